@@ -1,0 +1,46 @@
+# Needs make and Python 3.11 or later. Everything is installed into .venv, beside this file.
+
+CANDIDATES := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+INSTALLED := $(VENV)/installed
+INSTALLED_FOR_TEST := $(VENV)/installed-for-test
+
+.PHONY: demo test clean
+.DELETE_ON_ERROR:
+
+demo: $(INSTALLED)
+	$(BIN)/exosome run examples/gel/model.yaml --until 24h --seed 7 --out runs/demo --overwrite
+	$(BIN)/exosome report runs/demo
+
+test: $(INSTALLED_FOR_TEST)
+	$(BIN)/ruff check .
+	$(BIN)/mypy src
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+clean:
+	rm -rf $(VENV) runs build dist
+
+$(INSTALLED): pyproject.toml constraints.txt | $(VENV)/made
+	$(PIP) -e .
+	@touch $@
+
+$(INSTALLED_FOR_TEST): pyproject.toml constraints.txt | $(VENV)/made
+	$(PIP) -e '.[test]'
+	@touch $(INSTALLED) $@
+
+$(VENV)/made:
+	@for python in $(CANDIDATES); do \
+	    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        echo "making $(VENV) with $$("$$python" --version)"; \
+	        "$$python" -m venv $(VENV) && touch $@ && exit 0; \
+	        echo "$$python cannot make a virtual environment; on Debian and Ubuntu:" \
+	             "sudo apt install python3-venv" >&2; \
+	        exit 1; \
+	    fi; \
+	done; \
+	echo "exosome needs Python 3.11 or later; none of these is: $(CANDIDATES)." \
+	     "Name one yourself: make demo PYTHON=/path/to/python3.11" >&2; \
+	exit 1

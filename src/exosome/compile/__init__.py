@@ -1,0 +1,1 @@
+"""Words to numbers: every name resolved, every dimension checked, every cell in its place."""
