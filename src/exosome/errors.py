@@ -1,0 +1,97 @@
+"""Errors as sentences: where it went wrong, what was read, what was expected and likely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST_QUOTE = 80
+
+
+def quote(text: object) -> str:
+    """A text as it stands, in single quotes, on one line, shortened when it is very long."""
+    raw = text if isinstance(text, str) else str(text)
+    shown = raw if len(raw) <= LONGEST_QUOTE else raw[: LONGEST_QUOTE - 3] + "..."
+    return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown) + "'"
+
+
+def did_you_mean(word: object, candidates: Iterable[str]) -> str:
+    """` Did you mean 'walls'?` for the candidate nearest to the word, or an empty text."""
+    import difflib
+
+    wanted = str(word)[:LONGEST_QUOTE]
+    known = {name.lower(): name for name in sorted(candidates, reverse=True)}
+    near = difflib.get_close_matches(wanted.lower(), known, n=1, cutoff=0.6)
+    if not near or known[near[0]] == wanted:
+        return ""
+    return f" Did you mean {quote(known[near[0]])}?"
+
+
+def read_expected(read: object, expected: str, hint: str = "", key: str = "") -> str:
+    """The usual sentence: `read '60' for 'rate', expected a rate such as 60 /h`, then the hint."""
+    place = f" for {quote(key)}" if key else ""
+    sentence = f"read {quote(read)}{place}, expected {expected}"
+    if not hint:
+        return sentence
+    return sentence + ("." + hint if hint.startswith(" ") else ". " + hint)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, with its place in the file (line and column count from 1)."""
+
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+    def __str__(self) -> str:
+        """`model.yaml, line 12, column 9: message`; what is not known is left out."""
+        place = [self.file] if self.file else []
+        if self.line is not None:
+            place.append(f"line {self.line}")
+            if self.column is not None:
+                place.append(f"column {self.column}")
+        return f"{', '.join(place)}: {self.message}" if place else self.message
+
+
+class ExosomeError(Exception):
+    """What this program says when it cannot go on; printed without a traceback."""
+
+    exit_code = 1
+
+
+class ModelError(ExosomeError):
+    """The model is wrong: every problem that was found, in `problems`."""
+
+    exit_code = 2
+
+    def __init__(self, problems: str | Problem | Iterable[Problem]) -> None:
+        if isinstance(problems, str):
+            problems = Problem(problems)
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(problem) for problem in self.problems)
+
+
+class UsageError(ExosomeError):
+    """The request is wrong: an option, a path that exists, a name that is not there."""
+
+    exit_code = 2
+
+
+class RunError(ExosomeError):
+    """The run failed: a full disk, a solver, a balance that does not close."""
+
+    exit_code = 1
+
+
+class Interrupted(ExosomeError):
+    """The person stopped the run; what was finished is kept."""
+
+    exit_code = 130
