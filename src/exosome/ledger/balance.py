@@ -1,0 +1,90 @@
+"""Every exosome is accounted for: released + given = adrift + bound + entered + cleared + left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from exosome.engines.record import FATES
+from exosome.errors import RunError
+
+SOURCES = ("released", "given")
+
+
+def check(
+    rows: Sequence[tuple[str, str, str]],
+    times: Sequence[float],
+    amount: np.ndarray,
+    kinds: Sequence[str],
+    fates: np.ndarray,
+    arrived: np.ndarray,
+    until: float,
+) -> None:
+    """Check the balance of each kind at every saved time, in integers, and against the lives.
+
+    `rows` (where, kind, state) names the rows of `amount` (rows, times); `fates` (kinds, fates)
+    and `arrived` (kinds,) count the lives themselves at `until` s, which must be the last of
+    `times`. Raises RunError that says which term is off, for which kind, when and by how much.
+    """
+    sums = {
+        (kind, state): np.zeros(len(times), dtype=np.int64)
+        for kind in kinds
+        for state in (*SOURCES, *FATES, "delivered")
+    }
+    for (_, kind, state), values in zip(rows, amount, strict=True):
+        if (kind, state) not in sums:
+            raise RunError(f"the count of '{state}' of '{kind}' belongs to no state of any kind")
+        sums[kind, state] += values
+    _not_negative(rows, times, amount)
+    for kind in kinds:
+        _closes(kind, times, sums)
+    if not len(times) or times[-1] != until:
+        last = f"{times[-1]:g} s" if len(times) else "never"
+        raise RunError(f"the last counts were taken at {last}, not at the end of the run")
+    for index, kind in enumerate(kinds):
+        lived = dict(zip(FATES, fates[index].tolist(), strict=True)) | {
+            "delivered": int(arrived[index])
+        }
+        for state, count in lived.items():
+            told = int(sums[kind, state][-1])
+            if told != count:
+                raise RunError(
+                    f"the balance of '{kind}' is off at the end: {told} counted as '{state}', "
+                    f"but {count} exosomes are ({told - count:+d})"
+                )
+
+
+def _closes(kind: str, times: Sequence[float], sums: dict[tuple[str, str], np.ndarray]) -> None:
+    came = np.sum([sums[kind, state] for state in SOURCES], axis=0)
+    went = np.sum([sums[kind, state] for state in FATES], axis=0)
+    off = np.flatnonzero(came != went)
+    if len(off):
+        at = int(off[0])
+        terms = {state: int(sums[kind, state][at]) for state in (*SOURCES, *FATES)}
+        left = " + ".join(f"{terms[state]} {state}" for state in SOURCES)
+        right = " + ".join(f"{terms[state]} {state}" for state in FATES)
+        raise RunError(
+            f"the balance of '{kind}' is off at {times[at]:g} s: {left} are not {right} "
+            f"({int(went[at] - came[at]):+d})"
+        )
+    late = np.flatnonzero(sums[kind, "delivered"] > sums[kind, "entered"])
+    if len(late):
+        at = int(late[0])
+        raise RunError(
+            f"the balance of '{kind}' is off at {times[at]:g} s: "
+            f"{int(sums[kind, 'delivered'][at])} delivered, "
+            f"but only {int(sums[kind, 'entered'][at])} entered"
+        )
+
+
+def _not_negative(
+    rows: Sequence[tuple[str, str, str]], times: Sequence[float], amount: np.ndarray
+) -> None:
+    if (amount < 0).any():
+        row, at = (int(first[0]) for first in np.nonzero(amount < 0))
+        where, kind, state = rows[row]
+        raise RunError(
+            f"the count of '{state}' of '{kind}' in '{where}' is {int(amount[row, at])} "
+            f"at {times[at]:g} s: counts cannot be negative"
+        )

@@ -1,0 +1,152 @@
+"""The books of a part: what is counted of all its lives, whichever of their rows are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.engines.record import FATES
+from exosome.ledger import tracks
+from exosome.ledger.rows import ENTERED, Rows
+from exosome.ledger.schema import DOSE
+
+if TYPE_CHECKING:
+    from exosome.engines.record import Block, People
+
+
+@dataclass
+class Books:
+    """Sums over the lives of a part, and the sums of several parts once they are added.
+
+    `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
+    content was released; `between` (kinds, sender types, cell types) exosomes that entered;
+    `copies` (cell types, cargo) copies released inside; `sent` and `received` (cells,) exosomes,
+    cells sorted by name; `amount` (counts, times) exosomes, in the order of counts.parquet.
+    """
+
+    fates: np.ndarray
+    arrived: np.ndarray
+    between: np.ndarray
+    copies: np.ndarray
+    sent: np.ndarray
+    received: np.ndarray
+    amount: np.ndarray
+
+    @classmethod
+    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Books:
+        """Books in which nothing has happened yet; `names` as from `names_of`."""
+        kinds, types = len(names["kinds"]), len(names["cell_types"])
+        shapes = (
+            (kinds, len(FATES)),
+            (kinds,),
+            (kinds, len(names["sender_types"]), types),
+            (types, len(names["cargo"])),
+            (cells,),
+            (cells,),
+            (counts, times),
+        )
+        return cls(*(np.zeros(shape, dtype=np.int64) for shape in shapes))
+
+    def save(self, path: Path, sample: Sequence[np.ndarray]) -> None:
+        """Write the sums, of cells only those who acted, and a sample of tracks as one file."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in ("sent", "received"):
+            whole = content.pop(name)
+            content[name + "_cell"] = np.flatnonzero(whole)
+            content[name] = whole[content[name + "_cell"]]
+        content |= {
+            "track_" + name: array for name, array in zip(tracks.NAMES, sample, strict=True)
+        }
+        with open(path, "wb") as file:
+            np.savez(file, **content)
+
+    def add_saved(self, saved: np.lib.npyio.NpzFile) -> None:
+        """Add the sums that `save` wrote."""
+        for field in fields(self):
+            mine = getattr(self, field.name)
+            if field.name in ("sent", "received"):
+                mine[saved[field.name + "_cell"]] += saved[field.name]
+            else:
+                mine += saved[field.name]
+
+
+def names_of(people: People) -> dict[str, list[str]]:
+    """The names behind the axes of the books, as run.json keeps them."""
+    return {
+        "kinds": list(people.kinds),
+        "sender_types": sorted(set(people.sender_types)),
+        "cell_types": list(people.cell_type_names),
+        "cargo": list(people.cargo),
+    }
+
+
+class Bookkeeper:
+    """Counts the lives of a block, slice by slice, into its books."""
+
+    def __init__(self, people: People, rows: Rows) -> None:
+        code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
+        place = {name: n for n, name in enumerate(sorted(people.cells))}
+        senders = zip(people.senders, people.sender_types, strict=True)
+        from_cell = [-1 if kind == DOSE else place[name] for name, kind in senders]
+        self._type_of_sender = np.array([code[t] for t in people.sender_types], dtype=np.intp)
+        self._place_of_sender = np.array(from_cell, dtype=np.intp)
+        self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
+        self._rows = rows
+
+    def enter(self, books: Books, block: Block, piece: slice, delivered: np.ndarray) -> None:
+        """Add one slice of a block to its books; `delivered` in s, nan where it was not."""
+        kind, fate, sender = block.kind[piece], block.fate[piece], block.sender[piece]
+        _count(books.fates, kind, fate)
+        place = self._place_of_sender[sender]
+        _count(books.sent, place[place >= 0])
+        inside = np.flatnonzero(fate == ENTERED)
+        receiver = block.receiver[piece][inside]
+        _count(books.received, self._place_of_cell[receiver])
+        to = self._rows.type_of_cell[receiver]
+        _count(books.between, kind[inside], self._type_of_sender[sender[inside]], to)
+        at = np.flatnonzero(~np.isnan(delivered[inside]))
+        _count(books.arrived, kind[inside][at])
+        carried = block.cargo[piece][inside[at]]
+        for column in range(carried.shape[1]):
+            np.add.at(books.copies[:, column], to[at], carried[:, column])
+
+
+def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
+    """What happened, in sums, as run.json keeps it.
+
+    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
+    type and receiver type, with the `amount` of exosomes that entered; `copies`: type of cell ->
+    cargo -> copies released inside all cells of that type.
+    """
+    kinds, types = names["kinds"], names["cell_types"]
+    fates = {
+        kind: {
+            **dict(zip(FATES, books.fates[k].tolist(), strict=True)),
+            "delivered": int(books.arrived[k]),
+        }
+        for k, kind in enumerate(kinds)
+    }
+    between = [
+        {"kind": kinds[k], "sender_type": names["sender_types"][s], "receiver_type": types[r]}
+        | {"amount": int(books.between[k, s, r])}
+        for k, s, r in np.argwhere(books.between).tolist()
+    ]
+    copies = {
+        name: dict(zip(names["cargo"], books.copies[t].tolist(), strict=True))
+        for t, name in enumerate(types)
+    }
+    return {"fates": fates, "between": between, "copies": copies}
+
+
+def _count(into: np.ndarray, *codes: np.ndarray) -> None:
+    """Add one to `into` at every combination of codes."""
+    if not len(codes[0]):
+        return
+    flat = np.ravel_multi_index(tuple(code.astype(np.intp) for code in codes), into.shape)
+    low = int(flat.min())
+    sums = np.bincount(flat - low)
+    into.reshape(-1)[low : low + len(sums)] += sums

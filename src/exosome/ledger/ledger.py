@@ -1,0 +1,216 @@
+"""A run to be read: every exosome, the counts in time, a sample of tracks, and the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from exosome.errors import UsageError, did_you_mean, quote
+from exosome.ledger import provenance, schema
+from exosome.ledger.books import Books, summary
+from exosome.ledger.parts import Parts, filled, tracks_table
+from exosome.ledger.store import read_record
+
+
+def open(folder: str | Path) -> Ledger:
+    """Open a run's folder, finished or not; UsageError if no run lies there."""
+    path = Path(folder)
+    record = read_record(path) if path.is_dir() else {}
+    if not record:
+        siblings = [p.parent.name for p in path.parent.glob(f"*/{schema.RECORD}")]
+        raise UsageError(f"{path} holds no run.{did_you_mean(path.name, siblings)}")
+    if record.get("format") != provenance.FORMAT:
+        raise UsageError(
+            f"{path / schema.RECORD}: read the format {quote(record.get('format'))}, "
+            f"expected {provenance.FORMAT}"
+        )
+    return Ledger(path, record)
+
+
+class Ledger:
+    """What happened in one run, read from its folder when asked; tables are Arrow tables.
+
+    A run that was stopped opens as well: its finished parts are then all there is, and
+    `finished` is False.
+    """
+
+    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
+        self.folder = folder
+        self.record = record
+        self._parts = Parts(folder)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the run went to its end."""
+        return bool(self.record["state"] == "finished")
+
+    @property
+    def finished_parts(self) -> tuple[int, int]:
+        """How many parts are finished, and of how many."""
+        of = int(self.record["parts"])
+        return (of if self.finished else len(self._parts.finished())), of
+
+    @property
+    def cargo(self) -> tuple[str, ...]:
+        """Names of the cargo columns of `messages`, in order."""
+        return tuple(sorted(self.record["names"]["cargo"]))
+
+    def messages(self, columns: Sequence[str] | None = None) -> pa.Table:
+        """One row per exosome: columns and units as `ledger.schema.messages`; or some columns.
+
+        Raises UsageError for a column that is not there.
+        """
+        tables = list(self._groups(columns))
+        names = schema.messages(self.cargo)
+        form = names if columns is None else pa.schema([names.field(name) for name in columns])
+        return pa.concat_tables(tables) if tables else form.empty_table()
+
+    def counts(self) -> pa.Table:
+        """How many exosomes were in which state at every saved time."""
+        return self._table(schema.COUNTS)
+
+    def tracks(self) -> pa.Table:
+        """The ways of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
+        return self._table(schema.TRACKS)
+
+    def cells(self) -> pa.Table:
+        """Every cell with its place, the exosomes it sent and those that entered it."""
+        return self._table(schema.CELLS)
+
+    def summary(self) -> dict[str, Any]:
+        """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them."""
+        if self.finished:
+            return dict(self.record["summary"])
+        return self._unfinished()[0]
+
+    def fates(self) -> dict[str, int]:
+        """Exosomes by fate, all kinds together, with `delivered` beside the fates."""
+        total: dict[str, int] = {}
+        for amounts in self.summary()["fates"].values():
+            for fate, amount in amounts.items():
+                total[fate] = total.get(fate, 0) + amount
+        return total
+
+    def between(self, sender_type: str | None = None, receiver_type: str | None = None) -> pa.Table:
+        """Who sent to whom: sender, receiver, amount of exosomes that entered, by name.
+
+        A null sender is a dose. Raises UsageError for a type that is not there, or if the run
+        did not keep all rows.
+        """
+        self._need_all_rows("between()", "matrix() still counts all of them")
+        wanted = {"sender_type": sender_type, "receiver_type": receiver_type}
+        names = self.record["names"]
+        self._known(sender_type, sorted({*names["sender_types"], *names["cell_types"]}))
+        self._known(receiver_type, names["cell_types"])
+        found = []
+        for table in self._groups(["sender", "receiver", "fate", *wanted]):
+            mask = pc.equal(table["fate"], "entered")
+            for name, value in wanted.items():
+                if value is not None:
+                    mask = pc.and_(mask, pc.equal(table[name], value))
+            one = table.filter(mask).group_by(["sender", "receiver"]).aggregate([([], "count_all")])
+            found.append(one.rename_columns(["sender", "receiver", "amount"]))
+        form = pa.schema(
+            [("sender", pa.string()), ("receiver", pa.string()), ("amount", pa.int64())]
+        )
+        if not found:
+            return form.empty_table()
+        sums = pa.concat_tables(found).group_by(["sender", "receiver"])
+        table = sums.aggregate([("amount", "sum")]).rename_columns(form.names).cast(form)
+        return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
+
+    def matrix(self) -> pa.Table:
+        """Exosomes that entered, by sender type and receiver type: one column per receiver type."""
+        types = self.record["names"]["cell_types"]
+        senders = self.record["names"]["sender_types"]
+        amounts = {(s, r): 0 for s in senders for r in types}
+        for entry in self.summary()["between"]:
+            amounts[entry["sender_type"], entry["receiver_type"]] += entry["amount"]
+        columns = {r: pa.array([amounts[s, r] for s in senders], pa.int64()) for r in types}
+        return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
+
+    def delivered(self) -> pa.Table:
+        """Copies released inside each cell: cell, type, then a column per cargo; all cells.
+
+        Raises UsageError if the run did not keep all rows.
+        """
+        self._need_all_rows("delivered()", "summary() still counts all copies by type of cell")
+        cells = self.cells().select(["cell", "type"])
+        sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
+        names = cells["cell"].combine_chunks()
+        for table in self._groups(["receiver", "delivered_s", *self.cargo]):
+            table = table.filter(pc.is_valid(table["delivered_s"]))
+            at = pc.index_in(table["receiver"], value_set=names).to_numpy()
+            for column, cargo in enumerate(self.cargo):
+                np.add.at(sums[:, column], at, table[cargo].to_numpy())
+        for column, cargo in enumerate(self.cargo):
+            field = schema.messages(self.cargo).field(cargo).with_type(pa.int64())
+            cells = cells.append_column(field, pa.array(sums[:, column]))
+        return cells
+
+    def cite(self) -> list[str]:
+        """The sources of the numbers in the model, each once, in the order of the model."""
+        sources = (number["source"] for number in self.record["understood"]["numbers"])
+        real = (s for s in sources if s and not s.startswith("assumed"))
+        return list(dict.fromkeys(real))
+
+    def __str__(self) -> str:
+        from exosome.ledger.story import story
+
+        return story(self)
+
+    def __repr__(self) -> str:
+        return f"<Ledger of {self.folder}, {self.record['state']}>"
+
+    # -- within -------------------------------------------------------------------------------
+
+    def _groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
+        """Rows of the messages, a row group at a time, so that memory does not grow with them."""
+        form = schema.messages(self.cargo)
+        for name in columns or ():
+            self._known(name, form.names)
+        parts = (self._parts.messages(index) for index in self._parts.finished())
+        files = [self.folder / schema.MESSAGES] if self.finished else list(parts)
+        for path in files:
+            with pq.ParquetFile(path) as file:
+                for group in range(file.num_row_groups):
+                    yield file.read_row_group(group, columns=columns).select(
+                        form.names if columns is None else list(columns)
+                    )
+
+    def _table(self, name: str) -> pa.Table:
+        if self.finished:
+            return pq.read_table(self.folder / name)
+        at = {schema.COUNTS: 1, schema.TRACKS: 2, schema.CELLS: 3}[name]
+        return self._unfinished()[at]
+
+    def _unfinished(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
+        """What the finished parts tell: sums, counts, tracks, cells."""
+        cells, counts = self._parts.read_frame()
+        times = len(pc.unique(counts["time_s"]))
+        rows = counts.num_rows // times if times else 0
+        names = self.record["names"]
+        books = Books.empty(names, cells.num_rows, rows, times)
+        sample = self._parts.add_up(books, int(self.record["tracks"]))
+        cells, counts = filled(cells, counts, books)
+        return summary(books, names), counts, tracks_table(sample), cells
+
+    def _known(self, name: str | None, names: Sequence[str]) -> None:
+        if name is not None and name not in names:
+            raise UsageError(
+                f"read {quote(name)}, expected one of {', '.join(names)}."
+                f"{did_you_mean(name, names)}"
+            )
+
+    def _need_all_rows(self, what: str, instead: str) -> None:
+        if self.record["keep"] != "all":
+            raise UsageError(
+                f"{what} needs every row, and this run was made with --keep "
+                f"{quote(self.record['keep'])}; {instead}"
+            )

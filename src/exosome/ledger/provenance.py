@@ -1,0 +1,107 @@
+"""What a run was: enough to run it again and to cite it, and nothing about who ran it where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+from typing import Any
+
+FORMAT = "exosome-run/1"
+_PARTS = ("exosome", "numpy", "numba", "pyarrow")
+
+
+def record(
+    *,
+    model: dict[str, Any],
+    text: str | None,
+    understood: dict[str, Any],
+    at: str,
+    until_s: float,
+    seed: int,
+    every_s: float | None,
+    tracks: int,
+    keep: str,
+    threads: int,
+    **more: Any,
+) -> dict[str, Any]:
+    """The content of run.json before the run begins.
+
+    `model` is the model with its tables, `text` its YAML source, `understood` what the compiler
+    made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
+    engine; times are in s; `tracks` is how many tracks are kept, `keep` which rows ('all',
+    'sample 1 %', 'counts'). `threads` changes nothing in the ledger and is not in the fingerprint.
+    """
+    return {
+        "format": FORMAT,
+        "state": "running",
+        "title": understood.get("title", ""),
+        "at": at,
+        "until_s": until_s,
+        "seed": seed,
+        "every_s": every_s,
+        "tracks": tracks,
+        "keep": keep,
+        "threads": threads,
+        **more,
+        "fingerprint": fingerprint(
+            {
+                "format": FORMAT,
+                "model": model,
+                "at": at,
+                "until_s": until_s,
+                "seed": seed,
+                "every_s": every_s,
+                "tracks": tracks,
+                "keep": keep,
+            }
+        ),
+        "wall_s": 0.0,
+        "versions": versions(),
+        "machine": machine(),
+        "understood": understood,
+        "model": model,
+        "text": text,
+    }
+
+
+def fingerprint(what: Any) -> str:
+    """SHA-256 in hexadecimal digits over the canonical JSON of what determines a ledger."""
+    text = json.dumps(
+        what, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions of this program, of Python and of what computes and writes for it."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {"python": platform.python_version()}
+    for name in _PARTS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed as a package"
+    return {name: found[name] for name in ("exosome", "python", *_PARTS[1:])}
+
+
+def machine() -> dict[str, str | int]:
+    """The type of machine: processor, cores and system; not its name, nor its user."""
+    return {
+        "processor": _processor(),
+        "cores": os.cpu_count() or 1,
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("model name"):
+                    return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()

@@ -1,0 +1,96 @@
+"""Lives become rows: one block of lives in arrays, turned into Arrow a slice at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from exosome.engines.record import FATES, exosome_ids
+from exosome.ledger import schema
+
+if TYPE_CHECKING:
+    from exosome.engines.record import Block, People
+
+ENTERED = FATES.index("entered")
+BOUND = FATES.index("bound")
+
+
+class Rows:
+    """Turns lives into rows of messages.parquet; knows the names behind the codes of `people`.
+
+    `until` is the end of the run in s: what would be delivered later is not delivered.
+    """
+
+    def __init__(self, people: People, until: float) -> None:
+        self.schema = schema.messages(people.cargo)
+        self.until = until
+        code = {name: number for number, name in enumerate(people.cell_type_names)}
+        self.type_of_cell = np.array([code[name] for name in people.cell_types], dtype=np.intp)
+        self._delay = np.asarray(people.delay, dtype=np.float64)
+        doses = [kind == schema.DOSE for kind in people.sender_types]
+        self._sender = _names(
+            None if dose else n for dose, n in zip(doses, people.senders, strict=True)
+        )
+        self._sender_type = _names(people.sender_types)
+        self._cell = _names(people.cells)
+        self._cell_type = _names(people.cell_types)
+        self._kind = _names(people.kinds)
+        self._fate = _names(FATES)
+        order = sorted(range(len(people.cargo)), key=lambda column: people.cargo[column])
+        self._cargo = [(people.cargo[column], column) for column in order]
+
+    def slices(self, block: Block) -> Iterator[slice]:
+        """The block in pieces of one row group, so that no copy of it is ever whole."""
+        length = len(block)
+        for start in range(0, length, schema.ROWS_PER_GROUP):
+            yield slice(start, min(start + schema.ROWS_PER_GROUP, length))
+
+    def delivered(self, block: Block, piece: slice) -> np.ndarray:
+        """When each content was released in s, nan where it was not by the end of the run."""
+        when = np.full(piece.stop - piece.start, np.nan)
+        at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == ENTERED))
+        if len(at):
+            kind = self.type_of_cell[block.receiver[piece][at]]
+            when[at] = block.ended[piece][at] + self._delay[block.kind[piece][at], kind]
+            when[when > self.until] = np.nan
+        return when
+
+    def batch(self, block: Block, piece: slice, delivered: np.ndarray) -> pa.RecordBatch:
+        """Rows of one slice, those of them that the block says to keep."""
+        keep = block.keep
+        chosen = piece if keep is None else piece.start + np.flatnonzero(keep[piece])
+        if keep is not None:
+            delivered = delivered[keep[piece]]
+        sender = block.sender[chosen]
+        fate = block.fate[chosen]
+        receiver = block.receiver[chosen]
+        nowhere = (fate != ENTERED) & (fate != BOUND)
+        diameter = block.diameter[chosen]
+        ended = block.ended[chosen]
+        columns = {
+            "exosome": pa.array(exosome_ids(sender, block.number[chosen])),
+            "kind": self._kind.take(pa.array(block.kind[chosen])),
+            "sender": self._sender.take(pa.array(sender)),
+            "sender_type": self._sender_type.take(pa.array(sender)),
+            "born_s": pa.array(block.born[chosen]),
+            "fate": self._fate.take(pa.array(fate)),
+            "receiver": self._cell.take(pa.array(receiver, mask=nowhere)),
+            "receiver_type": self._cell_type.take(pa.array(receiver, mask=nowhere)),
+            "ended_s": pa.array(ended, mask=np.isnan(ended)),
+            "delivered_s": pa.array(delivered, mask=np.isnan(delivered)),
+            "diameter_nm": pa.array(diameter, mask=np.isnan(diameter)),
+            "x_um": pa.array(block.x[chosen]),
+            "y_um": pa.array(block.y[chosen]),
+            "z_um": pa.array(block.z[chosen]),
+        }
+        for name, column in self._cargo:
+            columns[name] = pa.array(np.ascontiguousarray(block.cargo[chosen, column]))
+        arrays = [columns[field.name].cast(field.type) for field in self.schema]
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+
+def _names(names: object) -> pa.Array:
+    return pa.array(list(names), type=pa.string())  # type: ignore[call-overload]

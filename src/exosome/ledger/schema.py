@@ -1,0 +1,128 @@
+"""The files of a ledger: their names, their columns, and the unit and meaning of each column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from exosome.engines.record import FATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pyarrow.parquet as pq
+
+ROWS_PER_GROUP = 65_536
+"""Rows in every row group but the last, whatever the blocks the run was computed in."""
+
+RECORD = "run.json"
+MESSAGES = "messages.parquet"
+COUNTS = "counts.parquet"
+TRACKS = "tracks.parquet"
+CELLS = "cells.parquet"
+FILES = (MESSAGES, COUNTS, TRACKS, CELLS)
+
+DOSE = "dose"
+"""The `sender_type` of exosomes that were given and so have no sender."""
+
+STATES = ("released", "given", *FATES, "delivered")
+"""The values of `counts.state`, in the order in which rows of one moment are written."""
+
+
+def _field(name: str, kind: pa.DataType, unit: str, about: str) -> pa.Field:
+    metadata = {"unit": unit, "about": about} if unit else {"about": about}
+    return pa.field(name, kind, metadata=metadata)
+
+
+def _place(about: str) -> list[pa.Field]:
+    return [_field(f"{axis}_um", pa.float32(), "um", about) for axis in "xyz"]
+
+
+_LIFE = [
+    _field("exosome", pa.uint64(), "", "identity: rank of the sender's name, then its number"),
+    _field("kind", pa.string(), "", "kind of exosome"),
+    _field("sender", pa.string(), "", "cell that released it; null if it was given"),
+    _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if it was given"),
+    _field("born_s", pa.float64(), "s", "time of release, or of giving"),
+    _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
+    _field("receiver", pa.string(), "", "cell that holds it, where bound or entered"),
+    _field("receiver_type", pa.string(), "", "type of that cell"),
+    _field("ended_s", pa.float64(), "s", "time of its end; null while adrift or bound"),
+    _field("delivered_s", pa.float64(), "s", "time its content was released; null if not (yet)"),
+    _field("diameter_nm", pa.float32(), "nm", "its own diameter; null where its kind has none"),
+    *_place("where it ended, or is"),
+]
+
+
+def messages(cargo: Iterable[str]) -> pa.Schema:
+    """Columns of messages.parquet: one row per exosome, then one column per cargo, by name."""
+    carried = [_field(name, pa.int32(), "copies", "copies enclosed") for name in sorted(cargo)]
+    return pa.schema([*_LIFE, *carried])
+
+
+def clashes(cargo: Iterable[str]) -> tuple[str, ...]:
+    """Names of cargo that no ledger can hold, because a column of its own is called so."""
+    own = {field.name for field in _LIFE}
+    return tuple(sorted(name for name in cargo if name in own))
+
+
+def cargo_of(columns: Sequence[str]) -> tuple[str, ...]:
+    """The names of cargo among the columns of messages.parquet."""
+    return tuple(columns[len(_LIFE) :])
+
+
+def counts() -> pa.Schema:
+    """Columns of counts.parquet: how many exosomes were in which state, at every saved time."""
+    return pa.schema(
+        [
+            _field("time_s", pa.float64(), "s", "moment"),
+            _field("where", pa.string(), "", "place, or type of cell"),
+            _field("kind", pa.string(), "", "kind of exosome"),
+            _field("state", pa.string(), "", f"one of {', '.join(STATES)}; sums since the start"),
+            _field("amount", pa.int64(), "exosomes", "how many"),
+        ]
+    )
+
+
+def tracks() -> pa.Schema:
+    """Columns of tracks.parquet: the ways of a sample of exosomes."""
+    return pa.schema(
+        [
+            _field("exosome", pa.uint64(), "", "identity, as in messages.parquet"),
+            _field("time_s", pa.float64(), "s", "moment"),
+            *_place("where it was"),
+        ]
+    )
+
+
+def cells() -> pa.Schema:
+    """Columns of cells.parquet: every cell, what it sent and what entered it."""
+    return pa.schema(
+        [
+            _field("cell", pa.string(), "", "name"),
+            _field("type", pa.string(), "", "type of cell"),
+            *[_field(f"{axis}_um", pa.float64(), "um", "centre") for axis in "xyz"],
+            _field("radius_um", pa.float64(), "um", "radius"),
+            _field("sent", pa.int64(), "exosomes", "how many it released"),
+            _field("received", pa.int64(), "exosomes", "how many entered it"),
+        ]
+    )
+
+
+def writer(path: str, schema: pa.Schema) -> pq.ParquetWriter:
+    """A Parquet writer whose bytes depend on nothing but the rows and the version of pyarrow."""
+    import pyarrow.parquet as pq
+
+    text = [field.name for field in schema if pa.types.is_string(field.type)]
+    return pq.ParquetWriter(
+        path,
+        schema,
+        version="2.6",
+        data_page_version="1.0",
+        compression="zstd",
+        compression_level=3,
+        use_dictionary=text,
+        write_statistics=True,
+        store_schema=True,
+    )
