@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from exosome.errors import RunError
 
@@ -80,25 +80,19 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def hold(path: Path) -> int | None:
-    """Hold a file for this process alone until it ends; BlockingIOError if another one has it."""
+def hold(path: Path) -> IO[bytes] | None:
+    """Hold a file for this process until it is closed; BlockingIOError if another one has it."""
     try:
         import fcntl
     except ImportError:  # no such lock on this system: nothing is held
         return None
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    file = open(path, "ab")
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        os.close(handle)
+        file.close()
         raise
     except OSError:  # a file system without locks
-        os.close(handle)
+        file.close()
         return None
-    return handle
-
-
-def let_go(handle: int | None) -> None:
-    """Give back what `hold` gave."""
-    if handle is not None:
-        os.close(handle)
+    return file

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from exosome.errors import RunError, UsageError, quote
 from exosome.ledger import balance, disk, schema
@@ -44,7 +44,7 @@ class Store:
         self.folder = Path(folder)
         self.record: dict[str, Any] = {}
         self._parts = Parts(self.folder)
-        self._held: int | None = None
+        self._held: IO[bytes] | None = None
 
     def begin(
         self,
@@ -60,7 +60,7 @@ class Store:
         """Open the folder for a run of `parts` blocks, whose tally has these rows and times in s.
 
         Raises UsageError if a run lies there and neither `overwrite` nor `resume` is asked for,
-        if the one to be resumed is another one, or if another process is writing it; RunError if
+        if the one to be resumed is another one, or if another one is writing it; RunError if
         the disk refuses.
         """
         refuse_clashes(people.cargo)
@@ -79,6 +79,7 @@ class Store:
             self._parts.folder.mkdir(parents=True, exist_ok=True)
             self._hold()
             self._parts.remove_broken()
+            disk.remove_temporary(self.folder)
         disk.write_json(self.folder / schema.RECORD, self.record)
         with disk.explained(self._parts.folder):
             self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
@@ -244,11 +245,12 @@ class Store:
         try:
             self._held = disk.hold(self._parts.folder / _LOCK)
         except BlockingIOError:
-            raise UsageError(f"{self.folder} is being written by another process") from None
+            raise UsageError(f"{self.folder} is being written by another run") from None
 
     def _let_go(self) -> None:
-        disk.let_go(self._held)
-        self._held = None
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
 
 def read_record(folder: Path) -> dict[str, Any]:
