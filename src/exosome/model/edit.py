@@ -1,0 +1,126 @@
+"""One value of a model's text changed, and not a byte beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from exosome.errors import ModelError, Problem, UsageError, quote, read_expected
+from exosome.model.fields import Wrong
+from exosome.model.nodes import Node, compose
+from exosome.model.paths import Spot, find
+
+
+def edit(text: str, path: str, value: Any) -> str:
+    """The text with the value at a path replaced, added when absent, or removed when None.
+
+    A value in text is YAML as after a colon: '6 /h', '[1 um, 2 um, 3 um]', '{fixed: 10}'.
+    Raises ModelError when the path leads nowhere, UsageError when the text can't be changed there.
+    """
+    root, problems = compose(text)
+    if root is None:
+        raise ModelError(problems)
+    spot = spot_at(root, path)
+    if spot.shared:
+        raise UsageError(f"{spot.path} is shared by an alias (*) in the file; change it there")
+    if value is None:
+        changed = _without(text, spot)
+    elif spot.node is not None:
+        changed = _replaced(text, spot, spot.node, as_yaml(value))
+    else:
+        changed = _with(text, root, spot, as_yaml(value))
+    _check(changed, spot.path, value)
+    return changed
+
+
+def spot_at(root: Node, path: str) -> Spot:
+    """Where a path leads; raises ModelError with the path as it was read."""
+    try:
+        return find(root, path)
+    except Wrong as wrong:
+        message = read_expected(path, wrong.expected, wrong.hint)
+        raise ModelError(Problem(message, path=path)) from None
+
+
+def as_yaml(value: Any) -> str:
+    """A value as YAML on one line, plain where that reads back as the same text."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{as_yaml(str(k))}: {as_yaml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(as_yaml(item) for item in value) + "]"
+    written = str(value)
+    root, problems = compose(f"[{written}]")
+    item = root.items[0] if root is not None and len(root.items) == 1 and not problems else None
+    if item is not None and (item.start, item.end) == (1, len(written) + 1):
+        bare = item.bare and item.text == written and not item.empty
+        if "\n" not in written and (bare or written[0] in "[{"):
+            return written
+    if written.isprintable():
+        return "'" + written.replace("'", "''") + "'"
+    return json.dumps(written)
+
+
+def _replaced(text: str, spot: Spot, node: Node, written: str) -> str:
+    if spot.key is None:
+        return text[: node.start] + written + text[node.end :]
+    colon = text.find(":", spot.key.end)
+    if node.start == node.end or not node.flow or node.line != spot.key.line:
+        return f"{text[: colon + 1]} {written}{text[node.end :]}"
+    return text[: node.start] + written + text[node.end :]
+
+
+def _with(text: str, root: Node, spot: Spot, written: str) -> str:
+    parent, key = spot.parent, as_yaml(str(spot.keys[-1]))
+    ending = "\r\n" if "\r\n" in text else "\n"
+    if parent is None:  # the section of sources is not there yet
+        end = "" if text.endswith("\n") or not text else ending
+        return f"{text}{end}{ending}sources:{ending}  {key}: {written}{ending}"
+    if parent.kind == "text":
+        space = " " if text[parent.start - 1 : parent.start] == ":" else ""
+        inner = f"{space}{{{key}: {written}}}"
+        return text[: parent.start] + inner + text[parent.end :]
+    if not parent.pairs:
+        return text[: parent.start + 1] + f"{key}: {written}" + text[parent.start + 1 :]
+    last = parent.pairs[-1][1]
+    if parent.flow:
+        return text[: last.end] + f", {key}: {written}" + text[last.end :]
+    stop = text.find("\n", last.end)
+    stop = len(text) if stop < 0 else stop - (text[stop - 1] == "\r")
+    indent = " " * (parent.pairs[0][0].column - 1)
+    return f"{text[:stop]}{ending}{indent}{key}: {written}{text[stop:]}"
+
+
+def _without(text: str, spot: Spot) -> str:
+    if spot.node is None or spot.key is None or spot.parent is None:
+        if spot.node is None:
+            return text
+        raise UsageError(f"{spot.path} can't be taken away; change the model file")
+    pairs = spot.parent.pairs
+    place = next(i for i, (key, _) in enumerate(pairs) if key is spot.key)
+    if spot.keys[0] == "journey" and len(spot.keys) == 3 and place == 0:
+        raise UsageError(f"{spot.path} is the verb of its sentence and can't be taken away")
+    if spot.parent.flow:
+        if place:
+            return text[: pairs[place - 1][1].end] + text[spot.node.end :]
+        stop = pairs[1][0].start if len(pairs) > 1 else spot.node.end
+        return text[: spot.key.start] + text[stop:]
+    start = text.rfind("\n", 0, spot.key.start) + 1
+    stop = text.find("\n", spot.node.end)
+    stop = len(text) if stop < 0 else stop + 1
+    if text[start : spot.key.start].strip():
+        raise UsageError(f"{spot.path} can't be taken away; change the model file")
+    return text[:start] + text[stop:]
+
+
+def _check(changed: str, path: str, value: Any) -> None:
+    root, problems = compose(changed)
+    if root is None or problems:
+        raise ModelError(problems)
+    node = find(root, path).node
+    wanted = None
+    if value is not None:
+        inner, _ = compose(f"[{as_yaml(value)}]")
+        wanted = inner.items[0].plain() if inner is not None and inner.items else None
+    if (node.plain() if node is not None else None) != wanted:
+        raise UsageError(f"{path} can't be set to {quote(value)} here; change the model file")

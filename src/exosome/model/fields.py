@@ -1,0 +1,309 @@
+"""What a value may be: the fields that the nouns and the verbs are made of, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, NoReturn
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
+
+from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
+from exosome.units import KINDS, Quantity, UnitError
+from exosome.units import read as read_quantity
+
+MOST_THINGS = 2**31 - 1
+LONGEST_NAME = 100
+NAME = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z][A-Za-z0-9_.-]*")
+YAML_VALUE = re.compile(
+    r"[-+]?[0-9.][0-9]*\.?[0-9]*([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+|true|false|null|[-+]?\.?inf"
+    r"|\.?nan",
+    re.IGNORECASE,
+)
+DOI = re.compile(r"10\.\d{4,9}/\S+( .*)?")
+
+
+class Wrong(ValueError):
+    """A value that can't stand: what was expected, a hint, and the way to it from the field.
+
+    `trail` holds keys and item numbers below the field; `of_key` is True when a key is at fault.
+    """
+
+    def __init__(
+        self, expected: str, hint: str = "", trail: tuple[str | int, ...] = (), of_key: bool = False
+    ) -> None:
+        self.expected, self.hint, self.trail, self.of_key = expected, hint, trail, of_key
+        super().__init__(f"expected {expected}" + (f". {hint.strip()}" if hint else ""))
+
+    def within(self, part: str | int) -> Wrong:
+        """The same, seen from one level above."""
+        return Wrong(self.expected, self.hint, (part, *self.trail), self.of_key)
+
+
+class Part(BaseModel):
+    """A frozen, comparable part of a model; raises ModelError when a value is wrong."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
+    what: ClassVar[str] = "part"
+
+    def __init__(self, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            raise ModelError(
+                Problem(sentence(fault, self.what), path=".".join(map(str, fault["loc"])))
+                for fault in error.errors()
+            ) from error
+
+    @classmethod
+    def keys(cls) -> dict[str, str]:
+        """The keys as they are written in a model file, each with its field's name."""
+        fields = cls.model_fields.items()
+        return {field.alias or name: name for name, field in fields if not field.exclude}
+
+
+def trail_of(fault: Any) -> tuple[str | int, ...]:
+    """The way from a part to its faulty value: keys and item numbers."""
+    error = fault.get("ctx", {}).get("error")
+    return (*fault["loc"], *(error.trail if isinstance(error, Wrong) else ()))
+
+
+def sentence(fault: Any, what: str, read: str | None = None, example: str = "") -> str:
+    """Our words for one fault that pydantic found; `read` is the text as it stands in the file."""
+    error = fault.get("ctx", {}).get("error")
+    of_key = isinstance(error, Wrong) and error.of_key
+    names = [part for part in trail_of(fault) if isinstance(part, str)]
+    key = names[-1 - of_key] if len(names) > of_key else ""
+    if fault["type"] == "missing":
+        return f"{quote(key)} is missing in {what}" + (f", expected {example}" if example else "")
+    if fault["type"] == "extra_forbidden":
+        return f"read {quote(key)}, expected no such key in {what}"
+    expected = error.expected if isinstance(error, Wrong) else f"{what} ({fault['msg']})"
+    hint = error.hint if isinstance(error, Wrong) else ""
+    if not key:
+        return f"in {what}, expected {expected}" + (f". {hint.strip()}" if hint else "")
+    return read_expected(str(fault["input"]) if read is None else read, expected, hint, key)
+
+
+def measured(value: Any, kind: str) -> Quantity:
+    """A quantity as the units read it, with a fault in our words."""
+    try:
+        return read_quantity("" if value is None else value, kind)
+    except UnitError as error:
+        raise Wrong(error.expected, error.hint) from None
+
+
+def quantity(kind: str, least: str = "any") -> Callable[[Any], Quantity]:
+    """A reader for one kind of quantity; `least` is 'any', 'zero' or 'more' than zero."""
+    want = KINDS[kind]
+
+    def reader(value: Any) -> Quantity:
+        if isinstance(value, dict | list | tuple):
+            raise Wrong(f"{want.article} with its unit, such as {want.example}")
+        found = value if isinstance(value, Quantity) else measured(value, kind)
+        if found.kind != kind:
+            raise Wrong(f"{want.article}, not a {found.kind}, such as {want.example}")
+        if least == "zero" and found.value < 0:
+            raise Wrong(f"{want.article} that is not negative, such as {want.example}")
+        if least == "more" and found.value <= 0:
+            raise Wrong(f"{want.article} above zero, such as {want.example}")
+        return found
+
+    return reader
+
+
+def number(
+    least: float = 0.0, most: float | None = None, above: bool = False
+) -> Callable[[Any], float]:
+    """A reader for a bare number (or, when `most` is 1, a share) within its bounds."""
+    share = most == 1.0
+    kind = "share" if share else "number"
+    example = "30 % or 0.3" if share else "10"
+    noun = "a share" if share else "a number without a unit"
+    bounds = f"from {least:g} to 1" if share else f"{'above' if above else 'of at least'} {least:g}"
+
+    def reader(value: Any) -> float:
+        if isinstance(value, dict | list | tuple):
+            raise Wrong(f"{noun} {bounds}, such as {example}")
+        found = measured(value, kind).value
+        if found < least or (above and found == least) or (most is not None and found > most):
+            raise Wrong(f"{noun} {bounds}, such as {example}")
+        return found
+
+    return reader
+
+
+def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Callable[[Any], int]:
+    """A reader for a whole number within its bounds, exact to the last digit."""
+    expected = f"a whole number from {least} to {most}, such as {example}"
+
+    def reader(value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            found = value
+        elif isinstance(value, dict | list | tuple | bool):
+            raise Wrong(expected)
+        elif isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,30}", value.strip()):
+            found = int(value)
+        else:
+            try:
+                as_number = measured(value, "number").value
+            except Wrong as wrong:
+                raise Wrong(expected, wrong.hint) from None
+            if not as_number.is_integer():
+                raise Wrong(expected)
+            found = int(as_number)
+        if not least <= found <= most:
+            raise Wrong(expected)
+        return found
+
+    return reader
+
+
+def name(value: Any) -> str:
+    """A name of a place, a cell type, an exosome kind or a cargo."""
+    expected = "a name of letters, digits, '-', '_' and '.', such as msc or miR-140"
+    if not isinstance(value, str) or isinstance(value, bool):
+        raise Wrong(expected)
+    if YAML_VALUE.fullmatch(value):
+        raise Wrong(expected, "YAML reads this as a number or a special word, not as a name.")
+    if not NAME.fullmatch(value) or len(value) > LONGEST_NAME:
+        raise Wrong(expected, "" if re.search("[A-Za-z]", value) or not value else "Add a letter.")
+    return value
+
+
+def text(expected: str) -> Callable[[Any], str]:
+    """A reader for a text that is not empty."""
+
+    def reader(value: Any) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise Wrong(expected)
+        return value
+
+    return reader
+
+
+def choice(*words: str) -> Callable[[Any], str]:
+    """A reader for one word of a few."""
+
+    def reader(value: Any) -> str:
+        if value not in words:
+            wrong_word(value, words)
+        return str(value)
+
+    return reader
+
+
+def wrong_word(value: Any, words: tuple[str, ...], also: str = "") -> NoReturn:
+    """Raise Wrong for a word that is none of the words, with the nearest one."""
+    near = did_you_mean(value, words) if isinstance(value, str) else ""
+    raise Wrong(f"one of {', '.join(words)}{also}", near)
+
+
+def items(item: Callable[[Any], Any], values: list[Any] | tuple[Any, ...]) -> tuple[Any, ...]:
+    """Every item of a list read; a fault knows the number of its item."""
+    found = []
+    for i, value in enumerate(values):
+        try:
+            found.append(item(value))
+        except Wrong as wrong:
+            raise wrong.within(i) from None
+    return tuple(found)
+
+
+def three(item: Callable[[Any], Any], expected: str) -> Callable[[Any], tuple[Any, Any, Any]]:
+    """A reader for a list of three."""
+
+    def reader(value: Any) -> tuple[Any, Any, Any]:
+        if not isinstance(value, list | tuple) or len(value) != 3:
+            raise Wrong(expected)
+        x, y, z = items(item, value)
+        return x, y, z
+
+    return reader
+
+
+def optional(reader: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The reader, or None for None (which a file can't write: there an empty value is refused)."""
+    return lambda value: None if value is None else reader(value)
+
+
+def any_key(value: Any) -> str:
+    """A key that is checked elsewhere."""
+    return str(value)
+
+
+def table_of(
+    item: Callable[[Any], Any], expected: str, key: Callable[[Any], str] = name
+) -> Callable[[Any], dict[str, Any]]:
+    """A reader for names with a value each."""
+
+    def reader(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Wrong(expected)
+        found = {}
+        for word, part in value.items():
+            try:
+                key(word)
+            except Wrong as wrong:
+                raise Wrong(wrong.expected, wrong.hint, (str(word),), of_key=True) from None
+            try:
+                found[word] = item(part)
+            except Wrong as wrong:
+                raise wrong.within(str(word)) from None
+        return Frozen(found)
+
+    return reader
+
+
+def source(value: Any) -> str:
+    """Where a number comes from: a DOI (words may follow), or 'assumed: why'."""
+    if isinstance(value, dict) and set(value) == {"assumed"} and isinstance(value["assumed"], str):
+        value = f"assumed: {value['assumed']}"
+    expected = "a DOI such as 10.1002/jev2.12404, or 'assumed: why' in quotes"
+    if not isinstance(value, str):
+        raise Wrong(expected)
+    said = re.sub(r"^(https?://(dx\.)?doi\.org/|doi: ?)", "", value.strip(), flags=re.IGNORECASE)
+    if not DOI.fullmatch(said) and not re.fullmatch(r"assumed: *\S.*", said, re.DOTALL):
+        raise Wrong(expected)
+    return said
+
+
+class Frozen(dict[str, Any]):
+    """A dictionary that stays as it was made."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a model does not change; use Model.but({...}) for one that differs")
+
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
+    __ior__ = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Frozen, (dict(self),)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self))
+
+
+Name = Annotated[str, PlainValidator(name)]
+MaybeName = Annotated[str | None, PlainValidator(optional(name))]
+Length = Annotated[Quantity, PlainValidator(quantity("length", "more"))]
+MaybeLength = Annotated[Quantity | None, PlainValidator(optional(quantity("length", "more")))]
+Point = tuple[Quantity, Quantity, Quantity]
+point = three(quantity("length"), "three lengths x, y, z such as [10 um, 20 um, 30 um]")
+Time = Annotated[Quantity, PlainValidator(quantity("time", "zero"))]
+MaybeTime = Annotated[Quantity | None, PlainValidator(optional(quantity("time", "zero")))]
+Rate = Annotated[Quantity, PlainValidator(quantity("rate", "zero"))]
+MaybeRate = Annotated[Quantity | None, PlainValidator(optional(quantity("rate", "zero")))]
+Speed = Annotated[Quantity, PlainValidator(quantity("speed", "zero"))]
+MaybeSpeed = Annotated[Quantity | None, PlainValidator(optional(quantity("speed", "zero")))]
+Share = Annotated[float, PlainValidator(number(0.0, 1.0))]
+MaybeShare = Annotated[float | None, PlainValidator(optional(number(0.0, 1.0)))]
+Number = Annotated[float, PlainValidator(number())]
+MaybeNumber = Annotated[float | None, PlainValidator(optional(number()))]
+MaybePositive = Annotated[float | None, PlainValidator(optional(number(0.0, above=True)))]
+Numbers = Annotated[
+    dict[str, float],
+    PlainValidator(table_of(number(), "names with a number each, such as {miR-140: 2000}")),
+]

@@ -1,0 +1,242 @@
+"""A model: what was said, frozen and comparable, with the text it was said in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import PlainValidator, PrivateAttr, model_validator
+
+from exosome.errors import ModelError, Problem
+from exosome.model.fields import Frozen, Part, Wrong, name, source, table_of
+from exosome.model.nodes import Node, compose
+from exosome.model.parts import Body, Cell, CellTable, Exosome, Place
+from exosome.model.paths import Spot, find
+from exosome.model.response import Response
+from exosome.model.steps import Step, numbered
+
+
+@dataclass
+class Said:
+    """How a model was said: its text, the name of its file, and the folder of its tables."""
+
+    text: str
+    file: str | None = None
+    folder: Path | None = None
+    root: Node | None = None
+    known_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _made_of(part: type[Part]) -> Any:
+    def item(value: Any) -> Part:
+        if isinstance(value, part):
+            return value
+        if isinstance(value, Mapping):
+            return part(**value)
+        raise Wrong(part.what)
+
+    return PlainValidator(table_of(item, f"names, each with {part.what}"))
+
+
+def _steps(value: Any) -> tuple[Step, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(step, Step) for step in value):
+        raise Wrong("a list of sentences")
+    return numbered(value)
+
+
+def _body(value: Any) -> Body | None:
+    return Body(**value) if isinstance(value, Mapping) else value
+
+
+class Model(Part):
+    """What cells send to whom: places, cells, exosomes, the journey, and the sources of numbers.
+
+    Equal to another model when both say the same; comments, spelling and order of names do not
+    matter. Raises ModelError with every problem when it is made from wrong parts.
+    """
+
+    what: ClassVar[str] = "a model"
+    title: str = ""
+    places: Annotated[dict[str, Place], _made_of(Place)] = Frozen()
+    cells: Annotated[dict[str, Cell], _made_of(Cell)] = Frozen()
+    exosomes: Annotated[dict[str, Exosome], _made_of(Exosome)] = Frozen()
+    journey: Annotated[tuple[Step, ...], PlainValidator(_steps)] = ()
+    body: Annotated[Body | None, PlainValidator(_body)] = None
+    response: Annotated[dict[str, Response], _made_of(Response)] = Frozen()
+    sources: Annotated[
+        dict[str, str],
+        PlainValidator(table_of(source, "paths with a source each", key=str)),
+    ] = Frozen()
+    _said: Said | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Model:
+        clash = next(iter(name_clashes(self.cells)), None)
+        if clash is not None:
+            raise Wrong("cells with names of their own", clash[1], trail=("cells", clash[0]))
+        for path in (*self.sources, *(p for r in self.response.values() for p in r.drives)):
+            try:
+                if find(self._source().root or Node("mapping", 0, 0, 1, 1), path).node is None:
+                    raise Wrong("the path of a number in the model")
+            except Wrong as wrong:
+                raise Wrong(wrong.expected, wrong.hint, ("sources", path), of_key=True) from None
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model):
+            return NotImplemented
+        return all(getattr(self, key) == getattr(other, key) for key in type(self).model_fields)
+
+    def __hash__(self) -> int:
+        names = (frozenset(self.places), frozenset(self.cells), frozenset(self.exosomes))
+        return hash((self.title, names, tuple(step.path for step in self.journey)))
+
+    def __repr__(self) -> str:
+        return f"Model({self.title!r}, {len(self.cells)} cell types, {len(self.journey)} sentences)"
+
+    __str__ = __repr__
+
+    @property
+    def text(self) -> str:
+        """The YAML it was read from, or one that says the same."""
+        return self._source().text
+
+    @property
+    def file(self) -> str | None:
+        """The name of its file as it was given, or None."""
+        return self._source().file
+
+    @property
+    def known_names(self) -> Mapping[str, frozenset[str]]:
+        """The names in places, cells, exosomes and cargo, those of refused items included."""
+        return self._source().known_names or names_in(self)
+
+    def tables(self) -> dict[str, CellTable]:
+        """The tables of cells by the name of their file."""
+        tables = (cell.table for cell in self.cells.values())
+        return {table.file: table for table in tables if table is not None}
+
+    def where(self, path: str) -> tuple[str, int, int] | None:
+        """File, line and column of a path (of the nearest key above it when it is not there)."""
+        said = self._source()
+        if said.file is None or said.root is None:
+            return None
+        try:
+            spot = find(said.root, path)
+        except Wrong:
+            return None
+        node = spot.node if spot.node is not None and spot.node.kind != "mapping" else spot.key
+        if spot.node is not None and spot.key is None:
+            node = spot.node
+        node = node or spot.parent or said.root
+        return said.file, node.line, node.column
+
+    def find(self, path: str) -> Spot:
+        """Where a path leads; raises ModelError when it leads nowhere or to several places."""
+        from exosome.model.edit import spot_at
+
+        root = self._source().root
+        if root is None:
+            raise ModelError(Problem("the model has no text to look in", path=path))
+        return spot_at(root, path)
+
+    def source_of(self, path: str) -> str | None:
+        """The source of a number: that of its path, or of the nearest path above it."""
+        sources = {self.find(said).path: text for said, text in self.sources.items()}
+        keys = self.find(path).path
+        while keys:
+            if keys in sources:
+                return sources[keys]
+            keys = keys[: max(keys.rfind("."), keys.rfind("["), 0)]
+        return None
+
+    def but(self, values: Mapping[str, Any]) -> Model:
+        """The same model with other values at some paths, `{"release.rate": "6 /h"}`; None removes.
+
+        Raises ModelError when a path leads nowhere or the model is wrong with the new values.
+        """
+        from exosome.model.edit import edit
+        from exosome.model.read import read_text
+
+        said = self._source()
+        text = said.text
+        for path, value in values.items():
+            text = edit(text, path, value)
+        return read_text(text, said.file, said.folder, self.tables())
+
+    def canonical(self) -> dict[str, Any]:
+        """The model as plain values: units as text, tables of cells as columns of numbers."""
+        from exosome.model.write import canonical
+
+        return canonical(self)
+
+    @classmethod
+    def from_canonical(cls, plain: Mapping[str, Any]) -> Model:
+        """The model again from `canonical()`."""
+        from exosome.model.write import from_canonical
+
+        return from_canonical(plain)
+
+    def embed(self) -> dict[str, Any]:
+        """All that is needed to read the model again elsewhere: its text and its tables."""
+        from exosome.model.write import embed
+
+        return embed(self)
+
+    @classmethod
+    def from_embedded(cls, plain: Mapping[str, Any]) -> Model:
+        """The model again from `embed()`, equal to the first."""
+        from exosome.model.write import from_embedded
+
+        return from_embedded(plain)
+
+    def _source(self) -> Said:
+        if self._said is None:
+            from exosome.model.write import emit
+
+            text = emit(self)
+            self._said = Said(text, root=compose(text)[0])
+        return self._said
+
+
+def names_in(model: Model) -> dict[str, frozenset[str]]:
+    """The names of a model by what they name: places, cells, exosomes, cargo."""
+    cargo = {held for cell in model.cells.values() for held in cell.contents}
+    cargo |= {step.subject for step in model.journey if step.verb == "load"}
+    return {
+        "places": frozenset(model.places),
+        "cells": frozenset(model.cells),
+        "exosomes": frozenset(model.exosomes),
+        "cargo": frozenset(cargo),
+    }
+
+
+def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
+    """Cells that can't be told apart: (cell type, sentence)."""
+    found = []
+    if "dose" in cells:
+        found.append(("dose", "'dose' is the sender of what is given."))
+    owner: dict[str, str] = {}
+    for kind, cell in sorted(cells.items()):
+        for label in (cell.table.names or ()) if cell.table is not None else ():
+            stem, _, rank = label.rpartition("-")
+            counted = cells.get(stem)
+            if label == "dose" or (stem == "dose" and rank.isdecimal()):
+                found.append((kind, f"Its cell '{label}' has the name of a dose."))
+            elif label in owner and owner[label] != kind:
+                found.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
+            elif rank.isdecimal() and counted is not None and counted is not cell:
+                if counted.table is None or counted.table.names is None:
+                    found.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
+            owner.setdefault(label, kind)
+    return found
+
+
+def resolve(model: Model, path: str) -> Spot:
+    """Where a path leads in a model; raises ModelError when nowhere or to several places."""
+    return model.find(path)
+
+
+__all__ = ["Model", "Said", "Spot", "name", "name_clashes", "names_in", "resolve"]

@@ -1,0 +1,165 @@
+"""The one grammar of paths: `journey.enter[chondrocyte].at`, `cells.msc.count`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exosome.errors import did_you_mean
+from exosome.model.fields import Part, Wrong
+from exosome.model.nodes import Node
+from exosome.model.parts import Body, Cell, Diameter, Exosome, Place
+from exosome.model.response import Response
+from exosome.model.steps import VERBS, shortest_paths
+
+SECTIONS = (
+    "format", "title", "places", "cells", "exosomes", "journey", "body", "response", "sources",
+)  # fmt: skip
+NAMED: dict[str, type[Part]] = {
+    "places": Place, "cells": Cell, "exosomes": Exosome, "response": Response,
+}  # fmt: skip
+EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a path leads: `path` in its shortest form, `keys` from the root, and the nodes there.
+
+    `node` is None for a key that may stand there and does not.
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+    parent: Node | None
+    key: Node | None
+    node: Node | None
+    shared: bool = False
+
+
+def words_of(sentence: Node) -> tuple[str, tuple[str, ...]]:
+    """The verb of a sentence and the names in it, as `Step.words` gives them."""
+    if not sentence.pairs:
+        return "", ()
+    verb, subject = sentence.pairs[0]
+    parts = [sentence.get(key) for key in ("into", "to", "in", "from")]
+    texts = [part.text for part in (*parts, subject) if part is not None and part.kind == "text"]
+    return verb.text, tuple(dict.fromkeys(word for word in texts if word))
+
+
+def sentence_paths(journey: Node) -> list[str]:
+    """The shortest path of every sentence of a journey."""
+    return shortest_paths([words_of(sentence) for sentence in journey.items])
+
+
+def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | None:
+    """The keys that may stand at a place; None when any name may."""
+    if not keys:
+        return SECTIONS
+    if keys[0] == "journey" and len(keys) == 2:
+        verb, _ = words_of(node)
+        return tuple(VERBS[verb].keys()) if verb in VERBS else ()
+    if keys == ("body",):
+        return tuple(Body.keys())
+    if keys[0] in NAMED and len(keys) == 2:
+        return tuple(NAMED[str(keys[0])].keys())
+    if keys[0] == "exosomes" and keys[2:] == ("diameter",):
+        return tuple(Diameter.keys())
+    return () if len(keys) < 3 else None
+
+
+def find(root: Node, path: str) -> Spot:
+    """Where a path leads.
+
+    Raises Wrong when no such key is there and none may be (with the nearest name), and when the
+    path fits several sentences (with each of them).
+    """
+    text = path.strip()
+    first = re.split(r"[.\[]", text, maxsplit=1)[0]
+    if first in VERBS:
+        text = f"journey.{text}"
+    elif first not in SECTIONS:
+        raise Wrong(EXAMPLE, did_you_mean(first, (*SECTIONS, *VERBS)))
+    if first == "sources":
+        return _source(root, text.removeprefix("sources").removeprefix("."))
+    spot = Spot("", (), None, None, root)
+    rest = f".{text}"
+    while rest:
+        node = spot.node
+        if node is None:
+            raise Wrong(EXAMPLE, f"There is nothing at {spot.path}.")
+        if spot.keys == ("journey",) and rest[0] == "." and node.kind == "list":
+            spot, rest = _sentence(spot, node, rest)
+        elif node.kind == "list":
+            spot, rest = _item(spot, node, rest)
+        else:
+            spot, rest = _key(spot, node, rest)
+    return spot
+
+
+def _source(root: Node, path: str) -> Spot:
+    pair = root.pair("sources")
+    section = pair[1] if pair else None
+    if not path:
+        return Spot("sources", ("sources",), root, pair[0] if pair else None, section)
+    entry = section.pair(path) if section is not None else None
+    key, node = entry or (None, None)
+    return Spot(f"sources.{path}", ("sources", path), section, key, node)
+
+
+def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
+    found = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
+    verb, chosen = (found[1], found[2]) if found else ("", None)
+    told = [words_of(sentence) for sentence in journey.items]
+    rest = rest[found.end() :] if found else ""
+    places = [i for i, (told_verb, _) in enumerate(told) if told_verb == verb]
+    if not places:
+        verbs = sorted({told_verb for told_verb, _ in told})
+        raise Wrong(f"a verb of the journey: {', '.join(verbs)}", did_you_mean(verb, verbs))
+    paths = sentence_paths(journey)
+    fits = places
+    if chosen is not None and re.fullmatch(r" *[0-9]{1,9} *", chosen):
+        fits = places[int(chosen) - 1 : int(chosen)] if int(chosen) else []
+    elif chosen is not None:
+        words = {word.strip() for word in chosen.split(",")}
+        fits = [i for i in places if words <= set(told[i][1])]
+    if len(fits) != 1:
+        several = " or ".join(f"{paths[i]}{rest}" for i in (fits or places)[:6])
+        names = [word for i in places for word in told[i][1]]
+        near = "" if fits else did_you_mean(chosen or "", names)
+        raise Wrong(f"one sentence: {several}", near)
+    node = journey.items[fits[0]]
+    shared = spot.shared or node.shared
+    return Spot(paths[fits[0]], ("journey", fits[0]), journey, None, node, shared), rest
+
+
+def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
+    found = re.match(r"\[ *([0-9]{1,9}) *\]", rest)
+    number = int(found[1]) if found else 0
+    if not found or not 1 <= number <= len(node.items):
+        raise Wrong(f"a number from 1 to {len(node.items)} in brackets, such as {spot.path}[1]")
+    child = node.items[number - 1]
+    keys = (*spot.keys, number - 1)
+    shared = spot.shared or child.shared
+    return Spot(f"{spot.path}[{number}]", keys, node, None, child, shared), rest[found.end() :]
+
+
+def _key(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
+    known = [key.text for key, _ in node.pairs]
+    may = allowed_keys(spot.keys, node)
+    if rest[0] != "." or (node.kind == "text" and not node.empty):
+        raise Wrong(EXAMPLE, f"{spot.path} ends there.")
+    rest = rest[1:]
+    names = sorted({*known, *(may or ())}, key=len, reverse=True)
+    name = next((n for n in names if rest == n or rest.startswith((f"{n}.", f"{n}["))), None)
+    if name is None and may is None:
+        name = rest
+    if name is None:
+        names = sorted({*known, *(may or ())})
+        there = spot.path or "the model"
+        expected = f"one of {', '.join(names)} in {there}" if names else f"no key below {there}"
+        raise Wrong(expected, did_you_mean(re.split(r"[.\[]", rest)[0], names))
+    pair = node.pair(name)
+    path = f"{spot.path}.{name}" if spot.path else name
+    key, child = pair or (None, None)
+    shared = spot.shared or (child is not None and child.shared)
+    return Spot(path, (*spot.keys, name), node, key, child, shared), rest[len(name) :]

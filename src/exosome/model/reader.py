@@ -1,0 +1,289 @@
+"""The sections of a model read from its nodes: every problem at once, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
+from exosome.model.fields import Frozen, Part, Wrong, name, sentence, source, trail_of
+from exosome.model.model import Model, Said, name_clashes
+from exosome.model.nodes import Node, compose
+from exosome.model.parts import Body, Cell, CellTable, Diameter, Exosome, Place
+from exosome.model.paths import SECTIONS, find, sentence_paths, words_of
+from exosome.model.response import Response
+from exosome.model.steps import VERBS, Step, numbered
+from exosome.model.table import read_table
+from exosome.model.write import FORMAT
+
+SENTENCES = "a list of sentences, such as - release: courier"
+STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
+
+
+class Reader:
+    """Reads the sections of one text; collects every problem and every name on the way."""
+
+    def __init__(
+        self, text: str, file: str | None, folder: Path | None, tables: Mapping[str, CellTable]
+    ) -> None:
+        self.text, self.file, self.folder, self.tables = text, file, folder, tables
+        self.problems: list[Problem] = []
+        self.names: dict[str, set[str]] = {
+            key: set() for key in ("places", "cells", "exosomes", "cargo")
+        }
+
+    def model(self) -> tuple[Model | None, tuple[Problem, ...]]:
+        root, problems = compose(self.text)
+        self.problems += [replace(problem, file=self.file) for problem in problems]
+        if root is None:
+            return None, tuple(self.problems)
+        if root.kind != "mapping":
+            expected = f"a model that begins format: {FORMAT}"
+            self.wrong(root, read_expected(self.said(root), expected), "")
+            return None, tuple(self.problems)
+        model = self.sections(root)
+        order = sorted(
+            self.problems, key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
+        )
+        return model, tuple(order)
+
+    def sections(self, root: Node) -> Model:
+        for key, _ in root.pairs:
+            if key.text not in SECTIONS:
+                self.unknown(key, SECTIONS, "a model", key.text)
+        self.format(root)
+        title = root.get("title")
+        if title is not None and title.kind != "text":
+            self.wrong(title, read_expected(self.said(title), "a text", "", "title"), "title")
+        fields: dict[str, Any] = {"title": title.text if title is not None else ""}
+        for section, part in (("places", Place), ("cells", Cell), ("exosomes", Exosome)):
+            fields[section] = self.named(root, section, part)
+        fields["response"] = self.named(root, "response", Response)
+        body = root.get("body")
+        fields["body"] = None if body is None else self.part(Body, body, body, ("body",))
+        fields["journey"] = self.journey(root)
+        fields["sources"] = self.sources(root)
+        for kind, why in name_clashes(fields["cells"]):
+            cells = root.get("cells") or root
+            pair = cells.pair(kind)
+            message = read_expected(kind, "cells with names of their own", why, "cells")
+            self.wrong(pair[0] if pair else cells, message, f"cells.{kind}")
+        self.drives(root)
+        model = Model.model_construct(**fields)
+        for cell in fields["cells"].values():
+            self.names["cargo"] |= set(cell.contents)
+        names = {key: frozenset(found) for key, found in self.names.items()}
+        model._said = Said(self.text, self.file, self.folder, root, names)
+        return model
+
+    def format(self, root: Node) -> None:
+        node = root.get("format")
+        if node is None:
+            first = root.pairs[0][0] if root.pairs else root
+            message = f"'format' is missing, expected the line format: {FORMAT}"
+            self.wrong(first, message, "format")
+        elif node.kind != "text" or node.text != FORMAT:
+            self.wrong(node, read_expected(self.said(node), FORMAT, "", "format"), "format")
+
+    def named(self, root: Node, section: str, part: type[Part]) -> dict[str, Any]:
+        node = root.get(section)
+        found: dict[str, Any] = {}
+        if node is None or node.empty:
+            return Frozen()
+        if node.kind != "mapping":
+            expected = f"names, each with {part.what}"
+            self.wrong(node, read_expected(self.said(node), expected, "", section), section)
+            return Frozen()
+        for key, value in node.pairs:
+            path = f"{section}.{key.text}"
+            if section in self.names:
+                self.names[section].add(key.text)
+            try:
+                name(key.text)
+            except Wrong as wrong:
+                message = read_expected(key.text, wrong.expected, wrong.hint, section)
+                self.wrong(key, message, path)
+                continue
+            item = self.part(part, key, value, (section, key.text))
+            if item is not None:
+                found[key.text] = item
+        return Frozen(found)
+
+    def part(
+        self, part: type[Part], key: Node, node: Node, keys: tuple[str, ...], path: str = ""
+    ) -> Any:
+        """A part read from its node, or None when it is wrong."""
+        path = path or ".".join(keys)
+        before = len(self.problems)
+        if node.kind != "mapping" and not node.empty:
+            expected = f"keys of {part.what}: {', '.join(part.keys())}"
+            self.wrong(node, read_expected(self.said(node), expected, "", keys[-1]), path)
+            return None
+        data: dict[str, Any] = {}
+        for word, value in node.pairs:
+            if word.text not in part.keys():
+                self.unknown(word, tuple(part.keys()), part.what, f"{path}.{word.text}")
+            elif part is Exosome and value.kind == "mapping":
+                below = (*keys, word.text)
+                data[word.text] = self.part(Diameter, word, value, below)
+            elif part is Cell and word.text == "from" and value.kind == "text" and value.text:
+                radius = None if node.get("radius") is not None else (1.0,)
+                stand_in = STAND_IN.model_copy(update={"radius": radius})
+                data["from"] = self.table(value, f"{path}.from") or stand_in
+            else:
+                data[word.text] = "" if value.empty else value.plain()
+        unknown = len(self.problems) > before
+        made = None
+        try:
+            made = part(**data)
+        except ModelError as error:
+            cause = error.__cause__
+            if not isinstance(cause, ValidationError):
+                raise
+            for fault in cause.errors(include_url=False):
+                if not (unknown and (fault["type"] == "missing" or not fault["loc"])):
+                    self.fault(fault, part, key, node, path)
+        return made if len(self.problems) == before else None
+
+    def fault(self, fault: Any, part: type[Part], key: Node, node: Node, path: str) -> None:
+        """One fault that pydantic found, at the node where it stands."""
+        trail = trail_of(fault)
+        error = fault.get("ctx", {}).get("error")
+        place, below, read = key, node, None
+        if fault["type"] != "missing":
+            for step in trail:
+                if isinstance(step, int) and step < len(below.items):
+                    place = below = below.items[step]
+                elif isinstance(step, str) and (pair := below.pair(step)) is not None:
+                    below = pair[1]
+                    place = pair[0] if getattr(error, "of_key", False) or below.empty else below
+                else:
+                    break
+            read = self.said(place) if place is not key else None
+            read = "" if below.empty and place is not key else read
+        fields = part.model_fields
+        example = next(
+            (str((field.examples or [""])[0]) for word, field in fields.items()
+             if trail and (field.alias or word) == trail[0]), "",
+        )  # fmt: skip
+        below_path = "".join(f".{s}" if isinstance(s, str) else f"[{s + 1}]" for s in trail)
+        self.wrong(place, sentence(fault, part.what, read, example), path + below_path)
+
+    def table(self, node: Node, path: str) -> CellTable | None:
+        if node.text in self.tables:
+            return self.tables[node.text]
+        table, problems = read_table(node.text, self.folder or Path())
+        for problem in problems:
+            if problem.line is None:
+                message = problem.message
+                if not message.startswith("read"):
+                    message = f"in {quote(node.text)}: {message}"
+                self.wrong(node, message, path)
+            else:
+                self.problems.append(replace(problem, path=path))
+        return table
+
+    def journey(self, root: Node) -> tuple[Step, ...]:
+        pair = root.pair("journey")
+        if pair is None:
+            message = (
+                "'journey' is missing, expected a list of sentences, such as - release: courier"
+            )
+            self.wrong(root.pairs[0][0] if root.pairs else root, message, "journey")
+            return ()
+        node = pair[1]
+        if node.empty:
+            return ()
+        if node.kind != "list":
+            self.wrong(node, read_expected(self.said(node), SENTENCES, "", "journey"), "journey")
+            return ()
+        paths = sentence_paths(node)
+        steps: list[Step] = []
+        for path, item in zip(paths, node.items, strict=True):
+            verb, _ = words_of(item)
+            if item.kind != "mapping" or not item.pairs:
+                expected = "a sentence, such as release: courier"
+                self.wrong(item, read_expected(self.said(item), expected, "", "journey"), path)
+                continue
+            first = item.pairs[0][0]
+            if verb not in VERBS:
+                self.verb(first, item, path)
+                continue
+            subject = item.pairs[0][1]
+            if verb == "load" and subject.kind == "text":
+                self.names["cargo"].add(subject.text)
+            step = self.part(VERBS[verb], first, item, ("journey", verb), path)
+            if step is not None:
+                steps.append(step)
+        return numbered(steps)
+
+    def verb(self, first: Node, item: Node, path: str) -> None:
+        late = next((key.text for key, _ in item.pairs if key.text in VERBS), None)
+        if late is not None:
+            message = read_expected(first.text, f"the verb {quote(late)} first in its sentence")
+        else:
+            near = did_you_mean(first.text, VERBS)
+            message = read_expected(first.text, f"a verb, one of {', '.join(VERBS)}", near)
+        self.wrong(first, message, path)
+
+    def sources(self, root: Node) -> dict[str, Any]:
+        node = root.get("sources")
+        if node is None or node.empty:
+            return Frozen()
+        if node.kind != "mapping":
+            expected = "paths, each with a DOI or 'assumed: why'"
+            self.wrong(node, read_expected(self.said(node), expected, "", "sources"), "sources")
+            return Frozen()
+        found: dict[str, str] = {}
+        seen: dict[str, str] = {}
+        for key, value in node.pairs:
+            path = self.path_there(root, key, "sources")
+            if path is not None and path in seen:
+                other = quote(seen[path])
+                message = read_expected(key.text, "one source for each path", f"See {other}.")
+                self.wrong(key, message, f"sources.{key.text}")
+                continue
+            try:
+                text = source(value.plain())
+            except Wrong as wrong:
+                message = read_expected(self.said(value), wrong.expected, wrong.hint, key.text)
+                self.wrong(key if value.empty else value, message, f"sources.{key.text}")
+                continue
+            if path is not None:
+                seen[path] = key.text
+                found[key.text] = text
+        return Frozen(found)
+
+    def drives(self, root: Node) -> None:
+        response = root.get("response")
+        for _, item in response.pairs if response is not None else ():
+            driven = item.get("drives")
+            for key, _ in driven.pairs if driven is not None else ():
+                self.path_there(root, key, "drives")
+
+    def path_there(self, root: Node, key: Node, section: str) -> str | None:
+        """The shortest form of a path that stands as a key, or None and a problem."""
+        try:
+            spot = find(root, key.text)
+            if spot.node is None:
+                raise Wrong("the path of a value in this file", f"There is no {spot.path} in it.")
+            return spot.path
+        except Wrong as wrong:
+            message = read_expected(key.text, wrong.expected, wrong.hint, section)
+            self.wrong(key, message, f"{section}.{key.text}")
+            return None
+
+    def unknown(self, key: Node, keys: tuple[str, ...], what: str, path: str) -> None:
+        expected = f"one of {', '.join(keys)}"
+        self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
+
+    def said(self, node: Node) -> str:
+        """The text of a node as it stands."""
+        return node.text if node.kind == "text" else self.text[node.start : node.end]
+
+    def wrong(self, node: Node, message: str, path: str) -> None:
+        self.problems.append(Problem(message, self.file, node.line, node.column, path))

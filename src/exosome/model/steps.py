@@ -1,0 +1,305 @@
+"""The verbs: one class per sentence of the journey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, PlainValidator, model_validator
+
+from exosome.model.fields import (
+    MaybeName,
+    MaybePositive,
+    MaybeRate,
+    MaybeShare,
+    MaybeSpeed,
+    MaybeTime,
+    Name,
+    Number,
+    Part,
+    Point,
+    Rate,
+    Share,
+    Speed,
+    Time,
+    Wrong,
+    number,
+    optional,
+    point,
+    quantity,
+    three,
+    whole,
+    wrong_word,
+)
+from exosome.units import Quantity
+
+LAWS = ("poisson", "fixed", "geometric")
+
+
+class Step(Part):
+    """A sentence of the journey: its verb, its subject, and where it stands.
+
+    `index` counts from 0 in the journey; `path` is the shortest text that names the sentence alone.
+    """
+
+    verb: ClassVar[str] = ""
+    index: int = Field(default=-1, exclude=True)
+    path: str = Field(default="", exclude=True)
+    subject: str = ""
+
+    def words(self) -> tuple[str, ...]:
+        """The names in the sentence, the one that tells most first."""
+        parts = [getattr(self, field, None) for field in ("into", "target", "place", "source")]
+        return tuple(dict.fromkeys(word for word in (*parts, self.subject) if word))
+
+
+class Load(Step):
+    """Cargo enclosed at formation: a `share` of the host's contents, or a mean of `copies`."""
+
+    verb = "load"
+    what: ClassVar[str] = "'load'"
+    subject: Name = Field(alias="load")
+    into: Name = Field(examples=["into: courier"])
+    source: Name = Field(alias="from", examples=["from: msc"])
+    share: MaybeShare = None
+    copies: Annotated[float | None, PlainValidator(optional(number()))] = None
+    dispersion: MaybePositive = None
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Load:
+        if (self.share is None) == (self.copies is None):
+            raise Wrong("exactly one of share and copies, such as share: 2.5e-5")
+        return self
+
+
+class Burst(Part):
+    """Exosomes per fusion of a multivesicular body: `law` poisson, fixed or geometric, and mean."""
+
+    what: ClassVar[str] = "a burst"
+    law: str
+    mean: float
+
+
+def _burst(value: Any) -> Burst:
+    if isinstance(value, Burst):
+        return value
+    law, said = "poisson", isinstance(value, dict)
+    if isinstance(value, list | tuple) or (isinstance(value, dict) and len(value) != 1):
+        raise Wrong("a number such as 10, or {fixed: 10}, or {geometric: 10}")
+    if isinstance(value, dict):
+        ((law, value),) = value.items()
+        if law not in LAWS:
+            wrong_word(law, LAWS, ", such as {fixed: 10}")
+    reader: Any = {
+        "poisson": number(0.0, above=True),
+        "fixed": whole(1, example="10"),
+        "geometric": number(1.0),
+    }[law]
+    try:
+        return Burst(law=law, mean=float(reader(value)))
+    except Wrong as wrong:
+        raise (wrong.within(law) if said else wrong) from None
+
+
+class Release(Step):
+    """Exosomes leave their host's surface at a `rate`, each alone or in bursts of one fusion."""
+
+    verb = "release"
+    what: ClassVar[str] = "'release'"
+    subject: Name = Field(alias="release")
+    source: Name = Field(alias="from", examples=["from: msc"])
+    rate: Rate = Field(examples=["rate: 60 /h"])
+    burst: Annotated[Burst | None, PlainValidator(optional(_burst))] = None
+    starts: MaybeTime = None
+    stops: MaybeTime = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Release:
+        starts = self.starts.value if self.starts else 0.0
+        if self.stops is not None and self.stops.value <= starts:
+            raise Wrong("a time after the release starts, such as 24 h", trail=("stops",))
+        return self
+
+
+class Diffuse(Step):
+    """Exosomes wander in a place; without `at` as Stokes and Einstein say."""
+
+    verb = "diffuse"
+    what: ClassVar[str] = "'diffuse'"
+    subject: Name = Field(alias="diffuse")
+    place: Name = Field(alias="in", examples=["in: gel"])
+    at: Annotated[
+        Quantity | None, PlainValidator(optional(quantity("diffusion coefficient", "zero")))
+    ] = None
+
+
+def _flow(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        speeds = "three speeds such as [1 um/s, 0 um/s, 0 um/s]"
+        return three(quantity("speed"), speeds)(value)
+    if isinstance(value, Quantity) and value.kind == "speed":
+        raise Wrong("three speeds such as [1 um/s, 0 um/s, 0 um/s]")
+    return quantity("volume flow", "zero")(value)
+
+
+class Carry(Step):
+    """Flow: a velocity (three speeds) within a place, or a volume flow from place to place."""
+
+    verb = "carry"
+    what: ClassVar[str] = "'carry'"
+    subject: Name = Field(alias="carry")
+    place: MaybeName = Field(default=None, alias="in")
+    source: MaybeName = Field(default=None, alias="from")
+    target: MaybeName = Field(default=None, alias="to")
+    at: Annotated[tuple[Quantity, Quantity, Quantity] | Quantity, PlainValidator(_flow)] = Field(
+        examples=["at: [1 um/s, 0 um/s, 0 um/s]"]
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Carry:
+        between = self.source is not None and self.target is not None
+        within = self.place is not None and self.source is None and self.target is None
+        if not (within or (between and self.place is None)):
+            raise Wrong("'in' with a place, or 'from' and 'to' with two places, such as in: gel")
+        if within and isinstance(self.at, Quantity):
+            raise Wrong("three speeds such as [1 um/s, 0 um/s, 0 um/s]", trail=("at",))
+        if between and not isinstance(self.at, Quantity):
+            raise Wrong("a volume flow from place to place, such as 2 mL/min", trail=("at",))
+        return self
+
+
+def _speed_or_rate(value: Any) -> Quantity:
+    if isinstance(value, Quantity) and value.kind == "rate":
+        return value
+    try:
+        return quantity("speed", "zero")(value)
+    except Wrong:
+        try:
+            return quantity("rate", "zero")(value)
+        except Wrong as wrong:
+            raise Wrong("a speed or a rate, such as 0.01 um/s or 1 /h", wrong.hint) from None
+
+
+class Cross(Step):
+    """Exosomes cross the wall between two places."""
+
+    verb = "cross"
+    what: ClassVar[str] = "'cross'"
+    subject: Name = Field(alias="cross")
+    source: Name = Field(alias="from", examples=["from: gel"])
+    target: Name = Field(alias="to", examples=["to: blood"])
+    at: Annotated[Quantity, PlainValidator(_speed_or_rate)] = Field(examples=["at: 0.01 um/s"])
+
+
+class Clear(Step):
+    """First-order loss while adrift."""
+
+    verb = "clear"
+    what: ClassVar[str] = "'clear'"
+    subject: Name = Field(alias="clear")
+    place: Name = Field(alias="in", examples=["in: gel"])
+    rate: Rate = Field(examples=["rate: 0.1 /h"])
+
+
+class Bind(Step):
+    """Exosomes stick to the surface of a cell type."""
+
+    verb = "bind"
+    what: ClassVar[str] = "'bind'"
+    subject: Name = Field(alias="bind")
+    target: Name = Field(alias="to", examples=["to: chondrocyte"])
+    at: Speed = Field(examples=["at: 0.007 um/s"])
+
+
+class Leave(Step):
+    """A cell type lets go of exosomes that are bound to it."""
+
+    verb = "leave"
+    what: ClassVar[str] = "'leave'"
+    subject: Name = Field(alias="leave")
+    source: Name = Field(alias="from", examples=["from: chondrocyte"])
+    rate: Rate = Field(examples=["rate: 1 /h"])
+
+
+class Enter(Step):
+    """Exosomes are taken in: on sticking (`at`), or at a `rate` once bound; `limit` saturates."""
+
+    verb = "enter"
+    what: ClassVar[str] = "'enter'"
+    subject: Name = Field(alias="enter")
+    into: Name = Field(examples=["into: chondrocyte"])
+    at: MaybeSpeed = None
+    rate: MaybeRate = None
+    limit: MaybeRate = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Enter:
+        if (self.at is None) == (self.rate is None):
+            raise Wrong(
+                "exactly one of at (taken in on sticking, such as at: 0.007 um/s) and rate "
+                "(taken in once bound, such as rate: 1 /h)"
+            )
+        return self
+
+
+class Deliver(Step):
+    """What was taken in is released inside: a `share` of it, a fixed time after."""
+
+    verb = "deliver"
+    what: ClassVar[str] = "'deliver'"
+    subject: Name = Field(alias="deliver")
+    into: Name = Field(examples=["into: chondrocyte"])
+    after: Time = Field(examples=["after: 20 min"])
+    share: Share = Field(examples=["share: 30 %"])
+
+
+class Give(Step):
+    """A dose: `amount` exosomes into a place, evenly or at a point, at once or over a time."""
+
+    verb = "give"
+    what: ClassVar[str] = "'give'"
+    subject: Name = Field(alias="give")
+    into: Name = Field(examples=["into: gel"])
+    amount: Number = Field(examples=["amount: 1000"])
+    at: Time = Quantity(0.0, "0 h", "time")
+    over: MaybeTime = None
+    every: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
+    times: Annotated[int, PlainValidator(whole(1, example="3"))] = 1
+    point: Annotated[Point | None, PlainValidator(optional(point))] = None
+
+    @model_validator(mode="after")
+    def _repeated(self) -> Give:
+        if self.times > 1 and self.every is None:
+            raise Wrong("'every' too when the dose is given more than once, such as every: 24 h")
+        if self.every is not None and "times" not in self.model_fields_set:
+            raise Wrong("'times' too when 'every' is said, such as times: 3")
+        return self
+
+
+VERBS: dict[str, type[Step]] = {
+    step.verb: step
+    for step in (Load, Release, Diffuse, Carry, Cross, Clear, Bind, Leave, Enter, Deliver, Give)
+}
+
+
+def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """For each (verb, words) the shortest path that names it: 'journey.enter[chondrocyte]'."""
+    paths = []
+    for number_, (verb, words) in enumerate(sentences):
+        others = [set(w) for i, (v, w) in enumerate(sentences) if v == verb and i != number_]
+        pairs = [(a, b) for i, b in enumerate(words) for a in words[i + 1 :]]
+        trials = [(), *((word,) for word in words), *pairs, tuple(reversed(words))]
+        alone = [t for t in trials if not any(set(t) <= other for other in others)]
+        rank = sum(v == verb for v, _ in sentences[: number_ + 1])
+        selector = ", ".join(alone[0]) if alone else str(rank)
+        paths.append(f"journey.{verb}[{selector}]" if selector else f"journey.{verb}")
+    return paths
+
+
+def numbered(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The same sentences, each knowing its index and its path."""
+    paths = shortest_paths([(step.verb, step.words()) for step in steps])
+    return tuple(
+        step.model_copy(update={"index": i, "path": path})
+        for i, (step, path) in enumerate(zip(steps, paths, strict=True))
+    )

@@ -1,0 +1,162 @@
+"""A model written: as its own text, as plain values, as what a run keeps of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exosome.errors import ModelError, Problem
+from exosome.model.fields import Part
+from exosome.model.parts import CellTable, Diameter
+from exosome.model.steps import Burst, Step
+from exosome.model.table import table_as_plain, table_from_plain
+from exosome.units import Quantity
+
+if TYPE_CHECKING:
+    from exosome.model.model import Model
+
+FORMAT = "exosome/1"
+
+
+def write(model: Model, path: str | os.PathLike[str]) -> None:
+    """Write the model file: every byte that it was read from, but for values changed since.
+
+    Raises ModelError when the file can't be written.
+    """
+    try:
+        Path(path).write_bytes(model.text.encode("utf-8"))
+    except OSError as error:
+        raise ModelError(Problem(f"can't be written: {error.strerror}", str(path))) from None
+
+
+def canonical(model: Model) -> dict[str, Any]:
+    """The model as plain values, in the order of the format; what was not said is left out."""
+    plain: dict[str, Any] = {"format": FORMAT}
+    if model.title:
+        plain["title"] = model.title
+    for section in ("places", "cells", "exosomes"):
+        named = getattr(model, section)
+        if named:
+            plain[section] = {name: _plain(part) for name, part in named.items()}
+    if model.body is not None:
+        plain["body"] = _plain(model.body)
+    plain["journey"] = [_plain(step) for step in model.journey]
+    if model.response:
+        plain["response"] = {name: _plain(part) for name, part in model.response.items()}
+    if model.sources:
+        plain["sources"] = dict(model.sources)
+    tables = {file: table_as_plain(table) for file, table in model.tables().items()}
+    return plain | ({"tables": tables} if tables else {})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Quantity):
+        return value.text
+    if isinstance(value, CellTable):
+        return value.file
+    if isinstance(value, Diameter) and value.gsd == 1.0:
+        return value.median.text
+    if isinstance(value, Burst):
+        mean = _plain(value.mean)
+        return mean if value.law == "poisson" else {value.law: mean}
+    if isinstance(value, Part):
+        return _plain_part(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
+def _plain_part(part: Part) -> dict[str, Any]:
+    found = {}
+    fields = type(part).model_fields
+    for key, name in part.keys().items():
+        value = getattr(part, name)
+        if fields[name].is_required() or value != fields[name].default:
+            walls = key == "walls" and len(set(value)) == 1
+            found[key] = value[0] if walls else _plain(value)
+    if isinstance(part, Step) and found.get("every") is not None:
+        found.setdefault("times", _plain(getattr(part, "times", 1)))
+    return found
+
+
+def emit(model: Model) -> str:
+    """YAML that says what the model says (ruamel.yaml writes)."""
+    plain = canonical(model)
+    plain.pop("tables", None)
+    return emit_plain(plain)
+
+
+def emit_plain(plain: Mapping[str, Any]) -> str:
+    """YAML of a model's plain values."""
+    import io
+
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="rt", pure=True)
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = io.StringIO()
+    yaml.dump(_styled(plain, 0), stream)
+    return stream.getvalue()
+
+
+def _styled(value: Any, depth: int) -> Any:
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+    if isinstance(value, Mapping):
+        mapping = CommentedMap((key, _styled(part, depth + 1)) for key, part in value.items())
+        if depth > 2:
+            mapping.fa.set_flow_style()
+        return mapping
+    if isinstance(value, list | tuple):
+        listed = CommentedSeq(_styled(part, depth + 1) for part in value)
+        if depth > 1:
+            listed.fa.set_flow_style()
+        return listed
+    return value
+
+
+def from_canonical(plain: Mapping[str, Any]) -> Model:
+    """The model of plain values; raises ModelError as reading a file does."""
+    from exosome.model.read import read_text
+
+    said = {key: value for key, value in plain.items() if key != "tables"}
+    return read_text(emit_plain(said), None, None, _tables(plain))
+
+
+def embed(model: Model) -> dict[str, Any]:
+    """The text and the tables of a model, with no folder of this machine in them."""
+    from exosome.model.edit import edit
+
+    text = model.text
+    tables: dict[str, Any] = {}
+    for name, cell in sorted(model.cells.items()):
+        if cell.table is None:
+            continue
+        file = cell.table.file
+        short = Path(file).name
+        while short in tables and tables[short] != table_as_plain(cell.table):
+            short = f"{name}-{short}"
+        if short != file:
+            text = edit(text, f"cells.{name}.from", short)
+        tables[short] = table_as_plain(cell.table)
+    file_name = Path(model.file).name if model.file else None
+    return {"file": file_name, "text": text, "tables": tables}
+
+
+def from_embedded(plain: Mapping[str, Any]) -> Model:
+    """The model of `embed`; raises ModelError when it was changed and is wrong now."""
+    from exosome.model.read import read_text
+
+    return read_text(str(plain["text"]), plain.get("file"), None, _tables(plain))
+
+
+def _tables(plain: Mapping[str, Any]) -> dict[str, CellTable]:
+    tables = plain.get("tables") or {}
+    return {file: table_from_plain(file, columns) for file, columns in tables.items()}
