@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome import chance
+from exosome.chance import PLACE, hash_name, uniforms
 from exosome.compile.near import TOUCH_UM, Floats, Grid, Ints, octaves, too_close
 
 MAX_PACKING = 0.30  # random placing jams near 0.38 for equal spheres
@@ -166,7 +166,7 @@ def inside_a_cell(point: Sequence[float], positions: Floats, radii: Floats) -> i
 def _place_type(box: Floats, seed: int, request: Request, xyz: Floats, radii: Floats) -> Floats:
     """Centres (wanted, 3) um for one type among cells that have their place."""
     cell_type, radius, count = request
-    who = chance.hash_name(cell_type)
+    who = hash_name(cell_type)
     grids = _grids(box, xyz, radii, radius)
     own = Grid(box, 2 * radius)
     centres = np.empty((count, 3))
@@ -184,7 +184,7 @@ def _place_type(box: Floats, seed: int, request: Request, xyz: Floats, radii: Fl
         attempts = np.repeat(np.arange(attempt, attempt + ahead, dtype=np.uint64), len(waiting))
         cells = np.tile(waiting, ahead)
         number = cells.astype(np.uint64)
-        draws = chance.uniforms(seed, who, number, attempts, chance.PLACE)[:, :3]
+        draws = uniforms(seed, who, number, attempts, PLACE)[:, :3]
         proposed = np.clip(radius + draws * (box - 2 * radius), radius, box - radius)
         free = np.ones(len(cells), dtype=bool)
         for grid in (*grids, own):
