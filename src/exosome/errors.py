@@ -30,7 +30,8 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str:
 def read_expected(read: object, expected: str, hint: str = "", key: str = "") -> str:
     """The usual sentence: `read '60' for 'rate', expected a rate such as 60 /h`, then the hint."""
     place = f" for {quote(key)}" if key else ""
-    sentence = f"read {quote(read)}{place}, expected {expected}"
+    shown = quote(read) if str(read).strip() else "nothing"
+    sentence = f"read {shown}{place}, expected {expected}"
     if not hint:
         return sentence
     return sentence + ("." + hint if hint.startswith(" ") else ". " + hint)

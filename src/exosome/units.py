@@ -184,7 +184,7 @@ def show(value: float, kind: str) -> str:
         return f"{value:.0f}" if value == int(value) and abs(value) < 1e6 else f"{value:.4g}"
     scaled = [(value / _factor(unit), unit) for unit in want.shown]
     if value == 0:
-        return f"0 {want.shown[len(want.shown) // 2]}"
+        return f"0 {want.base if want.base in want.shown else want.shown[0]}"
     fits = [pair for pair in scaled if abs(pair[0]) >= (3 if pair[1] == "d" else 1)]
     best = min(fits, key=lambda pair: abs(pair[0])) if fits else max(scaled, key=_size)
     return f"{best[0]:.4g} {best[1]}"

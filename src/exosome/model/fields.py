@@ -115,12 +115,12 @@ def quantity(kind: str, least: str = "any") -> Callable[[Any], Quantity]:
 
 
 def number(
-    least: float = 0.0, most: float | None = None, above: bool = False
+    least: float = 0.0, most: float | None = None, above: bool = False, example: str = "10"
 ) -> Callable[[Any], float]:
     """A reader for a bare number (or, when `most` is 1, a share) within its bounds."""
     share = most == 1.0
     kind = "share" if share else "number"
-    example = "30 % or 0.3" if share else "10"
+    example = "30 % or 0.3" if share else example
     noun = "a share" if share else "a number without a unit"
     bounds = f"from {least:g} to 1" if share else f"{'above' if above else 'of at least'} {least:g}"
 
@@ -137,7 +137,7 @@ def number(
 
 def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Callable[[Any], int]:
     """A reader for a whole number within its bounds, exact to the last digit."""
-    expected = f"a whole number from {least} to {most}, such as {example}"
+    expected = f"a whole number without a unit, from {least} to {most}, such as {example}"
 
     def reader(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):

@@ -35,9 +35,9 @@ def _made_of(part: type[Part]) -> Any:
             return value
         if isinstance(value, Mapping):
             return part(**value)
-        raise Wrong(part.what)
+        raise Wrong(f"the keys of a {part.what}")
 
-    return PlainValidator(table_of(item, f"names, each with {part.what}"))
+    return PlainValidator(table_of(item, f"names of the {part.what}s, each with its keys"))
 
 
 def _steps(value: Any) -> tuple[Step, ...]:
@@ -57,7 +57,7 @@ class Model(Part):
     matter. Raises ModelError with every problem when it is made from wrong parts.
     """
 
-    what: ClassVar[str] = "a model"
+    what: ClassVar[str] = "model"
     title: str = ""
     places: Annotated[dict[str, Place], _made_of(Place)] = Frozen()
     cells: Annotated[dict[str, Cell], _made_of(Cell)] = Frozen()

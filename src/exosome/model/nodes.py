@@ -140,9 +140,7 @@ def _build(events: Iterator[Any], text: str, problems: list[Problem]) -> Node | 
             continue
         total += node.size if isinstance(event, AliasEvent) else 1
         if total > MOST_NODES:
-            raise _Refused(
-                f"more than {MOST_NODES} values, expected a table of cells instead", mark
-            )
+            raise _Refused(f"more than {MOST_NODES} values, expected a table of cells", mark)
         if node.anchor:
             anchors[node.anchor] = node
         if stack:
@@ -167,7 +165,7 @@ def _close(
             elif key.text in seen:
                 first = seen[key.text].line
                 message = (
-                    f"read {quote(key.text)} a second time, expected it once: see line {first}"
+                    f"read {quote(key.text)} a second time, expected it once. See line {first}"
                 )
                 problems.append(Problem(message, None, key.line, key.column))
             else:

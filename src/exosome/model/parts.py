@@ -43,7 +43,7 @@ def _walls(value: Any) -> tuple[str, str, str]:
 class Place(Part):
     """A box of fluid with its corner at 0; lengths in um, walls one word per axis x, y, z."""
 
-    what: ClassVar[str] = "a place"
+    what: ClassVar[str] = "place"
     box: Annotated[
         tuple[Quantity, Quantity, Quantity],
         PlainValidator(
@@ -63,7 +63,7 @@ class Place(Part):
 class CellTable(Part):
     """Cells read from a table: centres and radii in um, sorted by name where there are names."""
 
-    what: ClassVar[str] = "a table of cells"
+    what: ClassVar[str] = "table of cells"
     file: str
     names: tuple[str, ...] | None = None
     x: tuple[float, ...]
@@ -101,7 +101,7 @@ def _table(value: Any) -> CellTable:
 class Cell(Part):
     """A cell type: how many or where, how large, what each holds and what each needs."""
 
-    what: ClassVar[str] = "a cell type"
+    what: ClassVar[str] = "cell type"
     place: Name = Field(alias="in", examples=["in: gel"])
     count: Annotated[int | None, PlainValidator(optional(whole()))] = None
     positions: Annotated[tuple[Point, ...] | None, PlainValidator(optional(_positions))] = None
@@ -127,9 +127,11 @@ class Cell(Part):
 class Diameter(Part):
     """A log-normal diameter: `median`, and `gsd` the geometric standard deviation (1 = alike)."""
 
-    what: ClassVar[str] = "a diameter"
+    what: ClassVar[str] = "diameter"
     median: Length = Field(examples=["median: 100 nm"])
-    gsd: Annotated[float, PlainValidator(number(1.0))] = Field(examples=["gsd: 1.25"])
+    gsd: Annotated[float, PlainValidator(number(1.0, example="1.25"))] = Field(
+        examples=["gsd: 1.25"]
+    )
 
 
 def _diameter(value: Any) -> Diameter:
@@ -145,14 +147,14 @@ def _diameter(value: Any) -> Diameter:
 class Exosome(Part):
     """A kind of exosome."""
 
-    what: ClassVar[str] = "an exosome"
+    what: ClassVar[str] = "exosome"
     diameter: Annotated[Diameter | None, PlainValidator(optional(_diameter))] = None
 
 
 class Body(Part):
     """A whole body."""
 
-    what: ClassVar[str] = "a body"
+    what: ClassVar[str] = "body"
     species: Annotated[str, PlainValidator(text("a species, such as mouse"))] = Field(
         examples=["species: mouse"]
     )

@@ -57,9 +57,11 @@ def _load(file: str) -> tuple[str, Problem | None]:
         path = Path(file)
         if path.is_dir():
             return "", Problem("is a folder, expected a model file such as model.yaml")
-        if path.stat().st_size > LARGEST_FILE:
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
             return "", Problem(f"is larger than {LARGEST_FILE // 10**6} MB, expected a model file")
-        return path.read_bytes().decode("utf-8"), None
+        return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return "", Problem("not a text in UTF-8, expected a model file", line=line)

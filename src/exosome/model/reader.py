@@ -32,6 +32,7 @@ class Reader:
     ) -> None:
         self.text, self.file, self.folder, self.tables = text, file, folder, tables
         self.problems: list[Problem] = []
+        self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
         self.names: dict[str, set[str]] = {
             key: set() for key in ("places", "cells", "exosomes", "cargo")
         }
@@ -54,7 +55,7 @@ class Reader:
     def sections(self, root: Node) -> Model:
         for key, _ in root.pairs:
             if key.text not in SECTIONS:
-                self.unknown(key, SECTIONS, "a model", key.text)
+                self.unknown(key, SECTIONS, key.text)
         self.format(root)
         title = root.get("title")
         if title is not None and title.kind != "text":
@@ -83,6 +84,8 @@ class Reader:
     def format(self, root: Node) -> None:
         node = root.get("format")
         if node is None:
+            if self.misspelt:
+                return
             first = root.pairs[0][0] if root.pairs else root
             message = f"'format' is missing, expected the line format: {FORMAT}"
             self.wrong(first, message, "format")
@@ -95,7 +98,7 @@ class Reader:
         if node is None or node.empty:
             return Frozen()
         if node.kind != "mapping":
-            expected = f"names, each with {part.what}"
+            expected = f"names of the {part.what}s, each with its keys"
             self.wrong(node, read_expected(self.said(node), expected, "", section), section)
             return Frozen()
         for key, value in node.pairs:
@@ -117,16 +120,17 @@ class Reader:
         self, part: type[Part], key: Node, node: Node, keys: tuple[str, ...], path: str = ""
     ) -> Any:
         """A part read from its node, or None when it is wrong."""
+        what = part.what if path or len(keys) < 2 else f"{part.what} {quote(keys[-1])}"
         path = path or ".".join(keys)
         before = len(self.problems)
         if node.kind != "mapping" and not node.empty:
-            expected = f"keys of {part.what}: {', '.join(part.keys())}"
+            expected = f"the keys of a {part.what}: {', '.join(part.keys())}"
             self.wrong(node, read_expected(self.said(node), expected, "", keys[-1]), path)
             return None
         data: dict[str, Any] = {}
         for word, value in node.pairs:
             if word.text not in part.keys():
-                self.unknown(word, tuple(part.keys()), part.what, f"{path}.{word.text}")
+                self.unknown(word, tuple(part.keys()), f"{path}.{word.text}")
             elif part is Exosome and value.kind == "mapping":
                 below = (*keys, word.text)
                 data[word.text] = self.part(Diameter, word, value, below)
@@ -145,11 +149,14 @@ class Reader:
             if not isinstance(cause, ValidationError):
                 raise
             for fault in cause.errors(include_url=False):
+                self.misspelt |= fault["type"] == "missing"
                 if not (unknown and (fault["type"] == "missing" or not fault["loc"])):
-                    self.fault(fault, part, key, node, path)
+                    self.fault(fault, part, what, key, node, path)
         return made if len(self.problems) == before else None
 
-    def fault(self, fault: Any, part: type[Part], key: Node, node: Node, path: str) -> None:
+    def fault(
+        self, fault: Any, part: type[Part], what: str, key: Node, node: Node, path: str
+    ) -> None:
         """One fault that pydantic found, at the node where it stands."""
         trail = trail_of(fault)
         error = fault.get("ctx", {}).get("error")
@@ -171,7 +178,7 @@ class Reader:
              if trail and (field.alias or word) == trail[0]), "",
         )  # fmt: skip
         below_path = "".join(f".{s}" if isinstance(s, str) else f"[{s + 1}]" for s in trail)
-        self.wrong(place, sentence(fault, part.what, read, example), path + below_path)
+        self.wrong(place, sentence(fault, what, read, example), path + below_path)
 
     def table(self, node: Node, path: str) -> CellTable | None:
         if node.text in self.tables:
@@ -190,9 +197,9 @@ class Reader:
     def journey(self, root: Node) -> tuple[Step, ...]:
         pair = root.pair("journey")
         if pair is None:
-            message = (
-                "'journey' is missing, expected a list of sentences, such as - release: courier"
-            )
+            if self.misspelt:
+                return ()
+            message = f"'journey' is missing, expected {SENTENCES}"
             self.wrong(root.pairs[0][0] if root.pairs else root, message, "journey")
             return ()
         node = pair[1]
@@ -222,6 +229,7 @@ class Reader:
         return numbered(steps)
 
     def verb(self, first: Node, item: Node, path: str) -> None:
+        self.misspelt = True
         late = next((key.text for key, _ in item.pairs if key.text in VERBS), None)
         if late is not None:
             message = read_expected(first.text, f"the verb {quote(late)} first in its sentence")
@@ -274,10 +282,12 @@ class Reader:
             return spot.path
         except Wrong as wrong:
             message = read_expected(key.text, wrong.expected, wrong.hint, section)
-            self.wrong(key, message, f"{section}.{key.text}")
+            if not self.misspelt:
+                self.wrong(key, message, f"{section}.{key.text}")
             return None
 
-    def unknown(self, key: Node, keys: tuple[str, ...], what: str, path: str) -> None:
+    def unknown(self, key: Node, keys: tuple[str, ...], path: str) -> None:
+        self.misspelt = True
         expected = f"one of {', '.join(keys)}"
         self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
 

@@ -15,7 +15,7 @@ _species = text("the name of a species, such as miR140")
 class Response(Part):
     """Inline `reactions` or an `sbml` file; `receives` maps cargo to species, `drives` paths."""
 
-    what: ClassVar[str] = "a response"
+    what: ClassVar[str] = "response"
     start: Numbers = Frozen()
     reactions: Annotated[
         dict[str, str],

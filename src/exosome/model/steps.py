@@ -75,7 +75,7 @@ class Load(Step):
 class Burst(Part):
     """Exosomes per fusion of a multivesicular body: `law` poisson, fixed or geometric, and mean."""
 
-    what: ClassVar[str] = "a burst"
+    what: ClassVar[str] = "burst"
     law: str
     mean: float
 

@@ -66,7 +66,7 @@ def _read(rows: csv.DictReader[str], file: str) -> tuple[CellTable | None, list[
             lines.setdefault(label, line)
         cells.append((label, tuple(values)))
     if not cells and not problems:
-        problems.append(Problem("read no rows, expected one row per cell", file))
+        problems.append(Problem("read no rows, expected one row per cell", file, 1))
     if problems:
         return None, problems
     if "cell" in columns:
@@ -105,7 +105,7 @@ def _number(text: str, positive: bool) -> float | None:
 def _label(label: str, lines: Mapping[str, int]) -> str:
     if label in lines:
         first = lines[label]
-        return f"read {quote(label)} for 'cell' a second time, expected it once: see line {first}"
+        return f"read {quote(label)} for 'cell' a second time, expected it once. See line {first}"
     if re.fullmatch(r"[A-Za-z0-9_.-]{1,100}", label):
         return ""
     return read_expected(label, "a name of letters, digits, '-', '_' and '.'", "", "cell")
