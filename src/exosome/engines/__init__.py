@@ -1,0 +1,1 @@
+"""Which engine: exosome by exosome (walk)."""

@@ -1,0 +1,58 @@
+"""Numba with a cache that cannot be stale.
+
+Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
+every source file of the engines, of `chance.py`, and of the versions of Python and numba: change
+one character of one of them and the code is compiled again. `EXOSOME_CACHE` names another place;
+`NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numba
+import platformdirs
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def source_key() -> str:
+    """Sixteen hex digits that change with any engine source and with Python and numba."""
+    digest = hashlib.sha256(f"{platform.python_version()} {numba.__version__}".encode())
+    for source in [*sorted(_HERE.rglob("*.py")), _HERE.parent / "chance.py"]:
+        digest.update(source.relative_to(_HERE.parent).as_posix().encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def cache_folder() -> Path:
+    """Where compiled code is kept between runs."""
+    root = os.environ.get("EXOSOME_CACHE") or platformdirs.user_cache_dir("exosome", False)
+    return Path(root) / "compiled" / source_key()
+
+
+@cache
+def _writable() -> bool:
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        return os.access(cache_folder(), os.W_OK)
+    except OSError:
+        return False
+
+
+def compiled(function: Callable[..., Any]) -> Any:
+    """Compile a scalar function: no GIL, no fastmath, division as in IEEE 754, cached on disk."""
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(cache_folder())
+    try:
+        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", forceinline=True)(function)
+    finally:
+        numba.config.CACHE_DIR = before

@@ -1,0 +1,63 @@
+"""What an engine hands on: lives in blocks, and the names behind their codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FATES = ("adrift", "bound", "entered", "cleared", "left")
+
+
+@dataclass
+class Block:
+    """The lives of one contiguous range of exosome ids; arrays of length n, times s, lengths um."""
+
+    index: int
+    sender: NDArray[np.int32]  # rank in `People.senders`
+    number: NDArray[np.uint32]  # within the sender
+    kind: NDArray[np.uint8]
+    born: NDArray[np.float64]
+    fate: NDArray[np.uint8]  # index in FATES
+    receiver: NDArray[np.int32]  # index in `People.cells`; -1: none
+    ended: NDArray[np.float64]  # nan while adrift or bound
+    delivered: NDArray[np.bool_]  # content released by the end of the run
+    diameter: NDArray[np.float32]  # nm; nan: the kind has none
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
+    z: NDArray[np.float32]
+    cargo: NDArray[np.int32]  # (n, cargoes) copies
+    tally: NDArray[np.int64]  # (rows of the tally, saved times)
+    tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
+    keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all
+    steps: int  # of all its lives
+
+    def __len__(self) -> int:
+        return len(self.born)
+
+    @property
+    def exosome(self) -> NDArray[np.uint64]:
+        """Ids: the sender's rank in the high 32 bits, the number in the low 32."""
+        return exosome_ids(self.sender, self.number)
+
+
+def exosome_ids(sender: NDArray[np.int32], number: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Ids of exosomes from their sender's rank and their number."""
+    return (sender.astype(np.uint64) << np.uint64(32)) | number.astype(np.uint64)
+
+
+@dataclass(frozen=True)
+class People:
+    """The names behind the codes of a block."""
+
+    senders: tuple[str, ...]  # sorted
+    sender_types: tuple[str, ...]  # of each sender; 'dose' for doses
+    kinds: tuple[str, ...]
+    cargo: tuple[str, ...]
+    cells: tuple[str, ...]
+    cell_types: tuple[str, ...]  # of each cell
+    xyz: NDArray[np.float64]  # (cells, 3)
+    radius: NDArray[np.float64]
+    cell_type_names: tuple[str, ...]
+    delay: NDArray[np.float64]  # (kinds, cell type names) s, from entering to release inside

@@ -1,0 +1,404 @@
+"""The life of one exosome, from release to fate.
+
+`life` is the whole story and can be read from top to bottom. Far from cells one long free step is
+taken; beside a cell one step of the exact law in `sphere.py`. The length of a step is chosen so
+that at most one cell, or any number of closed walls, is within reach; where two cells are closer
+to each other than that, the second is met as a plane. All draws have addresses, so a life depends
+on the seed, on who sent it and on its number, and on nothing else.
+"""
+
+import math
+
+from exosome import chance
+from exosome.engines.compiled import compiled
+from exosome.engines.walk import plane, sphere
+from exosome.engines.walk import tissue as t_
+from exosome.engines.walk.draws import direction, fine, four, normal
+from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC, surroundings
+
+ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
+
+# Choices of method, in units of the rms step sigma along one axis; `benchmarks/` varies them.
+REACH = 3.0  # what is farther than this many sigma is out of reach in one step
+LONGEST = 0.6  # sigma beside a cell, in radii of the cell (the turn is approximate, not the uptake)
+SHORTEST = 0.03  # sigma, in radii, however close a second cell may be
+DRIFTING = 0.2  # flow beside a cell moves at most this many sigma in a step
+
+
+@compiled
+def note(book, row, change, saves, time):
+    """Book a change of a count, from the first saved time that is not before `time`."""
+    if row < 0:
+        return
+    lo, hi = 0, saves.size
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if saves[mid] < time:
+            lo = mid + 1
+        else:
+            hi = mid
+    if lo < saves.size:
+        book[row, lo] += change
+
+
+@compiled
+def size_and_diffusion(tissue, seed, who, number, kind, place):
+    """Diameter in nm (nan if its kind has none) and diffusion coefficient in um^2/s."""
+    diameter = tissue.median[kind]
+    if tissue.log_gsd[kind] > 0.0:
+        u, _ = fine(seed, who, number, 0, chance.SIZE)
+        diameter *= math.exp(tissue.log_gsd[kind] * normal(u))
+    given = tissue.diffusion[kind, place]
+    if given == given:
+        return diameter, given
+    return diameter, tissue.mobility[kind, place] / diameter
+
+
+@compiled
+def within(distance, diffusion, speed):
+    """The longest sigma for which something at a distance stays out of reach, flow included."""
+    return 2.0 * distance / (REACH + math.sqrt(REACH * REACH + 2.0 * speed * distance / diffusion))
+
+
+@compiled
+def stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed):
+    """The longest rms step along one axis that keeps the step's law exact (or nearly: see top)."""
+    wall = math.inf
+    opening = math.inf
+    for a in range(3):
+        kind_of_wall = tissue.walls[place, a]
+        if kind_of_wall != PERIODIC:
+            low = x if a == 0 else y if a == 1 else z
+            high = tissue.box[place, a] - low
+            wall = min(wall, low, high)
+            if kind_of_wall == OPEN:
+                opening = min(opening, max(low, high))
+    sigma = math.inf
+    if gap < math.inf:
+        beside = min(within(min(second, wall), diffusion, speed), LONGEST * radius)
+        beside = max(beside, SHORTEST * radius)
+        if speed > 0.0:
+            beside = min(beside, 2.0 * DRIFTING * diffusion / speed)
+        sigma = max(beside, within(gap, diffusion, speed))
+    if opening < math.inf:
+        sigma = min(sigma, within(opening, diffusion, speed))
+    return sigma
+
+
+@compiled
+def trace(path, row, saves, seed, who, number, step, start, end, x0, y0, z0, x1, y1, z1, diffusion):
+    """Write positions at the saved times inside a step (a Brownian bridge), for drawing only."""
+    while row < path.shape[0] and saves[row] <= end:
+        if saves[row] >= start:
+            part = (saves[row] - start) / (end - start) if end > start else 1.0
+            spread = math.sqrt(2.0 * diffusion * (end - start) * part * (1.0 - part))
+            u, v, w, _ = four(seed, who, number, (step + row) % chance.MAX_STEP, chance.TRACK_PATH)
+            path[row, 0] = x0 + part * (x1 - x0) + spread * normal(u)
+            path[row, 1] = y0 + part * (y1 - y0) + spread * normal(v)
+            path[row, 2] = z0 + part * (z1 - z0) + spread * normal(w)
+        row += 1
+    return row
+
+
+@compiled
+def through_open_wall(tissue, place, seed, who, number, step, ddt, dt, x, y, z, x1, y1, z1):
+    """(axis, where on it, when) of the first crossing of an open wall in a step; axis -1 if none."""
+    axis, where, when = -1, 0.0, dt
+    drawn = False
+    u, v, w = 1.0, 1.0, 1.0
+    for a in range(3):
+        if tissue.walls[place, a] != OPEN:
+            continue
+        length = tissue.box[place, a]
+        p = x if a == 0 else y if a == 1 else z
+        q = x1 if a == 0 else y1 if a == 1 else z1
+        low = plane.crossing_chance(p, q, ddt)
+        high = plane.crossing_chance(length - p, length - q, ddt)
+        if low + high <= 0.0:
+            continue
+        if not drawn:
+            u, v, w, _ = four(seed, who, number, step, chance.WALL)
+            drawn = True
+        draw = u if a == 0 else v if a == 1 else w
+        if draw < low or 1.0 - draw < high:
+            below = draw < low
+            g0 = p if below else length - p
+            g1 = q if below else length - q
+            e1, e2, _, _ = four(seed, who, number, step, chance.EXIT_TIME + a)
+            time = plane.crossing_time(g0, g1, ddt, dt, e1, e2)
+            if axis < 0 or time < when:
+                axis, where, when = a, 0.0 if below else length, time
+    return axis, where, when
+
+
+@compiled
+def life(
+    tissue, seed, who, number, kind, place, x, y, z, born, book, path, account
+):  # fmt: skip
+    """Follow one exosome from its birth at (x, y, z) to its fate.
+
+    `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
+    times, `account` (cell types) adds up local time; the last two may be empty.
+    Returns (fate, cell or -1, time it ended, content released, diameter, x, y, z, steps).
+    """
+    saves = tissue.saves
+    until = saves[-1]
+    diameter, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
+    fx, fy, fz = (
+        tissue.flow[kind, place, 0],
+        tissue.flow[kind, place, 1],
+        tissue.flow[kind, place, 2],
+    )
+    speed = math.sqrt(fx * fx + fy * fy + fz * fz)
+    time = born
+    clock = math.inf  # when it would be cleared, if it stays adrift
+    if tissue.clear[kind, place] > 0.0:
+        u, _ = fine(seed, who, number, 0, chance.CLEAR)
+        clock = born - math.log(u) / tissue.clear[kind, place]
+    u, _ = fine(seed, who, number, 0, chance.THRESHOLD)
+    patience = -math.log(u) * diffusion  # kappa times local time that it will bear
+    visits = 0
+    row = 0
+    adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
+    note(book, adrift_row, 1, saves, born)
+
+    for step in range(chance.MAX_STEP):
+        # How far can it go before something happens?
+        cell, gap, ux, uy, uz, other, second = surroundings(tissue, place, x, y, z)
+        radius = tissue.radius[cell] if cell >= 0 else 0.0
+        sigma = stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed)
+        event = min(until, clock)
+        dt = event - time
+        if sigma * sigma < 2.0 * diffusion * dt:
+            dt = sigma * sigma / (2.0 * diffusion)
+            event = math.inf
+        ddt = diffusion * dt
+        sigma = math.sqrt(2.0 * ddt)
+
+        # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz) is the cell's centre.
+        cx, cy, cz = x - ux, y - uy, z - uz
+        ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
+        u, v, w, touching = four(seed, who, number, step, chance.MOVE)
+        wx, wy, wz = ux + sigma * normal(u), uy + sigma * normal(v), uz + sigma * normal(w)
+        contact = 0.0  # local time on the nearest cell
+        early = 0.0  # of which the flow pressed it on before diffusion
+        way = 0.0  # from the start down to the surface, and up to the end
+        down = 0.0
+        if cell >= 0:
+            r0 = math.sqrt(ux * ux + uy * uy + uz * uz)
+            nx, ny, nz = ux / r0, uy / r0, uz / r0
+            if r0 < radius:
+                early = radius - r0
+                wx, wy, wz = wx + early * nx, wy + early * ny, wz + early * nz
+                r0 = radius
+            down = r0 - radius
+            r1 = math.sqrt(wx * wx + wy * wy + wz * wz)
+            if touching < sphere.touch_chance(r0, r1, radius, ddt):
+                u, v, w, a = four(seed, who, number, step, chance.TOUCH)
+                q = sphere.reach_after_touch(down, ddt, u, v)
+                up = sphere.height_after_touch(q, radius, w)
+                contact = q - up
+                way = down + q
+                mean = radius + sphere.mean_height(down, up, ddt)
+                cosine = sphere.turn(mean * mean / (2.0 * ddt), a)
+                wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                r1 = radius + up
+                wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
+        wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
+        x1, y1, z1 = cx + wx, cy + wy, cz + wz
+        taker = -1
+        when = dt
+        if contact + early > 0.0:
+            kappa = (
+                tissue.enter[kind, tissue.cell_type[cell]]
+                + tissue.bind[kind, tissue.cell_type[cell]]
+            )
+            if account.size > 0:
+                account[tissue.cell_type[cell]] += contact + early
+            patience -= kappa * (contact + early)
+            if patience < 0.0:  # taken up before the step was over
+                taker = cell
+                u, v, w, a = four(seed, who, number, step, chance.UPTAKE)
+                spent = contact + patience / kappa
+                when = 0.0
+                if spent > 0.0:
+                    when = sphere.contact_time(down + spent, way - down - spent, ddt, dt, u, v, w)
+                    cosine = sphere.turn(radius * (radius + down) / (2.0 * diffusion * when), a)
+                    nx, ny, nz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                x1, y1, z1 = cx + radius * nx, cy + radius * ny, cz + radius * nz
+
+        # The second nearest cell, met as a plane.
+        if taker < 0 and other >= 0 and other != cell:
+            ox = t_._between(x1, tissue.x[other], tissue.box[place, 0], tissue.walls[place, 0])
+            oy = t_._between(y1, tissue.y[other], tissue.box[place, 1], tissue.walls[place, 1])
+            oz = t_._between(z1, tissue.z[other], tissue.box[place, 2], tissue.walls[place, 2])
+            r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
+            beyond = r1 - tissue.radius[other]
+            crossing = plane.crossing_chance(second, beyond, ddt)
+            if crossing > 0.0:
+                u, v, w, a = four(seed, who, number, step, chance.SECOND)
+                if u < crossing:
+                    contact = plane.push(second, beyond, ddt, v)
+                    kappa = (
+                        tissue.enter[kind, tissue.cell_type[other]]
+                        + tissue.bind[kind, tissue.cell_type[other]]
+                    )
+                    if account.size > 0:
+                        account[tissue.cell_type[other]] += contact
+                    away = contact
+                    patience -= kappa * contact
+                    if patience < 0.0:
+                        taker = other
+                        spent = contact + patience / kappa
+                        way = second + contact + max(0.0, beyond + contact)
+                        u, v, w, a = four(seed, who, number, step, chance.UPTAKE)
+                        when = sphere.contact_time(
+                            second + spent, way - second - spent, ddt, dt, u, v, w
+                        )
+                        away = -beyond
+                    x1, y1, z1 = x1 + away * ox / r1, y1 + away * oy / r1, z1 + away * oz / r1
+
+        # Walls: an open one may let it out; closed ones reflect; periodic ones lead round.
+        axis = -1
+        if taker < 0:
+            axis, where, leaving = through_open_wall(
+                tissue, place, seed, who, number, step, ddt, dt, x, y, z, x1, y1, z1
+            )
+            if axis >= 0:
+                when = leaving
+                part = when / dt if dt > 0.0 else 1.0
+                spread = math.sqrt(2.0 * diffusion * when * (1.0 - part))
+                u, v, w, _ = four(seed, who, number, step, chance.EXIT)
+                x1 = where if axis == 0 else x + part * (x1 - x) + spread * normal(u)
+                y1 = where if axis == 1 else y + part * (y1 - y) + spread * normal(v)
+                z1 = where if axis == 2 else z + part * (z1 - z) + spread * normal(w)
+        if path.shape[0] > 0:
+            row = trace(
+                path,
+                row,
+                saves,
+                seed,
+                who,
+                number,
+                step,
+                time,
+                time + when,
+                x,
+                y,
+                z,
+                x1,
+                y1,
+                z1,
+                diffusion,
+            )
+        x, y, z = (
+            settle(tissue, place, 0, x1),
+            settle(tissue, place, 1, y1),
+            settle(tissue, place, 2, z1),
+        )
+
+        if axis >= 0:
+            time += when
+            note(book, adrift_row, -1, saves, time)
+            note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
+            return LEFT, -1, time, False, diameter, x, y, z, step
+        if taker < 0:
+            if event == math.inf:
+                time += dt
+                continue
+            if event == until:
+                return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
+            note(book, adrift_row, -1, saves, clock)
+            note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, clock)
+            return CLEARED, -1, clock, False, diameter, x, y, z, step
+
+        # Taken up at the surface of a cell: bound, or entered at once?
+        time += when
+        cell = taker
+        its = tissue.cell_type[cell]
+        note(book, adrift_row, -1, saves, time)
+        visits += 1
+        u, v = fine(seed, who, number, visits, chance.STICK)
+        sticks = u * (tissue.enter[kind, its] + tissue.bind[kind, its]) >= tissue.enter[kind, its]
+        if sticks:
+            note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
+            u, v = fine(seed, who, number, visits, chance.BOUND)
+            both = tissue.leave[kind, its] + tissue.take[kind, its]
+            stays = -math.log(u) / both if both > 0.0 else math.inf
+            if path.shape[0] > 0:
+                row = trace(
+                    path,
+                    row,
+                    saves,
+                    seed,
+                    who,
+                    number,
+                    step,
+                    time,
+                    min(until, time + stays),
+                    x,
+                    y,
+                    z,
+                    x,
+                    y,
+                    z,
+                    0.0,
+                )
+            if time + stays > until:
+                return BOUND, cell, math.nan, False, diameter, x, y, z, step
+            time += stays
+            clock += stays
+            note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
+            if v * both < tissue.leave[kind, its]:
+                note(book, adrift_row, 1, saves, time)
+                u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
+                patience = -math.log(u) * diffusion
+                continue
+        note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
+        u, _ = fine(seed, who, number, 0, chance.DELIVER)
+        delivered = u < tissue.share[kind, its] and time + tissue.delay[kind, its] <= until
+        if delivered:
+            note(
+                book,
+                tissue.type_row[kind, its, t_.DELIVERED],
+                1,
+                saves,
+                time + tissue.delay[kind, its],
+            )
+        return ENTERED, cell, time, delivered, diameter, x, y, z, step
+    return ENDLESS, -1, time, False, diameter, x, y, z, chance.MAX_STEP
+
+
+@compiled
+def settle(tissue, place, a, p):
+    """One coordinate back inside the box: reflected by closed walls, wrapped by periodic ones."""
+    length = tissue.box[place, a]
+    if 0.0 <= p <= length:
+        return p
+    wall = tissue.walls[place, a]
+    if wall == CLOSED:
+        return plane.fold(p, length)
+    if wall == PERIODIC:
+        return p % length
+    return min(length, max(0.0, p))
+
+
+@compiled
+def on_surface(tissue, seed, who, number, cell):
+    """A point evenly at random on a cell's surface: where its exosomes are born."""
+    u, v, _, _ = four(seed, who, number, 0, chance.BIRTH)
+    nx, ny, nz = direction(u, v)
+    r = tissue.radius[cell]
+    return tissue.x[cell] + r * nx, tissue.y[cell] + r * ny, tissue.z[cell] + r * nz
+
+
+@compiled
+def in_fluid(tissue, seed, who, number, place):
+    """A point evenly at random in a place, outside its cells."""
+    for attempt in range(chance.MAX_STEP):
+        u, v, w, _ = four(seed, who, number, attempt, chance.DOSE_PLACE)
+        x, y, z = u * tissue.box[place, 0], v * tissue.box[place, 1], w * tissue.box[place, 2]
+        cell, gap, _, _, _, _, _ = surroundings(tissue, place, x, y, z)
+        if cell < 0 or gap > 0.0:
+            return x, y, z
+    return math.nan, math.nan, math.nan

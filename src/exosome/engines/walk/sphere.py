@@ -1,0 +1,112 @@
+"""The exact law of one step beside one partially absorbing sphere.
+
+An exosome at distance r0 from the centre of a cell of radius R diffuses for a time dt. Both its
+new distance r1 and the local time L that it spends on the surface are drawn from their exact
+joint law, for any dt. Uptake is a clock that runs on L: it survives with exp(-kappa L / D).
+
+Why it is exact. In three dimensions r1 has the law of reflected motion on a half-line, weighted
+with (r1/r0) exp(-L/R). With x = r - R and q = x1 + L, a path that touches has, for q > 0,
+
+    weight  q (x0 + q) exp(-(x0 + q)^2 / 4 D dt),     and given q:  P(X1 < x) = (x/q) exp((x - q)/R)
+
+so that it touches with probability (R/r0) erfc(x0 / sqrt(4 D dt)), the known hitting probability
+(Smoluchowski 1917; Carslaw and Jaeger 1959). A path that does not touch is a free step in three
+dimensions, which the bridge of its distance keeps or refuses. `docs/walk.md` derives each line.
+"""
+
+import math
+
+from exosome.engines.compiled import compiled
+from exosome.engines.walk.draws import normal
+
+
+@compiled
+def touch_chance(r0, r1, radius, ddt):
+    """Probability that a free step from r0 to r1 came to the surface on its way (ddt = D dt)."""
+    if r1 <= radius:
+        return 1.0
+    a = (r0 - radius) * (r1 - radius) / ddt
+    if a > 40.0:
+        return 0.0
+    b = math.exp(-r0 * r1 / ddt)
+    return (math.exp(-a) - b) / (1.0 - b)
+
+
+@compiled
+def reach_after_touch(x0, ddt, u, v):
+    """q = x1 + L of a path that touches, x0 away at the start (two uniforms)."""
+    sigma = math.sqrt(2.0 * ddt)
+    z = -normal(u * 0.5 * math.erfc(x0 / math.sqrt(4.0 * ddt)))
+    return max(0.0, sigma * math.sqrt(z * z - 2.0 * math.log(v)) - x0)
+
+
+@compiled
+def height_after_touch(q, radius, u):
+    """x1, the new distance from the surface, given q: solves (x/q) exp((x - q)/R) = u."""
+    y_max = q / radius
+    c = math.log(u * y_max) + y_max if y_max > 0.0 else -700.0
+    if c < -30.0:
+        return radius * math.exp(c)
+    e = math.exp(c)
+    y = e / (1.0 + e)
+    for _ in range(20):
+        new = y * (1.0 + c - math.log(y)) / (1.0 + y)
+        if abs(new - y) <= 1e-13 * new:
+            y = new
+            break
+        y = new
+    return min(radius * y, q)
+
+
+@compiled
+def contact_time(passed, left, ddt, dt, u, v, w):
+    """When, in a step that touched, the path had come the way `passed`, with `left` still to come.
+
+    The way is x0 + L: first down to the surface, then the local time. The way to the step's end
+    is x0 + q. First passages are a stable process of index 1/2; its bridge is a mixture of an
+    inverse Gaussian and its size-biased twin. Source of the inverse Gaussian draw: Michael,
+    Schucany and Haas 1976, doi 10.2307/2683801.
+    """
+    if left <= 0.0:
+        return dt
+    mean = passed / left
+    shape = passed * passed / (2.0 * ddt)
+    biased = w * (1.0 + mean) > 1.0
+    if biased:  # its reciprocal is inverse Gaussian
+        shape /= mean * mean
+        mean = 1.0 / mean
+    n = normal(u)
+    a = mean * n * n / (2.0 * shape)
+    y = mean / (1.0 + a + math.sqrt(a * (2.0 + a)))
+    if v * (mean + y) > mean:
+        y = mean * mean / y
+    if biased:
+        y = 1.0 / y
+    return dt * y / (1.0 + y)
+
+
+@compiled
+def turn(concentration, u):
+    """Cosine of the angle by which the direction turns: exact for a free path between two radii.
+
+    Given r0 and r1, the end of a free path is spread on the sphere r1 by a von Mises-Fisher law of
+    concentration r0 r1 / (2 D dt). Source: Fisher 1953, doi 10.1098/rspa.1953.0064.
+    """
+    return max(-1.0, 1.0 + math.log(u + (1.0 - u) * math.exp(-2.0 * concentration)) / concentration)
+
+
+@compiled
+def turned(nx, ny, nz, wx, wy, wz, cosine):
+    """The unit vector at a given angle from the unit vector n, turned towards w."""
+    along = wx * nx + wy * ny + wz * nz
+    wx, wy, wz = wx - along * nx, wy - along * ny, wz - along * nz
+    across = math.sqrt(wx * wx + wy * wy + wz * wz)
+    sine = math.sqrt(max(0.0, 1.0 - cosine * cosine)) / across if across > 0.0 else 0.0
+    return cosine * nx + sine * wx, cosine * ny + sine * wy, cosine * nz + sine * wz
+
+
+@compiled
+def mean_height(x0, x1, ddt):
+    """Mean distance from the surface of a path that touched, between x0 and x1 (about 5 %)."""
+    straight = 0.5 * (x0 * x0 + x1 * x1) / (x0 + x1) if x0 + x1 > 0.0 else 0.0
+    return math.sqrt(straight * straight + math.pi / 16.0 * ddt)
