@@ -1,0 +1,1 @@
+"""Looking at a run: tables in the terminal, pictures, and a report of one page."""

@@ -1,0 +1,46 @@
+"""The page around a report: its head, and a style that reads well on paper and on a phone."""
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ --ink: #222; --faint: #667; --line: #dde; --accent: #0072B2; }}
+body {{ font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: #fff;
+  max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }}
+h1 {{ font-size: 1.6rem; line-height: 1.2; margin: 0 0 .3rem; }}
+h2 {{ font-size: 1.15rem; margin: 2.2rem 0 .6rem; }}
+header p {{ color: var(--faint); margin: 0 0 1rem; }}
+a {{ color: var(--accent); }}
+.tiles {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .6rem; }}
+.tile {{ border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .7rem; }}
+.tile b, .tile span, .tile small {{ display: block; }}
+.tile b {{ font-size: 1.25rem; }}
+.tile small {{ color: var(--faint); min-height: 1.2em; }}
+.notice, .note, .good, .bad {{ border-left: .25rem solid var(--line); padding: .3rem .8rem; }}
+.notice {{ border-color: #B00020; background: #fdecef; font-weight: 600; }}
+p.good {{ border-color: #009E73; background: #eef8f4; }}
+p.bad {{ border-color: #B00020; background: #fdf3f4; }}
+td.bad {{ color: #B00020; font-weight: 600; }}
+td.weak {{ color: #8a5a00; }}
+figure {{ margin: 2rem 0; text-align: center; }}
+figure img {{ max-width: 100%; height: auto; }}
+figcaption {{ color: var(--faint); font-size: .9rem; text-align: left; }}
+.wide {{ overflow-x: auto; }}
+table {{ border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }}
+th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line);
+  vertical-align: top; }}
+td.n {{ text-align: right; }}
+pre {{ background: #f6f7f9; padding: .6rem .8rem; overflow-x: auto; border-radius: .3rem;
+  font-size: .85rem; overflow-wrap: normal; }}
+@media print {{ .tile, figure, section {{ break-inside: avoid; }} }}
+</style>
+</head>
+<body>
+<header><h1>{title}</h1><p>{about}</p></header>
+{body}
+</body>
+</html>
+"""

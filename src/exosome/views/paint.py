@@ -1,0 +1,62 @@
+"""Colours and lettering of the pictures; figures without a window or a state of their own."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Okabe and Ito's colours, which colour-blind readers tell apart
+FATE = {
+    "entered": "#009E73",
+    "bound": "#CC79A7",
+    "adrift": "#56B4E9",
+    "cleared": "#BBBBBB",
+    "left": "#E69F00",
+}
+SENDER = "#D55E00"
+TRACK = "#0072B2"
+INK = "#222222"
+FAINT = "#888888"
+NEED = "#B00020"
+SEQUENCE = "YlGnBu"
+
+STYLE: dict[Any, Any] = {
+    "font.size": 10.0,
+    "font.family": "sans-serif",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "axes.titlesize": 11.0,
+    "axes.titlelocation": "left",
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "text.color": INK,
+    "legend.frameon": False,
+    "text.parse_math": False,
+}
+
+
+def figure(width: float, height: float) -> Figure:
+    """An empty figure of this size in inches, white, with its own canvas."""
+    drawn = Figure(figsize=(width, height), dpi=150, facecolor="white", layout="constrained")
+    FigureCanvasAgg(drawn)
+    return drawn
+
+
+def style() -> AbstractContextManager[None]:
+    """The lettering and lines of all pictures, for a `with`."""
+    return mpl.rc_context(STYLE)
+
+
+def say_nothing(axes: Axes, why: str) -> None:
+    """An empty picture that says why it is empty."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, why, ha="center", va="center", color=FAINT, transform=axes.transAxes)

@@ -1,0 +1,258 @@
+"""Pictures of a run: the tissue, counts in time, who sent to whom, copies that arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.colors import PowerNorm
+from matplotlib.ticker import MaxNLocator
+
+from exosome.ledger import story
+from exosome.ledger.schema import DOSE
+from exosome.views import paint
+from exosome.views.tissue import tissue
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from exosome.ledger.ledger import Ledger
+
+__all__ = ["counts", "delivered", "matrix", "pictures", "tissue"]
+
+MOST_LINES = 160
+"""So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
+
+_STACK = ("entered", "bound", "adrift", "left", "cleared")
+_UNITS = ((3 * 86400.0, 86400.0, "d"), (2 * 3600.0, 3600.0, "h"), (120.0, 60.0, "min"))
+
+
+def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
+    """Every picture by name, with the sentence that says what it shows."""
+    return {
+        "tissue": (
+            tissue,
+            "The tissue from above and from the side: senders, receivers coloured by how many "
+            "exosomes entered them, and a sample of tracks.",
+        ),
+        "counts": (counts, "What had become of the exosomes at each moment."),
+        "matrix": (matrix, "Exosomes that entered, by sender and receiver."),
+        "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
+    }
+
+
+def counts(ledger: Ledger) -> Figure:
+    """Exosomes by fate against time, stacked; a dashed line for those that were delivered."""
+    with paint.style():
+        figure = paint.figure(7.2, 3.9)
+        axes = figure.add_subplot()
+        times, sums = _by_state(ledger)
+        if len(times) < 3:
+            _bars(axes, {state: int(values[-1]) for state, values in sums.items()})
+            return figure
+        unit, name = _unit(float(times[-1]))
+        shown = [state for state in _STACK if sums[state].any()]
+        if not shown:
+            paint.say_nothing(axes, "no exosome was released")
+            return figure
+        axes.stackplot(
+            times / unit,
+            [sums[state] for state in shown],
+            labels=shown,
+            colors=[paint.FATE[state] for state in shown],
+            edgecolor="white",
+            linewidth=0.5,
+        )
+        if sums["delivered"].any():
+            label = "of them delivered"
+            axes.plot(times / unit, sums["delivered"], "--", color=paint.INK, label=label)
+        axes.set_xlim(0, times[-1] / unit)
+        axes.set_ylim(0, None)
+        axes.set_xlabel(f"time ({name})")
+        axes.set_ylabel("exosomes")
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        handles, labels = axes.get_legend_handles_labels()
+        order = [*range(len(shown))[::-1], *range(len(shown), len(labels))]
+        axes.legend(
+            [handles[n] for n in order],
+            [labels[n] for n in order],
+            loc="upper left",
+            bbox_to_anchor=(1.0, 1.0),
+        )
+        return figure
+
+
+def matrix(ledger: Ledger) -> Figure:
+    """Exosomes that entered by sender and receiver; by type of cell if not every row was kept."""
+    with paint.style():
+        single = ledger.record["keep"] == "all"
+        rows, columns, amounts = _by_cell(ledger) if single else _by_type(ledger)
+        height = max(2.6, 1.6 + 0.09 * len(rows)) if single else 1.8 + 0.5 * len(rows)
+        figure = paint.figure(7.2, min(6.0, height))
+        axes = figure.add_subplot()
+        if not amounts.any():
+            paint.say_nothing(axes, "no exosome entered a cell")
+            return figure
+        scale = PowerNorm(0.5, 0, amounts.max())  # a root: few pairs get most
+        image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale)
+        axes.invert_yaxis()
+        figure.colorbar(image, ax=axes, label="exosomes that entered", shrink=0.9)
+        axes.set_ylabel("sender")
+        axes.tick_params(length=0)
+        if single:
+            _mark_types(axes, rows, vertical=True)
+            _mark_types(axes, columns, vertical=False)
+            axes.set_xlabel("receiver (each type from left to right in the tissue)")
+            return figure
+        axes.set_yticks(np.arange(len(rows)) + 0.5, rows)
+        axes.set_xticks(np.arange(len(columns)) + 0.5, columns)
+        axes.set_xlabel("receiver")
+        for (row, column), amount in np.ndenumerate(amounts):
+            ink = "white" if scale(amount) > 0.6 else paint.INK
+            axes.text(column + 0.5, row + 0.5, f"{amount:,}", color=ink, ha="center", va="center")
+        return figure
+
+
+def delivered(ledger: Ledger) -> Figure:
+    """Histogram of copies delivered per cell, for every need, with the need as a line."""
+    with paint.style():
+        arrivals = [a for a in story.arrivals(ledger) if a.cells][:6]
+        if not arrivals or ledger.record["keep"] != "all":
+            figure = paint.figure(7.2, 1.6)
+            why = "nothing was delivered" if not arrivals else "not every row was kept"
+            paint.say_nothing(figure.add_subplot(), why)
+            return figure
+        figure = paint.figure(7.2, 0.4 + 2.5 * len(arrivals))
+        table = ledger.delivered()
+        kinds = np.array(table["type"].to_pylist())
+        for panel, arrival in enumerate(arrivals):
+            axes = figure.add_subplot(len(arrivals), 1, panel + 1)
+            _histogram(axes, arrival, table[arrival.cargo].to_numpy()[kinds == arrival.kind])
+        return figure
+
+
+# -- within -----------------------------------------------------------------------------------
+
+
+def _by_state(ledger: Ledger) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    table = ledger.counts()
+    times, at = np.unique(table["time_s"].to_numpy(), return_inverse=True)
+    state = np.array(table["state"].to_pylist())
+    amount = table["amount"].to_numpy()
+    sums = {}
+    for name in (*_STACK, "delivered"):
+        sums[name] = np.zeros(len(times), dtype=np.int64)
+        np.add.at(sums[name], at[state == name], amount[state == name])
+    return times, sums
+
+
+def _bars(axes: Axes, sums: dict[str, int]) -> None:
+    shown = [state for state in (*_STACK, "delivered") if sums[state]][::-1]
+    colours = [paint.FATE.get(state, paint.INK) for state in shown]
+    bars = axes.barh(shown, [sums[state] for state in shown], color=colours)
+    axes.bar_label(bars, [f" {sums[state]:,}" for state in shown])
+    axes.margins(x=0.15)
+    axes.set_xlabel("exosomes at the end")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+
+
+def _unit(last: float) -> tuple[float, str]:
+    return next(((unit, name) for least, unit, name in _UNITS if last >= least), (1.0, "s"))
+
+
+def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
+    """Names of rows and columns, and the amounts, by type of cell, without empty ones."""
+    table = ledger.matrix()
+    columns = np.array(table.column_names[1:], dtype=object)
+    rows = np.array(table["sender_type"].to_pylist(), dtype=object)
+    amounts = np.array([table[name].to_numpy() for name in columns], dtype=np.int64).T
+    amounts = amounts.reshape(len(rows), len(columns))
+    used, got = amounts.any(axis=1), amounts.any(axis=0)
+    return list(rows[used]), list(columns[got]), amounts[used][:, got]
+
+
+def _by_cell(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
+    """The same by cell, each type in the order of x; the cells' types stand for their names.
+
+    Beyond `MOST_LINES` cells, neighbours in x of one type share a line.
+    """
+    cells = ledger.cells().select(["cell", "type", "x_um"]).to_pylist()
+    along = {cell["cell"]: (cell["type"], cell["x_um"]) for cell in cells}
+    pairs = ledger.between()
+    sender, from_types = _lines(pairs["sender"].to_pylist(), along | {None: (DOSE, 0.0)})
+    receiver, to_types = _lines(pairs["receiver"].to_pylist(), along)
+    amounts = np.zeros((len(from_types), len(to_types)), dtype=np.int64)
+    np.add.at(amounts, (sender, receiver), pairs["amount"].to_numpy())
+    return from_types, to_types, amounts
+
+
+def _lines(
+    names: list[str], along: Mapping[str | None, tuple[str, float]]
+) -> tuple[np.ndarray, list[str]]:
+    """The line of every name, and the type of cell of every line."""
+    order = sorted(set(names), key=lambda name: along[name])
+    share = -(-len(order) // MOST_LINES)
+    line: dict[str, int] = {}
+    types: list[str] = []
+    for kind, group in groupby(order, key=lambda name: along[name][0]):
+        for n, name in enumerate(group):
+            if n % share == 0:
+                types.append(kind)
+            line[name] = len(types) - 1
+    return np.array([line[name] for name in names], dtype=np.intp), types
+
+
+def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:
+    """Name each run of lines of one type at its middle, with a dark line between runs."""
+    start = 0
+    marks = []
+    for kind, group in groupby(types):
+        length = len(list(group))
+        marks.append((start + length / 2, kind))
+        if start:
+            line = axes.axhline if vertical else axes.axvline
+            line(start, color=paint.INK, linewidth=0.8)
+        start += length
+    middles, names = [middle for middle, _ in marks], [kind for _, kind in marks]
+    if vertical:
+        axes.set_yticks(middles, names, rotation=90, va="center")
+    else:
+        axes.set_xticks(middles, names)
+
+
+def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
+    """Cells by copies delivered; a logarithmic scale with a place for 0."""
+    top = max(float(copies.max(initial=0)), arrival.need or 0.0, 1.0)
+    edges = [-0.5, 0.5]
+    while edges[-1] < top + 1:
+        edges.append(max(edges[-1] + 1.0, np.floor(edges[-1] * 1.2) + 0.5))
+    axes.hist(copies, bins=edges, color=paint.FATE["entered"], edgecolor="white", linewidth=0.5)
+    axes.set_xscale("symlog", linthresh=1.0, linscale=0.5)
+    axes.set_xlim(-0.6, edges[-1] * 1.3)
+    powers = 10 ** np.arange(0, np.ceil(np.log10(edges[-1])) + 1)
+    ticks = [0.0, *(p for p in powers if p <= edges[-1] * 1.3)]
+    axes.set_xticks(ticks, [f"{tick:,.0f}" for tick in ticks])
+    axes.minorticks_off()
+    axes.set_ylabel("cells")
+    axes.set_xlabel(f"copies of {arrival.cargo} delivered in a {arrival.kind}")
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.margins(y=0.15)
+    mean = arrival.mean
+    axes.axvline(mean, color=paint.INK, linestyle=(0, (2, 2)), linewidth=1.2)
+    marks = [(mean, 1.02, f"mean {story.short(mean)}", paint.INK)]
+    if arrival.need is not None:
+        axes.axvline(arrival.need, color=paint.NEED, linewidth=1.8)
+        marks.append((arrival.need, 1.11, f"needed {arrival.need:,g}", paint.NEED))
+    for value, height, text, colour in marks:
+        axes.text(
+            value,
+            height,
+            text,
+            color=colour,
+            ha="center",
+            fontsize=9,
+            transform=axes.get_xaxis_transform(),
+        )

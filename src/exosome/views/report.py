@@ -1,0 +1,204 @@
+"""A report of one page: what was asked, what happened, pictures, and the source of every number."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exosome import units
+from exosome.engines.record import FATES
+from exosome.ledger import disk, story
+from exosome.ledger.store import REPORT
+from exosome.views import plots, tables
+from exosome.views.page import PAGE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from exosome.ledger.ledger import Ledger
+
+
+def write(ledger: Ledger, path: str | Path | None = None) -> Path:
+    """Write the report, `report.html` in the run's folder unless said otherwise; gives its path.
+
+    The page holds its pictures and needs no network. Raises RunError if the disk refuses.
+    """
+    target = Path(path) if path is not None else ledger.folder / REPORT
+    with disk.explained(target), disk.whole(target) as temporary:
+        temporary.write_text(html(ledger), encoding="utf-8")
+    return target
+
+
+def html(ledger: Ledger) -> str:
+    """The page as text."""
+    record = ledger.record
+    title = record["title"] or "A run of exosome"
+    parts = [
+        _notice(ledger),
+        _headline(ledger),
+        _section("Is it enough?", _verdicts(ledger)),
+        _section("What was told", _list(record["understood"]["journey"])),
+        *(_picture(ledger, name) for name in plots.pictures()),
+        *(_section(name, _table(head, rows)) for name, head, rows in tables.tables(ledger)),
+        _section("Where the numbers come from", _sources(record["understood"]["numbers"])),
+        _section("Run it again", _again(ledger)),
+        _section("Cite", _cite(ledger)),
+    ]
+    return PAGE.format(title=escape(title), about=escape(_about(ledger)), body="\n".join(parts))
+
+
+def _about(ledger: Ledger) -> str:
+    return f"Messages in extracellular vesicles: {story.settings(ledger)}."
+
+
+def _notice(ledger: Ledger) -> str:
+    said = story.unfinished(ledger)
+    notes = [f'<p class="notice">{escape(said)}</p>'] if said else []
+    if ledger.record["keep"] != "all":
+        kept = (
+            f"Rows of single exosomes were kept as asked: {ledger.record['keep']}. "
+            "Counts and sums are of all exosomes."
+        )
+        notes.append(f'<p class="note">{escape(kept)}</p>')
+    return "\n".join(notes)
+
+
+def _headline(ledger: Ledger) -> str:
+    fates = ledger.fates()
+    total = sum(fates.get(fate, 0) for fate in FATES)
+    tiles = [("exosomes", f"{total:,}", "")]
+    for state in (*FATES, "delivered"):
+        amount = fates.get(state, 0)
+        if amount or state in ("entered", "delivered"):
+            tiles.append((state, f"{amount:,}", story.share(amount, total)))
+    cells = [
+        f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'
+        f"<small>{escape(part)}</small></div>"
+        for name, number, part in tiles
+    ]
+    return f'<div class="tiles">{"".join(cells)}</div>'
+
+
+def _verdicts(ledger: Ledger) -> str:
+    """One honest sentence for every need; it never flatters."""
+    said = []
+    for arrival in story.arrivals(ledger):
+        if arrival.need is None:
+            continue
+        mean, need = story.short(arrival.mean), f"{arrival.need:,g}"
+        if arrival.enough:
+            text = (
+                f"On average {mean} copies of {arrival.cargo} were delivered in each "
+                f"{arrival.kind}; {need} are needed. The average cell got enough."
+            )
+        else:
+            gap = "None arrived." if not arrival.total else f"That is {arrival.shortfall}."
+            text = (
+                f"On average {mean} copies of {arrival.cargo} were delivered in each "
+                f"{arrival.kind}; {need} are needed. {gap} By these numbers the message does "
+                f"not arrive in a working amount."
+            )
+        said.append(f'<p class="{"good" if arrival.enough else "bad"}">{escape(text)}</p>')
+    if not said:
+        return "<p>The model names no needs, so this cannot be said.</p>"
+    if not ledger.finished:
+        said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
+    return "\n".join(said)
+
+
+def _picture(ledger: Ledger, name: str) -> str:
+    draw, about = plots.pictures()[name]
+    return (
+        f'<figure><img alt="{escape(about)}" src="data:image/png;base64,{_png(draw(ledger))}">'
+        f"<figcaption>{escape(about)}</figcaption></figure>"
+    )
+
+
+def _png(figure: Figure) -> str:
+    file = io.BytesIO()
+    figure.savefig(file, format="png", metadata={"Software": None})
+    return base64.b64encode(file.getvalue()).decode("ascii")
+
+
+def _sources(numbers: Sequence[dict[str, Any]]) -> str:
+    if not numbers:
+        return "<p>The model holds no numbers.</p>"
+    rows = []
+    for number in numbers:
+        source = number["source"] or ""
+        if not source:
+            text, mark = "unsourced", "bad"
+        elif source.startswith("assumed"):
+            text, mark = escape(source), "weak"
+        else:
+            text, mark = _linked(source), "" if number.get("checked") else "weak"
+        if source and not source.startswith("assumed") and not number.get("checked"):
+            text += " (not checked in the source)"
+        path, value = escape(str(number["path"])), escape(str(number["value"]))
+        rows.append(f'<tr><td>{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>')
+    missing = sum(not number["source"] for number in numbers)
+    said = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
+    head = "<tr><th>number</th><th>value</th><th>source</th></tr>"
+    return f'{said}<div class="wide"><table>{head}{"".join(rows)}</table></div>'
+
+
+def _linked(source: str) -> str:
+    """A source; with a link where it is a DOI."""
+    if not source.startswith("10."):
+        return escape(source)
+    return f'<a href="https://doi.org/{escape(source, quote=True)}">{escape(source)}</a>'
+
+
+def _again(ledger: Ledger) -> str:
+    record = ledger.record
+    rows = [
+        ("engine", record["at"]),
+        ("until", units.show(record["until_s"], "time")),
+        ("seed", record["seed"]),
+        ("rows kept", record["keep"]),
+        ("fingerprint", record["fingerprint"]),
+        ("computed in", f"{units.show(record['wall_s'], 'time')}, {record['threads']} threads"),
+        *((name, version) for name, version in record["versions"].items()),
+        *((name, what) for name, what in record["machine"].items()),
+    ]
+    known = _table(["", ""], [[str(name), str(value)] for name, value in rows])
+    model = ""
+    if record.get("text"):
+        model = (
+            f"<details><summary>The model</summary><pre>{escape(record['text'])}</pre></details>"
+        )
+    return (
+        "<p>The folder of this run holds the model, its tables and its settings:</p>"
+        f"<pre>exosome again {escape(str(ledger.folder))}</pre>{known}{model}"
+    )
+
+
+def _cite(ledger: Ledger) -> str:
+    version = ledger.record["versions"]["exosome"]
+    own = f"<p>the exosome authors, exosome, version {escape(version)}; and the sources used:</p>"
+    used = "".join(f"<li>{_linked(source)}</li>" for source in ledger.cite())
+    return own + (f"<ul>{used}</ul>" if used else "<p>none: no number has a published source.</p>")
+
+
+def _section(title: str, content: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>\n{content}</section>"
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return "<ol>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ol>"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    top = ""
+    if any(head):
+        top = "<tr>" + "".join(f"<th>{escape(name)}</th>" for name in head) + "</tr>"
+    lines = []
+    for row in rows:
+        marks = (' class="n"' if any(head) and cell[:1].isdigit() else "" for cell in row)
+        cells = (f"<td{mark}>{escape(cell)}</td>" for mark, cell in zip(marks, row, strict=True))
+        lines.append("<tr>" + "".join(cells) + "</tr>")
+    return f'<div class="wide"><table>{top}{"".join(lines)}</table></div>'

@@ -1,0 +1,111 @@
+"""Tables of a run for the terminal; plain text where the output is not a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from exosome.engines.record import FATES
+from exosome.ledger import story
+
+if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger
+
+WIDTH_OF_PLAIN = 200
+LONGEST = 8
+
+
+def show(ledger: Ledger, console: Console | None = None) -> None:
+    """Print what happened: fates by kind, who sent to whom, copies against needs, who got most."""
+    console = console or Console()
+    if not console.is_terminal:
+        console = Console(file=console.file, width=WIDTH_OF_PLAIN, no_color=True)
+    console.print(Text(ledger.record["title"] or str(ledger.folder), style="bold"), soft_wrap=True)
+    console.print(Text(story.settings(ledger)), soft_wrap=True)
+    if not ledger.finished:
+        console.print(Text(story.unfinished(ledger), style="bold red"), soft_wrap=True)
+    for title, head, rows in tables(ledger):
+        console.print()
+        console.print(Text(title, style="bold"), soft_wrap=True)
+        console.print(_table(console, head, rows))
+
+
+def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
+    """All tables of a run as title, head and rows of text, without those that would be empty."""
+    found = [
+        ("What became of the exosomes", *_fates(ledger)),
+        ("Who took up exosomes of whom", *_matrix(ledger)),
+        ("Copies delivered, and needed", *_copies(ledger)),
+        ("Cells that took up most exosomes", *_receivers(ledger)),
+        ("Cells that sent most exosomes", *_senders(ledger)),
+    ]
+    return [table for table in found if table[2]]
+
+
+def _fates(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    fates = ledger.summary()["fates"]
+    columns = [*FATES, "delivered"]
+    rows = [
+        [kind, *_amounts([sum(a[f] for f in FATES), *(a[c] for c in columns)])]
+        for kind, a in fates.items()
+    ]
+    if len(rows) > 1:
+        both = ledger.fates()
+        total = [sum(both[f] for f in FATES), *(both[c] for c in columns)]
+        rows.append(["all", *_amounts(total)])
+    return ["kind", "exosomes", *columns], rows
+
+
+def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    rows = [list(row.values()) for row in ledger.matrix().to_pylist()]
+    columns = ledger.matrix().column_names[1:]
+    used = [n for n in range(len(columns)) if any(row[n + 1] for row in rows)]
+    head = ["from / into", *(columns[n] for n in used)]
+    return head, [[r[0], *_amounts([r[n + 1] for n in used])] for r in rows] if used else []
+
+
+def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    rows = []
+    for arrival in story.arrivals(ledger):
+        need = f"{arrival.need:,g}" if arrival.need is not None else "not said"
+        verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
+        mean, total = story.short(arrival.mean), f"{arrival.total:,}"
+        rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, need, verdict])
+    return ["cells", "cargo", "number", "copies", "copies per cell", "needed", "enough?"], rows
+
+
+def _receivers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    return _most(ledger, "received")
+
+
+def _senders(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    return _most(ledger, "sent")
+
+
+def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
+    import pyarrow.compute as pc
+
+    cells = ledger.cells()
+    cells = cells.filter(pc.greater(cells[what], 0))
+    cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
+    rows = cells.select(["cell", "type", what]).to_pylist()
+    return ["cell", "type", what], [[r["cell"], r["type"], f"{r[what]:,}"] for r in rows]
+
+
+def _amounts(amounts: Sequence[int]) -> list[str]:
+    return [f"{amount:,}" if amount else "0" for amount in amounts]
+
+
+def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, show_edge=False)
+    for column, name in enumerate(head):
+        words = not all(row[column][:1].isdigit() for row in rows)
+        table.add_column(Text(name), justify="left" if words else "right", no_wrap=words)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
