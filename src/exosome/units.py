@@ -135,6 +135,7 @@ def registry() -> UnitRegistry[Any]:
     return cast("UnitRegistry[Any]", units)
 
 
+@lru_cache(maxsize=1)
 def known_units() -> tuple[str, ...]:
     """Every spelling of every unit that can be written, sorted."""
     words = set()

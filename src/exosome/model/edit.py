@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,8 +21,8 @@ def edit(text: str, path: str, value: Any) -> str:
     if root is None:
         raise ModelError(problems)
     spot = spot_at(root, path)
-    if spot.shared:
-        raise UsageError(f"{spot.path} is shared by an alias (*) in the file; change it there")
+    if spot.shared or (spot.node is not None and spot.node.anchor is not None):
+        raise UsageError(f"{spot.path} is shared by an anchor (&) in the file; change it there")
     if value is None:
         changed = _without(text, spot)
     elif spot.node is not None:
@@ -58,7 +57,13 @@ def as_yaml(value: Any) -> str:
             return written
     if written.isprintable():
         return "'" + written.replace("'", "''") + "'"
-    return json.dumps(written)
+    return '"' + "".join(_escaped(character) for character in written) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    return character if character.isprintable() else f"\\U{ord(character):08x}"
 
 
 def _replaced(text: str, spot: Spot, node: Node, written: str) -> str:

@@ -120,6 +120,8 @@ def _build(events: Iterator[Any], text: str, problems: list[Problem]) -> Node | 
             continue
         elif isinstance(event, ScalarEvent):
             _no_tag(event)
+            if re.search("[\ud800-\udfff]", event.value):
+                raise _Refused("read half a character, expected whole ones", mark)
             end = event.end_mark.index
             if event.style in ("|", ">"):
                 end = mark.index + len(text[mark.index : end].rstrip())

@@ -20,8 +20,8 @@ from exosome.model.fields import (
     name,
     number,
     optional,
-    point,
     quantity,
+    read_point,
     text,
     three,
     whole,
@@ -89,7 +89,7 @@ class CellTable(Part):
 def _positions(value: Any) -> tuple[Point, ...]:
     if not isinstance(value, list | tuple):
         raise Wrong("a list of points such as [[10 um, 20 um, 30 um]]")
-    return items(point, value)
+    return items(read_point, value)
 
 
 def _table(value: Any) -> CellTable:

@@ -25,7 +25,8 @@ EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
 class Spot:
     """Where a path leads: `path` in its shortest form, `keys` from the root, and the nodes there.
 
-    `node` is None for a key that may stand there and does not.
+    `node` is None for a key that may stand there and does not; `shared` is True below an anchor (&)
+    or an alias (*), where one text is said in several places.
     """
 
     path: str
@@ -106,6 +107,12 @@ def _source(root: Node, path: str) -> Spot:
     return Spot(f"sources.{path}", ("sources", path), section, key, node)
 
 
+def below(spot: Spot) -> bool:
+    """Whether what stands below a spot stands there for an alias, too."""
+    node = spot.node
+    return spot.shared or (node is not None and (node.shared or node.anchor is not None))
+
+
 def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
     found = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
     verb, chosen = (found[1], found[2]) if found else ("", None)
@@ -128,8 +135,7 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
         near = "" if fits else did_you_mean(chosen or "", names)
         raise Wrong(f"one sentence: {several}", near)
     node = journey.items[fits[0]]
-    shared = spot.shared or node.shared
-    return Spot(paths[fits[0]], ("journey", fits[0]), journey, None, node, shared), rest
+    return Spot(paths[fits[0]], ("journey", fits[0]), journey, None, node, below(spot)), rest
 
 
 def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
@@ -139,8 +145,7 @@ def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
         raise Wrong(f"a number from 1 to {len(node.items)} in brackets, such as {spot.path}[1]")
     child = node.items[number - 1]
     keys = (*spot.keys, number - 1)
-    shared = spot.shared or child.shared
-    return Spot(f"{spot.path}[{number}]", keys, node, None, child, shared), rest[found.end() :]
+    return Spot(f"{spot.path}[{number}]", keys, node, None, child, below(spot)), rest[found.end() :]
 
 
 def _key(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
@@ -161,5 +166,4 @@ def _key(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
     pair = node.pair(name)
     path = f"{spot.path}.{name}" if spot.path else name
     key, child = pair or (None, None)
-    shared = spot.shared or (child is not None and child.shared)
-    return Spot(path, (*spot.keys, name), node, key, child, shared), rest[len(name) :]
+    return Spot(path, (*spot.keys, name), node, key, child, below(spot)), rest[len(name) :]

@@ -25,8 +25,8 @@ from exosome.model.fields import (
     Wrong,
     number,
     optional,
-    point,
     quantity,
+    read_point,
     three,
     whole,
     wrong_word,
@@ -265,7 +265,7 @@ class Give(Step):
     over: MaybeTime = None
     every: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
     times: Annotated[int, PlainValidator(whole(1, example="3"))] = 1
-    point: Annotated[Point | None, PlainValidator(optional(point))] = None
+    point: Annotated[Point | None, PlainValidator(optional(read_point))] = None
 
     @model_validator(mode="after")
     def _repeated(self) -> Give:
