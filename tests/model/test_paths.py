@@ -89,3 +89,11 @@ def test_two_sources_for_one_number_are_refused() -> None:
         "line 40, column 3: read 'release.rate', expected one source for each path. "
         "See 'journey.release.rate'."
     )
+
+
+def test_a_place_in_a_text_has_no_file_and_one_in_python_has_no_place() -> None:
+    model = read(TEXT)
+    assert model.where("release.rate") == ("", 22, 11)
+    assert type(model).from_canonical(model.canonical()).where("release.rate") is not None
+    made = type(model)(journey=list(model.journey))
+    assert made.where("release.rate") is None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from words.a_model import TEXT
 
 from exosome.errors import ModelError
 from exosome.model import read, read_with_problems
+from words.a_model import TEXT
 
 NAME = "a name of letters, digits, '-', '_' and '.', such as msc or miR-140"
 RATE = "expected a rate with its unit, such as 60 /h"
@@ -243,13 +243,13 @@ def test_what_is_no_model_is_refused_in_a_sentence(text: str, message: str) -> N
 def test_a_file_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("bytes.yaml").write_bytes(b"format: exosome/1\ntitle: \xff\xfe\n")
-    Path("large.yaml").write_bytes(b"#" * 5_000_001)
+    Path("large.yaml").write_bytes(b"#" * 2_000_001)
     Path("folder").mkdir()
     said = {name: str(read_with_problems(name)[1][0]) for name in
             ("bytes.yaml", "large.yaml", "folder", "absent.yaml", "nul\0.yaml")}  # fmt: skip
     assert said == {
         "bytes.yaml": "bytes.yaml, line 2: not a text in UTF-8, expected a model file",
-        "large.yaml": "large.yaml: is larger than 5 MB, expected a model file",
+        "large.yaml": "large.yaml: is larger than 2 MB, expected a model file",
         "folder": "folder: is a folder, expected a model file such as model.yaml",
         "absent.yaml": "absent.yaml: no such file, expected a model file such as model.yaml",
         "nul\0.yaml": "nul\0.yaml: can't be read: embedded null byte",

@@ -27,6 +27,7 @@ class Said:
     folder: Path | None = None
     root: Node | None = None
     known_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    emitted: bool = False
 
 
 def _made_of(part: type[Part]) -> Any:
@@ -119,9 +120,12 @@ class Model(Part):
         return {table.file: table for table in tables if table is not None}
 
     def where(self, path: str) -> tuple[str, int, int] | None:
-        """File, line and column of a path (of the nearest key above it when it is not there)."""
+        """File, line and column of a path (of the nearest key above it when it is not there).
+
+        The file is '' for a model read from a text; None for a model made in Python.
+        """
         said = self._source()
-        if said.file is None or said.root is None:
+        if said.emitted or said.root is None:
             return None
         try:
             spot = find(said.root, path)
@@ -131,7 +135,7 @@ class Model(Part):
         if spot.node is not None and spot.key is None:
             node = spot.node
         node = node or spot.parent or said.root
-        return said.file, node.line, node.column
+        return said.file or "", node.line, node.column
 
     def find(self, path: str) -> Spot:
         """Where a path leads; raises ModelError when it leads nowhere or to several places."""
@@ -197,7 +201,7 @@ class Model(Part):
             from exosome.model.write import emit
 
             text = emit(self)
-            self._said = Said(text, root=compose(text)[0])
+            self._said = Said(text, root=compose(text)[0], emitted=True)
         return self._said
 
 

@@ -12,7 +12,7 @@ from exosome.model.model import Model
 from exosome.model.parts import CellTable
 from exosome.model.reader import Reader
 
-LARGEST_FILE = 5_000_000
+LARGEST_FILE = 2_000_000
 
 
 def read(path_or_text: str | os.PathLike[str]) -> Model:

@@ -21,6 +21,7 @@ from exosome.model.table import read_table
 from exosome.model.write import FORMAT
 
 SENTENCES = "a list of sentences, such as - release: courier"
+MOST_SENTENCES = 1000
 STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
 
 
@@ -207,6 +208,10 @@ class Reader:
             return ()
         if node.kind != "list":
             self.wrong(node, read_expected(self.said(node), SENTENCES, "", "journey"), "journey")
+            return ()
+        if len(node.items) > MOST_SENTENCES:
+            message = f"read {len(node.items)} sentences, expected at most {MOST_SENTENCES}"
+            self.wrong(node, message, "journey")
             return ()
         paths = sentence_paths(node)
         steps: list[Step] = []

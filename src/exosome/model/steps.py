@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, model_validator
@@ -284,16 +285,28 @@ VERBS: dict[str, type[Step]] = {
 
 def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     """For each (verb, words) the shortest path that names it: 'journey.enter[chondrocyte]'."""
+    trials = [list(_selectors(words)) for _, words in sentences]
+    told = Counter(
+        (verb, trial)
+        for (verb, _), tried in zip(sentences, trials, strict=True)
+        for trial in {frozenset(trial) for trial in tried}
+    )
+    ranks: Counter[str] = Counter()
     paths = []
-    for number_, (verb, words) in enumerate(sentences):
-        others = [set(w) for i, (v, w) in enumerate(sentences) if v == verb and i != number_]
-        pairs = [(a, b) for i, b in enumerate(words) for a in words[i + 1 :]]
-        trials = [(), *((word,) for word in words), *pairs, tuple(reversed(words))]
-        alone = [t for t in trials if not any(set(t) <= other for other in others)]
-        rank = sum(v == verb for v, _ in sentences[: number_ + 1])
-        selector = ", ".join(alone[0]) if alone else str(rank)
+    for (verb, _), tried in zip(sentences, trials, strict=True):
+        ranks[verb] += 1
+        alone = (trial for trial in tried if told[verb, frozenset(trial)] == 1)
+        selector = ", ".join(next(alone, (str(ranks[verb]),)))
         paths.append(f"journey.{verb}[{selector}]" if selector else f"journey.{verb}")
     return paths
+
+
+def _selectors(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The ways to name a sentence, the shortest first."""
+    yield ()
+    yield from ((word,) for word in words)
+    yield from ((a, b) for i, b in enumerate(words) for a in words[i + 1 :])
+    yield tuple(reversed(words))
 
 
 def numbered(steps: Sequence[Step]) -> tuple[Step, ...]:
