@@ -82,7 +82,7 @@ def test_ten_lines(run: ledger.Ledger) -> None:
     assert lines[0] == "A made-up run <b>of cells</b>"
     assert lines[1].startswith("walk, 1 h, seed 7, computed in ")
     assert lines[2] == "4,000 exosomes were released or given:"
-    assert any(line.startswith("miR-140: ") and "1000 needed (too few: " in line for line in lines)
+    assert any(line.startswith("miR-140: ") and "1,000 needed (too few: " in line for line in lines)
     assert any(line.startswith("miR-21: ") and line.endswith("(enough)") for line in lines)
 
 

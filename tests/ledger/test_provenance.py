@@ -14,7 +14,7 @@ from ledger import made_up
 def test_the_fingerprint_is_of_what_determines_the_ledger() -> None:
     first = made_up.record()["fingerprint"]
     assert made_up.record(threads=8)["fingerprint"] == first
-    assert made_up.record(text="another comment")["fingerprint"] == first
+    assert made_up.record(text="another comment", model={"title": "B"})["fingerprint"] == first
     for changed in (
         {"seed": 8},
         {"until_s": 7200.0},
@@ -22,7 +22,7 @@ def test_the_fingerprint_is_of_what_determines_the_ledger() -> None:
         {"tracks": 11},
         {"keep": "counts"},
         {"at": "field"},
-        {"model": {"title": "Another"}},
+        {"plan": "4567"},
     ):
         assert made_up.record(**changed)["fingerprint"] != first
 
@@ -44,6 +44,7 @@ def test_no_user_no_host_no_path() -> None:
 
 def _plain() -> dict[str, object]:
     return {
+        "plan": "0123",
         "model": {},
         "text": "",
         "understood": {"title": ""},

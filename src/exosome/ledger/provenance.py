@@ -14,6 +14,7 @@ _PARTS = ("exosome", "numpy", "numba", "pyarrow")
 
 def record(
     *,
+    plan: str,
     model: dict[str, Any],
     text: str | None,
     understood: dict[str, Any],
@@ -28,9 +29,10 @@ def record(
 ) -> dict[str, Any]:
     """The content of run.json before the run begins.
 
-    `model` is the model with its tables, `text` its YAML source, `understood` what the compiler
-    made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
-    engine; times are in s; `tracks` is how many tracks are kept, `keep` which rows ('all',
+    `plan` is the fingerprint of the plan, and so of everything in the model that decides what
+    happens; `model` is the model with its tables, `text` its YAML source, `understood` what the
+    compiler made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at`
+    names the engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
     'sample 1 %', 'counts'). `threads` changes nothing in the ledger and is not in the fingerprint.
     """
     return {
@@ -48,7 +50,7 @@ def record(
         "fingerprint": fingerprint(
             {
                 "format": FORMAT,
-                "model": model,
+                "plan": plan,
                 "at": at,
                 "until_s": until_s,
                 "seed": seed,

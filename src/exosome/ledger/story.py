@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exosome import units
@@ -25,7 +27,7 @@ def story(ledger: Ledger) -> str:
     if delivered:
         lines.append(f"  {delivered:>12,}  {share(delivered, total):>6}  delivered their content")
     lines += [f"{path}: {amount:,} entered" for path, amount in busiest(ledger)[:3]]
-    lines += [line for line, _ in enough(ledger)]
+    lines += [str(arrival) for arrival in arrivals(ledger)]
     lines.append(f"in {ledger.folder}")
     return "\n".join(lines)
 
@@ -59,25 +61,57 @@ def busiest(ledger: Ledger) -> list[tuple[str, int]]:
     return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def enough(ledger: Ledger) -> list[tuple[str, bool]]:
-    """For every need of the model one sentence, and whether the mean cell got that much."""
-    found = []
+@dataclass(frozen=True)
+class Arrival:
+    """Copies of one cargo that were delivered in the cells of one type, against their need."""
+
+    kind: str
+    cargo: str
+    cells: int
+    total: int
+    need: float | None
+
+    @property
+    def mean(self) -> float:
+        """Copies per cell."""
+        return self.total / self.cells if self.cells else 0.0
+
+    @property
+    def enough(self) -> bool:
+        """Whether the mean cell got what it needs; False where no need is known."""
+        return self.need is not None and self.mean >= self.need
+
+    @property
+    def shortfall(self) -> str:
+        """How much of the need arrived, in words."""
+        return "none arrived" if not self.total else f"{share(self.mean, self.need or 0)} of it"
+
+    def __str__(self) -> str:
+        got = f"{self.cargo}: {short(self.mean)} copies delivered per {self.kind}"
+        if self.need is None:
+            return got
+        verdict = "enough" if self.enough else f"too few: {self.shortfall}"
+        return f"{got}, {self.need:,g} needed ({verdict})"
+
+
+def arrivals(ledger: Ledger) -> list[Arrival]:
+    """What arrived where something is needed or something arrived, by type of cell and cargo."""
     copies = ledger.summary()["copies"]
-    cells = ledger.cells()["type"].to_pylist()
-    for kind, needs in ledger.record["understood"]["needs"].items():
-        number = cells.count(kind)
-        for cargo, need in needs.items():
-            mean = copies.get(kind, {}).get(cargo, 0) / number if number else 0.0
-            ok = mean >= need
-            verdict = "enough" if ok else f"too few: {ratio(mean, need)}"
-            line = f"{cargo}: {mean:.3g} copies delivered per {kind}, {need:g} needed ({verdict})"
-            found.append((line, ok))
+    needs = ledger.record["understood"]["needs"]
+    cells = Counter(ledger.cells()["type"].to_pylist())
+    found = []
+    for kind in ledger.record["names"]["cell_types"]:
+        needed = needs.get(kind, {})
+        for cargo in sorted({*needed, *ledger.cargo}):
+            total = copies[kind].get(cargo, 0)
+            if total or cargo in needed:
+                found.append(Arrival(kind, cargo, cells[kind], total, needed.get(cargo)))
     return found
 
 
-def ratio(mean: float, need: float) -> str:
-    """How far a mean falls short of a need, in words."""
-    return "none arrived" if mean <= 0 else f"{share(mean, need)} of it"
+def short(value: float) -> str:
+    """A number with three digits that count: '0.00825', '39.9', '3,987'."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def share(part: float, whole: float) -> str:

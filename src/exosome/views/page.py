@@ -9,13 +9,14 @@ PAGE = """<!DOCTYPE html>
 <style>
 :root {{ --ink: #222; --faint: #667; --line: #dde; --accent: #0072B2; }}
 body {{ font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: #fff;
-  max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere; }}
+  max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word; }}
 h1 {{ font-size: 1.6rem; line-height: 1.2; margin: 0 0 .3rem; }}
 h2 {{ font-size: 1.15rem; margin: 2.2rem 0 .6rem; }}
 header p {{ color: var(--faint); margin: 0 0 1rem; }}
 a {{ color: var(--accent); }}
-.tiles {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .6rem; }}
-.tile {{ border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .7rem; }}
+.tiles {{ display: flex; flex-wrap: wrap; gap: .6rem; }}
+.tile {{ flex: 1 1 6.5rem; border: 1px solid var(--line); border-radius: .4rem;
+  padding: .6rem .7rem; }}
 .tile b, .tile span, .tile small {{ display: block; }}
 .tile b {{ font-size: 1.25rem; }}
 .tile small {{ color: var(--faint); min-height: 1.2em; }}
@@ -32,7 +33,7 @@ figcaption {{ color: var(--faint); font-size: .9rem; text-align: left; }}
 table {{ border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }}
 th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; }}
-td.n {{ text-align: right; }}
+.n {{ text-align: right; white-space: nowrap; }}
 pre {{ background: #f6f7f9; padding: .6rem .8rem; overflow-x: auto; border-radius: .3rem;
   font-size: .85rem; overflow-wrap: normal; }}
 @media print {{ .tile, figure, section {{ break-inside: avoid; }} }}

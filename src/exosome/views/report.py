@@ -193,12 +193,15 @@ def _list(sentences: Iterable[str]) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    top = ""
-    if any(head):
-        top = "<tr>" + "".join(f"<th>{escape(name)}</th>" for name in head) + "</tr>"
-    lines = []
-    for row in rows:
-        marks = (' class="n"' if any(head) and cell[:1].isdigit() else "" for cell in row)
-        cells = (f"<td{mark}>{escape(cell)}</td>" for mark, cell in zip(marks, row, strict=True))
-        lines.append("<tr>" + "".join(cells) + "</tr>")
+    numbers = [
+        bool(name) and all(row[n][:1].isdigit() for row in rows) for n, name in enumerate(head)
+    ]
+    marks = [' class="n"' if number else "" for number in numbers]
+    lines = [_line("td", row, marks) for row in rows]
+    top = _line("th", head, marks) if any(head) else ""
     return f'<div class="wide"><table>{top}{"".join(lines)}</table></div>'
+
+
+def _line(tag: str, cells: Sequence[str], marks: Sequence[str]) -> str:
+    pairs = zip(cells, marks, strict=True)
+    return "<tr>" + "".join(f"<{tag}{m}>{escape(c)}</{tag}>" for c, m in pairs) + "</tr>"

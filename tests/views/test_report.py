@@ -1,0 +1,118 @@
+"""The report: one page that needs nothing else, says what is missing, and escapes everything."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from exosome.errors import RunError
+from exosome.ledger import ledger
+from exosome.views import report
+from ledger import made_up
+
+VOID = {"meta", "img", "br"}
+
+
+class Page(HTMLParser):
+    """Collects tags and text, and whether every tag is closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.addresses: list[str] = []
+        self.words: list[str] = []
+        self.pictures: list[dict[str, str | None]] = []
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        assert tag not in ("script", "link", "iframe")
+        if tag == "img":
+            self.pictures.append(named)
+        self.addresses += [v or "" for k, v in attrs if k in ("href", "src")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+    folder = tmp_path_factory.mktemp("views") / "run"
+    made_up.run(folder, [made_up.six_lives()])
+    return ledger.open(folder)
+
+
+def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
+    path = report.write(run)
+    assert path == run.folder / "report.html"
+    text = path.read_text(encoding="utf-8")
+    page = Page(text)
+    for address in page.addresses:
+        assert address.startswith(("data:image/png;base64,", "https://doi.org/10."))
+    assert not re.search(r"url\(|@import", text)
+    assert len(page.pictures) == 4 and all(picture["alt"] for picture in page.pictures)
+    for picture in page.pictures:
+        content = (picture["src"] or "").partition(",")[2]
+        assert base64.b64decode(content).startswith(b"\x89PNG")
+
+
+def test_every_text_is_escaped(run: ledger.Ledger) -> None:
+    text = report.html(run)
+    assert "<b>of cells</b>" not in text
+    assert Page(text).text.count("A made-up run <b>of cells</b>") == 2
+
+
+def test_what_it_says(run: ledger.Ledger) -> None:
+    said = Page(report.html(run)).text
+    assert (
+        "On average 0.55 copies of miR-140 were delivered in each chondrocyte; 1,000 are needed. "
+        "That is 0.055 % of it. By these numbers the message does not arrive in a working amount."
+    ) in said
+    assert "1 of 3 numbers have no source." in said
+    assert "b 0.007 um/s unsourced".replace(" ", "") in said.replace(" ", "")
+    assert "assumed: for now" in said
+    assert "INCOMPLETE" not in said
+    assert run.record["fingerprint"] in said
+    assert f"exosome again {run.folder}" in said
+
+
+def test_enough_is_said_too(tmp_path: Path) -> None:
+    made_up.run(tmp_path / "run", [made_up.lives(3000)])
+    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    assert re.search(r"copies of miR-21 .* 0\.5 are needed\. The average cell got enough\.", said)
+
+
+def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
+    blocks = made_up.cut(made_up.lives(100), 50)
+    store = made_up.begin(tmp_path / "run", 2)
+    store.put(blocks[0])
+    store.interrupt()
+    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    assert "INCOMPLETE: 1 of 2 parts are finished, and only they are told here" in said
+    assert "The run is incomplete: more may arrive" in said
+
+
+def test_a_sample_says_so(tmp_path: Path) -> None:
+    kept = made_up.record(keep="counts")
+    made_up.run(tmp_path / "run", [made_up.lives(100)], record=kept)
+    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    assert "Rows of single exosomes were kept as asked: counts. Counts and sums are of all" in said
+
+
+def test_a_report_that_cannot_be_written(run: ledger.Ledger, tmp_path: Path) -> None:
+    with pytest.raises(RunError, match=r"could not be written: the folder is not there"):
+        report.write(run, tmp_path / "nowhere" / "report.html")

@@ -1,0 +1,102 @@
+"""Tables in the terminal: their full text, plain where there is no terminal."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from exosome.ledger import ledger
+from exosome.views import tables
+from ledger import made_up
+
+EXPECTED = """\
+A made-up run <b>of cells</b>
+walk, 1 h, seed 7, computed in 1 s
+
+What became of the exosomes
+ kind     exosomes  adrift  bound  entered  cleared  left  delivered
+ courier         3       0      0        2        1     0          1
+ scout           3       1      1        1        0     0          1
+ all             6       1      1        3        1     0          2
+
+Who took up exosomes of whom
+ from / into  chondrocyte
+ dose                   0
+ msc                    3
+
+Copies delivered, and needed
+ cells        cargo    number  copies  copies per cell  needed        enough?
+ chondrocyte  miR-140      20      11             0.55   1,000  0.055 % of it
+ chondrocyte  miR-21       20       3             0.15     0.5   30.0 % of it
+
+Cells that took up most exosomes
+ cell           type         received
+ chondrocyte-2  chondrocyte         2
+ chondrocyte-1  chondrocyte         1
+
+Cells that sent most exosomes
+ cell   type  sent
+ msc-1  msc      3
+ msc-2  msc      1
+ msc-6  msc      1
+"""
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+    folder = tmp_path_factory.mktemp("views") / "run"
+    made_up.run(folder, [made_up.six_lives()])
+    opened = ledger.open(folder)
+    opened.record["wall_s"] = 1.0
+    return opened
+
+
+def printed(run: ledger.Ledger, **console: object) -> str:
+    file = io.StringIO()
+    tables.show(run, Console(file=file, **console))  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def test_the_full_text(run: ledger.Ledger) -> None:
+    text = "\n".join(line.rstrip() for line in printed(run).splitlines()) + "\n"
+    assert text == EXPECTED
+
+
+def test_numbers_in_the_tables_are_those_of_the_ledger(run: ledger.Ledger) -> None:
+    fates = run.fates()
+    found = {title: rows for title, _, rows in tables.tables(run)}
+    assert found["What became of the exosomes"][-1] == ["all", "6"] + [
+        str(fates[f]) for f in ("adrift", "bound", "entered", "cleared", "left", "delivered")
+    ]
+    received = sorted((n for n in run.cells()["received"].to_pylist() if n), reverse=True)
+    assert [int(row[2]) for row in found["Cells that took up most exosomes"]] == received
+
+
+def test_plain_off_a_terminal_and_no_markup_on_it(run: ledger.Ledger) -> None:
+    assert "\x1b" not in printed(run)
+    run.record["title"] = "[red]a title[/red] :smile:"
+    colourful = printed(run, force_terminal=True, width=120)
+    assert "\x1b[" in colourful and "[red]a title[/red] :smile:" in colourful
+    run.record["title"] = "A made-up run <b>of cells</b>"
+
+
+def test_an_unfinished_run_says_so(tmp_path: Path) -> None:
+    blocks = made_up.cut(made_up.lives(100), 50)
+    store = made_up.begin(tmp_path / "run", 2)
+    store.put(blocks[0])
+    store.interrupt()
+    text = printed(ledger.open(tmp_path / "run"))
+    assert "INCOMPLETE: 1 of 2 parts are finished" in text
+    assert " all            50 " in text
+
+
+def test_nothing_happened(tmp_path: Path) -> None:
+    empty = made_up.lives(0)
+    made_up.run(tmp_path / "run", [replace(empty)])
+    text = printed(ledger.open(tmp_path / "run"))
+    assert "Who took up exosomes of whom" not in text
+    assert "none arrived" in text
