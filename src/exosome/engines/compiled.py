@@ -53,6 +53,8 @@ def compiled(function: Callable[..., Any]) -> Any:
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(cache_folder())
     try:
-        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", forceinline=True)(function)
+        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", forceinline=True)(
+            function
+        )
     finally:
         numba.config.CACHE_DIR = before

@@ -138,14 +138,23 @@ def follow(tissue, streams, seed, lives, begun, chosen, paths, starts):
 class Walk:
     """All lives of a plan, block by block, in the order of their ids."""
 
-    def __init__(self, ready: Ready, *, seed: int, threads: int, wishes: Wishes) -> None:
+    def __init__(
+        self,
+        ready: Ready,
+        *,
+        seed: int,
+        threads: int,
+        wishes: Wishes,
+        tick: Callable[[int], None] | None = None,
+    ) -> None:
         self.ready = ready
         self.seed = np.uint64(seed)
         self.threads = threads
         self.wishes = wishes
         self.until = float(ready.tissue.saves[-1])
         self.expected = births.expected(ready.streams, self.until)
-        self.lived = 0  # so far, for a progress bar
+        self.tick = tick
+        self.lived = 0
 
     def pilot(self) -> float:
         """CPU seconds per life, from a few lives spread over senders and times (compiles first)."""
@@ -184,7 +193,7 @@ class Walk:
                 waiting: _Block | None = None
                 for block in self._born(size):
                     if finished(block.index):
-                        self.lived += len(block.lives.born)
+                        self._count(len(block.lives.born))
                         continue
                     self._submit(pool, block, stop)
                     if waiting is not None:
@@ -194,6 +203,15 @@ class Walk:
                     yield self._finish(waiting)
             finally:
                 stop[0] = 1
+
+    def parts(self, size: int) -> int:
+        """How many blocks of `size` lives there will be."""
+        return sum(1 for _ in self._born(size))
+
+    def _count(self, lives: int) -> None:
+        self.lived += lives
+        if self.tick is not None:
+            self.tick(self.lived)
 
     def _empty(self, n: int) -> _Lives:
         return _Lives(
@@ -255,8 +273,8 @@ class Walk:
         for number, (future, book) in enumerate(zip(block.futures, block.books, strict=True)):
             steps += future.result()
             tally += book
-            self.lived += len(lives.born) // len(block.futures)
-        self.lived += len(lives.born) % len(block.futures)
+            self._count(len(lives.born) // len(block.futures))
+        self._count(len(lives.born) % len(block.futures))
         if (lives.fate == life.ENDLESS).any():
             raise RunError(
                 f"an exosome did not end within {chance.MAX_STEP} steps; are cells squeezed against "

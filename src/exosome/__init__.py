@@ -1,0 +1,45 @@
+"""exosome: the messages that cells send each other in extracellular vesicles.
+
+`ex.read` a model, `ex.simulate` it, `ex.open` a run again. Names load when first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger, open
+    from exosome.model import Model, read, write
+    from exosome.run import again, resume, simulate
+    from exosome.views.report import write as report
+
+_WHERE = {
+    "Ledger": ("exosome.ledger.ledger", "Ledger"),
+    "Model": ("exosome.model", "Model"),
+    "again": ("exosome.run", "again"),
+    "open": ("exosome.ledger.ledger", "open"),
+    "read": ("exosome.model", "read"),
+    "report": ("exosome.views.report", "write"),
+    "resume": ("exosome.run", "resume"),
+    "simulate": ("exosome.run", "simulate"),
+    "write": ("exosome.model", "write"),
+}
+__all__ = ["Ledger", "Model", "again", "open", "read", "report", "resume", "simulate", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, each from the room where it lives."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("exosome")
+    if name not in _WHERE:
+        raise AttributeError(f"module 'exosome' has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _WHERE[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

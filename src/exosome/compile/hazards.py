@@ -1,0 +1,205 @@
+"""Biology becomes numbers, here and nowhere else: one table of hazards, then a flat plan."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from exosome import library
+from exosome.compile.check import DOSE, check
+from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Release
+from exosome.compile.tissue import Cells, tissue
+from exosome.errors import ModelError
+from exosome.model import Model, Place
+from exosome.model import steps as say
+
+
+def compile_model(model: Model) -> Plan:
+    """The plan of a model; raises ModelError with every problem that is left to find."""
+    problems = check(model)
+    if problems:
+        raise ModelError(problems)
+    cells = tissue(model)
+    assert cells is not None
+    return make_plan(model, cells, hazards(model))
+
+
+def temperature_of(place: Place) -> float:
+    """K; that of the library where the place names none."""
+    if place.temperature is not None:
+        return place.temperature.value
+    return library.lookup("convention.temperature").value
+
+
+def mobility_of(place: Place) -> float:
+    """Diffusion coefficient times diameter in um^2/s nm (Stokes-Einstein)."""
+    viscosity = library.lookup(f"fluid.{place.fluid}.viscosity").value
+    return 1000.0 * library.stokes_einstein(1.0, viscosity, temperature_of(place))
+
+
+def hazards(model: Model) -> tuple[Hazard, ...]:
+    """What can happen to an exosome, where, and how fast: every sentence as rows of one table."""
+    rows: list[Hazard] = []
+
+    def row(step: say.Step, quantity: str, where: str, value: float, unit: str, key: str) -> None:
+        path = f"{step.path}.{key}" if key else step.path
+        rows.append(Hazard(step.verb, quantity, step.subject, where, value, unit, path))
+
+    for step in model.journey:
+        match step:
+            case say.Diffuse(at=None):
+                value = mobility_of(model.places[step.place])
+                row(step, "mobility", step.place, value, "um^2/s nm", "")
+            case say.Diffuse():
+                assert step.at is not None
+                row(step, "diffusion coefficient", step.place, step.at.value, "um^2/s", "at")
+            case say.Carry(at=tuple() as speeds):
+                for axis, speed in zip("xyz", speeds, strict=True):
+                    row(step, f"flow along {axis}", step.place or "", speed.value, "um/s", "at")
+            case say.Clear():
+                row(step, "clearance", step.place, step.rate.value, "1/s", "rate")
+            case say.Bind():
+                row(step, "surface binding", step.target, step.at.value, "um/s", "at")
+            case say.Leave():
+                row(step, "unbinding", step.source, step.rate.value, "1/s", "rate")
+            case say.Enter(at=None):
+                assert step.rate is not None
+                row(step, "internalisation", step.into, step.rate.value, "1/s", "rate")
+            case say.Enter():
+                assert step.at is not None
+                row(step, "surface uptake", step.into, step.at.value, "um/s", "at")
+            case say.Deliver():
+                row(step, "delay of delivery", step.into, step.after.value, "s", "after")
+                row(step, "share delivered", step.into, step.share, "", "share")
+            case say.Release():
+                row(step, "secretion rate", step.source, step.rate.value, "1/s", "rate")
+    return tuple(rows)
+
+
+# Where a row of the table of hazards goes in the plan: its array, and what its columns are.
+_ARRAYS = {
+    "diffusion coefficient": ("diffusion", "place"),
+    "mobility": ("mobility", "place"),
+    "clearance": ("clear", "place"),
+    "surface binding": ("bind", "cell"),
+    "unbinding": ("leave", "cell"),
+    "internalisation": ("take", "cell"),
+    "surface uptake": ("enter", "cell"),
+    "delay of delivery": ("delay", "cell"),
+    "share delivered": ("share", "cell"),
+}
+
+
+def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
+    """The flat plan: names sorted, arrays in um and s."""
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
+    place = {name: i for i, name in enumerate(places)}
+    kind = {name: i for i, name in enumerate(kinds)}
+    cell = {name: i for i, name in enumerate(cells.types)}
+    by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
+    arrays = {
+        name: np.full(by_place if column == "place" else by_cell, 0.0)
+        for name, column in _ARRAYS.values()
+    }
+    arrays["diffusion"][:] = arrays["mobility"][:] = math.nan
+    flow = np.zeros((*by_place, 3))
+    for row in table:
+        if row.quantity in _ARRAYS:
+            name, column = _ARRAYS[row.quantity]
+            where = place[row.where] if column == "place" else cell[row.where]
+            arrays[name][kind[row.kind], where] = row.value
+        elif row.verb == "carry":
+            flow[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
+    median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
+    for name, exosome in model.exosomes.items():
+        if exosome.diameter is not None:
+            median[kind[name]] = 1000.0 * exosome.diameter.median.value
+            log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
+    mean = np.zeros((len(kinds), len(cells.types) + 1, len(cargo)))
+    size = np.full(mean.shape, math.inf)
+    for step in model.journey:
+        if isinstance(step, say.Load):
+            source = len(cells.types) if step.source == DOSE else cell[step.source]
+            at = (kind[step.into], source, cargo.index(step.subject))
+            mean[at] = copies_loaded(model, step)
+            if step.dispersion is not None:
+                size[at] = step.dispersion
+    type_place = np.array([place[model.cells[n].place] for n in cells.types], np.int32)
+    return Plan(
+        title=model.title,
+        places=places,
+        kinds=kinds,
+        cell_types=cells.types,
+        cargo=cargo,
+        cells=cells.names,
+        xyz=cells.xyz,
+        radius=cells.radius,
+        cell_type=cells.cell_type,
+        cell_place=type_place[cells.cell_type].astype(np.int32),
+        box=np.array([[p.value for p in model.places[n].box] for n in places]).reshape(-1, 3),
+        walls=np.array(
+            [[WALLS.index(w) for w in model.places[n].walls] for n in places], np.int8
+        ).reshape(-1, 3),
+        type_place=type_place,
+        flow=flow,
+        median=median,
+        log_gsd=log_gsd,
+        load_mean=mean,
+        load_size=size,
+        releases=_releases(model, kind, cell),
+        doses=_doses(model, kind, place),
+        needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
+        hazards=table,
+        **arrays,
+    )
+
+
+def copies_loaded(model: Model, step: say.Load) -> float:
+    """Mean copies per exosome that a sentence of loading says."""
+    if step.share is not None:
+        return step.share * model.cells[step.source].contents[step.subject]
+    assert step.copies is not None
+    return step.copies
+
+
+def _releases(model: Model, kind: dict[str, int], cell: dict[str, int]) -> tuple[Release, ...]:
+    rows = []
+    for step in model.journey:
+        if isinstance(step, say.Release):
+            law = step.burst.law if step.burst is not None else "single"
+            mean = step.burst.mean if step.burst is not None else 1.0
+            rows.append(
+                Release(
+                    cell[step.source],
+                    kind[step.subject],
+                    step.rate.value / mean,
+                    mean,
+                    BURSTS.index(law),
+                    step.starts.value if step.starts is not None else 0.0,
+                    step.stops.value if step.stops is not None else math.inf,
+                )
+            )
+    return tuple(rows)
+
+
+def _doses(model: Model, kind: dict[str, int], place: dict[str, int]) -> tuple[Dose, ...]:
+    rows = []
+    for step in model.journey:
+        if isinstance(step, say.Give):
+            point = tuple(p.value for p in step.point) if step.point is not None else None
+            rows.append(
+                Dose(
+                    f"{DOSE}-{len(rows) + 1}",
+                    kind[step.subject],
+                    place[step.into],
+                    int(step.amount),
+                    step.at.value,
+                    step.over.value if step.over is not None else 0.0,
+                    step.every.value if step.every is not None else 0.0,
+                    step.times,
+                    point,  # type: ignore[arg-type]
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,178 @@
+"""Where every cell of a model lies, and whether it can lie there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.compile import space
+from exosome.compile.check import problem
+from exosome.errors import ModelError, Problem
+from exosome.model import Cell, Model
+from exosome.model.steps import Give
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a model, by type in the order of their names: centres and radii in um."""
+
+    types: tuple[str, ...]
+    names: tuple[str, ...]
+    xyz: NDArray[np.float64]  # (n, 3)
+    radius: NDArray[np.float64]  # (n,)
+    cell_type: NDArray[np.int32]  # (n,) index in `types`
+
+
+def wanted(model: Model) -> int:
+    """How many cells are to be placed at random."""
+    return sum(cell.count or 0 for cell in model.cells.values())
+
+
+def tissue(model: Model, *, place: bool = True) -> Cells | None:
+    """Every cell of the model; None if `place` is false and some were to be placed at random.
+
+    Types that the journey names are placed first, the widest first, then by name, so that a
+    bystander never moves them. Raises ModelError with every problem: cells outside the box,
+    overlapping, too crowded, too many; a dose inside a cell.
+    """
+    problems: list[Problem] = []
+    types = tuple(sorted(model.cells))
+    xyz: dict[str, NDArray[np.float64]] = {}
+    radius: dict[str, NDArray[np.float64]] = {}
+    for name in types:
+        cell = model.cells[name]
+        if cell.count is None:
+            xyz[name], radius[name] = _given(cell)
+    for where in sorted(model.places):
+        here = [name for name in types if model.cells[name].place == where]
+        problems += _check_given(model, where, [n for n in here if n in xyz], xyz, radius)
+        if problems:
+            continue
+        box = [length.value for length in model.places[where].box]
+        requests = [
+            space.Request(name, model.cells[name].radius.value, model.cells[name].count or 0)  # type: ignore[union-attr]
+            for name in _in_turn(model, (n for n in here if n not in xyz))
+        ]
+        given = [n for n in here if n in xyz]
+        taken = (
+            np.concatenate([np.zeros((0, 3)), *(xyz[n] for n in given)]),
+            np.concatenate([np.zeros(0), *(radius[n] for n in given)]),
+        )
+        try:
+            space.check_room(box, requests, taken[1])
+            if place:
+                placed = space.place_cells(box, model.places[where].seed, requests, taken)
+                for request, centres in zip(requests, placed, strict=True):
+                    xyz[request.cell_type] = centres
+                    radius[request.cell_type] = np.full(len(centres), request.radius)
+        except space.PlacingError as error:
+            path = f"cells.{error.cell_type}.count"
+            problems.append(problem(model, path, f"cells.{error.cell_type}: {error}"))
+    if problems:
+        raise ModelError(problems)
+    if any(name not in xyz for name in types):
+        return None
+    cells = Cells(
+        types,
+        tuple(label for name in types for label in _labels(model, name, len(xyz[name]))),
+        np.concatenate([np.zeros((0, 3)), *(xyz[n] for n in types)]),
+        np.concatenate([np.zeros(0), *(radius[n] for n in types)]),
+        np.repeat(np.arange(len(types), dtype=np.int32), [len(xyz[n]) for n in types]),
+    )
+    problems = _doses_in_cells(model, cells)
+    if problems:
+        raise ModelError(problems)
+    return cells
+
+
+def _in_turn(model: Model, names: Iterable[str]) -> list[str]:
+    told = {word for step in model.journey for word in step.words()}
+    return sorted(names, key=lambda n: (n not in told, -model.cells[n].radius.value, n))  # type: ignore[union-attr]
+
+
+def _given(cell: Cell) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    if cell.table is not None:
+        xyz = np.array([cell.table.x, cell.table.y, cell.table.z], dtype=float).T.reshape(-1, 3)
+        if cell.table.radius is not None:
+            return xyz, np.array(cell.table.radius, dtype=float)
+    else:
+        points = [[p.value for p in point] for point in cell.positions or ()]
+        xyz = np.array(points, dtype=float).reshape(-1, 3)
+    assert cell.radius is not None
+    return xyz, np.full(len(xyz), cell.radius.value)
+
+
+def _labels(model: Model, name: str, n: int) -> Iterable[str]:
+    table = model.cells[name].table
+    if table is not None and table.names is not None:
+        return table.names
+    return (f"{name}-{i + 1}" for i in range(n))
+
+
+def _check_given(
+    model: Model,
+    where: str,
+    names: list[str],
+    xyz: dict[str, NDArray[np.float64]],
+    radius: dict[str, NDArray[np.float64]],
+) -> list[Problem]:
+    """Cells outside the box, or over each other."""
+    found = []
+    box = [length.value for length in model.places[where].box]
+    labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
+
+    def at(name: str) -> str:
+        return f"cells.{name}.{'from' if model.cells[name].table is not None else 'positions'}"
+
+    start = 0
+    for name in names:
+        for i, axis, by in space.outside(xyz[name], radius[name], box):
+            x, y, z = xyz[name][i]
+            found.append(
+                problem(
+                    model,
+                    at(name),
+                    f"cell '{labels[start + i][1]}' at ({x:g}, {y:g}, {z:g}) um with radius "
+                    f"{radius[name][i]:g} um reaches {by:.4g} um out of the box of '{where}' along "
+                    f"{axis}, expected it wholly inside "
+                    f"[{', '.join(f'{length:g} um' for length in box)}]",
+                )
+            )
+        start += len(xyz[name])
+    if found or not names:
+        return found
+    points = np.concatenate([xyz[n] for n in names])
+    for i, j, gap in space.overlaps(points, np.concatenate([radius[n] for n in names])):
+        found.append(
+            problem(
+                model,
+                at(labels[j][0]),
+                f"cells '{labels[i][1]}' and '{labels[j][1]}' in '{where}' overlap by "
+                f"{-gap:.4g} um, expected a gap of zero or more between them",
+            )
+        )
+    return found
+
+
+def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:
+    found = []
+    for step in model.journey:
+        if isinstance(step, Give) and step.point is not None:
+            here = [model.cells[n].place == step.into for n in cells.types]
+            mine = np.flatnonzero(np.array(here, bool)[cells.cell_type])
+            at = [p.value for p in step.point]
+            inside = space.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])
+            if inside is not None:
+                found.append(
+                    problem(
+                        model,
+                        f"{step.path}.point",
+                        f"read the point [{', '.join(p.text for p in step.point)}], which lies "
+                        f"inside the cell '{cells.names[mine[inside]]}', expected a point in the "
+                        "fluid between the cells",
+                    )
+                )
+    return found

@@ -1,0 +1,158 @@
+"""The model as it was understood: sentences, and every number with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exosome import library, units
+from exosome.model import Model
+from exosome.model import steps as say
+from exosome.units import Quantity
+
+
+def understood(model: Model) -> dict[str, Any]:
+    """`title`, `journey` in sentences, `numbers` (path, value, source, checked) and `needs`."""
+    return {
+        "title": model.title,
+        "journey": [sentence(model, step) for step in model.journey],
+        "numbers": numbers(model),
+        "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
+    }
+
+
+def sentence(model: Model, step: say.Step) -> str:
+    """One sentence of the journey in plain words."""
+    who = step.subject
+    match step:
+        case say.Load(share=None):
+            return f"Each {step.into} from {step.source} encloses {step.copies:g} {who} on average{_spread(step)}."
+        case say.Load():
+            held = (
+                model.cells[step.source].contents.get(who, 0.0) if step.source in model.cells else 0
+            )
+            share = units.show(step.share or 0.0, "share")
+            return (
+                f"Each {step.into} from {step.source} encloses {share} of the host's "
+                f"{held:g} {who}: {(step.share or 0.0) * held:g} on average{_spread(step)}."
+            )
+        case say.Release():
+            burst = ""
+            if step.burst is not None:
+                law = {"poisson": "Poisson", "fixed": "always", "geometric": "geometric"}
+                burst = f", {step.burst.mean:g} at each fusion ({law[step.burst.law]})"
+            window = "".join(
+                f", {word} {time.text}"
+                for word, time in (("from", step.starts), ("until", step.stops))
+                if time is not None
+            )
+            return f"Each {step.source} releases {step.rate.text} {who}{burst}{window}."
+        case say.Diffuse(at=None):
+            fluid = model.places[step.place].fluid if step.place in model.places else None
+            return f"{who} diffuses in {step.place} by its size in {fluid} (Stokes-Einstein)."
+        case say.Diffuse():
+            assert step.at is not None
+            return f"{who} diffuses in {step.place} with {step.at.text}."
+        case say.Carry(at=tuple() as speeds):
+            speed = ", ".join(v.text for v in speeds)
+            return f"Flow carries {who} in {step.place} with ({speed}), through cells as well."
+        case say.Carry():
+            return f"Flow carries {who} from {step.source} to {step.target}."
+        case say.Cross():
+            return f"{who} crosses from {step.source} to {step.target} at {step.at.text}."
+        case say.Clear():
+            return f"{who} adrift in {step.place} is cleared at {step.rate.text}."
+        case say.Bind():
+            return f"{who} sticks to the surface of {step.target} at {step.at.text}."
+        case say.Leave():
+            return f"{step.source} lets go of bound {who} at {step.rate.text}."
+        case say.Enter(at=None):
+            assert step.rate is not None
+            return f"{step.into} takes in bound {who} at {step.rate.text}."
+        case say.Enter():
+            assert step.at is not None
+            return f"{step.into} takes in {who} at its surface at {step.at.text}."
+        case say.Deliver():
+            share = units.show(step.share, "share")
+            return f"{share} of the {who} in {step.into} release their content {step.after.text} later."
+        case say.Give():
+            where = f"at [{', '.join(p.text for p in step.point)}]" if step.point else "evenly"
+            over = f" over {step.over.text}" if step.over is not None else ""
+            again = (
+                f", {step.times} times every {step.every.text}" if step.every is not None else ""
+            )
+            return f"{step.amount:g} {who} are given into {step.into} {where} at {step.at.text}{over}{again}."
+    raise TypeError(step.verb)
+
+
+def _spread(step: say.Load) -> str:
+    if step.dispersion is None:
+        return " (Poisson)"
+    return f" (negative binomial, dispersion {step.dispersion:g})"
+
+
+def numbers(model: Model) -> list[dict[str, Any]]:
+    """Every number of the model and of the library that decides something, with its source."""
+    found: list[dict[str, Any]] = []
+
+    def note(path: str, value: object) -> None:
+        source = model.source_of(path)
+        found.append({"path": path, "value": _text(value), "source": source, "checked": None})
+
+    for name, place in model.places.items():
+        note(f"places.{name}.box", place.box)
+        if place.temperature is not None:
+            note(f"places.{name}.temperature", place.temperature)
+    for name, cell in model.cells.items():
+        for key in ("count", "positions", "radius"):
+            if getattr(cell, key) is not None:
+                note(f"cells.{name}.{key}", getattr(cell, key))
+        if cell.table is not None:
+            note(f"cells.{name}.from", f"{len(cell.table)} cells in {cell.table.file}")
+        for key in ("contents", "needs"):
+            for cargo, amount in getattr(cell, key).items():
+                note(f"cells.{name}.{key}.{cargo}", amount)
+    for name, exosome in model.exosomes.items():
+        if exosome.diameter is not None:
+            if model.find(f"exosomes.{name}.diameter").node.pairs:  # type: ignore[union-attr]
+                note(f"exosomes.{name}.diameter.median", exosome.diameter.median)
+                note(f"exosomes.{name}.diameter.gsd", exosome.diameter.gsd)
+            else:
+                note(f"exosomes.{name}.diameter", exosome.diameter.median)
+    for step in model.journey:
+        for key in say.VERBS[step.verb].keys():
+            field = {"from": "source", "to": "target", "in": "place"}.get(key, key)
+            value = getattr(step, field, None)
+            if field in step.model_fields_set and not isinstance(value, str) and value is not None:
+                note(f"{step.path}.{key}", value)
+    for name, place in model.places.items():
+        if any(
+            isinstance(s, say.Diffuse) and s.at is None and s.place == name for s in model.journey
+        ):
+            known = library.lookup(f"fluid.{place.fluid}.viscosity")
+            found.append(_from_library(f"places.{name}.fluid", known))
+            if place.temperature is None:
+                known = library.lookup("convention.temperature")
+                found.append(_from_library(f"places.{name}.temperature", known))
+    return found
+
+
+def _from_library(path: str, known: library.Known) -> dict[str, Any]:
+    source = known.doi or known.title or f"assumed: {known.note or known.what}"
+    return {
+        "path": path,
+        "value": f"{known.what}: {known.value:g} {known.unit}",
+        "source": source,
+        "checked": known.checked,
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Quantity):
+        return value.text
+    if isinstance(value, say.Burst):
+        return f"{value.mean:g} ({value.law})"
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], tuple):
+            return f"{len(value)} positions"
+        return ", ".join(_text(item) for item in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
