@@ -1,0 +1,39 @@
+"""A model file read and checked to the end: everything a run would test before the first life."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from exosome.compile.check import check
+from exosome.compile.tissue import tissue, wanted
+from exosome.errors import ModelError
+from exosome.model import Model
+from exosome.model.read import read_with_problems
+
+MOST_PLACED = 50_000  # cells placed at random in a check; more are placed by `run` alone
+
+
+def checked(
+    file: str | os.PathLike[str], changes: Mapping[str, str] | None = None, *, place: bool = True
+) -> tuple[Model, bool]:
+    """The model of a file with some values changed, and whether its cells were placed.
+
+    Raises ModelError with every problem of the file and of the model as a whole at once. Room for
+    the cells is checked first, from their number alone. With `place`, up to 50 000 cells are
+    then placed, as a run would; for more, only their room is checked.
+    """
+    model, problems = read_with_problems(file)
+    if model is not None and changes and not problems:
+        model = model.but(changes)
+    if model is not None:
+        problems = (*problems, *(p for p in check(model) if not problems or _alone(p, problems)))
+    if problems or model is None:
+        raise ModelError(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
+    place = place and wanted(model) <= MOST_PLACED
+    tissue(model, place=place)
+    return model, place or wanted(model) == 0
+
+
+def _alone(problem: object, others: tuple[object, ...]) -> bool:
+    return str(problem) not in {str(other) for other in others}
