@@ -9,6 +9,7 @@ import numpy as np
 from exosome.engines.record import FATES, Block, People
 from exosome.ledger import provenance
 from exosome.ledger.store import Store
+from exosome.model import read
 
 UNTIL = 3600.0
 TIMES = tuple(600.0 * n for n in range(7))
@@ -17,9 +18,25 @@ CARGO = ("miR-21", "miR-140")
 SENDERS = 6  # of type msc; then one dose, whose name sorts before them
 RECEIVERS = 20
 
+MODEL = """\
+format: exosome/1
+title: A made-up run <b>of cells</b>
+places:
+  gel: {box: [100 um, 100 um, 60 um], walls: closed}  # </pre>
+cells:
+  msc: {in: gel, count: 6, radius: 9 um}
+  chondrocyte: {in: gel, count: 20, radius: 6.5 um}
+exosomes:
+  courier: {}
+  scout: {}
+journey:
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {diffuse: scout, in: gel, at: 4 um^2/s}
+"""
+
 
 def people() -> People:
-    """Six senders, one dose, twenty receivers; the tissue is 100 um wide."""
+    """Six senders, one dose, twenty receivers; the tissue is 100 um wide and 60 um high."""
     rng = np.random.default_rng(0)
     senders = [(f"msc-{n + 1}", "msc") for n in range(SENDERS)] + [("give-1", "dose")]
     senders.sort()
@@ -33,7 +50,7 @@ def people() -> People:
         cargo=CARGO,
         cells=tuple(cells),
         cell_types=tuple(types),
-        xyz=rng.uniform(10, 90, (len(cells), 3)),
+        xyz=rng.uniform(10, (90, 90, 50), (len(cells), 3)),
         radius=np.where(np.array(types) == "msc", 9.0, 6.5),
         cell_type_names=("msc", "chondrocyte"),
         delay=np.array([[0.0, 1200.0], [0.0, 60.0]]),
@@ -59,7 +76,7 @@ def lives(count: int, seed: int = 1) -> Block:
     after = who.delay[kind, 1]
     with np.errstate(invalid="ignore"):
         delivered = (fate == 2) & (rng.uniform(size=count) < 0.5) & (ended + after <= UNTIL)
-    xyz = rng.uniform(0, 100, (3, count)).astype(np.float32)
+    xyz = rng.uniform(0, [[100], [100], [60]], (3, count)).astype(np.float32)
     diameter = np.where(kind == 0, rng.normal(100, 10, count), np.nan).astype(np.float32)
     block = Block(
         index=0,
@@ -172,8 +189,7 @@ def record(**changed: object) -> dict[str, object]:
     """The record of a made-up run."""
     settings: dict[str, object] = {
         "plan": "0123",
-        "model": {"title": "A made-up run"},
-        "text": "format: exosome/1\n",
+        "model": read(MODEL).embed(),
         "understood": {
             "title": "A made-up run <b>of cells</b>",
             "journey": ["msc release courier at 60 /h", "courier diffuses in gel"],

@@ -14,7 +14,7 @@ from ledger import made_up
 def test_the_fingerprint_is_of_what_determines_the_ledger() -> None:
     first = made_up.record()["fingerprint"]
     assert made_up.record(threads=8)["fingerprint"] == first
-    assert made_up.record(text="another comment", model={"title": "B"})["fingerprint"] == first
+    assert made_up.record(model={"text": "another comment"})["fingerprint"] == first
     for changed in (
         {"seed": 8},
         {"until_s": 7200.0},
@@ -46,7 +46,6 @@ def _plain() -> dict[str, object]:
     return {
         "plan": "0123",
         "model": {},
-        "text": "",
         "understood": {"title": ""},
         "at": "walk",
         "until_s": 1.0,

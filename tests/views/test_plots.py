@@ -108,7 +108,7 @@ def test_tracks_break_at_a_periodic_wall(run: ledger.Ledger) -> None:
     way = np.array([[90.0, 5.0, 5.0], [98.0, 5.0, 5.0], [2.0, 5.0, 5.0], [9.0, 5.0, 5.0]])
     tissue._draw_tracks(axes, [way], 1, np.array([100.0, 100.0, 100.0]))
     pieces = [line.get_xdata().tolist() for line in axes.lines]
-    assert pieces == [[90.0, 98.0], [2.0, 9.0], [9.0]]
+    assert pieces == [[90.0, 98.0], [2.0, 9.0], [90.0], [9.0]]
 
 
 def test_runs_with_little_in_them(tmp_path: Path) -> None:

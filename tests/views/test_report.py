@@ -73,7 +73,9 @@ def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
 def test_every_text_is_escaped(run: ledger.Ledger) -> None:
     text = report.html(run)
     assert "<b>of cells</b>" not in text
-    assert Page(text).text.count("A made-up run <b>of cells</b>") == 2
+    said = Page(text).text
+    assert said.count("A made-up run <b>of cells</b>") == 3  # twice as title, and in the model
+    assert "walls: closed} # </pre>" in said
 
 
 def test_what_it_says(run: ledger.Ledger) -> None:

@@ -16,7 +16,6 @@ def record(
     *,
     plan: str,
     model: dict[str, Any],
-    text: str | None,
     understood: dict[str, Any],
     at: str,
     until_s: float,
@@ -30,9 +29,9 @@ def record(
     """The content of run.json before the run begins.
 
     `plan` is the fingerprint of the plan, and so of everything in the model that decides what
-    happens; `model` is the model with its tables, `text` its YAML source, `understood` what the
-    compiler made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at`
-    names the engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
+    happens; `model` is the model embedded with its text and tables; `understood` what the compiler
+    made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
+    engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
     'sample 1 %', 'counts'). `threads` changes nothing in the ledger and is not in the fingerprint.
     """
     return {
@@ -64,7 +63,6 @@ def record(
         "machine": machine(),
         "understood": understood,
         "model": model,
-        "text": text,
     }
 
 

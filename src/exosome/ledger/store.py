@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -84,6 +84,13 @@ class Store:
         with disk.explained(self._parts.folder):
             self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
 
+    def may_begin(self, overwrite: bool = False) -> None:
+        """Raise the UsageError that `begin` would, and change nothing: to ask before long work."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise UsageError(f"{self.folder} is a file, expected a folder for the run")
+        if self._lies() and not overwrite:
+            raise UsageError(self._occupied(read_record(self.folder)))
+
     def has(self, index: int) -> bool:
         """Whether this part is already whole."""
         return self._parts.messages(index).exists()
@@ -110,7 +117,8 @@ class Store:
     def interrupt(self) -> int:
         """Mark the run as interrupted; gives the number of finished parts, which stay."""
         disk.remove_temporary(self._parts.folder)
-        self._say("interrupted")
+        with suppress(RunError):  # a disk so full that even this cannot be said: it says "running"
+            self._say("interrupted")
         self._let_go()
         return len(self._parts.finished())
 
@@ -176,14 +184,11 @@ class Store:
 
     def _make_way(self, overwrite: bool, resume: bool) -> dict[str, Any]:
         """Look at what lies in the folder; gives the record to go on from, empty if none."""
-        if self.folder.exists() and not self.folder.is_dir():
-            raise UsageError(f"{self.folder} is a file, expected a folder for the run")
-        old = read_record(self.folder) if self._lies() else {}
         if resume:
+            old = read_record(self.folder)
             self._must_go_on(old)
             return old
-        if self._lies() and not overwrite:
-            raise UsageError(self._occupied(old))
+        self.may_begin(overwrite)
         self._hold()
         self._clear()
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -130,14 +131,11 @@ def _sources(numbers: Sequence[dict[str, Any]]) -> str:
     rows = []
     for number in numbers:
         source = number["source"] or ""
-        if not source:
-            text, mark = "unsourced", "bad"
-        elif source.startswith("assumed"):
-            text, mark = escape(source), "weak"
-        else:
-            text, mark = _linked(source), "" if number.get("checked") else "weak"
-        if source and not source.startswith("assumed") and not number.get("checked"):
+        unsure = source.startswith("assumed") or number.get("checked") is False
+        text = _linked(source) if source else "unsourced"
+        if number.get("checked") is False and source:
             text += " (not checked in the source)"
+        mark = "bad" if not source else "weak" if unsure else ""
         path, value = escape(str(number["path"])), escape(str(number["value"]))
         rows.append(f'<tr><td>{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>')
     missing = sum(not number["source"] for number in numbers)
@@ -147,10 +145,13 @@ def _sources(numbers: Sequence[dict[str, Any]]) -> str:
 
 
 def _linked(source: str) -> str:
-    """A source; with a link where it is a DOI."""
-    if not source.startswith("10."):
-        return escape(source)
-    return f'<a href="https://doi.org/{escape(source, quote=True)}">{escape(source)}</a>'
+    """A source as it stands, with a link at each DOI."""
+
+    def link(found: re.Match[str]) -> str:
+        doi = found[0]
+        return f'<a href="https://doi.org/{doi}">{doi}</a>'
+
+    return re.sub(r"\b10\.\d{4,9}/[^\s,;&\"'<>]+[^\s,;.&\"'<>)]", link, escape(source))
 
 
 def _again(ledger: Ledger) -> str:
@@ -166,11 +167,8 @@ def _again(ledger: Ledger) -> str:
         *((name, what) for name, what in record["machine"].items()),
     ]
     known = _table(["", ""], [[str(name), str(value)] for name, value in rows])
-    model = ""
-    if record.get("text"):
-        model = (
-            f"<details><summary>The model</summary><pre>{escape(record['text'])}</pre></details>"
-        )
+    text = escape(record["model"]["text"])
+    model = f"<details><summary>The model</summary><pre>{text}</pre></details>"
     return (
         "<p>The folder of this run holds the model, its tables and its settings:</p>"
         f"<pre>exosome again {escape(str(ledger.folder))}</pre>{known}{model}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
+from exosome.model import Model
 from exosome.views import paint
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
     from exosome.ledger.ledger import Ledger
 
-MOST_TRACKS = 40
-"""So many tracks are drawn at most, evenly over the sample."""
+MOST_TRACKS = 10
+"""So many tracks are drawn at most, evenly over the sample, each in a colour of its own."""
 
 MOST_CELLS = 3000
 """Beyond so many cells only those nearest to the middle plane are drawn."""
@@ -25,29 +27,27 @@ Floats = NDArray[np.float64]
 
 
 def tissue(ledger: Ledger) -> Figure:
-    """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um."""
+    """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um.
+
+    Of several places the one with most cells is drawn, and then no tracks.
+    """
     with paint.style():
-        table = ledger.cells()
-        xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
-        radius = table["radius_um"].to_numpy()
-        tracks = _tracks(ledger)
-        low, high = _extent(ledger, xyz, radius, tracks)
-        width, depth, height = high - low
+        table, size, alone = _place(ledger)
+        tracks = _tracks(ledger) if alone else []
+        width, depth, height = size
         scale = min(5.4 / width, 6.2 / (depth + height))
         figure = paint.figure(max(4.8, 1.8 + scale * width), 1.3 + scale * (depth + height))
-        if not len(xyz) and not tracks:
-            paint.say_nothing(figure.add_subplot(), "no cells and no tracks")
-            return figure
         grid = figure.add_gridspec(2, 1, height_ratios=[depth, height])
         fill = _Fill(table["sent"].to_numpy(), table["received"].to_numpy())
+        xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
         views = []
         for row, up, hidden in ((0, 1, 2), (1, 2, 1)):
             axes = figure.add_subplot(grid[row])
             views.append(axes)
-            _draw_cells(axes, xyz, radius, fill, up, hidden)
-            _draw_tracks(axes, tracks, up, high - low)
-            axes.set_xlim(low[0], high[0])
-            axes.set_ylim(low[up], high[up])
+            _draw_cells(axes, xyz, table["radius_um"].to_numpy(), fill, up, hidden)
+            _draw_tracks(axes, tracks, up, size)
+            axes.set_xlim(0.0, width)
+            axes.set_ylim(0.0, size[up])
             axes.set_aspect("equal")
             axes.set_ylabel(f"{'xyz'[up]} (um)")
             for edges in axes.spines.values():
@@ -99,8 +99,9 @@ class _Fill:
                 Line2D([], [], label="none entered", markeredgewidth=0.5, **ring, **edge)
             )
         if tracks:
-            label = "track of an exosome"
-            entries.append(Line2D([], [], label=label, color=paint.TRACK, linewidth=1.2))
+            start: dict[str, Any] = {"marker": "o", "markerfacecolor": "white", "markersize": 4.5}
+            label = "tracks, from ring to dot"
+            entries.append(Line2D([], [], label=label, color=paint.TRACK, linewidth=1.0, **start))
         if entries:
             figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=9)
 
@@ -131,12 +132,22 @@ def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, h
 
 
 def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, size: Floats) -> None:
-    """Thin lines, broken where an exosome went through a periodic wall; a dot where it ends."""
-    for way in tracks:
+    """Lines between saved places, broken at a periodic wall; from a ring to a dot."""
+    from matplotlib import colormaps
+
+    for number, way in enumerate(tracks):
+        colour = colormaps["tab10"](number % 10)
         jump = np.flatnonzero((np.abs(np.diff(way, axis=0)) > size / 2).any(axis=1)) + 1
         for piece in np.split(way, jump):
-            axes.plot(piece[:, 0], piece[:, up], color=paint.TRACK, linewidth=0.7, alpha=0.55)
-        axes.plot(way[-1:, 0], way[-1:, up], marker="o", color=paint.TRACK, markersize=2.0)
+            axes.plot(piece[:, 0], piece[:, up], color=colour, linewidth=0.9, alpha=0.8)
+        ends: dict[str, Any] = {
+            "color": colour,
+            "markersize": 4.5,
+            "linestyle": "none",
+            "zorder": 4,
+        }
+        axes.plot(way[:1, 0], way[:1, up], marker="o", markerfacecolor="white", **ends)
+        axes.plot(way[-1:, 0], way[-1:, up], marker="o", **ends)
 
 
 def _tracks(ledger: Ledger) -> list[Floats]:
@@ -150,15 +161,15 @@ def _tracks(ledger: Ledger) -> list[Floats]:
     return ways[:: -(-len(ways) // MOST_TRACKS)]
 
 
-def _extent(
-    ledger: Ledger, xyz: Floats, radius: Floats, tracks: list[Floats]
-) -> tuple[Floats, Floats]:
-    """Corners of the picture in um: the box if there is one, or what there is to see."""
-    places = ledger.record["understood"].get("places", {})
-    boxes = [place["box"] for place in places.values()]
-    if boxes:
-        return np.zeros(3), np.max(np.array(boxes, dtype=np.float64), axis=0)
-    corners = [xyz - radius[:, None], xyz + radius[:, None], *tracks]
-    points = np.concatenate(corners) if len(xyz) or tracks else np.zeros((1, 3))
-    low, high = points.min(axis=0), points.max(axis=0)
-    return low, np.maximum(high, low + 1.0)
+def _place(ledger: Ledger) -> tuple[pa.Table, Floats, bool]:
+    """Cells of the place that is drawn, the size of its box in um, and whether it is alone."""
+    model = Model.from_embedded(ledger.record["model"])
+    table = ledger.cells()
+    kinds = table["type"].to_pylist()
+    amount = {name: 0 for name in model.places}
+    for kind in kinds:
+        amount[model.cells[kind].place] += 1
+    chosen = max(amount, key=lambda name: amount[name])
+    inside = [model.cells[kind].place == chosen for kind in kinds]
+    box = np.array([length.value for length in model.places[chosen].box])
+    return table.filter(pa.array(inside, pa.bool_())), box, len(model.places) == 1
