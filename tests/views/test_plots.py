@@ -100,15 +100,16 @@ def test_tissue_draws_every_cell_twice_at_its_size(run: ledger.Ledger) -> None:
         assert np.allclose(width[order], 2 * table["radius_um"].to_numpy()[true_order])
 
 
-def test_tracks_break_at_a_periodic_wall(run: ledger.Ledger) -> None:
+def test_tracks_break_at_a_periodic_wall_only() -> None:
     from exosome.views import tissue
 
-    figure = Figure()
-    axes = figure.add_subplot()
     way = np.array([[90.0, 5.0, 5.0], [98.0, 5.0, 5.0], [2.0, 5.0, 5.0], [9.0, 5.0, 5.0]])
-    tissue._draw_tracks(axes, [way], 1, np.array([100.0, 100.0, 100.0]))
-    pieces = [line.get_xdata().tolist() for line in axes.lines]
-    assert pieces == [[90.0, 98.0], [2.0, 9.0], [90.0], [9.0]]
+    broken, whole = [[90.0, 98.0], [2.0, 9.0]], [[90.0, 98.0, 2.0, 9.0]]
+    for width, lines in ((100.0, broken), (np.inf, whole)):
+        axes = Figure().add_subplot()
+        tissue._draw_tracks(axes, [way], 1, np.array([width, np.inf, np.inf]))
+        pieces = [line.get_xdata().tolist() for line in axes.lines]
+        assert pieces == [*lines, [90.0], [9.0]]  # then the ring and the dot
 
 
 def test_runs_with_little_in_them(tmp_path: Path) -> None:

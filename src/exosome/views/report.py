@@ -133,11 +133,13 @@ def _sources(numbers: Sequence[dict[str, Any]]) -> str:
         source = number["source"] or ""
         unsure = source.startswith("assumed") or number.get("checked") is False
         text = _linked(source) if source else "unsourced"
-        if number.get("checked") is False and source:
+        if number.get("checked") is False and source and not source.startswith("assumed"):
             text += " (not checked in the source)"
         mark = "bad" if not source else "weak" if unsure else ""
         path, value = escape(str(number["path"])), escape(str(number["value"]))
-        rows.append(f'<tr><td>{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>')
+        rows.append(
+            f'<tr><td class="path">{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>'
+        )
     missing = sum(not number["source"] for number in numbers)
     said = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
     head = "<tr><th>number</th><th>value</th><th>source</th></tr>"

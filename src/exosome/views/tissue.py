@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from exosome.ledger.ledger import Ledger
+    from exosome.model import Place
 
 MOST_TRACKS = 10
 """So many tracks are drawn at most, evenly over the sample, each in a colour of its own."""
@@ -32,7 +33,9 @@ def tissue(ledger: Ledger) -> Figure:
     Of several places the one with most cells is drawn, and then no tracks.
     """
     with paint.style():
-        table, size, alone = _place(ledger)
+        table, place, alone = _place(ledger)
+        size = np.array([length.value for length in place.box])
+        across = np.where([wall == "periodic" for wall in place.walls], size, np.inf)
         tracks = _tracks(ledger) if alone else []
         width, depth, height = size
         scale = min(5.4 / width, 6.2 / (depth + height))
@@ -45,7 +48,7 @@ def tissue(ledger: Ledger) -> Figure:
             axes = figure.add_subplot(grid[row])
             views.append(axes)
             _draw_cells(axes, xyz, table["radius_um"].to_numpy(), fill, up, hidden)
-            _draw_tracks(axes, tracks, up, size)
+            _draw_tracks(axes, tracks, up, across)
             axes.set_xlim(0.0, width)
             axes.set_ylim(0.0, size[up])
             axes.set_aspect("equal")
@@ -131,13 +134,17 @@ def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, h
     axes.add_collection(cells)
 
 
-def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, size: Floats) -> None:
-    """Lines between saved places, broken at a periodic wall; from a ring to a dot."""
+def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, across: Floats) -> None:
+    """Lines between saved places, from a ring to a dot.
+
+    They are broken at a periodic wall; `across` is the width in um of each axis that has such
+    walls, infinite for the others.
+    """
     from matplotlib import colormaps
 
     for number, way in enumerate(tracks):
         colour = colormaps["tab10"](number % 10)
-        jump = np.flatnonzero((np.abs(np.diff(way, axis=0)) > size / 2).any(axis=1)) + 1
+        jump = np.flatnonzero((np.abs(np.diff(way, axis=0)) > across / 2).any(axis=1)) + 1
         for piece in np.split(way, jump):
             axes.plot(piece[:, 0], piece[:, up], color=colour, linewidth=0.9, alpha=0.8)
         ends: dict[str, Any] = {
@@ -161,8 +168,8 @@ def _tracks(ledger: Ledger) -> list[Floats]:
     return ways[:: -(-len(ways) // MOST_TRACKS)]
 
 
-def _place(ledger: Ledger) -> tuple[pa.Table, Floats, bool]:
-    """Cells of the place that is drawn, the size of its box in um, and whether it is alone."""
+def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
+    """Cells of the place that is drawn, the place, and whether it is alone."""
     model = Model.from_embedded(ledger.record["model"])
     table = ledger.cells()
     kinds = table["type"].to_pylist()
@@ -171,5 +178,5 @@ def _place(ledger: Ledger) -> tuple[pa.Table, Floats, bool]:
         amount[model.cells[kind].place] += 1
     chosen = max(amount, key=lambda name: amount[name])
     inside = [model.cells[kind].place == chosen for kind in kinds]
-    box = np.array([length.value for length in model.places[chosen].box])
-    return table.filter(pa.array(inside, pa.bool_())), box, len(model.places) == 1
+    shown = table.filter(pa.array(inside, pa.bool_()))
+    return shown, model.places[chosen], len(model.places) == 1
