@@ -18,6 +18,8 @@ import matplotlib.pyplot as plt
 
 HERE = Path(__file__).parent
 D, KAPPA, RADIUS = 4.13, 0.007, 8.0  # um^2/s, um/s, um: as in model.yaml
+EDGE = 1000.0  # um, of the box
+FARTHEST = 400.0  # um, within the box on all sides
 SHELL = 25.0  # um
 
 
@@ -37,50 +39,37 @@ def main() -> None:
     kind, received = np.array(cells["type"]), np.array(cells["received"])
     distance = np.linalg.norm(xyz - xyz[kind == "sender"], axis=1)[kind == "neighbour"]
     received = received[kind == "neighbour"]
-    sent = received.sum()
-    xi = range_of_messages(len(distance) / 700.0**3)
+    released = run.messages(["fate"]).num_rows
+    density = len(distance) / EDGE**3
+    xi = range_of_messages(density)
 
-    edges = np.arange(0.0, 350.0 + SHELL / 2, SHELL)
-    middle = (edges[1:] + edges[:-1]) / 2
+    edges = np.arange(0.0, FARTHEST + SHELL / 2, SHELL)
     taken = np.histogram(distance, edges, weights=received)[0]
     cells_there = np.histogram(distance, edges)[0]
-    mean = taken / np.maximum(cells_there, 1)
+    middle = np.histogram(distance, edges, weights=distance)[0] / cells_there
+    r = np.linspace(2 * RADIUS, FARTHEST, 300)
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
-    r = np.linspace(2 * RADIUS, 350, 300)
-    left.bar(middle, 100 * taken / sent, 0.9 * SHELL, color="#9ecae1", label="walk")
-    left.plot(
-        r, 100 * SHELL * r / xi**2 * np.exp(-r / xi), "k-", label=f"mean field, range {xi:.0f} um"
-    )
-    left.set(
-        xlabel="distance from the sender (um)",
-        ylabel=f"share of what was taken in, per {SHELL:.0f} um (%)",
-        xlim=(0, 350),
-    )
-    left.legend(frameon=False)
-    seen = taken > 0
-    right.errorbar(
-        middle[seen],
-        mean[seen],
-        np.sqrt(taken[seen]) / cells_there[seen],
-        fmt="o",
-        color="#3182bd",
-        label="walk, ± 1 standard error",
-    )
-    density = len(distance) / 700.0**3
-    right.plot(
-        r, sent * np.exp(-r / xi) / (4 * np.pi * xi**2 * r * density), "k-", label="mean field"
-    )
-    right.set(
-        xlabel="distance from the sender (um)",
-        ylabel="exosomes per receiving cell in four days",
-        yscale="log",
-        xlim=(0, 350),
-    )
-    right.legend(frameon=False)
+    width = 0.9 * SHELL
+    left.bar(edges[:-1] + SHELL / 2, 100 * taken / released, width, color="#9ecae1", label="walk")
+    mean_field = 100 * SHELL * r / xi**2 * np.exp(-r / xi)
+    left.plot(r, mean_field, "k-", label=f"mean field, range {xi:.0f} um")
+    left.set(ylabel=f"taken in, share of all released per {SHELL:.0f} um (%)", ylim=(0, 10.5))
+
+    error = np.sqrt(taken) / cells_there
+    right.errorbar(middle, taken / cells_there, error, fmt="o", color="#3182bd", label="walk ± SE")
+    mean_field = released * np.exp(-r / xi) / (4 * np.pi * xi**2 * r * density)
+    right.plot(r, mean_field, "k-", label="mean field")
+    right.set(ylabel="exosomes taken in per cell in four days", yscale="log")
+    for axes in (left, right):
+        axes.set(xlabel="distance from the sender (um)", xlim=(0, FARTHEST))
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.legend(frameon=False)
     figure.savefig(HERE / "figure.png", dpi=150)
-    half = np.sort(np.repeat(distance, received))[sent // 2]
-    print(f"half of the {sent} that were taken in stopped within {half:.0f} um; range {xi:.0f} um")
+    far = received[distance > xi].sum() / released
+    print(
+        f"mean-field range {xi:.0f} um; {100 * far:.0f} % of all released were taken in beyond it"
+    )
 
 
 if __name__ == "__main__":
