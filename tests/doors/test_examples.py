@@ -1,0 +1,54 @@
+"""The examples: their scripts run and draw, every number in them has a source."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from exosome.compile.hazards import compile_model
+from exosome.compile.words import understood
+from exosome.model import read
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/model.yaml"))
+LAST_LINE = {
+    "gel": "msc-",
+    "neighbours": "mean-field range 117 um",
+    "scarce": "copies in a day",
+}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_script_runs_and_draws(example, tmp_path):
+    for name in ("model.yaml", "run.py"):
+        shutil.copy(example / name, tmp_path)
+    done = subprocess.run(
+        [sys.executable, "run.py"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert LAST_LINE[example.name] in done.stdout.splitlines()[-1]
+    assert (tmp_path / "figure.png").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_every_number_has_a_source(example):
+    model = read(example / "model.yaml")
+    compile_model(model)
+    assert [n["path"] for n in understood(model)["numbers"] if not n["source"]] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_page_shows_the_figure(example):
+    page = (example / "README.md").read_text(encoding="utf-8")
+    assert "(figure.png)" in page and (example / "figure.png").exists()
+    assert len(page.splitlines()) <= 12
