@@ -56,19 +56,20 @@ def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
     assert cells.shape == (7, 20)  # six senders and the dose, twenty receivers
     assert cells.sum() == run.fates()["entered"]
     x = {cell["cell"]: cell["x_um"] for cell in run.cells().to_pylist()}
-    pairs = run.between("msc").to_pylist()
-    senders = sorted({pair["sender"] for pair in pairs}, key=lambda name: x[name])
-    receivers = sorted({pair["receiver"] for pair in pairs}, key=lambda name: x[name])
-    amounts = {(pair["sender"], pair["receiver"]): pair["amount"] for pair in pairs}
-    expected = [[amounts.get((s, r), 0) for r in receivers] for s in senders]
-    assert cells[1:].tolist() == expected  # the dose stands first
+    amounts = {
+        (pair["sender"], pair["receiver"]): pair["amount"] for pair in run.between().to_pylist()
+    }
+    senders = sorted((name for name in x if name.startswith("msc")), key=lambda name: x[name])
+    receivers = sorted((name for name in x if name.startswith("ch")), key=lambda name: x[name])
+    expected = [[amounts.get((s, r), 0) for r in receivers] for s in [*senders, None]]
+    assert cells.tolist() == expected  # the dose stands last
 
 
 def test_many_cells_share_lines(run: ledger.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plots, "MOST_LINES", 6)
     figure = plots.matrix(run)
     drawn(figure)
-    assert mesh(figure).shape == (4, 5)  # one dose + 6 senders by twos, 20 receivers by fours
+    assert mesh(figure).shape == (7, 5)  # 6 senders by ones, 20 receivers by fours
     assert mesh(figure).sum() == run.fates()["entered"]
 
 

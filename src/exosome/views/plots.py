@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.colors import PowerNorm
@@ -36,10 +36,14 @@ def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
         "tissue": (
             tissue,
             "The tissue from above and from the side: senders, receivers coloured by how many "
-            "exosomes entered them, and a sample of tracks.",
+            "exosomes entered them, a sample of tracks. Of very many cells, those in the middle.",
         ),
         "counts": (counts, "What had become of the exosomes at each moment."),
-        "matrix": (matrix, "Exosomes that entered, by sender and receiver."),
+        "matrix": (
+            matrix,
+            "Exosomes that entered, by sender and receiver; of very many cells, neighbours share a "
+            "line.",
+        ),
         "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
     }
 
@@ -96,20 +100,21 @@ def matrix(ledger: Ledger) -> Figure:
         if not amounts.any():
             paint.say_nothing(axes, "no exosome entered a cell")
             return figure
-        scale = PowerNorm(0.5, 0, amounts.max())  # a root: few pairs get most
+        few_get_most = np.median(amounts) < amounts.max() / 8
+        scale = PowerNorm(0.5 if few_get_most else 1.0, 0, amounts.max())
         image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale)
         axes.invert_yaxis()
         figure.colorbar(image, ax=axes, label="exosomes that entered", shrink=0.9)
-        axes.set_ylabel("sender")
+        axes.set_ylabel("senders")
         axes.tick_params(length=0)
         if single:
             _mark_types(axes, rows, vertical=True)
             _mark_types(axes, columns, vertical=False)
-            axes.set_xlabel("receiver (each type from left to right in the tissue)")
+            axes.set_xlabel("receivers, each type from left to right in the tissue")
             return figure
         axes.set_yticks(np.arange(len(rows)) + 0.5, rows)
         axes.set_xticks(np.arange(len(columns)) + 0.5, columns)
-        axes.set_xlabel("receiver")
+        axes.set_xlabel("receivers")
         for (row, column), amount in np.ndenumerate(amounts):
             ink = "white" if scale(amount) > 0.6 else paint.INK
             axes.text(column + 0.5, row + 0.5, f"{amount:,}", color=ink, ha="center", va="center")
@@ -177,32 +182,38 @@ def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
 def _by_cell(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
     """The same by cell, each type in the order of x; the cells' types stand for their names.
 
-    Beyond `MOST_LINES` cells, neighbours in x of one type share a line.
+    All cells of a type are there of which one sent, or received. Beyond `MOST_LINES` cells,
+    neighbours in x of one type share a line.
     """
-    cells = ledger.cells().select(["cell", "type", "x_um"]).to_pylist()
-    along = {cell["cell"]: (cell["type"], cell["x_um"]) for cell in cells}
+    cells = ledger.cells().select(["cell", "type", "x_um", "sent", "received"]).to_pylist()
     pairs = ledger.between()
-    sender, from_types = _lines(pairs["sender"].to_pylist(), along | {None: (DOSE, 0.0)})
-    receiver, to_types = _lines(pairs["receiver"].to_pylist(), along)
-    amounts = np.zeros((len(from_types), len(to_types)), dtype=np.int64)
-    np.add.at(amounts, (sender, receiver), pairs["amount"].to_numpy())
-    return from_types, to_types, amounts
+    senders = _lines(cells, "sent")
+    receivers = _lines(cells, "received")
+    rows, columns = list(senders[1]), receivers[1]
+    if pairs["sender"].null_count:
+        senders[0][None] = len(rows)
+        rows.append(DOSE)
+    amounts = np.zeros((len(rows), len(columns)), dtype=np.int64)
+    at = [senders[0][name] for name in pairs["sender"].to_pylist()]
+    to = [receivers[0][name] for name in pairs["receiver"].to_pylist()]
+    np.add.at(amounts, (at, to), pairs["amount"].to_numpy())
+    return rows, columns, amounts
 
 
-def _lines(
-    names: list[str], along: Mapping[str | None, tuple[str, float]]
-) -> tuple[np.ndarray, list[str]]:
-    """The line of every name, and the type of cell of every line."""
-    order = sorted(set(names), key=lambda name: along[name])
-    share = -(-len(order) // MOST_LINES)
-    line: dict[str, int] = {}
+def _lines(cells: list[dict[str, Any]], did: str) -> tuple[dict[str | None, int], list[str]]:
+    """The line of every cell whose type sent (or received), and the type of every line."""
+    active = {cell["type"] for cell in cells if cell[did]}
+    chosen = [cell for cell in cells if cell["type"] in active]
+    chosen.sort(key=lambda cell: (cell["type"], cell["x_um"], cell["cell"]))
+    share = -(-len(chosen) // MOST_LINES)
+    line: dict[str | None, int] = {}
     types: list[str] = []
-    for kind, group in groupby(order, key=lambda name: along[name][0]):
-        for n, name in enumerate(group):
+    for kind, group in groupby(chosen, key=lambda cell: cell["type"]):
+        for n, cell in enumerate(group):
             if n % share == 0:
-                types.append(kind)
-            line[name] = len(types) - 1
-    return np.array([line[name] for name in names], dtype=np.intp), types
+                types.append(str(kind))
+            line[cell["cell"]] = len(types) - 1
+    return line, types
 
 
 def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:

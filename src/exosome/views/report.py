@@ -43,7 +43,7 @@ def html(ledger: Ledger) -> str:
         _headline(ledger),
         _section("Is it enough?", _verdicts(ledger)),
         _section("What was told", _list(record["understood"]["journey"])),
-        *(_picture(ledger, name) for name in plots.pictures()),
+        *(_picture(ledger, name) for name in plots.pictures() if _shows(ledger, name)),
         *(_section(name, _table(head, rows)) for name, head, rows in tables.tables(ledger)),
         _section("Where the numbers come from", _sources(record["understood"]["numbers"])),
         _section("Run it again", _again(ledger)),
@@ -109,6 +109,11 @@ def _verdicts(ledger: Ledger) -> str:
     if not ledger.finished:
         said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
     return "\n".join(said)
+
+
+def _shows(ledger: Ledger, name: str) -> bool:
+    """Whether a picture has anything to show."""
+    return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.record["keep"] == "all")
 
 
 def _picture(ledger: Ledger, name: str) -> str:

@@ -69,7 +69,7 @@ class _Fill:
         from matplotlib import colormaps
         from matplotlib.colors import LinearSegmentedColormap, Normalize
 
-        greens = LinearSegmentedColormap.from_list("taken", colormaps["YlGn"](np.r_[0.12:1:64j]))
+        greens = LinearSegmentedColormap.from_list("taken", colormaps["YlGn"](np.r_[0.25:1:64j]))
         self.sent, self.received = sent > 0, received
         self.scale = Normalize(0, max(1, int(received.max(initial=0))))
         self.map = greens
@@ -110,14 +110,18 @@ class _Fill:
 
 
 def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, hidden: int) -> None:
-    """Circles of true radius, the nearest to the eye last; very many: those of the middle."""
+    """Circles of true radius, the nearest to the eye last; of very many those in the middle.
+
+    Senders are drawn even then, above the others.
+    """
     from matplotlib.collections import EllipseCollection
 
-    order = np.argsort(xyz[:, hidden] if hidden == 2 else -xyz[:, hidden])
+    depth = xyz[:, hidden]
+    order = np.argsort(depth if hidden == 2 else -depth)
     if len(order) > MOST_CELLS:
-        middle = np.abs(xyz[:, hidden] - np.median(xyz[:, hidden]))
-        near = np.sort(np.argsort(middle)[:MOST_CELLS])
-        order = order[np.isin(order, near)]
+        near = np.argsort(np.abs(depth - np.median(depth)))[:MOST_CELLS]
+        order = order[np.isin(order, near) | fill.sent[order]]
+        order = order[np.argsort(fill.sent[order], kind="stable")]
     around = 2 * radius[order]
     cells = EllipseCollection(
         around,
