@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from exosome.compile.check import check
-from exosome.compile.tissue import tissue, wanted
+from exosome.compile.tissue import room, tissue, wanted
 from exosome.errors import ModelError
 from exosome.model import Model
 from exosome.model.read import read_with_problems
@@ -27,13 +27,11 @@ def checked(
     if model is not None and changes and not problems:
         model = model.but(changes)
     if model is not None:
-        problems = (*problems, *(p for p in check(model) if not problems or _alone(p, problems)))
+        problems = (*problems, *check(model))
     if problems or model is None:
+        if model is not None:
+            problems = (*problems, *room(model))
         raise ModelError(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
     place = place and wanted(model) <= MOST_PLACED
     tissue(model, place=place)
     return model, place or wanted(model) == 0
-
-
-def _alone(problem: object, others: tuple[object, ...]) -> bool:
-    return str(problem) not in {str(other) for other in others}

@@ -101,7 +101,8 @@ def forecast(model: Model, until: float) -> Forecast:
                     _number(model, row.where),
                 )
             )
-    born, arrived, exosome_seconds = 0.0, {}, 0.0
+    born, exosome_seconds = 0.0, 0.0
+    arrived: dict[tuple[str, str], float] = {}
     for step in model.journey:
         if isinstance(step, say.Release | say.Give):
             source = step.source if isinstance(step, say.Release) else "dose"

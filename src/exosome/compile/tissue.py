@@ -38,39 +38,22 @@ def tissue(model: Model, *, place: bool = True) -> Cells | None:
     bystander never moves them. Raises ModelError with every problem: cells outside the box,
     overlapping, too crowded, too many; a dose inside a cell.
     """
-    problems: list[Problem] = []
+    problems = room(model)
+    if problems:
+        raise ModelError(problems)
     types = tuple(sorted(model.cells))
-    xyz: dict[str, NDArray[np.float64]] = {}
-    radius: dict[str, NDArray[np.float64]] = {}
-    for name in types:
-        cell = model.cells[name]
-        if cell.count is None:
-            xyz[name], radius[name] = _given(cell)
-    for where in sorted(model.places):
-        here = [name for name in types if model.cells[name].place == where]
-        problems += _check_given(model, where, [n for n in here if n in xyz], xyz, radius)
-        if problems:
-            continue
+    xyz, radius = _all_given(model)
+    for where in sorted(model.places) if place else ():
         box = [length.value for length in model.places[where].box]
-        requests = [
-            space.Request(name, model.cells[name].radius.value, model.cells[name].count or 0)  # type: ignore[union-attr]
-            for name in _in_turn(model, (n for n in here if n not in xyz))
-        ]
-        given = [n for n in here if n in xyz]
-        taken = (
-            np.concatenate([np.zeros((0, 3)), *(xyz[n] for n in given)]),
-            np.concatenate([np.zeros(0), *(radius[n] for n in given)]),
-        )
+        requests, taken = _asked(model, where, xyz, radius)
         try:
-            space.check_room(box, requests, taken[1])
-            if place:
-                placed = space.place_cells(box, model.places[where].seed, requests, taken)
-                for request, centres in zip(requests, placed, strict=True):
-                    xyz[request.cell_type] = centres
-                    radius[request.cell_type] = np.full(len(centres), request.radius)
+            placed = space.place_cells(box, model.places[where].seed, requests, taken)
         except space.PlacingError as error:
-            path = f"cells.{error.cell_type}.count"
-            problems.append(problem(model, path, f"cells.{error.cell_type}: {error}"))
+            problems.append(_crowded(model, where, error, None))
+            continue
+        for request, centres in zip(requests, placed, strict=True):
+            xyz[request.cell_type] = centres
+            radius[request.cell_type] = np.full(len(centres), request.radius)
     if problems:
         raise ModelError(problems)
     if any(name not in xyz for name in types):
@@ -86,6 +69,96 @@ def tissue(model: Model, *, place: bool = True) -> Cells | None:
     if problems:
         raise ModelError(problems)
     return cells
+
+
+def room(model: Model) -> list[Problem]:
+    """What is wrong with the places of cells, as far as can be said before any is placed.
+
+    Takes no time or memory in proportion to how many are to be placed.
+    """
+    problems: list[Problem] = []
+    xyz, radius = _all_given(model)
+    for where in sorted(model.places):
+        given = [n for n in xyz if model.cells[n].place == where]
+        found = _check_given(model, where, given, xyz, radius)
+        box = [length.value for length in model.places[where].box]
+        requests, (_, taken) = _asked(model, where, xyz, radius)
+        most = 0.5 * min(box)
+        for request in requests:
+            if request.radius > most:
+                found.append(_too_wide(model, where, request, most))
+        if not found:
+            try:
+                space.check_room(box, requests, taken)
+            except space.PlacingError as error:
+                found.append(_crowded(model, where, error, (requests, taken)))
+        problems += found
+    return problems
+
+
+Requests = tuple[list[space.Request], NDArray[np.float64]]
+
+
+def _all_given(
+    model: Model,
+) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
+    """Centres and radii by type, of the cells whose places are given."""
+    given = {n: _given(c) for n, c in sorted(model.cells.items()) if c.count is None}
+    return {n: pair[0] for n, pair in given.items()}, {n: pair[1] for n, pair in given.items()}
+
+
+def _asked(
+    model: Model,
+    where: str,
+    xyz: dict[str, NDArray[np.float64]],
+    radius: dict[str, NDArray[np.float64]],
+) -> tuple[list[space.Request], tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Who wants a place at random, in turn, and the cells that have theirs."""
+    here = [name for name in sorted(model.cells) if model.cells[name].place == where]
+    asked = (n for n in here if model.cells[n].count is not None)
+    requests = [
+        space.Request(name, model.cells[name].radius.value, model.cells[name].count or 0)  # type: ignore[union-attr]
+        for name in _in_turn(model, asked)
+    ]
+    given = [n for n in here if model.cells[n].count is None]
+    return requests, (
+        np.concatenate([np.zeros((0, 3)), *(xyz[n] for n in given)]),
+        np.concatenate([np.zeros(0), *(radius[n] for n in given)]),
+    )
+
+
+def _too_wide(model: Model, where: str, request: space.Request, most: float) -> Problem:
+    said = model.cells[request.cell_type].radius
+    box = ", ".join(length.text for length in model.places[where].box)
+    return problem(
+        model,
+        f"cells.{request.cell_type}.radius",
+        f"read '{said.text if said else request.radius}' for 'radius', expected at most "
+        f"{most:g} um, half of the shortest side of the box of '{where}', [{box}]",
+    )
+
+
+def _crowded(
+    model: Model, where: str, error: space.PlacingError, asked: Requests | None
+) -> Problem:
+    """Too many cells for their place, with a number that would do where one can be told."""
+    name = error.cell_type
+    example = ""
+    if asked is not None:
+        requests, taken = asked
+        volume = {r.cell_type: 4 / 3 * np.pi * r.radius**3 for r in requests}
+        others = [r for r in requests if r.cell_type != name]
+        box = np.prod([length.value for length in model.places[where].box])
+        free = space.MAX_PACKING * box - sum(r.wanted * volume[r.cell_type] for r in others)
+        free -= (4 / 3 * np.pi * taken**3).sum()
+        fits = min(free / volume[name], space.MAX_CELLS - sum(r.wanted for r in others))
+        if fits >= 1:
+            digits = max(0, len(str(int(fits))) - 2)
+            example = f", such as count: {int(fits) // 10**digits * 10**digits}"
+    path = f"cells.{name}.count"
+    said = model.find(path).node
+    count = said.text if said is not None else model.cells[name].count
+    return problem(model, path, f"read '{count}' for 'count' in '{where}', but {error}{example}")
 
 
 def _in_turn(model: Model, names: Iterable[str]) -> list[str]:
@@ -124,17 +197,20 @@ def _check_given(
     box = [length.value for length in model.places[where].box]
     labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
 
-    def at(name: str) -> str:
-        return f"cells.{name}.{'from' if model.cells[name].table is not None else 'positions'}"
+    def at(name: str, i: int) -> str:
+        given = model.cells[name].table is None
+        return f"cells.{name}.{f'positions[{i + 1}]' if given else 'from'}"
 
+    first: dict[str, int] = {}
     start = 0
     for name in names:
+        first[name] = start
         for i, axis, by in space.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
             found.append(
                 problem(
                     model,
-                    at(name),
+                    at(name, i),
                     f"cell '{labels[start + i][1]}' at ({x:g}, {y:g}, {z:g}) um with radius "
                     f"{radius[name][i]:g} um reaches {by:.4g} um out of the box of '{where}' along "
                     f"{axis}, expected it wholly inside "
@@ -149,7 +225,7 @@ def _check_given(
         found.append(
             problem(
                 model,
-                at(labels[j][0]),
+                at(labels[j][0], j - first[labels[j][0]]),
                 f"cells '{labels[i][1]}' and '{labels[j][1]}' in '{where}' overlap by "
                 f"{-gap:.4g} um, expected a gap of zero or more between them",
             )

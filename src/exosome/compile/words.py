@@ -25,7 +25,8 @@ def sentence(model: Model, step: say.Step) -> str:
     who = step.subject
     match step:
         case say.Load(share=None):
-            return f"Each {step.into} from {step.source} encloses {step.copies:g} {who} on average{_spread(step)}."
+            each = f"Each {step.into} from {step.source}"
+            return f"{each} encloses {step.copies:g} {who} on average{_spread(step)}."
         case say.Load():
             held = (
                 model.cells[step.source].contents.get(who, 0.0) if step.source in model.cells else 0
@@ -73,14 +74,16 @@ def sentence(model: Model, step: say.Step) -> str:
             return f"{step.into} takes in {who} at its surface at {step.at.text}."
         case say.Deliver():
             share = units.show(step.share, "share")
-            return f"{share} of the {who} in {step.into} release their content {step.after.text} later."
+            who = f"{share} of the {who} in {step.into}"
+            return f"{who} release their content {step.after.text} later."
         case say.Give():
             where = f"at [{', '.join(p.text for p in step.point)}]" if step.point else "evenly"
             over = f" over {step.over.text}" if step.over is not None else ""
             again = (
                 f", {step.times} times every {step.every.text}" if step.every is not None else ""
             )
-            return f"{step.amount:g} {who} are given into {step.into} {where} at {step.at.text}{over}{again}."
+            when = f"at {step.at.text}{over}{again}"
+            return f"{step.amount:g} {who} are given into {step.into} {where} {when}."
     raise TypeError(step.verb)
 
 

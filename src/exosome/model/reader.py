@@ -16,7 +16,7 @@ from exosome.model.nodes import Node, compose
 from exosome.model.parts import Body, Cell, CellTable, Diameter, Exosome, Place
 from exosome.model.paths import SECTIONS, find, sentence_paths, words_of
 from exosome.model.response import Response
-from exosome.model.steps import VERBS, Step, numbered
+from exosome.model.steps import VERBS, Step
 from exosome.model.table import read_table
 from exosome.model.write import FORMAT
 
@@ -230,8 +230,8 @@ class Reader:
                 self.names["cargo"].add(subject.text)
             step = self.part(VERBS[verb], first, item, ("journey", verb), path)
             if step is not None:
-                steps.append(step)
-        return numbered(steps)
+                steps.append(step.model_copy(update={"index": len(steps), "path": path}))
+        return tuple(steps)
 
     def verb(self, first: Node, item: Node, path: str) -> None:
         self.misspelt = True
