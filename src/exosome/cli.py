@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from exosome.errors import ExosomeError, ModelError, UsageError
+from exosome.errors import ExosomeError, UsageError, read_expected
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from exosome.model import Model
     from exosome.run import Begins, Tick
 
@@ -65,7 +67,7 @@ def new(
     try:
         file.write_bytes(start.read_bytes())
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror}") from None
+        raise UsageError(f"{file} could not be written: {error.strerror}") from None
     typer.echo(f"wrote {file}; next: exosome check {file}")
 
 
@@ -75,12 +77,12 @@ def check(
     change: Changes = None,
     until: Annotated[str, typer.Option(help="Time for the estimates, such as 24h.")] = "24h",
 ) -> None:
-    """Say the journey as it was understood, what lacks a source, and what a run will cost."""
+    """Say what was understood, what lacks a source, what it will cost."""
     from exosome.compile.checked import checked
     from exosome.run import duration
     from exosome.views.checkup import checkup
 
-    seconds = duration(until, "--until")
+    seconds = duration(until, "until")
     model, placed = checked(file, _changes(change))
     typer.echo(checkup(model, seconds, placed))
 
@@ -88,22 +90,30 @@ def check(
 @app.command()
 def run(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[MODEL]", help="A model, such as gel.yaml.")
+        Path | None, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")
     ] = None,
     until: Annotated[str | None, typer.Option(help="How long, such as 24h. Required.")] = None,
-    at: Annotated[str, typer.Option(help="The engine: walk, exosome by exosome.")] = "walk",
-    seed: Annotated[int, typer.Option(help="Chance: the same seed, the same ledger.")] = 1,
+    at: Annotated[
+        str | None, typer.Option(help="The engine: walk, exosome by exosome.  [default: walk]")
+    ] = None,
+    seed: Annotated[
+        str | None, typer.Option(help="The same seed, the same ledger.  [default: 1]")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder of the run.  [default: runs/<file name>]")
     ] = None,
-    threads: Annotated[int | None, typer.Option(help="Threads.  [default: all cores]")] = None,
+    threads: Annotated[str | None, typer.Option(help="Threads.  [default: all cores]")] = None,
     change: Changes = None,
     every: Annotated[
         str | None,
         typer.Option(help="Time between saved counts, such as 10min.  [default: until/144]"),
     ] = None,
-    tracks: Annotated[int, typer.Option(help="How many tracks are kept for looking.")] = 200,
-    keep: Annotated[str, typer.Option(help="Rows: all, 'sample 1 %' or counts.")] = "all",
+    tracks: Annotated[
+        str | None, typer.Option(help="How many tracks are kept for looking.  [default: 200]")
+    ] = None,
+    keep: Annotated[
+        str | None, typer.Option(help="Rows: all, 'sample 1 %' or counts.  [default: all]")
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a run.")] = False,
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Go on with a run that was stopped.")
@@ -113,31 +123,33 @@ def run(
     """Run a model, or go on with a run that was stopped."""
     from exosome import run as story
 
+    cores = _whole(threads, "threads")
+    wishes = {"at": at, "seed": _whole(seed, "seed"), "every": every,
+              "tracks": _whole(tracks, "tracks"), "keep": keep}  # fmt: skip
+    wishes = {name: value for name, value in wishes.items() if value is not None}
     if resume is not None:
-        given = [name for name, value in (("MODEL", file), ("--until", until), ("--set", change),
-                                          ("--out", out), ("--every", every)) if value]  # fmt: skip
-        if given:
-            raise UsageError(f"--resume goes on as the run was begun; leave out {', '.join(given)}")
+        given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
+        given |= {f"--{name}": name for name in wishes} | {"--overwrite": overwrite}
+        said = [name for name, value in given.items() if value]
+        if said:
+            raise UsageError(f"--resume goes on as the run was begun; leave out {', '.join(said)}")
         with _Watch(quiet) as watch:
-            ledger = story.resume(resume, threads=threads, begins=watch.begins, tick=watch.tick)
+            ledger = story.resume(resume, threads=cores, begins=watch.begins, tick=watch.tick)
     else:
         if file is None:
             raise UsageError("which model? such as: exosome run gel.yaml --until 24h")
         if until is None:
             raise UsageError(f"how long? such as: exosome run {file} --until 24h")
+        settings = story.settled(until=until, threads=cores, **wishes)  # type: ignore[arg-type]
         model = _model(file, change)
         folder = out if out is not None else Path("runs") / _name(file)
+        _may_begin(folder, overwrite)
         if not quiet:
-            typer.echo(
-                f"{file} at {at} until {until}, seed {seed}, threads {threads or 'all cores'}, "
-                f"every {every or 'until/144'}, tracks {tracks}, keep {keep}, out {folder}",
-                err=True,
-            )
+            typer.echo(_taken(file, settings, folder), err=True)
         with _Watch(quiet) as watch:
             ledger = story.simulate(
-                model, until=until, at=at, seed=seed, threads=threads, out=folder, every=every,
-                tracks=tracks, keep=keep, overwrite=overwrite,
-                begins=watch.begins, tick=watch.tick,
+                model, until=until, threads=cores, out=folder, overwrite=overwrite,
+                begins=watch.begins, tick=watch.tick, **wishes,  # type: ignore[arg-type]
             )  # fmt: skip
     if not quiet:
         typer.echo(str(ledger))
@@ -165,7 +177,7 @@ def report(folder: RunFolder, quiet: Quiet = False) -> None:
 
 @app.command()
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Run a run again from its own record and compare; exit 1 if the ledgers differ."""
+    """Run a run again from its own record; exit 1 if they differ."""
     from exosome.run import again as run_again
 
     with _Watch(quiet) as watch:
@@ -211,12 +223,40 @@ def _name(file: Path) -> str:
     return file.resolve().parent.name if file.stem == "model" else file.stem
 
 
+def _whole(text: str | None, name: str) -> int | None:
+    """A whole number, or None if the option was left out."""
+    try:
+        return None if text is None else int(text)
+    except ValueError:
+        example = {"seed": 1, "threads": 2, "tracks": 200}[name]
+        expected = f"a whole number such as {example}"
+        raise UsageError(read_expected(text, expected, key=name)) from None
+
+
+def _may_begin(folder: Path, overwrite: bool) -> None:
+    from exosome.ledger.store import Store
+
+    Store(folder).may_begin(overwrite)
+
+
+def _taken(file: Path, settings: dict[str, Any], folder: Path) -> str:
+    """What a run will be, with all that was not said."""
+    from exosome.units import show
+
+    until, every = (show(settings[name], "time") for name in ("until_s", "every_s"))
+    return (
+        f"{file} at {settings['at']} until {until}, seed {settings['seed']}, threads "
+        f"{settings['threads']}, every {every}, tracks {settings['tracks']}, keep "
+        f"{settings['keep']}, out {folder}"
+    )
+
+
 def _changes(change: list[str] | None) -> dict[str, str]:
     changes = {}
     for pair in change or []:
         path, equals, value = pair.partition("=")
         if not equals:
-            raise UsageError(f"--set: read '{pair}', expected path=value, such as release.rate=6/h")
+            raise UsageError(read_expected(pair, "path=value such as release.rate=6/h", key="set"))
         changes[path.strip()] = value.strip()
     return changes
 
@@ -232,7 +272,7 @@ class _Watch:
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
-        self._bar = None
+        self._bar: Progress | None = None
 
     def __enter__(self) -> _Watch:
         return self
@@ -275,9 +315,9 @@ class _Watch:
 
         from exosome.views.speed import Speed
 
-        self._bar = Progress(
+        self._bar = bar = Progress(
             TextColumn("{task.completed:,.0f} exosomes"), BarColumn(), Speed(),
             TimeRemainingColumn(), console=Console(stderr=True), transient=True,
         )  # fmt: skip
-        self._task = self._bar.add_task("", total=exosomes)
-        self._bar.start()
+        self._task = bar.add_task("", total=exosomes)
+        bar.start()

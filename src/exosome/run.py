@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from exosome import units
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
-from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.errors import Interrupted, UsageError, did_you_mean, read_expected
 from exosome.model import Model, read
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 ENGINES = ("walk",)
 SAVES = 144  # saved times of a run that names no `every`
+MOST_SAVES = 100_000
 TRACKS = 200
+KEPT = ("all", "counts")
 Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
 Tick = Callable[[int], None]  # exosomes lived so far
 
@@ -53,22 +55,10 @@ def simulate(
     """
     if not isinstance(model, Model):
         model = read(model)
-    if at not in ENGINES:
-        raise UsageError(f"at: {read_expected(at, 'one of the engines: walk')}")
-    until_s = duration(until, "until")
-    every_s = duration(every, "every") if every is not None else until_s / SAVES
-    if until_s / every_s > 1e6:
-        raise UsageError("every: more than a million saved times; save less often")
-    share_kept(keep)
-    if not 0 <= seed < 2**64:
-        raise UsageError(f"seed: {read_expected(seed, 'a whole number from 0 to 2^64 - 1')}")
-    if tracks < 0:
-        raise UsageError(f"tracks: {read_expected(tracks, 'zero or more')}")
+    settings = settled(
+        until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep
+    )
     plan = compile_model(model)
-    settings = {
-        "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
-        "keep": keep, "threads": _threads(threads),
-    }  # fmt: skip
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -77,6 +67,40 @@ def simulate(
     if temporary is not None:
         weakref.finalize(ledger, temporary.cleanup)
     return ledger
+
+
+def settled(
+    *,
+    until: str,
+    at: str = "walk",
+    seed: int = 1,
+    threads: int | None = None,
+    every: str | None = None,
+    tracks: int = TRACKS,
+    keep: str = "all",
+) -> dict[str, Any]:
+    """The settings of a run as they are recorded: times in s, threads counted; else UsageError."""
+    if at not in ENGINES:
+        engines = f"one of the engines: {', '.join(ENGINES)}"
+        raise UsageError(read_expected(at, engines, did_you_mean(at, ENGINES), "at"))
+    until_s = duration(until, "until")
+    every_s = duration(every, "every") if every is not None else until_s / SAVES
+    if until_s / every_s > MOST_SAVES:
+        expected = (
+            f"at most {MOST_SAVES:,} saved times, such as {units.show(until_s / 1000, 'time')}"
+        )
+        raise UsageError(read_expected(every, expected, key="every"))
+    share_kept(keep)
+    if not 0 <= seed < 2**64:
+        raise UsageError(
+            read_expected(seed, "a whole number from 0 to 2^64 - 1, such as 1", key="seed")
+        )
+    if tracks < 0:
+        raise UsageError(read_expected(tracks, "zero or more, such as 200", key="tracks"))
+    return {
+        "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
+        "keep": keep, "threads": _threads(threads),
+    }  # fmt: skip
 
 
 def resume(
@@ -110,7 +134,7 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.same import same
 
-    ledger = open_run(folder)
+    ledger = open_run(Path(folder))
     if not ledger.finished:
         raise UsageError(f"{ledger.folder} is not finished; go on with --resume first")
     model = Model.from_embedded(ledger.record["model"])
@@ -121,19 +145,19 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
 
 
 def duration(text: str, name: str) -> float:
-    """Seconds of a duration written '24h' or '24 h'; UsageError if it is none, or not above zero."""
+    """Seconds of a duration written '24h' or '24 h'; UsageError if it is not above zero."""
     try:
         seconds = units.read(text, "time").value
     except units.UnitError as error:
-        raise UsageError(f"{name}: {error}") from None
+        raise UsageError(error.sentence(name)) from None
     if not 0.0 < seconds < math.inf:
-        raise UsageError(f"{name}: {read_expected(text, 'a time above zero, such as 24 h')}")
+        raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
     return seconds
 
 
 def share_kept(keep: str) -> float:
     """The share of rows that `keep` asks for: 1 for 'all', 0 for 'counts', else of 'sample 1 %'."""
-    if keep in ("all", "counts"):
+    if keep in KEPT:
         return float(keep == "all")
     found = re.fullmatch(r"sample +(.+)", keep)
     try:
@@ -141,7 +165,8 @@ def share_kept(keep: str) -> float:
     except units.UnitError:
         share = math.nan
     if not 0.0 < share <= 1.0:
-        raise UsageError(f"keep: {read_expected(keep, 'all, counts, or a share: sample 1 %')}")
+        expected = "all, counts, or a share of the rows such as 'sample 1 %'"
+        raise UsageError(read_expected(keep, expected, did_you_mean(keep, KEPT), "keep"))
     return share
 
 
@@ -153,7 +178,7 @@ def _threads(threads: int | None) -> int:
             else os.cpu_count() or 1
         )
     if threads < 1:
-        raise UsageError(f"threads: {read_expected(threads, 'one or more')}")
+        raise UsageError(read_expected(threads, "one or more, such as 2", key="threads"))
     return threads
 
 
@@ -181,6 +206,9 @@ def _walk(
     from exosome.ledger.store import Store
 
     resuming = block is not None
+    store = Store(folder)
+    if not resuming:
+        store.may_begin(overwrite)
     ready = prepare(plan, settings["until_s"], settings["every_s"])
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
     walk = Walk(ready, seed=settings["seed"], threads=settings["threads"], wishes=wishes, tick=tick)
@@ -192,7 +220,6 @@ def _walk(
         model=model.embed(), text=model.text, understood=understood(model), **settings,
         block=block, plan=plan.fingerprint,
     )  # fmt: skip
-    store = Store(folder)
     store.begin(
         record, people=ready.people, rows=ready.rows, times=list(ready.tissue.saves),
         parts=walk.parts(block), overwrite=overwrite, resume=resuming,
