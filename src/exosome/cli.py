@@ -75,7 +75,7 @@ def new(
 def check(
     file: ModelFile,
     change: Changes = None,
-    until: Annotated[str, typer.Option(help="Time for the estimates, such as 24h.")] = "24h",
+    until: Annotated[str, typer.Option(metavar="TIME", help="Time for the estimates.")] = "24h",
 ) -> None:
     """Say what was understood, what lacks a source, what it will cost."""
     from exosome.compile.checked import checked
@@ -92,27 +92,34 @@ def run(
     file: Annotated[
         Path | None, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")
     ] = None,
-    until: Annotated[str | None, typer.Option(help="How long, such as 24h. Required.")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="How long, such as 24h. Required.")
+    ] = None,
     at: Annotated[
-        str | None, typer.Option(help="The engine: walk, exosome by exosome.  [default: walk]")
+        str | None,
+        typer.Option(metavar="ENGINE", help="walk: exosome by exosome.  [default: walk]"),
     ] = None,
     seed: Annotated[
-        str | None, typer.Option(help="The same seed, the same ledger.  [default: 1]")
+        str | None,
+        typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Folder of the run.  [default: runs/<file name>]")
+        Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
     ] = None,
-    threads: Annotated[str | None, typer.Option(help="Threads.  [default: all cores]")] = None,
+    threads: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="[default: all cores]")
+    ] = None,
     change: Changes = None,
     every: Annotated[
         str | None,
-        typer.Option(help="Time between saved counts, such as 10min.  [default: until/144]"),
+        typer.Option(metavar="TIME", help="Between saved counts.  [default: until/144]"),
     ] = None,
     tracks: Annotated[
-        str | None, typer.Option(help="How many tracks are kept for looking.  [default: 200]")
+        str | None, typer.Option(metavar="NUMBER", help="Tracks kept for looking.  [default: 200]")
     ] = None,
     keep: Annotated[
-        str | None, typer.Option(help="Rows: all, 'sample 1 %' or counts.  [default: all]")
+        str | None,
+        typer.Option(metavar="ROWS", help="all, 'sample 1 %' or counts.  [default: all]"),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a run.")] = False,
     resume: Annotated[
