@@ -20,7 +20,7 @@ ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
 
 # Choices of method, in units of the rms step sigma along one axis; `benchmarks/` varies them.
 REACH = 3.0  # what is farther than this many sigma is out of reach in one step
-LONGEST = 0.6  # sigma beside a cell, in radii of the cell (the turn is approximate, not the uptake)
+LONGEST = 0.5  # sigma beside a cell, in radii of the cell (the turn is approximate, not the uptake)
 SHORTEST = 0.03  # sigma, in radii, however close a second cell may be
 DRIFTING = 0.2  # flow beside a cell moves at most this many sigma in a step
 
@@ -199,11 +199,18 @@ def life(
                 up = sphere.height_after_touch(q, radius, w)
                 contact = q - up
                 way = down + q
-                mean = radius + sphere.mean_height(down, up, ddt)
-                cosine = sphere.turn(mean * mean / (2.0 * ddt), a)
+                spread = sphere.spread_after_touch(down, up, radius, ddt)
+                cosine = sphere.turn(1.0 / spread, a)
                 wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
                 r1 = radius + up
                 wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
+            else:
+                less = sphere.narrowing_without_touch(down, r1 - radius, radius, ddt)
+                if less < 1.0:
+                    cosine = (wx * nx + wy * ny + wz * nz) / r1
+                    cosine = 1.0 - less * (1.0 - cosine)
+                    wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                    wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
         wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
         x1, y1, z1 = cx + wx, cy + wy, cz + wz
         taker = -1
@@ -223,7 +230,8 @@ def life(
                 when = 0.0
                 if spent > 0.0:
                     when = sphere.contact_time(down + spent, way - down - spent, ddt, dt, u, v, w)
-                    cosine = sphere.turn(radius * (radius + down) / (2.0 * diffusion * when), a)
+                    spread = sphere.spread_after_touch(down, 0.0, radius, diffusion * when)
+                    cosine = sphere.turn(1.0 / spread, a)
                     nx, ny, nz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
                 x1, y1, z1 = cx + radius * nx, cy + radius * ny, cz + radius * nz
 

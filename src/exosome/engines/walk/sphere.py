@@ -105,8 +105,57 @@ def turned(nx, ny, nz, wx, wy, wz, cosine):
     return cosine * nx + sine * wx, cosine * ny + sine * wy, cosine * nz + sine * wz
 
 
+# Gauss-Legendre on (0, 1) with three points: parts of a step, and their weights.
+_PARTS = ((0.1127016653792583, 5.0 / 18.0), (0.5, 8.0 / 18.0), (0.8872983346207417, 5.0 / 18.0))
+
+
 @compiled
-def mean_height(x0, x1, ddt):
-    """Mean distance from the surface of a path that touched, between x0 and x1 (about 5 %)."""
-    straight = 0.5 * (x0 * x0 + x1 * x1) / (x0 + x1) if x0 + x1 > 0.0 else 0.0
-    return math.sqrt(straight * straight + math.pi / 16.0 * ddt)
+def _mean_height(mean, variance):
+    """Mean of |N(mean, variance)|."""
+    if variance <= 0.0:
+        return abs(mean)
+    spread = math.sqrt(2.0 * variance)
+    return spread / math.sqrt(math.pi) * math.exp(-((mean / spread) ** 2)) + mean * math.erf(
+        mean / spread
+    )
+
+
+@compiled
+def spread_after_touch(x0, x1, radius, ddt):
+    """Mean of 1 - cosine of the turn of a path that touched, between two gaps.
+
+    The direction turns with the clock D dt / r^2 along the path. The path's gap is the size of a
+    Brownian bridge from x0 to -x1 (reflection); its mean and variance are taken at three times.
+    """
+    clock = 0.0
+    for part, weight in _PARTS:
+        mean = x0 * (1.0 - part) - x1 * part
+        variance = 2.0 * ddt * part * (1.0 - part)
+        height = _mean_height(mean, variance)
+        r = radius + height
+        clock += (
+            weight / (r * r) * (1.0 + 3.0 * (mean * mean + variance - height * height) / (r * r))
+        )
+    return 1.0 - math.exp(-2.0 * ddt * clock)
+
+
+@compiled
+def narrowing_without_touch(x0, x1, radius, ddt):
+    """By how much less a path turns because it did not touch: it kept farther out.
+
+    Ratio of the clocks of a bridge that stays above the surface (a difference of two free bridges,
+    by reflection) and of a free bridge.
+    """
+    a = x0 * x1 / ddt
+    if a > 12.0:
+        return 1.0
+    image = math.exp(-a)
+    kept, free = 0.0, 0.0
+    for part, weight in _PARTS:
+        variance = 2.0 * ddt * part * (1.0 - part)
+        direct = x0 * (1.0 - part) + x1 * part
+        height = _mean_height(direct, variance)
+        height -= image * _mean_height(x0 * (1.0 - part) - x1 * part, variance)
+        kept += weight / (radius + height / (1.0 - image)) ** 2
+        free += weight / (radius + direct) ** 2
+    return min(1.0, kept / free)

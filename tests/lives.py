@@ -1,0 +1,102 @@
+"""Many lives at once for statistical tests: their local times, fates and places.
+
+Plans here are made by hand, so that a test can do without the language and the compiler.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from exosome.compile.plan import Dose, Plan
+from exosome.engines.compiled import compiled
+from exosome.engines.walk import life
+from exosome.engines.walk.prepare import prepare
+from exosome.engines.walk.tissue import Tissue
+
+THREADS = 2
+
+
+def plan(
+    xyz=(),
+    radius=10.0,
+    box=(1e5, 1e5, 1e5),
+    walls=(0, 0, 0),
+    *,
+    diffusion=4.0,
+    enter=0.0,
+    clear=0.0,
+    flow=(0.0, 0.0, 0.0),
+    bind=0.0,
+    leave=0.0,
+    take=0.0,
+    doses=(),
+    releases=(),
+) -> Plan:
+    """One place, one kind of exosome, one type of cell (um, s)."""
+    centres = np.array(xyz, float).reshape(-1, 3)
+    n = len(centres)
+
+    def one(value: float) -> np.ndarray:
+        return np.full((1, 1), float(value))
+
+    return Plan(
+        title="by hand", places=("box",), kinds=("courier",), cell_types=("cell",), cargo=(),
+        cells=tuple(f"cell-{i + 1}" for i in range(n)), xyz=centres,
+        radius=np.broadcast_to(np.asarray(radius, float), (n,)).copy(),
+        cell_type=np.zeros(n, np.int32), cell_place=np.zeros(n, np.int32),
+        box=np.array([box], float), walls=np.array([walls], np.int8),
+        type_place=np.zeros(1, np.int32), diffusion=one(diffusion), mobility=one(np.nan),
+        flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), enter=one(enter),
+        bind=one(bind), leave=one(leave), take=one(take), share=one(0.0), delay=one(0.0),
+        median=np.full(1, np.nan), log_gsd=np.zeros(1), load_mean=np.zeros((1, 2, 0)),
+        load_size=np.full((1, 2, 0), np.inf), releases=tuple(releases), doses=tuple(doses),
+        needs={}, hazards=(),
+    )  # fmt: skip
+
+
+def dose(amount: int, point=None) -> Dose:
+    """A dose at time 0, evenly or at a point."""
+    return Dose("dose-1", 0, 0, amount, 0.0, 0.0, 0.0, 1, point)
+
+
+def tissue_of(a_plan: Plan, until: float) -> Tissue:
+    """The tissue of a plan, with counts saved at the end alone."""
+    return prepare(a_plan, until, until).tissue
+
+
+@compiled
+def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
+    nothing = np.zeros((0, 3))
+    account = np.zeros(1)
+    for i in range(lo, hi):
+        if evenly:
+            x, y, z = life.in_fluid(tissue, seed, np.uint64(7), i, 0)
+        account[0] = 0.0
+        end = life.life(tissue, seed, np.uint64(7), i, 0, 0, x, y, z, 0.0, book, nothing, account)
+        out[i, 0] = account[0]
+        out[i, 1] = end[0]
+        out[i, 2] = end[2]
+        out[i, 3] = end[5]
+        out[i, 4] = end[6]
+        out[i, 5] = end[7]
+
+
+def live_many(tissue: Tissue, n: int, start=None, seed: int = 1) -> np.ndarray:
+    """(n, 6): local time, fate, time it ended, x, y, z of lives from a point, or evenly placed."""
+    out = np.zeros((n, 6))
+    x, y, z = start if start is not None else (0.0, 0.0, 0.0)
+    edges = np.linspace(0, n, 16 * THREADS + 1).astype(int)
+    rows = tissue.place_row.size + tissue.type_row.size
+
+    def part(i: int) -> None:
+        book = np.zeros((rows, tissue.saves.size), np.int64)
+        _local_times(
+            tissue, np.uint64(seed), edges[i], edges[i + 1], start is None,
+            float(x), float(y), float(z), out, book,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(part, range(len(edges) - 1)))
+    return out
