@@ -209,7 +209,7 @@ def _walk(
     store = Store(folder)
     if not resuming:
         store.may_begin(overwrite)
-    ready = prepare(plan, settings["until_s"], settings["every_s"])
+    ready = prepare(plan, settings["until_s"], settings["every_s"], settings["threads"])
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
     walk = Walk(ready, seed=settings["seed"], threads=settings["threads"], wishes=wishes, tick=tick)
     cost = walk.pilot()

@@ -49,12 +49,24 @@ def _writable() -> bool:
 
 
 def compiled(function: Callable[..., Any]) -> Any:
-    """Compile a scalar function: no GIL, no fastmath, division as in IEEE 754, cached on disk."""
+    """Compile a scalar function: no GIL, no fastmath, division as in IEEE 754, cached on disk.
+
+    It is made part of its caller: handing over the arrays of a tissue costs more than most calls.
+    """
+    return _compiled(function, forceinline=True)
+
+
+def compiled_apart(function: Callable[..., Any]) -> Any:
+    """Compile a function that is called rarely and stays a function of its own."""
+    return _compiled(function, forceinline=False)
+
+
+def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(cache_folder())
     try:
-        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", forceinline=True)(
-            function
-        )
+        return numba.njit(
+            cache=_writable(), nogil=True, error_model="numpy", forceinline=forceinline
+        )(function)
     finally:
         numba.config.CACHE_DIR = before

@@ -10,7 +10,7 @@ on the seed, on who sent it and on its number, and on nothing else.
 import math
 
 from exosome import chance
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.walk import plane, sphere
 from exosome.engines.walk import tissue as t_
 from exosome.engines.walk.draws import direction, fine, four, normal
@@ -86,16 +86,50 @@ def stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed):
 
 
 @compiled
-def trace(path, row, saves, seed, who, number, step, start, end, x0, y0, z0, x1, y1, z1, diffusion):
-    """Write positions at the saved times inside a step (a Brownian bridge), for drawing only."""
+def settle(tissue, place, a, p):
+    """One coordinate back inside the box: reflected by closed walls, wrapped by periodic ones."""
+    length = tissue.box[place, a]
+    if 0.0 <= p <= length:
+        return p
+    wall = tissue.walls[place, a]
+    if wall == CLOSED:
+        return plane.fold(p, length)
+    if wall == PERIODIC:
+        return p % length
+    return min(length, max(0.0, p))
+
+
+@compiled_apart
+def out_of_cells(tissue, place, x, y, z):
+    """The point itself, or the nearest on the surface of a cell that it lies in."""
+    cell, _, ux, uy, uz, _, _ = surroundings(tissue, place, x, y, z)
+    if cell < 0:
+        return x, y, z
+    r = math.sqrt(ux * ux + uy * uy + uz * uz)
+    out = tissue.radius[cell] - r
+    if out <= 0.0 or r == 0.0:
+        return x, y, z
+    return x + out * ux / r, y + out * uy / r, z + out * uz / r
+
+
+@compiled_apart
+def trace(
+    path, row, tissue, place, seed, who, number, step, start, end, x0, y0, z0, x1, y1, z1, diffusion
+):
+    """Write positions at the saved times inside a step (a Brownian bridge), for drawing only.
+
+    Returns the first row that is left to write.
+    """
+    saves = tissue.saves
     while row < path.shape[0] and saves[row] <= end:
         if saves[row] >= start:
             part = (saves[row] - start) / (end - start) if end > start else 1.0
             spread = math.sqrt(2.0 * diffusion * (end - start) * part * (1.0 - part))
             u, v, w, _ = four(seed, who, number, (step + row) % chance.MAX_STEP, chance.TRACK_PATH)
-            path[row, 0] = x0 + part * (x1 - x0) + spread * normal(u)
-            path[row, 1] = y0 + part * (y1 - y0) + spread * normal(v)
-            path[row, 2] = z0 + part * (z1 - z0) + spread * normal(w)
+            x = settle(tissue, place, 0, x0 + part * (x1 - x0) + spread * normal(u))
+            y = settle(tissue, place, 1, y0 + part * (y1 - y0) + spread * normal(v))
+            z = settle(tissue, place, 2, z0 + part * (z1 - z0) + spread * normal(w))
+            path[row, 0], path[row, 1], path[row, 2] = out_of_cells(tissue, place, x, y, z)
         row += 1
     return row
 
@@ -284,7 +318,8 @@ def life(
             row = trace(
                 path,
                 row,
-                saves,
+                tissue,
+                place,
                 seed,
                 who,
                 number,
@@ -314,6 +349,7 @@ def life(
             if event == math.inf:
                 time += dt
                 continue
+            x, y, z = out_of_cells(tissue, place, x, y, z)
             if event == until:
                 return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
             note(book, adrift_row, -1, saves, clock)
@@ -337,7 +373,8 @@ def life(
                 row = trace(
                     path,
                     row,
-                    saves,
+                    tissue,
+                    place,
                     seed,
                     who,
                     number,
@@ -375,20 +412,6 @@ def life(
             )
         return ENTERED, cell, time, delivered, diameter, x, y, z, step
     return ENDLESS, -1, time, False, diameter, x, y, z, chance.MAX_STEP
-
-
-@compiled
-def settle(tissue, place, a, p):
-    """One coordinate back inside the box: reflected by closed walls, wrapped by periodic ones."""
-    length = tissue.box[place, a]
-    if 0.0 <= p <= length:
-        return p
-    wall = tissue.walls[place, a]
-    if wall == CLOSED:
-        return plane.fold(p, length)
-    if wall == PERIODIC:
-        return p % length
-    return min(length, max(0.0, p))
 
 
 @compiled

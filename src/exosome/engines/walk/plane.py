@@ -41,7 +41,9 @@ def plane_step(gap, drift, ddt, u, v):
 @compiled
 def crossing_time(gap0, gap1, ddt, dt, u, v):
     """When a step that crossed a plane did so first (inverse Gaussian bridge; see `contact_time`)."""
-    mean = gap0 / max(abs(gap1), 1e-12 * gap0 + 1e-300)
+    if gap0 <= 0.0:
+        return 0.0
+    mean = gap0 / max(abs(gap1), 1e-12 * gap0)
     shape = gap0 * gap0 / (2.0 * ddt)
     n = normal(u)
     a = mean * n * n / (2.0 * shape)

@@ -33,11 +33,11 @@ def saved_times(until: float, every: float) -> NDArray[np.float64]:
     return np.append(times, until)
 
 
-def prepare(plan: Plan, until: float, every: float) -> Ready:
+def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     """Make a plan ready; times in s. Raises RunError if two names share an address."""
     rows, place_row, type_row = _rows(plan)
     first, near, offset, voxels = tissue.neighbours(
-        plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls
+        plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads
     )
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
     ready = tissue.Tissue(

@@ -133,6 +133,10 @@ def follow(tissue, streams, seed, lives, begun, chosen, paths, starts):
             tissue, seed, streams.who[s], number, streams.kind[s], streams.place[s],
             x, y, z, lives.born[i], book, paths[j], np.zeros(0),
         )  # fmt: skip
+        for row in range(paths.shape[1]):
+            for a in range(3):
+                if np.isfinite(paths[j, row, a]):  # a step ends before its walls turn it back
+                    paths[j, row, a] = life.settle(tissue, streams.place[s], a, paths[j, row, a])
 
 
 class Walk:

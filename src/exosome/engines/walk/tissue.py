@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
 
 VOXELS_PER_CELL = 8
 MOST_VOXELS = 20_000_000
+VOXELS_PER_TASK = 8192
 
 
 class Tissue(NamedTuple):
@@ -60,12 +62,9 @@ def _between(a, b, length, wall):
     return d - length * round(d / length) if wall == PERIODIC else d
 
 
-@compiled
-def _scan(centre, box, walls, bins, first, cells, x, y, z, radius, reach, margin, slack, out):
-    """Two smallest gaps from a point to cells in a cube of bins; writes candidates if asked.
-
-    Returns (second smallest gap, number of candidates whose gap is below margin + slack).
-    """
+@compiled_apart
+def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, found, gaps):
+    """Cells in a cube of bins around a point: (how many, second smallest gap); n < 0: no room."""
     lo = np.zeros(3, np.int64)
     hi = np.zeros(3, np.int64)
     for a in range(3):
@@ -76,11 +75,13 @@ def _scan(centre, box, walls, bins, first, cells, x, y, z, radius, reach, margin
         elif 2 * reach + 1 >= bins[a]:
             lo[a], hi[a] = 0, bins[a] - 1
     best, second, n = math.inf, math.inf, 0
+    straight = lo[2] >= 0 and hi[2] < bins[2]  # bins side by side hold their cells side by side
     for i in range(lo[0], hi[0] + 1):
         for j in range(lo[1], hi[1] + 1):
-            for k in range(lo[2], hi[2] + 1):
-                b = ((i % bins[0]) * bins[1] + j % bins[1]) * bins[2] + k % bins[2]
-                for m in range(first[b], first[b + 1]):
+            row = ((i % bins[0]) * bins[1] + j % bins[1]) * bins[2]
+            for k in range(lo[2], lo[2] + 1 if straight else hi[2] + 1):
+                b = row + (k if straight else k % bins[2])
+                for m in range(first[b], first[row + hi[2] + 1 if straight else b + 1]):
                     c = cells[m]
                     dx = _between(centre[0], x[c], box[0], walls[0])
                     dy = _between(centre[1], y[c], box[1], walls[1])
@@ -90,16 +91,18 @@ def _scan(centre, box, walls, bins, first, cells, x, y, z, radius, reach, margin
                         best, second = gap, best
                     elif gap < second:
                         second = gap
-                    if gap <= margin + slack:
-                        if out.size > n:
-                            out[n] = c
-                        n += 1
-    return second, n
+                    if n == found.size:
+                        return -1, second
+                    found[n], gaps[n] = c, gap
+                    n += 1
+    return n, second
 
 
-@compiled
-def _candidates(box, walls, voxels, bins, first, cells, x, y, z, radius, near, counts):
-    """Fill `near` voxel by voxel (or only `counts` if `near` is empty); returns the total."""
+@compiled_apart
+def _candidates(
+    box, walls, voxels, bins, first, cells, x, y, z, radius, lo, hi, found, gaps, near, counts
+):
+    """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
     half = 0.0
     smallest = math.inf
     for a in range(3):
@@ -110,26 +113,48 @@ def _candidates(box, walls, voxels, bins, first, cells, x, y, z, radius, near, c
     most = max(bins[0], bins[1], bins[2])
     centre = np.zeros(3)
     total = 0
-    none = near[:0]
-    for v in range(voxels[0] * voxels[1] * voxels[2]):
+    for v in range(lo, hi):
         centre[0] = (v // (voxels[1] * voxels[2]) + 0.5) * box[0] / voxels[0]
         centre[1] = (v // voxels[2] % voxels[1] + 0.5) * box[1] / voxels[1]
         centre[2] = (v % voxels[2] + 0.5) * box[2] / voxels[2]
-        reach = 1
+        reach = 2
         while True:
-            second, _ = _scan(
-                centre, box, walls, bins, first, cells, x, y, z, radius, reach, -math.inf, 0.0, none
+            n, second = _gather(
+                centre, box, walls, bins, first, cells, x, y, z, radius, reach, found, gaps
             )
+            if n < 0:
+                return -1
             if reach >= most or reach * smallest - largest >= second + 2.0 * half:
                 break
             reach *= 2
-        out = near[total:] if near.size else none
-        _, n = _scan(
-            centre, box, walls, bins, first, cells, x, y, z, radius, reach, second, 2.0 * half, out
-        )
-        counts[v] = n
-        total += n
+        begins = total
+        for m in range(n):
+            if gaps[m] <= second + 2.0 * half:
+                if total == near.size:
+                    return -1
+                near[total] = found[m]
+                total += 1
+        counts[v - lo] = total - begins
     return total
+
+
+def _near(voxels: int, threads: int, *where: Any) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The lists of all voxels of a place, one after another, and their lengths."""
+
+    def part(lo: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        hi, room = min(voxels, lo + VOXELS_PER_TASK), 1024
+        while True:
+            found, gaps = np.zeros(room, np.int64), np.zeros(room)
+            near = np.zeros((hi - lo) * 32 * (room // 1024), np.int32)
+            counts = np.zeros(hi - lo, np.int64)
+            total = _candidates(*where, lo, hi, found, gaps, near, counts)
+            if total >= 0:
+                return near[:total].copy(), counts
+            room *= 4
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts = list(pool.map(part, range(0, voxels, VOXELS_PER_TASK)))
+    return np.concatenate([near for near, _ in parts]), np.concatenate([n for _, n in parts])
 
 
 def neighbours(
@@ -138,6 +163,7 @@ def neighbours(
     place: NDArray[np.int32],
     box: NDArray[np.float64],
     walls: NDArray[np.int8],
+    threads: int = 1,
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
     """(first, near, offset, voxels): per voxel, every cell that can be nearest or second nearest.
 
@@ -162,11 +188,10 @@ def neighbours(
             order = np.argsort(flat, kind="stable")
             first_cell = np.searchsorted(flat[order], np.arange(bins.prod() + 1))
             x, y, z = (np.ascontiguousarray(local[:, a]) for a in range(3))
-            counts = np.zeros(voxels[p].prod(), np.int64)
-            common = (box[p], walls[p], voxels[p], bins, first_cell, order, x, y, z, radius[here])
-            total = _candidates(*common, np.zeros(0, np.int32), counts)
-            near = np.zeros(total, np.int32)
-            _candidates(*common, near, counts)
+            near, counts = _near(
+                int(voxels[p].prod()), threads,
+                box[p], walls[p], voxels[p], bins, first_cell, order, x, y, z, radius[here],
+            )  # fmt: skip
             all_near.append(here[near].astype(np.int32))
         else:
             counts = np.zeros(1, np.int64)
