@@ -216,8 +216,9 @@ def main() -> None:
     except Exception as error:
         if hasattr(error, "format_message"):  # usage, as typer tells it
             _fail(error.format_message(), 2)
-        if isinstance(error, OSError) and error.filename is not None:
-            _fail(f"{error.filename}: {error.strerror}", 1)
+        if isinstance(error, OSError):
+            where = f"{error.filename}: " if error.filename else ""
+            _fail(f"{where}{error.strerror or error}", 1)
         raise
 
 

@@ -221,6 +221,12 @@ ADDED = [
         id="more exosomes than ids",
     ),
     pytest.param(
+        "give: courier, into: gel, amount: 1, every: 1 s, times: 2000000",
+        "line 36, column 62: read '2000000' for 'times', expected at most 100,000 doses in a "
+        "sentence, such as 3",
+        id="doses without end",
+    ),
+    pytest.param(
         "load: miR-140, into: courier, from: dose, share: 1 %",
         "line 36, column 55: read 'share', expected copies: a dose has no host to take a share "
         "from. Say how many each exosome holds, such as copies: 5",

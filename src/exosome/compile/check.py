@@ -28,6 +28,7 @@ COLUMNS = (
     "exosome", "kind", "sender", "sender_type", "born_s", "fate", "receiver", "receiver_type",
     "ended_s", "delivered_s", "diameter_nm", "x_um", "y_um", "z_um",
 )  # fmt: skip  # of the ledger's messages, so that no cargo may be called so
+MOST_DOSES = 100_000
 NEAR_K = 2.0  # a temperature as near as this to that of the library's viscosities is the same
 FLUIDS = tuple(
     name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
@@ -323,6 +324,10 @@ def _doses(model: Model) -> Iterator[Problem]:
     for step in model.journey:
         if not isinstance(step, Give):
             continue
+        if step.times > MOST_DOSES:
+            expected = f"at most {MOST_DOSES:,} doses in a sentence, such as 3"
+            message = read_expected(step.times, expected, key="times")
+            yield problem(model, f"{step.path}.times", message)
         path = f"{step.path}.amount"
         amount = model.find(path).node
         said = amount.text if amount is not None else f"{step.amount:g}"

@@ -15,6 +15,7 @@ from exosome.model import Model
 from exosome.model import steps as say
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
+STICKING = ("surface uptake", "surface binding")
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
 
 
@@ -62,7 +63,12 @@ def forecast(model: Model, until: float) -> Forecast:
     Uptake by a cell is Smoluchowski's rate with the Robin correction, 4 pi R D Da/(1 + Da)
     (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9).
     """
-    table = hazards(model)
+    moves = {(s.subject, s.place) for s in model.journey if isinstance(s, say.Diffuse)}
+    table = tuple(
+        row
+        for row in hazards(model)
+        if row.quantity not in STICKING or (row.kind, model.cells[row.where].place) in moves
+    )
     uptakes: list[Uptake] = []
     sinks: dict[tuple[str, str], float] = {}  # (kind, place): all first-order loss, 1/s
     rates: dict[tuple[str, str], float] = {}  # (kind, cell type): first-order uptake, 1/s
@@ -70,7 +76,7 @@ def forecast(model: Model, until: float) -> Forecast:
         if row.verb == "clear":
             sinks[row.kind, row.where] = row.value
     for row in table:
-        if row.quantity in ("surface uptake", "surface binding"):
+        if row.quantity in STICKING:
             name = row.where
             place = model.cells[name].place
             radius, n = _radius(model, name), _number(model, name)
@@ -80,7 +86,7 @@ def forecast(model: Model, until: float) -> Forecast:
             rates[row.kind, name] = rates.get((row.kind, name), 0.0) + rate
             sinks[row.kind, place] = sinks.get((row.kind, place), 0.0) + rate
     for row in table:
-        if row.quantity in ("surface uptake", "surface binding"):
+        if row.quantity in STICKING:
             place = model.cells[row.where].place
             radius = _radius(model, row.where)
             diffusion = diffusion_of(model, table, row.kind, place)
