@@ -10,6 +10,9 @@ from functools import cache
 import numba
 import numpy as np
 import pytest
+
+from exosome.engines.walk import plane, sphere
+from exosome.engines.walk.draws import four, normal
 from lives import live_many, plan, tissue_of
 from oracles import (
     collins_kimball,
@@ -19,9 +22,6 @@ from oracles import (
     radial_density,
     sphere_ever,
 )
-
-from exosome.engines.walk import plane, sphere
-from exosome.engines.walk.draws import four, normal
 
 R, D = 10.0, 4.0
 CENTRE = 5e4
@@ -178,7 +178,7 @@ def test_ever_captured_in_the_face_of_clearance():
 
 @pytest.mark.parametrize("take", (0.0, 0.05))
 def test_binding_is_reversible(take):
-    """Evenly spread exosomes bind to one cell, leave it, and may be taken in: two states and an end.
+    """Evenly spread exosomes bind to one cell, leave it, and may be taken in: two states, one end.
 
     Closed box, 4e4 lives for 60 s. Uptake is slow (kappa R/D = 0.02), so the box is well mixed to
     1 %: |difference| < 4 standard errors + 1 %, false alarms 4 x 6e-5.

@@ -185,7 +185,7 @@ def _releases(model: Model, kind: dict[str, int], cell: dict[str, int]) -> tuple
 
 
 def _doses(model: Model, kind: dict[str, int], place: dict[str, int]) -> tuple[Dose, ...]:
-    rows = []
+    rows: list[Dose] = []
     for step in model.journey:
         if isinstance(step, say.Give):
             point = tuple(p.value for p in step.point) if step.point is not None else None

@@ -16,7 +16,7 @@ BURSTS = ("single", "poisson", "fixed", "geometric")
 
 @dataclass(frozen=True)
 class Hazard:
-    """One row of the table that turns biology into numbers: verb, who, where, value in base units."""
+    """One row of the table of hazards: verb, who, where, value in base units."""
 
     verb: str
     quantity: str
@@ -105,7 +105,8 @@ class Plan:
             digest.update(field.name.encode())
             if isinstance(value, np.ndarray):
                 digest.update(repr(value.shape).encode())
-                digest.update(np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<")))
+                little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))
+                digest.update(little.tobytes())
             else:
                 digest.update(json.dumps(value, default=lambda row: vars(row)).encode())
         return digest.hexdigest()

@@ -19,6 +19,7 @@ from typing import Any
 import numba
 import platformdirs
 
+_config: Any = numba.config
 _HERE = Path(__file__).parent
 
 
@@ -62,11 +63,11 @@ def compiled_apart(function: Callable[..., Any]) -> Any:
 
 
 def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(cache_folder())
+    before = _config.CACHE_DIR
+    _config.CACHE_DIR = str(cache_folder())
     try:
         return numba.njit(
             cache=_writable(), nogil=True, error_model="numpy", forceinline=forceinline
         )(function)
     finally:
-        numba.config.CACHE_DIR = before
+        _config.CACHE_DIR = before

@@ -136,7 +136,7 @@ def trace(
 
 @compiled
 def through_open_wall(tissue, place, seed, who, number, step, ddt, dt, x, y, z, x1, y1, z1):
-    """(axis, where on it, when) of the first crossing of an open wall in a step; axis -1 if none."""
+    """(axis, where on it, when) of the first crossing of an open wall; axis -1 if none."""
     axis, where, when = -1, 0.0, dt
     drawn = False
     u, v, w = 1.0, 1.0, 1.0
@@ -209,7 +209,7 @@ def life(
         ddt = diffusion * dt
         sigma = math.sqrt(2.0 * ddt)
 
-        # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz) is the cell's centre.
+        # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz): the cell's centre.
         cx, cy, cz = x - ux, y - uy, z - uz
         ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
         u, v, w, touching = four(seed, who, number, step, chance.MOVE)

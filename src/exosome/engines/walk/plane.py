@@ -40,7 +40,7 @@ def plane_step(gap, drift, ddt, u, v):
 
 @compiled
 def crossing_time(gap0, gap1, ddt, dt, u, v):
-    """When a step that crossed a plane did so first (inverse Gaussian bridge; see `contact_time`)."""
+    """When a step that crossed a plane did so first (see `contact_time`)."""
     if gap0 <= 0.0:
         return 0.0
     mean = gap0 / max(abs(gap1), 1e-12 * gap0)

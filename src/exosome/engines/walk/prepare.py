@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome import chance
-from exosome.compile.plan import Plan
+from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
 from exosome.engines.walk import births, tissue
 from exosome.errors import RunError
@@ -74,32 +75,25 @@ def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.in
 
 
 def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ...]]:
-    """One row per sender and kind, sorted by both, with the senders' names and types."""
-    told: list[tuple[str, str, int, object]] = []
-    for release in plan.releases:
+    """One row per sender, kind and sentence, in the order of ids; the senders' names and types."""
+    told: list[tuple[str, str, int, int, Release | Dose]] = []
+    for turn, release in enumerate(plan.releases):
         for cell in np.flatnonzero(plan.cell_type == release.cell_type):
-            told.append((plan.cells[cell], plan.kinds[release.kind], int(cell), release))
-    for dose in plan.doses:
-        told.append((dose.name, plan.kinds[dose.kind], -1, dose))
-    told.sort(key=lambda row: row[:2])
+            told.append((plan.cells[cell], plan.kinds[release.kind], turn, int(cell), release))
+    for turn, dose in enumerate(plan.doses):
+        told.append((dose.name, plan.kinds[dose.kind], turn, -1, dose))
+    told.sort(key=lambda row: row[:3])
     senders = tuple(sorted({row[0] for row in told}))
     rank = {name: i for i, name in enumerate(senders)}
     types = ["dose"] * len(senders)
     n = len(told)
-    who = np.array([chance.hash_name(f"{name}/{kind}") for name, kind, _, _ in told], np.uint64)
-    if len(set(who.tolist())) < n:
-        same = sorted(f"{name}/{kind}" for name, kind, _, _ in told)
-        raise RunError(
-            f"two of the {n} senders share one 64-bit address, so their draws would be the same; "
-            f"rename one of them ({', '.join(same[:3])}, …)"
-        )
     made = births.Streams(
-        who=who,
+        who=_addresses([row[:2] for row in told]),
         sender=np.array([rank[row[0]] for row in told], np.int32),
-        cell=np.array([row[2] for row in told], np.int32),
-        kind=np.zeros(n, np.uint8),
+        cell=np.array([row[3] for row in told], np.int32),
+        kind=np.array([row[4].kind for row in told], np.uint8),
         place=np.zeros(n, np.int32),
-        load=np.zeros(n, np.int32),
+        load=np.full(n, len(plan.cell_types), np.int32),
         rate=np.zeros(n),
         burst_law=np.zeros(n, np.int8),
         burst=np.ones(n),
@@ -110,20 +104,33 @@ def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ..
         times=np.ones(n, np.int64),
         point=np.full((n, 3), np.nan),
     )
-    for i, (name, _, cell, row) in enumerate(told):
-        if cell >= 0:
-            types[rank[name]] = plan.cell_types[row.cell_type]  # type: ignore[attr-defined]
-            made.place[i] = plan.cell_place[cell]
-            made.load[i] = row.cell_type  # type: ignore[attr-defined]
-            made.burst_law[i], made.burst[i] = row.law, row.burst  # type: ignore[attr-defined]
-            made.start[i], made.stop[i] = row.start, row.stop  # type: ignore[attr-defined]
-            made.rate[i] = row.rate  # type: ignore[attr-defined]
+    for i, (name, _, _, cell, row) in enumerate(told):
+        if isinstance(row, Release):
+            types[rank[name]] = plan.cell_types[row.cell_type]
+            made.place[i], made.load[i] = int(plan.cell_place[cell]), row.cell_type
+            made.burst_law[i], made.burst[i], made.rate[i] = row.law, row.burst, row.rate
+            made.start[i], made.stop[i] = row.start, row.stop
         else:
-            made.place[i], made.load[i] = row.place, len(plan.cell_types)  # type: ignore[attr-defined]
-            made.rate[i], made.start[i] = row.amount, row.at  # type: ignore[attr-defined]
-            made.over[i], made.every[i] = row.over, row.every  # type: ignore[attr-defined]
-            made.times[i] = row.times  # type: ignore[attr-defined]
-            if row.point is not None:  # type: ignore[attr-defined]
-                made.point[i] = row.point  # type: ignore[attr-defined]
-        made.kind[i] = row.kind  # type: ignore[attr-defined]
+            made.place[i], made.rate[i], made.start[i] = row.place, row.amount, row.at
+            made.over[i], made.every[i], made.times[i] = row.over, row.every, row.times
+            if row.point is not None:
+                made.point[i] = row.point
     return made, senders, tuple(types)
+
+
+def _addresses(told: list[tuple[str, str]]) -> NDArray[np.uint64]:
+    """The address of each sender and kind; of a further sentence on the same pair, its own."""
+    seen: Counter[tuple[str, str]] = Counter()
+    names = []
+    for pair in told:
+        seen[pair] += 1
+        names.append("/".join(pair) + (f"/{seen[pair]}" if seen[pair] > 1 else ""))
+    addresses = [chance.hash_name(name) for name in names]
+    if len(set(addresses)) < len(addresses):
+        twice = Counter(addresses)
+        same = [n for n, a in zip(names, addresses, strict=True) if twice[a] > 1]
+        raise RunError(
+            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
+            "rename one of them"
+        )
+    return np.array(addresses, np.uint64)

@@ -184,8 +184,7 @@ class Walk:
     def block_size(self, cost: float) -> int:
         """A power of two, so that a block takes some seconds at a cost per life."""
         wanted = BLOCK_SECONDS * self.threads / max(cost, 1e-9)
-        size = 2 ** int(np.clip(np.log2(wanted), 10, 18))
-        return min(max(size, SMALLEST_BLOCK), LARGEST_BLOCK)
+        return int(2 ** np.floor(np.log2(np.clip(wanted, SMALLEST_BLOCK, LARGEST_BLOCK))))
 
     def blocks(
         self, size: int, finished: Callable[[int], bool] = lambda index: False
@@ -274,15 +273,15 @@ class Walk:
         steps = 0
         tally = self._book()
         lives, streams = block.lives, self.ready.streams
-        for number, (future, book) in enumerate(zip(block.futures, block.books, strict=True)):
+        for future, book in zip(block.futures, block.books, strict=True):
             steps += future.result()
             tally += book
             self._count(len(lives.born) // len(block.futures))
         self._count(len(lives.born) % len(block.futures))
         if (lives.fate == life.ENDLESS).any():
             raise RunError(
-                f"an exosome did not end within {chance.MAX_STEP} steps; are cells squeezed against "
-                "each other, or is a time far longer than the time between contacts?"
+                f"an exosome did not end within {chance.MAX_STEP:,} steps: are cells squeezed "
+                "against each other, or is the run far longer than the time between contacts?"
             )
         tracks = self._tracks(lives, block.begun)
         keep = None
@@ -296,7 +295,8 @@ class Walk:
             index=block.index, sender=lives.stream, number=lives.number, kind=kind,
             born=lives.born, fate=lives.fate, receiver=lives.receiver, ended=lives.ended,
             delivered=lives.delivered, diameter=lives.diameter, x=lives.x, y=lives.y, z=lives.z,
-            cargo=lives.cargo, tally=np.cumsum(tally, axis=1), tracks=tracks, keep=keep, steps=steps,
+            cargo=lives.cargo, tally=np.cumsum(tally, axis=1), tracks=tracks, keep=keep,
+            steps=steps,
         )  # fmt: skip
 
     def _tracks(self, lives: _Lives, begun: NDArray[np.int64]) -> tuple[NDArray[np.generic], ...]:

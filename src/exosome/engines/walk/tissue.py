@@ -205,7 +205,7 @@ def neighbours(
 
 @compiled
 def surroundings(tissue, place, x, y, z):
-    """The two nearest cells: (cell, gap, dx, dy, dz from its centre, cell, gap); -1 and inf if none."""
+    """The two nearest cells: (cell, gap, way from its centre x, y, z, cell, gap); -1, inf: none."""
     vx, vy, vz = tissue.voxels[place, 0], tissue.voxels[place, 1], tissue.voxels[place, 2]
     bx, by, bz = tissue.box[place, 0], tissue.box[place, 1], tissue.box[place, 2]
     wx, wy, wz = tissue.walls[place, 0], tissue.walls[place, 1], tissue.walls[place, 2]
