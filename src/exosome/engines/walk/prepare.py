@@ -78,8 +78,8 @@ def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ..
     """One row per sender, kind and sentence, in the order of ids; the senders' names and types."""
     told: list[tuple[str, str, int, int, Release | Dose]] = []
     for turn, release in enumerate(plan.releases):
-        for cell in np.flatnonzero(plan.cell_type == release.cell_type):
-            told.append((plan.cells[cell], plan.kinds[release.kind], turn, int(cell), release))
+        for one in np.flatnonzero(plan.cell_type == release.cell_type):
+            told.append((plan.cells[one], plan.kinds[release.kind], turn, int(one), release))
     for turn, dose in enumerate(plan.doses):
         told.append((dose.name, plan.kinds[dose.kind], turn, -1, dose))
     told.sort(key=lambda row: row[:3])
