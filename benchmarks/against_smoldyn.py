@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import peer_smoldyn
 import scene
@@ -131,9 +132,10 @@ def _version(name: str) -> str:
         return "from source"
 
 
-def table(result: dict[str, dict[str, float]]) -> str:
+def table(result: dict[str, dict[str, Any]]) -> str:
     """The result as a Markdown table."""
-    lines = ["| | Smoldyn 2.74, 1 thread | exosome, 2 threads | ratio (least to most) |"]
+    threads = f"{result['about']['threads']} threads"
+    lines = [f"| | Smoldyn 2.74, 1 thread | exosome, {threads} | ratio (least to most) |"]
     lines.append("|---|--:|--:|--:|")
     for label, key in (("wall", "wall_us_each"), ("CPU", "cpu_us_each")):
         pair = (result["smoldyn"][key], result["exosome"][key])
@@ -150,7 +152,7 @@ def table(result: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def compare(repeats: int, dt: float, boxsize: float, threads: int) -> dict[str, dict[str, float]]:
+def compare(repeats: int, dt: float, boxsize: float, threads: int) -> dict[str, dict[str, Any]]:
     """The whole comparison."""
 
     def smoldyn(lives: int, seed: int) -> Run:
@@ -166,15 +168,16 @@ def compare(repeats: int, dt: float, boxsize: float, threads: int) -> dict[str, 
     own, theirs = both["exosome"], both["smoldyn"]
     apart = 100 * (own["taken_up"] / theirs["taken_up"] - 1)
     error = 100 * math.hypot(own["taken_up_se"], theirs["taken_up_se"]) / theirs["taken_up"]
-    result = {
+    result: dict[str, dict[str, Any]] = {
+        "about": about,
         **both,
         "ratio_wall_us_each": ratio(rows, "wall_us_each"),
         "ratio_cpu_us_each": ratio(rows, "cpu_us_each"),
         "uptake": {"apart_%": apart, "apart_se_%": error, "allowed_%": 1.0 + 3.0 * error},
     }
-    kept = {"about": about, **result, "turns": rows}
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "against-smoldyn.json").write_text(json.dumps(kept, indent=1) + "\n")
+    kept = json.dumps({**result, "turns": rows}, indent=1)
+    (RESULTS / "against-smoldyn.json").write_text(kept + "\n")
     return result
 
 
@@ -183,7 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--dt", type=float, default=0.25, help="Smoldyn's time step in s")
-    parser.add_argument("--boxsize", type=float, default=12.5, help="Smoldyn's box size in um")
+    parser.add_argument("--boxsize", type=float, default=50.0, help="Smoldyn's box size in um")
     parser.add_argument("--threads", type=int, default=2, help="threads of exosome")
     parser.add_argument("--ours", type=int, metavar="LIVES", help="one run of exosome alone")
     parser.add_argument("--seed", type=int, default=1)
@@ -193,6 +196,7 @@ def main() -> None:
             print(json.dumps(ours(asked.ours, asked.seed, asked.threads, Path(folder))))
         return
     result = compare(asked.repeats, asked.dt, asked.boxsize, asked.threads)
+    (RESULTS / "against-smoldyn.md").write_text(table(result) + "\n")
     print(table(result))
     if abs(result["uptake"]["apart_%"]) > result["uptake"]["allowed_%"]:
         raise SystemExit("the two programs disagree on the uptake")

@@ -1,9 +1,9 @@
 """Smoldyn 2.74 on the scene and on one sphere, and the search for its best settings.
 
-    python benchmarks/peer_smoldyn.py scene --lives 100000 --dt 0.25 --boxsize 12.5 --seed 1
+    python benchmarks/peer_smoldyn.py scene --lives 100000 --dt 0.25 --boxsize 50 --seed 1
     python benchmarks/peer_smoldyn.py sphere --lives 1000000 --dt 0.25 --seed 1
-    python benchmarks/peer_smoldyn.py step --dt 0.1 0.2 0.25 0.3 --lives 4000000
-    python benchmarks/peer_smoldyn.py boxsize --boxsize 10 12.5 25 --lives 20000
+    python benchmarks/peer_smoldyn.py step --dt 0.2 0.25 0.3125 --lives 12000000
+    python benchmarks/peer_smoldyn.py boxsize --boxsize 12.5 25 50 62.5 --lives 20000
 
 Uptake is irreversible adsorption to the outer face of a sphere: Smoldyn turns the rate (um/s) into
 a probability for its time step, and an adsorbed molecule rests in the state `front`.
@@ -105,9 +105,14 @@ def share(taken: float, lives: float) -> dict[str, float]:
 
 
 def tune_step(steps: list[float], lives: int, batch: int) -> list[dict[str, float]]:
-    """Bias of one sphere for each time step, from `lives` molecules in batches."""
+    """Bias of one sphere for each time step, from `lives` molecules in batches.
+
+    A step must divide the time that is looked at, or Smoldyn runs past it.
+    """
     rows = []
     for dt in steps:
+        if abs(SPHERE_UNTIL / dt - round(SPHERE_UNTIL / dt)) > 1e-9:
+            raise SystemExit(f"{dt} s does not divide {SPHERE_UNTIL} s")
         taken = cpu = 0.0
         for seed in range(1, lives // batch + 1):
             got = measured("sphere", "--lives", batch, "--dt", dt, "--seed", seed)
@@ -152,7 +157,7 @@ def main() -> None:
     parser.add_argument("--lives", type=int, default=100_000)
     parser.add_argument("--batch", type=int, default=1_000_000)
     parser.add_argument("--dt", type=float, nargs="+", default=[0.25])
-    parser.add_argument("--boxsize", type=float, nargs="+", default=[12.5])
+    parser.add_argument("--boxsize", type=float, nargs="+", default=[50.0])
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
