@@ -20,7 +20,7 @@ ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
 
 # Choices of method, in units of the rms step sigma along one axis; `benchmarks/` varies them.
 REACH = 3.0  # what is farther than this many sigma is out of reach in one step
-LONGEST = 0.5  # sigma beside a cell, in radii of the cell (the turn is approximate, not the uptake)
+LONGEST = 0.6  # sigma beside a cell, in distances from its centre: the turn is approximate
 SHORTEST = 0.03  # sigma, in radii, however close a second cell may be
 DRIFTING = 0.2  # flow beside a cell moves at most this many sigma in a step
 
@@ -57,6 +57,8 @@ def size_and_diffusion(tissue, seed, who, number, kind, place):
 @compiled
 def within(distance, diffusion, speed):
     """The longest sigma for which something at a distance stays out of reach, flow included."""
+    if speed == 0.0:
+        return distance / REACH
     return 2.0 * distance / (REACH + math.sqrt(REACH * REACH + 2.0 * speed * distance / diffusion))
 
 
@@ -75,7 +77,7 @@ def stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed):
                 opening = min(opening, max(low, high))
     sigma = math.inf
     if gap < math.inf:
-        beside = min(within(min(second, wall), diffusion, speed), LONGEST * radius)
+        beside = min(within(min(second, wall), diffusion, speed), LONGEST * (radius + gap))
         beside = max(beside, SHORTEST * radius)
         if speed > 0.0:
             beside = min(beside, 2.0 * DRIFTING * diffusion / speed)

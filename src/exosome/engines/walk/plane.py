@@ -43,6 +43,8 @@ def crossing_time(gap0, gap1, ddt, dt, u, v):
     """When a step that crossed a plane did so first (see `contact_time`)."""
     if gap0 <= 0.0:
         return 0.0
+    if gap0 <= 0.0:
+        return 0.0
     mean = gap0 / max(abs(gap1), 1e-12 * gap0)
     shape = gap0 * gap0 / (2.0 * ddt)
     n = normal(u)

@@ -37,12 +37,10 @@ def saved_times(until: float, every: float) -> NDArray[np.float64]:
 def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     """Make a plan ready; times in s. Raises RunError if two names share an address."""
     rows, place_row, type_row = _rows(plan)
-    first, near, offset, voxels = tissue.neighbours(
-        plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads
-    )
+    near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
     ready = tissue.Tissue(
-        x, y, z, plan.radius, plan.cell_type, first, near, offset, voxels, plan.box, plan.walls,
+        x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
         plan.diffusion, plan.mobility, plan.flow, plan.clear, plan.enter, plan.bind, plan.leave,
         plan.take, plan.share, plan.delay, plan.median, plan.log_gsd, plan.load_mean,
         plan.load_size, np.array([chance.short_hash(c) for c in plan.cargo], np.uint64),

@@ -14,6 +14,7 @@ from exosome.engines.compiled import compiled, compiled_apart
 VOXELS_PER_CELL = 8
 MOST_VOXELS = 20_000_000
 VOXELS_PER_TASK = 8192
+FARTHEST = 4  # bins around a voxel that are searched for cells
 
 
 class Tissue(NamedTuple):
@@ -25,7 +26,9 @@ class Tissue(NamedTuple):
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,)
     first: NDArray[np.int64]  # (voxels + 1,) where a voxel's cells begin in `near`
-    near: NDArray[np.int32]  # cells that may be nearest or second nearest in a voxel
+    near: NDArray[np.int32]  # cells that may be nearest or second nearest in a voxel, nearest first
+    near_gap: NDArray[np.float32]  # from the voxel's centre to each, um, rounded down
+    limit: NDArray[np.float64]  # (voxels,) um from its centre that a cell not in its list may have
     offset: NDArray[np.int64]  # (p,) first voxel of a place
     voxels: NDArray[np.int64]  # (p, 3)
     box: NDArray[np.float64]  # (p, 3)
@@ -100,7 +103,24 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
 
 @compiled_apart
 def _candidates(
-    box, walls, voxels, bins, first, cells, x, y, z, radius, lo, hi, found, gaps, near, counts
+    box,
+    walls,
+    voxels,
+    bins,
+    first,
+    cells,
+    x,
+    y,
+    z,
+    radius,
+    lo,
+    hi,
+    found,
+    gaps,
+    near,
+    near_gap,
+    limit,
+    counts,
 ):
     """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
     half = 0.0
@@ -125,6 +145,10 @@ def _candidates(
             if n < 0:
                 return -1
             if reach >= most or reach * smallest - largest >= second + 2.0 * half:
+                limit[v - lo] = math.inf
+                break
+            if reach >= FARTHEST:
+                limit[v - lo] = reach * smallest - largest
                 break
             reach *= 2
         begins = total
@@ -132,29 +156,55 @@ def _candidates(
             if gaps[m] <= second + 2.0 * half:
                 if total == near.size:
                     return -1
-                near[total] = found[m]
+                at = total
+                while at > begins and near_gap[at - 1] > gaps[m]:
+                    near[at], near_gap[at] = near[at - 1], near_gap[at - 1]
+                    at -= 1
+                near[at], near_gap[at] = found[m], gaps[m] - 1e-6 * (abs(gaps[m]) + largest)
                 total += 1
         counts[v - lo] = total - begins
     return total
 
 
-def _near(voxels: int, threads: int, *where: Any) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The lists of all voxels of a place, one after another, and their lengths."""
+class _Lists(NamedTuple):
+    """Lists of cells, voxel after voxel, as `Tissue` keeps them, and how long each is."""
 
-    def part(lo: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    near: NDArray[np.int32]
+    near_gap: NDArray[np.float32]
+    limit: NDArray[np.float64]
+    counts: NDArray[np.int64]
+
+
+def _near(voxels: int, threads: int, *where: Any) -> _Lists:
+    """The lists of all voxels of a place, one after another."""
+
+    def part(lo: int) -> _Lists:
         hi, room = min(voxels, lo + VOXELS_PER_TASK), 1024
         while True:
             found, gaps = np.zeros(room, np.int64), np.zeros(room)
             near = np.zeros((hi - lo) * 32 * (room // 1024), np.int32)
+            near_gap = np.zeros(len(near), np.float32)
             counts = np.zeros(hi - lo, np.int64)
-            total = _candidates(*where, lo, hi, found, gaps, near, counts)
+            limit = np.zeros(hi - lo)
+            total = _candidates(*where, lo, hi, found, gaps, near, near_gap, limit, counts)
             if total >= 0:
-                return near[:total].copy(), counts
+                return _Lists(near[:total].copy(), near_gap[:total].copy(), limit, counts)
             room *= 4
 
     with ThreadPoolExecutor(threads) as pool:
         parts = list(pool.map(part, range(0, voxels, VOXELS_PER_TASK)))
-    return np.concatenate([near for near, _ in parts]), np.concatenate([n for _, n in parts])
+    return _Lists(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+class Near(NamedTuple):
+    """Which cells are near: the fields of `Tissue` of the same names."""
+
+    first: NDArray[np.int64]
+    near: NDArray[np.int32]
+    near_gap: NDArray[np.float32]
+    limit: NDArray[np.float64]
+    offset: NDArray[np.int64]
+    voxels: NDArray[np.int64]
 
 
 def neighbours(
@@ -164,17 +214,17 @@ def neighbours(
     box: NDArray[np.float64],
     walls: NDArray[np.int8],
     threads: int = 1,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]:
-    """(first, near, offset, voxels): per voxel, every cell that can be nearest or second nearest.
+) -> Near:
+    """Per voxel, every cell that can be nearest or second nearest to a point in it.
 
-    A voxel lists the cells whose gap to its centre is within a voxel's diagonal of the second
-    smallest, so the two nearest cells of any point in it are among them. Time O(cells).
+    A voxel lists the cells whose gap to its centre is within two half diagonals of the second
+    smallest, so the two nearest cells of any point in it are among them; where cells are far, it
+    says how far they are at least. Time and memory grow with the number of cells.
     """
-    all_first: list[NDArray[np.int64]] = []
-    all_near: list[NDArray[np.int32]] = []
+    lists: list[_Lists] = []
     voxels = np.ones((len(box), 3), np.int64)
     offset = np.zeros(len(box), np.int64)
-    done = found = 0
+    done = 0
     for p in range(len(box)):
         here = np.flatnonzero(place == p)
         offset[p] = done
@@ -188,19 +238,18 @@ def neighbours(
             order = np.argsort(flat, kind="stable")
             first_cell = np.searchsorted(flat[order], np.arange(bins.prod() + 1))
             x, y, z = (np.ascontiguousarray(local[:, a]) for a in range(3))
-            near, counts = _near(
+            one = _near(
                 int(voxels[p].prod()), threads,
                 box[p], walls[p], voxels[p], bins, first_cell, order, x, y, z, radius[here],
             )  # fmt: skip
-            all_near.append(here[near].astype(np.int32))
+            lists.append(one._replace(near=here[one.near].astype(np.int32)))
         else:
-            counts = np.zeros(1, np.int64)
-        all_first.append(found + np.concatenate([[0], np.cumsum(counts)[:-1]]))
-        done += len(counts)
-        found += int(counts.sum())
-    first = np.concatenate([*all_first, [found]]).astype(np.int64)
-    near = np.concatenate(all_near) if all_near else np.zeros(0, np.int32)
-    return first, near, offset, voxels
+            none = np.zeros(0, np.int32), np.zeros(0, np.float32)
+            lists.append(_Lists(*none, np.full(1, np.inf), np.zeros(1, np.int64)))
+        done += len(lists[-1].counts)
+    near, near_gap, limit, counts = (np.concatenate(c) for c in zip(*lists, strict=True))
+    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return Near(first, near, near_gap, limit, offset, voxels)
 
 
 @compiled
@@ -215,7 +264,14 @@ def surroundings(tissue, place, x, y, z):
     voxel = tissue.offset[place] + (i * vy + j) * vz + k
     cell, gap, other, second = -1, math.inf, -1, math.inf
     ux, uy, uz = 0.0, 0.0, 0.0
+    away = math.sqrt(
+        (x - (i + 0.5) * bx / vx) ** 2
+        + (y - (j + 0.5) * by / vy) ** 2
+        + (z - (k + 0.5) * bz / vz) ** 2
+    )
     for m in range(tissue.first[voxel], tissue.first[voxel + 1]):
+        if tissue.near_gap[m] - away > second:
+            break
         c = tissue.near[m]
         dx = _between(x, tissue.x[c], bx, wx)
         dy = _between(y, tissue.y[c], by, wy)
@@ -227,6 +283,11 @@ def surroundings(tissue, place, x, y, z):
             ux, uy, uz = dx, dy, dz
         elif g < second:
             other, second = c, g
+    limit = tissue.limit[voxel] - away
+    if limit < second:
+        second, other = limit, -1
+        if limit < gap:  # nothing is near, and no cell is known to be nearest
+            gap, cell, ux, uy, uz = limit, -1, 0.0, 0.0, 0.0
     if cell >= 0:  # its own image through a periodic wall may be the second nearest
         r2 = ux * ux + uy * uy + uz * uz
         for a in range(3):
