@@ -21,9 +21,9 @@ def test_an_even_suspension_stays_even(share, radius, walls):
     """In equilibrium the mean local time is D t S / V, and the gaps to cells keep their law.
 
     Exact for any packing and any walls: S is the surface of all cells, V the volume of the fluid.
-    3e5 lives (1.5e5 where crowded), 20 s: mean within 0.5 % + 3 standard errors (errors 0.1 to 0.4 %); where they end,
-    8 x 8 x 8 boxes against where they begin, chi-square of about 511 degrees below 700, false
-    alarms 6 x 1e-7.
+    3e5 lives (1.5e5 where crowded), 20 s: mean within 0.5 % + 3 standard errors (errors 0.1 to
+    0.4 %); where they end, 8 x 8 x 8 boxes against where they begin, chi-square of about 511
+    degrees below 700, false alarms 6 x 1e-7.
     """
     box, time, diffusion = (SIDE,) * 3, 20.0, 4.0
     n = 300_000 if share < 0.2 else 150_000
