@@ -343,7 +343,7 @@ def life(
         )
 
         if axis >= 0:
-            time += when
+            time = min(time + when, until)
             note(book, adrift_row, -1, saves, time)
             note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
             return LEFT, -1, time, False, diameter, x, y, z, step
@@ -359,7 +359,7 @@ def life(
             return CLEARED, -1, clock, False, diameter, x, y, z, step
 
         # Taken up at the surface of a cell: bound, or entered at once?
-        time += when
+        time = min(time + when, until)
         cell = taker
         its = tissue.cell_type[cell]
         note(book, adrift_row, -1, saves, time)

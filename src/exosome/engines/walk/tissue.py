@@ -103,25 +103,9 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
 
 @compiled_apart
 def _candidates(
-    box,
-    walls,
-    voxels,
-    bins,
-    first,
-    cells,
-    x,
-    y,
-    z,
-    radius,
-    lo,
-    hi,
-    found,
-    gaps,
-    near,
-    near_gap,
-    limit,
-    counts,
-):
+    box, walls, voxels, bins, first, cells, x, y, z, radius,
+    lo, hi, found, gaps, near, near_gap, limit, counts,
+):  # fmt: skip
     """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
     half = 0.0
     smallest = math.inf
