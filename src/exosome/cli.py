@@ -294,11 +294,11 @@ class _Watch:
         """Called with the exosomes and the seconds that are expected."""
 
         def begins(exosomes: float, seconds: float) -> None:
-            from exosome.units import show
+            from exosome.ledger.story import roughly
 
             if not self.quiet and seconds > LONG_RUN:
                 typer.echo(
-                    f"about {exosomes:,.0f} exosomes, about {show(seconds, 'time')}; Ctrl-C keeps "
+                    f"about {exosomes:,.0f} exosomes, about {roughly(seconds)}; Ctrl-C keeps "
                     "what is finished, and `exosome run --resume` goes on",
                     err=True,
                 )

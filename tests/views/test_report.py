@@ -14,7 +14,7 @@ from exosome.ledger import ledger
 from exosome.views import report
 from ledger import made_up
 
-VOID = {"meta", "img", "br"}
+VOID = {"meta", "img", "br", "wbr"}
 
 
 class Page(HTMLParser):

@@ -37,7 +37,7 @@ def settings(ledger: Ledger) -> str:
     record = ledger.record
     return (
         f"{record['at']}, {units.show(record['until_s'], 'time')}, seed {record['seed']}, "
-        f"computed in {units.show(record['wall_s'], 'time')}"
+        f"computed in {roughly(record['wall_s'])}"
     )
 
 
@@ -112,6 +112,12 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
 def short(value: float) -> str:
     """A number with three digits that count: '0.00825', '39.9', '3,987'."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def roughly(seconds: float) -> str:
+    """A time with the digits that matter: '334 ms', '24 s', '1.5 min'."""
+    value, unit = units.show(seconds, "time").split()
+    return f"{float(value):.0f} {unit}" if float(value) >= 10 else f"{float(value):.2g} {unit}"
 
 
 def share(part: float, whole: float) -> str:

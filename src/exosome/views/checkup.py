@@ -7,6 +7,7 @@ import math
 from exosome import units
 from exosome.compile.forecast import Forecast, forecast
 from exosome.compile.words import understood
+from exosome.ledger.story import roughly
 from exosome.model import Model
 
 SCARCE = 0.1  # copies below this share of the need are called too few
@@ -83,5 +84,5 @@ def _cost(expected: Forecast, until: float) -> list[str]:
     return [
         f"Engine: walk (the one of this version). Until {units.show(until, 'time')}: about "
         f"{expected.exosomes:,.0f} exosomes, in the order of "
-        f"{units.show(max(expected.core_seconds, 0.001), 'time')} of one core."
+        f"{roughly(max(expected.core_seconds, 0.001))} of one core."
     ]

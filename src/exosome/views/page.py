@@ -24,7 +24,7 @@ a {{ color: var(--accent); }}
 .notice {{ border-color: #B00020; background: #fdecef; font-weight: 600; }}
 p.good {{ border-color: #009E73; background: #eef8f4; }}
 p.bad {{ border-color: #B00020; background: #fdf3f4; }}
-td.path {{ overflow-wrap: anywhere; min-width: 7rem; }}
+td.path {{ overflow-wrap: anywhere; min-width: 9rem; }}
 td.bad {{ color: #B00020; font-weight: 600; }}
 td.weak {{ color: #8a5a00; }}
 figure {{ margin: 2rem 0; text-align: center; }}

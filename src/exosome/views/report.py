@@ -142,6 +142,7 @@ def _sources(numbers: Sequence[dict[str, Any]]) -> str:
             text += " (not checked in the source)"
         mark = "bad" if not source else "weak" if unsure else ""
         path, value = escape(str(number["path"])), escape(str(number["value"]))
+        path = path.replace(".", ".<wbr>")
         rows.append(
             f'<tr><td class="path">{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>'
         )
@@ -169,7 +170,7 @@ def _again(ledger: Ledger) -> str:
         ("seed", record["seed"]),
         ("rows kept", record["keep"]),
         ("fingerprint", record["fingerprint"]),
-        ("computed in", f"{units.show(record['wall_s'], 'time')}, {record['threads']} threads"),
+        ("computed in", f"{story.roughly(record['wall_s'])}, {record['threads']} threads"),
         *((name, version) for name, version in record["versions"].items()),
         *((name, what) for name, what in record["machine"].items()),
     ]

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from exosome import units
 from exosome.model import Model
 from exosome.views import paint
 
@@ -58,7 +59,8 @@ def tissue(ledger: Ledger) -> Figure:
         views[0].tick_params(labelbottom=False)
         views[0].set_title("from above, and from the side", color=paint.FAINT, fontsize=9)
         views[1].set_xlabel("x (um)")
-        fill.explain(figure, views, tracks=bool(tracks))
+        every = units.show(ledger.record["every_s"], "time") if tracks else ""
+        fill.explain(figure, views, every)
         return figure
 
 
@@ -80,8 +82,8 @@ class _Fill:
         self.edge[self.sent] = (0.835, 0.369, 0.0, 1.0)
         self.line = np.where(self.sent, 1.5, 0.4)
 
-    def explain(self, figure: Figure, views: list[Axes], tracks: bool) -> None:
-        """Colour bar and legend."""
+    def explain(self, figure: Figure, views: list[Axes], every: str) -> None:
+        """Colour bar and legend; `every`: the time between the points of a track, if any."""
         from matplotlib.cm import ScalarMappable
         from matplotlib.lines import Line2D
         from matplotlib.ticker import MaxNLocator
@@ -101,9 +103,9 @@ class _Fill:
             entries.append(
                 Line2D([], [], label="none entered", markeredgewidth=0.5, **ring, **edge)
             )
-        if tracks:
+        if every:
             start: dict[str, Any] = {"marker": "o", "markerfacecolor": "white", "markersize": 4.5}
-            label = "tracks, from ring to dot"
+            label = f"tracks from ring to dot, a point every {every}"
             entries.append(Line2D([], [], label=label, color=paint.TRACK, linewidth=1.0, **start))
         if entries:
             figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=9)
