@@ -64,6 +64,12 @@ SPOILT = [
         id="misspelt fluid",
     ),
     pytest.param(
+        "box: [400 um,",
+        "box: [1.5 m,",
+        "line 5, column 15: read '1.5 m' for 'box', expected at most 1 m, such as 400 um",
+        id="box beyond any dish",
+    ),
+    pytest.param(
         "radius: 9 um",
         "radius: 0.12 mm",
         "line 8, column 45: read '0.12 mm' for 'radius', expected at most 100 um, half of the "

@@ -29,6 +29,7 @@ COLUMNS = (
     "ended_s", "delivered_s", "diameter_nm", "x_um", "y_um", "z_um",
 )  # fmt: skip  # of the ledger's messages, so that no cargo may be called so
 MOST_DOSES = 100_000
+LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
 NEAR_K = 2.0  # a temperature as near as this to that of the library's viscosities is the same
 FLUIDS = tuple(
     name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
@@ -116,6 +117,10 @@ def _names(model: Model) -> Iterator[Problem]:
             section = "places" if key == "in" or isinstance(step, Give | Cross | Carry) else "cells"
             yield from _known(model, f"{step.path}.{key}", word, section, known[section])
     for name, place in model.places.items():
+        for i, length in enumerate(place.box):
+            if length.value > LONGEST_UM:
+                message = read_expected(length.text, "at most 1 m, such as 400 um", key="box")
+                yield problem(model, f"places.{name}.box[{i + 1}]", message)
         if place.fluid is not None and place.fluid not in FLUIDS:
             yield problem(
                 model,
