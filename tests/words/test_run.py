@@ -130,6 +130,6 @@ def test_two_names_with_one_address(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(RunError) as caught:
         simulate(two, until="1 min", out=tmp_path / "run")
     assert str(caught.value) == (
-        "two of the 2 senders share one 64-bit address, so their draws would be the same; "
-        "rename one of them (dose-1/courier, dose-2/courier, …)"
+        "dose-1/courier and dose-2/courier share one 64-bit address, so their draws would be the "
+        "same; rename one of them"
     )
