@@ -22,17 +22,17 @@ import peer_smoldyn
 import scene
 
 RESULTS = Path(__file__).parent / "results"
-FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults in exosome.engines.walk.life
+FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults in exosome.engines.walk.stride
 
 
 def uptake(lives: int, seed: int, threads: int, choices: dict[str, float]) -> dict[str, float]:
     """Share taken up by 600 s with other choices of method, in this process."""
-    from exosome.engines.walk import life
+    from exosome.engines.walk import stride
 
     for name, value in choices.items():
-        if not hasattr(life, name):
+        if not hasattr(stride, name):
             raise SystemExit(f"exosome.engines.walk.life has no {name}")
-        setattr(life, name, value)
+        setattr(stride, name, value)
     import exosome as ex
 
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,6 @@ up with chance 1 - exp(-kappa L / D). Units: R = 10 um, D = 4 um^2/s.
 """
 
 import math
-from functools import cache
 
 import numba
 import numpy as np
@@ -35,13 +34,12 @@ LIVES[25.0] = {1.0: 1_000_000, 1.1: 1_200_000, 2.0: 2_600_000}
 CLEARANCE = 0.2 / UNIT
 
 
-@cache
 def local_times(start: float, time: float, clearance: float) -> np.ndarray:
     """Local times by `time` R^2/D of lives begun at `start` R from the centre."""
     one = plan([[CENTRE] * 3], R, diffusion=D, clear=clearance)
     tissue = tissue_of(one, time * UNIT)
     at = (CENTRE + start * R, CENTRE, CENTRE)
-    return live_many(tissue, LIVES[time][start], at, seed=int(100 * start + time))[:, 0]
+    return live_many(tissue, LIVES[time][start], at, seed=int(100 * start + time))[:, 0].copy()
 
 
 @pytest.mark.parametrize("clearance", (0.0, CLEARANCE), ids=("kept", "cleared"))

@@ -47,9 +47,8 @@ _FAR_TAIL = (
 
 
 @compiled
-def four(seed, who, number, step, purpose):
-    """Four uniforms inside (0, 1) at an address."""
-    a, b, c, d = philox4x32(
+def _words(seed, who, number, step, purpose):
+    return philox4x32(
         who & _LOW,
         who >> _32,
         np.uint64(number),
@@ -57,6 +56,12 @@ def four(seed, who, number, step, purpose):
         seed & _LOW,
         seed >> _32,
     )
+
+
+@compiled
+def four(seed, who, number, step, purpose):
+    """Four uniforms inside (0, 1) at an address."""
+    a, b, c, d = _words(seed, who, number, step, purpose)
     scale = 2.0**-32
     return (
         (np.float64(a) + 0.5) * scale,
@@ -69,14 +74,7 @@ def four(seed, who, number, step, purpose):
 @compiled
 def fine(seed, who, number, step, purpose):
     """Two uniforms inside (0, 1) with 53 bits each, for laws whose far tail matters."""
-    a, b, c, d = philox4x32(
-        who & _LOW,
-        who >> _32,
-        np.uint64(number),
-        (np.uint64(step) << _8) | np.uint64(purpose),
-        seed & _LOW,
-        seed >> _32,
-    )
+    a, b, c, d = _words(seed, who, number, step, purpose)
     scale = 2.0**-53
     one = (np.float64(a >> np.uint64(5)) * 67108864.0 + np.float64(b >> np.uint64(6)) + 0.5) * scale
     two = (np.float64(c >> np.uint64(5)) * 67108864.0 + np.float64(d >> np.uint64(6)) + 0.5) * scale

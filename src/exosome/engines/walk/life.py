@@ -1,28 +1,24 @@
 """The life of one exosome, from release to fate.
 
 `life` is the whole story and can be read from top to bottom. Far from cells one long free step is
-taken; beside a cell one step of the exact law in `sphere.py`. The length of a step is chosen so
-that at most one cell, or any number of closed walls, is within reach; where two cells are closer
-to each other than that, the second is met as a plane. All draws have addresses, so a life depends
-on the seed, on who sent it and on its number, and on nothing else.
+taken; beside a cell one step of the exact law in `sphere.py`, as long as `stride.py` allows. All
+draws have addresses, so a life depends on the seed, on who sent it and on its number, and on
+nothing else.
 """
 
 import math
 
 from exosome import chance
-from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.compiled import compiled
 from exosome.engines.walk import plane, sphere
 from exosome.engines.walk import tissue as t_
 from exosome.engines.walk.draws import direction, fine, four, normal
-from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC, surroundings
+from exosome.engines.walk.stride import stride
+from exosome.engines.walk.tissue import between, surroundings
+from exosome.engines.walk.tracks import out_of_cells, trace
+from exosome.engines.walk.walls import settle, through_open_wall
 
 ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
-
-# Choices of method, in units of the rms step sigma along one axis; `benchmarks/` varies them.
-REACH = 3.0  # what is farther than this many sigma is out of reach in one step
-LONGEST = 0.6  # sigma beside a cell, in distances from its centre: the turn is approximate
-SHORTEST = 0.03  # sigma, in radii, however close a second cell may be
-DRIFTING = 0.2  # flow beside a cell moves at most this many sigma in a step
 
 
 @compiled
@@ -55,122 +51,14 @@ def size_and_diffusion(tissue, seed, who, number, kind, place):
 
 
 @compiled
-def within(distance, diffusion, speed):
-    """The longest sigma for which something at a distance stays out of reach, flow included."""
-    if speed == 0.0:
-        return distance / REACH
-    return 2.0 * distance / (REACH + math.sqrt(REACH * REACH + 2.0 * speed * distance / diffusion))
+def grip(tissue, kind, cell):
+    """The surface uptake of a cell in um/s: taken in on sticking, and bound."""
+    its = tissue.cell_type[cell]
+    return tissue.enter[kind, its] + tissue.bind[kind, its]
 
 
 @compiled
-def stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed):
-    """The longest rms step along one axis that keeps the step's law exact (or nearly: see top)."""
-    wall = math.inf
-    opening = math.inf
-    for a in range(3):
-        kind_of_wall = tissue.walls[place, a]
-        if kind_of_wall != PERIODIC:
-            low = x if a == 0 else y if a == 1 else z
-            high = tissue.box[place, a] - low
-            wall = min(wall, low, high)
-            if kind_of_wall == OPEN:
-                opening = min(opening, max(low, high))
-    sigma = math.inf
-    if gap < math.inf:
-        beside = min(within(min(second, wall), diffusion, speed), LONGEST * (radius + gap))
-        beside = max(beside, SHORTEST * radius)
-        if speed > 0.0:
-            beside = min(beside, 2.0 * DRIFTING * diffusion / speed)
-        sigma = max(beside, within(gap, diffusion, speed))
-    if opening < math.inf:
-        sigma = min(sigma, within(opening, diffusion, speed))
-    return sigma
-
-
-@compiled
-def settle(tissue, place, a, p):
-    """One coordinate back inside the box: reflected by closed walls, wrapped by periodic ones."""
-    length = tissue.box[place, a]
-    if 0.0 <= p <= length:
-        return p
-    wall = tissue.walls[place, a]
-    if wall == CLOSED:
-        return plane.fold(p, length)
-    if wall == PERIODIC:
-        return p % length
-    return min(length, max(0.0, p))
-
-
-@compiled_apart
-def out_of_cells(tissue, place, x, y, z):
-    """The point itself, or the nearest on the surface of a cell that it lies in."""
-    cell, _, ux, uy, uz, _, _ = surroundings(tissue, place, x, y, z)
-    if cell < 0:
-        return x, y, z
-    r = math.sqrt(ux * ux + uy * uy + uz * uz)
-    out = tissue.radius[cell] - r
-    if out <= 0.0 or r == 0.0:
-        return x, y, z
-    return x + out * ux / r, y + out * uy / r, z + out * uz / r
-
-
-@compiled_apart
-def trace(
-    path, row, tissue, place, seed, who, number, step, start, end, x0, y0, z0, x1, y1, z1, diffusion
-):
-    """Write positions at the saved times inside a step (a Brownian bridge), for drawing only.
-
-    Returns the first row that is left to write.
-    """
-    saves = tissue.saves
-    while row < path.shape[0] and saves[row] <= end:
-        if saves[row] >= start:
-            part = (saves[row] - start) / (end - start) if end > start else 1.0
-            spread = math.sqrt(2.0 * diffusion * (end - start) * part * (1.0 - part))
-            u, v, w, _ = four(seed, who, number, (step + row) % chance.MAX_STEP, chance.TRACK_PATH)
-            x = settle(tissue, place, 0, x0 + part * (x1 - x0) + spread * normal(u))
-            y = settle(tissue, place, 1, y0 + part * (y1 - y0) + spread * normal(v))
-            z = settle(tissue, place, 2, z0 + part * (z1 - z0) + spread * normal(w))
-            path[row, 0], path[row, 1], path[row, 2] = out_of_cells(tissue, place, x, y, z)
-        row += 1
-    return row
-
-
-@compiled
-def through_open_wall(tissue, place, seed, who, number, step, ddt, dt, x, y, z, x1, y1, z1):
-    """(axis, where on it, when) of the first crossing of an open wall; axis -1 if none."""
-    axis, where, when = -1, 0.0, dt
-    drawn = False
-    u, v, w = 1.0, 1.0, 1.0
-    for a in range(3):
-        if tissue.walls[place, a] != OPEN:
-            continue
-        length = tissue.box[place, a]
-        p = x if a == 0 else y if a == 1 else z
-        q = x1 if a == 0 else y1 if a == 1 else z1
-        low = plane.crossing_chance(p, q, ddt)
-        high = plane.crossing_chance(length - p, length - q, ddt)
-        if low + high <= 0.0:
-            continue
-        if not drawn:
-            u, v, w, _ = four(seed, who, number, step, chance.WALL)
-            drawn = True
-        draw = u if a == 0 else v if a == 1 else w
-        if draw < low or 1.0 - draw < high:
-            below = draw < low
-            g0 = p if below else length - p
-            g1 = q if below else length - q
-            e1, e2, _, _ = four(seed, who, number, step, chance.EXIT_TIME + a)
-            time = plane.crossing_time(g0, g1, ddt, dt, e1, e2)
-            if axis < 0 or time < when:
-                axis, where, when = a, 0.0 if below else length, time
-    return axis, where, when
-
-
-@compiled
-def life(
-    tissue, seed, who, number, kind, place, x, y, z, born, book, path, account
-):  # fmt: skip
+def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, account):
     """Follow one exosome from its birth at (x, y, z) to its fate.
 
     `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
@@ -180,11 +68,8 @@ def life(
     saves = tissue.saves
     until = saves[-1]
     diameter, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-    fx, fy, fz = (
-        tissue.flow[kind, place, 0],
-        tissue.flow[kind, place, 1],
-        tissue.flow[kind, place, 2],
-    )
+    flow = tissue.flow[kind, place]
+    fx, fy, fz = flow[0], flow[1], flow[2]
     speed = math.sqrt(fx * fx + fy * fy + fz * fz)
     time = born
     clock = math.inf  # when it would be cleared, if it stays adrift
@@ -215,7 +100,11 @@ def life(
         cx, cy, cz = x - ux, y - uy, z - uz
         ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
         u, v, w, touching = four(seed, who, number, step, chance.MOVE)
-        wx, wy, wz = ux + sigma * normal(u), uy + sigma * normal(v), uz + sigma * normal(w)
+        wx, wy, wz = (
+            ux + sigma * normal(u),
+            uy + sigma * normal(v),
+            uz + sigma * normal(w),
+        )
         contact = 0.0  # local time on the nearest cell
         early = 0.0  # of which the flow pressed it on before diffusion
         way = 0.0  # from the start down to the surface, and up to the end
@@ -252,10 +141,7 @@ def life(
         taker = -1
         when = dt
         if contact + early > 0.0:
-            kappa = (
-                tissue.enter[kind, tissue.cell_type[cell]]
-                + tissue.bind[kind, tissue.cell_type[cell]]
-            )
+            kappa = grip(tissue, kind, cell)
             if account.size > 0:
                 account[tissue.cell_type[cell]] += contact + early
             patience -= kappa * (contact + early)
@@ -273,9 +159,9 @@ def life(
 
         # The second nearest cell, met as a plane.
         if taker < 0 and other >= 0 and other != cell:
-            ox = t_._between(x1, tissue.x[other], tissue.box[place, 0], tissue.walls[place, 0])
-            oy = t_._between(y1, tissue.y[other], tissue.box[place, 1], tissue.walls[place, 1])
-            oz = t_._between(z1, tissue.z[other], tissue.box[place, 2], tissue.walls[place, 2])
+            ox = between(x1, tissue.x[other], tissue.box[place, 0], tissue.walls[place, 0])
+            oy = between(y1, tissue.y[other], tissue.box[place, 1], tissue.walls[place, 1])
+            oz = between(z1, tissue.z[other], tissue.box[place, 2], tissue.walls[place, 2])
             r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
             beyond = r1 - tissue.radius[other]
             crossing = plane.crossing_chance(second, beyond, ddt)
@@ -283,10 +169,7 @@ def life(
                 u, v, w, a = four(seed, who, number, step, chance.SECOND)
                 if u < crossing:
                     contact = plane.push(second, beyond, ddt, v)
-                    kappa = (
-                        tissue.enter[kind, tissue.cell_type[other]]
-                        + tissue.bind[kind, tissue.cell_type[other]]
-                    )
+                    kappa = grip(tissue, kind, other)
                     if account.size > 0:
                         account[tissue.cell_type[other]] += contact
                     away = contact
@@ -300,49 +183,25 @@ def life(
                             second + spent, way - second - spent, ddt, dt, u, v, w
                         )
                         away = -beyond
-                    x1, y1, z1 = x1 + away * ox / r1, y1 + away * oy / r1, z1 + away * oz / r1
+                    x1, y1, z1 = (
+                        x1 + away * ox / r1,
+                        y1 + away * oy / r1,
+                        z1 + away * oz / r1,
+                    )
 
         # Walls: an open one may let it out; closed ones reflect; periodic ones lead round.
-        axis = -1
+        me, here, there = (seed, who, number), (x, y, z), (x1, y1, z1)
+        out = False
         if taker < 0:
-            axis, where, leaving = through_open_wall(
-                tissue, place, seed, who, number, step, ddt, dt, x, y, z, x1, y1, z1
+            out, when, there = through_open_wall(
+                tissue, place, me, step, diffusion, dt, here, there
             )
-            if axis >= 0:
-                when = leaving
-                part = when / dt if dt > 0.0 else 1.0
-                spread = math.sqrt(2.0 * diffusion * when * (1.0 - part))
-                u, v, w, _ = four(seed, who, number, step, chance.EXIT)
-                x1 = where if axis == 0 else x + part * (x1 - x) + spread * normal(u)
-                y1 = where if axis == 1 else y + part * (y1 - y) + spread * normal(v)
-                z1 = where if axis == 2 else z + part * (z1 - z) + spread * normal(w)
         if path.shape[0] > 0:
-            row = trace(
-                path,
-                row,
-                tissue,
-                place,
-                seed,
-                who,
-                number,
-                step,
-                time,
-                time + when,
-                x,
-                y,
-                z,
-                x1,
-                y1,
-                z1,
-                diffusion,
-            )
-        x, y, z = (
-            settle(tissue, place, 0, x1),
-            settle(tissue, place, 1, y1),
-            settle(tissue, place, 2, z1),
-        )
+            span = (time, time + when)
+            row = trace(path, row, tissue, place, me, step, span, here, there, diffusion)
+        x, y, z = settle(tissue, place, there)
 
-        if axis >= 0:
+        if out:
             time = min(time + when, until)
             note(book, adrift_row, -1, saves, time)
             note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
@@ -351,7 +210,7 @@ def life(
             if event == math.inf:
                 time += dt
                 continue
-            x, y, z = out_of_cells(tissue, place, x, y, z)
+            x, y, z = out_of_cells(tissue, place, (x, y, z))
             if event == until:
                 return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
             note(book, adrift_row, -1, saves, clock)
@@ -372,25 +231,8 @@ def life(
             both = tissue.leave[kind, its] + tissue.take[kind, its]
             stays = -math.log(u) / both if both > 0.0 else math.inf
             if path.shape[0] > 0:
-                row = trace(
-                    path,
-                    row,
-                    tissue,
-                    place,
-                    seed,
-                    who,
-                    number,
-                    step,
-                    time,
-                    min(until, time + stays),
-                    x,
-                    y,
-                    z,
-                    x,
-                    y,
-                    z,
-                    0.0,
-                )
+                span, here = (time, min(until, time + stays)), (x, y, z)
+                row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
             if time + stays > until:
                 return BOUND, cell, math.nan, False, diameter, x, y, z, step
             time += stays
@@ -430,7 +272,11 @@ def in_fluid(tissue, seed, who, number, place):
     """A point evenly at random in a place, outside its cells."""
     for attempt in range(chance.MAX_STEP):
         u, v, w, _ = four(seed, who, number, attempt, chance.DOSE_PLACE)
-        x, y, z = u * tissue.box[place, 0], v * tissue.box[place, 1], w * tissue.box[place, 2]
+        x, y, z = (
+            u * tissue.box[place, 0],
+            v * tissue.box[place, 1],
+            w * tissue.box[place, 2],
+        )
         cell, gap, _, _, _, _, _ = surroundings(tissue, place, x, y, z)
         if cell < 0 or gap > 0.0:
             return x, y, z

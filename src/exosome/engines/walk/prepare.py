@@ -106,7 +106,11 @@ def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ..
         if isinstance(row, Release):
             types[rank[name]] = plan.cell_types[row.cell_type]
             made.place[i], made.load[i] = int(plan.cell_place[cell]), row.cell_type
-            made.burst_law[i], made.burst[i], made.rate[i] = row.law, row.burst, row.rate
+            made.burst_law[i], made.burst[i], made.rate[i] = (
+                row.law,
+                row.burst,
+                row.rate,
+            )
             made.start[i], made.stop[i] = row.start, row.stop
         else:
             made.place[i], made.rate[i], made.start[i] = row.place, row.amount, row.at

@@ -88,7 +88,10 @@ def turn(concentration, u):
     Given r0 and r1, the end of a free path is spread on the sphere r1 by a von Mises-Fisher law of
     concentration r0 r1 / (2 D dt). Source: Fisher 1953, doi 10.1098/rspa.1953.0064.
     """
-    return max(-1.0, 1.0 + math.log(u + (1.0 - u) * math.exp(-2.0 * concentration)) / concentration)
+    return max(
+        -1.0,
+        1.0 + math.log(u + (1.0 - u) * math.exp(-2.0 * concentration)) / concentration,
+    )
 
 
 @compiled

@@ -133,10 +133,6 @@ def follow(tissue, streams, seed, lives, begun, chosen, paths, starts):
             tissue, seed, streams.who[s], number, streams.kind[s], streams.place[s],
             x, y, z, lives.born[i], book, paths[j], np.zeros(0),
         )  # fmt: skip
-        for row in range(paths.shape[1]):
-            for a in range(3):
-                if np.isfinite(paths[j, row, a]):  # a step ends before its walls turn it back
-                    paths[j, row, a] = life.settle(tissue, streams.place[s], a, paths[j, row, a])
 
 
 class Walk:
@@ -173,11 +169,25 @@ class Walk:
         start = np.minimum(streams.start[lives.stream], stop)
         late = (np.arange(n) * 0.6180339887) % 1.0 * (streams.cell[lives.stream] >= 0)
         lives.born[:] = start + late * (stop - start)
-        begun, book, run = np.zeros(len(streams.who), np.int64), self._book(), np.zeros(1, np.int64)
+        begun, book, run = (
+            np.zeros(len(streams.who), np.int64),
+            self._book(),
+            np.zeros(1, np.int64),
+        )
         live(self.ready.tissue, streams, self.seed, 0, 1, lives, begun, book, run)
         began, seconds = 1, time.perf_counter()
         while began < n and time.perf_counter() - seconds < 1.0:
-            live(self.ready.tissue, streams, self.seed, began, began + 1, lives, begun, book, run)
+            live(
+                self.ready.tissue,
+                streams,
+                self.seed,
+                began,
+                began + 1,
+                lives,
+                begun,
+                book,
+                run,
+            )
             began += 1
         return (time.perf_counter() - seconds) / (began - 1)
 
@@ -342,7 +352,10 @@ class Walk:
             none = np.zeros(0)
             return (none.astype(np.uint64), none, none, *(none.astype(np.float32),) * 3)
         points = np.concatenate(out[3]).astype(np.float32)
-        return (*(np.concatenate(column) for column in out[:3]), *(points[:, a] for a in range(3)))
+        return (
+            *(np.concatenate(column) for column in out[:3]),
+            *(points[:, a] for a in range(3)),
+        )
 
 
 class _Block:

@@ -59,7 +59,7 @@ RELEASED, BOUND, ENTERED, DELIVERED = 0, 1, 2, 3
 
 
 @compiled
-def _between(a, b, length, wall):
+def between(a, b, length, wall):
     """From b to a along one axis, through a periodic wall where that is nearer."""
     d = a - b
     return d - length * round(d / length) if wall == PERIODIC else d
@@ -86,9 +86,9 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
                 b = row + (k if straight else k % bins[2])
                 for m in range(first[b], first[row + hi[2] + 1 if straight else b + 1]):
                     c = cells[m]
-                    dx = _between(centre[0], x[c], box[0], walls[0])
-                    dy = _between(centre[1], y[c], box[1], walls[1])
-                    dz = _between(centre[2], z[c], box[2], walls[2])
+                    dx = between(centre[0], x[c], box[0], walls[0])
+                    dy = between(centre[1], y[c], box[1], walls[1])
+                    dz = between(centre[2], z[c], box[2], walls[2])
                     gap = math.sqrt(dx * dx + dy * dy + dz * dz) - radius[c]
                     if gap < best:
                         best, second = gap, best
@@ -124,7 +124,19 @@ def _candidates(
         reach = 2
         while True:
             n, second = _gather(
-                centre, box, walls, bins, first, cells, x, y, z, radius, reach, found, gaps
+                centre,
+                box,
+                walls,
+                bins,
+                first,
+                cells,
+                x,
+                y,
+                z,
+                radius,
+                reach,
+                found,
+                gaps,
             )
             if n < 0:
                 return -1
@@ -144,7 +156,10 @@ def _candidates(
                 while at > begins and near_gap[at - 1] > gaps[m]:
                     near[at], near_gap[at] = near[at - 1], near_gap[at - 1]
                     at -= 1
-                near[at], near_gap[at] = found[m], gaps[m] - 1e-6 * (abs(gaps[m]) + largest)
+                near[at], near_gap[at] = (
+                    found[m],
+                    gaps[m] - 1e-6 * (abs(gaps[m]) + largest),
+                )
                 total += 1
         counts[v - lo] = total - begins
     return total
@@ -239,7 +254,11 @@ def neighbours(
 @compiled
 def surroundings(tissue, place, x, y, z):
     """The two nearest cells: (cell, gap, way from its centre x, y, z, cell, gap); -1, inf: none."""
-    vx, vy, vz = tissue.voxels[place, 0], tissue.voxels[place, 1], tissue.voxels[place, 2]
+    vx, vy, vz = (
+        tissue.voxels[place, 0],
+        tissue.voxels[place, 1],
+        tissue.voxels[place, 2],
+    )
     bx, by, bz = tissue.box[place, 0], tissue.box[place, 1], tissue.box[place, 2]
     wx, wy, wz = tissue.walls[place, 0], tissue.walls[place, 1], tissue.walls[place, 2]
     i = min(vx - 1, max(0, int(x / bx * vx)))
@@ -257,9 +276,9 @@ def surroundings(tissue, place, x, y, z):
         if tissue.near_gap[m] - away > second:
             break
         c = tissue.near[m]
-        dx = _between(x, tissue.x[c], bx, wx)
-        dy = _between(y, tissue.y[c], by, wy)
-        dz = _between(z, tissue.z[c], bz, wz)
+        dx = between(x, tissue.x[c], bx, wx)
+        dy = between(y, tissue.y[c], by, wy)
+        dz = between(z, tissue.z[c], bz, wz)
         g = math.sqrt(dx * dx + dy * dy + dz * dz) - tissue.radius[c]
         if g < gap:
             other, second = cell, gap
