@@ -31,7 +31,7 @@ def uptake(lives: int, seed: int, threads: int, choices: dict[str, float]) -> di
 
     for name, value in choices.items():
         if not hasattr(stride, name):
-            raise SystemExit(f"exosome.engines.walk.life has no {name}")
+            raise SystemExit(f"exosome.engines.walk.stride has no {name}")
         setattr(stride, name, value)
     import exosome as ex
 
