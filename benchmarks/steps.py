@@ -1,0 +1,58 @@
+"""How many steps a life takes, and what a step costs, in tissues from sparse to dense.
+
+python benchmarks/steps.py
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import scene
+
+import exosome as ex
+from exosome.compile.hazards import compile_model
+from exosome.engines.walk.prepare import prepare
+from exosome.engines.walk.threads import Walk, Wishes
+from exosome.model import Model
+
+LIVES = 4096
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def measured(model: Model, until: float) -> tuple[float, float, float]:
+    """(mean life in s, steps per life, CPU us per step) of the first lives until a time in s."""
+    walk = Walk(
+        prepare(compile_model(model), until, until), seed=1, threads=1, wishes=Wishes(0, 0.0)
+    )
+    walk.pilot()
+    begun = time.process_time()
+    block = next(iter(walk.blocks(LIVES)))
+    seconds = time.process_time() - begun
+    ended = np.where(np.isfinite(block.ended), block.ended, until)
+    lives = len(block.born)
+    return float((ended - block.born).mean()), block.steps / lives, 1e6 * seconds / block.steps
+
+
+def main() -> None:
+    """Prints one line per tissue."""
+    with tempfile.TemporaryDirectory() as folder:
+        cases = [("scene, 3 % cells", ex.read(scene.write_model(Path(folder), LIVES)), 600.0)]
+    scarce = ex.read(EXAMPLES / "scarce" / "model.yaml")
+    crowded = {"cells.sender.count": "55", "cells.receiver.count": "55"}
+    cases += [
+        ("gel, 1 % cells", ex.read(EXAMPLES / "gel" / "model.yaml"), 86400.0),
+        ("scarce, 3 % cells", scarce, 86400.0),
+        ("neighbours, 10 % cells", ex.read(EXAMPLES / "neighbours" / "model.yaml"), 345600.0),
+        ("scarce, 24 % cells", scarce.but(crowded), 86400.0),
+    ]
+    for name, model, until in cases:
+        life, steps, cost = measured(model, until)
+        print(f"{name:24} life {life:7.0f} s, {steps:6.0f} steps of {life / steps:.2g} s, "
+              f"{cost:.2f} us of one core each")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
