@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from exosome import units
+from exosome.ledger import story
 from exosome.model import Model
 from exosome.views import paint
 
@@ -49,8 +49,8 @@ def tissue(ledger: Ledger) -> Figure:
             axes = figure.add_subplot(grid[row])
             views.append(axes)
             _draw_cells(axes, xyz, table["radius_um"].to_numpy(), fill, up, hidden)
-            _draw_tracks(axes, tracks, up, across)
             axes.set_xlim(0.0, width)
+            _draw_tracks(axes, tracks, up, across)
             axes.set_ylim(0.0, size[up])
             axes.set_aspect("equal")
             axes.set_ylabel(f"{'xyz'[up]} (um)")
@@ -59,7 +59,7 @@ def tissue(ledger: Ledger) -> Figure:
         views[0].tick_params(labelbottom=False)
         views[0].set_title("from above, and from the side", color=paint.FAINT, fontsize=9)
         views[1].set_xlabel("x (um)")
-        every = units.show(ledger.record["every_s"], "time") if tracks else ""
+        every = story.roughly(ledger.record["every_s"]) if tracks else ""
         fill.explain(figure, views, every)
         return figure
 
@@ -144,15 +144,21 @@ def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, across: Floats) -> N
     """Lines between saved places, from a ring to a dot.
 
     They are broken at a periodic wall; `across` is the width in um of each axis that has such
-    walls, infinite for the others.
+    walls, infinite for the others. Points far apart are joined by thin lines: the way between
+    them was not kept.
     """
     from matplotlib import colormaps
 
+    legs = [np.linalg.norm(np.diff(way, axis=0), axis=1) for way in tracks]
+    far = bool(tracks) and np.median(np.concatenate(legs)) > axes.get_xlim()[1] / 10
+    line: dict[str, Any] = (
+        {"linewidth": 0.5, "alpha": 0.6} if far else {"linewidth": 0.9, "alpha": 0.8}
+    )
     for number, way in enumerate(tracks):
         colour = colormaps["tab10"](number % 10)
         jump = np.flatnonzero((np.abs(np.diff(way, axis=0)) > across / 2).any(axis=1)) + 1
         for piece in np.split(way, jump):
-            axes.plot(piece[:, 0], piece[:, up], color=colour, linewidth=0.9, alpha=0.8)
+            axes.plot(piece[:, 0], piece[:, up], color=colour, **line)
         ends: dict[str, Any] = {
             "color": colour,
             "markersize": 4.5,
