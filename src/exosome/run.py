@@ -217,7 +217,7 @@ def _walk(
         begins(walk.expected, walk.expected * cost / settings["threads"])
     block = block or walk.block_size(cost)
     record = provenance.record(
-        model=model.embed(), text=model.text, understood=understood(model), **settings,
+        model=model.embed(), understood=understood(model), **settings,
         block=block, plan=plan.fingerprint,
     )  # fmt: skip
     store.begin(
