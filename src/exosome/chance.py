@@ -28,7 +28,7 @@ BOUND = 8  # how long bound, then left or entered
 CLEAR = 9  # the clock of clearance
 BIRTH = 10  # where on the sender's surface
 SIZE = 11  # diameter
-LOAD = 12  # copies of a cargo; the step is the cargo's address
+LOAD = 12  # copies of a cargo, at the sender's address xor the cargo's
 DELIVER = 13  # content released or not
 FUSION = 14  # gap to the next fusion, and its burst
 DOSE_TIME = 15  # when in an infusion
@@ -69,11 +69,6 @@ def philox4x32(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
 def hash_name(name: str) -> int:
     """The 64-bit address of a name (first 8 bytes of BLAKE2b of its UTF-8 text)."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
-
-
-def short_hash(name: str) -> int:
-    """The 24-bit address of a name where it takes the place of a step (cargoes)."""
-    return hash_name(name) & (MAX_STEP - 1)
 
 
 def words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
         plan.diffusion, plan.mobility, plan.flow, plan.clear, plan.enter, plan.bind, plan.leave,
         plan.take, plan.share, plan.delay, plan.median, plan.log_gsd, plan.load_mean,
-        plan.load_size, np.array([chance.short_hash(c) for c in plan.cargo], np.uint64),
+        plan.load_size, _own(plan.cargo),
         saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
@@ -127,6 +128,11 @@ def _addresses(told: list[tuple[str, str]]) -> NDArray[np.uint64]:
     for pair in told:
         seen[pair] += 1
         names.append("/".join(pair) + (f"/{seen[pair]}" if seen[pair] > 1 else ""))
+    return _own(names)
+
+
+def _own(names: Sequence[str]) -> NDArray[np.uint64]:
+    """The address of each name; RunError if two share one."""
     addresses = [chance.hash_name(name) for name in names]
     if len(set(addresses)) < len(addresses):
         twice = Counter(addresses)

@@ -102,7 +102,7 @@ def live(tissue, streams, seed, lo, hi, lives, begun, book, stop):
         for m in range(lives.cargo.shape[1]):
             mean = tissue.load_mean[kind, streams.load[s], m]
             size = tissue.load_size[kind, streams.load[s], m]
-            u, _ = fine(seed, who, number, tissue.load_at[m], chance.LOAD)
+            u, _ = fine(seed, who ^ tissue.load_at[m], number, 0, chance.LOAD)
             if size == np.inf:
                 lives.cargo[i, m] = poisson(mean, u)
             else:

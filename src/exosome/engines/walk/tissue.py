@@ -47,7 +47,7 @@ class Tissue(NamedTuple):
     log_gsd: NDArray[np.float64]  # (k,)
     load_mean: NDArray[np.float64]  # (k, s, m) copies; s sender types and last the doses, m cargoes
     load_size: NDArray[np.float64]  # (k, s, m) negative binomial size; inf: Poisson
-    load_at: NDArray[np.uint64]  # (m,) the cargo's address
+    load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
     saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, adrift, cleared, left
     type_row: NDArray[np.int64]  # (k, c, 4) row of the tally: released, bound, entered, delivered
