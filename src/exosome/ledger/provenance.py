@@ -33,7 +33,10 @@ def record(
     made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
     engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
     'sample 1 %', 'counts'). `threads` changes nothing in the ledger and is not in the fingerprint.
+    `engine` is the key of compiled code: it changes with the engine's sources, Python and numba.
     """
+    from exosome.engines.compiled import source_key
+
     return {
         "format": FORMAT,
         "state": "running",
@@ -59,6 +62,7 @@ def record(
             }
         ),
         "wall_s": 0.0,
+        "engine": source_key(),
         "versions": versions(),
         "machine": machine(),
         "understood": understood,

@@ -233,6 +233,12 @@ class Store:
                 f"{self.folder} was begun with exosome {before}, and this is {now}; "
                 "go on with that version, or begin again with --overwrite"
             )
+        if old.get("engine") != self.record.get("engine"):
+            raise UsageError(
+                f"{self.folder} was begun with other sources of the engine, or with another Python "
+                "or numba, so its parts would not match; go on with those, or begin again with "
+                "--overwrite"
+            )
 
     def _clear(self) -> None:
         with disk.explained(self.folder):
