@@ -188,6 +188,8 @@ def test_a_disk_that_fills_up_keeps_what_is_finished(tmp_path: Path) -> None:
 def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
     a_tissue.write(tmp_path)
     words = ("run", "tissue.yaml", "--until", "30min", "--out", "run", "-q")
+    compiled = exosome_says(*words[:-2], "warm", "-q", cwd=tmp_path)  # and its cache is written
+    assert compiled.returncode == 0
     full = exosome_says(*words, cwd=tmp_path, before=LIMITED.format(size=20_000))
     assert (full.returncode, full.stdout) == (1, "")
     assert full.stderr.startswith(

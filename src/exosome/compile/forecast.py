@@ -55,6 +55,7 @@ class Forecast:
     arrivals: tuple[Arrival, ...]
     core_seconds: float
     open_walls: bool
+    binds: bool
 
 
 def forecast(model: Model, until: float) -> Forecast:
@@ -141,6 +142,7 @@ def forecast(model: Model, until: float) -> Forecast:
         arrivals,
         STEP_SECONDS * _steps(model, table, born, exosome_seconds),
         any("open" in place.walls for place in model.places.values()),
+        any(row.verb == "bind" for row in table),
     )
 
 

@@ -143,10 +143,16 @@ def _from_library(path: str, known: library.Known) -> dict[str, Any]:
     source = known.doi or known.title or f"assumed: {known.note or known.what}"
     return {
         "path": path,
-        "value": f"{known.what}: {known.value:g} {known.unit}",
+        "value": f"{known.what}: {_known(known)}",
         "source": source,
         "checked": known.checked,
     }
+
+
+def _known(known: library.Known) -> str:
+    if known.unit == "K":
+        return units.show(known.value, "temperature")
+    return f"{known.value:g} {known.unit}"
 
 
 def _text(value: object) -> str:

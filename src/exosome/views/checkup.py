@@ -39,7 +39,7 @@ def _uptakes(expected: Forecast) -> list[str]:
         lines += [
             f"{u.kind} into {u.cell_type} ({u.cells:,} cells):",
             f"  Damköhler number kappa R/D   {u.damkohler:.3g}  ({_regime(u.damkohler)})",
-            f"  range by clearance           {_length(u.range_clearance)}  sqrt(D/k)",
+            f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",
             f"  mean-field range with uptake {_length(u.range_uptake)}",
             f"  Péclet number v R/D          {u.peclet:.3g}",
         ]
@@ -52,8 +52,8 @@ def _regime(da: float) -> str:
     return "diffusion limits: near neighbours shield the far" if da > 1 else "both limit"
 
 
-def _length(value: float) -> str:
-    return "none: nothing is lost" if math.isinf(value) else units.show(value, "length")
+def _length(value: float, how: str = "") -> str:
+    return "no limit: nothing is lost" if math.isinf(value) else units.show(value, "length") + how
 
 
 def _arrivals(expected: Forecast) -> list[str]:
@@ -75,8 +75,11 @@ def _arrivals(expected: Forecast) -> list[str]:
         "  Estimated as if each place were well mixed, with Smoluchowski's rate and the Robin "
         "correction per cell"
     )
-    lines.append(how + ("; loss through open walls is left out, so it is an upper bound."
-                        if expected.open_walls else "."))  # fmt: skip
+    if expected.binds:
+        how += "; what binds counts as taken in at once, so it is an upper bound"
+    if expected.open_walls:
+        how += "; loss through open walls is left out, so it is an upper bound"
+    lines.append(how + ".")
     return [*lines, ""]
 
 
