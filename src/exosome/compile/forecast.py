@@ -120,16 +120,11 @@ def forecast(model: Model, until: float) -> Forecast:
             exosome_seconds += lived
             for (kind, name), rate in rates.items():
                 if kind == step.subject and model.cells[name].place == place:
-                    for load in model.journey:
-                        if isinstance(load, say.Load) and (load.into, load.source) == (
-                            kind,
-                            source,
-                        ):
-                            key = (name, load.subject)
-                            copies = copies_loaded(model, load) * lived * rate
-                            arrived[key] = arrived.get(key, 0.0) + copies * _share(
-                                table, kind, name
-                            )
+                    share = _value(table, "share delivered", kind, name)
+                    for load in _loads(model, kind, source):
+                        key = (name, load.subject)
+                        copies = copies_loaded(model, load) * lived * rate
+                        arrived[key] = arrived.get(key, 0.0) + copies * share
     needs = {(n, c): need for n, cell in model.cells.items() for c, need in cell.needs.items()}
     arrivals = tuple(
         Arrival(n, c, arrived.get((n, c), 0.0) / max(_number(model, n), 1), needs.get((n, c)))
@@ -163,8 +158,10 @@ def _value(table: tuple[Hazard, ...], quantity: str, kind: str, where: str) -> f
     )
 
 
-def _share(table: tuple[Hazard, ...], kind: str, cell_type: str) -> float:
-    return _value(table, "share delivered", kind, cell_type)
+def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
+    """The sentences that load a kind of exosome at a source (a cell type, or 'dose')."""
+    loads = [step for step in model.journey if isinstance(step, say.Load)]
+    return [load for load in loads if (load.into, load.source) == (kind, source)]
 
 
 def _number(model: Model, name: str) -> int:
