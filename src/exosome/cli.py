@@ -79,7 +79,7 @@ def check(
 ) -> None:
     """Say what was understood, what lacks a source, what it will cost."""
     from exosome.compile.checked import checked
-    from exosome.run import duration
+    from exosome.settings import duration
     from exosome.views.checkup import checkup
 
     seconds = duration(until, "until")
@@ -129,6 +129,7 @@ def run(
 ) -> None:
     """Run a model, or go on with a run that was stopped."""
     from exosome import run as story
+    from exosome.settings import settled
 
     cores = _whole(threads, "threads")
     wishes = {"at": at, "seed": _whole(seed, "seed"), "every": every,
@@ -147,7 +148,7 @@ def run(
             raise UsageError("which model? such as: exosome run gel.yaml --until 24h")
         if until is None:
             raise UsageError(f"how long? such as: exosome run {file} --until 24h")
-        settings = story.settled(until=until, threads=cores, **wishes)  # type: ignore[arg-type]
+        settings = settled(until=until, threads=cores, **wishes)  # type: ignore[arg-type]
         model = _model(file, change)
         folder = out if out is not None else Path("runs") / _name(file)
         _may_begin(folder, overwrite)

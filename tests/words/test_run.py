@@ -67,7 +67,7 @@ WRONG = [
     ({"at": "body"}, "read 'body' for 'at', expected one of the engines: walk"),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk. Did you mean 'walk'?",
+        "read 'wlak' for 'at', expected one of the engines: walk, body. Did you mean 'walk'?",
     ),
 ]
 

@@ -35,8 +35,8 @@ def tissue(ledger: Ledger) -> Figure:
     """
     with paint.style():
         table, place, alone = _place(ledger)
-        size = np.array([length.value for length in place.box])
-        across = np.where([wall == "periodic" for wall in place.walls], size, np.inf)
+        size = np.array([length.value for length in place.sides])
+        across = np.where([wall == "periodic" for wall in place.walls or ()], size, np.inf)
         tracks = _tracks(ledger) if alone else []
         width, depth, height = size
         scale = min(5.4 / width, 6.2 / (depth + height))

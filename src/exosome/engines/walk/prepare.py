@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from exosome import chance
 from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
+from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
 from exosome.errors import RunError
 
@@ -25,14 +26,6 @@ class Ready(NamedTuple):
     streams: births.Streams
     people: People
     rows: tuple[Row, ...]
-
-
-def saved_times(until: float, every: float) -> NDArray[np.float64]:
-    """0, every, 2 every, …, until (s)."""
-    times = np.arange(0.0, until, every)
-    if until - times[-1] < 1e-9 * until and len(times) > 1:
-        times = times[:-1]
-    return np.append(times, until)
 
 
 def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
@@ -51,7 +44,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     people = People(
         senders, types, plan.kinds, plan.cargo, plan.cells,
         tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
-        plan.cell_types, plan.delay,
+        plan.cell_types, plan.delay, plan.stands_for,
     )  # fmt: skip
     return Ready(ready, streams, people, rows)
 
