@@ -38,6 +38,11 @@ TRACK_PATH = 18  # positions inside a step, for drawing only
 KEEP = 19  # rank in the sample of rows that is kept
 PLACE = 20  # candidate positions of a cell
 EXIT_TIME = 21  # when it crossed; 22 and 23 for the other two axes
+WAIT = 26  # how long in a well-mixed place, and where from there
+ARRIVE = 27  # where it comes into a box
+DEGRADE = 28  # how long inside a cell before it is broken down
+PERMEATE = 29  # whether it crosses a wall it touched, 30 and 31 for the other two axes
+PERMEATE_TIME = 32  # when; 33 and 34 for the other two axes
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32

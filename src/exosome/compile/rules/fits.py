@@ -22,7 +22,7 @@ def fits(model: Model, engine: str) -> list[Problem]:
 
 
 def fitting(model: Model) -> str:
-    """The engine that fits best: the walk where it can follow the model, else the first that can."""
+    """The engine that fits best: the walk where there is space and it can follow the model."""
     model = expand(model)
     if all(place.mixed for place in model.places.values()) and model.places:
         return "body"

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from exosome.compile.mixing import clearances
 from exosome.compile.plan import OUTSIDE, Label, Plan
-from exosome.compile.rates import uptake_clearance
 from exosome.model.observe import LAWS
 
 DOSE = "dose"
@@ -204,25 +204,15 @@ class System:
 
     def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
         """The uptake of a kind by a population, bound or taken in at once; made when first met."""
-        plan = self.plan
         key = (kind, population, condition)
         if key not in self._clearing:
-            entering = plan.enter[kind, population]
-            binding = plan.bind[kind, population]
-            both = uptake_clearance(
-                float(entering + binding),
-                float(plan.type_radius[population]),
-                diffusion_of(plan, kind, place),
-            )
-            part = (entering if condition == INSIDE else binding) / (entering + binding)
-            number = float(plan.number[population])
-            limit = float(plan.limit[kind, population]) if condition == INSIDE else np.inf
+            entering, binding = clearances(self.plan, kind, population)
+            number = float(self.plan.number[population])
+            taken = condition == INSIDE
+            limit = float(self.plan.limit[kind, population]) * number if taken else np.inf
+            size = (entering if taken else binding) * number
             self._clearing[key] = len(self.clearings)
-            self.clearings.append(
-                Clearing(
-                    kind, place, population, condition, both * float(part) * number, limit * number
-                )
-            )
+            self.clearings.append(Clearing(kind, place, population, condition, size, limit))
         return self._clearing[key]
 
     def _go(self, source: int, condition: str, where: int, rate: float, verb: str) -> None:
@@ -242,9 +232,3 @@ class System:
                 condition = TRAPPED
         target = self._state(State(state.kind, state.sender, condition, where, state.label))
         self.transitions.append(Transition(source, target, verb, float(rate)))
-
-
-def diffusion_of(plan: Plan, kind: int, place: int) -> float:
-    """Diffusion coefficient in um^2/s of a kind of median size; nan where none is told."""
-    given = float(plan.diffusion[kind, place])
-    return given if given == given else float(plan.mobility[kind, place] / plan.median[kind])

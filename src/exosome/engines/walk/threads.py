@@ -49,6 +49,8 @@ class _Lives(NamedTuple):
 @compiled
 def begin(tissue, streams, seed, s, number):
     """Where an exosome of stream s is born."""
+    if tissue.mixed[streams.place[s]]:
+        return np.nan, np.nan, np.nan
     if streams.cell[s] >= 0:
         return life.on_surface(tissue, seed, streams.who[s], number, streams.cell[s])
     if streams.point[s, 0] == streams.point[s, 0]:

@@ -17,6 +17,24 @@ VOXELS_PER_TASK = 8192
 FARTHEST = 4  # bins around a voxel that are searched for cells
 
 
+class Ways(NamedTuple):
+    """What may happen anywhere in a place, each at a rate: a row for each kind, place and way."""
+
+    first: NDArray[np.int64]  # (k, p + 1) where the ways of a kind out of a place begin
+    rate: NDArray[np.float64]  # 1/s
+    what: NDArray[np.int32]  # CLEAR, MOVE, ENTER or STICK
+    to: NDArray[np.int32]  # place (-1: outside), or the cell that stands for a population
+    face: NDArray[np.int32]  # 2 axis + side of the box it comes into; -1: anywhere in it
+
+
+class Pores(NamedTuple):
+    """Walls of a box that let through: a speed and a place beyond for each kind and face."""
+
+    any: NDArray[np.bool_]  # (k, p)
+    speed: NDArray[np.float64]  # (k, p, 6) um/s at face 2 axis + side; 0: none
+    to: NDArray[np.int32]  # (k, p, 6) place, -1: outside
+
+
 class Tissue(NamedTuple):
     """Everything a life can meet; lengths um, times s. p places, k kinds, c cell types, n cells."""
 
@@ -36,11 +54,15 @@ class Tissue(NamedTuple):
     diffusion: NDArray[np.float64]  # (k, p) um^2/s; nan: from the diameter
     mobility: NDArray[np.float64]  # (k, p) um^2/s nm; diffusion coefficient times diameter
     flow: NDArray[np.float64]  # (k, p, 3) um/s
+    mixed: NDArray[np.bool_]  # (p,) well mixed: no positions in it
+    ways: Ways
+    pores: Pores
     clear: NDArray[np.float64]  # (k, p) 1/s
     enter: NDArray[np.float64]  # (k, c) um/s
     bind: NDArray[np.float64]  # (k, c) um/s
     leave: NDArray[np.float64]  # (k, c) 1/s
     take: NDArray[np.float64]  # (k, c) 1/s, bound exosomes taken in
+    degrade: NDArray[np.float64]  # (k, c) 1/s, once inside
     share: NDArray[np.float64]  # (k, c) chance that the content is released
     delay: NDArray[np.float64]  # (k, c) s
     median: NDArray[np.float64]  # (k,) nm, nan: no diameter
@@ -50,12 +72,13 @@ class Tissue(NamedTuple):
     load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
     saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, adrift, cleared, left
-    type_row: NDArray[np.int64]  # (k, c, 4) row of the tally: released, bound, entered, delivered
+    type_row: NDArray[np.int64]  # (k, c, 5): released, bound, entered, delivered, degraded
 
 
 CLOSED, OPEN, PERIODIC = 0, 1, 2
+CLEAR, MOVE, ENTER, STICK = 0, 1, 2, 3
 GIVEN, ADRIFT, CLEARED, LEFT = 0, 1, 2, 3
-RELEASED, BOUND, ENTERED, DELIVERED = 0, 1, 2, 3
+RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = 0, 1, 2, 3, 4
 
 
 @compiled
@@ -225,7 +248,7 @@ def neighbours(
     offset = np.zeros(len(box), np.int64)
     done = 0
     for p in range(len(box)):
-        here = np.flatnonzero(place == p)
+        here = np.flatnonzero((place == p) & np.isfinite(xyz[:, 0]))
         offset[p] = done
         if len(here):
             side = (box[p].prod() / min(VOXELS_PER_CELL * len(here), MOST_VOXELS)) ** (1 / 3)
