@@ -12,8 +12,9 @@ class Measure(NamedTuple):
     """A unit taken apart.
 
     `unit` as `exosome.units` reads it (`mL/min`, `%`, empty for a bare number), and what the value
-    is a share `of` or told per: `body weight`, `cardiac output`, `plasma flow`,
-    `arterial plasma flow`, `organ`, `kg`, `kg^0.75`; empty for a value that stands alone.
+    is a share `of` or told per: `body weight`, `cardiac output`, `cardiac plasma output`, `organ`,
+    `plasma flow` and `arterial plasma flow` of its organ, `kg`, `kg^0.75`; empty for a value that
+    stands alone.
     """
 
     unit: str
