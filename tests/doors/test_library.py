@@ -98,7 +98,7 @@ def test_several_values_need_one_default(marks, tmp_path, monkeypatch):
     with pytest.raises(ValueError) as wrong:
         lookup("a.b")
     known._all.cache_clear()
-    assert str(wrong.value) == f"a.b has {len(marks)} values, of which not one is the default"
+    assert str(wrong.value) == f"a.b has {len(marks)} values, and exactly one must be the default"
 
 
 def test_the_default_comes_first_wherever_it_stands(tmp_path, monkeypatch):

@@ -97,7 +97,7 @@ def _all() -> dict[str, tuple[Known, ...]]:
     for name, rows in known.items():
         rows.sort(key=lambda row: not row.default)
         if len(rows) > 1 and [row.default for row in rows[:2]] != [True, False]:
-            raise ValueError(f"{name} has {len(rows)} values, of which not one is the default")
+            raise ValueError(f"{name} has {len(rows)} values, and exactly one must be the default")
     return {name: tuple(rows) for name, rows in known.items()}
 
 
