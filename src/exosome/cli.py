@@ -1,4 +1,4 @@
-"""The command line: `exosome new`, `check`, `run`, `show`, `report`, `again`."""
+"""The command line: `exosome new`, `check`, `run`, `show`, `report`, `again`, `library`."""
 
 from __future__ import annotations
 
@@ -196,6 +196,18 @@ def again(folder: RunFolder, quiet: Quiet = False) -> None:
         raise typer.Exit(1)
     if not quiet:
         typer.echo(f"{folder}: the same ledger again, byte for byte")
+
+
+@app.command()
+def library(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A name or its beginning: human.liver.")
+    ] = None,
+) -> None:
+    """List what is known, or show some of it with its sources."""
+    from exosome.views.library import shown
+
+    typer.echo(shown(name))
 
 
 def main() -> None:

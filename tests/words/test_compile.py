@@ -15,7 +15,7 @@ from words.a_model import TEXT
 
 MODEL = TEXT[: TEXT.index("\nsources:")] + "\n"
 LATER = "is a word of the language that this version can't follow yet, so it is refused"
-FLUIDS = "cerebrospinal, plasma, saliva, synovial, urine, water"
+FLUIDS = "cerebrospinal, lymph, plasma, saliva, synovial, urine, water"
 FOLLOWS = (
     "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the place: "
 )
