@@ -14,13 +14,13 @@ from typing import Any
 
 from exosome import library
 from exosome.compile.physiology import Physiology
+from exosome.library import PORTAL
 from exosome.model import Body, Carry, Cross, Model, Place, Step
 from exosome.model.body import EVERY_ORGAN
 from exosome.model.fields import Frozen
 from exosome.model.steps import OUTSIDE
 from exosome.units import Quantity, show
 
-PORTAL = ("spleen", "gut", "pancreas")  # organs whose blood runs through the liver
 VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liver"
 
 
@@ -125,14 +125,16 @@ def _flows(facts: Physiology, kind: str) -> Iterator[Step]:
         if at > 0.0:
             held = facts.body.reflection.get(name, facts.body.reflection.get(EVERY_ORGAN))
             if held is None:
-                held = library.lookup("vessel.reflection").value
+                held = library.lookup("vessel.reflection.exosome").value
             yield carry(plasma_of(name), interstitium_of(name), at, held)
             yield carry(interstitium_of(name), LYMPH, at)
     yield carry(LYMPH, VEINS, sum(lymph.values()))
     for name in facts.emptied():
         yield carry(name, OUTSIDE, facts.measure(f"{name}.flow", "volume flow"))
     for name in facts.body.depots:
-        drains = facts.measure(f"{name}.lymph_flow", "volume flow")
+        drains = facts.drainage(name)
+        if drains <= 0.0:
+            continue
         through = _quantity(drains, "volume flow")
         drained: dict[str, Any] = {"cross": kind, "from": name, "to": LYMPH, "at": through}
         yield Cross(**drained).model_copy(update={"path": f"body.depots.{name}"})

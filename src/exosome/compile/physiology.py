@@ -17,11 +17,6 @@ from exosome.model import Body
 ML_UM3 = 1e12
 REST = "rest"
 EMPTIED = ("urine", "saliva")
-SHARES = {
-    "% body weight": 0.01, "fraction of body weight": 1.0,
-    "% cardiac output": 0.01, "fraction of cardiac output": 1.0,
-    "fraction": 1.0, "%": 0.01, "% of organ": 0.01, "": 1.0,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,8 @@ class Physiology:
             self.used[name] = self.body.instead[name]
             return units.read(self.body.instead[name], "share").value
         known = self.known(name)
-        return known.value * SHARES[known.unit]
+        unit = library.measure(known.unit).unit
+        return units.read(f"{known.value!r} {unit}".strip(), "share").value
 
     def measure(self, name: str, kind: str) -> float:
         """A volume (um^3) or a volume flow (um^3/s) of this body."""
@@ -89,18 +85,31 @@ class Physiology:
             self.used[name] = self.body.instead[name]
             return units.read(self.body.instead[name], kind).value
         known = self.known(name)
-        if known.unit in ("% body weight", "fraction of body weight"):
-            density = library.lookup("convention.tissue_density").value  # g/mL
-            return known.value * SHARES[known.unit] * self.weight / density * ML_UM3
-        if known.unit in ("% cardiac output", "fraction of cardiac output"):
-            return known.value * SHARES[known.unit] * self.cardiac_output
-        if known.unit == "L/h/kg^0.75":
-            per_hour = float(known.value * (self.weight / 1000.0) ** 0.75)
-            return per_hour * units.read("1 L/h", "volume flow").value
-        power = "volume" if kind == "volume" else "flow"
-        exponent = library.lookup(f"convention.allometry.{power}").value
+        unit, share_of = library.measure(known.unit)
+        if share_of in ("body weight", "cardiac output", "cardiac plasma output", "plasma flow",
+                        "arterial plasma flow"):  # fmt: skip
+            share = units.read(f"{known.value!r} {unit}".strip(), "share").value
+            return share * self._whole(name, share_of)
+        if share_of.startswith("kg"):
+            power = float(share_of.partition("^")[2] or 1.0)
+            per = units.read(f"{known.value!r} {unit}", kind).value
+            return per * float((self.weight / 1000.0) ** power)
+        power_name = "volume" if kind == "volume" else "flow"
+        exponent = library.lookup(f"convention.allometry.{power_name}").value
         scale = float((self.weight / self.reference) ** exponent)
         return units.read(_text(known), kind).value * scale
+
+    def _whole(self, name: str, share_of: str) -> float:
+        """What a share is a share of, um^3 or um^3/s."""
+        if share_of == "body weight":
+            density = library.lookup("convention.tissue_density").value  # g/mL
+            return self.weight / density * ML_UM3
+        if share_of == "cardiac output":
+            return self.cardiac_output
+        organ = name.rpartition(".")[0]
+        if share_of == "cardiac plasma output" or organ == "lung":
+            return self.cardiac_output * (1.0 - self.haematocrit)
+        return self.flow(organ)
 
     def size(self, name: str) -> float:
         """A volume by name, um^3."""
@@ -121,15 +130,7 @@ class Physiology:
     @cached_property
     def organs(self) -> tuple[str, ...]:
         """Organs whose volume and flow are told, the lung first and the remainder last."""
-        told = {name.split(".")[1] for name in self._names}
-        others = sorted(told - {"lung", REST})
-        found = [name for name in others if self._perfused(name)]
-        return ("lung", *found, REST)
-
-    def _perfused(self, organ: str) -> bool:
-        flows = ("flow", "arterial_flow", "plasma_flow")
-        sized = self.has(f"{organ}.volume") or self.has(f"{organ}.plasma_volume")
-        return sized and any(self.has(f"{organ}.{flow}") for flow in flows)
+        return (*library.organs(self.species), REST)
 
     def flow(self, organ: str) -> float:
         """Plasma that the arteries bring to an organ, um^3/s; to the remainder, what is left."""
@@ -157,8 +158,11 @@ class Physiology:
             return self.plasma(organ) / (1.0 - self.haematocrit) + self.interstitium(organ)
         density = library.lookup("convention.tissue_density").value
         whole = float(self.weight / density * ML_UM3)
-        told = sum(self.volume(name) for name in self.organs if name != REST)
-        return whole - told - self.great_vessels.blood
+        told = [name for name in self.organs if name != REST]
+        held = sum(self.plasma(name) for name in told) / (1.0 - self.haematocrit)
+        outside = self.size("blood.volume") - held  # in great vessels and the remainder
+        solid = whole - sum(self.volume(name) for name in told) - outside
+        return solid / (1.0 - self.share(f"{REST}.vascular_fraction"))
 
     def plasma(self, organ: str) -> float:
         """Plasma in an organ's vessels, um^3."""
@@ -184,6 +188,16 @@ class Physiology:
         whole = self.size("blood.volume")
         held = sum(self.plasma(name) for name in self.organs) / (1.0 - self.haematocrit)
         return Vessels(whole - held, (whole - held) * (1.0 - self.haematocrit))
+
+    def drainage(self, depot: str) -> float:
+        """Fluid that lymph takes from a depot, um^3/s; where that is not known, what it clears.
+
+        Albumin leaves a joint by lymph alone, so its clearance is that of the fluid; 0 if neither
+        is known.
+        """
+        told = (f"{depot}.lymph_flow", f"{depot}.albumin_clearance")
+        name = next((name for name in told if self.has(name)), None)
+        return self.measure(name, "volume flow") if name else 0.0
 
     def emptied(self) -> tuple[str, ...]:
         """Fluids that leave the body and whose volume and flow are told."""
