@@ -97,7 +97,10 @@ def run(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option(metavar="ENGINE", help="walk: exosome by exosome.  [default: walk]"),
+        typer.Option(
+            metavar="ENGINE",
+            help="walk: exosome by exosome; body: amounts in well-mixed places.  [default: walk]",
+        ),
     ] = None,
     seed: Annotated[
         str | None,
@@ -149,7 +152,7 @@ def run(
         if until is None:
             raise UsageError(f"how long? such as: exosome run {file} --until 24h")
         settings = settled(until=until, threads=cores, **wishes)  # type: ignore[arg-type]
-        model = _model(file, change)
+        model = _model(file, change, settings["at"])
         folder = out if out is not None else Path("runs") / _name(file)
         _may_begin(folder, overwrite)
         if not quiet:
@@ -265,8 +268,10 @@ def _taken(file: Path, settings: dict[str, Any], folder: Path) -> str:
     from exosome.units import show
 
     until, every = (show(settings[name], "time") for name in ("until_s", "every_s"))
+    if settings["at"] != "walk":
+        return f"{file} at {settings['at']} until {until}, every {every}, out {folder}"
     return (
-        f"{file} at {settings['at']} until {until}, seed {settings['seed']}, threads "
+        f"{file} at walk until {until}, seed {settings['seed']}, threads "
         f"{settings['threads']}, every {every}, tracks {settings['tracks']}, keep "
         f"{settings['keep']}, out {folder}"
     )
@@ -282,10 +287,10 @@ def _changes(change: list[str] | None) -> dict[str, str]:
     return changes
 
 
-def _model(file: Path, change: list[str] | None) -> Model:
+def _model(file: Path, change: list[str] | None, at: str) -> Model:
     from exosome.compile.checked import checked
 
-    return checked(file, _changes(change), place=False)[0]
+    return checked(file, _changes(change), place=False, at=at)[0]
 
 
 class _Watch:

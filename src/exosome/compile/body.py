@@ -86,6 +86,16 @@ def expand(model: Model) -> Model:
     return whole
 
 
+def values_used(body: Body) -> dict[str, library.Known | str]:
+    """The values that decide a body, by name without the species: the library's, or as told."""
+    facts = Physiology(body)
+    for _ in (*_places(facts), *_flows(facts, "exosome"), *organs(body).values()):
+        pass
+    for name in facts.organs:
+        facts.volume(name)
+    return facts.used
+
+
 def _places(facts: Physiology) -> Iterator[tuple[str, Place]]:
     plasma = facts.great_vessels.plasma
     share = library.lookup("convention.arterial_share").value

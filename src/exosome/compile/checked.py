@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from exosome.compile.body import expand
 from exosome.compile.rules.check import check
 from exosome.compile.rules.fits import fits, fitting
 from exosome.compile.tissue import room, tissue, wanted
-from exosome.errors import ModelError
+from exosome.errors import ModelError, Problem
 from exosome.model import Model
 from exosome.model.read import read_with_problems
 
@@ -35,12 +35,18 @@ def checked(
         model = model.but(changes)
     if model is not None:
         problems = (*problems, *check(model))
-    if model is not None and not problems:
-        problems = tuple(fits(expand(model), at or fitting(model)))
     if problems or model is None:
         if model is not None:
             problems = (*problems, *room(model))
-        raise ModelError(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
-    place = place and wanted(model) <= MOST_PLACED
-    tissue(model, place=place)
-    return model, place or wanted(model) == 0
+        raise ModelError(_in_order(problems))
+    whole = expand(model)
+    problems = (*fits(whole, at or fitting(model)), *room(whole))
+    if problems:
+        raise ModelError(_in_order(problems))
+    place = place and wanted(whole) <= MOST_PLACED
+    tissue(whole, place=place)
+    return model, place or wanted(whole) == 0
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))

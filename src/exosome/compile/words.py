@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from exosome import library, units
+from exosome.compile.body import values_used
+from exosome.compile.physiology import Physiology
+from exosome.compile.rules.bodies import warnings
 from exosome.compile.rules.fits import number_given
-from exosome.model import Model
+from exosome.model import Model, Observe
 from exosome.model import steps as say
 from exosome.units import Quantity
 
@@ -15,10 +18,51 @@ def understood(model: Model) -> dict[str, Any]:
     """`title`, `journey` in sentences, `numbers` (path, value, source, checked) and `needs`."""
     return {
         "title": model.title,
-        "journey": [sentence(model, step) for step in model.journey],
-        "numbers": numbers(model),
+        "journey": [
+            *_beginning(model),
+            *(sentence(model, step) for step in model.journey),
+            *(_reading(name, seen) for name, seen in model.observe.items()),
+        ],
+        "warnings": [str(warning) for warning in warnings(model)],
+        "numbers": [*numbers(model), *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
+
+
+def _beginning(model: Model) -> list[str]:
+    """The body, and how the run begins."""
+    found = []
+    if model.body is not None:
+        facts = Physiology(model.body)
+        organs = ", ".join(facts.organs)
+        found.append(
+            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma runs through "
+            f"{organs}, and lymph returns from them to the veins."
+        )
+    if model.start == "steady":
+        found.append("It begins at the steady state of what cells release.")
+    return found
+
+
+def _reading(name: str, seen: Observe) -> str:
+    """An observation in plain words."""
+    label = f", by the label {seen.label}" if seen.label else ""
+    return f"{name} reads {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
+
+
+def _physiology(model: Model) -> list[dict[str, Any]]:
+    """The values of the library, or those in their place, that decide a body."""
+    if model.body is None:
+        return []
+    found = []
+    for name, known in sorted(values_used(model.body).items()):
+        path = f"body.{name}"
+        if isinstance(known, library.Known):
+            found.append(_from_library(path, known))
+        else:
+            source = model.source_of(f"body.instead.{name}")
+            found.append({"path": path, "value": known, "source": source, "checked": None})
+    return found
 
 
 def sentence(model: Model, step: say.Step) -> str:
@@ -92,7 +136,7 @@ def sentence(model: Model, step: say.Step) -> str:
                 f", {step.times} times every {step.every.text}" if step.every is not None else ""
             )
             when = f"at {step.at.text}{over}{again}"
-            mixed = step.into in model.places and model.places[step.into].mixed
+            mixed = step.into not in model.places or model.places[step.into].mixed
             where = "" if mixed else f" {where}"
             return f"{_dose(model, step)} are given into {step.into}{where} {when}."
     raise TypeError(step.verb)

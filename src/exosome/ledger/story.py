@@ -10,6 +10,8 @@ from exosome import units
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
 
+NOTHING = 1e-12  # a share of all exosomes below which none are told
+
 
 def story(ledger: Ledger) -> str:
     """What happened, in about ten lines of plain text."""
@@ -21,7 +23,7 @@ def story(ledger: Ledger) -> str:
         lines.append(unfinished(ledger))
     lines.append(f"{many(total)} exosomes were released or given:")
     for fate, amount in sorted(fates.items(), key=lambda pair: -pair[1]):
-        if amount:
+        if amount > NOTHING * total:
             lines.append(f"  {many(amount):>12}  {share(amount, total):>6}  {fate}")
     if delivered:
         lines.append(

@@ -43,7 +43,7 @@ def html(ledger: Ledger) -> str:
         _headline(ledger),
         _section("Is it enough?", _verdicts(ledger)),
         _section("What was told", _list(record["understood"]["journey"])),
-        *(_picture(ledger, name) for name in plots.pictures() if _shows(ledger, name)),
+        *(_picture(ledger, name) for name in plots.pictures() if plots.shows(ledger, name)),
         *(_section(name, _table(head, rows)) for name, head, rows in tables.tables(ledger)),
         _section("Where the numbers come from", _sources(record["understood"]["numbers"])),
         _section("Run it again", _again(ledger)),
@@ -59,7 +59,7 @@ def _about(ledger: Ledger) -> str:
 def _notice(ledger: Ledger) -> str:
     said = story.unfinished(ledger)
     notes = [f'<p class="notice">{escape(said)}</p>'] if said else []
-    if ledger.record["keep"] != "all":
+    if ledger.singles and not ledger.every_row:
         kept = (
             f"Rows of single exosomes were kept as asked: {ledger.record['keep']}. "
             "Counts and sums are of all exosomes."
@@ -71,11 +71,11 @@ def _notice(ledger: Ledger) -> str:
 def _headline(ledger: Ledger) -> str:
     fates = ledger.fates()
     total = sum(fates.get(fate, 0) for fate in FATES)
-    tiles = [("exosomes", f"{total:,}", "")]
+    tiles = [("exosomes", story.many(total), "")]
     for state in (*FATES, "delivered"):
         amount = fates.get(state, 0)
         if amount or state in ("entered", "delivered"):
-            tiles.append((state, f"{amount:,}", story.share(amount, total)))
+            tiles.append((state, story.many(amount), story.share(amount, total)))
     cells = [
         f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'
         f"<small>{escape(part)}</small></div>"
@@ -109,11 +109,6 @@ def _verdicts(ledger: Ledger) -> str:
     if not ledger.finished:
         said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
     return "\n".join(said)
-
-
-def _shows(ledger: Ledger, name: str) -> bool:
-    """Whether a picture has anything to show."""
-    return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.record["keep"] == "all")
 
 
 def _picture(ledger: Ledger, name: str) -> str:
@@ -167,8 +162,7 @@ def _again(ledger: Ledger) -> str:
     rows = [
         ("engine", record["at"]),
         ("until", units.show(record["until_s"], "time")),
-        ("seed", record["seed"]),
-        ("rows kept", record["keep"]),
+        *([("seed", record["seed"]), ("rows kept", record["keep"])] if ledger.singles else []),
         ("fingerprint", record["fingerprint"]),
         ("computed in", f"{story.roughly(record['wall_s'])}, {record['threads']} threads"),
         *((name, version) for name, version in record["versions"].items()),

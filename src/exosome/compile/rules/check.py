@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from exosome.compile.body import expand
+from exosome.compile.rules.bodies import bodies
 from exosome.compile.rules.cells import cargo, cells, uptake
 from exosome.compile.rules.doses import doses
 from exosome.compile.rules.joined import joined
@@ -31,6 +32,9 @@ from exosome.model.steps import (
 
 def check(model: Model) -> list[Problem]:
     """All that is wrong with a model as a whole, whichever engine is to run it, in its order."""
+    broken = list(bodies(model))
+    if broken:
+        return broken
     model = expand(model)
     found = [*_not_yet(model), *names(model)]
     sound = _sound(model, {p.path for p in found})
