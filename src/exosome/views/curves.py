@@ -23,6 +23,10 @@ LINES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222
 def curves(ledger: Ledger) -> Figure:
     """What each observation read in time; logarithmic where it spans more than a hundredfold."""
     with paint.style():
+        if not ledger.observes:
+            figure = paint.figure(7.2, 1.6)
+            paint.say_nothing(figure.add_subplot(), "nothing was observed")
+            return figure
         seen = ledger.curves()
         units = list(dict.fromkeys(unit for _, unit, _, _ in seen))
         figure = paint.figure(7.2, 0.5 + 2.6 * len(units))
