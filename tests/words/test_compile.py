@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.rules.cells import COLUMNS
 from exosome.compile.checked import checked
+from exosome.compile.rules.cells import COLUMNS
 from exosome.errors import ModelError
 from exosome.ledger import schema
 from exosome.run import simulate
@@ -262,8 +262,8 @@ NOT_AT_WALK = [
     ),
     pytest.param(
         "enter: courier, into: msc, at: 0.01 um/s, limit: 10 /h",
-        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body it can: it "
-        "ties lives together; remove it for uptake without saturation",
+        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body it can: "
+        "it ties lives together; remove it for uptake without saturation",
         id="limit",
     ),
 ]

@@ -66,7 +66,8 @@ SPOILT = [
     (
         "walls: closed, ",
         "",
-        "line 5, column 3: in place 'gel', expected the walls of the box too, such as walls: closed",
+        "line 5, column 3: in place 'gel', expected the walls of the box too, such as walls: "
+        "closed",
     ),
     ("count: 40", "count: 10 /h", f"line 8, column 33: read '10 /h' for 'count', {COUNT}"),
     ("count: 40", "count: 4.5", f"line 8, column 33: read '4.5' for 'count', {COUNT}"),

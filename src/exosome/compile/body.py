@@ -61,13 +61,6 @@ def organs(body: Body) -> dict[str, Organ]:
     return found
 
 
-def organ_of(model: Model, name: str) -> Organ | None:
-    """The organ of that name, if the model has a body with one and no place or cell so named."""
-    if model.body is None or name in model.places or name in model.cells:
-        return None
-    return organs(model.body).get(name)
-
-
 def expand(model: Model) -> Model:
     """The model with the places and flows of its body said in full; itself if it has none."""
     if model.body is None or VEINS in model.places:

@@ -34,6 +34,7 @@ class Physiology:
         self.body = body
         self.species = body.species
         self.used: dict[str, Known | str] = {}
+        self._measured: dict[str, float] = {}
 
     # -- values -----------------------------------------------------------------------------------
 
@@ -72,6 +73,11 @@ class Physiology:
 
     def share(self, name: str) -> float:
         """A value that is a share: a fraction of an organ, a haematocrit."""
+        if name not in self._measured:
+            self._measured[name] = self._share(name)
+        return self._measured[name]
+
+    def _share(self, name: str) -> float:
         if name in self.body.instead:
             self.used[name] = self.body.instead[name]
             return units.read(self.body.instead[name], "share").value
@@ -81,6 +87,11 @@ class Physiology:
 
     def measure(self, name: str, kind: str) -> float:
         """A volume (um^3) or a volume flow (um^3/s) of this body."""
+        if name not in self._measured:
+            self._measured[name] = self._measure(name, kind)
+        return self._measured[name]
+
+    def _measure(self, name: str, kind: str) -> float:
         if name in self.body.instead:
             self.used[name] = self.body.instead[name]
             return units.read(self.body.instead[name], kind).value

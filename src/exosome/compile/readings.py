@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exosome.compile.body import organ_of
+from exosome.compile.body import organs
 from exosome.compile.plan import Label, Observation
 from exosome.compile.populations import Population
 from exosome.compile.rates import fluid_volume
@@ -34,13 +34,15 @@ def observations(
     the exosomes in it, adrift and bound to or inside its cells; a cell type is its cells anywhere.
     """
     marks = sorted(model.labels)
+    dissected = organs(model.body) if model.body is not None else {}
     found = []
     for name, said in model.observe.items():
         share: dict[int, float] = {}
         inside: set[int] = set()
         volume = 0.0
         for where in said.places:
-            organ = organ_of(model, where)
+            own = where in model.places or where in model.cells
+            organ = None if own else dissected.get(where)
             for place, part in (organ.parts(said.residual) if organ else {where: 1.0}).items():
                 if place in model.places:
                     share[places.index(place)] = part

@@ -56,6 +56,7 @@ class Document:
         self.begin = begin
         self.sources = sources or {}
         self.plan = system.plan
+        self.values: dict[str, float] = {}  # of every parameter and volume, by id
         self._taken: set[str] = set()
         self._document = libsbml.SBMLDocument(3, 2)
         self.model = self._document.createModel()
@@ -121,6 +122,7 @@ class Document:
             compartment.setName(name)
             compartment.setSpatialDimensions(3)
             compartment.setSize(float(volume) / LITRE_UM3)
+            self.values[compartment.getId()] = float(volume) / LITRE_UM3
             compartment.setUnits("litre")
             compartment.setConstant(True)
             self.compartments.append(compartment.getId())
@@ -157,6 +159,7 @@ class Document:
         parameter.setName(text)
         if math.isfinite(value):
             parameter.setValue(value)
+            self.values[parameter.getId()] = value
         parameter.setUnits(unit)
         parameter.setConstant(constant)
         return str(parameter.getId())
@@ -250,63 +253,63 @@ class Document:
 
     def _inflow(self, number: int, inflow: Inflow) -> None:
         state = self.system.states[inflow.state]
-        on = inflow.start <= 0.0 < inflow.stop
-        changing = inflow.start > 0.0 or math.isfinite(inflow.stop)
         what = f"secretion {number + 1} of {self.name_of(state)}"
-        rate = self._parameter(
-            what, inflow.rate if on else 0.0, PER_SECOND, constant=not changing
-        )
+        rate = self._parameter(what, inflow.rate, PER_SECOND)
+        if inflow.start > 0.0 or math.isfinite(inflow.stop):
+            on = 1.0 if inflow.start <= 0.0 < inflow.stop else 0.0
+            switch = self._parameter(f"{what} is on", on, "dimensionless", constant=False)
+            rate = f"{rate} * {switch}"
+            for word, time, value in (("begins", inflow.start, 1), ("ends", inflow.stop, 0)):
+                if 0.0 < time < math.inf:
+                    at = self._parameter(f"{what} {word}", time, "second")
+                    changes = {switch: f"{value} dimensionless"}
+                    self._event(f"{what} {word} then", f"time >= {at}", changes)
         reaction = self._reaction(f"release {what}", None, inflow.state)
         self._counted(reaction, inflow.told)
         reaction.createKineticLaw().setMath(_parsed(rate))
-        if inflow.start > 0.0:
-            changed = {rate: f"{inflow.rate!r} {PER_SECOND}"}
-            self._event(f"{what} begins", _at(inflow.start), changed)
-        if math.isfinite(inflow.stop):
-            self._event(f"{what} ends", _at(inflow.stop), {rate: f"0 {PER_SECOND}"})
 
     def _dose(self, number: int, dose: Dose) -> None:
         told, *into = self.system.doses[number]
+        amount = self._parameter(f"{dose.name} amount", dose.amount, "item")
+        every = self._parameter(f"{dose.name} every", dose.every, "second") if dose.every else ""
         if dose.over > 0.0:
-            self._infusion(dose, told, into)
+            self._infusion(dose, amount, every, told, into)
             return
         first = dose.at if dose.at > 0.0 else dose.every  # one at time 0 is in the beginning
         times = dose.times - (dose.at <= 0.0)
         filled = [self.species[i] for i in (told, *into)]
-        amounts = {species: f"{species} + {dose.amount!r} item" for species in filled}
+        changes = {species: f"{species} + {amount}" for species in filled}
         if times > 0:
-            self._repeated(f"{dose.name} given", first, dose.every, times, amounts)
+            self._repeated(f"{dose.name} given", first, every, times, changes)
 
-    def _infusion(self, dose: Dose, told: int, into: list[int]) -> None:
-        each = dose.amount / dose.over
-        rate = self._parameter(
-            f"{dose.name} infused", each if dose.at <= 0.0 else 0.0, PER_SECOND,
+    def _infusion(self, dose: Dose, amount: str, every: str, told: int, into: list[int]) -> None:
+        over = self._parameter(f"{dose.name} over", dose.over, "second")
+        running = self._parameter(
+            f"{dose.name} infusions running", float(dose.at <= 0.0), "dimensionless",
             constant=False,
         )  # fmt: skip
         for state in into:
-            reaction = self._reaction(f"infuse {self.name_of(self.system.states[state])}",
-                                      None, state)  # fmt: skip
+            name = f"infuse {self.name_of(self.system.states[state])}"
+            reaction = self._reaction(name, None, state)
             self._counted(reaction, told if self.system.states[state].label < 0 else -1)
-            reaction.createKineticLaw().setMath(_parsed(rate))
+            reaction.createKineticLaw().setMath(_parsed(f"{running} * {amount} / {over}"))
         begins, times = (dose.at, dose.times) if dose.at > 0.0 else (dose.every, dose.times - 1)
-        on, off = (f"{rate} {sign} {each!r} {PER_SECOND}" for sign in "+-")
+        more, less = (f"{running} {sign} 1 dimensionless" for sign in "+-")
         if times > 0:
-            self._repeated(f"{dose.name} begins", begins, dose.every, times, {rate: on})
+            self._repeated(f"{dose.name} begins", begins, every, times, {running: more})
         ends = dose.at + dose.over
-        self._repeated(f"{dose.name} ends", ends, dose.every, dose.times, {rate: off})
+        self._repeated(f"{dose.name} ends", ends, every, dose.times, {running: less})
 
     def _repeated(
-        self, name: str, first: float, every: float, times: int, changes: Mapping[str, str]
+        self, name: str, first: float, every: str, times: int, changes: Mapping[str, str]
     ) -> None:
         """An event that happens `times` times, one `every` so often: it sets its own next time."""
-        if times == 1:
-            self._event(name, _at(first), changes)
-            return
-        again = self._parameter(f"next {name}", first, "second", constant=False)
-        last = first + (times - 0.5) * every
-        then = f"{again} + {every!r} second"
-        after = f"piecewise({then}, {then} < {last!r} second, 1e300 second)"
-        self._event(name, f"time >= {again}", {**changes, again: after})
+        then = self._parameter(f"{name} next", first, "second", constant=times == 1)
+        if times > 1:
+            left = self._parameter(f"{name} left", times, "dimensionless", constant=False)
+            later = f"piecewise({then} + {every}, {left} > 1 dimensionless, 1e300 second)"
+            changes = {**changes, then: later, left: f"{left} - 1 dimensionless"}
+        self._event(name, f"time >= {then}", changes)
 
     def _event(self, name: str, when: str, changes: Mapping[str, str]) -> None:
         event = self.model.createEvent()
@@ -321,10 +324,6 @@ class Document:
             assignment = event.createEventAssignment()
             assignment.setVariable(variable)
             assignment.setMath(_parsed(law))
-
-
-def _at(time: float) -> str:
-    return f"time >= {time!r} second"
 
 
 def _parsed(formula: str) -> libsbml.ASTNode:
