@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from exosome.model import Model
-    from exosome.run import Begins, Tick
+    from exosome.settings import Begins, Tick
 
 LONG_RUN = 60.0  # s; a longer run is announced
 

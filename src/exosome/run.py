@@ -6,7 +6,6 @@ import os
 import tempfile
 import time
 import weakref
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,12 @@ from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import Interrupted, UsageError
 from exosome.model import Model, read
-from exosome.settings import TRACKS, recorded, settled, share_kept
+from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
     from exosome.ledger.ledger import Ledger
 
-Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
-Tick = Callable[[int], None]  # exosomes lived so far
 
 
 def simulate(

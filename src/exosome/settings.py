@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
+from collections.abc import Callable
 from typing import Any
 
 from exosome import units
@@ -15,6 +16,8 @@ SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
 KEPT = ("all", "counts")
+Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
+Tick = Callable[[int], None]  # exosomes, or subjects, so far
 
 
 def settled(

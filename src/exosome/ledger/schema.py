@@ -22,7 +22,8 @@ COUNTS = "counts.parquet"
 TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
 OBSERVED = "observed.parquet"
-FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED)
+SUBJECTS = "subjects.parquet"
+FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS)
 
 DOSE = "dose"
 """The `sender_type` of exosomes that were given and so have no sender."""

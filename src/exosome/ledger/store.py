@@ -94,16 +94,20 @@ class Store:
 
         Raises UsageError as `begin` does, and RunError if the disk refuses.
         """
-        self._make_way(overwrite, False)
-        with disk.explained(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            disk.remove_temporary(self.folder)
+        self.make_room(overwrite)
         for name, table in tables.items():
             with self._final(name) as path:
                 write_table(path, table)
         self.record = {**record, "parts": 0, "state": "finished"}
         disk.write_json(self.folder / schema.RECORD, self.record)
         shutil.rmtree(self._parts.folder, ignore_errors=True)
+
+    def make_room(self, overwrite: bool = False) -> None:
+        """An empty folder for a run that is computed at once; UsageError and RunError as `keep`."""
+        self._make_way(overwrite, False)
+        with disk.explained(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            disk.remove_temporary(self.folder)
 
     def may_begin(self, overwrite: bool = False) -> None:
         """Raise the UsageError that `begin` would, and change nothing: to ask before long work."""
