@@ -14,6 +14,7 @@ from exosome.errors import UsageError, read_expected
 
 ROUTES = ("blood", "extravascular")
 SMALLEST = 1e-6  # of the highest value; less is a solver's zero and adds nothing to an area
+ONE_TIME = 1e-9  # of the longest time; an observation that is nearer to a dose is at that dose
 
 Array = NDArray[np.float64]
 
@@ -124,7 +125,10 @@ def checked_doses(doses: Sequence[Administration]) -> tuple[Administration, ...]
 
 
 def cleaned(
-    times: ArrayLike, values: ArrayLike, limit: float | None
+    times: ArrayLike,
+    values: ArrayLike,
+    doses: Sequence[Administration],
+    limit: float | None,
 ) -> tuple[Array, Array, tuple[str, ...]]:
     """Times and values that can be used, and what was done to them in words.
 
@@ -142,7 +146,9 @@ def cleaned(
         read = f"{time[at + 1]:g} after {time[at]:g}"
         raise UsageError(read_expected(read, "times that never decrease", key="times"))
     there = ~np.isnan(value)
-    time, value = time[there], value[there]
+    time, value = time[there].copy(), value[there]
+    for dose in doses:
+        time[np.abs(time - dose.at) <= ONE_TIME * np.abs(time).max(initial=0.0)] = dose.at
     least = SMALLEST * float(value.max(initial=0.0)) if limit is None else limit
     counts = {
         "values missing and left out": int((~there).sum()),

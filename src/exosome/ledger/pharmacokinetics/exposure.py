@@ -120,7 +120,6 @@ def _mean_at_steady_state(
     At the steady state one interval shows what one dose alone leaves in all of its time, folded; so
     the moment of one dose is that of the interval and tau times all that is left after it.
     """
-    area, tau = interval.auc.value or math.nan, interval.tau.value or math.nan
-    end = last.at + tau
+    area, tau, end = interval.auc.value or math.nan, interval.tau.value or math.nan, interval.end
     beyond = curve.moments(end, seen.end)[0] + seen.tail if seen.end >= end else 0.0
     return (curve.moments(last.at, end)[1] + tau * beyond) / area

@@ -19,8 +19,9 @@ ALIKE = 1e-6  # relative; doses and intervals that differ less are alike
 
 @dataclass(frozen=True)
 class Interval:
-    """What is seen from the last dose to the end of its interval; times are since that dose."""
+    """What is seen from the last dose to the `end` (s) of its interval; Tmax since that dose."""
 
+    end: float
     tau: Parameter
     auc: Parameter
     c_average: Parameter
@@ -55,6 +56,8 @@ def last_interval(
     first, last = doses[0], doses[-1]
     tau, why = _tau(doses)
     end = last.at + (tau or 0.0)
+    if len(curve.time) and abs(curve.time[-1] - end) <= ALIKE * (tau or 0.0):
+        end = float(curve.time[-1])
     why = why or sampled(curve, last.at, end)
     area = math.nan if why else curve.moments(last.at, end)[0]
     time, value = curve.observations(last.at, end)
@@ -68,6 +71,7 @@ def last_interval(
     highest, lowest = (float(value.max()), float(value.min())) if len(value) else (0.0, 0.0)
     at = float(time[np.argmax(value)]) - last.at if len(value) else 0.0
     return Interval(
+        end,
         told("tau", tau, "s", "time between doses", "" if tau else why),
         told("AUCtau", area, times_seconds(unit),
              "linear-up log-down trapezoid from the last dose to tau after it", why),

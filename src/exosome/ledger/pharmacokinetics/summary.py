@@ -76,7 +76,7 @@ def summarise(
     10.1007/s10928-015-9432-2.
     """
     given = checked_doses(doses)
-    time, value, notes = cleaned(times, values, limit)
+    time, value, notes = cleaned(times, values, given, limit)
     seen = curve(time, value, given, in_blood)
     line = _line(seen, given[-1], in_blood)
     interval = last_interval(seen, given, line, unit) if len(given) > 1 else None
