@@ -59,8 +59,10 @@ class Curve:
         """
         low = int(np.searchsorted(self.time, start, "right")) - 1
         high = int(np.searchsorted(self.time, end, "left"))
-        time = np.array([start, *self.time[low + 1 : high], end]) - start
-        value = np.array([self._after(low, start), *self.value[low + 1 : high], self.before(end)])
+        inside = slice(low + 1, high)
+        time = np.concatenate([[start], self.time[inside], [end]]) - start
+        ends = [self._after(low, start)], [self.before(end)]
+        value = np.concatenate([ends[0], self.value[inside], ends[1]])
         width, first, last = np.diff(time), value[:-1], value[1:]
         area = width * (first + last) / 2.0
         moment = width * (time[:-1] * first + time[1:] * last) / 2.0
@@ -125,15 +127,13 @@ def checked_doses(doses: Sequence[Administration]) -> tuple[Administration, ...]
 
 
 def cleaned(
-    times: ArrayLike,
-    values: ArrayLike,
-    doses: Sequence[Administration],
-    limit: float | None,
+    times: ArrayLike, values: ArrayLike, doses: Sequence[Administration], limit: float | None
 ) -> tuple[Array, Array, tuple[str, ...]]:
     """Times and values that can be used, and what was done to them in words.
 
-    Values that are missing (nan) are left out; those below `limit` (`SMALLEST` of the highest if
-    None) or below zero count as zero. Raises UsageError when the two don't belong together.
+    Values that are missing (nan) are left out; those below zero, or below `limit` (`SMALLEST` of
+    the highest if None), count as zero; a time that is a dose's but for rounding becomes the
+    dose's. Raises UsageError when times and values don't belong together.
     """
     time, value = (np.asarray(given, dtype=np.float64) for given in (times, values))
     if time.shape != value.shape or time.ndim != 1:
@@ -159,9 +159,7 @@ def cleaned(
     return time, np.where((value < 0.0) | (value < least), 0.0, value), notes
 
 
-def curve(
-    time: Array, value: Array, doses: Sequence[Administration], in_blood: bool
-) -> Curve:
+def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: bool) -> Curve:
     """The curve from the first dose on, with a knot at every dose.
 
     What was not observed at a dose is inferred. Before the first dose there is nothing; later, the
@@ -179,7 +177,7 @@ def curve(
         later = list(zip(time[inside].tolist(), value[inside].tolist(), strict=True))
         if len(here) > 1 + leaps or len({at for at, _ in later}) < len(later):
             raise UsageError("read one time more than once, expected two values only at a bolus")
-        first, after = _at_bolus(here, later) if leaps else ((here or [None])[0], None)
+        first, after = _at_bolus(here, later) if leaps else (here[0] if here else None, None)
         if start > starts[0]:
             seen = [(at, found) for at, found, observed in knots if observed]
             carried = _beyond(start, seen[:-3:-1]) if seen else float("nan")

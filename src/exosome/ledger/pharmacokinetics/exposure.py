@@ -82,11 +82,10 @@ def elimination(
     are linear. The mean time that bolus and infusion take is taken off the mean residence time;
     that of absorption is not known and stays in it.
     """
-    steady = interval is not None and interval.steady
-    if interval is not None and steady:
+    if interval is not None and interval.steady:
         area, name, given, counted = interval.auc.value, "AUCtau", "dose", doses[-1:]
-        mean, of_mean = _mean_at_steady_state(seen, curve, doses[-1], interval), (
-            "(AUMCtau + tau x AUC beyond tau) / AUCtau at the steady state")  # fmt: skip
+        mean = _mean_at_steady_state(seen, curve, doses[-1], interval)
+        of_mean = "(AUMCtau + tau x AUC beyond tau) / AUCtau at the steady state"
     else:
         area, name, counted = seen.infinity.value, "AUCinf", doses
         given = "dose" if len(doses) == 1 else "sum of doses"

@@ -61,7 +61,6 @@ def last_interval(
     why = why or sampled(curve, last.at, end)
     area = math.nan if why else curve.moments(last.at, end)[0]
     time, value = curve.observations(last.at, end)
-
     early = why or sampled(curve, first.at, first.at + (tau or 0.0))
     at_first = math.nan if early else curve.moments(first.at, first.at + (tau or 0.0))[0]
     rise = curve.before(end) - curve.before(last.at)

@@ -78,7 +78,7 @@ def summarise(
     given = checked_doses(doses)
     time, value, notes = cleaned(times, values, given, limit)
     seen = curve(time, value, given, in_blood)
-    line = _line(seen, given[-1], in_blood)
+    line = _line(seen, given, in_blood)
     interval = last_interval(seen, given, line, unit) if len(given) > 1 else None
     area = exposure(seen, given, line, unit)
     baseline = _baseline(time, value, seen, given[0], in_blood)
@@ -89,11 +89,10 @@ def summarise(
         area.share,
         *_terminal(line, given, in_blood),
         _phases(seen, given) if with_phases else (),
-        *elimination(seen=area, curve=seen, doses=given, line=line, interval=interval,
-                     in_blood=in_blood, volume=volume_unit(dose_unit, unit)),
+        *elimination(area, seen, given, line, interval, in_blood, volume_unit(dose_unit, unit)),
         interval,
         notes + baseline,
-    )  # fmt: skip
+    )
 
 
 def as_table(summary: Summary) -> list[tuple[str, float | None, str, str]]:
@@ -129,14 +128,18 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     )  # fmt: skip
 
 
-def _line(seen: Curve, last: Administration, in_blood: bool) -> Terminal:
-    """The terminal line after the last dose, from its highest value or from the end of infusion."""
-    time, value = seen.observations(last.at)
+def _ended(doses: Sequence[Administration]) -> float:
+    """The time (s) at which the last of all input ends, absorption apart."""
+    return max(dose.at + dose.over for dose in doses)
+
+
+def _line(seen: Curve, doses: Sequence[Administration], in_blood: bool) -> Terminal:
+    """The terminal line after the last dose, from its highest value and the end of infusion on."""
+    time, value = seen.observations(doses[-1].at)
     if not len(time):
         return Terminal(refused="no observation after the last dose")
-    first = int(np.argmax(value)) + (not jumps(last, in_blood))
-    later = np.arange(len(time)) >= first
-    later &= time >= last.at + last.over
+    first = int(np.argmax(value)) + (not jumps(doses[-1], in_blood))
+    later = (np.arange(len(time)) >= first) & (time >= _ended(doses))
     return terminal(time[later], value[later])
 
 
@@ -151,7 +154,6 @@ def _terminal(
     )
     short = f"its points span {line.span:.2g} half-lives, fewer than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
-
     return (
         told("lambda_z", line.rate, "1/s", best, line.refused, mind),
         told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
@@ -163,15 +165,14 @@ def _terminal(
 
 def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ...]:
     """The half-lives of the phases after the last dose, the fastest first."""
-    last = doses[-1]
-    start = last.at + last.over if last.route == "blood" else last.at
-    time, value = seen.observations(last.at)
-    time, value = time[time >= start] - start, value[time >= start]
-    found = phases(time, value)
+    start = _ended(doses)
+    time, value = seen.observations(doses[-1].at)
+    found = phases(time[time >= start] - start, value[time >= start])
     number = len(found.rates)
+    since = ("the end of " if start > doses[-1].at else "") + _after(doses)
     rule = (
         f"least squares of ln value on {number} exponential{'s' * (number != 1)}, chosen of 1 to 3 "
-        f"by AICc, {found.points} points after {'the end of ' * (start > last.at)}{_after(doses)}"
+        f"by AICc, {found.points} points after {since}"
     )
     if found.refused:
         return (told("half-life of a phase", None, "s", rule, found.refused),)
