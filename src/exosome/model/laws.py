@@ -12,7 +12,7 @@ from scipy.special import ndtr, ndtri
 
 Array = NDArray[np.float64]
 
-RARE = 1e-9  # a value beyond these tails is never met: a cohort has at most 1e6 subjects or so
+RARE = 1e-9  # chance of a value beyond an end: one in 500 cohorts of a million meets one
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Law:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the largest value that may be met (beyond them less than `RARE`)."""
+        """The least and the largest value, beyond each of which lies a share of `RARE`."""
         if self.name == "choice":
             return min(self.numbers), max(self.numbers)
         least, most = self.at(ndtri(np.array([RARE, 1.0 - RARE])))
