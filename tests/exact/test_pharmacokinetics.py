@@ -443,3 +443,33 @@ def test_the_table_has_every_parameter_once_and_its_rule() -> None:
         "log-line with the best adjusted r^2 through 3 or more of the last points after the last "
         "dose, Cmax allowed"
     )
+
+
+def test_whatever_was_observed_is_told_in_numbers_or_with_a_reason() -> None:
+    """600 curves of noise, zeros and gaps, one to three doses: no nan, no None without a why."""
+    chance = np.random.default_rng(0)
+    for trial in range(600):
+        times = np.sort(chance.uniform(-1.0, 10.0, chance.integers(0, 15)))
+        times = np.unique(np.round(times)) if trial % 5 == 0 else times
+        falling = np.exp(-times * chance.exponential()) * chance.lognormal(0.0, 0.1, len(times))
+        noise = chance.choice([0.0, 1.0, -0.1, np.nan], len(times)) * chance.exponential()
+        doses = [
+            Administration(chance.exponential() + 0.01, float(chance.integers(0, 6)),
+                           float(chance.choice([0.0, 0.5])),
+                           str(chance.choice(["blood", "extravascular"])))
+            for _ in range(chance.integers(1, 4))
+        ]  # fmt: skip
+        doses = [Administration(1.0, 2.0 * i) for i in range(3)] if trial % 3 == 0 else doses
+        told = summarise(times, falling if trial % 2 else noise, doses, in_blood=trial % 4 < 2)
+        for name, value, _, rule in as_table(told):
+            assert value is None or math.isfinite(value), name
+            assert rule and "nan" not in rule and rule != "not told: ", name
+
+
+def test_exposure_that_falls_is_no_steady_state() -> None:
+    """Doses are said, but what is seen is one exponential that takes no notice of them."""
+    times = np.linspace(0.0, 10.0, 50)
+    doses = [Administration(1.0, 2.0 * i) for i in range(3)]
+    told = summarise(times, np.exp(-0.3 * times), doses, in_blood=False)
+    assert told.interval is not None and not told.interval.steady
+    assert told.interval.steady_state.remark == "the exposure falls, and by more than half"

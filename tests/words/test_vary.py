@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exosome.errors import UsageError
 from exosome.model import read
+from exosome.model.correlate import correlated
 from exosome.model.law_text import Numbers, law_or_points
 from exosome.model.laws import Law
 from exosome.model.vary import read_vary
@@ -188,6 +191,22 @@ def test_every_problem_is_told_at_once() -> None:
     first, second = _refusal(["clear.rate", "cells.msc.count=1, 2.5"]).split("\n\n")
     assert first.startswith("read 'clear.rate' for 'vary'")
     assert second.startswith("read '1, 2.5' for 'cells.msc.count'")
+
+
+DRAWN = read_vary(MODEL, VARIED).drawn
+PIECES = ["lognormal", "normal", "choice", "(", ")", ",", "..", "within", "log", "linear", "times",
+          "cv=", "%", "1", "0.3 /h", "-2 /h", "5", "um", "=", " ", "[", "1e400", "\n"]  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=20), st.lists(st.sampled_from(PIECES), max_size=9).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_followed_or_refused_in_a_sentence(text: str) -> None:
+    _, problems = correlated(MODEL, [text], DRAWN)
+    try:
+        read_vary(MODEL, {"clear.rate": text})
+    except UsageError as refusal:
+        problems.append(str(refusal))
+    assert all(re.match("read |no numbers", problem) for problem in problems)
 
 
 def test_a_subject_has_a_whole_number() -> None:

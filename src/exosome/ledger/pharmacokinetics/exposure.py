@@ -11,7 +11,13 @@ import numpy as np
 
 from exosome.ledger.pharmacokinetics.curve import Administration, Curve
 from exosome.ledger.pharmacokinetics.interval import Interval, sampled
-from exosome.ledger.pharmacokinetics.parameter import Parameter, per_second, times_seconds, told
+from exosome.ledger.pharmacokinetics.parameter import (
+    Parameter,
+    per_second,
+    reason,
+    times_seconds,
+    told,
+)
 from exosome.ledger.pharmacokinetics.terminal import Terminal
 
 USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; more is remarked, as the field does
@@ -48,9 +54,9 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         end = float(time[positive[-1]])
         tail = float(value[positive[-1]]) / line.rate  # nan where the line is refused
         gaps = pairwise(sorted({dose.at for dose in doses}))
-        why = next(filter(None, (sampled(curve, early, late) for early, late in gaps)), "")
+        why = reason(*(sampled(curve, early, late) for early, late in gaps))
         area, moment = curve.moments(start, end)
-    unsure = why or line.refused
+    unsure = reason(why, line.refused)
     share = tail / (area + tail)
     mind = ""
     if share > USUAL_EXTRAPOLATION:
@@ -106,7 +112,7 @@ def elimination(
         told(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
         told(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)", why),
         told("Vss", clearance * residence, volume, "CL x MRT",
-             why or (absorbed if outside else "")),
+             reason(why, absorbed if outside else "")),
         told("MRT", residence, "s", of_mean, no_area),
     )  # fmt: skip
 

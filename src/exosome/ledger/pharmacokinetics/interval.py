@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from exosome.ledger.pharmacokinetics.curve import Administration, Curve
-from exosome.ledger.pharmacokinetics.parameter import Parameter, times_seconds, told
+from exosome.ledger.pharmacokinetics.parameter import Parameter, reason, times_seconds, told
 from exosome.ledger.pharmacokinetics.terminal import Terminal
 
 FEWEST_IN_INTERVAL = 3  # observations of an interval whose area is told, its ends included
@@ -46,6 +46,8 @@ def sampled(curve: Curve, start: float, end: float) -> str:
         return f"{seen} observations from {start:g} s to {end:g} s, not {FEWEST_IN_INTERVAL}"
     if not np.isfinite(curve.before(end)):
         return f"the last observation is before the end of the interval at {end:g} s"
+    if not np.isfinite(curve.moments(start, end)[0]):
+        return f"no observation up to the start of the interval at {start:g} s"
     return ""
 
 
@@ -58,14 +60,20 @@ def last_interval(
     end = last.at + (tau or 0.0)
     if len(curve.time) and abs(curve.time[-1] - end) <= ALIKE * (tau or 0.0):
         end = float(curve.time[-1])
-    why = why or sampled(curve, last.at, end)
+    why = reason(why, sampled(curve, last.at, end))
     area = math.nan if why else curve.moments(last.at, end)[0]
     time, value = curve.observations(last.at, end)
-    early = why or sampled(curve, first.at, first.at + (tau or 0.0))
+    no_area = reason(why, "" if area else "the area is zero")
+    early = reason(why, sampled(curve, first.at, first.at + (tau or 0.0)))
     at_first = math.nan if early else curve.moments(first.at, first.at + (tau or 0.0))[0]
     rise = curve.before(end) - curve.before(last.at)
-    unsure = why or line.refused or ("" if area else "the area is zero")
-    unsure = unsure or ("" if math.isfinite(rise) else "no observation before the last dose")
+    final = area + rise / line.rate  # exposure to come; one that falls by half is no steady state
+    unsure = reason(
+        no_area,
+        line.refused,
+        "" if math.isfinite(rise) else "no observation before the last dose",
+        "" if final > area / 2.0 else "the exposure falls, and by more than half",
+    )
     average = area / (tau or math.nan)
     highest, lowest = (float(value.max()), float(value.min())) if len(value) else (0.0, 0.0)
     at = float(time[np.argmax(value)]) - last.at if len(value) else 0.0
@@ -79,11 +87,11 @@ def last_interval(
         told("Tmax,tau", at, "s", "time from the last dose to the first highest observed", why),
         told("Cmin,tau", lowest, unit, "lowest observed within tau after the last dose", why),
         told("fluctuation", (highest - lowest) / (average or math.nan), "",
-             "(Cmax,tau - Cmin,tau) / Cavg", why or ("" if area else "the area is zero")),
+             "(Cmax,tau - Cmin,tau) / Cavg", no_area),
         told("accumulation", area / (at_first or math.nan), "",
              "AUCtau after the last dose / after the first",
-             early or ("" if at_first else "the area after the first dose is zero")),
-        told("share of steady state", area / (area + rise / line.rate or math.nan), "",
+             reason(early, "" if at_first else "the area after the first dose is zero")),
+        told("share of steady state", area / (final or math.nan), "",
              "AUCtau / (AUCtau + rise over the last tau / lambda_z)", unsure),
     )  # fmt: skip
 

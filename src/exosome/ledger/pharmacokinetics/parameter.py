@@ -34,6 +34,11 @@ def told(
     return Parameter(name, found, unit, rule, why or mind)
 
 
+def reason(*whys: str) -> str:
+    """The first reason of several that is not empty, or an empty text."""
+    return next(filter(None, whys), "")
+
+
 def times_seconds(unit: str) -> str:
     """The unit of an area under a curve: 'particles/mL s'."""
     return f"{unit} s".strip()

@@ -20,7 +20,7 @@ from exosome.ledger.pharmacokinetics.curve import (
 )
 from exosome.ledger.pharmacokinetics.exposure import elimination, exposure
 from exosome.ledger.pharmacokinetics.interval import Interval, last_interval
-from exosome.ledger.pharmacokinetics.parameter import Parameter, told, volume_unit
+from exosome.ledger.pharmacokinetics.parameter import Parameter, reason, told, volume_unit
 from exosome.ledger.pharmacokinetics.phases import phases
 from exosome.ledger.pharmacokinetics.terminal import FEWEST, USUAL_SPAN, Terminal, terminal
 from exosome.units import show
@@ -120,7 +120,7 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     time, value = seen.observations(start)
     why = "" if len(value) else "no observation after the first dose"
     at, highest = (float(time[np.argmax(value)]), float(value.max())) if len(value) else (0.0, 0.0)
-    no_time = why or ("" if highest else "every value is zero")
+    no_time = reason(why, "" if highest else "every value is zero")
     return (
         told("Cmax", highest, unit, "highest observed", why),
         told("Tmax", at - start, "s", "time from the first dose to the first highest observed",
