@@ -38,6 +38,7 @@ TRACK_PATH = 18  # positions inside a step, for drawing only
 KEEP = 19  # rank in the sample of rows that is kept
 PLACE = 20  # candidate positions of a cell
 EXIT_TIME = 21  # when it crossed; 22 and 23 for the other two axes
+VARY = 24  # a number of one subject that differs from those of others, at the path's address
 WAIT = 26  # how long in a well-mixed place, and where from there
 ARRIVE = 27  # where it comes into a box
 DEGRADE = 28  # how long inside a cell before it is broken down

@@ -20,7 +20,7 @@ BANDS = (0.05, 0.5, 0.95)
 
 
 class Cohort:
-    """What was observed of many subjects, read from a folder when asked; tables are Arrow tables."""
+    """What was observed of many subjects, read when asked; tables are Arrow tables."""
 
     def __init__(self, folder: Path, record: dict[str, Any]) -> None:
         self.folder = folder
