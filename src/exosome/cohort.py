@@ -69,7 +69,9 @@ def cohort(
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "cohort"
-    found = _live(model, variation, subjects, settings, Path(out), overwrite, tick)
+    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"subjects": subjects, "vary": told, "correlate": list(correlate)}
+    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
     if temporary is not None:
         weakref.finalize(found, temporary.cleanup)
     return found
@@ -78,7 +80,7 @@ def cohort(
 def _live(
     model: Model,
     variation: Variation,
-    subjects: int,
+    told: dict[str, Any],
     settings: dict[str, Any],
     folder: Path,
     overwrite: bool,
@@ -92,6 +94,7 @@ def _live(
     store = Store(folder)
     store.may_begin(overwrite)
     began = time.monotonic()
+    subjects = told["subjects"]
     numbers = np.arange(subjects)
     values = variation.values(settings["seed"], numbers)
     texts = variation.texts(settings["seed"], numbers)
@@ -106,9 +109,7 @@ def _live(
         model=model.embed(), understood=understood(model), **settings,
         plan=compile_model(model, "body").fingerprint,
     )  # fmt: skip
-    record |= {
-        "subjects": subjects,
-        "vary": {number.path: str(number.law) for number in variation.drawn},
+    record |= told | {
         "numbers_computed": engine.computed,
         "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
     }

@@ -76,7 +76,7 @@ def story(cohort: Cohort) -> str:
         f"{cohort.size:,} subjects at body, {units.show(record['until_s'], 'time')}, seed "
         f"{record['seed']}, computed in {units.show(record['wall_s'], 'time')}",
     ]
-    lines += [f"  {path} varies as {law}" for path, law in record["vary"].items()]
+    lines += [f"  {law}" for law in (*record["vary"], *record["correlate"])]
     subjects = cohort.subjects()
     for name, unit in record["observations"]:
         low, middle, high = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)

@@ -31,8 +31,7 @@ class Cohort:
         self.paths = tuple(paths)
         self.planned = planned
         self.subjects = values.shape[1]
-        self._middle = self.subjects // 2
-        self.body = Body(planned(dict.fromkeys(self.paths, self._middle)))
+        self.body = Body(planned(dict.fromkeys(self.paths, 0)))
         first = self._numbers(self.body.system, self.body.document)
         self.names = tuple(first)
         reads = np.array([weights(self.body.system, seen) for seen in self.plan.observations])
@@ -50,7 +49,7 @@ class Cohort:
 
     @property
     def plan(self) -> Plan:
-        """The plan of the subject in the middle."""
+        """The plan of the first subject."""
         return self.body.plan
 
     @property
@@ -75,7 +74,7 @@ class Cohort:
             unknown = set(numbers) - set(self.names)
             if unknown:
                 raise RunError(
-                    f"subject {subject} has what subject {self._middle} has not: {min(unknown)}; "
+                    f"subject {subject} has what subject 0 has not: {min(unknown)}; "
                     "a value of 0 that varies takes a way out of the model: let it vary above 0"
                 )
             found[:, column] = [numbers.get(name, 0.0) for name in self.names]
@@ -87,8 +86,8 @@ class Cohort:
         return self._computed(dict.fromkeys(self.paths, subject))
 
     def _changed(self, path: str) -> Callable[[int], dict[str, float]]:
-        """The numbers of the subject in the middle, with one path as in another subject."""
-        same = dict.fromkeys(self.paths, self._middle)
+        """The numbers of the first subject, with one path as in another subject."""
+        same = dict.fromkeys(self.paths, 0)
         return lambda subject: self._computed({**same, path: subject})
 
     def _computed(self, chosen: Mapping[str, int]) -> dict[str, float]:

@@ -15,6 +15,7 @@ import numpy as np
 from exosome.engines.record import Floats
 
 EXACT = 1e-11  # relative difference up to which powers and the full computation are the same
+DIGITS = 6  # of a power; what is no power of so few digits fails the trials
 TRIALS = 3  # subjects computed in full beside those with the least and largest values
 
 Numbers = Callable[[int], dict[str, float]]  # of the subject with this number
@@ -23,7 +24,8 @@ Numbers = Callable[[int], dict[str, float]]  # of the subject with this number
 class Powers:
     """Numbers by id as products of powers of values; `exact` says whether that is what they are.
 
-    `values` (paths, subjects) are all above 0 where `exact`; `base` is a subject's number.
+    `values` (paths, subjects) are all above 0 where `exact`. The first subject is the one that the
+    others are compared with, so that their numbers do not depend on how many there are.
     """
 
     def __init__(self, values: Floats, compute: Numbers, vary_one: Sequence[Numbers]) -> None:
@@ -31,15 +33,14 @@ class Powers:
         self.values = values
         if values.shape[1] == 0 or not (values > 0.0).all():
             return
-        at = values.shape[1] // 2
-        first = compute(at)
+        first = compute(0)
         self.names = tuple(first)
         self._base = np.array(list(first.values()))
-        self._origin = values[:, at]
+        self._origin = values[:, 0]
         self._power = np.zeros((len(self.names), len(values)))
         for row, change in enumerate(vary_one):
-            other = int(np.argmax(np.abs(np.log(values[row] / values[row, at]))))
-            step = np.log(values[row, other] / values[row, at])
+            other = int(np.argmax(np.abs(np.log(values[row] / values[row, 0]))))
+            step = np.log(values[row, other] / values[row, 0])
             found = self._told(change(other))
             if found is None or step == 0.0:
                 if step != 0.0:
@@ -48,7 +49,7 @@ class Powers:
             moved = (found != self._base) & (self._base != 0.0)
             with np.errstate(all="ignore"):
                 ratio = np.log(np.abs(found[moved] / self._base[moved]))
-            self._power[moved, row] = ratio / step
+            self._power[moved, row] = np.round(ratio / step, DIGITS)
         self.exact = all(self._holds(n, compute) for n in self._trials())
 
     def of(self, subjects: Sequence[int]) -> Floats:

@@ -21,7 +21,7 @@ class Study:
     """What is the same for all subjects: document, times (s), what is read, and its tolerances.
 
     `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
-    the numbers that a subject has of its own: ids of the document, then `factors` of the readings.
+    the numbers of a subject: every one of the document by id, then the `factors` of the readings.
     """
 
     text: str
@@ -48,7 +48,6 @@ class Runner:
             (model.getCompartmentIds(), model.setCompartmentVolumes),
             (model.getFloatingSpeciesIds(), model.setFloatingSpeciesAmounts),
         )
-        self._globals = np.array(model.getGlobalParameterValues(), float)
         self._set = []
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
@@ -58,8 +57,6 @@ class Runner:
     def read(self, numbers: Floats) -> Floats:
         """What a subject with these numbers (names,) gives: (readings, times)."""
         self.solver.reset()
-        model = self.solver.model
-        model.setGlobalParameterValues(list(range(len(self._globals))), self._globals.tolist())
         for rows, places, setter in self._set:
             if rows:
                 setter(places, numbers[rows].tolist())
