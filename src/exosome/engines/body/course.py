@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from exosome.compile.plan import Observation, Plan
-from exosome.engines.body.solve import Body
+from exosome.engines.body.solve import JUST_AFTER, Body
 from exosome.engines.body.system import (
     ADRIFT,
     BOUND,
@@ -25,8 +25,7 @@ from exosome.engines.record import Course, Floats
 from exosome.model.observe import LAWS
 
 ML_UM3 = 1e12
-APART = 2e-6  # s; times nearer than that are one
-AT_CELLS = (RELEASED, BOUND, "entered", DEGRADED, "delivered")
+APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
 
 
@@ -36,7 +35,7 @@ def follow(body: Body, times: Floats) -> Course:
     saves = np.asarray(times, float)
     delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
     asked = np.unique(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
-    asked = asked[np.diff(asked, prepend=-1.0) > APART]
+    asked = asked[np.diff(asked, prepend=-1.0) > APART * asked]
     amounts = body.run(asked)
     at = _nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in body.system.states if s.label < 0}))
@@ -90,7 +89,7 @@ def _rows(
         inside = total(INSIDE, DEGRADED, where=population)
         if inside is not None and plan.share[kind, population] > 0.0:
             then = asked[at] - plan.delay[kind, population]
-            late = np.where(then >= -APART, inside[_nearest(asked, then)], 0.0)
+            late = np.where(then >= -APART * asked[at], inside[_nearest(asked, then)], 0.0)
             late = plan.share[kind, population] * late
             found[name, plan.kinds[kind], "delivered", sender] = late
     return found

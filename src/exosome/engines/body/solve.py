@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
-JUST_AFTER = 1e-6  # s after a dose at which what is saved at its moment is taken
+JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
+# beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
 MOST_STEPS = 200_000
 
 
@@ -50,10 +51,12 @@ class Body:
         """The times at which the solver is asked: just after a dose where one is saved at it."""
         asked = times.copy()
         for dose in self.plan.doses:
-            n = np.arange(min(dose.times, 1 + int(asked[-1] / dose.every) if dose.every else 1))
-            given = dose.at + n * dose.every
-            hit = np.isin(asked, given[given > 0.0])
-            asked[hit] += JUST_AFTER
+            if dose.over > 0.0:
+                continue
+            turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
+            given = dose.at + np.clip(turn, 0, dose.times - 1) * dose.every
+            hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
+            asked[hit] = given[hit] * (1.0 + JUST_AFTER)
         return asked
 
     def describe(self, species: str) -> str:
@@ -79,7 +82,8 @@ def load(text: str, species: Sequence[str], scale: float) -> RoadRunner:
     solver = roadrunner.RoadRunner(text)
     integrator = solver.integrator
     integrator.relative_tolerance = RELATIVE
-    integrator.absolute_tolerance = ABSOLUTE * scale
+    each = len(solver.model.getFloatingSpeciesIds())  # one number is taken times each amount
+    integrator.absolute_tolerance = [ABSOLUTE * scale] * each
     integrator.maximum_num_steps = MOST_STEPS
     solver.timeCourseSelections = ["time", *species]
     return solver
