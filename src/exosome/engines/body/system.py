@@ -193,17 +193,16 @@ class System:
                 )
         self._go(number, CLEARED, place, plan.clear[kind, place], "clear")
         for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):
-            for condition, kappa in ((INSIDE, plan.enter), (BOUND, plan.bind)):
-                if kappa[kind, population] > 0.0:
-                    clearing = self._cleared_by(kind, place, int(population), condition)
+            for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
+                clearing = self._cleared_by(kind, place, int(population), condition)
+                if clearing >= 0:
                     target = self._state(
                         State(kind, state.sender, condition, int(population), state.label)
                     )
-                    verb = "enter" if condition == INSIDE else "bind"
                     self.transitions.append(Transition(number, target, verb, clearing=clearing))
 
     def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
-        """The uptake of a kind by a population, bound or taken in at once; made when first met."""
+        """The uptake of a kind by a population, bound or taken in at once; -1 if there is none."""
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
@@ -211,6 +210,8 @@ class System:
             taken = condition == INSIDE
             limit = float(self.plan.limit[kind, population]) * number if taken else np.inf
             size = (entering if taken else binding) * number
+            if not (size > 0.0 and limit > 0.0):
+                return -1
             self._clearing[key] = len(self.clearings)
             self.clearings.append(Clearing(kind, place, population, condition, size, limit))
         return self._clearing[key]
