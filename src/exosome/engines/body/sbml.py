@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Dose
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.system import (
-    ADRIFT,
     GIVEN,
     RELEASED,
     Inflow,
@@ -176,17 +175,12 @@ class Document:
             volume = self.compartments[clearing.place]
             if math.isfinite(clearing.limit):
                 most = self._parameter(f"limit of {what}", clearing.limit, PER_SECOND)
-                rivals = [
-                    species
-                    for species, state in zip(self.species, self.system.states, strict=True)
-                    if (state.kind, state.condition, state.where, state.label)
-                    == (clearing.kind, ADRIFT, clearing.place, -1)
-                ]
+                rivals = [self.species[i] for i in self.system.rivals(clearing)]
                 slowed = self._parameter(f"slowed {what}", math.nan, "litre_per_second",
                                          constant=False)  # fmt: skip
                 rule = self.model.createAssignmentRule()
                 rule.setVariable(slowed)
-                total = " + ".join(rivals) or "0"
+                total = " + ".join(rivals)
                 law = f"{name} / (1 dimensionless + {name} * ({total}) / ({volume} * {most}))"
                 rule.setMath(_parsed(law))
                 name = slowed

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.body.system import RELEASED, System
+from exosome.engines.body.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
 
 MOST_ROUNDS = 100
-CLOSE = 1e-13  # relative change at which Newton's method stops
+MOST_SHOWN = 3  # places in a message
+CLOSE = 1e-8  # relative change at which Newton's method stops: it squares what is left
 
 
 def steady(system: System) -> NDArray[np.float64]:
     """Amounts (states,) at the steady state of the releases alone, doses left out.
 
-    What only gathers (cleared, degraded, taken in for good) begins at 0; what is there counts as
-    released before. Raises RunError if there is no steady state: nothing removes what is
-    released, or less than is released.
+    Releases that start later are not in it. What only gathers (cleared, degraded, taken in for
+    good) begins at 0; what is there counts as released before. Raises RunError if there is no
+    steady state: nothing removes what is released, or less than is released.
     """
-    n = len(system.states)
-    coming = np.zeros(n)
-    for inflow in system.inflows:
+    begun = [inflow for inflow in system.inflows if inflow.start <= 0.0 and inflow.rate > 0.0]
+    coming = np.zeros(len(system.states))
+    for inflow in begun:
         coming[inflow.state] += inflow.rate
-    stays = _transient(system, coming)
-    amounts = np.zeros(n)
-    if not stays.any():
-        return amounts
-    at = np.flatnonzero(stays)
-    bare = amounts.copy()
+    at = np.flatnonzero(_passed(system, begun, coming > 0.0))
+    amounts = np.zeros(len(system.states))
     try:
-        rates, _ = _matrix(system, bare)
+        rates, _ = _matrix(system, amounts)
         amounts[at] = np.linalg.solve(rates[np.ix_(at, at)], -coming[at])
         for _ in range(MOST_ROUNDS):
             rates, slope = _matrix(system, amounts)
@@ -40,52 +39,70 @@ def steady(system: System) -> NDArray[np.float64]:
             while (amounts[at] + step * change < 0.0).any() and step > 1e-3:
                 step *= 0.5
             amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
-            if np.abs(change).max() <= CLOSE * amounts.max():
+            if (np.abs(change) <= CLOSE * amounts[at]).all():
                 break
         else:
             raise np.linalg.LinAlgError
     except np.linalg.LinAlgError:
-        amounts[at] = np.nan
-    if not np.isfinite(amounts).all() or (amounts < 0.0).any():
-        what = ", ".join(
-            sorted({system.plan.kinds[system.states[i.state].kind] for i in system.inflows})
-        )
-        raise RunError(
-            f"there is no steady state of {what}: cells release {coming.sum() * 3600:.4g} an hour, "
-            "and what clears or takes them in removes less than that; add a `clear`, raise a "
-            "`limit`, or begin with start: empty"
-        )
-    for inflow in system.inflows:
-        if inflow.told >= 0:
-            state = system.states[inflow.state]
-            mine = [
-                i for i in at
-                if (system.states[i].kind, system.states[i].sender) == (state.kind, state.sender)
-                and system.states[i].label < 0
-            ]  # fmt: skip
-            share = inflow.rate / sum(
-                other.rate for other in system.inflows
-                if system.states[other.state].sender == state.sender
-                and system.states[other.state].kind == state.kind and other.told >= 0
-            )  # fmt: skip
-            amounts[inflow.told] = share * amounts[mine].sum()
+        _refuse(system, begun, "what clears or takes them in removes less than that")
+    _count(system, begun, amounts, at)
     return amounts
 
 
-def _transient(system: System, coming: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """States that are fed and that something leaves."""
+def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much comes into each state (states,) from the others, 1/s, at these amounts."""
+    rates, _ = _matrix(system, amounts)
+    np.fill_diagonal(rates, 0.0)
+    return np.asarray(rates @ amounts)
+
+
+def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
+    released = [inflow for inflow in begun if inflow.told >= 0]
+    kinds = sorted({system.plan.kinds[system.states[i.state].kind] for i in released})
+    hourly = 3600.0 * sum(inflow.rate for inflow in released)
+    raise RunError(
+        f"there is no steady state of {', '.join(kinds)}: cells release {hourly:.4g} an hour, and "
+        f"{why}; add a `clear`, raise a `limit`, or begin with start: empty"
+    )
+
+
+def _count(
+    system: System, begun: list[Inflow], amounts: NDArray[np.float64], at: NDArray[np.intp]
+) -> None:
+    """Count what is there as released, in proportion where a sender has several populations."""
+    told = [inflow for inflow in begun if inflow.told >= 0]
+    who = [(system.states[i.state].kind, system.states[i.state].sender) for i in told]
+    for inflow, mine in zip(told, who, strict=True):
+        there = [
+            i for i in at
+            if (system.states[i].kind, system.states[i].sender) == mine
+            and system.states[i].label < 0
+        ]  # fmt: skip
+        whole = sum(other.rate for other, its in zip(told, who, strict=True) if its == mine)
+        amounts[inflow.told] = inflow.rate / whole * amounts[there].sum()
+
+
+def _passed(system: System, begun: list[Inflow], fed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """States that something comes into and leaves; RunError if it never leaves the fluid."""
+    ways = [(transition.source, transition.target) for transition in system.transitions]
     leaves = np.zeros(len(system.states), bool)
-    for transition in system.transitions:
-        leaves[transition.source] = True
-    fed = coming > 0.0
-    grows = True
-    while grows:
-        grows = False
-        for transition in system.transitions:
-            if fed[transition.source] and not fed[transition.target]:
-                fed[transition.target] = grows = True
-    counts = np.array([state.condition == RELEASED for state in system.states])
-    return np.asarray(fed & leaves & ~counts)
+    leaves[[source for source, _ in ways]] = True
+    conditions = np.array([state.condition for state in system.states])
+    ends = ~leaves & (conditions != ADRIFT)
+    for known, steps in ((fed, ways), (ends, [way[::-1] for way in ways])):
+        grows = True
+        while grows:
+            grows = False
+            for here, there in steps:
+                if known[here] and not known[there]:
+                    known[there] = grows = True
+    stuck = [system.states[i] for i in np.flatnonzero(fed & ~ends)]
+    if stuck:
+        places = sorted({system.plan.places[system.place_of(state)] for state in stuck})
+        shown = [places[0], f"{len(places) - 1} other places"]
+        shown = places if len(places) <= MOST_SHOWN else shown
+        _refuse(system, begun, f"nothing removes them from {' and '.join(shown)}")
+    return np.asarray(fed & leaves & (conditions != RELEASED))
 
 
 def _matrix(
@@ -102,11 +119,7 @@ def _matrix(
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
             k = clearing.clearance / plan.volume[clearing.place]
-            rivals = [
-                i for i, state in enumerate(system.states)
-                if (state.kind, state.condition, state.where, state.label)
-                == (clearing.kind, "adrift", clearing.place, -1)
-            ]  # fmt: skip
+            rivals = system.rivals(clearing)
             slowing = 1.0 + k * amounts[rivals].sum() / clearing.limit
             rate = k / slowing
             bend = -k * k / clearing.limit / slowing**2

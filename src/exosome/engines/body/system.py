@@ -108,6 +108,16 @@ class System:
             return int(self.plan.type_place[state.where])
         return state.where
 
+    def rivals(self, clearing: Clearing) -> list[int]:
+        """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
+        return [
+            number
+            for number, state in enumerate(self.states)
+            if (state.kind, state.condition, state.where)
+            == (clearing.kind, ADRIFT, clearing.place)
+            and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
+        ]
+
     # -- within -------------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -161,7 +171,7 @@ class System:
         """How a label comes off whole exosomes, and out of the cells that broke them down."""
         state, law = self.states[number], LAWS[label.law]
         if law == "reporter":
-            self._go(number, LOST, state.where, label.rate, "decay")
+            self._go(number, LOST, self.place_of(state), label.rate, "decay")
         elif law == "detaches" and state.kind == label.kind:
             if state.condition == ADRIFT:
                 self._free(number, state.where, label.rate, "detach")
@@ -225,7 +235,7 @@ class System:
             label = self.plan.labels[state.label]
             law = LAWS[label.law]
             if state.kind != label.kind or law == "reporter":
-                condition = LOST
+                condition, where = LOST, self.place_of(state)
             elif condition == CLEARED:
                 self._free(source, where, rate, verb)
                 return
