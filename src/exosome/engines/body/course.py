@@ -41,8 +41,9 @@ def follow(body: Body, times: Floats) -> Course:
     amounts = body.run(asked)
     at = _nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in body.system.states if s.label < 0}))
-    before = steady(body.system) if plan.steady else np.zeros(len(amounts))
-    entering = inflow_of(body.system, before)
+    entering = np.zeros(len(amounts))
+    if plan.steady:
+        entering = inflow_of(body.system, steady(body.system))
     rows: dict[tuple[str, str, str, str], Floats] = {}
     for kind in range(len(plan.kinds)):
         for sender in senders:

@@ -152,6 +152,11 @@ class Document:
         where = plan.cell_types[state.where] if at_cells else plan.places[state.where]
         return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
 
+    def told(self, transition: Transition) -> str:
+        """A transition in words: 'clear courier from dose adrift in a to … cleared in a'."""
+        ends = (self.system.states[i] for i in (transition.source, transition.target))
+        return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
+
     def _parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
         parameter = self.model.createParameter()
         parameter.setId(self._id(text))
@@ -187,7 +192,7 @@ class Document:
             self._cleared.append(f"{name} / {volume}")
 
     def _transition(self, transition: Transition) -> None:
-        source, target = (self.system.states[i] for i in (transition.source, transition.target))
+        source = self.system.states[transition.source]
         volume = self.compartments[self.system.place_of(source)]
         if transition.clearing >= 0:
             law = self._cleared[transition.clearing]
@@ -195,11 +200,7 @@ class Document:
             law = f"{self._flow(transition)} / {volume}"
         else:
             law = self._rate(transition, source)
-        reaction = self._reaction(
-            f"{transition.verb} {self.name_of(source)} to {self.name_of(target)}",
-            transition.source,
-            transition.target,
-        )
+        reaction = self._reaction(self.told(transition), transition.source, transition.target)
         reaction.createKineticLaw().setMath(_parsed(f"{law} * {self.species[transition.source]}"))
 
     def _flow(self, transition: Transition) -> str:

@@ -11,7 +11,9 @@ from exosome.engines.body.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
 
 MOST_ROUNDS = 100
+SHORTEST = 1e-3  # part of a step of Newton's that is taken, so that no amount falls below zero
 MOST_SHOWN = 3  # places in a message
+SLOWEST = 1e8  # times that uptake is slowed, beyond which it counts as being at its limit
 CLOSE = 1e-8  # relative change at which Newton's method stops: it squares what is left
 
 
@@ -27,23 +29,9 @@ def steady(system: System) -> NDArray[np.float64]:
     for inflow in begun:
         coming[inflow.state] += inflow.rate
     at = np.flatnonzero(_passed(system, begun, coming > 0.0))
-    amounts = np.zeros(len(system.states))
-    try:
-        rates, _ = _matrix(system, amounts)
-        amounts[at] = np.linalg.solve(rates[np.ix_(at, at)], -coming[at])
-        for _ in range(MOST_ROUNDS):
-            rates, slope = _matrix(system, amounts)
-            error = (rates @ amounts + coming)[at]
-            change = np.linalg.solve(slope[np.ix_(at, at)], -error)
-            step = 1.0
-            while (amounts[at] + step * change < 0.0).any() and step > 1e-3:
-                step *= 0.5
-            amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
-            if (np.abs(change) <= CLOSE * amounts[at]).all():
-                break
-        else:
-            raise np.linalg.LinAlgError
-    except np.linalg.LinAlgError:
+    with np.errstate(all="ignore"):
+        amounts = _balanced(system, coming, at)
+    if amounts is None:
         _refuse(system, begun, "what clears or takes them in removes less than that")
     _count(system, begun, amounts, at)
     return amounts
@@ -54,6 +42,33 @@ def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float6
     rates, _ = _matrix(system, amounts)
     np.fill_diagonal(rates, 0.0)
     return np.asarray(rates @ amounts)
+
+
+def _balanced(
+    system: System, coming: NDArray[np.float64], at: NDArray[np.intp]
+) -> NDArray[np.float64] | None:
+    """Amounts at which as much leaves the states `at` as comes, by Newton's method; None if none.
+
+    From nothing on, the first step is to the balance of uptake that nothing slows.
+    """
+    amounts = np.zeros(len(coming))
+    unslowed = None
+    for _ in range(MOST_ROUNDS):
+        rates, slope = _matrix(system, amounts)
+        try:
+            change = np.linalg.solve(slope[np.ix_(at, at)], -(rates @ amounts + coming)[at])
+        except np.linalg.LinAlgError:
+            return None
+        unslowed = change if unslowed is None else unslowed
+        step = 1.0
+        while (amounts[at] + step * change < 0.0).any() and step > SHORTEST:
+            step *= 0.5
+        amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
+        if (amounts[at] > SLOWEST * unslowed).any():
+            return None
+        if (np.abs(change) <= CLOSE * amounts[at]).all():
+            return amounts
+    return None
 
 
 def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
@@ -111,18 +126,16 @@ def _matrix(
     """Rates (to, from) in 1/s at these amounts, and the slope of the whole right-hand side."""
     n = len(system.states)
     rates, slope = np.zeros((n, n)), np.zeros((n, n))
-    plan = system.plan
     for transition in system.transitions:
         source, target = transition.source, transition.target
-        rate, bend = transition.rate, 0.0
+        rate, bend = system.speed(transition), 0.0
         rivals: list[int] = []
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
-            k = clearing.clearance / plan.volume[clearing.place]
             rivals = system.rivals(clearing)
-            slowing = 1.0 + k * amounts[rivals].sum() / clearing.limit
-            rate = k / slowing
-            bend = -k * k / clearing.limit / slowing**2
+            slowing = 1.0 + rate * amounts[rivals].sum() / clearing.limit
+            bend = -((rate / slowing) ** 2) / clearing.limit
+            rate /= slowing
         for there, sign in ((target, 1.0), (source, -1.0)):
             rates[there, source] += sign * rate
             slope[there, source] += sign * rate

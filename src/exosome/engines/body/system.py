@@ -108,6 +108,13 @@ class System:
             return int(self.plan.type_place[state.where])
         return state.where
 
+    def speed(self, transition: Transition) -> float:
+        """The rate of a transition in 1/s, of uptake where nothing slows it."""
+        if transition.clearing < 0:
+            return transition.rate
+        clearing = self.clearings[transition.clearing]
+        return clearing.clearance / float(self.plan.volume[clearing.place])
+
     def rivals(self, clearing: Clearing) -> list[int]:
         """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
         return [
