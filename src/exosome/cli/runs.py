@@ -155,10 +155,13 @@ def _cohort(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its own record; exit 1 if they differ."""
+    from exosome.cohort import again as cohort_again
+    from exosome.ledger.cohorts import lies_in
     from exosome.run import again as run_again
 
     with Watch(quiet) as watch:
-        differences = run_again(folder, tick=watch.tick)
+        once_more = cohort_again if lies_in(folder) else run_again
+        differences = once_more(folder, tick=watch.tick)
     for difference in differences:
         typer.echo(difference, err=True)
     if differences:

@@ -111,7 +111,7 @@ def through_permeable_wall(tissue, kind, place, me, step, diffusion, dt, here, t
                 u, v, w, _ = four(seed, who, number, step, chance.PERMEATE_TIME + a)
                 time = contact_time(p + spent, contact - spent + q, ddt, dt, u, v, w)
                 if face < 0 or time < when:
-                    face, when = 2 * a + side, time
+                    face, when = np.int64(2 * a + side), time
     if face < 0:
         return face, dt, (x, y, z)
     axis = face // 2
