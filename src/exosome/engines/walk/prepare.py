@@ -34,12 +34,14 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     rows, place_row, type_row = _rows(plan)
     near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
+    walls = np.where(plan.mixed[:, None], tissue.MIXED, plan.walls).astype(np.int8)
     ready = tissue.Tissue(
-        x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
-        plan.diffusion, plan.mobility, plan.flow, plan.mixed, ways(plan), pores(plan),
-        plan.clear, plan.enter, plan.bind, plan.leave, plan.take, plan.degrade, plan.share,
-        plan.delay, plan.median, plan.log_gsd, plan.load_mean, plan.load_size, _own(plan.cargo),
-        saved_times(until, every), place_row, type_row,
+        x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
+        np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
+        np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
+                  plan.degrade], -1),
+        np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
+        _own(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
     people = People(
