@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from amounts import told
 from exosome.compile.checked import checked
+from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
+from exosome.engines.body.solve import Body
 from exosome.errors import RunError
+from exosome.model import read
 from exosome.run import simulate
 from exosome.views.checkup import checkup
 from words.a_body import said_of, spoilt
@@ -60,6 +65,20 @@ SPOILT = {
         "{liver: 50 %}", "{liver: 150 %}",
         "line 2, column 58: read '150 %' for 'liver', expected a share from 0 to 1, such as 30 % "
         "or 0.3",
+    ),
+    "no depot": (
+        INSTEAD, "depots: []",
+        "line 2, column 73: read '[]' for 'depots', expected one name or more, such as "
+        "[liver, spleen]",
+    ),
+    "nothing instead": (
+        "haematocrit: 45 %", "haematocrit: ",
+        "line 2, column 75: read nothing for 'haematocrit', expected a value with its unit, such "
+        "as 1.3 mL",
+    ),
+    "instead of what": (
+        "{haematocrit: 45 %}", "45 %",
+        "line 2, column 74: read '45 %' for 'instead', expected names and values",
     ),
     "depot of a mouse": (
         INSTEAD, "depots: [joint]",
@@ -210,3 +229,32 @@ def test_a_solver_that_fails(
     assert said is not None and said[1] == rate.replace("e", "e+").removesuffix(" /s")
     assert capfd.readouterr() == ("", "")
     assert not (tmp_path / "run").exists()
+
+
+def test_a_run_that_is_too_long(tmp_path: Path) -> None:
+    """More exosomes than a number can hold, and no way out of their place to blame."""
+    text = told(["release: courier, from: c, rate: 1e190 /s"], {"a": "{volume: 1 mL}"},
+                {"c": "{in: a, count: 1e16}"})  # fmt: skip
+    with pytest.raises(RunError) as caught:
+        simulate(text, at="body", until="1e120 s", every="1e119 s", out=tmp_path / "run")
+    wanted = r"the solver gave up at [0-9.e+]+ s \(CV_[A-Z_]+\); try a shorter time"
+    assert re.fullmatch(wanted, str(caught.value))
+
+
+def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the solver ever hand them on without a word."""
+    text = told(["give: courier, into: a, amount: 1", "clear: courier, in: a, rate: 2 /h"],
+                {"a": "{volume: 1 mL}"})  # fmt: skip
+    body = Body(compile_model(read(text), "body"))
+    solver = SimpleNamespace(
+        resetAll=lambda: None, simulate=lambda times: np.full((2, 4), np.nan),
+        getCurrentTime=lambda: 3600.0,
+    )  # fmt: skip
+    monkeypatch.setattr(body, "solver", solver)
+    with pytest.raises(RunError) as caught:
+        body.run(np.array([0.0, 3600.0]))
+    assert str(caught.value) == (
+        "the solver gave up at 3600 s (an amount is not a number); fastest of all is 'clear "
+        "courier from dose adrift in a to courier from dose cleared in a', at 0.000556 /s: try a "
+        "slower rate there, a shorter time, or amounts that are less far apart"
+    )

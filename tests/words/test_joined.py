@@ -74,6 +74,21 @@ SPOILT = {
         "line 8, column 31: read 'positions', expected count: 'depot' is well mixed, and cells "
         "have no place of their own in it",
     ),
+    "too few walls": (
+        "walls: [closed, periodic, closed]", "walls: [closed, periodic]",
+        "line 4, column 47: read '[closed, periodic]' for 'walls', expected one word per axis, "
+        "such as [closed, open, periodic]",
+    ),
+    "positions of nothing": (
+        "{in: gel, count: 40,", "{in: gel, positions: 40,",
+        "line 8, column 29: read '40' for 'positions', expected a list of points such as "
+        "[[10 um, 20 um, 30 um]]",
+    ),
+    "table of nothing": (
+        "{in: gel, count: 40,", "{in: gel, from: [cells.csv],",
+        "line 8, column 24: read '[cells.csv]' for 'from', expected a table of cells, such as "
+        "cells.csv",
+    ),
     "unit of particles": (
         "3e10 /ug", "3e10 ug",
         "line 10, column 42: read '3e10 ug' for 'particles', expected a number per mass with its "
@@ -98,6 +113,35 @@ SPOILT = {
         "amount: 10 ug", "amount: 10 ug, point: [1 um, 1 um, 1 um]",
         "line 13, column 56: read a point, expected none: 'veins' is well mixed, so a dose is "
         "spread evenly in it",
+    ),
+    "dose again and again": (
+        "amount: 10 ug", "amount: 10 ug, times: 3",
+        "line 13, column 6: in 'give', expected 'every' too when the dose is given more than once, "
+        "such as every: 24 h",
+    ),
+    "dose how often": (
+        "amount: 10 ug", "amount: 10 ug, every: 8 h",
+        "line 13, column 6: in 'give', expected 'times' too when 'every' is said, such as times: 3",
+    ),
+    "release that ends before it starts": (
+        CROSS, "{release: courier, from: msc, rate: 1 /h, starts: 2 h, stops: 1 h}",
+        "line 15, column 67: read '1 h' for 'stops', expected a time after the release starts, "
+        "such as 24 h",
+    ),
+    "burst of two laws": (
+        CROSS, "{release: courier, from: msc, rate: 1 /h, burst: {fixed: 1, geometric: 2}}",
+        "line 15, column 54: read '{fixed: 1, geometric: 2}' for 'burst', expected a number such "
+        "as 10, or {fixed: 10}, or {geometric: 10}",
+    ),
+    "law of a burst": (
+        CROSS, "{release: courier, from: msc, rate: 1 /h, burst: {fixd: 1}}",
+        "line 15, column 54: read '{fixd: 1}' for 'burst', expected one of poisson, fixed, "
+        "geometric, such as {fixed: 10}. Did you mean 'fixed'?",
+    ),
+    "load of two amounts": (
+        CROSS, "{load: miR-140, into: courier, from: msc, share: 1 %, copies: 3}",
+        "line 15, column 6: in 'load', expected exactly one of share and copies, such as share: "
+        "2.5e-5",
     ),
     "limit beside a rate": (
         "at: 1 nm/s, limit", "rate: 1 /h, limit",
@@ -239,6 +283,15 @@ def test_what_one_engine_cannot_follow(
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
     assert said_of(text, tmp_path, monkeypatch, at=engine) == message
     assert checked("model.yaml", at={"walk": "body", "body": "walk"}[engine])
+
+
+def test_a_radius_told_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cells.csv").write_text("x_um,y_um,z_um,radius_um\n50,50,50,9\n")
+    text = spoilt("{in: gel, count: 40,", "{in: gel, from: cells.csv,")
+    assert said_of(text, tmp_path, monkeypatch) == (
+        "line 8, column 43: read '9 um' for 'radius', expected no radius, since the table has a "
+        "column radius_um"
+    )
 
 
 def test_more_cells_than_can_be_placed_one_by_one(
