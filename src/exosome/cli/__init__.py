@@ -40,8 +40,8 @@ def _front(
 
 
 for command in (
-    models.new, models.check, runs.run, looks.show, looks.report, runs.again, models.export,
-    models.library,
+    models.new, models.check, runs.run, looks.show, looks.report, looks.compare, runs.again,
+    models.export, models.library,
 ):  # fmt: skip
     app.command()(command)
 
