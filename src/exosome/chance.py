@@ -11,9 +11,13 @@ The functions work on numpy arrays as they stand, and the walk compiles the very
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from exosome.errors import RunError
 
 # Purposes are appended, never renumbered; two uses never share one.
 MOVE = 0  # the free step, and whether it touched the nearest cell
@@ -38,6 +42,7 @@ TRACK_PATH = 18  # positions inside a step, for drawing only
 KEEP = 19  # rank in the sample of rows that is kept
 PLACE = 20  # candidate positions of a cell
 EXIT_TIME = 21  # when it crossed; 22 and 23 for the other two axes
+REACT = 40  # the next reaction in a cell: which one, and the patience for the one after
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32
@@ -69,6 +74,19 @@ def philox4x32(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
 def hash_name(name: str) -> int:
     """The 64-bit address of a name (first 8 bytes of BLAKE2b of its UTF-8 text)."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def addresses(names: Sequence[str]) -> NDArray[np.uint64]:
+    """The address of each name. Raises RunError if two names share one."""
+    found = [hash_name(name) for name in names]
+    if len(set(found)) < len(found):
+        times = Counter(found)
+        same = [n for n, a in zip(names, found, strict=True) if times[a] > 1]
+        raise RunError(
+            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
+            "rename one of them"
+        )
+    return np.array(found, np.uint64)
 
 
 def words(

@@ -10,9 +10,9 @@ import math
 
 from exosome import chance
 from exosome.engines.compiled import compiled
+from exosome.engines.draws import direction, fine, four, normal
 from exosome.engines.walk import plane, sphere
 from exosome.engines.walk import tissue as t_
-from exosome.engines.walk.draws import direction, fine, four, normal
 from exosome.engines.walk.stride import stride
 from exosome.engines.walk.tissue import between, surroundings
 from exosome.engines.walk.tracks import out_of_cells, trace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,6 @@ from exosome import chance
 from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
 from exosome.engines.walk import births, tissue
-from exosome.errors import RunError
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -44,7 +42,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
         plan.diffusion, plan.mobility, plan.flow, plan.clear, plan.enter, plan.bind, plan.leave,
         plan.take, plan.share, plan.delay, plan.median, plan.log_gsd, plan.load_mean,
-        plan.load_size, _own(plan.cargo),
+        plan.load_size, chance.addresses(plan.cargo),
         saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
@@ -128,17 +126,4 @@ def _addresses(told: list[tuple[str, str]]) -> NDArray[np.uint64]:
     for pair in told:
         seen[pair] += 1
         names.append("/".join(pair) + (f"/{seen[pair]}" if seen[pair] > 1 else ""))
-    return _own(names)
-
-
-def _own(names: Sequence[str]) -> NDArray[np.uint64]:
-    """The address of each name; RunError if two share one."""
-    addresses = [chance.hash_name(name) for name in names]
-    if len(set(addresses)) < len(addresses):
-        twice = Counter(addresses)
-        same = [n for n, a in zip(names, addresses, strict=True) if twice[a] > 1]
-        raise RunError(
-            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
-            "rename one of them"
-        )
-    return np.array(addresses, np.uint64)
+    return chance.addresses(names)

@@ -4,8 +4,8 @@ import math
 
 from exosome import chance
 from exosome.engines.compiled import compiled
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC
 
 
