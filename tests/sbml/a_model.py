@@ -1,4 +1,4 @@
-"""SBML models in a few words, for the cases: `Model().species("A", 5).reaction("A -> B", "k*A")`."""
+"""SBML models in a few words: `Model().species("A", 5).reaction("r", "A -> ", "2 * A")`."""
 
 from __future__ import annotations
 

@@ -118,7 +118,8 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
 
 def _said(fault: Any) -> str:
     """The words of libSBML on one line: the short message and the last thing it adds."""
-    lines = [" ".join(line.split()) for line in fault.getMessage().splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in fault.getMessage().splitlines()]
+    lines = [line for line in lines if line and not line.startswith("Reference:")]
     short = fault.getShortMessage().strip()
     return f"{short}: {lines[-1]}" if lines and lines[-1] != short else short
 
