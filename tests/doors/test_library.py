@@ -38,6 +38,8 @@ KINDS = {
     "K": "temperature",
     "nm": "length",
     "1/h": "rate",
+    "1/s": "rate",
+    "h": "time",
     "um/s": "speed",
     "um^2/s": "diffusion coefficient",
     "%": "share",
@@ -50,8 +52,8 @@ def test_units_are_the_ones_a_model_is_written_in(name):
     assert units.read(f"{row.value:g} {row.unit}", KINDS[row.unit]).value > 0
 
 
-def test_the_other_units_are_bare_numbers_and_concentrations():
-    assert {lookup(name).unit for name in names()} - set(KINDS) == {"", "1/mL"}
+def test_the_other_units_are_bare_numbers_concentrations_and_volumes():
+    assert {lookup(name).unit for name in names()} - set(KINDS) == {"", "1/mL", "um^3"}
 
 
 def test_no_source_is_said():

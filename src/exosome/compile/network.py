@@ -54,26 +54,29 @@ def network(
     contents: Mapping[str, float] | None = None,
     receives: Collection[str] = (),
     where: str = "response",
+    paths: Mapping[str, str] | None = None,
 ) -> Network:
     """The network that named sentences say, with the amounts (copies) at the beginning.
 
     `start` are the response's own amounts, `contents` what the cell holds, `receives` the cargo
     that exosomes deliver; each of these is a species even if no reaction names it. Raises
-    ModelError with every problem, at paths such as `response.reactions.turn` below `where`.
+    ModelError with every problem, at paths such as `response.reactions.turn` below `where`, or at
+    that of `paths` for a reaction that a piece made.
     """
     start, contents = start or {}, contents or {}
+    at = {name: f"{where}.reactions.{name}" for name in reactions} | dict(paths or {})
     problems: list[Problem] = []
     read: list[Reaction] = []
     for name in sorted(reactions):
         try:
             read.append(read_reaction(name, reactions[name]))
         except Unreadable as fault:
-            problems.append(Problem(str(fault), path=f"{where}.reactions.{name}"))
+            problems.append(Problem(str(fault), path=at[name]))
     if not problems:
-        problems += _glued(read, {*start, *contents, *receives}, where)
+        problems += _glued(read, {*start, *contents, *receives}, at)
     if not problems:
         problems += _of_start(read, start, contents, where)
-        problems += _unmade(read, {*start, *contents, *receives}, where)
+        problems += _unmade(read, {*start, *contents, *receives}, at)
     species = {s for reaction in read for s in reaction.species} | {*start, *contents, *receives}
     if len(species) > MOST_SPECIES:
         message = f"{len(species)} species, expected at most {MOST_SPECIES}; use an SBML file"
@@ -101,7 +104,9 @@ def _of_start(
             yield Problem(message, path=f"{where}.start.{species}")
 
 
-def _glued(reactions: list[Reaction], at_hand: set[str], where: str) -> Iterator[Problem]:
+def _glued(
+    reactions: list[Reaction], at_hand: set[str], at: Mapping[str, str]
+) -> Iterator[Problem]:
     """A number of copies written without its space: `2A` beside a species `A`."""
     species = {s for reaction in reactions for s in reaction.species} | at_hand
     for reaction in reactions:
@@ -111,10 +116,12 @@ def _glued(reactions: list[Reaction], at_hand: set[str], where: str) -> Iterator
                 apart = f"{number[0]} {name[number.end() :]}"
                 expected = f"another name, or a space after the number: {apart}"
                 message = f"in {quote(reaction.text)}, {read_expected(name, expected)}"
-                yield Problem(message, path=f"{where}.reactions.{reaction.name}")
+                yield Problem(message, path=at[reaction.name])
 
 
-def _unmade(reactions: list[Reaction], at_hand: set[str], where: str) -> Iterator[Problem]:
+def _unmade(
+    reactions: list[Reaction], at_hand: set[str], at: Mapping[str, str]
+) -> Iterator[Problem]:
     """Species that never come about: neither at hand nor given by a reaction that can happen."""
     made = set(at_hand)
     waiting = list(reactions)
@@ -137,7 +144,7 @@ def _unmade(reactions: list[Reaction], at_hand: set[str], where: str) -> Iterato
                     "contents of the cell, or exosomes that deliver it"
                 )
                 message = f"in {quote(reaction.text)}, {read_expected(species, expected, hint)}"
-                yield Problem(message, path=f"{where}.reactions.{reaction.name}")
+                yield Problem(message, path=at[reaction.name])
         if said:
             return
 

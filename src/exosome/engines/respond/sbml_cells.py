@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from exosome import units
 from exosome.engines.respond.sbml import Sbml
 from exosome.engines.respond.sbml_arrivals import AMOUNT, FAR, INTEGRAL, WHEN, with_arrivals
 from exosome.engines.respond.sbml_course import HOPS, hop, load
-from exosome.engines.respond.window import Arrivals, Queue, Window, queue
+from exosome.engines.respond.window import MOST_COPIES, Arrivals, Queue, Window, queue
 from exosome.errors import ModelError, Problem, RunError, UsageError, quote
 
 MOST_CELLS = 5000  # an instance takes about 0.3 MB; more cells want inline reactions
@@ -124,6 +125,13 @@ class SbmlPopulation:
             hop(runner, self.model, begin / self._seconds, end / self._seconds)
         except RunError as error:
             raise RunError(f"the response of {self.cells[c]}: {error}") from error
+        most = np.abs(self._now(c)) * [name in self.model.species for name in self.species]
+        if not (most < MOST_COPIES).all():
+            worst = self.species[int(np.nan_to_num(most, nan=np.inf).argmax())]
+            raise RunError(
+                f"by {units.show(end, 'time')} the response of {self.cells[c]} explodes: {worst} "
+                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold"
+            )
 
     def _take(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
         """Copies of a species that wait to come in at the beginning of the next stretch."""

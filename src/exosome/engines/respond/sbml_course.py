@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,15 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.respond.sbml import Sbml
-from exosome.errors import ModelError, Problem, RunError
+from exosome.errors import ModelError, Problem, RunError, quote
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-12  # of a step; a course of 1000 steps is good to about 1e-9
 SMALLEST = 1e-9  # of the smallest amount at the beginning, where that is less than ABSOLUTE
 HOPS = 1000  # steps of a course at least, so that an event of a thousandth of it is not passed over
+MOST_STEPS = 1_000_000  # from one stop to the next: some seconds, so that something is wrong
+QUIET = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # where CVODE speaks for itself
 
 
 def load(model: Sbml) -> Any:
     """A libroadrunner instance at time 0. Raises ModelError with its own words if it refuses."""
+    for log in QUIET:
+        os.environ.setdefault(log, os.devnull)
     import roadrunner
 
     roadrunner.Logger.disableLogging()
@@ -28,6 +33,7 @@ def load(model: Sbml) -> Any:
         integrator.relative_tolerance = RELATIVE
         least = amounts[amounts > 0.0].min(initial=np.inf)
         integrator.absolute_tolerance = min(ABSOLUTE, SMALLEST * float(least))
+        integrator.maximum_num_steps = MOST_STEPS
     except RuntimeError as error:
         said = " ".join(str(error).split())
         raise ModelError(Problem(f"libroadrunner refuses it: {said}", model.file)) from error
@@ -51,13 +57,30 @@ def course(
     return hop(runner, model, start, start + duration, steps)
 
 
-def hop(
-    runner: Any, model: Sbml, begin: float, end: float, steps: int = 1
-) -> NDArray[np.float64]:  # fmt: skip
-    """Go on from begin to end. Raises RunError, with the time, if the solver fails or explodes."""
+def hop(runner: Any, model: Sbml, begin: float, end: float, steps: int = 1) -> NDArray[np.float64]:
+    """Go on from begin to end. Raises RunError, with time and species, if the solver gives up."""
     try:
-        found = np.array(runner.simulate(begin, end, steps + 1))
+        return np.array(runner.simulate(begin, end, steps + 1))
     except RuntimeError as error:
-        said = " ".join(str(error).split())
-        raise RunError(f"{model.file} cannot be followed from {begin:g} on: {said}") from error
-    return found
+        when = float(runner.getCurrentTime())
+        said = str(error).split(";")[0].split(": ", 1)[-1].rstrip(". ")
+        raise RunError(
+            f"{model.file} cannot be followed beyond {when:g} in its own unit of time"
+            f"{_fastest(runner, begin, when)}: {' '.join(said.split())}"
+        ) from error
+
+
+def _fastest(runner: Any, begin: float, failed: float) -> str:
+    """`, where 'A' changes fastest`: of the species, on the last tenth of the way to a failure."""
+    try:
+        runner.simulate(begin, begin + 0.9 * (failed - begin), 2)
+        before = runner.model.getFloatingSpeciesAmounts()
+        runner.simulate(begin + 0.9 * (failed - begin), begin + 0.99 * (failed - begin), 2)
+        after = runner.model.getFloatingSpeciesAmounts()
+    except RuntimeError:
+        return ""
+    if not len(after):
+        return ""
+    ratio = np.abs(after - before) / (np.abs(before) + np.finfo(float).tiny)
+    name = runner.model.getFloatingSpeciesIds()[int(ratio.argmax())]
+    return f", where {quote(name)} changes fastest"
