@@ -119,6 +119,22 @@ def test_an_arrival_sets_off_an_event_and_a_delay_outlives_windows() -> None:
     assert third.amounts[1].tolist() == [1.0, 0.0, 5.0]
 
 
+def test_a_window_can_be_lived_again() -> None:
+    """Back to a state in which an event is on its way and copies wait to come in."""
+    model = units(
+        Model().species("A", 1.0).species("D", 5.0, as_amount=True)
+        .event("A > 1.5", {"D": "100"}, delay="2").reaction("r", "A -> ", "A / 10")
+    )  # fmt: skip
+    population = SbmlPopulation(read_sbml(model.text()), ["a"], receives=["A"])
+    population.advance(1.0, Arrivals([0], [0.5], [0], [10.0]))
+    population.advance(2.0, Arrivals([0], [2.0], [0], [3.0]))
+    state = population.state()
+    first = population.advance(4.0).amounts
+    assert first[0, 1] == 100.0
+    population.return_to(state)
+    np.testing.assert_allclose(population.advance(4.0).amounts, first, rtol=1e-9)
+
+
 def test_what_is_taken_and_not_there_is_told() -> None:
     model = units(Model().species("A", 5.0))
     population = SbmlPopulation(read_sbml(model.text()), ["a"], receives=["A"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,6 +37,17 @@ LIMITS = {  # what a cell may take in a window: minutes of work, so that somethi
 CHUNK = 64  # cells that a thread takes at a time
 
 
+class State(NamedTuple):
+    """All that a population carries from window to window."""
+
+    time: float
+    amounts: NDArray[np.float64]
+    pace: NDArray[np.float64]
+    events: NDArray[np.int64]
+    patience: NDArray[np.float64]
+    since: NDArray[np.float64]
+
+
 class Population:
     """Cells of one type, each with its own amounts of the same species (copies), from time 0 on.
 
@@ -59,6 +70,7 @@ class Population:
         if kind not in LIMITS:
             raise ValueError(f"read {kind!r} for kind, expected one of {', '.join(LIMITS)}")
         self.network, self.kind, self.cells = network, kind, tuple(cells)
+        self.species = network.species
         self.threads = threads or os.cpu_count() or 1
         self.time = 0.0
         self.amounts = np.tile(network.start, (len(self.cells), 1))
@@ -114,6 +126,22 @@ class Population:
             time_scale=self._time_scale(flow),
             work=int(out.work.sum()),
         )
+
+    def state(self) -> State:
+        """What `return_to` needs to live a window once more, or a run to go on."""
+        return State(
+            self.time, self.amounts.copy(), self._pace.copy(), self._events.copy(),
+            self._patience.copy(), self._since.copy(),
+        )  # fmt: skip
+
+    def return_to(self, state: State) -> None:
+        """Go back to an earlier state."""
+        self.time = state.time
+        for mine, kept in zip(
+            (self.amounts, self._pace, self._events, self._patience, self._since), state[1:],
+            strict=True,
+        ):  # fmt: skip
+            mine[:] = kept
 
     def _run(
         self, begin: float, until: float, times: NDArray[np.float64], flow: NDArray[np.float64],

@@ -7,7 +7,7 @@ model, so that it can set off the model's own events, as nothing does that is se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,6 +20,15 @@ from exosome.engines.respond.window import MOST_COPIES, Arrivals, Queue, Window,
 from exosome.errors import ModelError, Problem, RunError, UsageError, quote
 
 MOST_CELLS = 5000  # an instance takes about 0.3 MB; more cells want inline reactions
+
+
+class State(NamedTuple):
+    """All that a population carries from window to window."""
+
+    time: float
+    amounts: NDArray[np.float64]
+    runners: tuple[bytes, ...]  # as libroadrunner saves them, events on their way included
+    waiting: tuple[dict[str, float], ...]  # copies that come in at the next moment
 
 
 class SbmlPopulation:
@@ -89,6 +98,18 @@ class SbmlPopulation:
             mean=mean / (until - begin), times=times, saved=saved, short=short,
             time_scale=np.asarray(scale.min(axis=0, initial=np.inf)), work=len(coming.time),
         )  # fmt: skip
+
+    def state(self) -> State:
+        """What `return_to` needs to live a window once more, or a run to go on."""
+        saved = tuple(bytes(runner.saveStateS()) for runner in self._runners)
+        return State(self.time, self.amounts.copy(), saved, tuple(map(dict, self._waiting)))
+
+    def return_to(self, state: State) -> None:
+        """Go back to an earlier state, from where all is as before but for the solver's rounding."""
+        self.time, self.amounts[:] = state.time, state.amounts
+        for runner, saved in zip(self._runners, state.runners, strict=True):
+            runner.loadStateS(saved)
+        self._waiting = [dict(waiting) for waiting in state.waiting]
 
     def _cell(
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
