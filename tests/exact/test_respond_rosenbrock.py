@@ -240,6 +240,12 @@ def test_other_cells_change_no_byte() -> None:
     assert two.amounts[0].tobytes() == one.amounts[0].tobytes()
 
 
+def test_no_cells_are_a_population_too() -> None:
+    window = cells(EVERY_LAW, 0).advance(3.0, at=[1.0])
+    assert window.saved.shape == (1, 0, 4) and window.coupling_error.tolist() == [0.0] * 4
+    assert np.isinf(window.time_scale).all()
+
+
 def test_time_scale_and_coupling_error() -> None:
     """One cell decays at 2 /h from 1000 copies, one at rest: both numbers have closed forms."""
     fading = told("A -> nothing at 2 /h", receives=["A"])

@@ -105,7 +105,7 @@ class SbmlPopulation:
         return State(self.time, self.amounts.copy(), saved, tuple(map(dict, self._waiting)))
 
     def return_to(self, state: State) -> None:
-        """Go back to an earlier state, from where all is as before but for the solver's rounding."""
+        """Go back to an earlier state; what follows is the same to the solver's rounding."""
         self.time, self.amounts[:] = state.time, state.amounts
         for runner, saved in zip(self._runners, state.runners, strict=True):
             runner.loadStateS(saved)

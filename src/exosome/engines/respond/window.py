@@ -72,8 +72,7 @@ class Window:
         error of anything that is proportional to the amount. Half the window halves it.
         """
         apart = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
-        none = np.zeros(apart.shape[1])
-        return np.asarray(apart.max(axis=0, initial=0.0) if len(apart) else none)
+        return np.asarray(apart.max(axis=0, initial=0.0))
 
 
 def queue(arrivals: Arrivals | None, cells: int) -> Queue:
