@@ -9,8 +9,9 @@ import pytest
 
 from exosome.engines.respond.suite import Report, run_case, run_suite
 from exosome.errors import UsageError
+from sbml.a_case import Case
 from sbml.a_model import Model
-from sbml.cases import CASES, Case
+from sbml.cases import CASES
 from sbml.write import write, write_case
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from sbml.a_case import Case
 from sbml.a_model import Model
-from sbml.cases import CASES, Case
+from sbml.cases import CASES
 
 ABSOLUTE, RELATIVE = 1e-7, 1e-6
 

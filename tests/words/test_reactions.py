@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exosome.compile.network import network
 from exosome.compile.reactions import FALLS, POWER, RISES, Factor, Unreadable, read_reaction
@@ -375,3 +379,37 @@ def test_a_window_is_refused(how: dict, message: str) -> None:
     with pytest.raises(ValueError) as refused:
         cells(told("A -> nothing at 1 /s", receives=["A"]), 2).advance(**how)
     assert str(refused.value) == message
+
+
+DOCS = (Path(__file__).parents[2] / "docs" / "response.md").read_text()
+TOLD = [
+    line.split("#")[0].split(":", 1)[1].strip()
+    for block in re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
+    for line in block.splitlines()
+    if "->" in line
+]
+
+
+def test_every_reaction_of_the_documentation_is_one() -> None:
+    assert len(TOLD) == 9
+    for sentence in TOLD:
+        read_reaction("r", sentence)
+
+
+LIKELY = st.sampled_from(
+    "nothing A miR-140 2 0 -1 1e3 -> + at up to with half half-life per when unless above ( hill ) "
+    "/h /min 9 h 2.5 B and <- 5/nM µ % ".split(" ")
+)
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(st.lists(LIKELY, max_size=16), st.text(max_size=5))
+def test_any_text_is_read_or_refused_in_words(words: list[str], end: str) -> None:
+    """Whatever stands there, the answer is a reaction or one sentence that quotes it."""
+    text = " ".join([*words, end])
+    try:
+        read = read_reaction("r", text)
+    except Unreadable as refusal:
+        assert "expected" in str(refusal) and "\n" not in str(refusal)
+    else:
+        assert read.change and read.constant >= 0.0
