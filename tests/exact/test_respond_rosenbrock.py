@@ -246,6 +246,11 @@ def test_no_cells_are_a_population_too() -> None:
     assert np.isinf(window.time_scale).all()
 
 
+@pytest.mark.parametrize("kind", ["deterministic", "stochastic"])
+def test_a_response_without_species_goes_on_in_time(kind: str) -> None:
+    assert cells(told(), 2, kind).advance(5.0).amounts.shape == (2, 0)
+
+
 def test_time_scale_and_coupling_error() -> None:
     """One cell decays at 2 /h from 1000 copies, one at rest: both numbers have closed forms."""
     fading = told("A -> nothing at 2 /h", receives=["A"])

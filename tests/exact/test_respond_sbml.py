@@ -160,6 +160,21 @@ def test_an_arrival_sets_off_an_event_and_a_delay_outlives_windows() -> None:
     assert third.amounts[1].tolist() == [1.0, 0.0, 5.0]
 
 
+def test_inflow_is_a_constant_source() -> None:
+    """x' = u - k x with another u in each cell and window; in minutes, 2 fL, with a factor."""
+    model = units(
+        Model().compartment("C", 2.0).species("A", 0.0).parameter("k", 0.7, True)
+        .parameter("f", 4.0, True).reaction("r", "A -> ", "k * A * C / f").converted("f", "A"),
+        "minute",
+    )  # fmt: skip
+    population = SbmlPopulation(read_sbml(model.text()), ["a", "b"], receives=["A"])
+    u = np.array([[0.1], [3.0]])
+    first = population.advance(60.0, inflow=u).amounts
+    exact = u / (0.7 / 60.0) * (1.0 - np.exp(-0.7))
+    np.testing.assert_allclose(first, exact, rtol=1e-8)
+    np.testing.assert_allclose(population.advance(120.0).amounts, exact * np.exp(-0.7), rtol=1e-8)
+
+
 def test_a_window_can_be_lived_again() -> None:
     """Back to a state in which an event is on its way and copies wait to come in."""
     model = units(

@@ -7,6 +7,7 @@ import pytest
 from exact.test_respond_sbml import units
 from exosome.engines.respond.sbml import read_sbml
 from exosome.engines.respond.sbml_cells import SbmlPopulation
+from exosome.engines.respond.window import Arrivals
 from exosome.errors import ModelError, RunError, UsageError
 from sbml.a_model import Model
 
@@ -98,6 +99,31 @@ def test_where_nothing_can_arrive_is_said(how: dict, message: str) -> None:
     )  # fmt: skip
     with pytest.raises(ModelError) as refused:
         SbmlPopulation(read_sbml(model.text(), "cell.xml"), ["a"], **how)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        (
+            {"arrivals": Arrivals([0], [1.0], [1], [5.0])},
+            "B does not receive, expected one of ('A',)",
+        ),
+        (
+            {"inflow": [1.0, 0.0]},
+            "A cannot have an inflow, as no reaction may change it",
+        ),
+        (
+            {"arrivals": Arrivals([0], [7.0], [0], [5.0])},
+            "an arrival lies at 7 s, outside the window from 0 s to 5 s",
+        ),
+    ],
+)
+def test_a_window_is_refused(how: dict, message: str) -> None:
+    model = units(Model().species("A", 1.0, boundary=True).species("B", 1.0))
+    population = SbmlPopulation(read_sbml(model.text(), "cell.xml"), ["a"], receives=["A"])
+    with pytest.raises(ValueError) as refused:
+        population.advance(5.0, **how)
     assert str(refused.value) == message
 
 

@@ -24,8 +24,10 @@ from exosome.engines.respond.window import (
     Outcome,
     Queue,
     Window,
+    inflows,
     outcome,
     queue,
+    saved_times,
 )
 from exosome.errors import RunError
 
@@ -100,15 +102,11 @@ class Population:
         time.
         """
         begin, until = self.time, float(until)
-        if not begin < until < np.inf:
-            raise ValueError(f"read until {until!r} s, expected a time after {begin!r} s")
-        times = np.sort(np.asarray(at, np.float64))
-        self._inside(times, "a saved time", until)
-        coming = self._queue(arrivals, until)
-        flow = np.zeros(self.amounts.shape)
-        flow += 0.0 if inflow is None else np.asarray(inflow, np.float64)
-        if not (flow >= 0.0).all():
-            raise ValueError("an inflow is negative or no number, expected copies/s of at least 0")
+        times = saved_times(at, begin, until)
+        coming = queue(arrivals, begin, until, *self.amounts.shape)
+        if self.kind == "stochastic":
+            self._whole(coming.copies, "what arrives")
+        flow = inflows(inflow, self.amounts.shape)
         before = self.amounts.copy()
         out = outcome(len(times), *self.amounts.shape)
         self._run(begin, until, times, flow, coming, out)
@@ -163,28 +161,6 @@ class Population:
                 )  # fmt: skip
 
         in_threads(work, len(self.cells), self.threads, stop)
-
-    def _queue(self, arrivals: Arrivals | None, until: float) -> Queue:
-        if arrivals is not None:
-            self._inside(np.asarray(arrivals.time, np.float64), "an arrival", until)
-            if self.kind == "stochastic":
-                self._whole(np.asarray(arrivals.copies, np.float64), "what arrives")
-            for name, codes, most in (
-                ("cell", arrivals.cell, len(self.cells)),
-                ("species", arrivals.species, len(self.network.species)),
-            ):
-                found = np.asarray(codes, np.int64)
-                if not ((found >= 0) & (found < most)).all():
-                    raise ValueError(f"an arrival names {name} {found.max()}, of {most} in all")
-        return queue(arrivals, len(self.cells))
-
-    def _inside(self, times: NDArray[np.float64], what: str, until: float) -> None:
-        outside = times[~((times >= self.time) & (times <= until))]
-        if len(outside):
-            raise ValueError(
-                f"{what} lies at {outside[0]:g} s, outside the window from {self.time:g} s to "
-                f"{until:g} s"
-            )
 
     def _whole(self, copies: NDArray[np.float64], what: str) -> None:
         if (copies != np.floor(copies)).any():

@@ -114,7 +114,7 @@ def advance(
         if stop[0] != 0:
             return
         x, mean = amounts[c], out.mean[c]
-        flows = inflow[c].max() > 0.0
+        flows = inflow[c].sum() > 0.0
         if events[c] == 0 and patience[c] < 0.0:
             patience[c], since[c] = -math.log(draw(seed, who[c], 0)[1]), begin
         if flows:  # what was worn out before this window was so without its inflow

@@ -35,6 +35,7 @@ class Species:
     compartment: str
     as_amount: bool  # its symbol stands for an amount in formulas, not for a concentration
     fixed: str
+    reacts: bool  # reactions change it, so that it can have an inflow
     copies: float | None  # per unit of its amount; None: the file does not say
 
 
@@ -194,6 +195,7 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
         copies = moles * AVOGADRO if moles is not None else None
     return Species(
         species.getCompartment(), species.getHasOnlySubstanceUnits(), fixed,
+        not fixed and rule is None and not species.getBoundaryCondition(),
         _in(model, said, "dimensionless") if copies is None else copies,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from exosome.errors import ModelError, Problem, quote
 
 WHEN = "exosome_arrival"  # the time of the next arrival, in the model's unit
 AMOUNT = "exosome_amount_of_{}"  # what arrives then, in the model's unit
+INFLOW = "exosome_inflow_of_{}"  # what flows in all the time, in the model's units
 INTEGRAL = "exosome_integral_of_{}"  # over time, of what is shown
 FAR = 1e300  # a time that never comes, in any unit
 
@@ -35,6 +36,8 @@ def with_arrivals(model: Sbml, receives: Sequence[str], show: Sequence[str]) -> 
         assignment.setVariable(name)
         arrives = AMOUNT.format(name) + _per_room(model, name, "/")
         assignment.setMath(libsbml.parseL3Formula(f"{name} + {arrives}"))
+        if model.species[name].reacts:
+            _inflow(inner, name)
     for name in show:
         _parameter(inner, INTEGRAL.format(name), 0.0)
         rule = inner.createRateRule()
@@ -48,6 +51,25 @@ def _parameter(inner: libsbml.Model, name: str, value: float) -> None:
     parameter.setId(name)
     parameter.setValue(value)
     parameter.setConstant(False)
+
+
+def _inflow(inner: libsbml.Model, name: str) -> None:
+    """A reaction that gives a species at the speed of a parameter, whatever its factor."""
+    _parameter(inner, INFLOW.format(name), 0.0)
+    reaction = inner.createReaction()
+    reaction.setId(f"{INFLOW.format(name)}_reaction")
+    reaction.setReversible(False)
+    if (inner.getLevel(), inner.getVersion()) == (3, 1):
+        reaction.setFast(False)
+    product = reaction.createProduct()
+    product.setSpecies(name)
+    product.setStoichiometry(1.0)
+    if inner.getLevel() == 3:
+        product.setConstant(True)
+    species = inner.getSpecies(name)
+    factor = species.getConversionFactor() or inner.getConversionFactor()
+    formula = INFLOW.format(name) + (f" / {factor}" if factor else "")
+    reaction.createKineticLaw().setMath(libsbml.parseL3Formula(formula))
 
 
 def _per_room(model: Sbml, name: str, sign: str) -> str:

@@ -14,9 +14,24 @@ from numpy.typing import ArrayLike, NDArray
 
 from exosome import units
 from exosome.engines.respond.sbml import Sbml
-from exosome.engines.respond.sbml_arrivals import AMOUNT, FAR, INTEGRAL, WHEN, with_arrivals
+from exosome.engines.respond.sbml_arrivals import (
+    AMOUNT,
+    FAR,
+    INFLOW,
+    INTEGRAL,
+    WHEN,
+    with_arrivals,
+)
 from exosome.engines.respond.sbml_course import HOPS, hop, load
-from exosome.engines.respond.window import MOST_COPIES, Arrivals, Queue, Window, queue
+from exosome.engines.respond.window import (
+    MOST_COPIES,
+    Arrivals,
+    Queue,
+    Window,
+    inflows,
+    queue,
+    saved_times,
+)
 from exosome.errors import ModelError, Problem, RunError, UsageError, quote
 
 MOST_CELLS = 5000  # an instance takes about 0.3 MB; more cells want inline reactions
@@ -34,10 +49,10 @@ class State(NamedTuple):
 class SbmlPopulation:
     """Cells of one type that each follow an SBML model, from time 0 on (s).
 
-    `receives` are the species in which copies arrive, `show` what is told of each cell: species in
-    copies, and parameters or compartments in their own units; all species if left out. `time` is
-    the seconds per unit of the model's time and `copies` per unit of its amounts, needed where the
-    file does not say. Raises ModelError for what the file cannot do.
+    `receives` are the species in which copies arrive, `show` what else is told of each cell:
+    species in copies, and parameters or compartments in their own units; all species if left out.
+    `time` is the seconds per unit of the model's time and `copies` per unit of its amounts, needed
+    where the file does not say. Raises ModelError for what the file cannot do.
     """
 
     def __init__(
@@ -56,12 +71,11 @@ class SbmlPopulation:
                 "reactions take any number"
             )
         self.model, self.cells = model, tuple(cells)
-        self.species = tuple(sorted(model.species) if show is None else show)
+        self.species = tuple(sorted({*(model.species if show is None else show), *receives}))
         self.receives = tuple(receives)
         self.time = 0.0
         self._seconds = _seconds(model, time)
         self._scale = np.array([_copies(model, name, copies) for name in self.species])
-        self._unit = {name: _copies(model, name, copies) for name in self.receives}
         self._text = with_arrivals(model, self.receives, self.species)
         self._runners = [load(self._text) for _ in self.cells]
         for runner in self._runners:
@@ -74,20 +88,24 @@ class SbmlPopulation:
         )
 
     def advance(
-        self, until: float, arrivals: Arrivals | None = None, *, at: ArrayLike = ()
+        self,
+        until: float,
+        arrivals: Arrivals | None = None,
+        *,
+        at: ArrayLike = (),
+        inflow: ArrayLike | None = None,
     ) -> Window:
-        """Go on to the time `until` (s), as `cells.Population.advance`.
-
-        The species of `arrivals` are places in `receives`.
-        """
+        """Go on to the time `until` (s), as `cells.Population.advance`."""
         begin, until = self.time, float(until)
-        times = np.sort(np.asarray(at, np.float64))
-        coming = queue(arrivals, len(self.cells))
+        times = saved_times(at, begin, until)
+        coming = queue(arrivals, begin, until, *self.amounts.shape)
+        flow = inflows(inflow, self.amounts.shape)
+        self._can_enter(coming, flow)
         before, shape = self.amounts.copy(), self.amounts.shape
         saved, mean = np.zeros((len(times), *shape)), np.zeros(shape)
-        short = np.zeros((shape[0], len(self.receives)))
-        slope = np.zeros(shape)
+        short, slope = np.zeros(shape), np.zeros(shape)
         for c in range(len(self.cells)):
+            self._flow(c, flow[c])
             span = _Span(begin, until, times, coming, c)
             self._cell(c, span, saved[:, c], mean[c], short[c], slope[c])
         self.time = until
@@ -135,12 +153,31 @@ class SbmlPopulation:
         mean[:] = (self._integrals(runner) - integral) * self._scale * self._seconds
         slope[:] = 0.0 if near is None else (self.amounts[c] - near) / (span.until - late)
 
+    def _can_enter(self, coming: Queue, flow: NDArray[np.float64]) -> None:
+        """Raise ValueError for an arrival or an inflow in a species that cannot have it."""
+        into = {*coming.species.tolist(), *np.flatnonzero(flow.any(axis=0)).tolist()}
+        for name in sorted(self.species[i] for i in into):
+            if name not in self.receives:
+                raise ValueError(f"{name} does not receive, expected one of {self.receives}")
+        for name in (self.species[i] for i in np.flatnonzero(flow.any(axis=0))):
+            if not self.model.species[name].reacts:
+                raise ValueError(f"{name} cannot have an inflow, as no reaction may change it")
+
+    def _flow(self, c: int, flow: NDArray[np.float64]) -> None:
+        """Set what flows into a cell, copies/s, in the model's units."""
+        for name in self.receives:
+            if self.model.species[name].reacts:
+                i = self.species.index(name)
+                value = flow[i] / self._scale[i] * self._seconds
+                self._runners[c].setValue(INFLOW.format(name), value)
+
     def _go(self, c: int, runner: Any, begin: float, end: float) -> None:
         waiting = self._waiting[c]
         comes = any(waiting.values())
         runner.setValue(WHEN, begin / self._seconds if comes else FAR)
         for name, copies in waiting.items():
-            runner.setValue(AMOUNT.format(name), copies / self._unit[name])
+            unit = self._scale[self.species.index(name)]
+            runner.setValue(AMOUNT.format(name), copies / unit)
             waiting[name] = 0.0
         try:
             hop(runner, self.model, begin / self._seconds, end / self._seconds)
@@ -156,8 +193,8 @@ class SbmlPopulation:
 
     def _take(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
         """Copies of a species that wait to come in at the beginning of the next stretch."""
-        name = self.receives[species]
-        there = self._runners[c].getValue(name) * self._unit[name] + self._waiting[c][name]
+        name = self.species[species]
+        there = self._runners[c].getValue(name) * self._scale[species] + self._waiting[c][name]
         lacking = max(0.0, -(there + copies))
         short[species] += lacking
         self._waiting[c][name] += copies + lacking

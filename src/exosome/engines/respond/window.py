@@ -75,16 +75,53 @@ class Window:
         return np.asarray(apart.max(axis=0, initial=0.0))
 
 
-def queue(arrivals: Arrivals | None, cells: int) -> Queue:
-    """Arrivals in the order in which they are worked off, which their own order does not change."""
+def queue(
+    arrivals: Arrivals | None, begin: float, until: float, cells: int, species: int
+) -> Queue:
+    """Arrivals in the order in which they are worked off, which their own order does not change.
+
+    Raises ValueError for what lies outside the window (s), the cells or the species.
+    """
     if arrivals is None:
         arrivals = Arrivals([], [], [], [])
     cell = np.asarray(arrivals.cell, np.int64)
     time, copies = (np.asarray(a, np.float64) for a in (arrivals.time, arrivals.copies))
-    species = np.asarray(arrivals.species, np.int32)
-    order = np.lexsort((copies, species, time, cell))
+    of = np.asarray(arrivals.species, np.int32)
+    inside(time, "an arrival", begin, until)
+    for name, codes, most in (("cell", cell, cells), ("species", of, species)):
+        outside = codes[(codes < 0) | (codes >= most)]
+        if len(outside):
+            raise ValueError(f"an arrival names {name} {outside[0]}, of {most} in all")
+    order = np.lexsort((copies, of, time, cell))
     first = np.searchsorted(cell[order], np.arange(cells + 1))
-    return Queue(first, time[order], species[order], copies[order])
+    return Queue(first, time[order], of[order], copies[order])
+
+
+def saved_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
+    """Times to save, sorted. Raises ValueError for a window or a time that cannot be."""
+    if not begin < until < np.inf:
+        raise ValueError(f"read until {until!r} s, expected a time after {begin!r} s")
+    times = np.sort(np.asarray(at, np.float64))
+    inside(times, "a saved time", begin, until)
+    return times
+
+
+def inside(times: NDArray[np.float64], what: str, begin: float, until: float) -> None:
+    """Raise ValueError unless all times lie in the window, its ends included."""
+    outside = times[~((times >= begin) & (times <= until))]
+    if len(outside):
+        raise ValueError(
+            f"{what} lies at {outside[0]:g} s, outside the window from {begin:g} s to {until:g} s"
+        )
+
+
+def inflows(told: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Copies/s into each species of each cell. Raises ValueError if one is negative."""
+    flow = np.zeros(shape)
+    flow += 0.0 if told is None else np.asarray(told, np.float64)
+    if not (flow >= 0.0).all():
+        raise ValueError("an inflow is negative or no number, expected copies/s of at least 0")
+    return flow
 
 
 def outcome(times: int, cells: int, species: int) -> Outcome:
