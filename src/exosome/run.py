@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import os
-import re
 import tempfile
+import time
 import weakref
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exosome import units
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
-from exosome.errors import Interrupted, UsageError, did_you_mean, read_expected
+from exosome.errors import Interrupted, UsageError
 from exosome.model import Model, read
+from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 
 if TYPE_CHECKING:
+    from exosome.compile.plan import Plan
     from exosome.ledger.ledger import Ledger
 
-ENGINES = ("walk",)
-SAVES = 144  # saved times of a run that names no `every`
-MOST_SAVES = 100_000
-TRACKS = 200
-KEPT = ("all", "counts")
-Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
-Tick = Callable[[int], None]  # exosomes lived so far
 
 
 def simulate(
@@ -46,6 +38,7 @@ def simulate(
 ) -> Ledger:
     """Run a model to its ledger.
 
+    `at` names the engine: "walk" (exosome by exosome) or "body" (amounts in well-mixed places).
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts". The ledger depends on the model, until, every, seed,
@@ -58,49 +51,15 @@ def simulate(
     settings = settled(
         until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep
     )
-    plan = compile_model(model)
+    plan = compile_model(model, at)
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "run"
-    ledger = _walk(model, plan, settings, Path(out), overwrite=overwrite, begins=begins, tick=tick)
+    ledger = _live(model, plan, settings, Path(out), overwrite=overwrite, begins=begins, tick=tick)
     if temporary is not None:
         weakref.finalize(ledger, temporary.cleanup)
     return ledger
-
-
-def settled(
-    *,
-    until: str,
-    at: str = "walk",
-    seed: int = 1,
-    threads: int | None = None,
-    every: str | None = None,
-    tracks: int = TRACKS,
-    keep: str = "all",
-) -> dict[str, Any]:
-    """The settings of a run as they are recorded: times in s, threads counted; else UsageError."""
-    if at not in ENGINES:
-        engines = f"one of the engines: {', '.join(ENGINES)}"
-        raise UsageError(read_expected(at, engines, did_you_mean(at, ENGINES), "at"))
-    until_s = duration(until, "until")
-    every_s = duration(every, "every") if every is not None else until_s / SAVES
-    if until_s / every_s > MOST_SAVES:
-        expected = (
-            f"at most {MOST_SAVES:,} saved times, such as {units.show(until_s / 1000, 'time')}"
-        )
-        raise UsageError(read_expected(every, expected, key="every"))
-    share_kept(keep)
-    if not 0 <= seed < 2**64:
-        raise UsageError(
-            read_expected(seed, "a whole number from 0 to 2^64 - 1, such as 1", key="seed")
-        )
-    if tracks < 0:
-        raise UsageError(read_expected(tracks, "zero or more, such as 200", key="tracks"))
-    return {
-        "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
-        "keep": keep, "threads": _threads(threads),
-    }  # fmt: skip
 
 
 def resume(
@@ -123,10 +82,9 @@ def resume(
     if record["state"] == "finished":
         raise UsageError(f"{path} holds a run that is already finished")
     model = Model.from_embedded(record["model"])
-    settings = _settings(record, threads)
-    return _walk(
-        model, compile_model(model), settings, path, block=record["block"], begins=begins, tick=tick
-    )
+    settings = recorded(record, threads)
+    plan = compile_model(model, settings["at"])
+    return _live(model, plan, settings, path, block=record["block"], begins=begins, tick=tick)
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
@@ -140,56 +98,53 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
     model = Model.from_embedded(ledger.record["model"])
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
-        _walk(model, compile_model(model), _settings(ledger.record, None), out, tick=tick)
+        settings = recorded(ledger.record, None)
+        _live(model, compile_model(model, settings["at"]), settings, out, tick=tick)
         return same(ledger.folder, out)
 
 
-def duration(text: str, name: str) -> float:
-    """Seconds of a duration written '24h' or '24 h'; UsageError if it is not above zero."""
-    try:
-        seconds = units.read(text, "time").value
-    except units.UnitError as error:
-        raise UsageError(error.sentence(name)) from None
-    if not 0.0 < seconds < math.inf:
-        raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
-    return seconds
+def _live(
+    model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool = False,
+    **walk: Any,
+) -> Ledger:  # fmt: skip
+    """A plan run by its engine, and written down."""
+    if settings["at"] == "body":
+        return _body(model, plan, settings, folder, overwrite=overwrite)
+    return _walk(model, plan, settings, folder, overwrite=overwrite, **walk)
 
 
-def share_kept(keep: str) -> float:
-    """The share of rows that `keep` asks for: 1 for 'all', 0 for 'counts', else of 'sample 1 %'."""
-    if keep in KEPT:
-        return float(keep == "all")
-    found = re.fullmatch(r"sample +(.+)", keep)
-    try:
-        share = units.read(found[1], "share").value if found else math.nan
-    except units.UnitError:
-        share = math.nan
-    if not 0.0 < share <= 1.0:
-        expected = "all, counts, or a share of the rows such as 'sample 1 %'"
-        raise UsageError(read_expected(keep, expected, did_you_mean(keep, KEPT), "keep"))
-    return share
+def _body(
+    model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool
+) -> Ledger:
+    """The amounts of a plan in well-mixed places, computed and written down at once."""
+    from exosome.engines.body.course import follow
+    from exosome.engines.body.solve import Body
+    from exosome.engines.times import saved_times
+    from exosome.ledger import courses, provenance
+    from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.store import Store
 
-
-def _threads(threads: int | None) -> int:
-    if threads is None:
-        return (
-            len(os.sched_getaffinity(0))
-            if hasattr(os, "sched_getaffinity")
-            else os.cpu_count() or 1
-        )
-    if threads < 1:
-        raise UsageError(read_expected(threads, "one or more, such as 2", key="threads"))
-    return threads
-
-
-def _settings(record: dict[str, Any], threads: int | None) -> dict[str, Any]:
-    keys = ("at", "until_s", "seed", "every_s", "tracks", "keep")
-    return {**{key: record[key] for key in keys}, "threads": _threads(threads)}
+    store = Store(folder)
+    store.may_begin(overwrite)
+    began = time.monotonic()
+    body = Body(plan, title=model.title)
+    course = follow(body, saved_times(settings["until_s"], settings["every_s"]))
+    record = provenance.record(
+        model=model.embed(), understood=understood(model), **settings, plan=plan.fingerprint
+    )
+    record |= {
+        "names": courses.names_of(course),
+        "numbers": dict(zip(course.cell_types, course.number.tolist(), strict=True)),
+        "summary": courses.summary(course),
+        "wall_s": round(time.monotonic() - began, 3),
+    }
+    store.keep(record, courses.tables(course), overwrite=overwrite)
+    return open_run(folder)
 
 
 def _walk(
     model: Model,
-    plan: Any,
+    plan: Plan,
     settings: dict[str, Any],
     folder: Path,
     *,

@@ -43,12 +43,15 @@ KINDS = {
         Kind("rate", "1/s", "60 /h", ("/h", "/s")),
         Kind("speed", "um/s", "0.007 um/s", ("nm/s", "um/s", "mm/s")),
         Kind("diffusion coefficient", "um^2/s", "5 um^2/s", ("um^2/s",)),
+        Kind("area", "um^2", "10 cm^2", ("um^2", "mm^2", "cm^2", "m^2")),
+        Kind("volume", "um^3", "1.2 mL", ("um^3", "pL", "nL", "uL", "mL", "L")),
         Kind("volume flow", "um^3/s", "2 mL/min", ("um^3/s", "uL/min", "mL/min", "L/min")),
         Kind("share", "", "30 %", ("%",)),
         Kind("viscosity", "mPa*s", "0.69 mPa s", ("mPa s",)),
         Kind("temperature", "K", "37 degC", ("degC",)),
         Kind("number", "", "10", ("",)),
         Kind("mass", "g", "20 g", ("ng", "ug", "mg", "g", "kg")),
+        Kind("number per mass", "1/g", "3e10 /ug", ("/g", "/ug")),
     )
 }
 

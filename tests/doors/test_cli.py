@@ -21,7 +21,7 @@ from model.test_mutations import mutated
 from words.a_model import TEXT
 from words.test_run import MODEL
 
-COMMANDS = ("new", "check", "run", "show", "report", "again")
+COMMANDS = ("new", "check", "run", "show", "report", "again", "export", "library")
 
 
 @pytest.fixture

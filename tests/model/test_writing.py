@@ -206,7 +206,7 @@ def test_made_in_python_equal_to_read_from_text() -> None:
     made = Model(
         title="two",
         places={"gel": Place(box=("10 um", "10 um", "10 um"), walls="open")},
-        cells={"a": Cell(place="gel", count=1, radius="1 um", contents={"miR-1": 5})},
+        cells={"a": Cell(places="gel", count=1, radius="1 um", contents={"miR-1": 5})},
         exosomes={"e": Exosome(diameter="100 nm")},
         journey=[Release(subject="e", source="a", rate="1 /h", burst=3),
                  Enter(subject="e", into="a", at="1 um/s")],
@@ -215,7 +215,7 @@ def test_made_in_python_equal_to_read_from_text() -> None:
     assert read(made.text) == made
     assert made.but({"release.rate": "2 /h"}).journey[0].rate.value == 2 / 3600
     with pytest.raises(ModelError) as refusal:
-        Cell(place="gel", count=-1, radius="1 um")
+        Cell(places="gel", count=-1, radius="1 um")
     assert "read '-1' for 'count'" in str(refusal.value)
     with pytest.raises(ModelError):
         Model(sources={"release.rate": "assumed: of nothing"})

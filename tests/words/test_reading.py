@@ -13,7 +13,7 @@ from words.a_model import TEXT
 NAME = "a name of letters, digits, '-', '_' and '.', such as msc or miR-140"
 RATE = "expected a rate with its unit, such as 60 /h"
 VERBS = "load, release, diffuse, carry, cross, clear, bind, leave, enter, deliver, give"
-COUNT = "expected a whole number without a unit, from 0 to 2147483647, such as 40"
+COUNT = "expected a whole number without a unit, from 0 to 1e16, such as 40"
 
 SPOILT = [
     # what stands, what stands instead, the message
@@ -49,8 +49,8 @@ SPOILT = [
     (
         "walls: closed",
         "wals: closed",
-        "line 5, column 40: read 'wals', expected one of box, walls, fluid, temperature, seed. "
-        "Did you mean 'walls'?",
+        "line 5, column 40: read 'wals', expected one of box, walls, volume, fluid, temperature, "
+        "seed. Did you mean 'walls'?",
     ),
     (
         "walls: closed",
@@ -66,12 +66,13 @@ SPOILT = [
     (
         "walls: closed, ",
         "",
-        "line 5, column 3: 'walls' is missing in place 'gel', expected walls: closed",
+        "line 5, column 3: in place 'gel', expected the walls of the box too, such as walls: "
+        "closed",
     ),
     ("count: 40", "count: 10 /h", f"line 8, column 33: read '10 /h' for 'count', {COUNT}"),
     ("count: 40", "count: 4.5", f"line 8, column 33: read '4.5' for 'count', {COUNT}"),
     ("count: 40", "count: -4", f"line 8, column 33: read '-4' for 'count', {COUNT}"),
-    ("count: 40", "count: 3e9", f"line 8, column 33: read '3e9' for 'count', {COUNT}"),
+    ("count: 40", "count: 3e16", f"line 8, column 33: read '3e16' for 'count', {COUNT}"),
     (
         "count: 40",
         "count: 40, positions: []",
@@ -170,7 +171,7 @@ SPOILT = [
         "journey:",
         "journy:",
         "line 15, column 1: read 'journy', expected one of format, title, places, cells, exosomes, "
-        "journey, body, response, sources. Did you mean 'journey'?",
+        "body, journey, start, labels, observe, response, sources. Did you mean 'journey'?",
     ),
     (
         "  gel:",

@@ -64,10 +64,10 @@ WRONG = [
         "expected a whole number from 0 to 2^64 - 1, such as 1",
     ),
     ({"tracks": -1}, "read '-1' for 'tracks', expected zero or more, such as 200"),
-    ({"at": "body"}, "read 'body' for 'at', expected one of the engines: walk"),
+    ({"at": "lattice"}, "read 'lattice' for 'at', expected one of the engines: walk, body"),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk. Did you mean 'walk'?",
+        "read 'wlak' for 'at', expected one of the engines: walk, body. Did you mean 'walk'?",
     ),
 ]
 

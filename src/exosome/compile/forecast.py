@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from exosome.compile.hazards import copies_loaded, hazards, mobility_of
 from exosome.compile.plan import Hazard
+from exosome.compile.rates import fluid_volume, mean_radius, uptake_clearance
+from exosome.compile.rules.fits import number_given
 from exosome.model import Model
 from exosome.model import steps as say
 
@@ -80,16 +82,15 @@ def forecast(model: Model, until: float) -> Forecast:
         if row.quantity in STICKING:
             name = row.where
             place = model.cells[name].place
-            radius, n = _radius(model, name), _number(model, name)
+            radius, n = mean_radius(model, name), model.cells[name].number
             diffusion = diffusion_of(model, table, row.kind, place)
-            da = row.value * radius / diffusion
-            rate = n * 4 * math.pi * radius * diffusion * da / (1 + da) / _fluid(model, place)
+            rate = n * uptake_clearance(row.value, radius, diffusion) / fluid_volume(model, place)
             rates[row.kind, name] = rates.get((row.kind, name), 0.0) + rate
             sinks[row.kind, place] = sinks.get((row.kind, place), 0.0) + rate
     for row in table:
         if row.quantity in STICKING:
             place = model.cells[row.where].place
-            radius = _radius(model, row.where)
+            radius = mean_radius(model, row.where)
             diffusion = diffusion_of(model, table, row.kind, place)
             clear = _value(table, "clearance", row.kind, place)
             loss = sinks[row.kind, place]
@@ -105,7 +106,7 @@ def forecast(model: Model, until: float) -> Forecast:
                     speed * radius / diffusion,
                     math.sqrt(diffusion / clear) if clear > 0 else math.inf,
                     math.sqrt(diffusion / loss) if loss > 0 else math.inf,
-                    _number(model, row.where),
+                    model.cells[row.where].number,
                 )
             )
     born, exosome_seconds = 0.0, 0.0
@@ -127,7 +128,7 @@ def forecast(model: Model, until: float) -> Forecast:
                         arrived[key] = arrived.get(key, 0.0) + copies * share
     needs = {(n, c): need for n, cell in model.cells.items() for c, need in cell.needs.items()}
     arrivals = tuple(
-        Arrival(n, c, arrived.get((n, c), 0.0) / max(_number(model, n), 1), needs.get((n, c)))
+        Arrival(n, c, arrived.get((n, c), 0.0) / max(model.cells[n].number, 1), needs.get((n, c)))
         for n, c in sorted({*needs, *arrived})
     )
     return Forecast(
@@ -136,7 +137,7 @@ def forecast(model: Model, until: float) -> Forecast:
         tuple(uptakes),
         arrivals,
         STEP_SECONDS * _steps(model, table, born, exosome_seconds),
-        any("open" in place.walls for place in model.places.values()),
+        any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
     )
 
@@ -164,31 +165,6 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
     return [load for load in loads if (load.into, load.source) == (kind, source)]
 
 
-def _number(model: Model, name: str) -> int:
-    cell = model.cells[name]
-    if cell.count is not None:
-        return cell.count
-    return len(cell.table) if cell.table is not None else len(cell.positions or ())
-
-
-def _radius(model: Model, name: str) -> float:
-    """Mean radius of a cell type, um."""
-    cell = model.cells[name]
-    if cell.radius is not None:
-        return cell.radius.value
-    assert cell.table is not None and cell.table.radius is not None
-    return sum(cell.table.radius) / max(len(cell.table), 1)
-
-
-def _fluid(model: Model, place: str) -> float:
-    """Volume of a place outside its cells, um^3."""
-    volume = math.prod(length.value for length in model.places[place].box)
-    for name, cell in model.cells.items():
-        if cell.place == place:
-            volume -= _number(model, name) * 4 / 3 * math.pi * _radius(model, name) ** 3
-    return max(volume, 1e-9)
-
-
 def _lived(
     model: Model, step: say.Release | say.Give, until: float, loss: float
 ) -> tuple[float, float]:
@@ -203,14 +179,14 @@ def _lived(
             at = step.at.value + k * (step.every.value if step.every is not None else 0.0)
             if at > until:
                 break
-            born += step.amount
-            lived += step.amount * since(until - at)
+            born += number_given(model, step)
+            lived += number_given(model, step) * since(until - at)
         return born, lived
     starts = step.starts.value if step.starts is not None else 0.0
     stops = min(until, step.stops.value if step.stops is not None else until)
     if stops <= starts:
         return 0.0, 0.0
-    flux = step.rate.value * _number(model, step.source)
+    flux = step.rate.value * model.cells[step.source].number
     early, late = until - stops, until - starts
     if loss * late > 1e-9:
         lived = (late - early - (math.exp(-loss * early) - math.exp(-loss * late)) / loss) / loss
@@ -223,12 +199,14 @@ def _steps(model: Model, table: tuple[Hazard, ...], born: float, exosome_seconds
     """About how many steps the walk will take."""
     steps = born
     for name, place in model.places.items():
-        n = sum(_number(model, c) for c, cell in model.cells.items() if cell.place == name)
+        n = sum(model.cells[c].number for c, cell in model.cells.items() if cell.place == name)
+        if place.mixed:
+            continue
         kinds = [s.subject for s in model.journey if isinstance(s, say.Diffuse) and s.place == name]
         if n and kinds:
-            volume = math.prod(length.value for length in place.box)
+            volume = math.prod(length.value for length in place.sides)
             mean = sum(
-                _radius(model, c) * _number(model, c)
+                mean_radius(model, c) * model.cells[c].number
                 for c, cell in model.cells.items()
                 if cell.place == name
             )

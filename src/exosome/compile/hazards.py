@@ -7,20 +7,31 @@ import math
 import numpy as np
 
 from exosome import library
-from exosome.compile.check import DOSE, check
+from exosome.compile.body import expand
+from exosome.compile.joints import exchanges
 from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Release
-from exosome.compile.tissue import Cells, tissue
+from exosome.compile.populations import populations
+from exosome.compile.rates import fluid_volume, mean_radius
+from exosome.compile.readings import labels, observations
+from exosome.compile.rules.cells import DOSE
+from exosome.compile.rules.check import check
+from exosome.compile.rules.fits import fits, number_given
+from exosome.compile.tissue import Cells, tissue, unplaced
 from exosome.errors import ModelError
 from exosome.model import Model, Place
 from exosome.model import steps as say
 
 
-def compile_model(model: Model) -> Plan:
-    """The plan of a model; raises ModelError with every problem that is left to find."""
-    problems = check(model)
+def compile_model(model: Model, engine: str = "walk") -> Plan:
+    """The plan of a model for an engine; raises ModelError with every problem left to find.
+
+    Cells are placed for the engines that follow exosomes in space, and not for `body`.
+    """
+    model = expand(model)
+    problems = check(model) or fits(model, engine)
     if problems:
         raise ModelError(problems)
-    cells = tissue(model)
+    cells = unplaced(model) if engine == "body" else tissue(model)
     assert cells is not None
     return make_plan(model, cells, hazards(model))
 
@@ -47,6 +58,9 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
         rows.append(Hazard(step.verb, quantity, step.subject, where, value, unit, path))
 
     for step in model.journey:
+        if isinstance(step, say.Enter) and step.limit is not None:
+            value = step.limit.value * model.cells[step.into].activity
+            row(step, "limit of uptake", step.into, value, "1/s", "limit")
         match step:
             case say.Diffuse(at=None):
                 value = mobility_of(model.places[step.place])
@@ -57,10 +71,13 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
             case say.Carry(at=tuple() as speeds):
                 for axis, speed in zip("xyz", speeds, strict=True):
                     row(step, f"flow along {axis}", step.place or "", speed.value, "um/s", "at")
+            case say.Clear() if step.place in model.cells:
+                row(step, "degradation", step.place, step.rate.value, "1/s", "rate")
             case say.Clear():
                 row(step, "clearance", step.place, step.rate.value, "1/s", "rate")
             case say.Bind():
-                row(step, "surface binding", step.target, step.at.value, "um/s", "at")
+                value = step.at.value * vigour(model, step.target)
+                row(step, "surface binding", step.target, value, "um/s", "at")
             case say.Leave():
                 row(step, "unbinding", step.source, step.rate.value, "1/s", "rate")
             case say.Enter(at=None):
@@ -68,13 +85,25 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
                 row(step, "internalisation", step.into, step.rate.value, "1/s", "rate")
             case say.Enter():
                 assert step.at is not None
-                row(step, "surface uptake", step.into, step.at.value, "um/s", "at")
+                value = step.at.value * vigour(model, step.into)
+                row(step, "surface uptake", step.into, value, "um/s", "at")
+            case say.Cross():
+                unit = {"speed": "um/s", "rate": "1/s", "volume flow": "um^3/s"}[step.at.kind]
+                row(step, "crossing", f"{step.source} to {step.target}", step.at.value, unit, "at")
+            case say.Carry():
+                where = f"{step.source} to {step.target}"
+                row(step, "volume flow", where, float(step.at), "um^3/s", "at")  # type: ignore[arg-type]
             case say.Deliver():
                 row(step, "delay of delivery", step.into, step.after.value, "s", "after")
                 row(step, "share delivered", step.into, step.share, "", "share")
             case say.Release():
                 row(step, "secretion rate", step.source, step.rate.value, "1/s", "rate")
     return tuple(rows)
+
+
+def vigour(model: Model, cell_type: str) -> float:
+    """By how much a cell type's speeds of uptake are multiplied: its activity and its uptake."""
+    return model.cells[cell_type].activity * model.cells[cell_type].uptake
 
 
 # Where a row of the table of hazards goes in the plan: its array, and what its columns are.
@@ -85,6 +114,8 @@ _ARRAYS = {
     "surface binding": ("bind", "cell"),
     "unbinding": ("leave", "cell"),
     "internalisation": ("take", "cell"),
+    "limit of uptake": ("limit", "cell"),
+    "degradation": ("degrade", "cell"),
     "surface uptake": ("enter", "cell"),
     "delay of delivery": ("delay", "cell"),
     "share delivered": ("share", "cell"),
@@ -97,20 +128,24 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
     cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
     place = {name: i for i, name in enumerate(places)}
     kind = {name: i for i, name in enumerate(kinds)}
-    cell = {name: i for i, name in enumerate(cells.types)}
+    those = populations(model)
+    cell = {
+        root: [c for c, one in enumerate(those) if one.cell_type == root] for root in model.cells
+    }
     by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
     arrays = {
         name: np.full(by_place if column == "place" else by_cell, 0.0)
         for name, column in _ARRAYS.values()
     }
     arrays["diffusion"][:] = arrays["mobility"][:] = math.nan
+    arrays["limit"][:] = math.inf
     flow = np.zeros((*by_place, 3))
     for row in table:
         if row.quantity in _ARRAYS:
             name, column = _ARRAYS[row.quantity]
             where = place[row.where] if column == "place" else cell[row.where]
             arrays[name][kind[row.kind], where] = row.value
-        elif row.verb == "carry":
+        elif row.quantity.startswith("flow along"):
             flow[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
     median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
     for name, exosome in model.exosomes.items():
@@ -121,12 +156,12 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
     size = np.full(mean.shape, math.inf)
     for step in model.journey:
         if isinstance(step, say.Load):
-            source = len(cells.types) if step.source == DOSE else cell[step.source]
+            source = [len(cells.types)] if step.source == DOSE else cell[step.source]
             at = (kind[step.into], source, cargo.index(step.subject))
             mean[at] = copies_loaded(model, step)
             if step.dispersion is not None:
                 size[at] = step.dispersion
-    type_place = np.array([place[model.cells[n].place] for n in cells.types], np.int32)
+    type_place = np.array([place[one.place] for one in those], np.int32)
     return Plan(
         title=model.title,
         places=places,
@@ -134,13 +169,22 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         cell_types=cells.types,
         cargo=cargo,
         cells=cells.names,
+        roots=tuple(one.cell_type for one in those),
         xyz=cells.xyz,
         radius=cells.radius,
         cell_type=cells.cell_type,
         cell_place=type_place[cells.cell_type].astype(np.int32),
-        box=np.array([[p.value for p in model.places[n].box] for n in places]).reshape(-1, 3),
+        stands_for=cells.stands_for,
+        number=np.array([one.number for one in those], float),
+        type_radius=np.array([mean_radius(model, one.cell_type) for one in those], float),
+        mixed=np.array([model.places[n].mixed for n in places], bool),
+        volume=np.array([fluid_volume(model, n) for n in places], float),
+        box=np.array(
+            [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
+        ).reshape(-1, 3),
         walls=np.array(
-            [[WALLS.index(w) for w in model.places[n].walls] for n in places], np.int8
+            [[WALLS.index(w) for w in model.places[n].walls or ("closed",) * 3] for n in places],
+            np.int8,
         ).reshape(-1, 3),
         type_place=type_place,
         flow=flow,
@@ -150,6 +194,10 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         load_size=size,
         releases=_releases(model, kind, cell),
         doses=_doses(model, kind, place),
+        exchanges=exchanges(model, places, kinds),
+        steady=model.start == "steady",
+        labels=labels(model, kinds),
+        observations=observations(model, places, kinds, those),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         hazards=table,
         **arrays,
@@ -164,15 +212,19 @@ def copies_loaded(model: Model, step: say.Load) -> float:
     return step.copies
 
 
-def _releases(model: Model, kind: dict[str, int], cell: dict[str, int]) -> tuple[Release, ...]:
+def _releases(
+    model: Model, kind: dict[str, int], cell: dict[str, list[int]]
+) -> tuple[Release, ...]:
     rows = []
     for step in model.journey:
-        if isinstance(step, say.Release):
+        if not isinstance(step, say.Release):
+            continue
+        for population in cell[step.source]:
             law = step.burst.law if step.burst is not None else "single"
             mean = step.burst.mean if step.burst is not None else 1.0
             rows.append(
                 Release(
-                    cell[step.source],
+                    population,
                     kind[step.subject],
                     step.rate.value / mean,
                     mean,
@@ -194,7 +246,7 @@ def _doses(model: Model, kind: dict[str, int], place: dict[str, int]) -> tuple[D
                     f"{DOSE}-{len(rows) + 1}",
                     kind[step.subject],
                     place[step.into],
-                    int(step.amount),
+                    number_given(model, step),
                     step.at.value,
                     step.over.value if step.over is not None else 0.0,
                     step.every.value if step.every is not None else 0.0,

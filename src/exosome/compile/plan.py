@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 WALLS = ("closed", "open", "periodic")
 BURSTS = ("single", "poisson", "fixed", "geometric")
+OUTSIDE = -1
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Dose:
     name: str
     kind: int
     place: int
-    amount: int
+    amount: float  # a whole number
     at: float
     over: float
     every: float
@@ -55,11 +56,52 @@ class Dose:
     point: tuple[float, float, float] | None
 
 
+@dataclass(frozen=True)
+class Exchange:
+    """One way from place to place: at a rate from everywhere, or at a speed through a wall."""
+
+    kind: int
+    source: int
+    target: int  # OUTSIDE: gone for good
+    rate: float  # 1/s for each exosome in the source; of a wall, if the source were well mixed
+    speed: float  # um/s at the wall of a source with a box; 0: from everywhere
+    face: int  # 2 axis + side (0 low, 1 high) of the box it leaves or comes into; -1: everywhere
+    flow: float  # um^3/s of fluid, or of fluid cleared: rate times the volume of the source
+    verb: str  # cross or carry
+    path: str  # of the sentence
+
+
+@dataclass(frozen=True)
+class Label:
+    """What is measured in the place of a kind; `law` is an index in `model.observe.LAWS`."""
+
+    name: str
+    kind: int
+    law: int
+    rate: float
+    free: int  # the kind that what comes off travels on as; -1: it is lost
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What an instrument reads, as weights of what is in places and in cells."""
+
+    name: str
+    kind: int
+    label: int  # index in `Plan.labels`; -1: the intact exosome
+    unit: str
+    places: tuple[tuple[int, float], ...]  # place, share of it that is measured
+    cells: tuple[int, ...]  # cell types whose contents are measured
+    volume: float  # um^3 that the amount is divided by for particles/mL, %ID/mL and %ID/g
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """Flat numbers: p places, k kinds of exosome, c cell types, n cells, m cargoes.
 
-    Names are sorted, so that the order of telling changes nothing.
+    A cell type that lives in several places is one cell type for each, and the cells of a
+    well-mixed place are one cell that stands for all. Names are sorted, so that the order of
+    telling changes nothing.
     """
 
     title: str
@@ -68,11 +110,17 @@ class Plan:
     cell_types: tuple[str, ...]
     cargo: tuple[str, ...]
     cells: tuple[str, ...]
-    xyz: NDArray[np.float64]  # (n, 3) um
+    roots: tuple[str, ...]  # (c,) the cell type of the model that each belongs to
+    xyz: NDArray[np.float64]  # (n, 3) um; nan where well mixed
     radius: NDArray[np.float64]  # (n,) um
     cell_type: NDArray[np.int32]  # (n,)
     cell_place: NDArray[np.int32]  # (n,)
-    box: NDArray[np.float64]  # (p, 3) um
+    stands_for: NDArray[np.float64]  # (n,) cells that each stands for
+    number: NDArray[np.float64]  # (c,) cells
+    type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is told
+    mixed: NDArray[np.bool_]  # (p,) well mixed
+    volume: NDArray[np.float64]  # (p,) um^3 of fluid
+    box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
     walls: NDArray[np.int8]  # (p, 3) index in WALLS
     type_place: NDArray[np.int32]  # (c,)
     diffusion: NDArray[np.float64]  # (k, p) um^2/s, nan where it follows from the diameter
@@ -83,6 +131,8 @@ class Plan:
     bind: NDArray[np.float64]  # (k, c) um/s
     leave: NDArray[np.float64]  # (k, c) 1/s
     take: NDArray[np.float64]  # (k, c) 1/s
+    limit: NDArray[np.float64]  # (k, c) 1/s, the most that one cell takes in; inf: no limit
+    degrade: NDArray[np.float64]  # (k, c) 1/s, once inside
     share: NDArray[np.float64]  # (k, c)
     delay: NDArray[np.float64]  # (k, c) s
     median: NDArray[np.float64]  # (k,) nm
@@ -91,6 +141,10 @@ class Plan:
     load_size: NDArray[np.float64]  # (k, c + 1, m); inf: Poisson
     releases: tuple[Release, ...]
     doses: tuple[Dose, ...]
+    exchanges: tuple[Exchange, ...]
+    steady: bool  # begins at the steady state of what cells release
+    labels: tuple[Label, ...]
+    observations: tuple[Observation, ...]
     needs: dict[str, dict[str, float]]
     hazards: tuple[Hazard, ...]
 

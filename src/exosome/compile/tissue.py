@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile import space
-from exosome.compile.check import problem
+from exosome.compile.populations import populations
+from exosome.compile.rates import mean_radius
+from exosome.compile.rules.problem import problem
 from exosome.errors import ModelError, Problem
 from exosome.model import Cell, Model
 from exosome.model.steps import Give
@@ -17,18 +19,22 @@ from exosome.model.steps import Give
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a model, by type in the order of their names: centres and radii in um."""
+    """The cells of a model, by population in the order of their names: centres and radii in um.
+
+    The cells of a well-mixed place have no centre (nan) and are one row that stands for all.
+    """
 
     types: tuple[str, ...]
     names: tuple[str, ...]
     xyz: NDArray[np.float64]  # (n, 3)
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,) index in `types`
+    stands_for: NDArray[np.float64]  # (n,)
 
 
 def wanted(model: Model) -> int:
     """How many cells are to be placed at random."""
-    return sum(cell.count or 0 for cell in model.cells.values())
+    return sum(model.cells[name].count or 0 for name in _in_boxes(model))
 
 
 def tissue(model: Model, *, place: bool = True) -> Cells | None:
@@ -41,10 +47,9 @@ def tissue(model: Model, *, place: bool = True) -> Cells | None:
     problems = room(model)
     if problems:
         raise ModelError(problems)
-    types = tuple(sorted(model.cells))
     xyz, radius = _all_given(model)
-    for where in sorted(model.places) if place else ():
-        box = [length.value for length in model.places[where].box]
+    for where in sorted(_boxes(model)) if place else ():
+        box = [length.value for length in model.places[where].sides]
         requests, taken = _asked(model, where, xyz, radius)
         try:
             placed = space.place_cells(box, model.places[where].seed, requests, taken)
@@ -56,19 +61,57 @@ def tissue(model: Model, *, place: bool = True) -> Cells | None:
             radius[request.cell_type] = np.full(len(centres), request.radius)
     if problems:
         raise ModelError(problems)
-    if any(name not in xyz for name in types):
+    if any(name not in xyz for name in _in_boxes(model)):
         return None
-    cells = Cells(
-        types,
-        tuple(label for name in types for label in _labels(model, name, len(xyz[name]))),
-        np.concatenate([np.zeros((0, 3)), *(xyz[n] for n in types)]),
-        np.concatenate([np.zeros(0), *(radius[n] for n in types)]),
-        np.repeat(np.arange(len(types), dtype=np.int32), [len(xyz[n]) for n in types]),
-    )
+    cells = _gathered(model, xyz, radius)
     problems = _doses_in_cells(model, cells)
     if problems:
         raise ModelError(problems)
     return cells
+
+
+def unplaced(model: Model) -> Cells:
+    """The cells of a model as if every place were well mixed: one row for each population."""
+    return _gathered(model, {}, {})
+
+
+def _gathered(
+    model: Model, xyz: dict[str, NDArray[np.float64]], radius: dict[str, NDArray[np.float64]]
+) -> Cells:
+    types, names, rows, radii, code, many = [], [], [], [], [], []
+    for number, one in enumerate(populations(model)):
+        types.append(one.name)
+        here = xyz.get(one.cell_type)
+        if here is None:
+            labels: Iterable[str] = [one.name]
+            here = np.full((1, 3), np.nan)
+            across = np.full(1, mean_radius(model, one.cell_type))
+        else:
+            labels = _labels(model, one.cell_type, len(here))
+            across = radius[one.cell_type]
+        names += list(labels)
+        rows.append(here)
+        radii.append(across)
+        code.append(np.full(len(here), number, np.int32))
+        many.append(np.full(len(here), one.number if np.isnan(here).any() else 1.0))
+    return Cells(
+        tuple(types),
+        tuple(names),
+        np.concatenate([np.zeros((0, 3)), *rows]),
+        np.concatenate([np.zeros(0), *radii]),
+        np.concatenate([np.zeros(0, np.int32), *code]),
+        np.concatenate([np.zeros(0), *many]),
+    )
+
+
+def _boxes(model: Model) -> list[str]:
+    return [name for name, place in model.places.items() if not place.mixed]
+
+
+def _in_boxes(model: Model) -> list[str]:
+    """The cell types that live in a box, in the order of the file."""
+    boxes = set(_boxes(model))
+    return [name for name, cell in model.cells.items() if cell.place in boxes]
 
 
 def room(model: Model) -> list[Problem]:
@@ -78,10 +121,10 @@ def room(model: Model) -> list[Problem]:
     """
     problems: list[Problem] = []
     xyz, radius = _all_given(model)
-    for where in sorted(model.places):
+    for where in sorted(_boxes(model)):
         given = [n for n in xyz if model.cells[n].place == where]
         found = _check_given(model, where, given, xyz, radius)
-        box = [length.value for length in model.places[where].box]
+        box = [length.value for length in model.places[where].sides]
         requests, (_, taken) = _asked(model, where, xyz, radius)
         most = 0.5 * min(box)
         for request in requests:
@@ -103,7 +146,8 @@ def _all_given(
     model: Model,
 ) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
     """Centres and radii by type, of the cells whose places are given."""
-    given = {n: _given(c) for n, c in sorted(model.cells.items()) if c.count is None}
+    here = sorted(_in_boxes(model))
+    given = {n: _given(model.cells[n]) for n in here if model.cells[n].count is None}
     return {n: pair[0] for n, pair in given.items()}, {n: pair[1] for n, pair in given.items()}
 
 
@@ -129,7 +173,7 @@ def _asked(
 
 def _too_wide(model: Model, where: str, request: space.Request, most: float) -> Problem:
     said = model.cells[request.cell_type].radius
-    box = ", ".join(length.text for length in model.places[where].box)
+    box = ", ".join(length.text for length in model.places[where].sides)
     return problem(
         model,
         f"cells.{request.cell_type}.radius",
@@ -148,7 +192,7 @@ def _crowded(
         requests, taken = asked
         volume = {r.cell_type: 4 / 3 * np.pi * r.radius**3 for r in requests}
         others = [r for r in requests if r.cell_type != name]
-        box = np.prod([length.value for length in model.places[where].box])
+        box = np.prod([length.value for length in model.places[where].sides])
         free = space.MAX_PACKING * box - sum(r.wanted * volume[r.cell_type] for r in others)
         free -= (4 / 3 * np.pi * taken**3).sum()
         fits = min(free / volume[name], space.MAX_CELLS - sum(r.wanted for r in others))
@@ -194,7 +238,7 @@ def _check_given(
 ) -> list[Problem]:
     """Cells outside the box, or over each other."""
     found = []
-    box = [length.value for length in model.places[where].box]
+    box = [length.value for length in model.places[where].sides]
     labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
 
     def at(name: str, i: int) -> str:
@@ -237,7 +281,7 @@ def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:
     found = []
     for step in model.journey:
         if isinstance(step, Give) and step.point is not None:
-            here = [model.cells[n].place == step.into for n in cells.types]
+            here = [p.place == step.into and not p.mixed for p in populations(model)]
             mine = np.flatnonzero(np.array(here, bool)[cells.cell_type])
             at = [p.value for p in step.point]
             inside = space.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])

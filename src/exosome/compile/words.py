@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from exosome import library, units
-from exosome.model import Model
+from exosome.compile.body import values_used
+from exosome.compile.physiology import Physiology
+from exosome.compile.rules.bodies import warnings
+from exosome.compile.rules.fits import number_given
+from exosome.model import Model, Observe
 from exosome.model import steps as say
 from exosome.units import Quantity
 
@@ -14,10 +18,51 @@ def understood(model: Model) -> dict[str, Any]:
     """`title`, `journey` in sentences, `numbers` (path, value, source, checked) and `needs`."""
     return {
         "title": model.title,
-        "journey": [sentence(model, step) for step in model.journey],
-        "numbers": numbers(model),
+        "journey": [
+            *_beginning(model),
+            *(sentence(model, step) for step in model.journey),
+            *(_reading(name, seen) for name, seen in model.observe.items()),
+        ],
+        "warnings": [str(warning) for warning in warnings(model)],
+        "numbers": [*numbers(model), *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
+
+
+def _beginning(model: Model) -> list[str]:
+    """The body, and how the run begins."""
+    found = []
+    if model.body is not None:
+        facts = Physiology(model.body)
+        organs = ", ".join(facts.organs)
+        found.append(
+            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma runs through "
+            f"{organs}, and lymph returns from them to the veins."
+        )
+    if model.start == "steady":
+        found.append("It begins at the steady state of what cells release.")
+    return found
+
+
+def _reading(name: str, seen: Observe) -> str:
+    """An observation in plain words."""
+    label = f", by the label {seen.label}" if seen.label else ""
+    return f"{name} reads {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
+
+
+def _physiology(model: Model) -> list[dict[str, Any]]:
+    """The values of the library, or those in their place, that decide a body."""
+    if model.body is None:
+        return []
+    found = []
+    for name, known in sorted(values_used(model.body).items()):
+        path = f"body.{name}"
+        if isinstance(known, library.Known):
+            found.append(_from_library(path, known))
+        else:
+            source = model.source_of(f"body.instead.{name}")
+            found.append({"path": path, "value": known, "source": source, "checked": None})
+    return found
 
 
 def sentence(model: Model, step: say.Step) -> str:
@@ -57,9 +102,16 @@ def sentence(model: Model, step: say.Step) -> str:
             speed = ", ".join(v.text for v in speeds)
             return f"Flow carries {who} in {step.place} with ({speed}), through cells as well."
         case say.Carry():
-            return f"Flow carries {who} from {step.source} to {step.target}."
+            held = step.reflection or 0.0
+            back = f", and {units.show(held, 'share')} are held back" if held else ""
+            flow = f"{step.at.text} carry {who}"  # type: ignore[union-attr]
+            return f"{flow} from {step.source} to {step.target}{back}."
         case say.Cross():
-            return f"{who} crosses from {step.source} to {step.target} at {step.at.text}."
+            how = f" over {step.area.text}" if step.area else ""
+            how += f" through the wall at {step.wall}" if step.wall else ""
+            return f"{who} crosses from {step.source} to {step.target} at {step.at.text}{how}."
+        case say.Clear() if step.place in model.cells:
+            return f"{step.place} breaks down {who} inside at {step.rate.text}."
         case say.Clear():
             return f"{who} adrift in {step.place} is cleared at {step.rate.text}."
         case say.Bind():
@@ -71,7 +123,8 @@ def sentence(model: Model, step: say.Step) -> str:
             return f"{step.into} takes in bound {who} at {step.rate.text}."
         case say.Enter():
             assert step.at is not None
-            return f"{step.into} takes in {who} at its surface at {step.at.text}."
+            most = f", and at most {step.limit.text} for each cell" if step.limit else ""
+            return f"{step.into} takes in {who} at its surface at {step.at.text}{most}."
         case say.Deliver():
             share = units.show(step.share, "share")
             who = f"{share} of the {who} in {step.into}"
@@ -83,8 +136,19 @@ def sentence(model: Model, step: say.Step) -> str:
                 f", {step.times} times every {step.every.text}" if step.every is not None else ""
             )
             when = f"at {step.at.text}{over}{again}"
-            return f"{step.amount:g} {who} are given into {step.into} {where} {when}."
+            mixed = step.into not in model.places or model.places[step.into].mixed
+            where = "" if mixed else f" {where}"
+            return f"{_dose(model, step)} are given into {step.into}{where} {when}."
     raise TypeError(step.verb)
+
+
+def _dose(model: Model, step: say.Give) -> str:
+    """How much is given, in exosomes; of a mass of protein, how it was converted."""
+    if not isinstance(step.amount, Quantity):
+        return f"{step.amount:g} {step.subject}"
+    kind = model.exosomes[step.subject]
+    to = kind.particles.text if kind.particles is not None else "?"
+    return f"{number_given(model, step):g} {step.subject} ({step.amount.text} of protein at {to})"
 
 
 def _spread(step: say.Load) -> str:
@@ -102,12 +166,19 @@ def numbers(model: Model) -> list[dict[str, Any]]:
         found.append({"path": path, "value": _text(value), "source": source, "checked": None})
 
     for name, place in model.places.items():
-        note(f"places.{name}.box", place.box)
+        note(f"places.{name}.volume" if place.mixed else f"places.{name}.box",
+             place.volume or place.box)  # fmt: skip
         if place.temperature is not None:
             note(f"places.{name}.temperature", place.temperature)
     for name, cell in model.cells.items():
+        for where, number in cell.places.items():
+            if number is not None:
+                note(f"cells.{name}.in.{where}", number)
         for key in ("count", "positions", "radius"):
             if getattr(cell, key) is not None:
+                note(f"cells.{name}.{key}", getattr(cell, key))
+        for key in ("activity", "uptake"):
+            if key in cell.model_fields_set:
                 note(f"cells.{name}.{key}", getattr(cell, key))
         if cell.table is not None:
             note(f"cells.{name}.from", f"{len(cell.table)} cells in {cell.table.file}")
@@ -121,6 +192,11 @@ def numbers(model: Model) -> list[dict[str, Any]]:
                 note(f"exosomes.{name}.diameter.gsd", exosome.diameter.gsd)
             else:
                 note(f"exosomes.{name}.diameter", exosome.diameter.median)
+        if exosome.particles is not None:
+            note(f"exosomes.{name}.particles", exosome.particles)
+    for name, label in model.labels.items():
+        if label.rate is not None:
+            note(f"labels.{name}.rate", label.rate)
     for step in model.journey:
         for key in say.VERBS[step.verb].keys():
             field = {"from": "source", "to": "target", "in": "place"}.get(key, key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
 FATES = ("adrift", "bound", "entered", "cleared", "left")
 
 
@@ -61,3 +62,27 @@ class People:
     radius: NDArray[np.float64]
     cell_type_names: tuple[str, ...]
     delay: NDArray[np.float64]  # (kinds, cell type names) s, from entering to release inside
+    stands_for: NDArray[np.float64]  # cells that each stands for; more than one where well mixed
+
+
+@dataclass(frozen=True)
+class Course:
+    """What an engine of amounts hands on: how many exosomes of whom are where, at saved times.
+
+    `rows` (where, kind, state, sender type) names the rows of `amount` (rows, times); `observed`
+    holds one row for each observation; `entered` (kinds, sender types, cell types) and `copies`
+    (cell types, cargo) are sums at the end.
+    """
+
+    times: Floats  # (t,) s
+    rows: tuple[tuple[str, str, str, str], ...]
+    amount: Floats  # (rows, t)
+    observations: tuple[tuple[str, str], ...]  # name, unit
+    observed: Floats  # (observations, t)
+    kinds: tuple[str, ...]
+    sender_types: tuple[str, ...]
+    cell_types: tuple[str, ...]
+    cargo: tuple[str, ...]
+    number: Floats  # (cell types,) cells
+    entered: Floats
+    copies: Floats

@@ -10,6 +10,7 @@ from exosome.engines.record import FATES
 from exosome.errors import RunError
 
 SOURCES = ("released", "given")
+INSIDE = ("delivered", "degraded")  # what becomes of some that entered
 
 
 def check(
@@ -30,7 +31,7 @@ def check(
     sums = {
         (kind, state): np.zeros(len(times), dtype=np.int64)
         for kind in kinds
-        for state in (*SOURCES, *FATES, "delivered")
+        for state in (*SOURCES, *FATES, *INSIDE)
     }
     for (_, kind, state), values in zip(rows, amount, strict=True):
         if (kind, state) not in sums:
@@ -68,14 +69,15 @@ def _closes(kind: str, times: Sequence[float], sums: dict[tuple[str, str], np.nd
             f"the balance of '{kind}' is off at {times[at]:g} s: {left} are not {right} "
             f"({int(went[at] - came[at]):+d})"
         )
-    late = np.flatnonzero(sums[kind, "delivered"] > sums[kind, "entered"])
-    if len(late):
-        at = int(late[0])
-        raise RunError(
-            f"the balance of '{kind}' is off at {times[at]:g} s: "
-            f"{int(sums[kind, 'delivered'][at])} delivered, "
-            f"but only {int(sums[kind, 'entered'][at])} entered"
-        )
+    for state in INSIDE:
+        late = np.flatnonzero(sums[kind, state] > sums[kind, "entered"])
+        if len(late):
+            at = int(late[0])
+            raise RunError(
+                f"the balance of '{kind}' is off at {times[at]:g} s: "
+                f"{int(sums[kind, state][at])} {state}, "
+                f"but only {int(sums[kind, 'entered'][at])} entered"
+            )
 
 
 def _not_negative(

@@ -61,11 +61,22 @@ class Ledger:
         """Names of the cargo columns of `messages`, in order."""
         return tuple(sorted(self.record["names"]["cargo"]))
 
+    @property
+    def singles(self) -> bool:
+        """Whether the run followed exosomes one by one, and not amounts of them."""
+        return bool(self.record["at"] == "walk")
+
+    @property
+    def every_row(self) -> bool:
+        """Whether the run has a row for every exosome."""
+        return self.singles and self.record["keep"] == "all"
+
     def messages(self, columns: Sequence[str] | None = None) -> pa.Table:
         """One row per exosome: columns and units as `ledger.schema.messages`; or some columns.
 
-        Raises UsageError for a column that is not there.
+        Raises UsageError for a column that is not there, or if the run followed amounts.
         """
+        self._need_singles("messages()")
         tables = list(self._groups(columns))
         names = schema.messages(self.cargo)
         form = names if columns is None else pa.schema([names.field(name) for name in columns])
@@ -77,21 +88,54 @@ class Ledger:
 
     def tracks(self) -> pa.Table:
         """The ways of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
+        self._need_singles("tracks()")
         return self._table(schema.TRACKS)
 
     def cells(self) -> pa.Table:
         """Every cell with its place, the exosomes it sent and those that entered it."""
+        self._need_singles("cells()")
         return self._table(schema.CELLS)
 
+    def observed(self) -> pa.Table:
+        """What the instruments of the model read: time_s, quantity, unit, value.
+
+        Raises UsageError if the model observes nothing, or at an engine that does not.
+        """
+        if not self.observes:
+            raise UsageError(
+                f"{self.folder} holds no observations: the model names none in `observe`, or was "
+                "run at an engine that reads none; run it at body"
+            )
+        return pq.read_table(self.folder / schema.OBSERVED)
+
+    @property
+    def observes(self) -> bool:
+        """Whether the run has observations."""
+        return (self.folder / schema.OBSERVED).exists()
+
+    def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
+        """Each observation as (name, unit, times in s, values)."""
+        table = self.observed()
+        names = table["quantity"].to_numpy(zero_copy_only=False)
+        columns = [table[c].to_numpy(zero_copy_only=False) for c in ("unit", "time_s", "value")]
+        found = []
+        for name in dict.fromkeys(names.tolist()):
+            unit, times, values = (column[names == name] for column in columns)
+            found.append((str(name), str(unit[0]), times, values))
+        return found
+
     def summary(self) -> dict[str, Any]:
-        """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them."""
+        """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them.
+
+        Whole numbers where exosomes were followed one by one, else means.
+        """
         if self.finished:
             return dict(self.record["summary"])
         return self._unfinished()[0]
 
-    def fates(self) -> dict[str, int]:
+    def fates(self) -> dict[str, float]:
         """Exosomes by fate, all kinds together, with `delivered` beside the fates."""
-        total: dict[str, int] = {}
+        total: dict[str, float] = {}
         for amounts in self.summary()["fates"].values():
             for fate, amount in amounts.items():
                 total[fate] = total.get(fate, 0) + amount
@@ -132,7 +176,8 @@ class Ledger:
         amounts = {(s, r): 0 for s in senders for r in types}
         for entry in self.summary()["between"]:
             amounts[entry["sender_type"], entry["receiver_type"]] += entry["amount"]
-        columns = {r: pa.array([amounts[s, r] for s in senders], pa.int64()) for r in types}
+        number = pa.int64() if self.singles else pa.float64()
+        columns = {r: pa.array([amounts[s, r] for s in senders], number) for r in types}
         return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
 
     def delivered(self) -> pa.Table:
@@ -208,7 +253,15 @@ class Ledger:
                 f"{did_you_mean(name, names)}"
             )
 
+    def _need_singles(self, what: str) -> None:
+        if not self.singles:
+            raise UsageError(
+                f"{what} tells of single exosomes, and a run at {self.record['at']} follows "
+                "amounts of them; matrix() and counts() tell of amounts, or run it at walk"
+            )
+
     def _need_all_rows(self, what: str, instead: str) -> None:
+        self._need_singles(what)
         if self.record["keep"] != "all":
             raise UsageError(
                 f"{what} needs every row, and this run was made with --keep "

@@ -131,7 +131,7 @@ def cells_table(people: People) -> pa.Table:
         nothing,
         nothing,
     ]
-    return _table(columns, schema.cells())
+    return table(columns, schema.cells())
 
 
 def counts_order(rows: Sequence[tuple[str, str, str]]) -> list[int]:
@@ -147,7 +147,7 @@ def counts_table(rows: Sequence[tuple[str, str, str]], times: Sequence[float]) -
         *[[row[part] for row in rows] * len(times) for part in range(3)],
         np.zeros(len(rows) * len(times), dtype=np.int64),
     ]
-    return _table(columns, schema.counts())
+    return table(columns, schema.counts())
 
 
 def filled(cells: pa.Table, counts: pa.Table, books: Books) -> tuple[pa.Table, pa.Table]:
@@ -166,10 +166,10 @@ def _with(table: pa.Table, name: str, values: np.ndarray) -> pa.Table:
 def tracks_table(sample: tuple[np.ndarray, ...]) -> pa.Table:
     """The rows of tracks.parquet: by exosome, then by time."""
     exosome, _, time, x, y, z = sample
-    return _table([exosome, time, x, y, z], schema.tracks())
+    return table([exosome, time, x, y, z], schema.tracks())
 
 
-def _table(columns: list[object], form: pa.Schema) -> pa.Table:
+def table(columns: list[object], form: pa.Schema) -> pa.Table:
     arrays = [
         pa.array(column, type=field.type) for column, field in zip(columns, form, strict=True)
     ]

@@ -21,12 +21,14 @@ MESSAGES = "messages.parquet"
 COUNTS = "counts.parquet"
 TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
-FILES = (MESSAGES, COUNTS, TRACKS, CELLS)
+OBSERVED = "observed.parquet"
+SUBJECTS = "subjects.parquet"
+FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS)
 
 DOSE = "dose"
 """The `sender_type` of exosomes that were given and so have no sender."""
 
-STATES = ("released", "given", *FATES, "delivered")
+STATES = ("released", "given", *FATES, "delivered", "degraded")
 """The values of `counts.state`, in the order in which rows of one moment are written."""
 
 
@@ -81,6 +83,26 @@ def counts() -> pa.Schema:
             _field("kind", pa.string(), "", "kind of exosome"),
             _field("state", pa.string(), "", f"one of {', '.join(STATES)}; sums since the start"),
             _field("amount", pa.int64(), "exosomes", "how many"),
+        ]
+    )
+
+
+def amounts() -> pa.Schema:
+    """Columns of counts.parquet of an engine that follows amounts, with who sent them."""
+    fields = list(counts())
+    sender = _field("sender_type", pa.string(), "", f"who sent them; '{DOSE}' if given")
+    amount = _field("amount", pa.float64(), "exosomes", "how many, on average")
+    return pa.schema([*fields[:-1], sender, amount])
+
+
+def observed() -> pa.Schema:
+    """Columns of observed.parquet: what the instruments of the model read."""
+    return pa.schema(
+        [
+            _field("time_s", pa.float64(), "s", "moment"),
+            _field("quantity", pa.string(), "", "name of the observation in the model"),
+            _field("unit", pa.string(), "", "unit of the value"),
+            _field("value", pa.float64(), "", "what was read"),
         ]
     )
 

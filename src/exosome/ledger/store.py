@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from exosome.errors import RunError, UsageError, quote
 from exosome.ledger import balance, disk, schema
-from exosome.ledger.books import Bookkeeper, Books, names_of, summary
+from exosome.ledger.books import Bookkeeper, Books, names_of, numbers_of, summary
 from exosome.ledger.parts import (
     FOLDER,
     Parts,
@@ -27,6 +27,8 @@ from exosome.ledger.parts import (
 from exosome.ledger.rows import Rows
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from exosome.engines.record import Block, People
 
 REPORT = "report.html"
@@ -72,6 +74,7 @@ class Store:
         self._rows = Rows(people, float(record["until_s"]))
         self._keeper = Bookkeeper(people, self._rows)
         self.record = {**record, "parts": parts, "names": names_of(people), "state": "running"}
+        self.record["numbers"] = numbers_of(people)
         old = self._make_way(overwrite, resume)
         self._before = float(old.get("wall_s", 0.0))
         self._began = time.monotonic()
@@ -83,6 +86,28 @@ class Store:
         disk.write_json(self.folder / schema.RECORD, self.record)
         with disk.explained(self._parts.folder):
             self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
+
+    def keep(
+        self, record: dict[str, Any], tables: dict[str, pa.Table], *, overwrite: bool = False
+    ) -> None:
+        """Write a run that was computed at once: its tables by file name, then its record.
+
+        Raises UsageError as `begin` does, and RunError if the disk refuses.
+        """
+        self.make_room(overwrite)
+        for name, table in tables.items():
+            with self._final(name) as path:
+                write_table(path, table)
+        self.record = {**record, "parts": 0, "state": "finished"}
+        disk.write_json(self.folder / schema.RECORD, self.record)
+        shutil.rmtree(self._parts.folder, ignore_errors=True)
+
+    def make_room(self, overwrite: bool = False) -> None:
+        """An empty folder for a run that is computed at once; UsageError and RunError as `keep`."""
+        self._make_way(overwrite, False)
+        with disk.explained(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            disk.remove_temporary(self.folder)
 
     def may_begin(self, overwrite: bool = False) -> None:
         """Raise the UsageError that `begin` would, and change nothing: to ask before long work."""

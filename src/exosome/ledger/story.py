@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from exosome import units
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
+
+NOTHING = 1e-12  # a share of all exosomes below which none are told
 
 
 def story(ledger: Ledger) -> str:
@@ -20,13 +21,15 @@ def story(ledger: Ledger) -> str:
     lines = [record["title"] or str(ledger.folder), settings(ledger)]
     if not ledger.finished:
         lines.append(unfinished(ledger))
-    lines.append(f"{total:,} exosomes were released or given:")
+    lines.append(f"{many(total)} exosomes were released or given:")
     for fate, amount in sorted(fates.items(), key=lambda pair: -pair[1]):
-        if amount:
-            lines.append(f"  {amount:>12,}  {share(amount, total):>6}  {fate}")
+        if amount > NOTHING * total:
+            lines.append(f"  {many(amount):>12}  {share(amount, total):>6}  {fate}")
     if delivered:
-        lines.append(f"  {delivered:>12,}  {share(delivered, total):>6}  delivered their content")
-    lines += [f"{path}: {amount:,} entered" for path, amount in busiest(ledger)[:3]]
+        lines.append(
+            f"  {many(delivered):>12}  {share(delivered, total):>6}  delivered their content"
+        )
+    lines += [f"{path}: {many(amount)} entered" for path, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines.append(f"in {ledger.folder}")
     return "\n".join(lines)
@@ -35,8 +38,9 @@ def story(ledger: Ledger) -> str:
 def settings(ledger: Ledger) -> str:
     """Engine, time, seed and how long it took, in one line."""
     record = ledger.record
+    seed = f"seed {record['seed']}, " if record["at"] == "walk" else ""
     return (
-        f"{record['at']}, {units.show(record['until_s'], 'time')}, seed {record['seed']}, "
+        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seed}"
         f"computed in {roughly(record['wall_s'])}"
     )
 
@@ -52,9 +56,9 @@ def unfinished(ledger: Ledger) -> str:
     )
 
 
-def busiest(ledger: Ledger) -> list[tuple[str, int]]:
+def busiest(ledger: Ledger) -> list[tuple[str, float]]:
     """Pairs 'sender type -> receiver type' with the exosomes that entered, most first."""
-    sums: dict[str, int] = {}
+    sums: dict[str, float] = {}
     for entry in ledger.summary()["between"]:
         pair = f"{entry['sender_type']} -> {entry['receiver_type']}"
         sums[pair] = sums.get(pair, 0) + entry["amount"]
@@ -68,7 +72,7 @@ class Arrival:
     kind: str
     cargo: str
     cells: int
-    total: int
+    total: float
     need: float | None
 
     @property
@@ -98,15 +102,21 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
     """What arrived where something is needed or something arrived, by type of cell and cargo."""
     copies = ledger.summary()["copies"]
     needs = ledger.record["understood"]["needs"]
-    cells = Counter(ledger.cells()["type"].to_pylist())
+    cells = ledger.record["numbers"]
     found = []
     for kind in ledger.record["names"]["cell_types"]:
         needed = needs.get(kind, {})
         for cargo in sorted({*needed, *ledger.cargo}):
             total = copies[kind].get(cargo, 0)
             if total or cargo in needed:
-                found.append(Arrival(kind, cargo, cells[kind], total, needed.get(cargo)))
+                number = int(cells[kind])
+                found.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
     return found
+
+
+def many(amount: float) -> str:
+    """A count: '1,234', and of very many '1.23e+12'."""
+    return f"{amount:,.0f}" if amount < 1e9 else f"{amount:.4g}"
 
 
 def short(value: float) -> str:

@@ -6,6 +6,7 @@ The values lie in the tables beside this file, one row each, tab-separated.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,9 +19,10 @@ class Known:
     """One published value.
 
     `value`, `low` and `high` are in `unit` (empty for a bare number), the range None where none is
-    known. `id` names the row of the project's table of evidence, empty for a convention. `doi` is a
-    DOI, or the ISBN, PMC or arXiv number where there is none, as it stands in the source; empty
-    if there is no source. `checked`: the number was read in that source.
+    known. `id` names the row of the project's table of evidence, empty where it is not from there.
+    `doi` is a DOI, or the ISBN, PMC, PubMed or arXiv number where there is none, as it stands in
+    the source; empty if there is no source. `checked`: the number was read in that source.
+    `default`: of several values of one name, the one that `lookup` gives.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Known:
     doi: str
     title: str
     checked: bool
+    default: bool
     what: str
     note: str
 
@@ -42,13 +45,21 @@ class Known:
 
 
 def lookup(name: str) -> Known:
-    """The published value of that name.
+    """The published value of that name; of several the default.
+
+    Raises LookupError, with the nearest name, if there is none.
+    """
+    return alternatives(name)[0]
+
+
+def alternatives(name: str) -> tuple[Known, ...]:
+    """Every published value of that name, the default first.
 
     Raises LookupError, with the nearest name, if there is none.
     """
     known = _all()
     if name not in known:
-        raise LookupError(f"the library holds no {quote(name)}.{did_you_mean(name, known)}")
+        raise _unknown(name, known)
     return known[name]
 
 
@@ -57,25 +68,51 @@ def names(prefix: str = "") -> tuple[str, ...]:
     return tuple(name for name in sorted(_all()) if name.startswith(prefix))
 
 
+def below(stem: str) -> tuple[str, ...]:
+    """The names that are the stem or lie below it, sorted: `human.liver.flow` below `human.liver`.
+
+    Raises LookupError, with the nearest stem, if there is none.
+    """
+    found = tuple(name for name in names(stem) if f"{name}.".startswith(f"{stem}."))
+    if not found:
+        raise _unknown(stem, {name[:end] for name in _all() for end in _ends(name)})
+    return found
+
+
+def _ends(name: str) -> list[int]:
+    return [place for place, sign in enumerate(f"{name}.") if sign == "."]
+
+
+def _unknown(name: str, candidates: Iterable[str]) -> LookupError:
+    return LookupError(f"the library holds no {quote(name)}.{did_you_mean(name, candidates)}")
+
+
 @cache
-def _all() -> dict[str, Known]:
-    known: dict[str, Known] = {}
+def _all() -> dict[str, tuple[Known, ...]]:
+    known: dict[str, list[Known]] = {}
     for table in sorted(Path(__file__).parent.glob("*.tsv")):
         with table.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row["name"] in known:
-                    raise ValueError(f"{table.name}: {row['name']} stands in the library twice")
-                known[row["name"]] = Known(
-                    id=row["id"],
-                    name=row["name"],
-                    value=float(row["value"]),
-                    unit=row["unit"],
-                    low=float(row["low"]) if row["low"] else None,
-                    high=float(row["high"]) if row["high"] else None,
-                    doi=row["doi"],
-                    title=row["title"],
-                    checked=row["checked"] == "yes",
-                    what=row["what"],
-                    note=row["note"],
-                )
-    return known
+                known.setdefault(row["name"], []).append(_known(row))
+    for name, rows in known.items():
+        rows.sort(key=lambda row: not row.default)
+        if len(rows) > 1 and [row.default for row in rows[:2]] != [True, False]:
+            raise ValueError(f"{name} has {len(rows)} values, and exactly one must be the default")
+    return {name: tuple(rows) for name, rows in known.items()}
+
+
+def _known(row: dict[str, str]) -> Known:
+    return Known(
+        id=row["id"],
+        name=row["name"],
+        value=float(row["value"]),
+        unit=row["unit"],
+        low=float(row["low"]) if row["low"] else None,
+        high=float(row["high"]) if row["high"] else None,
+        doi=row["doi"],
+        title=row["title"],
+        checked=row["checked"] == "yes",
+        default=row.get("default") == "yes",
+        what=row["what"],
+        note=row["note"],
+    )

@@ -1,7 +1,9 @@
 """What is said: places, cells, exosomes and their journey, read from YAML and written back."""
 
+from exosome.model.body import Body
 from exosome.model.model import Model, resolve
-from exosome.model.parts import Body, Cell, CellTable, Diameter, Exosome, Place
+from exosome.model.observe import Label, Observe
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place
 from exosome.model.read import read, read_with_problems
 from exosome.model.response import Response
 from exosome.model.steps import (
@@ -38,9 +40,11 @@ __all__ = [
     "Enter",
     "Exosome",
     "Give",
+    "Label",
     "Leave",
     "Load",
     "Model",
+    "Observe",
     "Place",
     "Release",
     "Response",

@@ -137,7 +137,8 @@ def number(
 
 def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Callable[[Any], int]:
     """A reader for a whole number within its bounds, exact to the last digit."""
-    expected = f"a whole number without a unit, from {least} to {most}, such as {example}"
+    upto = str(most) if most < 10**10 else f"{most:.0e}".replace("+", "")
+    expected = f"a whole number without a unit, from {least} to {upto}, such as {example}"
 
     def reader(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -171,6 +172,15 @@ def name(value: Any) -> str:
     if not NAME.fullmatch(value) or len(value) > LONGEST_NAME:
         raise Wrong(expected, "" if re.search("[A-Za-z]", value) or not value else "Add a letter.")
     return value
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """One name or several, as a tuple."""
+    if isinstance(value, list | tuple):
+        if not value:
+            raise Wrong("one name or more, such as [liver, spleen]")
+        return items(name, value)
+    return (name(value),)
 
 
 def text(expected: str) -> Callable[[Any], str]:
@@ -297,6 +307,8 @@ MaybeTime = Annotated[Quantity | None, PlainValidator(optional(quantity("time", 
 Rate = Annotated[Quantity, PlainValidator(quantity("rate", "zero"))]
 MaybeRate = Annotated[Quantity | None, PlainValidator(optional(quantity("rate", "zero")))]
 Speed = Annotated[Quantity, PlainValidator(quantity("speed", "zero"))]
+MaybeVolume = Annotated[Quantity | None, PlainValidator(optional(quantity("volume", "more")))]
+MaybeArea = Annotated[Quantity | None, PlainValidator(optional(quantity("area", "more")))]
 MaybeSpeed = Annotated[Quantity | None, PlainValidator(optional(quantity("speed", "zero")))]
 Share = Annotated[float, PlainValidator(number(0.0, 1.0))]
 MaybeShare = Annotated[float | None, PlainValidator(optional(number(0.0, 1.0)))]

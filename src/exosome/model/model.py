@@ -10,12 +10,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, PrivateAttr, model_validator
 
 from exosome.errors import ModelError, Problem
-from exosome.model.fields import Frozen, Part, Wrong, name, source, table_of
+from exosome.model.body import Body
+from exosome.model.fields import Frozen, Part, Wrong, choice, name, source, table_of
 from exosome.model.nodes import Node, compose
-from exosome.model.parts import Body, Cell, CellTable, Exosome, Place
+from exosome.model.observe import Label, Observe
+from exosome.model.parts import Cell, CellTable, Exosome, Place
 from exosome.model.paths import Spot, find
 from exosome.model.response import Response
 from exosome.model.steps import Step, numbered
+
+STARTS = ("empty", "steady")
 
 
 @dataclass
@@ -65,6 +69,9 @@ class Model(Part):
     exosomes: Annotated[dict[str, Exosome], _made_of(Exosome)] = Frozen()
     journey: Annotated[tuple[Step, ...], PlainValidator(_steps)] = ()
     body: Annotated[Body | None, PlainValidator(_body)] = None
+    start: Annotated[str, PlainValidator(choice(*STARTS))] = STARTS[0]
+    labels: Annotated[dict[str, Label], _made_of(Label)] = Frozen()
+    observe: Annotated[dict[str, Observe], _made_of(Observe)] = Frozen()
     response: Annotated[dict[str, Response], _made_of(Response)] = Frozen()
     sources: Annotated[
         dict[str, str],

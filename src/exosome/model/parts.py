@@ -10,10 +10,12 @@ from exosome.model.fields import (
     Frozen,
     Length,
     MaybeLength,
-    Name,
+    MaybeVolume,
+    Number,
     Numbers,
     Part,
     Point,
+    Share,
     Wrong,
     choice,
     items,
@@ -22,7 +24,7 @@ from exosome.model.fields import (
     optional,
     quantity,
     read_point,
-    text,
+    table_of,
     three,
     whole,
     wrong_word,
@@ -30,6 +32,7 @@ from exosome.model.fields import (
 from exosome.units import Quantity
 
 WALLS = ("closed", "open", "periodic")
+MOST_CELLS = 10**16  # a body holds 3e13; places with a box hold far fewer, as `compile` says
 
 
 def _walls(value: Any) -> tuple[str, str, str]:
@@ -41,23 +44,52 @@ def _walls(value: Any) -> tuple[str, str, str]:
 
 
 class Place(Part):
-    """A box of fluid with its corner at 0; lengths in um, walls one word per axis x, y, z."""
+    """A place of fluid: a box with its corner at 0 and walls, or a well-mixed `volume`.
+
+    Lengths in um, volume in um^3, walls one word per axis x, y, z.
+    """
 
     what: ClassVar[str] = "place"
     box: Annotated[
-        tuple[Quantity, Quantity, Quantity],
+        tuple[Quantity, Quantity, Quantity] | None,
         PlainValidator(
-            three(quantity("length", "more"), "three lengths such as [400 um, 400 um, 200 um]")
+            optional(
+                three(quantity("length", "more"), "three lengths such as [400 um, 400 um, 200 um]")
+            )
         ),
-    ] = Field(examples=["box: [400 um, 400 um, 200 um]"])
-    walls: Annotated[tuple[str, str, str], PlainValidator(_walls)] = Field(
-        examples=["walls: closed"]
+    ] = Field(default=None, examples=["box: [400 um, 400 um, 200 um]"])
+    walls: Annotated[tuple[str, str, str] | None, PlainValidator(optional(_walls))] = Field(
+        default=None, examples=["walls: closed"]
     )
+    volume: MaybeVolume = None
     fluid: Annotated[str | None, PlainValidator(optional(name))] = None
     temperature: Annotated[
         Quantity | None, PlainValidator(optional(quantity("temperature", "more")))
     ] = None
     seed: Annotated[int, PlainValidator(whole(0, 2**64 - 1, "0"))] = 0
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Place:
+        if (self.box is None) == (self.volume is None):
+            raise Wrong(
+                "exactly one of box (with walls) and volume (well mixed), such as "
+                "box: [400 um, 400 um, 200 um] or volume: 1.2 mL"
+            )
+        if self.box is not None and self.walls is None:
+            raise Wrong("the walls of the box too, such as walls: closed")
+        if self.mixed and self.walls is not None:
+            raise Wrong("no walls, since a volume is well mixed", trail=("walls",))
+        return self
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is well mixed: a volume without a shape."""
+        return self.volume is not None
+
+    @property
+    def sides(self) -> tuple[Quantity, ...]:
+        """The three lengths of a box; none of a well-mixed place."""
+        return self.box or ()
 
 
 class CellTable(Part):
@@ -98,30 +130,70 @@ def _table(value: Any) -> CellTable:
     return value
 
 
+def _lives_in(value: Any) -> dict[str, int | None]:
+    if isinstance(value, dict):
+        if not value:
+            raise Wrong("places with a number of cells each, such as {liver.plasma: 2e7}")
+        return table_of(whole(0, MOST_CELLS, "2e7"), "places with a number of cells each")(value)
+    return Frozen({name(value): None})
+
+
 class Cell(Part):
-    """A cell type: how many or where, how large, what each holds and what each needs."""
+    """A cell type: how many or where, how large, what each holds and what each needs.
+
+    `places` names where it lives: one place, or several well-mixed ones with a number in each.
+    `activity` is the share of its cells that take part in uptake, `uptake` a factor on its speeds
+    of uptake (both 1 if not said).
+    """
 
     what: ClassVar[str] = "cell type"
-    place: Name = Field(alias="in", examples=["in: gel"])
-    count: Annotated[int | None, PlainValidator(optional(whole()))] = None
+    places: Annotated[dict[str, int | None], PlainValidator(_lives_in)] = Field(
+        alias="in", examples=["in: gel"]
+    )
+    count: Annotated[int | None, PlainValidator(optional(whole(0, MOST_CELLS)))] = None
     positions: Annotated[tuple[Point, ...] | None, PlainValidator(optional(_positions))] = None
     table: Annotated[CellTable | None, PlainValidator(optional(_table))] = Field(
         default=None, alias="from"
     )
     radius: MaybeLength = None
+    activity: Share = 1.0
+    uptake: Number = 1.0
     contents: Numbers = Frozen()
     needs: Numbers = Frozen()
 
     @model_validator(mode="after")
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
-        if sum(way is not None for way in ways) != 1:
+        told = sum(way is not None for way in ways)
+        if None not in self.places.values():
+            if told:
+                raise Wrong("no count, positions or from, since 'in' says how many cells are where")
+        elif told != 1:
             raise Wrong("exactly one of count, positions and from, such as count: 40")
-        if self.radius is None and (self.table is None or self.table.radius is None):
-            raise Wrong("the radius of the cells, such as radius: 9 um")
         if self.radius is not None and self.table is not None and self.table.radius is not None:
             raise Wrong("no radius, since the table has a column radius_um", trail=("radius",))
         return self
+
+    @property
+    def place(self) -> str:
+        """The place where it lives, or the first of them."""
+        return next(iter(self.places))
+
+    @property
+    def number(self) -> int:
+        """How many cells there are, in all places."""
+        if self.count is not None:
+            return self.count
+        if self.table is not None:
+            return len(self.table)
+        return len(self.positions or ()) + sum(n or 0 for n in self.places.values())
+
+    def number_in(self, place: str) -> int:
+        """How many of them live in a place."""
+        if place not in self.places:
+            return 0
+        there = self.places[place]
+        return self.number if there is None else there
 
 
 class Diameter(Part):
@@ -145,17 +217,10 @@ def _diameter(value: Any) -> Diameter:
 
 
 class Exosome(Part):
-    """A kind of exosome."""
+    """A kind of exosome; `particles` is how many there are to a mass of protein."""
 
     what: ClassVar[str] = "exosome"
     diameter: Annotated[Diameter | None, PlainValidator(optional(_diameter))] = None
-
-
-class Body(Part):
-    """A whole body."""
-
-    what: ClassVar[str] = "body"
-    species: Annotated[str, PlainValidator(text("a species, such as mouse"))] = Field(
-        examples=["species: mouse"]
-    )
-    weight: Annotated[Quantity | None, PlainValidator(optional(quantity("mass", "more")))] = None
+    particles: Annotated[
+        Quantity | None, PlainValidator(optional(quantity("number per mass", "more")))
+    ] = None

@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 
 from exosome.errors import did_you_mean
+from exosome.model.body import Body
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
-from exosome.model.parts import Body, Cell, Diameter, Exosome, Place
+from exosome.model.observe import Label, Observe
+from exosome.model.parts import Cell, Diameter, Exosome, Place
 from exosome.model.response import Response
 from exosome.model.steps import VERBS, shortest_paths
 
 SECTIONS = (
-    "format", "title", "places", "cells", "exosomes", "journey", "body", "response", "sources",
+    "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
+    "observe", "response", "sources",
 )  # fmt: skip
 NAMED: dict[str, type[Part]] = {
-    "places": Place, "cells": Cell, "exosomes": Exosome, "response": Response,
+    "places": Place, "cells": Cell, "exosomes": Exosome, "labels": Label, "observe": Observe,
+    "response": Response,
 }  # fmt: skip
 EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
 
@@ -65,7 +69,7 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
         return tuple(NAMED[str(keys[0])].keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
         return tuple(Diameter.keys())
-    return () if len(keys) < 3 else None
+    return () if len(keys) < (2 if keys[0] == "body" else 3) else None
 
 
 def find(root: Node, path: str) -> Spot:

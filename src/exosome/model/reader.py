@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
-from exosome.model.fields import Frozen, Part, Wrong, name, sentence, source, trail_of
-from exosome.model.model import Model, Said, name_clashes
+from exosome.model.body import Body
+from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
+from exosome.model.model import STARTS, Model, Said, name_clashes
 from exosome.model.nodes import Node, compose
-from exosome.model.parts import Body, Cell, CellTable, Diameter, Exosome, Place
-from exosome.model.paths import SECTIONS, find, sentence_paths, words_of
-from exosome.model.response import Response
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome
+from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
 from exosome.model.steps import VERBS, Step
 from exosome.model.table import read_table
 from exosome.model.write import FORMAT
@@ -62,9 +62,9 @@ class Reader:
         if title is not None and title.kind != "text":
             self.wrong(title, read_expected(self.said(title), "a text", "", "title"), "title")
         fields: dict[str, Any] = {"title": title.text if title is not None else ""}
-        for section, part in (("places", Place), ("cells", Cell), ("exosomes", Exosome)):
+        for section, part in NAMED.items():
             fields[section] = self.named(root, section, part)
-        fields["response"] = self.named(root, "response", Response)
+        fields["start"] = self.start(root)
         body = root.get("body")
         fields["body"] = None if body is None else self.part(Body, body, body, ("body",))
         fields["journey"] = self.journey(root)
@@ -92,6 +92,17 @@ class Reader:
             self.wrong(first, message, "format")
         elif node.kind != "text" or node.text != FORMAT:
             self.wrong(node, read_expected(self.said(node), FORMAT, "", "format"), "format")
+
+    def start(self, root: Node) -> str:
+        node = root.get("start")
+        if node is None:
+            return STARTS[0]
+        try:
+            return choice(*STARTS)(node.text)
+        except Wrong as wrong:
+            message = read_expected(self.said(node), wrong.expected, wrong.hint, "start")
+            self.wrong(node, message, "start")
+            return STARTS[0]
 
     def named(self, root: Node, section: str, part: type[Part]) -> dict[str, Any]:
         node = root.get(section)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, model_validator
 
 from exosome.model.fields import (
+    MaybeArea,
     MaybeName,
     MaybePositive,
     MaybeRate,
@@ -16,7 +17,6 @@ from exosome.model.fields import (
     MaybeSpeed,
     MaybeTime,
     Name,
-    Number,
     Part,
     Point,
     Rate,
@@ -24,6 +24,7 @@ from exosome.model.fields import (
     Speed,
     Time,
     Wrong,
+    choice,
     number,
     optional,
     quantity,
@@ -144,7 +145,10 @@ def _flow(value: Any) -> Any:
 
 
 class Carry(Step):
-    """Flow: a velocity (three speeds) within a place, or a volume flow from place to place."""
+    """Flow: a velocity (three speeds) within a place, or a volume flow from place to place.
+
+    `reflection` is the share of exosomes that is held back where fluid filters through a wall.
+    """
 
     verb = "carry"
     what: ClassVar[str] = "'carry'"
@@ -155,6 +159,7 @@ class Carry(Step):
     at: Annotated[tuple[Quantity, Quantity, Quantity] | Quantity, PlainValidator(_flow)] = Field(
         examples=["at: [1 um/s, 0 um/s, 0 um/s]"]
     )
+    reflection: MaybeShare = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Carry:
@@ -162,6 +167,8 @@ class Carry(Step):
         within = self.place is not None and self.source is None and self.target is None
         if not (within or (between and self.place is None)):
             raise Wrong("'in' with a place, or 'from' and 'to' with two places, such as in: gel")
+        if within and self.reflection is not None:
+            raise Wrong("no reflection within a place", trail=("reflection",))
         if within and isinstance(self.at, Quantity):
             raise Wrong("three speeds such as [1 um/s, 0 um/s, 0 um/s]", trail=("at",))
         if between and not isinstance(self.at, Quantity):
@@ -169,31 +176,57 @@ class Carry(Step):
         return self
 
 
-def _speed_or_rate(value: Any) -> Quantity:
-    if isinstance(value, Quantity) and value.kind == "rate":
-        return value
-    try:
-        return quantity("speed", "zero")(value)
-    except Wrong:
-        try:
-            return quantity("rate", "zero")(value)
-        except Wrong as wrong:
-            raise Wrong("a speed or a rate, such as 0.01 um/s or 1 /h", wrong.hint) from None
+PERMEABLE = ("speed", "rate", "volume flow")
+FACES = ("x low", "x high", "y low", "y high", "z low", "z high")
+OUTSIDE = "outside"
+
+
+def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
+    """A reader for a quantity of one of several kinds, none of them negative."""
+
+    def reader(value: Any) -> Quantity:
+        hint = ""
+        for kind in kinds:
+            if isinstance(value, Quantity) and value.kind != kind:
+                continue
+            try:
+                return quantity(kind, "zero")(value)
+            except Wrong as wrong:
+                hint = hint or wrong.hint
+        raise Wrong(expected, hint)
+
+    return reader
 
 
 class Cross(Step):
-    """Exosomes cross the wall between two places."""
+    """Exosomes cross the wall between two places, one way.
+
+    `at` is the speed of crossing (permeability, over an `area` or a face of a box), the product of
+    both (a volume flow), or the rate at which each crosses. `wall` names the face of a box; without
+    it a box is crossed everywhere, as by vessels that pass through a tissue. Who crosses to
+    `outside` has left for good.
+    """
 
     verb = "cross"
     what: ClassVar[str] = "'cross'"
     subject: Name = Field(alias="cross")
     source: Name = Field(alias="from", examples=["from: gel"])
     target: Name = Field(alias="to", examples=["to: blood"])
-    at: Annotated[Quantity, PlainValidator(_speed_or_rate)] = Field(examples=["at: 0.01 um/s"])
+    at: Annotated[
+        Quantity,
+        PlainValidator(
+            _one_of(
+                PERMEABLE,
+                "a speed, a rate or a volume flow, such as 0.01 um/s, 1 /h or 2 mL/h",
+            )
+        ),
+    ] = Field(examples=["at: 0.01 um/s"])
+    area: MaybeArea = None
+    wall: Annotated[str | None, PlainValidator(optional(choice(*FACES)))] = None
 
 
 class Clear(Step):
-    """First-order loss while adrift."""
+    """First-order loss while adrift in a place, or once inside the cells of a type."""
 
     verb = "clear"
     what: ClassVar[str] = "'clear'"
@@ -254,14 +287,33 @@ class Deliver(Step):
     share: Share = Field(examples=["share: 30 %"])
 
 
+def _amount(value: Any) -> float | Quantity:
+    if isinstance(value, Quantity) and value.kind == "mass":
+        return value
+    try:
+        return number()(value)
+    except Wrong:
+        try:
+            return quantity("mass", "zero")(value)
+        except Wrong as wrong:
+            raise Wrong(
+                "a number of exosomes or a mass of their protein, such as 1e9 or 10 ug", wrong.hint
+            ) from None
+
+
 class Give(Step):
-    """A dose: `amount` exosomes into a place, evenly or at a point, at once or over a time."""
+    """A dose: `amount` exosomes into a place, evenly or at a point, at once or over a time.
+
+    The amount is a number, or a mass of protein where the kind says how many `particles` that is.
+    """
 
     verb = "give"
     what: ClassVar[str] = "'give'"
     subject: Name = Field(alias="give")
     into: Name = Field(examples=["into: gel"])
-    amount: Number = Field(examples=["amount: 1000"])
+    amount: Annotated[float | Quantity, PlainValidator(_amount)] = Field(
+        examples=["amount: 1000"]
+    )
     at: Time = Quantity(0.0, "0 h", "time")
     over: MaybeTime = None
     every: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None

@@ -43,8 +43,12 @@ def canonical(model: Model) -> dict[str, Any]:
     if model.body is not None:
         plain["body"] = _plain(model.body)
     plain["journey"] = [_plain(step) for step in model.journey]
-    if model.response:
-        plain["response"] = {name: _plain(part) for name, part in model.response.items()}
+    if model.start != type(model).model_fields["start"].default:
+        plain["start"] = model.start
+    for section in ("labels", "observe", "response"):
+        named = getattr(model, section)
+        if named:
+            plain[section] = {name: _plain(part) for name, part in named.items()}
     if model.sources:
         plain["sources"] = dict(model.sources)
     tables = {file: table_as_plain(table) for file, table in model.tables().items()}
@@ -78,11 +82,21 @@ def _plain_part(part: Part) -> dict[str, Any]:
     for key, name in part.keys().items():
         value = getattr(part, name)
         if fields[name].is_required() or value != fields[name].default:
-            walls = key == "walls" and len(set(value)) == 1
-            found[key] = value[0] if walls else _plain(value)
+            if key == "walls" and len(set(value)) == 1:
+                value = value[0]
+            elif name == "places" and (len(value) == 1 or isinstance(value, Mapping)):
+                value = _where(value)
+            found[key] = _plain(value)
     if isinstance(part, Step) and found.get("every") is not None:
         found.setdefault("times", _plain(getattr(part, "times", 1)))
     return found
+
+
+def _where(places: Any) -> Any:
+    """Where cells live or what is observed, as it is said: one name where there is one."""
+    if isinstance(places, Mapping) and None not in places.values():
+        return places
+    return next(iter(places))
 
 
 def emit(model: Model) -> str:

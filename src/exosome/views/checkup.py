@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from exosome import units
+from exosome.compile.body import expand
 from exosome.compile.forecast import Forecast, forecast
+from exosome.compile.rules.fits import fits, fitting
 from exosome.compile.words import understood
 from exosome.ledger.story import roughly
 from exosome.model import Model
@@ -16,7 +18,8 @@ SCARCE = 0.1  # copies below this share of the need are called too few
 def checkup(model: Model, until: float, placed: bool) -> str:
     """The text that `exosome check` prints; `until` in s, `placed`: cells were placed."""
     told = understood(model)
-    expected = forecast(model, until)
+    engine = fitting(model)
+    expected = forecast(model, until) if engine == "walk" else None
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
@@ -27,10 +30,21 @@ def checkup(model: Model, until: float, placed: bool) -> str:
         f"Numbers: {len(told['numbers'])}, {assumed} assumed, {len(bare)} without a source.",
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
+    lines += [f"Warning: {warning}" for warning in told["warnings"]]
+    if expected is None:
+        return "\n".join([*lines, "", _body(model)])
     lines += ["", *_uptakes(expected), *_arrivals(expected), *_cost(expected, until)]
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
+
+
+def _body(model: Model) -> str:
+    """Why a model is run at body."""
+    if all(place.mixed for place in model.places.values()):
+        return "Engine: body, since every place is well mixed. A run takes less than a second."
+    why = fits(expand(model), "walk")[0].message
+    return f"Engine: body, since the walk can't follow it: {why}."
 
 
 def _uptakes(expected: Forecast) -> list[str]:
@@ -85,7 +99,7 @@ def _arrivals(expected: Forecast) -> list[str]:
 
 def _cost(expected: Forecast, until: float) -> list[str]:
     return [
-        f"Engine: walk (the one of this version). Until {units.show(until, 'time')}: about "
+        f"Engine: walk. Until {units.show(until, 'time')}: about "
         f"{expected.exosomes:,.0f} exosomes, in the order of "
         f"{roughly(max(expected.core_seconds, 0.001))} of one core."
     ]

@@ -13,7 +13,9 @@ from matplotlib.ticker import MaxNLocator
 from exosome.ledger import story
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
-from exosome.views.tissue import tissue
+from exosome.views.axes import time_unit
+from exosome.views.curves import curves
+from exosome.views.tissue import has_tissue, tissue
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +29,6 @@ MOST_LINES = 160
 """So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
 
 _STACK = ("entered", "bound", "adrift", "left", "cleared")
-_UNITS = ((3 * 86400.0, 86400.0, "d"), (2 * 3600.0, 3600.0, "h"), (120.0, 60.0, "min"))
 
 
 def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
@@ -45,7 +46,17 @@ def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
             "line.",
         ),
         "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
+        "observed": (curves, "What the instruments of the model read."),
     }
+
+
+def shows(ledger: Ledger, name: str) -> bool:
+    """Whether a picture of that name has anything to show."""
+    if name == "observed":
+        return ledger.observes
+    if name == "tissue":
+        return ledger.singles and has_tissue(ledger)
+    return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.every_row)
 
 
 def counts(ledger: Ledger) -> Figure:
@@ -57,7 +68,7 @@ def counts(ledger: Ledger) -> Figure:
         if len(times) < 3:
             _bars(axes, {state: int(values[-1]) for state, values in sums.items()})
             return figure
-        unit, name = _unit(float(times[-1]))
+        unit, name = time_unit(float(times[-1]))
         shown = [state for state in _STACK if sums[state].any()]
         if not shown:
             paint.say_nothing(axes, "no exosome was released")
@@ -92,7 +103,7 @@ def counts(ledger: Ledger) -> Figure:
 def matrix(ledger: Ledger) -> Figure:
     """Exosomes that entered by sender and receiver; by type of cell if not every row was kept."""
     with paint.style():
-        single = ledger.record["keep"] == "all"
+        single = ledger.every_row
         rows, columns, amounts = _by_cell(ledger) if single else _by_type(ledger)
         height = max(2.6, 1.6 + 0.09 * len(rows)) if single else 1.8 + 0.5 * len(rows)
         figure = paint.figure(7.2, min(6.0, height))
@@ -125,7 +136,7 @@ def delivered(ledger: Ledger) -> Figure:
     """Histogram of copies delivered per cell, for every need, with the need as a line."""
     with paint.style():
         arrivals = [a for a in story.arrivals(ledger) if a.cells][:6]
-        if not arrivals or ledger.record["keep"] != "all":
+        if not arrivals or not ledger.every_row:
             figure = paint.figure(7.2, 1.6)
             why = "nothing was delivered" if not arrivals else "not every row was kept"
             paint.say_nothing(figure.add_subplot(), why)
@@ -162,10 +173,6 @@ def _bars(axes: Axes, sums: dict[str, int]) -> None:
     axes.margins(x=0.15)
     axes.set_xlabel("exosomes at the end")
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-
-
-def _unit(last: float) -> tuple[float, str]:
-    return next(((unit, name) for least, unit, name in _UNITS if last >= least), (1.0, "s"))
 
 
 def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:

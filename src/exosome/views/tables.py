@@ -10,14 +10,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exosome import units
 from exosome.engines.record import FATES
 from exosome.ledger import story
+from exosome.ledger.kinetics import kinetics
+from exosome.ledger.pharmacokinetics import as_table
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8
+PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which observations are told
 
 
 def show(ledger: Ledger, console: Console | None = None) -> None:
@@ -43,6 +47,8 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("Copies delivered, and needed", *_copies(ledger)),
         ("Cells that took up most exosomes", *_receivers(ledger)),
         ("Cells that sent most exosomes", *_senders(ledger)),
+        ("What was observed", *_observed(ledger)),
+        *_kinetics(ledger),
     ]
     return [table for table in found if table[2]]
 
@@ -53,6 +59,7 @@ def _fates(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = [
         [kind, *_amounts([sum(a[f] for f in FATES), *(a[c] for c in columns)])]
         for kind, a in fates.items()
+        if any(a.values()) or len(fates) == 1
     ]
     if len(rows) > 1:
         both = ledger.fates()
@@ -74,7 +81,7 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     for arrival in story.arrivals(ledger):
         need = f"{arrival.need:,g}" if arrival.need is not None else "not said"
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
-        mean, total = story.short(arrival.mean), f"{arrival.total:,}"
+        mean, total = story.short(arrival.mean), story.many(arrival.total)
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, need, verdict])
     return ["cells", "cargo", "number", "copies", "copies per cell", "needed", "enough?"], rows
 
@@ -90,6 +97,8 @@ def _senders(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     import pyarrow.compute as pc
 
+    if not ledger.singles:
+        return [], []
     cells = ledger.cells()
     cells = cells.filter(pc.greater(cells[what], 0))
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
@@ -97,15 +106,55 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     return ["cell", "type", what], [[r["cell"], r["type"], f"{r[what]:,}"] for r in rows]
 
 
-def _amounts(amounts: Sequence[int]) -> list[str]:
-    return [f"{amount:,}" if amount else "0" for amount in amounts]
+def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """Each observation at a few times of the run, and its highest value."""
+    if ledger.singles or not ledger.observes:
+        return [], []
+    found = []
+    for name, unit, times, values in ledger.curves():
+        some = [values[int(part * (len(times) - 1))] for part in PARTS]
+        found.append([name, unit, *(story.short(v) for v in (max(values), *some))])
+    until = float(ledger.record["until_s"])
+    head = [units.show(part * until, "time") for part in PARTS]
+    return ["observation", "unit", "highest", *(f"at {time}" for time in head)], found
+
+
+def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
+    """The pharmacokinetics of each observation: what is told of it, and by which rule."""
+    if ledger.singles:
+        return []
+    found = []
+    for name, summary in kinetics(ledger).items():
+        rows = [
+            [what, *told(value, unit), rule]
+            for what, value, unit, rule in as_table(summary)
+            if value is not None
+        ]
+        found.append((f"Pharmacokinetics of {name}", ["", "value", "unit", "rule"], rows))
+    return found
+
+
+def told(value: float, unit: str) -> tuple[str, str]:
+    """A value with its unit as it reads best: times in minutes, hours or days."""
+    if unit == "s":
+        number, word = units.show(value, "time").split()
+        return number, word
+    if unit.endswith(" s"):
+        return f"{value / 3600:.4g}", f"{unit[:-2]} h"
+    if unit.endswith("/s"):
+        return f"{value * 3600:.4g}", f"{unit[:-2]}/h"
+    return f"{value:.4g}", unit
+
+
+def _amounts(amounts: Sequence[float]) -> list[str]:
+    return [story.many(amount) if amount else "0" for amount in amounts]
 
 
 def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, show_edge=False)
     for column, name in enumerate(head):
         words = not all(row[column][:1].isdigit() for row in rows)
-        table.add_column(Text(name), justify="left" if words else "right", no_wrap=words)
+        table.add_column(Text(name), justify="left" if words else "right", no_wrap=name != "rule")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

@@ -35,8 +35,8 @@ def tissue(ledger: Ledger) -> Figure:
     """
     with paint.style():
         table, place, alone = _place(ledger)
-        size = np.array([length.value for length in place.box])
-        across = np.where([wall == "periodic" for wall in place.walls], size, np.inf)
+        size = np.array([length.value for length in place.sides])
+        across = np.where([wall == "periodic" for wall in place.walls or ()], size, np.inf)
         tracks = _tracks(ledger) if alone else []
         width, depth, height = size
         scale = min(5.4 / width, 6.2 / (depth + height))
@@ -180,15 +180,19 @@ def _tracks(ledger: Ledger) -> list[Floats]:
     return ways[:: -(-len(ways) // MOST_TRACKS)]
 
 
+def has_tissue(ledger: Ledger) -> bool:
+    """Whether there is a box to draw."""
+    return any(not p.mixed for p in Model.from_embedded(ledger.record["model"]).places.values())
+
+
 def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
-    """Cells of the place that is drawn, the place, and whether it is alone."""
+    """Cells of the box that is drawn, the box, and whether it is alone."""
     model = Model.from_embedded(ledger.record["model"])
     table = ledger.cells()
-    kinds = table["type"].to_pylist()
-    amount = {name: 0 for name in model.places}
-    for kind in kinds:
-        amount[model.cells[kind].place] += 1
-    chosen = max(amount, key=lambda name: amount[name])
-    inside = [model.cells[kind].place == chosen for kind in kinds]
+    boxes = [name for name, place in model.places.items() if not place.mixed]
+    home = {name: cell.place for name, cell in model.cells.items() if cell.place in boxes}
+    places = [home.get(kind, "") for kind in table["type"].to_pylist()]
+    chosen = max(boxes, key=places.count)
+    inside = [place == chosen for place in places]
     shown = table.filter(pa.array(inside, pa.bool_()))
-    return shown, model.places[chosen], len(model.places) == 1
+    return shown, model.places[chosen], len(boxes) == 1 and len(model.places) == 1

@@ -27,7 +27,7 @@ from exosome.engines.respond.window import (
     inflows,
     outcome,
     queue,
-    saved_times,
+    sorted_times,
 )
 from exosome.errors import RunError
 
@@ -102,7 +102,7 @@ class Population:
         time.
         """
         begin, until = self.time, float(until)
-        times = saved_times(at, begin, until)
+        times = sorted_times(at, begin, until)
         coming = queue(arrivals, begin, until, *self.amounts.shape)
         if self.kind == "stochastic":
             self._whole(coming.copies, "what arrives")

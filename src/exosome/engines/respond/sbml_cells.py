@@ -30,7 +30,7 @@ from exosome.engines.respond.window import (
     Window,
     inflows,
     queue,
-    saved_times,
+    sorted_times,
 )
 from exosome.errors import ModelError, Problem, RunError, UsageError, quote
 
@@ -97,7 +97,7 @@ class SbmlPopulation:
     ) -> Window:
         """Go on to the time `until` (s), as `cells.Population.advance`."""
         begin, until = self.time, float(until)
-        times = saved_times(at, begin, until)
+        times = sorted_times(at, begin, until)
         coming = queue(arrivals, begin, until, *self.amounts.shape)
         flow = inflows(inflow, self.amounts.shape)
         self._can_enter(coming, flow)

@@ -97,7 +97,7 @@ def queue(
     return Queue(first, time[order], of[order], copies[order])
 
 
-def saved_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
+def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
     """Times to save, sorted. Raises ValueError for a window or a time that cannot be."""
     if not begin < until < np.inf:
         raise ValueError(f"read until {until!r} s, expected a time after {begin!r} s")

@@ -1,24 +1,25 @@
 """The life of one exosome, from release to fate.
 
-`life` is the whole story and can be read from top to bottom. Far from cells one long free step is
-taken; beside a cell one step of the exact law in `sphere.py`, as long as `stride.py` allows. All
-draws have addresses, so a life depends on the seed, on who sent it and on its number, and on
-nothing else.
+`life` is the whole story and can be read from top to bottom. In a box it walks (`box.py`); where
+there is no space to walk in, it waits for what happens first. All draws have addresses, so a life
+depends on the seed, on who sent it and on its number, and on nothing else.
 """
 
 import math
 
+import numpy as np
+
 from exosome import chance
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import direction, fine, four, normal
-from exosome.engines.walk import plane, sphere
+from exosome.engines.walk import box
 from exosome.engines.walk import tissue as t_
-from exosome.engines.walk.stride import stride
-from exosome.engines.walk.tissue import between, surroundings
-from exosome.engines.walk.tracks import out_of_cells, trace
-from exosome.engines.walk.walls import settle, through_open_wall
+from exosome.engines.walk.tissue import surroundings
+from exosome.engines.walk.tracks import passed, trace
+from exosome.engines.walk.ways import arrival, wait
 
 ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
+FIRST = np.int64(0)  # of one type all along, so that nothing is compiled twice
 
 
 @compiled
@@ -40,24 +41,17 @@ def note(book, row, change, saves, time):
 @compiled
 def size_and_diffusion(tissue, seed, who, number, kind, place):
     """Diameter in nm (nan if its kind has none) and diffusion coefficient in um^2/s."""
-    diameter = tissue.median[kind]
-    if tissue.log_gsd[kind] > 0.0:
+    diameter = tissue.size[kind, t_.MEDIAN]
+    if tissue.size[kind, t_.LOG_GSD] > 0.0:
         u, _ = fine(seed, who, number, 0, chance.SIZE)
-        diameter *= math.exp(tissue.log_gsd[kind] * normal(u))
-    given = tissue.diffusion[kind, place]
+        diameter *= math.exp(tissue.size[kind, t_.LOG_GSD] * normal(u))
+    given = tissue.moves[kind, place, t_.DIFFUSION]
     if given == given:
         return diameter, given
-    return diameter, tissue.mobility[kind, place] / diameter
+    return diameter, tissue.moves[kind, place, t_.MOBILITY] / diameter
 
 
-@compiled
-def grip(tissue, kind, cell):
-    """The surface uptake of a cell in um/s: taken in on sticking, and bound."""
-    its = tissue.cell_type[cell]
-    return tissue.enter[kind, its] + tissue.bind[kind, its]
-
-
-@compiled
+@compiled_apart
 def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, account):
     """Follow one exosome from its birth at (x, y, z) to its fate.
 
@@ -67,194 +61,111 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
     """
     saves = tissue.saves
     until = saves[-1]
+    kind, place = np.int64(kind), np.int64(place)
+    me = (seed, who, number)
     diameter, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-    flow = tissue.flow[kind, place]
-    fx, fy, fz = flow[0], flow[1], flow[2]
-    speed = math.sqrt(fx * fx + fy * fy + fz * fz)
     time = born
-    clock = math.inf  # when it would be cleared, if it stays adrift
-    if tissue.clear[kind, place] > 0.0:
-        u, _ = fine(seed, who, number, 0, chance.CLEAR)
-        clock = born - math.log(u) / tissue.clear[kind, place]
+    visits, step, row = FIRST, FIRST, FIRST
+    stays, way = wait(tissue, me, visits, kind, place)  # what may happen anywhere in the place
+    clock = born + stays
     u, _ = fine(seed, who, number, 0, chance.THRESHOLD)
     patience = -math.log(u) * diffusion  # kappa times local time that it will bear
-    visits = 0
-    row = 0
     adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
     note(book, adrift_row, 1, saves, born)
 
-    for step in range(chance.MAX_STEP):
-        # How far can it go before something happens?
-        cell, gap, ux, uy, uz, other, second = surroundings(tissue, place, x, y, z)
-        radius = tissue.radius[cell] if cell >= 0 else 0.0
-        sigma = stride(tissue, place, x, y, z, gap, radius, second, diffusion, speed)
-        event = min(until, clock)
-        dt = event - time
-        if sigma * sigma < 2.0 * diffusion * dt:
-            dt = sigma * sigma / (2.0 * diffusion)
-            event = math.inf
-        ddt = diffusion * dt
-        sigma = math.sqrt(2.0 * ddt)
+    while step < chance.MAX_STEP:
+        # Until something happens: walking in a box, waiting where there is no space.
+        mixed = tissue.walls[place, 0] == t_.MIXED
+        if mixed:
+            step += 1
+            what, which, time = box.CLOCK, -1, clock
+            if clock > until:
+                what = box.TIME_UP
+            elif tissue.ways[way, t_.WHAT] >= t_.ENTERS:
+                what, which = box.TAKEN, int(tissue.ways[way, t_.TO])
+            row = passed(saves, path, row, min(time, until))
+        else:
+            what, which, time, x, y, z, patience, step, row = box.walk(
+                tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
+                path, row, account,
+            )  # fmt: skip
+        if what == box.ENDLESS:
+            break
+        if what == box.TIME_UP:
+            return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
 
-        # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz): the cell's centre.
-        cx, cy, cz = x - ux, y - uy, z - uz
-        ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
-        u, v, w, touching = four(seed, who, number, step, chance.MOVE)
-        wx, wy, wz = (
-            ux + sigma * normal(u),
-            uy + sigma * normal(v),
-            uz + sigma * normal(w),
-        )
-        contact = 0.0  # local time on the nearest cell
-        early = 0.0  # of which the flow pressed it on before diffusion
-        way = 0.0  # from the start down to the surface, and up to the end
-        down = 0.0
-        if cell >= 0:
-            r0 = math.sqrt(ux * ux + uy * uy + uz * uz)
-            nx, ny, nz = ux / r0, uy / r0, uz / r0
-            if r0 < radius:
-                early = radius - r0
-                wx, wy, wz = wx + early * nx, wy + early * ny, wz + early * nz
-                r0 = radius
-            down = r0 - radius
-            r1 = math.sqrt(wx * wx + wy * wy + wz * wz)
-            if touching < sphere.touch_chance(r0, r1, radius, ddt):
-                u, v, w, a = four(seed, who, number, step, chance.TOUCH)
-                q = sphere.reach_after_touch(down, ddt, u, v)
-                up = sphere.height_after_touch(q, radius, w)
-                contact = q - up
-                way = down + q
-                spread = sphere.spread_after_touch(down, up, radius, ddt)
-                cosine = sphere.turn(1.0 / spread, a)
-                wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
-                r1 = radius + up
-                wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
-            else:
-                less = sphere.narrowing_without_touch(down, r1 - radius, radius, ddt)
-                if less < 1.0:
-                    cosine = (wx * nx + wy * ny + wz * nz) / r1
-                    cosine = 1.0 - less * (1.0 - cosine)
-                    wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
-                    wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
-        wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
-        x1, y1, z1 = cx + wx, cy + wy, cz + wz
-        taker = -1
-        when = dt
-        if contact + early > 0.0:
-            kappa = grip(tissue, kind, cell)
-            if account.size > 0:
-                account[tissue.cell_type[cell]] += contact + early
-            patience -= kappa * (contact + early)
-            if patience < 0.0:  # taken up before the step was over
-                taker = cell
-                u, v, w, a = four(seed, who, number, step, chance.UPTAKE)
-                spent = contact + patience / kappa
-                when = 0.0
-                if spent > 0.0:
-                    when = sphere.contact_time(down + spent, way - down - spent, ddt, dt, u, v, w)
-                    spread = sphere.spread_after_touch(down, 0.0, radius, diffusion * when)
-                    cosine = sphere.turn(1.0 / spread, a)
-                    nx, ny, nz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
-                x1, y1, z1 = cx + radius * nx, cy + radius * ny, cz + radius * nz
-
-        # The second nearest cell, met as a plane.
-        if taker < 0 and other >= 0 and other != cell:
-            ox = between(x1, tissue.x[other], tissue.box[place, 0], tissue.walls[place, 0])
-            oy = between(y1, tissue.y[other], tissue.box[place, 1], tissue.walls[place, 1])
-            oz = between(z1, tissue.z[other], tissue.box[place, 2], tissue.walls[place, 2])
-            r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
-            beyond = r1 - tissue.radius[other]
-            crossing = plane.crossing_chance(second, beyond, ddt)
-            if crossing > 0.0:
-                u, v, w, a = four(seed, who, number, step, chance.SECOND)
-                if u < crossing:
-                    contact = plane.push(second, beyond, ddt, v)
-                    kappa = grip(tissue, kind, other)
-                    if account.size > 0:
-                        account[tissue.cell_type[other]] += contact
-                    away = contact
-                    patience -= kappa * contact
-                    if patience < 0.0:
-                        taker = other
-                        spent = contact + patience / kappa
-                        way = second + contact + max(0.0, beyond + contact)
-                        u, v, w, a = four(seed, who, number, step, chance.UPTAKE)
-                        when = sphere.contact_time(
-                            second + spent, way - second - spent, ddt, dt, u, v, w
-                        )
-                        away = -beyond
-                    x1, y1, z1 = (
-                        x1 + away * ox / r1,
-                        y1 + away * oy / r1,
-                        z1 + away * oz / r1,
-                    )
-
-        # Walls: an open one may let it out; closed ones reflect; periodic ones lead round.
-        me, here, there = (seed, who, number), (x, y, z), (x1, y1, z1)
-        out = False
-        if taker < 0:
-            out, when, there = through_open_wall(
-                tissue, place, me, step, diffusion, dt, here, there
-            )
-        if path.shape[0] > 0:
-            span = (time, time + when)
-            row = trace(path, row, tissue, place, me, step, span, here, there, diffusion)
-        x, y, z = settle(tissue, place, there)
-
-        if out:
-            time = min(time + when, until)
+        # Taken up by a cell: bound, or entered at once?
+        if what == box.TAKEN:
+            cell = which
+            its = tissue.cell_type[cell]
             note(book, adrift_row, -1, saves, time)
+            visits += 1
+            if mixed:
+                sticks = tissue.ways[way, t_.WHAT] == t_.STICKS
+            else:
+                u, v = fine(seed, who, number, visits, chance.STICK)
+                enter = tissue.uptake[kind, its, t_.ENTER]
+                sticks = u * (enter + tissue.uptake[kind, its, t_.BIND]) >= enter
+            if sticks:
+                note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
+                u, v = fine(seed, who, number, visits, chance.BOUND)
+                leave = tissue.uptake[kind, its, t_.LEAVE]
+                both = leave + tissue.uptake[kind, its, t_.TAKE]
+                held = -math.log(u) / both if both > 0.0 else math.inf
+                if path.shape[0] > 0 and not mixed:
+                    span, here = (time, min(until, time + held)), (x, y, z)
+                    row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
+                if time + held > until:
+                    return BOUND, cell, math.nan, False, diameter, x, y, z, step
+                time += held
+                clock += held
+                note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
+                if v * both < leave:
+                    note(book, adrift_row, 1, saves, time)
+                    if mixed:
+                        stays, way = wait(tissue, me, visits, kind, place)
+                        clock = time + stays
+                    u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
+                    patience = -math.log(u) * diffusion
+                    continue
+            note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
+            u, _ = fine(seed, who, number, 0, chance.DELIVER)
+            late = time + tissue.uptake[kind, its, t_.DELAY]
+            delivered = u < tissue.uptake[kind, its, t_.SHARE] and late <= until
+            if delivered:
+                note(book, tissue.type_row[kind, its, t_.DELIVERED], 1, saves, late)
+            degrade = tissue.uptake[kind, its, t_.DEGRADE]
+            if degrade > 0.0:
+                u, _ = fine(seed, who, number, 0, chance.DEGRADE)
+                gone = time - math.log(u) / degrade
+                note(book, tissue.type_row[kind, its, t_.DEGRADED], 1, saves, gone)
+            return ENTERED, cell, time, delivered, diameter, x, y, z, step
+
+        # Gone from the fluid of this place: cleared, left for good, or into another place.
+        note(book, adrift_row, -1, saves, time)
+        there, face = -1, -1
+        if what == box.CLOCK:
+            if tissue.ways[way, t_.WHAT] == t_.CLEARS:
+                note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, time)
+                return CLEARED, -1, time, False, diameter, x, y, z, step
+            there, face = int(tissue.ways[way, t_.TO]), int(tissue.ways[way, t_.FACE])
+        elif what == box.THROUGH:
+            there = int(tissue.pores[kind, place, which, t_.BEYOND])
+        if there < 0:
             note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
             return LEFT, -1, time, False, diameter, x, y, z, step
-        if taker < 0:
-            if event == math.inf:
-                time += dt
-                continue
-            x, y, z = out_of_cells(tissue, place, (x, y, z))
-            if event == until:
-                return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
-            note(book, adrift_row, -1, saves, clock)
-            note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, clock)
-            return CLEARED, -1, clock, False, diameter, x, y, z, step
-
-        # Taken up at the surface of a cell: bound, or entered at once?
-        time = min(time + when, until)
-        cell = taker
-        its = tissue.cell_type[cell]
-        note(book, adrift_row, -1, saves, time)
+        place = there
+        adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
+        note(book, adrift_row, 1, saves, time)
         visits += 1
-        u, v = fine(seed, who, number, visits, chance.STICK)
-        sticks = u * (tissue.enter[kind, its] + tissue.bind[kind, its]) >= tissue.enter[kind, its]
-        if sticks:
-            note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
-            u, v = fine(seed, who, number, visits, chance.BOUND)
-            both = tissue.leave[kind, its] + tissue.take[kind, its]
-            stays = -math.log(u) / both if both > 0.0 else math.inf
-            if path.shape[0] > 0:
-                span, here = (time, min(until, time + stays)), (x, y, z)
-                row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
-            if time + stays > until:
-                return BOUND, cell, math.nan, False, diameter, x, y, z, step
-            time += stays
-            clock += stays
-            note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
-            if v * both < tissue.leave[kind, its]:
-                note(book, adrift_row, 1, saves, time)
-                u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
-                patience = -math.log(u) * diffusion
-                continue
-        note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
-        u, _ = fine(seed, who, number, 0, chance.DELIVER)
-        delivered = u < tissue.share[kind, its] and time + tissue.delay[kind, its] <= until
-        if delivered:
-            note(
-                book,
-                tissue.type_row[kind, its, t_.DELIVERED],
-                1,
-                saves,
-                time + tissue.delay[kind, its],
-            )
-        return ENTERED, cell, time, delivered, diameter, x, y, z, step
+        stays, way = wait(tissue, me, visits, kind, place)
+        clock = time + stays
+        x, y, z = math.nan, math.nan, math.nan
+        if tissue.walls[place, 0] != t_.MIXED:
+            x, y, z = arrival(tissue, me, visits, place, face)
+            _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
+            u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
+            patience = -math.log(u) * diffusion
     return ENDLESS, -1, time, False, diameter, x, y, z, chance.MAX_STEP
 
 

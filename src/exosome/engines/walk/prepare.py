@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from exosome import chance
 from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
+from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
+from exosome.engines.walk.ways import pores, ways
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -25,31 +27,25 @@ class Ready(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def saved_times(until: float, every: float) -> NDArray[np.float64]:
-    """0, every, 2 every, …, until (s)."""
-    times = np.arange(0.0, until, every)
-    if until - times[-1] < 1e-9 * until and len(times) > 1:
-        times = times[:-1]
-    return np.append(times, until)
-
-
 def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     """Make a plan ready; times in s. Raises RunError if two names share an address."""
     rows, place_row, type_row = _rows(plan)
     near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
+    walls = np.where(plan.mixed[:, None], tissue.MIXED, plan.walls).astype(np.int8)
     ready = tissue.Tissue(
-        x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
-        plan.diffusion, plan.mobility, plan.flow, plan.clear, plan.enter, plan.bind, plan.leave,
-        plan.take, plan.share, plan.delay, plan.median, plan.log_gsd, plan.load_mean,
-        plan.load_size, chance.addresses(plan.cargo),
-        saved_times(until, every), place_row, type_row,
+        x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
+        np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
+        np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
+                  plan.degrade], -1),
+        np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
+        chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
     people = People(
         senders, types, plan.kinds, plan.cargo, plan.cells,
         tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
-        plan.cell_types, plan.delay,
+        plan.cell_types, plan.delay, plan.stands_for,
     )  # fmt: skip
     return Ready(ready, streams, people, rows)
 
@@ -57,7 +53,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
 def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.int64]]:
     """Rows of the tally, sorted, and where each kind and place or cell type finds its own."""
     in_place = ("given", "adrift", "cleared", "left")
-    at_cells = ("released", "bound", "entered", "delivered")
+    at_cells = ("released", "bound", "entered", "delivered", "degraded")
     rows = [(p, k, s) for p in plan.places for k in plan.kinds for s in in_place]
     rows += [(c, k, s) for c in plan.cell_types for k in plan.kinds for s in at_cells]
     number = {row: i for i, row in enumerate(rows)}
@@ -67,7 +63,7 @@ def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.in
     return (
         tuple(rows),
         np.array(place_row, np.int64).reshape(shape),
-        np.array(type_row, np.int64).reshape(len(plan.kinds), len(plan.cell_types), 4),
+        np.array(type_row, np.int64).reshape(len(plan.kinds), len(plan.cell_types), len(at_cells)),
     )
 
 
@@ -83,6 +79,7 @@ def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ..
     senders = tuple(sorted({row[0] for row in told}))
     rank = {name: i for i, name in enumerate(senders)}
     types = ["dose"] * len(senders)
+    many = plan.stands_for
     n = len(told)
     made = births.Streams(
         who=_addresses([row[:2] for row in told]),
@@ -103,13 +100,10 @@ def _streams(plan: Plan) -> tuple[births.Streams, tuple[str, ...], tuple[str, ..
     )
     for i, (name, _, _, cell, row) in enumerate(told):
         if isinstance(row, Release):
-            types[rank[name]] = plan.cell_types[row.cell_type]
+            types[rank[name]] = plan.roots[row.cell_type]
             made.place[i], made.load[i] = int(plan.cell_place[cell]), row.cell_type
-            made.burst_law[i], made.burst[i], made.rate[i] = (
-                row.law,
-                row.burst,
-                row.rate,
-            )
+            made.burst_law[i], made.burst[i] = row.law, row.burst
+            made.rate[i] = row.rate * many[cell]
             made.start[i], made.stop[i] = row.start, row.stop
         else:
             made.place[i], made.rate[i], made.start[i] = row.place, row.amount, row.at

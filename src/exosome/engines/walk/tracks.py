@@ -44,3 +44,11 @@ def trace(path, row, tissue, place, me, step, span, here, there, diffusion):
             path[row, 0], path[row, 1], path[row, 2] = x, y, z
         row += 1
     return row
+
+
+@compiled_apart
+def passed(saves, path, row, time):
+    """Leave the rows of a path empty until a time: there is no position where there is no space."""
+    while row < path.shape[0] and saves[row] <= time:
+        row += 1
+    return row

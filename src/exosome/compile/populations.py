@@ -1,0 +1,30 @@
+"""Cell types by the place they live in: every engine counts cells by these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exosome.model import Model
+
+
+@dataclass(frozen=True)
+class Population:
+    """The cells of one type in one place; named after the type, and the place if it has several."""
+
+    name: str
+    cell_type: str
+    place: str
+    number: int
+    mixed: bool  # the place is well mixed, so that its cells have no place of their own
+
+
+def populations(model: Model) -> tuple[Population, ...]:
+    """Every population of a model, sorted by name."""
+    found = []
+    for name, cell in model.cells.items():
+        for place in cell.places:
+            several = len(cell.places) > 1
+            label = f"{name} in {place}" if several else name
+            mixed = model.places[place].mixed
+            found.append(Population(label, name, place, cell.number_in(place), mixed))
+    return tuple(sorted(found, key=lambda p: p.name))

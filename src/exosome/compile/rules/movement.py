@@ -1,0 +1,103 @@
+"""What moves exosomes in a place: diffusion and flow, and that something is sent at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exosome import library, units
+from exosome.compile.rules.names import FLUIDS
+from exosome.compile.rules.problem import problem
+from exosome.errors import Problem, quote, read_expected
+from exosome.model import Model
+from exosome.model.steps import Carry, Diffuse, Give, Release
+
+NEAR_K = 2.0  # a temperature as near as this to that of the library's viscosities is the same
+
+
+def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
+    """Sentences of diffusion and flow that cannot stand, and what no sentence moves."""
+    moves = {(s.subject, s.place): s for s in model.journey if isinstance(s, Diffuse)}
+    for (kind, place), move in moves.items():
+        if move.at is not None and not move.at.value > 0:
+            expected = "a diffusion coefficient above zero, such as 5 um^2/s"
+            message = read_expected(move.at.text, expected, key="at")
+            yield problem(model, f"{move.path}.at", message)
+        if move.at is None:
+            yield from _stokes_einstein(model, move, kind, place)
+    said = set()
+    for step in model.journey:
+        if isinstance(step, Release | Give):
+            places = (
+                [step.into] if isinstance(step, Give)
+                else [p for n, c in model.cells.items() if n == step.source for p in c.places]
+            )  # fmt: skip
+            for place in places:
+                if "diffuse" in refused or place not in model.places or model.places[place].mixed:
+                    continue
+                if (step.subject, place) not in moves and (step.subject, place) not in said:
+                    said.add((step.subject, place))
+                    yield problem(
+                        model,
+                        step.path,
+                        f"no sentence says how '{step.subject}' moves in '{place}': "
+                        f"add `- diffuse: {step.subject}` with `in: {place}`",
+                    )
+        if isinstance(step, Carry) and step.place in model.places and isinstance(step.at, tuple):
+            walls = model.places[step.place].walls
+            if walls is None:
+                message = (
+                    f"read three speeds, expected a place with a box: '{step.place}' is well "
+                    "mixed, and flow leads out of it with from, to and at: 2 mL/min"
+                )
+                yield problem(model, f"{step.path}.at", message)
+                continue
+            for axis, speed, wall in zip("xyz", step.at, walls, strict=True):
+                if wall == "closed" and speed.value != 0.0:
+                    there = zip("xyz", walls, strict=True)
+                    better = ", ".join("open" if a == axis else w for a, w in there)
+                    yield problem(
+                        model,
+                        f"{step.path}.at[{'xyz'.index(axis) + 1}]",
+                        f"read '{speed.text}' along {axis}, where the walls of '{step.place}' are "
+                        "closed and nothing can flow through them, expected 0 um/s there, or "
+                        f"walls: [{better}]",
+                    )
+    sends = any(isinstance(step, Release | Give) for step in model.journey)
+    if not sends and not refused & {"release", "give"}:
+        yield problem(
+            model,
+            "journey",
+            "the journey sends nothing: it needs a sentence `release: …` or `give: …`",
+        )
+
+
+def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iterator[Problem]:
+    """What the diffusion coefficient needs where it follows from size, fluid and temperature."""
+    lacks = []
+    if kind in model.exosomes and model.exosomes[kind].diameter is None:
+        lacks.append(f"{quote(kind)} has no diameter, such as diameter: 100 nm")
+    where = model.places.get(place)
+    if where is not None and where.fluid is None:
+        lacks.append(f"{quote(place)} names no fluid, such as fluid: plasma")
+    if lacks:
+        yield problem(
+            model,
+            step.path,
+            "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the "
+            f"place: {'; '.join(lacks)}. Or say the coefficient here, such as at: 5 um^2/s",
+        )
+    known = library.lookup("convention.temperature").value
+    if where is None or where.temperature is None or where.fluid not in FLUIDS:
+        return
+    if abs(where.temperature.value - known) > NEAR_K:
+        yield problem(
+            model,
+            f"places.{place}.temperature",
+            read_expected(
+                where.temperature.text,
+                f"{units.show(known, 'temperature')}, at which the library knows the viscosity of "
+                f"{quote(where.fluid)}",
+                f"For another temperature, say how {quote(kind)} diffuses, such as at: 5 um^2/s",
+                "temperature",
+            ),
+        )

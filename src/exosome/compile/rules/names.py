@@ -1,0 +1,69 @@
+"""Every name resolved: places, cells, exosomes and fluids that a sentence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exosome import library
+from exosome.compile.rules.cells import DOSE
+from exosome.compile.rules.problem import problem
+from exosome.errors import Problem, did_you_mean, read_expected
+from exosome.model import Model
+from exosome.model.steps import OUTSIDE, Carry, Clear, Cross, Give, Load
+
+LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
+FLUIDS = tuple(
+    name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
+)
+
+
+def names(model: Model) -> Iterator[Problem]:
+    """Names that name nothing, boxes beyond any dish, fluids that nobody knows."""
+    known = model.known_names
+    for name, cell in model.cells.items():
+        for word, number in cell.places.items():
+            path = f"cells.{name}.in" + ("" if number is None else f".{word}")
+            yield from _known(model, path, word, "places", known["places"])
+    for step in model.journey:
+        kind_key = "into" if isinstance(step, Load) else step.verb
+        kind = step.into if isinstance(step, Load) else step.subject
+        yield from _known(model, f"{step.path}.{kind_key}", kind, "exosomes", known["exosomes"])
+        for field, key in (("place", "in"), ("into", "into"), ("target", "to"), ("source", "from")):
+            said = getattr(step, field, None)
+            if said is None or (isinstance(step, Load) and (key == "into" or said == DOSE)):
+                continue
+            section = "places" if key == "in" or isinstance(step, Give | Cross | Carry) else "cells"
+            those = known[section]
+            if isinstance(step, Cross | Carry) and key == "to":
+                those = those | {OUTSIDE}
+            if isinstance(step, Clear) and said in known["cells"]:
+                continue
+            yield from _known(model, f"{step.path}.{key}", str(said), section, those)
+    for name, place in model.places.items():
+        for i, length in enumerate(place.sides):
+            if length.value > LONGEST_UM:
+                message = read_expected(length.text, "at most 1 m, such as 400 um", key="box")
+                yield problem(model, f"places.{name}.box[{i + 1}]", message)
+        if place.fluid is not None and place.fluid not in FLUIDS:
+            yield problem(
+                model,
+                f"places.{name}.fluid",
+                read_expected(
+                    place.fluid,
+                    f"a fluid of the library: {', '.join(FLUIDS)}",
+                    did_you_mean(place.fluid, FLUIDS),
+                    "fluid",
+                ),
+            )
+
+
+def _known(
+    model: Model, path: str, word: str, section: str, names: Iterable[str]
+) -> Iterator[Problem]:
+    names = sorted(names)
+    if word not in names:
+        expected = f"one of the {section}: {', '.join(names)}" if names else f"one of '{section}'"
+        if not names:
+            expected = f"a name from '{section}', and there is none"
+        hint = did_you_mean(word, names)
+        yield problem(model, path, read_expected(word, expected, hint, path.rsplit(".", 1)[-1]))

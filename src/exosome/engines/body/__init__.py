@@ -1,0 +1,1 @@
+"""Well-mixed places as differential equations: a plan becomes SBML, and libroadrunner runs it."""

@@ -1,0 +1,116 @@
+"""Many subjects of one document: each with its own numbers, shared out to processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from exosome.engines.body.solve import load
+from exosome.engines.record import Floats
+from exosome.errors import RunError
+
+AT_ONCE = 64  # subjects in one task: some tenths of a second of work
+
+
+@dataclass(frozen=True)
+class Study:
+    """What is the same for all subjects: document, times (s), what is read, and its tolerances.
+
+    `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
+    the numbers of a subject: every one of the document by id, then the `factors` of the readings.
+    """
+
+    text: str
+    species: tuple[str, ...]
+    times: Floats
+    reads: Floats
+    names: tuple[str, ...]
+    factors: int
+    scale: float
+
+
+class Runner:
+    """libroadrunner with a study loaded, ready for one subject after another."""
+
+    def __init__(self, study: Study) -> None:
+        used = np.flatnonzero(study.reads.any(axis=0))
+        self.study = study
+        self.solver = load(study.text, [study.species[i] for i in used], study.scale)
+        self._reads = study.reads[:, used]
+        self._times = study.times.tolist()
+        model = self.solver.model
+        known = (
+            (model.getGlobalParameterIds(), model.setGlobalParameterValues),
+            (model.getCompartmentIds(), model.setCompartmentVolumes),
+            (model.getFloatingSpeciesIds(), model.setFloatingSpeciesAmounts),
+        )
+        self._set = []
+        for ids, setter in known:
+            place = {name: i for i, name in enumerate(ids)}
+            rows = [row for row, name in enumerate(study.names) if name in place]
+            self._set.append((rows, [place[study.names[row]] for row in rows], setter))
+
+    def read(self, numbers: Floats) -> Floats:
+        """What a subject with these numbers (names,) gives: (readings, times)."""
+        self.solver.reset()
+        for rows, places, setter in self._set:
+            if rows:
+                setter(places, numbers[rows].tolist())
+        found = np.array(self.solver.simulate(times=self._times))[:, 1:]
+        factors = numbers[len(numbers) - self.study.factors :]
+        return np.asarray(factors[:, None] * (self._reads @ found.T))
+
+
+def follow(
+    study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
+) -> Iterator[tuple[int, Floats]]:
+    """Blocks of (first subject, readings (subjects, readings, times)) in order.
+
+    `numbers` gives (names, subjects) of some subjects. What a subject gives does not depend on
+    the workers. RunError names the subject whose run failed.
+    """
+    starts = range(0, subjects, AT_ONCE)
+    blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
+    if workers == 1 or subjects <= AT_ONCE:
+        runner = Runner(study)
+        for block in blocks:
+            yield block[0], _run(runner, block[0], numbers(block))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _begin, (study,)) as pool:
+        waiting: list[tuple[int, Future[Floats]]] = []
+        for block in blocks:
+            waiting.append((block[0], pool.submit(_work, block[0], numbers(block))))
+            if len(waiting) > 4 * workers:
+                first, future = waiting.pop(0)
+                yield first, future.result()
+        for first, future in waiting:
+            yield first, future.result()
+
+
+_runner: Runner | None = None  # of a worker process
+
+
+def _begin(study: Study) -> None:
+    global _runner
+    _runner = Runner(study)
+
+
+def _work(first: int, numbers: Floats) -> Floats:
+    assert _runner is not None
+    return _run(_runner, first, numbers)
+
+
+def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
+    found = np.empty((numbers.shape[1], len(runner.study.reads), len(runner.study.times)))
+    for i, one in enumerate(numbers.T):
+        try:
+            found[i] = runner.read(one)
+        except RuntimeError as error:
+            why = str(error).strip().splitlines()[0]
+            raise RunError(f"subject {first + i}: the solver gave up ({why})") from None
+    return found

@@ -1,0 +1,234 @@
+"""A plan as states and transitions: how many exosomes of whom are where, and where they go.
+
+One state for each kind, each type of sender and each place or population that exosomes of that
+sender can come to. Every transition is first order in the state it leaves; uptake with a limit is
+slowed by all exosomes that compete for it. A label that does not simply go with its exosome has
+states of its own beside those of the kind it is on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from exosome.compile.mixing import clearances
+from exosome.compile.plan import OUTSIDE, Label, Plan
+from exosome.model.observe import LAWS
+
+DOSE = "dose"
+RELEASED, GIVEN = "released", "given"
+ADRIFT, BOUND, INSIDE, TRAPPED = "adrift", "bound", "inside", "trapped"
+DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "left", "lost"
+WITH_A_COPY = ("leaves", "detaches", "reporter")  # laws of labels that have states of their own
+
+
+@dataclass(frozen=True)
+class State:
+    """Exosomes of a kind and a sender, in a condition, at a place or a population.
+
+    `label` is the number of the label whose signal it is instead, -1 for the exosomes themselves.
+    """
+
+    kind: int
+    sender: str
+    condition: str
+    where: int
+    label: int = -1
+
+
+@dataclass(frozen=True)
+class Clearing:
+    """Uptake from a place by a population, shared by all senders of a kind.
+
+    `clearance` um^3/s by all its cells, and `limit` exosomes per second in all of them (inf: none).
+    """
+
+    kind: int
+    place: int
+    population: int
+    condition: str  # what becomes of what is taken up: BOUND or INSIDE
+    clearance: float
+    limit: float
+
+
+@dataclass(frozen=True)
+class Transition:
+    """From state to state at `rate` 1/s, which is a flow over a volume where `flow` um^3/s is told;
+    or as a part of a `clearing` (its number)."""
+
+    source: int
+    target: int
+    verb: str
+    rate: float = 0.0
+    flow: float = 0.0
+    clearing: int = -1
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Inflow:
+    """What is released into a state, 1/s from `start` to `stop` s; `told` counts it."""
+
+    state: int
+    told: int
+    rate: float
+    start: float
+    stop: float
+    path: str = ""
+
+
+@dataclass
+class System:
+    """States, transitions, releases and doses (their states, and what counts them) of a plan."""
+
+    plan: Plan
+    states: list[State] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
+    clearings: list[Clearing] = field(default_factory=list)
+    inflows: list[Inflow] = field(default_factory=list)
+    doses: list[tuple[int, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._number: dict[State, int] = {}
+        self._clearing: dict[tuple[int, int, str], int] = {}
+        self._waiting: deque[int] = deque()
+        self._begin()
+        while self._waiting:
+            self._leave(self._waiting.popleft())
+
+    def find(self, state: State) -> int | None:
+        """The number of a state, or None if nothing ever comes there."""
+        return self._number.get(state)
+
+    def place_of(self, state: State) -> int:
+        """The place where a state is, or whose cells it is in."""
+        if state.condition in (BOUND, INSIDE, TRAPPED, DEGRADED, RELEASED):
+            return int(self.plan.type_place[state.where])
+        return state.where
+
+    # -- within -------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """What comes in: releases and doses, and the labels on them."""
+        plan = self.plan
+        for release in plan.releases:
+            population = release.cell_type
+            root, place = plan.roots[population], int(plan.type_place[population])
+            rate = release.rate * release.burst * float(plan.number[population])
+            told = self._state(State(release.kind, root, RELEASED, population))
+            for state in self._tagged(State(release.kind, root, ADRIFT, place)):
+                counts = told if self.states[state].label < 0 else -1
+                self.inflows.append(Inflow(state, counts, rate, release.start, release.stop))
+        for dose in plan.doses:
+            told = self._state(State(dose.kind, DOSE, GIVEN, dose.place))
+            into = self._tagged(State(dose.kind, DOSE, ADRIFT, dose.place))
+            self.doses.append((told, *into))
+
+    def _tagged(self, state: State) -> list[int]:
+        """A state where exosomes come in, and beside it those of the labels on them."""
+        found = [self._state(state)]
+        for number, label in enumerate(self.plan.labels):
+            if label.kind == state.kind and LAWS[label.law] in WITH_A_COPY:
+                found.append(
+                    self._state(State(state.kind, "", state.condition, state.where, number))
+                )
+        return found
+
+    def _state(self, state: State) -> int:
+        if state not in self._number:
+            self._number[state] = len(self.states)
+            self.states.append(state)
+            self._waiting.append(self._number[state])
+        return self._number[state]
+
+    def _leave(self, number: int) -> None:
+        """Every way out of a state."""
+        state, plan = self.states[number], self.plan
+        kind, where = state.kind, state.where
+        if state.condition == ADRIFT:
+            self._from_place(number)
+        elif state.condition == BOUND:
+            self._go(number, ADRIFT, self.place_of(state), plan.leave[kind, where], "leave")
+            self._go(number, INSIDE, where, plan.take[kind, where], "enter")
+        elif state.condition == INSIDE:
+            self._go(number, DEGRADED, where, plan.degrade[kind, where], "degrade")
+        if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):
+            self._off(number, plan.labels[state.label])
+
+    def _off(self, number: int, label: Label) -> None:
+        """How a label comes off whole exosomes, and out of the cells that broke them down."""
+        state, law = self.states[number], LAWS[label.law]
+        if law == "reporter":
+            self._go(number, LOST, state.where, label.rate, "decay")
+        elif law == "detaches" and state.kind == label.kind:
+            if state.condition == ADRIFT:
+                self._free(number, state.where, label.rate, "detach")
+            elif state.condition != TRAPPED:
+                self._go(number, TRAPPED, state.where, label.rate, "detach")
+        elif law == "leaves" and state.condition == TRAPPED:
+            self._free(number, self.place_of(state), label.rate, "leave")
+
+    def _free(self, source: int, place: int, rate: float, verb: str) -> None:
+        """What comes off travels on as its own kind, or is lost."""
+        state = self.states[source]
+        free = self.plan.labels[state.label].free
+        if free < 0:
+            target = self._state(State(state.kind, "", LOST, place, state.label))
+        else:
+            target = self._state(State(free, "", ADRIFT, place, state.label))
+        self.transitions.append(Transition(source, target, verb, float(rate)))
+
+    def _from_place(self, number: int) -> None:
+        state, plan = self.states[number], self.plan
+        kind, place = state.kind, state.where
+        for way in plan.exchanges:
+            if (way.kind, way.source) == (kind, place) and way.rate > 0.0:
+                gone = way.target == OUTSIDE
+                condition, where = (LEFT, place) if gone else (ADRIFT, way.target)
+                target = self._state(State(kind, state.sender, condition, where, state.label))
+                self.transitions.append(
+                    Transition(number, target, way.verb, way.rate, way.flow, path=way.path)
+                )
+        self._go(number, CLEARED, place, plan.clear[kind, place], "clear")
+        for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):
+            for condition, kappa in ((INSIDE, plan.enter), (BOUND, plan.bind)):
+                if kappa[kind, population] > 0.0:
+                    clearing = self._cleared_by(kind, place, int(population), condition)
+                    target = self._state(
+                        State(kind, state.sender, condition, int(population), state.label)
+                    )
+                    verb = "enter" if condition == INSIDE else "bind"
+                    self.transitions.append(Transition(number, target, verb, clearing=clearing))
+
+    def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
+        """The uptake of a kind by a population, bound or taken in at once; made when first met."""
+        key = (kind, population, condition)
+        if key not in self._clearing:
+            entering, binding = clearances(self.plan, kind, population)
+            number = float(self.plan.number[population])
+            taken = condition == INSIDE
+            limit = float(self.plan.limit[kind, population]) * number if taken else np.inf
+            size = (entering if taken else binding) * number
+            self._clearing[key] = len(self.clearings)
+            self.clearings.append(Clearing(kind, place, population, condition, size, limit))
+        return self._clearing[key]
+
+    def _go(self, source: int, condition: str, where: int, rate: float, verb: str) -> None:
+        """A first-order way; a label that stays or leaves is trapped where its exosome ends."""
+        if rate <= 0.0:
+            return
+        state = self.states[source]
+        if state.label >= 0 and condition in (DEGRADED, CLEARED):
+            label = self.plan.labels[state.label]
+            law = LAWS[label.law]
+            if state.kind != label.kind or law == "reporter":
+                condition = LOST
+            elif condition == CLEARED:
+                self._free(source, where, rate, verb)
+                return
+            else:
+                condition = TRAPPED
+        target = self._state(State(state.kind, state.sender, condition, where, state.label))
+        self.transitions.append(Transition(source, target, verb, float(rate)))

@@ -1,0 +1,31 @@
+"""What a unit of the library says: `% body weight` is a share of the body weight."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PER_WEIGHT = re.compile(r"(.+)/(kg(?:\^[0-9.]+)?)")
+
+
+class Measure(NamedTuple):
+    """A unit taken apart.
+
+    `unit` as `exosome.units` reads it (`mL/min`, `%`, empty for a bare number), and what the value
+    is a share `of` or told per: `body weight`, `cardiac output`, `cardiac plasma output`, `organ`,
+    `plasma flow` and `arterial plasma flow` of its organ, `kg`, `kg^0.75`; empty for a value that
+    stands alone.
+    """
+
+    unit: str
+    of: str
+
+
+def measure(unit: str) -> Measure:
+    """The parts of a unit: `L/h/kg^0.75` is (`L/h`, `kg^0.75`), `fraction` is (``, ``)."""
+    if unit.startswith("fraction"):
+        return Measure("", unit.removeprefix("fraction").removeprefix(" of "))
+    if unit.startswith("%"):
+        return Measure("%", unit.removeprefix("%").strip().removeprefix("of "))
+    per_weight = PER_WEIGHT.fullmatch(unit)
+    return Measure(*per_weight.groups()) if per_weight else Measure(unit, "")

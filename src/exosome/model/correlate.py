@@ -1,0 +1,124 @@
+"""Numbers that vary together: 'clear.rate, body.weight = 0.5' says their rank correlation."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from exosome.errors import ModelError, UsageError, read_expected
+from exosome.model.laws import Array
+from exosome.model.model import Model
+from exosome.model.variation import Drawn, Together
+from exosome.units import UnitError, read
+
+LEAST_EIGENVALUE = 1e-9  # of a matrix of correlations; below it some number follows from the others
+
+Pair = frozenset[str]
+
+
+def correlated(
+    model: Model, texts: Sequence[str], drawn: Sequence[Drawn]
+) -> tuple[tuple[Together, ...], list[str]]:
+    """How numbers vary together, one entry for each set that is linked; and a text per problem.
+
+    What is said is the correlation of ranks (Spearman's rho). A Gaussian copula has it exactly
+    when its normal numbers are correlated by 2 sin(pi rho / 6), whatever the laws, as long as they
+    are continuous (Kruskal 1958, 10.1080/01621459.1958.10501481). Pairs of a set of which nothing
+    is said have 0.
+    """
+    said: dict[Pair, float] = {}
+    problems: list[str] = []
+    for text in texts:
+        try:
+            pairs, rho = _read(model, text, drawn)
+            twice = next((pair for pair in pairs if pair in said), None)
+            if twice is not None:
+                hint = f"That of {' and '.join(sorted(twice))} is said twice."
+                raise UsageError(read_expected(text, "every pair once", hint, "correlate"))
+            said |= dict.fromkeys(pairs, rho)
+        except (UsageError, ModelError) as error:
+            problems.append(str(error))
+    numbers = {number.path: number for number in drawn}
+    together = []
+    for linked in [] if problems else _sets(said):
+        paths = sorted(linked, key=lambda path: numbers[path].address)
+        matrix = _matrix(said, paths)
+        if not _holds(matrix):
+            problems.append(_clash(said, paths))
+            continue
+        places = tuple(drawn.index(numbers[path]) for path in paths)
+        mixing: list[list[float]] = np.linalg.cholesky(matrix).tolist()
+        together.append(Together(places, tuple(map(tuple, mixing))))
+    return tuple(together), problems
+
+
+def _read(model: Model, text: str, drawn: Sequence[Drawn]) -> tuple[list[Pair], float]:
+    """Every pair of the paths before '=', and the number after it."""
+    names, equals, number = text.rpartition("=")
+    paths = [part.strip() for part in re.split(r",(?![^\[]*\])", names)]
+    if not equals or len(paths) < 2 or not all(paths):
+        expected = "paths and their rank correlation, such as clear.rate, cells.msc.radius = 0.5"
+        raise UsageError(read_expected(text, expected, key="correlate"))
+    found = [_varies(model, path, drawn) for path in paths]
+    if len(set(found)) < len(found):
+        raise UsageError(read_expected(text, "paths that differ", key="correlate"))
+    try:
+        rho = read(number, "number").value
+    except UnitError:
+        rho = math.nan
+    if not -1.0 < rho < 1.0:
+        expected = "a rank correlation between -1 and 1, such as 0.5"
+        raise UsageError(read_expected(number.strip(), expected, key="correlate"))
+    return [frozenset(pair) for pair in combinations(found, 2)], rho
+
+
+def _varies(model: Model, path: str, drawn: Sequence[Drawn]) -> str:
+    found = model.find(path).path
+    law = next((number.law for number in drawn if number.path == found), None)
+    if law is None or law.name == "choice":
+        ranked = ", ".join(number.path for number in drawn if number.law.name != "choice")
+        expected = f"a number that varies by a law with ranks: {ranked or 'there is none'}"
+        raise UsageError(read_expected(path, expected, key="correlate"))
+    return found
+
+
+def _sets(said: dict[Pair, float]) -> list[set[str]]:
+    """The paths in sets that no pair links."""
+    sets: list[set[str]] = []
+    for pair in said:
+        linked = [other for other in sets if other & pair]
+        sets = [other for other in sets if not other & pair]
+        sets.append(set(pair).union(*linked))
+    return sets
+
+
+def _matrix(said: dict[Pair, float], paths: Sequence[str]) -> Array:
+    """The correlations of the normal numbers."""
+    matrix: Array = np.eye(len(paths))
+    for i, j in combinations(range(len(paths)), 2):
+        rho = said.get(frozenset((paths[i], paths[j])), 0.0)
+        matrix[i, j] = matrix[j, i] = 2.0 * math.sin(math.pi * rho / 6.0)
+    return matrix
+
+
+def _holds(matrix: Array) -> bool:
+    return float(np.linalg.eigvalsh(matrix)[0]) > LEAST_EIGENVALUE
+
+
+def _clash(said: dict[Pair, float], paths: Sequence[str]) -> str:
+    """The sentence for correlations that can't be, with as few of them as can't be already."""
+    clashing = list(paths)
+    for path in paths:
+        fewer = [other for other in clashing if other != path]
+        if not _holds(_matrix(said, fewer)):
+            clashing = fewer
+    parts = []
+    for first, second in combinations(clashing, 2):
+        rho = said.get(frozenset((first, second)))
+        told = "0 (not said)" if rho is None else f"{rho:g}"
+        parts.append(f"{first}, {second} = {told}")
+    return f"no numbers can have these rank correlations at once: {'; '.join(parts)}"

@@ -1,0 +1,163 @@
+"""A law or a sweep as it is written: 'normal(20 g, 2 g) within 15 g..25 g', '1e8..1e12 log 9'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from exosome.errors import did_you_mean
+from exosome.model.fields import Wrong
+from exosome.model.laws import LAWS, Law, sigma_of
+from exosome.units import KINDS, UnitError, read
+
+MOST_POINTS = 10_000  # of one sweep
+LEAST_KEPT = 0.01  # of a law that is cut off; less is a slip of the pen
+LAW = re.compile(r"([^()]*?) *\(([^()]*)\) *(?:within +(.*))?")
+RANGE = re.compile(r"(.*?)\.\.(.*?) +(log|linear) +(\S+)")
+CV = re.compile(r"cv *= *(.*)")
+EXAMPLES = "a law such as lognormal(1, 0.3), or a sweep such as 1..10 log 5 or 1, 2, 5"
+FORMS = {
+    "lognormal": "lognormal(median, sigma) or lognormal(median, cv=30 %)",
+    "normal": "normal(mean, standard deviation)",
+    "uniform": "uniform(low, high)",
+    "loguniform": "loguniform(low, high)",
+    "choice": "choice(one, another)",
+}
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of quantity that a text is, or None when it is none: 'rate' of '60 /h'."""
+    for kind in ("number", "share", *KINDS):
+        try:
+            return read(text, kind).kind
+        except UnitError:
+            continue
+    return None
+
+
+@dataclass
+class Numbers:
+    """Reads the numbers of one law, all of a kind; the first tells the kind if it is not known.
+
+    `whole` is True where things are counted.
+    """
+
+    kind: str | None
+    whole: bool = False
+
+    def read(self, text: str) -> float:
+        """A number in base units; raises UnitError when it is none, or of another kind.
+
+        Where no unit is due a per cent sign may stand.
+        """
+        if self.kind is None:
+            self.kind = kind_of(text) or "number"
+        if self.kind == "number" and text.rstrip().endswith("%"):
+            return read(text, "share").value
+        return read(text, self.kind).value
+
+    def listed(self, text: str) -> float:
+        """A number that will stand in the model as it is."""
+        found = self.read(text)
+        if self.whole and not found.is_integer():
+            raise Wrong("whole numbers, because things are counted there")
+        return found
+
+    def difference(self, text: str) -> float:
+        """A spread: of temperatures it is one in K."""
+        if self.kind == "temperature" and not text.rstrip().endswith("K"):
+            raise Wrong("a spread of temperatures in K, such as 1 K")
+        return self.read(text)
+
+
+def law_or_points(text: str, numbers: Numbers) -> Law | tuple[float, ...]:
+    """The law that a text says, or the points of its sweep, in base units.
+
+    Raises Wrong when the text is neither, UnitError when a number in it is wrong.
+    """
+    text = re.sub(r"\s+", " ", text.strip())
+    if said := LAW.fullmatch(text):
+        return _law(said[1], [part.strip() for part in said[2].split(",")], said[3], numbers)
+    if said := RANGE.fullmatch(text):
+        return _range(said[1], said[2], said[3], said[4], numbers)
+    if "(" in text or ")" in text:
+        raise Wrong(EXAMPLES, did_you_mean(text.split("(")[0], LAWS))
+    if ".." in text:
+        raise Wrong("how to go from one to the other, such as 1..10 log 5 or 0..10 linear 11")
+    parts = text.split(",")
+    if len(parts) < 2:
+        alone = "One value alone is set by --set." if kind_of(text) else ""
+        raise Wrong(EXAMPLES, alone or did_you_mean(text, LAWS))
+    return tuple(map(numbers.listed, parts))
+
+
+def _law(name: str, parts: list[str], within: str | None, numbers: Numbers) -> Law:
+    if name not in LAWS:
+        word = name.split(" ")[-1]
+        near = f"Did you mean 'times {word}'?" if word in LAWS else did_you_mean(name, LAWS)
+        raise Wrong(f"one of the laws {', '.join(LAWS)}", near)
+    if len(parts) < 2 or not all(parts) or (len(parts) > 2 and name != "choice"):
+        raise Wrong(FORMS[name])
+    if within is not None and name not in ("normal", "lognormal"):
+        raise Wrong(f"'within' only after normal or lognormal: {FORMS[name]} has its ends")
+    if name == "choice":
+        return Law(name, tuple(map(numbers.listed, parts)))
+    second = {"lognormal": _sigma, "normal": numbers.difference}.get(name, numbers.read)
+    law = Law(name, (numbers.read(parts[0]), second(parts[1])))
+    _check(law)
+    return law if within is None else _cut(law, within, numbers)
+
+
+def _sigma(text: str) -> float:
+    said = CV.fullmatch(text)
+    if said is not None:
+        return sigma_of(read(said[1], "share").value)
+    if text.endswith("%"):
+        raise Wrong("sigma, the standard deviation of the logarithm, such as 0.3",
+                    "A coefficient of variation is written cv=30 %.")  # fmt: skip
+    return read(text, "number").value
+
+
+def _check(law: Law) -> None:
+    first, second = law.numbers
+    if law.name in ("uniform", "loguniform") and not first < second:
+        raise Wrong(f"{FORMS[law.name]} with the lower end first")
+    if law.name in ("lognormal", "loguniform") and not first > 0.0:
+        raise Wrong(f"{FORMS[law.name]} with numbers above zero")
+    if law.name in ("lognormal", "normal") and not second > 0.0:
+        raise Wrong(f"{FORMS[law.name]} with a spread above zero")
+
+
+def _cut(law: Law, within: str, numbers: Numbers) -> Law:
+    low, dots, high = (part.strip() for part in within.partition(".."))
+    if not dots or not (low or high):
+        raise Wrong("two ends after 'within', of which one may be left out, such as 0..1 or 0..")
+    cut = Law(
+        law.name,
+        law.numbers,
+        numbers.read(low) if low else law.low,
+        numbers.read(high) if high else law.high,
+    )
+    if not cut.low < cut.high:
+        raise Wrong("the lower end first after 'within', such as 0..1")
+    if cut.kept < LEAST_KEPT:
+        raise Wrong(
+            f"ends that keep {100 * LEAST_KEPT:g} % of the law or more",
+            f"These keep {100 * cut.kept:.2g} %.",
+        )
+    return cut
+
+
+def _range(low: str, high: str, scale: str, count: str, numbers: Numbers) -> tuple[float, ...]:
+    ends = numbers.read(low), numbers.read(high)
+    if not re.fullmatch("[0-9]{1,9}", count) or not 2 <= int(count) <= MOST_POINTS:
+        raise Wrong(f"a whole number of points from 2 to {MOST_POINTS} after '{scale}'")
+    if ends[0] == ends[1]:
+        raise Wrong("two ends that differ, such as 1..10 log 5")
+    if scale == "log" and not min(ends) > 0.0:
+        raise Wrong("ends above zero before 'log', such as 1..10 log 5", "From zero go 'linear'.")
+    space: Callable[..., np.ndarray] = np.geomspace if scale == "log" else np.linspace
+    return tuple(space(*ends, int(count)).tolist())

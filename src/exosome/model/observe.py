@@ -1,0 +1,61 @@
+"""What an instrument reads, and what carries its signal, as it was said."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PlainValidator, model_validator
+
+from exosome.model.fields import MaybeName, MaybeRate, Name, Part, Share, Wrong, choice, names
+
+READINGS = ("particles", "particles/mL", "%ID", "%ID/g", "%ID/mL")
+LAWS = ("intact", "residualising", "leaves", "detaches", "reporter")
+
+
+class Observe(Part):
+    """What an instrument reads: of a kind, in places, organs or cells, in a unit of its own.
+
+    `label` names what carries the signal (an entry of `labels`; the intact exosome if not said);
+    `residual` is the share of an organ's plasma that is measured with it.
+    """
+
+    what: ClassVar[str] = "observation"
+    of: Name = Field(examples=["of: courier"])
+    places: Annotated[tuple[str, ...], PlainValidator(names)] = Field(
+        alias="in", examples=["in: plasma"]
+    )
+    unit: Annotated[str, PlainValidator(choice(*READINGS))] = Field(
+        alias="as", examples=["as: particles/mL"]
+    )
+    label: MaybeName = None
+    residual: Share = 1.0
+
+
+class Label(Part):
+    """What is measured in the place of exosomes, and what becomes of it: its `law` and its rates.
+
+    intact: gone when the exosome is; residualising: stays where the exosome ended; leaves: comes
+    off when the exosome ends and goes back from the cell at `rate`; detaches: also comes off
+    whole exosomes at `rate`; reporter: an enzyme that dies with the exosome and decays at `rate`.
+    What is free travels on as the kind `free`.
+    """
+
+    what: ClassVar[str] = "label"
+    on: Name = Field(examples=["on: courier"])
+    law: Annotated[str, PlainValidator(choice(*LAWS))] = Field(examples=["law: residualising"])
+    rate: MaybeRate = None
+    free: MaybeName = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Label:
+        needs_rate = self.law in ("leaves", "detaches", "reporter")
+        if needs_rate != (self.rate is not None):
+            raise Wrong(
+                f"{'a' if needs_rate else 'no'} rate, since the label {self.law}"
+                if self.law in ("leaves", "detaches")
+                else f"{'a' if needs_rate else 'no'} rate for a label that is {self.law}",
+                "" if not needs_rate else "Such as rate: 0.1 /h.",
+            )
+        if self.free is not None and self.law not in ("leaves", "detaches"):
+            raise Wrong("no kind for what is free, since nothing comes off", trail=("free",))
+        return self

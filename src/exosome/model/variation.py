@@ -1,0 +1,158 @@
+"""What varies from subject to subject, drawn; and what is swept, point by point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri
+
+from exosome.chance import MAX_NUMBER, VARY, hash_name, words
+from exosome.errors import UsageError, read_expected
+from exosome.model.laws import Array, Law
+from exosome.units import KINDS
+
+FINE = 2.0**-53  # the grain of a uniform number that is made of 53 random bits
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the model: its path in the shortest form, its kind, and whether it counts things.
+
+    Values are in base units, those of things that are counted are whole.
+    """
+
+    path: str
+    kind: str
+    whole: bool
+
+    def settled(self, values: Array) -> Array:
+        """The values as they can stand in the model."""
+        return np.rint(values) if self.whole else values
+
+    def texts(self, values: Array) -> list[str]:
+        """Each value with its unit, the shortest text that is read as the same number."""
+        unit = KINDS[self.kind].base
+        return [f"{_written(value)} {unit}".strip() for value in values.tolist()]
+
+
+@dataclass(frozen=True)
+class Drawn(Number):
+    """A number that varies between subjects by a law.
+
+    `address` is the name that its draws depend on, and `factor` the value in the model that a
+    relative law multiplies, else 1.
+    """
+
+    law: Law
+    address: str
+    factor: float = 1.0
+
+    def values(self, normal: Array) -> Array:
+        """The values where standard normal numbers are `normal`; shape and order are kept."""
+        return self.settled(self.factor * self.law.at(normal))
+
+    @property
+    def ends(self) -> Array:
+        """The least and the largest value that may be met."""
+        return self.settled(self.factor * np.array(self.law.ends))
+
+
+@dataclass(frozen=True)
+class Swept(Number):
+    """A number that takes one value after another."""
+
+    points: tuple[float, ...]
+
+    @property
+    def ends(self) -> Array:
+        """The least and the largest value."""
+        return np.array([min(self.points), max(self.points)])
+
+
+@dataclass(frozen=True)
+class Together:
+    """Numbers that vary together: their places among the drawn, and how they are mixed.
+
+    `mixing` holds the rows of the Cholesky factor of the correlation of their normal numbers.
+    """
+
+    places: tuple[int, ...]
+    mixing: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
+class Variation:
+    """What varies between subjects (`drawn`), how together, and what is swept."""
+
+    drawn: tuple[Drawn, ...] = ()
+    swept: tuple[Swept, ...] = ()
+    together: tuple[Together, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all numbers that vary or are swept."""
+        return tuple(number.path for number in (*self.drawn, *self.swept))
+
+    def values(self, seed: int, subjects: ArrayLike) -> dict[str, Array]:
+        """The values of each number that varies, in base units; shape (n,) for n subjects.
+
+        `subjects` are their numbers. A value depends on the seed, the subject's number and the
+        path, and on the paths that it was correlated with; on nothing else. Raises UsageError for a
+        subject's number that is not whole, negative, or not below 2^32.
+        """
+        who = np.atleast_1d(np.asarray(subjects))
+        wrong = who[(who < 0) | (who >= MAX_NUMBER) | (who % 1 != 0)]
+        if len(wrong):
+            expected = f"the number of a subject, from 0 to {MAX_NUMBER - 1}"
+            raise UsageError(read_expected(wrong[0], expected))
+        who = who.astype(np.uint64)
+        normal = [_normal(seed, number.address, who) for number in self.drawn]
+        for group in self.together:
+            alone = [normal[place] for place in group.places]
+            for place, row in zip(group.places, group.mixing, strict=True):
+                normal[place] = _mixed(row, alone)
+        pairs = zip(self.drawn, normal, strict=True)
+        return {number.path: number.values(row) for number, row in pairs}
+
+    def texts(self, seed: int, subjects: ArrayLike) -> dict[str, list[str]]:
+        """The same values as texts for the model, each read as that very number."""
+        values = self.values(seed, subjects)
+        return {number.path: number.texts(values[number.path]) for number in self.drawn}
+
+    @property
+    def sweep(self) -> dict[str, Array]:
+        """The value of each swept number at every point, in base units; shape (points,).
+
+        Of several numbers every value meets every other, and the last number changes fastest.
+        """
+        grids = np.meshgrid(*(number.points for number in self.swept), indexing="ij")
+        pairs = zip(self.swept, grids, strict=True)
+        return {number.path: np.ravel(grid).astype(np.float64) for number, grid in pairs}
+
+    @property
+    def sweep_texts(self) -> dict[str, list[str]]:
+        """The points of the sweep as texts for the model."""
+        points = self.sweep
+        return {number.path: number.texts(points[number.path]) for number in self.swept}
+
+
+def _written(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _normal(seed: int, address: str, subjects: NDArray[np.uint64]) -> Array:
+    """One standard normal number for each subject, by the inverse of its distribution."""
+    drawn = words(seed, hash_name(address), subjects, 0, VARY)
+    high, low = drawn[:, 0] >> np.uint64(5), drawn[:, 1] >> np.uint64(6)
+    uniform = (high.astype(np.float64) * 2.0**26 + low.astype(np.float64) + 0.5) * FINE
+    return np.asarray(ndtri(uniform), dtype=np.float64)
+
+
+def _mixed(row: tuple[float, ...], alone: list[Array]) -> Array:
+    """The sum term by term: a product of matrices would round by the number of subjects."""
+    total = np.zeros_like(alone[0])
+    for weight, own in zip(row, alone, strict=True):
+        total += weight * own
+    return total

@@ -1,0 +1,123 @@
+"""Variation as it is asked for: 'clear.rate=lognormal(0.1 /h, 0.4)', 'give.amount=1e8..1e12 log 9'.
+
+The page docs/cohorts.md explains the wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from exosome.errors import ModelError, UsageError, read_expected
+from exosome.model.correlate import correlated
+from exosome.model.fields import Wrong
+from exosome.model.law_text import Numbers, kind_of, law_or_points
+from exosome.model.laws import Law
+from exosome.model.model import Model
+from exosome.model.paths import Spot
+from exosome.model.variation import Drawn, Swept, Variation
+from exosome.units import UnitError, show
+from exosome.units import read as read_quantity
+
+WHOLE = ("amount", "count", "times")  # keys that count things: what is drawn for them is rounded
+
+
+def read_vary(
+    model: Model, texts: Sequence[str] | Mapping[str, str], correlate: Sequence[str] = ()
+) -> Variation:
+    """What varies between the subjects of a model, how together, and what is swept.
+
+    `texts` are 'path=law' (or laws by path), `correlate` 'path, path = rank correlation'. Raises
+    UsageError with a paragraph for every text that can't be followed.
+    """
+    problems: list[str] = []
+    found: dict[str, Drawn | Swept] = {}
+    for text in texts.items() if isinstance(texts, Mapping) else texts:
+        try:
+            number = _number(model, *(_pair(text) if isinstance(text, str) else text))
+            if number.path in found:
+                raise UsageError(read_expected(number.path, "every path once", key="vary"))
+            found[number.path] = number
+        except (UsageError, ModelError) as error:
+            problems.append(str(error))
+    drawn = tuple(number for number in found.values() if isinstance(number, Drawn))
+    swept = tuple(number for number in found.values() if isinstance(number, Swept))
+    if not problems:
+        together, problems = correlated(model, correlate, drawn)
+    if problems:
+        raise UsageError("\n\n".join(problems))
+    return Variation(drawn, swept, together)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    path, equals, said = text.partition("=")
+    if not equals:
+        expected = "path=law such as clear.rate=lognormal(0.1 /h, 0.4)"
+        raise UsageError(read_expected(text, expected, key="vary"))
+    return path.strip(), said.strip()
+
+
+def _number(model: Model, path: str, said: str) -> Drawn | Swept:
+    """The number at a path with its law or its sweep."""
+    spot = model.find(path)
+    try:
+        kind, value = _there(spot)
+        relative = re.fullmatch(r"times\s+(.*)", said, re.DOTALL)
+        if relative is not None and value is None:
+            raise Wrong("a value in the model to multiply", "Write it there, or omit 'times'.")
+        counted = spot.keys[-1] in WHOLE and kind in (None, "number")
+        numbers = Numbers("number", False) if relative else Numbers(kind, counted)
+        law = law_or_points(relative[1] if relative else said, numbers)
+        kind = kind or numbers.kind or "number"
+        factor = value if relative and value is not None else 1.0
+        number: Drawn | Swept
+        if isinstance(law, Law):
+            number = Drawn(spot.path, kind, counted, law, _address(model, spot), factor)
+        else:
+            points = [factor * point for point in law]
+            points = [float(round(point)) for point in points] if counted else points
+            number = Swept(spot.path, kind, counted, tuple(dict.fromkeys(points)))
+        _stands(model, number)
+    except UnitError as error:
+        raise UsageError(error.sentence(spot.path)) from None
+    except Wrong as wrong:
+        raise UsageError(read_expected(said, wrong.expected, wrong.hint, spot.path)) from None
+    return number
+
+
+def _there(spot: Spot) -> tuple[str | None, float | None]:
+    """Kind and value of the number at a path; None where nothing is written but may be."""
+    node = spot.node
+    if node is None:
+        return None, None
+    kind = kind_of(node.text) if node.kind == "text" else None
+    if kind is None:
+        below = [f"{spot.path}.{key.text}" for key, _ in node.pairs]
+        below += [f"{spot.path}[{i}]" for i in range(1, len(node.items) + 1)]
+        hint = f"Below it there is {', '.join(below)}." if below else ""
+        raise UsageError(read_expected(spot.path, "the path of one number", hint, "vary"))
+    return kind, read_quantity(node.text, kind).value
+
+
+def _stands(model: Model, number: Drawn | Swept) -> None:
+    """Try the least and the largest value in the model; Wrong when one can't stand there."""
+    for value, text in zip(number.ends.tolist(), number.texts(number.ends), strict=True):
+        try:
+            model.but({number.path: text})
+        except ModelError as error:
+            why = f"{show(value, number.kind)} can come up: {error.problems[0].message}"
+            cuts = isinstance(number, Drawn) and number.law.name in ("normal", "lognormal")
+            hint = "A law can be cut off, such as normal(0.3, 0.1) within 0..1." if cuts else ""
+            raise Wrong(f"values that can all stand there, but {why}", hint) from None
+
+
+def _address(model: Model, spot: Spot) -> str:
+    """A name of the number that stays when other sentences come and go, unlike its path."""
+    if spot.keys[0] != "journey" or len(spot.keys) < 3:
+        return spot.path
+    index = int(spot.keys[1])
+    step = model.journey[index]
+    alike = [s.verb == step.verb and set(s.words()) == set(step.words()) for s in model.journey]
+    rank = sum(alike[:index])
+    words = ", ".join(sorted(set(step.words()))) + (f" {rank + 1}" if rank else "")
+    return f"{step.verb}[{words}].{'.'.join(map(str, spot.keys[2:]))}"

@@ -1,0 +1,101 @@
+"""What is known, as text for the terminal: all of it in lines, or some of it with its sources."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from textwrap import wrap
+
+from exosome import library
+from exosome.errors import UsageError
+from exosome.library import Known
+
+WIDTH = 100
+NAME, VALUE = 22, 32  # columns; what is longer moves the rest of its line
+INDENT = 11
+
+
+def shown(stem: str | None = None) -> str:
+    """A line for each name, or all there is below the stem.
+
+    Raises UsageError, with the nearest name, if there is nothing below it.
+    """
+    if stem is None:
+        return _overview()
+    try:
+        found = library.below(stem)
+    except LookupError as unknown:
+        raise UsageError(str(unknown)) from None
+    return "\n\n".join(_entry(name) for name in found)
+
+
+def _overview() -> str:
+    every = [library.alternatives(name) for name in library.names()]
+    values = [row for rows in every for row in rows]
+    read = sum(row.checked for row in values)
+    lines = [
+        f"{len(every)} names, {len(values)} values, {read} of them read in the source they name. "
+        "With a name, such as",
+        "`exosome library human.liver`, what is below it, with notes and with values that differ.",
+        "",
+        _line("", "value", "read", "more", "source"),
+    ]
+    for group, members in groupby(sorted(every, key=_place), key=_group):
+        lines += [group, *(_summary(rows) for rows in members)]
+    return "\n".join(lines)
+
+
+def _place(rows: tuple[Known, ...]) -> tuple[str, str]:
+    return _group(rows), rows[0].name
+
+
+def _group(rows: tuple[Known, ...]) -> str:
+    return rows[0].name.rpartition(".")[0]
+
+
+def _summary(rows: tuple[Known, ...]) -> str:
+    row, others = rows[0], len(rows) - 1
+    name = row.name.rpartition(".")[2]
+    read = "yes" if row.checked else "no"
+    return _line(name, _value(row), read, f"+{others}" if others else "", row.source)
+
+
+def _line(name: str, value: str, read: str, more: str, source: str) -> str:
+    start = f"  {name:{NAME}} {value:{VALUE}} {read:4} {more:4} "
+    room = WIDTH - len(start)
+    cut = len(source) > room and " " in source  # an identifier has no blanks and stays whole
+    return start + (source[: room - 3].rstrip() + "..." if cut else source)
+
+
+def _entry(name: str) -> str:
+    rows = library.alternatives(name)
+    lines = _wrapped(f"{name}: {rows[0].what}", 0)
+    for row in rows:
+        mark = "" if len(rows) == 1 else "default" if row.default else "or"
+        read = "read in its source" if row.checked else "not checked"
+        lines.append(f"  {mark:{INDENT - 2}}{_value(row, with_range=True)}, {read}")
+        if row.what != rows[0].what:
+            lines += _wrapped(row.what)
+        lines += _wrapped(_source(row))
+        lines += _wrapped(row.note)
+    return "\n".join(lines)
+
+
+def _value(row: Known, with_range: bool = False) -> str:
+    text = f"{row.value:g}"
+    if with_range and (row.low is not None or row.high is not None):
+        low, high = ("?" if end is None else f"{end:g}" for end in (row.low, row.high))
+        text += f" ({low} to {high})"
+    return f"{text} {row.unit}".strip()
+
+
+def _source(row: Known) -> str:
+    named = [part for part in (row.doi, row.title) if part]
+    evidence = [f"row {row.id} of the evidence"] if row.id else []
+    return ", ".join((named or [row.source]) + evidence)
+
+
+def _wrapped(text: str, first: int = INDENT) -> list[str]:
+    return wrap(
+        text, WIDTH, initial_indent=" " * first, subsequent_indent=" " * INDENT,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
