@@ -161,6 +161,9 @@ def _unsupported(
         law = reaction.getKineticLaw()
         if law is None or not law.isSetMath():
             yield refuse(reaction, f"the reaction {name} without a kinetic law")
+    for element in _without_value(model):
+        name = f"{element.getElementName()} {quote(element.getId())}"
+        yield refuse(element, f"the {name} without a value at the beginning")
     for element in document.getListOfAllElements():
         if hasattr(element, "isSetMath") and element.isSetMath():
             kinds = set(_kinds(element.getMath()))
@@ -171,6 +174,28 @@ def _unsupported(
                 yield refuse(element, f"a random number {where}")
         if element.isSetIdAttribute() and element.getIdAttribute() == "time":
             yield refuse(element, f"the id 'time' of a <{element.getElementName()}>")
+
+
+def _without_value(model: libsbml.Model) -> Iterator[Any]:
+    """Species, and compartments that matter, for which libroadrunner would take 0 and 1."""
+
+    def assigned(name: str) -> bool:
+        rule = model.getRule(name)
+        return model.getInitialAssignment(name) is not None or (
+            rule is not None and rule.isAssignment()
+        )
+
+    dense = set()  # compartments that turn amounts into concentrations
+    for species in model.getListOfSpecies():
+        said = species.isSetInitialAmount() or species.isSetInitialConcentration()
+        if not said and not assigned(species.getId()):
+            yield species
+        if not species.getHasOnlySubstanceUnits():
+            dense.add(species.getCompartment())
+    for compartment in model.getListOfCompartments():
+        said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
+        if not said and compartment.getId() in dense and not assigned(compartment.getId()):
+            yield compartment
 
 
 def _kinds(node: libsbml.ASTNode) -> Iterator[int]:
