@@ -6,8 +6,8 @@ import numpy as np
 
 from exosome import chance
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.sphere import contact_time
 from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC, SPEED
 
