@@ -23,6 +23,7 @@ from words.test_run import MODEL
 
 COMMANDS = (
     "new", "check", "run", "show", "report", "compare", "again", "export", "library",
+    "sbml-suite",
 )  # fmt: skip
 
 

@@ -68,3 +68,17 @@ def export(
 
     for path in write(what, to, out, changes_of(change), overwrite):
         typer.echo(f"wrote {path}")
+
+
+def sbml_suite(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Cases as in the public SBML semantic test suite.")
+    ],
+) -> None:
+    """Run cases of an SBML test suite: what passes, is wrong, is refused."""
+    from exosome.engines.respond.suite import run_suite
+
+    report = run_suite(folder)
+    typer.echo(str(report))
+    if report.count("wrong"):
+        raise typer.Exit(1)
