@@ -2,7 +2,7 @@
 
 `python benchmarks/cohort.py --subjects 10000 --repeats 3`: both in turns, two processes. Bare
 means: the same document loaded in as many processes, and for every subject a reset, its numbers
-set, and a simulation of the same times and the same amounts, kept as an array; no drawing, no units of
+set, and a simulation of the same times and amounts, kept as an array; no drawing, no units of
 observations, nothing written. Ours counts from the call to the finished folder. Results go to
 `results/cohort.json`.
 """

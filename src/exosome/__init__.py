@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from exosome.cohort import cohort
+    from exosome.ledger.compare import compare
     from exosome.ledger.kinetics import kinetics
     from exosome.ledger.ledger import Ledger, open
     from exosome.model import Model, read, write
@@ -20,6 +21,7 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "again": ("exosome.run", "again"),
     "cohort": ("exosome.cohort", "cohort"),
+    "compare": ("exosome.ledger.compare", "compare"),
     "kinetics": ("exosome.ledger.kinetics", "kinetics"),
     "open": ("exosome.ledger.ledger", "open"),
     "read": ("exosome.model", "read"),
@@ -29,7 +31,7 @@ _WHERE = {
     "write": ("exosome.model", "write"),
 }
 __all__ = [
-    "Ledger", "Model", "again", "cohort", "kinetics", "open", "read", "report", "resume",
+    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "read", "report", "resume",
     "simulate", "write",
 ]  # fmt: skip
 

@@ -40,10 +40,10 @@ def _front(
 
 
 for command in (
-    models.new, models.check, runs.run, looks.show, looks.report, runs.again, models.export,
-    models.library,
+    models.new, models.check, runs.run, looks.show, looks.report, looks.compare, runs.again,
+    models.export, models.library, models.sbml_suite,
 ):  # fmt: skip
-    app.command()(command)
+    app.command(command.__name__.replace("_", "-"))(command)
 
 
 def main() -> None:

@@ -1,6 +1,9 @@
-"""Commands that look at a run: `show`, `report`."""
+"""Commands that look at runs: `show`, `report`, `compare`."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -20,7 +23,7 @@ def show(folder: RunFolder) -> None:
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Write a report of one page into the run's folder: report.html."""
+    """Write a report of one page into the run's folder."""
     from exosome.ledger import cohorts
     from exosome.ledger.ledger import open as open_run
     from exosome.views import cohort_report
@@ -32,3 +35,15 @@ def report(folder: RunFolder, quiet: Quiet = False) -> None:
         path = write(open_run(folder))
     if not quiet:
         typer.echo(f"wrote {path}")
+
+
+def compare(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of runs.")],
+) -> None:
+    """Hold runs against the first; exit 1 if one differs."""
+    from exosome.ledger.compare import compare as compared
+
+    found = compared(*runs)
+    typer.echo("\n\n".join(map(str, found)))
+    if not all(comparison.agree for comparison in found):
+        raise typer.Exit(1)

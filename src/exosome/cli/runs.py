@@ -154,7 +154,7 @@ def _cohort(
 
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Run a run again from its own record; exit 1 if they differ."""
+    """Run a run again from its record; exit 1 if they differ."""
     from exosome.cohort import again as cohort_again
     from exosome.ledger.cohorts import lies_in
     from exosome.run import again as run_again

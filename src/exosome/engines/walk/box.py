@@ -8,8 +8,8 @@ import math
 
 from exosome import chance
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane, sphere
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.stride import stride
 from exosome.engines.walk.tissue import BIND, ENTER, SPEED, between, surroundings
 from exosome.engines.walk.tracks import out_of_cells, trace

@@ -11,9 +11,9 @@ import numpy as np
 
 from exosome import chance
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import direction, fine, four, normal
 from exosome.engines.walk import box
 from exosome.engines.walk import tissue as t_
-from exosome.engines.walk.draws import direction, fine, four, normal
 from exosome.engines.walk.tissue import surroundings
 from exosome.engines.walk.tracks import passed, trace
 from exosome.engines.walk.ways import arrival, wait

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,6 @@ from exosome.engines.record import People
 from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
 from exosome.engines.walk.ways import pores, ways
-from exosome.errors import RunError
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -41,7 +39,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
         np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
                   plan.degrade], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
-        _own(plan.cargo), saved_times(until, every), place_row, type_row,
+        chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
     people = People(
@@ -122,17 +120,4 @@ def _addresses(told: list[tuple[str, str]]) -> NDArray[np.uint64]:
     for pair in told:
         seen[pair] += 1
         names.append("/".join(pair) + (f"/{seen[pair]}" if seen[pair] > 1 else ""))
-    return _own(names)
-
-
-def _own(names: Sequence[str]) -> NDArray[np.uint64]:
-    """The address of each name; RunError if two share one."""
-    addresses = [chance.hash_name(name) for name in names]
-    if len(set(addresses)) < len(addresses):
-        twice = Counter(addresses)
-        same = [n for n, a in zip(names, addresses, strict=True) if twice[a] > 1]
-        raise RunError(
-            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
-            "rename one of them"
-        )
-    return np.array(addresses, np.uint64)
+    return chance.addresses(names)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from exosome import chance
 from exosome.engines.compiled import compiled
+from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.record import Block, exosome_ids
 from exosome.engines.walk import births, life
-from exosome.engines.walk.draws import fine, negative_binomial, poisson
 from exosome.engines.walk.prepare import Ready
 from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD
 from exosome.errors import RunError

@@ -6,8 +6,8 @@ import numpy as np
 
 from exosome import chance
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.sphere import contact_time
 from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC, SPEED
 
@@ -68,7 +68,7 @@ def through_open_wall(tissue, place, me, step, diffusion, dt, here, there):
             e1, e2, _, _ = four(seed, who, number, step, chance.EXIT_TIME + a)
             time = plane.crossing_time(g0, g1, ddt, dt, e1, e2)
             if axis < 0 or time < when:
-                axis, side, when = a, 0.0 if below else length, time
+                axis, side, when = np.int64(a), 0.0 if below else length, time
     if axis < 0:
         return False, dt, there
     return True, when, _on_the_way(me, step, diffusion, dt, when, axis, side, here, there)

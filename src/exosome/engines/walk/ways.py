@@ -11,8 +11,8 @@ from exosome import chance
 from exosome.compile.mixing import clearances
 from exosome.compile.plan import Plan
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import fine, four
 from exosome.engines.walk import tissue as t_
-from exosome.engines.walk.draws import fine, four
 from exosome.engines.walk.tissue import surroundings
 
 ATTEMPTS = 256  # to find a point of a box outside its cells; more than 30 % are never cells
