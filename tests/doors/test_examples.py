@@ -21,6 +21,7 @@ LAST_LINE = {
     "gel": "msc-",
     "mouse-iv": "times as much is in the blood after an hour",
     "neighbours": "mean-field range 117 um",
+    "plasma": "no finding.",
     "scarce": "copies in a day",
 }
 
