@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/model.yaml"))
 LAST_LINE = {
     "gel": "msc-",
+    "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
     "neighbours": "mean-field range 117 um",
     "plasma": "no finding.",
