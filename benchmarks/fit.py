@@ -61,7 +61,7 @@ class Readings:
         self._base = self.body.document.values
         self._moves = [self._moved_by(model, path) for path in free]
         document = self.body.document
-        self._solver = load(rewrite(document.text), document.species, self.body.scale)
+        self.solver = load(rewrite(document.text), document.species, self.body.scale)
 
     def __call__(self, values: Floats) -> Floats:
         """Readings (observations, times) at some values (free numbers,); RunError if it fails."""
@@ -69,10 +69,10 @@ class Readings:
         for moved, factor in zip(self._moves, values / self.start, strict=True):
             for name in moved:
                 numbers[name] = numbers.get(name, self._base[name]) * factor
-        self._solver.reset()
+        self.solver.reset()
         for name, number in numbers.items():
-            self._solver.setValue(name, number)
-        return observed(self.body.system, run(self._solver, self.times), self.times)
+            self.solver.setValue(name, number)
+        return observed(self.body.system, run(self.solver, self.times), self.times)
 
     def _moved_by(self, model: Model, path: str) -> list[str]:
         value, unit = number_at(model, path)
