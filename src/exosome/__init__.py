@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome.cohorts import cohort
+    from exosome.ledger.compare import compare
+    from exosome.ledger.kinetics import kinetics
     from exosome.ledger.ledger import Ledger, open
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
@@ -17,6 +20,9 @@ _WHERE = {
     "Ledger": ("exosome.ledger.ledger", "Ledger"),
     "Model": ("exosome.model", "Model"),
     "again": ("exosome.run", "again"),
+    "cohort": ("exosome.cohorts", "cohort"),
+    "compare": ("exosome.ledger.compare", "compare"),
+    "kinetics": ("exosome.ledger.kinetics", "kinetics"),
     "open": ("exosome.ledger.ledger", "open"),
     "read": ("exosome.model", "read"),
     "report": ("exosome.views.report", "write"),
@@ -24,7 +30,10 @@ _WHERE = {
     "simulate": ("exosome.run", "simulate"),
     "write": ("exosome.model", "write"),
 }
-__all__ = ["Ledger", "Model", "again", "open", "read", "report", "resume", "simulate", "write"]
+__all__ = [
+    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "read", "report", "resume",
+    "simulate", "write",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

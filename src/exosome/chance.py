@@ -11,9 +11,13 @@ The functions work on numpy arrays as they stand, and the walk compiles the very
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from exosome.errors import RunError
 
 # Purposes are appended, never renumbered; two uses never share one.
 MOVE = 0  # the free step, and whether it touched the nearest cell
@@ -25,7 +29,7 @@ UPTAKE = 5  # when in the step it was taken up
 THRESHOLD = 6  # how much local time it will bear
 STICK = 7  # bound or entered
 BOUND = 8  # how long bound, then left or entered
-CLEAR = 9  # the clock of clearance
+CLEAR = 9  # the clock of clearance, and of all else that may happen anywhere in a place
 BIRTH = 10  # where on the sender's surface
 SIZE = 11  # diameter
 LOAD = 12  # copies of a cargo, at the sender's address xor the cargo's
@@ -39,11 +43,11 @@ KEEP = 19  # rank in the sample of rows that is kept
 PLACE = 20  # candidate positions of a cell
 EXIT_TIME = 21  # when it crossed; 22 and 23 for the other two axes
 VARY = 24  # a number of one subject that differs from those of others, at the path's address
-WAIT = 26  # how long in a well-mixed place, and where from there
-ARRIVE = 27  # where it comes into a box
-DEGRADE = 28  # how long inside a cell before it is broken down
-PERMEATE = 29  # whether it crosses a wall it touched, 30 and 31 for the other two axes
-PERMEATE_TIME = 32  # when; 33 and 34 for the other two axes
+ARRIVE = 25  # where it comes into a box
+DEGRADE = 26  # how long inside a cell before it is broken down
+PERMEATE = 27  # whether it crosses a wall it touched, 28 and 29 for the other two axes
+PERMEATE_TIME = 30  # when; 31 and 32 for the other two axes
+REACT = 40  # the next reaction in a cell: which one, and the patience for the one after
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32
@@ -75,6 +79,19 @@ def philox4x32(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
 def hash_name(name: str) -> int:
     """The 64-bit address of a name (first 8 bytes of BLAKE2b of its UTF-8 text)."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def addresses(names: Sequence[str]) -> NDArray[np.uint64]:
+    """The address of each name. Raises RunError if two names share one."""
+    found = [hash_name(name) for name in names]
+    if len(set(found)) < len(found):
+        times = Counter(found)
+        same = [n for n, a in zip(names, found, strict=True) if times[a] > 1]
+        raise RunError(
+            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
+            "rename one of them"
+        )
+    return np.array(found, np.uint64)
 
 
 def words(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from exosome import chance
-from exosome.engines.walk import draws
+from exosome.engines import draws
 
 ONES = 0xFFFFFFFF
 VECTORS = [

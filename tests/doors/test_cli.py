@@ -21,7 +21,10 @@ from model.test_mutations import mutated
 from words.a_model import TEXT
 from words.test_run import MODEL
 
-COMMANDS = ("new", "check", "run", "show", "report", "again", "library")
+COMMANDS = (
+    "new", "check", "run", "show", "report", "compare", "again", "export", "library",
+    "sbml-suite",
+)  # fmt: skip
 
 
 @pytest.fixture

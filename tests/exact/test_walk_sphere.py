@@ -10,8 +10,8 @@ import numba
 import numpy as np
 import pytest
 
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane, sphere
-from exosome.engines.walk.draws import four, normal
 from lives import live_many, plan, tissue_of
 from oracles import (
     collins_kimball,

@@ -9,8 +9,8 @@ import numba
 import numpy as np
 import pytest
 
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import sphere
-from exosome.engines.walk.draws import four, normal
 
 
 @numba.njit(parallel=True)

@@ -58,7 +58,7 @@ PATHS = [
      "share from 0 to 1, such as 30 % or 0.3"),
     ("cells.msc.count=normal(40, 10)", "read 'normal(40, 10)' for 'cells.msc.count', expected "
      "values that can all stand there, but -20 can come up: read '-20' for 'count', expected a "
-     f"whole number without a unit, from 0 to 2147483647, such as 40. {CUT}"),
+     f"whole number without a unit, from 0 to 1e16, such as 40. {CUT}"),
 ]  # fmt: skip
 
 RATES = [

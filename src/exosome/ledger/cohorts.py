@@ -59,6 +59,11 @@ class Cohort:
         return f"<Cohort of {self.size} subjects in {self.folder}>"
 
 
+def lies_in(folder: str | Path) -> bool:
+    """Whether a folder holds a cohort."""
+    return Path(folder).is_dir() and "subjects" in read_record(Path(folder))
+
+
 def open(folder: str | Path) -> Cohort:
     """Open a cohort's folder; UsageError if none lies there."""
     path = Path(folder)

@@ -25,6 +25,7 @@ from exosome.model.fields import (
     Time,
     Wrong,
     choice,
+    measured,
     number,
     optional,
     quantity,
@@ -187,12 +188,13 @@ def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
     def reader(value: Any) -> Quantity:
         hint = ""
         for kind in kinds:
-            if isinstance(value, Quantity) and value.kind != kind:
-                continue
             try:
-                return quantity(kind, "zero")(value)
+                found = value if isinstance(value, Quantity) else measured(value, kind)
             except Wrong as wrong:
                 hint = hint or wrong.hint
+                continue
+            if found.kind == kind:
+                return quantity(kind, "zero")(found)
         raise Wrong(expected, hint)
 
     return reader
@@ -273,6 +275,8 @@ class Enter(Step):
                 "exactly one of at (taken in on sticking, such as at: 0.007 um/s) and rate "
                 "(taken in once bound, such as rate: 1 /h)"
             )
+        if self.rate is not None and self.limit is not None:
+            raise Wrong("no limit beside a rate: uptake on sticking saturates", trail=("limit",))
         return self
 
 

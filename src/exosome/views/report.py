@@ -41,13 +41,13 @@ def html(ledger: Ledger) -> str:
     parts = [
         _notice(ledger),
         _headline(ledger),
-        _section("Is it enough?", _verdicts(ledger)),
-        _section("What was told", _list(record["understood"]["journey"])),
+        section("Is it enough?", _verdicts(ledger)),
+        section("What was told", listed(record["understood"]["journey"])),
         *(_picture(ledger, name) for name in plots.pictures() if plots.shows(ledger, name)),
-        *(_section(name, _table(head, rows)) for name, head, rows in tables.tables(ledger)),
-        _section("Where the numbers come from", _sources(record["understood"]["numbers"])),
-        _section("Run it again", _again(ledger)),
-        _section("Cite", _cite(ledger)),
+        *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
+        section("Where the numbers come from", sources(record["understood"]["numbers"])),
+        section("Run it again", _again(ledger)),
+        section("Cite", _cite(ledger)),
     ]
     return PAGE.format(title=escape(title), about=escape(_about(ledger)), body="\n".join(parts))
 
@@ -113,8 +113,13 @@ def _verdicts(ledger: Ledger) -> str:
 
 def _picture(ledger: Ledger, name: str) -> str:
     draw, about = plots.pictures()[name]
+    return picture(draw(ledger), about)
+
+
+def picture(figure: Figure, about: str) -> str:
+    """A figure with its caption."""
     return (
-        f'<figure><img alt="{escape(about)}" src="data:image/png;base64,{_png(draw(ledger))}">'
+        f'<figure><img alt="{escape(about)}" src="data:image/png;base64,{_png(figure)}">'
         f"<figcaption>{escape(about)}</figcaption></figure>"
     )
 
@@ -125,7 +130,8 @@ def _png(figure: Figure) -> str:
     return base64.b64encode(file.getvalue()).decode("ascii")
 
 
-def _sources(numbers: Sequence[dict[str, Any]]) -> str:
+def sources(numbers: Sequence[dict[str, Any]]) -> str:
+    """Every number with its source, those without one marked."""
     if not numbers:
         return "<p>The model holds no numbers.</p>"
     rows = []
@@ -168,7 +174,7 @@ def _again(ledger: Ledger) -> str:
         *((name, version) for name, version in record["versions"].items()),
         *((name, what) for name, what in record["machine"].items()),
     ]
-    known = _table(["", ""], [[str(name), str(value)] for name, value in rows])
+    known = table(["", ""], [[str(name), str(value)] for name, value in rows])
     text = escape(record["model"]["text"])
     model = f"<details><summary>The model</summary><pre>{text}</pre></details>"
     return (
@@ -184,15 +190,18 @@ def _cite(ledger: Ledger) -> str:
     return own + (f"<ul>{used}</ul>" if used else "<p>none: no number has a published source.</p>")
 
 
-def _section(title: str, content: str) -> str:
+def section(title: str, content: str) -> str:
+    """A part of the page under its own title."""
     return f"<section><h2>{escape(title)}</h2>\n{content}</section>"
 
 
-def _list(sentences: Iterable[str]) -> str:
+def listed(sentences: Iterable[str]) -> str:
+    """Sentences as a numbered list."""
     return "<ol>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ol>"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of texts; columns of numbers are set right."""
     numbers = [
         bool(name) and all(row[n][:1].isdigit() for row in rows) for n, name in enumerate(head)
     ]

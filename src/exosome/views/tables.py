@@ -13,6 +13,8 @@ from rich.text import Text
 from exosome import units
 from exosome.engines.record import FATES
 from exosome.ledger import story
+from exosome.ledger.kinetics import kinetics
+from exosome.ledger.pharmacokinetics import as_table
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
@@ -46,6 +48,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("Cells that took up most exosomes", *_receivers(ledger)),
         ("Cells that sent most exosomes", *_senders(ledger)),
         ("What was observed", *_observed(ledger)),
+        *_kinetics(ledger),
     ]
     return [table for table in found if table[2]]
 
@@ -116,6 +119,33 @@ def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     return ["observation", "unit", "highest", *(f"at {time}" for time in head)], found
 
 
+def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
+    """The pharmacokinetics of each observation: what is told of it, and by which rule."""
+    if ledger.singles:
+        return []
+    found = []
+    for name, summary in kinetics(ledger).items():
+        rows = [
+            [what, *told(value, unit), rule]
+            for what, value, unit, rule in as_table(summary)
+            if value is not None
+        ]
+        found.append((f"Pharmacokinetics of {name}", ["", "value", "unit", "rule"], rows))
+    return found
+
+
+def told(value: float, unit: str) -> tuple[str, str]:
+    """A value with its unit as it reads best: times in minutes, hours or days."""
+    if unit == "s":
+        number, word = units.show(value, "time").split()
+        return number, word
+    if unit.endswith(" s"):
+        return f"{value / 3600:.4g}", f"{unit[:-2]} h"
+    if unit.endswith("/s"):
+        return f"{value * 3600:.4g}", f"{unit[:-2]}/h"
+    return f"{value:.4g}", unit
+
+
 def _amounts(amounts: Sequence[float]) -> list[str]:
     return [story.many(amount) if amount else "0" for amount in amounts]
 
@@ -124,7 +154,7 @@ def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]])
     table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, show_edge=False)
     for column, name in enumerate(head):
         words = not all(row[column][:1].isdigit() for row in rows)
-        table.add_column(Text(name), justify="left" if words else "right", no_wrap=words)
+        table.add_column(Text(name), justify="left" if words else "right", no_wrap=name != "rule")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from exosome import chance
 from exosome.engines.compiled import compiled
-from exosome.engines.walk.draws import fine, poisson
+from exosome.engines.draws import fine, poisson
 
 SINGLE, POISSON, FIXED, GEOMETRIC = 0, 1, 2, 3
 

@@ -7,11 +7,11 @@ as long as `stride.py` allows.
 import math
 
 from exosome import chance
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane, sphere
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.stride import stride
-from exosome.engines.walk.tissue import between, surroundings
+from exosome.engines.walk.tissue import BIND, ENTER, SPEED, between, surroundings
 from exosome.engines.walk.tracks import out_of_cells, trace
 from exosome.engines.walk.walls import settle, through_open_wall, through_permeable_wall
 
@@ -22,10 +22,10 @@ TIME_UP, CLOCK, TAKEN, OUT, THROUGH, ENDLESS = 0, 1, 2, 3, 4, 5
 def grip(tissue, kind, cell):
     """The surface uptake of a cell in um/s: taken in on sticking, and bound."""
     its = tissue.cell_type[cell]
-    return tissue.enter[kind, its] + tissue.bind[kind, its]
+    return tissue.uptake[kind, its, ENTER] + tissue.uptake[kind, its, BIND]
 
 
-@compiled
+@compiled_apart
 def walk(
     tissue, me, kind, place, point, time, clock, patience, diffusion, step, path, row, account
 ):
@@ -41,6 +41,7 @@ def walk(
     flow = tissue.flow[kind, place]
     fx, fy, fz = flow[0], flow[1], flow[2]
     speed = math.sqrt(fx * fx + fy * fy + fz * fz)
+    permeable = tissue.pores[kind, place, :, SPEED].max() > 0.0
     while step < chance.MAX_STEP:
         # How far can it go before something happens?
         cell, gap, ux, uy, uz, other, second = surroundings(tissue, place, x, y, z)
@@ -154,7 +155,7 @@ def walk(
             out, when, there = through_open_wall(
                 tissue, place, me, step, diffusion, dt, here, there
             )
-            if tissue.pores.any[kind, place]:
+            if permeable:
                 face, earlier, beyond_it = through_permeable_wall(
                     tissue, kind, place, me, step, diffusion, dt, here, (x1, y1, z1)
                 )

@@ -7,16 +7,19 @@ depends on the seed, on who sent it and on its number, and on nothing else.
 
 import math
 
+import numpy as np
+
 from exosome import chance
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import direction, fine, four, normal
 from exosome.engines.walk import box
 from exosome.engines.walk import tissue as t_
-from exosome.engines.walk.draws import direction, fine, four, normal
 from exosome.engines.walk.tissue import surroundings
 from exosome.engines.walk.tracks import passed, trace
-from exosome.engines.walk.ways import arrival, chosen, total_rate, wait
+from exosome.engines.walk.ways import arrival, wait
 
 ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
+FIRST = np.int64(0)  # of one type all along, so that nothing is compiled twice
 
 
 @compiled
@@ -38,27 +41,17 @@ def note(book, row, change, saves, time):
 @compiled
 def size_and_diffusion(tissue, seed, who, number, kind, place):
     """Diameter in nm (nan if its kind has none) and diffusion coefficient in um^2/s."""
-    diameter = tissue.median[kind]
-    if tissue.log_gsd[kind] > 0.0:
+    diameter = tissue.size[kind, t_.MEDIAN]
+    if tissue.size[kind, t_.LOG_GSD] > 0.0:
         u, _ = fine(seed, who, number, 0, chance.SIZE)
-        diameter *= math.exp(tissue.log_gsd[kind] * normal(u))
-    given = tissue.diffusion[kind, place]
+        diameter *= math.exp(tissue.size[kind, t_.LOG_GSD] * normal(u))
+    given = tissue.moves[kind, place, t_.DIFFUSION]
     if given == given:
         return diameter, given
-    return diameter, tissue.mobility[kind, place] / diameter
+    return diameter, tissue.moves[kind, place, t_.MOBILITY] / diameter
 
 
-@compiled
-def until_next(tissue, me, visit, kind, place):
-    """How long until something happens to it wherever it is in its place; inf: nothing ever."""
-    rate = total_rate(tissue.ways, kind, place)
-    if rate <= 0.0:
-        return math.inf
-    u, _ = fine(me[0], me[1], me[2], visit, chance.CLEAR)
-    return -math.log(u) / rate
-
-
-@compiled
+@compiled_apart
 def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, account):
     """Follow one exosome from its birth at (x, y, z) to its fate.
 
@@ -68,38 +61,34 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
     """
     saves = tissue.saves
     until = saves[-1]
+    kind, place = np.int64(kind), np.int64(place)
     me = (seed, who, number)
     diameter, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
     time = born
-    clock = born + until_next(tissue, me, 0, kind, place)
+    visits, step, row = FIRST, FIRST, FIRST
+    stays, way = wait(tissue, me, visits, kind, place)  # what may happen anywhere in the place
+    clock = born + stays
     u, _ = fine(seed, who, number, 0, chance.THRESHOLD)
     patience = -math.log(u) * diffusion  # kappa times local time that it will bear
-    visits, step, row = 0, 0, 0
     adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
     note(book, adrift_row, 1, saves, born)
 
     while step < chance.MAX_STEP:
         # Until something happens: walking in a box, waiting where there is no space.
-        way = -1
-        if tissue.mixed[place]:
-            visits += 1
+        mixed = tissue.walls[place, 0] == t_.MIXED
+        if mixed:
             step += 1
-            stays, way = wait(tissue.ways, me, visits, kind, place)
-            time += stays
-            what, which = box.CLOCK, -1
-            if time > until:
+            what, which, time = box.CLOCK, -1, clock
+            if clock > until:
                 what = box.TIME_UP
-            elif tissue.ways.what[way] == t_.ENTER or tissue.ways.what[way] == t_.STICK:
-                what, which = box.TAKEN, tissue.ways.to[way]
+            elif tissue.ways[way, t_.WHAT] >= t_.ENTERS:
+                what, which = box.TAKEN, int(tissue.ways[way, t_.TO])
             row = passed(saves, path, row, min(time, until))
         else:
             what, which, time, x, y, z, patience, step, row = box.walk(
                 tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
                 path, row, account,
             )  # fmt: skip
-            if what == box.CLOCK:
-                _, u = fine(seed, who, number, visits, chance.CLEAR)
-                way = chosen(tissue.ways, kind, place, u)
         if what == box.ENDLESS:
             break
         if what == box.TIME_UP:
@@ -111,51 +100,57 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
             its = tissue.cell_type[cell]
             note(book, adrift_row, -1, saves, time)
             visits += 1
-            sticks = way >= 0 and tissue.ways.what[way] == t_.STICK
-            if way < 0:
+            if mixed:
+                sticks = tissue.ways[way, t_.WHAT] == t_.STICKS
+            else:
                 u, v = fine(seed, who, number, visits, chance.STICK)
-                enter, bind = tissue.enter[kind, its], tissue.bind[kind, its]
-                sticks = u * (enter + bind) >= enter
+                enter = tissue.uptake[kind, its, t_.ENTER]
+                sticks = u * (enter + tissue.uptake[kind, its, t_.BIND]) >= enter
             if sticks:
                 note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
                 u, v = fine(seed, who, number, visits, chance.BOUND)
-                both = tissue.leave[kind, its] + tissue.take[kind, its]
-                stays = -math.log(u) / both if both > 0.0 else math.inf
-                if path.shape[0] > 0 and not tissue.mixed[place]:
-                    span, here = (time, min(until, time + stays)), (x, y, z)
+                leave = tissue.uptake[kind, its, t_.LEAVE]
+                both = leave + tissue.uptake[kind, its, t_.TAKE]
+                held = -math.log(u) / both if both > 0.0 else math.inf
+                if path.shape[0] > 0 and not mixed:
+                    span, here = (time, min(until, time + held)), (x, y, z)
                     row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
-                if time + stays > until:
+                if time + held > until:
                     return BOUND, cell, math.nan, False, diameter, x, y, z, step
-                time += stays
-                clock += stays
+                time += held
+                clock += held
                 note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
-                if v * both < tissue.leave[kind, its]:
+                if v * both < leave:
                     note(book, adrift_row, 1, saves, time)
+                    if mixed:
+                        stays, way = wait(tissue, me, visits, kind, place)
+                        clock = time + stays
                     u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
                     patience = -math.log(u) * diffusion
                     continue
             note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
             u, _ = fine(seed, who, number, 0, chance.DELIVER)
-            late = time + tissue.delay[kind, its]
-            delivered = u < tissue.share[kind, its] and late <= until
+            late = time + tissue.uptake[kind, its, t_.DELAY]
+            delivered = u < tissue.uptake[kind, its, t_.SHARE] and late <= until
             if delivered:
                 note(book, tissue.type_row[kind, its, t_.DELIVERED], 1, saves, late)
-            if tissue.degrade[kind, its] > 0.0:
+            degrade = tissue.uptake[kind, its, t_.DEGRADE]
+            if degrade > 0.0:
                 u, _ = fine(seed, who, number, 0, chance.DEGRADE)
-                gone = time - math.log(u) / tissue.degrade[kind, its]
+                gone = time - math.log(u) / degrade
                 note(book, tissue.type_row[kind, its, t_.DEGRADED], 1, saves, gone)
             return ENTERED, cell, time, delivered, diameter, x, y, z, step
 
         # Gone from the fluid of this place: cleared, left for good, or into another place.
         note(book, adrift_row, -1, saves, time)
-        if way >= 0 and tissue.ways.what[way] == t_.CLEAR:
-            note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, time)
-            return CLEARED, -1, time, False, diameter, x, y, z, step
         there, face = -1, -1
-        if what == box.THROUGH:
-            there = tissue.pores.to[kind, place, which]
-        elif what == box.CLOCK:
-            there, face = tissue.ways.to[way], tissue.ways.face[way]
+        if what == box.CLOCK:
+            if tissue.ways[way, t_.WHAT] == t_.CLEARS:
+                note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, time)
+                return CLEARED, -1, time, False, diameter, x, y, z, step
+            there, face = int(tissue.ways[way, t_.TO]), int(tissue.ways[way, t_.FACE])
+        elif what == box.THROUGH:
+            there = int(tissue.pores[kind, place, which, t_.BEYOND])
         if there < 0:
             note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
             return LEFT, -1, time, False, diameter, x, y, z, step
@@ -163,11 +158,12 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
         adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
         note(book, adrift_row, 1, saves, time)
         visits += 1
+        stays, way = wait(tissue, me, visits, kind, place)
+        clock = time + stays
         x, y, z = math.nan, math.nan, math.nan
-        if not tissue.mixed[place]:
+        if tissue.walls[place, 0] != t_.MIXED:
             x, y, z = arrival(tissue, me, visits, place, face)
             _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-            clock = time + until_next(tissue, me, visits, kind, place)
             u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
             patience = -math.log(u) * diffusion
     return ENDLESS, -1, time, False, diameter, x, y, z, chance.MAX_STEP

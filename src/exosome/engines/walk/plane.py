@@ -3,7 +3,7 @@
 import math
 
 from exosome.engines.compiled import compiled
-from exosome.engines.walk.draws import normal
+from exosome.engines.draws import normal
 
 
 @compiled

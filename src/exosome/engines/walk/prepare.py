@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,6 @@ from exosome.engines.record import People
 from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
 from exosome.engines.walk.ways import pores, ways
-from exosome.errors import RunError
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -34,12 +32,14 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     rows, place_row, type_row = _rows(plan)
     near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
+    walls = np.where(plan.mixed[:, None], tissue.MIXED, plan.walls).astype(np.int8)
     ready = tissue.Tissue(
-        x, y, z, plan.radius, plan.cell_type, *near, plan.box, plan.walls,
-        plan.diffusion, plan.mobility, plan.flow, plan.mixed, ways(plan), pores(plan),
-        plan.clear, plan.enter, plan.bind, plan.leave, plan.take, plan.degrade, plan.share,
-        plan.delay, plan.median, plan.log_gsd, plan.load_mean, plan.load_size, _own(plan.cargo),
-        saved_times(until, every), place_row, type_row,
+        x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
+        np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
+        np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
+                  plan.degrade], -1),
+        np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
+        chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
     streams, senders, types = _streams(plan)
     people = People(
@@ -120,17 +120,4 @@ def _addresses(told: list[tuple[str, str]]) -> NDArray[np.uint64]:
     for pair in told:
         seen[pair] += 1
         names.append("/".join(pair) + (f"/{seen[pair]}" if seen[pair] > 1 else ""))
-    return _own(names)
-
-
-def _own(names: Sequence[str]) -> NDArray[np.uint64]:
-    """The address of each name; RunError if two share one."""
-    addresses = [chance.hash_name(name) for name in names]
-    if len(set(addresses)) < len(addresses):
-        twice = Counter(addresses)
-        same = [n for n, a in zip(names, addresses, strict=True) if twice[a] > 1]
-        raise RunError(
-            f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
-            "rename one of them"
-        )
-    return np.array(addresses, np.uint64)
+    return chance.addresses(names)

@@ -17,7 +17,7 @@ dimensions, which the bridge of its distance keeps or refuses. `docs/walk.md` de
 import math
 
 from exosome.engines.compiled import compiled
-from exosome.engines.walk.draws import normal
+from exosome.engines.draws import normal
 
 
 @compiled

@@ -8,7 +8,7 @@ plane.
 import math
 
 from exosome.engines.compiled import compiled
-from exosome.engines.walk.tissue import OPEN, PERIODIC
+from exosome.engines.walk.tissue import OPEN, PERIODIC, SPEED
 
 # Choices of method, in units of the rms step sigma along one axis; `benchmarks/` varies them.
 REACH = 3.0  # what is farther than this many sigma is out of reach in one step
@@ -36,9 +36,8 @@ def stride(tissue, kind, place, x, y, z, gap, radius, second, diffusion, speed):
             low = x if a == 0 else y if a == 1 else z
             high = tissue.box[place, a] - low
             wall = min(wall, low, high)
-            permeable = (
-                tissue.pores.speed[kind, place, 2 * a] + tissue.pores.speed[kind, place, 2 * a + 1]
-            )
+            pores = tissue.pores
+            permeable = pores[kind, place, 2 * a, SPEED] + pores[kind, place, 2 * a + 1, SPEED]
             if kind_of_wall == OPEN or permeable > 0.0:
                 opening = min(opening, max(low, high))
     sigma = math.inf

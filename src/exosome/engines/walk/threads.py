@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from exosome import chance
 from exosome.engines.compiled import compiled
+from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.record import Block, exosome_ids
 from exosome.engines.walk import births, life
-from exosome.engines.walk.draws import fine, negative_binomial, poisson
 from exosome.engines.walk.prepare import Ready
-from exosome.engines.walk.tissue import GIVEN, RELEASED
+from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD
 from exosome.errors import RunError
 
 SMALLEST_BLOCK, LARGEST_BLOCK = 1024, 262_144
@@ -49,13 +49,13 @@ class _Lives(NamedTuple):
 @compiled
 def begin(tissue, streams, seed, s, number):
     """Where an exosome of stream s is born."""
-    if tissue.mixed[streams.place[s]]:
+    if tissue.walls[streams.place[s], 0] == MIXED:
         return np.nan, np.nan, np.nan
     if streams.cell[s] >= 0:
         return life.on_surface(tissue, seed, streams.who[s], number, streams.cell[s])
     if streams.point[s, 0] == streams.point[s, 0]:
         return streams.point[s, 0], streams.point[s, 1], streams.point[s, 2]
-    return life.in_fluid(tissue, seed, streams.who[s], number, streams.place[s])
+    return life.in_fluid(tissue, seed, streams.who[s], number, np.int64(streams.place[s]))
 
 
 @compiled
@@ -72,7 +72,8 @@ def live(tissue, streams, seed, lo, hi, lives, begun, book, stop):
             return -1
         s = lives.stream[i]
         number = np.int64(lives.number[i]) - begun[s]
-        kind, place, who = streams.kind[s], streams.place[s], streams.who[s]
+        kind, place = np.int64(streams.kind[s]), np.int64(streams.place[s])
+        who = streams.who[s]
         x, y, z = begin(tissue, streams, seed, s, number)
         if streams.cell[s] >= 0:
             row = tissue.type_row[kind, tissue.cell_type[streams.cell[s]], RELEASED]
@@ -102,8 +103,8 @@ def live(tissue, streams, seed, lo, hi, lives, begun, book, stop):
         lives.diameter[i] = diameter
         lives.x[i], lives.y[i], lives.z[i] = x, y, z
         for m in range(lives.cargo.shape[1]):
-            mean = tissue.load_mean[kind, streams.load[s], m]
-            size = tissue.load_size[kind, streams.load[s], m]
+            mean = tissue.load[kind, streams.load[s], m, MEAN]
+            size = tissue.load[kind, streams.load[s], m, SPREAD]
             u, _ = fine(seed, who ^ tissue.load_at[m], number, 0, chance.LOAD)
             if size == np.inf:
                 lives.cargo[i, m] = poisson(mean, u)
@@ -132,7 +133,8 @@ def follow(tissue, streams, seed, lives, begun, chosen, paths, starts):
         x, y, z = begin(tissue, streams, seed, s, number)
         starts[j, 0], starts[j, 1], starts[j, 2] = x, y, z
         life.life(
-            tissue, seed, streams.who[s], number, streams.kind[s], streams.place[s],
+            tissue, seed, streams.who[s], number, np.int64(streams.kind[s]),
+            np.int64(streams.place[s]),
             x, y, z, lives.born[i], book, paths[j], np.zeros(0),
         )  # fmt: skip
 

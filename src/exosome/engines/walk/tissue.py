@@ -17,26 +17,11 @@ VOXELS_PER_TASK = 8192
 FARTHEST = 4  # bins around a voxel that are searched for cells
 
 
-class Ways(NamedTuple):
-    """What may happen anywhere in a place, each at a rate: a row for each kind, place and way."""
-
-    first: NDArray[np.int64]  # (k, p + 1) where the ways of a kind out of a place begin
-    rate: NDArray[np.float64]  # 1/s
-    what: NDArray[np.int32]  # CLEAR, MOVE, ENTER or STICK
-    to: NDArray[np.int32]  # place (-1: outside), or the cell that stands for a population
-    face: NDArray[np.int32]  # 2 axis + side of the box it comes into; -1: anywhere in it
-
-
-class Pores(NamedTuple):
-    """Walls of a box that let through: a speed and a place beyond for each kind and face."""
-
-    any: NDArray[np.bool_]  # (k, p)
-    speed: NDArray[np.float64]  # (k, p, 6) um/s at face 2 axis + side; 0: none
-    to: NDArray[np.int32]  # (k, p, 6) place, -1: outside
-
-
 class Tissue(NamedTuple):
-    """Everything a life can meet; lengths um, times s. p places, k kinds, c cell types, n cells."""
+    """Everything a life can meet; lengths um, times s. p places, k kinds, c cell types, n cells.
+
+    Few arrays with many columns: what a compiled function costs grows with how many it is handed.
+    """
 
     x: NDArray[np.float64]  # (n,) centres of cells
     y: NDArray[np.float64]
@@ -50,33 +35,32 @@ class Tissue(NamedTuple):
     offset: NDArray[np.int64]  # (p,) first voxel of a place
     voxels: NDArray[np.int64]  # (p, 3)
     box: NDArray[np.float64]  # (p, 3)
-    walls: NDArray[np.int8]  # (p, 3) CLOSED, OPEN or PERIODIC
-    diffusion: NDArray[np.float64]  # (k, p) um^2/s; nan: from the diameter
-    mobility: NDArray[np.float64]  # (k, p) um^2/s nm; diffusion coefficient times diameter
+    walls: NDArray[np.int8]  # (p, 3) CLOSED, OPEN or PERIODIC; MIXED: no space to walk in
+    moves: NDArray[np.float64]  # (k, p, 2) DIFFUSION, MOBILITY
     flow: NDArray[np.float64]  # (k, p, 3) um/s
-    mixed: NDArray[np.bool_]  # (p,) well mixed: no positions in it
-    ways: Ways
-    pores: Pores
-    clear: NDArray[np.float64]  # (k, p) 1/s
-    enter: NDArray[np.float64]  # (k, c) um/s
-    bind: NDArray[np.float64]  # (k, c) um/s
-    leave: NDArray[np.float64]  # (k, c) 1/s
-    take: NDArray[np.float64]  # (k, c) 1/s, bound exosomes taken in
-    degrade: NDArray[np.float64]  # (k, c) 1/s, once inside
-    share: NDArray[np.float64]  # (k, c) chance that the content is released
-    delay: NDArray[np.float64]  # (k, c) s
-    median: NDArray[np.float64]  # (k,) nm, nan: no diameter
-    log_gsd: NDArray[np.float64]  # (k,)
-    load_mean: NDArray[np.float64]  # (k, s, m) copies; s sender types and last the doses, m cargoes
-    load_size: NDArray[np.float64]  # (k, s, m) negative binomial size; inf: Poisson
+    first_way: NDArray[np.int64]  # (k, p + 1) where the rows of `ways` of a kind and place begin
+    ways: NDArray[np.float64]  # (ways, 4) RATE, WHAT, TO, FACE: what may happen anywhere in a place
+    pores: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face of a box; 0: tight
+    uptake: NDArray[np.float64]  # (k, c, 7) ENTER, BIND, LEAVE, TAKE, SHARE, DELAY, DEGRADE
+    size: NDArray[np.float64]  # (k, 2) MEDIAN nm (nan: no diameter), LOG_GSD
+    load: NDArray[np.float64]  # (k, s, m, 2) MEAN copies, SPREAD; s sender types, last the doses
     load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
     saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, adrift, cleared, left
     type_row: NDArray[np.int64]  # (k, c, 5): released, bound, entered, delivered, degraded
 
 
-CLOSED, OPEN, PERIODIC = 0, 1, 2
-CLEAR, MOVE, ENTER, STICK = 0, 1, 2, 3
+CLOSED, OPEN, PERIODIC, MIXED = 0, 1, 2, 3
+
+# The last axis of the arrays of a tissue: what each number is.
+DIFFUSION, MOBILITY = 0, 1  # um^2/s (nan: from the diameter); um^2/s nm, coefficient times diameter
+ENTER, BIND, LEAVE, TAKE = 0, 1, 2, 3  # um/s, um/s, 1/s, 1/s
+SHARE, DELAY, DEGRADE = 4, 5, 6  # chance that the content is released, s, 1/s once inside
+MEDIAN, LOG_GSD = 0, 1
+MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
+RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face
+CLEARS, MOVES, ENTERS, STICKS = 0.0, 1.0, 2.0, 3.0  # face is 2 axis + side, -1: anywhere in the box
+SPEED, BEYOND = 0, 1  # um/s at the wall; the place behind it, -1: outside
 GIVEN, ADRIFT, CLEARED, LEFT = 0, 1, 2, 3
 RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = 0, 1, 2, 3, 4
 

@@ -4,7 +4,7 @@ import math
 
 from exosome import chance
 from exosome.engines.compiled import compiled_apart
-from exosome.engines.walk.draws import four, normal
+from exosome.engines.draws import four, normal
 from exosome.engines.walk.tissue import surroundings
 from exosome.engines.walk.walls import settle
 

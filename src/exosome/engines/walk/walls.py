@@ -2,12 +2,14 @@
 
 import math
 
+import numpy as np
+
 from exosome import chance
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import four, normal
 from exosome.engines.walk import plane
-from exosome.engines.walk.draws import four, normal
 from exosome.engines.walk.sphere import contact_time
-from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC
+from exosome.engines.walk.tissue import CLOSED, OPEN, PERIODIC, SPEED
 
 
 @compiled
@@ -42,7 +44,7 @@ def through_open_wall(tissue, place, me, step, diffusion, dt, here, there):
     """
     seed, who, number = me
     ddt = diffusion * dt
-    axis, side, when = -1, 0.0, dt
+    axis, side, when = np.int64(-1), 0.0, dt
     drawn = False
     u, v, w = 1.0, 1.0, 1.0
     for a in range(3):
@@ -66,13 +68,13 @@ def through_open_wall(tissue, place, me, step, diffusion, dt, here, there):
             e1, e2, _, _ = four(seed, who, number, step, chance.EXIT_TIME + a)
             time = plane.crossing_time(g0, g1, ddt, dt, e1, e2)
             if axis < 0 or time < when:
-                axis, side, when = a, 0.0 if below else length, time
+                axis, side, when = np.int64(a), 0.0 if below else length, time
     if axis < 0:
         return False, dt, there
     return True, when, _on_the_way(me, step, diffusion, dt, when, axis, side, here, there)
 
 
-@compiled
+@compiled_apart
 def through_permeable_wall(tissue, kind, place, me, step, diffusion, dt, here, there):
     """Whether a step led through a permeable wall: (face or -1, when in the step, where it is).
 
@@ -82,11 +84,11 @@ def through_permeable_wall(tissue, kind, place, me, step, diffusion, dt, here, t
     """
     seed, who, number = me
     ddt = diffusion * dt
-    face, when = -1, dt
+    face, when = np.int64(-1), dt
     x, y, z = there
     for a in range(3):
         for side in range(2):
-            speed = tissue.pores.speed[kind, place, 2 * a + side]
+            speed = tissue.pores[kind, place, 2 * a + side, SPEED]
             if speed <= 0.0:
                 continue
             length = tissue.box[place, a]
@@ -109,7 +111,7 @@ def through_permeable_wall(tissue, kind, place, me, step, diffusion, dt, here, t
                 u, v, w, _ = four(seed, who, number, step, chance.PERMEATE_TIME + a)
                 time = contact_time(p + spent, contact - spent + q, ddt, dt, u, v, w)
                 if face < 0 or time < when:
-                    face, when = 2 * a + side, time
+                    face, when = np.int64(2 * a + side), time
     if face < 0:
         return face, dt, (x, y, z)
     axis = face // 2

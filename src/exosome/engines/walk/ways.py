@@ -5,76 +5,83 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exosome import chance
 from exosome.compile.mixing import clearances
 from exosome.compile.plan import Plan
-from exosome.engines.compiled import compiled
-from exosome.engines.walk.draws import fine, four
-from exosome.engines.walk.tissue import CLEAR, ENTER, MOVE, STICK, Pores, Ways, surroundings
+from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import fine, four
+from exosome.engines.walk import tissue as t_
+from exosome.engines.walk.tissue import surroundings
 
 ATTEMPTS = 256  # to find a point of a box outside its cells; more than 30 % are never cells
 
 
-def ways(plan: Plan) -> Ways:
-    """The ways out of every place, from the plan: clearance first, then as they were told."""
-    rows: list[tuple[float, int, int, int]] = []
+def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """`first_way` and `ways` of a tissue: clearance first, then as they were told."""
+    rows: list[tuple[float, float, int, int]] = []
     first = np.zeros((len(plan.kinds), len(plan.places) + 1), np.int64)
     stands = {int(c): n for n, c in enumerate(plan.cell_type) if np.isnan(plan.xyz[n, 0])}
     for kind in range(len(plan.kinds)):
         for place in range(len(plan.places)):
             first[kind, place] = len(rows)
-            rows.append((float(plan.clear[kind, place]), CLEAR, -1, -1))
+            rows.append((float(plan.clear[kind, place]), t_.CLEARS, -1, -1))
             for way in plan.exchanges:
                 if (way.kind, way.source) == (kind, place) and way.speed == 0.0:
-                    rows.append((way.rate, MOVE, way.target, way.face))
-            if plan.mixed[place]:
-                for population in np.flatnonzero(plan.type_place == place):
-                    both = clearances(plan, kind, int(population))
-                    for what, cleared in zip((ENTER, STICK), both, strict=True):
-                        rate = cleared * plan.number[population] / plan.volume[place]
-                        rows.append((rate, what, stands[int(population)], -1))
+                    rows.append((way.rate, t_.MOVES, way.target, way.face))
+            for population in np.flatnonzero((plan.type_place == place) & plan.mixed[place]):
+                both = clearances(plan, kind, int(population))
+                for what, cleared in zip((t_.ENTERS, t_.STICKS), both, strict=True):
+                    rate = float(cleared * plan.number[population] / plan.volume[place])
+                    rows.append((rate, what, stands[int(population)], -1))
         first[kind, -1] = len(rows)
-    table = np.array(rows, float).reshape(-1, 4)
-    codes = table[:, 1:].astype(np.int32).T
-    return Ways(first, table[:, 0].copy(), *(np.ascontiguousarray(column) for column in codes))
+    return first, np.array(rows, float).reshape(-1, 4)
 
 
-def pores(plan: Plan) -> Pores:
-    """The walls that let through."""
-    shape = (len(plan.kinds), len(plan.places), 6)
-    speed, to = np.zeros(shape), np.full(shape, -1, np.int32)
+def pores(plan: Plan) -> NDArray[np.float64]:
+    """`pores` of a tissue: the walls that let through."""
+    found = np.zeros((len(plan.kinds), len(plan.places), 6, 2))
     for way in plan.exchanges:
         if way.speed > 0.0:
-            speed[way.kind, way.source, way.face] = way.speed
-            to[way.kind, way.source, way.face] = way.target
-    return Pores(np.asarray((speed > 0.0).any(axis=2)), speed, to)
+            found[way.kind, way.source, way.face] = way.speed, way.target
+    return found
 
 
 @compiled
-def total_rate(ways, kind, place):
+def total_rate(tissue, kind, place):
     """The rate at which anything happens to an exosome of a kind anywhere in a place, 1/s."""
     rate = 0.0
-    for row in range(ways.first[kind, place], ways.first[kind, place + 1]):
-        rate += ways.rate[row]
+    for row in range(tissue.first_way[kind, place], tissue.first_way[kind, place + 1]):
+        rate += tissue.ways[row, t_.RATE]
     return rate
 
 
 @compiled
-def chosen(ways, kind, place, u):
+def chosen(tissue, kind, place, u):
     """The row of the way that is taken, in proportion to the rates; u uniform in (0, 1)."""
-    left = u * total_rate(ways, kind, place)
-    last = ways.first[kind, place]
-    for row in range(ways.first[kind, place], ways.first[kind, place + 1]):
-        if ways.rate[row] > 0.0:
+    left = u * total_rate(tissue, kind, place)
+    last = tissue.first_way[kind, place]
+    for row in range(tissue.first_way[kind, place], tissue.first_way[kind, place + 1]):
+        if tissue.ways[row, t_.RATE] > 0.0:
             last = row
-            left -= ways.rate[row]
+            left -= tissue.ways[row, t_.RATE]
             if left < 0.0:
                 break
     return last
 
 
-@compiled
+@compiled_apart
+def wait(tissue, me, visit, kind, place):
+    """How long until something happens anywhere in a place (s, inf: never), and the way it goes."""
+    rate = total_rate(tissue, kind, place)
+    if rate <= 0.0:
+        return math.inf, -1
+    u, v = fine(me[0], me[1], me[2], visit, chance.CLEAR)
+    return -math.log(u) / rate, chosen(tissue, kind, place, v)
+
+
+@compiled_apart
 def arrival(tissue, me, visit, place, face):
     """Where an exosome comes into a box: evenly on a face, or in its fluid, outside its cells."""
     x, y, z = math.nan, math.nan, math.nan
@@ -92,13 +99,3 @@ def arrival(tissue, me, visit, place, face):
         if cell < 0 or gap > 0.0:
             break
     return x, y, z
-
-
-@compiled
-def wait(ways, me, visit, kind, place):
-    """How long an exosome stays in a well-mixed place (s, inf: for good), and the way it goes."""
-    rate = total_rate(ways, kind, place)
-    if rate <= 0.0:
-        return math.inf, -1
-    u, v = fine(me[0], me[1], me[2], visit, chance.WAIT)
-    return -math.log(u) / rate, chosen(ways, kind, place, v)

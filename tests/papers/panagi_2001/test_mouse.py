@@ -16,7 +16,7 @@ from mouse_data import chow, miyajima, panagi, recovered_panagi
 
 import exosome as ex
 
-RESULTS = Path(__file__).parents[2] / "benchmarks" / "results" / "calibration.json"
+RESULTS = Path(__file__).parents[3] / "benchmarks" / "results" / "calibration.json"
 SETS = {
     "Panagi 2001": (mouse.EXAMPLE, mouse.PANAGI, panagi),
     "Chow 2009": (mouse.LIPOSOMES["Chow 2009"], mouse.CHOW, chow),

@@ -77,6 +77,23 @@ def cohort(
     return found
 
 
+def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+    """Run a cohort again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.cohorts import open as open_cohort
+    from exosome.ledger.same import same
+
+    record = open_cohort(Path(folder)).record
+    with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        out = Path(temporary) / "again"
+        cohort(
+            Model.from_embedded(record["model"]),
+            until=f"{record['until_s']!r} s", every=f"{record['every_s']!r} s",
+            subjects=record["subjects"], vary=record["vary"], correlate=record["correlate"],
+            seed=record["seed"], out=out, tick=tick,
+        )  # fmt: skip
+        return same(Path(folder), out)
+
+
 def _live(
     model: Model,
     variation: Variation,

@@ -1,0 +1,120 @@
+"""Ten thousand subjects of the whole-body mouse, beside bare libroadrunner doing the same work.
+
+`python benchmarks/cohort.py --subjects 10000 --repeats 3`: both in turns, two processes. Bare
+means: the same document loaded in as many processes, and for every subject a reset, its numbers
+set, and a simulation of the same times and amounts, kept as an array; no drawing, no units of
+observations, nothing written. Ours counts from the call to the finished folder. Results go to
+`results/cohort.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import statistics
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+import exosome as ex
+from exosome.compile.hazards import compile_model
+from exosome.compile.plan import Plan
+from exosome.engines.body.cohort import Cohort
+from exosome.engines.body.subjects import Study
+from exosome.engines.times import saved_times
+from exosome.ledger.provenance import machine, versions
+from exosome.model.vary import read_vary
+
+HERE = Path(__file__).parent
+MODEL = HERE.parent / "examples" / "mouse-iv" / "model.yaml"
+VARY = {"cells.macrophage.uptake": "lognormal(1, 0.3)", "body.weight": "normal(20 g, 2 g)"}
+DAY = 86_400.0
+PROCESSES = 2
+
+
+def bare(study: Study, numbers: np.ndarray) -> float:
+    """CPU-bound loop of one process: seconds from loaded to done."""
+    import roadrunner
+
+    solver = roadrunner.RoadRunner(study.text)
+    solver.integrator.relative_tolerance = 1e-10
+    solver.integrator.absolute_tolerance = 1e-13 * study.scale
+    used = np.flatnonzero(study.reads.any(axis=0))
+    solver.timeCourseSelections = ["time", *(study.species[i] for i in used)]
+    model = solver.model
+    place = {n: i for i, n in enumerate(model.getGlobalParameterIds())}
+    rows = [r for r, n in enumerate(study.names) if n in place]
+    at = [place[study.names[r]] for r in rows]
+    room = {n: i for i, n in enumerate(model.getCompartmentIds())}
+    sizes = [r for r, n in enumerate(study.names) if n in room]
+    where = [room[study.names[r]] for r in sizes]
+    times = study.times.tolist()
+    kept = []
+    for one in numbers.T:
+        solver.reset()
+        model.setGlobalParameterValues(at, one[rows].tolist())
+        model.setCompartmentVolumes(where, one[sizes].tolist())
+        kept.append(np.array(solver.simulate(times=times)))
+    return float(len(kept))
+
+
+def main() -> None:
+    """Run both in turns and keep the ratios."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--subjects", type=int, default=10_000)
+    options.add_argument("--repeats", type=int, default=3)
+    chosen = options.parse_args()
+    model = ex.read(MODEL)
+    variation = read_vary(model, VARY)
+    who = np.arange(chosen.subjects)
+    values, texts = variation.values(1, who), variation.texts(1, who)
+
+    def planned(subjects: Mapping[str, int]) -> Plan:
+        return compile_model(model.but({p: texts[p][n] for p, n in subjects.items()}), "body")
+
+    rows = np.array([values[path] for path in variation.paths])
+    engine = Cohort(planned, variation.paths, rows, saved_times(DAY, DAY / 144))
+    numbers = engine.numbers(who.tolist())
+    halves = np.array_split(numbers, PROCESSES, axis=1)
+    found = []
+    for _ in range(chosen.repeats):
+        began = time.perf_counter()
+        with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+            pool.starmap(bare, [(engine.study, half) for half in halves])
+        alone = time.perf_counter() - began
+        began = time.perf_counter()
+        with tempfile.TemporaryDirectory() as folder:
+            ex.cohort(
+                model, until="24 h", subjects=chosen.subjects, vary=VARY, threads=PROCESSES,
+                out=Path(folder) / "cohort",
+            )  # fmt: skip
+        ours = time.perf_counter() - began
+        found.append({"bare_s": alone, "ours_s": ours, "ratio": ours / alone})
+        print(f"bare {alone:.1f} s, ours {ours:.1f} s, ratio {ours / alone:.3f}", flush=True)
+    single = time_of_one(engine)
+    result = {
+        "subjects": chosen.subjects, "processes": PROCESSES, "runs": found,
+        "ratio_median": statistics.median(run["ratio"] for run in found),
+        "states": len(engine.study.species), "numbers": engine.computed,
+        "single_run_ms": single, "machine": machine(), "versions": versions(),
+    }  # fmt: skip
+    (HERE / "results" / "cohort.json").write_text(json.dumps(result, indent=1) + "\n")
+    print(f"median ratio {result['ratio_median']:.3f}; a single run after loading {single:.1f} ms")
+
+
+def time_of_one(engine: Cohort) -> float:
+    """Milliseconds of a run after loading, median of 21."""
+    spent = []
+    for _ in range(21):
+        began = time.perf_counter()
+        engine.body.run(engine.study.times)
+        spent.append(time.perf_counter() - began)
+    return 1000 * statistics.median(spent)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Commands about models and what is known: `new`, `check`, `library`, `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exosome.cli.common import Changes, ModelFile, changes_of
+from exosome.errors import UsageError
+
+
+def new(
+    file: Annotated[Path, typer.Argument(metavar="MODEL", help="The file to write.")],
+    overwrite: Annotated[bool, typer.Option(help="Write over a file.")] = False,
+) -> None:
+    """Write a commented model to start from."""
+    if file.exists() and not overwrite:
+        raise UsageError(f"{file} exists already; write over it with --overwrite")
+    start = Path(__file__).parent.parent / "model" / "start.yaml"
+    try:
+        file.write_bytes(start.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file} could not be written: {error.strerror}") from None
+    typer.echo(f"wrote {file}; next: exosome check {file}")
+
+
+def check(
+    file: ModelFile,
+    change: Changes = None,
+    until: Annotated[str, typer.Option(metavar="TIME", help="Time for the estimates.")] = "24h",
+) -> None:
+    """Say what was understood, what lacks a source, and the cost."""
+    from exosome.compile.checked import checked
+    from exosome.settings import duration
+    from exosome.views.checkup import checkup
+
+    seconds = duration(until, "until")
+    model, placed = checked(file, changes_of(change))
+    typer.echo(checkup(model, seconds, placed))
+
+
+def library(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A name or its beginning: human.liver.")
+    ] = None,
+) -> None:
+    """List what is known, or show it with its sources."""
+    from exosome.views.library import shown
+
+    typer.echo(shown(name))
+
+
+def export(
+    what: Annotated[Path, typer.Argument(metavar="MODEL|RUN", help="A model, or a run's folder.")],
+    to: Annotated[
+        str, typer.Option(metavar="FORMAT", help="sbml: a body as a document; csv: a run's tables.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to.  [default: beside it]")
+    ] = None,
+    change: Changes = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file.")] = False,
+) -> None:
+    """Write a model or a run for other programs: SBML, CSV."""
+    from exosome.views.export import export as write
+
+    for path in write(what, to, out, changes_of(change), overwrite):
+        typer.echo(f"wrote {path}")
+
+
+def sbml_suite(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Cases as in the public SBML semantic test suite.")
+    ],
+) -> None:
+    """Run the cases of an SBML test suite; exit 1 if one is wrong."""
+    from exosome.engines.respond.suite import run_suite
+
+    report = run_suite(folder)
+    typer.echo(str(report))
+    if report.count("wrong"):
+        raise typer.Exit(1)

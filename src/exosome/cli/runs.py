@@ -1,0 +1,170 @@
+"""Commands that run: `run`, `again`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from exosome.cli.common import (
+    Changes,
+    Quiet,
+    RunFolder,
+    Watch,
+    may_begin,
+    model_of,
+    name_of,
+    taken,
+    whole,
+)
+from exosome.errors import UsageError
+
+
+def run(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="How long, such as 24h. Required.")
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ENGINE",
+            help="walk: exosome by exosome; body: amounts in well-mixed places.  [default: walk]",
+        ),
+    ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
+    ] = None,
+    threads: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="[default: all cores]")
+    ] = None,
+    change: Changes = None,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="Between saved counts.  [default: until/144]"),
+    ] = None,
+    tracks: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Tracks kept for looking.  [default: 200]")
+    ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(metavar="ROWS", help="all, 'sample 1 %' or counts.  [default: all]"),
+    ] = None,
+    subjects: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, at body.")
+    ] = None,
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH=LAW", help='Between subjects: clear.rate="lognormal(0.1 /h, 0.4)".'
+        ),
+    ] = None,
+    correlate: Annotated[
+        list[str] | None, typer.Option(metavar="PATHS=R", help='Together: "a.path, b.path = 0.5".')
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a run.")] = False,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="RUN", help="Go on with a run that was stopped.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Run a model, or go on with a run that was stopped."""
+    cores = whole(threads, "threads")
+    wishes = {"at": at, "seed": whole(seed, "seed"), "every": every,
+              "tracks": whole(tracks, "tracks"), "keep": keep}  # fmt: skip
+    wishes = {name: value for name, value in wishes.items() if value is not None}
+    study = {"subjects": subjects, "vary": vary, "correlate": correlate}
+    if resume is not None:
+        given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
+        given |= {f"--{name}": value for name, value in (wishes | study).items()}
+        said = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
+        if said:
+            raise UsageError(f"--resume goes on as the run was begun; leave out {', '.join(said)}")
+        found: object = _resumed(resume, cores, quiet)
+    else:
+        if file is None:
+            raise UsageError("which model? such as: exosome run gel.yaml --until 24h")
+        if until is None:
+            raise UsageError(f"how long? such as: exosome run {file} --until 24h")
+        folder = out if out is not None else Path("runs") / name_of(file)
+        place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
+        if any(study.values()):
+            found = _cohort(file, change, study, wishes, place, quiet)
+        else:
+            found = _run(file, change, wishes, place, quiet)
+    if not quiet:
+        typer.echo(str(found))
+
+
+def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
+    from exosome.run import resume
+
+    with Watch(quiet) as watch:
+        return resume(folder, threads=threads, begins=watch.begins, tick=watch.tick)
+
+
+def _run(
+    file: Path, change: list[str] | None, wishes: dict[str, Any], place: dict[str, Any], quiet: bool
+) -> object:
+    from exosome.run import simulate
+    from exosome.settings import settled
+
+    settings = settled(until=place["until"], threads=place["threads"], **wishes)
+    model = model_of(file, change, settings["at"])
+    may_begin(place["out"], place["overwrite"])
+    if not quiet:
+        typer.echo(taken(file, settings, place["out"]), err=True)
+    with Watch(quiet) as watch:
+        return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
+
+
+def _cohort(
+    file: Path,
+    change: list[str] | None,
+    study: dict[str, Any],
+    wishes: dict[str, Any],
+    place: dict[str, Any],
+    quiet: bool,
+) -> object:
+    from exosome.cohorts import cohort
+
+    if wishes.pop("at", "body") != "body":
+        raise UsageError("a cohort is run at body; leave out --at")
+    for name in ("tracks", "keep"):
+        if name in wishes:
+            raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
+    many = whole(study["subjects"], "subjects")
+    if many is None:
+        raise UsageError("how many subjects? such as: --subjects 1000")
+    model = model_of(file, change, "body")
+    may_begin(place["out"], place["overwrite"])
+    laws, together = study["vary"] or [], study["correlate"] or []
+    with Watch(quiet) as watch:
+        watch.expect(many, "subjects")
+        return cohort(
+            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **wishes, **place
+        )
+
+
+def again(folder: RunFolder, quiet: Quiet = False) -> None:
+    """Run a run again from its record; exit 1 if they differ."""
+    from exosome.cohorts import again as cohort_again
+    from exosome.ledger.cohorts import lies_in
+    from exosome.run import again as run_again
+
+    with Watch(quiet) as watch:
+        once_more = cohort_again if lies_in(folder) else run_again
+        differences = once_more(folder, tick=watch.tick)
+    for difference in differences:
+        typer.echo(difference, err=True)
+    if differences:
+        raise typer.Exit(1)
+    if not quiet:
+        typer.echo(f"{folder}: the same ledger again, byte for byte")

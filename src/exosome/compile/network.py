@@ -1,0 +1,176 @@
+"""The reactions of one cell type as flat numbers that every solver reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.compile.reactions import Reaction, Unreadable, read_reaction
+from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
+
+MOST_SPECIES = 200  # a step solves a dense system: 200 species cost about 2 ms of it, per cell
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """A network of n species, r reactions, c changes and f factors; amounts in copies, times in s.
+
+    Reaction i adds `change_by[j]` copies to `change_species[j]` for j in change_first[i] …
+    change_first[i + 1] - 1, at the speed `constant[i]` (1/s) times its factors j in
+    factor_first[i] … factor_first[i + 1] - 1, each the law `factor_law[j]` (see `reactions`) of
+    the amount of `factor_species[j]`, with `factor_half[j]` (copies; nan where there is none) and
+    `factor_power[j]`. Names are sorted, so that the order of telling changes nothing.
+    """
+
+    species: tuple[str, ...]
+    start: NDArray[np.float64]  # (n,) copies
+    reactions: tuple[Reaction, ...]
+    constant: NDArray[np.float64]  # (r,) 1/s
+    change_first: NDArray[np.int32]  # (r + 1,)
+    change_species: NDArray[np.int32]  # (c,)
+    change_by: NDArray[np.float64]  # (c,) copies, whole
+    factor_first: NDArray[np.int32]  # (r + 1,)
+    factor_law: NDArray[np.int8]  # (f,)
+    factor_species: NDArray[np.int32]  # (f,)
+    factor_half: NDArray[np.float64]  # (f,) copies
+    factor_power: NDArray[np.float64]  # (f,)
+
+    def index(self, species: str) -> int:
+        """The place of a species. Raises LookupError, with the nearest name, if there is none."""
+        if species not in self.species:
+            near = did_you_mean(species, self.species)
+            raise LookupError(f"the response has no species {quote(species)}.{near}")
+        return self.species.index(species)
+
+
+def network(
+    reactions: Mapping[str, str],
+    *,
+    start: Mapping[str, float] | None = None,
+    contents: Mapping[str, float] | None = None,
+    receives: Collection[str] = (),
+    where: str = "response",
+    paths: Mapping[str, str] | None = None,
+) -> Network:
+    """The network that named sentences say, with the amounts (copies) at the beginning.
+
+    `start` are the response's own amounts, `contents` what the cell holds, `receives` the cargo
+    that exosomes deliver; each of these is a species even if no reaction names it. Raises
+    ModelError with every problem, at paths such as `response.reactions.turn` below `where`, or at
+    that of `paths` for a reaction that a piece made.
+    """
+    start, contents = start or {}, contents or {}
+    at = {name: f"{where}.reactions.{name}" for name in reactions} | dict(paths or {})
+    problems: list[Problem] = []
+    read: list[Reaction] = []
+    for name in sorted(reactions):
+        try:
+            read.append(read_reaction(name, reactions[name]))
+        except Unreadable as fault:
+            problems.append(Problem(str(fault), path=at[name]))
+    if not problems:
+        problems += _glued(read, {*start, *contents, *receives}, at)
+    if not problems:
+        problems += _of_start(read, start, contents, where)
+        problems += _unmade(read, {*start, *contents, *receives}, at)
+    species = {s for reaction in read for s in reaction.species} | {*start, *contents, *receives}
+    if len(species) > MOST_SPECIES:
+        message = f"{len(species)} species, expected at most {MOST_SPECIES}; use an SBML file"
+        problems.append(Problem(message, path=f"{where}.reactions"))
+    if problems:
+        raise ModelError(problems)
+    return _flat(tuple(sorted(species)), tuple(read), {**contents, **start})
+
+
+def _of_start(
+    reactions: list[Reaction], start: Mapping[str, float], contents: Mapping[str, float], where: str
+) -> Iterator[Problem]:
+    """Amounts that say nothing of any reaction, or a second thing of what the cell holds."""
+    named = sorted({s for reaction in reactions for s in reaction.species})
+    for species in sorted(start):
+        if species in contents:
+            message = (
+                f"read {quote(species)} in 'start', which the contents of the cell say already; "
+                "expected it in one of them"
+            )
+            yield Problem(message, path=f"{where}.start.{species}")
+        elif species not in named:
+            expected = "a species of one of the reactions" + (f": {', '.join(named)}" * bool(named))
+            message = read_expected(species, expected, did_you_mean(species, named), "start")
+            yield Problem(message, path=f"{where}.start.{species}")
+
+
+def _glued(
+    reactions: list[Reaction], at_hand: set[str], at: Mapping[str, str]
+) -> Iterator[Problem]:
+    """A number of copies written without its space: `2A` beside a species `A`."""
+    species = {s for reaction in reactions for s in reaction.species} | at_hand
+    for reaction in reactions:
+        for name in reaction.species:
+            number = re.match("[0-9]+", name)
+            if number and name not in at_hand and name[number.end() :] in species:
+                apart = f"{number[0]} {name[number.end() :]}"
+                expected = f"another name, or a space after the number: {apart}"
+                message = f"in {quote(reaction.text)}, {read_expected(name, expected)}"
+                yield Problem(message, path=at[reaction.name])
+
+
+def _unmade(
+    reactions: list[Reaction], at_hand: set[str], at: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Species that never come about: neither at hand nor given by a reaction that can happen."""
+    made = set(at_hand)
+    waiting = list(reactions)
+    while happen := [reaction for reaction in waiting if reaction.needs <= made]:
+        waiting = [reaction for reaction in waiting if reaction not in happen]
+        made |= {s for reaction in happen for s in reaction.gives}
+    said: set[str] = set()
+    given = {s for reaction in reactions for s, by in reaction.change.items() if by > 0}
+    for hidden in (given, set()):  # what a reaction gives that can't happen is told after its cause
+        for reaction in reactions:
+            for species in reaction.species:
+                if species in made or species in hidden or species in said:
+                    continue
+                said.add(species)
+                known = {*made, *given} - {species}
+                there = f"Say start: {{{species}: 100}} if it is there."
+                hint = did_you_mean(species, known) or there
+                expected = (
+                    "a species that something makes: a reaction that can happen, 'start', the "
+                    "contents of the cell, or exosomes that deliver it"
+                )
+                message = f"in {quote(reaction.text)}, {read_expected(species, expected, hint)}"
+                yield Problem(message, path=at[reaction.name])
+        if said:
+            return
+
+
+def _flat(
+    species: tuple[str, ...], reactions: tuple[Reaction, ...], amounts: Mapping[str, float]
+) -> Network:
+    place = {name: i for i, name in enumerate(species)}
+    changes = [(place[s], by) for r in reactions for s, by in r.change.items()]
+    factors = [factor for reaction in reactions for factor in reaction.factors]
+    return Network(
+        species=species,
+        start=np.array([amounts.get(name, 0.0) for name in species], np.float64),
+        reactions=reactions,
+        constant=np.array([reaction.constant for reaction in reactions], np.float64),
+        change_first=_first([len(reaction.change) for reaction in reactions]),
+        change_species=np.array([s for s, _ in changes], np.int32),
+        change_by=np.array([by for _, by in changes], np.float64),
+        factor_first=_first([len(reaction.factors) for reaction in reactions]),
+        factor_law=np.array([factor.law for factor in factors], np.int8),
+        factor_species=np.array([place[factor.species] for factor in factors], np.int32),
+        factor_half=np.array([factor.half for factor in factors], np.float64),
+        factor_power=np.array([factor.power for factor in factors], np.float64),
+    )
+
+
+def _first(lengths: list[int]) -> NDArray[np.int32]:
+    """Where each row of a ragged table begins, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(np.array(lengths, np.int64))]).astype(np.int32)

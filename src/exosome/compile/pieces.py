@@ -1,0 +1,187 @@
+"""Ready-made pieces of a response: `- translate: IL10-mRNA` with `into: IL10`.
+
+A piece becomes reactions that anyone could have written, with numbers of the library where the
+model gives none. What the library does not know, the model must say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exosome import library, units
+from exosome.compile.reactions import WORDS
+from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
+from exosome.model.fields import Wrong
+from exosome.model.fields import name as read_name
+
+NONE = "none"  # a turnover that the piece leaves out, because the model tells it elsewhere
+
+
+@dataclass(frozen=True)
+class Used:
+    """A number of the library in a piece: path, text, source (DOI or `assumed: why`), checked."""
+
+    path: str
+    value: str
+    source: str
+    checked: bool
+
+
+@dataclass
+class Expansion:
+    """What pieces say: reactions and their paths by name, amounts at the beginning, numbers."""
+
+    reactions: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    start: dict[str, float] = field(default_factory=dict)
+    used: list[Used] = field(default_factory=list)
+
+
+def expand(pieces: Sequence[Mapping[str, str]], where: str = "response") -> Expansion:
+    """The reactions of some pieces, each a mapping with its verb as the first key.
+
+    Raises ModelError with every problem, at paths such as `response.use[2].by` below `where`.
+    """
+    made, problems = Expansion(), []
+    for i, said in enumerate(pieces):
+        path = f"{where}.use[{i + 1}]"
+        verb = next(iter(said), "")
+        try:
+            if verb not in PIECES:
+                hint = did_you_mean(verb, PIECES)
+                raise _Fault("", read_expected(verb, f"one of {', '.join(PIECES)}", hint, "use"))
+            sentence = _Sentence(verb, said, path, made)
+            PIECES[verb](sentence)
+            sentence.nothing_left()
+        except _Fault as fault:
+            problems.append(Problem(fault.message, path=path + fault.key))
+    if problems:
+        raise ModelError(problems)
+    return made
+
+
+def translate(said: _Sentence) -> None:
+    """Messenger RNA that is there or delivered is made into protein, and both are turned over."""
+    messenger, protein = said.species("translate"), said.species("into")
+    rate = said.number("rate", "rate", "response.translation.rate")
+    said.reacts(f"translate {messenger}", f"{messenger} -> {messenger} + {protein} at {rate}")
+    for species, key, known in (
+        (messenger, "half-life", "response.mrna.half_life"),
+        (protein, "protein half-life", "response.protein.half_life"),
+    ):
+        life = said.number(key, "time", known)
+        if life != NONE:
+            said.reacts(f"turn over {species}", f"{species} -> nothing with half-life {life}")
+
+
+def repress(said: _Sentence) -> None:
+    """A target is bound by a microRNA, which silences it and is free again; both ways compete.
+
+    `half`: free copies that bind half of a target; `others`: copies of sites elsewhere that bind
+    alike and are not silenced. What is bound is turned over with the microRNA, and freed.
+    """
+    target, microrna = said.species("repress"), said.species("by")
+    unbinding = said.number("unbinding", "rate")
+    silencing = said.number("silencing", "rate")
+    half = said.number(
+        "half", "number", "response.microrna.threshold",
+        "the copies above which repression is seen bind half of the targets",
+    )  # fmt: skip
+    life = said.number("half-life", "time", "response.microrna.half_life")
+    binding = f"{units.read(unbinding, 'rate').value / units.read(half, 'number').value!r} /s"
+    bound = f"{microrna}.{target}"
+    said.reacts(f"bind {bound}", f"{microrna} + {target} -> {bound} at {binding}")
+    said.reacts(f"free {bound}", f"{bound} -> {microrna} + {target} at {unbinding}")
+    said.reacts(f"silence {bound}", f"{bound} -> {microrna} at {silencing}")
+    others = said.number("others", "number", optional=True)
+    sites, held = f"{microrna}.sites", f"{microrna}.held"
+    if others:
+        said.begins(sites, units.read(others, "number").value)
+        said.reacts(f"bind {sites}", f"{microrna} + {sites} -> {held} at {binding}")
+        said.reacts(f"free {sites}", f"{held} -> {microrna} + {sites} at {unbinding}")
+    if life != NONE:
+        said.reacts(f"turn over {microrna}", f"{microrna} -> nothing with half-life {life}")
+        said.reacts(f"turn over {bound}", f"{bound} -> {target} with half-life {life}")
+        if others:
+            said.reacts(f"turn over {held}", f"{held} -> {sites} with half-life {life}")
+
+
+PIECES: dict[str, Callable[[_Sentence], None]] = {"translate": translate, "repress": repress}
+
+
+class _Fault(Exception):
+    def __init__(self, key: str, message: str) -> None:
+        self.key, self.message = f".{key}" if key else "", message
+
+
+class _Sentence:
+    """One piece as it was said: its keys are taken one by one, and reactions are added."""
+
+    def __init__(self, verb: str, said: Mapping[str, str], path: str, made: Expansion) -> None:
+        self.verb, self.said, self.path, self.made = verb, dict(said), path, made
+        self.keys: list[str] = []
+
+    def species(self, key: str) -> str:
+        """The species that a key names."""
+        self.keys.append(key)
+        if key not in self.said:
+            missing = f"{quote(key)} is missing in {quote(self.verb)}"
+            raise _Fault(key, f"{missing}, expected the name of a species")
+        try:
+            species = read_name(self.said[key])
+        except Wrong as wrong:
+            message = read_expected(self.said[key], wrong.expected, wrong.hint, key)
+            raise _Fault(key, message) from wrong
+        if species in WORDS:
+            raise _Fault(key, read_expected(species, "the name of a species", key=key))
+        return species
+
+    def number(
+        self, key: str, kind: str, known: str = "", why: str = "", optional: bool = False
+    ) -> str:
+        """The text of a number that a key says, or that the library knows; empty if optional."""
+        self.keys.append(key)
+        text = self.said.get(key)
+        if text is None and known:
+            value = library.lookup(known)
+            text = f"{value.value:g} {value.unit.removeprefix('1')}".strip()
+            source = f"assumed: {why}" if why else value.doi or value.title
+            source = source or f"assumed: {value.note or value.what}"
+            self.made.used.append(Used(f"{self.path}.{key}", text, source, value.checked))
+        if text is None:
+            if optional:
+                return ""
+            example = units.KINDS[kind].example
+            expected = f"{units.KINDS[kind].article} such as {example}"
+            raise _Fault(key, f"{quote(key)} is missing in {quote(self.verb)}, expected {expected}")
+        if text == NONE and kind == "time":
+            return NONE
+        try:
+            if units.read(text, kind).value > 0.0:
+                return str(text)
+        except units.UnitError as error:
+            raise _Fault(key, error.sentence(key)) from error
+        raise _Fault(key, read_expected(text, f"{units.KINDS[kind].article} above zero", key=key))
+
+    def reacts(self, name: str, sentence: str) -> None:
+        """Add a reaction; of two pieces that say the same one, both must say the same numbers."""
+        first = self.made.reactions.setdefault(name, sentence)
+        if first != sentence:
+            message = f"read {quote(sentence)}, where {self.made.paths[name]} says {quote(first)}"
+            raise _Fault("", f"{message}; expected the same numbers in both")
+        self.made.paths.setdefault(name, self.path)
+
+    def begins(self, species: str, copies: float) -> None:
+        """Say the copies of a species at the beginning, once."""
+        if self.made.start.setdefault(species, copies) != copies:
+            other = f"{self.made.start[species]:g} {species}"
+            raise _Fault("", f"read {copies:g} {species}, where another piece says {other}")
+
+    def nothing_left(self) -> None:
+        """Refuse a key that the piece does not know."""
+        for key in self.said:
+            if key not in self.keys:
+                hint = did_you_mean(key, self.keys)
+                expected = f"one of {', '.join(self.keys)} in {quote(self.verb)}"
+                raise _Fault(key, read_expected(key, expected, hint))

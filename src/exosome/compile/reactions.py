@@ -1,0 +1,282 @@
+"""A reaction as a sentence becomes numbers: `miR-140 + MMP13 -> miR-140 at 2e-4 /min`.
+
+    LEFT -> RIGHT at RATE                            law of mass action
+    LEFT -> RIGHT at up to RATE with half at COPIES  saturable (Michaelis-Menten)
+    LEFT -> RIGHT with half-life TIME                first order, one molecule on the left
+    … per SPECIES                                    times the amount of a species
+    … when SPECIES above COPIES                      activated: x^n / (K^n + x^n)
+    … unless SPECIES above COPIES                    repressed: K^n / (K^n + x^n)
+    … (hill NUMBER)                                  the exponent n of the saturation before it
+
+A side is `nothing` or a sum such as `2 A + B`. Amounts are copies per cell, so that every rate is
+1/time. The speed is the constant times a product of factors: amounts to a power, and saturations.
+Laws: Guldberg and Waage for `at`; Michaelis and Menten 1913 (doi 10.1021/bi201284u, translated)
+for `up to`; Hill 1910 for `when` and `unless`, as in Alon 2019 (doi 10.1201/9780429283321).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import NoReturn
+
+from exosome import units
+from exosome.errors import did_you_mean, quote, read_expected
+from exosome.model.fields import Wrong
+from exosome.model.fields import name as read_name
+
+POWER, RISES, FALLS = range(3)  # the laws of a factor: x^n, x^n/(K^n + x^n), K^n/(K^n + x^n)
+
+LARGEST_COEFFICIENT = 1000  # a burst of copies, such as `nothing -> 100 P`
+NOTHING = "nothing"
+LAWS = ("at", "with")
+TAILS = ("per", "when", "unless")
+WORDS = (NOTHING, *LAWS, *TAILS)  # none of these may be the name of a species
+ARROWS = {  # what people write for an arrow, and what to say to it
+    "<->": "A reversible reaction is two reactions, one each way.",
+    "<=>": "A reversible reaction is two reactions, one each way.",
+    "⇌": "A reversible reaction is two reactions, one each way.",
+    "<-": "Write it from left to right.",
+    "-->": "The arrow is written ->.",
+    "=>": "The arrow is written ->.",
+    "→": "The arrow is written ->.",
+}
+EXAMPLE = "such as MMP13 -> nothing at 0.0167 /min"
+JOINED = "Species are joined by +, and how fast it happens begins with at."
+OF_COPIES = (
+    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time; "
+    "a constant in concentrations is divided by the copies that one unit of concentration is in "
+    "the cell."
+)
+
+
+class Unreadable(ValueError):
+    """A sentence that is no reaction: says where, what was read and what was expected."""
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One factor of a speed: `law` of the amount of `species`, with `half` (copies) and `power`."""
+
+    law: int
+    species: str
+    power: float
+    half: float = math.nan
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """A reaction: what it takes and gives (copies each time), its constant (1/s) and factors."""
+
+    name: str
+    text: str
+    takes: dict[str, int]
+    gives: dict[str, int]
+    constant: float
+    factors: tuple[Factor, ...]
+
+    @property
+    def change(self) -> dict[str, int]:
+        """Copies that each firing adds to a species, those that it does not change left out."""
+        species = sorted({*self.takes, *self.gives})
+        changes = {s: self.gives.get(s, 0) - self.takes.get(s, 0) for s in species}
+        return {s: by for s, by in changes.items() if by}
+
+    @property
+    def species(self) -> tuple[str, ...]:
+        """Every species that it names, sorted."""
+        return tuple(sorted({*self.takes, *self.gives, *(f.species for f in self.factors)}))
+
+    @property
+    def needs(self) -> set[str]:
+        """The species without which it never happens."""
+        return {*self.takes, *(f.species for f in self.factors if f.law != FALLS)}
+
+
+def read_reaction(name: str, text: str) -> Reaction:
+    """The reaction that a sentence says. Raises Unreadable, which tells of the first fault."""
+    return _Sentence(name, " ".join(text.split())).reaction()
+
+
+class _Sentence:
+    """The words of one sentence, taken from the left."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
+        self.words: list[str] = []
+
+    def wrong(self, read: str, expected: str, hint: str = "") -> NoReturn:
+        """Raise Unreadable about a piece of the sentence, or about the whole of it."""
+        said = read_expected(read, expected, hint)
+        raise Unreadable(said if read == self.text else f"in {quote(self.text)}, {said}")
+
+    def reaction(self) -> Reaction:
+        for arrow, hint in ARROWS.items():
+            if arrow in self.text:
+                self.wrong(self.text, f"a reaction {EXAMPLE}", hint)
+        left, arrow, rest = self.text.partition("->")
+        if not arrow:
+            self.wrong(self.text, f"a reaction with an arrow, {EXAMPLE}")
+        before = rest.split()
+        law = (i for i, word in enumerate(before) if word in (*LAWS, *TAILS))
+        ends = next(law, len(before))
+        takes, gives = self.side(left), self.side(" ".join(before[:ends]))
+        self.words = " ".join(before[ends:]).replace("(", " ( ").replace(")", " ) ").split()
+        if takes == gives:
+            self.wrong(self.text, "a reaction that changes something, such as A -> nothing")
+        constant, factors = self.law(takes)
+        while self.words:
+            factors += self.tail()
+        return Reaction(self.name, self.text, takes, gives, constant, factors)
+
+    def side(self, said: str) -> dict[str, int]:
+        """Copies of each species on one side of the arrow."""
+        found: Counter[str] = Counter()
+        if said.strip() == NOTHING:
+            return {}
+        for term in said.split("+"):
+            words = term.split()
+            if words == [NOTHING]:
+                self.wrong(said.strip(), f"{NOTHING!r} alone, or species joined by +")
+            if not words or len(words) > 2:
+                hint = JOINED if len(words) > 2 else ""
+                expected = f"a species, a number of copies and a species, or {NOTHING!r}"
+                self.wrong(term.strip(), expected, hint)
+            found[self.species(words[-1])] += self.coefficient(words[0]) if words[1:] else 1
+        return dict(found)
+
+    def coefficient(self, said: str) -> int:
+        if not re.fullmatch("[0-9]{1,6}", said) or not 1 <= int(said) <= LARGEST_COEFFICIENT:
+            expected = f"a whole number of copies from 1 to {LARGEST_COEFFICIENT}, such as 2 A"
+            self.wrong(said, expected, "" if re.match("[0-9.-]", said) else JOINED)
+        return int(said)
+
+    def species(self, said: str) -> str:
+        if said in WORDS:
+            self.wrong(said, f"the name of a species, and none may be called {', '.join(WORDS)}")
+        try:
+            return read_name(said)
+        except Wrong as wrong:
+            self.wrong(said, wrong.expected, wrong.hint)
+
+    def law(self, takes: dict[str, int]) -> tuple[float, tuple[Factor, ...]]:
+        """The constant, and the factors that the left side is."""
+        if not self.words:
+            self.wrong(self.text, "how fast it happens after the right side, such as at 2 /h")
+        action = tuple(Factor(POWER, s, float(n)) for s, n in sorted(takes.items()))
+        word = self.next()
+        if word in TAILS:
+            self.wrong(word, "'at' and a rate before it, such as at 2 /h")
+        if word == "with":
+            self.expect("half-life")
+            time = self.quantity("time")
+            if list(takes.values()) != [1]:
+                expected = "one molecule on the left of a reaction with a half-life"
+                self.wrong(self.text, expected, "Say how fast with at, such as at 2 /h.")
+            if time.value <= 0.0:
+                self.wrong(time.text, "a half-life above zero, such as 9 h")
+            return math.log(2.0) / time.value, action
+        if self.words[:1] != ["up"]:
+            return self.rate(), action
+        self.next()
+        self.expect("to")
+        constant = self.rate()
+        enzymes: tuple[Factor, ...] = ()
+        while self.words[:1] == ["per"]:
+            enzymes += self.tail()
+        for word in ("with", "half", "at"):
+            self.expect(word)
+        if list(takes.values()) != [1]:
+            hint = "An enzyme is said with per: S -> P at up to 5 /min per E with half at 100."
+            self.wrong(self.text, "one molecule on the left of a reaction that saturates", hint)
+        return constant, (self.saturation(RISES, *takes), *enzymes)
+
+    def tail(self) -> tuple[Factor, ...]:
+        """One factor said after the law."""
+        word = self.next()
+        if word == "per":
+            return (Factor(POWER, self.species(self.next("the name of a species")), 1.0),)
+        if word not in TAILS:
+            hint = did_you_mean(word, TAILS)
+            if word == "and":
+                hint = "Each condition begins with its own when or unless."
+            if word == "with":
+                hint = "A rate that saturates is written at up to 5 /min with half at 100."
+            self.wrong(word, f"one of {', '.join(TAILS)}, or the end of the sentence", hint)
+        species = self.species(self.next("the name of a species"))
+        if self.words[:1] == ["below"]:
+            other = "unless" if word == "when" else "when"
+            self.wrong("below", "above", f"Say `{other} {species} above` and the copies.")
+        self.expect("above")
+        return (self.saturation(RISES if word == "when" else FALLS, species),)
+
+    def saturation(self, law: int, species: str) -> Factor:
+        """A factor from its half-saturation and exponent, `500 (hill 2)`."""
+        said = self.next("copies, such as 500")
+        half = self.number(said, "copies, a number without a unit above zero, such as 500")
+        if half <= 0.0:
+            self.wrong(said, "copies, a number without a unit above zero, such as 500")
+        if self.words[:1] and self.words[0] not in ("(", "and", *LAWS, *TAILS):
+            expected = "copies without a unit"
+            self.wrong(f"{said} {self.words[0]}", expected, "Amounts are copies per cell.")
+        power = 1.0
+        if self.words[:1] == ["("]:
+            self.next()
+            self.expect("hill")
+            said = self.next("an exponent, such as 2")
+            power = self.number(said, "a Hill exponent of at least 1, such as 2")
+            if power < 1.0:
+                self.wrong(said, "a Hill exponent of at least 1, such as 2")
+            self.expect(")")
+        return Factor(law, species, power, half)
+
+    def rate(self) -> float:
+        """A constant in 1/s; `15 per min` is a rate, and a second `per` begins a factor."""
+        rate = self.quantity("rate")
+        if rate.value < 0.0:
+            self.wrong(rate.text, "a rate that is not negative, such as 2 /h")
+        return rate.value
+
+    def quantity(self, kind: str) -> units.Quantity:
+        """A number and its unit, up to the next word of the sentence."""
+        said = [self.next(f"a {kind}, such as {units.KINDS[kind].example}")]
+        if self.words[:1] == ["per"]:
+            said += [self.next(), *self.words[:1]]
+            self.words = self.words[1:]
+        while self.words and (len(said) == 1 or _in_a_unit(self.words[0])):
+            if self.words[0] in (*LAWS, *TAILS):
+                break
+            said.append(self.next())
+        try:
+            return units.read(" ".join(said), kind)
+        except units.UnitError as error:
+            hint = error.hint
+            if kind == "rate" and len(said) > 1:
+                hint = f"{hint} {OF_COPIES}".strip()
+            self.wrong(" ".join(said), error.expected, hint)
+
+    def number(self, said: str, expected: str) -> float:
+        try:
+            return units.read(said, "number").value
+        except units.UnitError as error:
+            self.wrong(said, expected, error.hint)
+
+    def next(self, expected: str = "") -> str:
+        """Take the next word."""
+        if not self.words:
+            self.wrong(self.text, f"{expected} at its end")
+        return self.words.pop(0)
+
+    def expect(self, word: str) -> None:
+        """Take a word that must be there."""
+        expected = quote({"with": "with half at", "half": "half at"}.get(word, word))
+        read = self.next(expected)
+        if read != word:
+            self.wrong(read, expected, did_you_mean(read, (word,)))
+
+
+def _in_a_unit(word: str) -> bool:
+    """Whether a word after the first of a unit may still belong to it."""
+    return not word.isalpha() or word in units.known_units()

@@ -1,0 +1,108 @@
+"""Numbers without dimension that say which picture holds: well mixed or not, stirred or not.
+
+For each kind in each box: the Damköhler number kappa R/D of its cells, the Thiele modulus
+L sqrt(k/D) of loss against mixing over the box, and the Péclet number v L/D of flow against
+diffusion.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from exosome.compile.body import expand
+from exosome.compile.forecast import diffusion_of
+from exosome.compile.hazards import hazards
+from exosome.compile.joints import exchanges
+from exosome.compile.rates import fluid_volume, mean_radius, uptake_clearance
+from exosome.model import Model
+from exosome.model import steps as say
+
+MIXED = 0.5  # Thiele modulus up to which a box counts as mixed
+SHIELDED = 0.1  # Damköhler number beyond which cells deplete what is around them
+CARRIED = 1.0  # Péclet number beyond which flow outruns diffusion
+
+
+@dataclass(frozen=True)
+class Regime:
+    """How a kind fares in a box: numbers without dimension."""
+
+    kind: str
+    place: str
+    damkohler: float  # largest of its cells
+    thiele: float  # over the longest closed side
+    peclet: float  # over the longest side
+    loss: float  # 1/s, all ways out together, if it were well mixed
+    mixing: float  # s, L^2/(pi^2 D)
+
+
+def regimes(model: Model) -> tuple[Regime, ...]:
+    """The regime of every kind in every box that it moves in."""
+    model = expand(model)
+    return tuple(_regimes(model))
+
+
+def _regimes(model: Model) -> Iterator[Regime]:
+    table = hazards(model)
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    ways = exchanges(model, places, kinds)
+    for step in model.journey:
+        if not isinstance(step, say.Diffuse) or model.places[step.place].mixed:
+            continue
+        kind, place = step.subject, step.place
+        diffusion = diffusion_of(model, table, kind, place)
+        volume = fluid_volume(model, place)
+        loss = sum(r.value for r in table if (r.quantity, r.kind, r.where) ==
+                   ("clearance", kind, place))  # fmt: skip
+        damkohler = 0.0
+        for row in table:
+            if row.quantity in ("surface uptake", "surface binding") and row.kind == kind:
+                number = model.cells[row.where].number_in(place)
+                radius = mean_radius(model, row.where)
+                if number:
+                    loss += number * uptake_clearance(row.value, radius, diffusion) / volume
+                    damkohler = max(damkohler, row.value * radius / diffusion)
+        loss += sum(w.rate for w in ways if (w.kind, w.source) ==
+                    (kinds.index(kind), places.index(place)))  # fmt: skip
+        sides = [length.value for length in model.places[place].sides]
+        speed = [r.value for r in table if r.kind == kind and r.where == place
+                 and r.quantity.startswith("flow along")]  # fmt: skip
+        open_sides = model.places[place].walls or ()
+        if "open" in open_sides:
+            across = min(s for s, w in zip(sides, open_sides, strict=True) if w == "open")
+            loss += math.pi**2 * diffusion / across**2
+        longest = max(sides)
+        yield Regime(
+            kind,
+            place,
+            damkohler,
+            longest * math.sqrt(loss / diffusion),
+            math.hypot(*speed) * longest / diffusion if speed else 0.0,
+            loss,
+            longest**2 / (math.pi**2 * diffusion),
+        )
+
+
+def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
+    """Why engines may differ on a model, in words; none where their pictures hold."""
+    found = []
+    for one in regimes(model):
+        who = f"{one.kind} in {one.place}"
+        if "body" in engines:
+            if one.thiele > MIXED:
+                found.append(
+                    f"{who} is not well mixed, as body takes it to be: Thiele modulus "
+                    f"{one.thiele:.2g} (it is lost faster than it spreads over the box, which "
+                    f"takes {one.mixing / 3600:.2g} h)"
+                )
+            if one.peclet > CARRIED:
+                found.append(
+                    f"flow carries {who} along faster than it mixes: Péclet number {one.peclet:.2g}"
+                )
+            if one.damkohler > SHIELDED:
+                found.append(
+                    f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}; a "
+                    "sender takes back some of its own, and near cells shield each other"
+                )
+    return tuple(found)

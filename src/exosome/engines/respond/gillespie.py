@@ -1,0 +1,154 @@
+"""Whole copies in every cell, reaction by reaction: exact stochastic simulation, compiled.
+
+The direct method (Gillespie 1977, doi 10.1021/j100540a008), with the time to the next reaction as
+a patience: a unit exponential that the total speed wears out (Anderson 2007, doi
+10.1063/1.2799998). What arrives changes the speed and not the patience, so no draw is thrown away.
+A path depends on the seed, the cell's name and what arrives, never on windows or saved times.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from exosome.chance import REACT
+from exosome.compile.reactions import POWER
+from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.draws import fine
+from exosome.engines.respond.laws import factor
+from exosome.engines.respond.window import (
+    ENDLESS,
+    FINE,
+    MOST_COPIES,
+    OVERFLOWED,
+    arrive,
+    next_stop,
+    save_until,
+)
+
+
+@compiled
+def falling(x, power):
+    """x (x - 1) … (x - n + 1): the ordered choices of n among x copies, the mass action of few."""
+    value = x
+    for i in range(1, int(power)):
+        value *= x - i
+    return max(value, 0.0)
+
+
+@compiled
+def propensity(laws, i, x):
+    """How fast reaction i goes at whole copies x, 1/s."""
+    v = laws.constant[i]
+    for j in range(laws.factor_first[i], laws.factor_first[i + 1]):
+        if laws.factor_law[j] == POWER:
+            v *= falling(x[laws.factor_species[j]], laws.factor_power[j])
+        else:
+            v *= factor(laws, j, x)
+    return v
+
+
+@compiled
+def total_speed(laws, x, inflow, speeds):
+    """The speeds (1/s) of all reactions, then of the inflow of each species; returns their sum."""
+    reactions = laws.constant.size
+    total = 0.0
+    for i in range(reactions):
+        speeds[i] = propensity(laws, i, x)
+        total += speeds[i]
+    for s in range(x.size):
+        speeds[reactions + s] = inflow[s]
+        total += inflow[s]
+    return total
+
+
+@compiled
+def chosen(speeds, point):
+    """The first entry at which the running sum passes a point below the sum."""
+    last = 0
+    for i in range(speeds.size):
+        if speeds[i] > 0.0:
+            point -= speeds[i]
+            if point <= 0.0:
+                return i
+            last = i
+    return last
+
+
+@compiled
+def fire(laws, i, x):
+    """Reaction i happens, or one copy flows in. Returns the species changed that is largest."""
+    reactions = laws.constant.size
+    if i >= reactions:
+        x[i - reactions] += 1.0
+        return i - reactions
+    largest = 0
+    for j in range(laws.change_first[i], laws.change_first[i + 1]):
+        s = laws.change_species[j]
+        x[s] += laws.change_by[j]
+        if x[s] > x[largest]:
+            largest = s
+    return largest
+
+
+@compiled
+def draw(seed, who, event):
+    """Two uniforms for the event of that number in a cell."""
+    return fine(seed, who, event >> 24, event & 0xFFFFFF, REACT)
+
+
+@compiled_apart
+def advance(
+    laws, lo, hi, begin, end, saves, amounts, inflow, who, events, patience, since, queue, out,
+    seed, most, stop,
+):  # fmt: skip
+    """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
+
+    `amounts` (cells, n), `events` (reactions so far), `patience` and `since` (s, from when it is
+    worn out) are carried on from window to window; `most` is how many reactions a cell may have.
+    """
+    n = amounts.shape[1]
+    speeds = np.empty(laws.constant.size + n)
+    for c in range(lo, hi):
+        if stop[0] != 0:
+            return
+        x, mean = amounts[c], out.mean[c]
+        flows = inflow[c].sum() > 0.0
+        if events[c] == 0 and patience[c] < 0.0:
+            patience[c], since[c] = -math.log(draw(seed, who[c], 0)[1]), begin
+        if flows:  # what was worn out before this window was so without its inflow
+            total = total_speed(laws, x, np.zeros(n), speeds)
+            patience[c], since[c] = max(patience[c] - total * (begin - since[c]), 0.0), begin
+        t, save, arrival, last = begin, 0, queue.first[c], queue.first[c + 1]
+        total = total_speed(laws, x, inflow[c], speeds)
+        while True:
+            if arrival < last and queue.time[arrival] <= t:
+                patience[c], since[c] = max(patience[c] - total * (t - since[c]), 0.0), t
+                arrival = arrive(queue, arrival, last, t, x, out.short[c])
+                total = total_speed(laws, x, inflow[c], speeds)
+            save = save_until(saves, save, t, x, out.saved, c)
+            if t >= end:
+                break
+            to = next_stop(queue, arrival, last, saves, save, end)
+            due = since[c] + patience[c] / total if total > 0.0 else np.inf
+            reacts = due < to
+            ends = max(due, t) if reacts else to
+            for s in range(n):
+                mean[s] += x[s] * (ends - t)
+            t = ends
+            if reacts:
+                events[c] += 1
+                which, wait = draw(seed, who[c], events[c])
+                largest = fire(laws, chosen(speeds, which * total), x)
+                patience[c], since[c] = -math.log(wait), t
+                total = total_speed(laws, x, inflow[c], speeds)
+                out.work[c] += 1
+                if x[largest] > MOST_COPIES or out.work[c] > most:
+                    out.state[c] = OVERFLOWED if x[largest] > MOST_COPIES else ENDLESS
+                    out.time[c], out.culprit[c] = t, largest
+                    break
+        if flows and out.state[c] == FINE:
+            patience[c], since[c] = max(patience[c] - total * (end - since[c]), 0.0), end
+        for s in range(n):
+            mean[s] /= end - begin

@@ -1,0 +1,166 @@
+"""A window of time in the life of all cells of one type: what comes in, and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from exosome.engines.compiled import compiled
+
+MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
+
+# How a cell came out of a window.
+FINE, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
+
+
+class Arrivals(NamedTuple):
+    """Copies that reach cells inside, in any order: arrays of length n, times in s.
+
+    Negative copies are taken out of the cell, as loading takes them from a host.
+    """
+
+    cell: ArrayLike
+    time: ArrayLike
+    species: ArrayLike
+    copies: ArrayLike
+
+
+class Queue(NamedTuple):
+    """Arrivals sorted by cell and time: those of cell c are first[c] … first[c + 1] - 1."""
+
+    first: NDArray[np.int64]
+    time: NDArray[np.float64]
+    species: NDArray[np.int32]
+    copies: NDArray[np.float64]
+
+
+class Outcome(NamedTuple):
+    """What a window writes for c cells and n species."""
+
+    saved: NDArray[np.float64]  # (times, c, n) copies
+    mean: NDArray[np.float64]  # (c, n) copies, over the window
+    short: NDArray[np.float64]  # (c, n) copies that were to be taken and were not there
+    state: NDArray[np.int8]  # (c,) FINE, or what went wrong
+    time: NDArray[np.float64]  # (c,) s, when it went wrong
+    culprit: NDArray[np.int32]  # (c,) the species by which it went wrong
+    work: NDArray[np.int64]  # (c,) steps, or reactions
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """What happened to c cells and n species from `start` to `until` (s); amounts in copies."""
+
+    start: float
+    until: float
+    before: NDArray[np.float64]  # (c, n)
+    amounts: NDArray[np.float64]  # (c, n) at the end
+    mean: NDArray[np.float64]  # (c, n) over the window
+    times: NDArray[np.float64]  # (k,) saved times, s
+    saved: NDArray[np.float64]  # (k, c, n); after what arrives at that moment
+    short: NDArray[np.float64]  # (c, n) copies to be taken that were not there
+    time_scale: NDArray[np.float64]  # (n,) s, in which the fastest cell changes by its own amount
+    work: int  # steps, or reactions
+
+    @property
+    def coupling_error(self) -> NDArray[np.float64]:
+        """The error of taking the amounts at the beginning for the whole window; shape (n,).
+
+        |mean - before| / max(mean, 1 copy) in the cell where it is largest: exactly the relative
+        error of anything that is proportional to the amount. Half the window halves it.
+        """
+        apart = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
+        return np.asarray(apart.max(axis=0, initial=0.0))
+
+
+def queue(
+    arrivals: Arrivals | None, begin: float, until: float, cells: int, species: int
+) -> Queue:
+    """Arrivals in the order in which they are worked off, which their own order does not change.
+
+    Raises ValueError for what lies outside the window (s), the cells or the species.
+    """
+    if arrivals is None:
+        arrivals = Arrivals([], [], [], [])
+    cell = np.asarray(arrivals.cell, np.int64)
+    time, copies = (np.asarray(a, np.float64) for a in (arrivals.time, arrivals.copies))
+    of = np.asarray(arrivals.species, np.int32)
+    inside(time, "an arrival", begin, until)
+    for name, codes, most in (("cell", cell, cells), ("species", of, species)):
+        outside = codes[(codes < 0) | (codes >= most)]
+        if len(outside):
+            raise ValueError(f"an arrival names {name} {outside[0]}, of {most} in all")
+    order = np.lexsort((copies, of, time, cell))
+    first = np.searchsorted(cell[order], np.arange(cells + 1))
+    return Queue(first, time[order], of[order], copies[order])
+
+
+def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
+    """Times to save, sorted. Raises ValueError for a window or a time that cannot be."""
+    if not begin < until < np.inf:
+        raise ValueError(f"read until {until!r} s, expected a time after {begin!r} s")
+    times = np.sort(np.asarray(at, np.float64))
+    inside(times, "a saved time", begin, until)
+    return times
+
+
+def inside(times: NDArray[np.float64], what: str, begin: float, until: float) -> None:
+    """Raise ValueError unless all times lie in the window, its ends included."""
+    outside = times[~((times >= begin) & (times <= until))]
+    if len(outside):
+        raise ValueError(
+            f"{what} lies at {outside[0]:g} s, outside the window from {begin:g} s to {until:g} s"
+        )
+
+
+def inflows(told: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Copies/s into each species of each cell. Raises ValueError if one is negative."""
+    flow = np.zeros(shape)
+    flow += 0.0 if told is None else np.asarray(told, np.float64)
+    if not (flow >= 0.0).all():
+        raise ValueError("an inflow is negative or no number, expected copies/s of at least 0")
+    return flow
+
+
+def outcome(times: int, cells: int, species: int) -> Outcome:
+    """Room for what a window writes."""
+    return Outcome(
+        np.zeros((times, cells, species)), np.zeros((cells, species)), np.zeros((cells, species)),
+        np.zeros(cells, np.int8), np.zeros(cells), np.zeros(cells, np.int32),
+        np.zeros(cells, np.int64),
+    )  # fmt: skip
+
+
+@compiled
+def next_stop(queue, arrival, last, saves, save, end):
+    """The next moment at which something other than a reaction happens."""
+    stop = end
+    if arrival < last and queue.time[arrival] < stop:
+        stop = queue.time[arrival]
+    if save < saves.size and saves[save] < stop:
+        stop = saves[save]
+    return stop
+
+
+@compiled
+def arrive(queue, arrival, last, time, x, short):
+    """Put into x what arrives by a time; returns the first arrival after it."""
+    while arrival < last and queue.time[arrival] <= time:
+        s = queue.species[arrival]
+        x[s] += queue.copies[arrival]
+        if x[s] < 0.0:
+            short[s] -= x[s]
+            x[s] = 0.0
+        arrival += 1
+    return arrival
+
+
+@compiled
+def save_until(saves, save, time, x, saved, c):
+    """Save the amounts of cell c for every saved time that has come; returns the next one."""
+    while save < saves.size and saves[save] <= time:
+        saved[save, c] = x
+        save += 1
+    return save

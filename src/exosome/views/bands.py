@@ -1,0 +1,45 @@
+"""Bands over the subjects of a cohort: the median, and between which 90 % of them lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from exosome.ledger.cohorts import BANDS
+from exosome.views import paint
+from exosome.views.axes import time_unit
+from exosome.views.curves import DEEPEST, LINES, WIDE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from exosome.ledger.cohorts import Cohort
+
+
+def bands(cohort: Cohort) -> Figure:
+    """One panel for each observation: the median subject, and a band that holds 90 % of them."""
+    with paint.style():
+        seen = cohort.record["observations"]
+        figure = paint.figure(6.2, 0.5 + 2.4 * len(seen))
+        length, name = time_unit(float(cohort.record["until_s"]))
+        for panel, (quantity, unit) in enumerate(seen):
+            axes = figure.add_subplot(len(seen), 1, panel + 1)
+            table = cohort.bands(quantity)
+            times = table["time_s"].to_numpy() / length
+            low, middle, high = (table[f"{part:g}"].to_numpy() for part in BANDS)
+            colour = LINES[panel % len(LINES)]
+            axes.fill_between(times, low, high, color=colour, alpha=0.25, linewidth=0.0)
+            axes.plot(times, middle, color=colour)
+            above = middle[middle > 0.0]
+            top = float(np.max(high, initial=0.0)) or 1.0
+            if len(above) and top > WIDE * above.min():
+                axes.set_yscale("log")
+                axes.set_ylim(max(DEEPEST * top, float(above.min()) / 1.5), 2.0 * top)
+            else:
+                axes.set_ylim(0.0, 1.08 * top)
+            axes.set_title(quantity)
+            axes.set_ylabel(unit)
+            axes.margins(x=0.0)
+        axes.set_xlabel(f"time ({name})")
+        return figure

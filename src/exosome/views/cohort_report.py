@@ -1,0 +1,60 @@
+"""The report of a cohort: what varied, the bands of what was observed, sources of numbers."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from exosome import units
+from exosome.ledger import disk
+from exosome.ledger.cohorts import BANDS
+from exosome.ledger.store import REPORT
+from exosome.views import report
+from exosome.views.bands import bands
+from exosome.views.page import PAGE
+
+if TYPE_CHECKING:
+    from exosome.ledger.cohorts import Cohort
+
+
+def write(cohort: Cohort, path: str | Path | None = None) -> Path:
+    """Write the report of a cohort, `report.html` in its folder unless said otherwise.
+
+    Raises RunError if the disk refuses.
+    """
+    target = Path(path) if path is not None else cohort.folder / REPORT
+    with disk.explained(target), disk.whole(target) as temporary:
+        temporary.write_text(html(cohort), encoding="utf-8")
+    return target
+
+
+def html(cohort: Cohort) -> str:
+    """The page as text."""
+    record = cohort.record
+    title = record["title"] or "A cohort of exosome"
+    laws = [*record["vary"], *record["correlate"]] or ["nothing: all subjects are alike"]
+    caption = "What was observed: the median subject, and the band in which 90 % of subjects lie."
+    numbers = record["understood"]["numbers"]
+    parts = [
+        report.section("What varies", report.listed(laws)),
+        report.section("What was told", report.listed(record["understood"]["journey"])),
+        report.picture(bands(cohort), caption),
+        report.section("Highest values over the subjects", _highest(cohort)),
+        report.section("Where the numbers come from", report.sources(numbers)),
+    ]
+    until = units.show(record["until_s"], "time")
+    about = f"{cohort.size:,} subjects at body until {until}, seed {record['seed']}."
+    return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
+
+
+def _highest(cohort: Cohort) -> str:
+    subjects = cohort.subjects()
+    rows = []
+    for name, unit in cohort.record["observations"]:
+        values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
+        rows.append([name, unit, *(f"{value:.4g}" for value in values)])
+    head = ["observation", "unit", *(f"{100 * part:g} % of subjects below" for part in BANDS)]
+    return report.table(head, rows)

@@ -1,0 +1,92 @@
+"""Models and runs for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from exosome.compile.checked import checked
+from exosome.compile.hazards import compile_model
+from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.ledger import disk, schema
+from exosome.ledger.store import read_record
+from exosome.model import Model
+
+FORMATS = ("sbml", "csv")
+
+
+def export(
+    what: Path,
+    to: str,
+    out: Path | None = None,
+    changes: Mapping[str, str] | None = None,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write a model file or a run's folder in a format; gives the files that were written.
+
+    `sbml` writes the model as run at body: one document, beside the model or in the run's folder.
+    `csv` writes every table of a run beside it. Raises ModelError, UsageError and RunError.
+    """
+    if to not in FORMATS:
+        expected = f"one of the formats: {', '.join(FORMATS)}"
+        raise UsageError(read_expected(to, expected, did_you_mean(to, FORMATS), "to"))
+    if to == "csv":
+        return _tables(what, out, overwrite)
+    model = _model(what, changes or {})
+    target = out or (what / "model.xml" if what.is_dir() else what.with_suffix(".xml"))
+    _may_write(target, overwrite)
+    text = sbml(model)
+    with disk.explained(target), disk.whole(target) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    return [target]
+
+
+def sbml(model: Model) -> str:
+    """A model as an SBML document of its body, with units, SBO terms and the sources of numbers.
+
+    Raises ModelError if it cannot be run at body.
+    """
+    from exosome.engines.body.sbml import Document
+    from exosome.engines.body.solve import beginning
+    from exosome.engines.body.system import System
+
+    system = System(compile_model(model, "body"))
+    sources = {step.path: model.source_of(f"{step.path}") or "" for step in model.journey}
+    return Document(system, beginning(system), title=model.title, sources=sources).text
+
+
+def _model(what: Path, changes: Mapping[str, str]) -> Model:
+    if not what.is_dir():
+        return checked(what, changes, place=False, at="body")[0]
+    record = read_record(what)
+    if not record:
+        raise UsageError(f"{what} holds no run")
+    return Model.from_embedded(record["model"]).but(changes)
+
+
+def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
+    there = [name for name in schema.FILES if (what / name).exists()]
+    if not there:
+        raise UsageError(f"{what} holds no tables of a finished run")
+    folder = out or what
+    found = []
+    for name in there:
+        target = folder / f"{Path(name).stem}.csv"
+        _may_write(target, overwrite)
+        with disk.explained(target):
+            folder.mkdir(parents=True, exist_ok=True)
+        with disk.explained(target), disk.whole(target) as temporary:
+            with pq.ParquetFile(what / name) as file:
+                with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
+                    for group in range(file.num_row_groups):
+                        csv.write_table(file.read_row_group(group))
+        found.append(target)
+    return found
+
+
+def _may_write(path: Path, overwrite: bool) -> None:
+    if path.exists() and not overwrite:
+        raise UsageError(f"{quote(str(path))} exists already; write over it with --overwrite")

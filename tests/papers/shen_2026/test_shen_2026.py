@@ -1,0 +1,111 @@
+"""A published liver-retention ODE: its numbers, and a ratio that its observable cannot tell.
+
+Shen 2026, preprint, doi 10.21203/rs.3.rs-7939584/v1. Amounts are % of the dose; they are read as
+copies here, as any amount is. What saturates in % of the dose cannot depend on the dose.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize_scalar
+from scipy.stats import chi2
+
+from exosome.compile.network import network
+from exosome.engines.respond.cells import Population
+from exosome.engines.respond.sbml import read_sbml
+from exosome.engines.respond.sbml_course import course
+from exosome.engines.respond.sbml_export import to_sbml
+
+HOUR = 3600.0
+BIND, RELEASE = 0.020, 0.004  # 1/h, free to bound in the liver and back; the headline is 5
+PRINTED = {  # of the equations and constants of the preprint
+    "B": (29.2131, 0.2181), "P": (3.1124, 4.0292), "Lf": (5.7543, 5.3451),
+    "Lb": (0.0636, 3.7173), "C": (0.1140, 4.6854), "Dr": (0.0021, 2.5999),
+}  # fmt: skip
+TIMES = np.array([1.0, 2.0, 4.0, 8.0, 12.0, 24.0, 36.0, 48.0])  # h, assumed: a usual schedule
+ASSAY = 0.05  # relative error of a point, assumed: small for imaging or counting of label
+
+
+def liver(bind: float = BIND, release: float = RELEASE):
+    """The preprint's six equations as reactions."""
+    return network(
+        {
+            "clear": "B -> nothing at 0.35 /h",
+            "to liver": "B -> Lf at 0.15 /h",
+            "to periphery": "B -> P at 0.08 /h",
+            "from periphery": "P -> B at 0.03 /h",
+            "bind": f"Lf -> Lb at {bind!r} /h",
+            "release": f"Lb -> Lf at {release!r} /h",
+            "uptake": "Lf -> C at up to 0.5 /h with half at 10",
+            "degrade": "C -> nothing at 0.01 /h",
+            "respond": "nothing -> Dr at 0.05 /h per C",
+            "fade": "Dr -> nothing at 0.02 /h",
+        },
+        start={"B": 52.1},
+    )
+
+
+def amounts(of, hours: np.ndarray) -> dict[str, np.ndarray]:
+    population = Population(of, ["liver"], threads=1, relative=1e-9, absolute=1e-9)
+    saved = population.advance(HOUR * hours[-1], at=HOUR * hours).saved[:, 0]
+    return dict(zip(of.species, saved.T, strict=True))
+
+
+def test_the_printed_digits() -> None:
+    """Six amounts at 1 h and 24 h, to all four printed decimals, by both solvers."""
+    found = amounts(liver(), np.array([1.0, 24.0]))
+    for name, printed in PRINTED.items():
+        assert tuple(found[name].round(4)) == printed, name
+    model = liver()
+    told = course(read_sbml(to_sbml(model)), 0.0, 24.0 * HOUR, 24, model.species)
+    for j, name in enumerate(model.species):
+        assert tuple(told[[1, 24], 1 + j].round(4)) == PRINTED[name], name
+
+
+def test_the_effect_that_the_preprint_derives() -> None:
+    """E = Dr/(Dr + EC50) with EC50 5: 0.34 after a day."""
+    drug = amounts(liver(), np.array([24.0]))["Dr"][0]
+    assert drug / (drug + 5.0) == pytest.approx(0.3421, abs=5e-5)
+
+
+def label(ratio: float, release: float) -> np.ndarray:
+    """What is seen of the liver: free and bound together, at TIMES."""
+    found = amounts(liver(ratio * release, release), TIMES)
+    return found["Lf"] + found["Lb"]
+
+
+def misfit(ratio: float, seen: np.ndarray) -> tuple[float, float, float]:
+    """Least chi-square, largest relative difference and the release rate at a fixed ratio."""
+
+    def chi_square(log_release: float) -> float:
+        apart = label(ratio, float(np.exp(log_release))) / seen - 1.0
+        return float(((apart / ASSAY) ** 2).sum())
+
+    best = minimize_scalar(chi_square, bounds=np.log([1e-5, 1.0]), method="bounded")
+    release = float(np.exp(best.x))
+    return float(best.fun), float(np.abs(label(ratio, release) / seen - 1.0).max()), release
+
+
+def test_the_headline_ratio_cannot_be_identified() -> None:
+    """k_bind/k_rel from 1 to 1000 fits the total label of the liver as well as the published 5.
+
+    All other constants are held at their published values, which favours the ratio most; only the
+    release rate is fitted anew. With 5 % error of each of eight points, no ratio from 1 up is
+    outside the 95 % limit (3.84); from 2 up no curve differs from the published one by 1 %. What
+    is bound differs by a third between them, but the label does not show what is bound.
+    """
+    seen = label(BIND / RELEASE, RELEASE)
+    limit = chi2.ppf(0.95, 1)
+    found = {ratio: misfit(ratio, seen) for ratio in (0.2, 1.0, 2.0, 5.0, 20.0, 1000.0)}
+    assert found[5.0][2] == pytest.approx(RELEASE, rel=1e-3)
+    assert {ratio for ratio, (chi, _, _) in found.items() if chi < limit} == {
+        1.0, 2.0, 5.0, 20.0, 1000.0,
+    }  # fmt: skip
+    assert max(apart for ratio, (_, apart, _) in found.items() if ratio >= 2.0) < 0.01
+    assert found[1.0][0] < 0.5 and found[2.0][0] < 0.05 and found[1000.0][0] < 0.02
+    bound = [
+        amounts(liver(ratio * found[ratio][2], found[ratio][2]), TIMES)["Lb"][-1]
+        for ratio in (1.0, 1000.0)
+    ]
+    assert bound[1] / bound[0] == pytest.approx(1.33, abs=0.01)
