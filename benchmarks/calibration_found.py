@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from calibrate_mouse import Panagi
 
 UNBOUNDED = 1e100  # no number of a fit is as large
+TELLING = ("blood", "mps")  # what uptake by macrophages is seen in
 APART = "linear, numbers of its own for each dose"
 EXOSOME_HALF_LIFE = 7.0  # min, of plasma vesicles in the mouse: Matsumoto 2020
 
@@ -67,6 +68,7 @@ def _saturation(panagi: Panagi) -> dict[str, Any]:
         "each dose": {
             dose: {
                 "values": fit.values, "known within a factor": fit.factors,
+                "tells of macrophages": any(p.observation in TELLING for p in fit.points),
                 **folds(fit.residuals(fit.best.x)),
             }
             for dose, fit in apart.items()

@@ -93,12 +93,13 @@ def _remarks(part: Mapping[str, Any]) -> str:
     own = ", ".join(
         f"{dose} ug {one['values']['enter.at']:.3f} ({_known(one, 'enter.at')})"
         for dose, one in part["each dose"].items()
+        if one["tells of macrophages"]
     )
     limit = float(f"{part['least limit, 1/h']:.2g}")
     return (
         f"Each dose predicted by the linear fit to the two others: fold error {held}. Speed of "
-        f"uptake by macrophages, um/s, of each dose on its own, and the factor within which it is "
-        f"known: {own}. A limit of the rate below {limit:,.0f} /h for each macrophage is ruled "
+        f"uptake by macrophages, um/s, of each dose on its own that tells of it, and the factor "
+        f"within which it is known: {own}. A limit of the rate below {limit:,.0f} /h for each macrophage is ruled "
         "out (95 %)."
     )
 

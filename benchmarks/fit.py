@@ -14,7 +14,7 @@ from scipy.optimize import OptimizeResult, least_squares
 from exosome.compile.hazards import compile_model
 from exosome.engines.body.course import observed
 from exosome.engines.body.sbml import Document
-from exosome.engines.body.solve import Body, beginning, load, run
+from exosome.engines.body.solve import Body, beginning, load
 from exosome.engines.body.system import System
 from exosome.errors import RunError
 from exosome.model import Model
@@ -72,7 +72,11 @@ class Readings:
         self.solver.reset()
         for name, number in numbers.items():
             self.solver.setValue(name, number)
-        return observed(self.body.system, run(self.solver, self.times), self.times)
+        try:
+            amounts = np.array(self.solver.simulate(times=self.times.tolist()))[:, 1:].T
+        except RuntimeError as error:
+            raise RunError(str(error)) from None
+        return observed(self.body.system, amounts, self.times)
 
     def _moved_by(self, model: Model, path: str) -> list[str]:
         value, unit = number_at(model, path)
