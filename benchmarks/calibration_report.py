@@ -99,8 +99,8 @@ def _remarks(part: Mapping[str, Any]) -> str:
     return (
         f"Each dose predicted by the linear fit to the two others: fold error {held}. Speed of "
         f"uptake by macrophages, um/s, of each dose on its own that tells of it, and the factor "
-        f"within which it is known: {own}. A limit of the rate below {limit:,.0f} /h for each macrophage is ruled "
-        "out (95 %)."
+        f"within which it is known: {own}. A limit of the rate below {limit:,.0f} /h for each "
+        "macrophage is ruled out (95 %)."
     )
 
 

@@ -24,6 +24,8 @@ Floats = NDArray[np.float64]
 STARTS = 12  # of a fit; one stands at the numbers in the model, the others around it
 SPREAD = 1.5  # of the starts, as the standard deviation of the natural logarithm
 WIDEST = 1e6  # factor to each side of the model's number within which a fit looks
+STEP = 1e-4  # of slopes, relative: the solver is good to 1e-8, so that a slope is to 1e-4
+CLOSE = 1e-10  # relative change at which a fit stops
 FAILED = 10.0  # residual, in the natural logarithm, where the solver gives up
 LEAST = 1e-12  # of a reading; less counts as this
 
@@ -132,8 +134,9 @@ class Fit:
         begin = [self.start]
         begin += [random.normal(self.start, SPREAD) for _ in range(self.starts - 1)]
         inside = [np.clip(x, self.start - 0.9 * ends, self.start + 0.9 * ends) for x in begin]
+        bounds = (self.start - ends, self.start + ends)
         found = [
-            least_squares(self.residuals, x, bounds=(self.start - ends, self.start + ends))
+            least_squares(self.residuals, x, bounds=bounds, diff_step=STEP, ftol=CLOSE, xtol=CLOSE)
             for x in inside
         ]
         return min(found, key=lambda result: result.cost)
