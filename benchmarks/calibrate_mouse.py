@@ -113,7 +113,7 @@ def limited(
     }
     start = np.log(next(iter(by_dose.values())).start)
     return Fit(
-        lambda logs: {dose: named(told, np.exp(logs)) for dose, told in by_dose.items()},
+        lambda logs: {dose: named(one, np.exp(logs)) for dose, one in by_dose.items()},
         free, start, points, times,
     )  # fmt: skip
 
@@ -166,13 +166,13 @@ class Panagi:
         """The linear hypothesis with numbers of its own for each dose: no set can do better."""
         return {dose: linear(self.model, PANAGI, self.of(dose)) for dose in AMOUNTS}
 
-    def held_out(self) -> dict[str, tuple[Fit, Floats]]:
-        """The linear fit to two doses, and its residuals at the third."""
+    def held_out(self) -> dict[str, Floats]:
+        """The residuals at each dose of the linear fit to the two others."""
         found = {}
         for dose in AMOUNTS:
-            fit = linear(self.model, PANAGI, self.of(*(d for d in AMOUNTS if d != dose)))
-            told = linear(self.model, PANAGI, self.of(dose))
-            found[dose] = fit, told.residuals(fit.best.x)
+            others = self.of(*(d for d in AMOUNTS if d != dose))
+            fit = linear(self.model, PANAGI, others)
+            found[dose] = linear(self.model, PANAGI, self.of(dose)).residuals(fit.best.x)
         return found
 
     def of(self, *doses: str) -> list[Point]:

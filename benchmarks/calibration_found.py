@@ -73,7 +73,7 @@ def _saturation(panagi: Panagi) -> dict[str, Any]:
             }
             for dose, fit in apart.items()
         },
-        "held out": {dose: folds(off) for dose, (_, off) in panagi.held_out().items()},
+        "held out": {dose: folds(off) for dose, off in panagi.held_out().items()},
         "least limit, 1/h": panagi.least_limit(),
     }
 
@@ -89,9 +89,7 @@ def _judged(fit: Fit) -> dict[str, Any]:
 def _set(fit: Fit, model: Model) -> dict[str, Any]:
     off = fit.residuals(fit.best.x)
     seen = list(dict.fromkeys(p.observation for p in fit.points))
-    by_organ = {
-        name: folds(off[[p.observation == name for p in fit.points]]) for name in seen
-    }
+    by_organ = {name: folds(off[[p.observation == name for p in fit.points]]) for name in seen}
     return {
         **_judged(fit),
         "units": {path: number_at(model, path)[1] for path in fit.free},

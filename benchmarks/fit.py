@@ -115,16 +115,15 @@ class Fit:
     starts: int = STARTS
     seed: int = 1
 
-    def residuals(self, logs: Floats, points: Sequence[Point] | None = None) -> Floats:
+    def residuals(self, logs: Floats) -> Floats:
         """ln predicted - ln measured of every point."""
-        points = self.points if points is None else points
         try:
             told = self.predict(logs)
         except RunError:
-            return np.full(len(points), FAILED)
+            return np.full(len(self.points), FAILED)
         at = {time: i for i, time in enumerate(self.times.tolist())}
-        read = [told[p.dose][p.observation][at[p.time]] * p.factor for p in points]
-        return np.log(np.maximum(read, LEAST)) - np.log([p.value for p in points])
+        read = [told[p.dose][p.observation][at[p.time]] * p.factor for p in self.points]
+        return np.log(np.maximum(read, LEAST)) - np.log([p.value for p in self.points])
 
     @cached_property
     def best(self) -> OptimizeResult:
