@@ -63,7 +63,8 @@ class Readings:
         self._base = self.body.document.values
         self._moves = [self._moved_by(model, path) for path in free]
         document = self.body.document
-        self.solver = load(rewrite(document.text), document.species, self.body.scale)
+        scale = self.body.scale(float(times[-1]))
+        self.solver = load(rewrite(document.text), document.species, scale)
 
     def __call__(self, values: Floats) -> Floats:
         """Readings (observations, times) at some values (free numbers,); RunError if it fails."""

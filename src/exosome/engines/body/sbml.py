@@ -85,7 +85,6 @@ class Document:
     def problems(self) -> list[str]:
         """What libSBML's consistency check finds, errors and warnings in its words."""
         document = libsbml.readSBMLFromString(self.text)
-        document.setConsistencyChecks(libsbml.LIBSBML_CAT_MODELING_PRACTICE, False)
         document.checkConsistency()
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 

@@ -34,26 +34,27 @@ class Body:
         self.plan = plan
         self.system = System(plan)
         self.document = Document(self.system, beginning(self.system), title=title, sources=sources)
-        self.solver = load(self.document.text, self.document.species, self.scale)
+        self.solver = load(self.document.text, self.document.species)
 
-    @property
-    def scale(self) -> float:
-        """The largest amount that a run can hold, or nearly: what is there, given and released."""
-        given = sum(dose.amount * dose.times for dose in self.plan.doses)
-        day = 86_400.0
-        released = sum(inflow.rate for inflow in self.system.inflows) * day
-        return max(float(np.max(self.document.begin, initial=0.0)), given, released, 1.0)
+    def scale(self, until: float) -> float:
+        """The largest amount that a run of `until` s can hold: what is there and what comes."""
+        held = float(np.max(self.document.begin, initial=0.0))
+        for dose in self.plan.doses:
+            if dose.at <= until:
+                often = 1 + (until - dose.at) // dose.every if dose.every else 1
+                held += dose.amount * min(dose.times, often)
+        for inflow in self.system.inflows:
+            held += inflow.rate * max(min(inflow.stop, until) - inflow.start, 0.0)
+        return held or 1.0
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails."""
+        tighten(self.solver, self.scale(float(times[-1])))
         self.solver.resetAll()
         try:
-            found = np.array(self.solver.simulate(times=self.moments(times).tolist()))
-        except RuntimeError as error:
-            raise RunError(self._why(str(error))) from None
-        if not np.isfinite(found).all():
-            raise RunError(self._why("an amount is not a number"))
-        return np.asarray(found[:, 1:].T)
+            return run(self.solver, self.moments(times))
+        except RunError as error:
+            raise RunError(f"{error}; {self._advice()}") from None
 
     def moments(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """The times at which the solver is asked: just after a dose where one is saved at it."""
@@ -67,16 +68,13 @@ class Body:
             asked[hit] = given[hit] * (1.0 + JUST_AFTER)
         return asked
 
-    def _why(self, said: str) -> str:
-        """Where the solver gave up, what changes fastest, and what to try."""
-        code = re.search(r"CV_[A-Z_]+", said)
-        reason = code[0] if code else said.strip().splitlines()[0]
-        when = f"the solver gave up at {float(self.solver.getCurrentTime()):.6g} s ({reason})"
+    def _advice(self) -> str:
+        """What changes fastest, and what to try where the solver gave up."""
         if not self.system.transitions:
-            return f"{when}; try a shorter time"
+            return "try a shorter time"
         fastest = max(self.system.transitions, key=self.system.speed)
         return (
-            f"{when}; fastest of all is {quote(self.document.told(fastest))}, at "
+            f"fastest of all is {quote(self.document.told(fastest))}, at "
             f"{self.system.speed(fastest):.3g} /s: try a slower rate there, a shorter time, or "
             "amounts that are less far apart"
         )
@@ -91,21 +89,38 @@ def beginning(system: System) -> NDArray[np.float64]:
     return begin
 
 
-def load(text: str, species: Sequence[str], scale: float) -> RoadRunner:
-    """libroadrunner with a document loaded, its tolerances set, selecting the species."""
+def load(text: str, species: Sequence[str], scale: float = 1.0) -> RoadRunner:
+    """libroadrunner with a document loaded, selecting the species, for amounts up to `scale`."""
     for name in SAID_BY_SUNDIALS:
         os.environ.setdefault(name, os.devnull)  # what it says is said in our error
     import roadrunner
 
     roadrunner.Logger.setLevel(roadrunner.Logger.LOG_CRITICAL)
     solver = roadrunner.RoadRunner(text)
-    integrator = solver.integrator
-    integrator.relative_tolerance = RELATIVE
-    each = len(solver.model.getFloatingSpeciesIds())  # one number is taken times each amount
-    integrator.absolute_tolerance = [ABSOLUTE * scale] * each
-    integrator.maximum_num_steps = MOST_STEPS
+    solver.integrator.maximum_num_steps = MOST_STEPS
     solver.timeCourseSelections = ["time", *species]
+    tighten(solver, scale)
     return solver
 
 
-__all__ = ["Body", "beginning", "load"]
+def tighten(solver: RoadRunner, scale: float) -> None:
+    """Set the tolerances for amounts up to `scale`."""
+    each = len(solver.model.getFloatingSpeciesIds())  # one number would be taken times each amount
+    solver.integrator.relative_tolerance = RELATIVE
+    solver.integrator.absolute_tolerance = [ABSOLUTE * scale] * each
+
+
+def run(solver: RoadRunner, times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Amounts (species, times); RunError that says when and why if the solver gives up."""
+    reason = "an amount is not a number"
+    try:
+        found = np.array(solver.simulate(times=times.tolist()))
+        if np.isfinite(found).all():
+            return np.asarray(found[:, 1:].T)
+    except RuntimeError as error:
+        code = re.search(r"CV_[A-Z_]+", str(error))
+        reason = code[0] if code else str(error).strip().splitlines()[0]
+    raise RunError(f"the solver gave up at {float(solver.getCurrentTime()):.6g} s ({reason})")
+
+
+__all__ = ["Body", "beginning", "load", "run", "tighten"]
