@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
-JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
-# beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
+# What is saved at the time of a dose is taken this part of the time later, which is beyond the
+# rounding of times (2e-16) and of the solver's search for events (2e-14).
+JUST_AFTER = 1e-12
 MOST_STEPS = 200_000
 SAID_BY_SUNDIALS = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # of its solvers
 
