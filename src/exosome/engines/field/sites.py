@@ -1,0 +1,126 @@
+"""Where cells meet the grid, and how much they take up there.
+
+A cell larger than a voxel meets it at many sites, one for each voxel that its surface passes
+through; a smaller one at a single site that reads and feeds all voxels around it. At a site the
+concentration at the surface is
+
+    s + (q - u) delta + sum over near sites j of pair_j (q_j - u_j)
+
+with s what the site reads from the grid, q what is released there and u what is taken up
+(1/s), delta what lies between the grid and the surface (s/um^3). Uptake is K times that, K = kappa
+times the area, less where the site nears its limit: u = K c / (1 + K c / limit).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.compiled import compiled_apart
+from exosome.errors import RunError
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MOST_ROUNDS = 60  # of the pairs; each gains about a digit
+AGREED = 1e-12  # of the largest exchange of any site
+
+
+class Sites(NamedTuple):
+    """The sites of all cells; e entries of sites in voxels, p pairs of near sites."""
+
+    cell: Ints  # (sites,)
+    share: Floats  # (sites,) of the cell's surface
+    grip: Floats  # (sites,) K, um^3/s
+    delta: Floats  # (sites,) s/um^3
+    limit: Floats  # (sites,) 1/s
+    bound_share: Floats  # (sites,) of what sticks, the rest is taken in at once
+    leave: Floats  # (sites,) 1/s
+    take: Floats  # (sites,) 1/s
+    first: Ints  # (sites + 1,) where a site's entries begin
+    voxel: Ints  # (e,) number in a flat grid
+    read: Floats  # (e,) weights that read the concentration
+    give: Floats  # (e,) weights that spread what leaves the site
+    first_pair: Ints  # (sites + 1,)
+    near: Ints  # (p,) the other site
+    pair: Floats  # (p,) s/um^3
+
+
+def no_sites() -> Sites:
+    """The sites of no cells."""
+    none, nothing, start = np.zeros(0), np.zeros(0, np.int64), np.zeros(1, np.int64)
+    return Sites(nothing, *(none,) * 7, start, nothing, none, none, start, nothing, none)
+
+
+@compiled_apart
+def _surface_concentration(sites, i, seen, released, net, grip):
+    """What one sender's exosomes come to at the surface of site i, given what its neighbours do."""
+    c = seen[i] + released[i] * sites.delta[i]
+    for p in range(sites.first_pair[i], sites.first_pair[i + 1]):
+        c += sites.pair[p] * net[sites.near[p]]
+    return max(0.0, c) / (1.0 + grip * sites.delta[i])
+
+
+@compiled_apart
+def _meet(sites, field, inverse, released, net, rates, scale):
+    """Exchange of all sites: fills `net` (what they hand to the grid, 1/s) and returns the rounds.
+
+    `field` (senders, voxels); `released`, `net` (senders, sites); `net` holds a first guess.
+    `rates` (senders, voxels) gains what the grid changes by, times `scale`. -1: no agreement.
+    """
+    senders, n = net.shape
+    seen = np.zeros((senders, n))
+    for s in range(senders):
+        for i in range(n):
+            for e in range(sites.first[i], sites.first[i + 1]):
+                seen[s, i] += sites.read[e] * field[s, sites.voxel[e]]
+    paired = sites.near.size > 0
+    rounds = 0
+    for turn in range(MOST_ROUNDS):
+        change, most = 0.0, 0.0
+        for i in range(n):
+            total, back = 0.0, 0.0
+            if sites.limit[i] < np.inf:  # how full it is of all senders together
+                for s in range(senders):
+                    total += _surface_concentration(sites, i, seen[s], released[s], net[s], 0.0)
+                wanted = sites.grip[i] * total
+                b = 1.0 + sites.grip[i] * sites.delta[i] - wanted / sites.limit[i]
+                back = 2.0 * wanted / (b + np.sqrt(b * b + 4.0 * wanted / sites.limit[i]))
+                back /= sites.limit[i]
+            grip = sites.grip[i] / (1.0 + back)
+            for s in range(senders):
+                c = _surface_concentration(sites, i, seen[s], released[s], net[s], grip)
+                new = released[s, i] - grip * c
+                change = max(change, abs(new - net[s, i]))
+                most = max(most, abs(new))
+                net[s, i] = new
+        rounds = turn + 1
+        if not paired or change <= AGREED * most:
+            break
+    else:
+        return -1
+    for s in range(senders):
+        for i in range(n):
+            for e in range(sites.first[i], sites.first[i + 1]):
+                v = sites.voxel[e]
+                rates[s, v] += scale * sites.give[e] * net[s, i] * inverse[v]
+    return rounds
+
+
+def meet(
+    sites: Sites,
+    field: Floats,
+    inverse: NDArray[np.float32],
+    released: Floats,
+    net: Floats,
+    rates: Floats,
+    scale: float,
+) -> None:
+    """See `_meet`; raises RunError if near cells do not agree on what they take from each other."""
+    if _meet(sites, field, inverse, released, net, rates, scale) < 0:
+        raise RunError(
+            "cells lie so close together for the size of the voxels that what they take from one "
+            "another cannot be found; take smaller voxels"
+        )

@@ -1,0 +1,196 @@
+"""Cells smaller than a voxel: uptake and release as if their surface were there.
+
+In groundwater and reservoirs a well is far narrower than a block of the grid, and the pressure of
+the block is no measure of that in the well; Peaceman (1978, 10.2118/6893-PA) found what lies
+between them from the discrete solution beside a source. So here: a cell reads the grid with smooth
+weights, and what its own exchange did to that reading is known from the lattice (`kernel.py`). It
+is taken back and replaced by what a sphere does to its own surface, 1/(4 pi D R) (Collins and
+Kimball 1949, 10.1016/0095-8522(49)90023-9). Cells whose weights overlap are treated in pairs
+likewise (`pairs.py`).
+
+Three things follow from the size of cells.
+
+- They leave less room: a voxel's fluid is what the cells, spread with the same weights, leave free.
+- They are in the way. Spheres of packing phi in a gradient act as dipoles of strength beta R^3,
+  beta = (Da - 1)/(Da + 2), Da = kappa R / D, so diffusion is scaled by
+  (1 + 2 beta phi)/(1 - beta phi): Maxwell's obstruction for cells that take up nothing. Flow that
+  passes through cells presses exosomes against them, which is a dipole of beta = -1/(2 + Da).
+  What a cell's own obstruction does to its own reading is taken back, to first order.
+- An even source or loss bends the concentration, so that a wide reading differs from one at the
+  surface. To first order in phi, with each cell alone in a sphere of its own, the second moment of
+  reading and giving together must be that of T = R^2 (1 - 2 rho/3), rho the part of 1/(4 pi D R)
+  that the grid resolves. The factor 1 - phi of T for higher packing is empirical
+  (`benchmarks/field_packing.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.field.kernel import (
+    LATTICE_MOMENT,
+    SECOND_MOMENT,
+    Clouds,
+    Lattice,
+    clouds,
+    folded,
+    lattice,
+)
+from exosome.engines.field.pairs import near_field, wall_signs
+from exosome.engines.field.problem import FieldProblem
+from exosome.engines.field.sites import Sites
+from exosome.engines.field.tissue import (
+    Tissue,
+    bound_share,
+    on_faces,
+    resistance,
+    senders_and_takers,
+    strength,
+)
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WIDEST = 0.75  # radius of a cell in voxels for which the narrowest weights are wide enough
+LEAST_FLUID = 0.1  # of a voxel; reached only where the packing is far above what can be followed
+
+
+class Entries(NamedTuple):
+    """Points in voxels, (n, entries) each: where they give, and with which weights they read."""
+
+    voxel: Ints
+    give: Floats
+    read: Floats
+
+
+def stretch_of(radius: float, edge: Floats) -> Ints:
+    """How many voxels wide the splines are along each axis, for cells of up to this radius (um)."""
+    return np.maximum(1, np.ceil(radius / (WIDEST * edge) - 1e-9)).astype(np.int64)
+
+
+def entries(problem: FieldProblem, cloud: Clouds, sharp: Floats) -> Entries:
+    """Points on the grid of a box; readings are sharpened by `sharp` (n, 3)."""
+    voxel: Ints = np.zeros((len(sharp), 1, 1, 1), np.int64)
+    give: Floats = np.ones((len(sharp), 1, 1, 1))
+    read, bent = give, [give, give, give]
+    for a in range(3):
+        shape = [len(sharp), 1, 1, 1]
+        shape[a + 1] = -1
+        away = np.arange(cloud.weight[a].shape[1])
+        index, sign = folded(
+            cloud.first[:, a, None] + away,
+            problem.voxels[a],
+            problem.periodic[a],
+            wall_signs(problem, a),
+        )
+        weight = cloud.weight[a].reshape(shape)
+        seen, bend = weight * sign.reshape(shape), (cloud.bend[a] * sign).reshape(shape)
+        voxel = voxel * problem.voxels[a] + index.reshape(shape)
+        give, read = give * weight, read * seen
+        bent = [part * (bend if b == a else seen) for b, part in enumerate(bent)]
+    for a in range(3):
+        read = read - sharp[:, a, None, None, None] * bent[a]
+    n = len(sharp)
+    return Entries(voxel.reshape(n, -1), give.reshape(n, -1), read.reshape(n, -1))
+
+
+def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
+    """Fluid, faces, and one site for each cell that exchanges anything."""
+    cells, edge = problem.cells, problem.edge
+    stretch = stretch_of(float(cells.radius.max()), edge)
+    cloud = clouds(cells.xyz, edge, stretch)
+    farthest = 10 * int(stretch.max()) + 4
+    grid = lattice(np.asarray(problem.diffusion), edge, problem.clear, farthest)
+    spread = entries(problem, cloud, np.zeros((len(cells), 3)))
+
+    volume = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # in voxels
+    share = spread.give * volume[:, None]
+    da = strength(problem)
+    beta, pressed = (da - 1.0) / (da + 2.0), -1.0 / (da + 2.0)
+    packing, dipoles, presses = (
+        _added_up(problem, spread.voxel, share * factor[:, None])
+        for factor in (np.ones(len(cells)), beta, pressed)
+    )
+    around = (spread.give * (packing.ravel()[spread.voxel] - share)).sum(axis=1)
+
+    alone, typical = resistance(problem), _typical(problem, grid, stretch)
+    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * typical.itself / alone) * (1.0 - around)
+    sharp = SECOND_MOMENT * stretch**2 - LATTICE_MOMENT - moment[:, None] / edge**2
+    sites = _sites(problem, grid, stretch, sharp, threads)
+    delta = sites.delta + (alone + 3.0 * beta * volume * typical.obstructed)[sites.cell]
+    if problem.hinder is not None:
+        factor = (spread.give * problem.hinder.ravel()[spread.voxel]).sum(axis=1)[sites.cell]
+        reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
+        delta = delta / factor
+        sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
+    through = (
+        tuple((1.0 + 2.0 * f) / (1.0 - f) for f in on_faces(each, problem.periodic))
+        for each in (dipoles, presses)
+    )
+    fluid = np.maximum(1.0 - packing, LEAST_FLUID)
+    return Tissue(fluid, *through, sites._replace(delta=delta))  # type: ignore[arg-type]
+
+
+def _added_up(problem: FieldProblem, voxel: Ints, value: Floats) -> Floats:
+    total = np.bincount(voxel.ravel(), value.ravel(), math.prod(problem.voxels))
+    return total.reshape(problem.voxels)
+
+
+def _sites(
+    problem: FieldProblem, grid: Lattice, stretch: Ints, sharp: Floats, threads: int
+) -> Sites:
+    """One site per cell that exchanges anything; `delta` still lacks what the sphere does."""
+    cells = problem.cells
+    who = np.flatnonzero(senders_and_takers(problem))
+    near = near_field(problem, grid, stretch, sharp, who, threads)
+    met = entries(problem, clouds(cells.xyz[who], problem.edge, stretch), sharp[who])
+    kept = (met.give != 0.0) | (met.read != 0.0)
+    return Sites(
+        cell=who.astype(np.int64),
+        share=np.ones(len(who)),
+        grip=4.0 * math.pi * cells.radius[who] ** 2 * cells.grip[who],
+        delta=near.own,
+        limit=cells.limit[who],
+        bound_share=bound_share(cells)[who],
+        leave=cells.leave[who],
+        take=cells.take[who],
+        first=np.r_[0, np.cumsum(kept.sum(axis=1))].astype(np.int64),
+        voxel=met.voxel[kept],
+        read=met.read[kept],
+        give=met.give[kept],
+        first_pair=near.first,
+        near=near.other,
+        pair=near.pair,
+    )
+
+
+class _Typical(NamedTuple):
+    """What the grid makes of a cell's weights, at a place in its voxel that stands for all."""
+
+    itself: float  # read by itself from a source of 1 per s, s/um^3
+    obstructed: float  # change of that per voxel of obstacle with dipole strength -1/3, s/um^3
+
+
+def _typical(problem: FieldProblem, grid: Lattice, stretch: Ints) -> _Typical:
+    """Obstruction changes the reading by the integral of D (1 - its factor) (gradient)^2."""
+    edge = problem.edge
+    cloud = clouds(0.79 * edge[None, :], edge, stretch)  # a quarter of a voxel off its centre
+    apart = [np.arange(w.shape[1] + 2) - 1 for w in cloud.weight]
+    weight = [np.pad(w[0], 1) for w in cloud.weight]
+    factor = [
+        np.einsum("q,vqt->vt", w, grid.factor[a][np.abs(n[:, None] - n[None, :])])
+        for a, (w, n) in enumerate(zip(weight, apart, strict=True))
+    ]
+    field = np.einsum("it,jt,kt,t->ijk", *factor, grid.share) + grid.rest
+    cloud_3d = np.einsum("i,j,k->ijk", *weight)
+    total = 0.0
+    for a in range(3):
+        drop = np.diff(field, axis=a)
+        n = cloud_3d.shape[a]
+        obstacle = 0.5 * (cloud_3d.take(range(1, n), a) + cloud_3d.take(range(n - 1), a))
+        total += problem.diffusion[a] / edge[a] ** 2 * float((obstacle * drop**2).sum())
+    return _Typical(float((cloud_3d * field).sum()), total * float(np.prod(edge)))
