@@ -31,7 +31,8 @@ class March:
 
     def __init__(self, motion: Motion, tolerance: float, until: float, step: float | None) -> None:
         self.motion, self.tolerance, self.fixed = motion, tolerance, step
-        self.time, self.steps, self.stages, self.refused = 0.0, 0, 0, 0
+        self.time, self.mended = 0.0, 0.0
+        self.steps, self.stages, self.refused = 0, 0, 0
         self.c, self.books = motion.blank()
         self._slope, self._spare, self._other = (np.zeros_like(self.c) for _ in range(3))
         self._books_slope = np.zeros_like(self.books)
@@ -82,7 +83,7 @@ class March:
         self.stages += stages
         error, below, size = self.motion.judge(start, old, slope, out, step)
         b_error = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
-        worst = self._worst(np.maximum(error, below), size, b_error, b_old)
+        worst = self._worst(error, size, b_error, b_old)
         if self.fixed is None and not worst <= self.tolerance:
             self._refuse(step, worst)
             return False
@@ -91,7 +92,7 @@ class March:
         self.c, self._slope, self._spare, self._other = old, out, start, slope
         self.books, self._books_slope = b_old, b_after
         if below.any():
-            self.motion.fill_holes(self.c)
+            self.mended += self.motion.fill_holes(self.c)
             self._find_slope()
         self._next = step * self._factor(worst)
         return True
@@ -130,4 +131,5 @@ class March:
 
 def _ratio(part: Floats, whole: Floats | float) -> Floats:
     """part / whole, 0 where there is nothing of either."""
-    return np.asarray(part / np.where(np.asarray(whole) > 0.0, whole, np.where(part > 0.0, part, 1.0)))
+    nothing = np.where(part > 0.0, part, 1.0)
+    return np.asarray(part / np.where(np.asarray(whole) > 0.0, whole, nothing))

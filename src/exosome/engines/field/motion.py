@@ -52,12 +52,12 @@ class Motion:
         start = np.zeros(0) if outside is None else np.asarray(outside.start, np.float64)
         self.books = Books(problem.senders, sites, cells, len(start))
         self.loss = problem.clear + (0.0 if outside is None else outside.rate)
-        self.net = np.zeros((problem.senders, sites))
+        self.taken, self.surface = np.zeros((2, problem.senders, sites))
         self._pool = pool
         planes = problem.voxels[0]
         parts = threads if self.fluid.size >= _WORTH_THREADS else 1
         self._slabs = np.linspace(0, planes, min(parts, planes) + 1).astype(int)
-        self._released = np.zeros_like(self.net)
+        self._released = np.zeros_like(self.taken)
         self._even = np.zeros(problem.senders)
         self._points: list[tuple[int, Ints, Floats, float]] = []
 
@@ -151,10 +151,11 @@ class Motion:
         bound = self.books.bound(books)
         released = self._released + self.sites.leave * bound
         meet(
-            self.sites, old.reshape(problem.senders, -1), inverse, released, self.net, flat, scale
+            self.sites, old.reshape(problem.senders, -1), inverse,
+            released, self.taken, self.surface, flat, scale,
         )  # fmt: skip
         through = [self._through(wall, out, old, beyond, scale) for wall in grid.walls]
-        return self._books_slope(time, books, released - self.net, beyond, through)
+        return self._books_slope(time, books, released, beyond, through)
 
     def _through(
         self, wall: Wall, out: Floats, old: Floats, beyond: Floats, scale: float
@@ -169,9 +170,9 @@ class Motion:
         return np.asarray(flux.sum(axis=(1, 2)))
 
     def _books_slope(
-        self, time: float, books: Floats, taken: Floats, beyond: Floats, through: list[Floats]
+        self, time: float, books: Floats, released: Floats, beyond: Floats, through: list[Floats]
     ) -> Floats:
-        """`taken` (senders, sites) stick; `through` what goes through each wall."""
+        """`released` at each site, bound ones that let go included; `through` each wall."""
         problem, sites, outside = self.problem, self.sites, self.problem.outside
         slope = np.zeros(self.books.size)
         now, change = self.books.table(books), self.books.table(slope)
@@ -187,15 +188,30 @@ class Motion:
         for wall, flux in zip(self.grid.walls, through, strict=True):
             change[:, HANDED if wall.joined else LEFT + 2 * wall.axis + wall.side] += flux
         lost = change[:, CLEARED] + change[:, HANDED] + change[:, LEFT : LEFT + 6].sum(axis=1)
-        change[:, ADRIFT] = given + self.net.sum(axis=1) - lost
-        self.books.bound(slope)[:] = taken * sites.bound_share - (sites.leave + sites.take) * bound
-        taken_in = taken * (1.0 - sites.bound_share) + sites.take * bound
+        change[:, ADRIFT] = given + (released - self.taken).sum(axis=1) - lost
+        away = (sites.leave + sites.take) * bound
+        self.books.bound(slope)[:] = self.taken * sites.bound_share - away
+        taken_in = self.taken * (1.0 - sites.bound_share) + sites.take * bound
         for row, amount in zip(self.books.entered(slope), taken_in, strict=True):
             row[:] = np.bincount(sites.cell, amount, len(row))
         if outside is not None:
             state = self.books.outside(books)
             self.books.outside(slope)[:] = outside.change(time, state, change[:, HANDED])
         return slope
+
+    @property
+    def sink(self) -> float:
+        """What all cells together take up, um^3/s, if all read the same concentration."""
+        sites = self.sites
+        if not len(sites.cell):
+            return 0.0
+        read = np.add.reduceat(sites.read, sites.first[:-1])
+        return float((sites.grip / (1.0 + sites.grip * sites.delta) * read).sum())
+
+    def even_rate(self) -> Floats:
+        """(3,) 1/s: diffusion over the square of a voxel's side, averaged over the box."""
+        through = [float(s.sum()) / max(1, np.count_nonzero(s)) for s in self.grid.spread]
+        return np.array(through) / float(self.fluid.mean())
 
     def spectrum(self) -> tuple[float, float]:
         """Half-axes (1/s) of an ellipse through 0 that holds what the slopes can do.

@@ -55,57 +55,64 @@ def no_sites() -> Sites:
 
 
 @compiled_apart
-def _surface_concentration(sites, i, seen, released, net, grip):
+def _at_surface(sites, i, seen, released, taken, grip):
     """What one sender's exosomes come to at the surface of site i, given what its neighbours do."""
     c = seen[i] + released[i] * sites.delta[i]
     for p in range(sites.first_pair[i], sites.first_pair[i + 1]):
-        c += sites.pair[p] * net[sites.near[p]]
+        near = sites.near[p]
+        c += sites.pair[p] * (released[near] - taken[near])
     return max(0.0, c) / (1.0 + grip * sites.delta[i])
 
 
 @compiled_apart
-def _meet(sites, field, inverse, released, net, rates, scale):
-    """Exchange of all sites: fills `net` (what they hand to the grid, 1/s) and returns the rounds.
+def _free(sites, i, unhindered):
+    """The share of a site's grip that is left, if all senders' `unhindered` come to its surface.
 
-    `field` (senders, voxels); `released`, `net` (senders, sites); `net` holds a first guess.
-    `rates` (senders, voxels) gains what the grid changes by, times `scale`. -1: no agreement.
+    With x = K c / limit at the surface, x (1 + x) + x K delta = K unhindered (1 + x) / limit.
     """
-    senders, n = net.shape
+    if sites.limit[i] == np.inf:
+        return 1.0
+    wanted = sites.grip[i] * unhindered / sites.limit[i]
+    b = 1.0 + sites.grip[i] * sites.delta[i] - wanted
+    return 1.0 / (1.0 + 2.0 * wanted / (b + np.sqrt(b * b + 4.0 * wanted)))
+
+
+@compiled_apart
+def _meet(sites, field, inverse, released, taken, surface, out, scale):
+    """Exchange of all sites; returns the rounds that it took them to agree, -1 if they do not.
+
+    `field` (senders, voxels); `released`, `taken` and `surface` (senders, sites): exosomes/s, and
+    per um^3; `taken` holds a first guess. `out` gains `scale` times what the grid changes by.
+    """
+    senders, n = taken.shape
     seen = np.zeros((senders, n))
     for s in range(senders):
         for i in range(n):
             for e in range(sites.first[i], sites.first[i + 1]):
                 seen[s, i] += sites.read[e] * field[s, sites.voxel[e]]
-    paired = sites.near.size > 0
-    rounds = 0
+    rounds = -1
     for turn in range(MOST_ROUNDS):
         change, most = 0.0, 0.0
         for i in range(n):
-            total, back = 0.0, 0.0
-            if sites.limit[i] < np.inf:  # how full it is of all senders together
-                for s in range(senders):
-                    total += _surface_concentration(sites, i, seen[s], released[s], net[s], 0.0)
-                wanted = sites.grip[i] * total
-                b = 1.0 + sites.grip[i] * sites.delta[i] - wanted / sites.limit[i]
-                back = 2.0 * wanted / (b + np.sqrt(b * b + 4.0 * wanted / sites.limit[i]))
-                back /= sites.limit[i]
-            grip = sites.grip[i] / (1.0 + back)
+            together = 0.0
             for s in range(senders):
-                c = _surface_concentration(sites, i, seen[s], released[s], net[s], grip)
-                new = released[s, i] - grip * c
-                change = max(change, abs(new - net[s, i]))
-                most = max(most, abs(new))
-                net[s, i] = new
-        rounds = turn + 1
-        if not paired or change <= AGREED * most:
+                together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
+            grip = sites.grip[i] * _free(sites, i, together)
+            for s in range(senders):
+                surface[s, i] = _at_surface(sites, i, seen[s], released[s], taken[s], grip)
+                new = grip * surface[s, i]
+                change = max(change, abs(new - taken[s, i]))
+                most = max(most, new, released[s, i])
+                taken[s, i] = new
+        if sites.near.size == 0 or change <= AGREED * most:
+            rounds = turn + 1
             break
-    else:
-        return -1
     for s in range(senders):
         for i in range(n):
+            net = released[s, i] - taken[s, i]
             for e in range(sites.first[i], sites.first[i + 1]):
                 v = sites.voxel[e]
-                rates[s, v] += scale * sites.give[e] * net[s, i] * inverse[v]
+                out[s, v] += scale * sites.give[e] * net * inverse[v]
     return rounds
 
 
@@ -114,12 +121,13 @@ def meet(
     field: Floats,
     inverse: NDArray[np.float32],
     released: Floats,
-    net: Floats,
-    rates: Floats,
+    taken: Floats,
+    surface: Floats,
+    out: Floats,
     scale: float,
 ) -> None:
     """See `_meet`; raises RunError if near cells do not agree on what they take from each other."""
-    if _meet(sites, field, inverse, released, net, rates, scale) < 0:
+    if _meet(sites, field, inverse, released, taken, surface, out, scale) < 0:
         raise RunError(
             "cells lie so close together for the size of the voxels that what they take from one "
             "another cannot be found; take smaller voxels"

@@ -40,6 +40,7 @@ class Solution:
     outside: Floats  # (t, k) the state of the world outside
     concentration: Floats  # (s, nx, ny, nz) at the end, per um^3
     unbalanced: float  # largest share of all exosomes that the grid has too many or too few
+    mended: float  # share of all that was moved to voxels that had come out below 0
     steps: int
     stages: int
 
@@ -134,6 +135,7 @@ def _solution(
         outside=np.array([motion.books.outside(row) for row in books]),
         concentration=march.c,
         unbalanced=unbalanced,
+        mended=march.mended / max(float(whole[-1].sum()), 1e-300),
         steps=march.steps,
         stages=march.stages,
     )

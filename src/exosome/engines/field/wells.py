@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import RegularGridInterpolator
 
 from exosome.engines.field.kernel import (
     LATTICE_MOMENT,
@@ -55,7 +56,8 @@ from exosome.engines.field.tissue import (
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WIDEST = 0.75  # radius of a cell in voxels for which the narrowest weights are wide enough
+WIDEST = 0.65  # radius of a cell in voxels for which the narrowest weights are wide enough
+PLACES = 4  # in half a voxel along each axis where a cell's own obstruction is worked out
 LEAST_FLUID = 0.1  # of a voxel; reached only where the packing is far above what can be followed
 
 
@@ -117,11 +119,11 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
     )
     around = (spread.give * (packing.ravel()[spread.voxel] - share)).sum(axis=1)
 
-    alone, typical = resistance(problem), _typical(problem, grid, stretch)
-    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * typical.itself / alone) * (1.0 - around)
+    alone, (itself, behind) = resistance(problem), _own(problem, grid, stretch)
+    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * itself / alone) * (1.0 - around)
     sharp = SECOND_MOMENT * stretch**2 - LATTICE_MOMENT - moment[:, None] / edge**2
     sites = _sites(problem, grid, stretch, sharp, threads)
-    delta = sites.delta + (alone + 3.0 * beta * volume * typical.obstructed)[sites.cell]
+    delta = sites.delta + (alone + 3.0 * beta * volume * behind)[sites.cell]
     if problem.hinder is not None:
         factor = (spread.give * problem.hinder.ravel()[spread.voxel]).sum(axis=1)[sites.cell]
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
@@ -168,29 +170,41 @@ def _sites(
     )
 
 
-class _Typical(NamedTuple):
-    """What the grid makes of a cell's weights, at a place in its voxel that stands for all."""
+def _itself(
+    problem: FieldProblem, grid: Lattice, stretch: Ints, offset: Floats
+) -> tuple[float, float]:
+    """What a point reads of its own source of 1 per s, and how much more behind an obstacle.
 
-    itself: float  # read by itself from a source of 1 per s, s/um^3
-    obstructed: float  # change of that per voxel of obstacle with dipole strength -1/3, s/um^3
-
-
-def _typical(problem: FieldProblem, grid: Lattice, stretch: Ints) -> _Typical:
-    """Obstruction changes the reading by the integral of D (1 - its factor) (gradient)^2."""
+    The point lies `offset` (3) voxels from the centre of one. An obstacle that fills a whole voxel,
+    spread with the point's weights, of dipole strength -1/3 raises the reading by the integral of
+    D (its packing) (slope of the concentration)^2. Both in s/um^3.
+    """
     edge = problem.edge
-    cloud = clouds(0.79 * edge[None, :], edge, stretch)  # a quarter of a voxel off its centre
-    apart = [np.arange(w.shape[1] + 2) - 1 for w in cloud.weight]
+    cloud = clouds((offset + 0.5)[None, :] * edge, edge, stretch)
     weight = [np.pad(w[0], 1) for w in cloud.weight]
+    apart = [np.arange(len(w)) for w in weight]
     factor = [
         np.einsum("q,vqt->vt", w, grid.factor[a][np.abs(n[:, None] - n[None, :])])
         for a, (w, n) in enumerate(zip(weight, apart, strict=True))
     ]
-    field = np.einsum("it,jt,kt,t->ijk", *factor, grid.share) + grid.rest
-    cloud_3d = np.einsum("i,j,k->ijk", *weight)
-    total = 0.0
+    field = np.einsum("it,jt,kt,t->ijk", *factor, grid.share, optimize=True) + grid.rest
+    spread = np.einsum("i,j,k->ijk", *weight)
+    behind = 0.0
     for a in range(3):
-        drop = np.diff(field, axis=a)
-        n = cloud_3d.shape[a]
-        obstacle = 0.5 * (cloud_3d.take(range(1, n), a) + cloud_3d.take(range(n - 1), a))
-        total += problem.diffusion[a] / edge[a] ** 2 * float((obstacle * drop**2).sum())
-    return _Typical(float((cloud_3d * field).sum()), total * float(np.prod(edge)))
+        n = spread.shape[a]
+        packing = 0.5 * (spread.take(range(1, n), a) + spread.take(range(n - 1), a))
+        rate = problem.diffusion[a] / edge[a] ** 2 * float(np.prod(edge))
+        behind += rate * float((packing * np.diff(field, axis=a) ** 2).sum())
+    return float((spread * field).sum()), behind
+
+
+def _own(problem: FieldProblem, grid: Lattice, stretch: Ints) -> tuple[Floats, Floats]:
+    """`_itself` of every cell, between places in a voxel; the same on both sides of its centre."""
+    nodes = np.linspace(0.0, 0.5, PLACES)
+    places = np.stack(np.meshgrid(nodes, nodes, nodes, indexing="ij"), axis=-1)
+    table = np.array([_itself(problem, grid, stretch, place) for place in places.reshape(-1, 3)])
+    at = problem.cells.xyz / problem.edge - 0.5
+    values = RegularGridInterpolator((nodes,) * 3, table.reshape(*places.shape[:3], 2))(
+        np.abs(at - np.rint(at))
+    )
+    return values[:, 0], values[:, 1]

@@ -1,0 +1,167 @@
+"""Where a field comes to rest, without the way there.
+
+Newton's method on the slopes, each round solved by GMRES without any matrix; the same box with even
+diffusion and an even loss instead of cells (`even.py`) is its preconditioner.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.linalg import LinearOperator, gmres
+
+from exosome.engines.field.books import ADRIFT, CLEARED, GIVEN, HANDED, LEFT, RELEASED
+from exosome.engines.field.even import EvenBox
+from exosome.engines.field.motion import Motion
+from exosome.engines.field.problem import FieldProblem
+from exosome.engines.field.refusals import check
+from exosome.engines.field.sites import Sites
+from exosome.engines.field.standing import make_tissue
+from exosome.errors import ModelError, RunError
+
+Floats = NDArray[np.float64]
+
+AT_REST = 1e-10  # of all that is sent: what the slopes may leave over
+MOST_ROUNDS = 40  # of Newton's method
+PER_ROUND = 1e-4  # what a round leaves of the slopes
+KRYLOV, RESTARTS = 30, 20  # vectors of GMRES, and how often it begins again
+NUDGE = 1e-5  # of the concentrations: the way along which slopes are compared
+LATE = 1e300  # s, when only what never stops goes on
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """A field at rest: concentrations, and exosomes per second; s senders, n cells."""
+
+    concentration: Floats  # (s, nx, ny, nz) per um^3
+    adrift: Floats  # (s,) exosomes, not per second
+    sent: Floats  # (s,) released and given
+    entered: Floats  # (s, n)
+    cleared: Floats  # (s,)
+    left: Floats  # (s, 6)
+    handed: Floats  # (s,)
+    bound: Floats  # (s, n) exosomes, not per second
+    slopes: int  # evaluated
+
+
+def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST) -> Rest:
+    """The state in which as much is lost as sources without an end send.
+
+    The world outside stays as it is at its start. Raises ModelError if nothing is ever lost or
+    bound exosomes never go on, RunError if no rest is found.
+    """
+    check(problem)
+    with ThreadPoolExecutor(threads) as pool:
+        tissue = make_tissue(problem, threads)
+        sites = _passing(tissue.sites)
+        motion = Motion(problem, tissue._replace(sites=sites), pool, threads)
+        motion.turn_on(LATE)
+        c, books, slopes = _rest(motion, threads, at_rest)
+        slope = motion.slope(LATE, c, books, np.zeros_like(c))
+    rates = motion.books.table(slope)
+    return Rest(
+        concentration=c,
+        adrift=motion.books.table(books)[:, ADRIFT],
+        sent=rates[:, GIVEN] + rates[:, RELEASED],
+        entered=motion.books.entered(slope),
+        cleared=rates[:, CLEARED],
+        left=rates[:, LEFT : LEFT + 6],
+        handed=rates[:, HANDED],
+        bound=_bound(motion, tissue.sites),
+        slopes=slopes,
+    )
+
+
+def _returned(sites: Sites) -> Floats:
+    """The share of what sticks at each site that lets go again."""
+    away = sites.leave + sites.take
+    stuck = (sites.bound_share > 0.0) & (away == 0.0) & (sites.grip > 0.0)
+    if stuck.any():
+        raise ModelError(
+            f"exosomes bound to cell {int(sites.cell[stuck][0]) + 1} never leave nor enter, so they "
+            "gather without end; give a rate of leaving or entering, or follow a span of time"
+        )
+    return sites.bound_share * np.divide(sites.leave, away, out=np.zeros(len(away)), where=away > 0)
+
+
+def _passing(sites: Sites) -> Sites:
+    """Sites that take in at once what is taken in at last: what lets go starts at the surface."""
+    stays = 1.0 - _returned(sites)
+    limit = np.where(stays > 0.0, sites.limit * stays, np.inf)
+    none = np.zeros(len(stays))
+    return sites._replace(
+        grip=sites.grip * stays, limit=limit, bound_share=none, leave=none, take=none
+    )
+
+
+def _bound(motion: Motion, sites: Sites) -> Floats:
+    """Exosomes bound to each cell, (senders, cells), from what sticks and how long it stays."""
+    bound = np.zeros((motion.problem.senders, len(motion.problem.cells)))
+    if not sites.bound_share.any():
+        return bound
+    full = 1.0 + sites.grip * motion.surface.sum(axis=0) / sites.limit
+    away = sites.leave + sites.take
+    stays = np.divide(sites.bound_share, away, out=np.zeros(len(away)), where=away > 0.0)
+    for row, here in zip(bound, motion.surface, strict=True):
+        row[:] = np.bincount(sites.cell, sites.grip * here / full * stays, len(row))
+    return bound
+
+
+def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, Floats, int]:
+    c, books = motion.blank()
+    table, base, moved = motion.books.table(books), np.zeros_like(c), np.zeros_like(c)
+    fluid = motion.fluid
+    loss = motion.loss + motion.sink / fluid.sum()
+    if loss == 0.0 and not motion.grid.walls:
+        raise ModelError(
+            "nothing is ever lost: no cell takes up, no wall is open and nothing is cleared, so "
+            "exosomes gather without end and there is no rest; follow a span of time instead"
+        )
+    rates = motion.books.table(motion.slope(LATE, c, books, base))
+    sent = rates[:, GIVEN] + rates[:, RELEASED] + np.maximum(-rates[:, HANDED], 0.0)
+    box = EvenBox(motion.problem, motion.even_rate(), loss, threads)
+    there = motion.grid.inverse > 0.0
+    slopes = 1
+
+    def find(at: Floats, out: Floats) -> None:
+        nonlocal slopes
+        slopes += 1
+        table[:, ADRIFT] = (at * fluid).sum(axis=(1, 2, 3))
+        motion.slope(LATE, at, books, out)
+
+    c[:] = there * box.solve(np.broadcast_to(sent[:, None, None, None] / fluid.sum(), c.shape))
+    for _ in range(MOST_ROUNDS):
+        find(c, base)
+        left_over = (np.abs(base) * fluid).sum(axis=(1, 2, 3))
+        if (left_over <= at_rest * np.maximum(sent, 1e-300)).all():
+            return c, books, slopes
+        size = float(np.linalg.norm(c))
+
+        def along(way: Floats, size: float = size) -> Floats:
+            length = float(np.linalg.norm(way))
+            if length == 0.0:
+                return np.zeros_like(way)
+            nudge = NUDGE * size / length
+            find(c + nudge * way.reshape(c.shape), moved)
+            return ((moved - base) / nudge).ravel()
+
+        def nearly(slope: Floats) -> Floats:
+            return (-1.0 * there * box.solve(slope.reshape(c.shape))).ravel()
+
+        n = c.size
+        way, _ = gmres(
+            LinearOperator((n, n), along, dtype=np.float64),
+            -base.ravel(),
+            rtol=PER_ROUND,
+            restart=KRYLOV,
+            maxiter=RESTARTS,
+            M=LinearOperator((n, n), nearly, dtype=np.float64),
+        )
+        c += way.reshape(c.shape)
+    raise RunError(
+        f"the field found no rest in {MOST_ROUNDS} rounds: {left_over.max():.2g} exosomes per "
+        "second are still on their way"
+    )
