@@ -44,7 +44,7 @@ class March:
 
     def begin(self) -> None:
         """Meet a moment at which something is given, begins or ends: the next step is short."""
-        self.motion.turn_on(self.time)
+        self.motion.sources.turn_on(self.time)
         self._next = 0.5 / max(self._real, 1e-300)
         self._find_slope()
 
@@ -81,7 +81,7 @@ class March:
             old, out, b_old, b_out = out, old, b_new, b_old
         b_after = self.motion.slope(self.time + step, old, b_old, out)
         self.stages += stages
-        error, below, size = self.motion.judge(start, old, slope, out, step)
+        error, below, size = self.motion.fluid.judge(start, old, slope, out, step)
         b_error = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
         worst = self._worst(error, size, b_error, b_old)
         if self.fixed is None and not worst <= self.tolerance:
@@ -92,7 +92,7 @@ class March:
         self.c, self._slope, self._spare, self._other = old, out, start, slope
         self.books, self._books_slope = b_old, b_after
         if below.any():
-            self.mended += self.motion.fill_holes(self.c)
+            self.mended += self.motion.fluid.fill_holes(self.c)
             self._find_slope()
         self._next = step * self._factor(worst)
         return True

@@ -1,4 +1,4 @@
-"""What a field is asked: a box of voxels, what moves in it, the cells, and where exosomes come from.
+"""What a field is asked: a box of voxels, what moves in it, cells, and where exosomes come from.
 
 Lengths um, times s, amounts in exosomes, concentrations in exosomes per um^3 of fluid.
 """
@@ -87,9 +87,10 @@ class FromCells:
 
 @dataclass(frozen=True)
 class Dose:
-    """`amount` exosomes given at a time, at once or over a while, evenly in the fluid or at a point.
+    """`amount` exosomes given at a time, at once or `over` a while, evenly or at a point.
 
-    A point is spread over the voxels around it with the smooth weights of `kernel.py`.
+    Evenly is in all the fluid; a point is spread over the voxels around it with the smooth weights
+    of `kernel.py`.
     """
 
     sender: int
@@ -127,7 +128,8 @@ class FieldProblem:
     closed wall, infinity an open one (who crosses has left), a number in between a wall that takes
     up. The walls of a periodic axis are not looked at. `flow` is one velocity for all, or the speed
     through every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz) and
-    (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficient.
+    (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficient. What is
+    there at the `start` counts as given.
     """
 
     box: tuple[float, float, float]  # um
@@ -143,11 +145,12 @@ class FieldProblem:
     sources: tuple[FromCells, ...] = ()
     doses: tuple[Dose, ...] = ()
     outside: Outside | None = None
+    start: Floats | None = None  # (senders, nx, ny, nz) per um^3
 
     @property
     def edge(self) -> Floats:
         """The sides of a voxel, um."""
-        return np.asarray(self.box, np.float64) / np.asarray(self.voxels)
+        return np.array(self.box, np.float64) / np.array(self.voxels, np.float64)
 
     @property
     def flows(self) -> tuple[bool, bool, bool]:

@@ -78,25 +78,35 @@ def _free(sites, i, unhindered):
 
 
 @compiled_apart
-def _meet(sites, field, inverse, released, taken, surface, out, scale):
-    """Exchange of all sites; returns the rounds that it took them to agree, -1 if they do not.
+def _read(sites, field, seen):
+    """What each site reads of one sender's concentrations."""
+    for i in range(seen.size):
+        total = 0.0
+        for e in range(sites.first[i], sites.first[i + 1]):
+            total += sites.read[e] * field[sites.voxel[e]]
+        seen[i] = total
 
-    `field` (senders, voxels); `released`, `taken` and `surface` (senders, sites): exosomes/s, and
-    per um^3; `taken` holds a first guess. `out` gains `scale` times what the grid changes by.
-    """
+
+@compiled_apart
+def _give(sites, net, inverse, out, scale):
+    """Spread what each site hands to the fluid of one sender's."""
+    for i in range(net.size):
+        for e in range(sites.first[i], sites.first[i + 1]):
+            v = sites.voxel[e]
+            out[v] += scale * sites.give[e] * net[i] * inverse[v]
+
+
+@compiled_apart
+def _agree(sites, seen, released, taken, surface):
+    """Find what all sites take and what is at their surfaces; False if they do not agree."""
     senders, n = taken.shape
-    seen = np.zeros((senders, n))
-    for s in range(senders):
-        for i in range(n):
-            for e in range(sites.first[i], sites.first[i + 1]):
-                seen[s, i] += sites.read[e] * field[s, sites.voxel[e]]
-    rounds = -1
-    for turn in range(MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         change, most = 0.0, 0.0
         for i in range(n):
             together = 0.0
-            for s in range(senders):
-                together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
+            if sites.limit[i] < np.inf:
+                for s in range(senders):
+                    together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
             grip = sites.grip[i] * _free(sites, i, together)
             for s in range(senders):
                 surface[s, i] = _at_surface(sites, i, seen[s], released[s], taken[s], grip)
@@ -105,15 +115,8 @@ def _meet(sites, field, inverse, released, taken, surface, out, scale):
                 most = max(most, new, released[s, i])
                 taken[s, i] = new
         if sites.near.size == 0 or change <= AGREED * most:
-            rounds = turn + 1
-            break
-    for s in range(senders):
-        for i in range(n):
-            net = released[s, i] - taken[s, i]
-            for e in range(sites.first[i], sites.first[i + 1]):
-                v = sites.voxel[e]
-                out[s, v] += scale * sites.give[e] * net * inverse[v]
-    return rounds
+            return True
+    return False
 
 
 def meet(
@@ -123,12 +126,28 @@ def meet(
     released: Floats,
     taken: Floats,
     surface: Floats,
+    entered: Floats,
     out: Floats,
     scale: float,
-) -> None:
-    """See `_meet`; raises RunError if near cells do not agree on what they take from each other."""
-    if _meet(sites, field, inverse, released, taken, surface, out, scale) < 0:
+) -> Floats:
+    """The exchange of all sites, of s senders.
+
+    `field` (s, voxels) is read and `out` (s, voxels) gains what the exchange adds in `scale` s.
+    `released`, `taken` and `surface` (s, sites) are exosomes/s and per um^3; `taken` holds a first
+    guess. `entered` (s, cells) gains what is taken in, exosomes/s. Returns (s,) what the fluid
+    gains, exosomes/s. Raises RunError if near cells do not agree on what they take from each other.
+    """
+    seen = np.empty_like(taken)
+    for one, row in zip(field, seen, strict=True):
+        _read(sites, one, row)
+    if not _agree(sites, seen, released, taken, surface):
         raise RunError(
             "cells lie so close together for the size of the voxels that what they take from one "
             "another cannot be found; take smaller voxels"
         )
+    net = released - taken
+    for s, row in enumerate(net):
+        _give(sites, row, inverse, out[s], scale)
+        inside = taken[s] * (1.0 - sites.bound_share)
+        entered[s] += np.bincount(sites.cell, inside, entered.shape[1])
+    return np.asarray(net.sum(axis=1))

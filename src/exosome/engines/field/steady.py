@@ -58,7 +58,7 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
         tissue = make_tissue(problem, threads)
         sites = _passing(tissue.sites)
         motion = Motion(problem, tissue._replace(sites=sites), pool, threads)
-        motion.turn_on(LATE)
+        motion.sources.turn_on(LATE)
         c, books, slopes = _rest(motion, threads, at_rest)
         slope = motion.slope(LATE, c, books, np.zeros_like(c))
     rates = motion.books.table(slope)
@@ -113,17 +113,17 @@ def _bound(motion: Motion, sites: Sites) -> Floats:
 def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, Floats, int]:
     c, books = motion.blank()
     table, base, moved = motion.books.table(books), np.zeros_like(c), np.zeros_like(c)
-    fluid = motion.fluid
-    loss = motion.loss + motion.sink / fluid.sum()
-    if loss == 0.0 and not motion.grid.walls:
+    fluid = motion.fluid.volume
+    loss = float(motion.sinks().mean())
+    if loss == 0.0 and not motion.fluid.grid.walls:
         raise ModelError(
             "nothing is ever lost: no cell takes up, no wall is open and nothing is cleared, so "
             "exosomes gather without end and there is no rest; follow a span of time instead"
         )
     rates = motion.books.table(motion.slope(LATE, c, books, base))
     sent = rates[:, GIVEN] + rates[:, RELEASED] + np.maximum(-rates[:, HANDED], 0.0)
-    box = EvenBox(motion.problem, motion.even_rate(), loss, threads)
-    there = motion.grid.inverse > 0.0
+    box = EvenBox(motion.problem, motion.fluid.even_rate(), loss, threads)
+    there = fluid > 0.0
     slopes = 1
 
     def find(at: Floats, out: Floats) -> None:

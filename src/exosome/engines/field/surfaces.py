@@ -17,14 +17,14 @@ from exosome.engines.compiled import compiled_apart
 from exosome.engines.field.overlap import cut_by_plane, sphere_in_box, surface_in_box
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import Sites
-from exosome.engines.field.tissue import Tissue, bound_share, open_space, senders_and_takers
+from exosome.engines.field.tissue import Faces, Tissue, bound_share, open_space, senders_and_takers
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 COVERED = 1e-4  # a voxel or a face with less of it free is counted as covered
 STEEPEST = 0.8  # K delta of a site is at least minus this, so that uptake stays finite
-STIFFEST = 1.5  # a cut voxel exchanges at most so many times as fast as a free one
+STIFFEST = 2.0  # a cut voxel exchanges at most so many times as fast as a free one: 0.4 % of uptake
 
 
 @compiled_apart
@@ -119,7 +119,7 @@ def surfaces(problem: FieldProblem) -> Tissue:
         near=np.zeros(0, np.int64),
         pair=np.zeros(0),
     )
-    return Tissue(_held(problem, fluid, faces, sites), faces, faces, sites)
+    return Tissue(_held(problem, fluid, faces), faces, faces, sites)
 
 
 def _beside(face: Floats, axis: int, side: int = 0) -> Floats:
@@ -130,21 +130,17 @@ def _beside(face: Floats, axis: int, side: int = 0) -> Floats:
     return face[tuple(index)]
 
 
-def _held(
-    problem: FieldProblem, fluid: Floats, faces: tuple[Floats, Floats, Floats], sites: Sites
-) -> Floats:
+def _held(problem: FieldProblem, fluid: Floats, faces: Faces) -> Floats:
     """The fluid that each voxel is counted to hold: slivers a little more, other cut ones less.
 
     A sliver that exchanges through a wide face would force short steps on all. What it holds is
-    raised until it is at most `STIFFEST` times as fast as a free voxel; the other cut voxels give
-    that up in proportion to what they can spare, so the whole stays what it is.
+    raised until it exchanges with its neighbours at most `STIFFEST` times as fast as a free voxel;
+    the other cut voxels give that up in proportion to what they can spare, so the whole stays.
     """
     rate = np.asarray(problem.diffusion) / problem.edge**2
     exchange = np.zeros(fluid.shape)
     for a, face in enumerate(faces):
         exchange += rate[a] * (_beside(face, a) + _beside(face, a, 1))
-    sink = sites.grip / (1.0 + sites.grip * sites.delta) / np.prod(problem.edge)
-    np.add.at(exchange.reshape(-1), sites.voxel, sink)
     least = np.minimum(exchange / (2.0 * STIFFEST * rate.sum()), 1.0)
     least[fluid == 0.0] = 0.0
     cut = (fluid > 0.0) & (fluid < 1.0)
