@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.space import Request, place_cells
-from exosome.engines.field.problem import Cells, Dose, FieldProblem
+from exosome.engines.field.problem import Cells, FieldProblem, Infusion
 from exosome.engines.field.standing import standing
 from exosome.engines.field.steady import steady
 
@@ -39,7 +39,7 @@ def scene(packing: float, strength: float, voxels: int) -> FieldProblem:
         voxels=(voxels,) * 3,
         diffusion=(DIFFUSION,) * 3,
         cells=Cells.of(xyz, RADIUS, strength * DIFFUSION / RADIUS),
-        doses=(Dose(0, 1e300, over=2e300),),
+        sources=(Infusion(0, 0.5),),
     )
 
 

@@ -1,7 +1,7 @@
 """A box with even diffusion and an even loss, solved at once by transforms along its axes.
 
-On voxel centres the second difference between two closed walls has cosines for eigenvectors, between
-two open ones sines, between one of each those of half waves, and on a ring complex exponentials
+On voxel centres the second difference has cosines for eigenvectors between two closed walls, sines
+between two open ones, both with half waves between one of each, and complex exponentials on a ring
 (Strang 1999, 10.1137/S0036144598336745).
 """
 

@@ -109,7 +109,7 @@ class Fluid:
 
     def even_rate(self) -> Floats:
         """(3,) 1/s: diffusion over the square of a voxel's side, averaged over the box."""
-        through = [float(s.sum()) / max(1, np.count_nonzero(s)) for s in self.grid.spread]
+        through = [float(s.sum()) / max(1, int(np.count_nonzero(s))) for s in self.grid.spread]
         return np.array(through) / float(self.volume.mean())
 
     def spectrum(self, sinks: Floats) -> tuple[float, float]:
@@ -132,17 +132,15 @@ class Fluid:
             index: list[slice | int] = [slice(None)] * 3
             index[wall.axis] = -wall.side
             fixed[tuple(index)] += wall.out * inverse[tuple(index)]
-        signs = 1.0 - 2.0 * (np.indices(inverse.shape, sparse=True)[0] % 2)
-        for n in np.indices(inverse.shape, sparse=True)[1:]:
-            signs = signs * (1.0 - 2.0 * (n % 2))
+        signs = 1.0 - 2.0 * (np.indices(inverse.shape).sum(axis=0) % 2)
         x = (inverse > 0.0).astype(np.float64)
-        bound, out = np.inf, np.zeros((1, *x.shape))
+        bound, out = math.inf, np.zeros((1, *x.shape))
         for _ in range(_ROUNDS):
             trial = (signs * x)[None]
             self._mix_one(out, trial)
             grown = fixed * x - signs * out[0]
             there = x > 0.0
-            ratio = float(np.max(grown[there] / x[there], initial=0.0))
+            ratio: float = np.max(grown[there] / x[there], initial=0.0)
             bound = min(bound, ratio)
             x = grown / ratio if ratio > 0.0 else x
         return 0.5 * bound, float(turning.max())

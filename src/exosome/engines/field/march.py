@@ -29,7 +29,9 @@ class March:
     With `step` (s) all steps are at most that long, and none is refused.
     """
 
-    def __init__(self, motion: Motion, tolerance: float, until: float, step: float | None) -> None:
+    def __init__(
+        self, motion: Motion, tolerance: float, until: float, step: float | None
+    ) -> None:
         self.motion, self.tolerance, self.fixed = motion, tolerance, step
         self.time, self.mended = 0.0, 0.0
         self.steps, self.stages, self.refused = 0, 0, 0
@@ -109,13 +111,14 @@ class March:
                 _ratio(np.abs(off), np.abs(state).max(initial=0.0)),
             ]
         )
-        return float(errors.max())
+        return float(np.max(errors))
 
     def _factor(self, worst: float) -> float:
         """How much longer the next step may be."""
         if math.isnan(worst):
             return SHRINK
-        return min(GROW, max(SHRINK, SAFETY * (self.tolerance / max(worst, 1e-300)) ** (1 / 3)))
+        longer: float = SAFETY * (self.tolerance / max(worst, 1e-300)) ** (1.0 / 3.0)
+        return min(GROW, max(SHRINK, longer))
 
     def _refuse(self, step: float, worst: float) -> None:
         self.refused += 1

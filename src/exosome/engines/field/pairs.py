@@ -2,9 +2,9 @@
 
 Between two small spheres a distance d apart the exchange u of one changes the concentration at the
 other by -u exp(-d/range)/(4 pi D d); the grid with its wide weights says something else. The
-difference is kept for every pair closer than the weights are wide; farther off there is none. A wall
-is a mirror: behind it stands an image of every cell, with a minus sign if the wall is open. One
-that takes up is met as a mixture, exactly at the first voxel [assumption].
+difference is kept for every pair closer than the weights are wide; farther off there is none. A
+wall is a mirror: behind it stands an image of every cell, with a minus sign if the wall is open.
+One that takes up is met as a mixture of both [assumption].
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from exosome.engines.compiled import compiled_apart
-from exosome.engines.field.kernel import Clouds, Lattice, between, clouds, mirror_sign
+from exosome.engines.field.kernel import Lattice, between, clouds, mirror_sign
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.tissue import mean_diffusion
 

@@ -14,6 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
+Point = tuple[float, float, float]  # um
+
 CLOSED, OPEN = 0.0, math.inf  # speeds (um/s) at which a wall lets exosomes through
 
 
@@ -86,18 +88,27 @@ class FromCells:
 
 
 @dataclass(frozen=True)
-class Dose:
-    """`amount` exosomes given at a time, at once or `over` a while, evenly or at a point.
+class Infusion:
+    """`rate` exosomes per second into the fluid, evenly or at a point (see `Dose`)."""
 
-    Evenly is in all the fluid; a point is spread over the voxels around it with the smooth weights
-    of `kernel.py`.
+    sender: int
+    rate: float  # 1/s
+    start: float = 0.0  # s
+    stop: float = math.inf
+    point: Point | None = None
+
+
+@dataclass(frozen=True)
+class Dose:
+    """`amount` exosomes given at once, evenly in all the fluid or at a point.
+
+    A point is spread over the voxels around it with the smooth weights of `kernel.py`.
     """
 
     sender: int
     amount: float
     at: float = 0.0  # s
-    over: float = 0.0  # s
-    point: tuple[float, float, float] | None = None  # um
+    point: Point | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +153,7 @@ class FieldProblem:
     clear: float = 0.0  # 1/s
     senders: int = 1  # concentrations that are followed apart
     cells: Cells = field(default_factory=Cells)
-    sources: tuple[FromCells, ...] = ()
+    sources: tuple[FromCells | Infusion, ...] = ()
     doses: tuple[Dose, ...] = ()
     outside: Outside | None = None
     start: Floats | None = None  # (senders, nx, ny, nz) per um^3

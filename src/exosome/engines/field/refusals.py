@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from exosome.compile.space import inside_a_cell, outside, overlaps
-from exosome.engines.field.problem import FieldProblem
+from exosome.engines.field.problem import Dose, FieldProblem, Infusion
 from exosome.errors import ModelError, Problem, UsageError
 
 AXES = "xyz"
@@ -77,7 +77,7 @@ def check(problem: FieldProblem, free: int | None = None) -> None:
             f"a grid of {x} x {y} x {z} voxels needs {need:,} bytes, and {have:,} bytes are free; "
             f"take larger voxels, such as [{edges}] um"
         )
-    found = [*_cells(problem), *_flow(problem), *_doses(problem)]
+    found = [*_cells(problem), *_flow(problem), *_points(problem)]
     if found:
         raise ModelError([Problem(message) for message in found])
 
@@ -127,9 +127,9 @@ def _flow(problem: FieldProblem) -> list[str]:
             if worst != 0.0 and not math.isinf(wall):
                 kind = "closed" if wall == 0.0 else "no open one"
                 found.append(
-                    f"read flow of {worst:g} um/s along {AXES[a]}, but the {name} wall of {AXES[a]} "
-                    f"is {kind}, so nothing can flow there; expected 0 um/s, or walls that are "
-                    "open or periodic"
+                    f"read flow of {worst:g} um/s along {AXES[a]}, but the {name} wall of "
+                    f"{AXES[a]} is {kind}, so nothing can flow there; expected 0 um/s, or walls "
+                    "that are open or periodic"
                 )
     if not found and most > 0.0 and float(np.abs(gathered).max()) > DIVERGENCE * most:
         i, j, k = np.unravel_index(int(np.abs(gathered).argmax()), problem.voxels)
@@ -140,16 +140,19 @@ def _flow(problem: FieldProblem) -> list[str]:
     return found
 
 
-def _doses(problem: FieldProblem) -> list[str]:
+def _points(problem: FieldProblem) -> list[str]:
+    """Doses and infusions at points where there is no fluid."""
     found = []
-    for number, dose in enumerate(problem.doses, start=1):
-        if dose.point is None:
+    given: list[tuple[str, Dose | Infusion]] = [("dose", dose) for dose in problem.doses]
+    given += [("infusion", source) for source in problem.sources if isinstance(source, Infusion)]
+    for name, each in given:
+        if each.point is None:
             continue
-        at = ", ".join(f"{v:g}" for v in dose.point)
-        if not all(0.0 <= v <= side for v, side in zip(dose.point, problem.box, strict=True)):
+        at = ", ".join(f"{v:g}" for v in each.point)
+        if not all(0.0 <= v <= side for v, side in zip(each.point, problem.box, strict=True)):
             box = ", ".join(f"{v:g}" for v in problem.box)
-            found.append(f"dose {number} at [{at}] um lies outside the box of [{box}] um")
-        cell = inside_a_cell(dose.point, problem.cells.xyz, problem.cells.radius)
+            found.append(f"the {name} at [{at}] um lies outside the box of [{box}] um")
+        cell = inside_a_cell(each.point, problem.cells.xyz, problem.cells.radius)
         if cell is not None:
-            found.append(f"dose {number} at [{at}] um lies inside cell {cell + 1}")
+            found.append(f"the {name} at [{at}] um lies inside cell {cell + 1}")
     return found

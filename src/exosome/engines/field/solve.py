@@ -75,7 +75,7 @@ def solve(
             march.advance(float(time))
             if time in stops:
                 for dose in problem.doses:
-                    if dose.over == 0.0 and dose.at == time:
+                    if dose.at == time:
                         motion.give(dose, march.c, march.books)
                 march.begin()
             if time in saves:
@@ -87,9 +87,7 @@ def solve(
 
 def _stops(problem: FieldProblem, until: float) -> Floats:
     """The moments up to `until` at which anything is given, begins or ends; 0 is one."""
-    moments = [0.0]
-    for dose in problem.doses:
-        moments += [dose.at, dose.at + dose.over]
+    moments = [0.0, *(dose.at for dose in problem.doses)]
     for source in problem.sources:
         moments += [source.start, source.stop]
     return np.unique([time for time in moments if time <= until])

@@ -1,4 +1,4 @@
-"""Where exosomes come from: cells that release, and doses."""
+"""Where exosomes come from: cells that release, infusions and doses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from exosome.engines.field.fluid import Fluid
 from exosome.engines.field.kernel import clouds
-from exosome.engines.field.problem import Dose, FieldProblem
+from exosome.engines.field.problem import Dose, FieldProblem, FromCells, Point
 from exosome.engines.field.sites import Sites
 from exosome.engines.field.wells import entries
 
@@ -31,18 +31,17 @@ class Sources:
             amounts[:] = 0.0
         self._points = []
         for source in self._problem.sources:
-            if source.start <= time < source.stop:
+            if not source.start <= time < source.stop:
+                continue
+            if isinstance(source, FromCells):
                 each = np.bincount(source.cells, source.rate, len(self._problem.cells))
                 self.released[source.sender] += each[self._sites.cell] * self._sites.share
-        for dose in self._problem.doses:
-            if dose.over > 0.0 and dose.at <= time < dose.at + dose.over:
-                rate = dose.amount / dose.over
-                if dose.point is None:
-                    self.evenly[dose.sender] += rate
-                else:
-                    voxel, share = self._around(dose.point)
-                    self.at_points[dose.sender] += rate
-                    self._points.append((dose.sender, voxel, rate * share))
+            elif source.point is None:
+                self.evenly[source.sender] += source.rate
+            else:
+                voxel, share = self._around(source.point)
+                self.at_points[source.sender] += source.rate
+                self._points.append((source.sender, voxel, source.rate * share))
 
     def feed_points(self, out: Floats, scale: float) -> None:
         """Add what flows in at points to concentrations, for `scale` s."""
@@ -57,7 +56,7 @@ class Sources:
             voxel, share = self._around(dose.point)
             np.add.at(c[dose.sender].reshape(-1), voxel, dose.amount * share)
 
-    def _around(self, point: tuple[float, float, float]) -> tuple[Ints, Floats]:
+    def _around(self, point: Point) -> tuple[Ints, Floats]:
         """Voxels around a point, and what an exosome there adds to their concentrations."""
         xyz = np.array(point, np.float64)[None, :]
         cloud = clouds(xyz, self._problem.edge, np.ones(3, np.int64))

@@ -59,19 +59,19 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
         sites = _passing(tissue.sites)
         motion = Motion(problem, tissue._replace(sites=sites), pool, threads)
         motion.sources.turn_on(LATE)
-        c, books, slopes = _rest(motion, threads, at_rest)
-        slope = motion.slope(LATE, c, books, np.zeros_like(c))
-    rates = motion.books.table(slope)
+        c, slopes = _rest(motion, threads, at_rest)
+        change = slopes(c, np.zeros_like(c))
+    rates = motion.books.table(change)
     return Rest(
         concentration=c,
-        adrift=motion.books.table(books)[:, ADRIFT],
+        adrift=motion.books.table(slopes.books)[:, ADRIFT],
         sent=rates[:, GIVEN] + rates[:, RELEASED],
-        entered=motion.books.entered(slope),
+        entered=motion.books.entered(change),
         cleared=rates[:, CLEARED],
         left=rates[:, LEFT : LEFT + 6],
         handed=rates[:, HANDED],
         bound=_bound(motion, tissue.sites),
-        slopes=slopes,
+        slopes=slopes.count,
     )
 
 
@@ -81,8 +81,8 @@ def _returned(sites: Sites) -> Floats:
     stuck = (sites.bound_share > 0.0) & (away == 0.0) & (sites.grip > 0.0)
     if stuck.any():
         raise ModelError(
-            f"exosomes bound to cell {int(sites.cell[stuck][0]) + 1} never leave nor enter, so they "
-            "gather without end; give a rate of leaving or entering, or follow a span of time"
+            f"exosomes bound to cell {int(sites.cell[stuck][0]) + 1} never leave nor enter, so "
+            "they gather without end; give a rate of leaving or entering, or follow a span of time"
         )
     return sites.bound_share * np.divide(sites.leave, away, out=np.zeros(len(away)), where=away > 0)
 
@@ -110,58 +110,72 @@ def _bound(motion: Motion, sites: Sites) -> Floats:
     return bound
 
 
-def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, Floats, int]:
-    c, books = motion.blank()
-    table, base, moved = motion.books.table(books), np.zeros_like(c), np.zeros_like(c)
-    fluid = motion.fluid.volume
+class _Slopes:
+    """The slopes at rest, counted."""
+
+    def __init__(self, motion: Motion) -> None:
+        self._motion, self.count = motion, 0
+        self.start, self.books = motion.blank()
+        self.start[:] = 0.0
+
+    def __call__(self, c: Floats, out: Floats) -> Floats:
+        """Slopes of concentrations into `out`; returns those of the books."""
+        self.count += 1
+        held = (c * self._motion.fluid.volume).sum(axis=(1, 2, 3))
+        self._motion.books.table(self.books)[:, ADRIFT] = held
+        return self._motion.slope(LATE, c, self.books, out)
+
+
+def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, _Slopes]:
+    """Newton's method from what a box with the same sources and an even loss comes to."""
+    slopes, volume = _Slopes(motion), motion.fluid.volume
     loss = float(motion.sinks().mean())
     if loss == 0.0 and not motion.fluid.grid.walls:
         raise ModelError(
             "nothing is ever lost: no cell takes up, no wall is open and nothing is cleared, so "
             "exosomes gather without end and there is no rest; follow a span of time instead"
         )
-    rates = motion.books.table(motion.slope(LATE, c, books, base))
-    sent = rates[:, GIVEN] + rates[:, RELEASED] + np.maximum(-rates[:, HANDED], 0.0)
     box = EvenBox(motion.problem, motion.fluid.even_rate(), loss, threads)
-    there = fluid > 0.0
-    slopes = 1
-
-    def find(at: Floats, out: Floats) -> None:
-        nonlocal slopes
-        slopes += 1
-        table[:, ADRIFT] = (at * fluid).sum(axis=(1, 2, 3))
-        motion.slope(LATE, at, books, out)
-
-    c[:] = there * box.solve(np.broadcast_to(sent[:, None, None, None] / fluid.sum(), c.shape))
+    c = slopes.start
+    base = np.zeros_like(c)
+    rates = motion.books.table(slopes(c, base))
+    sent = rates[:, GIVEN] + rates[:, RELEASED] + np.maximum(-rates[:, HANDED], 0.0)
+    even = np.broadcast_to(sent[:, None, None, None] / volume.sum(), c.shape)
+    c = (volume > 0.0) * box.solve(even)
     for _ in range(MOST_ROUNDS):
-        find(c, base)
-        left_over = (np.abs(base) * fluid).sum(axis=(1, 2, 3))
+        slopes(c, base)
+        left_over = (np.abs(base) * volume).sum(axis=(1, 2, 3))
         if (left_over <= at_rest * np.maximum(sent, 1e-300)).all():
-            return c, books, slopes
-        size = float(np.linalg.norm(c))
-
-        def along(way: Floats, size: float = size) -> Floats:
-            length = float(np.linalg.norm(way))
-            if length == 0.0:
-                return np.zeros_like(way)
-            nudge = NUDGE * size / length
-            find(c + nudge * way.reshape(c.shape), moved)
-            return ((moved - base) / nudge).ravel()
-
-        def nearly(slope: Floats) -> Floats:
-            return (-1.0 * there * box.solve(slope.reshape(c.shape))).ravel()
-
-        n = c.size
-        way, _ = gmres(
-            LinearOperator((n, n), along, dtype=np.float64),
-            -base.ravel(),
-            rtol=PER_ROUND,
-            restart=KRYLOV,
-            maxiter=RESTARTS,
-            M=LinearOperator((n, n), nearly, dtype=np.float64),
-        )
-        c += way.reshape(c.shape)
+            return c, slopes
+        c = c + _way(slopes, box, c, base, volume > 0.0)
     raise RunError(
         f"the field found no rest in {MOST_ROUNDS} rounds: {left_over.max():.2g} exosomes per "
         "second are still on their way"
     )
+
+
+def _way(
+    slopes: _Slopes, box: EvenBox, c: Floats, base: Floats, there: NDArray[np.bool_]
+) -> Floats:
+    """The way from c along which its slopes `base` vanish, if slopes were linear."""
+    moved, size = np.zeros_like(c), float(np.linalg.norm(c))
+
+    def along(way: Floats) -> Floats:
+        length = float(np.linalg.norm(way))
+        nudge = NUDGE * size / length if length > 0.0 else 1.0
+        slopes(c + nudge * way.reshape(c.shape), moved)
+        return np.asarray((moved - base) / nudge).ravel()
+
+    def nearly(slope: Floats) -> Floats:
+        return (there * box.solve(-slope.reshape(c.shape))).ravel()
+
+    square = (c.size, c.size)
+    way, _ = gmres(
+        LinearOperator(square, along, dtype=np.float64),
+        -base.ravel(),
+        rtol=PER_ROUND,
+        restart=KRYLOV,
+        maxiter=RESTARTS,
+        M=LinearOperator(square, nearly, dtype=np.float64),
+    )
+    return np.asarray(way).reshape(c.shape)

@@ -4,8 +4,6 @@ Every index is wrapped around; a closed or open wall is a face through which not
 made plane by plane, so that the number of threads changes no digit.
 """
 
-import math
-
 import numpy as np
 
 from exosome.engines.compiled import compiled, compiled_apart
@@ -83,7 +81,7 @@ def _at_face(q, spread, below2, below, above, above2):
 @compiled_apart
 def add_flow(out, old, axis, carry, spread, inverse, wraps, d, low, high):
     """out += d (what flow along an axis brings), in planes low … high - 1."""
-    nx, ny, nz = old.shape
+    _, ny, nz = old.shape
     n = old.shape[axis]
     dx, dy, dz = int(axis == 0), int(axis == 1), int(axis == 2)
     c = np.empty(5)

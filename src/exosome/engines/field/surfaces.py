@@ -34,8 +34,8 @@ def _count(xyz, radius, edge, voxels):
     for i in range(radius.size):
         each = 1
         for a in range(3):
-            low = max(0, int(math.floor((xyz[i, a] - radius[i]) / edge[a])))
-            high = min(voxels[a] - 1, int(math.floor((xyz[i, a] + radius[i]) / edge[a])))
+            low = max(0, math.floor((xyz[i, a] - radius[i]) / edge[a]))
+            high = min(voxels[a] - 1, math.floor((xyz[i, a] + radius[i]) / edge[a]))
             each *= high - low + 1
         total += each
     return total

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import elliprf
 
-from exosome.engines.field.problem import Cells, FieldProblem
+from exosome.engines.field.problem import Cells, FieldProblem, FromCells
 from exosome.engines.field.sites import Sites
 
 Floats = NDArray[np.float64]
@@ -24,20 +24,19 @@ class Tissue(NamedTuple):
     sites: Sites
 
 
-def on_faces(
-    voxels: Floats, periodic: tuple[bool, ...], harmonic: bool = False
-) -> Faces:
+def on_faces(voxels: Floats, periodic: tuple[bool, ...], harmonic: bool = False) -> Faces:
     """A number of voxels on the faces between them; on a wall, that of the voxel inside.
 
     The mean of both sides, or twice the reciprocal of the sum of reciprocals.
     """
-    faces = []
+    faces: list[Floats] = []
     for a in range(3):
         n = voxels.shape[a]
         low = np.r_[n - 1 if periodic[a] else 0, np.arange(n)]
         high = np.r_[np.arange(n), 0 if periodic[a] else n - 1]
         one, other = voxels.take(low, a), voxels.take(high, a)
-        faces.append(2.0 * one * other / (one + other) if harmonic else 0.5 * (one + other))
+        mean = 2.0 * one * other / (one + other) if harmonic else 0.5 * (one + other)
+        faces.append(np.asarray(mean))
     return faces[0], faces[1], faces[2]
 
 
@@ -62,7 +61,8 @@ def senders_and_takers(problem: FieldProblem) -> NDArray[np.bool_]:
     """Which cells exchange anything with the fluid."""
     acts = problem.cells.grip > 0.0
     for source in problem.sources:
-        acts[source.cells] = True
+        if isinstance(source, FromCells):
+            acts[source.cells] = True
     return acts
 
 

@@ -45,6 +45,7 @@ from exosome.engines.field.pairs import near_field, wall_signs
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import Sites
 from exosome.engines.field.tissue import (
+    Faces,
     Tissue,
     bound_share,
     on_faces,
@@ -129,17 +130,24 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
         delta = delta / factor
         sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
-    through = (
-        tuple((1.0 + 2.0 * f) / (1.0 - f) for f in on_faces(each, problem.periodic))
-        for each in (dipoles, presses)
+    return Tissue(
+        fluid=np.maximum(1.0 - packing, LEAST_FLUID),
+        spread=_through(problem, dipoles),
+        carry=_through(problem, presses),
+        sites=sites._replace(delta=delta),
     )
-    fluid = np.maximum(1.0 - packing, LEAST_FLUID)
-    return Tissue(fluid, *through, sites._replace(delta=delta))  # type: ignore[arg-type]
 
 
 def _added_up(problem: FieldProblem, voxel: Ints, value: Floats) -> Floats:
+    """Values of cells in voxels, summed over the grid."""
     total = np.bincount(voxel.ravel(), value.ravel(), math.prod(problem.voxels))
-    return total.reshape(problem.voxels)
+    return np.asarray(total, np.float64).reshape(problem.voxels)
+
+
+def _through(problem: FieldProblem, dipoles: Floats) -> Faces:
+    """What gets through each face between dipoles of so much beta phi."""
+    x, y, z = on_faces(dipoles, problem.periodic)
+    return (1 + 2 * x) / (1 - x), (1 + 2 * y) / (1 - y), (1 + 2 * z) / (1 - z)
 
 
 def _sites(
