@@ -25,7 +25,7 @@ from exosome.engines.field.steady import steady
 RESULTS = Path(__file__).parent / "results"
 SIDE, RADIUS, DIFFUSION = 160.0, 10.0, 6.6  # um, um, um^2/s
 PACKINGS = (0.03, 0.1, 0.2, 0.27)
-STRENGTHS = (0.1, 0.5, 1.0, 2.0, 5.0, 20.0)  # kappa R / D
+STRENGTHS = (0.1, 0.5, 1.0, 2.0, 5.0)  # kappa R / D
 COARSE = (4, 6, 8, 10, 12, 14, 16, 20, 24, 32)
 FINE, FINEST = 64, 80
 

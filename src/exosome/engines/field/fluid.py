@@ -81,15 +81,16 @@ class Fluid:
 
     def judge(
         self, first: Floats, last: Floats, slope: Floats, after: Floats, step: float
-    ) -> Floats:
-        """(3, senders): norms over the voxels of a step's error, of what lies below 0, of all."""
+    ) -> tuple[Floats, Floats, float]:
+        """(senders) norms over the voxels of a step's error and of all; the least of all."""
         planes = np.empty((len(first), first.shape[1], 3))
         self._everywhere(
             lambda s, low, high: judge(
                 first[s], last[s], slope[s], after[s], step, planes[s], low, high
             )
         )
-        return np.asarray(np.sqrt(planes.sum(axis=1)).T)
+        error, size = np.sqrt(planes[:, :, :2].sum(axis=1)).T
+        return error, size, float(planes[:, :, 2].min())
 
     def fill_holes(self, c: Floats) -> float:
         """Bring all concentrations to 0 or above; returns the amount that was below."""

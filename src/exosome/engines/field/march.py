@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.books import CLEARED, GIVEN, RELEASED
+from exosome.engines.field.books import CLEARED, GIVEN, HANDED, RELEASED
 from exosome.engines.field.chebyshev import MOST_STAGES, coefficients, stages_for
 from exosome.engines.field.motion import Motion
 from exosome.errors import RunError
@@ -83,7 +83,7 @@ class March:
             old, out, b_old, b_out = out, old, b_new, b_old
         b_after = self.motion.slope(self.time + step, old, b_old, out)
         self.stages += stages
-        error, below, size = self.motion.fluid.judge(start, old, slope, out, step)
+        error, size, least = self.motion.fluid.judge(start, old, slope, out, step)
         b_error = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
         worst = self._worst(error, size, b_error, b_old)
         if self.fixed is None and not worst <= self.tolerance:
@@ -93,7 +93,7 @@ class March:
         self._largest = np.maximum(self._largest, size)
         self.c, self._slope, self._spare, self._other = old, out, start, slope
         self.books, self._books_slope = b_old, b_after
-        if below.any():
+        if least < 0.0:
             self.mended += self.motion.fluid.fill_holes(self.c)
             self._find_slope()
         self._next = step * self._factor(worst)
@@ -102,7 +102,7 @@ class March:
     def _worst(self, error: Floats, size: Floats, b_error: Floats, books: Floats) -> float:
         """The largest of all relative errors; not a number if the step went astray."""
         table, missed = self.motion.books.table(books), self.motion.books.table(b_error)
-        whole = table[:, GIVEN] + table[:, RELEASED]
+        whole = table[:, GIVEN] + table[:, RELEASED] + np.abs(table[:, HANDED])
         state, off = (self.motion.books.outside(v) for v in (books, b_error))
         errors = np.concatenate(
             [

@@ -90,7 +90,7 @@ def _returned(sites: Sites) -> Floats:
 def _passing(sites: Sites) -> Sites:
     """Sites that take in at once what is taken in at last: what lets go starts at the surface."""
     stays = 1.0 - _returned(sites)
-    limit = np.where(stays > 0.0, sites.limit * stays, np.inf)
+    limit = np.where(stays > 0.0, sites.limit * np.maximum(stays, 1e-300), np.inf)
     none = np.zeros(len(stays))
     return sites._replace(
         grip=sites.grip * stays, limit=limit, bound_share=none, leave=none, take=none

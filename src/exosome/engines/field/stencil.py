@@ -103,22 +103,21 @@ def add_flow(out, old, axis, carry, spread, inverse, wraps, d, low, high):
 
 @compiled_apart
 def judge(first, last, slope, slope_after, step, planes, low, high):
-    """Sums of squares per plane: of the error of a step, of what lies below 0, of all.
+    """Sums of squares per plane, of the error of a step and of all; and the least.
 
     The error is that of Sommeijer, Shampine and Verwer (1998, 10.1016/S0377-0427(97)00219-7).
     """
     _, ny, nz = first.shape
     for i in range(low, high):
-        error, below, size = 0.0, 0.0, 0.0
+        error, size, least = 0.0, 0.0, np.inf
         for j in range(ny):
             for k in range(nz):
                 change = 0.8 * (first[i, j, k] - last[i, j, k])
                 change += 0.4 * step * (slope[i, j, k] + slope_after[i, j, k])
                 error += change * change
                 size += last[i, j, k] * last[i, j, k]
-                low_part = min(0.0, last[i, j, k])
-                below += low_part * low_part
-        planes[i, 0], planes[i, 1], planes[i, 2] = error, below, size
+                least = min(least, last[i, j, k])
+        planes[i, 0], planes[i, 1], planes[i, 2] = error, size, least
 
 
 @compiled_apart

@@ -82,8 +82,8 @@ def entries(problem: FieldProblem, cloud: Clouds, sharp: Floats) -> Entries:
     read, bent = give, [give, give, give]
     for a in range(3):
         shape = [len(sharp), 1, 1, 1]
-        shape[a + 1] = -1
-        away = np.arange(cloud.weight[a].shape[1])
+        shape[a + 1] = cloud.weight[a].shape[1]
+        away = np.arange(shape[a + 1])
         index, sign = folded(
             cloud.first[:, a, None] + away,
             problem.voxels[a],
@@ -97,8 +97,8 @@ def entries(problem: FieldProblem, cloud: Clouds, sharp: Floats) -> Entries:
         bent = [part * (bend if b == a else seen) for b, part in enumerate(bent)]
     for a in range(3):
         read = read - sharp[:, a, None, None, None] * bent[a]
-    n = len(sharp)
-    return Entries(voxel.reshape(n, -1), give.reshape(n, -1), read.reshape(n, -1))
+    flat = (len(sharp), math.prod(weight.shape[1] for weight in cloud.weight))
+    return Entries(voxel.reshape(flat), give.reshape(flat), read.reshape(flat))
 
 
 def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
@@ -178,41 +178,33 @@ def _sites(
     )
 
 
-def _itself(
-    problem: FieldProblem, grid: Lattice, stretch: Ints, offset: Floats
-) -> tuple[float, float]:
-    """What a point reads of its own source of 1 per s, and how much more behind an obstacle.
-
-    The point lies `offset` (3) voxels from the centre of one. An obstacle that fills a whole voxel,
-    spread with the point's weights, of dipole strength -1/3 raises the reading by the integral of
-    D (its packing) (slope of the concentration)^2. Both in s/um^3.
-    """
-    edge = problem.edge
-    cloud = clouds((offset + 0.5)[None, :] * edge, edge, stretch)
-    weight = [np.pad(w[0], 1) for w in cloud.weight]
-    apart = [np.arange(len(w)) for w in weight]
-    factor = [
-        np.einsum("q,vqt->vt", w, grid.factor[a][np.abs(n[:, None] - n[None, :])])
-        for a, (w, n) in enumerate(zip(weight, apart, strict=True))
-    ]
-    field = np.einsum("it,jt,kt,t->ijk", *factor, grid.share, optimize=True) + grid.rest
-    spread = np.einsum("i,j,k->ijk", *weight)
-    behind = 0.0
-    for a in range(3):
-        n = spread.shape[a]
-        packing = 0.5 * (spread.take(range(1, n), a) + spread.take(range(n - 1), a))
-        rate = problem.diffusion[a] / edge[a] ** 2 * float(np.prod(edge))
-        behind += rate * float((packing * np.diff(field, axis=a) ** 2).sum())
-    return float((spread * field).sum()), behind
-
-
 def _own(problem: FieldProblem, grid: Lattice, stretch: Ints) -> tuple[Floats, Floats]:
-    """`_itself` of every cell, between places in a voxel; the same on both sides of its centre."""
-    nodes = np.linspace(0.0, 0.5, PLACES)
-    places = np.stack(np.meshgrid(nodes, nodes, nodes, indexing="ij"), axis=-1)
-    table = np.array([_itself(problem, grid, stretch, place) for place in places.reshape(-1, 3)])
-    at = problem.cells.xyz / problem.edge - 0.5
-    values = RegularGridInterpolator((nodes,) * 3, table.reshape(*places.shape[:3], 2))(
-        np.abs(at - np.rint(at))
-    )
+    """What every cell reads of its own source of 1 per s, and how much more behind an obstacle.
+
+    An obstacle that fills a whole voxel, spread with the cell's weights, of dipole strength -1/3
+    raises the reading by the integral of D (its packing) (slope of the concentration)^2. Both (n,)
+    in s/um^3, from a table of places in a voxel, the same on both sides of its centre.
+    """
+    edge, nodes = problem.edge, np.linspace(0.0, 0.5, PLACES)
+    places = np.stack(np.meshgrid(nodes, nodes, nodes, indexing="ij"), axis=-1).reshape(-1, 3)
+    cloud = clouds((places + 0.5) * edge, edge, stretch)
+    weight = [np.pad(w, ((0, 0), (1, 1))) for w in cloud.weight]
+    x, y, z = weight
+    factor = []
+    for a, each in enumerate(weight):
+        n = np.arange(each.shape[1])
+        near = grid.factor[a][np.abs(n[:, None] - n[None, :])]
+        factor.append(np.tensordot(each, near, axes=(1, 1)))  # (places, voxels, nodes)
+    plane = factor[0][:, :, None, :] * factor[1][:, None, :, :] * grid.share
+    field = plane @ factor[2].transpose(0, 2, 1)[:, None] + grid.rest
+    spread = x[:, :, None, None] * y[:, None, :, None] * z[:, None, None, :]
+    itself, behind = (spread * field).sum(axis=(1, 2, 3)), np.zeros(len(places))
+    for a in range(3):
+        n = spread.shape[a + 1]
+        packing = 0.5 * (spread.take(range(1, n), a + 1) + spread.take(range(n - 1), a + 1))
+        rate = problem.diffusion[a] / edge[a] ** 2 * float(np.prod(edge))
+        behind += rate * (packing * np.diff(field, axis=a + 1) ** 2).sum(axis=(1, 2, 3))
+    table = np.stack([itself, behind], axis=-1).reshape(PLACES, PLACES, PLACES, 2)
+    at = problem.cells.xyz / edge - 0.5
+    values = RegularGridInterpolator((nodes,) * 3, table)(np.abs(at - np.rint(at)))
     return values[:, 0], values[:, 1]
