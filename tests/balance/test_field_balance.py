@@ -52,7 +52,8 @@ def made_up(seed: int) -> FieldProblem:
         ),
         doses=(Dose(0, 100.0, at=50.0), Dose(1, 300.0)),
         outside=Outside(
-            np.array([50.0, 20.0]), lambda t, x: x / 1e7, lambda t, x, gained: gained, 1e-3, ((0, 0),)
+            np.array([50.0, 20.0]), lambda t, x: x / 1e7, lambda t, x, gained: gained, 1e-3,
+            ((0, 0),),
         ),
     )
 

@@ -9,10 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from scipy.integrate import quad
 
-from exosome.engines.field.problem import OPEN, Cells, FieldProblem, FromCells, Infusion
+from exosome.engines.field.problem import Cells, FieldProblem, FromCells, Infusion
 from exosome.engines.field.solve import solve
 from exosome.engines.field.steady import steady
-from oracles import collins_kimball, smoluchowski, smoluchowski_at
+from oracles import collins_kimball, smoluchowski_at
 
 D, R = 6.6, 8.0  # um^2/s, um
 
@@ -102,7 +102,8 @@ def test_the_time_course_of_self_uptake(voxel: float) -> None:
     """
     edge, n, da = voxel * R, 32, 0.8
     problem = with_source(
-        alone((n / 2 + np.array([0.2, 0.4, 0.1])) * edge, n, edge, da, 0.0), FromCells.of(0, [0], 1.0)
+        alone((n / 2 + np.array([0.2, 0.4, 0.1])) * edge, n, edge, da, 0.0),
+        FromCells.of(0, [0], 1.0),
     )
     times = np.array([16.0, 32.0, 64.0]) * edge**2 / D
     got = solve(problem, times).entered[:, 0, 0]
@@ -159,7 +160,8 @@ def test_a_closed_wall_is_a_mirror(radius: float, side: int) -> None:
     )  # fmt: skip
     shift = 0.0 if side else n * edge
     mirrored = xyz * [-1.0, 1.0, 1.0] + [2.0 * n * edge if side else 0.0, 0.0, 0.0]
-    both = np.concatenate([xyz, mirrored]) + [shift, 0.0, 0.0]
+    both = np.concatenate([xyz, mirrored])
+    both[:, 0] += shift
     two = FieldProblem(
         box=(2 * n * edge, n * edge, n * edge), voxels=(2 * n, n, n), diffusion=(D, 2 * D, D),
         clear=1e-3, cells=Cells.of(both, radius, [1.0, 0.3, 1.0, 0.3]),

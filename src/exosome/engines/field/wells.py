@@ -101,47 +101,68 @@ def entries(problem: FieldProblem, cloud: Clouds, sharp: Floats) -> Entries:
     return Entries(voxel.reshape(flat), give.reshape(flat), read.reshape(flat))
 
 
+class _Packed(NamedTuple):
+    """Cells spread over the grid with their weights."""
+
+    spread: Entries
+    share: Floats  # (n, entries) of each voxel
+    packing: Floats  # (nx, ny, nz)
+    around: Floats  # (n,) packing by all other cells, where a cell is
+
+    def added_up(self, factor: Floats) -> Floats:
+        """(nx, ny, nz) shares of voxels, each cell's times its factor."""
+        return _added_up(self.packing.shape, self.spread.voxel, self.share * factor[:, None])
+
+
+def _pack(problem: FieldProblem, stretch: Ints) -> _Packed:
+    cells = problem.cells
+    cloud = clouds(cells.xyz, problem.edge, stretch)
+    spread = entries(problem, cloud, np.zeros((len(cells), 3)))
+    volume = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(problem.edge)
+    share = spread.give * volume[:, None]
+    packing = _added_up(problem.voxels, spread.voxel, share)
+    around = (spread.give * (packing.ravel()[spread.voxel] - share)).sum(axis=1)
+    return _Packed(spread, share, packing, around)
+
+
+def _added_up(shape: tuple[int, ...], voxel: Ints, value: Floats) -> Floats:
+    total = np.bincount(voxel.ravel(), value.ravel(), math.prod(shape))
+    return np.asarray(total, np.float64).reshape(shape)
+
+
+def crowding(problem: FieldProblem) -> Floats:
+    """(n,) the packing by other cells around each cell, as wide as its weights."""
+    return _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).around
+
+
 def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
     """Fluid, faces, and one site for each cell that exchanges anything."""
     cells, edge = problem.cells, problem.edge
     stretch = stretch_of(float(cells.radius.max()), edge)
-    cloud = clouds(cells.xyz, edge, stretch)
     farthest = 10 * int(stretch.max()) + 4
     grid = lattice(np.asarray(problem.diffusion), edge, problem.clear, farthest)
-    spread = entries(problem, cloud, np.zeros((len(cells), 3)))
-
-    volume = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # in voxels
-    share = spread.give * volume[:, None]
+    packed = _pack(problem, stretch)
     da = strength(problem)
-    beta, pressed = (da - 1.0) / (da + 2.0), -1.0 / (da + 2.0)
-    packing, dipoles, presses = (
-        _added_up(problem, spread.voxel, share * factor[:, None])
-        for factor in (np.ones(len(cells)), beta, pressed)
-    )
-    around = (spread.give * (packing.ravel()[spread.voxel] - share)).sum(axis=1)
+    beta = (da - 1.0) / (da + 2.0)
 
     alone, (itself, behind) = resistance(problem), _own(problem, grid, stretch)
-    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * itself / alone) * (1.0 - around)
+    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * itself / alone) * (1.0 - packed.around)
     sharp = SECOND_MOMENT * stretch**2 - LATTICE_MOMENT - moment[:, None] / edge**2
     sites = _sites(problem, grid, stretch, sharp, threads)
-    delta = sites.delta + (alone + 3.0 * beta * volume * behind)[sites.cell]
+    voxels = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # that a cell fills
+    delta = sites.delta + (alone + 3.0 * beta * voxels * behind)[sites.cell]
     if problem.hinder is not None:
-        factor = (spread.give * problem.hinder.ravel()[spread.voxel]).sum(axis=1)[sites.cell]
+        here = problem.hinder.ravel()[packed.spread.voxel]
+        factor = (packed.spread.give * here).sum(axis=1)[sites.cell]
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
         delta = delta / factor
         sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
     return Tissue(
-        fluid=np.maximum(1.0 - packing, LEAST_FLUID),
-        spread=_through(problem, dipoles),
-        carry=_through(problem, presses),
+        fluid=np.maximum(1.0 - packed.packing, LEAST_FLUID),
+        spread=_through(problem, packed.added_up(beta)),
+        carry=_through(problem, packed.added_up(-1.0 / (da + 2.0))),
         sites=sites._replace(delta=delta),
     )
-
-
-def _added_up(problem: FieldProblem, voxel: Ints, value: Floats) -> Floats:
-    """Values of cells in voxels, summed over the grid."""
-    total = np.bincount(voxel.ravel(), value.ravel(), math.prod(problem.voxels))
-    return np.asarray(total, np.float64).reshape(problem.voxels)
 
 
 def _through(problem: FieldProblem, dipoles: Floats) -> Faces:
