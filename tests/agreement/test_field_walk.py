@@ -1,8 +1,8 @@
 """Field and walk say the same of one tissue, whether cells are larger or smaller than voxels.
 
-Each scene is walked once, with a fixed seed, and solved on several grids. Per cell type and wall the
-shares agree within three standard errors of the walk (false alarms 0.3 % each), and all that is
-taken up within 2 %. The walk knows nothing of grids, the field nothing of chance.
+Each scene is walked once, with a fixed seed, and solved on several grids. Per cell type and wall
+the shares agree within three standard errors of the walk (30 000 to 80 000 lives; false alarms
+0.3 % each), and all that is taken up within 2 %.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def packed_cells(packing: float, along: int) -> tuple[NDArray[np.float64], float
     axis = spacing * (np.arange(along) + 0.5)
     lattice = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), axis=-1).reshape(-1, 3)
     jitter = 0.9 * (0.5 * spacing - R)
-    return lattice + np.random.default_rng(2).uniform(-jitter, jitter, lattice.shape), along * spacing
+    moved = lattice + np.random.default_rng(2).uniform(-jitter, jitter, lattice.shape)
+    return moved, along * spacing
 
 
 def scene(name: str, voxels: int) -> Scene:

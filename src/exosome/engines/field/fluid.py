@@ -133,7 +133,8 @@ class Fluid:
             index: list[slice | int] = [slice(None)] * 3
             index[wall.axis] = -wall.side
             fixed[tuple(index)] += wall.out * inverse[tuple(index)]
-        signs = 1.0 - 2.0 * (np.indices(inverse.shape).sum(axis=0) % 2)
+        i, j, k = np.ogrid[: inverse.shape[0], : inverse.shape[1], : inverse.shape[2]]
+        signs = (1 - 2 * ((i + j + k) % 2)).astype(np.int8)
         x = (inverse > 0.0).astype(np.float64)
         bound, out = math.inf, np.zeros((1, *x.shape))
         for _ in range(_ROUNDS):

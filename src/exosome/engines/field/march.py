@@ -35,11 +35,11 @@ class March:
         self.motion, self.tolerance, self.fixed = motion, tolerance, step
         self.time, self.mended = 0.0, 0.0
         self.steps, self.stages, self.refused = 0, 0, 0
+        real, imaginary = motion.spectrum()
+        self._real, self._imaginary = MARGIN * real, MARGIN * imaginary
         self.c, self.books = motion.blank()
         self._slope, self._spare, self._other = (np.zeros_like(self.c) for _ in range(3))
         self._books_slope = np.zeros_like(self.books)
-        real, imaginary = motion.spectrum()
-        self._real, self._imaginary = MARGIN * real, MARGIN * imaginary
         self._shortest = SHORTEST * until
         self._next = 0.0
         self._largest = np.zeros(len(self.c))

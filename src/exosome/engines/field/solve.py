@@ -66,8 +66,7 @@ def solve(
     check(problem)
     saves = np.asarray(list(times), np.float64)
     with ThreadPoolExecutor(threads) as pool:
-        tissue = make_tissue(problem, threads)
-        motion = Motion(problem, tissue, pool, threads)
+        motion = Motion(problem, make_tissue(problem, threads), pool, threads)
         march = March(motion, tolerance, float(saves[-1]), step)
         rows = []
         stops = _stops(problem, float(saves[-1]))

@@ -28,6 +28,7 @@ AT_REST = 1e-10  # of all that is sent: what the slopes may leave over
 MOST_ROUNDS = 40  # of Newton's method
 PER_ROUND = 1e-4  # what a round leaves of the slopes
 KRYLOV, RESTARTS = 30, 20  # vectors of GMRES, and how often it begins again
+_BESIDES = 20  # concentrations of all voxels that are needed beside them
 NUDGE = 1e-5  # of the concentrations: the way along which slopes are compared
 LATE = 1e300  # s, when only what never stops goes on
 
@@ -53,11 +54,12 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
     The world outside stays as it is at its start. Raises ModelError if nothing is ever lost or
     bound exosomes never go on, RunError if no rest is found.
     """
-    check(problem)
+    check(problem, KRYLOV + _BESIDES)
     with ThreadPoolExecutor(threads) as pool:
         tissue = make_tissue(problem, threads)
-        sites = _passing(tissue.sites)
-        motion = Motion(problem, tissue._replace(sites=sites), pool, threads)
+        sites = tissue.sites
+        motion = Motion(problem, tissue._replace(sites=_passing(sites)), pool, threads)
+        del tissue
         motion.sources.turn_on(LATE)
         c, slopes = _rest(motion, threads, at_rest)
         change = slopes(c, np.zeros_like(c))
@@ -70,7 +72,7 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
         cleared=rates[:, CLEARED],
         left=rates[:, LEFT : LEFT + 6],
         handed=rates[:, HANDED],
-        bound=_bound(motion, tissue.sites),
+        bound=_bound(motion, sites),
         slopes=slopes.count,
     )
 
