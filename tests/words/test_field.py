@@ -98,10 +98,10 @@ def test_cells_that_overlap_or_stick_out() -> None:
 def test_flow_out_of_a_closed_box() -> None:
     problem = with_(flow=(0.5, 0.0, -0.2), walls=((0.0, OPEN), (0.0, 0.0), (OPEN, 0.1)))
     assert said(problem) == (
-        "read flow of 0.5 um/s along x, but the low wall of x is closed, so nothing can flow there; "
-        "expected 0 um/s, or walls that are open or periodic\n\n"
-        "read flow of -0.2 um/s along z, but the high wall of z is no open one, so nothing can flow "
-        "there; expected 0 um/s, or walls that are open or periodic"
+        "read flow of 0.5 um/s along x, but the low wall of x is closed, so nothing can flow "
+        "there; expected 0 um/s, or walls that are open or periodic\n\n"
+        "read flow of -0.2 um/s along z, but the high wall of z is no open one, so nothing can "
+        "flow there; expected 0 um/s, or walls that are open or periodic"
     )
     check(with_(flow=(0.5, 0.0, 0.0), periodic=(True, False, False)))
     check(with_(flow=(0.5, 0.0, 0.0), walls=((OPEN, OPEN), (0.0, 0.0), (0.0, 0.0))))
@@ -112,8 +112,8 @@ def test_flow_from_nowhere() -> None:
     x, y, z = np.zeros((11, 10, 10)), np.zeros((10, 11, 10)), np.zeros((10, 10, 11))
     x[4, 2, 3] = 0.5
     assert said(with_(flow=(x, y, z))) == (
-        "read flow that carries 50 um^3/s more out of voxel [3, 2, 3] than into it, expected as much "
-        "into every voxel as out of it"
+        "read flow that carries 50 um^3/s more out of voxel [3, 2, 3] than into it, expected as "
+        "much into every voxel as out of it"
     )
     assert said(with_(flow=(x[1:], y, z))) == (
         "read flow along x through (10, 10, 10) faces, expected one number or one for each of "
@@ -148,8 +148,8 @@ def test_what_never_comes_to_rest() -> None:
     with pytest.raises(ModelError) as error:
         steady(with_(cells=cells, sources=(FromCells.of(0, [0], 1.0),)))
     assert str(error.value) == (
-        "exosomes bound to cell 1 never leave nor enter, so they gather without end; give a rate of "
-        "leaving or entering, or follow a span of time"
+        "exosomes bound to cell 1 never leave nor enter, so they gather without end; give a rate "
+        "of leaving or entering, or follow a span of time"
     )
 
 
