@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Dose
-from exosome.engines.body.annotate import annotate
-from exosome.engines.body.system import (
+from exosome.engines.amounts.system import (
     GIVEN,
     RELEASED,
     Inflow,
@@ -25,6 +24,7 @@ from exosome.engines.body.system import (
     System,
     Transition,
 )
+from exosome.engines.body.annotate import annotate
 from exosome.errors import RunError
 
 LITRE_UM3 = 1e15

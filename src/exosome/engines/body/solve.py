@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Plan
+from exosome.engines.amounts.steady import steady
+from exosome.engines.amounts.system import System
 from exosome.engines.body.sbml import Document
-from exosome.engines.body.steady import steady
-from exosome.engines.body.system import System
 from exosome.errors import RunError, quote
 
 if TYPE_CHECKING:
