@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -18,6 +19,8 @@ from exosome.engines.field.problem import (
     FromCells,
     Infusion,
     Outside,
+    Seen,
+    Supply,
 )
 from exosome.engines.field.solve import Solution, solve
 from exosome.engines.field.steady import steady
@@ -40,7 +43,7 @@ def made_up(seed: int) -> FieldProblem:
         voxels=voxels,  # type: ignore[arg-type]
         diffusion=(3.0, 6.0, 4.0),
         periodic=(False, bool(seed % 2), False),
-        walls=((OPEN, 0.02), (0.0, 0.0), (OPEN, OPEN)),
+        walls=((OPEN, 0.02), (0.03, 0.0), (OPEN, OPEN)),
         flow=(0.0, 0.2 if seed % 2 else 0.0, 0.3),
         hinder=rng.uniform(0.3, 1.0, voxels) if seed % 4 == 0 else None,
         clear=1e-4,
@@ -51,17 +54,32 @@ def made_up(seed: int) -> FieldProblem:
             Infusion(1, 2.0, start=10.0, stop=60.0),
         ),
         doses=(Dose(0, 100.0, at=50.0), Dose(1, 300.0)),
-        outside=Outside(
-            np.array([50.0, 20.0]), lambda t, x: x / 1e7, lambda t, x, gained: gained, 1e-3,
-            ((0, 0),),
-        ),
+        seep=1e-3,
+        joined=((1, 0),) if seed % 2 == 0 else ((0, 1),),
     )
+
+
+def beyond(problem: FieldProblem) -> Outside:
+    """Where what seeps out gathers, and from where it comes back: half through a wall."""
+    face = 2 * problem.joined[0][0] + problem.joined[0][1]
+
+    def supply(time: float, state: NDArray[np.float64]) -> list[Supply]:
+        walls = np.zeros((2, 6))
+        walls[:, face] = 1e-4 * state
+        return [Supply(1e-4 * state, walls)]
+
+    def change(
+        time: float, state: NDArray[np.float64], seen: Sequence[Seen]
+    ) -> NDArray[np.float64]:
+        return problem.seep * seen[0].adrift + seen[0].out[:, face] - 2e-4 * state
+
+    return Outside(np.array([50.0, 20.0]), supply, change)
 
 
 def total(s: Solution) -> NDArray[np.float64]:
     """Where all of each sender's exosomes are, (t, s)."""
     in_cells = s.bound.sum(axis=2) + s.entered.sum(axis=2)
-    return s.adrift + in_cells + s.cleared + s.left.sum(axis=2) + s.handed
+    return s.adrift + in_cells + s.cleared + s.faded + s.left.sum(axis=2) + s.handed
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -69,9 +87,13 @@ def test_nothing_is_lost(seed: int) -> None:
     """Given + released = all fates at every time, to 1e-10; what was handed out is outside."""
     lowest: list[float] = []
     times = [0.0, 15.0, 55.0, 150.0, 400.0]
-    s = solve(made_up(seed), times, watch=lambda _, c: lowest.append(float(c.min())))
-    assert total(s) == pytest.approx(s.given + s.released, rel=1e-10, abs=1e-9)
-    assert s.outside - [50.0, 20.0] == pytest.approx(s.handed, rel=1e-9, abs=1e-9)
+    problem = made_up(seed)
+    s = solve(
+        problem, times, outside=beyond(problem),
+        watch=lambda _, c: lowest.append(float(c[0].min())),
+    )  # fmt: skip
+    assert total(s) == pytest.approx(s.given + s.released + s.came, rel=1e-10, abs=1e-9)
+    assert s.outside - [50.0, 20.0] == pytest.approx(s.handed - s.came, rel=1e-9, abs=1e-9)
     assert s.unbalanced < 1e-10
     assert min(lowest) >= 0.0
     assert s.given[-1] == pytest.approx([100.0, 400.0])
@@ -96,14 +118,21 @@ def test_a_small_tissue_and_a_world_outside_are_two_compartments() -> None:
     problem = FieldProblem(
         box=(100.0,) * 3, voxels=(6,) * 3, diffusion=(50.0,) * 3, clear=clear,
         cells=Cells.of([[50.0] * 3], 5.0, 0.0),
-        outside=Outside(
-            np.array([1000.0, 0.0]), lambda t, x: x[:1] / blood,
-            lambda t, x, gained: np.array([gained[0] - lost * x[0], lost * x[0]]), rate,
-        ),
-    )  # fmt: skip
-    times = np.linspace(0.0, 4 * 3600.0, 5)
-    got = solve(problem, times, tolerance=1e-5)
+        seep=rate,
+    )
     fluid = volume - 4.0 / 3.0 * math.pi * 5.0**3
+    back = rate * fluid / blood
+
+    def change(
+        time: float, x: NDArray[np.float64], seen: Sequence[Seen]
+    ) -> NDArray[np.float64]:
+        return np.array([rate * seen[0].adrift[0] - (lost + back) * x[0], lost * x[0]])
+
+    world = Outside(
+        np.array([1000.0, 0.0]), lambda t, x: [Supply(back * x[:1], np.zeros((1, 6)))], change
+    )
+    times = np.linspace(0.0, 4 * 3600.0, 5)
+    got = solve(problem, times, outside=world, tolerance=1e-5)
 
     def slopes(t: float, y: NDArray[np.float64]) -> list[float]:
         into = rate * (y[0] / blood * fluid - y[1])

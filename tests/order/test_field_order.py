@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from exosome.engines.field.problem import OPEN, Cells, FieldProblem, FromCells, Outside
+from exosome.engines.field.problem import OPEN, Cells, FieldProblem, FromCells, Outside, Supply
 from exosome.engines.field.solve import solve
 
 SIDE, D = 64.0, 6.6  # um, um^2/s
@@ -154,11 +154,14 @@ SCENES = {
     ),
     "a world outside": FieldProblem(
         box=(60.0,) * 3, voxels=(6, 1, 1), diffusion=(D,) * 3,
-        walls=((OPEN, 0.0), *((0.0, 0.0),) * 2),
-        outside=Outside(np.array([1000.0]), lambda t, x: x / 1e6,
-                        lambda t, x, gained: gained - 0.01 * x, 1e-3, ((0, 0),)),
+        walls=((0.3, 0.0), *((0.0, 0.0),) * 2), seep=1e-3, joined=((0, 0),),
     ),
 }  # fmt: skip
+WORLD = Outside(
+    np.array([1000.0]),
+    lambda t, x: [Supply(2e-3 * x, 1e-3 * x[:, None] * (np.arange(6) == 0))],
+    lambda t, x, seen: 1e-3 * seen[0].adrift + seen[0].out[:, 0] - 0.013 * x,
+)
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -167,7 +170,7 @@ def test_time(name: str) -> None:
     steps = (2.0, 1.0, 0.5)
 
     def state(step: float) -> NDArray[np.float64]:
-        s = solve(SCENES[name], [80.0], step=step)
+        s = solve(SCENES[name], [80.0], step=step, outside=WORLD if "world" in name else None)
         whole = [s.entered, s.bound, s.left, s.cleared, s.adrift, s.outside]
         parts = [np.ravel(p[-1]) / max(1e-300, np.abs(p[-1]).max(initial=0.0)) for p in whole]
         return np.concatenate([*parts, s.concentration.ravel() / s.concentration.max()])

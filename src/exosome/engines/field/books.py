@@ -1,4 +1,4 @@
-"""Where each amount lies in the vector that is advanced together with the concentrations."""
+"""Where each amount of a tissue lies in the vector that is advanced with the concentrations."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# Columns of each sender; HANDED went to the world outside, LEFT + 2 axis + side through a wall.
-ADRIFT, GIVEN, RELEASED, CLEARED, HANDED, LEFT = 0, 1, 2, 3, 4, 5
+# Columns of each sender; HANDED went to the world outside and CAME is from there, FADED is lost
+# beside clearance, LEFT + 2 axis + side went through a wall for good.
+ADRIFT, GIVEN, RELEASED, CAME, CLEARED, FADED, HANDED, LEFT = 0, 1, 2, 3, 4, 5, 6, 7
 _FIXED = LEFT + 6
 
 
 class Books:
-    """Columns per sender, then bound at each site, taken in by each cell; then the world outside.
+    """Columns per sender, then bound at each site, taken in by each cell.
 
     The methods give views into a vector of length `size`.
     """
 
-    def __init__(self, senders: int, sites: int, cells: int, outside: int) -> None:
+    def __init__(self, senders: int, sites: int, cells: int) -> None:
         self._shape = (senders, _FIXED + sites + cells)
         self._sites = sites
-        self.size = self._shape[0] * self._shape[1] + outside
+        self.size = self._shape[0] * self._shape[1]
 
     def table(self, books: Floats) -> Floats:
         """(senders, columns)."""
-        return books[: self._shape[0] * self._shape[1]].reshape(self._shape)
+        return books.reshape(self._shape)
 
     def bound(self, books: Floats) -> Floats:
         """(senders, sites) bound at each site."""
@@ -34,7 +35,3 @@ class Books:
     def entered(self, books: Floats) -> Floats:
         """(senders, cells) taken in by each cell."""
         return self.table(books)[:, _FIXED + self._sites :]
-
-    def outside(self, books: Floats) -> Floats:
-        """The state of the world outside."""
-        return books[self._shape[0] * self._shape[1] :]

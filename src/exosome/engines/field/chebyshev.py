@@ -29,6 +29,9 @@ class Stage(NamedTuple):
     time: float  # of y_(j-1), in steps
 
 
+SLOPE = Stage(0.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # f(y_(j-1)) itself, as a stage of a step of 1
+
+
 class Reach(NamedTuple):
     """Half-axes of the ellipse of stability, times the step."""
 

@@ -42,18 +42,18 @@ class Fluid:
         slope: Floats,
         row: Stage,
         step: float,
-        loss: float,
+        loss: Floats,
         even: Floats,
     ) -> None:
         """A stage: `out`, which held what was before `old`, becomes what diffusion, flow, loss
-        and an even source make of it.
+        and an even source make of it; both of the last for each sender.
         """
         grid, scale = self.grid, step * row.new
 
         def part(sender: int, low: int, high: int) -> None:
             combine(
                 out[sender], first[sender], old[sender], slope[sender], *grid.spread, grid.inverse,
-                loss, even[sender], row.kept, row.old, row.older, scale, step * row.first,
+                loss[sender], even[sender], row.kept, row.old, row.older, scale, step * row.first,
                 low, high,
             )  # fmt: skip
             for a, carry in enumerate(grid.carry):
@@ -65,18 +65,24 @@ class Fluid:
 
         self._everywhere(part)
 
-    def go_out(self, out: Floats, old: Floats, beyond: Floats, scale: float) -> list[Floats]:
-        """Take what goes through each wall; returns it, exosomes/s of each sender."""
-        through = []
+    def go_through(self, out: Floats, old: Floats, coming: Floats, scale: float) -> Floats:
+        """Let exosomes out through walls, and those that come, `coming` (senders, 6), in.
+
+        Returns (senders, 6) exosomes/s that go out through each.
+        """
+        through = np.zeros((len(old), 6))
         for wall in self.grid.walls:
             index: list[slice | int] = [slice(None)] * 4
             index[wall.axis + 1] = -wall.side
-            at = tuple(index)
+            at, face = tuple(index), 2 * wall.axis + wall.side
             flux = wall.out * old[at]
+            through[:, face] = flux.sum(axis=(1, 2))
             if wall.joined:
-                flux -= wall.back * beyond[:, None, None]
+                there = wall.stay > 0.0
+                each = coming[:, face] / max(1, int(there.sum()))
+                flux -= each[:, None, None] * wall.stay
+                through[:, face] += each * (1.0 - wall.stay[there]).sum()
             out[at] -= scale * flux * self.grid.inverse[at[1:]]
-            through.append(np.asarray(flux.sum(axis=(1, 2))))
         return through
 
     def judge(

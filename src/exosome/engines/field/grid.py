@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -15,13 +16,13 @@ Singles = NDArray[np.float32]
 
 
 class Wall(NamedTuple):
-    """A side of the box that exosomes go through: per second, out c - back c_outside."""
+    """A side of the box that exosomes go through; arrays are of the voxels beside it."""
 
     axis: int
     side: int  # 0: at 0, 1: at the other end
     joined: bool  # leads to the world outside, else away for good
-    out: Floats  # um^3/s for each voxel beside it
-    back: Floats
+    out: Floats  # um^3/s: per second, out times the concentration goes out
+    stay: Floats  # share of what comes in there that gets past the half voxel behind the wall
 
 
 class Grid(NamedTuple):
@@ -87,18 +88,19 @@ def _wall(
     With flow through an open wall the profile on the way is exponential (Scharfetter and Gummel
     1969, 10.1109/T-ED.1969.16566).
     """
-    speed = problem.walls[axis][side]
-    if speed == 0.0:
+    speed, joined = problem.walls[axis][side], (axis, side) in problem.joined
+    if speed == 0.0 and not joined:
         return []
     half = 2.0 * spread[_end(axis, side)]
-    through = half / (1.0 + half / (speed * area))
-    out = back = through
+    there = half > 0.0
+    part = np.divide(speed * area, half, out=np.zeros(half.shape), where=there)  # of what resists
+    stay = there / (1.0 + part)
+    out = half if math.isinf(speed) else stay * speed * area
     if flow is not None:
         outwards = (flow if side else -flow)[_end(axis, side)]
-        peclet = np.divide(outwards, half, out=np.zeros(half.shape), where=half > 0.0)
-        out, back = half * _bernoulli(-peclet), half * _bernoulli(peclet)
-    joined = problem.outside is not None and (axis, side) in problem.outside.faces
-    return [Wall(axis, side, joined, out, back)]
+        peclet = np.divide(outwards, half, out=np.zeros(half.shape), where=there)
+        out = half * _bernoulli(-peclet)
+    return [Wall(axis, side, joined, out, stay)]
 
 
 def _bernoulli(x: Floats) -> Floats:

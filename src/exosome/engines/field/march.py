@@ -7,9 +7,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.books import CLEARED, GIVEN, HANDED, RELEASED
 from exosome.engines.field.chebyshev import MOST_STAGES, coefficients, stages_for
-from exosome.engines.field.motion import Motion
+from exosome.engines.field.together import Together
 from exosome.errors import RunError
 
 Floats = NDArray[np.float64]
@@ -18,11 +17,10 @@ SAFETY = 0.8  # of the step that the last error suggests
 SHRINK, GROW = 0.1, 5.0  # of one step to the next
 MARGIN = 1.05  # of the bound on the spectrum, which pairs of near cells may exceed a little
 SHORTEST = 1e-10  # of the whole time: a step that must be shorter has failed
-NEGLIGIBLE = 1e-6  # of the largest concentrations so far: errors of less do not matter
 
 
 class March:
-    """The state of a field at `time`, and how to go on from there.
+    """The state of fields at `time`, and how to go on from there.
 
     `tolerance` is the error of a step, for each sender: relative to the concentrations (root mean
     square over the voxels), and to all its exosomes so far (what became of them, added up).
@@ -30,23 +28,22 @@ class March:
     """
 
     def __init__(
-        self, motion: Motion, tolerance: float, until: float, step: float | None
+        self, tissues: Together, tolerance: float, until: float, step: float | None
     ) -> None:
-        self.motion, self.tolerance, self.fixed = motion, tolerance, step
+        self.tissues, self.tolerance, self.fixed = tissues, tolerance, step
         self.time, self.mended = 0.0, 0.0
         self.steps, self.stages, self.refused = 0, 0, 0
-        real, imaginary = motion.spectrum()
+        real, imaginary = tissues.spectrum()
         self._real, self._imaginary = MARGIN * real, MARGIN * imaginary
-        self.c, self.books = motion.blank()
+        self.c, self.books = tissues.blank()
         self._slope, self._spare, self._other = (np.zeros_like(self.c) for _ in range(3))
         self._books_slope = np.zeros_like(self.books)
         self._shortest = SHORTEST * until
         self._next = 0.0
-        self._largest = np.zeros(len(self.c))
 
     def begin(self) -> None:
         """Meet a moment at which something is given, begins or ends: the next step is short."""
-        self.motion.sources.turn_on(self.time)
+        self.tissues.turn_on(self.time, self.c, self.books)
         self._next = 0.5 / max(self._real, 1e-300)
         self._find_slope()
 
@@ -65,7 +62,7 @@ class March:
                 self.time = until if last else self.time + step
 
     def _find_slope(self) -> None:
-        self._books_slope = self.motion.slope(self.time, self.c, self.books, self._slope)
+        self._books_slope = self.tissues.slope(self.time, self.c, self.books, self._slope)
 
     def _step(self, step: float, stages: int, damping: float) -> bool:
         """Try a step; where it ends is taken if its error is small enough."""
@@ -77,41 +74,26 @@ class March:
         b_old, b_out = books + step * rows[0].new * books_slope, books
         for row in rows[1:]:
             at = self.time + step * row.time
-            rate = self.motion.stage(at, out, start, old, slope, row, step, b_old)
+            rate = self.tissues.stage(at, out, start, old, slope, row, step, b_old)
             b_new = row.kept * books + row.old * b_old + row.older * b_out
             b_new += step * (row.new * rate + row.first * books_slope)
             old, out, b_old, b_out = out, old, b_new, b_old
-        b_after = self.motion.slope(self.time + step, old, b_old, out)
+        b_after = self.tissues.slope(self.time + step, old, b_old, out)
         self.stages += stages
-        error, size, least = self.motion.fluid.judge(start, old, slope, out, step)
-        b_error = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
-        worst = self._worst(error, size, b_error, b_old)
+        missed = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
+        worst, least = self.tissues.judge(start, old, slope, out, step, b_old, missed)
         if self.fixed is None and not worst <= self.tolerance:
             self._refuse(step, worst)
             return False
         self.steps += 1
-        self._largest = np.maximum(self._largest, size)
+        self.tissues.accept()
         self.c, self._slope, self._spare, self._other = old, out, start, slope
         self.books, self._books_slope = b_old, b_after
         if least < 0.0:
-            self.mended += self.motion.fluid.fill_holes(self.c)
+            self.mended += self.tissues.fill_holes(self.c)
             self._find_slope()
         self._next = step * self._factor(worst)
         return True
-
-    def _worst(self, error: Floats, size: Floats, b_error: Floats, books: Floats) -> float:
-        """The largest of all relative errors; not a number if the step went astray."""
-        table, missed = self.motion.books.table(books), self.motion.books.table(b_error)
-        whole = table[:, GIVEN] + table[:, RELEASED] + np.abs(table[:, HANDED])
-        state, off = (self.motion.books.outside(v) for v in (books, b_error))
-        errors = np.concatenate(
-            [
-                _ratio(error, np.maximum(size, NEGLIGIBLE * self._largest)),
-                _ratio(np.abs(missed[:, CLEARED:]).sum(axis=1), whole),
-                _ratio(np.abs(off), np.abs(state).max(initial=0.0)),
-            ]
-        )
-        return float(np.max(errors))
 
     def _factor(self, worst: float) -> float:
         """How much longer the next step may be."""
@@ -130,9 +112,3 @@ class March:
                 f"{self._next:.2g} s has an error below {self.tolerance:g} (it is {worst:.2g}); "
                 "take smaller voxels or a larger tolerance"
             )
-
-
-def _ratio(part: Floats, whole: Floats | float) -> Floats:
-    """part / whole, 0 where there is nothing of either."""
-    nothing = np.where(part > 0.0, part, 1.0)
-    return np.asarray(part / np.where(np.asarray(whole) > 0.0, whole, nothing))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -111,21 +112,44 @@ class Dose:
     point: Point | None = None
 
 
+class Supply(NamedTuple):
+    """What comes into a tissue from the world outside, exosomes/s of each of s senders."""
+
+    evenly: Floats  # (s,) into all its fluid
+    walls: Floats  # (s, 6) through the low and the high wall of x, y and z, evenly over each
+
+
+def no_supply(senders: int) -> Supply:
+    """Nothing for any of so many senders."""
+    return Supply(np.zeros(senders), np.zeros((senders, 6)))
+
+
+class Seen(NamedTuple):
+    """What the world outside sees of a tissue at a moment; s senders, n cells."""
+
+    adrift: Floats  # (s,) exosomes in the fluid
+    bound: Floats  # (s, n) exosomes bound to each cell
+    entering: Floats  # (s, n) 1/s, taken in by each cell
+    out: Floats  # (s, 6) 1/s, out through each wall
+
+
 @dataclass(frozen=True, eq=False)
 class Outside:
-    """A well-mixed world beside the tissue, advanced together with it.
+    """A well-mixed world beside tissues, advanced together with them.
 
-    Its state is a vector of any length, `start` at time 0. `concentration(t, state)` gives what
-    the tissue meets of each sender (per um^3). `change(t, state, gained)` gives the slope of the
-    state (1/s), where `gained` is what each sender loses from the tissue per second; it is up
-    to `change` to add `gained` to what it counts, and amounts are then conserved.
+    Its state is a vector of any length, `start` at time 0. `supply(t, state)` gives what goes into
+    each tissue. `change(t, state, seen)` gives the slope of the state (1/s), where `seen` tells of
+    each tissue; it is up to `change` to add to what it counts what leaves the tissues, and to take
+    away what it supplies. `meet(t, state)` changes the state at the moments `stops` (s, 0 is one).
     """
 
     start: Floats
-    concentration: Callable[[float, Floats], Floats]
-    change: Callable[[float, Floats, Floats], Floats]
-    rate: float = 0.0  # 1/s, exchange everywhere in the fluid: rate (c outside - c)
-    faces: tuple[tuple[int, int], ...] = ()  # (axis, side 0 or 1) of the walls that lead there
+    supply: Callable[[float, Floats], Sequence[Supply]]
+    change: Callable[[float, Floats, Sequence[Seen]], Floats]
+    meet: Callable[[float, Floats], None] = lambda time, state: None
+    stops: tuple[float, ...] = ()
+    group: NDArray[np.intp] | None = None  # of each number: those that are measured together
+    rates: NDArray[np.complex128] | None = None  # 1/s, the eigenvalues of its slope
 
 
 Flow = Sequence[float] | tuple[Floats, Floats, Floats]
@@ -137,9 +161,10 @@ class FieldProblem:
 
     `walls[axis][side]` is the speed (um/s) at which exosomes beside a wall go through it: 0 is a
     closed wall, infinity an open one (who crosses has left), a number in between a wall that takes
-    up. The walls of a periodic axis are not looked at. `flow` is one velocity for all, or the speed
-    through every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz) and
-    (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficient. What is
+    up; what goes through one of the `joined` walls, at a speed below infinity, is handed to the
+    world outside. The walls of a periodic axis are not looked at. `flow` is one velocity for all,
+    or the speed through every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz)
+    and (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficient. What is
     there at the `start` counts as given.
     """
 
@@ -152,11 +177,15 @@ class FieldProblem:
     flow: Flow = (0.0, 0.0, 0.0)  # um/s
     clear: float = 0.0  # 1/s
     senders: int = 1  # concentrations that are followed apart
+    fade: Floats | None = None  # (senders,) 1/s, lost beside that, adrift and bound alike
+    rival: NDArray[np.bool_] | None = None  # (senders,) which compete at cells with a limit
+    seep: float = 0.0  # 1/s, to the world outside from everywhere in the fluid
+    joined: tuple[tuple[int, int], ...] = ()  # (axis, side) of the walls that lead there
     cells: Cells = field(default_factory=Cells)
     sources: tuple[FromCells | Infusion, ...] = ()
     doses: tuple[Dose, ...] = ()
-    outside: Outside | None = None
     start: Floats | None = None  # (senders, nx, ny, nz) per um^3
+    bound: Floats | None = None  # (senders, sites) exosomes bound at the start
 
     @property
     def edge(self) -> Floats:

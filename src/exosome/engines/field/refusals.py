@@ -73,20 +73,31 @@ def bytes_free() -> int | None:
 
 
 def check(problem: FieldProblem, vectors: int = VECTORS, free: int | None = None) -> None:
-    """Raises UsageError if the grid does not fit into memory, else ModelError with all problems.
+    """As `check_all`, for one problem."""
+    check_all([problem], vectors, free)
+
+
+def check_all(
+    problems: Sequence[FieldProblem], vectors: int = VECTORS, free: int | None = None
+) -> None:
+    """Raises UsageError if the grids do not fit into memory, else ModelError with all problems.
 
     `vectors` as in `bytes_needed`; `free` bytes stand for what the system says.
     """
-    need, have = bytes_needed(problem, vectors), bytes_free() if free is None else free
+    need = sum(bytes_needed(problem, vectors) for problem in problems)
+    have = bytes_free() if free is None else free
     if have is not None and need > have:
+        problem = max(problems, key=lambda p: bytes_needed(p, vectors))
         x, y, z = problem.voxels
         wider = (need / have) ** (1.0 / 3.0) * 1.1
         edges = ", ".join(f"{e:.3g}" for e in problem.edge * wider)
+        more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
+        verb = "need" if more else "needs"
         raise UsageError(
-            f"a grid of {x} x {y} x {z} voxels needs {need:,} bytes, and {have:,} bytes are free; "
-            f"take larger voxels, such as [{edges}] um"
+            f"a grid of {x} x {y} x {z} voxels{more} {verb} {need:,} bytes, and {have:,} bytes are "
+            f"free; take larger voxels, such as [{edges}] um"
         )
-    found = [*_cells(problem), *_flow(problem), *_points(problem)]
+    found = [text for p in problems for text in (*_cells(p), *_flow(p), *_points(p))]
     if found:
         raise ModelError([Problem(message) for message in found])
 

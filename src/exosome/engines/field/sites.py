@@ -97,7 +97,7 @@ def _give(sites, net, inverse, out, scale):
 
 
 @compiled_apart
-def _agree(sites, seen, released, taken, surface):
+def _agree(sites, rival, seen, released, taken, surface):
     """Find what all sites take and what is at their surfaces; False if they do not agree."""
     senders, n = taken.shape
     for _ in range(MOST_ROUNDS):
@@ -105,7 +105,7 @@ def _agree(sites, seen, released, taken, surface):
         for i in range(n):
             together = 0.0
             if sites.limit[i] < np.inf:
-                for s in range(senders):
+                for s in np.flatnonzero(rival):
                     together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
             grip = sites.grip[i] * _free(sites, i, together)
             for s in range(senders):
@@ -121,6 +121,7 @@ def _agree(sites, seen, released, taken, surface):
 
 def meet(
     sites: Sites,
+    rival: NDArray[np.bool_],
     field: Floats,
     inverse: NDArray[np.float32],
     released: Floats,
@@ -130,7 +131,7 @@ def meet(
     out: Floats,
     scale: float,
 ) -> Floats:
-    """The exchange of all sites, of s senders.
+    """The exchange of all sites, of s senders, of which those that are `rival` compete at limits.
 
     `field` (s, voxels) is read and `out` (s, voxels) gains what the exchange adds in `scale` s.
     `released`, `taken` and `surface` (s, sites) are exosomes/s and per um^3; `taken` holds a first
@@ -140,7 +141,7 @@ def meet(
     seen = np.empty_like(taken)
     for one, row in zip(field, seen, strict=True):
         _read(sites, one, row)
-    if not _agree(sites, seen, released, taken, surface):
+    if not _agree(sites, rival, seen, released, taken, surface):
         raise RunError(
             "cells lie so close together for the size of the voxels that what they take from one "
             "another cannot be found; take smaller voxels"

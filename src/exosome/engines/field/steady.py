@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.linalg import LinearOperator, gmres
 
-from exosome.engines.field.books import ADRIFT, CLEARED, GIVEN, HANDED, LEFT, RELEASED
+from exosome.engines.field.books import ADRIFT, CAME, CLEARED, GIVEN, HANDED, LEFT, RELEASED
+from exosome.engines.field.chebyshev import SLOPE
 from exosome.engines.field.even import EvenBox
 from exosome.engines.field.motion import Motion
-from exosome.engines.field.problem import FieldProblem
+from exosome.engines.field.problem import FieldProblem, Supply, no_supply
 from exosome.engines.field.refusals import check
 from exosome.engines.field.sites import Sites
 from exosome.engines.field.standing import make_tissue
@@ -45,14 +46,21 @@ class Rest:
     left: Floats  # (s, 6)
     handed: Floats  # (s,)
     bound: Floats  # (s, n) exosomes, not per second
+    at_sites: Floats  # (s, sites) the same, as `FieldProblem.bound` takes it
     slopes: int  # evaluated
 
 
-def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST) -> Rest:
+def steady(
+    problem: FieldProblem,
+    *,
+    supply: Supply | None = None,
+    threads: int = 1,
+    at_rest: float = AT_REST,
+) -> Rest:
     """The state in which as much is lost as sources without an end send.
 
-    The world outside stays as it is at its start. Raises ModelError if nothing is ever lost or
-    bound exosomes never go on, RunError if no rest is found.
+    The world outside sends `supply`, and nothing if it is not told. Raises ModelError if nothing is
+    ever lost or bound exosomes never go on, RunError if no rest is found.
     """
     check(problem, KRYLOV + _BESIDES)
     with ThreadPoolExecutor(threads) as pool:
@@ -61,9 +69,10 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
         motion = Motion(problem, tissue._replace(sites=_passing(sites)), pool, threads)
         del tissue
         motion.sources.turn_on(LATE)
-        c, slopes = _rest(motion, threads, at_rest)
+        c, slopes = _rest(motion, supply or no_supply(problem.senders), threads, at_rest)
         change = slopes(c, np.zeros_like(c))
-    rates = motion.books.table(change)
+    rates, cells = motion.books.table(change), len(problem.cells)
+    at_sites = _bound(motion, sites)
     return Rest(
         concentration=c,
         adrift=motion.books.table(slopes.books)[:, ADRIFT],
@@ -72,7 +81,8 @@ def steady(problem: FieldProblem, *, threads: int = 1, at_rest: float = AT_REST)
         cleared=rates[:, CLEARED],
         left=rates[:, LEFT : LEFT + 6],
         handed=rates[:, HANDED],
-        bound=_bound(motion, sites),
+        bound=np.array([np.bincount(sites.cell, row, cells) for row in at_sites]),
+        at_sites=at_sites if sites.bound_share.any() else at_sites[:, :0],
         slopes=slopes.count,
     )
 
@@ -100,23 +110,18 @@ def _passing(sites: Sites) -> Sites:
 
 
 def _bound(motion: Motion, sites: Sites) -> Floats:
-    """Exosomes bound to each cell, (senders, cells), from what sticks and how long it stays."""
-    bound = np.zeros((motion.problem.senders, len(motion.problem.cells)))
-    if not sites.bound_share.any():
-        return bound
+    """Exosomes bound at each site, (senders, sites), from what sticks and how long it stays."""
     full = 1.0 + sites.grip * motion.surface.sum(axis=0) / sites.limit
     away = sites.leave + sites.take
     stays = np.divide(sites.bound_share, away, out=np.zeros(len(away)), where=away > 0.0)
-    for row, here in zip(bound, motion.surface, strict=True):
-        row[:] = np.bincount(sites.cell, sites.grip * here / full * stays, len(row))
-    return bound
+    return np.asarray(sites.grip * motion.surface / full * stays)
 
 
 class _Slopes:
     """The slopes at rest, counted."""
 
-    def __init__(self, motion: Motion) -> None:
-        self._motion, self.count = motion, 0
+    def __init__(self, motion: Motion, supply: Supply) -> None:
+        self._motion, self._supply, self.count = motion, supply, 0
         self.start, self.books = motion.blank()
         self.start[:] = 0.0
 
@@ -125,12 +130,14 @@ class _Slopes:
         self.count += 1
         held = (c * self._motion.fluid.volume).sum(axis=(1, 2, 3))
         self._motion.books.table(self.books)[:, ADRIFT] = held
-        return self._motion.slope(LATE, c, self.books, out)
+        return self._motion.stage(out, c, c, c, SLOPE, 1.0, self.books, self._supply)[0]
 
 
-def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, _Slopes]:
+def _rest(
+    motion: Motion, supply: Supply, threads: int, at_rest: float
+) -> tuple[Floats, _Slopes]:
     """Newton's method from what a box with the same sources and an even loss comes to."""
-    slopes, volume = _Slopes(motion), motion.fluid.volume
+    slopes, volume = _Slopes(motion, supply), motion.fluid.volume
     loss = float(motion.sinks().mean())
     if loss == 0.0 and not motion.fluid.grid.walls:
         raise ModelError(
@@ -141,7 +148,7 @@ def _rest(motion: Motion, threads: int, at_rest: float) -> tuple[Floats, _Slopes
     c = slopes.start
     base = np.zeros_like(c)
     rates = motion.books.table(slopes(c, base))
-    sent = rates[:, GIVEN] + rates[:, RELEASED] + np.maximum(-rates[:, HANDED], 0.0)
+    sent = rates[:, [GIVEN, RELEASED, CAME]].sum(axis=1)
     even = np.broadcast_to(sent[:, None, None, None] / volume.sum(), c.shape)
     c = (volume > 0.0) * box.solve(even)
     for _ in range(MOST_ROUNDS):
