@@ -66,6 +66,23 @@ class People:
 
 
 @dataclass(frozen=True)
+class PerCell:
+    """What single cells sent and took up, in means, from an engine of amounts that knows of cells.
+
+    A sender is told as (kind, cell, type of it); the cell is "" where only the type is known.
+    """
+
+    cells: tuple[str, ...]  # n
+    cell_types: tuple[str, ...]  # of each cell
+    xyz: Floats  # (n, 3) um
+    radius: Floats  # (n,) um
+    sent: Floats  # (n,)
+    senders: tuple[tuple[str, str, str], ...]  # s
+    entered: Floats  # (s, n)
+    copies: Floats  # (n, cargo) delivered
+
+
+@dataclass(frozen=True)
 class Course:
     """What an engine of amounts hands on: how many exosomes of whom are where, at saved times.
 
@@ -86,3 +103,4 @@ class Course:
     number: Floats  # (cell types,) cells
     entered: Floats
     copies: Floats
+    per_cell: PerCell | None = None
