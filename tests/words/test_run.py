@@ -67,7 +67,8 @@ WRONG = [
     ({"at": "lattice"}, "read 'lattice' for 'at', expected one of the engines: walk, body, field"),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk, body, field. Did you mean 'walk'?",
+        "read 'wlak' for 'at', expected one of the engines: walk, body, field. "
+        "Did you mean 'walk'?",
     ),
 ]
 
