@@ -9,13 +9,22 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.space import Request, place_cells
 from exosome.engines.field.problem import Cells, Dose, FieldProblem, FromCells
+from exosome.engines.field.solve import solve
+
+T = TypeVar("T")
 
 RESULTS = Path(__file__).parent / "results"
 SIDE = 640.0  # um, edge of the closed box
@@ -25,7 +34,8 @@ UPTAKE = 0.05  # um/s, kappa R / D = 0.06
 SENDERS, RATE = 100, 60.0 / 3600.0  # cells that send, exosomes/s each
 AMOUNT = 1e6  # given evenly at time 0
 CLEAR = 1e-5  # 1/s
-HOUR = 3600.0
+HOUR, DAY = 3600.0, 24
+THREADS = 2
 
 
 def problem(voxels: int) -> FieldProblem:
@@ -45,6 +55,32 @@ def problem(voxels: int) -> FieldProblem:
 def off(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     """Root mean square of the difference, relative to that of the other."""
     return float(np.sqrt(((one - other) ** 2).mean() / (other**2).mean()))
+
+
+def apart(function: Callable[..., T], *arguments: object) -> T:
+    """What a function returns in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
+
+
+def day(voxels: int) -> dict[str, Any]:
+    """The scene as a user gets it, 24 hours with the output every hour."""
+    for few in (16, 48):  # loads what is compiled, for cells smaller and larger than a voxel
+        solve(problem(few), [1.0], threads=THREADS)
+    scene = problem(voxels)
+    began, busy = time.perf_counter(), time.process_time()
+    end = solve(scene, np.arange(DAY + 1) * HOUR, threads=THREADS)
+    return {
+        "seconds": time.perf_counter() - began,
+        "cpu_seconds": time.process_time() - busy,
+        "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0,  # kB on Linux
+        "entered": end.entered[-1, 0],
+        "adrift": float(end.adrift[-1, 0]),
+        "steps": end.steps,
+        "stages": end.stages,
+        "unbalanced": end.unbalanced,
+        "lowest": float(end.concentration.min()),
+    }
 
 
 def machine(*packages: str) -> dict[str, object]:
