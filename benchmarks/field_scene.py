@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.space import Request, place_cells
 from exosome.engines.field.problem import Cells, Dose, FieldProblem, FromCells
-from exosome.engines.field.solve import solve
+from exosome.engines.field.solve import TOLERANCE, solve
 
 T = TypeVar("T")
 
@@ -63,13 +63,13 @@ def apart(function: Callable[..., T], *arguments: object) -> T:
         return pool.submit(function, *arguments).result()
 
 
-def day(voxels: int) -> dict[str, Any]:
+def day(voxels: int, tolerance: float = TOLERANCE) -> dict[str, Any]:
     """The scene as a user gets it, 24 hours with the output every hour."""
     for few in (16, 48):  # loads what is compiled, for cells smaller and larger than a voxel
         solve(problem(few), [1.0], threads=THREADS)
     scene = problem(voxels)
     began, busy = time.perf_counter(), time.process_time()
-    end = solve(scene, np.arange(DAY + 1) * HOUR, threads=THREADS)
+    end = solve(scene, np.arange(DAY + 1) * HOUR, tolerance=tolerance, threads=THREADS)
     return {
         "seconds": time.perf_counter() - began,
         "cpu_seconds": time.process_time() - busy,
