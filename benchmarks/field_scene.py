@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 RESULTS = Path(__file__).parent / "results"
 SIDE = 640.0  # um, edge of the closed box
-DIFFUSION = 6.6  # um^2/s, an exosome of 100 nm in plasma at body temperature
+DIFFUSION = 6.6  # um^2/s, an exosome of 100 nm in water at 37 degC (Stokes-Einstein)
 CELLS, RADIUS = 1000, 8.0
 UPTAKE = 0.05  # um/s, kappa R / D = 0.06
 SENDERS, RATE = 100, 60.0 / 3600.0  # cells that send, exosomes/s each
