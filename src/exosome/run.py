@@ -43,7 +43,7 @@ def simulate(
 
     `at` names the engine: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
     "field" (concentrations in space, on voxels of about `voxel`, such as "10 um"; who sent them is
-    told apart by `track`: "sender_type" or "sender").
+    told apart by `track`: "sender_type", "sender" or "none").
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
@@ -157,6 +157,7 @@ def _field(
     began = time.monotonic()
     voxels = voxels_of(plan, settings["voxel_um"])
     field = Field(plan, voxels, settings["until_s"], settings["track"])
+    field.check()
     times = saved_times(settings["until_s"], settings["every_s"])
     kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
     check_room(folder, bytes_of(field.shapes(), len(kept)))

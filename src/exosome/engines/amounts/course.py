@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Observation, Plan
 from exosome.engines.amounts.system import (
     ADRIFT,
+    ANY,
     BOUND,
     CLEARED,
     DEGRADED,
@@ -140,9 +141,18 @@ def _ends(
 
 
 def load_of(plan: Plan, kind: int, sender: str) -> Floats:
-    """Mean copies of each cargo in an exosome of a kind from a type of sender."""
+    """Mean copies of each cargo in an exosome of a kind from a type of sender, or from any."""
+    if sender == ANY:
+        return np.asarray(loads_of(plan, kind).mean(axis=0))
     mine = [-1] if sender == DOSE else [t for t, r in enumerate(plan.roots) if r == sender]
     return np.asarray(plan.load_mean[kind, mine].mean(axis=0))
+
+
+def loads_of(plan: Plan, kind: int) -> Floats:
+    """(senders, cargo) mean copies in an exosome of a kind from each population and from doses."""
+    mine = [r.cell_type for r in plan.releases if r.kind == kind]
+    mine += [-1] if any(dose.kind == kind for dose in plan.doses) else []
+    return np.asarray(plan.load_mean[kind, mine])
 
 
 def weights(system: System, seen: Observation) -> Floats:

@@ -17,7 +17,7 @@ from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import OUTSIDE, WALLS, Label, Plan
 from exosome.model.observe import LAWS
 
-DOSE = "dose"
+DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
 RELEASED, GIVEN = "released", "given"
 ADRIFT, BOUND, INSIDE, TRAPPED = "adrift", "bound", "inside", "trapped"
 DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "left", "lost"
@@ -82,9 +82,13 @@ class Inflow:
 
 @dataclass
 class System:
-    """States, transitions, releases and doses (their states, and what counts them) of a plan."""
+    """States, transitions, releases and doses (their states, and what counts them) of a plan.
+
+    Sender types have states of their own, unless they are not told `apart`.
+    """
 
     plan: Plan
+    apart: bool = True
     states: list[State] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     clearings: list[Clearing] = field(default_factory=list)
@@ -133,7 +137,8 @@ class System:
         plan = self.plan
         for release in plan.releases:
             population = release.cell_type
-            root, place = plan.roots[population], int(plan.type_place[population])
+            root = plan.roots[population] if self.apart else ANY
+            place = int(plan.type_place[population])
             rate = release.rate * release.burst * float(plan.number[population])
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
@@ -141,8 +146,9 @@ class System:
                 span = (release.start, release.stop)
                 self.inflows.append(Inflow(state, counts, rate, *span, population))
         for dose in plan.doses:
-            told = self._state(State(dose.kind, DOSE, GIVEN, dose.place))
-            into = self._tagged(State(dose.kind, DOSE, ADRIFT, dose.place))
+            sender = DOSE if self.apart else ANY
+            told = self._state(State(dose.kind, sender, GIVEN, dose.place))
+            into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
             self.doses.append((told, *into))
 
     def _tagged(self, state: State) -> list[int]:
