@@ -104,8 +104,9 @@ def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
     A walk's counts have a standard error, and differ by chance; those of engines that follow
     amounts do not. Two runs are apart in a quantity if they differ by more than 3 standard errors
     and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
-    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %). Raises UsageError for fewer than
-    two runs, for unfinished ones, and for runs of different models or lengths.
+    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
+    Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
+    or lengths.
     """
     opened = [run if isinstance(run, Ledger) else open_run(run) for run in runs]
     if len(opened) < 2:
