@@ -262,8 +262,8 @@ NOT_AT_WALK = [
     ),
     pytest.param(
         "enter: courier, into: msc, at: 0.01 um/s, limit: 10 /h",
-        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body or field it can: "
-        "it ties lives together; remove it for uptake without saturation",
+        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body or "
+        "field it can: it ties lives together; remove it for uptake without saturation",
         id="limit",
     ),
 ]

@@ -265,8 +265,8 @@ NOT_AT = {
     "open walls": (
         "body", "{diffuse: courier, in: clot, at: 4 um^2/s}",
         "line 6, column 45: 'clot' has open walls, which body can't follow, since nothing finds "
-        "its way to them in a well-mixed place; at walk or field it can. Or close them and say how fast "
-        "exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
+        "its way to them in a well-mixed place; at walk or field it can. Or close them and say "
+        "how fast exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
     ),
 }  # fmt: skip
 

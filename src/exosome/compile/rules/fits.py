@@ -105,8 +105,9 @@ def _body(model: Model) -> Iterator[Problem]:
                 model,
                 f"places.{name}.walls",
                 f"{quote(name)} has open walls, which body can't follow, since nothing finds its "
-                "way to them in a well-mixed place; at walk or field it can. Or close them and say how fast "
-                f"exosomes leave, such as cross: courier, from: {name}, to: outside, at: 1 /h",
+                "way to them in a well-mixed place; at walk or field it can. Or close them and say "
+                f"how fast exosomes leave, such as cross: courier, from: {name}, to: outside, at: "
+                "1 /h",
             )
 
 
