@@ -183,7 +183,8 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
     """
     text = told(
         ["release: courier, from: msc, rate: 90 /h", "release: courier, from: eater, rate: 30 /h",
-         "diffuse: courier, in: gel, at: 4 um^2/s", f"enter: courier, into: eater, at: 40 nm/s{limit}",
+         "diffuse: courier, in: gel, at: 4 um^2/s",
+         f"enter: courier, into: eater, at: 40 nm/s{limit}",
          "cross: courier, from: gel, to: blood, at: 2 /h", WAYS[1]],
         {name: PLACES[name] for name in ("gel", "blood")},
         {"msc": "{in: gel, count: 2, radius: 5 um}", "eater": "{in: gel, count: 3, radius: 5 um}"},
