@@ -273,6 +273,8 @@ class Enter(Step):
                 "exactly one of at (taken in on sticking, such as at: 0.007 um/s) and rate "
                 "(taken in once bound, such as rate: 1 /h)"
             )
+        if self.rate is not None and self.limit is not None:
+            raise Wrong("no limit beside a rate: uptake on sticking saturates", trail=("limit",))
         return self
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +13,18 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Plan
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import steady
-from exosome.engines.body.system import State, System
-from exosome.errors import RunError
+from exosome.engines.body.system import System
+from exosome.errors import RunError, quote
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
-JUST_AFTER = 1e-6  # s after a dose at which what is saved at its moment is taken
+JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
+# beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
 MOST_STEPS = 200_000
+SAID_BY_SUNDIALS = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # of its solvers
 
 
 class Body:
@@ -44,22 +47,39 @@ class Body:
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails."""
         self.solver.resetAll()
-        return run(self.solver, self.moments(times), self.describe)
+        try:
+            found = np.array(self.solver.simulate(times=self.moments(times).tolist()))
+        except RuntimeError as error:
+            raise RunError(self._why(str(error))) from None
+        if not np.isfinite(found).all():
+            raise RunError(self._why("an amount is not a number"))
+        return np.asarray(found[:, 1:].T)
 
     def moments(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """The times at which the solver is asked: just after a dose where one is saved at it."""
         asked = times.copy()
         for dose in self.plan.doses:
-            n = np.arange(min(dose.times, 1 + int(asked[-1] / dose.every) if dose.every else 1))
-            given = dose.at + n * dose.every
-            hit = np.isin(asked, given[given > 0.0])
-            asked[hit] += JUST_AFTER
+            if dose.over > 0.0:
+                continue
+            turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
+            given = dose.at + np.clip(turn, 0, dose.times - 1) * dose.every
+            hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
+            asked[hit] = given[hit] * (1.0 + JUST_AFTER)
         return asked
 
-    def describe(self, species: str) -> str:
-        """A species of the document in words."""
-        names = dict(zip(self.document.species, self.system.states, strict=True))
-        return self.document.name_of(names[species]) if species in names else species
+    def _why(self, said: str) -> str:
+        """Where the solver gave up, what changes fastest, and what to try."""
+        code = re.search(r"CV_[A-Z_]+", said)
+        reason = code[0] if code else said.strip().splitlines()[0]
+        when = f"the solver gave up at {float(self.solver.getCurrentTime()):.6g} s ({reason})"
+        if not self.system.transitions:
+            return f"{when}; try a shorter time"
+        fastest = max(self.system.transitions, key=self.system.speed)
+        return (
+            f"{when}; fastest of all is {quote(self.document.told(fastest))}, at "
+            f"{self.system.speed(fastest):.3g} /s: try a slower rate there, a shorter time, or "
+            "amounts that are less far apart"
+        )
 
 
 def beginning(system: System) -> NDArray[np.float64]:
@@ -73,44 +93,19 @@ def beginning(system: System) -> NDArray[np.float64]:
 
 def load(text: str, species: Sequence[str], scale: float) -> RoadRunner:
     """libroadrunner with a document loaded, its tolerances set, selecting the species."""
+    for name in SAID_BY_SUNDIALS:
+        os.environ.setdefault(name, os.devnull)  # what it says is said in our error
     import roadrunner
 
     roadrunner.Logger.setLevel(roadrunner.Logger.LOG_CRITICAL)
     solver = roadrunner.RoadRunner(text)
     integrator = solver.integrator
     integrator.relative_tolerance = RELATIVE
-    integrator.absolute_tolerance = ABSOLUTE * scale
+    each = len(solver.model.getFloatingSpeciesIds())  # one number is taken times each amount
+    integrator.absolute_tolerance = [ABSOLUTE * scale] * each
     integrator.maximum_num_steps = MOST_STEPS
     solver.timeCourseSelections = ["time", *species]
     return solver
 
 
-def run(solver: RoadRunner, times: NDArray[np.float64], describe: Any = str) -> NDArray[np.float64]:
-    """Amounts (species, times); RunError that says what stiffened if the solver gives up."""
-    try:
-        found = np.array(solver.simulate(times=list(times)))
-    except RuntimeError as error:
-        raise RunError(_why(solver, str(error), describe)) from None
-    if not np.isfinite(found).all():
-        raise RunError(_why(solver, "an amount is not a number", describe))
-    return found[:, 1:].T
-
-
-def _why(solver: RoadRunner, said: str, describe: Any) -> str:
-    """Which amount changes fastest where the solver gave up, and what to try."""
-    time = float(solver.getCurrentTime())
-    names = list(solver.model.getFloatingSpeciesIds())
-    rates = np.abs(np.asarray(solver.model.getFloatingSpeciesConcentrationRates(), float))
-    amounts = np.abs(np.asarray(solver.model.getFloatingSpeciesAmounts(), float))
-    speed = np.where(np.isfinite(rates), rates, np.inf) / np.maximum(amounts, 1e-300)
-    worst = names[int(np.argmax(speed))] if names else "?"
-    code = re.search(r"CV_[A-Z_]+", said)
-    reason = code[0] if code else said.strip().splitlines()[0]
-    return (
-        f"the solver gave up at {time:.6g} s ({reason}): "
-        f"'{describe(worst)}' changes fastest there; look at the rates that fill and empty it, and "
-        "at amounts many orders of magnitude apart, and try slower rates or a shorter time"
-    )
-
-
-__all__ = ["Body", "State", "beginning", "load", "run"]
+__all__ = ["Body", "beginning", "load"]
