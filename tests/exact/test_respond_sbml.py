@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from exact.test_respond_rosenbrock import EVERY_LAW
-from exosome.engines.respond.sbml import AVOGADRO, read_sbml
+from exosome.compile.sbml import AVOGADRO, read_sbml
 from exosome.engines.respond.sbml_cells import SbmlPopulation
 from exosome.engines.respond.sbml_course import course
 from exosome.engines.respond.sbml_export import to_sbml

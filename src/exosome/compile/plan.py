@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from exosome.compile.responses import CellResponse
 
 WALLS = ("closed", "open", "periodic")
 BURSTS = ("single", "poisson", "fixed", "geometric")
@@ -139,12 +142,14 @@ class Plan:
     log_gsd: NDArray[np.float64]  # (k,)
     load_mean: NDArray[np.float64]  # (k, c + 1, m) copies; the last row is for doses
     load_size: NDArray[np.float64]  # (k, c + 1, m); inf: Poisson
+    load_share: NDArray[np.float64]  # (k, c + 1, m) of what the host holds; 0: a mean of its own
     releases: tuple[Release, ...]
     doses: tuple[Dose, ...]
     exchanges: tuple[Exchange, ...]
     steady: bool  # begins at the steady state of what cells release
     labels: tuple[Label, ...]
     observations: tuple[Observation, ...]
+    responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
     hazards: tuple[Hazard, ...]
 
@@ -162,5 +167,16 @@ class Plan:
                 little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))
                 digest.update(little.tobytes())
             else:
-                digest.update(json.dumps(value, default=lambda row: vars(row)).encode())
+                digest.update(json.dumps(value, default=_plain).encode())
         return digest.hexdigest()
+
+    def cargo_inside(self, population: int, cargo: int) -> tuple[CellResponse, int] | None:
+        """The response of a cell type for which a cargo is a species, and which one."""
+        for response in self.responses:
+            if population in response.populations and response.cargo[cargo] >= 0:
+                return response, response.cargo[cargo]
+        return None
+
+
+def _plain(row: Any) -> Any:
+    return row.tolist() if isinstance(row, np.ndarray) else vars(row)

@@ -13,7 +13,7 @@ from scipy.stats import chi2
 
 from exosome.compile.network import network
 from exosome.engines.respond.cells import Population
-from exosome.engines.respond.sbml import read_sbml
+from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.sbml_course import course
 from exosome.engines.respond.sbml_export import to_sbml
 

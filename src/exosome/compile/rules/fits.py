@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
 from exosome.compile.rules.problem import problem
+from exosome.compile.sbml import MOST_CELLS
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Carry, Cross, Enter, Give
+from exosome.model.steps import Carry, Cross, Enter, Give, Load
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -47,6 +48,7 @@ def _walk(model: Model) -> Iterator[Problem]:
                 "walk places each"
             )
             yield problem(model, f"cells.{name}.count", message)
+    yield from _responses_of_the_walk(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
         if isinstance(step, Enter) and step.limit is not None:
@@ -90,7 +92,37 @@ def _walk(model: Model) -> Iterator[Problem]:
                 )
 
 
+def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
+    """Feedback on lives themselves, and files followed in more cells than can be."""
+    for name, said in model.response.items():
+        loads = {f"{s.path}.{k}" for s in model.journey if isinstance(s, Load)
+                 for k in ("share", "copies")}  # fmt: skip
+        for path in said.drives:
+            if model.find(path).path not in loads:
+                yield problem(
+                    model,
+                    f"response.{name}.drives.{path}",
+                    f"{quote(path)} driven by a response is feedback on lives, which the walk "
+                    "can't follow; at body it can. What is loaded may be driven in the walk, too",
+                )
+        number = model.cells[name].number
+        boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
+        if said.sbml is not None and boxes and number > MOST_CELLS:
+            message = (
+                f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
+                f"{MOST_CELLS:,} in the walk; inline reactions take any number"
+            )
+            yield problem(model, f"response.{name}.sbml", message)
+
+
 def _body(model: Model) -> Iterator[Problem]:
+    for name, said in model.response.items():
+        if said.drives and model.start == "steady":
+            message = (
+                "'start: steady' is the steady state without feedback, and the response of "
+                f"{quote(name)} drives; leave it out and run longer"
+            )
+            yield problem(model, "start", message)
     for name, place in model.places.items():
         if "open" in (place.walls or ()):
             yield problem(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome import units
-from exosome.engines.respond.sbml import Sbml
+from exosome.compile.sbml import MOST_CELLS, Sbml
 from exosome.engines.respond.sbml_arrivals import (
     AMOUNT,
     FAR,
@@ -32,9 +32,8 @@ from exosome.engines.respond.window import (
     queue,
     sorted_times,
 )
-from exosome.errors import ModelError, Problem, RunError, UsageError, quote
+from exosome.errors import RunError, UsageError
 
-MOST_CELLS = 5000  # an instance takes about 0.3 MB; more cells want inline reactions
 
 
 class State(NamedTuple):
@@ -74,8 +73,10 @@ class SbmlPopulation:
         self.species = tuple(sorted({*(model.species if show is None else show), *receives}))
         self.receives = tuple(receives)
         self.time = 0.0
-        self._seconds = _seconds(model, time)
-        self._scale = np.array([_copies(model, name, copies) for name in self.species])
+        for name in self.species:
+            model.known(name, "species")
+        self._seconds = model.seconds_per_unit(time)
+        self._scale = np.array([model.copies_per_unit(name, copies) for name in self.species])
         self._text = with_arrivals(model, self.receives, self.species)
         self._runners = [load(self._text) for _ in self.cells]
         for runner in self._runners:
@@ -229,31 +230,3 @@ class _Span:
         now = self.coming.time[self.rows] == t
         species, copies = self.coming.species[self.rows][now], self.coming.copies[self.rows][now]
         return list(zip(species.tolist(), copies.tolist(), strict=True))
-
-
-def _seconds(model: Sbml, told: float | None) -> float:
-    if told is not None:
-        return told
-    if model.seconds is None:
-        message = (
-            "the file does not say its unit of time, expected timeUnits such as second; or say in "
-            "the response how long its unit is"
-        )
-        raise ModelError(Problem(message, model.file))
-    return model.seconds
-
-
-def _copies(model: Sbml, name: str, told: float | None) -> float:
-    """Copies per unit of a species' amount; 1 for what is no species."""
-    model.known(name, "species")
-    if name not in model.species:
-        return 1.0
-    copies = model.species[name].copies if told is None else told
-    if copies is None:
-        message = (
-            f"the file does not say what an amount of {quote(name)} is in, expected "
-            "substanceUnits of item, mole or dimensionless; or say in the response how many copies "
-            "its unit is"
-        )
-        raise ModelError(Problem(message, model.file))
-    return copies
