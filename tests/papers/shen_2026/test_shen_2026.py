@@ -12,8 +12,8 @@ from scipy.optimize import minimize_scalar
 from scipy.stats import chi2
 
 from exosome.compile.network import network
-from exosome.engines.respond.cells import Population
 from exosome.compile.sbml import read_sbml
+from exosome.engines.respond.cells import Population
 from exosome.engines.respond.sbml_course import course
 from exosome.engines.respond.sbml_export import to_sbml
 

@@ -35,7 +35,6 @@ from exosome.engines.respond.window import (
 from exosome.errors import RunError, UsageError
 
 
-
 class State(NamedTuple):
     """All that a population carries from window to window."""
 
