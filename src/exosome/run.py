@@ -17,8 +17,10 @@ from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
+    from exosome.engines.respond.answers import Answers
+    from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
-
+    from exosome.ledger.store import Store
 
 
 def simulate(
@@ -154,6 +156,7 @@ def _walk(
     tick: Tick | None = None,
 ) -> Ledger:
     """The walk of a plan, written down block by block."""
+    from exosome.engines.respond.answers import Answers
     from exosome.engines.walk.prepare import prepare
     from exosome.engines.walk.threads import Walk, Wishes
     from exosome.ledger import provenance
@@ -165,7 +168,12 @@ def _walk(
     if not resuming:
         store.may_begin(overwrite)
     ready = prepare(plan, settings["until_s"], settings["every_s"], settings["threads"])
-    wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
+    answers = None
+    if plan.responses:
+        saves, cores = ready.tissue.saves, settings["threads"]
+        answers = Answers(plan, seed=settings["seed"], at=saves, threads=cores)
+    draws = answers is not None and answers.decides
+    wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
     walk = Walk(ready, seed=settings["seed"], threads=settings["threads"], wishes=wishes, tick=tick)
     cost = walk.pilot()
     if begins is not None:
@@ -180,9 +188,12 @@ def _walk(
         parts=walk.parts(block), overwrite=overwrite, resume=resuming,
     )  # fmt: skip
     try:
-        for lives in walk.blocks(block, store.has):
-            store.put(lives)
-        store.finish()
+        if answers is None:
+            for lives in walk.blocks(block, store.has):
+                store.put(lives)
+            store.finish()
+        else:
+            _answered(walk, answers, store, block)
     except KeyboardInterrupt:
         kept = store.interrupt()
         raise Interrupted(
@@ -193,3 +204,35 @@ def _walk(
         store.interrupt()
         raise
     return open_run(folder)
+
+
+def _answered(walk: Walk, answers: Answers, store: Store, block: int) -> None:
+    """The walk of a plan with responses: where no cargo depends on them, block by block as ever.
+
+    Else all lives come first, then what each cell does in order of time, with the cargo that it
+    encloses, and then the ledger.
+    """
+    from exosome.engines.respond.hosts import Delivered, Formed
+    from exosome.engines.walk.cargo import delivered, enclose
+    from exosome.ledger import responses
+
+    people, until = walk.ready.people, walk.until
+    if answers.decides:
+        blocks = list(walk.blocks(block))
+        enclose(blocks, people, answers, until)
+        for lives in blocks:
+            if not store.has(lives.index):
+                store.put(lives)
+    else:
+        for lives in walk.blocks(block, store.has):
+            come = delivered(lives, people, answers, until)
+            store.put(lives, {f"come_{name}": column for name, column in come._asdict().items()})
+        parts = store.beside([f"come_{name}" for name in Delivered._fields])
+        cargoes = len(people.cargo)
+        come = Delivered.joined([Delivered(*part) for part in parts], cargoes)
+        answers.advance(until, Formed.joined([], cargoes), come)
+    answer = answers.told()
+    store.finish(
+        responses.tables(answer, people.cells, people.cell_types),
+        {"response": responses.summary(answer)},
+    )

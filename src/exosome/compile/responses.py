@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from exosome.compile import pieces
 from exosome.compile.network import Network, factors, network
 from exosome.compile.populations import Population
 from exosome.compile.reactions import read_factor
-from exosome.compile.sbml import Sbml, read_sbml
 from exosome.errors import ModelError, Problem, quote
 from exosome.model import Model, Response
 from exosome.model import steps as say
 
+if TYPE_CHECKING:
+    from exosome.compile.sbml import Sbml
+
 EXACT = "exact"
+MOST_WITH_FILES = 5000  # cells that follow a file, each on its own: an instance takes 0.3 MB
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ def file_of(said: Response) -> Sbml | None:
 
 @lru_cache(maxsize=16)
 def _read(text: str, file: str) -> Sbml:
+    from exosome.compile.sbml import read_sbml
+
     return read_sbml(text, file)
 
 

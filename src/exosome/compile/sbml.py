@@ -16,7 +16,6 @@ import libsbml
 from exosome.errors import ModelError, Problem, did_you_mean, quote
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
-MOST_CELLS = 5000  # that follow one file each on its own: an instance takes about 0.3 MB
 MOST_PROBLEMS = 5  # of one file; the others usually follow from the first
 INERT = {"layout", "render", "groups", "fbc", "l3v2extendedmath"}  # change no course of time
 RANDOM = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from exosome.engines.record import FATES
+from exosome.engines.record import FATES, QUANTILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,9 @@ TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
 OBSERVED = "observed.parquet"
 SUBJECTS = "subjects.parquet"
-FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS)
+RESPONSE = "response.parquet"
+RESPONSE_CELLS = "response_cells.parquet"
+FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS)
 
 DOSE = "dose"
 """The `sender_type` of exosomes that were given and so have no sender."""
@@ -103,6 +105,33 @@ def observed() -> pa.Schema:
             _field("quantity", pa.string(), "", "name of the observation in the model"),
             _field("unit", pa.string(), "", "unit of the value"),
             _field("value", pa.float64(), "", "what was read"),
+        ]
+    )
+
+
+def response() -> pa.Schema:
+    """Columns of response.parquet: amounts in the cells of a type, over its cells."""
+    spread = [f"q{100 * part:02.0f}" for part in QUANTILES]
+    return pa.schema(
+        [
+            _field("time_s", pa.float64(), "s", "moment"),
+            _field("type", pa.string(), "", "type of cell"),
+            _field("species", pa.string(), "", "of the response"),
+            _field("mean", pa.float64(), "copies", "over the cells of the type"),
+            _field("sd", pa.float64(), "copies", "standard deviation over them; null: mean cell"),
+            *[_field(name, pa.float64(), "copies", "quantile over them") for name in spread],
+        ]
+    )
+
+
+def response_cells() -> pa.Schema:
+    """Columns of response_cells.parquet: amounts in every cell with a response at the end."""
+    return pa.schema(
+        [
+            _field("cell", pa.string(), "", "name"),
+            _field("type", pa.string(), "", "type of cell"),
+            _field("species", pa.string(), "", "of the response"),
+            _field("amount", pa.float64(), "copies", "at the end"),
         ]
     )
 

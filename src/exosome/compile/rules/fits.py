@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
+from exosome.compile.responses import MOST_WITH_FILES
 from exosome.compile.rules.problem import problem
-from exosome.compile.sbml import MOST_CELLS
 from exosome.errors import Problem, quote
 from exosome.model import Model
 from exosome.model.steps import Carry, Cross, Enter, Give, Load
@@ -107,10 +107,10 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
                 )
         number = model.cells[name].number
         boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
-        if said.sbml is not None and boxes and number > MOST_CELLS:
+        if said.sbml is not None and boxes and number > MOST_WITH_FILES:
             message = (
                 f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
-                f"{MOST_CELLS:,} in the walk; inline reactions take any number"
+                f"{MOST_WITH_FILES:,} in the walk; inline reactions take any number"
             )
             yield problem(model, f"response.{name}.sbml", message)
 

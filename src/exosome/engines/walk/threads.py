@@ -15,6 +15,7 @@ from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.record import Block, exosome_ids
 from exosome.engines.walk import births, life
+from exosome.engines.walk.cargo import draws
 from exosome.engines.walk.prepare import Ready
 from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD
 from exosome.errors import RunError
@@ -29,6 +30,7 @@ class Wishes(NamedTuple):
 
     tracks: int
     keep: float  # 1: all, 0: counts only
+    draws: bool = False  # those of the cargo, for hosts whose response decides it
 
 
 class _Lives(NamedTuple):
@@ -303,6 +305,11 @@ class Walk:
             rank = np.zeros(len(lives.born))
             ranks(streams, self.seed, lives, block.begun, chance.KEEP, rank)
             keep = rank < self.wishes.keep
+        drawn = None
+        if self.wishes.draws:
+            drawn = np.zeros(lives.cargo.shape)
+            load_at = self.ready.tissue.load_at
+            draws(streams, load_at, self.seed, lives, block.begun, drawn)
         kind = streams.kind[lives.stream]
         lives.stream[:] = streams.sender[lives.stream]
         return Block(
@@ -310,7 +317,7 @@ class Walk:
             born=lives.born, fate=lives.fate, receiver=lives.receiver, ended=lives.ended,
             delivered=lives.delivered, diameter=lives.diameter, x=lives.x, y=lives.y, z=lives.z,
             cargo=lives.cargo, tally=np.cumsum(tally, axis=1), tracks=tracks, keep=keep,
-            steps=steps,
+            steps=steps, draws=drawn,
         )  # fmt: skip
 
     def _tracks(self, lives: _Lives, begun: NDArray[np.int64]) -> tuple[NDArray[np.generic], ...]:
