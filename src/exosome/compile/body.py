@@ -26,12 +26,16 @@ VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liv
 
 @dataclass(frozen=True)
 class Organ:
-    """An organ as it is dissected: its places, and its volume in um^3, blood and cells included."""
+    """An organ as it is dissected: its places, and its volume in um^3, blood and cells included.
+
+    `cells`: the cells that live in its places are a part of it.
+    """
 
     name: str
     plasma: tuple[str, ...]
     others: tuple[str, ...]
     volume: float
+    cells: bool = True
 
     def parts(self, residual: float) -> dict[str, float]:
         """Its places with the share of each that is measured."""
@@ -70,8 +74,9 @@ def organs(body: Body) -> dict[str, Organ]:
         between = (interstitium_of(name),) if facts.interstitium(name) else ()
         found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name))
     great = facts.great_vessels
-    for name, volume in (("blood", great.blood), ("plasma", great.plasma)):
-        found[name] = Organ(name, (), (ARTERIES, VEINS), volume)
+    vessels = (ARTERIES, VEINS)
+    found["blood"] = Organ("blood", (), vessels, great.blood)
+    found["plasma"] = Organ("plasma", (), vessels, great.plasma, cells=False)
     return found
 
 

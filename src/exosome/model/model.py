@@ -118,7 +118,7 @@ class Model(Part):
 
     @property
     def known_names(self) -> Mapping[str, frozenset[str]]:
-        """The names in places, cells, exosomes and cargo, those of refused items included."""
+        """The names in places, cells, exosomes, cargo, labels, those of refused items included."""
         return self._source().known_names or names_in(self)
 
     def tables(self) -> dict[str, CellTable]:
@@ -218,7 +218,7 @@ class Model(Part):
 
 
 def names_in(model: Model) -> dict[str, frozenset[str]]:
-    """The names of a model by what they name: places, cells, exosomes, cargo."""
+    """The names of a model by what they name: places, cells, exosomes, cargo, labels."""
     cargo = {held for cell in model.cells.values() for held in cell.contents}
     cargo |= {step.subject for step in model.journey if step.verb == "load"}
     return {
@@ -226,6 +226,7 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
         "cells": frozenset(model.cells),
         "exosomes": frozenset(model.exosomes),
         "cargo": frozenset(cargo),
+        "labels": frozenset(model.labels),
     }
 
 

@@ -51,12 +51,8 @@ class Label(Part):
     def _complete(self) -> Label:
         needs_rate = self.law in ("leaves", "detaches", "reporter")
         if needs_rate != (self.rate is not None):
-            raise Wrong(
-                f"{'a' if needs_rate else 'no'} rate, since the label {self.law}"
-                if self.law in ("leaves", "detaches")
-                else f"{'a' if needs_rate else 'no'} rate for a label that is {self.law}",
-                "" if not needs_rate else "Such as rate: 0.1 /h.",
-            )
+            wanted = "a rate such as 0.1 /h" if needs_rate else "no rate"
+            raise Wrong(f"{wanted} for the law {self.law}")
         if self.free is not None and self.law not in ("leaves", "detaches"):
             raise Wrong("no kind for what is free, since nothing comes off", trail=("free",))
         return self

@@ -25,6 +25,7 @@ from exosome.model.fields import (
     Time,
     Wrong,
     choice,
+    measured,
     number,
     optional,
     quantity,
@@ -187,12 +188,13 @@ def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
     def reader(value: Any) -> Quantity:
         hint = ""
         for kind in kinds:
-            if isinstance(value, Quantity) and value.kind != kind:
-                continue
             try:
-                return quantity(kind, "zero")(value)
+                found = value if isinstance(value, Quantity) else measured(value, kind)
             except Wrong as wrong:
                 hint = hint or wrong.hint
+                continue
+            if found.kind == kind:
+                return quantity(kind, "zero")(found)
         raise Wrong(expected, hint)
 
     return reader

@@ -47,7 +47,8 @@ def _crossing(model: Model, step: Cross) -> Iterator[Problem]:
             step.area.text, "no area, which only a speed of crossing needs", key="area"
         )
         yield problem(model, f"{step.path}.area", message)
-    if step.wall is None:
+    refused = {step.source, step.target} - set(model.places) - {OUTSIDE}
+    if step.wall is None or refused:
         return
     if not boxes:
         message = read_expected(step.wall, "no wall: both places are well mixed", key="wall")
