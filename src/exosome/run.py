@@ -122,7 +122,7 @@ def _body(
     from exosome.engines.body.course import follow
     from exosome.engines.body.solve import Body
     from exosome.engines.times import saved_times
-    from exosome.ledger import courses, provenance
+    from exosome.ledger import courses, provenance, responses
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
@@ -140,6 +140,8 @@ def _body(
         "summary": courses.summary(course),
         "wall_s": round(time.monotonic() - began, 3),
     }
+    if course.answer is not None:
+        record["response"] = responses.summary(course.answer)
     store.keep(record, courses.tables(course), overwrite=overwrite)
     return open_run(folder)
 

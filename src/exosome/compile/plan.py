@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,12 +171,16 @@ class Plan:
                 digest.update(json.dumps(value, default=_plain).encode())
         return digest.hexdigest()
 
-    def cargo_inside(self, population: int, cargo: int) -> tuple[CellResponse, int] | None:
-        """The response of a cell type for which a cargo is a species, and which one."""
+    @cached_property
+    def decided(self) -> NDArray[np.bool_]:
+        """Which cargo (k, c + 1, m) follows what its host holds or does at that moment."""
+        found = np.zeros(self.load_share.shape, bool)
         for response in self.responses:
-            if population in response.populations and response.cargo[cargo] >= 0:
-                return response, response.cargo[cargo]
-        return None
+            mine = list(response.populations)
+            found[:, mine] = (self.load_share[:, mine] > 0.0) & (np.array(response.cargo) >= 0)
+            for kind, cargo in (pair for drive in response.drives for pair in drive.loads):
+                found[kind, mine, cargo] = True
+        return found
 
 
 def _plain(row: Any) -> Any:

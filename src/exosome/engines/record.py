@@ -132,3 +132,4 @@ class Course:
     number: Floats  # (cell types,) cells
     entered: Floats
     copies: Floats
+    answer: Answer | None = None  # of the mean cell of each type with a response

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from exosome.engines.record import Answer
 
 
-def tables(answer: Answer, cells: Sequence[str], types: Sequence[str]) -> dict[str, pa.Table]:
+def tables(
+    answer: Answer, cells: Sequence[str] = (), types: Sequence[str] = ()
+) -> dict[str, pa.Table]:
     """The tables of a response by the name of their file; `cells` and their `types` of the plan.
 
     That of single cells is there where cells were followed one by one.

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.plan import Observation, Plan
 from exosome.engines.body.solve import JUST_AFTER, Body
-from exosome.engines.body.steady import inflow_of, steady
+from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
     ADRIFT,
     BOUND,
@@ -23,7 +23,7 @@ from exosome.engines.body.system import (
     State,
     System,
 )
-from exosome.engines.record import Course, Floats
+from exosome.engines.record import QUANTILES, Answer, Course, Floats
 from exosome.model.observe import LAWS
 
 ML_UM3 = 1e12
@@ -38,17 +38,16 @@ def follow(body: Body, times: Floats) -> Course:
     delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
     asked = np.unique(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
     asked = asked[np.diff(asked, prepend=-1.0) > APART * asked]
-    amounts = body.run(asked)
+    found = body.run(asked)
+    amounts, inside = np.split(found, [len(body.system.states)])
     at = _nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in body.system.states if s.label < 0}))
-    entering = np.zeros(len(amounts))
-    if plan.steady:
-        entering = inflow_of(body.system, steady(body.system))
+    late = _Late(body.system, amounts, asked, at)
     rows: dict[tuple[str, str, str, str], Floats] = {}
     for kind in range(len(plan.kinds)):
         for sender in senders:
-            rows |= _rows(body.system, amounts, entering, (asked, at), kind, sender)
-    entered, copies = _ends(plan, rows, senders)
+            rows |= _rows(late, kind, sender)
+    entered, copies = _ends(late, rows, senders)
     order = sorted(rows)
     return Course(
         times=saves,
@@ -63,52 +62,61 @@ def follow(body: Body, times: Floats) -> Course:
         number=plan.number,
         entered=entered,
         copies=copies,
+        answer=_answer(body, inside[:, at], saves),
     )
 
 
-def _rows(
-    system: System,
-    amounts: Floats,
-    entering: Floats,
-    times: tuple[Floats, NDArray[np.intp]],
-    kind: int,
-    sender: str,
-) -> dict[tuple[str, str, str, str], Floats]:
-    """The rows of one kind and one sender type that anything ever comes to.
+class _Late:
+    """Amounts (states, times) of a run, of which some times are saved, and what was delivered."""
 
-    `entering` (states,) 1/s is what came into each before time 0; `times` are those of the amounts,
-    and which of them are saved.
-    """
-    plan = system.plan
-    asked, at = times
-    found = {}
+    def __init__(
+        self, system: System, amounts: Floats, asked: Floats, at: NDArray[np.intp]
+    ) -> None:
+        self.system, self.amounts, self.at = system, amounts, at
+        self._asked = asked
+        self._entering = entering(system)
 
-    def total(*conditions: str, where: int) -> Floats | None:
-        numbers = (system.find(State(kind, sender, c, where)) for c in conditions)
-        known = [n for n in numbers if n is not None]
-        return amounts[known].sum(axis=0) if known else None
+    def total(self, *states: State) -> Floats | None:
+        """The sum of states at all times; None if nothing comes to any of them."""
+        known = [n for n in map(self.system.find, states) if n is not None]
+        return self.amounts[known].sum(axis=0) if known else None
+
+    def delivered(self, inside: State) -> Floats | None:
+        """What of a state inside cells, or broken down there, has been delivered, when saved."""
+        plan = self.system.plan
+        number = self.system.find(inside)
+        taken = self.total(inside, inside.to(DEGRADED, inside.where))
+        share = plan.share[inside.kind, inside.where]
+        if taken is None or number is None or share <= 0.0:
+            return None
+        saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
+        then = _nearest(self._asked, np.maximum(saved - delay, 0.0))
+        late = taken[then] - taken[0]  # what had entered by then
+        late += self._entering[number] * np.minimum(saved, delay)  # and before time 0
+        return np.asarray(share * late)
+
+
+def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str], Floats]:
+    """The rows of one kind and one sender type that anything ever comes to."""
+    plan = late.system.plan
+    found: dict[tuple[str, str, str, str], Floats] = {}
+
+    def note(where: str, state: str, values: Floats | None) -> None:
+        if values is not None:
+            found[where, plan.kinds[kind], state, sender] = values
 
     for place, name in enumerate(plan.places):
         for state in IN_PLACES:
-            values = total(state, where=place)
-            if values is not None:
-                found[name, plan.kinds[kind], state, sender] = values[at]
+            values = late.total(State(kind, sender, state, place))
+            note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
             (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), ("entered", (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
-            values = total(*conditions, where=population)
-            if values is not None:
-                found[name, plan.kinds[kind], state, sender] = values[at]
-        number = system.find(State(kind, sender, INSIDE, population))
-        inside = total(INSIDE, DEGRADED, where=population)
-        share, delay = plan.share[kind, population], plan.delay[kind, population]
-        if inside is not None and number is not None and share > 0.0:
-            then = np.maximum(asked[at] - delay, 0.0)
-            late = inside[_nearest(asked, then)] - inside[0]  # what had entered by then
-            late += entering[number] * np.minimum(asked[at], delay)  # and before time 0
-            found[name, plan.kinds[kind], "delivered", sender] = share * late
+            values = late.total(*(State(kind, sender, c, population) for c in conditions))
+            note(name, state, None if values is None else values[late.at])
+        note(name, "delivered", late.delivered(State(kind, sender, INSIDE, population)))
     return found
 
 
@@ -119,9 +127,10 @@ def _nearest(times: Floats, wanted: Floats) -> NDArray[np.intp]:
 
 
 def _ends(
-    plan: Plan, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
+    late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
     """Exosomes that entered by kind, sender type and cell type; copies delivered by cell type."""
+    plan = late.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
@@ -131,13 +140,27 @@ def _ends(
         if state == "entered":
             entered[k, s, c] = values[-1]
             continue
-        if sender == DOSE:
-            load = plan.load_mean[k, -1]
-        else:
-            mine = [t for t, root in enumerate(plan.roots) if root == sender]
-            load = plan.load_mean[k, mine].mean(axis=0)
-        copies[c] += values[-1] * load
+        hosts = [-1] if sender == DOSE else [t for t, r in enumerate(plan.roots) if r == sender]
+        load = np.where(plan.decided[k, hosts], 0.0, plan.load_mean[k, hosts])
+        copies[c] += values[-1] * load.mean(axis=0)
+    for state_ in late.system.states:
+        if state_.cargo >= 0 and state_.condition == INSIDE:
+            values_ = late.delivered(state_)
+            if values_ is not None:
+                copies[state_.where, state_.cargo] += values_[-1]
     return entered, copies
+
+
+def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
+    """What the mean cells did; `inside` (rows, times) as `document.answering.rows`."""
+    rows = body.document.answering.rows
+    if not rows:
+        return None
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    values = np.full((len(rows), 2 + len(QUANTILES), len(times)), np.nan)
+    values[:, 0] = inside[order]
+    none = np.zeros(0)
+    return Answer(times, tuple(rows[i] for i in order), values, none.astype(np.int64), (), none)
 
 
 def weights(system: System, seen: Observation) -> Floats:
@@ -147,7 +170,7 @@ def weights(system: System, seen: Observation) -> Floats:
     share = dict(seen.places)
     found = np.zeros(len(system.states))
     for number, state in enumerate(system.states):
-        if state.label != own or (own < 0 and state.kind != seen.kind):
+        if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != seen.kind):
             continue
         if state.condition == ADRIFT:
             found[number] = share.get(state.where, 0.0)

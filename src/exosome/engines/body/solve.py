@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Plan
+from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import steady
 from exosome.engines.body.system import System
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
+IN_CELLS = 1e-7  # copies; tolerance of amounts in cells
 JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
 # beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
 MOST_STEPS = 200_000
@@ -33,8 +35,11 @@ class Body:
     def __init__(self, plan: Plan, *, title: str = "", sources: dict[str, str] | None = None):
         self.plan = plan
         self.system = System(plan)
-        self.document = Document(self.system, beginning(self.system), title=title, sources=sources)
-        self.solver = load(self.document.text, self.document.species, self.scale)
+        self.document = Document(
+            self.system, beginning(self.system), title=title, sources=sources, fed=True
+        )
+        cells = self.document.answering.shown
+        self.solver = load(self.document.text, self.document.species, self.scale, cells)
 
     @property
     def scale(self) -> float:
@@ -45,15 +50,33 @@ class Body:
         return max(float(np.max(self.document.begin, initial=0.0)), given, released, 1.0)
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Amounts (states, times) at rising times in s, the first 0; RunError if it fails."""
+        """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
+
+        After those of the states come those of `document.answering.rows`, copies in the mean cell.
+        """
         self.solver.resetAll()
+        asked, feeds = self.moments(times), self.document.answering.feeds
         try:
-            found = np.array(self.solver.simulate(times=self.moments(times).tolist()))
+            if feeds:
+                found = follow_streams(self.solver, feeds, asked, self.kinks)
+            else:
+                found = np.array(self.solver.simulate(times=asked.tolist()))
         except RuntimeError as error:
             raise RunError(self._why(str(error))) from None
         if not np.isfinite(found).all():
             raise RunError(self._why("an amount is not a number"))
         return np.asarray(found[:, 1:].T)
+
+    @property
+    def kinks(self) -> NDArray[np.float64]:
+        """Times (s) just after which something begins or ends: doses, infusions, releases."""
+        ends = [release.start for release in self.plan.releases]
+        ends += [release.stop for release in self.plan.releases]
+        for dose in self.plan.doses:
+            given = dose.at + dose.every * np.arange(dose.times)
+            ends += [*given, *(given + dose.over)]
+        found = np.unique(np.array(ends, float))
+        return np.asarray(found[np.isfinite(found)] * (1.0 + JUST_AFTER))
 
     def moments(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """The times at which the solver is asked: just after a dose where one is saved at it."""
@@ -85,14 +108,22 @@ class Body:
 def beginning(system: System) -> NDArray[np.float64]:
     """Amounts (states,) at time 0: the steady state if asked for, and doses given then."""
     begin = steady(system) if system.plan.steady else np.zeros(len(system.states))
+    for number, state in enumerate(system.states):
+        if state.cargo >= 0:
+            begin[number] = begin[system.bare(number)] * system.load_of(state)
     for dose, states in zip(system.plan.doses, system.doses, strict=True):
         if dose.at <= 0.0 and dose.over <= 0.0:
             begin[list(states)] += dose.amount
     return begin
 
 
-def load(text: str, species: Sequence[str], scale: float) -> RoadRunner:
-    """libroadrunner with a document loaded, its tolerances set, selecting the species."""
+def load(
+    text: str, species: Sequence[str], scale: float, cells: Sequence[str] = ()
+) -> RoadRunner:
+    """libroadrunner with a document loaded, its tolerances set, selecting the species.
+
+    `cells` are ids of amounts in cells, selected after them, to a tolerance of their own.
+    """
     for name in SAID_BY_SUNDIALS:
         os.environ.setdefault(name, os.devnull)  # what it says is said in our error
     import roadrunner
@@ -101,10 +132,13 @@ def load(text: str, species: Sequence[str], scale: float) -> RoadRunner:
     solver = roadrunner.RoadRunner(text)
     integrator = solver.integrator
     integrator.relative_tolerance = RELATIVE
-    each = len(solver.model.getFloatingSpeciesIds())  # one number is taken times each amount
-    integrator.absolute_tolerance = [ABSOLUTE * scale] * each
+    known = solver.model.getFloatingSpeciesIds()  # one number is taken times each amount
+    outside = set(species)
+    integrator.absolute_tolerance = [
+        ABSOLUTE * scale if name in outside else IN_CELLS for name in known
+    ]
     integrator.maximum_num_steps = MOST_STEPS
-    solver.timeCourseSelections = ["time", *species]
+    solver.timeCourseSelections = ["time", *species, *cells]
     return solver
 
 

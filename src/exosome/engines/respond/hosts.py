@@ -79,17 +79,15 @@ class Hosts:
         self._place[self.cells] = np.arange(len(self.cells))
         self._stands_for = plan.stands_for[self.cells]
         self._cargo = np.array(response.cargo, np.int64)
-        self.decided = np.zeros(plan.load_share.shape, bool)  # (k, c + 1, m)
+        self.decided = np.zeros(plan.decided.shape, bool)
         mine = list(response.populations)
-        takes = (plan.load_share[:, mine] > 0.0) & (self._cargo >= 0)
-        self.decided[:, mine] = takes
+        self.decided[:, mine] = plan.decided[:, mine]
         self._drive = np.full((len(plan.kinds), len(plan.cargo)), -1)
         driven: list[Reaction] = []
         for pair in sorted({pair for drive in response.drives for pair in drive.loads}):
             rows = [i for i, drive in enumerate(response.drives) if pair in drive.loads]
             self._drive[pair] = len(driven)
             driven.append(_product([response.factors.reactions[i] for i in rows]))
-            self.decided[pair[0], mine, pair[1]] = True
         self.population = self._follow(seed, threads, driven)
 
     def _follow(

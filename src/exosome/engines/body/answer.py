@@ -1,0 +1,290 @@
+"""What the cells of a body do with what they receive, in the document of its system.
+
+Each population has one network, that of its mean cell. What enters its cells brings copies of
+cargo, at once or a fixed time later; what it releases takes copies with it; and what it drives is
+multiplied by a factor of its amounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exosome.compile.mixing import diffusion_of
+from exosome.compile.reactions import POWER
+from exosome.compile.responses import CellResponse
+from exosome.engines.body.steady import entering
+from exosome.engines.body.system import (
+    BOUND,
+    DOSE,
+    INSIDE,
+    Clearing,
+    State,
+    System,
+    Transition,
+)
+from exosome.engines.respond.sbml_export import product, write_network
+from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
+
+ONE = "1 dimensionless"
+SINCE = "since when the stream of {} is told"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a population receives of a species `delay` s after uptake.
+
+    `flux` and `taken` are the ids of what is taken in, per s and so far; `rate` those of the three
+    numbers of a stream c0 + c1 t + c2 t^2, with t from `since` on. Before time 0 the stream is
+    `before`.
+    """
+
+    delay: float
+    flux: str
+    taken: str
+    rate: tuple[str, ...]
+    since: str
+    before: float
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """One way into a population: the state that it leads to, and its speed as a formula."""
+
+    number: int
+    state: State
+    law: str
+
+
+class Answering:
+    """The responses of a system, written into its document; `rows` are populations and species."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        system: System,
+        species: Sequence[str],
+        compartments: Sequence[str],
+        *,
+        fed: bool,
+    ) -> None:
+        self.plan, self.system, self.fed = system.plan, system, fed
+        self._write, self._species = writer, species
+        self._rooms = compartments
+        self._response: dict[int, CellResponse] = {}
+        self._ids: dict[int, dict[str, str]] = {}  # by population: of each species
+        self._factors: dict[tuple[int, str], str] = {}
+        self._taken: dict[int, list[_Taken]] = {}
+        self.feeds: list[Feed] = []
+        for response in self.plan.responses:
+            for population in response.populations:
+                self._cell(response, population)
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Type of cell and species of everything that is followed in cells."""
+        return tuple(
+            (self.plan.cell_types[population], species)
+            for population, ids in self._ids.items()
+            for species in ids
+        )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The ids of `rows`, whose amounts are copies in the mean cell."""
+        return tuple(symbol for ids in self._ids.values() for symbol in ids.values())
+
+    # -- what is driven -----------------------------------------------------------------------
+
+    def driven_release(self, release: int) -> str:
+        """What the speed of a release is multiplied by, as the rest of a formula."""
+        population = self.plan.releases[release].cell_type
+        return self._times(population, "releases", release)
+
+    def driven_clearance(self, clearing: Clearing, name: str) -> str:
+        """The clearance of a population where it drives its uptake, in its fluid.
+
+        Where exosomes come by diffusion, 4 pi R^2 kappa/(1 + kappa R/D) of what is bound and
+        taken in together, each by its part (see `compile.mixing.clearances`).
+        """
+        kind, population = clearing.kind, clearing.population
+        enters = self._times(population, "enters", kind)
+        binds = self._times(population, "binds", kind)
+        own = binds if clearing.condition == BOUND else enters
+        if not enters and not binds:
+            return name
+        law = name + own
+        diffusion = diffusion_of(self.plan, kind, clearing.place)
+        if diffusion > 0.0:
+            over = float(self.plan.type_radius[population]) / diffusion
+            what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
+            there, then = [], []
+            for verb, kappa, factor in (
+                ("enter", self.plan.enter, enters),
+                ("bind", self.plan.bind, binds),
+            ):
+                speed = float(kappa[kind, population]) * over
+                if speed > 0.0:
+                    title = f"Damkohler number of {verb} {what}"
+                    there.append(self._write.once((verb, what), title, speed, "dimensionless"))
+                    then.append(there[-1] + factor)
+            law += f" * ({' + '.join([ONE, *there])}) / ({' + '.join([ONE, *then])})"
+        return self._write.ruled(f"driven {name}", law, "litre_per_second")
+
+    def driven_limit(self, clearing: Clearing, name: str) -> str:
+        """The limit of a population where it drives how many of its cells take part."""
+        limits = self._times(clearing.population, "limits", clearing.kind)
+        return self._write.ruled(f"driven {name}", name + limits, PER_SECOND) if limits else name
+
+    # -- what goes in and out -----------------------------------------------------------------
+
+    def load(self, released: Mapping[int, str]) -> None:
+        """Copies that are enclosed with what is released, at the speeds of the inflows."""
+        for loading in self.system.loadings:
+            population = self.system.states[loading.told].where
+            kind, cargo = self.system.states[loading.state].kind, loading.cargo
+            name = f"{self.plan.cargo[cargo]} in {self.plan.kinds[kind]}"
+            whose = f"by {self.plan.cell_types[population]}"
+            factor = self._times(population, "loads", (kind, cargo))
+            host = self._inside(population, cargo)
+            share = float(self.plan.load_share[kind, population, cargo])
+            if host is not None and share > 0.0:
+                unit = self._write.unit("per_item", {"item": -1})
+                taken = self._write.parameter(f"share of {name} {whose}", share, unit)
+                each = f"{taken} * {host}{factor}"
+                law = f"{released[loading.inflow]} / {self._number(population)} * {each}"
+                self._write.reaction(f"load {name} {whose}", {host: 1.0}, {}, law)
+            else:
+                mean = float(self.plan.load_mean[kind, population, cargo])
+                each = self._write.parameter(f"copies of {name} {whose}", mean, "dimensionless")
+                each += factor
+            into = {self._species[i]: 1.0 for i in (loading.state, loading.told)}
+            law = f"{released[loading.inflow]} * {each}"
+            self._write.reaction(f"enclose {name} {whose}", {}, into, law)
+
+    def taken_in(self, transition: Transition, law: str) -> None:
+        """Remember a way into cells, by which their cargo comes."""
+        target = self.system.states[transition.target]
+        if target.condition == INSIDE and target.where in self._ids and target.label < 0:
+            way = _Taken(transition.target, target, law)
+            self._taken.setdefault(target.where, []).append(way)
+
+    def deliver(self) -> None:
+        """What was taken in releases its content: at once, or a fixed time after."""
+        before = entering(self.system)
+        for population, ways in self._taken.items():
+            for cargo in range(len(self.plan.cargo)):
+                host = self._inside(population, cargo)
+                if host is None:
+                    continue
+                for delay in sorted({self._delay(way.state) for way in ways}):
+                    mine = [
+                        (way, copies) for way in ways if self._delay(way.state) == delay
+                        if (copies := self._copies(way.state, cargo)) > 0.0
+                    ]  # fmt: skip
+                    if mine:
+                        each = {way.number: copies for way, copies in mine}
+                        then = sum(float(before[n]) * copies for n, copies in each.items())
+                        then /= float(self.plan.number[population])
+                        self._deliver(population, cargo, host, delay, mine, then)
+
+    # -- within -------------------------------------------------------------------------------
+
+    def _cell(self, response: CellResponse, population: int) -> None:
+        """The network of the mean cell of a population."""
+        assert response.network is not None
+        room = self._rooms[int(self.plan.type_place[population])]
+        whose = f" in {self.plan.cell_types[population]}"
+        ids = write_network(self._write, response.network, room, whose)
+        self._response[population] = response
+        self._ids[population] = dict(zip(response.species, ids, strict=True))
+
+    def _times(self, population: int, what: str, row: object) -> str:
+        """` * factor` for every drive of a population whose rows of that name hold this one."""
+        response = self._response.get(population)
+        if response is None:
+            return ""
+        found = ""
+        for row, drive in enumerate(response.drives):
+            if row in getattr(drive, what):
+                found += f" * {self._factor(population, response, row)}"
+        return found
+
+    def _factor(self, population: int, response: CellResponse, row: int) -> str:
+        path = response.drives[row].path
+        if (population, path) not in self._factors:
+            reaction = response.factors.reactions[row]
+            whose = f" in {self.plan.cell_types[population]}"
+            power = int(sum(f.power for f in reaction.factors if f.law == POWER))
+            unit = "dimensionless"
+            if power:
+                unit = self._write.unit(f"per_item_power_{power}", {"item": -power})
+            law = product(self._write, reaction, self._ids[population], whose, unit)
+            title = f"factor of {path}{whose}"
+            self._factors[population, path] = self._write.ruled(title, law, "dimensionless")
+        return self._factors[population, path]
+
+    def _inside(self, population: int, cargo: int) -> str | None:
+        """The id of the species that a cargo is in a population, if it is one."""
+        response = self._response.get(population)
+        if response is None or response.cargo[cargo] < 0:
+            return None
+        return self._ids[population][response.species[response.cargo[cargo]]]
+
+    def _number(self, population: int) -> str:
+        name = f"cells of {self.plan.cell_types[population]}"
+        number = float(self.plan.number[population])
+        return self._write.once((name,), name, number, "dimensionless")
+
+    def _delay(self, target: State) -> float:
+        return float(self.plan.delay[target.kind, target.where])
+
+    def _copies(self, target: State, cargo: int) -> float:
+        """Copies of a cargo that each exosome, or copy, of a state releases inside."""
+        share = float(self.plan.share[target.kind, target.where])
+        if target.cargo >= 0:
+            return share if target.cargo == cargo else 0.0
+        if target.sender == DOSE:
+            return share * float(self.plan.load_mean[target.kind, -1, cargo])
+        hosts = [t for t, root in enumerate(self.plan.roots) if root == target.sender]
+        if self.plan.decided[target.kind, hosts, cargo].any():
+            return 0.0
+        return share * float(self.plan.load_mean[target.kind, hosts, cargo].mean())
+
+    def _deliver(
+        self, population: int, cargo: int, host: str, delay: float,
+        ways: Sequence[tuple[_Taken, float]], before: float,
+    ) -> None:  # fmt: skip
+        """A stream of copies into a species of a population."""
+        write, cells = self._write, self.plan.cell_types[population]
+        name = f"{self.plan.cargo[cargo]} into {cells}" + (f" after {delay:g} s" if delay else "")
+        terms = []
+        for way, copies in ways:
+            target = way.state
+            from_whom = f"{self.plan.kinds[target.kind]} from {target.sender}"
+            what = f"copies of {self.plan.cargo[cargo]} by {from_whom} released in {cells}"
+            key = (what, target.cargo)
+            terms.append(f"{write.once(key, what, copies, 'dimensionless')} * {way.law}")
+        law = f"({' + '.join(terms)}) / {self._number(population)}"
+        flux = write.ruled(f"flux of {name}", law, PER_SECOND)
+        if delay <= 0.0:
+            write.reaction(f"deliver {name}", {}, {host: 1.0}, flux)
+            return
+        room = self._rooms[int(self.plan.type_place[population])]
+        taken = write.species(f"{name} taken in", room, 0.0)
+        write.reaction(f"take in {name}", {}, {taken: 1.0}, flux)
+        rates, since = tuple[str, ...](), ""
+        if self.fed:
+            since = write.parameter(SINCE.format(name), 0.0, "second", constant=False)
+            rates = tuple(
+                write.parameter(f"stream {i} of {name}", 0.0, PER_SECOND, constant=False)
+                for i in range(3)
+            )
+            t = f"(time - {since})"
+            stream = f"{rates[0]} + {rates[1]} * {t} + {rates[2]} * {t}^2"
+        else:
+            late = write.parameter(f"delay of {name}", delay, "second")
+            first = write.parameter(f"flux of {name} before", before, PER_SECOND)
+            stream = f"piecewise(delay({flux}, {late}), time >= {late}, {first})"
+        write.reaction(f"deliver {name}", {}, {host: 1.0}, stream)
+        self.feeds.append(Feed(delay, flux, taken, rates, since, before))
