@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
-from exosome.compile.responses import MOST_WITH_FILES
+from exosome.compile.responses import MOST_WITH_FILES, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
@@ -123,6 +123,14 @@ def _body(model: Model) -> Iterator[Problem]:
                 f"{quote(name)} drives; leave it out and run longer"
             )
             yield problem(model, "start", message)
+        file = file_of(said)
+        for cargo, species in said.receives.items():
+            if file is not None and not file.species[species].reacts:
+                message = (
+                    f"read {quote(species)} for {quote(cargo)}, expected a species that reactions "
+                    "may change: at body cargo comes as a stream; at walk it comes copy by copy"
+                )
+                yield problem(model, f"response.{name}.receives.{cargo}", message)
     for name, place in model.places.items():
         if "open" in (place.walls or ()):
             yield problem(

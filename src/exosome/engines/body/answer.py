@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exosome.compile.mixing import diffusion_of
-from exosome.compile.reactions import POWER
-from exosome.compile.responses import CellResponse
+from exosome.engines.body.cells import Cells, Inside
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
     BOUND,
@@ -23,7 +22,6 @@ from exosome.engines.body.system import (
     System,
     Transition,
 )
-from exosome.engines.respond.sbml_export import product, write_network
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
 ONE = "1 dimensionless"
@@ -71,35 +69,15 @@ class Answering:
         self.plan, self.system, self.fed = system.plan, system, fed
         self._write, self._species = writer, species
         self._rooms = compartments
-        self._response: dict[int, CellResponse] = {}
-        self._ids: dict[int, dict[str, str]] = {}  # by population: of each species
-        self._factors: dict[tuple[int, str], str] = {}
+        self.cells = Cells(writer, system.plan, compartments)
         self._taken: dict[int, list[_Taken]] = {}
         self.feeds: list[Feed] = []
-        for response in self.plan.responses:
-            for population in response.populations:
-                self._cell(response, population)
-
-    @property
-    def rows(self) -> tuple[tuple[str, str], ...]:
-        """Type of cell and species of everything that is followed in cells."""
-        return tuple(
-            (self.plan.cell_types[population], species)
-            for population, ids in self._ids.items()
-            for species in ids
-        )
-
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The ids of `rows`, whose amounts are copies in the mean cell."""
-        return tuple(symbol for ids in self._ids.values() for symbol in ids.values())
-
     # -- what is driven -----------------------------------------------------------------------
 
     def driven_release(self, release: int) -> str:
         """What the speed of a release is multiplied by, as the rest of a formula."""
         population = self.plan.releases[release].cell_type
-        return self._times(population, "releases", release)
+        return self.cells.times(population, "releases", release)
 
     def driven_clearance(self, clearing: Clearing, name: str) -> str:
         """The clearance of a population where it drives its uptake, in its fluid.
@@ -108,8 +86,8 @@ class Answering:
         taken in together, each by its part (see `compile.mixing.clearances`).
         """
         kind, population = clearing.kind, clearing.population
-        enters = self._times(population, "enters", kind)
-        binds = self._times(population, "binds", kind)
+        enters = self.cells.times(population, "enters", kind)
+        binds = self.cells.times(population, "binds", kind)
         own = binds if clearing.condition == BOUND else enters
         if not enters and not binds:
             return name
@@ -133,7 +111,7 @@ class Answering:
 
     def driven_limit(self, clearing: Clearing, name: str) -> str:
         """The limit of a population where it drives how many of its cells take part."""
-        limits = self._times(clearing.population, "limits", clearing.kind)
+        limits = self.cells.times(clearing.population, "limits", clearing.kind)
         return self._write.ruled(f"driven {name}", name + limits, PER_SECOND) if limits else name
 
     # -- what goes in and out -----------------------------------------------------------------
@@ -145,15 +123,16 @@ class Answering:
             kind, cargo = self.system.states[loading.state].kind, loading.cargo
             name = f"{self.plan.cargo[cargo]} in {self.plan.kinds[kind]}"
             whose = f"by {self.plan.cell_types[population]}"
-            factor = self._times(population, "loads", (kind, cargo))
-            host = self._inside(population, cargo)
+            factor = self.cells.times(population, "loads", (kind, cargo))
+            host = self.cells.cargo(population, cargo)
             share = float(self.plan.load_share[kind, population, cargo])
             if host is not None and share > 0.0:
                 unit = self._write.unit("per_item", {"item": -1})
                 taken = self._write.parameter(f"share of {name} {whose}", share, unit)
-                each = f"{taken} * {host}{factor}"
+                each = f"{taken} * {host.copies}{factor}"
                 law = f"{released[loading.inflow]} / {self._number(population)} * {each}"
-                self._write.reaction(f"load {name} {whose}", {host: 1.0}, {}, law)
+                law += host.per_copy
+                self._write.reaction(f"load {name} {whose}", {host.species: 1.0}, {}, law)
             else:
                 mean = float(self.plan.load_mean[kind, population, cargo])
                 each = self._write.parameter(f"copies of {name} {whose}", mean, "dimensionless")
@@ -165,7 +144,7 @@ class Answering:
     def taken_in(self, transition: Transition, law: str) -> None:
         """Remember a way into cells, by which their cargo comes."""
         target = self.system.states[transition.target]
-        if target.condition == INSIDE and target.where in self._ids and target.label < 0:
+        if target.condition == INSIDE and target.where in self.cells and target.label < 0:
             way = _Taken(transition.target, target, law)
             self._taken.setdefault(target.where, []).append(way)
 
@@ -174,7 +153,7 @@ class Answering:
         before = entering(self.system)
         for population, ways in self._taken.items():
             for cargo in range(len(self.plan.cargo)):
-                host = self._inside(population, cargo)
+                host = self.cells.cargo(population, cargo)
                 if host is None:
                     continue
                 for delay in sorted({self._delay(way.state) for way in ways}):
@@ -189,47 +168,6 @@ class Answering:
                         self._deliver(population, cargo, host, delay, mine, then)
 
     # -- within -------------------------------------------------------------------------------
-
-    def _cell(self, response: CellResponse, population: int) -> None:
-        """The network of the mean cell of a population."""
-        assert response.network is not None
-        room = self._rooms[int(self.plan.type_place[population])]
-        whose = f" in {self.plan.cell_types[population]}"
-        ids = write_network(self._write, response.network, room, whose)
-        self._response[population] = response
-        self._ids[population] = dict(zip(response.species, ids, strict=True))
-
-    def _times(self, population: int, what: str, row: object) -> str:
-        """` * factor` for every drive of a population whose rows of that name hold this one."""
-        response = self._response.get(population)
-        if response is None:
-            return ""
-        found = ""
-        for row, drive in enumerate(response.drives):
-            if row in getattr(drive, what):
-                found += f" * {self._factor(population, response, row)}"
-        return found
-
-    def _factor(self, population: int, response: CellResponse, row: int) -> str:
-        path = response.drives[row].path
-        if (population, path) not in self._factors:
-            reaction = response.factors.reactions[row]
-            whose = f" in {self.plan.cell_types[population]}"
-            power = int(sum(f.power for f in reaction.factors if f.law == POWER))
-            unit = "dimensionless"
-            if power:
-                unit = self._write.unit(f"per_item_power_{power}", {"item": -power})
-            law = product(self._write, reaction, self._ids[population], whose, unit)
-            title = f"factor of {path}{whose}"
-            self._factors[population, path] = self._write.ruled(title, law, "dimensionless")
-        return self._factors[population, path]
-
-    def _inside(self, population: int, cargo: int) -> str | None:
-        """The id of the species that a cargo is in a population, if it is one."""
-        response = self._response.get(population)
-        if response is None or response.cargo[cargo] < 0:
-            return None
-        return self._ids[population][response.species[response.cargo[cargo]]]
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
@@ -252,23 +190,23 @@ class Answering:
         return share * float(self.plan.load_mean[target.kind, hosts, cargo].mean())
 
     def _deliver(
-        self, population: int, cargo: int, host: str, delay: float,
+        self, population: int, cargo: int, host: Inside, delay: float,
         ways: Sequence[tuple[_Taken, float]], before: float,
     ) -> None:  # fmt: skip
         """A stream of copies into a species of a population."""
         write, cells = self._write, self.plan.cell_types[population]
         name = f"{self.plan.cargo[cargo]} into {cells}" + (f" after {delay:g} s" if delay else "")
         terms = []
-        for way, copies in ways:
+        for way, each in ways:
             target = way.state
             from_whom = f"{self.plan.kinds[target.kind]} from {target.sender}"
             what = f"copies of {self.plan.cargo[cargo]} by {from_whom} released in {cells}"
             key = (what, target.cargo)
-            terms.append(f"{write.once(key, what, copies, 'dimensionless')} * {way.law}")
+            terms.append(f"{write.once(key, what, each, 'dimensionless')} * {way.law}")
         law = f"({' + '.join(terms)}) / {self._number(population)}"
         flux = write.ruled(f"flux of {name}", law, PER_SECOND)
         if delay <= 0.0:
-            write.reaction(f"deliver {name}", {}, {host: 1.0}, flux)
+            write.reaction(f"deliver {name}", {}, {host.species: 1.0}, flux + host.per_copy)
             return
         room = self._rooms[int(self.plan.type_place[population])]
         taken = write.species(f"{name} taken in", room, 0.0)
@@ -286,5 +224,6 @@ class Answering:
             late = write.parameter(f"delay of {name}", delay, "second")
             first = write.parameter(f"flux of {name} before", before, PER_SECOND)
             stream = f"piecewise(delay({flux}, {late}), time >= {late}, {first})"
-        write.reaction(f"deliver {name}", {}, {host: 1.0}, stream)
+        stream = f"({stream}){host.per_copy}" if host.per_copy else stream
+        write.reaction(f"deliver {name}", {}, {host.species: 1.0}, stream)
         self.feeds.append(Feed(delay, flux, taken, rates, since, before))

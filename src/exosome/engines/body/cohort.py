@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,7 +32,12 @@ class Cohort:
         self.paths = tuple(paths)
         self.planned = planned
         self.subjects = values.shape[1]
-        self.body = Body(planned(dict.fromkeys(self.paths, 0)))
+        self.body = Body(self._planned(dict.fromkeys(self.paths, 0)))
+        if self.body.document.answering.feeds:
+            raise RunError(
+                "a cohort can't follow feedback on lives through content that is delivered a while "
+                "after uptake; say deliver with after: 0 min, or leave out drives"
+            )
         first = self._numbers(self.body.system, self.body.document)
         self.names = tuple(first)
         reads = np.array([weights(self.body.system, seen) for seen in self.plan.observations])
@@ -82,6 +88,16 @@ class Cohort:
 
     # -- within -------------------------------------------------------------------------------
 
+    def _planned(self, chosen: Mapping[str, int]) -> Plan:
+        """The plan, without responses where nothing that is observed depends on them."""
+        plan = self.planned(chosen)
+        lives = any(
+            drive.releases or drive.enters or drive.binds or drive.limits
+            for response in plan.responses
+            for drive in response.drives
+        )
+        return plan if lives else replace(plan, responses=())
+
     def _of(self, subject: int) -> dict[str, float]:
         return self._computed(dict.fromkeys(self.paths, subject))
 
@@ -91,10 +107,10 @@ class Cohort:
         return lambda subject: self._computed({**same, path: subject})
 
     def _computed(self, chosen: Mapping[str, int]) -> dict[str, float]:
-        system = System(self.planned(chosen))
+        system = System(self._planned(chosen))
         return self._numbers(system, Document(system, beginning(system)))
 
     def _numbers(self, system: System, document: Document) -> dict[str, float]:
-        begin = zip(document.species, document.begin.tolist(), strict=True)
+        begin = document.writer.amounts.items()
         factors = {f"reading {s.name}": scale(system.plan, s) for s in system.plan.observations}
         return document.values | {name: amount for name, amount in begin if amount} | factors

@@ -152,8 +152,8 @@ def _ends(
 
 
 def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
-    """What the mean cells did; `inside` (rows, times) as `document.answering.rows`."""
-    rows = body.document.answering.rows
+    """What the mean cells did; `inside` (rows, times) as `document.answering.cells.rows`."""
+    rows = body.document.answering.cells.rows
     if not rows:
         return None
     order = sorted(range(len(rows)), key=rows.__getitem__)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Dose
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
+from exosome.engines.body.files import files_of, with_files
 from exosome.engines.body.system import RELEASED, Inflow, State, System, Transition
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
@@ -50,7 +51,8 @@ class Document:
         self.begin = begin
         self.sources = sources or {}
         self.plan = system.plan
-        self.writer = Writer(title)
+        files = files_of(self.plan)
+        self.writer = Writer(title, upon=with_files(files))
         self.model = self.writer.model
         for name, parts in UNITS.items():
             self.writer.unit(name, parts)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from exosome.compile.plan import Plan
 from exosome.engines.body.delays import follow_streams
+from exosome.engines.body.files import files_of
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import steady
 from exosome.engines.body.system import System
+from exosome.engines.respond.sbml_course import HOPS
 from exosome.errors import RunError, quote
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Body:
         self.document = Document(
             self.system, beginning(self.system), title=title, sources=sources, fed=True
         )
-        cells = self.document.answering.shown
+        cells = self.document.answering.cells.shown
         self.solver = load(self.document.text, self.document.species, self.scale, cells)
 
     @property
@@ -52,10 +54,12 @@ class Body:
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
 
-        After those of the states come those of `document.answering.rows`, copies in the mean cell.
+        After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
         self.solver.resetAll()
         asked, feeds = self.moments(times), self.document.answering.feeds
+        if files_of(self.plan):
+            self.solver.integrator.maximum_time_step = float(times[-1]) / HOPS
         try:
             if feeds:
                 found = follow_streams(self.solver, feeds, asked, self.kinks)

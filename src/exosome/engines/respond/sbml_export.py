@@ -42,7 +42,6 @@ def write_network(
             {species: -by for species, by in changed.items() if by < 0},
             {species: by for species, by in changed.items() if by > 0},
             speed(writer, reaction, named, whose),
-            sorted({named[factor.species] for factor in reaction.factors} - set(changed)),
             name=reaction.text,
         )
     return ids

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 import libsbml
 
@@ -17,14 +17,19 @@ PER_SECOND = "item_per_second"
 class Writer:
     """A document with one model; every id is made of a text, which stays as the name.
 
-    `values` holds what every parameter and volume is, by id.
+    `values` holds what every parameter and volume is, by id, and `amounts` every species at the
+    beginning. What is in the document `upon` stays.
     """
 
-    def __init__(self, title: str = "", *, model: str = "") -> None:
-        self.document = libsbml.SBMLDocument(LEVEL, VERSION)
-        self.model = self.document.createModel()
+    def __init__(
+        self, title: str = "", *, model: str = "", upon: libsbml.SBMLDocument | None = None
+    ) -> None:
+        self.document = upon or libsbml.SBMLDocument(LEVEL, VERSION)
+        self.model = self.document.getModel() or self.document.createModel()
         self.values: dict[str, float] = {}
-        self._taken: set[str] = set()
+        self.amounts: dict[str, float] = {}
+        elements = self.document.getListOfAllElements()
+        self._taken = {e.getIdAttribute() for e in elements if e.isSetIdAttribute()}
         self._known: dict[tuple[object, ...], tuple[str, float]] = {}
         self.model.setId(self.id_of(model or title or "exosome"))
         self.model.setName(title or "exosome")
@@ -85,6 +90,7 @@ class Writer:
         made.setHasOnlySubstanceUnits(True)
         made.setBoundaryCondition(False)
         made.setConstant(False)
+        self.amounts[made.getId()] = amount
         return str(made.getId())
 
     def parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
@@ -119,11 +125,13 @@ class Writer:
         takes: Mapping[str, float],
         gives: Mapping[str, float],
         law: str,
-        modifiers: Iterable[str] = (),
         *,
         name: str = "",
     ) -> None:
-        """An irreversible reaction of species with their stoichiometry, at the speed of a law."""
+        """An irreversible reaction of species with their stoichiometry, at the speed of a law.
+
+        Other species of the law are its modifiers.
+        """
         made = self.model.createReaction()
         made.setId(self.id_of(text))
         made.setName(name or text)
@@ -134,9 +142,11 @@ class Writer:
                 reference.setSpecies(species)
                 reference.setStoichiometry(copies)
                 reference.setConstant(True)
-        for species in modifiers:
-            made.createModifier().setSpecies(species)
-        made.createKineticLaw().setMath(parsed(law))
+        math = parsed(law)
+        for species in sorted(set(_names(math)) - {*takes, *gives}):
+            if self.model.getSpecies(species) is not None:
+                made.createModifier().setSpecies(species)
+        made.createKineticLaw().setMath(math)
 
     def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
         """An event; of two at one time each sees what the other changed."""
@@ -152,6 +162,14 @@ class Writer:
             assignment = made.createEventAssignment()
             assignment.setVariable(variable)
             assignment.setMath(parsed(law))
+
+
+def _names(node: libsbml.ASTNode) -> Iterator[str]:
+    """The ids in a formula."""
+    if node.getType() == libsbml.AST_NAME:
+        yield node.getName()
+    for i in range(node.getNumChildren()):
+        yield from _names(node.getChild(i))
 
 
 def parsed(formula: str) -> libsbml.ASTNode:
