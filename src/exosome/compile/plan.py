@@ -182,6 +182,15 @@ class Plan:
                 found[kind, mine, cargo] = True
         return found
 
+    @property
+    def feedback(self) -> bool:
+        """Whether a response drives what becomes of exosomes, and not their cargo alone."""
+        return any(
+            drive.releases or drive.enters or drive.binds or drive.limits
+            for response in self.responses
+            for drive in response.drives
+        )
+
 
 def _plain(row: Any) -> Any:
     return row.tolist() if isinstance(row, np.ndarray) else vars(row)

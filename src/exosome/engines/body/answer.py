@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exosome.compile.mixing import diffusion_of
-from exosome.engines.body.cells import Cells, Inside
+from exosome.engines.body.cells import FINE, Cells, Inside
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
     BOUND,
@@ -210,6 +210,7 @@ class Answering:
             return
         room = self._rooms[int(self.plan.type_place[population])]
         taken = write.species(f"{name} taken in", room, 0.0)
+        self.cells.fine[taken] = FINE
         write.reaction(f"take in {name}", {}, {taken: 1.0}, flux)
         rates, since = tuple[str, ...](), ""
         if self.fed:

@@ -12,6 +12,8 @@ from exosome.engines.body.files import copies, per_copy, prefix
 from exosome.engines.respond.sbml_export import product, write_network
 from exosome.engines.respond.sbml_writer import Writer
 
+FINE = 1e-7  # copies: tolerance of a solver for amounts in cells
+
 
 @dataclass(frozen=True)
 class Inside:
@@ -25,7 +27,7 @@ class Inside:
 class Cells:
     """The mean cell of each population with a response: what it follows, and what it multiplies.
 
-    `rooms` are the ids of the places.
+    `rooms` are the ids of the places. `fine` are a solver's tolerances for amounts in cells, by id.
     """
 
     def __init__(self, writer: Writer, plan: Plan, rooms: Sequence[str]) -> None:
@@ -33,6 +35,7 @@ class Cells:
         self._write, self._rooms = writer, rooms
         self._response: dict[int, CellResponse] = {}
         self._inside: dict[int, dict[str, Inside]] = {}  # by population and species
+        self.fine: dict[str, float] = {}
         self._factors: dict[tuple[int, str], str] = {}
         for response in plan.responses:
             for population in response.populations:
@@ -95,6 +98,7 @@ class Cells:
         if response.network is not None:
             room = self._rooms[int(self.plan.type_place[population])]
             ids = write_network(self._write, response.network, room, whose)
+            self.fine |= dict.fromkeys(ids, FINE)
             return {name: Inside(i, i) for name, i in zip(response.species, ids, strict=True)}
         names = response.species
         return {name: self._of_file(response, population, name, whose) for name in names}
@@ -109,6 +113,7 @@ class Cells:
         shown = self._write.ruled(f"copies of {name}{whose}", law, "item")
         if name not in file.species:
             return Inside(shown, "")
-        per = per_copy(self._write, file, population, name, unit)
-        return Inside(shown, prefix(population) + name, per)
+        own = prefix(population) + name
+        self.fine[own] = FINE / unit
+        return Inside(shown, own, per_copy(self._write, file, population, name, unit))
 

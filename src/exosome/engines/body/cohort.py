@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from exosome.compile.plan import Plan
 from exosome.engines.body.course import scale, weights
+from exosome.engines.body.moments import kinks, moments
 from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
@@ -21,34 +22,64 @@ Planned = Callable[[Mapping[str, int]], Plan]
 """The plan in which the number at each path is that of the subject with the number given."""
 
 
+class Reading(NamedTuple):
+    """What is read of a run: weights of amounts (columns,) and what their sum is multiplied by.
+
+    Columns are the states of the system, then the rows of `document.answering.cells`.
+    """
+
+    weights: Floats
+    factor: float
+
+
+Reads = Callable[[System, Document], list[Reading]]
+
+
+def observed(system: System, document: Document) -> list[Reading]:
+    """What the observations of a model read, in their order."""
+    none = np.zeros(len(document.answering.cells.rows))
+    return [
+        Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen))
+        for seen in system.plan.observations
+    ]
+
+
 class Cohort:
     """Subjects that differ at some paths; `values` (paths, subjects) in base units.
 
-    `planned` makes the plan of a choice of subjects by path. `computed` says how the numbers of the
-    subjects are found: all at once, or one by one.
+    `planned` makes the plan of a choice of subjects by path, `reads` what is read of each at the
+    `times` (s). `computed` says how the numbers of the subjects are found: all at once, or one by
+    one.
     """
 
-    def __init__(self, planned: Planned, paths: Sequence[str], values: Floats, times: Floats):
+    def __init__(
+        self,
+        planned: Planned,
+        paths: Sequence[str],
+        values: Floats,
+        times: Floats,
+        reads: Reads = observed,
+    ) -> None:
         self.paths = tuple(paths)
-        self.planned = planned
+        self.planned, self._reads = planned, reads
         self.subjects = values.shape[1]
-        self.body = Body(self._planned(dict.fromkeys(self.paths, 0)))
-        if self.body.document.answering.feeds:
-            raise RunError(
-                "a cohort can't follow feedback on lives through content that is delivered a while "
-                "after uptake; say deliver with after: 0 min, or leave out drives"
-            )
-        first = self._numbers(self.body.system, self.body.document)
+        self.body = Body(planned(dict.fromkeys(self.paths, 0)))
+        first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
-        reads = np.array([weights(self.body.system, seen) for seen in self.plan.observations])
+        document = self.body.document
+        read = reads(self.body.system, document)
+        columns = (*document.species, *document.answering.cells.shown)
         self.study = Study(
-            text=self.body.document.text,
-            species=tuple(self.body.document.species),
-            times=self.body.moments(times),
-            reads=reads.reshape(len(self.plan.observations), -1),
+            text=document.text,
+            species=columns,
+            times=moments(self.plan, times),
+            reads=np.array([one.weights for one in read]).reshape(len(read), len(columns)),
             names=self.names,
-            factors=len(self.plan.observations),
+            factors=len(read),
             scale=self.body.scale * 10.0,
+            fine=document.answering.cells.fine,
+            feeds=tuple(document.answering.feeds),
+            kinks=len(kinks(self.plan)),
         )
         one_by_one = [self._changed(path) for path in self.paths]
         self._powers = Powers(values, self._of, one_by_one)
@@ -88,16 +119,6 @@ class Cohort:
 
     # -- within -------------------------------------------------------------------------------
 
-    def _planned(self, chosen: Mapping[str, int]) -> Plan:
-        """The plan, without responses where nothing that is observed depends on them."""
-        plan = self.planned(chosen)
-        lives = any(
-            drive.releases or drive.enters or drive.binds or drive.limits
-            for response in plan.responses
-            for drive in response.drives
-        )
-        return plan if lives else replace(plan, responses=())
-
     def _of(self, subject: int) -> dict[str, float]:
         return self._computed(dict.fromkeys(self.paths, subject))
 
@@ -107,10 +128,16 @@ class Cohort:
         return lambda subject: self._computed({**same, path: subject})
 
     def _computed(self, chosen: Mapping[str, int]) -> dict[str, float]:
-        system = System(self._planned(chosen))
-        return self._numbers(system, Document(system, beginning(system)))
+        plan = self.planned(chosen)
+        system = System(plan)
+        return self._numbers(plan, system, Document(system, beginning(system), fed=True))
 
-    def _numbers(self, system: System, document: Document) -> dict[str, float]:
-        begin = document.writer.amounts.items()
-        factors = {f"reading {s.name}": scale(system.plan, s) for s in system.plan.observations}
-        return document.values | {name: amount for name, amount in begin if amount} | factors
+    def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
+        """Every number of a subject by name: the last are those that its readings need."""
+        begin = {name: amount for name, amount in document.writer.amounts.items() if amount}
+        feeds = document.answering.feeds
+        late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
+        late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
+        late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        factors = {f"factor {i}": r.factor for i, r in enumerate(self._reads(system, document))}
+        return document.values | begin | late | factors

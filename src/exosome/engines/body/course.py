@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Observation, Plan
-from exosome.engines.body.solve import JUST_AFTER, Body
+from exosome.engines.body.moments import JUST_AFTER
+from exosome.engines.body.solve import Body
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
     ADRIFT,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
 from exosome.engines.body.answer import Feed
+from exosome.engines.body.moments import JUST_AFTER
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
@@ -24,7 +25,7 @@ Floats = NDArray[np.float64]
 CLOSE = 1e-6  # of the largest stream so far: as far as a parabola may be from what was taken in
 NODES = 64  # of the history in a window, denser at its beginning, where changes are fast
 SHORTEST = 1e-4  # of a delay: windows are not cut further
-BESIDE = 4e-12  # of a time: so far to each side of it a kink is over, for numbers of 16 digits
+BESIDE = 4.0 * JUST_AFTER  # of a time: so far to each side of a kink nothing of it is seen
 
 
 def follow_streams(
@@ -32,13 +33,13 @@ def follow_streams(
 ) -> Floats:
     """Rows of time and of what the solver selects, at rising times (s) from 0 on.
 
-    Nothing is smooth at the `kinks`, nor a delay after them; what changes there is over `BESIDE`
-    them. Raises RuntimeError as the solver does.
+    Nothing is smooth at the `kinks`, nor a delay after them. Raises RuntimeError as the solver.
     """
     until, delays = float(times[-1]), np.array([feed.delay for feed in feeds])
     selected = list(solver.timeCourseSelections)
     solver.timeCourseSelections = [*selected, *(f.taken for f in feeds), *(f.flux for f in feeds)]
     past = [_Past(feed) for feed in feeds]
+    kinks = kinks * (1.0 + JUST_AFTER)
     stops = np.concatenate([kinks, (kinks[:, None] + delays).ravel(), delays, [until]])
     stops = np.unique(stops[(stops > 0.0) & (stops <= until)])
     extra = np.concatenate([times, kinks * (1.0 - BESIDE / 2.0)])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Plan
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.files import files_of
+from exosome.engines.body.moments import kinks, moments
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import steady
 from exosome.engines.body.system import System
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
-IN_CELLS = 1e-7  # copies; tolerance of amounts in cells
-JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
-# beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
 MOST_STEPS = 200_000
 SAID_BY_SUNDIALS = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # of its solvers
 
@@ -40,8 +39,9 @@ class Body:
         self.document = Document(
             self.system, beginning(self.system), title=title, sources=sources, fed=True
         )
-        cells = self.document.answering.cells.shown
-        self.solver = load(self.document.text, self.document.species, self.scale, cells)
+        cells = self.document.answering.cells
+        shown = (*self.document.species, *cells.shown)
+        self.solver = load(self.document.text, shown, self.scale, cells.fine)
 
     @property
     def scale(self) -> float:
@@ -57,12 +57,12 @@ class Body:
         After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
         self.solver.resetAll()
-        asked, feeds = self.moments(times), self.document.answering.feeds
+        asked, feeds = moments(self.plan, times), self.document.answering.feeds
         if files_of(self.plan):
             self.solver.integrator.maximum_time_step = float(times[-1]) / HOPS
         try:
             if feeds:
-                found = follow_streams(self.solver, feeds, asked, self.kinks)
+                found = follow_streams(self.solver, feeds, asked, kinks(self.plan))
             else:
                 found = np.array(self.solver.simulate(times=asked.tolist()))
         except RuntimeError as error:
@@ -70,29 +70,6 @@ class Body:
         if not np.isfinite(found).all():
             raise RunError(self._why("an amount is not a number"))
         return np.asarray(found[:, 1:].T)
-
-    @property
-    def kinks(self) -> NDArray[np.float64]:
-        """Times (s) just after which something begins or ends: doses, infusions, releases."""
-        ends = [release.start for release in self.plan.releases]
-        ends += [release.stop for release in self.plan.releases]
-        for dose in self.plan.doses:
-            given = dose.at + dose.every * np.arange(dose.times)
-            ends += [*given, *(given + dose.over)]
-        found = np.unique(np.array(ends, float))
-        return np.asarray(found[np.isfinite(found)] * (1.0 + JUST_AFTER))
-
-    def moments(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The times at which the solver is asked: just after a dose where one is saved at it."""
-        asked = times.copy()
-        for dose in self.plan.doses:
-            if dose.over > 0.0:
-                continue
-            turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
-            given = dose.at + np.clip(turn, 0, dose.times - 1) * dose.every
-            hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
-            asked[hit] = given[hit] * (1.0 + JUST_AFTER)
-        return asked
 
     def _why(self, said: str) -> str:
         """Where the solver gave up, what changes fastest, and what to try."""
@@ -122,11 +99,11 @@ def beginning(system: System) -> NDArray[np.float64]:
 
 
 def load(
-    text: str, species: Sequence[str], scale: float, cells: Sequence[str] = ()
+    text: str, shown: Sequence[str], scale: float, fine: Mapping[str, float] = MappingProxyType({})
 ) -> RoadRunner:
-    """libroadrunner with a document loaded, its tolerances set, selecting the species.
+    """libroadrunner with a document loaded, its tolerances set, selecting what is `shown`.
 
-    `cells` are ids of amounts in cells, selected after them, to a tolerance of their own.
+    `fine` are tolerances of amounts in cells, which are not of the scale of the others.
     """
     for name in SAID_BY_SUNDIALS:
         os.environ.setdefault(name, os.devnull)  # what it says is said in our error
@@ -137,12 +114,9 @@ def load(
     integrator = solver.integrator
     integrator.relative_tolerance = RELATIVE
     known = solver.model.getFloatingSpeciesIds()  # one number is taken times each amount
-    outside = set(species)
-    integrator.absolute_tolerance = [
-        ABSOLUTE * scale if name in outside else IN_CELLS for name in known
-    ]
+    integrator.absolute_tolerance = [fine.get(name, ABSOLUTE * scale) for name in known]
     integrator.maximum_num_steps = MOST_STEPS
-    solver.timeCourseSelections = ["time", *species, *cells]
+    solver.timeCourseSelections = ["time", *shown]
     return solver
 
 

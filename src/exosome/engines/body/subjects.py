@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from exosome.engines.body.answer import Feed
+from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.solve import load
 from exosome.engines.record import Floats
 from exosome.errors import RunError
@@ -21,7 +23,9 @@ class Study:
     """What is the same for all subjects: document, times (s), what is read, and its tolerances.
 
     `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
-    the numbers of a subject: every one of the document by id, then the `factors` of the readings.
+    the numbers of a subject: every one of the document by id, then delays and streams before time 0
+    of the `feeds`, so many `kinks`, and the `factors` of the readings. `fine` are tolerances of
+    amounts in cells.
     """
 
     text: str
@@ -31,6 +35,9 @@ class Study:
     names: tuple[str, ...]
     factors: int
     scale: float
+    fine: Mapping[str, float] = field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
+    kinks: int = 0
 
 
 class Runner:
@@ -39,9 +46,14 @@ class Runner:
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
         self.study = study
-        self.solver = load(study.text, [study.species[i] for i in used], study.scale)
+        chosen = [study.species[i] for i in used]
+        self.solver = load(study.text, chosen, study.scale, study.fine)
         self._reads = study.reads[:, used]
-        self._times = study.times.tolist()
+        self._times = study.times
+        place = {name: row for row, name in enumerate(study.names)}
+        self._late = [place[f"delay {i}"] for i in range(len(study.feeds))]
+        self._before = [place[f"before {i}"] for i in range(len(study.feeds))]
+        self._kinks = [place[f"kink {i}"] for i in range(study.kinks)]
         model = self.solver.model
         known = (
             (model.getGlobalParameterIds(), model.setGlobalParameterValues),
@@ -60,9 +72,20 @@ class Runner:
         for rows, places, setter in self._set:
             if rows:
                 setter(places, numbers[rows].tolist())
-        found = np.array(self.solver.simulate(times=self._times))[:, 1:]
+        if self.study.feeds:
+            found = follow_streams(
+                self.solver, self._feeds(numbers), self._times, numbers[self._kinks]
+            )
+        else:
+            found = np.array(self.solver.simulate(times=self._times.tolist()))
+        found = found[:, 1:]
         factors = numbers[len(numbers) - self.study.factors :]
         return np.asarray(factors[:, None] * (self._reads @ found.T))
+
+    def _feeds(self, numbers: Floats) -> list[Feed]:
+        """The streams of a subject, with its own delays."""
+        its = zip(self.study.feeds, numbers[self._late], numbers[self._before], strict=True)
+        return [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
 
 
 def follow(
