@@ -15,7 +15,6 @@ from exosome.engines.body.cells import FINE, Cells, Inside
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
     BOUND,
-    DOSE,
     INSIDE,
     Clearing,
     State,
@@ -159,7 +158,7 @@ class Answering:
                 for delay in sorted({self._delay(way.state) for way in ways}):
                     mine = [
                         (way, copies) for way in ways if self._delay(way.state) == delay
-                        if (copies := self._copies(way.state, cargo)) > 0.0
+                        if (copies := self.system.copies(way.state, cargo)) > 0.0
                     ]  # fmt: skip
                     if mine:
                         each = {way.number: copies for way, copies in mine}
@@ -176,18 +175,6 @@ class Answering:
 
     def _delay(self, target: State) -> float:
         return float(self.plan.delay[target.kind, target.where])
-
-    def _copies(self, target: State, cargo: int) -> float:
-        """Copies of a cargo that each exosome, or copy, of a state releases inside."""
-        share = float(self.plan.share[target.kind, target.where])
-        if target.cargo >= 0:
-            return share if target.cargo == cargo else 0.0
-        if target.sender == DOSE:
-            return share * float(self.plan.load_mean[target.kind, -1, cargo])
-        hosts = [t for t, root in enumerate(self.plan.roots) if root == target.sender]
-        if self.plan.decided[target.kind, hosts, cargo].any():
-            return 0.0
-        return share * float(self.plan.load_mean[target.kind, hosts, cargo].mean())
 
     def _deliver(
         self, population: int, cargo: int, host: Inside, delay: float,

@@ -23,31 +23,40 @@ Planned = Callable[[Mapping[str, int]], Plan]
 
 
 class Reading(NamedTuple):
-    """What is read of a run: weights of amounts (columns,) and what their sum is multiplied by.
+    """What is read of a run: weights of amounts (columns,), a factor of their sum, and an offset.
 
     Columns are the states of the system, then the rows of `document.answering.cells`.
     """
 
     weights: Floats
     factor: float
+    offset: float = 0.0
 
 
-Reads = Callable[[System, Document], list[Reading]]
+class Asked(NamedTuple):
+    """Readings, and times of a subject's own (s) at which they are taken after all others."""
+
+    readings: list[Reading]
+    early: list[float]
 
 
-def observed(system: System, document: Document) -> list[Reading]:
+Asks = Callable[[System, Document], Asked]
+
+
+def observed(system: System, document: Document) -> Asked:
     """What the observations of a model read, in their order."""
     none = np.zeros(len(document.answering.cells.rows))
-    return [
+    readings = [
         Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen))
         for seen in system.plan.observations
     ]
+    return Asked(readings, [])
 
 
 class Cohort:
     """Subjects that differ at some paths; `values` (paths, subjects) in base units.
 
-    `planned` makes the plan of a choice of subjects by path, `reads` what is read of each at the
+    `planned` makes the plan of a choice of subjects by path, `asks` what is read of each at the
     `times` (s). `computed` says how the numbers of the subjects are found: all at once, or one by
     one.
     """
@@ -58,24 +67,26 @@ class Cohort:
         paths: Sequence[str],
         values: Floats,
         times: Floats,
-        reads: Reads = observed,
+        asks: Asks = observed,
     ) -> None:
         self.paths = tuple(paths)
-        self.planned, self._reads = planned, reads
+        self.planned, self._asks = planned, asks
         self.subjects = values.shape[1]
         self.body = Body(planned(dict.fromkeys(self.paths, 0)))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        read = reads(self.body.system, document)
+        asked = asks(self.body.system, document)
+        read = np.array([one.weights for one in asked.readings])
         columns = (*document.species, *document.answering.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
             times=moments(self.plan, times),
-            reads=np.array([one.weights for one in read]).reshape(len(read), len(columns)),
+            reads=read.reshape(len(asked.readings), len(columns)),
             names=self.names,
-            factors=len(read),
+            factors=len(asked.readings),
+            early=len(asked.early),
             scale=self.body.scale * 10.0,
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
@@ -133,11 +144,14 @@ class Cohort:
         return self._numbers(plan, system, Document(system, beginning(system), fed=True))
 
     def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
-        """Every number of a subject by name: the last are those that its readings need."""
+        """Every number of a subject by name: those of the document, and what its readings need."""
         begin = {name: amount for name, amount in document.writer.amounts.items() if amount}
         feeds = document.answering.feeds
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
         late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
-        factors = {f"factor {i}": r.factor for i, r in enumerate(self._reads(system, document))}
-        return document.values | begin | late | factors
+        asked = self._asks(system, document)
+        own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
+        own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}
+        own |= {f"early {i}": time for i, time in enumerate(asked.early)}
+        return document.values | begin | late | own

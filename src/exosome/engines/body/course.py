@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Observation, Plan
-from exosome.engines.body.moments import JUST_AFTER
+from exosome.engines.body.moments import distinct, nearest
 from exosome.engines.body.solve import Body
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
@@ -14,7 +14,6 @@ from exosome.engines.body.system import (
     BOUND,
     CLEARED,
     DEGRADED,
-    DOSE,
     GIVEN,
     INSIDE,
     LEFT,
@@ -28,7 +27,6 @@ from exosome.engines.record import QUANTILES, Answer, Course, Floats
 from exosome.model.observe import LAWS
 
 ML_UM3 = 1e12
-APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
 
 
@@ -37,11 +35,10 @@ def follow(body: Body, times: Floats) -> Course:
     plan = body.plan
     saves = np.asarray(times, float)
     delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
-    asked = np.unique(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
-    asked = asked[np.diff(asked, prepend=-1.0) > APART * asked]
+    asked = distinct(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
     found = body.run(asked)
     amounts, inside = np.split(found, [len(body.system.states)])
-    at = _nearest(asked, saves)
+    at = nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in body.system.states if s.label < 0}))
     late = _Late(body.system, amounts, asked, at)
     rows: dict[tuple[str, str, str, str], Floats] = {}
@@ -82,19 +79,18 @@ class _Late:
         known = [n for n in map(self.system.find, states) if n is not None]
         return self.amounts[known].sum(axis=0) if known else None
 
-    def delivered(self, inside: State) -> Floats | None:
-        """What of a state inside cells, or broken down there, has been delivered, when saved."""
+    def entered(self, inside: State) -> Floats | None:
+        """What of a state inside cells, or broken down there, is old enough to be delivered."""
         plan = self.system.plan
         number = self.system.find(inside)
         taken = self.total(inside, inside.to(DEGRADED, inside.where))
-        share = plan.share[inside.kind, inside.where]
-        if taken is None or number is None or share <= 0.0:
+        if taken is None or number is None or plan.share[inside.kind, inside.where] <= 0.0:
             return None
         saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
-        then = _nearest(self._asked, np.maximum(saved - delay, 0.0))
+        then = nearest(self._asked, np.maximum(saved - delay, 0.0))
         late = taken[then] - taken[0]  # what had entered by then
         late += self._entering[number] * np.minimum(saved, delay)  # and before time 0
-        return np.asarray(share * late)
+        return np.asarray(late)
 
 
 def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str], Floats]:
@@ -117,14 +113,10 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
         ):  # fmt: skip
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
             note(name, state, None if values is None else values[late.at])
-        note(name, "delivered", late.delivered(State(kind, sender, INSIDE, population)))
+        came = late.entered(State(kind, sender, INSIDE, population))
+        share = plan.share[kind, population]
+        note(name, "delivered", None if came is None else share * came)
     return found
-
-
-def _nearest(times: Floats, wanted: Floats) -> NDArray[np.intp]:
-    """The numbers of the times that are nearest to those wanted."""
-    after = np.clip(np.searchsorted(times, wanted), 1, len(times) - 1)
-    return np.asarray(after - (wanted - times[after - 1] < times[after] - wanted))
 
 
 def _ends(
@@ -135,20 +127,14 @@ def _ends(
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state not in ("entered", "delivered"):
-            continue
-        k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
         if state == "entered":
+            k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
-            continue
-        hosts = [-1] if sender == DOSE else [t for t, r in enumerate(plan.roots) if r == sender]
-        load = np.where(plan.decided[k, hosts], 0.0, plan.load_mean[k, hosts])
-        copies[c] += values[-1] * load.mean(axis=0)
-    for state_ in late.system.states:
-        if state_.cargo >= 0 and state_.condition == INSIDE:
-            values_ = late.delivered(state_)
-            if values_ is not None:
-                copies[state_.where, state_.cargo] += values_[-1]
+    for inside in late.system.states:
+        came = late.entered(inside) if inside.condition == INSIDE else None
+        if came is not None and inside.label < 0:
+            each = [late.system.copies(inside, m) for m in range(len(plan.cargo))]
+            copies[inside.where] += came[-1] * np.array(each)
     return entered, copies
 
 

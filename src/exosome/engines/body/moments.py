@@ -9,6 +9,7 @@ from exosome.compile.plan import Plan
 
 JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
 # beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
+APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
 
 
 def moments(plan: Plan, times: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -32,3 +33,15 @@ def kinks(plan: Plan) -> NDArray[np.float64]:
         ends += [*given, *(given + dose.over)]
     found = np.unique(np.array(ends, float))
     return np.asarray(found[np.isfinite(found)])
+
+
+def distinct(times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Times in order, of those that are one only the first."""
+    asked = np.unique(times)
+    return asked[np.diff(asked, prepend=-1.0) > APART * asked]
+
+
+def nearest(times: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The numbers of the times that are nearest to those wanted."""
+    after = np.clip(np.searchsorted(times, wanted), 1, len(times) - 1)
+    return np.asarray(after - (wanted - times[after - 1] < times[after] - wanted))

@@ -11,6 +11,7 @@ import numpy as np
 
 from exosome.engines.body.answer import Feed
 from exosome.engines.body.delays import follow_streams
+from exosome.engines.body.moments import distinct, nearest
 from exosome.engines.body.solve import load
 from exosome.engines.record import Floats
 from exosome.errors import RunError
@@ -23,9 +24,9 @@ class Study:
     """What is the same for all subjects: document, times (s), what is read, and its tolerances.
 
     `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
-    the numbers of a subject: every one of the document by id, then delays and streams before time 0
-    of the `feeds`, so many `kinks`, and the `factors` of the readings. `fine` are tolerances of
-    amounts in cells.
+    the numbers of a subject: every one of the document by id; of the `feeds`, delays and streams
+    before time 0; so many `kinks`; of so many `factors` of readings those and offsets; and as many
+    `early` times of its own. `fine` are tolerances of amounts in cells.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Study:
     fine: Mapping[str, float] = field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
     kinks: int = 0
+    early: int = 0
 
 
 class Runner:
@@ -50,10 +52,14 @@ class Runner:
         self.solver = load(study.text, chosen, study.scale, study.fine)
         self._reads = study.reads[:, used]
         self._times = study.times
-        place = {name: row for row, name in enumerate(study.names)}
-        self._late = [place[f"delay {i}"] for i in range(len(study.feeds))]
-        self._before = [place[f"before {i}"] for i in range(len(study.feeds))]
-        self._kinks = [place[f"kink {i}"] for i in range(study.kinks)]
+        row = {name: number for number, name in enumerate(study.names)}
+        self._row = {
+            name: [row[f"{name} {i}"] for i in range(many)]
+            for name, many in (
+                ("delay", len(study.feeds)), ("before", len(study.feeds)), ("kink", study.kinks),
+                ("factor", study.factors), ("offset", study.factors), ("early", study.early),
+            )
+        }  # fmt: skip
         model = self.solver.model
         known = (
             (model.getGlobalParameterIds(), model.setGlobalParameterValues),
@@ -67,25 +73,22 @@ class Runner:
             self._set.append((rows, [place[study.names[row]] for row in rows], setter))
 
     def read(self, numbers: Floats) -> Floats:
-        """What a subject with these numbers (names,) gives: (readings, times)."""
+        """What a subject with these numbers (names,) gives: (readings, times and early ones)."""
         self.solver.reset()
         for rows, places, setter in self._set:
             if rows:
                 setter(places, numbers[rows].tolist())
+        own = {name: numbers[rows] for name, rows in self._row.items()}
+        wanted = np.concatenate([self._times, own["early"]])
+        asked = distinct(wanted)
         if self.study.feeds:
-            found = follow_streams(
-                self.solver, self._feeds(numbers), self._times, numbers[self._kinks]
-            )
+            its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
+            feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
+            found = follow_streams(self.solver, feeds, asked, own["kink"])
         else:
-            found = np.array(self.solver.simulate(times=self._times.tolist()))
-        found = found[:, 1:]
-        factors = numbers[len(numbers) - self.study.factors :]
-        return np.asarray(factors[:, None] * (self._reads @ found.T))
-
-    def _feeds(self, numbers: Floats) -> list[Feed]:
-        """The streams of a subject, with its own delays."""
-        its = zip(self.study.feeds, numbers[self._late], numbers[self._before], strict=True)
-        return [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
+            found = np.array(self.solver.simulate(times=asked.tolist()))
+        amounts = found[nearest(asked, wanted), 1:].T
+        return np.asarray(own["factor"][:, None] * (self._reads @ amounts) + own["offset"][:, None])
 
 
 def follow(
@@ -129,7 +132,8 @@ def _work(first: int, numbers: Floats) -> Floats:
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
-    found = np.empty((numbers.shape[1], len(runner.study.reads), len(runner.study.times)))
+    times = len(runner.study.times) + runner.study.early
+    found = np.empty((numbers.shape[1], len(runner.study.reads), times))
     for i, one in enumerate(numbers.T):
         try:
             found[i] = runner.read(one)

@@ -132,6 +132,22 @@ class System:
         hosts = [t for t, root in enumerate(self.plan.roots) if root == state.sender]
         return float(self.plan.load_mean[state.kind, hosts, state.cargo].mean())
 
+    def copies(self, state: State, cargo: int) -> float:
+        """Copies of a cargo that each exosome of a state inside cells releases there.
+
+        Of cargo that has states of its own, what each copy releases.
+        """
+        plan = self.plan
+        share = float(plan.share[state.kind, state.where])
+        if state.cargo >= 0:
+            return share * (state.cargo == cargo)
+        hosts = [t for t, root in enumerate(plan.roots) if root == state.sender]
+        if state.sender == DOSE:
+            hosts = [-1]
+        elif plan.decided[state.kind, hosts, cargo].any():
+            return 0.0
+        return share * float(plan.load_mean[state.kind, hosts, cargo].mean())
+
     def place_of(self, state: State) -> int:
         """The place where a state is, or whose cells it is in."""
         if state.condition in (BOUND, INSIDE, TRAPPED, DEGRADED, RELEASED):
