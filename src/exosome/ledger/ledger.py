@@ -218,6 +218,14 @@ class Ledger:
             cells = cells.append_column(field, pa.array(sums[:, column]))
         return cells
 
+    def reached(self) -> pa.Table:
+        """How copies delivered are spread over the cells of each type, and the share of cells that
+        got what they need; only the mean where cells were not followed one by one.
+        """
+        from exosome.ledger.reached import reached
+
+        return reached(self)
+
     def cite(self) -> list[str]:
         """The sources of the numbers in the model, each once, in the order of the model."""
         sources = (number["source"] for number in self.record["understood"]["numbers"])

@@ -43,7 +43,7 @@ def html(ledger: Ledger) -> str:
         _headline(ledger),
         section("Is it enough?", _verdicts(ledger)),
         section("What was told", listed(record["understood"]["journey"])),
-        *_answer(ledger),
+        *answered(record["understood"]),
         *(_picture(ledger, name) for name in plots.pictures() if plots.shows(ledger, name)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
         section("Where the numbers come from", sources(record["understood"]["numbers"])),
@@ -112,9 +112,9 @@ def _verdicts(ledger: Ledger) -> str:
     return "\n".join(said)
 
 
-def _answer(ledger: Ledger) -> list[str]:
+def answered(understood: dict[str, Any]) -> list[str]:
     """What the cells were said to do with what they receive, where something was said."""
-    told = ledger.record["understood"].get("response", [])
+    told = understood.get("response", [])
     return [section("What the cells do with it", listed(told))] if told else []
 
 

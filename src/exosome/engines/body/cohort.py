@@ -145,7 +145,8 @@ class Cohort:
 
     def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
         """Every number of a subject by name: those of the document, and what its readings need."""
-        begin = {name: amount for name, amount in document.writer.amounts.items() if amount}
+        filled = {document.species[i] for states in system.doses for i in states}
+        begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
         feeds = document.answering.feeds
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}

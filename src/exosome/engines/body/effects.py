@@ -11,9 +11,7 @@ from exosome.engines.body.cohort import Asked, Reading
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import DEGRADED, INSIDE, System
-from exosome.engines.record import Floats
-
-DELIVERED, AT_THE_END = "delivered", "at the end"
+from exosome.engines.record import AT_THE_END, DELIVERED, Floats
 
 
 class Effect(NamedTuple):
