@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from exosome.ledger import story
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
+from exosome.views.answers import answers
 from exosome.views.axes import time_unit
 from exosome.views.curves import curves
 from exosome.views.tissue import has_tissue, tissue
@@ -46,6 +47,10 @@ def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
             "line.",
         ),
         "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
+        "response": (
+            answers,
+            "Amounts in the cells that answer: the mean, and a band that holds 90 % of the cells.",
+        ),
         "observed": (curves, "What the instruments of the model read."),
     }
 
@@ -54,6 +59,8 @@ def shows(ledger: Ledger, name: str) -> bool:
     """Whether a picture of that name has anything to show."""
     if name == "observed":
         return ledger.observes
+    if name == "response":
+        return ledger.responds
     if name == "tissue":
         return ledger.singles and has_tissue(ledger)
     return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.every_row)
