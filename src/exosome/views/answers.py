@@ -21,7 +21,10 @@ AT_ONCE = len(LINES)  # species in a panel
 
 
 def answers(ledger: Ledger) -> Figure:
-    """One panel for each type of cell, or several where it has more than seven species."""
+    """One panel for each type of cell, or several where it has more than seven species.
+
+    It is logarithmic where species are more than a hundredfold apart.
+    """
     with paint.style():
         table = ledger.response()
         columns = {name: table[name].to_numpy(zero_copy_only=False) for name in table.column_names}
@@ -48,23 +51,21 @@ def _panel(
     axes: Axes, columns: dict[str, np.ndarray], kind: str, species: list[str], length: float
 ) -> None:
     low, _, high = (f"q{100 * part:02.0f}" for part in QUANTILES)
-    shown = []
+    tops = []  # the highest value of each species
     for one, colour in zip(species, LINES, strict=False):
         mine = (columns["type"] == kind) & (columns["species"] == one)
         time, mean = columns["time_s"][mine] / length, columns["mean"][mine]
         axes.plot(time, mean, color=colour, label=one)
-        shown.append(mean)
+        tops.append(float(mean.max(initial=0.0)))
         edges = [columns[edge][mine].astype(float) for edge in (low, high)]
         if np.isfinite(edges[0]).all():
             axes.fill_between(time, *edges, color=colour, alpha=0.2, linewidth=0.0)
-            shown.append(edges[1])
-    every = np.concatenate(shown)
-    above = every[every > 0.0]
-    top = float(above.max()) if len(above) else 1.0
-    if len(above) and top > WIDE * above.min():
+            tops[-1] = max(tops[-1], float(edges[1].max(initial=0.0)))
+    least = min((top for top in tops if top > 0.0), default=1.0)
+    if max(tops) > WIDE * least:
         axes.set_yscale("log")
-        axes.set_ylim(max(DEEPEST * top, float(above.min()) / 1.5), 2.0 * top)
+        axes.set_ylim(max(DEEPEST * max(tops), least / WIDE), 2.0 * max(tops))
     else:
-        axes.set_ylim(0.0, 1.08 * top)
+        axes.set_ylim(0.0, 1.08 * max(tops) or 1.0)
     axes.margins(x=0.0)
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
