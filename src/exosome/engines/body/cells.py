@@ -12,7 +12,7 @@ from exosome.engines.body.files import copies, per_copy, prefix
 from exosome.engines.respond.sbml_export import product, write_network
 from exosome.engines.respond.sbml_writer import Writer
 
-FINE = 1e-7  # copies: tolerance of a solver for amounts in cells
+FINE = 1e-9  # copies: tolerance of a solver for amounts in cells
 
 
 @dataclass(frozen=True)

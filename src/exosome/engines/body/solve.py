@@ -19,7 +19,9 @@ from exosome.engines.body.sbml import Document
 from exosome.engines.body.steady import steady
 from exosome.engines.body.system import System
 from exosome.engines.respond.sbml_course import HOPS
+from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import RunError, quote
+from exosome.units import show
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
 ABSOLUTE = 1e-13  # of the largest amount that the run can hold
 MOST_STEPS = 200_000
+NEARLY = np.append(np.linspace(0.0, 0.99, 100), 0.999)  # of the way to where the solver gives up
+EXPLODES = 0.5  # growth on the last hundredth of that way, beyond which it is the reason
 SAID_BY_SUNDIALS = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # of its solvers
 
 
@@ -56,26 +60,62 @@ class Body:
 
         After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
-        self.solver.resetAll()
-        asked, feeds = moments(self.plan, times), self.document.answering.feeds
-        if files_of(self.plan):
-            self.solver.integrator.maximum_time_step = float(times[-1]) / HOPS
         try:
-            if feeds:
-                found = follow_streams(self.solver, feeds, asked, kinks(self.plan))
-            else:
-                found = np.array(self.solver.simulate(times=asked.tolist()))
+            found = self._solved(moments(self.plan, times))
         except RuntimeError as error:
-            raise RunError(self._why(str(error))) from None
+            failed = float(self.solver.getCurrentTime())
+            self._exploded(failed)
+            raise RunError(self._why(failed, str(error))) from None
+        self._bounded(found)
         if not np.isfinite(found).all():
-            raise RunError(self._why("an amount is not a number"))
+            raise RunError(self._why(float(times[-1]), "an amount is not a number"))
         return np.asarray(found[:, 1:].T)
 
-    def _why(self, said: str) -> str:
+    def _solved(self, asked: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Rows of time and amounts; RuntimeError as the solver raises it."""
+        self.solver.resetAll()
+        if files_of(self.plan):
+            self.solver.integrator.maximum_time_step = float(asked[-1]) / HOPS
+        feeds = self.document.answering.feeds
+        if feeds:
+            return follow_streams(self.solver, feeds, asked, kinks(self.plan))
+        return np.array(self.solver.simulate(times=asked.tolist()))
+
+    def _bounded(self, found: NDArray[np.float64]) -> None:
+        """Raise RunError for amounts in cells that no cell can hold."""
+        inside = found[:, 1 + len(self.system.states) :]
+        beyond = ~(np.abs(inside) <= MOST_COPIES)
+        if beyond.any():
+            row, column = (int(first[0]) for first in np.nonzero(beyond))
+            kind, species = self.document.answering.cells.rows[column]
+            when = show(float(found[row, 0]), "time")
+            raise RunError(
+                f"by {when} the response of {kind} explodes: {species} passes {MOST_COPIES:.0e} "
+                "copies, more than a cell can hold"
+            )
+
+    def _exploded(self, failed: float) -> None:
+        """Raise RunError if amounts in cells explode on the way to where the solver gave up (s)."""
+        rows = self.document.answering.cells.rows
+        try:
+            found = self._solved(failed * NEARLY)
+        except RuntimeError:
+            return
+        self._bounded(found)
+        before, after = found[-2:, 1 + len(self.system.states) :]
+        growth = (after - before) / np.maximum(before, 1.0)
+        if len(rows) and growth.max() > EXPLODES:
+            kind, species = rows[int(growth.argmax())]
+            raise RunError(
+                f"at {show(failed, 'time')} the response of {kind} explodes: {species}, "
+                f"{after[int(growth.argmax())]:.3g} copies shortly before, changes ever faster"
+            )
+
+    def _why(self, time: float, said: str) -> str:
         """Where the solver gave up, what changes fastest, and what to try."""
         code = re.search(r"CV_[A-Z_]+", said)
         reason = code[0] if code else said.strip().splitlines()[0]
-        when = f"the solver gave up at {float(self.solver.getCurrentTime()):.6g} s ({reason})"
+        when = f"the solver gave up at {time:.6g} s ({reason})"
         if not self.system.transitions:
             return f"{when}; try a shorter time"
         fastest = max(self.system.transitions, key=self.system.speed)
