@@ -11,17 +11,19 @@ models: `examples/mouse-iv/model.yaml` (Panagi 2001), `benchmarks/mouse/*.yaml` 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import calibration_report
 import libsbml
 import mouse_checks
 import mouse_data
 import numpy as np
+from calibration_found import told
+from calibration_report import page
 from fit import Fit, Floats, Point, Readings, number_at
 from scipy.optimize import brentq
 from scipy.stats import chi2
@@ -35,6 +37,7 @@ LIPOSOMES = {
     "Chow 2009": ROOT / "benchmarks" / "mouse" / "chow2009.yaml",
     "Miyajima 2006": ROOT / "benchmarks" / "mouse" / "miyajima2006.yaml",
 }
+RESULTS = ROOT / "benchmarks" / "results"
 AMOUNTS = {"63": "25000000000", "125": "50000000000", "250": "100000000000"}  # particles, by ug
 LIMIT = "enter.limit"
 HOUR = 3600.0
@@ -110,7 +113,7 @@ def limited(
     }
     start = np.log(next(iter(by_dose.values())).start)
     return Fit(
-        lambda logs: {dose: named(told, np.exp(logs)) for dose, told in by_dose.items()},
+        lambda logs: {dose: named(one, np.exp(logs)) for dose, one in by_dose.items()},
         free, start, points, times,
     )  # fmt: skip
 
@@ -163,13 +166,13 @@ class Panagi:
         """The linear hypothesis with numbers of its own for each dose: no set can do better."""
         return {dose: linear(self.model, PANAGI, self.of(dose)) for dose in AMOUNTS}
 
-    def held_out(self) -> dict[str, tuple[Fit, Floats]]:
-        """The linear fit to two doses, and its residuals at the third."""
+    def held_out(self) -> dict[str, Floats]:
+        """The residuals at each dose of the linear fit to the two others."""
         found = {}
         for dose in AMOUNTS:
-            fit = linear(self.model, PANAGI, self.of(*(d for d in AMOUNTS if d != dose)))
-            told = linear(self.model, PANAGI, self.of(dose))
-            found[dose] = fit, told.residuals(fit.best.x)
+            others = self.of(*(d for d in AMOUNTS if d != dose))
+            fit = linear(self.model, PANAGI, others)
+            found[dose] = linear(self.model, PANAGI, self.of(dose)).residuals(fit.best.x)
         return found
 
     def of(self, *doses: str) -> list[Point]:
@@ -228,9 +231,13 @@ def main() -> None:
     fits = {name: linear(*one) for name, one in sets.items()}
     twos = {name: two_kinds(*one) for name, one in sets.items()}
     models = {name: calibrated(one[0], fits[name]) for name, one in sets.items()}
-    threshold = mouse_checks.limit_at_threshold(models["Panagi 2001"])
-    models["Panagi 2001"] = models["Panagi 2001"].but({LIMIT: f"{threshold:.2g} /h"})
-    calibration_report.write(labels, fits, twos, models)
+    threshold = float(f"{mouse_checks.limit_at_threshold(models['Panagi 2001']):.2g}")
+    models["Panagi 2001"] = models["Panagi 2001"].but({LIMIT: f"{threshold:.0f} /h"})
+    found = told(labels, fits, twos, models)
+    RESULTS.mkdir(exist_ok=True)
+    text = json.dumps(found, indent=1) + "\n"
+    (RESULTS / "calibration.json").write_text(text, encoding="utf-8")
+    (RESULTS / "calibration.md").write_text(page(found), encoding="utf-8")
     if write:
         for name, path in {"Panagi 2001": EXAMPLE, **LIPOSOMES}.items():
             path.write_text(models[name].text, encoding="utf-8")

@@ -1,131 +1,18 @@
-"""The tables of the calibration: `results/calibration.md`, and the same as JSON."""
+"""The tables of the calibration as a page: `results/calibration.md`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import mouse_checks
-import mouse_data
-from fit import Fit, folds, number_at
+from calibration_found import APART, EXOSOME_HALF_LIFE
 
-from exosome.model import Model
-
-if TYPE_CHECKING:
-    from calibrate_mouse import Panagi
-
-RESULTS = Path(__file__).parent / "results"
 UNKNOWN = 10.0  # a number known no better than by this factor is not known from the data
-UNBOUNDED = 1e100
-APART = "linear, numbers of its own for each dose"
-EXOSOME_HALF_LIFE = 7.0  # min, of plasma vesicles in the mouse: Matsumoto 2020
 READ_FROM = {
     "Panagi 2001": "PLGA particles of 154 nm with 125I that stays, three doses; 1 h",
     "Chow 2009": "PEG liposomes of 100 nm with 111In that stays; 72 h",
     "Miyajima 2006": "PEG liposomes of 100 nm with 125I that leaves; 72 h",
 }
-
-
-def write(
-    labels: Mapping[str, Panagi],
-    fits: Mapping[str, Fit],
-    twos: Mapping[str, Fit],
-    models: Mapping[str, Model],
-) -> None:
-    """Write both files.
-
-    `labels` are the readings of the labels of Panagi's doses; `fits` and `twos` the sets fitted
-    with one and with two kinds of particle; `models` those with the numbers of `fits`.
-    """
-    found = told(labels, fits, twos, models)
-    RESULTS.mkdir(exist_ok=True)
-    text = json.dumps(_plain(found), indent=1) + "\n"
-    (RESULTS / "calibration.json").write_text(text, encoding="utf-8")
-    (RESULTS / "calibration.md").write_text(page(found), encoding="utf-8")
-
-
-def told(
-    labels: Mapping[str, Panagi],
-    fits: Mapping[str, Fit],
-    twos: Mapping[str, Fit],
-    models: Mapping[str, Model],
-) -> dict[str, Any]:
-    """Everything that was found, as plain values."""
-    return {
-        "recovered": {
-            "Panagi 2001": mouse_data.recovered_panagi(),
-            "Chow 2009": mouse_data.recovered_per_gram(mouse_data.chow()),
-            "Miyajima 2006": mouse_data.recovered_per_gram(mouse_data.miyajima()),
-        },
-        "saturation": {name: _saturation(panagi) for name, panagi in labels.items()},
-        "kinds": {
-            name: {"one kind": _judged(fit), "two kinds": _judged(twos[name])}
-            for name, fit in fits.items()
-        },
-        "sets": {name: _set(fit, models[name]) for name, fit in fits.items()},
-        "blood": {name: mouse_checks.blood_kinetics(model) for name, model in models.items()},
-        "exosomes": mouse_checks.published(),
-        "speed of exosomes, um/s": mouse_checks.speed_for(models["Panagi 2001"], EXOSOME_HALF_LIFE),
-    }
-
-
-def _saturation(panagi: Panagi) -> dict[str, Any]:
-    fits, apart = panagi.fits(), panagi.each_dose()
-    together = {name: _judged(fit) for name, fit in fits.items()}
-    n, k = len(panagi.points), sum(len(fit.free) for fit in apart.values())
-    squares = sum(fit.squares for fit in apart.values())
-    together[APART] = {
-        "numbers": k, "points": n, "squares": squares, "aicc": Fit.criterion(squares, n, k),
-    }  # fmt: skip
-    return {
-        "hypotheses": together,
-        "each dose": {
-            dose: {
-                "values": fit.values, "known within a factor": fit.factors,
-                **folds(fit.residuals(fit.best.x)),
-            }
-            for dose, fit in apart.items()
-        },
-        "held out": {dose: folds(off) for dose, (_, off) in panagi.held_out().items()},
-        "least limit, 1/h": panagi.least_limit(),
-    }
-
-
-def _judged(fit: Fit) -> dict[str, Any]:
-    return {
-        "numbers": len(fit.free), "points": len(fit.points), "squares": fit.squares,
-        "aicc": fit.aicc, "values": fit.values, "known within a factor": fit.factors,
-        **folds(fit.residuals(fit.best.x)),
-    }  # fmt: skip
-
-
-def _set(fit: Fit, model: Model) -> dict[str, Any]:
-    off = fit.residuals(fit.best.x)
-    seen = list(dict.fromkeys(p.observation for p in fit.points))
-    by_organ = {
-        name: folds(off[[p.observation == name for p in fit.points]]) for name in seen
-    }
-    return {
-        **_judged(fit),
-        "units": {path: number_at(model, path)[1] for path in fit.free},
-        "organs": by_organ,
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Values for JSON: six digits, and null for what has no bound."""
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    if isinstance(value, float):
-        return float(f"{value:.6g}") if abs(value) < UNBOUNDED else None
-    return value
-
-
-# -- the page --------------------------------------------------------------------------------------
 
 
 def page(found: Mapping[str, Any]) -> str:
@@ -135,7 +22,7 @@ def page(found: Mapping[str, Any]) -> str:
         "Made by `python benchmarks/calibrate_mouse.py`; data and their sources in "
         "[`data`](../data/README.md). Fitted: the sum of (ln predicted - ln measured)^2 over all "
         "points, each of the same weight. Points of one digitised curve are not independent, so "
-        "AICc flatters every hypothesis alike.",
+        "differences in AICc look surer than they are.",
         "## Recovered dose, %",
         _table(["what", "at each time"], _recovered(found["recovered"])),
         "Of 250 ug, the blood marked 63 ug makes the recovered dose steady, and that marked 125 ug "
@@ -149,6 +36,7 @@ def page(found: Mapping[str, Any]) -> str:
     parts += ["## One kind of particle or two?", _kinds(found["kinds"])]
     parts += ["## Fold error of the sets", _errors(found["sets"])]
     parts += ["RMSE is that of ln predicted - ln measured. One linear set of numbers for each."]
+    parts += [_untouched(found["elsewhere"])]
     parts += ["## The numbers", _numbers(found["sets"])]
     parts += ["## Beside exosomes", *_exosomes(found)]
     return "\n\n".join(parts) + "\n"
@@ -205,19 +93,20 @@ def _remarks(part: Mapping[str, Any]) -> str:
     own = ", ".join(
         f"{dose} ug {one['values']['enter.at']:.3f} ({_known(one, 'enter.at')})"
         for dose, one in part["each dose"].items()
+        if one["tells of macrophages"]
     )
     limit = float(f"{part['least limit, 1/h']:.2g}")
     return (
         f"Each dose predicted by the linear fit to the two others: fold error {held}. Speed of "
-        f"uptake by macrophages, um/s, of each dose on its own, and the factor within which it is "
-        f"known: {own}. A limit of the rate below {limit:,.0f} /h for each macrophage is ruled "
-        "out (95 %)."
+        f"uptake by macrophages, um/s, of each dose on its own that tells of it, and the factor "
+        f"within which it is known: {own}. A limit of the rate below {limit:,.0f} /h for each "
+        "macrophage is ruled out (95 %)."
     )
 
 
 def _known(one: Mapping[str, Any], path: str) -> str:
     factor = one["known within a factor"][path]
-    return f"{factor:.2f}" if factor < UNKNOWN else "not known"
+    return f"{factor:.2f}" if factor is not None and factor < UNKNOWN else "not known"
 
 
 def _kinds(found: Mapping[str, Any]) -> str:
@@ -225,10 +114,11 @@ def _kinds(found: Mapping[str, Any]) -> str:
     for name, kinds in found.items():
         one, two = kinds["one kind"], kinds["two kinds"]
         odds = two["values"]["odds of the slow kind"]
+        second = [100 * odds / (1 + odds), 100 * two["values"]["its speeds, as a share"]]
+        better = two["aicc"] < one["aicc"]  # else what the second kind is says nothing
         lines.append(
             [name, one["points"], f"{one['aicc']:.1f}", f"{two['aicc']:.1f}", f"{one['fold']:.2f}",
-             f"{two['fold']:.2f}", f"{100 * odds / (1 + odds):.0f}",
-             f"{100 * two['values']['its speeds, as a share']:.2g}"]
+             f"{two['fold']:.2f}", *(f"{value:.2g}" if better else "-" for value in second)]
         )  # fmt: skip
     head = ["set", "points", "AICc of one", "AICc of two", "fold error of one", "of two",
             "share of the second, %", "its speeds, % of the first's"]  # fmt: skip
@@ -245,6 +135,15 @@ def _errors(sets: Mapping[str, Any]) -> str:
         ]  # fmt: skip
     head = ["set, organ", "points", "fold error", "within 2-fold, %", "within 3-fold, %", "RMSE"]
     return _table(head, lines)
+
+
+def _untouched(found: Mapping[str, Any]) -> str:
+    told = "; ".join(
+        f"{name}: {off['fold']:.2f} over {off['points']} points, "
+        f"{100 * off['within_3']:.0f} % within 3-fold"
+        for name, off in found.items()
+    )
+    return f"Numbers of one set, untouched, on the organs that it shares with another: {told}."
 
 
 def _numbers(sets: Mapping[str, Any]) -> str:
@@ -266,7 +165,9 @@ def _exosomes(found: Mapping[str, Any]) -> list[str]:
         shown += f" ({low} to {high})" if one["value"] and low else ""
         key = {"half-life": "first half-life"}.get(one["quantity"], one["quantity"])
         mine = [_short(found["blood"][n][key]) for n in names]
-        lines.append([f"{one['quantity']}, {one['what']}", f"{shown} {one['unit']}", *mine])
+        what = f"{one['quantity']}, {one['what']}"
+        what += "" if one["checked"] == "yes" else ", not checked"
+        lines.append([what, f"{shown} {one['unit']}", *mine])
     speed = found["speed of exosomes, um/s"]
     return [
         "Not fitted. Half-lives and the rest of blood after a bolus, in the fitted models:",

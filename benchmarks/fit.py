@@ -14,7 +14,7 @@ from scipy.optimize import OptimizeResult, least_squares
 from exosome.compile.hazards import compile_model
 from exosome.engines.body.course import observed
 from exosome.engines.body.sbml import Document
-from exosome.engines.body.solve import Body, beginning, load, run
+from exosome.engines.body.solve import Body, beginning, load
 from exosome.engines.body.system import System
 from exosome.errors import RunError
 from exosome.model import Model
@@ -24,6 +24,8 @@ Floats = NDArray[np.float64]
 STARTS = 12  # of a fit; one stands at the numbers in the model, the others around it
 SPREAD = 1.5  # of the starts, as the standard deviation of the natural logarithm
 WIDEST = 1e6  # factor to each side of the model's number within which a fit looks
+STEP = 1e-4  # of slopes, relative: the solver is good to 1e-8, so that a slope is to 1e-4
+CLOSE = 1e-10  # relative change at which a fit stops
 FAILED = 10.0  # residual, in the natural logarithm, where the solver gives up
 LEAST = 1e-12  # of a reading; less counts as this
 
@@ -61,7 +63,8 @@ class Readings:
         self._base = self.body.document.values
         self._moves = [self._moved_by(model, path) for path in free]
         document = self.body.document
-        self._solver = load(rewrite(document.text), document.species, self.body.scale)
+        scale = self.body.scale(float(times[-1]))
+        self.solver = load(rewrite(document.text), document.species, scale)
 
     def __call__(self, values: Floats) -> Floats:
         """Readings (observations, times) at some values (free numbers,); RunError if it fails."""
@@ -69,10 +72,14 @@ class Readings:
         for moved, factor in zip(self._moves, values / self.start, strict=True):
             for name in moved:
                 numbers[name] = numbers.get(name, self._base[name]) * factor
-        self._solver.reset()
+        self.solver.reset()
         for name, number in numbers.items():
-            self._solver.setValue(name, number)
-        return observed(self.body.system, run(self._solver, self.times), self.times)
+            self.solver.setValue(name, number)
+        try:
+            amounts = np.array(self.solver.simulate(times=self.times.tolist()))[:, 1:].T
+        except RuntimeError as error:
+            raise RunError(str(error)) from None
+        return observed(self.body.system, amounts, self.times)
 
     def _moved_by(self, model: Model, path: str) -> list[str]:
         value, unit = number_at(model, path)
@@ -109,16 +116,15 @@ class Fit:
     starts: int = STARTS
     seed: int = 1
 
-    def residuals(self, logs: Floats, points: Sequence[Point] | None = None) -> Floats:
+    def residuals(self, logs: Floats) -> Floats:
         """ln predicted - ln measured of every point."""
-        points = self.points if points is None else points
         try:
             told = self.predict(logs)
         except RunError:
-            return np.full(len(points), FAILED)
+            return np.full(len(self.points), FAILED)
         at = {time: i for i, time in enumerate(self.times.tolist())}
-        read = [told[p.dose][p.observation][at[p.time]] * p.factor for p in points]
-        return np.log(np.maximum(read, LEAST)) - np.log([p.value for p in points])
+        read = [told[p.dose][p.observation][at[p.time]] * p.factor for p in self.points]
+        return np.log(np.maximum(read, LEAST)) - np.log([p.value for p in self.points])
 
     @cached_property
     def best(self) -> OptimizeResult:
@@ -128,8 +134,9 @@ class Fit:
         begin = [self.start]
         begin += [random.normal(self.start, SPREAD) for _ in range(self.starts - 1)]
         inside = [np.clip(x, self.start - 0.9 * ends, self.start + 0.9 * ends) for x in begin]
+        bounds = (self.start - ends, self.start + ends)
         found = [
-            least_squares(self.residuals, x, bounds=(self.start - ends, self.start + ends))
+            least_squares(self.residuals, x, bounds=bounds, diff_step=STEP, ftol=CLOSE, xtol=CLOSE)
             for x in inside
         ]
         return min(found, key=lambda result: result.cost)

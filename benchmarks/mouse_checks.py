@@ -18,6 +18,7 @@ THRESHOLD = 1e12  # particles that overwhelm uptake by Kupffer cells: Ouyang 202
 UNREACHED = "1e30 /h"  # a limit for each cell
 FIRST, LAST = 30.0, 14 * 86400.0  # s, between which blood is looked at
 SEEN = 120  # times between them
+WITHIN = math.log(10.0)  # how far from the model's speed another is looked for
 SOON = (120.0, 1800.0)  # s, between which the one half-life of an exosome is read
 
 
@@ -70,8 +71,8 @@ def speed_for(model: Model, half_life: float) -> float:
     def excess(log_speed: float) -> float:
         return math.log(soon_half_life(readings, np.array([math.exp(log_speed)])) / half_life)
 
-    start = math.log(number_at(model, "enter.at")[0])
-    return math.exp(brentq(excess, start - 5.0, start + 5.0, xtol=1e-6))
+    near = math.log(number_at(model, "enter.at")[0])
+    return math.exp(brentq(excess, near - WITHIN, near + WITHIN, xtol=1e-6))
 
 
 def soon_half_life(readings: Readings, values: Floats) -> float:

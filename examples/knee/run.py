@@ -35,11 +35,10 @@ def main() -> None:
         seen = {what: values for what, _, _, values in run.curves()}
         hours = run.curves()[0][2] / 3600
         cells = seen["lining"] + seen["cartilage"]
-        fluid = seen["joint"] - cells
-        left.plot(hours, fluid, color=colour, label=f"drained {name}")
+        left.plot(hours, seen["fluid"], color=colour, label=f"drained {name}")
         left.plot(hours, cells, "--", color=colour)
         right.plot(hours, seen["plasma"], color=colour)
-        half = np.interp(-50.0, -fluid, hours)
+        half = np.interp(-50.0, -seen["fluid"], hours)
         print(
             f"drained {name}: half has left the fluid in {60 * half:.0f} min; in a day the "
             f"lining takes in {seen['lining'][288]:.0f} %, cartilage {seen['cartilage'][288]:.1f} "

@@ -320,7 +320,7 @@ def test_each_population_has_a_cell_of_its_own() -> None:
         ),
         (
             "2 signal -> 3 signal at 1 /s",
-            "at 9.528 min the response of b explodes: signal, 1.75 copies shortly before, changes "
+            "at 9.528 min the response of b explodes: signal, 1.7 copies shortly before, changes "
             "ever faster",
         ),
     ],

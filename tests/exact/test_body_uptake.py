@@ -145,14 +145,16 @@ def test_a_box_at_body_is_its_fluid() -> None:
 def test_bound_let_go_taken_in_and_broken_down(diffuses: bool) -> None:
     """Two cell types: one binds, lets go and takes in; one takes in at once and binds as well.
 
-    Where the way to the cell counts, what enters at once and what binds share it.
+    Where the way to the cell counts, what enters at once and what binds share it, and of what is
+    let go Da/(1 + Da) is caught again: Da is 0.5 for one and 1 for the other.
     """
     move = ["diffuse: courier, in: a, at: 0.02 um^2/s"] if diffuses else []
     text = told(
         ["give: courier, into: a, amount: 1e6", *move, "clear: courier, in: a, rate: 0.05 /h",
          "bind: courier, to: c, at: 2 nm/s", "leave: courier, from: c, rate: 0.5 /h",
          "enter: courier, into: c, rate: 0.8 /h", "clear: courier, in: c, rate: 0.3 /h",
-         "enter: courier, into: d, at: 1 nm/s", "bind: courier, to: d, at: 3 nm/s"],
+         "enter: courier, into: d, at: 1 nm/s", "bind: courier, to: d, at: 3 nm/s",
+         "leave: courier, from: d, rate: 0.4 /h"],
         PLACE, {"c": CELL, "d": CELL},
     )  # fmt: skip
 
@@ -162,11 +164,14 @@ def test_bound_let_go_taken_in_and_broken_down(diffuses: bool) -> None:
         return cleared * CELLS / VOLUME * HOUR
 
     binds_c, both_d = per_hour(2e-3), per_hour(4e-3)
+    from_c, from_d = (1.0 / 1.5, 1.0 / 2.0) if diffuses else (1.0, 1.0)  # not caught again
     names = ["adrift", "bound c", "inside c", "gone c", "inside d", "bound d", "cleared"]
     rates = np.zeros((7, 7))
     for source, target, rate in (
         ("adrift", "cleared", 0.05), ("adrift", "bound c", binds_c),
-        ("bound c", "adrift", 0.5), ("bound c", "inside c", 0.8), ("inside c", "gone c", 0.3),
+        ("bound c", "adrift", 0.5 * from_c), ("bound c", "inside c", 0.8),
+        ("inside c", "gone c", 0.3), ("bound d", "adrift", 0.4 * from_d),
+        ("bound d", "inside d", 0.4 * (1.0 - from_d) / 4.0),
         ("adrift", "inside d", both_d / 4.0), ("adrift", "bound d", 0.75 * both_d),
     ):  # fmt: skip
         rates[names.index(target), names.index(source)] += rate

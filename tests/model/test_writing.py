@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exosome.errors import ModelError, UsageError
@@ -198,6 +198,7 @@ def test_a_value_behind_an_alias_is_not_changed_for_two() -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("-")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_title_can_be_set(title: str) -> None:
     assert MODEL.but({"title": title}).title == title

@@ -248,7 +248,8 @@ def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     body = Body(compile_model(read(text), "body"))
     solver = SimpleNamespace(
         resetAll=lambda: None, simulate=lambda times: np.full((2, 4), np.nan),
-        getCurrentTime=lambda: 3600.0,
+        getCurrentTime=lambda: 3600.0, integrator=SimpleNamespace(),
+        model=SimpleNamespace(getFloatingSpeciesIds=list),
     )  # fmt: skip
     monkeypatch.setattr(body, "solver", solver)
     with pytest.raises(RunError) as caught:

@@ -169,8 +169,9 @@ class Model(Part):
         return None
 
     def but(self, values: Mapping[str, Any]) -> Model:
-        """The same model with other values at some paths, `{"release.rate": "6 /h"}`; None removes.
+        """The same model with other values at some paths, `{"release.rate": "6 /h"}`.
 
+        None takes a value away, and with it the sources of what is gone.
         Raises ModelError when a path leads nowhere or the model is wrong with the new values.
         """
         from exosome.model.edit import edit
@@ -179,8 +180,17 @@ class Model(Part):
         said = self._source()
         text = said.text
         for path, value in values.items():
+            gone = self._sources_below(path) if value is None else ()
+            for said_of in gone:
+                text = edit(text, f"sources.{said_of}", None)
             text = edit(text, path, value)
         return read_text(text, said.file, said.folder, self.tables(), self.files())
+
+    def _sources_below(self, path: str) -> list[str]:
+        """The paths, as they stand in `sources`, of a value and of all below it."""
+        top = self.find(path).path
+        at = {said: self.find(said).path for said in self.sources}
+        return [said for said, where in at.items() if f"{where}.".startswith(f"{top}.")]
 
     def canonical(self) -> dict[str, Any]:
         """The model as plain values: units as text, tables of cells as columns of numbers."""

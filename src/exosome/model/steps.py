@@ -39,6 +39,15 @@ from exosome.units import Quantity
 LAWS = ("poisson", "fixed", "geometric")
 
 
+def named(
+    into: str | None, target: str | None, place: str | None, source: str | None, subject: str
+) -> tuple[str, ...]:
+    """The words by which a sentence can be named, the one that tells most first."""
+    way = f"{source} to {target}" if source and target else ""
+    words = (into, target, place, source, subject, way)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 class Step(Part):
     """A sentence of the journey: its verb, its subject, and where it stands.
 
@@ -51,9 +60,11 @@ class Step(Part):
     subject: str = ""
 
     def words(self) -> tuple[str, ...]:
-        """The names in the sentence, the one that tells most first."""
-        parts = [getattr(self, field, None) for field in ("into", "target", "place", "source")]
-        return tuple(dict.fromkeys(word for word in (*parts, self.subject) if word))
+        """The names in the sentence, the one that tells most first; last the way it tells of."""
+        into, target, place, source = (
+            getattr(self, field, None) for field in ("into", "target", "place", "source")
+        )
+        return named(into, target, place, source, self.subject)
 
 
 class Load(Step):

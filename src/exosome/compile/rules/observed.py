@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exosome.compile.body import organs
+from exosome.compile.body import Organ, organs
 from exosome.compile.rules.problem import problem, unknown
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Observe
@@ -21,6 +21,7 @@ def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
         if label.free == label.on:
             message = read_expected(label.free, "a kind of its own", key="free")
             yield problem(model, f"labels.{name}.free", message)
+    dissected = organs(model.body) if model.body is not None and model.observe else {}
     for name, seen in model.observe.items():
         path = f"observe.{name}"
         if seen.of not in kinds:
@@ -30,7 +31,7 @@ def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
             if "give" not in refused:
                 yield from _share(model, path, seen)
         yield from _places(model, path, seen)
-        yield from _twice(model, path, seen)
+        yield from _twice(model, path, seen, dissected)
 
 
 def _label(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
@@ -69,9 +70,10 @@ def _places(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
             yield problem(model, f"{path}.as", message)
 
 
-def _twice(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
+def _twice(
+    model: Model, path: str, seen: Observe, dissected: dict[str, Organ]
+) -> Iterator[Problem]:
     """A place that is named twice, or is in an organ that is named, too."""
-    dissected = organs(model.body) if model.body is not None else {}
     held: dict[str, str] = {}
     for name in seen.places:
         organ = None if name in model.places else dissected.get(name)

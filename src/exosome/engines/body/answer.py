@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exosome.compile.mixing import diffusion_of
+from exosome.compile.mixing import diffusion_of, unbinding
 from exosome.engines.body.cells import FINE, Cells, Inside
 from exosome.engines.body.steady import entering
 from exosome.engines.body.system import (
@@ -71,6 +71,7 @@ class Answering:
         self.cells = Cells(writer, system.plan, compartments)
         self._taken: dict[int, list[_Taken]] = {}
         self.feeds: list[Feed] = []
+
     # -- what is driven -----------------------------------------------------------------------
 
     def driven_release(self, release: int) -> str:
@@ -90,23 +91,30 @@ class Answering:
         own = binds if clearing.condition == BOUND else enters
         if not enters and not binds:
             return name
-        law = name + own
-        diffusion = diffusion_of(self.plan, kind, clearing.place)
-        if diffusion > 0.0:
-            over = float(self.plan.type_radius[population]) / diffusion
-            what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
-            there, then = [], []
-            for verb, kappa, factor in (
-                ("enter", self.plan.enter, enters),
-                ("bind", self.plan.bind, binds),
-            ):
-                speed = float(kappa[kind, population]) * over
-                if speed > 0.0:
-                    title = f"Damkohler number of {verb} {what}"
-                    there.append(self._write.once((verb, what), title, speed, "dimensionless"))
-                    then.append(there[-1] + factor)
-            law += f" * ({' + '.join([ONE, *there])}) / ({' + '.join([ONE, *then])})"
+        law = name + own + self._slowing(kind, population, enters, binds)
         return self._write.ruled(f"driven {name}", law, "litre_per_second")
+
+    def driven_unbinding(self, state: State, verb: str, name: str) -> str:
+        """The rate of a way out of bound where the population drives its uptake.
+
+        Who lets go is caught again as the speeds are at that moment, see `compile.mixing.unbinding`.
+        """
+        kind, population = state.kind, state.where
+        enters = self.cells.times(population, "enters", kind)
+        slowing = self._slowing(
+            kind, population, enters, self.cells.times(population, "binds", kind)
+        )
+        if not slowing:
+            return name
+        if verb == "leave":
+            return f"{name}{slowing}"
+        again = float(unbinding(self.plan, kind, population)[1] - self.plan.take[kind, population])
+        part = self._write.once(
+            ("caught", kind, population),
+            f"rate of {self.plan.kinds[kind]} caught again by {self.plan.cell_types[population]}",
+            again, "per_second",
+        )  # fmt: skip
+        return f"({name} - {part} + {part}{enters}{slowing})"
 
     def driven_limit(self, clearing: Clearing, name: str) -> str:
         """The limit of a population where it drives how many of its cells take part."""
@@ -167,6 +175,28 @@ class Answering:
                         self._deliver(population, cargo, host, delay, mine, then)
 
     # -- within -------------------------------------------------------------------------------
+
+    def _slowing(self, kind: int, population: int, enters: str, binds: str) -> str:
+        """What the factors on uptake make of the way to a cell by diffusion, as a factor more.
+
+        (1 + Da)/(1 + Da'), with Da the Damkohler number of both ways in, and Da' with factors.
+        """
+        place = int(self.plan.type_place[population])
+        diffusion = diffusion_of(self.plan, kind, place)
+        if not (enters or binds) or not diffusion > 0.0:
+            return ""
+        over = float(self.plan.type_radius[population]) / diffusion
+        what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
+        there, then = [], []
+        for verb, kappa, factor in (
+            ("enter", self.plan.enter, enters), ("bind", self.plan.bind, binds)
+        ):  # fmt: skip
+            speed = float(kappa[kind, population]) * over
+            if speed > 0.0:
+                title = f"Damkohler number of {verb} {what}"
+                there.append(self._write.once((verb, what), title, speed, "dimensionless"))
+                then.append(there[-1] + factor)
+        return f" * ({' + '.join([ONE, *there])}) / ({' + '.join([ONE, *then])})"
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"

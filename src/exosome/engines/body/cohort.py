@@ -87,7 +87,7 @@ class Cohort:
             names=self.names,
             factors=len(asked.readings),
             early=len(asked.early),
-            scale=self.body.scale * 10.0,
+            scale=self.body.scale(float(times[-1])) * 10.0,
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
             kinks=len(kinks(self.plan)),

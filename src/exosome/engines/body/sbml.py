@@ -19,7 +19,7 @@ from exosome.compile.plan import Dose
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
 from exosome.engines.body.files import files_of, with_files
-from exosome.engines.body.system import RELEASED, Inflow, State, System, Transition
+from exosome.engines.body.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
 LITRE_UM3 = 1e15
@@ -90,7 +90,6 @@ class Document:
     def problems(self) -> list[str]:
         """What libSBML's consistency check finds, errors and warnings in its words."""
         document = libsbml.readSBMLFromString(self.text)
-        document.setConsistencyChecks(libsbml.LIBSBML_CAT_MODELING_PRACTICE, False)
         document.checkConsistency()
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
@@ -162,7 +161,10 @@ class Document:
         key = (transition.verb, source.kind, source.condition, source.where, source.label)
         bare = State(source.kind, "", source.condition, source.where, source.label)
         what = f"rate {transition.verb} {self.name_of(bare)}"
-        return self.writer.once(key, what, transition.rate, "per_second")
+        name = self.writer.once(key, what, transition.rate, "per_second")
+        if source.condition != BOUND or transition.verb not in ("leave", "enter"):
+            return name
+        return self.answering.driven_unbinding(source, transition.verb, name)
 
     def _release(self, number: int, inflow: Inflow) -> str:
         """What is released, counted beside the state it comes into; gives how fast."""

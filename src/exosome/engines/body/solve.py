@@ -45,21 +45,26 @@ class Body:
         )
         cells = self.document.answering.cells
         shown = (*self.document.species, *cells.shown)
-        self.solver = load(self.document.text, shown, self.scale, cells.fine)
+        self.solver = load(self.document.text, shown)
 
-    @property
-    def scale(self) -> float:
-        """The largest amount that a run can hold, or nearly: what is there, given and released."""
-        given = sum(dose.amount * dose.times for dose in self.plan.doses)
-        day = 86_400.0
-        released = sum(inflow.rate for inflow in self.system.inflows) * day
-        return max(float(np.max(self.document.begin, initial=0.0)), given, released, 1.0)
+    def scale(self, until: float) -> float:
+        """The largest amount that a run of `until` s can hold: what is there and what comes."""
+        held = float(np.max(self.document.begin, initial=0.0))
+        for dose in self.plan.doses:
+            if dose.at <= until:
+                often = 1 + (until - dose.at) // dose.every if dose.every else 1
+                held += dose.amount * min(dose.times, often)
+        for inflow in self.system.inflows:
+            held += inflow.rate * max(min(inflow.stop, until) - inflow.start, 0.0)
+        return held or 1.0
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
 
         After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
+        fine = self.document.answering.cells.fine
+        tighten(self.solver, self.scale(float(times[-1])), fine)
         try:
             found = self._solved(moments(self.plan, times))
         except RuntimeError as error:
@@ -108,7 +113,7 @@ class Body:
             kind, species = rows[int(growth.argmax())]
             raise RunError(
                 f"at {show(failed, 'time')} the response of {kind} explodes: {species}, "
-                f"{after[int(growth.argmax())]:.3g} copies shortly before, changes ever faster"
+                f"{after[int(growth.argmax())]:.2g} copies shortly before, changes ever faster"
             )
 
     def _why(self, time: float, said: str) -> str:
@@ -139,25 +144,34 @@ def beginning(system: System) -> NDArray[np.float64]:
 
 
 def load(
-    text: str, shown: Sequence[str], scale: float, fine: Mapping[str, float] = MappingProxyType({})
+    text: str,
+    shown: Sequence[str],
+    scale: float = 1.0,
+    fine: Mapping[str, float] = MappingProxyType({}),
 ) -> RoadRunner:
-    """libroadrunner with a document loaded, its tolerances set, selecting what is `shown`.
-
-    `fine` are tolerances of amounts in cells, which are not of the scale of the others.
-    """
+    """libroadrunner with a document loaded, selecting what is `shown`, tightened."""
     for name in SAID_BY_SUNDIALS:
         os.environ.setdefault(name, os.devnull)  # what it says is said in our error
     import roadrunner
 
     roadrunner.Logger.setLevel(roadrunner.Logger.LOG_CRITICAL)
     solver = roadrunner.RoadRunner(text)
-    integrator = solver.integrator
-    integrator.relative_tolerance = RELATIVE
-    known = solver.model.getFloatingSpeciesIds()  # one number is taken times each amount
-    integrator.absolute_tolerance = [fine.get(name, ABSOLUTE * scale) for name in known]
-    integrator.maximum_num_steps = MOST_STEPS
+    solver.integrator.maximum_num_steps = MOST_STEPS
     solver.timeCourseSelections = ["time", *shown]
+    tighten(solver, scale, fine)
     return solver
 
 
-__all__ = ["Body", "beginning", "load"]
+def tighten(
+    solver: RoadRunner, scale: float, fine: Mapping[str, float] = MappingProxyType({})
+) -> None:
+    """Set the tolerances for amounts up to `scale`.
+
+    `fine` are tolerances of amounts in cells, which are not of the scale of the others.
+    """
+    known = solver.model.getFloatingSpeciesIds()  # one number would be taken times each amount
+    solver.integrator.relative_tolerance = RELATIVE
+    solver.integrator.absolute_tolerance = [fine.get(name, ABSOLUTE * scale) for name in known]
+
+
+__all__ = ["Body", "beginning", "load", "tighten"]

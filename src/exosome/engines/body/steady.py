@@ -78,7 +78,7 @@ def _balanced(
         while (amounts[at] + step * change < 0.0).any() and step > SHORTEST:
             step *= 0.5
         amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
-        if (amounts[at] > SLOWEST * unslowed).any():
+        if amounts.sum() > SLOWEST * unslowed.sum():
             return None
         if (np.abs(change) <= CLOSE * amounts[at]).all():
             return amounts

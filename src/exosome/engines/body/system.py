@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from exosome.compile.mixing import clearances
+from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import OUTSIDE, Label, Plan
 from exosome.model.observe import LAWS
 
@@ -223,8 +223,9 @@ class System:
         if state.condition == ADRIFT:
             self._from_place(number)
         elif state.condition == BOUND:
-            self._go(number, ADRIFT, self.place_of(state), plan.leave[kind, where], "leave")
-            self._go(number, INSIDE, where, plan.take[kind, where], "enter")
+            away, inside = unbinding(plan, kind, where)
+            self._go(number, ADRIFT, self.place_of(state), away, "leave")
+            self._go(number, INSIDE, where, inside, "enter")
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade[kind, where], "degrade")
         if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):

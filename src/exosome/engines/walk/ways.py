@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import chance
-from exosome.compile.mixing import clearances
+from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import Plan
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine, four
@@ -37,6 +37,16 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
                     rows.append((rate, what, stands[int(population)], -1))
         first[kind, -1] = len(rows)
     return first, np.array(rows, float).reshape(-1, 4)
+
+
+def unbound(plan: Plan) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Rates (k, c) of letting go and of taking in, 1/s; of `unbinding` where well mixed."""
+    leave, take = plan.leave.copy(), plan.take.copy()
+    for population in np.flatnonzero(plan.mixed[plan.type_place]):
+        for kind in range(len(plan.kinds)):
+            away, inside = unbinding(plan, kind, int(population))
+            leave[kind, population], take[kind, population] = away, inside
+    return leave, take
 
 
 def pores(plan: Plan) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ import pytest
 import exosome as ex
 from exosome import library
 
-MODEL = Path(__file__).parents[2] / "examples" / "plasma" / "model.yaml"
+MODEL = Path(__file__).parents[3] / "examples" / "plasma" / "model.yaml"
 PUBLISHED = 1e10  # vesicles per mL, 10.1016/j.bbcan.2018.11.006
 SENDERS = {  # shares of secretion that 10.1002/jex2.46 tells or leaves, %
     "lymphocyte": 41.0,
