@@ -120,8 +120,8 @@ def draw(
     right.axhspan(published / 2e10, published / 5e9, color="k", alpha=0.07, lw=0)
     for name, at in routes.items():
         short, side = name.partition(":")[0].partition(" over")[0], -1 if at < 41.5 else 1
-        right.axvline(at, ymax=0.22, color="#D55E00", lw=1)
-        right.text(at + 0.3 * side, 0.01, short, color="#D55E00", rotation=90, fontsize=8,
+        right.axvline(at, ymax=0.2, color="#D55E00", lw=1)
+        right.text(at + 0.3 * side, 0.01, short, color="#D55E00", rotation=90, fontsize=7,
                    ha="right" if side < 0 else "left", va="bottom",
                    transform=right.get_xaxis_transform())  # fmt: skip
     right.set(xlabel="mean time of a vesicle in plasma (min)", ylabel="vesicles per mL (1e10)",

@@ -124,6 +124,7 @@ def _live(
     rows = np.array([values[path] for path in variation.paths]).reshape(-1, subjects)
     times = saved_times(settings["until_s"], settings["every_s"])
     engine = Engine(planned, variation.paths, rows, times)
+    followed = engine.readings(settings["threads"])
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
         plan=compile_model(model, "body").fingerprint,
@@ -135,7 +136,7 @@ def _live(
     kinds = {number.path: number.kind for number in variation.drawn}
     written = cohorts.Writer(store, record, values, kinds, times, overwrite)
     done = 0
-    for first, readings in engine.readings(settings["threads"]):
+    for first, readings in followed:
         written.put(first, readings)
         done += len(readings)
         if tick is not None:

@@ -97,7 +97,7 @@ class Answering:
     def driven_unbinding(self, state: State, verb: str, name: str) -> str:
         """The rate of a way out of bound where the population drives its uptake.
 
-        Who lets go is caught again as the speeds are at that moment, see `compile.mixing.unbinding`.
+        Who lets go is caught again as the speeds are at that moment, see `mixing.unbinding`.
         """
         kind, population = state.kind, state.where
         enters = self.cells.times(population, "enters", kind)

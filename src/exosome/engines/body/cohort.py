@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -92,8 +93,7 @@ class Cohort:
             feeds=tuple(document.answering.feeds),
             kinks=len(kinks(self.plan)),
         )
-        one_by_one = [self._changed(path) for path in self.paths]
-        self._powers = Powers(values, self._of, one_by_one)
+        self._values = values
 
     @property
     def plan(self) -> Plan:
@@ -108,9 +108,9 @@ class Cohort:
     def readings(self, workers: int) -> Iterator[tuple[int, Floats]]:
         """Blocks of (first subject, (subjects, observations, times)), in order.
 
-        RunError names a subject whose run failed.
+        The workers begin at once. RunError names a subject whose run failed.
         """
-        yield from follow(self.study, self.numbers, self.subjects, workers)
+        return follow(self.study, self.numbers, self.subjects, workers)
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
         """The numbers of some subjects: (names, subjects)."""
@@ -129,6 +129,10 @@ class Cohort:
         return found
 
     # -- within -------------------------------------------------------------------------------
+
+    @cached_property
+    def _powers(self) -> Powers:
+        return Powers(self._values, self._of, [self._changed(path) for path in self.paths])
 
     def _of(self, subject: int) -> dict[str, float]:
         return self._computed(dict.fromkeys(self.paths, subject))

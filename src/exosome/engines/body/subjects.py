@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import pickle
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -96,23 +100,36 @@ def follow(
 ) -> Iterator[tuple[int, Floats]]:
     """Blocks of (first subject, readings (subjects, readings, times)) in order.
 
-    `numbers` gives (names, subjects) of some subjects. What a subject gives does not depend on
-    the workers. RunError names the subject whose run failed.
+    `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
+    subject gives does not depend on the workers. RunError names the subject whose run failed.
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
     if workers == 1 or subjects <= AT_ONCE:
         runner = Runner(study)
-        for block in blocks:
-            yield block[0], _run(runner, block[0], numbers(block))
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _begin, (study,)) as pool:
-        waiting: list[tuple[int, Future[Floats]]] = []
+        return ((block[0], _run(runner, block[0], numbers(block))) for block in blocks)
+    folder = tempfile.TemporaryDirectory(prefix="exosome-")
+    told = Path(folder.name) / "study"
+    told.write_bytes(pickle.dumps(study))  # read by all at once; through a pipe it is one by one
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (told,))
+    for _ in range(workers):
+        pool.submit(_ready)
+    return _shared_out(pool, folder, numbers, blocks, 4 * workers)
+
+
+def _shared_out(
+    pool: ProcessPoolExecutor,
+    folder: tempfile.TemporaryDirectory[str],
+    numbers: Callable[[Sequence[int]], Floats],
+    blocks: Iterable[list[int]],
+    ahead: int,
+) -> Iterator[tuple[int, Floats]]:
+    waiting: deque[tuple[int, Future[Floats]]] = deque()
+    with folder, pool:
         for block in blocks:
             waiting.append((block[0], pool.submit(_work, block[0], numbers(block))))
-            if len(waiting) > 4 * workers:
-                first, future = waiting.pop(0)
+            if len(waiting) > ahead:
+                first, future = waiting.popleft()
                 yield first, future.result()
         for first, future in waiting:
             yield first, future.result()
@@ -121,9 +138,13 @@ def follow(
 _runner: Runner | None = None  # of a worker process
 
 
-def _begin(study: Study) -> None:
+def _begin(told: Path) -> None:
     global _runner
-    _runner = Runner(study)
+    _runner = Runner(pickle.loads(told.read_bytes()))
+
+
+def _ready() -> None:
+    """Nothing but a reason for a process to begin."""
 
 
 def _work(first: int, numbers: Floats) -> Floats:
