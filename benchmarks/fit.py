@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from scipy.optimize import OptimizeResult, least_squares
 
 from exosome.compile.hazards import compile_model
-from exosome.engines.body.course import observed
+from exosome.engines.amounts.course import observed
+from exosome.engines.amounts.system import System
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning, load
-from exosome.engines.body.system import System
 from exosome.errors import RunError
 from exosome.model import Model
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 import exosome as ex
 from exosome.compile.hazards import compile_model
-from exosome.engines.body.moments import moments
+from exosome.engines.amounts.moments import moments
 from exosome.engines.body.solve import Body
 from exosome.ledger.provenance import machine, versions
 

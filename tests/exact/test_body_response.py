@@ -10,7 +10,7 @@ from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicSpline
 
 from amounts import HOUR, Amounts, told
-from exosome.engines.body.system import INSIDE
+from exosome.engines.amounts.system import INSIDE
 from exosome.errors import RunError
 from exosome.model import read
 from mixed_oracles import linear

@@ -49,9 +49,9 @@ def sbml(model: Model) -> str:
 
     Raises ModelError if it cannot be run at body.
     """
+    from exosome.engines.amounts.system import System
     from exosome.engines.body.sbml import Document
     from exosome.engines.body.solve import beginning
-    from exosome.engines.body.system import System
 
     system = System(compile_model(model, "body"))
     flows = [step for step in model.journey if isinstance(step, Carry | Cross)]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import libsbml
 
-from exosome.engines.body.system import System
+from exosome.engines.amounts.system import System
 
 RESOURCE = "https://identifiers.org/"
 EXOSOME = "GO:0070062"  # extracellular exosome

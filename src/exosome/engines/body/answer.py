@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exosome.compile.mixing import diffusion_of, unbinding
-from exosome.engines.body.cells import FINE, Cells, Inside
-from exosome.engines.body.steady import entering
-from exosome.engines.body.system import (
+from exosome.engines.amounts.steady import entering
+from exosome.engines.amounts.system import (
     BOUND,
     INSIDE,
     Clearing,
@@ -21,6 +20,7 @@ from exosome.engines.body.system import (
     System,
     Transition,
 )
+from exosome.engines.body.cells import FINE, Cells, Inside
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
 ONE = "1 dimensionless"

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from exosome.compile.plan import Plan
-from exosome.engines.body.course import scale, weights
-from exosome.engines.body.moments import kinks, moments
+from exosome.engines.amounts.course import scale, weights
+from exosome.engines.amounts.moments import kinks, moments
+from exosome.engines.amounts.system import System
 from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
 from exosome.engines.body.subjects import Study, follow
-from exosome.engines.body.system import System
 from exosome.engines.record import Floats
 from exosome.errors import RunError
 

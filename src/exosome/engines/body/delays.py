@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
+from exosome.engines.amounts.moments import JUST_AFTER
 from exosome.engines.body.answer import Feed
-from exosome.engines.body.moments import JUST_AFTER
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from exosome.compile.plan import Plan
+from exosome.engines.amounts.steady import entering
+from exosome.engines.amounts.system import DEGRADED, INSIDE, System
 from exosome.engines.body.cohort import Asked, Reading
 from exosome.engines.body.sbml import Document
-from exosome.engines.body.steady import entering
-from exosome.engines.body.system import DEGRADED, INSIDE, System
 from exosome.engines.record import AT_THE_END, DELIVERED, Floats
 
 

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Dose
+from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
 from exosome.engines.body.files import files_of, with_files
-from exosome.engines.body.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
 LITRE_UM3 = 1e15

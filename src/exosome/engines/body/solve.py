@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Plan
+from exosome.engines.amounts.moments import kinks, moments
+from exosome.engines.amounts.steady import steady
+from exosome.engines.amounts.system import System
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.files import files_of
-from exosome.engines.body.moments import kinks, moments
 from exosome.engines.body.sbml import Document
-from exosome.engines.body.steady import steady
-from exosome.engines.body.system import System
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import RunError, quote

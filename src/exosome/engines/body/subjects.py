@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from exosome.engines.amounts.moments import distinct, nearest
 from exosome.engines.body.answer import Feed
 from exosome.engines.body.delays import follow_streams
-from exosome.engines.body.moments import distinct, nearest
 from exosome.engines.body.solve import load
 from exosome.engines.record import Floats
 from exosome.errors import RunError

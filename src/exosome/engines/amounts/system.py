@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from exosome.compile.mixing import clearances, unbinding
-from exosome.compile.plan import OUTSIDE, Label, Plan
+from exosome.compile.plan import OUTSIDE, WALLS, Label, Plan
 from exosome.model.observe import LAWS
 
 DOSE = "dose"
@@ -72,11 +72,12 @@ class Transition:
     flow: float = 0.0
     clearing: int = -1
     path: str = ""
+    way: int = -1  # number of the exchange in the plan
 
 
 @dataclass(frozen=True)
 class Inflow:
-    """What is released into a state, 1/s from `start` to `stop` s; `told` counts it.
+    """What a population releases into a state, 1/s from `start` to `stop` s; `told` counts it.
 
     `release` is its row in the plan.
     """
@@ -86,6 +87,7 @@ class Inflow:
     rate: float
     start: float
     stop: float
+    population: int
     release: int
 
 
@@ -184,8 +186,8 @@ class System:
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
                 counts = told if self.states[state].label < 0 else -1
-                inflow = Inflow(state, counts, rate, release.start, release.stop, row)
-                self.inflows.append(inflow)
+                span = (release.start, release.stop)
+                self.inflows.append(Inflow(state, counts, rate, *span, population, row))
                 if counts >= 0:
                     self._load(self.states[state], self.states[told], release.kind, population)
         for dose in plan.doses:
@@ -257,13 +259,17 @@ class System:
     def _from_place(self, number: int) -> None:
         state, plan = self.states[number], self.plan
         kind, place = state.kind, state.where
-        for way in plan.exchanges:
+        if "open" in (WALLS[wall] for wall in plan.walls[place]):
+            self._state(State(kind, state.sender, LEFT, place, state.label))
+        for which, way in enumerate(plan.exchanges):
             if (way.kind, way.source) == (kind, place) and way.rate > 0.0:
                 gone = way.target == OUTSIDE
                 condition, where = (LEFT, place) if gone else (ADRIFT, way.target)
                 target = self._state(state.to(condition, where))
                 self.transitions.append(
-                    Transition(number, target, way.verb, way.rate, way.flow, path=way.path)
+                    Transition(
+                        number, target, way.verb, way.rate, way.flow, path=way.path, way=which
+                    )
                 )
         self._go(number, CLEARED, place, plan.clear[kind, place], "clear")
         for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):

@@ -7,7 +7,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.body.system import ADRIFT, RELEASED, Inflow, System
+from exosome.engines.amounts.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
 
 MOST_ROUNDS = 100

@@ -1,0 +1,1 @@
+"""The field: concentrations on the grid of a tissue, who sent it kept apart."""
