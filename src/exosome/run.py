@@ -17,6 +17,7 @@ from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
+    from exosome.engines.record import Course
     from exosome.engines.respond.answers import Answers
     from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
@@ -34,25 +35,30 @@ def simulate(
     every: str | None = None,
     tracks: int = TRACKS,
     keep: str = "all",
+    voxel: str | None = None,
+    track: str | None = None,
     overwrite: bool = False,
     begins: Begins | None = None,
     tick: Tick | None = None,
 ) -> Ledger:
     """Run a model to its ledger.
 
-    `at` names the engine: "walk" (exosome by exosome) or "body" (amounts in well-mixed places).
+    `at` names the engine: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
+    "field" (concentrations in space, on voxels of about `voxel`, such as "10 um"; who sent them is
+    told apart by `track`: "sender_type" or "sender").
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
-    is "all", "sample 1 %" or "counts". The ledger depends on the model, until, every, seed,
-    tracks and keep, never on `threads`.
+    is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
+    time) or "counts". The ledger depends on the model and all of this, never on `threads`.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
     if not isinstance(model, Model):
         model = read(model)
     settings = settled(
-        until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep
-    )
+        until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep,
+        voxel=voxel, track=track,
+    )  # fmt: skip
     plan = compile_model(model, at)
     temporary = None
     if out is None:
@@ -112,6 +118,8 @@ def _live(
     """A plan run by its engine, and written down."""
     if settings["at"] == "body":
         return _body(model, plan, settings, folder, overwrite=overwrite)
+    if settings["at"] == "field":
+        return _field(model, plan, settings, folder, overwrite=overwrite)
     return _walk(model, plan, settings, folder, overwrite=overwrite, **walk)
 
 
@@ -122,7 +130,6 @@ def _body(
     from exosome.engines.body.course import follow
     from exosome.engines.body.solve import Body
     from exosome.engines.times import saved_times
-    from exosome.ledger import courses, provenance, responses
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
@@ -131,6 +138,42 @@ def _body(
     began = time.monotonic()
     body = Body(plan, title=model.title)
     course = follow(body, saved_times(settings["until_s"], settings["every_s"]))
+    _keep(store, model, plan, settings, course, began, overwrite=overwrite)
+    return open_run(folder)
+
+
+def _field(
+    model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool
+) -> Ledger:
+    """The concentrations of a plan on the grids of its boxes, computed and written down at once."""
+    from exosome.engines.field.course import Field
+    from exosome.engines.field.voxels import voxels_of
+    from exosome.engines.times import saved_times
+    from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.store import Store
+
+    store = Store(folder)
+    store.may_begin(overwrite)
+    began = time.monotonic()
+    voxels = voxels_of(plan, settings["voxel_um"])
+    field = Field(plan, voxels, settings["until_s"], settings["track"])
+    times = saved_times(settings["until_s"], settings["every_s"])
+    course = field.follow(times, threads=settings["threads"])
+    more = {
+        "voxels": {plan.places[place]: list(each) for place, each in voxels.items()},
+        "doubts": field.doubts(),
+    }
+    _keep(store, model, plan, settings | more, course, began, overwrite=overwrite)
+    return open_run(folder)
+
+
+def _keep(
+    store: Store, model: Model, plan: Plan, settings: dict[str, Any], course: Course, began: float,
+    *, overwrite: bool,
+) -> None:  # fmt: skip
+    """Write down a run of amounts that began at a moment of the clock."""
+    from exosome.ledger import courses, provenance, responses
+
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings, plan=plan.fingerprint
     )
@@ -143,7 +186,6 @@ def _body(
     if course.answer is not None:
         record["response"] = responses.summary(course.answer)
     store.keep(record, courses.tables(course), overwrite=overwrite)
-    return open_run(folder)
 
 
 def _walk(

@@ -10,12 +10,13 @@ from typing import Any
 
 from exosome import units
 from exosome.compile.rules.fits import ENGINES
-from exosome.errors import UsageError, did_you_mean, read_expected
+from exosome.errors import UsageError, did_you_mean, quote, read_expected
 
 SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
 KEPT = ("all", "counts")
+TRACKED = ("sender_type", "sender")
 Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
 Tick = Callable[[int], None]  # exosomes, or subjects, so far
 
@@ -29,8 +30,13 @@ def settled(
     every: str | None = None,
     tracks: int = TRACKS,
     keep: str = "all",
+    voxel: str | None = None,
+    track: str | None = None,
 ) -> dict[str, Any]:
-    """The settings of a run as they are recorded: times in s, threads counted; else UsageError."""
+    """The settings of a run as they are recorded: times in s, threads counted; else UsageError.
+
+    `voxel_um` (None: what is due) and `track` are settings of the field alone.
+    """
     if at not in ENGINES:
         engines = f"one of the engines: {', '.join(ENGINES)}"
         raise UsageError(read_expected(at, engines, did_you_mean(at, ENGINES), "at"))
@@ -41,17 +47,45 @@ def settled(
             f"at most {MOST_SAVES:,} saved times, such as {units.show(until_s / 1000, 'time')}"
         )
         raise UsageError(read_expected(every, expected, key="every"))
-    share_kept(keep)
+    _kept(keep, at)
     if not 0 <= seed < 2**64:
         raise UsageError(
             read_expected(seed, "a whole number from 0 to 2^64 - 1, such as 1", key="seed")
         )
     if tracks < 0:
         raise UsageError(read_expected(tracks, "zero or more, such as 200", key="tracks"))
+    field = _of_the_field(at, voxel, track)
     return {
         "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
-        "keep": keep, "threads": cores(threads),
+        "keep": keep, "threads": cores(threads), **field,
     }  # fmt: skip
+
+
+def _of_the_field(at: str, voxel: str | None, track: str | None) -> dict[str, Any]:
+    """The settings that the field alone has; UsageError where another engine is given one."""
+    for name, value in (("voxel", voxel), ("track", track)):
+        if value is not None and at != "field":
+            raise UsageError(
+                f"{at} knows no {quote(name)}, which is a setting of the field; leave it out"
+            )
+    if at != "field":
+        return {}
+    track = track or TRACKED[0]
+    if track not in TRACKED:
+        expected = f"one of {', '.join(TRACKED)}"
+        raise UsageError(read_expected(track, expected, did_you_mean(track, TRACKED), "track"))
+    return {"voxel_um": None if voxel is None else _length(voxel), "track": track}
+
+
+def _length(text: str) -> float:
+    """um of a length written '10um' or '10 um'; UsageError if it is not above zero."""
+    try:
+        length = units.read(text, "length").value
+    except units.UnitError as error:
+        raise UsageError(error.sentence("voxel")) from None
+    if not 0.0 < length < math.inf:
+        raise UsageError(read_expected(text, "a length above zero, such as 10 um", key="voxel"))
+    return length
 
 
 def duration(text: str, name: str) -> float:
@@ -63,6 +97,19 @@ def duration(text: str, name: str) -> float:
     if not 0.0 < seconds < math.inf:
         raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
     return seconds
+
+
+def _kept(keep: str, at: str) -> None:
+    """UsageError if an engine has not what is to be kept; the field keeps its concentrations."""
+    if at == "field":
+        kept = ("all", "counts", "field")
+        if keep not in kept:
+            expected = (
+                "all (the concentrations at the end), field (those at every saved time) or counts"
+            )
+            raise UsageError(read_expected(keep, expected, did_you_mean(keep, kept), "keep"))
+    else:
+        share_kept(keep)
 
 
 def share_kept(keep: str) -> float:
@@ -95,5 +142,6 @@ def cores(threads: int | None) -> int:
 
 def recorded(record: dict[str, Any], threads: int | None) -> dict[str, Any]:
     """The settings of a run from its record."""
-    keys = ("at", "until_s", "seed", "every_s", "tracks", "keep")
-    return {**{key: record[key] for key in keys}, "threads": cores(threads)}
+    keys = ("at", "until_s", "seed", "every_s", "tracks", "keep", "voxel_um", "track")
+    known = {key: record[key] for key in keys if key in record}
+    return {**known, "threads": cores(threads)}

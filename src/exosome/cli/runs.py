@@ -51,7 +51,8 @@ def run(
         str | None,
         typer.Option(
             metavar="ENGINE",
-            help="walk: exosome by exosome; body: amounts in well-mixed places.  [default: walk]",
+            help="walk: exosome by exosome; field: concentrations in space; body: amounts in "
+            "well-mixed places.  [default: walk]",
         ),
     ] = None,
     seed: Seed = None,
@@ -69,7 +70,20 @@ def run(
     ] = None,
     keep: Annotated[
         str | None,
-        typer.Option(metavar="ROWS", help="all, 'sample 1 %' or counts.  [default: all]"),
+        typer.Option(
+            metavar="ROWS",
+            help="all, 'sample 1 %' or counts; at field all, field or counts.  [default: all]",
+        ),
+    ] = None,
+    voxel: Annotated[
+        str | None,
+        typer.Option(metavar="LENGTH", help="At field: side of a voxel.  [default: what is due]"),
+    ] = None,
+    track: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHOM", help="At field: sender_type or sender.  [default: sender_type]"
+        ),
     ] = None,
     subjects: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, at body.")
@@ -85,7 +99,8 @@ def run(
     """Run a model, or go on with a run that was stopped."""
     cores = whole(threads, "threads")
     wishes = {"at": at, "seed": whole(seed, "seed"), "every": every,
-              "tracks": whole(tracks, "tracks"), "keep": keep}  # fmt: skip
+              "tracks": whole(tracks, "tracks"), "keep": keep,
+              "voxel": voxel, "track": track}  # fmt: skip
     wishes = {name: value for name, value in wishes.items() if value is not None}
     study = {"subjects": subjects, "vary": vary, "correlate": correlate}
     if resume is not None:
@@ -144,7 +159,7 @@ def _cohort(
 
     if wishes.pop("at", "body") != "body":
         raise UsageError("a cohort is run at body; leave out --at")
-    for name in ("tracks", "keep"):
+    for name in ("tracks", "keep", "voxel", "track"):
         if name in wishes:
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
     many = whole(study["subjects"], "subjects")

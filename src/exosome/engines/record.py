@@ -113,6 +113,23 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class PerCell:
+    """What single cells sent and took up, in means, from an engine of amounts that knows of cells.
+
+    A sender is told as (kind, cell, type of it); the cell is "" where only the type is known.
+    """
+
+    cells: tuple[str, ...]  # n
+    cell_types: tuple[str, ...]  # of each cell
+    xyz: Floats  # (n, 3) um
+    radius: Floats  # (n,) um
+    sent: Floats  # (n,)
+    senders: tuple[tuple[str, str, str], ...]  # s
+    entered: Floats  # (s, n)
+    copies: Floats  # (n, cargo) delivered
+
+
+@dataclass(frozen=True)
 class Course:
     """What an engine of amounts hands on: how many exosomes of whom are where, at saved times.
 
@@ -134,3 +151,4 @@ class Course:
     entered: Floats
     copies: Floats
     answer: Answer | None = None  # of the mean cell of each type with a response
+    per_cell: PerCell | None = None

@@ -24,6 +24,8 @@ def record(
     tracks: int,
     keep: str,
     threads: int,
+    voxel_um: float | None = None,
+    track: str | None = None,
     **more: Any,
 ) -> dict[str, Any]:
     """The content of run.json before the run begins.
@@ -32,11 +34,13 @@ def record(
     happens; `model` is the model embedded with its text and tables; `understood` what the compiler
     made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
     engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
-    'sample 1 %', 'counts'). `threads` changes nothing in the ledger and is not in the fingerprint.
+    'sample 1 %', 'counts'); `voxel_um` and `track` are settings of the field.
+    `threads` changes nothing in the ledger and is not in the fingerprint.
     `engine` is the key of compiled code: it changes with the engine's sources, Python and numba.
     """
     from exosome.engines.compiled import source_key
 
+    field = {} if track is None else {"voxel_um": voxel_um, "track": track}
     return {
         "format": FORMAT,
         "state": "running",
@@ -48,6 +52,7 @@ def record(
         "tracks": tracks,
         "keep": keep,
         "threads": threads,
+        **field,
         **more,
         "fingerprint": fingerprint(
             {
@@ -59,6 +64,7 @@ def record(
                 "every_s": every_s,
                 "tracks": tracks,
                 "keep": keep,
+                **field,
             }
         ),
         "wall_s": 0.0,

@@ -1,4 +1,6 @@
-"""What each engine can follow: walk (exosome by exosome) and body (well-mixed places)."""
+"""What each engine can follow: walk (exosome by exosome), body (well-mixed places) and field
+(concentrations in space).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from exosome.compile.responses import MOST_WITH_FILES, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Carry, Cross, Enter, Give, Load
+from exosome.model.steps import Bind, Carry, Cross, Enter, Give, Load
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -40,14 +42,7 @@ def _walk(model: Model) -> Iterator[Problem]:
             "'start: steady' is a start that the walk can't follow: it begins empty; leave it "
             "out and run longer, or run at body",
         )
-    for name, cell in model.cells.items():
-        boxes = [p for p in cell.places if p in model.places and not model.places[p].mixed]
-        if boxes and cell.number > MOST_IN_BOXES:
-            message = (
-                f"read {cell.number:g} cells in a box, expected at most {MOST_IN_BOXES:,}: the "
-                "walk places each"
-            )
-            yield problem(model, f"cells.{name}.count", message)
+    yield from _boxes(model, "the walk")
     yield from _responses_of_the_walk(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -58,15 +53,6 @@ def _walk(model: Model) -> Iterator[Problem]:
                 f"'limit' is saturation, which {body}: it ties lives together; remove it for "
                 "uptake without saturation",
             )
-        if isinstance(step, Cross | Carry) and step.target in model.places:
-            both = [n for n in (step.source, step.target) if n in model.places]
-            if len(both) == 2 and not any(model.places[n].mixed for n in both):
-                yield problem(
-                    model,
-                    step.path,
-                    f"from box to box is a way that {body}: give one of {quote(both[0])} and "
-                    f"{quote(both[1])} a volume instead of a box",
-                )
         if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
             wall = (step.subject, step.source, step.wall)
             if wall in through and not model.places[step.source].mixed:
@@ -115,6 +101,28 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
             yield problem(model, f"response.{name}.sbml", message)
 
 
+def _boxes(model: Model, engine: str) -> Iterator[Problem]:
+    """What no engine that has space can follow."""
+    for name, cell in model.cells.items():
+        boxes = [p for p in cell.places if p in model.places and not model.places[p].mixed]
+        if boxes and cell.number > MOST_IN_BOXES:
+            message = (
+                f"read {cell.number:g} cells in a box, expected at most {MOST_IN_BOXES:,}: "
+                f"{engine} places each"
+            )
+            yield problem(model, f"cells.{name}.count", message)
+    for step in model.journey:
+        if isinstance(step, Cross | Carry) and step.target in model.places:
+            both = [n for n in (step.source, step.target) if n in model.places]
+            if len(both) == 2 and not any(model.places[n].mixed for n in both):
+                yield problem(
+                    model,
+                    step.path,
+                    f"from box to box is a way that {engine} can't follow; at body it can: give "
+                    f"one of {quote(both[0])} and {quote(both[1])} a volume instead of a box",
+                )
+
+
 def _body(model: Model) -> Iterator[Problem]:
     for name, said in model.response.items():
         if said.drives and model.start == "steady":
@@ -142,7 +150,36 @@ def _body(model: Model) -> Iterator[Problem]:
             )
 
 
-ENGINES = {"walk": _walk, "body": _body}
+def _field(model: Model) -> Iterator[Problem]:
+    if all(place.mixed for place in model.places.values()):
+        yield problem(
+            model,
+            "places",
+            "no place has a box, so that there is no field to follow; at body this can be run",
+        )
+    yield from _boxes(model, "the field")
+    binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
+    for step in model.journey:
+        limited = isinstance(step, Enter) and step.limit is not None
+        if limited and (step.subject, step.into) in binds:
+            yield problem(
+                model,
+                f"{step.path}.limit",
+                f"'limit' where {quote(step.into)} binds {quote(step.subject)}, too, is saturation "
+                "of one of two ways in, which the field can't follow; at body it can",
+            )
+    for name, label in model.labels.items():
+        if label.free is not None:
+            yield problem(
+                model,
+                f"labels.{name}.free",
+                f"what comes off and travels on as {quote(label.free)} begins where its exosomes "
+                "were, which the field can't follow; at body it can. Leave 'free' out, and it is "
+                "lost",
+            )
+
+
+ENGINES = {"walk": _walk, "body": _body, "field": _field}
 
 
 def number_given(model: Model, step: Give) -> float:

@@ -105,8 +105,9 @@ def _agree(sites, rival, seen, released, taken, surface):
         for i in range(n):
             together = 0.0
             if sites.limit[i] < np.inf:
-                for s in np.flatnonzero(rival):
-                    together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
+                for s in range(senders):
+                    if rival[s]:
+                        together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
             grip = sites.grip[i] * _free(sites, i, together)
             for s in range(senders):
                 surface[s, i] = _at_surface(sites, i, seen[s], released[s], taken[s], grip)

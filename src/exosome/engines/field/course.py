@@ -1,0 +1,108 @@
+"""What happened in a run at field: counts by sender type, and what single cells sent and took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from exosome.compile.plan import Plan
+from exosome.engines.amounts.course import moments, told
+from exosome.engines.amounts.moments import APART, nearest
+from exosome.engines.amounts.system import BOUND, State, System
+from exosome.engines.field.boxes import Voxels, media
+from exosome.engines.field.per_cell import per_cell
+from exosome.engines.field.solve import TOLERANCE, Solution, solve_together
+from exosome.engines.field.standing import standing
+from exosome.engines.field.world import World
+from exosome.engines.record import Course, Floats
+
+Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
+"""Shown the number of a saved time, a place, a kind, sender types, and the concentrations there,
+(sender types, nx, ny, nz) per um^3."""
+
+
+class Field:
+    """A plan ready to be followed up to `until` s, on grids of so many `voxels` by place.
+
+    `track` says whose concentrations are told apart: "sender_type" or "sender".
+    """
+
+    def __init__(
+        self, plan: Plan, voxels: Voxels, until: float, track: str = "sender_type"
+    ) -> None:
+        self.plan, self.system = plan, System(plan)
+        self.media = media(self.system, voxels, until, track)
+        self.world = World(self.system, self.media, until)
+
+    def doubts(self) -> list[str]:
+        """What is not to be trusted on these grids, in sentences."""
+        found = []
+        for medium in self.media:
+            who = f"{self.plan.kinds[medium.kind]} in {self.plan.places[medium.place]}"
+            found += [f"{who}: {doubt}" for doubt in standing(medium.problem).doubts]
+        return list(dict.fromkeys(found))
+
+    def follow(
+        self,
+        times: Floats,
+        *,
+        threads: int = 1,
+        tolerance: float = TOLERANCE,
+        picture: Picture | None = None,
+    ) -> Course:
+        """What happened at rising times in s, the first 0; see `Picture`."""
+        saves = np.asarray(times, float)
+        asked = moments(self.plan, saves)
+        outside = self.world.outside(np.zeros(len(self.system.states)))
+        for stop in outside.stops:
+            asked[np.abs(asked - stop) <= APART * stop] = stop
+        at = nearest(asked, saves)
+        shown = {float(asked[moment]): number for number, moment in enumerate(at.tolist())}
+
+        def watch(time: float, fields: Sequence[Floats]) -> None:
+            if picture is not None and time in shown:
+                self._show(picture, shown[time], fields)
+
+        solutions = solve_together(
+            [medium.problem for medium in self.media], asked,
+            outside=outside, threads=threads, tolerance=tolerance, watch=watch,
+        )  # fmt: skip
+        amounts = self._amounts(solutions)
+        entering = np.zeros(len(amounts))
+        course = told(self.system, asked, amounts, saves, entering)
+        cells = per_cell(self.system, self.media, solutions, amounts, asked)
+        return replace(course, per_cell=cells)
+
+    # -- within -------------------------------------------------------------------------------
+
+    def _amounts(self, solutions: Sequence[Solution]) -> Floats:
+        """(states, times), those in tissues added up."""
+        amounts = solutions[0].outside.T.copy()
+        for medium, ways, solution in zip(self.media, self.world.ways, solutions, strict=True):
+            bound = ways.by_population(solution.bound)
+            for row, number in enumerate(medium.rows.tolist()):
+                amounts[number] += solution.adrift[:, row]
+                state = self.system.states[number]
+                for at, population in enumerate(ways.populations.tolist()):
+                    held = self.system.find(
+                        State(state.kind, state.sender, BOUND, population, state.label)
+                    )
+                    if held is not None:
+                        amounts[held] += bound[:, row, at]
+        return amounts
+
+    def _show(self, picture: Picture, number: int, fields: Sequence[Floats]) -> None:
+        """The concentrations of each kind in each box, those of all sizes together."""
+        sums: dict[tuple[int, int], dict[str, Floats]] = defaultdict(dict)
+        for medium, field in zip(self.media, fields, strict=True):
+            here = sums[medium.place, medium.kind]
+            for row, state in enumerate(medium.rows.tolist()):
+                if self.system.states[state].label < 0:
+                    sender = self.system.states[state].sender
+                    here[sender] = here.get(sender, 0.0) + field[row]
+        for (place, kind), by_sender in sums.items():
+            names = tuple(sorted(by_sender))
+            picture(number, place, kind, names, np.array([by_sender[name] for name in names]))

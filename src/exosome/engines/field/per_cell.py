@@ -1,0 +1,83 @@
+"""What each cell sent, and what it took up of whom, by the end of a field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.compile.plan import Plan
+from exosome.engines.amounts.course import load_of
+from exosome.engines.amounts.moments import nearest
+from exosome.engines.amounts.system import DEGRADED, INSIDE, RELEASED, System
+from exosome.engines.field.boxes import Medium
+from exosome.engines.field.solve import Solution
+from exosome.engines.record import Floats, PerCell
+
+
+class _Arrivals:
+    """Exosomes that entered each cell, by sender, and the copies that they delivered there."""
+
+    def __init__(self, plan: Plan, asked: Floats) -> None:
+        self._plan, self._asked = plan, asked
+        self.copies = np.zeros((len(plan.cells), len(plan.cargo)))
+        self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
+            lambda: np.zeros(len(plan.cells))
+        )
+
+    def add(
+        self, kind: int, cell: int, sender: str, cells: NDArray[np.intp], entered: Floats
+    ) -> None:
+        """Add what entered some cells by the asked times, (times, cells), from a sender."""
+        plan, until = self._plan, float(self._asked[-1])
+        name = plan.cells[cell] if cell >= 0 else ""
+        self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
+        types = plan.cell_type[cells]
+        when = np.maximum(until - plan.delay[kind, types], 0.0)
+        inside = entered[nearest(self._asked, when), np.arange(len(cells))] - entered[0]
+        delivered = plan.share[kind, types] * inside
+        self.copies[cells] += delivered[:, None] * load_of(plan, kind, sender)
+
+
+def per_cell(
+    system: System,
+    media: Sequence[Medium],
+    solutions: Sequence[Solution],
+    amounts: Floats,
+    asked: Floats,
+) -> PerCell:
+    """Per cell, from the amounts (states, times) at the times asked for, and the solutions there.
+
+    The cells of a well-mixed place are one that stands for all.
+    """
+    plan = system.plan
+    sent = np.zeros(len(plan.cells))
+    rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
+    arrived = _Arrivals(plan, asked)
+    for number, state in enumerate(system.states):
+        mine = np.flatnonzero(plan.cell_type == state.where)
+        if state.label >= 0:
+            continue
+        if state.condition == RELEASED:
+            sent[mine] += amounts[number, -1] / rows[state.where]
+        elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
+            arrived.add(state.kind, -1, state.sender, mine, amounts[number][:, None])
+    for medium, solution in zip(media, solutions, strict=True):
+        for row, number in enumerate(medium.rows.tolist()):
+            state, cell = system.states[number], int(medium.senders[row])
+            if state.label < 0:
+                entered = solution.entered[:, row]
+                arrived.add(medium.kind, cell, state.sender, medium.cells, entered)
+    senders = tuple(sorted(arrived.entered))
+    return PerCell(
+        cells=plan.cells,
+        cell_types=tuple(plan.cell_types[t] for t in plan.cell_type),
+        xyz=plan.xyz,
+        radius=plan.radius,
+        sent=sent,
+        senders=senders,
+        entered=np.array([arrived.entered[s] for s in senders]).reshape(-1, len(plan.cells)),
+        copies=arrived.copies,
+    )

@@ -1,0 +1,90 @@
+"""How fine a grid has to be: from what exosomes do, and from how cells stand to voxels."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from exosome.compile.mixing import clearances, diffusion_of
+from exosome.compile.plan import WALLS, Plan
+from exosome.engines.field.problem import Cells, FieldProblem
+from exosome.engines.field.refusals import voxels_for
+from exosome.engines.field.standing import TRUSTED, standing
+from exosome.errors import UsageError, quote
+
+PER_RANGE = 4.0  # voxels to the range sqrt(D/k): on the grid it is (h/range)^2/24 = 0.3 % off
+PER_SIDE = 16.0  # voxels to the longest side, so that what bends over the box is seen
+IN_RADII = 2.0  # of the smallest cell: up to there its uptake is within 1 % wherever it lies
+RESOLVING = 0.012  # times Da (h/R)^2 is the error of uptake where surfaces are on the grid
+MOST_VOXELS = 128**3  # that are taken without being asked for
+
+
+def voxels_of(plan: Plan, edge: float | None = None) -> dict[int, tuple[int, int, int]]:
+    """How many voxels each box has along each axis: of about `edge` um, or of what is due.
+
+    What is due is the coarsest grid that has `PER_RANGE` voxels to the range of every kind,
+    `PER_SIDE` to the longest side, voxels of at most `IN_RADII` radii of the smallest cell, and
+    cells that are trusted on it; but no more than `MOST_VOXELS`. Raises UsageError if `edge` is
+    larger than a box.
+    """
+    found = {}
+    for place in np.flatnonzero(~plan.mixed).tolist():
+        try:
+            sides = [edge] * 3 if edge is not None else _within(due(plan, place), plan, place)
+            found[place] = voxels_for(plan.box[place].tolist(), sides)
+        except UsageError as error:
+            raise UsageError(f"{quote(plan.places[place])}: {error}") from None
+    return found
+
+
+def due(plan: Plan, place: int) -> float:
+    """The side of a voxel in um that a box should have."""
+    box = plan.box[place]
+    cells = np.flatnonzero(plan.cell_place == place)
+    kinds = [k for k in range(len(plan.kinds)) if diffusion_of(plan, k, place) > 0.0]
+    edge = float(box.max()) / PER_SIDE
+    edge = min([edge, *(_range(plan, kind, place) / PER_RANGE for kind in kinds)])
+    if len(cells):
+        edge = min(edge, IN_RADII * float(plan.radius[cells].min()))
+    least = (float(np.prod(box)) / MOST_VOXELS) ** (1.0 / 3.0)
+    for kind in kinds:
+        edge = min(edge, _trusted(plan, kind, place, max(edge, least)))
+    return float(max(edge, least))
+
+
+def _within(edge: float, plan: Plan, place: int) -> list[float]:
+    """The sides of a voxel, none longer than that of the box."""
+    return [min(edge, side) for side in plan.box[place].tolist()]
+
+
+def _range(plan: Plan, kind: int, place: int) -> float:
+    """How far exosomes get, um: by clearance, what leaves, and uptake as if all were mixed."""
+    loss = float(plan.clear[kind, place])
+    loss += sum(w.rate for w in plan.exchanges if (w.kind, w.source) == (kind, place))
+    for population in np.flatnonzero(plan.type_place == place).tolist():
+        taken = sum(clearances(plan, kind, population)) * float(plan.number[population])
+        loss += taken / float(plan.volume[place])
+    return math.sqrt(diffusion_of(plan, kind, place) / loss) if loss > 0.0 else math.inf
+
+
+def _trusted(plan: Plan, kind: int, place: int, edge: float) -> float:
+    """The side of a voxel at which cells can be trusted, at most `edge`."""
+    cells = np.flatnonzero(plan.cell_place == place)
+    if not len(cells):
+        return edge
+    types, diffusion = plan.cell_type[cells], diffusion_of(plan, kind, place)
+    grip = plan.enter[kind, types] + plan.bind[kind, types]
+    x, y, z = plan.box[place].tolist()
+    on_grid = FieldProblem(
+        box=(x, y, z),
+        voxels=voxels_for((x, y, z), _within(edge, plan, place)),
+        periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
+        diffusion=(diffusion,) * 3,
+        cells=Cells.of(plan.xyz[cells], plan.radius[cells], grip),
+    )
+    if standing(on_grid).holds:
+        return edge
+    radius = plan.radius[cells]
+    strength = float((grip * radius).max()) / diffusion
+    return float(radius.min()) * min(1.0, math.sqrt(TRUSTED / (2.0 * RESOLVING * strength)))

@@ -1,0 +1,215 @@
+"""All of a system that is not in space, as the world beside the tissues.
+
+Its state has one number for every state of the system. Those that a tissue holds (adrift in a box,
+bound to a cell with a place) stay 0 here; what leaves them arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from exosome.compile.plan import WALLS
+from exosome.engines.amounts.system import BOUND, INSIDE, LEFT, State, System, Transition
+from exosome.engines.field.boxes import Medium, moments_of
+from exosome.engines.field.problem import Outside, Seen, Supply
+from exosome.engines.record import Floats
+
+
+class _Entries:
+    """A sparse matrix that is filled entry by entry."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self._shape, self._entries = (rows, columns), [(0.0, 0, 0)]
+
+    def add(self, row: int, column: int, value: float) -> None:
+        self._entries.append((value, row, column))
+
+    def matrix(self) -> csr_array:
+        values, rows, columns = zip(*self._entries, strict=True)
+        return csr_array((values, (rows, columns)), self._shape)
+
+
+class _Ways:
+    """What passes between the world and one tissue; s rows, p populations of its cells."""
+
+    def __init__(self, world: World, medium: Medium) -> None:
+        system, plan = world.system, world.system.plan
+        n, s = len(system.states), len(medium.rows)
+        kinds_of = plan.cell_type[medium.cells]
+        self.populations = np.unique(kinds_of)
+        p = len(self.populations)
+        column = {population: i for i, population in enumerate(self.populations.tolist())}
+        self._sums = csr_array(
+            (np.ones(len(kinds_of)), (np.arange(len(kinds_of)), [column[t] for t in kinds_of])),
+            (len(kinds_of), p),
+        )
+        evenly, walls = _Entries(n, s), _Entries(n, 6 * s)
+        entering, bound = _Entries(n, p * s), _Entries(n, p * s)
+        into, through = _Entries(s, n), _Entries(6 * s, n)
+        opened = [2 * a + side for a, w in enumerate(plan.walls[medium.place])
+                  if WALLS[w] == "open" for side in (0, 1)]  # fmt: skip
+        speeds = np.array(medium.problem.walls).ravel()
+        for row, number in enumerate(medium.rows.tolist()):
+            state = system.states[number]
+            for way in world.from_state[number]:
+                face = plan.exchanges[way.way].face if way.way >= 0 else -1
+                if way.clearing >= 0:
+                    continue
+                if face >= 0:
+                    part = plan.exchanges[way.way].speed / speeds[face]
+                    walls.add(way.target, 6 * row + face, part)
+                else:
+                    evenly.add(way.target, row, way.rate)
+            left = system.find(State(state.kind, state.sender, LEFT, medium.place, state.label))
+            for face in opened if left is not None else ():
+                walls.add(int(left), 6 * row + face, 1.0)  # type: ignore[arg-type]
+            for population, at in column.items():
+                inside, held = (
+                    system.find(State(state.kind, state.sender, c, population, state.label))
+                    for c in (INSIDE, BOUND)
+                )
+                if inside is not None:
+                    entering.add(inside, p * row + at, 1.0)
+                for way in world.from_state[held] if held is not None else ():
+                    if way.verb not in ("leave", "enter"):
+                        bound.add(way.target, p * row + at, way.rate)
+        last = {number: row for row, number in enumerate(medium.rows.tolist())}
+        for way in system.transitions:
+            if way.target in last and not world.in_tissue[way.source]:
+                face = plan.exchanges[way.way].face if way.way >= 0 else -1
+                row, rate = last[way.target], medium.share * way.rate
+                (into if face < 0 else through).add(
+                    row if face < 0 else 6 * row + face, way.source, rate
+                )
+        self._evenly, self._walls = evenly.matrix(), walls.matrix()
+        self._entering, self._bound = entering.matrix(), bound.matrix()
+        self._into, self._through = into.matrix(), through.matrix()
+
+    def supply(self, state: Floats) -> Supply:
+        """What the world in this state sends into the tissue."""
+        return Supply(self._into @ state, (self._through @ state).reshape(-1, 6))
+
+    def gains(self, seen: Seen) -> Floats:
+        """(states,) 1/s that the world gains from the tissue."""
+        gained = self._evenly @ seen.adrift + self._walls @ seen.out.ravel()
+        gained += self._entering @ (seen.entering @ self._sums).ravel()
+        return np.asarray(gained + self._bound @ (seen.bound @ self._sums).ravel())
+
+    def by_population(self, amounts: Floats) -> Floats:
+        """(…, s, p) of (…, s, n) amounts at cells."""
+        flat = amounts.reshape(-1, amounts.shape[-1]) @ self._sums
+        return np.asarray(flat.reshape(*amounts.shape[:-1], len(self.populations)))
+
+
+class World:
+    """The well-mixed part of a system; `outside` is what the solver is given."""
+
+    def __init__(self, system: System, media: Sequence[Medium], until: float) -> None:
+        self.system, self._media, self._until = system, tuple(media), until
+        plan, states = system.plan, system.states
+        homes = {number for medium in media for number in medium.rows.tolist()}
+        boxed = set(np.flatnonzero(~plan.mixed[plan.type_place]).tolist())
+        self.in_tissue = np.array(
+            [i in homes or (s.condition == BOUND and s.where in boxed)
+             for i, s in enumerate(states)], bool,
+        )  # fmt: skip
+        self.from_state: list[list[Transition]] = [[] for _ in states]
+        for way in system.transitions:
+            self.from_state[way.source].append(way)
+        self.ways = [_Ways(self, medium) for medium in media]
+        self._linear, self._limited = self._between()
+        self._coming = np.zeros(len(states))
+
+    def outside(self, start: Floats) -> Outside:
+        """This world as the solver takes it, with its amounts at time 0."""
+        groups = [(s.kind, s.label) for s in self.system.states]
+        known = {group: i for i, group in enumerate(dict.fromkeys(groups))}
+        dense = self._linear.toarray()
+        for _, ways in self._limited:
+            for way in ways:
+                dense[way.source, way.source] -= self.system.speed(way)
+                if not self.in_tissue[way.target]:
+                    dense[way.target, way.source] += self.system.speed(way)
+        moved = np.flatnonzero(dense.any(axis=0))
+        return Outside(
+            start=start,
+            supply=lambda time, state: [way.supply(state) for way in self.ways],
+            change=self._change,
+            meet=self._meet,
+            stops=self._stops(),
+            group=np.array([known[group] for group in groups], np.intp),
+            rates=np.linalg.eigvals(dense[np.ix_(moved, moved)]).astype(complex),
+        )
+
+    # -- within -------------------------------------------------------------------------------
+
+    def _between(self) -> tuple[csr_array, list[tuple[list[int], list[Transition]]]]:
+        """What moves between states of the world: first-order, and uptake with a limit."""
+        n = len(self.system.states)
+        linear = _Entries(n, n)
+        limited: dict[int, list[Transition]] = {}
+        for way in self.system.transitions:
+            if self.in_tissue[way.source]:
+                continue
+            if way.clearing >= 0 and np.isfinite(self.system.clearings[way.clearing].limit):
+                limited.setdefault(way.clearing, []).append(way)
+                continue
+            rate = self.system.speed(way)
+            linear.add(way.source, way.source, -rate)
+            if not self.in_tissue[way.target]:
+                linear.add(way.target, way.source, rate)
+        slowed = [
+            (self.system.rivals(self.system.clearings[which]), ways)
+            for which, ways in limited.items()
+        ]
+        return linear.matrix(), slowed
+
+    def _change(self, time: float, state: Floats, seen: Sequence[Seen]) -> Floats:
+        change = np.asarray(self._linear @ state) + self._coming
+        for rivals, ways in self._limited:
+            limit = self.system.clearings[ways[0].clearing].limit
+            rate = self.system.speed(ways[0])
+            rate /= 1.0 + rate * float(state[rivals].sum()) / limit
+            for way in ways:
+                change[way.source] -= rate * state[way.source]
+                change[way.target] += rate * state[way.source]
+        for way_in, sight in zip(self.ways, seen, strict=True):
+            change += way_in.gains(sight)
+        return change
+
+    def _meet(self, time: float, state: Floats) -> None:
+        """Doses at this moment, and what comes in right after it."""
+        plan, self._coming = self.system.plan, np.zeros(len(state))
+        for inflow in self.system.inflows:
+            if inflow.start <= time < inflow.stop:
+                self._add(self._coming, inflow.state, inflow.rate)
+                if inflow.told >= 0:
+                    self._coming[inflow.told] += inflow.rate
+        for number, (dose, (told, *into)) in enumerate(
+            zip(plan.doses, self.system.doses, strict=True)
+        ):
+            for at in moments_of(plan, number, self._until):
+                if dose.over > 0.0 and at <= time < at + dose.over:
+                    where, amount = self._coming, dose.amount / dose.over
+                elif dose.over <= 0.0 and at == time:
+                    where, amount = state, dose.amount
+                else:
+                    continue
+                for target in (told, *into):
+                    self._add(where, target, amount)
+
+    def _add(self, where: Floats, target: int, amount: float) -> None:
+        """Add to a state unless a tissue holds it, which is then given it itself."""
+        if not self.in_tissue[target]:
+            where[target] += amount
+
+    def _stops(self) -> tuple[float, ...]:
+        plan = self.system.plan
+        found = {time for inflow in self.system.inflows for time in (inflow.start, inflow.stop)}
+        for number, dose in enumerate(plan.doses):
+            given = moments_of(plan, number, self._until)
+            found |= {*given, *(at + dose.over for at in given)}
+        return tuple(sorted(time for time in found if time <= self._until))
