@@ -17,7 +17,7 @@ from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
-    from exosome.engines.record import Course
+    from exosome.engines.record import Course, Floats
     from exosome.engines.respond.answers import Answers
     from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
@@ -138,7 +138,8 @@ def _body(
     began = time.monotonic()
     body = Body(plan, title=model.title)
     course = follow(body, saved_times(settings["until_s"], settings["every_s"]))
-    _keep(store, model, plan, settings, course, began, overwrite=overwrite)
+    store.make_room(overwrite)
+    _keep(store, model, plan, settings, course, began)
     return open_run(folder)
 
 
@@ -149,6 +150,7 @@ def _field(
     from exosome.engines.field.course import Field
     from exosome.engines.field.voxels import voxels_of
     from exosome.engines.times import saved_times
+    from exosome.ledger.grid import Grids, bytes_of, check_room
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
@@ -158,19 +160,32 @@ def _field(
     voxels = voxels_of(plan, settings["voxel_um"])
     field = Field(plan, voxels, settings["until_s"], settings["track"])
     times = saved_times(settings["until_s"], settings["every_s"])
-    course = field.follow(times, threads=settings["threads"])
+    kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
+    check_room(folder, bytes_of(field.shapes(), len(kept)))
+    store.make_room(overwrite)
+    grids = Grids(folder, dict(zip(plan.places, plan.box, strict=True)))
+
+    def keep(number: int, place: int, kind: int, senders: tuple[str, ...], values: Floats) -> None:
+        if number in kept:
+            there = (plan.places[place], plan.kinds[kind])
+            grids.add(float(times[number]), *there, senders, values)
+
+    try:
+        course = field.follow(times, threads=settings["threads"], picture=keep)
+    except BaseException:  # a solver that gives up, Ctrl-C: there is no half of a field
+        grids.remove()
+        raise
     more = {
         "voxels": {plan.places[place]: list(each) for place, each in voxels.items()},
         "doubts": field.doubts(),
     }
-    _keep(store, model, plan, settings | more, course, began, overwrite=overwrite)
+    _keep(store, model, plan, settings | more, course, began)
     return open_run(folder)
 
 
 def _keep(
-    store: Store, model: Model, plan: Plan, settings: dict[str, Any], course: Course, began: float,
-    *, overwrite: bool,
-) -> None:  # fmt: skip
+    store: Store, model: Model, plan: Plan, settings: dict[str, Any], course: Course, began: float
+) -> None:
     """Write down a run of amounts that began at a moment of the clock."""
     from exosome.ledger import courses, provenance, responses
 
@@ -185,7 +200,7 @@ def _keep(
     }
     if course.answer is not None:
         record["response"] = responses.summary(course.answer)
-    store.keep(record, courses.tables(course), overwrite=overwrite)
+    store.keep(record, courses.tables(course))
 
 
 def _walk(

@@ -64,10 +64,11 @@ WRONG = [
         "expected a whole number from 0 to 2^64 - 1, such as 1",
     ),
     ({"tracks": -1}, "read '-1' for 'tracks', expected zero or more, such as 200"),
-    ({"at": "lattice"}, "read 'lattice' for 'at', expected one of the engines: walk, body"),
+    ({"at": "lattice"}, "read 'lattice' for 'at', expected one of the engines: walk, body, field"),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk, body. Did you mean 'walk'?",
+        "read 'wlak' for 'at', expected one of the engines: walk, body, field. "
+        "Did you mean 'walk'?",
     ),
 ]
 

@@ -13,9 +13,10 @@ from exosome.errors import RunError
 from exosome.ledger import responses, schema
 from exosome.ledger.balance import SOURCES
 from exosome.ledger.parts import table
+from exosome.ledger.rows import known
 
 if TYPE_CHECKING:
-    from exosome.engines.record import Course
+    from exosome.engines.record import Course, PerCell
 
 CLOSES = 1e-9  # of all that came: as far as the balance of amounts may be off
 
@@ -42,7 +43,40 @@ def tables(course: Course) -> dict[str, pa.Table]:
         found[schema.OBSERVED] = table(columns, schema.observed())
     if course.answer is not None:
         found |= responses.tables(course.answer)
+    if course.per_cell is not None:
+        found |= _per_cell(course.per_cell, course.cargo)
     return found
+
+
+def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
+    """What single cells sent and took up: tables by the name of their file."""
+    order = sorted(range(len(found.cells)), key=lambda cell: found.cells[cell])
+    names, types = ([told[cell] for cell in order] for told in (found.cells, found.cell_types))
+    cells = [
+        names,
+        types,
+        *[known(found.xyz[order, axis]) for axis in range(3)],
+        known(found.radius[order]),
+        found.sent[order],
+        found.entered.sum(axis=0)[order],
+    ]
+    who, whom = np.nonzero(found.entered[:, order])
+    kinds, senders, sender_types = ([s[part] for s in found.senders] for part in range(3))
+    between = [
+        [kinds[s] for s in who],
+        [senders[s] or None for s in who],
+        [sender_types[s] for s in who],
+        [names[cell] for cell in whom],
+        [types[cell] for cell in whom],
+        found.entered[:, order][who, whom],
+    ]
+    mean = pa.float64()
+    copies = [found.copies[order, cargo.index(name)] for name in sorted(cargo)]
+    return {
+        schema.CELLS: table(cells, schema.cells(mean)),
+        schema.BETWEEN: table(between, schema.between()),
+        schema.DELIVERED: table([names, types, *copies], schema.delivered(cargo, mean)),
+    }
 
 
 def check(course: Course) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,9 @@ from exosome.ledger import provenance, schema
 from exosome.ledger.books import Books, summary
 from exosome.ledger.parts import Parts, filled, tracks_table
 from exosome.ledger.store import read_record
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 def open(folder: str | Path) -> Ledger:
@@ -67,6 +70,11 @@ class Ledger:
         return bool(self.record["at"] == "walk")
 
     @property
+    def cellwise(self) -> bool:
+        """Whether the run tells what single cells sent and took up: at walk, in means at field."""
+        return self.singles or (self.folder / schema.CELLS).exists()
+
+    @property
     def every_row(self) -> bool:
         """Whether the run has a row for every exosome."""
         return self.singles and self.record["keep"] == "all"
@@ -93,8 +101,23 @@ class Ledger:
 
     def cells(self) -> pa.Table:
         """Every cell with its place, the exosomes it sent and those that entered it."""
-        self._need_singles("cells()")
+        if not self.cellwise:
+            self._need_singles("cells()")
         return self._table(schema.CELLS)
+
+    def concentration(self, place: str, kind: str) -> xr.Dataset:
+        """Concentrations of a kind in a box, by time_s, sender_type, x_um, y_um and z_um.
+
+        Read from field.zarr when asked for. Raises UsageError if the run kept none there.
+        """
+        from exosome.ledger.grid import FIELD, read_grid
+
+        if not (self.folder / FIELD / place / kind).is_dir():
+            raise UsageError(
+                f"{self.folder} holds no concentrations of {quote(kind)} in {quote(place)}: they "
+                "are kept by a run at field, of a kind in a box, unless it is told --keep counts"
+            )
+        return read_grid(self.folder, place, kind)
 
     def observed(self) -> pa.Table:
         """What the instruments of the model read: time_s, quantity, unit, value.
@@ -163,14 +186,17 @@ class Ledger:
     def between(self, sender_type: str | None = None, receiver_type: str | None = None) -> pa.Table:
         """Who sent to whom: sender, receiver, amount of exosomes that entered, by name.
 
-        A null sender is a dose. Raises UsageError for a type that is not there, or if the run
-        did not keep all rows.
+        A null sender is a dose. At field the amounts are means, and senders are told apart if the
+        run tracked each (`--track sender`); else each type of sender is one, by the name of the
+        type. Raises UsageError for a type that is not there, or if the run did not keep all rows.
         """
-        self._need_all_rows("between()", "matrix() still counts all of them")
         wanted = {"sender_type": sender_type, "receiver_type": receiver_type}
         names = self.record["names"]
         self._known(sender_type, sorted({*names["sender_types"], *names["cell_types"]}))
         self._known(receiver_type, names["cell_types"])
+        if self.cellwise and not self.singles:
+            return self._between_in_means(wanted)
+        self._need_all_rows("between()", "matrix() still counts all of them")
         found = []
         for table in self._groups(["sender", "receiver", "fate", *wanted]):
             mask = pc.equal(table["fate"], "entered")
@@ -202,8 +228,10 @@ class Ledger:
     def delivered(self) -> pa.Table:
         """Copies released inside each cell: cell, type, then a column per cargo; all cells.
 
-        Raises UsageError if the run did not keep all rows.
+        In means at field. Raises UsageError if the run did not keep all rows.
         """
+        if self.cellwise and not self.singles:
+            return pq.read_table(self.folder / schema.DELIVERED)
         self._need_all_rows("delivered()", "summary() still counts all copies by type of cell")
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
@@ -213,10 +241,8 @@ class Ledger:
             at = pc.index_in(table["receiver"], value_set=names).to_numpy()
             for column, cargo in enumerate(self.cargo):
                 np.add.at(sums[:, column], at, table[cargo].to_numpy())
-        for column, cargo in enumerate(self.cargo):
-            field = schema.messages(self.cargo).field(cargo).with_type(pa.int64())
-            cells = cells.append_column(field, pa.array(sums[:, column]))
-        return cells
+        form = schema.delivered(self.cargo)
+        return pa.table([*cells.columns, *(pa.array(column) for column in sums.T)], schema=form)
 
     def reached(self) -> pa.Table:
         """How copies delivered are spread over the cells of each type, and the share of cells that
@@ -241,6 +267,19 @@ class Ledger:
         return f"<Ledger of {self.folder}, {self.record['state']}>"
 
     # -- within -------------------------------------------------------------------------------
+
+    def _between_in_means(self, wanted: dict[str, str | None]) -> pa.Table:
+        table = pq.read_table(self.folder / schema.BETWEEN)
+        for name, value in wanted.items():
+            if value is not None:
+                table = table.filter(pc.equal(table[name], value))
+        given = pc.equal(table["sender_type"], schema.DOSE)
+        whom = pc.coalesce(table["sender"], table["sender_type"])
+        whom = pc.if_else(given, pa.scalar(None, pa.string()), whom)
+        table = table.set_column(1, "sender", whom)
+        sums = table.group_by(["sender", "receiver"]).aggregate([("amount", "sum")])
+        table = sums.rename_columns(["sender", "receiver", "amount"])
+        return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
     def _groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
         """Rows of the messages, a row group at a time, so that memory does not grow with them."""

@@ -26,8 +26,11 @@ SUBJECTS = "subjects.parquet"
 RESPONSE = "response.parquet"
 RESPONSE_CELLS = "response_cells.parquet"
 EFFECTS = "effects.parquet"
+BETWEEN = "between.parquet"
+DELIVERED = "delivered.parquet"
 FILES = (
-    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS, EFFECTS,
+    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS, EFFECTS, BETWEEN,
+    DELIVERED,
 )  # fmt: skip
 
 DOSE = "dose"
@@ -35,6 +38,9 @@ DOSE = "dose"
 
 STATES = ("released", "given", *FATES, "delivered", "degraded")
 """The values of `counts.state`, in the order in which rows of one moment are written."""
+
+
+_WHOLE = pa.int64()
 
 
 def _field(name: str, kind: pa.DataType, unit: str, about: str) -> pa.Field:
@@ -188,8 +194,11 @@ def tracks() -> pa.Schema:
     )
 
 
-def cells() -> pa.Schema:
-    """Columns of cells.parquet: every cell, what it sent and what entered it."""
+def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
+    """Columns of cells.parquet: every cell, what it sent and what entered it.
+
+    `number` is the type of amounts: whole, or float64 where they are means.
+    """
     return pa.schema(
         [
             _field("cell", pa.string(), "", "name"),
@@ -199,8 +208,33 @@ def cells() -> pa.Schema:
                 for axis in "xyz"
             ],
             _field("radius_um", pa.float64(), "um", "radius; null if not told"),
-            _field("sent", pa.int64(), "exosomes", "how many it released"),
-            _field("received", pa.int64(), "exosomes", "how many entered it"),
+            _field("sent", number, "exosomes", "how many it released"),
+            _field("received", number, "exosomes", "how many entered it"),
+        ]
+    )
+
+
+def between() -> pa.Schema:
+    """Columns of between.parquet: how many exosomes of whom entered which cell, on average."""
+    return pa.schema(
+        [
+            _field("kind", pa.string(), "", "kind of exosome"),
+            _field("sender", pa.string(), "", "cell that released them; null if not told apart"),
+            _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if given"),
+            _field("receiver", pa.string(), "", "cell that they entered"),
+            _field("receiver_type", pa.string(), "", "type of that cell"),
+            _field("amount", pa.float64(), "exosomes", "how many, on average"),
+        ]
+    )
+
+
+def delivered(cargo: Iterable[str], number: pa.DataType = _WHOLE) -> pa.Schema:
+    """Columns of delivered.parquet: copies released inside each cell, by the name of the cargo."""
+    return pa.schema(
+        [
+            _field("cell", pa.string(), "", "name"),
+            _field("type", pa.string(), "", "type of cell"),
+            *(_field(name, number, "copies", "copies delivered") for name in sorted(cargo)),
         ]
     )
 

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from exosome.errors import RunError, UsageError, quote
 from exosome.ledger import balance, disk, schema
 from exosome.ledger.books import Bookkeeper, Books, names_of, numbers_of, summary
+from exosome.ledger.grid import FIELD
 from exosome.ledger.parts import (
     FOLDER,
     Parts,
@@ -89,14 +90,10 @@ class Store:
         with disk.explained(self._parts.folder):
             self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
 
-    def keep(
-        self, record: dict[str, Any], tables: dict[str, pa.Table], *, overwrite: bool = False
-    ) -> None:
-        """Write a run that was computed at once: its tables by file name, then its record.
-
-        Raises UsageError as `begin` does, and RunError if the disk refuses.
+    def keep(self, record: dict[str, Any], tables: dict[str, pa.Table]) -> None:
+        """Write a run that was computed at once where `make_room` made room: its tables by file
+        name, then its record. RunError if the disk refuses.
         """
-        self.make_room(overwrite)
         for name, table in tables.items():
             with self._final(name) as path:
                 write_table(path, table)
@@ -105,7 +102,7 @@ class Store:
         shutil.rmtree(self._parts.folder, ignore_errors=True)
 
     def make_room(self, overwrite: bool = False) -> None:
-        """An empty folder for a run that is computed at once; UsageError and RunError as `keep`."""
+        """An empty folder for a run that is computed at once; raises what `begin` does."""
         self._make_way(overwrite, False)
         with disk.explained(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -237,7 +234,7 @@ class Store:
         if not self.folder.is_dir():
             return False
         there = {path.name for path in self.folder.iterdir()}
-        if there and not there & {schema.RECORD, FOLDER}:
+        if there and not there & {schema.RECORD, FOLDER, FIELD}:
             raise UsageError(
                 f"{self.folder} holds {quote(min(there))} but no run; choose another folder"
             )
@@ -283,6 +280,7 @@ class Store:
         with disk.explained(self.folder):
             for name in (schema.RECORD, *schema.FILES, REPORT):
                 (self.folder / name).unlink(missing_ok=True)
+            shutil.rmtree(self.folder / FIELD, ignore_errors=True)
             if self._parts.folder.exists():
                 for path in self._parts.folder.iterdir():
                     if path.name != _LOCK:

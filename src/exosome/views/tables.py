@@ -107,13 +107,14 @@ def _senders(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     import pyarrow.compute as pc
 
-    if not ledger.singles:
+    if not ledger.cellwise:
         return [], []
     cells = ledger.cells()
     cells = cells.filter(pc.greater(cells[what], 0))
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
     rows = cells.select(["cell", "type", what]).to_pylist()
-    return ["cell", "type", what], [[r["cell"], r["type"], f"{r[what]:,}"] for r in rows]
+    said = story.many if ledger.singles else story.short
+    return ["cell", "type", what], [[r["cell"], r["type"], said(r[what])] for r in rows]
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:

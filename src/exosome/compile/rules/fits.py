@@ -160,8 +160,9 @@ def _field(model: Model) -> Iterator[Problem]:
     yield from _boxes(model, "the field")
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     for step in model.journey:
-        limited = isinstance(step, Enter) and step.limit is not None
-        if limited and (step.subject, step.into) in binds:
+        if not isinstance(step, Enter) or step.limit is None:
+            continue
+        if (step.subject, step.into) in binds:
             yield problem(
                 model,
                 f"{step.path}.limit",

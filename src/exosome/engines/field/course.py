@@ -37,6 +37,10 @@ class Field:
         self.media = media(self.system, voxels, until, track)
         self.world = World(self.system, self.media, until)
 
+    def shapes(self) -> list[tuple[int, ...]]:
+        """Of what a `Picture` is shown at one moment, as far as at most."""
+        return [(m.problem.senders, *m.problem.voxels) for m in self.media]
+
     def doubts(self) -> list[str]:
         """What is not to be trusted on these grids, in sentences."""
         found = []

@@ -52,10 +52,8 @@ class Motion:
         self.loss = problem.clear + problem.seep + self.fade
         self.taken, self.surface = np.zeros((2, problem.senders, sites))
 
-    def blank(self) -> tuple[Floats, Floats]:
-        """Concentrations and books at time 0, before any dose."""
-        books = np.zeros(self.books.size)
-        c = np.zeros((self.problem.senders, *self.problem.voxels))
+    def begin(self, c: Floats, books: Floats) -> None:
+        """Fill concentrations (senders, nx, ny, nz) and books, all 0, with what is there first."""
         table = self.books.table(books)
         if self.problem.start is not None:
             c[:] = np.where(self.fluid.volume > 0.0, self.problem.start, 0.0)
@@ -63,7 +61,6 @@ class Motion:
         if self.problem.bound is not None:
             self.books.bound(books)[:] = self.problem.bound
             table[:, GIVEN] += self.problem.bound.sum(axis=1)
-        return c, books
 
     def give(self, dose: Dose, c: Floats, books: Floats) -> None:
         """A dose that is given at once."""

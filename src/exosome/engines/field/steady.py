@@ -122,8 +122,8 @@ class _Slopes:
 
     def __init__(self, motion: Motion, supply: Supply) -> None:
         self._motion, self._supply, self.count = motion, supply, 0
-        self.start, self.books = motion.blank()
-        self.start[:] = 0.0
+        self.start = np.zeros((motion.problem.senders, *motion.problem.voxels))
+        self.books = np.zeros(motion.books.size)
 
     def __call__(self, c: Floats, out: Floats) -> Floats:
         """Slopes of concentrations into `out`; returns those of the books."""

@@ -50,10 +50,12 @@ class Together:
 
     def blank(self) -> tuple[Floats, Floats]:
         """Concentrations and books at time 0, before any dose."""
-        parts = [motion.blank() for motion in self.motions]
-        state = np.zeros(0) if self.outside is None else np.array(self.outside.start, np.float64)
-        c = np.concatenate([part[0].ravel() for part in parts])
-        return c, np.concatenate([*(part[1] for part in parts), state])
+        state = np.zeros(0) if self.outside is None else self.outside.start
+        c, books = np.zeros(self._field_ends[-1]), np.zeros(self._book_ends[-1] + len(state))
+        for motion, *views in zip(self.motions, self.fields(c), self.books(books), strict=True):
+            motion.begin(*views)
+        self.state(books)[:] = state
+        return c, books
 
     def turn_on(self, time: float, c: Floats, books: Floats) -> None:
         """Give what is given at `time` (s), and let flow what flows right after it."""
