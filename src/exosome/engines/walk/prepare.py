@@ -37,7 +37,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
         np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
         np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
-                  plan.degrade], -1),
+                  plan.degrade, np.zeros_like(plan.enter)], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
