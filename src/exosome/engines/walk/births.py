@@ -47,6 +47,10 @@ class Cursor(NamedTuple):
     rest: NDArray[np.float64]  # s that a stream halted by a factor of 0 would have waited at 1
     turn: NDArray[np.int64]  # (1,) the stream in turn
 
+    def copy(self) -> Cursor:
+        """One that moves on by itself."""
+        return Cursor._make(column.copy() for column in self)
+
 
 def new_cursor(streams: Streams, seed: np.uint64) -> Cursor:
     """Where `conceive` begins."""
@@ -143,9 +147,9 @@ def begun(streams: Streams, cursor: Cursor) -> NDArray[np.int64]:
 def drive(streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float64]) -> None:
     """From `now` (s) on, let fusions come at `factor` (streams,) times their rate.
 
-    Fusions are a Poisson process of rate 1 in the time that runs at the momentary rate, whatever
-    that does (random time change: Meyer 1971, 10.1007/BFb0058853). So the time that is left to the
-    next fusion is stretched by the ratio of both rates, and no draw is thrown away.
+    Fusions are a Poisson process of rate 1 in a time that runs at the momentary rate (Anderson
+    2007, 10.1063/1.2799998). So what is left to the next fusion is stretched by the ratio of both
+    rates: exact for rates that change in steps, and no draw is thrown away.
     """
     changed = np.flatnonzero(factor != cursor.factor)
     since = np.maximum(now, streams.start[changed])

@@ -19,12 +19,13 @@ def margin(wanted: int, expected: float) -> float:
     return float((wanted + 5.0 * wanted**0.5 + 20.0) / max(expected, 1.0)) if wanted else 0.0
 
 
-def chosen(ready: Ready, seed: np.uint64, lives: Lives, below: float) -> NDArray[np.int64]:
-    """The lives whose rank is below a bound."""
-    rank = np.ones(len(lives.born))
-    if below > 0.0:
-        ranks(ready.streams, seed, lives.stream, lives.number, chance.TRACK, rank)
-    return np.flatnonzero(rank < below)
+def ranked(
+    ready: Ready, seed: np.uint64, stream: NDArray[np.int32], number: NDArray[np.uint32]
+) -> NDArray[np.float64]:
+    """The rank of exosomes in the sample: uniform, and the same in every run."""
+    rank = np.zeros(len(stream))
+    ranks(ready.streams, seed, stream, number, chance.TRACK, rank)
+    return rank
 
 
 def tracks(
@@ -41,8 +42,7 @@ def tracks(
     `accepted` (visits, 2) holds the life and the visit wherever a tied cell took one up.
     """
     streams, saves = ready.streams, ready.tissue.saves
-    rank = np.zeros(len(those))
-    ranks(streams, seed, lives.stream[those], lives.number[those], chance.TRACK, rank)
+    rank = ranked(ready, seed, lives.stream[those], lives.number[those])
     first = np.sort(np.argsort(rank, kind="stable")[:wanted])
     those, rank = those[first], rank[first]
     paths = np.full((len(those), len(saves), 3), np.nan)

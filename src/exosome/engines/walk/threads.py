@@ -171,7 +171,10 @@ class Walk:
             lives.cargo,
         )  # fmt: skip
         below = sample.margin(self.wishes.tracks, self.expected)
-        those = sample.chosen(self.ready, self.seed, lives, below)
+        those = np.zeros(0, np.int64)
+        if below > 0.0:
+            rank = sample.ranked(self.ready, self.seed, lives.stream, lives.number)
+            those = np.flatnonzero(rank < below)
         tracks = sample.tracks(self.ready, self.seed, lives, block.begun, those, self.wishes.tracks)
         return self._handed_on(block.index, lives, block.begun, tally, tracks, steps)
 
