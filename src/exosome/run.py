@@ -156,6 +156,7 @@ def _walk(
     """The walk of a plan, written down block by block."""
     from exosome.engines.walk.prepare import prepare
     from exosome.engines.walk.threads import Walk, Wishes
+    from exosome.engines.walk.windows import Windows
     from exosome.ledger import provenance
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
@@ -166,7 +167,8 @@ def _walk(
         store.may_begin(overwrite)
     ready = prepare(plan, settings["until_s"], settings["every_s"], settings["threads"])
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
-    walk = Walk(ready, seed=settings["seed"], threads=settings["threads"], wishes=wishes, tick=tick)
+    how = {"seed": settings["seed"], "threads": settings["threads"], "wishes": wishes, "tick": tick}
+    walk = Windows(ready, folder=folder, **how) if ready.ties.any else Walk(ready, **how)
     cost = walk.pilot()
     if begins is not None:
         begins(walk.expected, walk.expected * cost / settings["threads"])
@@ -182,13 +184,13 @@ def _walk(
     try:
         for lives in walk.blocks(block, store.has):
             store.put(lives)
-        store.finish()
+        store.finish(walk.record)
     except KeyboardInterrupt:
         kept = store.interrupt()
-        raise Interrupted(
-            f"stopped: {kept} of {store.record['parts']} parts are finished and stay in {folder}; "
-            f"go on with: exosome run --resume {folder}"
-        ) from None
+        what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
+        if ready.ties.any:
+            what = "lives that a 'limit' ties together are kept when all have ended; begin again"
+        raise Interrupted(f"stopped: {what} with: exosome run --resume {folder}") from None
     except BaseException:  # a full disk, an endless life: the finished parts stay, too
         store.interrupt()
         raise

@@ -147,12 +147,14 @@ class Store:
         self._let_go()
         return len(self._parts.finished())
 
-    def finish(self) -> None:
+    def finish(self, more: dict[str, Any] | None = None) -> None:
         """Check the balance, join the parts to the files of the ledger and remove them.
 
+        `more` is what the record says besides, now that the run is over.
         Raises RunError if a part is missing, if the balance does not close (the parts stay) or
         if the disk refuses.
         """
+        self.record |= more or {}
         finished = self._parts.finished()
         if finished != list(range(self.record["parts"])):
             raise RunError(

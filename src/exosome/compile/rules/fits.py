@@ -9,7 +9,7 @@ from exosome.compile.body import expand
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Carry, Cross, Enter, Give
+from exosome.model.steps import Carry, Cross, Give
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -48,13 +48,6 @@ def _walk(model: Model) -> Iterator[Problem]:
             )
             yield problem(model, f"cells.{name}.count", message)
     for step in model.journey:
-        if isinstance(step, Enter) and step.limit is not None:
-            yield problem(
-                model,
-                f"{step.path}.limit",
-                f"'limit' is saturation, which {body}: it ties lives together; remove it for "
-                "uptake without saturation",
-            )
         if isinstance(step, Cross | Carry) and step.target in model.places:
             both = [n for n in (step.source, step.target) if n in model.places]
             if len(both) == 2 and not any(model.places[n].mixed for n in both):

@@ -18,7 +18,6 @@ right after r rounds at the latest.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -29,10 +28,10 @@ from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine
 from exosome.engines.walk.births import Streams
 from exosome.engines.walk.life import ACCEPTED, ATTEMPT, REFUSED, UNDECIDED
-from exosome.engines.walk.paused import Paused, key_of
+from exosome.engines.walk.paused import Paused, Sure, key_of
+from exosome.engines.walk.pieces import Pieces
 
 Ints = NDArray[np.int64]
-GoOn = Callable[[Paused, NDArray[np.int8]], Paused]  # from what became of attempts to the next
 
 
 class Rules(NamedTuple):
@@ -56,20 +55,27 @@ class Busy(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What became of the lives that tried in a window."""
+    """What became of lives that made attempts."""
 
-    lives: Paused  # each at its fate, or at an attempt after the window
-    busy: Busy  # at the end of the window
-    tries: Paused  # every attempt that was decided
-    accepted: NDArray[np.bool_]  # which of them succeeded
-    refused: int  # attempts besides that were refused for sure
-    vain: tuple[Paused, NDArray[np.int8]]  # lives that went on from what did not become of them
+    lives: Paused  # each at its fate, or at an attempt after that time
+    busy: Busy  # cells that are busy then
+    attempts: int
+    accepted: Paused  # the attempts that succeeded
 
 
-def most_accepted(rules: Rules, busy: Busy) -> NDArray[np.float64]:
-    """The share of attempts that succeed at most (k, n), given cells that stay busy."""
-    held = np.bincount(busy.where, minlength=rules.limit.size).reshape(rules.limit.shape)
-    return np.asarray(rules.share * (1.0 - held / rules.cells))
+def sure(rules: Rules, busy: Busy, end: float) -> Sure:
+    """What cells that are busy leave to attempts until `end` (s), for which the rules hold.
+
+    One cell that is busy takes in nothing until it is free again, whenever that is.
+    """
+    shape = rules.limit.shape
+    stays = busy.after(end)
+    held = np.bincount(stays.where, minlength=rules.limit.size).reshape(shape)
+    until, most = np.full(shape, end), rules.share * (1.0 - held / rules.cells)
+    alone = busy.where[rules.cells.reshape(-1)[busy.where] == 1.0]
+    until.reshape(-1)[alone] = busy.until[rules.cells.reshape(-1)[busy.where] == 1.0]
+    most.reshape(-1)[alone] = 0.0
+    return Sure(until, most)
 
 
 class Tries(NamedTuple):
@@ -140,9 +146,10 @@ def decide(
     rules: Rules,
     streams: Streams,
     seed: np.uint64,
-    go_on: GoOn,
+    pieces: Pieces,
 ) -> Decided:
     """Decide every attempt until `end` (s) of lives that wait at one; see the top of this file."""
+    surely = sure(rules, busy, end)
 
     def rows(some: Paused, root: Ints, parent: Ints, by: NDArray[np.int8]) -> Tries:
         n = len(some)
@@ -171,8 +178,10 @@ def decide(
         answers = became[going]
         then[going, answers] = n + np.arange(len(going))
         then = np.concatenate([then, np.full((len(going), 2), -1)])
-        farther = go_on(known.lives[going], answers)
+        farther = pieces.live(known.lives[going], answers, surely)
         known = known.and_(rows(farther, known.root[going], going, answers))
+    vain = np.flatnonzero(~reached)
+    pieces.take_back(known.lives[known.parent[vain]], known.by[vain], surely)
     accepted = became == ACCEPTED
     held = accepted & known.limited
     until = np.concatenate([busy.until, known.free[held]])
@@ -180,21 +189,19 @@ def decide(
     last = np.flatnonzero(reached & ~known.tries)
     final = np.empty(count, lives.dtype)
     final[known.root[last]] = known.lives[last]
-    vain = np.flatnonzero(~reached)
-    return Decided(
-        final,
-        still,
-        known.lives[answered],
-        accepted[answered],
-        int(known.lives["refused"][count:][reached[count:]].sum()),
-        (known.lives[known.parent[vain]], known.by[vain]),
-    )
+    refused = known.lives["refused"][count:][reached[count:]].sum()
+    return Decided(final, still, len(answered) + int(refused), known.lives[accepted])
 
 
 def _in_time(released: NDArray[np.float64], known: Tries) -> Ints:
     """The events of `go_through` in the order of time; those of one moment by who it is."""
-    lives = known.lives
-    times = [released, np.where(known.tries, lives["time"], np.inf), known.free]
-    key = [np.zeros(len(released), np.uint64), *[key_of(lives)] * 2]
-    visits = [np.zeros(len(released), np.int32), *[lives["visits"]] * 2]
-    return np.lexsort((np.concatenate(visits), np.concatenate(key), np.concatenate(times)))
+    tries, freed = np.flatnonzero(known.tries), np.flatnonzero(known.free < np.inf)
+    row = np.concatenate([np.full(len(released), -1), tries, freed])
+    times = np.concatenate([released, known.lives["time"][tries], known.free[freed]])
+    order = np.argsort(times, kind="stable")
+    if (np.diff(times[order]) == 0.0).any():
+        lives = known.lives[row]
+        order = np.lexsort((lives["visits"], key_of(lives), times))
+    first, n = len(released), len(known.lives)
+    event = np.concatenate([np.arange(first), first + tries, first + n + freed])
+    return np.asarray(event[order])

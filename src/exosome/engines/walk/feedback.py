@@ -9,7 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from exosome.engines.walk.life import ENTERED
+from exosome.engines.walk.paused import Paused, key_of
 from exosome.engines.walk.prepare import Ready
+from exosome.engines.walk.tissue import DELAY
 from exosome.errors import RunError
 
 Floats = NDArray[np.float64]
@@ -38,6 +41,26 @@ def no_transfers(cargo: int) -> Transfers:
     """None, of so many cargoes."""
     none = np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(0)
     return Transfers(*none, np.zeros((0, cargo), np.int32))
+
+
+def deliveries(ready: Ready, ended: Paused, cargo: NDArray[np.int32]) -> Transfers:
+    """What lives that ended release inside the cells they entered."""
+    those = ended["delivered"] & (ended["fate"] == ENTERED)
+    lives, tissue = ended[those], ready.tissue
+    kind = ready.streams.kind[lives["stream"]]
+    delay = tissue.uptake[kind, tissue.cell_type[lives["cell"]], DELAY]
+    told = Transfers(lives["cell"], kind, lives["time"] + delay, cargo[those])
+    return told.of(np.lexsort((key_of(lives), told.time)))
+
+
+def loads(ready: Ready, newborn: Paused, cargo: NDArray[np.int32]) -> Transfers:
+    """What cells enclosed in exosomes that were born."""
+    stream = newborn["stream"]
+    told = Transfers(
+        ready.streams.cell[stream], ready.streams.kind[stream], newborn["born"], cargo
+    )
+    order = np.lexsort((key_of(newborn), told.time))
+    return told.of(order[told.cell[order] >= 0])
 
 
 class Happened(NamedTuple):
@@ -76,18 +99,18 @@ class Drive:
     def __init__(self, ready: Ready, feedback: Feedback | None) -> None:
         self._ready, self._feedback = ready, feedback
         cargo = len(ready.people.cargo)
-        self._take(Factors())
-        self.ask(Happened(0.0, 0.0, no_transfers(cargo), no_transfers(cargo)))
+        nothing = Happened(0.0, 0.0, no_transfers(cargo), no_transfers(cargo))
+        self._take(feedback(nothing) if feedback is not None else Factors())
 
     def ask(self, happened: Happened) -> bool:
         """Take new factors after a window, or none if it was too long: whether it may stand.
 
         Raises RunError for factors that can't be, or that were not told to be driven.
         """
-        if self._feedback is None:
+        if self._feedback is None or happened.end == happened.start:
             return True
         told = self._feedback(happened)
-        if not told.error <= 1.0 and happened.end > happened.start:
+        if not told.error <= 1.0:
             return False
         self._take(told)
         return True

@@ -82,7 +82,7 @@ def foregone(tissue, me, kind, cell, visits, sticks, time, sure):
     if tie == t_.FREE or (tie == t_.SATURABLE and sticks):
         return ACCEPTED
     until, most = sure
-    if time > until:
+    if sticks or until.size == 0 or time > until[kind, cell]:
         return UNDECIDED
     u, _ = fine(me[0], me[1], me[2], visits, chance.ACCEPT)
     return REFUSED if u >= most[kind, cell] else UNDECIDED
@@ -93,9 +93,10 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
     """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
 
     `answer` is what became of the attempt that it stands at, or UNDECIDED where it stands at none.
-    `sure` = (time, most (kinds, cells)): up to that time (s) an attempt is refused for sure if its
-    draw is not below `most`. `book` (rows, times) counts changes of state, `path` (times, 3) takes
-    positions at the saved times, `account` (cell types) adds up local time; both may be empty.
+    `sure` = (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter is
+    refused for sure if its draw is not below `most`.
+    `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
+    times, `account` (cell types) adds up local time; the last two may be empty.
     Returns (fate, content released, whether it would stick, attempts refused for sure, state).
     """
     seed, who, number = me
@@ -228,12 +229,12 @@ def life(tissue, me, kind, place, point, born, book, path, account, accepted):
     Cells whose uptake is tied take it up at the visits that `accepted` lists (if it is empty: at
     every visit). Returns (fate, content released, state), as `go_on`.
     """
-    no_more = (-math.inf, np.zeros((0, 0)))
+    nothing = (np.zeros((0, 0)), np.zeros((0, 0)))
     state = birth(tissue, me, kind, place, point, born, book)
     answer = UNDECIDED
     while True:
         fate, delivered, _, _, state = go_on(
-            tissue, me, kind, state, answer, no_more, book, path, account
+            tissue, me, kind, state, answer, nothing, book, path, account
         )
         if fate != ATTEMPT:
             return fate, delivered, state

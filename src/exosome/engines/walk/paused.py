@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.compiled import compiled
 from exosome.engines.walk import life
-from exosome.engines.walk.lives import birthplace, source_row
+from exosome.engines.walk.lives import Lives, birthplace, source_row
 
 NEWBORN = 3  # what has become of an exosome that is not born yet: see the answers in `life`
 
@@ -30,10 +32,28 @@ PAUSED = np.dtype(
 Paused = NDArray[np.void]  # an array of that
 
 
+class Sure(NamedTuple):
+    """What is sure of attempts at every kind and cell (k, n)."""
+
+    until: NDArray[np.float64]  # s
+    most: NDArray[np.float64]  # the share that succeeds at most until then
+
+
 def key_of(lives: Paused) -> NDArray[np.uint64]:
     """By what lives are sorted: the stream, then the number in it."""
     stream = lives["stream"].astype(np.uint64) << np.uint64(32)
     return np.asarray(stream | lives["number"].astype(np.uint64))
+
+
+def as_lives(ended: Paused, cargo: NDArray[np.int32]) -> Lives:
+    """Lives that came to their fate, as the walk hands them on."""
+    fate = ended["fate"]
+    return Lives(
+        ended["stream"].copy(), ended["number"].copy(), ended["born"].copy(), fate.copy(),
+        ended["cell"].copy(), np.where(fate <= life.BOUND, np.nan, ended["time"]),
+        ended["delivered"].copy(), ended["diameter"].copy(), ended["x"].astype(np.float32),
+        ended["y"].astype(np.float32), ended["z"].astype(np.float32), cargo.copy(),
+    )  # fmt: skip
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,11 @@ class Walk:
         """A power of two, so that a block takes some seconds at a cost per life."""
         wanted = BLOCK_SECONDS * self.threads / max(cost, 1e-9)
         return int(2 ** np.floor(np.log2(np.clip(wanted, SMALLEST_BLOCK, LARGEST_BLOCK))))
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What run.json keeps of how the lives were lived, once they all were."""
+        return {}
 
     def blocks(
         self, size: int, finished: Callable[[int], bool] = lambda index: False
