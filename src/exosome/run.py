@@ -156,7 +156,6 @@ def _walk(
     """The walk of a plan, written down block by block."""
     from exosome.engines.walk.prepare import prepare
     from exosome.engines.walk.threads import Walk, Wishes
-    from exosome.engines.walk.windows import Windows
     from exosome.ledger import provenance
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
@@ -168,7 +167,11 @@ def _walk(
     ready = prepare(plan, settings["until_s"], settings["every_s"], settings["threads"])
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
     how = {"seed": settings["seed"], "threads": settings["threads"], "wishes": wishes, "tick": tick}
-    walk = Windows(ready, folder=folder, **how) if ready.ties.any else Walk(ready, **how)
+    walk = Walk(ready, **how)
+    if ready.ties.any:
+        from exosome.engines.walk.windows import Windows
+
+        walk = Windows(ready, folder=folder, **how)
     cost = walk.pilot()
     if begins is not None:
         begins(walk.expected, walk.expected * cost / settings["threads"])

@@ -120,7 +120,7 @@ def test_the_body_says_the_same(cells: int, limit: float, amount: int) -> None:
     found = entered(ready_of(model, day * HOUR)).sum()
 
     def change(hours: float, now: np.ndarray) -> list[float]:
-        adrift, busy, taken = now
+        adrift, busy, _ = now
         inflow = amount / 12.0 if hours < 12.0 else 0.0
         uptake = rate * adrift * (1.0 - busy / cells)
         return [inflow - 0.2 * adrift - uptake, uptake - limit * busy, uptake]

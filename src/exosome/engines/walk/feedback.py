@@ -107,12 +107,13 @@ class Drive:
 
         Raises RunError for factors that can't be, or that were not told to be driven.
         """
-        if self._feedback is None or happened.end == happened.start:
+        if self._feedback is None:
             return True
         told = self._feedback(happened)
         if not told.error <= 1.0:
             return False
-        self._take(told)
+        if happened.end < self._ready.tissue.saves[-1]:
+            self._take(told)
         return True
 
     def _take(self, told: Factors) -> None:

@@ -22,8 +22,10 @@ from exosome.engines.walk.ways import arrival, wait
 ADRIFT, BOUND, ENTERED, CLEARED, LEFT = 0, 1, 2, 3, 4
 ATTEMPT = 5  # no fate yet: whether a cell takes it up is to be decided
 ENDLESS = 255
-REFUSED, ACCEPTED, UNDECIDED = 0, 1, 2  # what became of an attempt
-FIRST = np.int64(0)  # of one type all along, so that nothing is compiled twice
+# What became of an attempt, and the first of anything that is counted: of one type all along, so
+# that nothing is compiled twice.
+REFUSED, ACCEPTED, UNDECIDED = np.int64(0), np.int64(1), np.int64(2)
+FIRST = np.int64(0)
 
 
 @compiled

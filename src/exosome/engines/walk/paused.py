@@ -63,6 +63,7 @@ def carry_on(tissue, streams, seed, lives, answers, sure, lo, hi, book, stop):
     `lives` (PAUSED) are changed in place; `sure` and `book` as in `life.go_on`.
     """
     nothing, no_account = np.zeros((0, 3)), np.zeros(0)
+    plain = (sure.until, sure.most)  # of the same type as in `life.life`, not to compile it twice
     for i in range(lo, hi):
         if stop[0] != 0:
             return
@@ -82,9 +83,9 @@ def carry_on(tissue, streams, seed, lives, answers, sure, lo, hi, book, stop):
             state = life.birth(tissue, me, kind, np.int64(streams.place[s]), point, born, book)
             size, _ = life.size_and_diffusion(tissue, seed, streams.who[s], number, kind, place)
             lives[i].diameter = size
-            answer = np.int64(life.UNDECIDED)
+            answer = life.UNDECIDED
         fate, delivered, sticks, refused, state = life.go_on(
-            tissue, me, kind, state, answer, sure, book, nothing, no_account
+            tissue, me, kind, state, answer, plain, book, nothing, no_account
         )
         place, x, y, z, time, clock, way, visits, step, cell = state
         lives[i].fate = fate

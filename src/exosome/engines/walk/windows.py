@@ -165,15 +165,12 @@ class Windows(Walk):
         return now.cursor, tally
 
     def _end(self, now: Now, drive: Drive) -> float:
-        """When the next window ends (s): it depends on counts alone, never on threads.
-
-        A dose comes at the end of a window, so that the next one knows of its exosomes.
-        """
+        """When the next window ends (s): it depends on counts alone, never on threads."""
         streams = self.ready.streams
         rate = streams.rate * streams.burst * drive.release
         rate = rate[(streams.cell >= 0) & (streams.stop > now.time)].sum()
-        given = now.cursor.time[streams.cell < 0]
-        ends = [self.until, now.time + drive.length, given.min(initial=self.until)]
+        dose = now.cursor.time[(streams.cell < 0) & (now.cursor.time > now.time)]
+        ends = [self.until, now.time + drive.length, dose.min(initial=self.until)]
         if rate > 0.0:
             ends.append(now.time + max(AIM, len(now.lives) // PART) / rate)
         return float(min(ends))
