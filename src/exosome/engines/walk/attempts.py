@@ -178,7 +178,8 @@ def decide(
         answers = became[going]
         then[going, answers] = n + np.arange(len(going))
         then = np.concatenate([then, np.full((len(going), 2), -1)])
-        farther = pieces.live(known.lives[going], answers, surely)
+        farther = known.lives[going]
+        pieces.live(farther, answers, surely)
         known = known.and_(rows(farther, known.root[going], going, answers))
     vain = np.flatnonzero(~reached)
     pieces.take_back(known.lives[known.parent[vain]], known.by[vain], surely)

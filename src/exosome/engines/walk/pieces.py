@@ -27,12 +27,12 @@ class Pieces:
         self._lived, self._in_vain = self._books(), self._books()
         self.vain = 0
 
-    def live(self, lives: Paused, answers: NDArray[np.int8], known: Sure) -> Paused:
-        """Lives gone on from what became of their attempts to their next pause.
+    def live(self, lives: Paused, answers: NDArray[np.int8], known: Sure) -> None:
+        """Let lives go on, in place, from what became of their attempts to their next pause.
 
         Raises RunError for an endless life.
         """
-        return self._run(lives, answers, known, self._lived)
+        self._run(lives, answers, known, self._lived)
 
     def take_back(self, lives: Paused, answers: NDArray[np.int8], known: Sure) -> None:
         """Take back what going on like this has changed, as it did not come to be."""
@@ -45,9 +45,7 @@ class Pieces:
 
     def _run(
         self, lives: Paused, answers: NDArray[np.int8], known: Sure, books: SimpleQueue[Tally]
-    ) -> Paused:
-        lives = lives.copy()
-
+    ) -> None:
         def work(piece: tuple[int, int]) -> None:
             book = books.get()
             carry_on(
@@ -60,7 +58,6 @@ class Pieces:
         for _ in map(work, pieces) if len(pieces) == 1 else self._pool.map(work, pieces):
             pass
         refuse_endless(lives["fate"])
-        return lives
 
     def _books(self) -> SimpleQueue[Tally]:
         """Tallies with nothing in them, one for each thread."""

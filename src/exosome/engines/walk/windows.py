@@ -44,6 +44,8 @@ PART = 8  # … or one in so many of those that wait, as all of them are gone th
 SHORTEST = 1e-6  # of the run: a window that a feedback still finds too long is not halved
 
 Ints = NDArray[np.int64]
+Copies = NDArray[np.int32]  # (lives, cargo)
+Crowd = tuple[Paused, Copies]  # lives, and what they enclose
 
 
 class Now(NamedTuple):
@@ -51,7 +53,7 @@ class Now(NamedTuple):
 
     time: float  # s
     lives: Paused  # each at an attempt
-    cargo: NDArray[np.int32]
+    cargo: Copies
     busy: Busy
     cursor: births.Cursor
     coming: Transfers  # content that will be released inside cells
@@ -81,8 +83,6 @@ class Window(NamedTuple):
     """What a window led to."""
 
     now: Now
-    ended: Paused  # lives that came to their fate
-    cargo: NDArray[np.int32]  # of those
     tally: Ints
     taken_up: list[Paused]  # lives that may be drawn, wherever a tied cell took one up
     happened: Happened
@@ -148,18 +148,25 @@ class Windows(Walk):
             births.new_cursor(self.ready.streams, self.seed), no_transfers(cargo),
         )  # fmt: skip
         drive, tally = Drive(self.ready, self._feedback), self._book()
+
+        def shelve(ended: Crowd) -> None:
+            shelf.put(*ended)
+            self._count(len(ended[0]))
+
         while now.time < self.until:
-            window = self._window(pool, now, self._end(now, drive), drive)
-            while not drive.ask(window.happened) and (
-                window.told.longest_s > SHORTEST * self.until
-            ):
-                half = now.time + 0.5 * (window.now.time - now.time)
-                window = self._window(pool, now, half, drive)
+            end = self._end(now, drive)
+            while True:
+                held: list[Crowd] = []  # what ended in a window that may not stand
+                put = shelve if self._feedback is None else held.append
+                window = self._window(pool, now, end, drive, put)
+                if drive.ask(window.happened) or end - now.time < SHORTEST * self.until:
+                    break
+                end = now.time + 0.5 * (end - now.time)
                 self.told.repeated += 1
+            for ended in held:
+                shelve(ended)
             self.told.add(window.told)
             self._taken_up += window.taken_up
-            shelf.put(window.ended, window.cargo)
-            self._count(len(window.ended))
             tally += window.tally
             now = window.now
         return now.cursor, tally
@@ -175,71 +182,82 @@ class Windows(Walk):
             ends.append(now.time + max(AIM, len(now.lives) // PART) / rate)
         return float(min(ends))
 
-    def _window(self, pool: ThreadPoolExecutor, now: Now, end: float, drive: Drive) -> Window:
-        """Live on until `end` (s), with what was last told; `now` is left as it is."""
-        streams, busy = self.ready.streams, now.busy
+    def _window(
+        self,
+        pool: ThreadPoolExecutor,
+        now: Now,
+        end: float,
+        drive: Drive,
+        put: Callable[[Crowd], None],
+    ) -> Window:
+        """Live on until `end` (s), with what was last told, and `put` aside what ended."""
+        streams, busy, coming = self.ready.streams, now.busy, now.coming
         pieces = Pieces(self.ready, self.seed, self.threads, pool, self._stop)
         rules = self._rules._replace(share=drive.share)
         cursor = now.cursor.copy()
         births.drive(streams, cursor, now.time, drive.release)
-        newborn, enclosed = self._newborn(cursor, end, drive)
-        answers = np.full(len(newborn), NEWBORN, np.int8)
-        born = pieces.live(newborn, answers, sure(rules, busy, end))
-        lives, cargo = np.concatenate([now.lives, born]), np.concatenate([now.cargo, enclosed])
-        told = Told(1, end - now.time, end - now.time, int(born["refused"].sum()))
-        taken_up = []
+        told, taken_up = Told(1, end - now.time, end - now.time), []
+        loaded = no_transfers(now.cargo.shape[1])
+
+        def still_waiting(lives: Paused, cargo: Copies) -> Crowd:
+            nonlocal coming
+            waits = lives["fate"] == ATTEMPT
+            ended = lives[~waits], cargo[~waits]
+            if self._feedback is not None:
+                coming = coming.and_(deliveries(self.ready, *ended))
+            put(ended)
+            return lives[waits], cargo[waits]
+
+        there, surely = [(now.lives, now.cargo)], sure(rules, busy, end)
+        for lives, cargo in self._newborn(cursor, end, drive):
+            pieces.live(lives, np.full(len(lives), NEWBORN, np.int8), surely)
+            told.attempts += int(lives["refused"].sum())
+            if self._feedback is not None:
+                loaded = loaded.and_(loads(self.ready, lives, cargo))
+            there.append(still_waiting(lives, cargo))
+        lives, cargo = (np.concatenate(column) for column in zip(*there, strict=True))
         while True:
-            waiting = np.flatnonzero((lives["fate"] == ATTEMPT) & (lives["time"] <= end))
-            if not len(waiting):
+            due = np.flatnonzero((lives["fate"] == ATTEMPT) & (lives["time"] <= end))
+            if not len(due):
                 break
-            upto = _slice(lives["time"][waiting], end)
-            trying = waiting[lives["time"][waiting] <= upto]
-            done = decide(lives[trying], upto, busy, rules, streams, self.seed, pieces)
-            lives[trying], busy = done.lives, done.busy
+            upto = _slice(lives["time"][due], end)
+            due = due[lives["time"][due] <= upto]
+            done = decide(lives[due], upto, busy, rules, streams, self.seed, pieces)
+            lives[due], busy = done.lives, done.busy
             told.attempts += done.attempts
             told.accepted += len(done.accepted)
             taken_up.append(done.accepted[done.accepted["drawn"]])
             if self.tick is not None:
                 self.tick(self.lived + int((lives["fate"] != ATTEMPT).sum()))
         told.lived_in_vain = pieces.vain
-        waits = lives["fate"] == ATTEMPT
-        ended, of_those = lives[~waits], cargo[~waits]
-        happened, coming = Happened(now.time, end, now.coming, now.coming), now.coming
-        if self._feedback is not None:
-            coming = coming.and_(deliveries(self.ready, ended, of_those))
-            due = coming.time <= end
-            given = loads(self.ready, newborn, enclosed)
-            happened = Happened(now.time, end, coming.of(due), given)
-            coming = coming.of(~due)
-        after = Now(end, lives[waits], cargo[waits], busy.after(end), cursor, coming)
-        return Window(after, ended, of_those, pieces.tally(), taken_up, happened, told)
+        lives, cargo = still_waiting(lives, cargo)
+        arrived = coming.time <= end
+        happened = Happened(now.time, end, coming.of(arrived), loaded)
+        after = Now(end, lives, cargo, busy.after(end), cursor, coming.of(~arrived))
+        return Window(after, pieces.tally(), taken_up, happened, told)
 
     def _newborn(
         self, cursor: births.Cursor, end: float, drive: Drive
-    ) -> tuple[Paused, NDArray[np.int32]]:
-        """The exosomes that are born by `end` (s), and what they enclose."""
-        streams, found = self.ready.streams, [np.empty(0, PAUSED)]
+    ) -> Iterator[Crowd]:
+        """The exosomes that are born by `end` (s), some at a time, and what they enclose."""
+        streams = self.ready.streams
         while True:
             stream, number, born = self._conceived(cursor, end, RUN)
             if not len(born):
-                break
+                return
             lives = np.zeros(len(born), PAUSED)
             lives["stream"], lives["number"] = stream, number
             lives["born"] = lives["time"] = born
-            found.append(lives)
-        lives = np.concatenate(found)
-        if self._drawn > 0.0:
-            rank = sample.ranked(self.ready, self.seed, lives["stream"], lives["number"])
-            lives["drawn"] = rank < self._drawn
-        cargo = np.zeros((len(lives), len(self.ready.people.cargo)), np.int32)
-        enclose(
-            self.ready.tissue, streams, self.seed, lives["stream"], lives["number"],
-            drive.loading, cargo,
-        )  # fmt: skip
-        return lives, cargo
+            if self._drawn > 0.0:
+                rank = sample.ranked(self.ready, self.seed, stream, number)
+                lives["drawn"] = rank < self._drawn
+            cargo = np.zeros((len(born), len(self.ready.people.cargo)), np.int32)
+            tissue = self.ready.tissue
+            enclose(tissue, streams, self.seed, stream, number, drive.loading, cargo)
+            yield lives, cargo
 
     def _block(
-        self, index: int, ended: Paused, cargo: NDArray[np.int32], begun: Ints, tally: Ints
+        self, index: int, ended: Paused, cargo: Copies, begun: Ints, tally: Ints
     ) -> Block:
         """A part of the lives, as `Walk` hands it on."""
         lives, key = as_lives(ended, cargo), key_of(ended)
