@@ -18,6 +18,7 @@ from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
     from exosome.engines.respond.answers import Answers
+    from exosome.engines.respond.feedback import Feedback
     from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
     from exosome.ledger.store import Store
@@ -166,7 +167,7 @@ def _walk(
     store = Store(folder)
     if not resuming:
         store.may_begin(overwrite)
-    walk, answers = _walker(plan, settings, folder, tick)
+    walk, answers, feedback = _walker(plan, settings, folder, tick)
     cost = walk.pilot()
     if begins is not None:
         begins(walk.expected, walk.expected * cost / settings["threads"])
@@ -186,7 +187,7 @@ def _walk(
                 store.put(lives)
             store.finish(told=walk.record)
         else:
-            _answered(walk, answers, store, block)
+            _answered(walk, answers, feedback, store, block)
     except KeyboardInterrupt:
         kept = store.interrupt()
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
@@ -201,7 +202,7 @@ def _walk(
 
 def _walker(
     plan: Plan, settings: dict[str, Any], folder: Path, tick: Tick | None
-) -> tuple[Walk, Answers | None]:
+) -> tuple[Walk, Answers | None, Feedback | None]:
     """The walk of a plan, in windows where lives are tied together, and what its cells answer."""
     from exosome.engines.respond.answers import Answers
     from exosome.engines.respond.feedback import Feedback, drives_lives
@@ -220,28 +221,35 @@ def _walker(
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
     how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}
     if feedback is None and not ready.ties.any:
-        return Walk(ready, **how), answers
+        return Walk(ready, **how), answers, None
     from exosome.engines.walk.answered import Answered
     from exosome.engines.walk.windows import Windows
 
     if feedback is not None:
         asked = Answered(ready, feedback, seed)
         how |= {"feedback": asked, "enclosed": asked.enclosed}
-    return Windows(ready, folder=folder, **how), answers
+    return Windows(ready, folder=folder, **how), answers, feedback
 
 
-def _answered(walk: Walk, answers: Answers, store: Store, block: int) -> None:
+def _answered(
+    walk: Walk, answers: Answers, feedback: Feedback | None, store: Store, block: int
+) -> None:
     """The walk of a plan with responses: where no cargo depends on them, block by block as ever.
 
-    Else all lives come first, then what each cell does in order of time, with the cargo that it
-    encloses, and then the ledger.
+    Where cargo does, all lives come first, then what each cell does in order of time, with the
+    cargo that it encloses, and then the ledger. Where lives do, both were lived in windows.
     """
     from exosome.engines.respond.hosts import Delivered, Formed
     from exosome.engines.walk.cargo import delivered, enclose
     from exosome.ledger import responses
 
     people, until = walk.ready.people, walk.until
-    if answers.decides:
+    told: dict[str, Any] = {}
+    if feedback is not None:
+        for lives in walk.blocks(block):
+            store.put(lives)
+        told["coupling_error"] = feedback.error
+    elif answers.decides:
         blocks = list(walk.blocks(block))
         enclose(blocks, people, answers, until)
         for lives in blocks:
@@ -258,5 +266,5 @@ def _answered(walk: Walk, answers: Answers, store: Store, block: int) -> None:
     answer = answers.told()
     store.finish(
         responses.tables(answer, people.cells, people.cell_types),
-        {"response": responses.summary(answer), **walk.record},
+        {"response": responses.summary(answer), **walk.record, **told},
     )

@@ -8,6 +8,7 @@ no part of that: it changes no life, and `Answers` decides it at its own time.
 from __future__ import annotations
 
 import math
+from collections import deque
 from typing import NamedTuple
 
 import numpy as np
@@ -19,15 +20,21 @@ from exosome.engines.respond.answers import Answers
 from exosome.engines.respond.hosts import Delivered, Formed
 from exosome.engines.respond.laws import every_speed, laws_of
 
-ALLOWED = 0.02  # of its mean over the cells of a type, that a factor may be off in a window
-GROWTH = (0.2, 2.0)  # of the next window, times its length by the error
+# What a factor may be off, of its mean over the cells of a type, as half of its change in a window:
+TOGETHER = 0.01  # the mean over the cells, on average over windows
+ALONE = 0.1  # single cells, where deliveries are jumps that average out
+AT_ONCE = 0.1  # the mean in one window, without the cell that changes most
+LEAST = 0.1  # a smaller factor, which does little, is held as exactly as this one
+WINDOWS = 10  # over which changes are averaged
+FIRST = 1e-3  # of the run, the first window
+GROWTH = (0.2, 2.0)  # of the next window, times the length of the last
 SAFETY = 0.8
 
 
 class Told(NamedTuple):
-    """Factors for the next window, its length at most (s), and the error of the last in `ALLOWED`.
+    """Factors for the next window, its length at most (s), and the error of the last one.
 
-    An error above 1 asks for the last window once more, in half its length.
+    The error is in units of what is allowed; above 1 it asks for the window anew, half as long.
     """
 
     release: Floats  # (kinds, cells) on the rate of release
@@ -39,14 +46,16 @@ class Told(NamedTuple):
 class Feedback:
     """Answers that drive lives, asked window by window.
 
-    `error` is the largest coupling error of a window that stands: half the change of a factor in
-    it, over its mean, both averaged over the cells of a type.
+    A delivery is a jump, which no window is short enough for. What counts is by how much factors
+    change over several windows: from that follows the length of the next. `error` is how far
+    means over the cells of a type were off so far, on average, as a share.
     """
 
     def __init__(self, answers: Answers) -> None:
         self.answers, self.plan, self.error = answers, answers.plan, 0.0
         self._laws = [laws_of(host.response.factors) for host in answers.hosts]
-        self._before, self._last = answers.state(), 0.0
+        self._before = answers.state()
+        self._past: deque[_Change] = deque(maxlen=WINDOWS)
 
     @property
     def most(self) -> Floats:
@@ -67,23 +76,34 @@ class Feedback:
         """
         if start < self.answers.time:
             self.answers.return_to(self._before)
-        else:
-            self.error = max(self.error, self._last)
+            self._past.pop()
+        self.error = self._off(start)
         before, self._before = self._factors(), self.answers.state()
-        if end > start:
-            self.answers.advance(end, formed, delivered)
+        if end <= start:
+            return Told(*self._full(before), FIRST * float(self.answers.at[-1]), 0.0)
+        self.answers.advance(end, formed, delivered)
         after = self._factors()
-        self._last = 0.0
-        for one, other in zip(before, after, strict=True):
-            change = 0.5 * np.abs(other - one).mean(axis=0)
-            scale = np.maximum(0.5 * (one + other).mean(axis=0), np.finfo(float).tiny)
-            self._last = max(self._last, float((change / scale).max(initial=0.0)))
-        error, length = self._last / ALLOWED, math.inf
-        if error > 0.0:
-            length = (end - start) * float(np.clip(SAFETY / error, *GROWTH))
-        return Told(*self._full(after), length, error)
+        self._past.append(_change(end - start, before, after))
+        error = float(self._past[-1].at_once.max(initial=0.0)) / AT_ONCE
+        return Told(*self._full(after), self._length(), error)
 
     # -- within -------------------------------------------------------------------------------
+
+    def _off(self, now: float) -> float:
+        """`error` up to now (s), when the last window stands."""
+        if not self._past:
+            return 0.0
+        last = self._past[-1]
+        off = float(np.abs(last.together).max(initial=0.0))
+        return (self.error * (now - last.length) + off * last.length) / now
+
+    def _length(self) -> float:
+        """How long the next window should be (s), by the changes in the last ones."""
+        last, total = self._past[-1].length, sum(one.length for one in self._past)
+        together = np.abs(sum(one.together for one in self._past)) / TOGETHER
+        alone = sum(one.alone for one in self._past) / ALONE
+        off = float(np.maximum(together, alone).max(initial=0.0)) * last / total
+        return last * float(np.clip(SAFETY / max(off, np.finfo(float).tiny), *GROWTH))
 
     def _factors(self) -> list[Floats]:
         """The factors of all drives in all cells of each response: (cells, drives)."""
@@ -110,6 +130,28 @@ class Feedback:
                 for kind in {*drive.enters, *drive.binds}:
                     uptake[kind, cells] *= value
         return release, uptake
+
+
+class _Change(NamedTuple):
+    """Half the change of factors in a window of a length (s), over their means; each (drives,)."""
+
+    length: float
+    together: Floats  # of the mean over the cells, with its sign
+    alone: Floats  # of single cells, on average
+    at_once: Floats  # of the mean, without the cell that changes most
+
+
+def _change(length: float, before: list[Floats], after: list[Floats]) -> _Change:
+    """How much factors (cells, drives) of some responses change in a window."""
+    rows = []
+    for one, other in zip(before, after, strict=True):
+        if not len(one):
+            continue
+        change = 0.5 * (other - one) / np.maximum(0.5 * (one + other).mean(axis=0), LEAST)
+        most = np.abs(change).max(axis=0) / len(one) if len(one) > 1 else 0.0
+        together = change.mean(axis=0)
+        rows.append((together, np.abs(change).mean(axis=0), np.abs(together) - most))
+    return _Change(length, *(np.concatenate(column) for column in zip(*rows, strict=True)))
 
 
 def drives_lives(plan: Plan) -> bool:
