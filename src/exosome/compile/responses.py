@@ -36,6 +36,11 @@ class Drive:
     binds: tuple[int, ...] = ()
     limits: tuple[int, ...] = ()
 
+    @property
+    def drives_lives(self) -> bool:
+        """Whether it changes where exosomes go, and not only what is in them."""
+        return bool(self.releases or self.enters or self.binds)
+
 
 @dataclass(frozen=True, eq=False)
 class CellResponse:

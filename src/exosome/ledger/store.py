@@ -164,6 +164,7 @@ class Store:
         Raises RunError if a part is missing, if the balance does not close (the parts stay) or
         if the disk refuses.
         """
+        self.record |= told
         finished = self._parts.finished()
         if finished != list(range(self.record["parts"])):
             raise RunError(
@@ -188,7 +189,7 @@ class Store:
         for name, table in {**own, **tables}.items():
             with self._final(name) as path:
                 write_table(path, table)
-        self.record |= {**told, "summary": summary(books, self.record["names"])}
+        self.record["summary"] = summary(books, self.record["names"])
         self._say("finished")
         self._let_go()
         shutil.rmtree(self._parts.folder, ignore_errors=True)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
-from exosome.compile.responses import MOST_WITH_FILES, file_of
+from exosome.compile.reactions import POWER, read_factor
+from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Bind, Carry, Cross, Enter, Give, Load
+from exosome.model.steps import Bind, Carry, Cross, Enter, Give, Load, Release, Step
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -46,13 +47,6 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _responses_of_the_walk(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
-        if isinstance(step, Enter) and step.limit is not None:
-            yield problem(
-                model,
-                f"{step.path}.limit",
-                f"'limit' is saturation, which {body}: it ties lives together; remove it for "
-                "uptake without saturation",
-            )
         if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
             wall = (step.subject, step.source, step.wall)
             if wall in through and not model.places[step.source].mixed:
@@ -79,18 +73,25 @@ def _walk(model: Model) -> Iterator[Problem]:
 
 
 def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
-    """Feedback on lives themselves, and files followed in more cells than can be."""
+    """Feedback on uptake that windows can't follow, and files in more cells than can be followed.
+
+    In a window attempts are let be or not, so a factor on uptake is at most what it was told to be.
+    """
     for name, said in model.response.items():
-        loads = {f"{s.path}.{k}" for s in model.journey if isinstance(s, Load)
-                 for k in ("share", "copies")}  # fmt: skip
-        for path in said.drives:
-            if model.find(path).path not in loads:
-                yield problem(
-                    model,
-                    f"response.{name}.drives.{path}",
-                    f"{quote(path)} driven by a response is feedback on lives, which the walk "
-                    "can't follow; at body it can. What is loaded may be driven in the walk, too",
+        may = drivable(model, name)
+        for written, text in said.drives.items():
+            where = f"response.{name}.drives.{written}"
+            step = may[model.find(written).path]
+            if isinstance(step, Load | Release):
+                continue
+            if any(factor.law == POWER for factor in read_factor(written, text).factors):
+                message = (
+                    f"read {quote(text)}, expected a factor of at most 1 on uptake, such as when X "
+                    "above 500, or unless X above 500: the walk lets attempts be. At body it may "
+                    "be any"
                 )
+                yield problem(model, where, message)
+            yield from _shared_ways(model, name, where, step)
         number = model.cells[name].number
         boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
         if said.sbml is not None and boxes and number > MOST_WITH_FILES:
@@ -99,6 +100,28 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
                 f"{MOST_WITH_FILES:,} in the walk; inline reactions take any number"
             )
             yield problem(model, f"response.{name}.sbml", message)
+
+
+def _shared_ways(model: Model, name: str, where: str, driven: Step | str) -> Iterator[Problem]:
+    """One of two ways into a cell that is driven without the other; a limit that is driven."""
+    ways: dict[str, set[str]] = {}
+    for step in model.journey:
+        if isinstance(step, Enter) and step.into == name and step.at is not None:
+            ways.setdefault(step.subject, set()).add("enter")
+            if driven == "activity" and step.limit is not None:
+                message = (
+                    f"'activity' of {quote(name)} is driven and {quote(step.path)} has a limit, "
+                    "which only body can follow; in the walk drive uptake instead"
+                )
+                yield problem(model, where, message)
+        elif isinstance(step, Bind) and step.target == name:
+            ways.setdefault(step.subject, set()).add("bind")
+    if isinstance(driven, Enter | Bind) and len(ways[driven.subject]) == 2:
+        message = (
+            f"{quote(driven.subject)} comes into {quote(name)} by 'enter' and by 'bind', of which "
+            f"the walk can only drive both; drive cells.{name}.uptake, or run at body"
+        )
+        yield problem(model, where, message)
 
 
 def _boxes(model: Model, engine: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ after them, exactly: time is cut so that nothing is formed and delivered in one 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,16 @@ from exosome.engines.respond.hosts import Delivered, Formed, Hosts
 from exosome.engines.respond.spread import Spread
 
 SAVED = 8_000_000  # amounts that are kept at once: 64 MB
+
+
+class Kept(NamedTuple):
+    """All that answers carry from one `advance` to the next."""
+
+    time: float
+    saved: int
+    formed: int
+    hosts: list[Any]  # the states of their populations
+    spread: dict[str, int]
 
 
 class Answers:
@@ -106,6 +116,24 @@ class Answers:
         copies = np.empty_like(self._copies[old:])
         copies[of] = self._copies[old:]
         return copies
+
+    def enclosed(self, exosome: NDArray[np.uint64], copies: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Copies in exosomes (n, m): those that responses decided, and else as they are."""
+        return self._cargo(copies, _links(exosome, self._ids))
+
+    def state(self) -> Kept:
+        """What `return_to` needs to go on from here once more."""
+        hosts = [host.population.state() for host in self.hosts]
+        return Kept(self.time, self._saved, len(self._ids), hosts, self._spread.state())
+
+    def return_to(self, kept: Kept) -> None:
+        """Go back to an earlier state."""
+        self.time, self._saved, formed = kept.time, kept.saved, kept.formed
+        for host, state in zip(self.hosts, kept.hosts, strict=True):
+            host.population.return_to(state)
+        self._spread.return_to(kept.spread)
+        self._ids, self._times = self._ids[:formed], self._times[:formed]
+        self._copies, self._decided = self._copies[:formed], self._decided[:formed]
 
     def told(self) -> Answer:
         """What the cells did: amounts by type at the saved times, and of each cell at the end."""

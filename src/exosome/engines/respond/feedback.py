@@ -1,182 +1,159 @@
-"""What responses say to a walk whose lives they drive: factors on release, loading and uptake.
+"""What responses say to a walk whose lives they drive: factors on release and uptake.
 
 A walk in windows asks after every window. Inside a window the factors are those at its beginning;
-how much they change by its end says how long a window may be.
+how much they change by its end says how long a window may be. What cells put into exosomes is
+no part of that: it changes no life, and `Answers` decides it at its own time.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import NamedTuple, Protocol
+from collections import deque
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from exosome.compile.plan import Plan
 from exosome.compile.reactions import POWER
-from exosome.engines.record import Answer, Floats
-from exosome.engines.respond.hosts import Hosts
+from exosome.engines.record import Floats
+from exosome.engines.respond.answers import Answers
+from exosome.engines.respond.hosts import Delivered, Formed
 from exosome.engines.respond.laws import every_speed, laws_of
-from exosome.engines.respond.spread import Spread
-from exosome.engines.respond.window import Arrivals
 
-ALLOWED = 0.02  # of its mean over the cells of a type, that a factor may be off in a window
-GROWTH = (0.2, 2.0)  # of the next window, times its length by the error
+# What a factor may be off, of its mean over the cells of a type, as half of its change in a window:
+TOGETHER = 0.01  # the mean over the cells, on average over windows
+ALONE = 0.1  # single cells, where deliveries are jumps that average out
+AT_ONCE = 0.1  # the mean in one window, without the cell that changes most
+LEAST = 0.1  # a smaller factor, which does little, is held as exactly as this one
+WINDOWS = 10  # over which changes are averaged
+FIRST = 1e-3  # of the run, the first window
+GROWTH = (0.2, 2.0)  # of the next window, times the length of the last
 SAFETY = 0.8
 
 
-class Moved(Protocol):
-    """Cargo that came into cells or left them: cell of the plan, kind, s, and copies (n, m)."""
-
-    cell: NDArray[np.int32]
-    kind: NDArray[np.uint8]
-    time: Floats
-    copies: NDArray[np.int32]
-
-
 class Told(NamedTuple):
-    """Factors for the next window, its length at most (s), and the error of the last in `ALLOWED`.
+    """Factors for the next window, its length at most (s), and the error of the last one.
 
-    An error above 1 asks for the last window once more, in half its length.
+    The error is in units of what is allowed; above 1 it asks for the window anew, half as long.
     """
 
     release: Floats  # (kinds, cells) on the rate of release
-    loading: Floats  # (kinds, cells, cargo) on the mean copies of `Feedback.plan`
     uptake: Floats  # (kinds, cells) on the speeds of uptake
     length: float
     error: float
 
 
 class Feedback:
-    """The responses of a plan, window by window; saved at times `at` (s).
+    """Answers that drive lives, asked window by window.
 
-    `plan` is the plan to walk by: where a host is taken a share of, its mean load is that of a
-    single copy, and the factor how many it holds. `most` (kinds, cell types) is the largest factor
-    on uptake, nan where none is driven.
+    A delivery is a jump, which no window is short enough for. What counts is by how much factors
+    change over several windows: from that follows the length of the next. `error` is how far
+    means over the cells of a type were off so far, on average, as a share.
     """
 
-    def __init__(
-        self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None
-    ) -> None:
-        shares = plan.decided & (plan.load_share > 0.0)
-        self.plan = replace(plan, load_mean=np.where(shares, plan.load_share, plan.load_mean))
-        self._shares = shares
-        self.at = np.unique(np.asarray(at, np.float64))
-        self.hosts = [Hosts(plan, response, seed, threads) for response in plan.responses]
-        self._spread = Spread(plan, [(host.response, host.cells) for host in self.hosts])
-        self._host = np.full(len(plan.cells), -1)
-        for i, host in enumerate(self.hosts):
-            self._host[host.cells] = i
-        self._laws = [laws_of(host.response.factors) for host in self.hosts]
-        self._states = [host.population.state() for host in self.hosts]
-        self._saved: list[tuple[Floats, Floats]] = []  # of the last window, not yet told
+    def __init__(self, answers: Answers) -> None:
+        self.answers, self.plan, self.error = answers, answers.plan, 0.0
+        self._laws = [laws_of(host.response.factors) for host in answers.hosts]
+        self._before = answers.state()
+        self._past: deque[_Change] = deque(maxlen=WINDOWS)
 
     @property
     def most(self) -> Floats:
-        """The largest factor on uptake by kind and cell type."""
+        """The largest factor on uptake by kind and cell type, nan where none is driven."""
         found = np.full(self.plan.limit.shape, math.nan)
-        for host in self.hosts:
-            mine = list(host.response.populations)
-            for drive, law in zip(
-                host.response.drives, host.response.factors.reactions, strict=True
-            ):
+        for host in self.answers.hosts:
+            mine, factors = list(host.response.populations), host.response.factors.reactions
+            for drive, law in zip(host.response.drives, factors, strict=True):
                 bound = math.inf if any(f.law == POWER for f in law.factors) else 1.0
                 for kind in {*drive.enters, *drive.binds}:
                     found[kind, mine] = np.fmax(found[kind, mine], bound)
         return found
 
-    def __call__(self, start: float, end: float, delivered: Moved, loaded: Moved) -> Told:
+    def __call__(self, start: float, end: float, formed: Formed, delivered: Delivered) -> Told:
         """Live a window from `start` to `end` (s), or live the last one anew if it began there.
 
         With `start` = `end` = 0 nothing has happened yet. Raises RunError as `Population.advance`.
         """
-        if start < self.hosts[0].population.time:
-            for host, state in zip(self.hosts, self._states, strict=True):
-                host.population.return_to(state)  # type: ignore[arg-type]
-        else:
-            self._tell()
-        before = self._factors()
-        self._states = [host.population.state() for host in self.hosts]
-        lacking = end > start and self._live(start, end, delivered, loaded)
+        if start < self.answers.time:
+            self.answers.return_to(self._before)
+            self._past.pop()
+        self.error = self._off(start)
+        before, self._before = self._factors(), self.answers.state()
+        if end <= start:
+            return Told(*self._full(before), FIRST * float(self.answers.at[-1]), 0.0)
+        self.answers.advance(end, formed, delivered)
         after = self._factors()
-        error = 2.0 * lacking
-        for one, other in zip(before, after, strict=True):
-            change = 0.5 * np.abs(other - one).mean(axis=0)
-            scale = np.maximum(0.5 * (one + other).mean(axis=0), np.finfo(float).tiny)
-            error = max(error, float((change / scale).max(initial=0.0)) / ALLOWED)
-        length = math.inf
-        if end > start and error > 0.0:
-            length = (end - start) * float(np.clip(SAFETY / error, *GROWTH))
-        return Told(*self._full(after), length, error)
-
-    def told(self) -> Answer:
-        """What the cells did: amounts by type at the saved times, and of each cell at the end."""
-        self._tell()
-        return self._spread.told([host.population.amounts for host in self.hosts])
+        self._past.append(_change(end - start, before, after))
+        error = float(self._past[-1].at_once.max(initial=0.0)) / AT_ONCE
+        return Told(*self._full(after), self._length(), error)
 
     # -- within -------------------------------------------------------------------------------
 
-    def _live(self, start: float, end: float, delivered: Moved, loaded: Moved) -> bool:
-        """Go on through a window; whether copies were to be taken that were not there."""
-        last = bool(end >= self.at[-1])
-        saves = self.at[(self.at >= start) & ((self.at < end) | last)]
-        lacking, self._saved = False, []
-        for number, host in enumerate(self.hosts):
-            moved = self._moved(number, host, delivered, loaded)
-            window = host.population.advance(end, moved, at=saves)
-            self._saved.append((saves, window.saved))
-            lacking |= bool((window.short > 0.0).any())
-        return lacking
+    def _off(self, now: float) -> float:
+        """`error` up to now (s), when the last window stands."""
+        if not self._past:
+            return 0.0
+        last = self._past[-1]
+        off = float(np.abs(last.together).max(initial=0.0))
+        return (self.error * (now - last.length) + off * last.length) / now
 
-    def _tell(self) -> None:
-        """Count the last window, which stands."""
-        for host, (times, saved) in zip(self.hosts, self._saved, strict=False):
-            self._spread.add(host.response, times, saved)
-        self._saved = []
-
-    def _moved(self, number: int, host: Hosts, delivered: Moved, loaded: Moved) -> Arrivals:
-        """What came into the cells of a response, and what was taken out of them."""
-        mine = self._host[delivered.cell] == number
-        come = host.arrivals(delivered.cell[mine], delivered.time[mine], delivered.copies[mine])
-        mine = self._host[loaded.cell] == number
-        taken = self._shares[loaded.kind[mine], self.plan.cell_type[loaded.cell[mine]]]
-        copies = np.where(taken, loaded.copies[mine], 0)
-        go = host.arrivals(loaded.cell[mine], loaded.time[mine], copies)
-        return Arrivals(
-            np.concatenate([come.cell, go.cell]),
-            np.concatenate([come.time, go.time]),
-            np.concatenate([come.species, go.species]),
-            np.concatenate([come.copies, -np.asarray(go.copies)]),
-        )
+    def _length(self) -> float:
+        """How long the next window should be (s), by the changes in the last ones."""
+        last, total = self._past[-1].length, sum(one.length for one in self._past)
+        together = np.abs(sum(one.together for one in self._past)) / TOGETHER
+        alone = sum(one.alone for one in self._past) / ALONE
+        off = float(np.maximum(together, alone).max(initial=0.0)) * last / total
+        return last * float(np.clip(SAFETY / max(off, np.finfo(float).tiny), *GROWTH))
 
     def _factors(self) -> list[Floats]:
         """The factors of all drives in all cells of each response: (cells, drives)."""
         found = []
-        for host, laws in zip(self.hosts, self._laws, strict=True):
-            values = np.empty((len(host.cells), len(host.response.drives)))
+        for host, laws in zip(self.answers.hosts, self._laws, strict=True):
+            lives = [drive.drives_lives for drive in host.response.drives]
+            values = np.empty((len(host.cells), len(lives)))
             every_speed(laws, np.ascontiguousarray(host.population.amounts), values)
-            found.append(values)
+            found.append(np.where(lives, values, 1.0))
         return found
 
-    def _full(self, factors: list[Floats]) -> tuple[Floats, Floats, Floats]:
-        """Factors on release, loading and uptake of all cells."""
+    def _full(self, factors: list[Floats]) -> tuple[Floats, Floats]:
+        """Factors on release and uptake of all cells."""
         plan = self.plan
         shape = (len(plan.kinds), len(plan.cells))
         release, uptake = np.ones(shape), np.ones(shape)
-        loading = np.ones((*shape, len(plan.cargo)))
-        for host, values in zip(self.hosts, factors, strict=True):
+        for host, values in zip(self.answers.hosts, factors, strict=True):
             cells = host.cells
             for drive, value in zip(host.response.drives, values.T, strict=True):
                 for row in drive.releases:
                     one = plan.releases[row]
                     mine = plan.cell_type[cells] == one.cell_type
                     release[one.kind, cells[mine]] *= value[mine]
-                for kind, cargo in drive.loads:
-                    loading[kind, cells, cargo] *= value
                 for kind in {*drive.enters, *drive.binds}:
                     uptake[kind, cells] *= value
-            for cargo, species in enumerate(host.response.cargo):
-                taken = self._shares[:, plan.cell_type[cells], cargo] & (species >= 0)
-                loading[:, cells, cargo] *= np.where(taken, host.population.amounts[:, species], 1)
-        return release, loading, uptake
+        return release, uptake
+
+
+class _Change(NamedTuple):
+    """Half the change of factors in a window of a length (s), over their means; each (drives,)."""
+
+    length: float
+    together: Floats  # of the mean over the cells, with its sign
+    alone: Floats  # of single cells, on average
+    at_once: Floats  # of the mean, without the cell that changes most
+
+
+def _change(length: float, before: list[Floats], after: list[Floats]) -> _Change:
+    """How much factors (cells, drives) of some responses change in a window."""
+    rows = []
+    for one, other in zip(before, after, strict=True):
+        if not len(one):
+            continue
+        change = 0.5 * (other - one) / np.maximum(0.5 * (one + other).mean(axis=0), LEAST)
+        most = np.abs(change).max(axis=0) / len(one) if len(one) > 1 else 0.0
+        together = change.mean(axis=0)
+        rows.append((together, np.abs(change).mean(axis=0), np.abs(together) - most))
+    return _Change(length, *(np.concatenate(column) for column in zip(*rows, strict=True)))
+
+
+def drives_lives(plan: Plan) -> bool:
+    """Whether any response drives release or uptake."""
+    return any(drive.drives_lives for one in plan.responses for drive in one.drives)

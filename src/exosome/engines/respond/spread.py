@@ -30,6 +30,15 @@ class Spread:
             types = self._types(response)
             self._told[name].append(np.stack([_spread(saved[:, of]) for _, of in types], axis=2))
 
+    def state(self) -> dict[str, int]:
+        """How much is gathered, for `return_to`."""
+        return {name: len(times) for name, times in self._times.items()}
+
+    def return_to(self, state: dict[str, int]) -> None:
+        """Forget what was gathered since."""
+        for name, number in state.items():
+            del self._times[name][number:], self._told[name][number:]
+
     def told(self, ends: Sequence[Floats]) -> Answer:
         """All that was gathered, and the amounts (cells, species) of each response at the end."""
         rows, values, times = [], [], np.zeros(0)

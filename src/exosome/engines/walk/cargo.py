@@ -16,13 +16,12 @@ from exosome.engines.respond.hosts import Delivered, Formed
 
 
 @compiled
-def draws(streams, load_at, seed, lives, begun, out):
+def draws(streams, load_at, seed, stream, number, out):
     """The draw of every cargo of every life: the one that its copies were drawn with."""
-    for i in range(lives.stream.size):
-        s = lives.stream[i]
-        number = np.int64(lives.number[i]) - begun[s]
+    for i in range(stream.size):
         for m in range(load_at.size):
-            out[i, m], _ = fine(seed, streams.who[s] ^ load_at[m], number, 0, chance.LOAD)
+            who = streams.who[stream[i]] ^ load_at[m]
+            out[i, m], _ = fine(seed, who, np.int64(number[i]), 0, chance.LOAD)
 
 
 def delivered(block: Block, people: People, answers: Answers, until: float) -> Delivered:

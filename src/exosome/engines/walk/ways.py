@@ -49,6 +49,16 @@ def unbound(plan: Plan) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return leave, take
 
 
+def damkohler(plan: Plan) -> NDArray[np.float64]:
+    """Speed of uptake times R/D (kinds, cell types) where a mixed place is crossed by diffusion."""
+    speed = plan.enter + plan.bind
+    found = np.zeros(speed.shape)
+    for kind, population in np.argwhere((speed > 0.0) & plan.mixed[plan.type_place]):
+        stirred = 4.0 * math.pi * plan.type_radius[population] ** 2 * speed[kind, population]
+        found[kind, population] = stirred / sum(clearances(plan, kind, population)) - 1.0
+    return found
+
+
 def pores(plan: Plan) -> NDArray[np.float64]:
     """`pores` of a tissue: the walls that let through."""
     found = np.zeros((len(plan.kinds), len(plan.places), 6, 2))
