@@ -24,6 +24,7 @@ import exosome as ex
 from exosome.compile.hazards import compile_model
 from exosome.compile.plan import Plan
 from exosome.engines.body.cohort import Cohort
+from exosome.engines.body.solve import tighten
 from exosome.engines.body.subjects import Study
 from exosome.engines.times import saved_times
 from exosome.ledger.provenance import machine, versions
@@ -41,8 +42,7 @@ def bare(study: Study, numbers: np.ndarray) -> float:
     import roadrunner
 
     solver = roadrunner.RoadRunner(study.text)
-    solver.integrator.relative_tolerance = 1e-10
-    solver.integrator.absolute_tolerance = 1e-13 * study.scale
+    tighten(solver, study.scale)  # to the same tolerances
     used = np.flatnonzero(study.reads.any(axis=0))
     solver.timeCourseSelections = ["time", *(study.species[i] for i in used)]
     model = solver.model

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from exosome.compile.plan import Dose, Plan
+from exosome.compile.plan import OUTSIDE, Dose, Exchange, Plan
 from exosome.engines.compiled import compiled
 from exosome.engines.walk import life
 from exosome.engines.walk.prepare import prepare
@@ -33,6 +33,7 @@ def plan(
     take=0.0,
     doses=(),
     releases=(),
+    exchanges=(),
 ) -> Plan:
     """One place, one kind of exosome, one type of cell (um, s)."""
     centres = np.array(xyz, float).reshape(-1, 3)
@@ -49,8 +50,8 @@ def plan(
         box=np.array([box], float), walls=np.array([walls], np.int8),
         roots=("cell",), stands_for=np.ones(n), number=np.array([float(n)]),
         type_radius=np.array([np.mean(radius)]), mixed=np.zeros(1, bool),
-        volume=np.array([np.prod(box)], float), limit=one(np.inf), degrade=one(0.0), exchanges=(),
-        steady=False, labels=(), observations=(),
+        volume=np.array([np.prod(box)], float), limit=one(np.inf), degrade=one(0.0),
+        exchanges=tuple(exchanges), steady=False, labels=(), observations=(),
         type_place=np.zeros(1, np.int32), diffusion=one(diffusion), mobility=one(np.nan),
         flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), enter=one(enter),
         bind=one(bind), leave=one(leave), take=one(take), share=one(0.0), delay=one(0.0),
@@ -63,6 +64,11 @@ def plan(
 def dose(amount: int, point=None) -> Dose:
     """A dose at time 0, evenly or at a point."""
     return Dose("dose-1", 0, 0, amount, 0.0, 0.0, 0.0, 1, point)
+
+
+def permeable(speed: float, face: int) -> Exchange:
+    """A wall of the box (face 2 axis + side) that lets out for good at a speed in um/s."""
+    return Exchange(0, 0, OUTSIDE, 0.0, speed, face, 0.0, "cross", "")
 
 
 def tissue_of(a_plan: Plan, until: float) -> Tissue:

@@ -8,11 +8,13 @@ first-order loss in 1/s. Da = uptake radius / diffusivity, range = sqrt(diffusiv
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.integrate import quad
+from scipy.optimize import brentq
 from scipy.special import erf, erfc, erfcx
 
 Array = NDArray[np.float64]
@@ -218,3 +220,56 @@ def stokes_einstein(diameter_nm: float, viscosity_mpa_s: float, kelvin: float = 
     boltzmann = 1.380649e-23  # J/K, exact by definition of the kelvin
     drag = 3.0 * math.pi * (viscosity_mpa_s * 1e-3) * (diameter_nm * 1e-9)
     return boltzmann * kelvin / drag * 1e12
+
+
+# A slab with a wall that lets through -------------------------------------------------------------
+
+
+def slab_left(
+    time: ArrayLike, start: float, width: float, diffusivity: float, speed: float
+) -> Array:
+    """Share still in a slab closed at 0 whose wall at `width` lets through, from `start`.
+
+    Modes cos(b y) with b tan(b width) = speed/diffusivity. Carslaw and Jaeger 1959, section 3.11.
+    """
+    h = speed / diffusivity
+    roots = _roots(lambda b: b * math.sin(b * width) - h * math.cos(b * width), width)
+    weight = np.cos(roots * start) * np.sin(roots * width) / roots
+    weight /= width / 2.0 + np.sin(2.0 * roots * width) / (4.0 * roots)
+    times = np.asarray(time, dtype=float)
+    return np.asarray(np.exp(-diffusivity * np.multiply.outer(times, roots**2)) @ weight)
+
+
+def slab_mean_time(start: float, width: float, diffusivity: float, speed: float) -> float:
+    """Mean time until it is through the wall at `width`, from `start` above the closed one, s."""
+    return (width**2 - start**2) / (2.0 * diffusivity) + width / speed
+
+
+def beyond_slab(
+    time: ArrayLike, width: float, diffusivity: float, speed: float, back: float
+) -> Array:
+    """Share in a stirred place beyond the wall of a slab, all there at time 0.
+
+    It comes through the wall at `back` 1/s and returns at `speed`. The modes cos(b y) with
+    (diffusivity b^2 - back) sin(b width) = speed b cos(b width), and what each has beyond the
+    wall, are orthogonal with weights 1 and back/speed; b = 0 is the equilibrium.
+    """
+    roots = _roots(
+        lambda b: (diffusivity * b * b - back) * math.sin(b * width)
+        - speed * b * math.cos(b * width),
+        width,
+    )
+    beyond = speed * np.cos(roots * width) / (back - diffusivity * roots**2)
+    norm = width / 2.0 + np.sin(2.0 * roots * width) / (4.0 * roots)
+    share = back / speed * beyond**2 / (norm + back / speed * beyond**2)
+    even = speed / back / (width + speed / back)
+    times = np.asarray(time, dtype=float)
+    return np.asarray(even + np.exp(-diffusivity * np.multiply.outer(times, roots**2)) @ share)
+
+
+def _roots(equation: Callable[[float], float], width: float, modes: int = 400) -> Array:
+    """The positive roots of a characteristic equation, by a scan finer than their distance."""
+    grid = np.linspace(1e-6, modes * math.pi, 40 * modes) / width
+    values = np.array([equation(b) for b in grid])
+    turns = np.flatnonzero(values[:-1] * values[1:] < 0.0)
+    return np.array([brentq(equation, grid[i], grid[i + 1], xtol=1e-15) for i in turns])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exosome.cohort import cohort
+    from exosome.cohorts import cohort
     from exosome.ledger.compare import compare
     from exosome.ledger.kinetics import kinetics
     from exosome.ledger.ledger import Ledger, open
@@ -20,7 +20,7 @@ _WHERE = {
     "Ledger": ("exosome.ledger.ledger", "Ledger"),
     "Model": ("exosome.model", "Model"),
     "again": ("exosome.run", "again"),
-    "cohort": ("exosome.cohort", "cohort"),
+    "cohort": ("exosome.cohorts", "cohort"),
     "compare": ("exosome.ledger.compare", "compare"),
     "kinetics": ("exosome.ledger.kinetics", "kinetics"),
     "open": ("exosome.ledger.ledger", "open"),

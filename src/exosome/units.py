@@ -45,7 +45,12 @@ KINDS = {
         Kind("diffusion coefficient", "um^2/s", "5 um^2/s", ("um^2/s",)),
         Kind("area", "um^2", "10 cm^2", ("um^2", "mm^2", "cm^2", "m^2")),
         Kind("volume", "um^3", "1.2 mL", ("um^3", "pL", "nL", "uL", "mL", "L")),
-        Kind("volume flow", "um^3/s", "2 mL/min", ("um^3/s", "uL/min", "mL/min", "L/min")),
+        Kind(
+            "volume flow",
+            "um^3/s",
+            "2 mL/min",
+            ("um^3/s", "nL/min", "uL/min", "mL/min", "L/min"),
+        ),
         Kind("share", "", "30 %", ("%",)),
         Kind("viscosity", "mPa*s", "0.69 mPa s", ("mPa s",)),
         Kind("temperature", "K", "37 degC", ("degC",)),

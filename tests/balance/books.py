@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from balance.whereabouts import NEAR_UM, Whereabouts, root
 from exosome.ledger.ledger import Ledger
 from exosome.model import Model
 from exosome.model import steps as say
 
 ENDED = ("entered", "cleared", "left")
-NEAR_UM = 1e-3
 
 
 class Books:
@@ -29,8 +29,9 @@ class Books:
         self.xyz = np.array([self.of[f"{a}_um"] for a in "xyz"], float).T.reshape(-1, 3)
         cells = ledger.cells()
         self.cells = {row["cell"]: row for row in cells.to_pylist()}
+        self.where = Whereabouts(model, self.cells)
         self.senders = sorted(
-            [n for n, c in self.cells.items() if self._said(say.Release, "source", c["type"])]
+            [n for n, c in self.cells.items() if self._said(say.Release, "source", root(c["type"]))]
             + [f"dose-{i + 1}" for i in range(len(self._doses()))]
         )
 
@@ -46,12 +47,12 @@ class Books:
             and (kind is None or step.subject == kind)
         ]
 
-    def place_of(self, row: int) -> str:
-        """The place in which an exosome lives, from its id alone."""
+    def begins(self, row: int) -> str:
+        """The place in which an exosome began, from its id alone."""
         name = self.senders[int(self.of["exosome"][row]) >> 32]
         if name.startswith("dose-"):
             return self._doses()[int(name[5:]) - 1].into
-        return self.model.cells[self.cells[name]["type"]].place
+        return self.where.place(self.cells[name]["type"])
 
     def check(self) -> None:
         """Everything that must hold."""
@@ -90,13 +91,22 @@ class Books:
                 assert at["released"] + at["given"] == here + sum(at[fate] for fate in ENDED)
             for fate in ("adrift", "bound"):
                 assert amount[self.until, kind, fate] == (mine & (self.of["fate"] == fate)).sum()
-            for name in self.model.cells:
+            populations = {cell["type"] for cell in self.cells.values()}
+            for name in populations:
                 received = mine & (self.of["receiver_type"] == name)
                 for fate in ("entered", "bound"):
                     told = by_type[self.until, name, kind, fate]
                     assert told == (received & (self.of["fate"] == fate)).sum()
+                broken = by_type[self.until, name, kind, "degraded"]
+                assert broken <= by_type[self.until, name, kind, "entered"]
+            for name in self.model.cells:
                 sent = mine & (self.of["sender_type"] == name)
-                assert by_type[self.until, name, kind, "released"] == sent.sum()
+                told = sum(
+                    by_type[self.until, population, kind, "released"]
+                    for population in populations
+                    if root(population) == name
+                )
+                assert told == sent.sum()
 
     @staticmethod
     def ledger_states() -> tuple[str, ...]:
@@ -116,7 +126,8 @@ class Books:
             assert number >= numbers[rank] if infused else number == numbers[rank]
             numbers[rank] = number + 1
             assert self.of["sender"][row] == (None if dose else name)
-            assert self.of["sender_type"][row] == ("dose" if dose else self.cells[name]["type"])
+            of_type = "dose" if dose else root(self.cells[name]["type"])
+            assert self.of["sender_type"][row] == of_type
         for name, cell in self.cells.items():
             assert cell["sent"] == (self.of["sender"] == name).sum()
             inside = (self.of["receiver"] == name) & (self.of["fate"] == "entered")
@@ -134,7 +145,7 @@ class Books:
             said = []
             if self.of["fate"][row] == "entered":
                 into, kind = self.of["receiver_type"][row], self.of["kind"][row]
-                said = self._said(say.Deliver, "into", into, kind)
+                said = self._said(say.Deliver, "into", root(into), kind)
             if not said or said[0].share == 0.0:
                 assert np.isnan(arrived)
                 continue
@@ -144,14 +155,13 @@ class Books:
             assert np.isnan(arrived) or (arrived == due and arrived <= self.until)
 
     def receivers(self) -> None:
-        """Only the bound and the entered have one: a cell of their place that can take them."""
+        """Only the bound and the entered have one: a cell that can take them."""
         held = np.isin(self.of["fate"], ("bound", "entered"))
         assert (np.equal(self.of["receiver"], None) == ~held).all()
         for row in np.flatnonzero(held):
             cell = self.cells[self.of["receiver"][row]]
-            kind, its = self.of["kind"][row], cell["type"]
-            assert self.of["receiver_type"][row] == its
-            assert self.model.cells[its].place == self.place_of(row)
+            kind, its = self.of["kind"][row], root(cell["type"])
+            assert self.of["receiver_type"][row] == cell["type"]
             binds = [b for b in self._said(say.Bind, "target", its, kind) if b.at.value > 0]
             enters = self._said(say.Enter, "into", its, kind)
             sticks = [e for e in enters if e.at is not None and e.at.value > 0]
@@ -162,36 +172,14 @@ class Books:
                 assert sticks or (binds and takes)
 
     def places(self) -> None:
-        """In the box, outside cells; what was taken up on its receiver, what left at a wall."""
+        """In a place that it can have come to, at a point where that fate can befall it."""
         for row in range(self.n):
-            place = self.model.places[self.place_of(row)]
-            box = np.array([length.value for length in place.box])
-            xyz, fate = self.xyz[row], self.of["fate"][row]
-            assert ((-NEAR_UM <= xyz) & (xyz <= box + NEAR_UM)).all(), (row, xyz)
-            if fate == "left":
-                at_wall = (np.abs(xyz) < NEAR_UM) | (np.abs(xyz - box) < NEAR_UM)
-                assert (at_wall & (np.array(place.walls) == "open")).any(), (row, xyz)
-            for name, cell in self.cells.items():
-                if self.model.cells[cell["type"]].place != self.place_of(row):
-                    continue
-                gap = self.gap(xyz, cell, box, place.walls)
-                if name == self.of["receiver"][row]:
-                    assert abs(gap) < NEAR_UM, (row, fate, name, gap)
-                elif not self.carried(row):
-                    assert gap > -NEAR_UM, (row, fate, name, gap)
-
-    def carried(self, row: int) -> bool:
-        """Whether a flow, which passes through cells, carries it."""
-        flows = self._said(say.Carry, "place", self.place_of(row), self.of["kind"][row])
-        return any(speed.value for step in flows for speed in step.at)  # type: ignore[union-attr]
-
-    @staticmethod
-    def gap(xyz: Any, cell: dict[str, Any], box: Any, walls: tuple[str, ...]) -> float:
-        """From a point to the surface of a cell, through periodic walls too."""
-        apart = xyz - np.array([cell["x_um"], cell["y_um"], cell["z_um"]])
-        round_ = np.array(walls) == "periodic"
-        apart = np.where(round_, apart - box * np.round(apart / box), apart)
-        return float(np.sqrt((apart**2).sum())) - cell["radius_um"]
+            kind, fate, receiver = (self.of[k][row] for k in ("kind", "fate", "receiver"))
+            wrong = {
+                place: self.where.wrong(kind, place, self.xyz[row], fate, receiver)
+                for place in self.where.beyond(kind, self.begins(row))
+            }
+            assert not all(wrong.values()), (row, fate, self.xyz[row], wrong)
 
     def births(self) -> None:
         """In its time; bursts as large as they are said to be; doses complete."""
@@ -242,18 +230,27 @@ class Books:
                 assert diameter > 0 and (said.gsd > 1 or abs(diameter / median - 1) < 1e-6)
 
     def tracks(self) -> None:
-        """From birth on, in time, inside the box; of exosomes that are in the ledger."""
+        """From birth on, in time, inside a box; of exosomes that are in the ledger."""
         rows = {int(e): row for row, e in enumerate(self.of["exosome"])}
         last: tuple[int, float] | None = None
         for point in self.ledger.tracks().to_pylist():
             row = rows[point["exosome"]]
+            places = self.where.beyond(self.of["kind"][row], self.begins(row))
+            boxes = [self.model.places[p].sides for p in places if not self.model.places[p].mixed]
+            born = self.of["born_s"][row]
             if last is None or last[0] != point["exosome"]:
                 assert last is None or last[0] < point["exosome"]
-                assert point["time_s"] == self.of["born_s"][row]
+                assert point["time_s"] >= born
+                if not self.model.places[self.begins(row)].mixed:
+                    assert point["time_s"] == born
             else:
                 assert point["time_s"] >= last[1]
             last = (point["exosome"], point["time_s"])
             assert point["time_s"] <= self.until
-            box = [length.value for length in self.model.places[self.place_of(row)].box]
-            for axis, length in zip("xyz", box, strict=True):
-                assert -NEAR_UM <= point[f"{axis}_um"] <= length + NEAR_UM, point
+            assert any(
+                all(
+                    -NEAR_UM <= point[f"{axis}_um"] <= length.value + NEAR_UM
+                    for axis, length in zip("xyz", box, strict=True)
+                )
+                for box in boxes
+            ), point

@@ -1,10 +1,16 @@
-"""Random small models, in words: every verb, every sort of wall, of burst and of dose."""
+"""Random small models, in words: every verb, every sort of place, wall, burst and dose.
+
+What an engine can't follow is left out of a model for it: saturation, and ways from box to box, at
+walk; open walls at body.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hypothesis import strategies as st
+
+from balance.joins import joins
 
 WALLS = ("closed", "open", "periodic")
 CARGO = ("miR-140", "miR-21")
@@ -16,10 +22,10 @@ def um(value: float) -> str:
 
 
 @st.composite
-def models(draw: Any) -> dict[str, Any]:
+def models(draw: Any, at: str = "walk") -> dict[str, Any]:
     """`text` of a model, `until_s` and `every_s`, so that about a hundred exosomes live."""
     until = draw(st.sampled_from((60.0, 600.0, 3000.0)))
-    places = {f"place-{i}": _place(draw) for i in range(draw(st.integers(1, 2)))}
+    places = {f"place-{i}": _place(draw, at) for i in range(draw(st.integers(1, 3)))}
     cells = {f"type-{i}": _cells(draw, places) for i in range(draw(st.integers(0, 3)))}
     kinds = {f"kind-{i}": draw(st.sampled_from(DIAMETERS)) for i in range(draw(st.integers(1, 2)))}
     journey: list[str] = []
@@ -28,7 +34,8 @@ def models(draw: Any) -> dict[str, Any]:
         for place, said in places.items():
             journey += _moves(draw, kind, diameter, place, said, until)
         for name in cells:
-            journey += _uptake(draw, kind, name, until)
+            journey += _uptake(draw, kind, name, until, at)
+        journey += joins(draw, kind, places, until, at)
     journey += _dose(draw, "kind-0", draw(st.sampled_from(sorted(places))), places, until)
     order = draw(st.permutations(journey)) if draw(st.booleans()) else journey
     lines = ["format: exosome/1", "places:"]
@@ -36,6 +43,7 @@ def models(draw: Any) -> dict[str, Any]:
     lines += ["cells:", *(f"  {name}: {said['text']}" for name, said in cells.items())]
     lines += ["exosomes:", *(f"  {name}: {said}" for name, said in kinds.items())]
     lines += ["journey:", *(f"  - {{{sentence}}}" for sentence in order)]
+    lines += _seen(draw, sorted(kinds), [*places, *cells], until) if at == "body" else []
     every = until / draw(st.sampled_from((1, 2.5, 7, 10)))
     return {"text": "\n".join(lines) + "\n", "until_s": until, "every_s": every}
 
@@ -48,9 +56,13 @@ DIAMETERS = (
 )
 
 
-def _place(draw: Any) -> dict[str, Any]:
+def _place(draw: Any, at: str) -> dict[str, Any]:
+    if draw(st.booleans()):
+        volume = draw(st.sampled_from((3e4, 2e5, 1e6)))
+        return {"text": f"{{volume: {volume} um^3, fluid: plasma}}", "box": [], "walls": []}
     box = [draw(st.sampled_from((40.0, 55.5, 80.0))) for _ in range(3)]
-    walls = [draw(st.sampled_from(("closed", *WALLS))) for _ in range(3)]
+    sorts = ("closed", *WALLS) if at == "walk" else ("closed", "periodic")
+    walls = [draw(st.sampled_from(sorts)) for _ in range(3)]
     seed = draw(st.integers(0, 3))
     text = (
         f"{{box: [{', '.join(map(um, box))}], walls: [{', '.join(walls)}], fluid: water, "
@@ -63,6 +75,14 @@ def _cells(draw: Any, places: dict[str, Any]) -> dict[str, Any]:
     place = draw(st.sampled_from(sorted(places)))
     radius = draw(st.sampled_from((1.0, 4.0, 6.5)))
     said = places[place]
+    mixed = [name for name, one in sorted(places.items()) if not one["box"]]
+    if not said["box"]:
+        how = f"in: {place}, count: {draw(st.integers(0, 5))}"
+        if len(mixed) > 1 and draw(st.booleans()):
+            numbers = ", ".join(f"{name}: {draw(st.integers(0, 4))}" for name in mixed)
+            how = f"in: {{{numbers}}}"
+        more = draw(st.sampled_from(("", ", activity: 50 %", ", uptake: 2", ", activity: 0")))
+        return {"text": f"{{{how}, radius: {um(radius)}, contents: {{miR-140: 500}}{more}}}"}
     if said["corners"] == 0 and draw(st.booleans()):
         said["corners"] = 1  # in a corner, against three walls, and two that touch each other
         far = said["box"][0] - radius
@@ -73,7 +93,7 @@ def _cells(draw: Any, places: dict[str, Any]) -> dict[str, Any]:
     else:
         how = f"count: {draw(st.integers(0, 4))}"
     text = f"{{in: {place}, {how}, radius: {um(radius)}, contents: {{miR-140: 500}}}}"
-    return {"text": text, "place": place}
+    return {"text": text}
 
 
 def _sent(draw: Any, kind: str, cells: dict[str, Any], places: Any, until: float) -> list[str]:
@@ -104,10 +124,11 @@ def _moves(
     at = draw(st.sampled_from(("", ", at: 0.5 um^2/s", ", at: 8 um^2/s")))
     if diameter == "{}":
         at = at or ", at: 3 um^2/s"
-    sentences = [f"diffuse: {kind}, in: {place}{at}"]
+    moves = said["box"] or draw(st.booleans())  # in a well-mixed place it may be stirred instead
+    sentences = [f"diffuse: {kind}, in: {place}{at}"] if moves else []
     if draw(st.booleans()):
         sentences.append(f"clear: {kind}, in: {place}, rate: {draw(st.integers(0, 3)) / until} /s")
-    if draw(st.booleans()):
+    if said["box"] and draw(st.booleans()):
         speeds = [
             0.0 if wall == "closed" else draw(st.sampled_from((0.0, 0.05, -0.4, 3.0)))
             for wall in said["walls"]
@@ -117,12 +138,16 @@ def _moves(
     return sentences
 
 
-def _uptake(draw: Any, kind: str, name: str, until: float) -> list[str]:
+def _uptake(draw: Any, kind: str, name: str, until: float, at: str) -> list[str]:
     said = []
     kappa = st.sampled_from((0.0, 0.03, 0.5, 20.0))
     enters = draw(st.booleans())
     if enters:
-        said.append(f"enter: {kind}, into: {name}, at: {draw(kappa)} um/s")
+        limit = f", limit: {draw(st.sampled_from((0.0, 0.1, 30.0))) / until} /s"
+        limit = limit if at == "body" and draw(st.booleans()) else ""
+        said.append(f"enter: {kind}, into: {name}, at: {draw(kappa)} um/s{limit}")
+    if draw(st.booleans()):
+        said.append(f"clear: {kind}, in: {name}, rate: {draw(st.integers(0, 9)) / until} /s")
     if draw(st.booleans()):
         said.append(f"bind: {kind}, to: {name}, at: {draw(kappa)} um/s")
         if draw(st.booleans()):
@@ -145,10 +170,29 @@ def _dose(draw: Any, kind: str, place: str, places: dict[str, Any], until: float
         said += f", over: {until / 2} s"
     if draw(st.booleans()):
         said += f", every: {until / 3} s, times: {draw(st.integers(1, 4))}"
-    if draw(st.booleans()):  # corners and edges of the box, where no cell can be
+    if places[place]["box"] and draw(st.booleans()):  # corners of the box, where no cell can be
         point = [draw(st.sampled_from((0.0, 1.0))) * length for length in places[place]["box"]]
         said += f", point: [{', '.join(map(um, point))}]"
     sentences = [said]
     if draw(st.booleans()):
         sentences.append(f"load: miR-21, into: {kind}, from: dose, copies: 2")
     return sentences
+
+
+LAWS = ("intact", "residualising", "leaves", "detaches", "reporter")
+
+
+def _seen(draw: Any, kinds: list[str], where: list[str], until: float) -> list[str]:
+    """A label on each kind, what is free of it perhaps of the other, and it read everywhere."""
+    lines = ["labels:"]
+    for kind, other in zip(kinds, reversed(kinds), strict=True):
+        law = draw(st.sampled_from(LAWS))
+        rate = f", rate: {draw(st.sampled_from((0, 1, 9))) / until} /s"
+        free = f", free: {other}" if law in LAWS[2:4] and kind != other else ""
+        free = free if draw(st.booleans()) else ""
+        lines += [f"  on-{kind}: {{on: {kind}, law: {law}{rate if law in LAWS[2:] else ''}{free}}}"]
+    lines += ["observe:"]
+    for kind in kinds:
+        read = f"of: {kind}, in: [{', '.join(where)}], as: particles"
+        lines += [f"  {kind}: {{{read}}}", f"  label-{kind}: {{{read}, label: on-{kind}}}"]
+    return lines

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
+import numpy as np
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
+from amounts import Amounts
 from balance.books import Books
 from balance.small_models import models
+from exosome.engines.times import saved_times
 from exosome.errors import ModelError
 from exosome.model import read
 from exosome.run import simulate
 
 EXAMPLES = int(os.environ.get("EXOSOME_EXAMPLES", "100"))
+HOW: dict[str, Any] = {
+    "derandomize": True, "deadline": None, "database": None,
+    "suppress_health_check": list(HealthCheck),
+}  # fmt: skip
+TINY = 1e-9  # of all that came
 
 
-@settings(
-    max_examples=EXAMPLES, derandomize=True, deadline=None, database=None,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+@settings(max_examples=EXAMPLES, **HOW)
 @given(said=models(), seed=st.integers(0, 2**64 - 1))
 def test_every_exosome_is_accounted_for(said: dict, seed: int) -> None:
     model = read(said["text"])
@@ -32,3 +38,32 @@ def test_every_exosome_is_accounted_for(said: dict, seed: int) -> None:
         assert "found no room" in str(error) or "overlap" in str(error), str(error)
         reject()
     Books(model, run).check()
+
+
+@settings(max_examples=EXAMPLES // 2, **HOW)
+@given(said=models(at="body"))
+def test_every_amount_is_accounted_for(said: dict) -> None:
+    """`Amounts` checks the balance of each kind and sender; what cannot be negative is not.
+
+    What gathers never falls, no more is delivered or broken down than entered, and no label reads
+    more than all exosomes that ever came.
+    """
+    found = Amounts(said["text"], saved_times(said["until_s"], said["every_s"]))
+    came = sum(
+        found.all(state, kind, sender)
+        for kind in found.course.kinds
+        for sender in found.course.sender_types
+        for state in ("released", "given")
+    )
+    least = TINY * max(float(np.max(came)), 1.0)
+    for (where, kind, state, sender), values in zip(
+        found.course.rows, found.course.amount, strict=True
+    ):
+        assert values.min() >= -least, (where, kind, state, sender)
+        if state not in ("adrift", "bound"):
+            assert np.diff(values, prepend=0.0).min() >= -least, (where, kind, state, sender)
+        if state in ("delivered", "degraded"):
+            entered = found.of(where, "entered", sender, kind)
+            assert (values <= entered + least).all(), (where, kind, state, sender)
+    assert found.course.observed.min() >= -least
+    assert (found.course.observed <= came + least).all()

@@ -243,3 +243,23 @@ def test_stokes_einstein_digits(
     diameter: float, viscosity: float, kelvin: float, expected: float
 ) -> None:
     assert oracles.stokes_einstein(diameter, viscosity, kelvin) == pytest.approx(expected, abs=6e-4)
+
+
+@pytest.mark.parametrize("speed", [0.05, 0.5, 5.0])
+@pytest.mark.parametrize("start", [0.0, 14.0, 20.0])
+def test_survival_in_a_slab_adds_up_to_its_mean_time(start: float, speed: float) -> None:
+    mean = oracles.slab_mean_time(start, 20.0, 4.0, speed)
+    edges = np.concatenate([[0.0], np.geomspace(1e-7 * mean, 40.0 * mean + 4000.0, 40)])
+    nodes, weights = np.polynomial.legendre.leggauss(16)
+    length = np.diff(edges)[:, None] / 2.0
+    times = edges[:-1, None] + length * (1.0 + nodes)
+    left = oracles.slab_left(times.ravel(), start, 20.0, 4.0, speed).reshape(times.shape)
+    assert float((left * weights * length).sum()) == pytest.approx(mean, rel=1e-6)
+
+
+@pytest.mark.parametrize("speed", [0.05, 0.5, 5.0])
+def test_a_wide_slab_is_a_wall(speed: float) -> None:
+    """Before the closed wall is felt, the slab is the half-space of Carslaw and Jaeger."""
+    times = np.array([0.1, 1.0, 4.0])
+    left = oracles.slab_left(times, 57.0, 60.0, 4.0, speed)
+    assert 1.0 - left == pytest.approx(oracles.planar_robin(times, 3.0, 4.0, speed), rel=1e-9)

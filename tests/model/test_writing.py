@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exosome.errors import ModelError, UsageError
@@ -47,7 +47,8 @@ journey:
   - {clear: small, in: gel, rate: 0 /h}
   - {bind: small, to: a, at: 0.01 um/s}
   - {leave: small, from: a, rate: 1 /h}
-  - {enter: small, into: a, rate: 2 /h, limit: 5 /h}
+  - {enter: small, into: a, rate: 2 /h}
+  - {enter: large, into: a, at: 0.1 um/s, limit: 5 /h}
   - {deliver: small, into: a, after: 0 min, share: 1}
   - {give: large, into: gel, amount: 1e6, at: 1 h, over: 5 min, every: 24 h, times: 3}
   - {give: large, into: gel, amount: 10, point: [1 um, 2 um, 3 um]}
@@ -197,6 +198,7 @@ def test_a_value_behind_an_alias_is_not_changed_for_two() -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("-")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_title_can_be_set(title: str) -> None:
     assert MODEL.but({"title": title}).title == title

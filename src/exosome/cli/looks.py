@@ -23,7 +23,7 @@ def show(folder: RunFolder) -> None:
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Write a report of one page into the run's folder: report.html."""
+    """Write a report of one page into the run's folder."""
     from exosome.ledger import cohorts
     from exosome.ledger.ledger import open as open_run
     from exosome.views import cohort_report
@@ -40,7 +40,7 @@ def report(folder: RunFolder, quiet: Quiet = False) -> None:
 def compare(
     runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of runs.")],
 ) -> None:
-    """Hold runs of one model against the first; exit 1 if one differs."""
+    """Hold runs against the first; exit 1 if one differs."""
     from exosome.ledger.compare import compare as compared
 
     found = compared(*runs)

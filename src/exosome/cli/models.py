@@ -31,7 +31,7 @@ def check(
     change: Changes = None,
     until: Annotated[str, typer.Option(metavar="TIME", help="Time for the estimates.")] = "24h",
 ) -> None:
-    """Say what was understood, what lacks a source, what it will cost."""
+    """Say what was understood, what lacks a source, and the cost."""
     from exosome.compile.checked import checked
     from exosome.settings import duration
     from exosome.views.checkup import checkup
@@ -46,7 +46,7 @@ def library(
         str | None, typer.Argument(metavar="NAME", help="A name or its beginning: human.liver.")
     ] = None,
 ) -> None:
-    """List what is known, or show some of it with its sources."""
+    """List what is known, or show it with its sources."""
     from exosome.views.library import shown
 
     typer.echo(shown(name))
@@ -75,7 +75,7 @@ def sbml_suite(
         Path, typer.Argument(metavar="DIR", help="Cases as in the public SBML semantic test suite.")
     ],
 ) -> None:
-    """Run cases of an SBML test suite: what passes, is wrong, is refused."""
+    """Run the cases of an SBML test suite; exit 1 if one is wrong."""
     from exosome.engines.respond.suite import run_suite
 
     report = run_suite(folder)

@@ -133,7 +133,7 @@ def _cohort(
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
-    from exosome.cohort import cohort
+    from exosome.cohorts import cohort
 
     if wishes.pop("at", "body") != "body":
         raise UsageError("a cohort is run at body; leave out --at")
@@ -154,8 +154,8 @@ def _cohort(
 
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Run a run again from its own record; exit 1 if they differ."""
-    from exosome.cohort import again as cohort_again
+    """Run a run again from its record; exit 1 if they differ."""
+    from exosome.cohorts import again as cohort_again
     from exosome.ledger.cohorts import lies_in
     from exosome.run import again as run_again
 

@@ -26,16 +26,34 @@ VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liv
 
 @dataclass(frozen=True)
 class Organ:
-    """An organ as it is dissected: its places, and its volume in um^3, blood and cells included."""
+    """An organ as it is dissected: its places, and its volume in um^3, blood and cells included.
+
+    `cells`: the cells that live in its places are a part of it.
+    """
 
     name: str
     plasma: tuple[str, ...]
     others: tuple[str, ...]
     volume: float
+    cells: bool = True
 
     def parts(self, residual: float) -> dict[str, float]:
         """Its places with the share of each that is measured."""
         return dict.fromkeys(self.plasma, residual) | dict.fromkeys(self.others, 1.0)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a body carries exosomes from place to place: a flow in um^3/s, and what of it is held.
+
+    `drains`: the fluid of a depot crosses into lymph, and nothing flows into it.
+    """
+
+    source: str
+    target: str
+    flow: float
+    reflection: float | None = None
+    drains: bool = False
 
 
 def plasma_of(organ: str) -> str:
@@ -56,18 +74,20 @@ def organs(body: Body) -> dict[str, Organ]:
         between = (interstitium_of(name),) if facts.interstitium(name) else ()
         found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name))
     great = facts.great_vessels
-    for name, volume in (("blood", great.blood), ("plasma", great.plasma)):
-        found[name] = Organ(name, (), (ARTERIES, VEINS), volume)
+    vessels = (ARTERIES, VEINS)
+    found["blood"] = Organ("blood", (), vessels, great.blood)
+    found["plasma"] = Organ("plasma", (), vessels, great.plasma, cells=False)
     return found
 
 
 def expand(model: Model) -> Model:
     """The model with the places and flows of its body said in full; itself if it has none."""
-    if model.body is None or VEINS in model.places:
+    if model.body is None or "organs" in model.known_names:
         return model
     facts = Physiology(model.body)
-    places = dict(_places(facts)) | dict(model.places)
-    steps = [step for kind in model.exosomes for step in _flows(facts, kind)]
+    places = {n: Place(volume=_quantity(v, "volume")) for n, v in volumes(facts)}
+    places |= model.places
+    steps = [_sentence(way, kind) for kind in model.exosomes for way in ways(facts)]
     known = dict(model.known_names)
     known["places"] = frozenset(known["places"]) | frozenset(places)
     known["organs"] = frozenset(organs(model.body))
@@ -82,70 +102,66 @@ def expand(model: Model) -> Model:
 def values_used(body: Body) -> dict[str, library.Known | str]:
     """The values that decide a body, by name without the species: the library's, or as told."""
     facts = Physiology(body)
-    for _ in (*_places(facts), *_flows(facts, "exosome"), *organs(body).values()):
+    for _ in (*volumes(facts), *ways(facts), *organs(body).values()):
         pass
     for name in facts.organs:
         facts.volume(name)
     return facts.used
 
 
-def _places(facts: Physiology) -> Iterator[tuple[str, Place]]:
+def volumes(facts: Physiology) -> Iterator[tuple[str, float]]:
+    """The places of a body and their fluid, um^3."""
     plasma = facts.great_vessels.plasma
     share = library.lookup("convention.arterial_share").value
-    yield VEINS, _mixed((1 - share) * plasma)
-    yield ARTERIES, _mixed(share * plasma)
+    yield VEINS, (1 - share) * plasma
+    yield ARTERIES, share * plasma
     for name in facts.organs:
-        yield plasma_of(name), _mixed(facts.plasma(name))
+        yield plasma_of(name), facts.plasma(name)
         if facts.interstitium(name):
-            yield interstitium_of(name), _mixed(facts.interstitium(name))
-    yield LYMPH, _mixed(facts.size(f"{LYMPH}.volume"))
-    for name in (*facts.emptied(), *facts.body.depots):
-        yield name, _mixed(facts.size(f"{name}.volume"))
+            yield interstitium_of(name), facts.interstitium(name)
+    for name in (LYMPH, *facts.emptied(), *facts.body.depots):
+        yield name, facts.size(f"{name}.volume")
 
 
-def _flows(facts: Physiology, kind: str) -> Iterator[Step]:
-    """Who carries a kind from where to where; what flows into a place flows out of it."""
+def ways(facts: Physiology) -> Iterator[Way]:
+    """The flows of a body; what flows into a place flows out of it."""
     flow = {name: facts.flow(name) for name in facts.organs if name != LUNG}
     lymph = {name: facts.lymph(name) for name in facts.organs}
     portal = [name for name in PORTAL if name in flow]
-
-    def carry(source: str, target: str, at: float, held: float | None = None) -> Step:
-        through = _quantity(at, "volume flow")
-        told: dict[str, Any] = {"carry": kind, "from": source, "to": target, "at": through}
-        step = Carry(**told, reflection=held)
-        return step.model_copy(update={"path": f"body.{source} to {target}"})
-
     output = sum(flow.values())
-    yield carry(VEINS, plasma_of(LUNG), output + lymph[LUNG])
-    yield carry(plasma_of(LUNG), ARTERIES, output)
+    yield Way(VEINS, plasma_of(LUNG), output + lymph[LUNG])
+    yield Way(plasma_of(LUNG), ARTERIES, output)
     for name, at in flow.items():
-        yield carry(ARTERIES, plasma_of(name), at)
+        yield Way(ARTERIES, plasma_of(name), at)
         if name == LIVER:
             at += sum(flow[other] - lymph[other] for other in portal)
         onward = plasma_of(LIVER) if name in portal else VEINS
-        yield carry(plasma_of(name), onward, at - lymph[name])
+        yield Way(plasma_of(name), onward, at - lymph[name])
     for name, at in lymph.items():
         if at > 0.0:
             held = facts.body.reflection.get(name, facts.body.reflection.get(EVERY_ORGAN))
             if held is None:
                 held = library.lookup("vessel.reflection.exosome").value
-            yield carry(plasma_of(name), interstitium_of(name), at, held)
-            yield carry(interstitium_of(name), LYMPH, at)
-    yield carry(LYMPH, VEINS, sum(lymph.values()))
+            yield Way(plasma_of(name), interstitium_of(name), at, held)
+            yield Way(interstitium_of(name), LYMPH, at)
+    yield Way(LYMPH, VEINS, sum(lymph.values()))
     for name in facts.emptied():
-        yield carry(name, OUTSIDE, facts.measure(f"{name}.flow", "volume flow"))
+        yield Way(name, OUTSIDE, facts.measure(f"{name}.flow", "volume flow"))
     for name in facts.body.depots:
-        drains = facts.drainage(name)
-        if drains <= 0.0:
-            continue
-        through = _quantity(drains, "volume flow")
-        drained: dict[str, Any] = {"cross": kind, "from": name, "to": LYMPH, "at": through}
-        yield Cross(**drained).model_copy(update={"path": f"body.depots.{name}"})
+        if facts.drainage(name) > 0.0:
+            yield Way(name, LYMPH, facts.drainage(name), drains=True)
+
+
+def _sentence(way: Way, kind: str) -> Step:
+    """A flow of the body as a sentence about a kind of exosome."""
+    ends: dict[str, Any] = {"from": way.source, "to": way.target}
+    at = _quantity(way.flow, "volume flow")
+    if way.drains:
+        path = f"body.depots.{way.source}"
+        return Cross(cross=kind, at=at, **ends).model_copy(update={"path": path})
+    step = Carry(carry=kind, at=at, reflection=way.reflection, **ends)
+    return step.model_copy(update={"path": f"body.{way.source} to {way.target}"})
 
 
 def _quantity(value: float, kind: str) -> Quantity:
     return Quantity(value, show(value, kind), kind)
-
-
-def _mixed(volume: float) -> Place:
-    return Place(volume=_quantity(volume, "volume"))

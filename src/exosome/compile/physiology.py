@@ -190,6 +190,11 @@ class Physiology:
             return self.volume(organ) * self.share(f"{organ}.interstitial_fraction")
         return 0.0
 
+    def cells(self, organ: str) -> float:
+        """What an organ holds besides blood and interstitium, um^3."""
+        blood = self.plasma(organ) / (1.0 - self.haematocrit)
+        return self.volume(organ) - blood - self.interstitium(organ)
+
     @cached_property
     def great_vessels(self) -> Vessels:
         """What blood the organs' own vessels do not hold, or the central blood where it is told."""

@@ -7,6 +7,16 @@ import math
 from exosome.model import Model
 
 
+def escape(kappa: float, radius: float, diffusion: float) -> float:
+    """Chance that an exosome at the surface of a cell gets away from it, not taken up again.
+
+    1/(1 + Da) with Da = kappa R/D where it moves by diffusion alone; 1 where the fluid is stirred
+    (`diffusion` nan). kappa um/s, radius um, diffusion um^2/s.
+    Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
+    """
+    return 1.0 / (1.0 + kappa * radius / diffusion) if diffusion > 0.0 else 1.0
+
+
 def uptake_clearance(kappa: float, radius: float, diffusion: float) -> float:
     """Volume of fluid that one cell clears of exosomes per time, um^3/s.
 
@@ -15,10 +25,7 @@ def uptake_clearance(kappa: float, radius: float, diffusion: float) -> float:
     diffusion alone. kappa um/s, radius um, diffusion um^2/s.
     Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
     """
-    stirred = 4 * math.pi * radius**2 * kappa
-    if not diffusion > 0.0:
-        return stirred
-    return stirred / (1 + kappa * radius / diffusion)
+    return 4 * math.pi * radius**2 * kappa * escape(kappa, radius, diffusion)
 
 
 def mean_radius(model: Model, cell_type: str) -> float:

@@ -31,7 +31,7 @@ def observations(
     """The observations of a model, in the order of telling.
 
     An organ is its places and the cells in them, its plasma by the share `residual`. A place is
-    the exosomes in it, adrift and bound to or inside its cells; a cell type is its cells anywhere.
+    the fluid in it, without its cells; a cell type is its cells anywhere.
     """
     marks = sorted(model.labels)
     dissected = organs(model.body) if model.body is not None else {}
@@ -41,14 +41,17 @@ def observations(
         inside: set[int] = set()
         volume = 0.0
         for where in said.places:
-            own = where in model.places or where in model.cells
-            organ = None if own else dissected.get(where)
-            for place, part in (organ.parts(said.residual) if organ else {where: 1.0}).items():
-                if place in model.places:
-                    share[places.index(place)] = part
-                    volume += 0.0 if organ else fluid_volume(model, place)
-                inside |= {c for c, one in enumerate(cells) if place in (one.place, one.cell_type)}
-            volume += organ.volume if organ else 0.0
+            if where in model.places:
+                share[places.index(where)] = 1.0
+                volume += fluid_volume(model, where)
+            elif where in model.cells:
+                inside |= {c for c, one in enumerate(cells) if one.cell_type == where}
+            else:
+                organ = dissected[where]
+                parts = organ.parts(said.residual)
+                share |= {places.index(place): part for place, part in parts.items()}
+                inside |= {c for c, one in enumerate(cells) if organ.cells and one.place in parts}
+                volume += organ.volume
         found.append(
             Observation(
                 name,

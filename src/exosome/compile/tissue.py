@@ -109,9 +109,9 @@ def _boxes(model: Model) -> list[str]:
 
 
 def _in_boxes(model: Model) -> list[str]:
-    """The cell types that live in a box, in the order of the file."""
+    """The cell types of a size that live in a box, in the order of the file."""
     boxes = set(_boxes(model))
-    return [name for name, cell in model.cells.items() if cell.place in boxes]
+    return [name for name, cell in model.cells.items() if cell.place in boxes and cell.sized]
 
 
 def room(model: Model) -> list[Problem]:
@@ -158,7 +158,7 @@ def _asked(
     radius: dict[str, NDArray[np.float64]],
 ) -> tuple[list[space.Request], tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Who wants a place at random, in turn, and the cells that have theirs."""
-    here = [name for name in sorted(model.cells) if model.cells[name].place == where]
+    here = [name for name in sorted(_in_boxes(model)) if model.cells[name].place == where]
     asked = (n for n in here if model.cells[n].count is not None)
     requests = [
         space.Request(name, model.cells[name].radius.value, model.cells[name].count or 0)  # type: ignore[union-attr]

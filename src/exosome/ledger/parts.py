@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from exosome.ledger import schema, tracks
 from exosome.ledger.disk import remove_temporary, whole
+from exosome.ledger.rows import known
 
 if TYPE_CHECKING:
     from exosome.engines.record import People
@@ -126,8 +127,8 @@ def cells_table(people: People) -> pa.Table:
     columns = [
         [people.cells[cell] for cell in order],
         [people.cell_types[cell] for cell in order],
-        *[np.ascontiguousarray(xyz[order, axis]) for axis in range(3)],
-        np.asarray(people.radius, dtype=np.float64)[order],
+        *[known(xyz[order, axis]) for axis in range(3)],
+        known(np.asarray(people.radius, dtype=np.float64)[order]),
         nothing,
         nothing,
     ]
@@ -164,8 +165,8 @@ def _with(table: pa.Table, name: str, values: np.ndarray) -> pa.Table:
 
 
 def tracks_table(sample: tuple[np.ndarray, ...]) -> pa.Table:
-    """The rows of tracks.parquet: by exosome, then by time."""
-    exosome, _, time, x, y, z = sample
+    """The rows of tracks.parquet: by exosome, then by time; none where there is no space."""
+    exosome, _, time, x, y, z = (column[np.isfinite(sample[3])] for column in sample)
     return table([exosome, time, x, y, z], schema.tracks())
 
 

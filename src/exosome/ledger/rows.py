@@ -68,8 +68,6 @@ class Rows:
         fate = block.fate[chosen]
         receiver = block.receiver[chosen]
         nowhere = (fate != ENTERED) & (fate != BOUND)
-        diameter = block.diameter[chosen]
-        ended = block.ended[chosen]
         columns = {
             "exosome": pa.array(exosome_ids(sender, block.number[chosen])),
             "kind": self._kind.take(pa.array(block.kind[chosen])),
@@ -79,17 +77,21 @@ class Rows:
             "fate": self._fate.take(pa.array(fate)),
             "receiver": self._cell.take(pa.array(receiver, mask=nowhere)),
             "receiver_type": self._cell_type.take(pa.array(receiver, mask=nowhere)),
-            "ended_s": pa.array(ended, mask=np.isnan(ended)),
-            "delivered_s": pa.array(delivered, mask=np.isnan(delivered)),
-            "diameter_nm": pa.array(diameter, mask=np.isnan(diameter)),
-            "x_um": pa.array(block.x[chosen]),
-            "y_um": pa.array(block.y[chosen]),
-            "z_um": pa.array(block.z[chosen]),
+            "ended_s": known(block.ended[chosen]),
+            "delivered_s": known(delivered),
+            "diameter_nm": known(block.diameter[chosen]),
         }
+        for axis, place in (("x", block.x), ("y", block.y), ("z", block.z)):
+            columns[f"{axis}_um"] = known(place[chosen])
         for name, column in self._cargo:
             columns[name] = pa.array(np.ascontiguousarray(block.cargo[chosen, column]))
         arrays = [columns[field.name].cast(field.type) for field in self.schema]
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+
+def known(values: np.ndarray) -> pa.Array:
+    """Numbers, with null for those that there are not (nan)."""
+    return pa.array(values, mask=np.isnan(values))
 
 
 def _names(names: object) -> pa.Array:

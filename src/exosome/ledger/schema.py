@@ -53,7 +53,7 @@ _LIFE = [
     _field("ended_s", pa.float64(), "s", "time of its end; null while adrift or bound"),
     _field("delivered_s", pa.float64(), "s", "time its content was released; null if not (yet)"),
     _field("diameter_nm", pa.float32(), "nm", "its own diameter; null where its kind has none"),
-    *_place("where it ended, or is"),
+    *_place("where it ended, or is; null where there is no space"),
 ]
 
 
@@ -124,8 +124,11 @@ def cells() -> pa.Schema:
         [
             _field("cell", pa.string(), "", "name"),
             _field("type", pa.string(), "", "type of cell"),
-            *[_field(f"{axis}_um", pa.float64(), "um", "centre") for axis in "xyz"],
-            _field("radius_um", pa.float64(), "um", "radius"),
+            *[
+                _field(f"{axis}_um", pa.float64(), "um", "centre; null where there is no space")
+                for axis in "xyz"
+            ],
+            _field("radius_um", pa.float64(), "um", "radius; null if not told"),
             _field("sent", pa.int64(), "exosomes", "how many it released"),
             _field("received", pa.int64(), "exosomes", "how many entered it"),
         ]

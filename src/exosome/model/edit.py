@@ -49,15 +49,27 @@ def as_yaml(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(as_yaml(item) for item in value) + "]"
     written = str(value)
-    root, problems = compose(f"[{written}]")
-    item = root.items[0] if root is not None and len(root.items) == 1 and not problems else None
-    if item is not None and (item.start, item.end) == (1, len(written) + 1):
-        bare = item.bare and item.text == written and not item.empty
-        if "\n" not in written and (bare or written[0] in "[{"):
-            return written
+    alone = all(_stands(line, written) for line in (f"[{written}]", f"k: {written}"))
+    if "\n" not in written and alone:
+        return written
     if written.isprintable():
         return "'" + written.replace("'", "''") + "'"
     return '"' + "".join(_escaped(character) for character in written) + '"'
+
+
+def _stands(line: str, written: str) -> bool:
+    """Whether a text can stand in a line as it is: a plain one, or a list or table in brackets."""
+    root, problems = compose(line)
+    if root is None or problems:
+        return False
+    inside = root.items if root.kind == "list" else [value for _, value in root.pairs]
+    if len(inside) != 1:
+        return False
+    item = inside[0]
+    if line[item.start : item.end] != written:
+        return False
+    bare = item.bare and item.text == written and not item.empty
+    return bare or written[0] in "[{"
 
 
 def _escaped(character: str) -> str:

@@ -118,7 +118,7 @@ class Model(Part):
 
     @property
     def known_names(self) -> Mapping[str, frozenset[str]]:
-        """The names in places, cells, exosomes and cargo, those of refused items included."""
+        """The names in places, cells, exosomes, cargo, labels, those of refused items included."""
         return self._source().known_names or names_in(self)
 
     def tables(self) -> dict[str, CellTable]:
@@ -164,8 +164,9 @@ class Model(Part):
         return None
 
     def but(self, values: Mapping[str, Any]) -> Model:
-        """The same model with other values at some paths, `{"release.rate": "6 /h"}`; None removes.
+        """The same model with other values at some paths, `{"release.rate": "6 /h"}`.
 
+        None takes a value away, and with it the sources of what is gone.
         Raises ModelError when a path leads nowhere or the model is wrong with the new values.
         """
         from exosome.model.edit import edit
@@ -174,8 +175,17 @@ class Model(Part):
         said = self._source()
         text = said.text
         for path, value in values.items():
+            gone = self._sources_below(path) if value is None else ()
+            for said_of in gone:
+                text = edit(text, f"sources.{said_of}", None)
             text = edit(text, path, value)
         return read_text(text, said.file, said.folder, self.tables())
+
+    def _sources_below(self, path: str) -> list[str]:
+        """The paths, as they stand in `sources`, of a value and of all below it."""
+        top = self.find(path).path
+        at = {said: self.find(said).path for said in self.sources}
+        return [said for said, where in at.items() if f"{where}.".startswith(f"{top}.")]
 
     def canonical(self) -> dict[str, Any]:
         """The model as plain values: units as text, tables of cells as columns of numbers."""
@@ -213,7 +223,7 @@ class Model(Part):
 
 
 def names_in(model: Model) -> dict[str, frozenset[str]]:
-    """The names of a model by what they name: places, cells, exosomes, cargo."""
+    """The names of a model by what they name: places, cells, exosomes, cargo, labels."""
     cargo = {held for cell in model.cells.values() for held in cell.contents}
     cargo |= {step.subject for step in model.journey if step.verb == "load"}
     return {
@@ -221,6 +231,7 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
         "cells": frozenset(model.cells),
         "exosomes": frozenset(model.exosomes),
         "cargo": frozenset(cargo),
+        "labels": frozenset(model.labels),
     }
 
 

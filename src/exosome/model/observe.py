@@ -34,10 +34,11 @@ class Observe(Part):
 class Label(Part):
     """What is measured in the place of exosomes, and what becomes of it: its `law` and its rates.
 
-    intact: gone when the exosome is; residualising: stays where the exosome ended; leaves: comes
-    off when the exosome ends and goes back from the cell at `rate`; detaches: also comes off
-    whole exosomes at `rate`; reporter: an enzyme that dies with the exosome and decays at `rate`.
-    What is free travels on as the kind `free`.
+    intact: gone when the exosome is; residualising: stays where the exosome ended; leaves: stays
+    in the cell that broke the exosome down, and goes from there at `rate`; detaches: comes off
+    whole exosomes at `rate`, and stays in the cell if it is in one; reporter: an enzyme that dies
+    with the exosome and decays at `rate`. What comes off in the fluid, or of what is cleared from
+    it, is free: it travels on as the kind `free`, or is lost.
     """
 
     what: ClassVar[str] = "label"
@@ -50,12 +51,8 @@ class Label(Part):
     def _complete(self) -> Label:
         needs_rate = self.law in ("leaves", "detaches", "reporter")
         if needs_rate != (self.rate is not None):
-            raise Wrong(
-                f"{'a' if needs_rate else 'no'} rate, since the label {self.law}"
-                if self.law in ("leaves", "detaches")
-                else f"{'a' if needs_rate else 'no'} rate for a label that is {self.law}",
-                "" if not needs_rate else "Such as rate: 0.1 /h.",
-            )
+            wanted = "a rate such as 0.1 /h" if needs_rate else "no rate"
+            raise Wrong(f"{wanted} for the law {self.law}")
         if self.free is not None and self.law not in ("leaves", "detaches"):
             raise Wrong("no kind for what is free, since nothing comes off", trail=("free",))
         return self

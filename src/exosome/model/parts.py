@@ -175,6 +175,12 @@ class Cell(Part):
         return self
 
     @property
+    def sized(self) -> bool:
+        """Whether the radius of its cells is told."""
+        in_table = self.table is not None and self.table.radius is not None
+        return in_table or self.radius is not None
+
+    @property
     def place(self) -> str:
         """The place where it lives, or the first of them."""
         return next(iter(self.places))

@@ -12,7 +12,7 @@ from exosome.model.nodes import Node
 from exosome.model.observe import Label, Observe
 from exosome.model.parts import Cell, Diameter, Exosome, Place
 from exosome.model.response import Response
-from exosome.model.steps import VERBS, shortest_paths
+from exosome.model.steps import VERBS, named, shortest_paths
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
@@ -46,9 +46,9 @@ def words_of(sentence: Node) -> tuple[str, tuple[str, ...]]:
     if not sentence.pairs:
         return "", ()
     verb, subject = sentence.pairs[0]
-    parts = [sentence.get(key) for key in ("into", "to", "in", "from")]
-    texts = [part.text for part in (*parts, subject) if part is not None and part.kind == "text"]
-    return verb.text, tuple(dict.fromkeys(word for word in texts if word))
+    parts = [sentence.get(key) for key in ("into", "to", "in", "from")] + [subject]
+    texts = [part.text if part is not None and part.kind == "text" else "" for part in parts]
+    return verb.text, named(*texts)
 
 
 def sentence_paths(journey: Node) -> list[str]:

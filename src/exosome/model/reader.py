@@ -35,7 +35,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
         self.names: dict[str, set[str]] = {
-            key: set() for key in ("places", "cells", "exosomes", "cargo")
+            key: set() for key in ("places", "cells", "exosomes", "cargo", "labels")
         }
 
     def model(self) -> tuple[Model | None, tuple[Problem, ...]]:

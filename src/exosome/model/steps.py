@@ -25,6 +25,7 @@ from exosome.model.fields import (
     Time,
     Wrong,
     choice,
+    measured,
     number,
     optional,
     quantity,
@@ -36,6 +37,15 @@ from exosome.model.fields import (
 from exosome.units import Quantity
 
 LAWS = ("poisson", "fixed", "geometric")
+
+
+def named(
+    into: str | None, target: str | None, place: str | None, source: str | None, subject: str
+) -> tuple[str, ...]:
+    """The words by which a sentence can be named, the one that tells most first."""
+    way = f"{source} to {target}" if source and target else ""
+    words = (into, target, place, source, subject, way)
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 class Step(Part):
@@ -50,9 +60,11 @@ class Step(Part):
     subject: str = ""
 
     def words(self) -> tuple[str, ...]:
-        """The names in the sentence, the one that tells most first."""
-        parts = [getattr(self, field, None) for field in ("into", "target", "place", "source")]
-        return tuple(dict.fromkeys(word for word in (*parts, self.subject) if word))
+        """The names in the sentence, the one that tells most first; last the way it tells of."""
+        into, target, place, source = (
+            getattr(self, field, None) for field in ("into", "target", "place", "source")
+        )
+        return named(into, target, place, source, self.subject)
 
 
 class Load(Step):
@@ -187,12 +199,13 @@ def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
     def reader(value: Any) -> Quantity:
         hint = ""
         for kind in kinds:
-            if isinstance(value, Quantity) and value.kind != kind:
-                continue
             try:
-                return quantity(kind, "zero")(value)
+                found = value if isinstance(value, Quantity) else measured(value, kind)
             except Wrong as wrong:
                 hint = hint or wrong.hint
+                continue
+            if found.kind == kind:
+                return quantity(kind, "zero")(found)
         raise Wrong(expected, hint)
 
     return reader
@@ -273,6 +286,8 @@ class Enter(Step):
                 "exactly one of at (taken in on sticking, such as at: 0.007 um/s) and rate "
                 "(taken in once bound, such as rate: 1 /h)"
             )
+        if self.rate is not None and self.limit is not None:
+            raise Wrong("no limit beside a rate: uptake on sticking saturates", trail=("limit",))
         return self
 
 

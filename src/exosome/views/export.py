@@ -13,7 +13,7 @@ from exosome.compile.hazards import compile_model
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.ledger import disk, schema
 from exosome.ledger.store import read_record
-from exosome.model import Model
+from exosome.model import Carry, Cross, Model
 
 FORMATS = ("sbml", "csv")
 
@@ -54,7 +54,8 @@ def sbml(model: Model) -> str:
     from exosome.engines.body.system import System
 
     system = System(compile_model(model, "body"))
-    sources = {step.path: model.source_of(f"{step.path}") or "" for step in model.journey}
+    flows = [step for step in model.journey if isinstance(step, Carry | Cross)]
+    sources = {step.path: model.source_of(f"{step.path}.at") or "" for step in flows}
     return Document(system, beginning(system), title=model.title, sources=sources).text
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from exosome import library, units
+from exosome.compile.body import values_used, volumes, ways
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, did_you_mean, quote, read_expected
 from exosome.model import Body, Model
 from exosome.model.body import EVERY_ORGAN
+from exosome.model.fields import Frozen
+
+ROUNDING = 1e-9  # of an organ: as far as its parts may exceed it
 
 
 def bodies(model: Model) -> Iterator[Problem]:
@@ -22,43 +27,87 @@ def bodies(model: Model) -> Iterator[Problem]:
         hint = did_you_mean(body.species, library.SPECIES)
         yield problem(model, "body.species", read_expected(body.species, expected, hint, "species"))
         return
-    organs = Physiology(body).organs
+    facts = Physiology(body)
+    organs = [organ for organ in facts.organs if facts.has(f"{organ}.lymph_flow")]
     for organ in body.reflection:
         if organ != EVERY_ORGAN and organ not in organs:
-            expected = f"'{EVERY_ORGAN}' or one of the organs: {', '.join(organs)}"
+            expected = f"'{EVERY_ORGAN}' or one of the organs with lymph: {', '.join(organs)}"
             message = read_expected(organ, expected, did_you_mean(organ, organs), "reflection")
             yield problem(model, f"body.reflection.{organ}", message)
     depots = _depots(body.species)
-    for depot in body.depots:
+    for depot, times in Counter(body.depots).items():
         if depot not in depots:
             expected = f"one of the depots known for a {body.species}: {', '.join(depots)}"
             if not depots:
                 expected = f"none: the library knows no depots of a {body.species}"
             hint = did_you_mean(depot, depots) or "Tell it as a place with a volume instead."
             yield problem(model, "body.depots", read_expected(depot, expected, hint, "depots"))
-    yield from _instead(model, body)
+        elif times > 1:
+            message = read_expected(depot, "each depot once", key="depots")
+            yield problem(model, "body.depots", message)
+    if all(depot in depots for depot in body.depots):
+        yield from _instead(model, body)
 
 
 def _instead(model: Model, body: Body) -> Iterator[Problem]:
-    """Values in the place of the library's that it has no name for, or that can't be read."""
-    own = library.names(f"{body.species}.")
-    stems = tuple(name.partition(".")[2] for name in own)
-    for name, said in body.instead.items():
-        path = f"body.instead.{name}"
-        if name not in stems:
-            expected = f"a name that the library has for a {body.species}, such as liver.flow"
-            message = read_expected(name, expected, did_you_mean(name, stems), "instead")
-            yield problem(model, path, message)
-            continue
-        kind = kind_of(name)
-        try:
-            value = units.read(said, kind).value
-        except units.UnitError as error:
-            yield problem(model, path, error.sentence(name))
-            continue
-        if value < 0.0:
-            expected = f"{units.KINDS[kind].article} that is not negative"
-            yield problem(model, path, read_expected(said, expected, key=name))
+    """Values in the place of the library's that decide nothing, can't be read or don't fit."""
+    used = values_used(body.model_copy(update={"instead": Frozen()}))
+    names = sorted(set(used) - {"weight"})
+    found = [p for name in body.instead if (p := _value(model, body, name, names)) is not None]
+    yield from found
+    if body.instead and not found:
+        yield from _sums(model, Physiology(body))
+
+
+def _value(model: Model, body: Body, name: str, names: list[str]) -> Problem | None:
+    """What is wrong with one value in the place of the library's."""
+    path, said = f"body.instead.{name}", body.instead[name]
+    if name not in names:
+        expected = f"the name of a value that decides a {body.species}, such as liver.volume"
+        near = [other for other in names if other.split(".")[0] == name.split(".")[0]]
+        hint = f"There are {', '.join(near)}." if near else did_you_mean(name, names)
+        if name == "weight":
+            hint = "The weight stands in the body itself, such as weight: 25 g."
+        return problem(model, path, read_expected(name, expected, hint, "instead"))
+    kind = kind_of(name)
+    try:
+        value = units.read(said, kind).value
+    except units.UnitError as error:
+        return problem(model, path, error.sentence(name))
+    if value < 0.0 or (kind == "share" and value >= 1.0):
+        bounds = "from 0 to below 1" if kind == "share" else "that is not negative"
+        expected = f"{units.KINDS[kind].article} {bounds}, such as {units.KINDS[kind].example}"
+        return problem(model, path, read_expected(said, expected, key=name))
+    return None
+
+
+def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
+    """The first volume and the first flow that the others leave too little for."""
+    told = list(facts.body.instead)
+    path = f"body.instead.{told[0]}" if len(told) == 1 else "body.instead"
+    said = f"with what 'instead' says of {' and '.join(told)}, "
+    small = [(name, volume) for name, volume in volumes(facts) if volume <= 0.0]
+    small += [
+        (f"the cells of {name}", facts.cells(name))
+        for name in facts.organs
+        if facts.cells(name) < -ROUNDING * facts.volume(name)
+    ]
+    for name, volume in small[:1]:
+        yield problem(
+            model,
+            path,
+            f"{said}{units.show(volume, 'volume')} are left for {name}, expected more: organs add "
+            "up to the body, blood, interstitium and cells to an organ, and the blood of organs "
+            "and great vessels to blood.volume",
+        )
+    for way in [way for way in ways(facts) if way.flow < 0.0][:1]:
+        yield problem(
+            model,
+            path,
+            f"{said}{units.show(way.flow, 'volume flow')} would flow from {way.source} to "
+            f"{way.target}, expected zero or more: the flows of plasma to the organs add up to "
+            "that of the heart, and lymph is a part of them",
+        )
 
 
 def kind_of(name: str) -> str:

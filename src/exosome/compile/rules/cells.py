@@ -26,10 +26,7 @@ def cells(model: Model) -> Iterator[Problem]:
     }
     for name, cell in model.cells.items():
         boxes = [p for p in cell.places if p in model.places and not model.places[p].mixed]
-        has_radius = cell.radius is not None or (
-            cell.table is not None and cell.table.radius is not None
-        )
-        if not has_radius and (boxes or name in touched):
+        if not cell.sized and (boxes or name in touched):
             why = "its surface takes in exosomes" if not boxes else f"'{boxes[0]}' is a box"
             message = f"'radius' is missing in cell type '{name}', since {why}"
             yield problem(model, f"cells.{name}", f"{message}, such as radius: 9 um")

@@ -31,7 +31,12 @@ from exosome.model.steps import (
 
 
 def check(model: Model) -> list[Problem]:
-    """All that is wrong with a model as a whole, whichever engine is to run it, in its order."""
+    """All that is wrong with a model as a whole, whichever engine is to run it, in its order.
+
+    Of a model with a wrong body only that is said, since nobody knows what places it has.
+    """
+    if model.body is None and model.find("body").node is not None:
+        return []
     broken = list(bodies(model))
     if broken:
         return broken
@@ -46,7 +51,7 @@ def check(model: Model) -> list[Problem]:
     found += cargo(sound)
     found += uptake(sound, refused)
     found += doses(sound)
-    found += observed(sound)
+    found += observed(sound, refused)
     return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
 
 

@@ -47,6 +47,7 @@ def _walk(model: Model) -> Iterator[Problem]:
                 "walk places each"
             )
             yield problem(model, f"cells.{name}.count", message)
+    through: set[tuple[str, str, str]] = set()
     for step in model.journey:
         if isinstance(step, Cross | Carry) and step.target in model.places:
             both = [n for n in (step.source, step.target) if n in model.places]
@@ -57,6 +58,16 @@ def _walk(model: Model) -> Iterator[Problem]:
                     f"from box to box is a way that {body}: give one of {quote(both[0])} and "
                     f"{quote(both[1])} a volume instead of a box",
                 )
+        if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
+            wall = (step.subject, step.source, step.wall)
+            if wall in through and not model.places[step.source].mixed:
+                yield problem(
+                    model,
+                    f"{step.path}.wall",
+                    f"a second way for {quote(step.subject)} through the wall {quote(step.wall)} "
+                    f"of {quote(step.source)} is one that {body}: give one of them another wall",
+                )
+            through.add(wall)
         if isinstance(step, Give):
             amount = number_given(model, step)
             if amount * step.times >= MAX_NUMBER:
@@ -73,7 +84,15 @@ def _walk(model: Model) -> Iterator[Problem]:
 
 
 def _body(model: Model) -> Iterator[Problem]:
-    yield from ()
+    for name, place in model.places.items():
+        if "open" in (place.walls or ()):
+            yield problem(
+                model,
+                f"places.{name}.walls",
+                f"{quote(name)} has open walls, which body can't follow, since nothing finds its "
+                "way to them in a well-mixed place; at walk it can. Or close them and say how fast "
+                f"exosomes leave, such as cross: courier, from: {name}, to: outside, at: 1 /h",
+            )
 
 
 ENGINES = {"walk": _walk, "body": _body}

@@ -30,21 +30,25 @@ def _crossing(model: Model, step: Cross) -> Iterator[Problem]:
         for name in (step.source, step.target)
         if name in model.places and not model.places[name].mixed
     ]
-    if step.at.kind == "speed" and (step.area is None) == (step.wall is None):
-        faces = ", or of a box its wall: z high" if boxes else ""
+    if step.at.kind == "speed" and step.area is None and step.wall is None:
+        faces = " or the wall of the box, such as wall: z high" if boxes else ""
         yield problem(
             model,
             f"{step.path}.at",
-            f"read {quote(step.at.text)} for 'at', and a speed needs "
-            f"{'one' if step.area else 'to know'} of the area that is crossed, such as "
-            f"area: 10 cm^2{faces}; or say the product of both, such as at: 2 mL/h",
+            f"read the speed {quote(step.at.text)} for 'at', expected what is crossed too: its "
+            f"area, such as area: 10 cm^2{faces}. Or say the product of both, such as at: 2 mL/h",
         )
+    if step.area is not None and step.wall is not None:
+        expected = "no wall beside an area: one of them says what is crossed"
+        yield problem(model, f"{step.path}.wall", read_expected(step.wall, expected, key="wall"))
+        return
     if step.at.kind != "speed" and step.area is not None:
         message = read_expected(
             step.area.text, "no area, which only a speed of crossing needs", key="area"
         )
         yield problem(model, f"{step.path}.area", message)
-    if step.wall is None:
+    refused = {step.source, step.target} - set(model.places) - {OUTSIDE}
+    if step.wall is None or refused:
         return
     if not boxes:
         message = read_expected(step.wall, "no wall: both places are well mixed", key="wall")
@@ -83,16 +87,18 @@ def _flows(model: Model) -> Iterator[Problem]:
         if place == OUTSIDE or not into or not out:
             continue
         if abs(total_in - total_out) > ROUNDING * max(total_in, total_out):
-            told = " + ".join(f"{_show(v)} from {s.source}" for s, v in into)
-            gone = " + ".join(f"{_show(v)} to {s.target}" for s, v in out)
+            comes = _added([f"{s.at} from {s.source}" for s, _ in into], total_in)
+            goes = _added([f"{s.at} to {s.target}" for s, _ in out], total_out)
+            apart = units.show(abs(total_in - total_out), "volume flow")
             yield problem(
                 model,
-                (into + out)[-1][0].path,
-                f"the flow of '{kind}' does not balance at '{place}': {told} come in "
-                f"({_show(total_in)}), {gone} go out ({_show(total_out)}); expected the same, "
-                f"so change one of them by {_show(abs(total_in - total_out))}",
+                max(steps, key=lambda s: s.index).path,  # the last that was told, not of a body
+                f"the flow of '{kind}' does not balance at '{place}': {comes} come in, {goes} go "
+                f"out, expected the same: change one of them by {apart}",
             )
 
 
-def _show(flow: float) -> str:
-    return units.show(flow, "volume flow")
+def _added(flows: list[str], total: float) -> str:
+    """Flows in words, with their sum where there are several."""
+    whole = f" ({units.show(total, 'volume flow')} in all)" if len(flows) > 1 else ""
+    return " + ".join(flows) + whole

@@ -8,8 +8,8 @@ from exosome import library, units
 from exosome.compile.rules.names import FLUIDS
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote, read_expected
-from exosome.model import Model
-from exosome.model.steps import Carry, Diffuse, Give, Release
+from exosome.model import Model, Step
+from exosome.model.steps import Carry, Cross, Diffuse, Give, Release
 
 NEAR_K = 2.0  # a temperature as near as this to that of the library's viscosities is the same
 
@@ -26,22 +26,17 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
             yield from _stokes_einstein(model, move, kind, place)
     said = set()
     for step in model.journey:
-        if isinstance(step, Release | Give):
-            places = (
-                [step.into] if isinstance(step, Give)
-                else [p for n, c in model.cells.items() if n == step.source for p in c.places]
-            )  # fmt: skip
-            for place in places:
-                if "diffuse" in refused or place not in model.places or model.places[place].mixed:
-                    continue
-                if (step.subject, place) not in moves and (step.subject, place) not in said:
-                    said.add((step.subject, place))
-                    yield problem(
-                        model,
-                        step.path,
-                        f"no sentence says how '{step.subject}' moves in '{place}': "
-                        f"add `- diffuse: {step.subject}` with `in: {place}`",
-                    )
+        for place in _reached(model, step):
+            if "diffuse" in refused or place not in model.places or model.places[place].mixed:
+                continue
+            if (step.subject, place) not in moves and (step.subject, place) not in said:
+                said.add((step.subject, place))
+                yield problem(
+                    model,
+                    step.path if step.index >= 0 else f"places.{place}",
+                    f"no sentence says how '{step.subject}' moves in '{place}': "
+                    f"add `- diffuse: {step.subject}` with `in: {place}`",
+                )
         if isinstance(step, Carry) and step.place in model.places and isinstance(step.at, tuple):
             walls = model.places[step.place].walls
             if walls is None:
@@ -69,6 +64,15 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
             "journey",
             "the journey sends nothing: it needs a sentence `release: …` or `give: …`",
         )
+
+
+def _reached(model: Model, step: Step) -> list[str]:
+    """The places where a sentence lets exosomes begin or arrive."""
+    if isinstance(step, Give):
+        return [step.into]
+    if isinstance(step, Release):
+        return [p for n, c in model.cells.items() if n == step.source for p in c.places]
+    return [step.target] if isinstance(step, Cross | Carry) and step.target is not None else []
 
 
 def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from exosome import library
 from exosome.compile.rules.cells import DOSE
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem import problem, unknown
 from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
 from exosome.model.steps import OUTSIDE, Carry, Clear, Cross, Give, Load
@@ -23,7 +23,7 @@ def names(model: Model) -> Iterator[Problem]:
     for name, cell in model.cells.items():
         for word, number in cell.places.items():
             path = f"cells.{name}.in" + ("" if number is None else f".{word}")
-            yield from _known(model, path, word, "places", known["places"])
+            yield from _known(model, path, word, "places", known["places"], "in")
     for step in model.journey:
         kind_key = "into" if isinstance(step, Load) else step.verb
         kind = step.into if isinstance(step, Load) else step.subject
@@ -58,12 +58,7 @@ def names(model: Model) -> Iterator[Problem]:
 
 
 def _known(
-    model: Model, path: str, word: str, section: str, names: Iterable[str]
+    model: Model, path: str, word: str, section: str, names: Iterable[str], key: str = ""
 ) -> Iterator[Problem]:
-    names = sorted(names)
     if word not in names:
-        expected = f"one of the {section}: {', '.join(names)}" if names else f"one of '{section}'"
-        if not names:
-            expected = f"a name from '{section}', and there is none"
-        hint = did_you_mean(word, names)
-        yield problem(model, path, read_expected(word, expected, hint, path.rsplit(".", 1)[-1]))
+        yield unknown(model, path, word, section, names, key)

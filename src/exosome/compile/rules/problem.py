@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from exosome.errors import Problem
+from collections.abc import Iterable
+
+from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
 
 
@@ -10,3 +12,15 @@ def problem(model: Model, path: str, message: str) -> Problem:
     """A problem at a path of the model, with its line and column where they are known."""
     file, line, column = model.where(path) or (None, None, None)
     return Problem(message, file, line, column, path)
+
+
+def unknown(
+    model: Model, path: str, word: str, section: str, names: Iterable[str], key: str = ""
+) -> Problem:
+    """A name that is none of those of a section; `key` is that of the path if not told."""
+    known = sorted(names)
+    expected = f"one of the {section}: {', '.join(known)}"
+    if not known:
+        expected = f"a name from the {section}, and there is none"
+    key = key or path.rsplit(".", 1)[-1]
+    return problem(model, path, read_expected(word, expected, did_you_mean(word, known), key))

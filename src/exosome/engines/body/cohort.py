@@ -42,7 +42,7 @@ class Cohort:
             reads=reads.reshape(len(self.plan.observations), -1),
             names=self.names,
             factors=len(self.plan.observations),
-            scale=self.body.scale * 10.0,
+            scale=self.body.scale(float(times[-1])) * 10.0,
         )
         one_by_one = [self._changed(path) for path in self.paths]
         self._powers = Powers(values, self._of, one_by_one)

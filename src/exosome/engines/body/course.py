@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exosome.compile.plan import Observation, Plan
-from exosome.engines.body.solve import Body
+from exosome.engines.body.solve import JUST_AFTER, Body
+from exosome.engines.body.steady import inflow_of, steady
 from exosome.engines.body.system import (
     ADRIFT,
     BOUND,
@@ -25,8 +27,7 @@ from exosome.engines.record import Course, Floats
 from exosome.model.observe import LAWS
 
 ML_UM3 = 1e12
-APART = 2e-6  # s; times nearer than that are one
-AT_CELLS = (RELEASED, BOUND, "entered", DEGRADED, "delivered")
+APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
 
 
@@ -36,14 +37,17 @@ def follow(body: Body, times: Floats) -> Course:
     saves = np.asarray(times, float)
     delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
     asked = np.unique(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
-    asked = asked[np.diff(asked, prepend=-1.0) > APART]
+    asked = asked[np.diff(asked, prepend=-1.0) > APART * asked]
     amounts = body.run(asked)
     at = _nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in body.system.states if s.label < 0}))
+    entering = np.zeros(len(amounts))
+    if plan.steady:
+        entering = inflow_of(body.system, steady(body.system))
     rows: dict[tuple[str, str, str, str], Floats] = {}
     for kind in range(len(plan.kinds)):
         for sender in senders:
-            rows |= _rows(body.system, amounts, asked, at, kind, sender)
+            rows |= _rows(body.system, amounts, entering, (asked, at), kind, sender)
     entered, copies = _ends(plan, rows, senders)
     order = sorted(rows)
     return Course(
@@ -63,10 +67,20 @@ def follow(body: Body, times: Floats) -> Course:
 
 
 def _rows(
-    system: System, amounts: Floats, asked: Floats, at: np.ndarray, kind: int, sender: str
+    system: System,
+    amounts: Floats,
+    entering: Floats,
+    times: tuple[Floats, NDArray[np.intp]],
+    kind: int,
+    sender: str,
 ) -> dict[tuple[str, str, str, str], Floats]:
-    """The rows of one kind and one sender type that anything ever comes to."""
+    """The rows of one kind and one sender type that anything ever comes to.
+
+    `entering` (states,) 1/s is what came into each before time 0; `times` are those of the amounts,
+    and which of them are saved.
+    """
     plan = system.plan
+    asked, at = times
     found = {}
 
     def total(*conditions: str, where: int) -> Floats | None:
@@ -87,19 +101,21 @@ def _rows(
             values = total(*conditions, where=population)
             if values is not None:
                 found[name, plan.kinds[kind], state, sender] = values[at]
+        number = system.find(State(kind, sender, INSIDE, population))
         inside = total(INSIDE, DEGRADED, where=population)
-        if inside is not None and plan.share[kind, population] > 0.0:
-            then = asked[at] - plan.delay[kind, population]
-            late = np.where(then >= -APART, inside[_nearest(asked, then)], 0.0)
-            late = plan.share[kind, population] * late
-            found[name, plan.kinds[kind], "delivered", sender] = late
+        share, delay = plan.share[kind, population], plan.delay[kind, population]
+        if inside is not None and number is not None and share > 0.0:
+            then = np.maximum(asked[at] - delay, 0.0)
+            late = inside[_nearest(asked, then)] - inside[0]  # what had entered by then
+            late += entering[number] * np.minimum(asked[at], delay)  # and before time 0
+            found[name, plan.kinds[kind], "delivered", sender] = share * late
     return found
 
 
-def _nearest(times: Floats, wanted: Floats) -> np.ndarray:
+def _nearest(times: Floats, wanted: Floats) -> NDArray[np.intp]:
     """The numbers of the times that are nearest to those wanted."""
     after = np.clip(np.searchsorted(times, wanted), 1, len(times) - 1)
-    return after - (wanted - times[after - 1] < times[after] - wanted)
+    return np.asarray(after - (wanted - times[after - 1] < times[after] - wanted))
 
 
 def _ends(

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from exosome.compile.plan import Dose
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.system import (
-    ADRIFT,
     GIVEN,
     RELEASED,
     Inflow,
@@ -86,7 +85,6 @@ class Document:
     def problems(self) -> list[str]:
         """What libSBML's consistency check finds, errors and warnings in its words."""
         document = libsbml.readSBMLFromString(self.text)
-        document.setConsistencyChecks(libsbml.LIBSBML_CAT_MODELING_PRACTICE, False)
         document.checkConsistency()
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
@@ -153,6 +151,11 @@ class Document:
         where = plan.cell_types[state.where] if at_cells else plan.places[state.where]
         return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
 
+    def told(self, transition: Transition) -> str:
+        """A transition in words: 'clear courier from dose adrift in a to … cleared in a'."""
+        ends = (self.system.states[i] for i in (transition.source, transition.target))
+        return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
+
     def _parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
         parameter = self.model.createParameter()
         parameter.setId(self._id(text))
@@ -176,24 +179,19 @@ class Document:
             volume = self.compartments[clearing.place]
             if math.isfinite(clearing.limit):
                 most = self._parameter(f"limit of {what}", clearing.limit, PER_SECOND)
-                rivals = [
-                    species
-                    for species, state in zip(self.species, self.system.states, strict=True)
-                    if (state.kind, state.condition, state.where, state.label)
-                    == (clearing.kind, ADRIFT, clearing.place, -1)
-                ]
+                rivals = [self.species[i] for i in self.system.rivals(clearing)]
                 slowed = self._parameter(f"slowed {what}", math.nan, "litre_per_second",
                                          constant=False)  # fmt: skip
                 rule = self.model.createAssignmentRule()
                 rule.setVariable(slowed)
-                total = " + ".join(rivals) or "0"
+                total = " + ".join(rivals)
                 law = f"{name} / (1 dimensionless + {name} * ({total}) / ({volume} * {most}))"
                 rule.setMath(_parsed(law))
                 name = slowed
             self._cleared.append(f"{name} / {volume}")
 
     def _transition(self, transition: Transition) -> None:
-        source, target = (self.system.states[i] for i in (transition.source, transition.target))
+        source = self.system.states[transition.source]
         volume = self.compartments[self.system.place_of(source)]
         if transition.clearing >= 0:
             law = self._cleared[transition.clearing]
@@ -201,11 +199,7 @@ class Document:
             law = f"{self._flow(transition)} / {volume}"
         else:
             law = self._rate(transition, source)
-        reaction = self._reaction(
-            f"{transition.verb} {self.name_of(source)} to {self.name_of(target)}",
-            transition.source,
-            transition.target,
-        )
+        reaction = self._reaction(self.told(transition), transition.source, transition.target)
         reaction.createKineticLaw().setMath(_parsed(f"{law} * {self.species[transition.source]}"))
 
     def _flow(self, transition: Transition) -> str:
@@ -271,51 +265,46 @@ class Document:
     def _dose(self, number: int, dose: Dose) -> None:
         told, *into = self.system.doses[number]
         amount = self._parameter(f"{dose.name} amount", dose.amount, "item")
-        every = self._parameter(f"{dose.name} every", dose.every, "second") if dose.every else ""
-        if dose.over > 0.0:
-            self._infusion(dose, amount, every, told, into)
+        when = self._parameter(f"{dose.name} at", dose.at, "second")
+        begun = int(dose.at <= 0.0)  # one at time 0 is in the beginning
+        if dose.over <= 0.0:
+            filled = [self.species[i] for i in (told, *into)]
+            changes = {species: f"{species} + {amount}" for species in filled}
+            self._repeated(f"{dose.name} given", dose, when, begun, changes)
             return
-        first = dose.at if dose.at > 0.0 else dose.every  # one at time 0 is in the beginning
-        times = dose.times - (dose.at <= 0.0)
-        filled = [self.species[i] for i in (told, *into)]
-        changes = {species: f"{species} + {amount}" for species in filled}
-        if times > 0:
-            self._repeated(f"{dose.name} given", first, every, times, changes)
-
-    def _infusion(self, dose: Dose, amount: str, every: str, told: int, into: list[int]) -> None:
         over = self._parameter(f"{dose.name} over", dose.over, "second")
         running = self._parameter(
-            f"{dose.name} infusions running", float(dose.at <= 0.0), "dimensionless",
-            constant=False,
-        )  # fmt: skip
+            f"{dose.name} infusions running", float(begun), "dimensionless", constant=False
+        )
         for state in into:
             name = f"infuse {self.name_of(self.system.states[state])}"
             reaction = self._reaction(name, None, state)
             self._counted(reaction, told if self.system.states[state].label < 0 else -1)
             reaction.createKineticLaw().setMath(_parsed(f"{running} * {amount} / {over}"))
-        begins, times = (dose.at, dose.times) if dose.at > 0.0 else (dose.every, dose.times - 1)
         more, less = (f"{running} {sign} 1 dimensionless" for sign in "+-")
-        if times > 0:
-            self._repeated(f"{dose.name} begins", begins, every, times, {running: more})
-        ends = dose.at + dose.over
-        self._repeated(f"{dose.name} ends", ends, every, dose.times, {running: less})
+        self._repeated(f"{dose.name} begins", dose, when, begun, {running: more})
+        self._repeated(f"{dose.name} ends", dose, f"{when} + {over}", 0, {running: less})
 
     def _repeated(
-        self, name: str, first: float, every: str, times: int, changes: Mapping[str, str]
+        self, name: str, dose: Dose, first: str, done: int, changes: Mapping[str, str]
     ) -> None:
-        """An event that happens `times` times, one `every` so often: it sets its own next time."""
-        then = self._parameter(f"{name} next", first, "second", constant=times == 1)
-        if times > 1:
-            left = self._parameter(f"{name} left", times, "dimensionless", constant=False)
-            later = f"piecewise({then} + {every}, {left} > 1 dimensionless, 1e300 second)"
-            changes = {**changes, then: later, left: f"{left} - 1 dimensionless"}
-        self._event(name, f"time >= {then}", changes)
+        """An event that happens as often as a dose is given; `done` of its times are over."""
+        if done >= dose.times:
+            return
+        if dose.times == 1:
+            self._event(name, f"time >= {first}", changes)
+            return
+        every = self._once((dose.name, "every"), f"{dose.name} every", dose.every, "second")
+        often = self._once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
+        turn = self._parameter(f"{name} so often", done, "dimensionless", constant=False)
+        when = f"time >= {first} + {every} * {turn} && {turn} < {often}"
+        self._event(name, when, {**changes, turn: f"{turn} + 1 dimensionless"})
 
     def _event(self, name: str, when: str, changes: Mapping[str, str]) -> None:
         event = self.model.createEvent()
         event.setId(self._id(name))
         event.setName(name)
-        event.setUseValuesFromTriggerTime(True)
+        event.setUseValuesFromTriggerTime(False)  # of two at one time, each adds to the other
         trigger = event.createTrigger()
         trigger.setInitialValue(False)
         trigger.setPersistent(True)

@@ -2,90 +2,122 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.body.system import RELEASED, System
+from exosome.engines.body.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
 
 MOST_ROUNDS = 100
-CLOSE = 1e-13  # relative change at which Newton's method stops
+SHORTEST = 1e-3  # part of a step of Newton's that is taken, so that no amount falls below zero
+MOST_SHOWN = 3  # places in a message
+SLOWEST = 1e8  # times that uptake is slowed, beyond which it counts as being at its limit
+CLOSE = 1e-8  # relative change at which Newton's method stops: it squares what is left
 
 
 def steady(system: System) -> NDArray[np.float64]:
     """Amounts (states,) at the steady state of the releases alone, doses left out.
 
-    What only gathers (cleared, degraded, taken in for good) begins at 0; what is there counts as
-    released before. Raises RunError if there is no steady state: nothing removes what is
-    released, or less than is released.
+    Releases that start later are not in it. What only gathers (cleared, degraded, taken in for
+    good) begins at 0; what is there counts as released before. Raises RunError if there is no
+    steady state: nothing removes what is released, or less than is released.
     """
-    n = len(system.states)
-    coming = np.zeros(n)
-    for inflow in system.inflows:
+    begun = [inflow for inflow in system.inflows if inflow.start <= 0.0 and inflow.rate > 0.0]
+    coming = np.zeros(len(system.states))
+    for inflow in begun:
         coming[inflow.state] += inflow.rate
-    stays = _transient(system, coming)
-    amounts = np.zeros(n)
-    if not stays.any():
-        return amounts
-    at = np.flatnonzero(stays)
-    bare = amounts.copy()
-    try:
-        rates, _ = _matrix(system, bare)
-        amounts[at] = np.linalg.solve(rates[np.ix_(at, at)], -coming[at])
-        for _ in range(MOST_ROUNDS):
-            rates, slope = _matrix(system, amounts)
-            error = (rates @ amounts + coming)[at]
-            change = np.linalg.solve(slope[np.ix_(at, at)], -error)
-            step = 1.0
-            while (amounts[at] + step * change < 0.0).any() and step > 1e-3:
-                step *= 0.5
-            amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
-            if np.abs(change).max() <= CLOSE * amounts.max():
-                break
-        else:
-            raise np.linalg.LinAlgError
-    except np.linalg.LinAlgError:
-        amounts[at] = np.nan
-    if not np.isfinite(amounts).all() or (amounts < 0.0).any():
-        what = ", ".join(
-            sorted({system.plan.kinds[system.states[i.state].kind] for i in system.inflows})
-        )
-        raise RunError(
-            f"there is no steady state of {what}: cells release {coming.sum() * 3600:.4g} an hour, "
-            "and what clears or takes them in removes less than that; add a `clear`, raise a "
-            "`limit`, or begin with start: empty"
-        )
-    for inflow in system.inflows:
-        if inflow.told >= 0:
-            state = system.states[inflow.state]
-            mine = [
-                i for i in at
-                if (system.states[i].kind, system.states[i].sender) == (state.kind, state.sender)
-                and system.states[i].label < 0
-            ]  # fmt: skip
-            share = inflow.rate / sum(
-                other.rate for other in system.inflows
-                if system.states[other.state].sender == state.sender
-                and system.states[other.state].kind == state.kind and other.told >= 0
-            )  # fmt: skip
-            amounts[inflow.told] = share * amounts[mine].sum()
+    at = np.flatnonzero(_passed(system, begun, coming > 0.0))
+    with np.errstate(all="ignore"):
+        amounts = _balanced(system, coming, at)
+    if amounts is None:
+        _refuse(system, begun, "what clears or takes them in removes less than that")
+    _count(system, begun, amounts, at)
     return amounts
 
 
-def _transient(system: System, coming: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """States that are fed and that something leaves."""
+def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much comes into each state (states,) from the others, 1/s, at these amounts."""
+    rates, _ = _matrix(system, amounts)
+    np.fill_diagonal(rates, 0.0)
+    return np.asarray(rates @ amounts)
+
+
+def _balanced(
+    system: System, coming: NDArray[np.float64], at: NDArray[np.intp]
+) -> NDArray[np.float64] | None:
+    """Amounts at which as much leaves the states `at` as comes, by Newton's method; None if none.
+
+    From nothing on, the first step is to the balance of uptake that nothing slows.
+    """
+    amounts = np.zeros(len(coming))
+    unslowed = None
+    for _ in range(MOST_ROUNDS):
+        rates, slope = _matrix(system, amounts)
+        try:
+            change = np.linalg.solve(slope[np.ix_(at, at)], -(rates @ amounts + coming)[at])
+        except np.linalg.LinAlgError:
+            return None
+        unslowed = change if unslowed is None else unslowed
+        step = 1.0
+        while (amounts[at] + step * change < 0.0).any() and step > SHORTEST:
+            step *= 0.5
+        amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
+        if amounts.sum() > SLOWEST * unslowed.sum():
+            return None
+        if (np.abs(change) <= CLOSE * amounts[at]).all():
+            return amounts
+    return None
+
+
+def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
+    released = [inflow for inflow in begun if inflow.told >= 0]
+    kinds = sorted({system.plan.kinds[system.states[i.state].kind] for i in released})
+    hourly = 3600.0 * sum(inflow.rate for inflow in released)
+    raise RunError(
+        f"there is no steady state of {', '.join(kinds)}: cells release {hourly:.4g} an hour, and "
+        f"{why}; add a `clear`, raise a `limit`, or begin with start: empty"
+    )
+
+
+def _count(
+    system: System, begun: list[Inflow], amounts: NDArray[np.float64], at: NDArray[np.intp]
+) -> None:
+    """Count what is there as released, in proportion where a sender has several populations."""
+    told = [inflow for inflow in begun if inflow.told >= 0]
+    who = [(system.states[i.state].kind, system.states[i.state].sender) for i in told]
+    for inflow, mine in zip(told, who, strict=True):
+        there = [
+            i for i in at
+            if (system.states[i].kind, system.states[i].sender) == mine
+            and system.states[i].label < 0
+        ]  # fmt: skip
+        whole = sum(other.rate for other, its in zip(told, who, strict=True) if its == mine)
+        amounts[inflow.told] = inflow.rate / whole * amounts[there].sum()
+
+
+def _passed(system: System, begun: list[Inflow], fed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """States that something comes into and leaves; RunError if it never leaves the fluid."""
+    ways = [(transition.source, transition.target) for transition in system.transitions]
     leaves = np.zeros(len(system.states), bool)
-    for transition in system.transitions:
-        leaves[transition.source] = True
-    fed = coming > 0.0
-    grows = True
-    while grows:
-        grows = False
-        for transition in system.transitions:
-            if fed[transition.source] and not fed[transition.target]:
-                fed[transition.target] = grows = True
-    counts = np.array([state.condition == RELEASED for state in system.states])
-    return np.asarray(fed & leaves & ~counts)
+    leaves[[source for source, _ in ways]] = True
+    conditions = np.array([state.condition for state in system.states])
+    ends = ~leaves & (conditions != ADRIFT)
+    for known, steps in ((fed, ways), (ends, [way[::-1] for way in ways])):
+        grows = True
+        while grows:
+            grows = False
+            for here, there in steps:
+                if known[here] and not known[there]:
+                    known[there] = grows = True
+    stuck = [system.states[i] for i in np.flatnonzero(fed & ~ends)]
+    if stuck:
+        places = sorted({system.plan.places[system.place_of(state)] for state in stuck})
+        shown = [places[0], f"{len(places) - 1} other places"]
+        shown = places if len(places) <= MOST_SHOWN else shown
+        _refuse(system, begun, f"nothing removes them from {' and '.join(shown)}")
+    return np.asarray(fed & leaves & (conditions != RELEASED))
 
 
 def _matrix(
@@ -94,22 +126,16 @@ def _matrix(
     """Rates (to, from) in 1/s at these amounts, and the slope of the whole right-hand side."""
     n = len(system.states)
     rates, slope = np.zeros((n, n)), np.zeros((n, n))
-    plan = system.plan
     for transition in system.transitions:
         source, target = transition.source, transition.target
-        rate, bend = transition.rate, 0.0
+        rate, bend = system.speed(transition), 0.0
         rivals: list[int] = []
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
-            k = clearing.clearance / plan.volume[clearing.place]
-            rivals = [
-                i for i, state in enumerate(system.states)
-                if (state.kind, state.condition, state.where, state.label)
-                == (clearing.kind, "adrift", clearing.place, -1)
-            ]  # fmt: skip
-            slowing = 1.0 + k * amounts[rivals].sum() / clearing.limit
-            rate = k / slowing
-            bend = -k * k / clearing.limit / slowing**2
+            rivals = system.rivals(clearing)
+            slowing = 1.0 + rate * amounts[rivals].sum() / clearing.limit
+            bend = -((rate / slowing) ** 2) / clearing.limit
+            rate /= slowing
         for there, sign in ((target, 1.0), (source, -1.0)):
             rates[there, source] += sign * rate
             slope[there, source] += sign * rate

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from exosome.compile.mixing import clearances
+from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import OUTSIDE, Label, Plan
 from exosome.model.observe import LAWS
 
@@ -108,6 +108,23 @@ class System:
             return int(self.plan.type_place[state.where])
         return state.where
 
+    def speed(self, transition: Transition) -> float:
+        """The rate of a transition in 1/s, of uptake where nothing slows it."""
+        if transition.clearing < 0:
+            return transition.rate
+        clearing = self.clearings[transition.clearing]
+        return clearing.clearance / float(self.plan.volume[clearing.place])
+
+    def rivals(self, clearing: Clearing) -> list[int]:
+        """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
+        return [
+            number
+            for number, state in enumerate(self.states)
+            if (state.kind, state.condition, state.where)
+            == (clearing.kind, ADRIFT, clearing.place)
+            and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
+        ]
+
     # -- within -------------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -150,8 +167,9 @@ class System:
         if state.condition == ADRIFT:
             self._from_place(number)
         elif state.condition == BOUND:
-            self._go(number, ADRIFT, self.place_of(state), plan.leave[kind, where], "leave")
-            self._go(number, INSIDE, where, plan.take[kind, where], "enter")
+            away, inside = unbinding(plan, kind, where)
+            self._go(number, ADRIFT, self.place_of(state), away, "leave")
+            self._go(number, INSIDE, where, inside, "enter")
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade[kind, where], "degrade")
         if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):
@@ -161,7 +179,7 @@ class System:
         """How a label comes off whole exosomes, and out of the cells that broke them down."""
         state, law = self.states[number], LAWS[label.law]
         if law == "reporter":
-            self._go(number, LOST, state.where, label.rate, "decay")
+            self._go(number, LOST, self.place_of(state), label.rate, "decay")
         elif law == "detaches" and state.kind == label.kind:
             if state.condition == ADRIFT:
                 self._free(number, state.where, label.rate, "detach")
@@ -193,17 +211,16 @@ class System:
                 )
         self._go(number, CLEARED, place, plan.clear[kind, place], "clear")
         for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):
-            for condition, kappa in ((INSIDE, plan.enter), (BOUND, plan.bind)):
-                if kappa[kind, population] > 0.0:
-                    clearing = self._cleared_by(kind, place, int(population), condition)
+            for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
+                clearing = self._cleared_by(kind, place, int(population), condition)
+                if clearing >= 0:
                     target = self._state(
                         State(kind, state.sender, condition, int(population), state.label)
                     )
-                    verb = "enter" if condition == INSIDE else "bind"
                     self.transitions.append(Transition(number, target, verb, clearing=clearing))
 
     def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
-        """The uptake of a kind by a population, bound or taken in at once; made when first met."""
+        """The uptake of a kind by a population, bound or taken in at once; -1 if there is none."""
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
@@ -211,6 +228,8 @@ class System:
             taken = condition == INSIDE
             limit = float(self.plan.limit[kind, population]) * number if taken else np.inf
             size = (entering if taken else binding) * number
+            if not (size > 0.0 and limit > 0.0):
+                return -1
             self._clearing[key] = len(self.clearings)
             self.clearings.append(Clearing(kind, place, population, condition, size, limit))
         return self._clearing[key]
@@ -224,7 +243,7 @@ class System:
             label = self.plan.labels[state.label]
             law = LAWS[label.law]
             if state.kind != label.kind or law == "reporter":
-                condition = LOST
+                condition, where = LOST, self.place_of(state)
             elif condition == CLEARED:
                 self._free(source, where, rate, verb)
                 return

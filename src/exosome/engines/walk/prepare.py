@@ -14,7 +14,7 @@ from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
 from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
-from exosome.engines.walk.ways import damkohler, pores, ways
+from exosome.engines.walk.ways import damkohler, pores, unbound, ways
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -69,8 +69,8 @@ def prepare(
     ready = tissue.Tissue(
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
         np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
-        np.stack([plan.enter, plan.bind, plan.leave, plan.take, plan.share, plan.delay,
-                  plan.degrade, tie], -1),
+        np.stack([plan.enter, plan.bind, *unbound(plan, tie != tissue.FREE), plan.share,
+                  plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import chance
-from exosome.compile.mixing import clearances
+from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import Plan
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine, four
@@ -47,6 +47,24 @@ def damkohler(plan: Plan) -> NDArray[np.float64]:
         stirred = 4.0 * math.pi * plan.type_radius[population] ** 2 * speed[kind, population]
         found[kind, population] = stirred / sum(clearances(plan, kind, population)) - 1.0
     return found
+
+
+def unbound(plan: Plan, tied: NDArray[np.bool_]) -> tuple[NDArray[np.float64], ...]:
+    """Rates (k, c) of letting go, of taking in and of being caught again, 1/s.
+
+    In a well-mixed place they are those of `unbinding`; there the last is told apart where uptake
+    is `tied`, as who is caught again is then taken up only if the cell can.
+    """
+    leave, take, caught = plan.leave.copy(), plan.take.copy(), np.zeros(plan.leave.shape)
+    for population in np.flatnonzero(plan.mixed[plan.type_place]):
+        for kind in range(len(plan.kinds)):
+            away, inside = unbinding(plan, kind, int(population))
+            leave[kind, population] = away
+            if tied[kind, population]:
+                caught[kind, population] = plan.leave[kind, population] - away
+            else:
+                take[kind, population] = inside
+    return leave, take, caught
 
 
 def pores(plan: Plan) -> NDArray[np.float64]:
