@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from exosome.engines.field.problem import (
     FromCells,
     Infusion,
 )
+from exosome.engines.record import Floats
 from exosome.model.observe import LAWS
 
 Ints = NDArray[np.intp]
@@ -49,7 +50,7 @@ class Medium:
 
 def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medium]:
     """Every kind in every box that exosomes come to, up to `until` s."""
-    plan, found = system.plan, []
+    plan, found, scale = system.plan, [], expected(system, until)
     for place in np.flatnonzero(~plan.mixed).tolist():
         for kind in range(len(plan.kinds)):
             rows, senders = _rows(system, kind, place, track)
@@ -61,7 +62,7 @@ def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medi
                     system, kind, place, (rows, senders, cells), voxels[place], diffusion
                 )
                 sources, doses = _sources(system, (rows, senders, cells), share, until)
-                problem = FieldProblem(**{**vars(problem), "sources": sources, "doses": doses})
+                problem = replace(problem, sources=sources, doses=doses, scale=share * scale[rows])
                 found.append(Medium(kind, place, share, rows, senders, cells, problem))
     return found
 
@@ -94,6 +95,27 @@ def moments_of(plan: Plan, number: int, until: float) -> list[float]:
     dose = plan.doses[number]
     times = (dose.at + turn * dose.every for turn in range(dose.times))
     return [time for time in times if time <= until]
+
+
+def expected(system: System, until: float) -> Floats:
+    """(states,) all exosomes that will be sent by `until` s of the kind and sender of each state;
+    of a label, of its kind.
+    """
+    plan, sums = system.plan, dict[tuple[int, str], float]()
+    for inflow in system.inflows:
+        state = system.states[inflow.state]
+        span = max(min(inflow.stop, until) - inflow.start, 0.0)
+        if state.label < 0:
+            key = (state.kind, state.sender)
+            sums[key] = sums.get(key, 0.0) + inflow.rate * span
+    for number, dose in enumerate(plan.doses):
+        given = dose.amount * len(moments_of(plan, number, until))
+        sums[dose.kind, DOSE] = sums.get((dose.kind, DOSE), 0.0) + given
+    kinds = [sum(v for (k, _), v in sums.items() if k == kind) for kind in range(len(plan.kinds))]
+    return np.array([
+        sums.get((s.kind, s.sender), 0.0) if s.label < 0 else kinds[plan.labels[s.label].kind]
+        for s in system.states
+    ])  # fmt: skip
 
 
 def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints]:

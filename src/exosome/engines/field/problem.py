@@ -149,6 +149,7 @@ class Outside:
     meet: Callable[[float, Floats], None] = lambda time, state: None
     stops: tuple[float, ...] = ()
     group: NDArray[np.intp] | None = None  # of each number: those that are measured together
+    scale: Floats | None = None  # of each number: what is expected in all
     rates: NDArray[np.complex128] | None = None  # 1/s, the eigenvalues of its slope
 
 
@@ -186,6 +187,7 @@ class FieldProblem:
     doses: tuple[Dose, ...] = ()
     start: Floats | None = None  # (senders, nx, ny, nz) per um^3
     bound: Floats | None = None  # (senders, sites) exosomes bound at the start
+    scale: Floats | None = None  # (senders,) exosomes expected in all; far fewer do not matter
 
     @property
     def edge(self) -> Floats:

@@ -19,7 +19,7 @@ from exosome.engines.field.problem import Outside, Supply, no_supply
 
 Floats = NDArray[np.float64]
 
-NEGLIGIBLE = 1e-6  # of the largest concentrations so far: errors of less do not matter
+NEGLIGIBLE = 1e-6  # of the largest so far, and of all that is expected: less does not matter
 
 
 class Together:
@@ -126,11 +126,15 @@ class Together:
             error, size, least = motion.fluid.judge(*views, step)
             largest = self._largest[first : first + len(size)]
             first += len(size)
+            expected = NEGLIGIBLE * _or_nothing(motion.problem.scale, len(size))
+            evenly = expected / motion.fluid.total * math.sqrt(views[0][0].size)
             sizes.append(size)
             table = motion.books.table(book)
             whole = table[:, [GIVEN, RELEASED, CAME]].sum(axis=1)
             gone = np.abs(motion.books.table(off)[:, CLEARED:]).sum(axis=1)
-            errors += [_ratio(error, np.maximum(size, NEGLIGIBLE * largest)), _ratio(gone, whole)]
+            floor = np.maximum(NEGLIGIBLE * largest, evenly)
+            errors += [_ratio(error, np.maximum(size, floor))]
+            errors += [_ratio(gone, np.maximum(whole, expected))]
             low = min(low, least)
         if self.outside is not None:
             errors.append(self._outside_off(self.state(books), self.state(missed)))
@@ -170,7 +174,12 @@ class Together:
             group = np.zeros(len(state), np.intp)
         most = np.zeros(int(group.max(initial=-1)) + 1)
         np.maximum.at(most, group, np.abs(state))
-        return _ratio(np.abs(off), most[group])
+        expected = NEGLIGIBLE * _or_nothing(self.outside.scale, len(state))
+        return _ratio(np.abs(off), np.maximum(most[group], expected))
+
+
+def _or_nothing(value: Floats | None, number: int) -> Floats:
+    return np.zeros(number) if value is None else value
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from exosome.compile.plan import WALLS
 from exosome.engines.amounts.system import BOUND, INSIDE, LEFT, State, System, Transition
-from exosome.engines.field.boxes import Medium, moments_of
+from exosome.engines.field.boxes import Medium, expected, moments_of
 from exosome.engines.field.problem import Outside, Seen, Supply
 from exosome.engines.record import Floats
 
@@ -125,7 +125,7 @@ class World:
 
     def outside(self, start: Floats) -> Outside:
         """This world as the solver takes it, with its amounts at time 0."""
-        groups = [(s.kind, s.label) for s in self.system.states]
+        groups = [(s.kind, s.sender, s.label) for s in self.system.states]
         known = {group: i for i, group in enumerate(dict.fromkeys(groups))}
         dense = self._linear.toarray()
         for _, ways in self._limited:
@@ -141,6 +141,7 @@ class World:
             meet=self._meet,
             stops=self._stops(),
             group=np.array([known[group] for group in groups], np.intp),
+            scale=expected(self.system, self._until),
             rates=np.linalg.eigvals(dense[np.ix_(moved, moved)]).astype(complex),
         )
 

@@ -1,0 +1,107 @@
+"""Explicit stages against implicit steps: what a step of the same length costs.
+
+    python benchmarks/field_implicit.py
+
+An implicit step of second order (two solves of y - g h f(y) = b, g = 1 - sqrt(1/2); Alexander 1977,
+10.1137/0714068) asks twice for the steady state of the same tissue with 1/(g h) more clearance and
+b as the source. That is what `steady` solves, by GMRES with the transforms of an even box for a
+preconditioner, here to 1e-5. Beside it stands a step of the explicit method, one of ten in a
+row. Making the grid is left out of both times; medians of paired runs on two threads.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from statistics import median
+from typing import Any
+
+import numpy as np
+from field_scene import AMOUNT, HOUR, RESULTS, THREADS, machine, problem
+
+from exosome.engines.field.problem import FieldProblem, Infusion
+from exosome.engines.field.solve import solve
+from exosome.engines.field.steady import steady
+
+G = 1.0 - math.sqrt(0.5)
+SOLVED = 1e-5
+GRIDS, STEPS, REPEATS = (48, 128), (60.0, 600.0, HOUR), 3
+IN_A_ROW = 10  # explicit steps that are timed together
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of a call."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def one_solve(scene: FieldProblem, step: float) -> FieldProblem:
+    """Its steady state is one solve of an implicit step."""
+    rate = 1.0 / (G * step)
+    given = (*scene.sources, Infusion(0, AMOUNT * rate))
+    return replace(scene, clear=scene.clear + rate, sources=given, doses=())
+
+
+def compare(voxels: int, step: float) -> dict[str, Any]:
+    """Seconds of either, and how many times all voxels are visited."""
+    scene = problem(voxels)
+    start = np.full((1, *scene.voxels), AMOUNT / math.prod(scene.box))
+    scene = replace(scene, doses=(), start=start)
+    implicit = replace(one_solve(scene, step), start=None)
+    solve(scene, [1e-3], step=step, threads=THREADS)  # loads what is compiled
+    until = IN_A_ROW * step
+    stages = solve(scene, [until], step=step, threads=THREADS).stages // IN_A_ROW
+    slopes = 2 * steady(implicit, threads=THREADS, at_rest=SOLVED).slopes
+    turns = []
+    for _ in range(REPEATS):
+        making = seconds(lambda: solve(scene, [1e-3], step=step, threads=THREADS))
+        explicit = seconds(lambda: solve(scene, [until], step=step, threads=THREADS)) - making
+        solved = seconds(lambda: steady(implicit, threads=THREADS, at_rest=SOLVED)) - making
+        turns.append((explicit / IN_A_ROW, 2.0 * solved))
+    return {
+        "voxels": voxels,
+        "step_s": step,
+        "explicit_s": median(t[0] for t in turns),
+        "stages": stages,
+        "implicit_s": median(t[1] for t in turns),
+        "slopes": slopes,
+        "times_slower": sorted(t[1] / t[0] for t in turns),
+    }
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """The rows as a Markdown table."""
+    lines = [
+        "| voxels | step, s | explicit, s | stages | implicit, s | slopes | times slower |",
+        "|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for row in rows:
+        times = row["times_slower"]
+        lines.append(
+            f"| {row['voxels']}³ | {row['step_s']:.0f} | {row['explicit_s']:.2f} | {row['stages']} "
+            f"| {row['implicit_s']:.2f} | {row['slopes']} "
+            f"| {median(times):.1f} ({times[0]:.1f} to {times[-1]:.1f}) |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """All rows, as JSON and as a table."""
+    about = {**machine("numpy", "numba", "scipy"), "threads": THREADS}
+    rows = []
+    for voxels in GRIDS:
+        for step in STEPS:
+            rows.append(compare(voxels, step))
+            print(json.dumps(rows[-1]), flush=True)
+    (RESULTS / "field-implicit.json").write_text(
+        json.dumps({"about": about, "rows": rows}, indent=1) + "\n"
+    )
+    (RESULTS / "field-implicit.md").write_text(table(rows))
+
+
+if __name__ == "__main__":
+    main()

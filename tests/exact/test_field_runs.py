@@ -1,0 +1,111 @@
+"""Models at field: where all is mixed fast it says what the body says, state by state."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from amounts import told
+from exosome.compile.hazards import compile_model
+from exosome.engines.body.course import follow
+from exosome.engines.body.solve import Body
+from exosome.engines.field.course import Field
+from exosome.engines.record import Course, Floats
+from exosome.model import read
+
+HOUR = 3600.0
+MIXED = 100.0  # um^2/s: across 60 um in 36 s, and kappa R/D is 3e-4
+PLACES = {
+    "gel": "{box: [60 um, 50 um, 40 um], walls: [closed, closed, periodic]}",
+    "skin": "{box: [40 um, 40 um, 40 um], walls: closed}",
+    "blood": "{volume: 4e5 um^3}",
+    "lymph": "{volume: 2e5 um^3}",
+}
+CELLS = {
+    "msc": "{in: gel, count: 3, radius: 6 um, contents: {miR: 1e5}}",
+    "eater": "{in: gel, count: 4, radius: 5 um}",
+    "binder": "{in: skin, count: 2, radius: 6 um}",
+    "kupffer": "{in: blood, count: 40, radius: 5 um}",
+}
+MOVES = [f"diffuse: {kind}, in: {place}, at: {MIXED} um^2/s"
+         for kind in ("courier", "other") for place in ("gel", "skin")]  # fmt: skip
+WAYS = [
+    "cross: courier, from: gel, to: blood, at: 0.3 /h",
+    "cross: courier, from: blood, to: gel, at: 0.2 /h",
+    "cross: courier, from: gel, to: lymph, at: 2 nm/s, wall: x high",
+    "cross: courier, from: blood, to: skin, at: 1 nm/s, wall: y low",
+    "cross: courier, from: skin, to: blood, at: 3 nm/s, wall: y low",
+    "carry: courier, from: lymph, to: blood, at: 5e4 um^3/h",
+    "cross: courier, from: skin, to: outside, at: 0.1 /h",
+    "cross: other, from: gel, to: outside, at: 5 nm/s, wall: x low",
+]
+LIVES = [
+    "load: miR, into: courier, from: msc, share: 1e-5",
+    "load: miR, into: courier, from: dose, copies: 3",
+    "release: courier, from: msc, rate: 90 /h, starts: 20 min, stops: 3 h",
+    "release: courier, from: kupffer, rate: 5 /h",
+    "release: other, from: eater, rate: 20 /h",
+    "clear: courier, in: gel, rate: 0.05 /h",
+    "clear: courier, in: blood, rate: 0.4 /h",
+    "clear: other, in: gel, rate: 0.3 /h",
+    "enter: courier, into: eater, at: 4 nm/s",
+    "enter: courier, into: kupffer, at: 0.6 nm/s",
+    "bind: courier, to: binder, at: 5 nm/s",
+    "leave: courier, from: binder, rate: 0.7 /h",
+    "enter: courier, into: binder, rate: 0.5 /h",
+    "clear: courier, in: binder, rate: 0.8 /h",
+    "clear: courier, in: eater, rate: 0.2 /h",
+    "deliver: courier, into: eater, after: 35 min, share: 60 %",
+    "deliver: courier, into: binder, after: 0 s, share: 100 %",
+    "give: courier, into: gel, amount: 700, at: 50 min, every: 1 h, times: 3",
+    "give: courier, into: blood, amount: 400, over: 90 min",
+    "give: courier, into: skin, amount: 500, over: 30 min, at: 2 h, every: 70 min, times: 2",
+]
+LABELS = {
+    "indium": "{on: courier, law: residualising}",
+    "iodine": "{on: courier, law: leaves, rate: 0.5 /h}",
+    "dye": "{on: courier, law: detaches, rate: 0.3 /h}",
+    "luciferase": "{on: courier, law: reporter, rate: 0.6 /h}",
+}
+OBSERVE = {
+    f"{label} {where}": f"{{of: courier, in: {where}, as: '%ID', label: {label}}}"
+    for label in LABELS
+    for where in ("gel", "skin", "blood", "eater", "binder", "kupffer")
+} | {"plain": "{of: courier, in: blood, as: particles/mL}"}
+OBSERVE = {name.replace(" ", "-"): said for name, said in OBSERVE.items()}
+
+
+def both(text: str, times: Floats, **how: object) -> tuple[Course, Course]:
+    """A model at field, on 4 voxels a side, and at body."""
+    plan = compile_model(read(text), "field")
+    voxels = {place: (4, 4, 4) for place in np.flatnonzero(~plan.mixed).tolist()}
+    field = Field(plan, voxels, float(times[-1]), **how)  # type: ignore[arg-type]
+    return field.follow(times, tolerance=2e-4), follow(
+        Body(compile_model(read(text), "body")), times
+    )
+
+
+def compare(field: Course, body: Course, rel: float) -> int:
+    """All rows that the body has, to `rel` of the most that each kind ever holds; how many."""
+    found = dict(zip(field.rows, field.amount, strict=True))
+    most = {kind: max(v.max() for r, v in zip(body.rows, body.amount, strict=True) if r[1] == kind)
+            for kind in body.kinds}  # fmt: skip
+    for row, values in zip(body.rows, body.amount, strict=True):
+        assert np.abs(found[row] - values).max() <= rel * most[row[1]], (row, found[row], values)
+    assert field.observations == body.observations
+    for name, here, there in zip(field.observations, field.observed, body.observed, strict=True):
+        assert np.abs(here - there).max() <= rel * max(there.max(), 1e-9), (name, here, there)
+    assert field.entered == pytest.approx(body.entered, rel=3 * rel, abs=0.1)
+    assert field.copies == pytest.approx(body.copies, rel=3 * rel, abs=0.1)
+    return len(body.rows)
+
+
+def test_all_words_together() -> None:
+    """Two boxes, two kinds, two well-mixed places, every verb, four labels: to 0.3 %.
+
+    Doses fall between saved times and on them.
+    """
+    text = told([*LIVES, *MOVES, *WAYS], PLACES, CELLS, {"courier": "{}", "other": "{}"}, LABELS,
+                OBSERVE)  # fmt: skip
+    times = np.linspace(0.0, 4.0 * HOUR, 13)
+    assert compare(*both(text, times), rel=3e-3) == 54
