@@ -192,7 +192,10 @@ def _walk(
         kept = store.interrupt()
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
         if ready.ties.any:
-            what = "lives that a 'limit' ties together are kept when all have ended; begin again"
+            what = (
+                "'limit' ties lives together, so that they are kept when all have ended; "
+                "begin again"
+            )
         raise Interrupted(f"stopped: {what} with: exosome run --resume {folder}") from None
     except BaseException:  # a full disk, an endless life: the finished parts stay, too
         store.interrupt()
