@@ -259,12 +259,6 @@ NOT_AT_WALK = [
         "exosomes in a sentence, such as 1000; more can be followed at body",
         id="more exosomes than ids",
     ),
-    pytest.param(
-        "enter: courier, into: msc, at: 0.01 um/s, limit: 10 /h",
-        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body it can: "
-        "it ties lives together; remove it for uptake without saturation",
-        id="limit",
-    ),
 ]
 
 
