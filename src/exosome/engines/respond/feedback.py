@@ -93,17 +93,22 @@ class Feedback:
         """`error` up to now (s), when the last window stands."""
         if not self._past:
             return 0.0
-        last = self._past[-1]
-        off = float(np.abs(last.together).max(initial=0.0))
-        return (self.error * (now - last.length) + off * last.length) / now
+        length, (together, _) = self._past[-1].length, self._changes()
+        off = float(together.max(initial=0.0))
+        return (self.error * (now - length) + off * length) / now
 
     def _length(self) -> float:
         """How long the next window should be (s), by the changes in the last ones."""
-        last, total = self._past[-1].length, sum(one.length for one in self._past)
-        together = np.abs(sum(one.together for one in self._past)) / TOGETHER
-        alone = sum(one.alone for one in self._past) / ALONE
-        off = float(np.maximum(together, alone).max(initial=0.0)) * last / total
-        return last * float(np.clip(SAFETY / max(off, np.finfo(float).tiny), *GROWTH))
+        together, alone = self._changes()
+        off = float(np.maximum(together / TOGETHER, alone / ALONE).max(initial=0.0))
+        growth = float(np.clip(SAFETY / max(off, np.finfo(float).tiny), *GROWTH))
+        return self._past[-1].length * growth
+
+    def _changes(self) -> tuple[Floats, Floats]:
+        """By how much factors were off in the last window, as over the last few: (drives,) each."""
+        part = self._past[-1].length / sum(one.length for one in self._past)
+        together = np.sum([one.together for one in self._past], axis=0)
+        return np.abs(together) * part, np.sum([one.alone for one in self._past], axis=0) * part
 
     def _factors(self) -> list[Floats]:
         """The factors of all drives in all cells of each response: (cells, drives)."""
