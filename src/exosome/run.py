@@ -46,7 +46,7 @@ def simulate(
 
     `at` names the engine: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
     "field" (concentrations in space, on voxels of about `voxel`, such as "10 um"; who sent them is
-    told apart by `track`: "sender_type" or "sender").
+    told apart by `track`: "sender_type", "sender" or "none").
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
@@ -160,6 +160,7 @@ def _field(
     began = time.monotonic()
     voxels = voxels_of(plan, settings["voxel_um"])
     field = Field(plan, voxels, settings["until_s"], settings["track"])
+    field.check()
     times = saved_times(settings["until_s"], settings["every_s"])
     kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
     check_room(folder, bytes_of(field.shapes(), len(kept)))
@@ -249,7 +250,10 @@ def _walk(
         kept = store.interrupt()
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
         if walk.tied:
-            what = "lives that are tied together are kept when all have ended; begin again"
+            what = (
+                "lives that limits or responses tie together are kept when all have ended; "
+                "begin again"
+            )
         raise Interrupted(f"stopped: {what} with: exosome run --resume {folder}") from None
     except BaseException:  # a full disk, an endless life: the finished parts stay, too
         store.interrupt()

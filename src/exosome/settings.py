@@ -16,7 +16,7 @@ SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
 KEPT = ("all", "counts")
-TRACKED = ("sender_type", "sender")
+TRACKED = ("sender_type", "sender", "none")
 Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
 Tick = Callable[[int], None]  # exosomes, or subjects, so far
 

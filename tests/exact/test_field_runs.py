@@ -109,3 +109,25 @@ def test_all_words_together() -> None:
                 OBSERVE)  # fmt: skip
     times = np.linspace(0.0, 4.0 * HOUR, 13)
     assert compare(*both(text, times), rel=3e-3) == 54
+
+
+def test_a_steady_start() -> None:
+    """What cells release, in boxes and beside them, begins at rest and stays there: to 0.3 %.
+
+    A dose comes on top; a limit in blood, and what is broken down in cells and delivered late.
+    """
+    limited = "enter: courier, into: kupffer, at: 0.6 nm/s, limit: 3 /h"
+    lives = [limited if said.startswith("enter: courier, into: kupffer") else said
+             for said in LIVES if not said.startswith("give")]  # fmt: skip
+    lives = [said.replace(", starts: 20 min, stops: 3 h", "") for said in lives]
+    lives += ["give: courier, into: blood, amount: 300, at: 1 h"]
+    labels = {name: LABELS[name] for name in ("indium", "iodine")}
+    observe = {n: said for n, said in OBSERVE.items() if n.partition("-")[0] in (*labels, "plain")}
+    text = told([*lives, *MOVES, *WAYS], PLACES, CELLS, {"courier": "{}", "other": "{}"}, labels,
+                observe, more="start: steady")  # fmt: skip
+    field, body = both(text, np.linspace(0.0, 2.0 * HOUR, 5))
+    assert compare(field, body, rel=3e-3) == 52
+    cells = field.per_cell
+    assert cells is not None
+    assert cells.entered.sum() == pytest.approx(field.entered.sum(), rel=1e-9)
+    assert cells.copies.sum() == pytest.approx(field.copies.sum(), rel=1e-9)

@@ -33,7 +33,7 @@ def test_a_grid_that_cannot_fit_memory() -> None:
     huge = with_(voxels=(4096,) * 3)
     assert said(huge, 16_000_000_000) == (
         "a grid of 4096 x 4096 x 4096 voxels needs 9,620,726,743,040 bytes, and 16,000,000,000 "
-        "bytes are free; take larger voxels, such as [0.227, 0.227, 0.227] um"
+        "bytes are free; take larger voxels, such as 0.227 um"
     )
     smaller = with_(voxels=tuple(int(100 / 0.227) for _ in range(3)))
     assert bytes_needed(smaller) < 16_000_000_000

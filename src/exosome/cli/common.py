@@ -52,6 +52,13 @@ def taken(file: Path, settings: dict[str, Any], folder: Path) -> str:
     from exosome.units import show
 
     until, every = (show(settings[name], "time") for name in ("until_s", "every_s"))
+    if settings["at"] == "field":
+        voxel = settings["voxel_um"]
+        width = "what is due" if voxel is None else f"{voxel:g} um"
+        return (
+            f"{file} at field until {until}, voxels of {width}, track {settings['track']}, "
+            f"threads {settings['threads']}, every {every}, keep {settings['keep']}, out {folder}"
+        )
     if settings["at"] != "walk":
         return f"{file} at {settings['at']} until {until}, every {every}, out {folder}"
     return (

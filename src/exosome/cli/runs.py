@@ -82,7 +82,7 @@ def run(
     track: Annotated[
         str | None,
         typer.Option(
-            metavar="WHOM", help="At field: sender_type or sender.  [default: sender_type]"
+            metavar="WHOM", help="At field: sender_type, sender or none.  [default: sender_type]"
         ),
     ] = None,
     subjects: Annotated[

@@ -20,6 +20,7 @@ def story(ledger: Ledger) -> str:
     delivered = fates.pop("delivered", 0)
     total = sum(fates.values())
     lines = [record["title"] or str(ledger.folder), settings(ledger)]
+    lines += [f"NOT TO BE TRUSTED: {doubt}" for doubt in record.get("doubts", ())]
     if not ledger.finished:
         lines.append(unfinished(ledger))
     lines.append(f"{many(total)} exosomes were released or given:")
@@ -38,11 +39,15 @@ def story(ledger: Ledger) -> str:
 
 
 def settings(ledger: Ledger) -> str:
-    """Engine, time, seed and how long it took, in one line."""
+    """Engine, time, seed or grid, and how long it took, in one line."""
     record = ledger.record
     seed = f"seed {record['seed']}, " if record["at"] == "walk" else ""
+    grids = "".join(
+        f"{place} of {' x '.join(map(str, voxels))} voxels, "
+        for place, voxels in record.get("voxels", {}).items()
+    )
     return (
-        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seed}"
+        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seed}{grids}"
         f"computed in {roughly(record['wall_s'])}"
     )
 

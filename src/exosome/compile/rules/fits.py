@@ -193,6 +193,14 @@ def _field(model: Model) -> Iterator[Problem]:
                 "of one of two ways in, which the field can't follow; at body it can",
             )
     for name, label in model.labels.items():
+        binds_too = any(kind == label.on for kind, _ in binds)
+        if model.start == "steady" and label.law in ("detaches", "reporter") and binds_too:
+            yield problem(
+                model,
+                "start",
+                f"'start: steady' of {quote(name)}, which goes from {quote(label.on)} while that "
+                "is bound, is a start that the field can't follow; at body it can",
+            )
         if label.free is not None:
             yield problem(
                 model,

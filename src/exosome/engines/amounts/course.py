@@ -12,7 +12,6 @@ from exosome.engines.amounts.system import (
     BOUND,
     CLEARED,
     DEGRADED,
-    DOSE,
     GIVEN,
     INSIDE,
     LEFT,
@@ -147,12 +146,6 @@ def _ends(
             each = [late.system.copies(inside, m) for m in range(len(plan.cargo))]
             copies[inside.where] += came[-1] * np.array(each)
     return entered, copies
-
-
-def load_of(plan: Plan, kind: int, sender: str) -> Floats:
-    """Mean copies of each cargo in an exosome of a kind from a type of sender."""
-    mine = [-1] if sender == DOSE else [t for t, r in enumerate(plan.roots) if r == sender]
-    return np.asarray(plan.load_mean[kind, mine].mean(axis=0))
 
 
 def weights(system: System, seen: Observation) -> Floats:

@@ -33,7 +33,7 @@ def steady(system: System) -> NDArray[np.float64]:
         amounts = _balanced(system, coming, at)
     if amounts is None:
         _refuse(system, begun, "what clears or takes them in removes less than that")
-    _count(system, begun, amounts, at)
+    count_released(system, begun, amounts, at)
     return amounts
 
 
@@ -95,7 +95,7 @@ def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
     )
 
 
-def _count(
+def count_released(
     system: System, begun: list[Inflow], amounts: NDArray[np.float64], at: NDArray[np.intp]
 ) -> None:
     """Count what is there as released, in proportion where a sender has several populations."""

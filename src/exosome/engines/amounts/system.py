@@ -18,7 +18,7 @@ from exosome.compile.mixing import clearances, unbinding
 from exosome.compile.plan import OUTSIDE, WALLS, Label, Plan
 from exosome.model.observe import LAWS
 
-DOSE = "dose"
+DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
 RELEASED, GIVEN = "released", "given"
 ADRIFT, BOUND, INSIDE, TRAPPED = "adrift", "bound", "inside", "trapped"
 DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "left", "lost"
@@ -103,9 +103,13 @@ class Loading:
 
 @dataclass
 class System:
-    """States, transitions, releases and doses (their states, and what counts them) of a plan."""
+    """States, transitions, releases and doses (their states, and what counts them) of a plan.
+
+    Sender types have states of their own, unless they are not told `apart`.
+    """
 
     plan: Plan
+    apart: bool = True
     states: list[State] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     clearings: list[Clearing] = field(default_factory=list)
@@ -143,12 +147,20 @@ class System:
         share = float(plan.share[state.kind, state.where])
         if state.cargo >= 0:
             return share * (state.cargo == cargo)
-        hosts = [t for t, root in enumerate(plan.roots) if root == state.sender]
-        if state.sender == DOSE:
-            hosts = [-1]
-        elif plan.decided[state.kind, hosts, cargo].any():
+        hosts = self.hosts_of(state.kind, state.sender)
+        if plan.decided[state.kind, [h for h in hosts if h >= 0], cargo].any():
             return 0.0
         return share * float(plan.load_mean[state.kind, hosts, cargo].mean())
+
+    def hosts_of(self, kind: int, sender: str) -> list[int]:
+        """Populations that send a kind as a type of sender, -1 for doses: rows of `load_mean`."""
+        plan = self.plan
+        if sender == DOSE:
+            return [-1]
+        if sender != ANY:
+            return [t for t, root in enumerate(plan.roots) if root == sender]
+        given = any(dose.kind == kind for dose in plan.doses)
+        return [r.cell_type for r in plan.releases if r.kind == kind] + [-1] * given
 
     def place_of(self, state: State) -> int:
         """The place where a state is, or whose cells it is in."""
@@ -181,7 +193,8 @@ class System:
         plan = self.plan
         for row, release in enumerate(plan.releases):
             population = release.cell_type
-            root, place = plan.roots[population], int(plan.type_place[population])
+            root = plan.roots[population] if self.apart else ANY
+            place = int(plan.type_place[population])
             rate = release.rate * release.burst * float(plan.number[population])
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
@@ -191,8 +204,9 @@ class System:
                 if counts >= 0:
                     self._load(self.states[state], self.states[told], release.kind, population)
         for dose in plan.doses:
-            told = self._state(State(dose.kind, DOSE, GIVEN, dose.place))
-            into = self._tagged(State(dose.kind, DOSE, ADRIFT, dose.place))
+            sender = DOSE if self.apart else ANY
+            told = self._state(State(dose.kind, sender, GIVEN, dose.place))
+            into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
             self.doses.append((told, *into))
 
     def _load(self, state: State, told: State, kind: int, population: int) -> None:

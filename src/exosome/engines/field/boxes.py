@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.mixing import diffusion_of
 from exosome.compile.plan import WALLS, Plan
-from exosome.engines.amounts.system import ADRIFT, DOSE, State, System
+from exosome.engines.amounts.system import ADRIFT, ANY, DOSE, State, System
 from exosome.engines.field.problem import (
     CLOSED,
     OPEN,
@@ -27,7 +27,6 @@ from exosome.model.observe import LAWS
 Ints = NDArray[np.intp]
 Voxels = Mapping[int, tuple[int, int, int]]  # along each axis, by the number of the place
 
-TRACKED = ("sender_type", "sender")
 NARROW = 1e-3  # relative; how well sizes stand for their law in the mean diffusion coefficient
 MOST_SIZES = 5
 
@@ -110,7 +109,8 @@ def expected(system: System, until: float) -> Floats:
             sums[key] = sums.get(key, 0.0) + inflow.rate * span
     for number, dose in enumerate(plan.doses):
         given = dose.amount * len(moments_of(plan, number, until))
-        sums[dose.kind, DOSE] = sums.get((dose.kind, DOSE), 0.0) + given
+        key = (dose.kind, DOSE if system.apart else ANY)
+        sums[key] = sums.get(key, 0.0) + given
     kinds = [sum(v for (k, _), v in sums.items() if k == kind) for kind in range(len(plan.kinds))]
     return np.array([
         sums.get((s.kind, s.sender), 0.0) if s.label < 0 else kinds[plan.labels[s.label].kind]
@@ -173,6 +173,7 @@ def _problem(
         box=(x, y, z),
         voxels=voxels,
         diffusion=(diffusion,) * 3,
+        name=f"{plan.kinds[kind]} in {plan.places[place]}",
         periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
         walls=tuple((low, high) for low, high in walls),
         flow=tuple(plan.flow[kind, place].tolist()),

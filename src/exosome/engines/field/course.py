@@ -11,13 +11,16 @@ import numpy as np
 from exosome.compile.plan import Plan
 from exosome.engines.amounts.course import moments, told
 from exosome.engines.amounts.moments import APART, nearest
-from exosome.engines.amounts.system import BOUND, State, System
+from exosome.engines.amounts.system import ANY, BOUND, State, System
 from exosome.engines.field.boxes import Voxels, media
 from exosome.engines.field.per_cell import per_cell
+from exosome.engines.field.refusals import check_all
+from exosome.engines.field.resting import at_rest, begun_at, empty
 from exosome.engines.field.solve import TOLERANCE, Solution, solve_together
 from exosome.engines.field.standing import standing
 from exosome.engines.field.world import World
 from exosome.engines.record import Course, Floats
+from exosome.errors import UsageError, quote
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
 """Shown the number of a saved time, a place, a kind, sender types, and the concentrations there,
@@ -27,15 +30,22 @@ Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
 class Field:
     """A plan ready to be followed up to `until` s, on grids of so many `voxels` by place.
 
-    `track` says whose concentrations are told apart: "sender_type" or "sender".
+    `track` says whose concentrations are told apart: "sender_type", "sender" or "none". Raises
+    UsageError if none are and their cargo differs.
     """
 
     def __init__(
         self, plan: Plan, voxels: Voxels, until: float, track: str = "sender_type"
     ) -> None:
-        self.plan, self.system = plan, System(plan)
+        self.plan, self.system = plan, System(plan, apart=track != "none")
+        if track == "none":
+            _same_cargo(self.system)
         self.media = media(self.system, voxels, until, track)
         self.world = World(self.system, self.media, until)
+
+    def check(self) -> None:
+        """Raises UsageError if the grids do not fit into memory, with the number."""
+        check_all([medium.problem for medium in self.media])
 
     def shapes(self) -> list[tuple[int, ...]]:
         """Of what a `Picture` is shown at one moment, as far as at most."""
@@ -45,8 +55,8 @@ class Field:
         """What is not to be trusted on these grids, in sentences."""
         found = []
         for medium in self.media:
-            who = f"{self.plan.kinds[medium.kind]} in {self.plan.places[medium.place]}"
-            found += [f"{who}: {doubt}" for doubt in standing(medium.problem).doubts]
+            doubts = standing(medium.problem).doubts
+            found += [f"{medium.problem.name}: {doubt}" for doubt in doubts]
         return list(dict.fromkeys(found))
 
     def follow(
@@ -60,7 +70,10 @@ class Field:
         """What happened at rising times in s, the first 0; see `Picture`."""
         saves = np.asarray(times, float)
         asked = moments(self.plan, saves)
-        outside = self.world.outside(np.zeros(len(self.system.states)))
+        start = empty(self.world, self.media)
+        if self.plan.steady:
+            start = at_rest(self.world, self.media, threads)
+        outside = self.world.outside(start.amounts)
         for stop in outside.stops:
             asked[np.abs(asked - stop) <= APART * stop] = stop
         at = nearest(asked, saves)
@@ -71,13 +84,12 @@ class Field:
                 self._show(picture, shown[time], fields)
 
         solutions = solve_together(
-            [medium.problem for medium in self.media], asked,
+            [medium.problem for medium in begun_at(self.media, start)], asked,
             outside=outside, threads=threads, tolerance=tolerance, watch=watch,
         )  # fmt: skip
         amounts = self._amounts(solutions)
-        entering = np.zeros(len(amounts))
-        course = told(self.system, asked, amounts, saves, entering)
-        cells = per_cell(self.system, self.media, solutions, amounts, asked)
+        course = told(self.system, asked, amounts, saves, start.entering)
+        cells = per_cell(self.system, self.media, solutions, start, amounts, asked)
         return replace(course, per_cell=cells)
 
     # -- within -------------------------------------------------------------------------------
@@ -110,3 +122,14 @@ class Field:
         for (place, kind), by_sender in sums.items():
             names = tuple(sorted(by_sender))
             picture(number, place, kind, names, np.array([by_sender[name] for name in names]))
+
+
+def _same_cargo(system: System) -> None:
+    """UsageError if exosomes of a kind hold different cargo by who sent them."""
+    for kind, name in enumerate(system.plan.kinds):
+        loads = system.plan.load_mean[kind, system.hosts_of(kind, ANY)]
+        if len(loads) and (loads != loads[0]).any():
+            raise UsageError(
+                f"exosomes of {quote(name)} hold different cargo by who sent them, so with track "
+                "none it can't be told what they deliver; leave out --track none"
+            )

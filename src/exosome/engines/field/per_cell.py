@@ -8,11 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
-from exosome.engines.amounts.course import load_of
 from exosome.engines.amounts.moments import nearest
 from exosome.engines.amounts.system import DEGRADED, INSIDE, RELEASED, System
 from exosome.engines.field.boxes import Medium
+from exosome.engines.field.resting import Start
 from exosome.engines.field.solve import Solution
 from exosome.engines.record import Floats, PerCell
 
@@ -20,31 +19,44 @@ from exosome.engines.record import Floats, PerCell
 class _Arrivals:
     """Exosomes that entered each cell, by sender, and the copies that they delivered there."""
 
-    def __init__(self, plan: Plan, asked: Floats) -> None:
-        self._plan, self._asked = plan, asked
+    def __init__(self, system: System, asked: Floats) -> None:
+        self._system, self._asked = system, asked
+        plan = system.plan
         self.copies = np.zeros((len(plan.cells), len(plan.cargo)))
         self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
             lambda: np.zeros(len(plan.cells))
         )
 
     def add(
-        self, kind: int, cell: int, sender: str, cells: NDArray[np.intp], entered: Floats
+        self,
+        kind: int,
+        cell: int,
+        sender: str,
+        cells: NDArray[np.intp],
+        entered: Floats,
+        before: Floats,
     ) -> None:
-        """Add what entered some cells by the asked times, (times, cells), from a sender."""
-        plan, until = self._plan, float(self._asked[-1])
+        """Add what entered some cells by the asked times, (times, cells), from a sender.
+
+        `before` (cells,) 1/s is what entered before time 0.
+        """
+        plan, until = self._system.plan, float(self._asked[-1])
         name = plan.cells[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
         types = plan.cell_type[cells]
         when = np.maximum(until - plan.delay[kind, types], 0.0)
         inside = entered[nearest(self._asked, when), np.arange(len(cells))] - entered[0]
+        inside = inside + before * np.minimum(until, plan.delay[kind, types])
         delivered = plan.share[kind, types] * inside
-        self.copies[cells] += delivered[:, None] * load_of(plan, kind, sender)
+        load = plan.load_mean[kind, self._system.hosts_of(kind, sender)].mean(axis=0)
+        self.copies[cells] += delivered[:, None] * load
 
 
 def per_cell(
     system: System,
     media: Sequence[Medium],
     solutions: Sequence[Solution],
+    start: Start,
     amounts: Floats,
     asked: Floats,
 ) -> PerCell:
@@ -55,7 +67,7 @@ def per_cell(
     plan = system.plan
     sent = np.zeros(len(plan.cells))
     rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
-    arrived = _Arrivals(plan, asked)
+    arrived = _Arrivals(system, asked)
     for number, state in enumerate(system.states):
         mine = np.flatnonzero(plan.cell_type == state.where)
         if state.label >= 0:
@@ -63,13 +75,19 @@ def per_cell(
         if state.condition == RELEASED:
             sent[mine] += amounts[number, -1] / rows[state.where]
         elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
-            arrived.add(state.kind, -1, state.sender, mine, amounts[number][:, None])
-    for medium, solution in zip(media, solutions, strict=True):
+            before = np.full(1, start.entering[number] if state.condition == INSIDE else 0.0)
+            arrived.add(state.kind, -1, state.sender, mine, amounts[number][:, None], before)
+    for medium, solution, rest in zip(media, solutions, start.rests, strict=True):
+        away = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
         for row, number in enumerate(medium.rows.tolist()):
             state, cell = system.states[number], int(medium.senders[row])
             if state.label < 0:
-                entered = solution.entered[:, row]
-                arrived.add(medium.kind, cell, state.sender, medium.cells, entered)
+                entered, before = solution.entered[:, row], np.zeros(len(medium.cells))
+                if rest is not None:
+                    before = rest.entered[row]
+                    held = np.divide(before, away, out=np.zeros(len(away)), where=away > 0.0)
+                    entered = entered + held
+                arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
     senders = tuple(sorted(arrived.entered))
     return PerCell(
         cells=plan.cells,

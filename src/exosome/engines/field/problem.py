@@ -172,6 +172,7 @@ class FieldProblem:
     box: tuple[float, float, float]  # um
     voxels: tuple[int, int, int]
     diffusion: tuple[float, float, float]  # um^2/s along each axis
+    name: str = ""  # by which messages call it
     periodic: tuple[bool, bool, bool] = (False, False, False)
     walls: tuple[tuple[float, float], ...] = ((CLOSED, CLOSED),) * 3
     hinder: Floats | None = None  # (nx, ny, nz), above 0

@@ -90,12 +90,13 @@ def check_all(
         problem = max(problems, key=lambda p: bytes_needed(p, vectors))
         x, y, z = problem.voxels
         wider = (need / have) ** (1.0 / 3.0) * 1.1
-        edges = ", ".join(f"{e:.3g}" for e in problem.edge * wider)
+        wide = float(problem.edge.max()) * wider
+        who = f"{problem.name}: " if problem.name else ""
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         verb = "need" if more else "needs"
         raise UsageError(
-            f"a grid of {x} x {y} x {z} voxels{more} {verb} {need:,} bytes, and {have:,} bytes are "
-            f"free; take larger voxels, such as [{edges}] um"
+            f"{who}a grid of {x} x {y} x {z} voxels{more} {verb} {need:,} bytes, and {have:,} "
+            f"bytes are free; take larger voxels, such as {wide:.3g} um"
         )
     found = [text for p in problems for text in (*_cells(p), *_flow(p), *_points(p))]
     if found:

@@ -45,6 +45,7 @@ class Rest:
     cleared: Floats  # (s,)
     left: Floats  # (s, 6)
     handed: Floats  # (s,)
+    out: Floats  # (s, 6) through each wall, for good or to the world outside
     bound: Floats  # (s, n) exosomes, not per second
     at_sites: Floats  # (s, sites) the same, as `FieldProblem.bound` takes it
     slopes: int  # evaluated
@@ -81,6 +82,7 @@ def steady(
         cleared=rates[:, CLEARED],
         left=rates[:, LEFT : LEFT + 6],
         handed=rates[:, HANDED],
+        out=slopes.through,
         bound=np.array([np.bincount(sites.cell, row, cells) for row in at_sites]),
         at_sites=at_sites if sites.bound_share.any() else at_sites[:, :0],
         slopes=slopes.count,
@@ -130,7 +132,9 @@ class _Slopes:
         self.count += 1
         held = (c * self._motion.fluid.volume).sum(axis=(1, 2, 3))
         self._motion.books.table(self.books)[:, ADRIFT] = held
-        return self._motion.stage(out, c, c, c, SLOPE, 1.0, self.books, self._supply)[0]
+        change, seen = self._motion.stage(out, c, c, c, SLOPE, 1.0, self.books, self._supply)
+        self.through = seen.out
+        return change
 
 
 def _rest(

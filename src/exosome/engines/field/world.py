@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exosome.compile.plan import WALLS
@@ -16,6 +17,10 @@ from exosome.engines.amounts.system import BOUND, INSIDE, LEFT, State, System, T
 from exosome.engines.field.boxes import Medium, expected, moments_of
 from exosome.engines.field.problem import Outside, Seen, Supply
 from exosome.engines.record import Floats
+from exosome.errors import RunError
+
+CLOSE = 1e-11  # of what comes: what may be left over where Newton's method stops
+MOST_ROUNDS = 100
 
 
 class _Entries:
@@ -92,6 +97,11 @@ class _Ways:
         """What the world in this state sends into the tissue."""
         return Supply(self._into @ state, (self._through @ state).reshape(-1, 6))
 
+    def feeds(self) -> NDArray[np.bool_]:
+        """Which states of the world come in."""
+        weights = [np.abs(m).sum(axis=0) for m in (self._into, self._through)]
+        return np.asarray(sum(weights) > 0.0)
+
     def gains(self, seen: Seen) -> Floats:
         """(states,) 1/s that the world gains from the tissue."""
         gained = self._evenly @ seen.adrift + self._walls @ seen.out.ravel()
@@ -123,16 +133,42 @@ class World:
         self._linear, self._limited = self._between()
         self._coming = np.zeros(len(states))
 
+    def feeds(self) -> NDArray[np.bool_]:
+        """Which states send anything into a tissue."""
+        return np.asarray(np.any([way.feeds() for way in self.ways], axis=0))
+
+    def inflow(self, state: Floats) -> Floats:
+        """(states,) 1/s that comes into each from the others in the world."""
+        nothing = np.zeros(len(state))
+        lost = np.array([self._moved(state * (np.arange(len(state)) == i))[i]
+                         for i in range(len(state))])  # fmt: skip
+        return np.asarray(self._moved(state) - lost + nothing)
+
+    def balanced(self, gains: Floats) -> Floats:
+        """(states,) amounts at which what leaves each is what comes, `gains` 1/s from elsewhere.
+
+        States that nothing leaves hold nothing. Raises RunError if there is no such state.
+        """
+        dense = self._slopes(np.zeros(len(gains)))
+        leave = np.flatnonzero(np.diag(dense) < 0.0)
+        amounts = np.zeros(len(gains))
+        for _ in range(MOST_ROUNDS):
+            rest = (self._moved(amounts) + gains)[leave]
+            if np.abs(rest).max(initial=0.0) <= CLOSE * np.abs(gains).max(initial=0.0):
+                return amounts
+            slopes = self._slopes(amounts)[np.ix_(leave, leave)]
+            change = np.linalg.lstsq(slopes, -rest, rcond=None)[0]
+            amounts[leave] = np.maximum(amounts[leave] + change, 0.0)
+        raise RunError(
+            "there is no steady state: in the well-mixed places less is removed than comes; add a "
+            "`clear`, raise a `limit`, or begin with start: empty"
+        )
+
     def outside(self, start: Floats) -> Outside:
         """This world as the solver takes it, with its amounts at time 0."""
         groups = [(s.kind, s.sender, s.label) for s in self.system.states]
         known = {group: i for i, group in enumerate(dict.fromkeys(groups))}
-        dense = self._linear.toarray()
-        for _, ways in self._limited:
-            for way in ways:
-                dense[way.source, way.source] -= self.system.speed(way)
-                if not self.in_tissue[way.target]:
-                    dense[way.target, way.source] += self.system.speed(way)
+        dense = self._slopes(np.zeros(len(groups)))
         moved = np.flatnonzero(dense.any(axis=0))
         return Outside(
             start=start,
@@ -168,8 +204,28 @@ class World:
         ]
         return linear.matrix(), slowed
 
+    def _slopes(self, state: Floats) -> Floats:
+        """(states, states) how what moves between states of the world depends on each."""
+        dense = np.asarray(self._linear.toarray())
+        for rivals, ways in self._limited:
+            limit = self.system.clearings[ways[0].clearing].limit
+            rate = self.system.speed(ways[0])
+            slow = 1.0 + rate * float(state[rivals].sum()) / limit
+            for way in ways:
+                for sign, at in ((-1.0, way.source), (1.0, way.target)):
+                    dense[at, way.source] += sign * rate / slow
+                    dense[at, rivals] -= sign * (rate / slow) ** 2 / limit * state[way.source]
+        return dense
+
     def _change(self, time: float, state: Floats, seen: Sequence[Seen]) -> Floats:
-        change = np.asarray(self._linear @ state) + self._coming
+        change = self._moved(state) + self._coming
+        for way_in, sight in zip(self.ways, seen, strict=True):
+            change += way_in.gains(sight)
+        return change
+
+    def _moved(self, state: Floats) -> Floats:
+        """(states,) 1/s that each gains from the others in the world."""
+        change = np.asarray(self._linear @ state)
         for rivals, ways in self._limited:
             limit = self.system.clearings[ways[0].clearing].limit
             rate = self.system.speed(ways[0])
@@ -177,8 +233,6 @@ class World:
             for way in ways:
                 change[way.source] -= rate * state[way.source]
                 change[way.target] += rate * state[way.source]
-        for way_in, sight in zip(self.ways, seen, strict=True):
-            change += way_in.gains(sight)
         return change
 
     def _meet(self, time: float, state: Floats) -> None:
