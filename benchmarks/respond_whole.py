@@ -2,8 +2,8 @@
 
     python benchmarks/respond_whole.py
 
-The network of `respond.py` in 10 000 cells of a dense tissue, which takes exosomes in soon after they
-come in: a dose over 24 h brings 100 to each. Timed apart: the run without a response, and with it.
+The network of `respond.py` in 10 000 cells of a dense tissue, which takes exosomes in soon after
+they come: a dose over 24 h brings 100 to each. The run without a response is timed as well.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Stem-cell exosomes and inflamed chondrocytes: the direction and the timing, and nothing else.
 
 Vonk and others (2018, 10.7150/thno.20746) gave vesicles of stem cells to chondrocytes that TNF had
-inflamed: 48 hours later COX2 was no longer raised. Which cargo does it, in what amount and how fast, is
-not known, so those numbers are assumed, and the model says what would follow from them.
+inflamed: 48 hours later COX2 was no longer raised. Which cargo does it, in what amount and how
+fast, was not read there; those numbers are assumed, and the model says what follows from them.
 """
 
 from pathlib import Path
@@ -41,8 +41,8 @@ def main() -> None:
         hours, messenger = species(run, "COX2-mRNA")
         print(f"{name}: {np.interp(48, hours, messenger):.1f} copies of COX2 mRNA at 48 h")
     swept = ex.sweep(model, until="48 h", vary={"give.amount": DOSES})
-    curve = {c.name: c for c in swept.curves() if c.what == "at the end"}
-    axes[2].plot(curve["COX2-mRNA"].at[:, 0], curve["COX2-mRNA"].middle, "o-", ms=3, color="#0072B2")
+    curve = next(c for c in swept.curves() if (c.what, c.name) == ("at the end", "COX2-mRNA"))
+    axes[2].plot(curve.at[:, 0], curve.middle, "o-", ms=3, color="#0072B2")
     axes[2].set(xscale="log", xlabel="exosomes given", title="COX2 mRNA at 48 h, by dose")
     for panel, what in zip(axes, ("COX2 mRNA", "COX2 protein"), strict=False):
         panel.axvline(48, color="k", lw=0.6, ls=":")
@@ -51,7 +51,7 @@ def main() -> None:
         panel.set_ylim(0, None)
         panel.spines[["top", "right"]].set_visible(False)
     axes[0].set_ylabel("copies per chondrocyte")
-    axes[0].legend(frameon=False, fontsize=8)
+    axes[1].legend(frameon=False, fontsize=8, loc="upper left")
     figure.savefig(HERE / "figure.png", dpi=150)
     print("Direction and timing only: the amounts are assumed.")
 

@@ -1,7 +1,7 @@
 """Two populations that answer each other: the answer swings, settles, or does not come.
 
-Callers fall silent when they are answered, and answerers answer when they are called, both late. What
-an exosome holds decides what becomes of it, all else being the same.
+Callers fall silent when they are answered, and answerers answer when they are called, both late.
+What an exosome holds decides what becomes of it, all else being the same.
 """
 
 from pathlib import Path
@@ -34,7 +34,7 @@ def main() -> None:
         hours, echo = curve(run, "caller", "mean")
         left.plot(hours, echo, color=colour, label=f"{copies} copies in each exosome")
         late = echo[hours >= 24]
-        print(f"{copies} copies: an answer of {late.min():.0f} to {late.max():.0f} on the second day")
+        print(f"{copies} copies: {late.min():.0f} to {late.max():.0f} in a caller on day two")
         if copies == "20":
             right.plot(hours, echo, color=colour, label="body, mean caller")
             right.plot(*curve(run, "answerer", "mean"), color="0.5", label="body, mean answerer")
