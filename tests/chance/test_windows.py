@@ -11,9 +11,11 @@ from chance import a_tissue
 from chance.a_tissue import JOURNEY, lives
 from exosome.engines.walk import shelf, threads, windows
 from exosome.engines.walk.windows import Windows
+from exosome.errors import Interrupted
 from exosome.ledger.ledger import Ledger
 from exosome.ledger.same import same
-from exosome.run import simulate
+from exosome.ledger.store import Store
+from exosome.run import resume, simulate
 
 UNTIL = "30 min"
 GREEDY = {  # for cells that take up a little, cells that take up much, and a limit
@@ -150,3 +152,28 @@ def test_a_limit_changes_only_lives_that_meet_it(
     assert {row[receiver_type] for row in changed} == {"fibroblast", "monolayer"}
 
 
+def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
+    before: dict[str, Ledger], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped while lives go on, then between two parts, then let through."""
+    kept = (
+        f"stopped: 'limit' ties lives together, so that they are kept when all have ended; begin "
+        f"again with: exosome run --resume {tmp_path / 'run'}"
+    )
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Windows, "block_size", lambda self, cost: 500)
+    with pytest.raises(Interrupted, match=f"^{re.escape(kept)}$"):
+        run(tmp_path, TISSUE, tick=stop)
+    put = Store.put
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Store, "put", lambda store, block: (put if block.index < 2 else stop)(
+            store, block))  # fmt: skip
+        with pytest.raises(Interrupted, match=f"^{re.escape(kept)}$"):
+            resume(tmp_path / "run", threads=2)
+    ledger = resume(tmp_path / "run", threads=1)
+    assert ledger.record["parts"] > 3 and ledger.record["windows"] == before["tissue"].record[
+        "windows"]  # fmt: skip
+    assert same(before["tissue"].folder, ledger.folder) == []

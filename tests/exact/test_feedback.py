@@ -187,7 +187,7 @@ def test_loading_follows_its_factors() -> None:
 UPTAKE = """
 format: exosome/1
 places:
-  dish: {volume: 2e-5 mL}
+  dish: {volume: 1e-5 mL}
   gel: {box: [100 um, 100 um, 100 um], walls: periodic}
 cells:
   wet: {in: dish, count: 5, radius: 8 um}
@@ -200,6 +200,7 @@ journey:
   - {diffuse: courier, in: gel, at: 4 um^2/s}
   - {enter: courier, into: wet, at: 0.4 um/s}
   - {bind: courier, to: wet, at: 0.2 um/s}
+  - {leave: courier, from: wet, rate: 20 /h}
   - {enter: courier, into: stuck, at: 0.4 um/s}
   - {bind: courier, to: stuck, at: 0.2 um/s}
 """
@@ -208,8 +209,9 @@ journey:
 @pytest.mark.parametrize("factor", [0.4, 1.5])
 def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
     """Speeds of 1.2 D/R, taken in and bound, times a factor, of at most 2: in a box and where
-    exosomes diffuse to cells of a mixed place, as in a model with those speeds. Six counts of 50 to
-    5000 at two factors, |z| < 4: false alarms 8e-4."""
+    exosomes diffuse to cells of a mixed place, and are caught again when these let go, as in a
+    model with those speeds. Six counts of 50 to 5000 at two factors, |z| < 4: false alarms 8e-4.
+    """
     model = ex.read(UPTAKE)
     plan = compile_model(model)
     most = np.full(plan.limit.shape, 2.0)

@@ -132,6 +132,35 @@ def test_the_body_says_the_same(cells: int, limit: float, amount: int) -> None:
     assert -4 * math.sqrt(found) < surplus < cells + 4 * math.sqrt(found)
 
 
+CAUGHT = """
+format: exosome/1
+places: {dish: {volume: 2e-6 mL}}
+cells: {eater: {in: dish, count: 5, radius: 8 um}}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: dish, amount: 20000}
+  - {diffuse: courier, in: dish, at: 1 um^2/s}
+  - {enter: courier, into: eater, at: 0.2 um/s, limit: 1 /s}
+  - {bind: courier, to: eater, at: 0.4 um/s}
+  - {leave: courier, from: eater, rate: 60 /h}
+"""
+
+
+def test_who_is_caught_again_meets_the_limit_too() -> None:
+    """Cells of Da = kappa R/D = 4.8: of 100 that are let go 83 are caught again at once.
+
+    A cell that is busy for longer than the run takes in one exosome; one that is busy for a
+    nanosecond takes in what it would without a limit, |z| < 4 (false alarms 6e-5).
+    """
+    free, never, for_ever = (
+        entered(ready_of(ex.read(CAUGHT.replace(", limit: 1 /s", limit)), 600.0), seed)
+        for seed, limit in enumerate(["", ", limit: 1e9 /s", ", limit: 1e-6 /h"])
+    )
+    assert list(for_ever) == [5]
+    assert abs(free.sum() - never.sum()) < 4 * math.sqrt(free.sum() + never.sum())
+    assert 1000 < free.sum() < 19_000
+
+
 def test_a_limit_of_0_takes_in_nothing() -> None:
     """A box with a cell: without a limit it takes in most, with a limit of 0 it reflects all."""
     one = plan([[20.0] * 3], 8.0, (40.0,) * 3, enter=0.5, doses=[dose(2000)])

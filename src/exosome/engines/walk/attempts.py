@@ -93,7 +93,8 @@ class Tries(NamedTuple):
 
     def and_(self, others: Tries) -> Tries:
         """These rows, then others."""
-        return Tries._make(map(np.concatenate, zip(self, others, strict=True)))
+        columns = zip(self, others, strict=True)
+        return Tries._make(np.concatenate([one, other]) for one, other in columns)
 
 
 @compiled

@@ -160,8 +160,9 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                 note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
                 u, v = fine(seed, who, number, visits, chance.BOUND)
                 leave = tissue.uptake[kind, its, t_.LEAVE]
-                both = leave + tissue.uptake[kind, its, t_.TAKE]
-                held = -math.log(u) / both if both > 0.0 else math.inf
+                free = leave + tissue.uptake[kind, its, t_.CAUGHT]
+                rate = free + tissue.uptake[kind, its, t_.TAKE]
+                held = -math.log(u) / rate if rate > 0.0 else math.inf
                 if path.shape[0] > 0 and not mixed:
                     span, here = (time, min(until, time + held)), (x, y, z)
                     row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
@@ -171,9 +172,16 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                 time += held
                 clock += held
                 note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
-                if v * both < leave:
+                if v * rate < free:
                     note(book, adrift_row, 1, saves, time)
                     accepted = False
+                if leave <= v * rate < free:  # caught again at once, where there is no space
+                    enter = tissue.uptake[kind, its, t_.ENTER]
+                    part = enter / (enter + tissue.uptake[kind, its, t_.BIND])
+                    if v * rate - leave < part * (free - leave):
+                        way -= 1  # `ways` lists entering just before sticking
+                    clock = time
+                    continue
             if not accepted:  # it is adrift (again), at the surface
                 if mixed:
                     stays, way = wait(tissue, me, visits, kind, place)

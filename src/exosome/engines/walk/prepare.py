@@ -69,8 +69,8 @@ def prepare(
     ready = tissue.Tissue(
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
         np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
-        np.stack([plan.enter, plan.bind, *unbound(plan), plan.share, plan.delay, plan.degrade,
-                  tie], -1),
+        np.stack([plan.enter, plan.bind, *unbound(plan, tie != tissue.FREE), plan.share,
+                  plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
