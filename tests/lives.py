@@ -56,7 +56,8 @@ def plan(
         flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), enter=one(enter),
         bind=one(bind), leave=one(leave), take=one(take), share=one(0.0), delay=one(0.0),
         median=np.full(1, np.nan), log_gsd=np.zeros(1), load_mean=np.zeros((1, 2, 0)),
-        load_size=np.full((1, 2, 0), np.inf), releases=tuple(releases), doses=tuple(doses),
+        load_size=np.full((1, 2, 0), np.inf), load_share=np.zeros((1, 2, 0)), responses=(),
+        releases=tuple(releases), doses=tuple(doses),
         needs={}, hazards=(),
     )  # fmt: skip
 

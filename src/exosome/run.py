@@ -251,8 +251,8 @@ def _walk(
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
         if walk.tied:
             what = (
-                "lives that limits or responses tie together are kept when all have ended; "
-                "begin again"
+                "'limit' and 'drives' tie lives together, so that they are kept when all have "
+                "ended; begin again"
             )
         raise Interrupted(f"stopped: {what} with: exosome run --resume {folder}") from None
     except BaseException:  # a full disk, an endless life: the finished parts stay, too
@@ -266,7 +266,7 @@ def _walker(
 ) -> tuple[Walk, Answers | None, Feedback | None]:
     """The walk of a plan, in windows where lives are tied together, and what its cells answer."""
     from exosome.engines.respond.answers import Answers
-    from exosome.engines.respond.feedback import Feedback, drives_lives
+    from exosome.engines.respond.feedback import Feedback
     from exosome.engines.times import saved_times
     from exosome.engines.walk.prepare import prepare
     from exosome.engines.walk.threads import Walk, Wishes
@@ -276,7 +276,7 @@ def _walker(
     answers = feedback = None
     if plan.responses:
         answers = Answers(plan, seed=seed, at=saved_times(*times), threads=cores)
-        feedback = Feedback(answers) if drives_lives(plan) else None
+        feedback = Feedback(answers) if plan.feedback else None
     ready = prepare(plan, *times, cores, feedback.most if feedback else None)
     draws = answers is not None and feedback is None and answers.decides
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)

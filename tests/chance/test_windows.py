@@ -157,8 +157,8 @@ def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
 ) -> None:
     """Stopped while lives go on, then between two parts, then let through."""
     kept = (
-        "stopped: lives that limits or responses tie together are kept when all have ended; begin "
-        f"again with: exosome run --resume {tmp_path / 'run'}"
+        "stopped: 'limit' and 'drives' tie lives together, so that they are kept when all have "
+        f"ended; begin again with: exosome run --resume {tmp_path / 'run'}"
     )
 
     def stop(*_: object) -> None:

@@ -185,11 +185,7 @@ class Plan:
     @property
     def feedback(self) -> bool:
         """Whether a response drives what becomes of exosomes, and not their cargo alone."""
-        return any(
-            drive.releases or drive.enters or drive.binds or drive.limits
-            for response in self.responses
-            for drive in response.drives
-        )
+        return any(drive.drives_lives for one in self.responses for drive in one.drives)
 
 
 def _plain(row: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exosome.compile.pieces import expand
 from exosome.compile.reactions import Unreadable, read_factor
 from exosome.compile.responses import (
     EXACT,
@@ -39,17 +40,27 @@ def responses(model: Model) -> Iterator[Problem]:
 
 def _inline(model: Model, name: str, said: Response) -> Iterator[Problem]:
     """Inline reactions: raises ModelError for those of the network itself."""
+    unknown = list(_unknown_species(model, name, said))
+    yield from unknown
+    if unknown:
+        return
     network = inline_network(model, name)
-    of_its_own = {s for reaction in network.reactions for s in reaction.species} | {*said.start}
-    for cargo, species in said.receives.items():
-        if species not in of_its_own:
-            expected = f"a species of the response: {', '.join(sorted(of_its_own))}"
-            message = read_expected(species, expected, did_you_mean(species, of_its_own), cargo)
-            yield problem(model, f"response.{name}.receives.{cargo}", message)
     yield from _known_cargo(model, name, said)
     if said.noise == EXACT:
         yield from _parts_of_copies(model, name, said)
     yield from _drives(model, name, said, network.species)
+
+
+def _unknown_species(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    """What cargo is said to be inside, and no reaction, piece or `start` names."""
+    made = expand(said.use, f"response.{name}")
+    texts = (*made.reactions.values(), *said.reactions.values())
+    named = {word for text in texts for word in text.split()} | {*made.start, *said.start}
+    for cargo, species in said.receives.items():
+        if species not in named:
+            hint = did_you_mean(species, named)
+            message = read_expected(species, "a species of the response", hint, cargo)
+            yield problem(model, f"response.{name}.receives.{cargo}", message)
 
 
 def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
@@ -117,7 +128,11 @@ def _drives(
     may = drivable(model, name)
     for written, text in said.drives.items():
         path = f"response.{name}.drives.{written}"
-        if model.find(written).path not in may:
+        try:
+            there = model.find(written).path
+        except ModelError:
+            continue  # a path that leads nowhere is said where it was read
+        if there not in may:
             expected = f"a number of its own cells: {', '.join(may) or 'there is none'}"
             yield problem(model, path, read_expected(written, expected, key="drives"))
             continue

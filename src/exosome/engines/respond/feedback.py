@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.compile.reactions import POWER
 from exosome.engines.record import Floats
 from exosome.engines.respond.answers import Answers
@@ -157,8 +156,3 @@ def _change(length: float, before: list[Floats], after: list[Floats]) -> _Change
         together = change.mean(axis=0)
         rows.append((together, np.abs(change).mean(axis=0), np.abs(together) - most))
     return _Change(length, *(np.concatenate(column) for column in zip(*rows, strict=True)))
-
-
-def drives_lives(plan: Plan) -> bool:
-    """Whether any response drives release or uptake."""
-    return any(drive.drives_lives for one in plan.responses for drive in one.drives)
