@@ -1,69 +1,78 @@
 """What a finer grid costs, and what it gains: the scene on 32^3 to 256^3 voxels.
 
-    python benchmarks/field_grid.py
+    python benchmarks/field_grid.py             (all grids)
+    python benchmarks/field_grid.py 64 128      (these; the other rows that are kept stay)
 
-24 hours with the output every hour, on two threads, each grid in a process of its own. On a busy
-machine look at the CPU time. Errors are against the finest grid: of the rate at which all cells
-together take up, told by what is adrift at the end, when as much is taken up as is sent; and of
-what each cell took in all day, root mean square. Beside them stands the error of the rate that
-`standing` estimates without a solution.
+Cost: 24 hours with the output every hour, on two threads, each grid in a process of its own. On a
+busy machine look at the CPU time. Errors are those of the steady state, against the finest grid:
+of the rate at which all cells together take up what is adrift, and of what each cell takes in per
+second, root mean square. Beside them stands the error of the rate that `standing` estimates without
+a solution.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from typing import Any
 
+import numpy as np
 from field_scene import DAY, RADIUS, RESULTS, SIDE, THREADS, apart, day, machine, off, problem
 
 from exosome.engines.field.standing import standing
+from exosome.engines.field.steady import steady
 
-GRIDS = (256, 192, 128, 96, 64, 48, 32)  # the finest first: it is the reference
+GRIDS = (32, 48, 64, 96, 128, 192, 256)
+KEPT = RESULTS / "field-grid.json"
 
 
-def main() -> None:
-    """All grids, as JSON and as a table."""
-    about = {**machine("numpy", "numba", "scipy"), "threads": THREADS, "hours": DAY}
-    rows: list[dict[str, Any]] = []
-    finest: dict[str, Any] = {}
-    for voxels in GRIDS:
-        row = apart(day, voxels)
-        finest = finest or row
-        work = voxels**3 * row["stages"]
-        rows.append(
-            {
-                "voxels": voxels,
-                "voxel_um": SIDE / voxels,
-                "radii": SIDE / voxels / RADIUS,
-                **row,
-                "entered": float(row["entered"].sum()),
-                "cpu_ns_per_voxel_and_stage": 1e9 * row["cpu_seconds"] / work,
-                "rate_off_%": 100.0 * (finest["adrift"] / row["adrift"] - 1.0),
-                "cells_off_%": 100.0 * off(row["entered"], finest["entered"]),
-                "estimate_%": 100.0 * standing(problem(voxels)).error,
-            }
-        )
-        print(json.dumps(rows[-1]), flush=True)
-        kept = {"about": about, "rows": rows[::-1]}
-        (RESULTS / "field-grid.json").write_text(json.dumps(kept, indent=1) + "\n")
-        (RESULTS / "field-grid.md").write_text(table(rows[::-1]))
+def rest(voxels: int) -> dict[str, Any]:
+    """What is adrift in the steady state, and what each cell takes in, 1/s to six digits."""
+    end = steady(problem(voxels), threads=THREADS)
+    entered = [float(f"{rate:.5e}") for rate in end.entered[0]]
+    return {"adrift": float(end.adrift[0]), "entered": entered}
+
+
+def measure(voxels: int) -> dict[str, Any]:
+    """One row: cost, and the steady state."""
+    row = apart(day, voxels)
+    row["entered"] = float(row["entered"].sum())
+    return {"voxels": voxels, **row, "rest": apart(rest, voxels)}
 
 
 def table(rows: list[dict[str, Any]]) -> str:
-    """The rows as a Markdown table."""
+    """The rows, coarsest first, as a Markdown table."""
     lines = [
         "| voxels | voxel, um | voxel / radius | wall time, s | CPU time, s | memory, MiB | stages "
         "| rate of uptake off, % | single cells off, % | estimate, % |",
         "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
+    finest = rows[-1]["rest"]
     for row in rows:
+        edge, at_rest = SIDE / row["voxels"], row["rest"]
+        rate = 100.0 * (finest["adrift"] / at_rest["adrift"] - 1.0)
+        cells = 100.0 * off(np.array(at_rest["entered"]), np.array(finest["entered"]))
+        estimate = 100.0 * standing(problem(row["voxels"])).error
         lines.append(
-            f"| {row['voxels']}³ | {row['voxel_um']:.1f} | {row['radii']:.2f} "
-            f"| {row['seconds']:.1f} | {row['cpu_seconds']:.1f} | {row['mebibytes']:.0f} "
-            f"| {row['stages']} | {row['rate_off_%']:+.2f} | {row['cells_off_%']:.2f} "
-            f"| {row['estimate_%']:.2f} |"
+            f"| {row['voxels']}³ | {edge:.1f} | {edge / RADIUS:.2f} | {row['seconds']:.1f} "
+            f"| {row['cpu_seconds']:.1f} | {row['mebibytes']:.0f} | {row['stages']} "
+            f"| {rate:+.2f} | {cells:.2f} | {estimate:.2f} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """All grids that are asked for, kept as JSON and as a table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("voxels", type=int, nargs="*", default=GRIDS)
+    about = {**machine("numpy", "numba", "scipy"), "threads": THREADS, "hours": DAY}
+    rows = json.loads(KEPT.read_text())["rows"] if KEPT.exists() else []
+    for voxels in parser.parse_args().voxels:
+        new = measure(voxels)
+        print({key: value for key, value in new.items() if key != "rest"}, flush=True)
+        rows = sorted([r for r in rows if r["voxels"] != voxels] + [new], key=lambda r: r["voxels"])
+        KEPT.write_text(json.dumps({"about": about, "rows": rows}) + "\n")
+        KEPT.with_suffix(".md").write_text(table(rows))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,31 @@ def at_rest(problem: FieldProblem) -> tuple[float, NDArray[np.float64]]:
     return float(rest.adrift[0]) / fluid, rest.entered[0]
 
 
+def table(rows: list[dict[str, float]]) -> str:
+    """The rows as Markdown, a table for each packing: off in all uptake, and in single cells."""
+    lines = []
+    for packing in PACKINGS:
+        heads = " | ".join(f"{strength:g}" for strength in STRENGTHS)
+        lines += [
+            f"{100 * packing:.0f} % packing: uptake of all cells off, % (single cells, rms)",
+            "",
+            f"| voxel / radius \\ kappa R / D | {heads} |",
+            "|--:|" + "--:|" * len(STRENGTHS),
+        ]
+        for voxels in reversed(COARSE):
+            size = SIDE / voxels / RADIUS
+            cells = [
+                f"{row['uptake_off_%']:+.2f} ({row['cells_off_rms_%']:.2f})"
+                for strength in STRENGTHS
+                for row in rows
+                if (row["packing"], row["strength"]) == (packing, strength)
+                and abs(row["voxel_in_radii"] - size) < 1e-6
+            ]
+            lines.append(f"| {size:.2f} | " + " | ".join(cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """All rows, as JSON and as a table."""
     rows = []
@@ -74,6 +99,7 @@ def main() -> None:
                 )
                 print(json.dumps({k: round(v, 3) for k, v in rows[-1].items()}), flush=True)
     (RESULTS / "field-packing.json").write_text(json.dumps(rows, indent=1) + "\n")
+    (RESULTS / "field-packing.md").write_text(table(rows))
 
 
 if __name__ == "__main__":

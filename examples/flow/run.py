@@ -1,4 +1,4 @@
-"""Interstitial flow carries messages downstream: who is fed by one sender, in still and moving fluid.
+"""Interstitial flow carries messages downstream: who is fed by one sender, in three flows.
 
 With cells as a smooth sink, what is taken in per length along the flow is
 exp(-x / behind) downstream and exp(x / ahead) upstream, with 1 / behind = (w - v) / (2 D'),
@@ -56,7 +56,7 @@ def main() -> None:
         gone = received.sum() + run.fates()["left"]  # at rest as much as is released
         upstream = received[x < SENDER].sum() / received.sum()
         assert not run.record["doubts"], run.record["doubts"]
-        print(f"flow {flow} um/s: {100 * upstream:.1f} % of what is taken in, is taken in upstream; "
+        print(f"flow {flow} um/s: {100 * upstream:.1f} % of the uptake is upstream; "
               f"on average {np.average(x - SENDER, weights=received):.0f} um downstream, "
               f"{100 * run.fates()['left'] / gone:.0f} % leave")  # fmt: skip
         below.plot(middle, 100 * taken / gone, "o", ms=4, color=colour)

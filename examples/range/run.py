@@ -1,8 +1,8 @@
 """How far a message reaches, by uptake and clearance, with the closed form over it.
 
 One sender, at the steady state. With cells as a smooth sink in the fluid between them
-c(r) = S exp(-r / xi) / (4 pi D' r), with the range xi = sqrt(D' / k), D' = D (1 - phi) / (1 + phi/2)
-among spheres that fill a share phi (Maxwell 1873), and per volume of tissue
+c(r) = S exp(-r / xi) / (4 pi D' r), with the range xi = sqrt(D' / k). Among spheres that fill a
+share phi D' = D (1 - phi) / (1 + phi/2) (Maxwell 1873), and per volume of tissue
 k = n 4 pi R^2 kappa / (1 + kappa R / D) + (1 - phi) clearance.
 """
 
@@ -64,8 +64,9 @@ def main() -> None:
     for clearance, colour in zip(CLEARANCES, COLOURS, strict=True):
         found = []
         for uptake in UPTAKES:
-            changed = {"journey.enter.at": f"{uptake} um/s", "journey.clear.rate": f"{clearance} /h"}
-            distance, concentration = profile(model.but(changed))
+            faster = model.but({"journey.enter.at": f"{uptake} um/s"})
+            both = faster.but({"journey.clear.rate": f"{clearance} /h"})
+            distance, concentration = profile(both)
             found.append(measured(distance, concentration))
             xi = closed_form(uptake, clearance)
             print(f"uptake {uptake} um/s, clearance {clearance} /h: "
@@ -79,7 +80,8 @@ def main() -> None:
     left.set(xlabel="distance from the sender (um)", ylabel="exosomes per mL of fluid",
              yscale="log", xlim=(0, EDGE / 2))  # fmt: skip
     left.legend(title="clearance", frameon=False)
-    right.set(xlabel="uptake by the cells (um/s)", ylabel="range (um)", xscale="log", ylim=(0, None))
+    right.set(xlabel="uptake by the cells (um/s)", ylabel="range (um)", xscale="log")
+    right.set_ylim(0, None)
     right.plot([], [], "ko", ms=5, label="field")
     right.plot([], [], "k-", label="closed form")
     right.legend(frameon=False)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
-from exosome.errors import Interrupted, UsageError
+from exosome.errors import Interrupted, ModelError, UsageError
 from exosome.model import Model, read
-from exosome.settings import TRACKS, Begins, Tick, recorded, settled, share_kept
+from exosome.settings import AUTO, TRACKS, Begins, Tick, duration, recorded, settled, share_kept
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
@@ -46,7 +46,7 @@ def simulate(
 
     `at` names the engine: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
     "field" (concentrations in space, on voxels of about `voxel`, such as "10 um"; who sent them is
-    told apart by `track`: "sender_type", "sender" or "none").
+    told apart by `track`: "sender_type", "sender" or "none"), or is "auto", the one that suits.
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
@@ -56,6 +56,7 @@ def simulate(
     """
     if not isinstance(model, Model):
         model = read(model)
+    at = engine_of(model, at, until)
     settings = settled(
         until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep,
         voxel=voxel, track=track,
@@ -69,6 +70,22 @@ def simulate(
     if temporary is not None:
         weakref.finalize(ledger, temporary.cleanup)
     return ledger
+
+
+def engine_of(model: Model, at: str, until: str) -> str:
+    """The engine that `at` names; of "auto" the one that suits the model (see `choose`).
+
+    Raises ModelError for a model that has to be mended first.
+    """
+    if at != AUTO:
+        return at
+    from exosome.choice import choose
+    from exosome.compile.rules.check import check
+
+    problems = check(model)
+    if problems:
+        raise ModelError(problems)
+    return choose(model, duration(until, "until")).engine
 
 
 def resume(

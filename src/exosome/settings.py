@@ -15,6 +15,7 @@ from exosome.errors import UsageError, did_you_mean, quote, read_expected
 SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
+AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
 KEPT = ("all", "counts")
 TRACKED = ("sender_type", "sender", "none")
 Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
@@ -38,8 +39,8 @@ def settled(
     `voxel_um` (None: what is due) and `track` are settings of the field alone.
     """
     if at not in ENGINES:
-        engines = f"one of the engines: {', '.join(ENGINES)}"
-        raise UsageError(read_expected(at, engines, did_you_mean(at, ENGINES), "at"))
+        engines = f"one of the engines: {', '.join(ENGINES)}, or {AUTO}"
+        raise UsageError(read_expected(at, engines, did_you_mean(at, (*ENGINES, AUTO)), "at"))
     until_s = duration(until, "until")
     every_s = duration(every, "every") if every is not None else until_s / SAVES
     if until_s / every_s > MOST_SAVES:

@@ -256,7 +256,7 @@ NOT_AT_WALK = [
     pytest.param(
         "give: courier, into: gel, amount: 3e9, every: 1 h, times: 2",
         "line 36, column 40: read '3e9' for 'amount' 2 times, expected fewer than 4,294,967,296 "
-        "exosomes in a sentence, such as 1000; more can be followed at body",
+        "exosomes in a sentence, such as 1000; more can be followed at body or field",
         id="more exosomes than ids",
     ),
 ]
@@ -309,7 +309,7 @@ def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, at="walk")
     assert said == (
         "model.yaml, line 37, column 8: 'start: steady' is a start that the walk can't follow: it "
-        "begins empty; leave it out and run longer, or run at body"
+        "begins empty; leave it out and run longer, or run at body or field"
     )
 
 

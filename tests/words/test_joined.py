@@ -260,13 +260,13 @@ NOT_AT = {
     "two ways through one wall": (
         "walk", f"{CROSS}\n  - {CROSS.replace('to: depot', 'to: outside')}",
         "line 17, column 67: a second way for 'courier' through the wall 'z high' of 'gel' is one "
-        "that the walk can't follow; at body it can: give one of them another wall",
+        "that the walk can't follow; at body or field it can: give one of them another wall",
     ),
     "open walls": (
         "body", "{diffuse: courier, in: clot, at: 4 um^2/s}",
         "line 6, column 45: 'clot' has open walls, which body can't follow, since nothing finds "
-        "its way to them in a well-mixed place; at walk it can. Or close them and say how fast "
-        "exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
+        "its way to them in a well-mixed place; at walk or field it can. Or close them and say "
+        "how fast exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
     ),
 }  # fmt: skip
 

@@ -64,10 +64,13 @@ WRONG = [
         "expected a whole number from 0 to 2^64 - 1, such as 1",
     ),
     ({"tracks": -1}, "read '-1' for 'tracks', expected zero or more, such as 200"),
-    ({"at": "lattice"}, "read 'lattice' for 'at', expected one of the engines: walk, body, field"),
+    (
+        {"at": "lattice"},
+        "read 'lattice' for 'at', expected one of the engines: walk, body, field, or auto",
+    ),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk, body, field. "
+        "read 'wlak' for 'at', expected one of the engines: walk, body, field, or auto. "
         "Did you mean 'walk'?",
     ),
 ]

@@ -78,7 +78,7 @@ def changes_of(change: list[str] | None) -> dict[str, str]:
     return changes
 
 
-def model_of(file: Path, change: list[str] | None, at: str) -> Model:
+def model_of(file: Path, change: list[str] | None, at: str | None) -> Model:
     from exosome.compile.checked import checked
 
     return checked(file, changes_of(change), place=False, at=at)[0]

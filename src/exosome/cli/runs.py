@@ -52,7 +52,7 @@ def run(
         typer.Option(
             metavar="ENGINE",
             help="walk: exosome by exosome; field: concentrations in space; body: amounts in "
-            "well-mixed places.  [default: walk]",
+            "well-mixed places; auto: what check recommends.  [default: walk]",
         ),
     ] = None,
     seed: Seed = None,
@@ -135,9 +135,11 @@ def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
 def _run(
     file: Path, change: list[str] | None, wishes: dict[str, Any], place: dict[str, Any], quiet: bool
 ) -> object:
-    from exosome.run import simulate
-    from exosome.settings import settled
+    from exosome.run import engine_of, simulate
+    from exosome.settings import AUTO, settled
 
+    if wishes.get("at") == AUTO:
+        wishes["at"] = engine_of(model_of(file, change, None), AUTO, place["until"])
     settings = settled(until=place["until"], threads=place["threads"], **wishes)
     model = model_of(file, change, settings["at"])
     may_begin(place["out"], place["overwrite"])

@@ -33,8 +33,14 @@ class Regime:
     damkohler: float  # largest of its cells
     thiele: float  # over the longest closed side
     peclet: float  # over the longest side
+    diffusion: float  # um^2/s
     loss: float  # 1/s, all ways out together, if it were well mixed
     mixing: float  # s, L^2/(pi^2 D)
+
+    @property
+    def range(self) -> float:
+        """How far it gets before it is lost, um: sqrt(D/k); inf without loss."""
+        return math.sqrt(self.diffusion / self.loss) if self.loss > 0.0 else math.inf
 
 
 def regimes(model: Model) -> tuple[Regime, ...]:
@@ -79,6 +85,7 @@ def _regimes(model: Model) -> Iterator[Regime]:
             damkohler,
             longest * math.sqrt(loss / diffusion),
             math.hypot(*speed) * longest / diffusion if speed else 0.0,
+            diffusion,
             loss,
             longest**2 / (math.pi**2 * diffusion),
         )

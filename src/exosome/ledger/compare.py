@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
 
 from exosome.compile.regime import reasons
 from exosome.errors import UsageError
@@ -14,14 +17,15 @@ from exosome.ledger.ledger import Ledger
 from exosome.ledger.ledger import open as open_run
 from exosome.ledger.spread import standard_errors
 from exosome.ledger.story import many, share
-from exosome.model import Model
+from exosome.model import Enter, Model
 
 if TYPE_CHECKING:
     from exosome.ledger.spread import Key
 
 FAR = 3.0  # standard errors
 CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
-SOLVER = 1e-6  # relative; what two solvers may differ by
+SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
+MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
 STATES = ("released", "adrift", "bound", "entered", "cleared", "left", "delivered")
 
 
@@ -100,8 +104,9 @@ def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
     A walk's counts have a standard error, and differ by chance; those of engines that follow
     amounts do not. Two runs are apart in a quantity if they differ by more than 3 standard errors
     and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
-    or where there is none by more than the solver's tolerance). Raises UsageError for fewer than
-    two runs, for unfinished ones, and for runs of different models or lengths.
+    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
+    Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
+    or lengths.
     """
     opened = [run if isinstance(run, Ledger) else open_run(run) for run in runs]
     if len(opened) < 2:
@@ -142,14 +147,37 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
                              for run, e in zip((first, other), errors, strict=True)))  # fmt: skip
         gap = abs(yours - mine)
         allowed = FAR * error
-        allowed = max(allowed, (SOLVER if same_engine else CLOSE) * came)
+        close = SAME.get(first.record["at"], 0.0) if same_engine else CLOSE
+        allowed = max(allowed, close * came)
         if key[1] != "came":
             part = (yours - mine) / came if came else 0.0
             found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
     model = Model.from_embedded(first.record["model"])
     engines = {first.record["at"], other.record["at"]}
-    why = reasons(model, engines) if len(engines) > 1 else ()
-    return Comparison(_title(first), _title(other), tuple(found), tuple(why))
+    why = [*(reasons(model, engines) if len(engines) > 1 else ())]
+    why += [reason for run in (first, other) for reason in _doubted(run, model)]
+    return Comparison(_title(first), _title(other), tuple(found), tuple(dict.fromkeys(why)))
+
+
+def _doubted(run: Ledger, model: Model) -> list[str]:
+    """Why a field may be off: what it said itself, and too few exosomes where uptake saturates."""
+    found = list(run.record.get("doubts", ()))
+    voxels = run.record.get("voxels", {})
+    limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
+    if not voxels or not limited:
+        return found
+    last = run.counts()
+    last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
+    for (place, grid), kind in product(voxels.items(), sorted(limited)):
+        chosen = pc.and_(pc.equal(last["where"], place), pc.equal(last["kind"], kind))
+        chosen = pc.and_(chosen, pc.equal(last["state"], "adrift"))
+        each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
+        if each < MANY:
+            found.append(
+                f"{each:.2g} exosomes of {kind} are in a voxel of {place} on average, and uptake "
+                "with a limit depends on how they scatter, of which the field knows nothing"
+            )
+    return found
 
 
 def _sums(run: Ledger) -> dict[Key, float]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 from exosome import units
-from exosome.compile.body import expand
+from exosome.choice import Choice, choose
 from exosome.compile.forecast import Forecast, forecast
-from exosome.compile.rules.fits import fits, fitting
 from exosome.compile.words import understood
 from exosome.ledger.story import roughly
 from exosome.model import Model
@@ -18,8 +17,8 @@ SCARCE = 0.1  # copies below this share of the need are called too few
 def checkup(model: Model, until: float, placed: bool) -> str:
     """The text that `exosome check` prints; `until` in s, `placed`: cells were placed."""
     told = understood(model)
-    engine = fitting(model)
-    expected = forecast(model, until) if engine == "walk" else None
+    choice = choose(model, until)
+    expected = forecast(model, until) if _walks(choice) else None
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
@@ -35,19 +34,27 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     if expected is None:
-        return "\n".join([*lines, "", _body(model)])
+        return "\n".join([*lines, "", *_engines(choice, until)])
     lines += ["", *_uptakes(expected), *_arrivals(expected), *_cost(expected, until)]
+    lines += _engines(choice, until)
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
 
 
-def _body(model: Model) -> str:
-    """Why a model is run at body."""
-    if all(place.mixed for place in model.places.values()):
-        return "Engine: body, since every place is well mixed. A run takes less than a second."
-    why = fits(expand(model), "walk")[0].message
-    return f"Engine: body, since the walk can't follow it: {why}."
+def _walks(choice: Choice) -> bool:
+    """Whether exosomes can be followed one by one where there is space."""
+    able = {one.engine for one in choice.options if one.able}
+    return "walk" in able and choice.engine != "body"
+
+
+def _engines(choice: Choice, until: float) -> list[str]:
+    """The engine to take and why, then all of them with what each costs, tells and leaves out."""
+    lines = [f"Engine: {choice.engine}, since {choice.why} (--at auto takes it)."]
+    for one in choice.options:
+        cost = f"about {roughly(one.seconds)}" if one.able else "can't"
+        lines.append(f"  {one.engine:<6} {cost:<14} {one.about}")
+    return lines
 
 
 def _uptakes(expected: Forecast) -> list[str]:
@@ -102,7 +109,6 @@ def _arrivals(expected: Forecast) -> list[str]:
 
 def _cost(expected: Forecast, until: float) -> list[str]:
     return [
-        f"Engine: walk. Until {units.show(until, 'time')}: about "
-        f"{expected.exosomes:,.0f} exosomes, in the order of "
-        f"{roughly(max(expected.core_seconds, 0.001))} of one core."
+        f"Until {units.show(until, 'time')} about {expected.exosomes:,.0f} exosomes are sent; the "
+        "times below are of one core, in their order."
     ]

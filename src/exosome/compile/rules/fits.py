@@ -35,13 +35,13 @@ def fitting(model: Model) -> str:
 
 
 def _walk(model: Model) -> Iterator[Problem]:
-    body = "the walk can't follow; at body it can"
+    body = "the walk can't follow; at body or field it can"
     if model.start == "steady":
         yield problem(
             model,
             "start",
             "'start: steady' is a start that the walk can't follow: it begins empty; leave it "
-            "out and run longer, or run at body",
+            "out and run longer, or run at body or field",
         )
     yield from _boxes(model, "the walk")
     yield from _responses_of_the_walk(model)
@@ -68,7 +68,7 @@ def _walk(model: Model) -> Iterator[Problem]:
                     f"{step.path}.amount",
                     f"read {quote(said)} for 'amount'{often}, expected fewer than "
                     f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000; more can be followed "
-                    "at body",
+                    "at body or field",
                 )
 
 
@@ -168,8 +168,9 @@ def _body(model: Model) -> Iterator[Problem]:
                 model,
                 f"places.{name}.walls",
                 f"{quote(name)} has open walls, which body can't follow, since nothing finds its "
-                "way to them in a well-mixed place; at walk it can. Or close them and say how fast "
-                f"exosomes leave, such as cross: courier, from: {name}, to: outside, at: 1 /h",
+                "way to them in a well-mixed place; at walk or field it can. Or close them and say "
+                f"how fast exosomes leave, such as cross: courier, from: {name}, to: outside, at: "
+                "1 /h",
             )
 
 

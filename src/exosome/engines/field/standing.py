@@ -20,6 +20,7 @@ from exosome.engines.field.tissue import Tissue, mean_diffusion, open_space, str
 from exosome.engines.field.wells import crowding, stretch_of, wells
 
 RESOLVED = 1.0  # least radius of a cell, in voxels, whose surface is followed on the grid
+MEASURED = 0.3  # largest packing of wells for which anything was measured
 TRUSTED = 0.02  # largest estimated error of the uptake that is passed without a word
 LATE = 0.15  # how late wells take up after a dose, in R (width of the weights) Da/(1 + Da)/D
 
@@ -99,6 +100,12 @@ def _nearest_gap(problem: FieldProblem) -> float:
 
 
 def _doubts(figures: Standing) -> tuple[str, ...]:
+    if figures.packing > MEASURED and not figures.resolved:
+        return (
+            f"cells smaller than a voxel fill {100.0 * figures.packing:.2g} % of the box, and how "
+            f"good uptake is was measured up to {100.0 * MEASURED:.2g} %; take voxels no larger "
+            f"than the radius of the smallest cell, {1.0 / figures.radius:.2g} times smaller",
+        )
     if figures.error <= TRUSTED:
         return ()
     off = f"uptake may be off by about {100.0 * figures.error:.2g} %"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -40,17 +41,28 @@ def voxels_of(plan: Plan, edge: float | None = None) -> dict[int, tuple[int, int
 
 def due(plan: Plan, place: int) -> float:
     """The side of a voxel in um that a box should have."""
-    box = plan.box[place]
+    box = plan.box[place].tolist()
     cells = np.flatnonzero(plan.cell_place == place)
     kinds = [k for k in range(len(plan.kinds)) if diffusion_of(plan, k, place) > 0.0]
-    edge = float(box.max()) / PER_SIDE
-    edge = min([edge, *(_range(plan, kind, place) / PER_RANGE for kind in kinds)])
-    if len(cells):
-        edge = min(edge, IN_RADII * float(plan.radius[cells].min()))
-    least = (float(np.prod(box)) / MOST_VOXELS) ** (1.0 / 3.0)
-    for kind in kinds:
-        edge = min(edge, _trusted(plan, kind, place, max(edge, least)))
-    return float(max(edge, least))
+    ranges = [_range(plan, kind, place) for kind in kinds]
+    edge = coarsest(box, ranges, plan.radius[cells].tolist())
+    edges = [_trusted(plan, kind, place, edge) for kind in kinds]
+    return float(max([min(edges, default=edge), _finest(box)]))
+
+
+def coarsest(box: Sequence[float], ranges: Sequence[float], radii: Sequence[float]) -> float:
+    """The side of a voxel in um that a box may have at most, but for the trust in its cells.
+
+    `ranges` are those of the kinds there and `radii` those of the cells, all in um.
+    """
+    parts = [max(box) / PER_SIDE, *(reach / PER_RANGE for reach in ranges)]
+    parts += [IN_RADII * min(radii)] if len(radii) else []
+    return float(max(min(parts), _finest(box)))
+
+
+def _finest(box: Sequence[float]) -> float:
+    """The side of a voxel in um with which a box has the most voxels that are taken unasked."""
+    return float((math.prod(box) / MOST_VOXELS) ** (1.0 / 3.0))
 
 
 def _within(edge: float, plan: Plan, place: int) -> list[float]:

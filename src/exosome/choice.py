@@ -1,0 +1,106 @@
+"""Which engine to take: what each can follow, what it costs, and what it leaves out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from exosome.compile.body import expand
+from exosome.compile.forecast import forecast
+from exosome.compile.rates import mean_radius
+from exosome.compile.regime import Regime, reasons, regimes
+from exosome.compile.rules.fits import ENGINES, fits
+from exosome.engines.field.voxels import coarsest
+from exosome.model import Give, Model, Release
+
+PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
+MOMENTS = 180.0  # steps of a field between whose ends it is saved 144 times, as measured
+# Of one core: measured on a machine of 2024 with grids of 16^3 to 96^3 voxels; the order counts.
+PER_STAGE, PER_VOXEL, PER_CELL = 3e-4, 1e-8, 2e-6  # s; the last two for each sender
+BODY = 0.3  # s
+
+
+@dataclass(frozen=True)
+class Option:
+    """An engine for a model: seconds of one core, what it tells and leaves out, in words."""
+
+    engine: str
+    able: bool
+    seconds: float
+    about: str  # what it tells or, where it is not able, why not
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The engine to take, why, and all of them."""
+
+    engine: str
+    why: str
+    options: tuple[Option, ...]
+
+
+def choose(model: Model, until: float) -> Choice:
+    """The engine for a checked model and a time in s.
+
+    The walk, which leaves nothing out, if it can follow the model within `PATIENCE`; else the
+    field, else the body where everything is well mixed, and of those that remain the quickest.
+    """
+    model = expand(model)
+    options = tuple(_option(model, name, until) for name in ENGINES)
+    able = {one.engine: one for one in options if one.able}
+    if not able:
+        return Choice("walk", options[0].about, options)
+    if all(place.mixed for place in model.places.values()):
+        return Choice("body", "every place is well mixed", options)
+    walk, field = able.get("walk"), able.get("field")
+    if walk is not None and walk.seconds <= PATIENCE:
+        return Choice("walk", "it leaves nothing out and does not take long", options)
+    if field is not None and (walk is None or field.seconds < walk.seconds):
+        why = "the walk would take long" if walk is not None else "the walk can't follow it"
+        return Choice("field", f"{why}, and the field keeps what differs in space", options)
+    best = min(able.values(), key=lambda one: one.seconds)
+    return Choice(best.engine, "of those that can follow it, it is the quickest", options)
+
+
+def _option(model: Model, name: str, until: float) -> Option:
+    found = fits(model, name)
+    if found:
+        return Option(name, False, math.inf, found[0].message)
+    if name == "body":
+        lacks = reasons(model, ("body",))
+        return Option(name, True, BODY, "; but ".join(["means in well-mixed places", *lacks]))
+    if name == "field":
+        return Option(
+            name, True, _field_seconds(model, until),
+            "means in space, without the chance of single exosomes",
+        )  # fmt: skip
+    boxed = any(not place.mixed for place in model.places.values())
+    seconds = forecast(model, until).core_seconds if boxed else BODY
+    return Option(name, True, max(seconds, 0.001), "every exosome on its own, with its chance")
+
+
+def _field_seconds(model: Model, until: float) -> float:
+    """About how long a field takes on the grids that are due, as far as cells allow them."""
+    found: list[Regime] = list(regimes(model))
+    stages = each = 0.0
+    for place in {one.place for one in found}:
+        here = [one for one in found if one.place == place]
+        sides = [length.value for length in model.places[place].sides]
+        cells = {name: cell.number_in(place) for name, cell in model.cells.items()}
+        radii = [mean_radius(model, name) for name, number in cells.items() if number]
+        edge = coarsest(sides, [one.range for one in here], radii)
+        voxels = math.prod(max(1, round(side / min(edge, side))) for side in sides)
+        fastest = max(one.diffusion for one in here)
+        per_step = math.sqrt(max(12.0 * fastest / edge**2 * until / MOMENTS / 0.65, 4.0))
+        stages = max(stages, MOMENTS * per_step)
+        for one in here:
+            rows = _senders(model, one.kind)
+            each += PER_STAGE + rows * (PER_VOXEL * voxels + PER_CELL * sum(cells.values()))
+    return stages * each
+
+
+def _senders(model: Model, kind: str) -> int:
+    """How many sender types a kind has."""
+    who = {s.source for s in model.journey if isinstance(s, Release) and s.subject == kind}
+    gives = any(isinstance(s, Give) and s.subject == kind for s in model.journey)
+    return max(1, len(who) + gives)
