@@ -56,7 +56,8 @@ def plan(
         flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), enter=one(enter),
         bind=one(bind), leave=one(leave), take=one(take), share=one(0.0), delay=one(0.0),
         median=np.full(1, np.nan), log_gsd=np.zeros(1), load_mean=np.zeros((1, 2, 0)),
-        load_size=np.full((1, 2, 0), np.inf), releases=tuple(releases), doses=tuple(doses),
+        load_size=np.full((1, 2, 0), np.inf), load_share=np.zeros((1, 2, 0)), responses=(),
+        releases=tuple(releases), doses=tuple(doses),
         needs={}, hazards=(),
     )  # fmt: skip
 
@@ -79,18 +80,20 @@ def tissue_of(a_plan: Plan, until: float) -> Tissue:
 @compiled
 def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
     nothing = np.zeros((0, 3))
-    account = np.zeros(1)
+    account, always = np.zeros(1), np.zeros(0, np.int64)
+    place = np.int64(0)
     for i in range(lo, hi):
         if evenly:
             x, y, z = life.in_fluid(tissue, seed, np.uint64(7), i, 0)
         account[0] = 0.0
-        end = life.life(tissue, seed, np.uint64(7), i, 0, 0, x, y, z, 0.0, book, nothing, account)
+        me = (seed, np.uint64(7), np.int64(i))
+        fate, _, state = life.life(
+            tissue, me, place, place, (x, y, z), 0.0, book, nothing, account, always
+        )
         out[i, 0] = account[0]
-        out[i, 1] = end[0]
-        out[i, 2] = end[2]
-        out[i, 3] = end[5]
-        out[i, 4] = end[6]
-        out[i, 5] = end[7]
+        out[i, 1] = fate
+        out[i, 2] = np.nan if fate <= life.BOUND else state[4]
+        out[i, 3], out[i, 4], out[i, 5] = state[1], state[2], state[3]
 
 
 def live_many(tissue: Tissue, n: int, start=None, seed: int = 1) -> np.ndarray:

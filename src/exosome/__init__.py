@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger, open
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
+    from exosome.sweeps import sweep
     from exosome.views.report import write as report
 
 _WHERE = {
@@ -28,11 +29,12 @@ _WHERE = {
     "report": ("exosome.views.report", "write"),
     "resume": ("exosome.run", "resume"),
     "simulate": ("exosome.run", "simulate"),
+    "sweep": ("exosome.sweeps", "sweep"),
     "write": ("exosome.model", "write"),
 }
 __all__ = [
     "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "read", "report", "resume",
-    "simulate", "write",
+    "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

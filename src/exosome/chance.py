@@ -48,6 +48,7 @@ DEGRADE = 26  # how long inside a cell before it is broken down
 PERMEATE = 27  # whether it crosses a wall it touched, 28 and 29 for the other two axes
 PERMEATE_TIME = 30  # when; 31 and 32 for the other two axes
 REACT = 40  # the next reaction in a cell: which one, and the patience for the one after
+ACCEPT = 41  # whether a cell whose uptake is tied takes it in, and how long that keeps it busy
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32

@@ -7,6 +7,7 @@ import tempfile
 import time
 import weakref
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,8 @@ def _live(
     texts = variation.texts(settings["seed"], numbers)
 
     def planned(chosen: Mapping[str, int]) -> Plan:
-        return compile_model(model.but({p: texts[p][n] for p, n in chosen.items()}), "body")
+        plan = compile_model(model.but({p: texts[p][n] for p, n in chosen.items()}), "body")
+        return plan if plan.feedback else replace(plan, responses=())  # nobody observes them
 
     rows = np.array([values[path] for path in variation.paths]).reshape(-1, subjects)
     times = saved_times(settings["until_s"], settings["every_s"])

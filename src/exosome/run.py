@@ -18,6 +18,9 @@ from exosome.settings import AUTO, TRACKS, Begins, Tick, duration, recorded, set
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
     from exosome.engines.record import Course, Floats
+    from exosome.engines.respond.answers import Answers
+    from exosome.engines.respond.feedback import Feedback
+    from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
     from exosome.ledger.store import Store
 
@@ -210,7 +213,7 @@ def _keep(
     store: Store, model: Model, plan: Plan, settings: dict[str, Any], course: Course, began: float
 ) -> None:
     """Write down a run of amounts that began at a moment of the clock."""
-    from exosome.ledger import courses, provenance
+    from exosome.ledger import courses, provenance, responses
 
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings, plan=plan.fingerprint
@@ -221,6 +224,8 @@ def _keep(
         "summary": courses.summary(course),
         "wall_s": round(time.monotonic() - began, 3),
     }
+    if course.answer is not None:
+        record["response"] = responses.summary(course.answer)
     store.keep(record, courses.tables(course))
 
 
@@ -236,8 +241,6 @@ def _walk(
     tick: Tick | None = None,
 ) -> Ledger:
     """The walk of a plan, written down block by block."""
-    from exosome.engines.walk.prepare import prepare
-    from exosome.engines.walk.threads import Walk, Wishes
     from exosome.ledger import provenance
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
@@ -246,9 +249,7 @@ def _walk(
     store = Store(folder)
     if not resuming:
         store.may_begin(overwrite)
-    ready = prepare(plan, settings["until_s"], settings["every_s"], settings["threads"])
-    wishes = Wishes(settings["tracks"], share_kept(settings["keep"]))
-    walk = Walk(ready, seed=settings["seed"], threads=settings["threads"], wishes=wishes, tick=tick)
+    walk, answers, feedback = _walker(plan, settings, folder, tick)
     cost = walk.pilot()
     if begins is not None:
         begins(walk.expected, walk.expected * cost / settings["threads"])
@@ -258,20 +259,97 @@ def _walk(
         block=block, plan=plan.fingerprint,
     )  # fmt: skip
     store.begin(
-        record, people=ready.people, rows=ready.rows, times=list(ready.tissue.saves),
-        parts=walk.parts(block), overwrite=overwrite, resume=resuming,
+        record, people=walk.ready.people, rows=walk.ready.rows,
+        times=list(walk.ready.tissue.saves), parts=walk.parts(block), overwrite=overwrite,
+        resume=resuming,
     )  # fmt: skip
     try:
-        for lives in walk.blocks(block, store.has):
-            store.put(lives)
-        store.finish()
+        if answers is None:
+            for lives in walk.blocks(block, store.has):
+                store.put(lives)
+            store.finish(told=walk.record)
+        else:
+            _answered(walk, answers, feedback, store, block)
     except KeyboardInterrupt:
         kept = store.interrupt()
-        raise Interrupted(
-            f"stopped: {kept} of {store.record['parts']} parts are finished and stay in {folder}; "
-            f"go on with: exosome run --resume {folder}"
-        ) from None
+        what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
+        if walk.tied:
+            what = (
+                "'limit' and 'drives' tie lives together, so that they are kept when all have "
+                "ended; begin again"
+            )
+        raise Interrupted(f"stopped: {what} with: exosome run --resume {folder}") from None
     except BaseException:  # a full disk, an endless life: the finished parts stay, too
         store.interrupt()
         raise
     return open_run(folder)
+
+
+def _walker(
+    plan: Plan, settings: dict[str, Any], folder: Path, tick: Tick | None
+) -> tuple[Walk, Answers | None, Feedback | None]:
+    """The walk of a plan, in windows where lives are tied together, and what its cells answer."""
+    from exosome.engines.respond.answers import Answers
+    from exosome.engines.respond.feedback import Feedback
+    from exosome.engines.times import saved_times
+    from exosome.engines.walk.prepare import prepare
+    from exosome.engines.walk.threads import Walk, Wishes
+
+    seed, cores = settings["seed"], settings["threads"]
+    times = settings["until_s"], settings["every_s"]
+    answers = feedback = None
+    if plan.responses:
+        answers = Answers(plan, seed=seed, at=saved_times(*times), threads=cores)
+        feedback = Feedback(answers) if plan.feedback else None
+    ready = prepare(plan, *times, cores, feedback.most if feedback else None)
+    draws = answers is not None and feedback is None and answers.decides
+    wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
+    how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}
+    if feedback is None and not ready.ties.any:
+        return Walk(ready, **how), answers, None
+    from exosome.engines.walk.answered import Answered
+    from exosome.engines.walk.windows import Windows
+
+    if feedback is not None:
+        asked = Answered(ready, feedback, seed)
+        how |= {"feedback": asked, "enclosed": asked.enclosed}
+    return Windows(ready, folder=folder, **how), answers, feedback
+
+
+def _answered(
+    walk: Walk, answers: Answers, feedback: Feedback | None, store: Store, block: int
+) -> None:
+    """The walk of a plan with responses: where no cargo depends on them, block by block as ever.
+
+    Where cargo does, all lives come first, then what each cell does in order of time, with the
+    cargo that it encloses, and then the ledger. Where lives do, both were lived in windows.
+    """
+    from exosome.engines.respond.hosts import Delivered, Formed
+    from exosome.engines.walk.cargo import delivered, enclose
+    from exosome.ledger import responses
+
+    people, until = walk.ready.people, walk.until
+    told: dict[str, Any] = {}
+    if feedback is not None:
+        for lives in walk.blocks(block):
+            store.put(lives)
+        told["coupling_error"] = feedback.error
+    elif answers.decides:
+        blocks = list(walk.blocks(block))
+        enclose(blocks, people, answers, until)
+        for lives in blocks:
+            if not store.has(lives.index):
+                store.put(lives)
+    else:
+        for lives in walk.blocks(block, store.has):
+            come = delivered(lives, people, answers, until)
+            store.put(lives, {f"come_{name}": column for name, column in come._asdict().items()})
+        parts = store.beside([f"come_{name}" for name in Delivered._fields])
+        cargoes = len(people.cargo)
+        come = Delivered.joined([Delivered(*part) for part in parts], cargoes)
+        answers.advance(until, Formed.joined([], cargoes), come)
+    answer = answers.told()
+    store.finish(
+        responses.tables(answer, people.cells, people.cell_types),
+        {"response": responses.summary(answer), **walk.record, **told},
+    )

@@ -16,14 +16,18 @@ from exosome.compile.words import understood
 from exosome.model import read
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/model.yaml"))
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
+    "cartilage": "Direction and timing only",
+    "echo": "the walk in",
     "gel": "msc-",
     "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
+    "nerve-root": "no estimand and no prior",
     "neighbours": "mean-field range 117 um",
     "plasma": "no finding.",
     "scarce": "copies in a day",
+    "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }
 
 

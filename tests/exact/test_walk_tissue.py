@@ -129,13 +129,11 @@ def test_bursts_are_compound_poisson(law):
     streams = prepare(
         plan(grid, 5.0, (side,) * 3, releases=[release]), hours * 3600.0, 3600.0
     ).streams
-    at, last = births.new_cursor(streams)
+    seed, end = np.uint64(9), hours * 3600.0
     most = int(cells * hours * rate * 1.2)
-    stream, number = np.zeros(most, np.int32), np.zeros(most, np.uint32)
-    born, begun = np.zeros(most), np.zeros(cells, np.int64)
-    n = births.conceive(
-        streams, np.uint64(9), hours * 3600.0, at, last, stream, number, born, begun
-    )
+    stream, number, born = np.zeros(most, np.int32), np.zeros(most, np.uint32), np.zeros(most)
+    cursor = births.new_cursor(streams, seed)
+    n = births.conceive(streams, seed, end, end, cursor, stream, number, born)
     hour = (born[:n] // 3600.0).astype(int)
     counts = np.bincount(stream[:n] * hours + hour, minlength=cells * hours)
     mean, variance, silent = bursts(rate, 1.0, size, "fixed" if law == "single" else law)

@@ -14,7 +14,6 @@ from exosome.run import simulate
 from words.a_model import TEXT
 
 MODEL = TEXT[: TEXT.index("\nsources:")] + "\n"
-LATER = "is a word of the language that this version can't follow yet, so it is refused"
 FLUIDS = "cerebrospinal, lymph, plasma, saliva, synovial, urine, water"
 FOLLOWS = (
     "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the place: "
@@ -260,12 +259,6 @@ NOT_AT_WALK = [
         "exosomes in a sentence, such as 1000; more can be followed at body or field",
         id="more exosomes than ids",
     ),
-    pytest.param(
-        "enter: courier, into: msc, at: 0.01 um/s, limit: 10 /h",
-        "line 36, column 55: 'limit' is saturation, which the walk can't follow; at body or "
-        "field it can: it ties lives together; remove it for uptake without saturation",
-        id="limit",
-    ),
 ]
 
 
@@ -317,13 +310,6 @@ def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert said == (
         "model.yaml, line 37, column 8: 'start: steady' is a start that the walk can't follow: it "
         "begins empty; leave it out and run longer, or run at body or field"
-    )
-
-
-def test_response_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = "response:\n  chondrocyte: {start: {MMP13: 900}, reactions: {}}\n"
-    assert said_of(tmp_path, MODEL + told, monkeypatch) == (
-        f"model.yaml, line 37, column 1: 'response' {LATER}; remove it to run the journey alone"
     )
 
 

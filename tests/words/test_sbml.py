@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exact.test_respond_sbml import units
-from exosome.engines.respond.sbml import read_sbml
+from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.sbml_cells import SbmlPopulation
 from exosome.engines.respond.window import Arrivals
 from exosome.errors import ModelError, RunError, UsageError
@@ -56,13 +56,14 @@ def test_units_that_are_not_said_are_asked_for() -> None:
         SbmlPopulation(model, ["a"])
     assert str(refused.value) == (
         "cell.xml: the file does not say its unit of time, expected timeUnits such as second; or "
-        "say in the response how long its unit is"
+        "say in the response how long its unit is, such as time: 1 h"
     )
     with pytest.raises(ModelError) as refused:
         SbmlPopulation(model, ["a"], time=60.0)
     assert str(refused.value) == (
         "cell.xml: the file does not say what an amount of 'A' is in, expected substanceUnits of "
-        "item, mole or dimensionless; or say in the response how many copies its unit is"
+        "item, mole or dimensionless; or say in the response how many copies its unit is, such "
+        "as copies: 1000"
     )
     assert SbmlPopulation(model, ["a"], time=60.0, copies=3.0).amounts.tolist() == [[3.0]]
 

@@ -1,4 +1,4 @@
-"""Commands that run: `run`, `again`."""
+"""Commands that run: `run`, `sweep`, `again`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from exosome.cli.common import (
     Changes,
+    ModelFile,
     Quiet,
     RunFolder,
     Watch,
@@ -19,6 +20,24 @@ from exosome.cli.common import (
     whole,
 )
 from exosome.errors import UsageError
+
+PICTURE = "effects.png"
+
+Seed = Annotated[
+    str | None,
+    typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
+]
+Threads = Annotated[str | None, typer.Option(metavar="NUMBER", help="[default: all cores]")]
+Vary = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATH=LAW", help='Between subjects: clear.rate="lognormal(0.1 /h, 0.4)".'
+    ),
+]
+Correlate = Annotated[
+    list[str] | None, typer.Option(metavar="PATHS=R", help='Together: "a.path, b.path = 0.5".')
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Write over a run.")]
 
 
 def run(
@@ -36,16 +55,11 @@ def run(
             "well-mixed places; auto: what check recommends.  [default: walk]",
         ),
     ] = None,
-    seed: Annotated[
-        str | None,
-        typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
-    ] = None,
+    seed: Seed = None,
     out: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
     ] = None,
-    threads: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="[default: all cores]")
-    ] = None,
+    threads: Threads = None,
     change: Changes = None,
     every: Annotated[
         str | None,
@@ -74,16 +88,9 @@ def run(
     subjects: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, at body.")
     ] = None,
-    vary: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PATH=LAW", help='Between subjects: clear.rate="lognormal(0.1 /h, 0.4)".'
-        ),
-    ] = None,
-    correlate: Annotated[
-        list[str] | None, typer.Option(metavar="PATHS=R", help='Together: "a.path, b.path = 0.5".')
-    ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a run.")] = False,
+    vary: Vary = None,
+    correlate: Correlate = None,
+    overwrite: Overwrite = False,
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Go on with a run that was stopped.")
     ] = None,
@@ -172,14 +179,60 @@ def _cohort(
         )
 
 
+def sweep(
+    file: ModelFile,
+    until: Annotated[str, typer.Option(metavar="TIME", help="How long, such as 24h.")],
+    vary: Annotated[
+        list[str],
+        typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
+    ],
+    at: Annotated[str, typer.Option(metavar="ENGINE", help="body or walk.")] = "body",
+    subjects: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="So many at every point, for laws.")
+    ] = None,
+    correlate: Correlate = None,
+    seed: Seed = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>-sweep]"),
+    ] = None,
+    threads: Threads = None,
+    change: Changes = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> None:
+    """Run a model at every point: effect against dose."""
+    from exosome.ledger.disk import whole as whole_file
+    from exosome.sweeps import sweep as swept
+    from exosome.views.effects import effects
+
+    folder = out if out is not None else Path("runs") / f"{name_of(file)}-sweep"
+    model = model_of(file, change, at)
+    may_begin(folder, overwrite)
+    number = whole(seed, "seed")
+    with Watch(quiet) as watch:
+        found = swept(
+            model, until=until, vary=vary, at=at, subjects=whole(subjects, "subjects"),
+            correlate=correlate or [], seed=1 if number is None else number,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
+        )  # fmt: skip
+    with whole_file(folder / PICTURE) as path:
+        effects(found).savefig(path, format="png")
+    if not quiet:
+        typer.echo(str(found))
+
+
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its record; exit 1 if they differ."""
-    from exosome.cohorts import again as cohort_again
-    from exosome.ledger.cohorts import lies_in
+    from exosome import cohorts, sweeps
+    from exosome.ledger.cohorts import lies_in as is_cohort
+    from exosome.ledger.sweeps import lies_in as is_sweep
     from exosome.run import again as run_again
 
     with Watch(quiet) as watch:
-        once_more = cohort_again if lies_in(folder) else run_again
+        once_more = run_again
+        if is_cohort(folder) or is_sweep(folder):
+            once_more = cohorts.again if is_cohort(folder) else sweeps.again
         differences = once_more(folder, tick=watch.tick)
     for difference in differences:
         typer.echo(difference, err=True)

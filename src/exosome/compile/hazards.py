@@ -13,6 +13,7 @@ from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Release
 from exosome.compile.populations import populations
 from exosome.compile.rates import fluid_volume, mean_radius
 from exosome.compile.readings import labels, observations
+from exosome.compile.responses import cell_responses
 from exosome.compile.rules.cells import DOSE
 from exosome.compile.rules.check import check
 from exosome.compile.rules.fits import fits, number_given
@@ -153,12 +154,12 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
             median[kind[name]] = 1000.0 * exosome.diameter.median.value
             log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
     mean = np.zeros((len(kinds), len(cells.types) + 1, len(cargo)))
-    size = np.full(mean.shape, math.inf)
+    size, share = np.full(mean.shape, math.inf), np.zeros(mean.shape)
     for step in model.journey:
         if isinstance(step, say.Load):
             source = [len(cells.types)] if step.source == DOSE else cell[step.source]
             at = (kind[step.into], source, cargo.index(step.subject))
-            mean[at] = copies_loaded(model, step)
+            mean[at], share[at] = copies_loaded(model, step), step.share or 0.0
             if step.dispersion is not None:
                 size[at] = step.dispersion
     type_place = np.array([place[one.place] for one in those], np.int32)
@@ -192,12 +193,14 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         log_gsd=log_gsd,
         load_mean=mean,
         load_size=size,
+        load_share=share,
         releases=_releases(model, kind, cell),
         doses=_doses(model, kind, place),
         exchanges=exchanges(model, places, kinds),
         steady=model.start == "steady",
         labels=labels(model, kinds),
         observations=observations(model, places, kinds, those),
+        responses=cell_responses(model, kinds, cargo, those),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         hazards=table,
         **arrays,
@@ -207,7 +210,7 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
 def copies_loaded(model: Model, step: say.Load) -> float:
     """Mean copies per exosome that a sentence of loading says."""
     if step.share is not None:
-        return step.share * model.cells[step.source].contents[step.subject]
+        return step.share * model.cells[step.source].contents.get(step.subject, 0.0)
     assert step.copies is not None
     return step.copies
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,6 +84,11 @@ def network(
     if problems:
         raise ModelError(problems)
     return _flat(tuple(sorted(species)), tuple(read), {**contents, **start})
+
+
+def factors(read: Sequence[Reaction], species: Sequence[str]) -> Network:
+    """What driven numbers are multiplied by, as reactions of some species that change nothing."""
+    return _flat(tuple(species), tuple(read), {})
 
 
 def _of_start(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from exosome.compile.responses import CellResponse
 
 WALLS = ("closed", "open", "periodic")
 BURSTS = ("single", "poisson", "fixed", "geometric")
@@ -139,12 +143,14 @@ class Plan:
     log_gsd: NDArray[np.float64]  # (k,)
     load_mean: NDArray[np.float64]  # (k, c + 1, m) copies; the last row is for doses
     load_size: NDArray[np.float64]  # (k, c + 1, m); inf: Poisson
+    load_share: NDArray[np.float64]  # (k, c + 1, m) of what the host holds; 0: a mean of its own
     releases: tuple[Release, ...]
     doses: tuple[Dose, ...]
     exchanges: tuple[Exchange, ...]
     steady: bool  # begins at the steady state of what cells release
     labels: tuple[Label, ...]
     observations: tuple[Observation, ...]
+    responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
     hazards: tuple[Hazard, ...]
 
@@ -162,5 +168,25 @@ class Plan:
                 little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))
                 digest.update(little.tobytes())
             else:
-                digest.update(json.dumps(value, default=lambda row: vars(row)).encode())
+                digest.update(json.dumps(value, default=_plain).encode())
         return digest.hexdigest()
+
+    @cached_property
+    def decided(self) -> NDArray[np.bool_]:
+        """Which cargo (k, c + 1, m) follows what its host holds or does at that moment."""
+        found = np.zeros(self.load_share.shape, bool)
+        for response in self.responses:
+            mine = list(response.populations)
+            found[:, mine] = (self.load_share[:, mine] > 0.0) & (np.array(response.cargo) >= 0)
+            for kind, cargo in (pair for drive in response.drives for pair in drive.loads):
+                found[kind, mine, cargo] = True
+        return found
+
+    @property
+    def feedback(self) -> bool:
+        """Whether a response drives what becomes of exosomes, and not their cargo alone."""
+        return any(drive.drives_lives for one in self.responses for drive in one.drives)
+
+
+def _plain(row: Any) -> Any:
+    return row.tolist() if isinstance(row, np.ndarray) else vars(row)

@@ -100,6 +100,14 @@ def read_reaction(name: str, text: str) -> Reaction:
     return _Sentence(name, " ".join(text.split())).reaction()
 
 
+def read_factor(name: str, text: str) -> Reaction:
+    """What a number is multiplied by: `A / 900`, `when A above 500 (hill 2)`, or several of these.
+
+    It is a speed without dimension of a reaction that changes nothing. Raises Unreadable.
+    """
+    return _Sentence(name, " ".join(text.split())).factor()
+
+
 class _Sentence:
     """The words of one sentence, taken from the left."""
 
@@ -130,6 +138,19 @@ class _Sentence:
         while self.words:
             factors += self.tail()
         return Reaction(self.name, self.text, takes, gives, constant, factors)
+
+    def factor(self) -> Reaction:
+        """A product of amounts and saturations."""
+        self.words = re.sub("([/()])", r" \1 ", self.text).split()
+        constant, factors = 1.0, tuple[Factor, ...]()
+        if self.words[:1] and self.words[0] not in TAILS:
+            factors = (Factor(POWER, self.species(self.next()), 1.0),)
+            if self.words[:1] == ["/"]:
+                self.next()
+                constant = 1.0 / self.copies()
+        while self.words:
+            factors += self.tail()
+        return Reaction(self.name, self.text, {}, {}, constant, factors)
 
     def side(self, said: str) -> dict[str, int]:
         """Copies of each species on one side of the arrow."""
@@ -214,14 +235,7 @@ class _Sentence:
 
     def saturation(self, law: int, species: str) -> Factor:
         """A factor from its half-saturation and exponent, `500 (hill 2)`."""
-        said = self.next("copies, such as 500")
-        half = self.number(said, "copies, a number without a unit above zero, such as 500")
-        if half <= 0.0:
-            self.wrong(said, "copies, a number without a unit above zero, such as 500")
-        if self.words[:1] and self.words[0] not in ("(", "and", *LAWS, *TAILS):
-            expected = "copies without a unit"
-            self.wrong(f"{said} {self.words[0]}", expected, "Amounts are copies per cell.")
-        power = 1.0
+        half, power = self.copies(), 1.0
         if self.words[:1] == ["("]:
             self.next()
             self.expect("hill")
@@ -231,6 +245,18 @@ class _Sentence:
                 self.wrong(said, "a Hill exponent of at least 1, such as 2")
             self.expect(")")
         return Factor(law, species, power, half)
+
+    def copies(self) -> float:
+        """A number of copies above zero."""
+        said = self.next("copies, such as 500")
+        expected = "copies, a number without a unit above zero, such as 500"
+        found = self.number(said, expected)
+        if found <= 0.0:
+            self.wrong(said, expected)
+        if self.words[:1] and self.words[0] not in ("(", "and", *LAWS, *TAILS):
+            hint = "Amounts are copies per cell."
+            self.wrong(f"{said} {self.words[0]}", "copies without a unit", hint)
+        return found
 
     def rate(self) -> float:
         """A constant in 1/s; `15 per min` is a rate, and a second `per` begins a factor."""

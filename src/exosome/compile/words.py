@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exosome import library, units
+from exosome.compile import response_words
 from exosome.compile.body import values_used
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.bodies import warnings
@@ -15,7 +16,8 @@ from exosome.units import Quantity
 
 
 def understood(model: Model) -> dict[str, Any]:
-    """`title`, `journey` in sentences, `numbers` (path, value, source, checked) and `needs`."""
+    """`title`, `journey` and `response` in sentences, `numbers` (path, value, source, checked),
+    `needs` and `warnings`."""
     return {
         "title": model.title,
         "journey": [
@@ -23,8 +25,9 @@ def understood(model: Model) -> dict[str, Any]:
             *(sentence(model, step) for step in model.journey),
             *(_reading(name, seen) for name, seen in model.observe.items()),
         ],
+        "response": response_words.sentences(model),
         "warnings": [str(warning) for warning in warnings(model)],
-        "numbers": [*numbers(model), *_physiology(model)],
+        "numbers": [*numbers(model), *response_words.numbers(model), *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
 
@@ -73,13 +76,18 @@ def sentence(model: Model, step: say.Step) -> str:
             each = f"Each {step.into} from {step.source}"
             return f"{each} encloses {step.copies:g} {who} on average{_spread(step)}."
         case say.Load():
-            held = (
-                model.cells[step.source].contents.get(who, 0.0) if step.source in model.cells else 0
-            )
-            share = units.show(step.share or 0.0, "share")
+            share, each = units.show(step.share or 0.0, "share"), f"Each {step.into}"
+            if step.source in model.response:
+                return (
+                    f"{each} from {step.source} encloses {share} of the {who} that its host holds "
+                    f"by then, and takes it from there{_spread(step)}."
+                )
+            held = 0.0
+            if step.source in model.cells:
+                held = model.cells[step.source].contents.get(who, 0.0)
             return (
-                f"Each {step.into} from {step.source} encloses {share} of the host's "
-                f"{held:g} {who}: {(step.share or 0.0) * held:g} on average{_spread(step)}."
+                f"{each} from {step.source} encloses {share} of the host's {held:g} {who}, a "
+                f"constant supply: {(step.share or 0.0) * held:g} on average{_spread(step)}."
             )
         case say.Release():
             burst = ""

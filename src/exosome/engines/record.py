@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
+DELIVERED, AT_THE_END = "delivered", "at the end"  # what an effect on cells is told of
 FATES = ("adrift", "bound", "entered", "cleared", "left")
 
 
@@ -33,6 +36,7 @@ class Block:
     tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
     keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all
     steps: int  # of all its lives
+    draws: NDArray[np.float64] | None = None  # (n, cargoes) of its cargo, where they were asked for
 
     def __len__(self) -> int:
         return len(self.born)
@@ -63,6 +67,49 @@ class People:
     cell_type_names: tuple[str, ...]
     delay: NDArray[np.float64]  # (kinds, cell type names) s, from entering to release inside
     stands_for: NDArray[np.float64]  # cells that each stands for; more than one where well mixed
+
+    @cached_property
+    def type_of_cell(self) -> NDArray[np.intp]:
+        """The number of each cell's type among `cell_type_names`."""
+        code = {name: number for number, name in enumerate(self.cell_type_names)}
+        return np.array([code[name] for name in self.cell_types], dtype=np.intp)
+
+    @cached_property
+    def cell_of_sender(self) -> NDArray[np.int32]:
+        """The cell that each sender is; -1: a dose."""
+        place = {name: number for number, name in enumerate(self.cells)}
+        return np.array([place.get(name, -1) for name in self.senders], np.int32)
+
+
+def released_at(
+    block: Block, people: People, until: float, piece: slice = slice(None)
+) -> NDArray[np.float64]:
+    """When the content of each exosome was released in s, nan where it was not by `until`."""
+    when = np.full(len(block.born[piece]), np.nan)
+    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == FATES.index("entered")))
+    if len(at):
+        kind = people.type_of_cell[block.receiver[piece][at]]
+        when[at] = block.ended[piece][at] + people.delay[block.kind[piece][at], kind]
+        when[when > until] = np.nan
+    return when
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the cells did with what they received; amounts in copies, times in s.
+
+    `rows` (type of cell, species) names the rows of `values` (rows, measures, times), which are
+    mean, standard deviation and QUANTILES over the cells of the type; all but the mean are nan
+    where an engine follows the mean cell alone. `amounts` (n,) are those in single cells at the
+    end, of `cells` of the plan and `species`.
+    """
+
+    times: Floats  # (t,)
+    rows: tuple[tuple[str, str], ...]
+    values: Floats
+    cells: NDArray[np.int64]
+    species: tuple[str, ...]
+    amounts: Floats
 
 
 @dataclass(frozen=True)
@@ -103,4 +150,5 @@ class Course:
     number: Floats  # (cell types,) cells
     entered: Floats
     copies: Floats
+    answer: Answer | None = None  # of the mean cell of each type with a response
     per_cell: PerCell | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import numpy as np
 
 from exosome.engines.record import FATES
 from exosome.ledger import tracks
-from exosome.ledger.rows import ENTERED, Rows
+from exosome.ledger.rows import ENTERED
 from exosome.ledger.schema import DOSE
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ class Books:
         )
         return cls(*(np.zeros(shape, dtype=np.int64) for shape in shapes))
 
-    def save(self, path: Path, sample: Sequence[np.ndarray]) -> None:
-        """Write the sums, of cells only those who acted, and a sample of tracks as one file."""
+    def save(
+        self, path: Path, sample: Sequence[np.ndarray], more: Mapping[str, np.ndarray]
+    ) -> None:
+        """Write the sums, of cells only those who acted, a sample of tracks, and more arrays."""
         content = {field.name: getattr(self, field.name) for field in fields(self)}
         for name in ("sent", "received"):
             whole = content.pop(name)
@@ -62,7 +64,7 @@ class Books:
             "track_" + name: array for name, array in zip(tracks.NAMES, sample, strict=True)
         }
         with open(path, "wb") as file:
-            np.savez(file, **content)
+            np.savez(file, **{**content, **more})
 
     def add_saved(self, saved: np.lib.npyio.NpzFile) -> None:
         """Add the sums that `save` wrote."""
@@ -95,7 +97,7 @@ def numbers_of(people: People) -> dict[str, float]:
 class Bookkeeper:
     """Counts the lives of a block, slice by slice, into its books."""
 
-    def __init__(self, people: People, rows: Rows) -> None:
+    def __init__(self, people: People) -> None:
         code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
         place = {name: n for n, name in enumerate(sorted(people.cells))}
         senders = zip(people.senders, people.sender_types, strict=True)
@@ -103,7 +105,7 @@ class Bookkeeper:
         self._type_of_sender = np.array([code[t] for t in people.sender_types], dtype=np.intp)
         self._place_of_sender = np.array(from_cell, dtype=np.intp)
         self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
-        self._rows = rows
+        self._people = people
 
     def enter(self, books: Books, block: Block, piece: slice, delivered: np.ndarray) -> None:
         """Add one slice of a block to its books; `delivered` in s, nan where it was not."""
@@ -114,7 +116,7 @@ class Bookkeeper:
         inside = np.flatnonzero(fate == ENTERED)
         receiver = block.receiver[piece][inside]
         _count(books.received, self._place_of_cell[receiver])
-        to = self._rows.type_of_cell[receiver]
+        to = self._people.type_of_cell[receiver]
         _count(books.between, kind[inside], self._type_of_sender[sender[inside]], to)
         at = np.flatnonzero(~np.isnan(delivered[inside]))
         _count(books.arrived, kind[inside][at])

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from exosome.engines.record import FATES
 from exosome.errors import RunError
-from exosome.ledger import schema
+from exosome.ledger import responses, schema
 from exosome.ledger.balance import SOURCES
 from exosome.ledger.parts import table
 from exosome.ledger.rows import known
@@ -41,6 +41,8 @@ def tables(course: Course) -> dict[str, pa.Table]:
             np.ascontiguousarray(course.observed.T).reshape(-1),
         ]
         found[schema.OBSERVED] = table(columns, schema.observed())
+    if course.answer is not None:
+        found |= responses.tables(course.answer)
     if course.per_cell is not None:
         found |= _per_cell(course.per_cell, course.cargo)
     return found

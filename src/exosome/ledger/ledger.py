@@ -131,6 +131,25 @@ class Ledger:
             )
         return pq.read_table(self.folder / schema.OBSERVED)
 
+    def response(self) -> pa.Table:
+        """Amounts in the cells of each type with a response: time_s, type, species, mean, sd and
+        quantiles over the cells. Raises UsageError if there is none.
+        """
+        return self._response(schema.RESPONSE)
+
+    def response_cells(self) -> pa.Table:
+        """Amounts in every cell with a response at the end: cell, type, species, amount.
+
+        Raises UsageError if there is none, or if the run followed the mean cell.
+        """
+        self._need_singles("response_cells()")
+        return self._response(schema.RESPONSE_CELLS)
+
+    @property
+    def responds(self) -> bool:
+        """Whether the run followed responses."""
+        return (self.folder / schema.RESPONSE).exists()
+
     @property
     def observes(self) -> bool:
         """Whether the run has observations."""
@@ -225,6 +244,14 @@ class Ledger:
         form = schema.delivered(self.cargo)
         return pa.table([*cells.columns, *(pa.array(column) for column in sums.T)], schema=form)
 
+    def reached(self) -> pa.Table:
+        """How copies delivered are spread over the cells of each type, and the share of cells that
+        got what they need; only the mean where cells were not followed one by one.
+        """
+        from exosome.ledger.reached import reached
+
+        return reached(self)
+
     def cite(self) -> list[str]:
         """The sources of the numbers in the model, each once, in the order of the model."""
         sources = (number["source"] for number in self.record["understood"]["numbers"])
@@ -284,6 +311,12 @@ class Ledger:
         sample = self._parts.add_up(books, int(self.record["tracks"]))
         cells, counts = filled(cells, counts, books)
         return summary(books, names), counts, tracks_table(sample), cells
+
+    def _response(self, name: str) -> pa.Table:
+        if not self.responds:
+            why = "the model tells none" if self.finished else "it is not finished"
+            raise UsageError(f"{self.folder} holds no response: {why}")
+        return pq.read_table(self.folder / name)
 
     def _known(self, name: str | None, names: Sequence[str]) -> None:
         if name is not None and name not in names:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from exosome.engines.record import FATES, exosome_ids
+from exosome.engines.record import FATES, exosome_ids, released_at
 from exosome.ledger import schema
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ class Rows:
     def __init__(self, people: People, until: float) -> None:
         self.schema = schema.messages(people.cargo)
         self.until = until
-        code = {name: number for number, name in enumerate(people.cell_type_names)}
-        self.type_of_cell = np.array([code[name] for name in people.cell_types], dtype=np.intp)
-        self._delay = np.asarray(people.delay, dtype=np.float64)
+        self._people = people
         doses = [kind == schema.DOSE for kind in people.sender_types]
         self._sender = _names(
             None if dose else n for dose, n in zip(doses, people.senders, strict=True)
@@ -50,13 +48,7 @@ class Rows:
 
     def delivered(self, block: Block, piece: slice) -> np.ndarray:
         """When each content was released in s, nan where it was not by the end of the run."""
-        when = np.full(piece.stop - piece.start, np.nan)
-        at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == ENTERED))
-        if len(at):
-            kind = self.type_of_cell[block.receiver[piece][at]]
-            when[at] = block.ended[piece][at] + self._delay[block.kind[piece][at], kind]
-            when[when > self.until] = np.nan
-        return when
+        return released_at(block, self._people, self.until, piece)
 
     def batch(self, block: Block, piece: slice, delivered: np.ndarray) -> pa.RecordBatch:
         """Rows of one slice, those of them that the block says to keep."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from exosome.engines.record import FATES
+from exosome.engines.record import FATES, QUANTILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pyarrow.parquet as pq
 
@@ -23,9 +23,15 @@ TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
 OBSERVED = "observed.parquet"
 SUBJECTS = "subjects.parquet"
+RESPONSE = "response.parquet"
+RESPONSE_CELLS = "response_cells.parquet"
+EFFECTS = "effects.parquet"
 BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
-FILES = (MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, BETWEEN, DELIVERED)
+FILES = (
+    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS, EFFECTS, BETWEEN,
+    DELIVERED,
+)  # fmt: skip
 
 DOSE = "dose"
 """The `sender_type` of exosomes that were given and so have no sender."""
@@ -108,6 +114,71 @@ def observed() -> pa.Schema:
             _field("quantity", pa.string(), "", "name of the observation in the model"),
             _field("unit", pa.string(), "", "unit of the value"),
             _field("value", pa.float64(), "", "what was read"),
+        ]
+    )
+
+
+def _spread() -> list[pa.Field]:
+    names = [f"q{100 * part:02.0f}" for part in QUANTILES]
+    return [
+        _field("mean", pa.float64(), "copies", "over the cells of the type"),
+        _field("sd", pa.float64(), "copies", "standard deviation over them; null: mean cell"),
+        *[_field(name, pa.float64(), "copies", "quantile over them") for name in names],
+    ]
+
+
+def response() -> pa.Schema:
+    """Columns of response.parquet: amounts in the cells of a type, over its cells."""
+    return pa.schema(
+        [
+            _field("time_s", pa.float64(), "s", "moment"),
+            _field("type", pa.string(), "", "type of cell"),
+            _field("species", pa.string(), "", "of the response"),
+            *_spread(),
+        ]
+    )
+
+
+def reached() -> pa.Schema:
+    """Columns of what was delivered in the cells of a type, against what they need."""
+    return pa.schema(
+        [
+            _field("type", pa.string(), "", "type of cell"),
+            _field("cargo", pa.string(), "", "what was delivered"),
+            _field("cells", pa.int64(), "", "how many there are"),
+            *_spread(),
+            _field("need", pa.float64(), "copies", "that a cell needs; null where not said"),
+            _field("enough", pa.float64(), "", "share of cells that got it; null: not known"),
+        ]
+    )
+
+
+def response_cells() -> pa.Schema:
+    """Columns of response_cells.parquet: amounts in every cell with a response at the end."""
+    return pa.schema(
+        [
+            _field("cell", pa.string(), "", "name"),
+            _field("type", pa.string(), "", "type of cell"),
+            _field("species", pa.string(), "", "of the response"),
+            _field("amount", pa.float64(), "copies", "at the end"),
+        ]
+    )
+
+
+def effects(varied: Mapping[str, str]) -> pa.Schema:
+    """Columns of effects.parquet; `varied` are the numbers that vary, with their base units."""
+    return pa.schema(
+        [
+            _field("point", pa.uint32(), "", "of the sweep"),
+            _field("subject", pa.uint32(), "", "the same at every point"),
+            *[_field(path, pa.float64(), unit, "as varied") for path, unit in varied.items()],
+            _field("type", pa.string(), "", "type of cell"),
+            _field("what", pa.string(), "", "'delivered' per cell, or 'at the end' in it"),
+            _field("name", pa.string(), "", "cargo, or species of the response"),
+            _field("mean", pa.float64(), "copies", "over the cells of the type"),
+            _field("sd", pa.float64(), "copies", "standard deviation over them; null: mean cell"),
+            _field("need", pa.float64(), "copies", "that a cell needs; null where not said"),
+            _field("enough", pa.float64(), "", "share of cells that got it; null: not known"),
         ]
     )
 

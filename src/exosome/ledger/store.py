@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from exosome.errors import RunError, UsageError, quote
@@ -28,6 +29,7 @@ from exosome.ledger.parts import (
 from exosome.ledger.rows import Rows
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
     from exosome.engines.record import Block, People
@@ -73,7 +75,7 @@ class Store:
         self._times = [float(t) for t in times]
         self._people = people
         self._rows = Rows(people, float(record["until_s"]))
-        self._keeper = Bookkeeper(people, self._rows)
+        self._keeper = Bookkeeper(people)
         self.record = {**record, "parts": parts, "names": names_of(people), "state": "running"}
         self.record["numbers"] = numbers_of(people)
         old = self._make_way(overwrite, resume)
@@ -117,8 +119,11 @@ class Store:
         """Whether this part is already whole."""
         return self._parts.messages(index).exists()
 
-    def put(self, block: Block) -> None:
-        """Write a whole part, or nothing of it; RunError if the disk refuses."""
+    def put(self, block: Block, more: Mapping[str, np.ndarray] = MappingProxyType({})) -> None:
+        """Write a whole part, or nothing of it; RunError if the disk refuses.
+
+        `more` are arrays that stay beside it until the run is finished: see `beside`.
+        """
         books = self._empty_books()
         books.amount[...] = block.tally[self._order]
         messages = self._parts.messages(block.index)
@@ -134,7 +139,11 @@ class Store:
             finally:
                 writer.close()
             with disk.whole(self._parts.books(block.index)) as beside:
-                books.save(beside, block.tracks)
+                books.save(beside, block.tracks, more)
+
+    def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
+        """Arrays that were put beside each part, in their order."""
+        return self._parts.beside(names)
 
     def interrupt(self) -> int:
         """Mark the run as interrupted; gives the number of finished parts, which stay."""
@@ -144,12 +153,18 @@ class Store:
         self._let_go()
         return len(self._parts.finished())
 
-    def finish(self) -> None:
+    def finish(
+        self,
+        tables: Mapping[str, pa.Table] = MappingProxyType({}),
+        told: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         """Check the balance, join the parts to the files of the ledger and remove them.
 
+        `tables` by file name and what is `told` by key are added to the folder and to run.json.
         Raises RunError if a part is missing, if the balance does not close (the parts stay) or
         if the disk refuses.
         """
+        self.record |= told
         finished = self._parts.finished()
         if finished != list(range(self.record["parts"])):
             raise RunError(
@@ -170,8 +185,8 @@ class Store:
         cells, counts = filled(*self._parts.read_frame(), books)
         with self._final(schema.MESSAGES) as path:
             join(path, self._rows.schema, self._parts.groups())
-        tables = {schema.COUNTS: counts, schema.CELLS: cells, schema.TRACKS: tracks_table(sample)}
-        for name, table in tables.items():
+        own = {schema.COUNTS: counts, schema.CELLS: cells, schema.TRACKS: tracks_table(sample)}
+        for name, table in {**own, **tables}.items():
             with self._final(name) as path:
                 write_table(path, table)
         self.record["summary"] = summary(books, self.record["names"])

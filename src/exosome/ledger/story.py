@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exosome import units
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
 
+MOST_ANSWERS = 4  # species whose amounts are told
 NOTHING = 1e-12  # a share of all exosomes below which none are told
 
 
@@ -32,6 +33,7 @@ def story(ledger: Ledger) -> str:
         )
     lines += [f"{path}: {many(amount)} entered" for path, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
+    lines += answers(ledger)
     if record.get("field_bytes"):
         megabytes = record["field_bytes"] / 1e6
         lines.append(f"concentrations in field.zarr, {short(megabytes)} MB")
@@ -120,6 +122,26 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
                 number = int(cells[kind])
                 found.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
     return found
+
+
+def answers(ledger: Ledger) -> list[str]:
+    """What the cells hold at the end, of the species that changed most."""
+
+    def change(entry: dict[str, Any]) -> float:
+        start, end = float(entry["start"]), float(entry["end"])
+        return abs(end - start) / max(start, end, 1.0)
+
+    told = sorted(ledger.record.get("response", []), key=change, reverse=True)
+    lines = []
+    for entry in told[:MOST_ANSWERS]:
+        spread = f" (sd {short(entry['sd'])})" if entry["sd"] is not None else ""
+        lines.append(
+            f"{entry['species']} in each {entry['type']}: {short(entry['end'])} copies at the "
+            f"end{spread}, {short(entry['start'])} at the beginning"
+        )
+    if len(told) > MOST_ANSWERS:
+        lines.append(f"and {len(told) - MOST_ANSWERS} more species that changed less")
+    return lines
 
 
 def many(amount: float) -> str:

@@ -16,7 +16,7 @@ from exosome.model.nodes import Node, compose
 from exosome.model.observe import Label, Observe
 from exosome.model.parts import Cell, CellTable, Exosome, Place
 from exosome.model.paths import Spot, find
-from exosome.model.response import Response
+from exosome.model.response import Response, SbmlFile
 from exosome.model.steps import Step, numbered
 
 STARTS = ("empty", "steady")
@@ -126,6 +126,11 @@ class Model(Part):
         tables = (cell.table for cell in self.cells.values())
         return {table.file: table for table in tables if table is not None}
 
+    def files(self) -> dict[str, SbmlFile]:
+        """The SBML files of responses by their name."""
+        files = (response.sbml for response in self.response.values())
+        return {file.file: file for file in files if file is not None}
+
     def where(self, path: str) -> tuple[str, int, int] | None:
         """File, line and column of a path (of the nearest key above it when it is not there).
 
@@ -179,7 +184,7 @@ class Model(Part):
             for said_of in gone:
                 text = edit(text, f"sources.{said_of}", None)
             text = edit(text, path, value)
-        return read_text(text, said.file, said.folder, self.tables())
+        return read_text(text, said.file, said.folder, self.tables(), self.files())
 
     def _sources_below(self, path: str) -> list[str]:
         """The paths, as they stand in `sources`, of a value and of all below it."""
@@ -201,7 +206,7 @@ class Model(Part):
         return from_canonical(plain)
 
     def embed(self) -> dict[str, Any]:
-        """All that is needed to read the model again elsewhere: its text and its tables."""
+        """All that is needed to read the model again elsewhere: its text, tables and files."""
         from exosome.model.write import embed
 
         return embed(self)

@@ -11,6 +11,7 @@ from exosome.errors import ModelError, Problem
 from exosome.model.model import Model
 from exosome.model.parts import CellTable
 from exosome.model.reader import Reader
+from exosome.model.response import SbmlFile
 
 LARGEST_FILE = 2_000_000
 
@@ -34,19 +35,23 @@ def read_with_problems(
     `Model.known_names` holds the names of the items that are left out, too.
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
-        return Reader(path_or_text, None, None, {}).model()
+        return Reader(path_or_text).model()
     file = os.fspath(path_or_text)
     text, problem = _load(file)
     if problem is not None:
         return None, (replace(problem, file=file),)
-    return Reader(text, file, Path(file).parent, {}).model()
+    return Reader(text, file, Path(file).parent).model()
 
 
 def read_text(
-    text: str, file: str | None, folder: Path | None, tables: Mapping[str, CellTable]
+    text: str,
+    file: str | None,
+    folder: Path | None,
+    tables: Mapping[str, CellTable],
+    files: Mapping[str, SbmlFile],
 ) -> Model:
-    """The model of a text, with tables that are known already; raises ModelError."""
-    model, problems = Reader(text, file, folder, tables).model()
+    """The model of a text, with tables and files that are known already; raises ModelError."""
+    model, problems = Reader(text, file, folder, tables, files).model()
     if problems or model is None:
         raise ModelError(problems)
     return model

@@ -16,6 +16,7 @@ from exosome.model.model import STARTS, Model, Said, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
+from exosome.model.response import Response, SbmlFile, read_file
 from exosome.model.steps import VERBS, Step
 from exosome.model.table import read_table
 from exosome.model.write import FORMAT
@@ -23,15 +24,22 @@ from exosome.model.write import FORMAT
 SENTENCES = "a list of sentences, such as - release: courier"
 MOST_SENTENCES = 1000
 STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
+NO_FILE = SbmlFile(file="", text="")
 
 
 class Reader:
     """Reads the sections of one text; collects every problem and every name on the way."""
 
     def __init__(
-        self, text: str, file: str | None, folder: Path | None, tables: Mapping[str, CellTable]
+        self,
+        text: str,
+        file: str | None = None,
+        folder: Path | None = None,
+        tables: Mapping[str, CellTable] = Frozen(),
+        files: Mapping[str, SbmlFile] = Frozen(),
     ) -> None:
-        self.text, self.file, self.folder, self.tables = text, file, folder, tables
+        self.text, self.file, self.folder = text, file, folder
+        self.tables, self.files = tables, files
         self.problems: list[Problem] = []
         self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
         self.names: dict[str, set[str]] = {
@@ -150,6 +158,8 @@ class Reader:
                 radius = None if node.get("radius") is not None else (1.0,)
                 stand_in = STAND_IN.model_copy(update={"radius": radius})
                 data["from"] = self.table(value, f"{path}.from") or stand_in
+            elif part is Response and word.text == "sbml" and value.kind == "text" and value.text:
+                data["sbml"] = self.sbml(value, f"{path}.sbml") or NO_FILE
             else:
                 data[word.text] = "" if value.empty else value.plain()
         unknown = len(self.problems) > before
@@ -205,6 +215,14 @@ class Reader:
             else:
                 self.problems.append(replace(problem, path=path))
         return table
+
+    def sbml(self, node: Node, path: str) -> SbmlFile | None:
+        if node.text in self.files:
+            return self.files[node.text]
+        found, problem = read_file(node.text, self.folder or Path())
+        if problem is not None:
+            self.wrong(node, problem.message, path)
+        return found
 
     def journey(self, root: Node) -> tuple[Step, ...]:
         pair = root.pair("journey")

@@ -2,18 +2,92 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, model_validator
 
-from exosome.model.fields import Frozen, Numbers, Part, any_key, optional, table_of, text
+from exosome.errors import Problem, read_expected
+from exosome.model.fields import (
+    Frozen,
+    MaybePositive,
+    Numbers,
+    Part,
+    Wrong,
+    any_key,
+    choice,
+    items,
+    optional,
+    quantity,
+    table_of,
+    text,
+)
+from exosome.units import Quantity
+
+NOISES = ("none", "exact")
+LARGEST_FILE = 20_000_000
+INLINE = ("start", "reactions", "use")  # what is said of a response that is no file
+OF_FILE = ("time", "copies")  # what is said of a file alone
 
 _reaction = text("a reaction such as nothing -> MMP13 at 15 /min")
 _species = text("the name of a species, such as miR140")
+_factor = text("a species, with a number of copies that makes it 1, such as MMP13 / 900")
+_piece = table_of(text("a value"), "a sentence such as translate: IL10-mRNA", any_key)
+
+
+class SbmlFile(Part):
+    """An SBML file beside the model: its name as it was said, and its text."""
+
+    what: ClassVar[str] = "SBML file"
+    file: str
+    text: str
+
+    def __eq__(self, other: object) -> bool:
+        """Equal texts; the file's name does not matter."""
+        return isinstance(other, SbmlFile) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+def read_file(written: str, folder: Path) -> tuple[SbmlFile | None, Problem | None]:
+    """The SBML file as written in the model (relative to its folder), or what is wrong with it."""
+    expected = "an SBML file beside the model, such as cell.xml"
+    try:
+        with (folder / written).open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            why = f"It is larger than {LARGEST_FILE // 10**6} MB."
+            return None, Problem(read_expected(written, expected, why, "sbml"))
+        return SbmlFile(file=written, text=data.decode("utf-8-sig")), None
+    except UnicodeDecodeError:
+        why = "It is no text in UTF-8."
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        why = f"{reason}."
+    return None, Problem(read_expected(written, expected, why, "sbml"))
+
+
+def _file(value: Any) -> SbmlFile:
+    if not isinstance(value, SbmlFile):
+        raise Wrong("a file such as cell.xml")
+    return value
+
+
+def _pieces(value: Any) -> tuple[dict[str, str], ...]:
+    if not isinstance(value, list | tuple):
+        raise Wrong("a list of pieces, such as - translate: IL10-mRNA")
+    return items(_piece, value)
 
 
 class Response(Part):
-    """Inline `reactions` or an `sbml` file; `receives` maps cargo to species, `drives` paths."""
+    """A network of reactions in every cell of a type, inline or as an SBML file.
+
+    Inline: `start` (copies), `reactions` (sentences by name) and `use`, ready-made pieces as
+    sentences. `sbml` is a file; `time` is what its unit of time is and `copies` how many its unit
+    of amount is, where it does not say. `receives` maps cargo to species, `drives` maps paths of
+    numbers to the factor that multiplies them. `noise` is `exact` where single copies count.
+    """
 
     what: ClassVar[str] = "response"
     start: Numbers = Frozen()
@@ -21,10 +95,30 @@ class Response(Part):
         dict[str, str],
         PlainValidator(table_of(_reaction, "names with a reaction each")),
     ] = Frozen()
-    sbml: Annotated[str | None, PlainValidator(optional(text("a file such as cell.xml")))] = None
+    use: Annotated[tuple[dict[str, str], ...], PlainValidator(_pieces)] = ()
+    sbml: Annotated[SbmlFile | None, PlainValidator(optional(_file))] = None
+    time: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
+    copies: MaybePositive = None
     receives: Annotated[
         dict[str, str], PlainValidator(table_of(_species, "cargo with a species each"))
     ] = Frozen()
     drives: Annotated[
-        dict[str, str], PlainValidator(table_of(_species, "paths with a species each", any_key))
+        dict[str, str], PlainValidator(table_of(_factor, "paths with a factor each", any_key))
     ] = Frozen()
+    noise: Annotated[str, PlainValidator(choice(*NOISES))] = NOISES[0]
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Response:
+        said = [key for key in (*INLINE, *OF_FILE) if key in self.model_fields_set]
+        inline = [key for key in said if key in INLINE]
+        if self.sbml is None:
+            if "reactions" not in inline and "use" not in inline:
+                raise Wrong("reactions, use or sbml, such as sbml: cell.xml")
+            if len(said) > len(inline):
+                key = next(key for key in said if key in OF_FILE)
+                raise Wrong("it beside sbml alone, whose units it tells", trail=(key,))
+        elif inline:
+            raise Wrong(f"no {inline[0]} beside sbml, whose file says it", trail=(inline[0],))
+        elif self.noise == "exact":
+            raise Wrong("none beside sbml: a file is followed without noise", trail=("noise",))
+        return self

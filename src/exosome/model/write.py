@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from exosome.errors import ModelError, Problem
 from exosome.model.fields import Part
 from exosome.model.parts import CellTable, Diameter
+from exosome.model.response import SbmlFile
 from exosome.model.steps import Burst, Step
 from exosome.model.table import table_as_plain, table_from_plain
 from exosome.units import Quantity
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from exosome.model.model import Model
 
 FORMAT = "exosome/1"
+ATTACHED = ("tables", "files")  # what lies beside a model file
 
 
 def write(model: Model, path: str | os.PathLike[str]) -> None:
@@ -52,13 +54,14 @@ def canonical(model: Model) -> dict[str, Any]:
     if model.sources:
         plain["sources"] = dict(model.sources)
     tables = {file: table_as_plain(table) for file, table in model.tables().items()}
-    return plain | ({"tables": tables} if tables else {})
+    files = {name: file.text for name, file in model.files().items()}
+    return plain | ({"tables": tables} if tables else {}) | ({"files": files} if files else {})
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Quantity):
         return value.text
-    if isinstance(value, CellTable):
+    if isinstance(value, CellTable | SbmlFile):
         return value.file
     if isinstance(value, Diameter) and value.gsd == 1.0:
         return value.median.text
@@ -102,8 +105,7 @@ def _where(places: Any) -> Any:
 def emit(model: Model) -> str:
     """YAML that says what the model says (ruamel.yaml writes)."""
     plain = canonical(model)
-    plain.pop("tables", None)
-    return emit_plain(plain)
+    return emit_plain({key: said for key, said in plain.items() if key not in ATTACHED})
 
 
 def emit_plain(plain: Mapping[str, Any]) -> str:
@@ -140,37 +142,50 @@ def from_canonical(plain: Mapping[str, Any]) -> Model:
     """The model of plain values; raises ModelError as reading a file does."""
     from exosome.model.read import read_text
 
-    said = {key: value for key, value in plain.items() if key != "tables"}
-    return read_text(emit_plain(said), None, None, _tables(plain))
+    said = {key: value for key, value in plain.items() if key not in ATTACHED}
+    return read_text(emit_plain(said), None, None, *_attached(plain))
 
 
 def embed(model: Model) -> dict[str, Any]:
-    """The text and the tables of a model, with no folder of this machine in them."""
+    """The text, tables and files of a model, with no folder of this machine in them."""
     from exosome.model.edit import edit
 
     text = model.text
     tables: dict[str, Any] = {}
-    for name, cell in sorted(model.cells.items()):
-        if cell.table is None:
-            continue
-        file = cell.table.file
-        short = Path(file).name
-        while short in tables and tables[short] != table_as_plain(cell.table):
+    files: dict[str, Any] = {}
+
+    def attach(into: dict[str, Any], name: str, written: str, key: str, content: Any) -> None:
+        nonlocal text
+        short = Path(written).name
+        while short in into and into[short] != content:
             short = f"{name}-{short}"
-        if short != file:
-            text = edit(text, f"cells.{name}.from", short)
-        tables[short] = table_as_plain(cell.table)
+        if short != written:
+            text = edit(text, key, short)
+        into[short] = content
+
+    for name, cell in sorted(model.cells.items()):
+        if cell.table is not None:
+            content = table_as_plain(cell.table)
+            attach(tables, name, cell.table.file, f"cells.{name}.from", content)
+    for name, response in sorted(model.response.items()):
+        if response.sbml is not None:
+            file = response.sbml
+            attach(files, name, file.file, f"response.{name}.sbml", file.text)
     file_name = Path(model.file).name if model.file else None
-    return {"file": file_name, "text": text, "tables": tables}
+    return {"file": file_name, "text": text, "tables": tables, "files": files}
 
 
 def from_embedded(plain: Mapping[str, Any]) -> Model:
     """The model of `embed`; raises ModelError when it was changed and is wrong now."""
     from exosome.model.read import read_text
 
-    return read_text(str(plain["text"]), plain.get("file"), None, _tables(plain))
+    return read_text(str(plain["text"]), plain.get("file"), None, *_attached(plain))
 
 
-def _tables(plain: Mapping[str, Any]) -> dict[str, CellTable]:
-    tables = plain.get("tables") or {}
-    return {file: table_from_plain(file, columns) for file, columns in tables.items()}
+def _attached(plain: Mapping[str, Any]) -> tuple[dict[str, CellTable], dict[str, SbmlFile]]:
+    """The tables and the files that were embedded, by their names."""
+    tables, files = (plain.get(key) or {} for key in ATTACHED)
+    return (
+        {file: table_from_plain(file, columns) for file, columns in tables.items()},
+        {file: SbmlFile(file=file, text=text) for file, text in files.items()},
+    )

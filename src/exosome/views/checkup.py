@@ -22,6 +22,9 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
+    if told["response"]:
+        lines += ["", "The response as understood:"]
+        lines += [f"  {i}. {text}" for i, text in enumerate(told["response"], 1)]
     bare = [n for n in told["numbers"] if not n["source"]]
     assumed = sum(1 for n in told["numbers"] if (n["source"] or "").startswith("assumed"))
     lines += [

@@ -1,4 +1,4 @@
-"""Pictures of a run: the tissue, counts in time, who sent to whom, copies that arrived."""
+"""Pictures of a run: tissue, concentrations, counts in time, who sent to whom, what arrived."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from matplotlib.ticker import MaxNLocator
 from exosome.ledger import story
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
+from exosome.views.answers import answers
 from exosome.views.axes import time_unit
 from exosome.views.curves import curves
+from exosome.views.sections import has_sections, sections
 from exosome.views.tissue import has_tissue, tissue
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from exosome.ledger.ledger import Ledger
 
-__all__ = ["counts", "delivered", "matrix", "pictures", "tissue"]
+__all__ = ["counts", "delivered", "matrix", "pictures", "sections", "tissue"]
 
 MOST_LINES = 160
 """So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
@@ -39,6 +41,11 @@ def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
             "The tissue from above and from the side: senders, receivers coloured by how many "
             "exosomes entered them, a sample of tracks. Of very many cells, those in the middle.",
         ),
+        "concentration": (
+            sections,
+            "Concentration at the end of the run, all senders together: a section through each box "
+            "where it is highest, with the cells that it cuts (senders orange), and along it.",
+        ),
         "counts": (counts, "What had become of the exosomes at each moment."),
         "matrix": (
             matrix,
@@ -46,6 +53,10 @@ def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
             "line.",
         ),
         "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
+        "response": (
+            answers,
+            "Amounts in the cells that answer: the mean, and a band that holds 90 % of the cells.",
+        ),
         "observed": (curves, "What the instruments of the model read."),
     }
 
@@ -54,6 +65,10 @@ def shows(ledger: Ledger, name: str) -> bool:
     """Whether a picture of that name has anything to show."""
     if name == "observed":
         return ledger.observes
+    if name == "response":
+        return ledger.responds
+    if name == "concentration":
+        return has_sections(ledger)
     if name == "tissue":
         return ledger.singles and has_tissue(ledger)
     return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.every_row)

@@ -43,6 +43,7 @@ def html(ledger: Ledger) -> str:
         _headline(ledger),
         section("Is it enough?", _verdicts(ledger)),
         section("What was told", listed(record["understood"]["journey"])),
+        *answered(record["understood"]),
         *(_picture(ledger, name) for name in plots.pictures() if plots.shows(ledger, name)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
         section("Where the numbers come from", sources(record["understood"]["numbers"])),
@@ -109,6 +110,12 @@ def _verdicts(ledger: Ledger) -> str:
     if not ledger.finished:
         said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
     return "\n".join(said)
+
+
+def answered(understood: dict[str, Any]) -> list[str]:
+    """What the cells were said to do with what they receive, where something was said."""
+    told = understood.get("response", [])
+    return [section("What the cells do with it", listed(told))] if told else []
 
 
 def _picture(ledger: Ledger, name: str) -> str:

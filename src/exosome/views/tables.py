@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -47,6 +48,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("Copies delivered, and needed", *_copies(ledger)),
         ("Cells that took up most exosomes", *_receivers(ledger)),
         ("Cells that sent most exosomes", *_senders(ledger)),
+        ("Copies in the cells that answer", *_answers(ledger)),
         ("What was observed", *_observed(ledger)),
         *_kinetics(ledger),
     ]
@@ -78,12 +80,20 @@ def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 
 def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = []
+    reached = {(row["type"], row["cargo"]): row for row in ledger.reached().to_pylist()}
     for arrival in story.arrivals(ledger):
         need = f"{arrival.need:,g}" if arrival.need is not None else "not said"
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
         mean, total = story.short(arrival.mean), story.many(arrival.total)
-        rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, need, verdict])
-    return ["cells", "cargo", "number", "copies", "copies per cell", "needed", "enough?"], rows
+        spread = reached[arrival.kind, arrival.cargo]
+        sd = "" if spread["sd"] is None else story.short(spread["sd"])
+        enough = "" if spread["enough"] is None else story.share(spread["enough"], 1.0)
+        rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
+                     verdict, enough])  # fmt: skip
+    head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
+            "cells with enough"]  # fmt: skip
+    told = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return [head[n] for n in told], [[row[n] for n in told] for row in rows]
 
 
 def _receivers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -105,6 +115,28 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     rows = cells.select(["cell", "type", what]).to_pylist()
     said = story.many if ledger.singles else story.short
     return ["cell", "type", what], [[r["cell"], r["type"], said(r[what])] for r in rows]
+
+
+def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """Each species of a response: its mean over the cells at a few times, and its final spread."""
+    if not ledger.responds:
+        return [], []
+    table = ledger.response()
+    times = table["time_s"].to_numpy()
+    every = sorted(set(times.tolist()))
+    some = [every[int(part * (len(every) - 1))] for part in PARTS]
+    mean = {
+        (row["type"], row["species"], row["time_s"]): row["mean"]
+        for row in table.filter(np.isin(times, some)).to_pylist()
+    }
+    head = ["cells", "species", *(f"at {units.show(time, 'time')}" for time in some)]
+    head += ["sd"] * ledger.singles
+    found = []
+    for end in ledger.record["response"]:
+        row = [mean[end["type"], end["species"], time] for time in some]
+        row += [end["sd"]] * ledger.singles
+        found.append([end["type"], end["species"], *map(story.short, row)])
+    return head, found
 
 
 def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:

@@ -6,17 +6,21 @@ copies here, as any amount is. What saturates in % of the dose cannot depend on 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy.optimize import minimize_scalar
 from scipy.stats import chi2
 
 from exosome.compile.network import network
+from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.cells import Population
-from exosome.engines.respond.sbml import read_sbml
 from exosome.engines.respond.sbml_course import course
 from exosome.engines.respond.sbml_export import to_sbml
+from exosome.model import read
 
+EXAMPLE = Path(__file__).parents[3] / "examples/papers/shen-2026/model.yaml"
 HOUR = 3600.0
 BIND, RELEASE = 0.020, 0.004  # 1/h, free to bound in the liver and back; the headline is 5
 PRINTED = {  # of the equations and constants of the preprint
@@ -28,22 +32,10 @@ ASSAY = 0.05  # relative error of a point, assumed: small for imaging or countin
 
 
 def liver(bind: float = BIND, release: float = RELEASE):
-    """The preprint's six equations as reactions."""
-    return network(
-        {
-            "clear": "B -> nothing at 0.35 /h",
-            "to liver": "B -> Lf at 0.15 /h",
-            "to periphery": "B -> P at 0.08 /h",
-            "from periphery": "P -> B at 0.03 /h",
-            "bind": f"Lf -> Lb at {bind!r} /h",
-            "release": f"Lb -> Lf at {release!r} /h",
-            "uptake": "Lf -> C at up to 0.5 /h with half at 10",
-            "degrade": "C -> nothing at 0.01 /h",
-            "respond": "nothing -> Dr at 0.05 /h per C",
-            "fade": "Dr -> nothing at 0.02 /h",
-        },
-        start={"B": 52.1},
-    )
+    """The preprint's six equations as reactions, those of the example."""
+    said = read(EXAMPLE).response["liver"]
+    changed = {"bind": f"Lf -> Lb at {bind!r} /h", "release": f"Lb -> Lf at {release!r} /h"}
+    return network({**said.reactions, **changed}, start=said.start)
 
 
 def amounts(of, hours: np.ndarray) -> dict[str, np.ndarray]:

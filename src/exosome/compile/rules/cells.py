@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exosome.compile.responses import held_cargo
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, did_you_mean, quote, read_expected
 from exosome.model import Model
@@ -69,8 +70,8 @@ def cargo(model: Model) -> Iterator[Problem]:
                 "Say how many each exosome holds, such as copies: 5",
             )
         host = model.cells.get(step.source)
-        if step.share is not None and host is not None and step.subject not in host.contents:
-            held = sorted(host.contents)
+        held = held_cargo(model, step.source) if host is not None else ()
+        if step.share is not None and host is not None and step.subject not in held:
             yield problem(
                 model,
                 f"{step.path}.load",

@@ -14,6 +14,7 @@ from exosome.compile.rules.movement import movement
 from exosome.compile.rules.names import names
 from exosome.compile.rules.observed import observed
 from exosome.compile.rules.problem import problem
+from exosome.compile.rules.responses import responses
 from exosome.errors import Problem, quote
 from exosome.model import Model, Step
 from exosome.model.steps import (
@@ -41,7 +42,7 @@ def check(model: Model) -> list[Problem]:
     if broken:
         return broken
     model = expand(model)
-    found = [*_not_yet(model), *names(model)]
+    found = list(names(model))
     sound = _sound(model, {p.path for p in found})
     refused = _refused(sound)
     found += _twice(sound)
@@ -52,6 +53,7 @@ def check(model: Model) -> list[Problem]:
     found += uptake(sound, refused)
     found += doses(sound)
     found += observed(sound, refused)
+    found += responses(sound)
     return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
 
 
@@ -75,13 +77,6 @@ def _refused(model: Model) -> set[str]:
     sentences = [item for item in (journey.items if journey else ()) if item.pairs]
     told = Counter(item.pairs[0][0].text for item in sentences)
     return set(told - Counter(step.verb for step in model.journey if step.index >= 0))
-
-
-def _not_yet(model: Model) -> Iterator[Problem]:
-    """Words of the language that no engine of this version can follow: refused by name."""
-    later = "is a word of the language that this version can't follow yet, so it is refused"
-    if model.response:
-        yield problem(model, "response", f"'response' {later}; remove it to run the journey alone")
 
 
 def _twice(model: Model) -> Iterator[Problem]:

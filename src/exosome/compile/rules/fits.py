@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
+from exosome.compile.reactions import POWER, read_factor
+from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Bind, Carry, Cross, Enter, Give
+from exosome.model.steps import Bind, Carry, Cross, Enter, Give, Load, Release, Step
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -42,15 +44,9 @@ def _walk(model: Model) -> Iterator[Problem]:
             "out and run longer, or run at body or field",
         )
     yield from _boxes(model, "the walk")
+    yield from _responses_of_the_walk(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
-        if isinstance(step, Enter) and step.limit is not None:
-            yield problem(
-                model,
-                f"{step.path}.limit",
-                f"'limit' is saturation, which {body}: it ties lives together; remove it for "
-                "uptake without saturation",
-            )
         if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
             wall = (step.subject, step.source, step.wall)
             if wall in through and not model.places[step.source].mixed:
@@ -76,6 +72,58 @@ def _walk(model: Model) -> Iterator[Problem]:
                 )
 
 
+def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
+    """Feedback on uptake that windows can't follow, and files in more cells than can be followed.
+
+    In a window attempts are let be or not, so a factor on uptake is at most what it was told to be.
+    """
+    for name, said in model.response.items():
+        may = drivable(model, name)
+        for written, text in said.drives.items():
+            where = f"response.{name}.drives.{written}"
+            step = may[model.find(written).path]
+            if isinstance(step, Load | Release):
+                continue
+            if any(factor.law == POWER for factor in read_factor(written, text).factors):
+                message = (
+                    f"read {quote(text)}, expected a factor of at most 1 on uptake, such as when X "
+                    "above 500, or unless X above 500: the walk lets attempts be. At body it may "
+                    "be any"
+                )
+                yield problem(model, where, message)
+            yield from _shared_ways(model, name, where, step)
+        number = model.cells[name].number
+        boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
+        if said.sbml is not None and boxes and number > MOST_WITH_FILES:
+            message = (
+                f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
+                f"{MOST_WITH_FILES:,} in the walk; inline reactions take any number"
+            )
+            yield problem(model, f"response.{name}.sbml", message)
+
+
+def _shared_ways(model: Model, name: str, where: str, driven: Step | str) -> Iterator[Problem]:
+    """One of two ways into a cell that is driven without the other; a limit that is driven."""
+    ways: dict[str, set[str]] = {}
+    for step in model.journey:
+        if isinstance(step, Enter) and step.into == name and step.at is not None:
+            ways.setdefault(step.subject, set()).add("enter")
+            if driven == "activity" and step.limit is not None:
+                message = (
+                    f"'activity' of {quote(name)} is driven and {quote(step.path)} has a limit, "
+                    "which only body can follow; in the walk drive uptake instead"
+                )
+                yield problem(model, where, message)
+        elif isinstance(step, Bind) and step.target == name:
+            ways.setdefault(step.subject, set()).add("bind")
+    if isinstance(driven, Enter | Bind) and len(ways[driven.subject]) == 2:
+        message = (
+            f"{quote(driven.subject)} comes into {quote(name)} by 'enter' and by 'bind', of which "
+            f"the walk can only drive both; drive cells.{name}.uptake, or run at body"
+        )
+        yield problem(model, where, message)
+
+
 def _boxes(model: Model, engine: str) -> Iterator[Problem]:
     """What no engine that has space can follow."""
     for name, cell in model.cells.items():
@@ -99,6 +147,21 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
 
 
 def _body(model: Model) -> Iterator[Problem]:
+    for name, said in model.response.items():
+        if said.drives and model.start == "steady":
+            message = (
+                "'start: steady' is the steady state without feedback, and the response of "
+                f"{quote(name)} drives; leave it out and run longer"
+            )
+            yield problem(model, "start", message)
+        file = file_of(said)
+        for cargo, species in said.receives.items():
+            if file is not None and not file.species[species].reacts:
+                message = (
+                    f"read {quote(species)} for {quote(cargo)}, expected a species that reactions "
+                    "may change: at body cargo comes as a stream; at walk it comes copy by copy"
+                )
+                yield problem(model, f"response.{name}.receives.{cargo}", message)
     for name, place in model.places.items():
         if "open" in (place.walls or ()):
             yield problem(
@@ -119,6 +182,12 @@ def _field(model: Model) -> Iterator[Problem]:
             "no place has a box, so that there is no field to follow; at body this can be run",
         )
     yield from _boxes(model, "the field")
+    for name in model.response:
+        yield problem(
+            model,
+            f"response.{name}",
+            f"the response of {quote(name)} is what the field can't follow; at walk or body it can",
+        )
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     for step in model.journey:
         if not isinstance(step, Enter) or step.limit is None:

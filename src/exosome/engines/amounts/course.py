@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Observation, Plan
+from exosome.engines.amounts.moments import distinct, nearest
 from exosome.engines.amounts.system import (
     ADRIFT,
-    ANY,
     BOUND,
     CLEARED,
     DEGRADED,
-    DOSE,
     GIVEN,
     INSIDE,
     LEFT,
@@ -26,7 +25,6 @@ from exosome.engines.record import Course, Floats
 from exosome.model.observe import LAWS
 
 ML_UM3 = 1e12
-APART = 4e-12  # of the time: times nearer than that are one, as their rounding is 2e-16 of it
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
 
 
@@ -37,8 +35,7 @@ def moments(plan: Plan, saves: Floats) -> Floats:
     them.
     """
     delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
-    asked = np.unique(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
-    return np.asarray(asked[np.diff(asked, prepend=-1.0) > APART * asked])
+    return distinct(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
 
 
 def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering: Floats) -> Course:
@@ -49,11 +46,12 @@ def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering
     plan = system.plan
     at = nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in system.states if s.label < 0}))
+    late = _Late(system, amounts, asked, at, entering)
     rows: dict[tuple[str, str, str, str], Floats] = {}
     for kind in range(len(plan.kinds)):
         for sender in senders:
-            rows |= _rows(system, amounts, entering, (asked, at), kind, sender)
-    entered, copies = _ends(plan, rows, senders)
+            rows |= _rows(late, kind, sender)
+    entered, copies = _ends(late, rows, senders)
     order = sorted(rows)
     return Course(
         times=saves,
@@ -71,88 +69,83 @@ def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering
     )
 
 
-def _rows(
-    system: System,
-    amounts: Floats,
-    entering: Floats,
-    times: tuple[Floats, NDArray[np.intp]],
-    kind: int,
-    sender: str,
-) -> dict[tuple[str, str, str, str], Floats]:
-    """The rows of one kind and one sender type that anything ever comes to.
+class _Late:
+    """Amounts (states, times) of a run, of which some times are saved, and what was delivered."""
 
-    `entering` (states,) 1/s is what came into each before time 0; `times` are those of the amounts,
-    and which of them are saved.
-    """
-    plan = system.plan
-    asked, at = times
-    found = {}
+    def __init__(
+        self,
+        system: System,
+        amounts: Floats,
+        asked: Floats,
+        at: NDArray[np.intp],
+        entering: Floats,
+    ) -> None:
+        self.system, self.amounts, self.at = system, amounts, at
+        self._asked = asked
+        self._entering = entering
 
-    def total(*conditions: str, where: int) -> Floats | None:
-        numbers = (system.find(State(kind, sender, c, where)) for c in conditions)
-        known = [n for n in numbers if n is not None]
-        return amounts[known].sum(axis=0) if known else None
+    def total(self, *states: State) -> Floats | None:
+        """The sum of states at all times; None if nothing comes to any of them."""
+        known = [n for n in map(self.system.find, states) if n is not None]
+        return self.amounts[known].sum(axis=0) if known else None
+
+    def entered(self, inside: State) -> Floats | None:
+        """What of a state inside cells, or broken down there, is old enough to be delivered."""
+        plan = self.system.plan
+        number = self.system.find(inside)
+        taken = self.total(inside, inside.to(DEGRADED, inside.where))
+        if taken is None or number is None or plan.share[inside.kind, inside.where] <= 0.0:
+            return None
+        saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
+        then = nearest(self._asked, np.maximum(saved - delay, 0.0))
+        late = taken[then] - taken[0]  # what had entered by then
+        late += self._entering[number] * np.minimum(saved, delay)  # and before time 0
+        return np.asarray(late)
+
+
+def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str], Floats]:
+    """The rows of one kind and one sender type that anything ever comes to."""
+    plan = late.system.plan
+    found: dict[tuple[str, str, str, str], Floats] = {}
+
+    def note(where: str, state: str, values: Floats | None) -> None:
+        if values is not None:
+            found[where, plan.kinds[kind], state, sender] = values
 
     for place, name in enumerate(plan.places):
         for state in IN_PLACES:
-            values = total(state, where=place)
-            if values is not None:
-                found[name, plan.kinds[kind], state, sender] = values[at]
+            values = late.total(State(kind, sender, state, place))
+            note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
             (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), ("entered", (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
-            values = total(*conditions, where=population)
-            if values is not None:
-                found[name, plan.kinds[kind], state, sender] = values[at]
-        number = system.find(State(kind, sender, INSIDE, population))
-        inside = total(INSIDE, DEGRADED, where=population)
-        share, delay = plan.share[kind, population], plan.delay[kind, population]
-        if inside is not None and number is not None and share > 0.0:
-            then = np.maximum(asked[at] - delay, 0.0)
-            late = inside[nearest(asked, then)] - inside[0]  # what had entered by then
-            late += entering[number] * np.minimum(asked[at], delay)  # and before time 0
-            found[name, plan.kinds[kind], "delivered", sender] = share * late
+            values = late.total(*(State(kind, sender, c, population) for c in conditions))
+            note(name, state, None if values is None else values[late.at])
+        came = late.entered(State(kind, sender, INSIDE, population))
+        share = plan.share[kind, population]
+        note(name, "delivered", None if came is None else share * came)
     return found
 
 
-def nearest(times: Floats, wanted: Floats) -> NDArray[np.intp]:
-    """The numbers of the times that are nearest to those wanted."""
-    after = np.clip(np.searchsorted(times, wanted), 1, len(times) - 1)
-    return np.asarray(after - (wanted - times[after - 1] < times[after] - wanted))
-
-
 def _ends(
-    plan: Plan, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
+    late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
     """Exosomes that entered by kind, sender type and cell type; copies delivered by cell type."""
+    plan = late.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state not in ("entered", "delivered"):
-            continue
-        k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
         if state == "entered":
+            k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
-            continue
-        copies[c] += values[-1] * load_of(plan, k, sender)
+    for inside in late.system.states:
+        came = late.entered(inside) if inside.condition == INSIDE else None
+        if came is not None and inside.label < 0:
+            each = [late.system.copies(inside, m) for m in range(len(plan.cargo))]
+            copies[inside.where] += came[-1] * np.array(each)
     return entered, copies
-
-
-def load_of(plan: Plan, kind: int, sender: str) -> Floats:
-    """Mean copies of each cargo in an exosome of a kind from a type of sender, or from any."""
-    if sender == ANY:
-        return np.asarray(loads_of(plan, kind).mean(axis=0))
-    mine = [-1] if sender == DOSE else [t for t, r in enumerate(plan.roots) if r == sender]
-    return np.asarray(plan.load_mean[kind, mine].mean(axis=0))
-
-
-def loads_of(plan: Plan, kind: int) -> Floats:
-    """(senders, cargo) mean copies in an exosome of a kind from each population and from doses."""
-    mine = [r.cell_type for r in plan.releases if r.kind == kind]
-    mine += [-1] if any(dose.kind == kind for dose in plan.doses) else []
-    return np.asarray(plan.load_mean[kind, mine])
 
 
 def weights(system: System, seen: Observation) -> Floats:
@@ -162,7 +155,7 @@ def weights(system: System, seen: Observation) -> Floats:
     share = dict(seen.places)
     found = np.zeros(len(system.states))
     for number, state in enumerate(system.states):
-        if state.label != own or (own < 0 and state.kind != seen.kind):
+        if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != seen.kind):
             continue
         if state.condition == ADRIFT:
             found[number] = share.get(state.where, 0.0)

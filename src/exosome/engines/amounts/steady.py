@@ -37,6 +37,20 @@ def steady(system: System) -> NDArray[np.float64]:
     return amounts
 
 
+def entering(system: System) -> NDArray[np.float64]:
+    """How much came into each state (states,) before time 0, 1/s: none unless it begins steady.
+
+    Of cargo, the copies that hosts hold at the beginning.
+    """
+    if not system.plan.steady:
+        return np.zeros(len(system.states))
+    found = inflow_of(system, steady(system))
+    for number, state in enumerate(system.states):
+        if state.cargo >= 0:
+            found[number] = found[system.bare(number)] * system.load_of(state)
+    return found
+
+
 def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
     """How much comes into each state (states,) from the others, 1/s, at these amounts."""
     rates, _ = _matrix(system, amounts)

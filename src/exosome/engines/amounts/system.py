@@ -3,13 +3,14 @@
 One state for each kind, each type of sender and each place or population that exosomes of that
 sender can come to. Every transition is first order in the state it leaves; uptake with a limit is
 slowed by all exosomes that compete for it. A label that does not simply go with its exosome has
-states of its own beside those of the kind it is on.
+states of its own beside those of the kind it is on, and so has cargo whose copies change with what
+its host holds.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,7 +29,8 @@ WITH_A_COPY = ("leaves", "detaches", "reporter")  # laws of labels that have sta
 class State:
     """Exosomes of a kind and a sender, in a condition, at a place or a population.
 
-    `label` is the number of the label whose signal it is instead, -1 for the exosomes themselves.
+    `label` is the number of the label whose signal it is instead, and `cargo` that of the cargo
+    whose copies in them it is; -1 for the exosomes themselves.
     """
 
     kind: int
@@ -36,6 +38,11 @@ class State:
     condition: str
     where: int
     label: int = -1
+    cargo: int = -1
+
+    def to(self, condition: str, where: int) -> State:
+        """The same in another condition, there."""
+        return replace(self, condition=condition, where=where)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,10 @@ class Transition:
 
 @dataclass(frozen=True)
 class Inflow:
-    """What a population releases into a state, 1/s from `start` to `stop` s; `told` counts it."""
+    """What a population releases into a state, 1/s from `start` to `stop` s; `told` counts it.
+
+    `release` is its row in the plan.
+    """
 
     state: int
     told: int
@@ -78,6 +88,17 @@ class Inflow:
     start: float
     stop: float
     population: int
+    release: int
+
+
+@dataclass(frozen=True)
+class Loading:
+    """Copies of a cargo that come into a state with what is released as `inflow` (its number)."""
+
+    state: int
+    told: int
+    inflow: int
+    cargo: int
 
 
 @dataclass
@@ -93,6 +114,7 @@ class System:
     transitions: list[Transition] = field(default_factory=list)
     clearings: list[Clearing] = field(default_factory=list)
     inflows: list[Inflow] = field(default_factory=list)
+    loadings: list[Loading] = field(default_factory=list)
     doses: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -106,6 +128,39 @@ class System:
     def find(self, state: State) -> int | None:
         """The number of a state, or None if nothing ever comes there."""
         return self._number.get(state)
+
+    def bare(self, number: int) -> int:
+        """The state of the exosomes themselves, of one of cargo in them."""
+        return self._number[replace(self.states[number], cargo=-1)]
+
+    def load_of(self, state: State) -> float:
+        """Copies of the cargo of a state in each exosome, as hosts held them at the beginning."""
+        hosts = [t for t, root in enumerate(self.plan.roots) if root == state.sender]
+        return float(self.plan.load_mean[state.kind, hosts, state.cargo].mean())
+
+    def copies(self, state: State, cargo: int) -> float:
+        """Copies of a cargo that each exosome of a state inside cells releases there.
+
+        Of cargo that has states of its own, what each copy releases.
+        """
+        plan = self.plan
+        share = float(plan.share[state.kind, state.where])
+        if state.cargo >= 0:
+            return share * (state.cargo == cargo)
+        hosts = self.hosts_of(state.kind, state.sender)
+        if plan.decided[state.kind, [h for h in hosts if h >= 0], cargo].any():
+            return 0.0
+        return share * float(plan.load_mean[state.kind, hosts, cargo].mean())
+
+    def hosts_of(self, kind: int, sender: str) -> list[int]:
+        """Populations that send a kind as a type of sender, -1 for doses: rows of `load_mean`."""
+        plan = self.plan
+        if sender == DOSE:
+            return [-1]
+        if sender != ANY:
+            return [t for t, root in enumerate(plan.roots) if root == sender]
+        given = any(dose.kind == kind for dose in plan.doses)
+        return [r.cell_type for r in plan.releases if r.kind == kind] + [-1] * given
 
     def place_of(self, state: State) -> int:
         """The place where a state is, or whose cells it is in."""
@@ -127,6 +182,7 @@ class System:
             for number, state in enumerate(self.states)
             if (state.kind, state.condition, state.where)
             == (clearing.kind, ADRIFT, clearing.place)
+            and state.cargo < 0
             and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
         ]
 
@@ -135,7 +191,7 @@ class System:
     def _begin(self) -> None:
         """What comes in: releases and doses, and the labels on them."""
         plan = self.plan
-        for release in plan.releases:
+        for row, release in enumerate(plan.releases):
             population = release.cell_type
             root = plan.roots[population] if self.apart else ANY
             place = int(plan.type_place[population])
@@ -144,12 +200,20 @@ class System:
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
                 counts = told if self.states[state].label < 0 else -1
                 span = (release.start, release.stop)
-                self.inflows.append(Inflow(state, counts, rate, *span, population))
+                self.inflows.append(Inflow(state, counts, rate, *span, population, row))
+                if counts >= 0:
+                    self._load(self.states[state], self.states[told], release.kind, population)
         for dose in plan.doses:
             sender = DOSE if self.apart else ANY
             told = self._state(State(dose.kind, sender, GIVEN, dose.place))
             into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
             self.doses.append((told, *into))
+
+    def _load(self, state: State, told: State, kind: int, population: int) -> None:
+        """Cargo that follows what the host holds, beside the exosomes that are released."""
+        for cargo in np.flatnonzero(self.plan.decided[kind, population]).tolist():
+            into, counts = (self._state(replace(one, cargo=cargo)) for one in (state, told))
+            self.loadings.append(Loading(into, counts, len(self.inflows) - 1, cargo))
 
     def _tagged(self, state: State) -> list[int]:
         """A state where exosomes come in, and beside it those of the labels on them."""
@@ -215,7 +279,7 @@ class System:
             if (way.kind, way.source) == (kind, place) and way.rate > 0.0:
                 gone = way.target == OUTSIDE
                 condition, where = (LEFT, place) if gone else (ADRIFT, way.target)
-                target = self._state(State(kind, state.sender, condition, where, state.label))
+                target = self._state(state.to(condition, where))
                 self.transitions.append(
                     Transition(
                         number, target, way.verb, way.rate, way.flow, path=way.path, way=which
@@ -226,9 +290,7 @@ class System:
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
-                    target = self._state(
-                        State(kind, state.sender, condition, int(population), state.label)
-                    )
+                    target = self._state(state.to(condition, int(population)))
                     self.transitions.append(Transition(number, target, verb, clearing=clearing))
 
     def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
@@ -261,5 +323,5 @@ class System:
                 return
             else:
                 condition = TRAPPED
-        target = self._state(State(state.kind, state.sender, condition, where, state.label))
+        target = self._state(state.to(condition, where))
         self.transitions.append(Transition(source, target, verb, float(rate)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from exosome.compile.plan import Plan
 from exosome.engines.amounts.course import scale, weights
+from exosome.engines.amounts.moments import kinks, moments
 from exosome.engines.amounts.system import System
 from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
@@ -21,29 +23,75 @@ Planned = Callable[[Mapping[str, int]], Plan]
 """The plan in which the number at each path is that of the subject with the number given."""
 
 
+class Reading(NamedTuple):
+    """What is read of a run: weights of amounts (columns,), a factor of their sum, and an offset.
+
+    Columns are the states of the system, then the rows of `document.answering.cells`.
+    """
+
+    weights: Floats
+    factor: float
+    offset: float = 0.0
+
+
+class Asked(NamedTuple):
+    """Readings, and times of a subject's own (s) at which they are taken after all others."""
+
+    readings: list[Reading]
+    early: list[float]
+
+
+Asks = Callable[[System, Document], Asked]
+
+
+def observed(system: System, document: Document) -> Asked:
+    """What the observations of a model read, in their order."""
+    none = np.zeros(len(document.answering.cells.rows))
+    readings = [
+        Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen))
+        for seen in system.plan.observations
+    ]
+    return Asked(readings, [])
+
+
 class Cohort:
     """Subjects that differ at some paths; `values` (paths, subjects) in base units.
 
-    `planned` makes the plan of a choice of subjects by path. `computed` says how the numbers of the
-    subjects are found: all at once, or one by one.
+    `planned` makes the plan of a choice of subjects by path, `asks` what is read of each at the
+    `times` (s). `computed` says how the numbers of the subjects are found: all at once, or one by
+    one.
     """
 
-    def __init__(self, planned: Planned, paths: Sequence[str], values: Floats, times: Floats):
+    def __init__(
+        self,
+        planned: Planned,
+        paths: Sequence[str],
+        values: Floats,
+        times: Floats,
+        asks: Asks = observed,
+    ) -> None:
         self.paths = tuple(paths)
-        self.planned = planned
+        self.planned, self._asks = planned, asks
         self.subjects = values.shape[1]
         self.body = Body(planned(dict.fromkeys(self.paths, 0)))
-        first = self._numbers(self.body.system, self.body.document)
+        first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
-        reads = np.array([weights(self.body.system, seen) for seen in self.plan.observations])
+        document = self.body.document
+        asked = asks(self.body.system, document)
+        read = np.array([one.weights for one in asked.readings])
+        columns = (*document.species, *document.answering.cells.shown)
         self.study = Study(
-            text=self.body.document.text,
-            species=tuple(self.body.document.species),
-            times=self.body.moments(times),
-            reads=reads.reshape(len(self.plan.observations), -1),
+            text=document.text,
+            species=columns,
+            times=moments(self.plan, times),
+            reads=read.reshape(len(asked.readings), len(columns)),
             names=self.names,
-            factors=len(self.plan.observations),
+            factors=len(asked.readings),
+            early=len(asked.early),
             scale=self.body.scale(float(times[-1])) * 10.0,
+            fine=document.answering.cells.fine,
+            feeds=tuple(document.answering.feeds),
+            kinks=len(kinks(self.plan)),
         )
         self._values = values
 
@@ -95,10 +143,20 @@ class Cohort:
         return lambda subject: self._computed({**same, path: subject})
 
     def _computed(self, chosen: Mapping[str, int]) -> dict[str, float]:
-        system = System(self.planned(chosen))
-        return self._numbers(system, Document(system, beginning(system)))
+        plan = self.planned(chosen)
+        system = System(plan)
+        return self._numbers(plan, system, Document(system, beginning(system), fed=True))
 
-    def _numbers(self, system: System, document: Document) -> dict[str, float]:
-        begin = zip(document.species, document.begin.tolist(), strict=True)
-        factors = {f"reading {s.name}": scale(system.plan, s) for s in system.plan.observations}
-        return document.values | {name: amount for name, amount in begin if amount} | factors
+    def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
+        """Every number of a subject by name: those of the document, and what its readings need."""
+        filled = {document.species[i] for states in system.doses for i in states}
+        begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
+        feeds = document.answering.feeds
+        late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
+        late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
+        late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        asked = self._asks(system, document)
+        own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
+        own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}
+        own |= {f"early {i}": time for i, time in enumerate(asked.early)}
+        return document.values | begin | late | own

@@ -6,13 +6,16 @@ import multiprocessing
 import pickle
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from exosome.engines.amounts.moments import distinct, nearest
+from exosome.engines.body.answer import Feed
+from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.solve import load
 from exosome.engines.record import Floats
 from exosome.errors import RunError
@@ -25,7 +28,9 @@ class Study:
     """What is the same for all subjects: document, times (s), what is read, and its tolerances.
 
     `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
-    the numbers of a subject: every one of the document by id, then the `factors` of the readings.
+    the numbers of a subject: every one of the document by id; of the `feeds`, delays and streams
+    before time 0; so many `kinks`; of so many `factors` of readings those and offsets; and as many
+    `early` times of its own. `fine` are tolerances of amounts in cells.
     """
 
     text: str
@@ -35,6 +40,10 @@ class Study:
     names: tuple[str, ...]
     factors: int
     scale: float
+    fine: Mapping[str, float] = field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
+    kinks: int = 0
+    early: int = 0
 
 
 class Runner:
@@ -43,9 +52,18 @@ class Runner:
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
         self.study = study
-        self.solver = load(study.text, [study.species[i] for i in used], study.scale)
+        chosen = [study.species[i] for i in used]
+        self.solver = load(study.text, chosen, study.scale, study.fine)
         self._reads = study.reads[:, used]
-        self._times = study.times.tolist()
+        self._times = study.times
+        row = {name: number for number, name in enumerate(study.names)}
+        self._row = {
+            name: [row[f"{name} {i}"] for i in range(many)]
+            for name, many in (
+                ("delay", len(study.feeds)), ("before", len(study.feeds)), ("kink", study.kinks),
+                ("factor", study.factors), ("offset", study.factors), ("early", study.early),
+            )
+        }  # fmt: skip
         model = self.solver.model
         known = (
             (model.getGlobalParameterIds(), model.setGlobalParameterValues),
@@ -59,14 +77,22 @@ class Runner:
             self._set.append((rows, [place[study.names[row]] for row in rows], setter))
 
     def read(self, numbers: Floats) -> Floats:
-        """What a subject with these numbers (names,) gives: (readings, times)."""
+        """What a subject with these numbers (names,) gives: (readings, times and early ones)."""
         self.solver.reset()
         for rows, places, setter in self._set:
             if rows:
                 setter(places, numbers[rows].tolist())
-        found = np.array(self.solver.simulate(times=self._times))[:, 1:]
-        factors = numbers[len(numbers) - self.study.factors :]
-        return np.asarray(factors[:, None] * (self._reads @ found.T))
+        own = {name: numbers[rows] for name, rows in self._row.items()}
+        wanted = np.concatenate([self._times, own["early"]])
+        asked = distinct(wanted)
+        if self.study.feeds:
+            its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
+            feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
+            found = follow_streams(self.solver, feeds, asked, own["kink"])
+        else:
+            found = np.array(self.solver.simulate(times=asked.tolist()))
+        amounts = found[nearest(asked, wanted), 1:].T
+        return np.asarray(own["factor"][:, None] * (self._reads @ amounts) + own["offset"][:, None])
 
 
 def follow(
@@ -127,7 +153,8 @@ def _work(first: int, numbers: Floats) -> Floats:
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
-    found = np.empty((numbers.shape[1], len(runner.study.reads), len(runner.study.times)))
+    times = len(runner.study.times) + runner.study.early
+    found = np.empty((numbers.shape[1], len(runner.study.reads), times))
     for i, one in enumerate(numbers.T):
         try:
             found[i] = runner.read(one)

@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from exosome.compile.plan import Plan
-from exosome.engines.amounts.course import APART, loads_of, moments, nearest, told
-from exosome.engines.amounts.system import BOUND, State, System
+from exosome.engines.amounts.course import moments, told
+from exosome.engines.amounts.moments import APART, nearest
+from exosome.engines.amounts.system import ANY, BOUND, State, System
 from exosome.engines.field.boxes import Voxels, media
 from exosome.engines.field.per_cell import per_cell
 from exosome.engines.field.refusals import check_all
@@ -39,7 +40,7 @@ class Field:
     ) -> None:
         self.plan, self.system = plan, System(plan, apart=track != "none")
         if track == "none":
-            _same_cargo(plan)
+            _same_cargo(self.system)
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
         self.world = World(self.system, self.media, until)
@@ -130,10 +131,10 @@ class Field:
             picture(number, place, kind, names, np.array([by_sender[name] for name in names]))
 
 
-def _same_cargo(plan: Plan) -> None:
+def _same_cargo(system: System) -> None:
     """UsageError if exosomes of a kind hold different cargo by who sent them."""
-    for kind, name in enumerate(plan.kinds):
-        loads = loads_of(plan, kind)
+    for kind, name in enumerate(system.plan.kinds):
+        loads = system.plan.load_mean[kind, system.hosts_of(kind, ANY)]
         if len(loads) and (loads != loads[0]).any():
             raise UsageError(
                 f"exosomes of {quote(name)} hold different cargo by who sent them, so with track "

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
-from exosome.engines.amounts.course import load_of, nearest
+from exosome.engines.amounts.moments import nearest
 from exosome.engines.amounts.system import DEGRADED, INSIDE, RELEASED, System
 from exosome.engines.field.boxes import Medium
 from exosome.engines.field.resting import Start
@@ -20,8 +19,9 @@ from exosome.engines.record import Floats, PerCell
 class _Arrivals:
     """Exosomes that entered each cell, by sender, and the copies that they delivered there."""
 
-    def __init__(self, plan: Plan, asked: Floats) -> None:
-        self._plan, self._asked = plan, asked
+    def __init__(self, system: System, asked: Floats) -> None:
+        self._system, self._asked = system, asked
+        plan = system.plan
         self.copies = np.zeros((len(plan.cells), len(plan.cargo)))
         self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
             lambda: np.zeros(len(plan.cells))
@@ -40,7 +40,7 @@ class _Arrivals:
 
         `before` (cells,) 1/s is what entered before time 0.
         """
-        plan, until = self._plan, float(self._asked[-1])
+        plan, until = self._system.plan, float(self._asked[-1])
         name = plan.cells[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
         types = plan.cell_type[cells]
@@ -48,7 +48,8 @@ class _Arrivals:
         inside = entered[nearest(self._asked, when), np.arange(len(cells))] - entered[0]
         inside = inside + before * np.minimum(until, plan.delay[kind, types])
         delivered = plan.share[kind, types] * inside
-        self.copies[cells] += delivered[:, None] * load_of(plan, kind, sender)
+        load = plan.load_mean[kind, self._system.hosts_of(kind, sender)].mean(axis=0)
+        self.copies[cells] += delivered[:, None] * load
 
 
 def per_cell(
@@ -66,7 +67,7 @@ def per_cell(
     plan = system.plan
     sent = np.zeros(len(plan.cells))
     rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
-    arrived = _Arrivals(plan, asked)
+    arrived = _Arrivals(system, asked)
     for number, state in enumerate(system.states):
         mine = np.flatnonzero(plan.cell_type == state.where)
         if state.label >= 0:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome import chance, units
-from exosome.compile.network import Network
+from exosome.compile.network import Network, factors
 from exosome.engines.respond import gillespie, rosenbrock
 from exosome.engines.respond.laws import change, laws_of
 from exosome.engines.respond.window import (
@@ -23,6 +23,7 @@ from exosome.engines.respond.window import (
     Arrivals,
     Outcome,
     Queue,
+    Takings,
     Window,
     inflows,
     outcome,
@@ -56,6 +57,7 @@ class Population:
     `amounts` has shape (cells, species). `kind` is `deterministic` (a stiff solver; amounts need
     not be whole) or `stochastic` (exact, reaction by reaction; whole copies). What happens in a
     cell depends on its name, the seed and what arrives in it, never on threads or other cells.
+    `drives` are the factors of takings.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Population:
         threads: int | None = None,
         relative: float = RELATIVE,
         absolute: float = ABSOLUTE,
+        drives: Network | None = None,
     ) -> None:
         if kind not in LIMITS:
             raise ValueError(f"read {kind!r} for kind, expected one of {', '.join(LIMITS)}")
@@ -77,6 +80,7 @@ class Population:
         self.time = 0.0
         self.amounts = np.tile(network.start, (len(self.cells), 1))
         self._laws = laws_of(network)
+        self._drives = laws_of(drives or factors((), network.species))
         self._seed, self._who = np.uint64(seed), chance.addresses(self.cells)
         self._allowed = (relative, absolute)
         self._pace = np.zeros((len(self.cells), 2))
@@ -91,24 +95,26 @@ class Population:
         until: float,
         arrivals: Arrivals | None = None,
         *,
+        takes: Takings | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
         """Go on to the time `until` (s), and tell what happened.
 
-        `arrivals` lie in the window (both ends belong to it), `at` are times to save, and `inflow`
-        (cells, species), or (species,) for all alike, is what flows in all through the window,
-        copies/s. Raises RunError if amounts explode or cannot be followed, with cell, species and
-        time.
+        `arrivals` and `takes` lie in the window (both ends belong to it), `at` are times to save,
+        and `inflow` (cells, species), or (species,) for all alike, is what flows in all through
+        the window, copies/s. Raises RunError if amounts explode or cannot be followed, with cell,
+        species and time.
         """
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
-        coming = queue(arrivals, begin, until, *self.amounts.shape)
+        coming = queue(arrivals, takes, begin, until, *self.amounts.shape)
         if self.kind == "stochastic":
-            self._whole(coming.copies, "what arrives")
+            self._whole(coming.copies[coming.row < 0], "what arrives")
         flow = inflows(inflow, self.amounts.shape)
         before = self.amounts.copy()
-        out = outcome(len(times), *self.amounts.shape)
+        cells, species = self.amounts.shape
+        out = outcome(len(times), cells, species, int((coming.row >= 0).sum()))
         self._run(begin, until, times, flow, coming, out)
         self._explain(out)
         self.time = until
@@ -123,6 +129,7 @@ class Population:
             short=out.short,
             time_scale=self._time_scale(flow),
             work=int(out.work.sum()),
+            enclosed=out.enclosed,
         )
 
     def state(self) -> State:
@@ -152,12 +159,13 @@ class Population:
             if self.kind == "deterministic":
                 rosenbrock.advance(
                     self._laws, lo, hi, begin, until, times, self.amounts, flow, self._pace,
-                    coming, out, self._allowed, most, stop,
+                    self._drives, coming, out, self._allowed, most, stop,
                 )  # fmt: skip
             else:
                 gillespie.advance(
                     self._laws, lo, hi, begin, until, times, self.amounts, flow, self._who,
-                    self._events, self._patience, self._since, coming, out, self._seed, most, stop,
+                    self._events, self._patience, self._since, self._drives, coming, out,
+                    self._seed, most, stop,
                 )  # fmt: skip
 
         in_threads(work, len(self.cells), self.threads, stop)

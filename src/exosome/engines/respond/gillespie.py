@@ -100,8 +100,8 @@ def draw(seed, who, event):
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, who, events, patience, since, queue, out,
-    seed, most, stop,
+    laws, lo, hi, begin, end, saves, amounts, inflow, who, events, patience, since, drives, queue,
+    out, seed, most, stop,
 ):  # fmt: skip
     """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
 
@@ -125,7 +125,7 @@ def advance(
         while True:
             if arrival < last and queue.time[arrival] <= t:
                 patience[c], since[c] = max(patience[c] - total * (t - since[c]), 0.0), t
-                arrival = arrive(queue, arrival, last, t, x, out.short[c])
+                arrival = arrive(queue, arrival, last, t, x, drives, out, c)
                 total = total_speed(laws, x, inflow[c], speeds)
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.network import Network
 from exosome.compile.reactions import POWER, RISES
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
 
 
 class Laws(NamedTuple):
@@ -92,6 +92,14 @@ def speed(laws, i, x):
     for j in range(laws.factor_first[i], laws.factor_first[i + 1]):
         v *= factor(laws, j, x)
     return v
+
+
+@compiled_apart
+def every_speed(laws, amounts, out):
+    """The speeds (cells, reactions) of all reactions at amounts (cells, species), into `out`."""
+    for c in range(amounts.shape[0]):
+        for i in range(laws.constant.size):
+            out[c, i] = speed(laws, i, amounts[c])
 
 
 @compiled

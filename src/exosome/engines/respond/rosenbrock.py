@@ -201,7 +201,7 @@ def follow(laws, x, inflow, begin, end, pace, relative, absolute, most, rooms, m
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, pace, queue, out, allowed, most, stop
+    laws, lo, hi, begin, end, saves, amounts, inflow, pace, drives, queue, out, allowed, most, stop
 ):  # fmt: skip
     """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
 
@@ -219,7 +219,7 @@ def advance(
         t, save, arrival, last = begin, 0, queue.first[c], queue.first[c + 1]
         while True:
             if arrival < last and queue.time[arrival] <= t:
-                arrival = arrive(queue, arrival, last, t, x, out.short[c])
+                arrival = arrive(queue, arrival, last, t, x, drives, out, c)
                 if pace[c, 1] > 0.0:
                     pace[c, 0], pace[c, 1] = min(pace[c, 0], pace[c, 1]), 0.0
             save = save_until(saves, save, t, x, out.saved, c)

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import libsbml
 
-from exosome.engines.respond.sbml import Sbml
-from exosome.errors import ModelError, Problem, quote
+from exosome.compile.sbml import Sbml
 
 WHEN = "exosome_arrival"  # the time of the next arrival, in the model's unit
 AMOUNT = "exosome_amount_of_{}"  # what arrives then, in the model's unit
@@ -30,7 +29,7 @@ def with_arrivals(model: Sbml, receives: Sequence[str], show: Sequence[str]) -> 
         trigger.setPersistent(True)
         trigger.setInitialValue(True)
     for name in receives:
-        _can_receive(model, name)
+        model.receives(name)
         _parameter(inner, AMOUNT.format(name), 0.0)
         assignment = event.createEventAssignment()
         assignment.setVariable(name)
@@ -76,12 +75,3 @@ def _per_room(model: Sbml, name: str, sign: str) -> str:
     """What turns an amount into that which a symbol stands for, by `/`, and back, by `*`."""
     species = model.species.get(name)
     return "" if species is None or species.as_amount else f" {sign} {species.compartment}"
-
-
-def _can_receive(model: Sbml, name: str) -> None:
-    model.known(name, "receives")
-    species = model.species.get(name)
-    why = "is no species" if species is None else species.fixed
-    if why:
-        message = f"read {quote(name)} for 'receives', expected a species that can change: it {why}"
-        raise ModelError(Problem(message, model.file))

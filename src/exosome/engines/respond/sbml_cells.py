@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome import units
-from exosome.engines.respond.sbml import Sbml
+from exosome.compile.network import Network, factors
+from exosome.compile.responses import MOST_WITH_FILES
+from exosome.compile.sbml import Sbml
+from exosome.engines.respond.laws import laws_of
 from exosome.engines.respond.sbml_arrivals import (
     AMOUNT,
     FAR,
@@ -27,14 +30,14 @@ from exosome.engines.respond.window import (
     MOST_COPIES,
     Arrivals,
     Queue,
+    Takings,
     Window,
+    enclosed,
     inflows,
     queue,
     sorted_times,
 )
-from exosome.errors import ModelError, Problem, RunError, UsageError, quote
-
-MOST_CELLS = 5000  # an instance takes about 0.3 MB; more cells want inline reactions
+from exosome.errors import RunError, UsageError
 
 
 class State(NamedTuple):
@@ -52,7 +55,8 @@ class SbmlPopulation:
     `receives` are the species in which copies arrive, `show` what else is told of each cell:
     species in copies, and parameters or compartments in their own units; all species if left out.
     `time` is the seconds per unit of the model's time and `copies` per unit of its amounts, needed
-    where the file does not say. Raises ModelError for what the file cannot do.
+    where the file does not say; `drives` are the factors of takings. Raises ModelError for what the
+    file cannot do.
     """
 
     def __init__(
@@ -64,18 +68,22 @@ class SbmlPopulation:
         show: Sequence[str] | None = None,
         time: float | None = None,
         copies: float | None = None,
+        drives: Network | None = None,
     ) -> None:
-        if len(cells) > MOST_CELLS:
+        if len(cells) > MOST_WITH_FILES:
             raise UsageError(
-                f"{len(cells)} cells follow {model.file}, expected at most {MOST_CELLS}; inline "
-                "reactions take any number"
+                f"{len(cells)} cells follow {model.file}, expected at most {MOST_WITH_FILES}; "
+                "inline reactions take any number"
             )
         self.model, self.cells = model, tuple(cells)
         self.species = tuple(sorted({*(model.species if show is None else show), *receives}))
         self.receives = tuple(receives)
+        self._drives = laws_of(drives or factors((), self.species))
         self.time = 0.0
-        self._seconds = _seconds(model, time)
-        self._scale = np.array([_copies(model, name, copies) for name in self.species])
+        for name in self.species:
+            model.known(name, "species")
+        self._seconds = model.seconds_per_unit(time)
+        self._scale = np.array([model.copies_per_unit(name, copies) for name in self.species])
         self._text = with_arrivals(model, self.receives, self.species)
         self._runners = [load(self._text) for _ in self.cells]
         for runner in self._runners:
@@ -92,22 +100,24 @@ class SbmlPopulation:
         until: float,
         arrivals: Arrivals | None = None,
         *,
+        takes: Takings | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
         """Go on to the time `until` (s), as `cells.Population.advance`."""
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
-        coming = queue(arrivals, begin, until, *self.amounts.shape)
+        coming = queue(arrivals, takes, begin, until, *self.amounts.shape)
         flow = inflows(inflow, self.amounts.shape)
         self._can_enter(coming, flow)
         before, shape = self.amounts.copy(), self.amounts.shape
         saved, mean = np.zeros((len(times), *shape)), np.zeros(shape)
         short, slope = np.zeros(shape), np.zeros(shape)
+        taken = np.zeros(int((coming.row >= 0).sum()), np.int32)
         for c in range(len(self.cells)):
             self._flow(c, flow[c])
             span = _Span(begin, until, times, coming, c)
-            self._cell(c, span, saved[:, c], mean[c], short[c], slope[c])
+            self._cell(c, span, saved[:, c], mean[c], short[c], slope[c], taken)
         self.time = until
         with np.errstate(divide="ignore"):
             scale = np.maximum(np.abs(self.amounts), 1.0) / np.abs(slope)
@@ -115,6 +125,7 @@ class SbmlPopulation:
             start=begin, until=until, before=before, amounts=self.amounts.copy(),
             mean=mean / (until - begin), times=times, saved=saved, short=short,
             time_scale=np.asarray(scale.min(axis=0, initial=np.inf)), work=len(coming.time),
+            enclosed=taken,
         )  # fmt: skip
 
     def state(self) -> State:
@@ -131,7 +142,7 @@ class SbmlPopulation:
 
     def _cell(
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
-        short: NDArray[np.float64], slope: NDArray[np.float64],
+        short: NDArray[np.float64], slope: NDArray[np.float64], taken: NDArray[np.int32],
     ) -> None:  # fmt: skip
         """Follow one cell through a window, from stop to stop."""
         runner, t = self._runners[c], span.begin
@@ -143,8 +154,14 @@ class SbmlPopulation:
             if stop > t:
                 self._go(c, runner, t, float(stop))
                 t = float(stop)
-            for species, copies in span.arriving(t):
-                self._take(c, species, copies, short)
+            for i in span.arriving(t):
+                copies = float(span.coming.copies[i])
+                if span.coming.row[i] >= 0:
+                    number = enclosed(span.coming, i, self._now(c), self._drives)
+                    taken[span.coming.row[i]] = number
+                    copies *= -number
+                if copies:
+                    self._take(c, int(span.coming.species[i]), copies, short)
             for k in np.flatnonzero(span.times == t):
                 saved[k] = self._now(c)
             if t == late:
@@ -155,7 +172,8 @@ class SbmlPopulation:
 
     def _can_enter(self, coming: Queue, flow: NDArray[np.float64]) -> None:
         """Raise ValueError for an arrival or an inflow in a species that cannot have it."""
-        into = {*coming.species.tolist(), *np.flatnonzero(flow.any(axis=0)).tolist()}
+        into = {*coming.species[coming.copies != 0.0].tolist()}
+        into |= {*np.flatnonzero(flow.any(axis=0)).tolist()}
         for name in sorted(self.species[i] for i in into):
             if name not in self.receives:
                 raise ValueError(f"{name} does not receive, expected one of {self.receives}")
@@ -224,36 +242,7 @@ class _Span:
         """Times at which something arrives or is saved, and the beginning."""
         return [self.begin, *self.times, *self.coming.time[self.rows]]
 
-    def arriving(self, t: float) -> list[tuple[int, float]]:
-        """Species and copies that arrive at a time."""
-        now = self.coming.time[self.rows] == t
-        species, copies = self.coming.species[self.rows][now], self.coming.copies[self.rows][now]
-        return list(zip(species.tolist(), copies.tolist(), strict=True))
-
-
-def _seconds(model: Sbml, told: float | None) -> float:
-    if told is not None:
-        return told
-    if model.seconds is None:
-        message = (
-            "the file does not say its unit of time, expected timeUnits such as second; or say in "
-            "the response how long its unit is"
-        )
-        raise ModelError(Problem(message, model.file))
-    return model.seconds
-
-
-def _copies(model: Sbml, name: str, told: float | None) -> float:
-    """Copies per unit of a species' amount; 1 for what is no species."""
-    model.known(name, "species")
-    if name not in model.species:
-        return 1.0
-    copies = model.species[name].copies if told is None else told
-    if copies is None:
-        message = (
-            f"the file does not say what an amount of {quote(name)} is in, expected "
-            "substanceUnits of item, mole or dimensionless; or say in the response how many copies "
-            "its unit is"
-        )
-        raise ModelError(Problem(message, model.file))
-    return copies
+    def arriving(self, t: float) -> list[int]:
+        """The rows of the queue that are due at a time, in order."""
+        now = np.flatnonzero(self.coming.time[self.rows] == t)
+        return [self.rows.start + int(i) for i in now]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.respond.sbml import Sbml
+from exosome.compile.sbml import Sbml
 from exosome.errors import ModelError, Problem, RunError, quote
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-12  # of a step; a course of 1000 steps is good to about 1e-9

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.respond.sbml import read_sbml
+from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.sbml_course import course
 from exosome.errors import ExosomeError, UsageError
 

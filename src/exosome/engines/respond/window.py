@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome.engines.compiled import compiled
+from exosome.engines.draws import negative_binomial, poisson
+from exosome.engines.respond.laws import speed
 
+WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
 MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
 
 # How a cell came out of a window.
@@ -28,13 +31,43 @@ class Arrivals(NamedTuple):
     copies: ArrayLike
 
 
+class Takings(NamedTuple):
+    """Copies that exosomes enclose at formation, drawn from what their host holds at that moment.
+
+    Arrays of length n, times in s; of one cell and moment, the first takes first. The mean is
+    (mean + share x) times the factor `drive` (-1: none), where x is the amount of the species; the
+    law is Poisson, or negative binomial of size `spread` where that is finite. Each copy takes
+    `worth` copies out of the cell, and no more are enclosed than are there; 0 takes nothing, as of
+    a constant supply, and 1/n one of n cells that the cell stands for.
+    """
+
+    cell: ArrayLike
+    time: ArrayLike
+    species: ArrayLike
+    mean: ArrayLike
+    share: ArrayLike
+    spread: ArrayLike
+    uniform: ArrayLike  # the draw, inside (0, 1)
+    worth: ArrayLike
+    drive: ArrayLike
+
+
 class Queue(NamedTuple):
-    """Arrivals sorted by cell and time: those of cell c are first[c] … first[c + 1] - 1."""
+    """What arrives and is taken, by cell and time: that of cell c is first[c] … first[c + 1] - 1.
+
+    `row` is the place among the takings, -1 for arrivals; the columns after it are of takings.
+    """
 
     first: NDArray[np.int64]
     time: NDArray[np.float64]
     species: NDArray[np.int32]
-    copies: NDArray[np.float64]
+    copies: NDArray[np.float64]  # of arrivals; of takings, their worth
+    row: NDArray[np.int64]
+    mean: NDArray[np.float64]
+    share: NDArray[np.float64]
+    spread: NDArray[np.float64]
+    uniform: NDArray[np.float64]
+    drive: NDArray[np.int64]
 
 
 class Outcome(NamedTuple):
@@ -47,6 +80,7 @@ class Outcome(NamedTuple):
     time: NDArray[np.float64]  # (c,) s, when it went wrong
     culprit: NDArray[np.int32]  # (c,) the species by which it went wrong
     work: NDArray[np.int64]  # (c,) steps, or reactions
+    enclosed: NDArray[np.int32]  # (takings,) copies
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +97,7 @@ class Window:
     short: NDArray[np.float64]  # (c, n) copies to be taken that were not there
     time_scale: NDArray[np.float64]  # (n,) s, in which the fastest cell changes by its own amount
     work: int  # steps, or reactions
+    enclosed: NDArray[np.int32]  # copies of each taking
 
     @property
     def coupling_error(self) -> NDArray[np.float64]:
@@ -76,25 +111,44 @@ class Window:
 
 
 def queue(
-    arrivals: Arrivals | None, begin: float, until: float, cells: int, species: int
-) -> Queue:
-    """Arrivals in the order in which they are worked off, which their own order does not change.
+    arrivals: Arrivals | None, takes: Takings | None, begin: float, until: float, cells: int,
+    species: int,
+) -> Queue:  # fmt: skip
+    """What arrives and is taken, as it is worked off; the order of the arrivals changes nothing.
 
-    Raises ValueError for what lies outside the window (s), the cells or the species.
+    At one moment arrivals come first. Raises ValueError for what lies outside the window (s), the
+    cells or the species.
     """
-    if arrivals is None:
-        arrivals = Arrivals([], [], [], [])
-    cell = np.asarray(arrivals.cell, np.int64)
-    time, copies = (np.asarray(a, np.float64) for a in (arrivals.time, arrivals.copies))
-    of = np.asarray(arrivals.species, np.int32)
+    come = arrivals or Arrivals([], [], [], [])
+    go = takes or Takings(*[[]] * len(Takings._fields))
+
+    def column(coming: ArrayLike, going: ArrayLike, kind: type) -> NDArray[Any]:
+        return np.concatenate([np.asarray(coming, kind), np.asarray(going, kind)])
+
+    n, k = len(np.asarray(come.cell)), len(np.asarray(go.cell))
+    cell, of = column(come.cell, go.cell, np.int64), column(come.species, go.species, np.int32)
+    time = column(come.time, go.time, np.float64)
+    copies = column(come.copies, go.worth, np.float64)
+    row = column(np.full(n, -1), np.arange(k), np.int64)
     inside(time, "an arrival", begin, until)
     for name, codes, most in (("cell", cell, cells), ("species", of, species)):
         outside = codes[(codes < 0) | (codes >= most)]
         if len(outside):
             raise ValueError(f"an arrival names {name} {outside[0]}, of {most} in all")
-    order = np.lexsort((copies, of, time, cell))
-    first = np.searchsorted(cell[order], np.arange(cells + 1))
-    return Queue(first, time[order], of[order], copies[order])
+    order = np.lexsort((copies, of, row, time, cell))
+    blank = np.zeros(n)
+    return Queue(
+        first=np.searchsorted(cell[order], np.arange(cells + 1)),
+        time=time[order],
+        species=of[order],
+        copies=copies[order],
+        row=row[order],
+        mean=column(blank, go.mean, np.float64)[order],
+        share=column(blank, go.share, np.float64)[order],
+        spread=column(blank, go.spread, np.float64)[order],
+        uniform=column(blank, go.uniform, np.float64)[order],
+        drive=column(blank, go.drive, np.int64)[order],
+    )
 
 
 def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
@@ -124,12 +178,12 @@ def inflows(told: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float6
     return flow
 
 
-def outcome(times: int, cells: int, species: int) -> Outcome:
+def outcome(times: int, cells: int, species: int, takings: int) -> Outcome:
     """Room for what a window writes."""
     return Outcome(
         np.zeros((times, cells, species)), np.zeros((cells, species)), np.zeros((cells, species)),
         np.zeros(cells, np.int8), np.zeros(cells), np.zeros(cells, np.int32),
-        np.zeros(cells, np.int64),
+        np.zeros(cells, np.int64), np.zeros(takings, np.int32),
     )  # fmt: skip
 
 
@@ -145,14 +199,35 @@ def next_stop(queue, arrival, last, saves, save, end):
 
 
 @compiled
-def arrive(queue, arrival, last, time, x, short):
-    """Put into x what arrives by a time; returns the first arrival after it."""
+def enclosed(queue, i, x, drives):
+    """How many copies a taking encloses, of what is there."""
+    there = x[queue.species[i]]
+    mean = queue.mean[i] + queue.share[i] * there
+    if queue.drive[i] >= 0:
+        mean *= speed(drives, queue.drive[i], x)
+    if queue.spread[i] == np.inf:
+        copies = poisson(mean, queue.uniform[i])
+    else:
+        copies = negative_binomial(mean, queue.spread[i], queue.uniform[i])
+    if queue.copies[i] > 0.0:
+        copies = min(copies, int(there / queue.copies[i] + WHOLE))
+    return copies
+
+
+@compiled
+def arrive(queue, arrival, last, time, x, drives, out, c):
+    """Put into x what arrives by a time, and take out what is taken; returns what comes next."""
     while arrival < last and queue.time[arrival] <= time:
         s = queue.species[arrival]
-        x[s] += queue.copies[arrival]
-        if x[s] < 0.0:
-            short[s] -= x[s]
-            x[s] = 0.0
+        if queue.row[arrival] >= 0:
+            copies = enclosed(queue, arrival, x, drives)
+            out.enclosed[queue.row[arrival]] = copies
+            x[s] = max(x[s] - copies * queue.copies[arrival], 0.0)
+        else:
+            x[s] += queue.copies[arrival]
+            if x[s] < 0.0:
+                out.short[c, s] -= x[s]
+                x[s] = 0.0
         arrival += 1
     return arrival
 

@@ -35,10 +35,52 @@ class Streams(NamedTuple):
     point: NDArray[np.float64]  # (streams, 3) um; nan: evenly in the fluid
 
 
-def new_cursor(streams: Streams) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Where `conceive` begins: counters, and the time of the last fusion."""
-    at = np.array([0, 0, 0, 0, 0], np.int64)
-    return at, np.array([streams.start[0] if len(streams.start) else 0.0])
+class Cursor(NamedTuple):
+    """How far each stream has come; `conceive` moves it on."""
+
+    time: NDArray[np.float64]  # s of its next fusion, or dose; inf: none
+    event: NDArray[np.int64]  # the number of that one
+    now: NDArray[np.float64]  # s of the one whose exosomes are being born
+    left: NDArray[np.int64]  # exosomes of that one still to be born
+    born: NDArray[np.int64]  # the number of the next exosome
+    factor: NDArray[np.float64]  # on the rate of fusions
+    rest: NDArray[np.float64]  # s that a stream halted by a factor of 0 would have waited at 1
+    turn: NDArray[np.int64]  # (1,) the stream in turn
+
+    def copy(self) -> Cursor:
+        """One that moves on by itself."""
+        return Cursor._make(column.copy() for column in self)
+
+
+def new_cursor(streams: Streams, seed: np.uint64) -> Cursor:
+    """Where `conceive` begins."""
+    n = len(streams.who)
+    time = np.zeros(n)
+    first_events(streams, seed, time)
+    counts = (np.zeros(n, np.int64) for _ in range(3))
+    event, left, born = counts
+    now, factor, rest = np.zeros(n), np.ones(n), np.zeros(n)
+    return Cursor(time, event, now, left, born, factor, rest, np.zeros(1, np.int64))
+
+
+@compiled
+def gap(streams, seed, s, event, factor):
+    """Seconds from one fusion of a stream to the next, which has the number `event`."""
+    rate = streams.rate[s] * factor
+    if rate <= 0.0:
+        return math.inf
+    u, _ = fine(seed, streams.who[s], event, 0, chance.FUSION)
+    return -math.log(u) / rate
+
+
+@compiled
+def first_events(streams, seed, time):
+    """When each stream sends for the first time, s."""
+    for s in range(time.size):
+        if streams.cell[s] < 0:
+            time[s] = streams.start[s] if streams.times[s] > 0 else math.inf
+        else:
+            time[s] = streams.start[s] + gap(streams, seed, s, 0, 1.0)
 
 
 @compiled
@@ -54,52 +96,69 @@ def burst_of(law, mean, u):
 
 
 @compiled
-def conceive(streams, seed, until, at, last, stream, number, born, begun):
-    """Fill a block with the next exosomes in order of id; returns how many there were.
+def conceive(streams, seed, upto, until, cursor, stream, number, born):
+    """Fill a block with the next exosomes that are born by `upto` s; returns how many there were.
 
-    `at` = (stream, fusion or dose, left in its burst, number in the stream, number in the sender)
-    and `last` = (time of the last fusion,) are read and left where the next block begins; `begun`
-    takes the number in the sender at which each stream begins.
+    They come stream by stream, each with its number in its stream. An infusion is born as a whole
+    when it begins; what would be born after `until` s is not.
     """
     n = 0
-    while n < born.size and at[0] < streams.who.size:
-        s = at[0]
-        if at[2] > 0:
-            at[2] -= 1
-            time = last[0]
-            if streams.cell[s] < 0 and streams.over[s] > 0.0:
-                u, _ = fine(seed, streams.who[s], at[3], 0, chance.DOSE_TIME)
+    while cursor.turn[0] < streams.who.size:
+        s = cursor.turn[0]
+        given = streams.cell[s] < 0
+        while cursor.left[s] > 0:
+            if n == born.size:
+                return n
+            time = cursor.now[s]
+            if given and streams.over[s] > 0.0:
+                u, _ = fine(seed, streams.who[s], cursor.born[s], 0, chance.DOSE_TIME)
                 time += u * streams.over[s]
             if time <= until:
                 stream[n] = s
-                number[n] = at[4]
+                number[n] = cursor.born[s]
                 born[n] = time
                 n += 1
-            at[3] += 1
-            at[4] += 1
+            cursor.left[s] -= 1
+            cursor.born[s] += 1
+        if cursor.time[s] > min(upto, streams.stop[s]):
+            cursor.turn[0] += 1
             continue
-        done = False
-        if streams.cell[s] < 0:
-            last[0] = streams.start[s] + at[1] * streams.every[s]
-            at[2] = int(streams.rate[s])
-            done = at[1] >= streams.times[s] or last[0] > until
-        elif streams.rate[s] > 0.0:
-            u, v = fine(seed, streams.who[s], at[1], 0, chance.FUSION)
-            last[0] -= math.log(u) / streams.rate[s]
-            at[2] = burst_of(streams.burst_law[s], streams.burst[s], v)
-            done = last[0] > min(until, streams.stop[s])
+        event = cursor.event[s]
+        cursor.now[s] = cursor.time[s]
+        cursor.event[s] = event + 1
+        if given:
+            cursor.left[s] = int(streams.rate[s])
+            again = streams.start[s] + (event + 1) * streams.every[s]
+            cursor.time[s] = again if event + 1 < streams.times[s] else math.inf
         else:
-            done = True
-        at[1] += 1
-        if done:
-            at[0] += 1
-            at[1] = at[2] = at[3] = 0
-            if at[0] < streams.who.size:
-                last[0] = streams.start[at[0]]
-                if streams.sender[at[0]] != streams.sender[s]:
-                    at[4] = 0
-                begun[at[0]] = at[4]
+            _, v = fine(seed, streams.who[s], event, 0, chance.FUSION)
+            cursor.left[s] = burst_of(streams.burst_law[s], streams.burst[s], v)
+            cursor.time[s] += gap(streams, seed, s, event + 1, cursor.factor[s])
+    cursor.turn[0] = 0
     return n
+
+
+def begun(streams: Streams, cursor: Cursor) -> NDArray[np.int64]:
+    """The number in its sender at which each stream begins, as far as its sender's are counted."""
+    before = np.cumsum(cursor.born) - cursor.born
+    return np.asarray(before - before[np.searchsorted(streams.sender, streams.sender)])
+
+
+def drive(streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float64]) -> None:
+    """From `now` (s) on, let fusions come at `factor` (streams,) times their rate.
+
+    Fusions are a Poisson process of rate 1 in a time that runs at the momentary rate (Anderson
+    2007, 10.1063/1.2799998). So what is left to the next fusion is stretched by the ratio of both
+    rates: exact for rates that change in steps, and no draw is thrown away.
+    """
+    changed = np.flatnonzero(factor != cursor.factor)
+    since = np.maximum(now, streams.start[changed])
+    old, new = cursor.factor[changed], factor[changed]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rest = np.where(old > 0.0, (cursor.time[changed] - since) * old, cursor.rest[changed])
+        cursor.time[changed] = np.where(new > 0.0, since + rest / new, np.inf)
+    cursor.rest[changed] = rest
+    cursor.factor[:] = factor
 
 
 def expected(streams: Streams, until: float) -> float:

@@ -1,8 +1,9 @@
 """The life of one exosome, from release to fate.
 
-`life` is the whole story and can be read from top to bottom. In a box it walks (`box.py`); where
+`go_on` is the whole story and can be read from top to bottom. In a box it walks (`box.py`); where
 there is no space to walk in, it waits for what happens first. All draws have addresses, so a life
-depends on the seed, on who sent it and on its number, and on nothing else.
+depends on the seed, on who sent it and on its number, and on nothing else; but where a cell's
+uptake is tied to what else happened, it stops and asks.
 """
 
 import math
@@ -18,8 +19,13 @@ from exosome.engines.walk.tissue import surroundings
 from exosome.engines.walk.tracks import passed, trace
 from exosome.engines.walk.ways import arrival, wait
 
-ADRIFT, BOUND, ENTERED, CLEARED, LEFT, ENDLESS = 0, 1, 2, 3, 4, 255
-FIRST = np.int64(0)  # of one type all along, so that nothing is compiled twice
+ADRIFT, BOUND, ENTERED, CLEARED, LEFT = 0, 1, 2, 3, 4
+ATTEMPT = 5  # no fate yet: whether a cell takes it up is to be decided
+ENDLESS = 255
+# What became of an attempt, and the first of anything that is counted: of one type all along, so
+# that nothing is compiled twice.
+REFUSED, ACCEPTED, UNDECIDED = np.int64(0), np.int64(1), np.int64(2)
+FIRST = np.int64(0)
 
 
 @compiled
@@ -51,83 +57,137 @@ def size_and_diffusion(tissue, seed, who, number, kind, place):
     return diameter, tissue.moves[kind, place, t_.MOBILITY] / diameter
 
 
-@compiled_apart
-def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, account):
-    """Follow one exosome from its birth at (x, y, z) to its fate.
+@compiled
+def patience_of(tissue, me, visits, diffusion):
+    """Uptake speed times local time that an exosome bears until a cell takes it up."""
+    u, _ = fine(me[0], me[1], me[2], visits, chance.THRESHOLD)
+    return -math.log(u) * diffusion
 
+
+@compiled
+def birth(tissue, me, kind, place, point, born, book):
+    """The state of an exosome that is born at a point: what `go_on` goes on from.
+
+    A state is (place, x, y, z, time, when something happens wherever it is, the way it then goes,
+    visits to cells and places, steps, the cell that it is at or -1).
+    """
+    note(book, tissue.place_row[kind, place, t_.ADRIFT], 1, tissue.saves, born)
+    stays, way = wait(tissue, me, FIRST, kind, place)  # what may happen anywhere in the place
+    x, y, z = point
+    return place, x, y, z, born, born + stays, np.int64(way), FIRST, FIRST, np.int64(-1)
+
+
+@compiled
+def foregone(tissue, me, kind, cell, visits, sticks, time, sure):
+    """What becomes of an attempt, if that is sure without asking; `sure` as in `go_on`."""
+    tie = tissue.uptake[kind, tissue.cell_type[cell], t_.TIE]
+    if tie == t_.FREE or (tie == t_.SATURABLE and sticks):
+        return ACCEPTED
+    until, most = sure
+    if sticks or until.size == 0 or time > until[kind, cell]:
+        return UNDECIDED
+    u, _ = fine(me[0], me[1], me[2], visits, chance.ACCEPT)
+    return REFUSED if u >= most[kind, cell] else UNDECIDED
+
+
+@compiled_apart
+def go_on(tissue, me, kind, state, answer, sure, book, path, account):
+    """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
+
+    `answer` is what became of the attempt that it stands at, or UNDECIDED where it stands at none.
+    `sure` = (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter is
+    refused for sure if its draw is not below `most`.
     `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
     times, `account` (cell types) adds up local time; the last two may be empty.
-    Returns (fate, cell or -1, time it ended, content released, diameter, x, y, z, steps).
+    Returns (fate, content released, whether it would stick, attempts refused for sure, state).
     """
+    seed, who, number = me
+    place, x, y, z, time, clock, way, visits, step, cell = state
     saves = tissue.saves
     until = saves[-1]
-    kind, place = np.int64(kind), np.int64(place)
-    me = (seed, who, number)
-    diameter, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-    time = born
-    visits, step, row = FIRST, FIRST, FIRST
-    stays, way = wait(tissue, me, visits, kind, place)  # what may happen anywhere in the place
-    clock = born + stays
-    u, _ = fine(seed, who, number, 0, chance.THRESHOLD)
-    patience = -math.log(u) * diffusion  # kappa times local time that it will bear
+    _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
+    patience = patience_of(tissue, me, visits, diffusion)
     adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
-    note(book, adrift_row, 1, saves, born)
+    what, which, row, refused = box.TAKEN, FIRST, FIRST, FIRST
+    fate, delivered, sticks = ENDLESS, False, False
 
     while step < chance.MAX_STEP:
         # Until something happens: walking in a box, waiting where there is no space.
         mixed = tissue.walls[place, 0] == t_.MIXED
-        if mixed:
-            step += 1
-            what, which, time = box.CLOCK, -1, clock
-            if clock > until:
-                what = box.TIME_UP
-            elif tissue.ways[way, t_.WHAT] >= t_.ENTERS:
-                what, which = box.TAKEN, int(tissue.ways[way, t_.TO])
-            row = passed(saves, path, row, min(time, until))
-        else:
-            what, which, time, x, y, z, patience, step, row = box.walk(
-                tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
-                path, row, account,
-            )  # fmt: skip
+        if answer == UNDECIDED:
+            cell = -1
+            if mixed:
+                step += 1
+                what, time = box.CLOCK, clock
+                if clock > until:
+                    what = box.TIME_UP
+                elif tissue.ways[way, t_.WHAT] >= t_.ENTERS:
+                    what, cell = box.TAKEN, int(tissue.ways[way, t_.TO])
+                row = passed(saves, path, row, min(time, until))
+            else:
+                what, which, time, x, y, z, patience, step, row = box.walk(
+                    tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
+                    path, row, account,
+                )  # fmt: skip
+                cell = which if what == box.TAKEN else -1
         if what == box.ENDLESS:
             break
         if what == box.TIME_UP:
-            return ADRIFT, -1, math.nan, False, diameter, x, y, z, step
+            fate = ADRIFT
+            break
 
         # Taken up by a cell: bound, or entered at once?
         if what == box.TAKEN:
-            cell = which
             its = tissue.cell_type[cell]
-            note(book, adrift_row, -1, saves, time)
-            visits += 1
+            if answer == UNDECIDED:
+                visits += 1
             if mixed:
                 sticks = tissue.ways[way, t_.WHAT] == t_.STICKS
             else:
                 u, v = fine(seed, who, number, visits, chance.STICK)
                 enter = tissue.uptake[kind, its, t_.ENTER]
                 sticks = u * (enter + tissue.uptake[kind, its, t_.BIND]) >= enter
-            if sticks:
+            if answer == UNDECIDED:
+                answer = foregone(tissue, me, kind, cell, visits, sticks, time, sure)
+                refused += answer == REFUSED
+            if answer == UNDECIDED:
+                fate = ATTEMPT
+                break
+            accepted, answer = answer == ACCEPTED, UNDECIDED
+            if accepted:
+                note(book, adrift_row, -1, saves, time)
+            if accepted and sticks:
                 note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
                 u, v = fine(seed, who, number, visits, chance.BOUND)
                 leave = tissue.uptake[kind, its, t_.LEAVE]
-                both = leave + tissue.uptake[kind, its, t_.TAKE]
-                held = -math.log(u) / both if both > 0.0 else math.inf
+                free = leave + tissue.uptake[kind, its, t_.CAUGHT]
+                rate = free + tissue.uptake[kind, its, t_.TAKE]
+                held = -math.log(u) / rate if rate > 0.0 else math.inf
                 if path.shape[0] > 0 and not mixed:
                     span, here = (time, min(until, time + held)), (x, y, z)
                     row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
                 if time + held > until:
-                    return BOUND, cell, math.nan, False, diameter, x, y, z, step
+                    fate = BOUND
+                    break
                 time += held
                 clock += held
                 note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
-                if v * both < leave:
+                if v * rate < free:
                     note(book, adrift_row, 1, saves, time)
-                    if mixed:
-                        stays, way = wait(tissue, me, visits, kind, place)
-                        clock = time + stays
-                    u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
-                    patience = -math.log(u) * diffusion
+                    accepted = False
+                if leave <= v * rate < free:  # caught again at once, where there is no space
+                    enter = tissue.uptake[kind, its, t_.ENTER]
+                    part = enter / (enter + tissue.uptake[kind, its, t_.BIND])
+                    if v * rate - leave < part * (free - leave):
+                        way -= 1  # `ways` lists entering just before sticking
+                    clock = time
                     continue
+            if not accepted:  # it is adrift (again), at the surface
+                if mixed:
+                    stays, way = wait(tissue, me, visits, kind, place)
+                    clock = time + stays
+                patience = patience_of(tissue, me, visits, diffusion)
+                continue
             note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
             u, _ = fine(seed, who, number, 0, chance.DELIVER)
             late = time + tissue.uptake[kind, its, t_.DELAY]
@@ -139,7 +199,8 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
                 u, _ = fine(seed, who, number, 0, chance.DEGRADE)
                 gone = time - math.log(u) / degrade
                 note(book, tissue.type_row[kind, its, t_.DEGRADED], 1, saves, gone)
-            return ENTERED, cell, time, delivered, diameter, x, y, z, step
+            fate = ENTERED
+            break
 
         # Gone from the fluid of this place: cleared, left for good, or into another place.
         note(book, adrift_row, -1, saves, time)
@@ -147,13 +208,15 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
         if what == box.CLOCK:
             if tissue.ways[way, t_.WHAT] == t_.CLEARS:
                 note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, time)
-                return CLEARED, -1, time, False, diameter, x, y, z, step
+                fate = CLEARED
+                break
             there, face = int(tissue.ways[way, t_.TO]), int(tissue.ways[way, t_.FACE])
         elif what == box.THROUGH:
             there = int(tissue.pores[kind, place, which, t_.BEYOND])
         if there < 0:
             note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
-            return LEFT, -1, time, False, diameter, x, y, z, step
+            fate = LEFT
+            break
         place = there
         adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
         note(book, adrift_row, 1, saves, time)
@@ -164,9 +227,31 @@ def life(tissue, seed, who, number, kind, place, x, y, z, born, book, path, acco
         if tissue.walls[place, 0] != t_.MIXED:
             x, y, z = arrival(tissue, me, visits, place, face)
             _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-            u, _ = fine(seed, who, number, visits, chance.THRESHOLD)
-            patience = -math.log(u) * diffusion
-    return ENDLESS, -1, time, False, diameter, x, y, z, chance.MAX_STEP
+            patience = patience_of(tissue, me, visits, diffusion)
+    state = place, x, y, z, time, clock, way, visits, step, cell
+    return fate, delivered, sticks, refused, state
+
+
+@compiled_apart
+def life(tissue, me, kind, place, point, born, book, path, account, accepted):
+    """Live the life of one exosome from its birth at a point to its fate.
+
+    Cells whose uptake is tied take it up at the visits that `accepted` lists (if it is empty: at
+    every visit). Returns (fate, content released, state), as `go_on`.
+    """
+    nothing = (np.zeros((0, 0)), np.zeros((0, 0)))
+    state = birth(tissue, me, kind, place, point, born, book)
+    answer = UNDECIDED
+    while True:
+        fate, delivered, _, _, state = go_on(
+            tissue, me, kind, state, answer, nothing, book, path, account
+        )
+        if fate != ATTEMPT:
+            return fate, delivered, state
+        answer = ACCEPTED if accepted.size == 0 else REFUSED
+        for visit in accepted:
+            if visit == state[7]:
+                answer = ACCEPTED
 
 
 @compiled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +14,23 @@ from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
 from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
-from exosome.engines.walk.ways import pores, unbound, ways
+from exosome.engines.walk.ways import damkohler, pores, unbound, ways
 
 Row = tuple[str, str, str]  # where, kind, state
+
+
+class Ties(NamedTuple):
+    """How the uptake of kinds by cell types (k, c) depends on what else happened."""
+
+    limit: NDArray[np.float64]  # 1/s, the most that one cell takes in; inf: no limit
+    driven: NDArray[np.bool_]  # whether a feedback multiplies the speeds
+    most: NDArray[np.float64]  # by how much at most: the speeds of the tissue are these
+    damkohler: NDArray[np.float64]  # speed R/D where a mixed place is crossed by diffusion; else 0
+
+    @property
+    def any(self) -> bool:
+        """Whether any uptake has a limit."""
+        return bool(np.isfinite(self.limit).any())
 
 
 class Ready(NamedTuple):
@@ -25,10 +40,28 @@ class Ready(NamedTuple):
     streams: births.Streams
     people: People
     rows: tuple[Row, ...]
+    ties: Ties
 
 
-def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
-    """Make a plan ready; times in s. Raises RunError if two names share an address."""
+def prepare(
+    plan: Plan,
+    until: float,
+    every: float,
+    threads: int = 1,
+    most: NDArray[np.float64] | None = None,
+) -> Ready:
+    """Make a plan ready; times in s. Raises RunError if two names share an address.
+
+    `most` (kinds, cell types) is the largest factor by which a feedback may multiply the speeds of
+    uptake; nan: it does not. A cell with a limit of 0 takes in nothing.
+    """
+    driven = np.zeros(plan.limit.shape, bool) if most is None else np.isfinite(most)
+    speed = np.ones(plan.limit.shape) if most is None else np.where(driven, most, 1.0)
+    enter = np.where(plan.limit > 0.0, plan.enter * speed, 0.0)
+    plan = replace(plan, enter=enter, bind=plan.bind * speed)
+    limited = np.isfinite(plan.limit) & (enter > 0.0)
+    tie = np.where(driven, tissue.DRIVEN, np.where(limited, tissue.SATURABLE, tissue.FREE))
+    ties = Ties(np.where(limited, plan.limit, np.inf), driven, speed, damkohler(plan))
     rows, place_row, type_row = _rows(plan)
     near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
@@ -36,7 +69,8 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
     ready = tissue.Tissue(
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
         np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
-        np.stack([plan.enter, plan.bind, *unbound(plan), plan.share, plan.delay, plan.degrade], -1),
+        np.stack([plan.enter, plan.bind, *unbound(plan, tie != tissue.FREE), plan.share,
+                  plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         chance.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
@@ -46,7 +80,7 @@ def prepare(plan: Plan, until: float, every: float, threads: int = 1) -> Ready:
         tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
         plan.cell_types, plan.delay, plan.stands_for,
     )  # fmt: skip
-    return Ready(ready, streams, people, rows)
+    return Ready(ready, streams, people, rows, ties)
 
 
 def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.int64]]:

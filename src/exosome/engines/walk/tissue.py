@@ -41,7 +41,7 @@ class Tissue(NamedTuple):
     first_way: NDArray[np.int64]  # (k, p + 1) where the rows of `ways` of a kind and place begin
     ways: NDArray[np.float64]  # (ways, 4) RATE, WHAT, TO, FACE: what may happen anywhere in a place
     pores: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face of a box; 0: tight
-    uptake: NDArray[np.float64]  # (k, c, 7) ENTER, BIND, LEAVE, TAKE, SHARE, DELAY, DEGRADE
+    uptake: NDArray[np.float64]  # (k, c, 9) ENTER, BIND, … TIE: see below
     size: NDArray[np.float64]  # (k, 2) MEDIAN nm (nan: no diameter), LOG_GSD
     load: NDArray[np.float64]  # (k, s, m, 2) MEAN copies, SPREAD; s sender types, last the doses
     load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
@@ -54,8 +54,11 @@ CLOSED, OPEN, PERIODIC, MIXED = 0, 1, 2, 3
 
 # The last axis of the arrays of a tissue: what each number is.
 DIFFUSION, MOBILITY = 0, 1  # um^2/s (nan: from the diameter); um^2/s nm, coefficient times diameter
-ENTER, BIND, LEAVE, TAKE = 0, 1, 2, 3  # um/s, um/s, 1/s, 1/s
-SHARE, DELAY, DEGRADE = 4, 5, 6  # chance that the content is released, s, 1/s once inside
+ENTER, BIND = 0, 1  # um/s
+LEAVE, TAKE, CAUGHT = 2, 3, 4  # of bound ones, 1/s: let go, taken in, let go and caught again
+SHARE, DELAY, DEGRADE = 5, 6, 7  # chance that the content is released, s, 1/s once inside
+TIE = 8  # which attempts depend on what else happened, one of the next line
+FREE, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; to enter, as uptake has a limit; all
 MEDIAN, LOG_GSD = 0, 1
 MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
 RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face

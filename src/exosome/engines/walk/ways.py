@@ -39,14 +39,32 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     return first, np.array(rows, float).reshape(-1, 4)
 
 
-def unbound(plan: Plan) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Rates (k, c) of letting go and of taking in, 1/s; of `unbinding` where well mixed."""
-    leave, take = plan.leave.copy(), plan.take.copy()
+def damkohler(plan: Plan) -> NDArray[np.float64]:
+    """Speed of uptake times R/D (kinds, cell types) where a mixed place is crossed by diffusion."""
+    speed = plan.enter + plan.bind
+    found = np.zeros(speed.shape)
+    for kind, population in np.argwhere((speed > 0.0) & plan.mixed[plan.type_place]):
+        stirred = 4.0 * math.pi * plan.type_radius[population] ** 2 * speed[kind, population]
+        found[kind, population] = stirred / sum(clearances(plan, kind, population)) - 1.0
+    return found
+
+
+def unbound(plan: Plan, tied: NDArray[np.bool_]) -> tuple[NDArray[np.float64], ...]:
+    """Rates (k, c) of letting go, of taking in and of being caught again, 1/s.
+
+    In a well-mixed place they are those of `unbinding`; there the last is told apart where uptake
+    is `tied`, as who is caught again is then taken up only if the cell can.
+    """
+    leave, take, caught = plan.leave.copy(), plan.take.copy(), np.zeros(plan.leave.shape)
     for population in np.flatnonzero(plan.mixed[plan.type_place]):
         for kind in range(len(plan.kinds)):
             away, inside = unbinding(plan, kind, int(population))
-            leave[kind, population], take[kind, population] = away, inside
-    return leave, take
+            leave[kind, population] = away
+            if tied[kind, population]:
+                caught[kind, population] = plan.leave[kind, population] - away
+            else:
+                take[kind, population] = inside
+    return leave, take, caught
 
 
 def pores(plan: Plan) -> NDArray[np.float64]:

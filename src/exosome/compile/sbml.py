@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import libsbml
 
@@ -58,7 +58,43 @@ class Sbml:
         """Raise ModelError unless the model has something of that id."""
         if name not in self.ids:
             message = f"read {quote(name)} for {quote(key)}, expected an id of the SBML model."
-            raise ModelError(Problem(message + did_you_mean(name, self.ids), self.file))
+            self.refuse(message + did_you_mean(name, self.ids))
+
+    def receives(self, name: str) -> None:
+        """Raise ModelError unless copies can arrive in the species of that id."""
+        self.known(name, "receives")
+        species = self.species.get(name)
+        why = "is no species" if species is None else species.fixed
+        if why:
+            expected = "expected a species that can change"
+            self.refuse(f"read {quote(name)} for 'receives', {expected}: it {why}")
+
+    def seconds_per_unit(self, told: float | None = None) -> float:
+        """Seconds of its unit of time; `told` where the file does not say. Raises ModelError."""
+        found = self.seconds if told is None else told
+        if found is None:
+            self.refuse(
+                "the file does not say its unit of time, expected timeUnits such as second; or "
+                "say in the response how long its unit is, such as time: 1 h"
+            )
+        return found
+
+    def copies_per_unit(self, name: str, told: float | None = None) -> float:
+        """Copies of a species' unit of amount, 1 for what is no species; as `seconds_per_unit`."""
+        if name not in self.species:
+            return 1.0
+        found = self.species[name].copies if told is None else told
+        if found is None:
+            self.refuse(
+                f"the file does not say what an amount of {quote(name)} is in, expected "
+                "substanceUnits of item, mole or dimensionless; or say in the response how many "
+                "copies its unit is, such as copies: 1000"
+            )
+        return found
+
+    def refuse(self, message: str) -> NoReturn:
+        """Raise ModelError about the file."""
+        raise ModelError(Problem(message, self.file))
 
 
 def read_sbml(text: str, file: str = "SBML") -> Sbml:

@@ -1,0 +1,149 @@
+"""The cells of one response: how they are followed, and how cargo comes into them and leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.compile.network import factors
+from exosome.compile.plan import Plan
+from exosome.compile.reactions import Reaction
+from exosome.compile.responses import CellResponse
+from exosome.engines.record import Floats
+from exosome.engines.respond.cells import Population
+from exosome.engines.respond.window import Arrivals, Takings
+
+if TYPE_CHECKING:
+    from exosome.engines.respond.sbml_cells import SbmlPopulation
+
+
+class Formed(NamedTuple):
+    """Exosomes whose cargo the response of their host decides; n of them, m cargoes."""
+
+    exosome: NDArray[np.uint64]
+    cell: NDArray[np.int32]  # of the plan
+    kind: NDArray[np.uint8]
+    time: NDArray[np.float64]  # s
+    uniform: NDArray[np.float64]  # (n, m) draws of their cargo, inside (0, 1)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Formed], cargoes: int) -> Formed:
+        """Those of several parts, of which there may be none."""
+        ids, cells, kinds = np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint8)
+        none = cls(ids, cells, kinds, np.zeros(0), np.zeros((0, cargoes)))
+        return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
+
+    def rows(self, of: NDArray[np.intp]) -> Formed:
+        """Some of them, in that order."""
+        return Formed(
+            self.exosome[of], self.cell[of], self.kind[of], self.time[of], self.uniform[of]
+        )
+
+
+class Delivered(NamedTuple):
+    """Exosomes whose content was released in a cell with a response; n of them, m cargoes."""
+
+    exosome: NDArray[np.uint64]
+    cell: NDArray[np.int32]  # of the plan
+    time: NDArray[np.float64]  # s
+    copies: NDArray[np.int32]  # (n, m), of cargo that no response decides
+
+    @classmethod
+    def joined(cls, parts: Sequence[Delivered], cargoes: int) -> Delivered:
+        """Those of several parts, of which there may be none."""
+        ids, cells = np.zeros(0, np.uint64), np.zeros(0, np.int32)
+        none = cls(ids, cells, np.zeros(0), np.zeros((0, cargoes), np.int32))
+        return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
+
+    def rows(self, of: NDArray[np.intp]) -> Delivered:
+        """Some of them, in that order."""
+        return Delivered(self.exosome[of], self.cell[of], self.time[of], self.copies[of])
+
+
+class Hosts:
+    """All cells of a plan with one response, and the population that they are.
+
+    `cells` are their numbers in the plan; `decided` (k, c + 1, m) says of which exosomes and cargo
+    they decide the copies. A row that stands for n cells is the mean of them.
+    """
+
+    def __init__(
+        self, plan: Plan, response: CellResponse, seed: int, threads: int | None
+    ) -> None:
+        self.plan, self.response = plan, response
+        self.cells = np.flatnonzero(np.isin(plan.cell_type, response.populations))
+        self._place = np.full(len(plan.cells), -1)
+        self._place[self.cells] = np.arange(len(self.cells))
+        self._stands_for = plan.stands_for[self.cells]
+        self._cargo = np.array(response.cargo, np.int64)
+        self.decided = np.zeros(plan.decided.shape, bool)
+        mine = list(response.populations)
+        self.decided[:, mine] = plan.decided[:, mine]
+        self._drive = np.full((len(plan.kinds), len(plan.cargo)), -1)
+        driven: list[Reaction] = []
+        for pair in sorted({pair for drive in response.drives for pair in drive.loads}):
+            rows = [i for i, drive in enumerate(response.drives) if pair in drive.loads]
+            self._drive[pair] = len(driven)
+            driven.append(_product([response.factors.reactions[i] for i in rows]))
+        self.population = self._follow(seed, threads, driven)
+
+    def _follow(
+        self, seed: int, threads: int | None, driven: list[Reaction]
+    ) -> Population | SbmlPopulation:
+        response, names = self.response, [self.plan.cells[c] for c in self.cells]
+        drives = factors(driven, response.species)
+        if response.network is not None:
+            exact = response.exact and bool((self._stands_for == 1.0).all())
+            kind = "stochastic" if exact else "deterministic"
+            return Population(
+                response.network, names, seed=seed, kind=kind, threads=threads, drives=drives
+            )
+        from exosome.engines.respond.sbml_cells import SbmlPopulation
+
+        assert response.sbml is not None
+        into = sorted({response.species[s] for s in response.cargo if s >= 0})
+        return SbmlPopulation(
+            response.sbml, names, receives=into, show=response.species, time=response.seconds,
+            copies=response.copies, drives=drives,
+        )  # fmt: skip
+
+    def arrivals(
+        self, cell: NDArray[np.int32], time: Floats, copies: NDArray[np.int32]
+    ) -> Arrivals:
+        """What was delivered in these cells, as copies in one cell of each."""
+        row, cargo = np.nonzero((copies > 0) & (self._cargo >= 0))
+        place = self._place[cell[row]]
+        each = copies[row, cargo] / self._stands_for[place]
+        return Arrivals(place, time[row], self._cargo[cargo], each)
+
+    def takings(
+        self, formed: Formed, sent: NDArray[np.intp], decided: NDArray[np.bool_]
+    ) -> Takings:
+        """What the rows `sent` of the exosomes take, of the cargo (rows, m) that is `decided`."""
+        at, cargo = np.nonzero(decided)
+        row = sent[at]
+        kind, cell = formed.kind[row], formed.cell[row]
+        loads = (kind, self.plan.cell_type[cell], cargo)
+        place = self._place[cell]
+        takes = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
+        return Takings(
+            cell=place,
+            time=formed.time[row],
+            species=np.where(takes, self._cargo[cargo], 0),
+            mean=np.where(takes, 0.0, self.plan.load_mean[loads]),
+            share=np.where(takes, self.plan.load_share[loads], 0.0),
+            spread=self.plan.load_size[loads],
+            uniform=formed.uniform[row, cargo],
+            worth=np.where(takes, 1.0 / self._stands_for[place], 0.0),
+            drive=self._drive[kind, cargo],
+        )
+
+
+def _product(driven: list[Reaction]) -> Reaction:
+    """Several factors of one number as one."""
+    constant = float(np.prod([one.constant for one in driven]))
+    every = tuple(factor for one in driven for factor in one.factors)
+    return Reaction(driven[0].name, driven[0].text, {}, {}, constant, every)

@@ -1,0 +1,180 @@
+"""An SBML document (Level 3, Version 2) written piece by piece; amounts in items, times in s."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+import libsbml
+
+from exosome.errors import RunError
+
+LEVEL, VERSION = 3, 2
+PER_SECOND = "item_per_second"
+
+
+class Writer:
+    """A document with one model; every id is made of a text, which stays as the name.
+
+    `values` holds what every parameter and volume is, by id, and `amounts` every species at the
+    beginning. What is in the document `upon` stays.
+    """
+
+    def __init__(
+        self, title: str = "", *, model: str = "", upon: libsbml.SBMLDocument | None = None
+    ) -> None:
+        self.document = upon or libsbml.SBMLDocument(LEVEL, VERSION)
+        self.model = self.document.getModel() or self.document.createModel()
+        self.values: dict[str, float] = {}
+        self.amounts: dict[str, float] = {}
+        elements = self.document.getListOfAllElements()
+        self._taken = {e.getIdAttribute() for e in elements if e.isSetIdAttribute()}
+        self._known: dict[tuple[object, ...], tuple[str, float]] = {}
+        self.model.setId(self.id_of(model or title or "exosome"))
+        self.model.setName(title or "exosome")
+        self.model.setSubstanceUnits("item")
+        self.model.setExtentUnits("item")
+        self.model.setTimeUnits("second")
+        self.model.setVolumeUnits("litre")
+
+    @property
+    def text(self) -> str:
+        """The document as XML."""
+        return str(libsbml.writeSBMLToString(self.document))
+
+    def id_of(self, text: str) -> str:
+        """An id made of a text, used once."""
+        stem = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "x"
+        stem = stem if not stem[0].isdigit() else f"_{stem}"
+        name, number = stem, 1
+        while name in self._taken:
+            number += 1
+            name = f"{stem}_{number}"
+        self._taken.add(name)
+        return name
+
+    def unit(self, name: str, parts: Mapping[str, int]) -> str:
+        """A unit of kinds with their exponents, defined once."""
+        if self.model.getUnitDefinition(name) is None:
+            definition = self.model.createUnitDefinition()
+            definition.setId(name)
+            for kind, exponent in parts.items():
+                unit = definition.createUnit()
+                unit.setKind(libsbml.UnitKind_forName(kind))
+                unit.setExponent(exponent)
+                unit.setScale(0)
+                unit.setMultiplier(1.0)
+        return name
+
+    def compartment(self, text: str, size: float, unit: str) -> str:
+        """A compartment of constant size."""
+        made = self.model.createCompartment()
+        made.setId(self.id_of(text))
+        made.setName(text)
+        made.setSpatialDimensions(3)
+        made.setSize(size)
+        made.setUnits(unit)
+        made.setConstant(True)
+        self.values[made.getId()] = size
+        return str(made.getId())
+
+    def species(self, text: str, compartment: str, amount: float, *, name: str = "") -> str:
+        """A species whose symbol stands for its amount."""
+        made = self.model.createSpecies()
+        made.setId(self.id_of(text))
+        made.setName(name or text)
+        made.setCompartment(compartment)
+        made.setInitialAmount(amount)
+        made.setSubstanceUnits("item")
+        made.setHasOnlySubstanceUnits(True)
+        made.setBoundaryCondition(False)
+        made.setConstant(False)
+        self.amounts[made.getId()] = amount
+        return str(made.getId())
+
+    def parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
+        """A parameter; nan where a rule gives its value."""
+        made = self.model.createParameter()
+        made.setId(self.id_of(text))
+        made.setName(text)
+        if math.isfinite(value):
+            made.setValue(value)
+            self.values[made.getId()] = value
+        made.setUnits(unit)
+        made.setConstant(constant)
+        return str(made.getId())
+
+    def once(self, key: tuple[object, ...], text: str, value: float, unit: str) -> str:
+        """A parameter that is written once for a key, as long as it has the same value."""
+        if key not in self._known or self._known[key][1] != value:
+            self._known[key] = self.parameter(text, value, unit), value
+        return self._known[key][0]
+
+    def ruled(self, text: str, law: str, unit: str) -> str:
+        """A parameter that is what a formula gives, at every moment."""
+        made = self.parameter(text, math.nan, unit, constant=False)
+        rule = self.model.createAssignmentRule()
+        rule.setVariable(made)
+        rule.setMath(parsed(law))
+        return made
+
+    def reaction(
+        self,
+        text: str,
+        takes: Mapping[str, float],
+        gives: Mapping[str, float],
+        law: str,
+        *,
+        name: str = "",
+    ) -> None:
+        """An irreversible reaction of species with their stoichiometry, at the speed of a law.
+
+        Other species of the law are its modifiers.
+        """
+        made = self.model.createReaction()
+        made.setId(self.id_of(text))
+        made.setName(name or text)
+        made.setReversible(False)
+        for side, create in ((takes, made.createReactant), (gives, made.createProduct)):
+            for species, copies in side.items():
+                reference = create()
+                reference.setSpecies(species)
+                reference.setStoichiometry(copies)
+                reference.setConstant(True)
+        math = parsed(law)
+        for species in sorted(set(_names(math)) - {*takes, *gives}):
+            if self.model.getSpecies(species) is not None:
+                made.createModifier().setSpecies(species)
+        made.createKineticLaw().setMath(math)
+
+    def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
+        """An event; of two at one time each sees what the other changed."""
+        made = self.model.createEvent()
+        made.setId(self.id_of(text))
+        made.setName(text)
+        made.setUseValuesFromTriggerTime(False)
+        trigger = made.createTrigger()
+        trigger.setInitialValue(False)
+        trigger.setPersistent(True)
+        trigger.setMath(parsed(when))
+        for variable, law in changes.items():
+            assignment = made.createEventAssignment()
+            assignment.setVariable(variable)
+            assignment.setMath(parsed(law))
+
+
+def _names(node: libsbml.ASTNode) -> Iterator[str]:
+    """The ids in a formula."""
+    if node.getType() == libsbml.AST_NAME:
+        yield node.getName()
+    for i in range(node.getNumChildren()):
+        yield from _names(node.getChild(i))
+
+
+def parsed(formula: str) -> libsbml.ASTNode:
+    """The tree of a formula. Raises RunError if it is none."""
+    node = libsbml.parseL3Formula(formula)
+    if node is None:
+        raise RunError(f"{formula} can't be said in SBML: {libsbml.getLastParseL3Error()}")
+    return node

@@ -1,0 +1,194 @@
+"""The effect of a run against numbers that take one value after another, such as a dose."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.cohorts import MOST_SUBJECTS
+from exosome.compile.hazards import compile_model
+from exosome.compile.populations import populations
+from exosome.compile.words import understood
+from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.errors import UsageError, read_expected
+from exosome.ledger.sweeps import Row
+from exosome.model import Model, read
+from exosome.model.vary import read_vary
+from exosome.settings import Tick, settled
+
+if TYPE_CHECKING:
+    from exosome.compile.plan import Plan
+    from exosome.ledger.sweeps import Sweep
+    from exosome.model.variation import Variation
+
+
+def sweep(
+    model: Model | str | os.PathLike[str],
+    *,
+    until: str,
+    vary: Sequence[str] | Mapping[str, str],
+    at: str = "body",
+    subjects: int | None = None,
+    correlate: Sequence[str] = (),
+    seed: int = 1,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+    tick: Tick | None = None,
+) -> Sweep:
+    """Run a model at every point, and keep the effect on its cells.
+
+    `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
+    `subjects` draw, the same at every point. The effect is what was delivered per cell and what is
+    in it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
+    RunError (a run that failed).
+    """
+    if not isinstance(model, Model):
+        model = read(model)
+    settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
+    variation = read_vary(model, vary, correlate)
+    if not variation.swept:
+        raise UsageError(
+            "nothing is swept: say points such as give.amount=1e8..1e12 log 9 or clear.rate=0.1 "
+            "/h, 1 /h; for subjects without points there is `exosome run --subjects`"
+        )
+    if variation.drawn and subjects is None:
+        raise UsageError("how many subjects? such as: --subjects 100")
+    if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
+        expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
+        raise UsageError(read_expected(subjects, expected, key="subjects"))
+    compile_model(model, settings["at"])
+    temporary = None
+    if out is None:
+        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
+        out = Path(temporary.name) / "sweep"
+    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"vary": told, "correlate": list(correlate), "each": subjects or 1}
+    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    if temporary is not None:
+        weakref.finalize(found, temporary.cleanup)
+    return found
+
+
+def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+    """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.same import same
+    from exosome.ledger.sweeps import open as open_sweep
+
+    record = open_sweep(Path(folder)).record
+    with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        out = Path(temporary) / "again"
+        sweep(
+            Model.from_embedded(record["model"]), until=f"{record['until_s']!r} s",
+            vary=record["vary"], correlate=record["correlate"], at=record["at"],
+            subjects=record["each"], seed=record["seed"], out=out, tick=tick,
+        )  # fmt: skip
+        return same(Path(folder), out)
+
+
+def _live(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    folder: Path,
+    overwrite: bool,
+    tick: Tick | None,
+) -> Sweep:
+    from exosome.ledger import provenance, sweeps
+    from exosome.ledger.store import Store
+
+    store = Store(folder)
+    store.may_begin(overwrite)
+    began = time.monotonic()
+    texts, values = _items(variation, settings["seed"], told["each"])
+    items = len(next(iter(values.values())))
+
+    def changed(chosen: Mapping[str, int]) -> Model:
+        return model.but({path: texts[path][item] for path, item in chosen.items()})
+
+    run = _at_body if settings["at"] == "body" else _at_walk
+    rows = []
+    for effects in run(changed, values, settings):
+        rows.append(effects)
+        if tick is not None:
+            tick(len(rows))
+    record = provenance.record(
+        model=model.embed(), understood=understood(model), **settings,
+        plan=compile_model(model, settings["at"]).fingerprint,
+    )  # fmt: skip
+    swept = [number.path for number in variation.swept]
+    kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
+    record |= told | {"swept": swept, "points": items // told["each"], "kinds": kinds}
+    record["wall_s"] = round(time.monotonic() - began, 3)
+    needs = {
+        (one.name, cargo): need
+        for one in populations(model)
+        for cargo, need in model.cells[one.cell_type].needs.items()
+    }
+    return sweeps.write(store, record, rows, values, needs, overwrite)
+
+
+def _items(
+    variation: Variation, seed: int, each: int
+) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
+    """Texts and values of every number for every point and subject, the subject changing faster."""
+    who = np.arange(each)
+    points = len(next(iter(variation.sweep.values())))
+    drawn, swept = variation.values(seed, who), variation.sweep
+    texts = {path: list(own) * points for path, own in variation.texts(seed, who).items()}
+    texts |= {p: [t for t in own for _ in who] for p, own in variation.sweep_texts.items()}
+    values = {path: np.tile(own, points) for path, own in drawn.items()}
+    return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
+
+
+Changed = Callable[[Mapping[str, int]], Model]
+"""The model in which the number at each path is that of the item with the number given."""
+
+
+def _at_body(
+    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
+) -> Iterator[list[Row]]:
+    """The effects of every item at body, with one document for all."""
+    from exosome.engines.body.cohort import Cohort
+    from exosome.engines.body.effects import Effects
+
+    def planned(chosen: Mapping[str, int]) -> Plan:
+        return compile_model(changed(chosen), "body")
+
+    effects = Effects(planned(dict.fromkeys(values, 0)), settings["until_s"])
+    rows = np.array(list(values.values()))
+    engine = Cohort(planned, list(values), rows, effects.times, effects.asks)
+    for _, readings in engine.readings(settings["threads"]):
+        for means in effects.of(readings):
+            yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+
+
+def _at_walk(
+    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
+) -> Iterator[list[Row]]:
+    """The effects of every item at walk, each a run of its own with the same seed."""
+    from exosome.run import simulate
+
+    for item in range(len(next(iter(values.values())))):
+        run = simulate(
+            changed(dict.fromkeys(values, item)), at="walk", until=f"{settings['until_s']!r} s",
+            seed=settings["seed"], threads=settings["threads"], tracks=0,
+        )  # fmt: skip
+        yield [
+            *(
+                Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])
+                for row in run.reached().to_pylist()
+            ),
+            *(
+                Row(row["type"], AT_THE_END, row["species"], row["end"], row["sd"])
+                for row in run.record.get("response", [])
+            ),
+        ]

@@ -1,0 +1,170 @@
+"""Concentrations drawn: a section through each box with its cells, and a profile along it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LogNorm, Normalize
+from matplotlib.patches import Circle
+
+from exosome import units
+from exosome.engines.record import Floats
+from exosome.ledger.grid import FIELD, UNIT
+from exosome.views import paint
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from exosome.ledger.ledger import Ledger
+
+MOST_SHOWN = 4
+"""So many boxes and kinds are drawn at most, those with the highest concentrations."""
+
+DECADES = 4
+"""The colours reach so many powers of ten below the highest concentration."""
+
+SENDER = "#f59e59"
+
+WIDE = 20.0
+"""Highest over lowest from which the scale is logarithmic."""
+
+
+def has_sections(ledger: Ledger) -> bool:
+    """Whether a run kept concentrations."""
+    return (ledger.folder / FIELD).is_dir()
+
+
+def sections(ledger: Ledger) -> Figure:
+    """A section through each box where its concentration is highest, at the end of the run.
+
+    Beside it the mean over the section along its longer side, with the highest and the lowest.
+    Senders together; lengths in um.
+    """
+    with paint.style():
+        kept = [
+            (place.name, kind.name)
+            for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
+            for kind in sorted(place.iterdir()) if kind.is_dir()
+        ]  # fmt: skip
+        found = [_end(ledger.concentration(place, kind)[kind]) for place, kind in kept]
+        order = sorted(range(len(kept)), key=lambda n: -float(found[n].max()))[:MOST_SHOWN]
+        figure = paint.figure(7.2, 3.3 * len(order))
+        grid = figure.add_gridspec(len(order), 2, width_ratios=[1.5, 1.0])
+        for row, n in enumerate(order):
+            left, right = figure.add_subplot(grid[row, 0]), figure.add_subplot(grid[row, 1])
+            _draw(left, right, ledger, kept[n], found[n])
+        return figure
+
+
+# -- within -----------------------------------------------------------------------------------
+
+
+def _end(there: xr.DataArray) -> xr.DataArray:
+    """The last concentrations of all senders together, (x, y, z)."""
+    return there.isel(time_s=-1).sum("sender_type").load()
+
+
+def _draw(
+    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], there: xr.DataArray
+) -> None:
+    place, kind = name
+    values = there.values
+    if not values.max() > 0.0:
+        paint.say_nothing(left, f"no {kind} in {place}")
+        right.set_axis_off()
+        return
+    hidden = _hidden(values.shape)
+    across, up = (axis for axis in range(3) if axis != hidden)
+    peak = np.unravel_index(int(values.argmax()), values.shape)
+    plane = np.take(values, peak[hidden], axis=hidden)
+    if values.shape[across] < values.shape[up]:
+        across, up, plane = up, across, plane.T
+    names = [str(dim) for dim in there.dims]
+    centres = [there[dim].values for dim in names]
+    steps = [2.0 * float(centre[0]) for centre in centres]  # the first is half a voxel from 0
+    edges = [np.append(c - s / 2, c[-1] + s / 2) for c, s in zip(centres, steps, strict=True)]
+    level = float(centres[hidden][peak[hidden]])
+    scale = _scale(plane)
+    image = left.pcolormesh(edges[across], edges[up], plane.T, cmap=paint.SEQUENCE, norm=scale)
+    _cells(left, ledger, place, (across, up, hidden), (level, 0.5 * steps[hidden]))
+    left.set_aspect("equal")
+    left.set_xlim(edges[across][0], edges[across][-1])
+    left.set_ylim(edges[up][0], edges[up][-1])
+    left.set_xlabel(f"{'xyz'[across]} (um)")
+    left.set_ylabel(f"{'xyz'[up]} (um)")
+    when = units.show(float(there["time_s"]), "time")
+    at = f", {'xyz'[hidden]} = {level:.4g} um" if values.shape[hidden] > 1 else ""
+    left.set_title(f"{kind} in {place}{at}, after {when}", color=paint.FAINT, fontsize=9)
+    for side in left.spines.values():
+        side.set_visible(True)
+    bar = left.figure.colorbar(image, ax=left, shrink=0.8, extend=_beyond(plane, scale))
+    bar.set_label(UNIT)
+    right.fill_between(
+        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["adrift"],
+        alpha=0.25, lw=0,
+    )  # fmt: skip
+    right.plot(centres[across], plane.mean(axis=1), color=paint.TRACK)
+    if isinstance(scale, LogNorm):
+        right.set_yscale("log")
+        right.set_ylim(scale.vmin, 1.3 * float(plane.max()))
+    else:
+        right.set_ylim(0.0, None)
+    right.set_xlim(edges[across][0], edges[across][-1])
+    right.set_xlabel(f"{'xyz'[across]} (um)")
+    right.set_ylabel(UNIT)
+    right.set_title(f"along {'xyz'[across]}: mean, and range across", color=paint.FAINT, fontsize=9)
+
+
+def _hidden(shape: tuple[int, ...]) -> int:
+    """The axis that is looked along: the one with fewest voxels, of equal ones the last."""
+    return max(range(3), key=lambda axis: (-shape[axis], axis))
+
+
+def _scale(plane: Floats) -> Normalize:
+    """Logarithmic where concentrations differ much."""
+    highest = float(plane.max())
+    if plane.min() * WIDE < highest:
+        lowest = float(plane[plane > 0.0].min())
+        return LogNorm(max(lowest, highest / 10**DECADES), highest)
+    return Normalize(0.0, highest)
+
+
+def _beyond(plane: Floats, scale: Normalize) -> str:
+    """What a colour bar says of values below its end."""
+    assert scale.vmin is not None
+    return "min" if isinstance(scale, LogNorm) and plane.min() < scale.vmin else "neither"
+
+
+def _cells(
+    axes: Axes, ledger: Ledger, place: str, ways: tuple[int, int, int], layer: tuple[float, float]
+) -> None:
+    """The cells in a layer (its middle and half its thickness), as large as in it at most."""
+    if not ledger.cellwise:
+        return
+    table = ledger.cells()
+    across, up, hidden = ways
+    xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
+    radius, sent = table["radius_um"].to_numpy(), table["sent"].to_numpy()
+    here = np.isin(table["type"].to_numpy(zero_copy_only=False), _types_in(ledger, place))
+    middle, half = layer
+    squared = radius**2 - np.maximum(np.abs(xyz[:, hidden] - middle) - half, 0.0) ** 2
+    for senders, colour, fill in ((False, paint.INK, "white"), (True, paint.SENDER, SENDER)):
+        cut = here & (squared > 0.0) & ((sent > 0) == senders)
+        circles = [
+            Circle((x, y), float(r))
+            for x, y, r in zip(xyz[cut, across], xyz[cut, up], np.sqrt(squared[cut]), strict=True)
+        ]
+        axes.add_collection(
+            PatchCollection(circles, facecolor=fill, edgecolor=colour, linewidth=0.6)
+        )
+
+
+def _types_in(ledger: Ledger, place: str) -> list[str]:
+    from exosome.model import Model
+
+    model = Model.from_embedded(ledger.record["model"])
+    return [name for name, cells in model.cells.items() if place in cells.places]

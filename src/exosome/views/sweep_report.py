@@ -1,0 +1,68 @@
+"""The report of a sweep: what was swept, effect against dose, sources of numbers."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exosome import units
+from exosome.ledger import disk
+from exosome.ledger.store import REPORT
+from exosome.ledger.story import share, short
+from exosome.views import report
+from exosome.views.effects import effects
+from exosome.views.page import PAGE
+
+if TYPE_CHECKING:
+    from exosome.ledger.sweeps import Sweep
+
+
+def write(sweep: Sweep, path: str | Path | None = None) -> Path:
+    """Write the report of a sweep, `report.html` in its folder unless said otherwise.
+
+    Raises RunError if the disk refuses.
+    """
+    target = Path(path) if path is not None else sweep.folder / REPORT
+    with disk.explained(target), disk.whole(target) as temporary:
+        temporary.write_text(html(sweep), encoding="utf-8")
+    return target
+
+
+def html(sweep: Sweep) -> str:
+    """The page as text."""
+    record = sweep.record
+    title = record["title"] or "A sweep of exosome"
+    told = record["understood"]
+    caption = (
+        "Effect against dose: the median subject and a band of 90 % where there are several; a red "
+        "line is what a cell needs."
+    )
+    parts = [
+        report.section("What varies", report.listed([*record["vary"], *record["correlate"]])),
+        report.section("What was told", report.listed(told["journey"])),
+        *report.answered(told),
+        report.picture(effects(sweep), caption),
+        report.section("Effect at every point", _points(sweep)),
+        report.section("Where the numbers come from", report.sources(told["numbers"])),
+    ]
+    each = f", {record['each']:,} subjects at each" if record["each"] > 1 else ""
+    until = units.show(record["until_s"], "time")
+    about = f"{record['points']} points at {record['at']} until {until}{each}."
+    return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
+
+
+def _points(sweep: Sweep) -> str:
+    curves = sweep.curves()
+    head = [*(path.removeprefix("journey.") for path in sweep.swept)]
+    for curve in curves:
+        head += [curve.title] + (["cells with enough"] if (curve.enough >= 0.0).any() else [])
+    rows = []
+    for point in range(len(curves[0].at) if curves else 0):
+        row = [f"{value:.4g}" for value in curves[0].at[point]]
+        for curve in curves:
+            row.append(short(curve.middle[point]))
+            if (curve.enough >= 0.0).any():
+                row.append(share(curve.enough[point], 1.0))
+        rows.append(row)
+    return report.table(head, rows)
