@@ -9,8 +9,10 @@ import pyarrow.compute as pc
 import pytest
 
 import exosome as ex
+from exosome.compile.hazards import compile_model
 from exosome.engines.record import FATES
 from exosome.engines.respond import feedback
+from exosome.engines.respond.sbml_export import to_sbml
 
 LOOP = """
 format: exosome/1
@@ -82,6 +84,30 @@ def test_what_windows_do_falls_with_their_length(monkeypatch: pytest.MonkeyPatch
     noise = 5.0 / np.sqrt(wanted)
     assert off[0] > 0.03 and off[0] > off[1] > off[2]
     assert off[1] < 0.02 + noise and abs(off[2]) < 0.005 + noise
+
+
+def test_a_file_drives_as_its_network_does(tmp_path: Path) -> None:
+    """Both responses as SBML files: the exosomes of the inline run, born within 10 s in 3 h, as
+    windows are chosen from factors that differ in the sixth digit."""
+    text = LOOP[: LOOP.index("response:")] + "response:\n"
+    drives = {"a": ("echo", "call", 100), "b": ("shout", "reply", 10)}
+    for response in compile_model(ex.read(LOOP)).responses:
+        name = response.cell_type
+        cargo, kind, one = drives[name]
+        assert response.network is not None
+        (tmp_path / f"{name}.xml").write_text(to_sbml(response.network), encoding="utf-8")
+        text += f"  {name}:\n    sbml: {name}.xml\n    receives: {{{cargo}: {cargo}}}\n"
+        text += f'    drives: {{"release[{kind}].rate": {cargo} / {one}}}\n'
+    (tmp_path / "files.yaml").write_text(text, encoding="utf-8")
+    how = {"until": "3 h", "every": "1 h", "seed": 5, "tracks": 0}
+    inline, files = (ex.simulate(m, **how) for m in (LOOP, tmp_path / "files.yaml"))  # type: ignore[arg-type]
+    one, other = (run.messages(["exosome", "born_s"]) for run in (inline, files))
+    ours, theirs = (dict(zip(*(t[c].to_pylist() for c in t.column_names), strict=True))
+                    for t in (one, other))  # fmt: skip
+    both = sorted(ours.keys() & theirs.keys())
+    assert len(both) > 1000 and len(both) >= max(len(ours), len(theirs)) - 10
+    assert max(abs(ours[e] - theirs[e]) for e in both) < 10.0
+    np.testing.assert_allclose(means(files, "a", "echo"), means(inline, "a", "echo"), rtol=5e-3)
 
 
 TISSUE = """

@@ -92,15 +92,19 @@ def test_the_whole_model_comes_back_as_a_file(tmp_path: Path) -> None:
         np.testing.assert_allclose(found[name], values, rtol=1e-6, atol=1e-6 * max(values))
 
 
-def test_a_network_and_its_own_file_are_one(tmp_path: Path) -> None:
-    """The reader inline, and as the file that it is written as: the same at body, to 1e-7."""
+def test_networks_and_their_own_files_are_one(tmp_path: Path) -> None:
+    """Host and reader inline, and as the files that they are written as, with what the host is
+    loaded from and what it drives: the same at body, to 1e-7."""
     model = ex.read(MODEL.replace("AFTER", "30 min"))
-    network = compile_model(model, "body").responses[1].network
-    assert network is not None
-    (tmp_path / "reader.xml").write_text(to_sbml(network), encoding="utf-8")
-    text = model.text
-    text = text[: text.index("  reader:\n    start")]
-    text += "  reader: {sbml: reader.xml, receives: {signal: signal}}\n"
+    text = model.text[: model.text.index("response:")] + "response:\n"
+    text = text.replace(", contents: {signal: 500}", "")
+    for response in compile_model(model, "body").responses:
+        assert response.network is not None
+        name = response.cell_type
+        (tmp_path / f"{name}.xml").write_text(to_sbml(response.network), encoding="utf-8")
+        text += f"  {name}:\n    sbml: {name}.xml\n    receives: {{signal: signal}}\n"
+        if response.drives:
+            text += "    drives: {release.rate: unless brake above 60 (hill 2)}\n"
     (tmp_path / "file.yaml").write_text(text, encoding="utf-8")
     how = {"at": "body", "until": "12 h", "every": "1 h"}
     one, other = (ex.simulate(m, **how) for m in (model, ex.read(tmp_path / "file.yaml")))  # type: ignore[arg-type]
