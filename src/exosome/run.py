@@ -131,14 +131,14 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
 
 def _live(
     model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool = False,
-    **walk: Any,
+    tick: Tick | None = None, **walk: Any,
 ) -> Ledger:  # fmt: skip
     """A plan run by its engine, and written down."""
     if settings["at"] == "body":
         return _body(model, plan, settings, folder, overwrite=overwrite)
     if settings["at"] == "field":
-        return _field(model, plan, settings, folder, overwrite=overwrite)
-    return _walk(model, plan, settings, folder, overwrite=overwrite, **walk)
+        return _field(model, plan, settings, folder, overwrite=overwrite, tick=tick)
+    return _walk(model, plan, settings, folder, overwrite=overwrite, tick=tick, **walk)
 
 
 def _body(
@@ -162,9 +162,13 @@ def _body(
 
 
 def _field(
-    model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool
-) -> Ledger:
-    """The concentrations of a plan on the grids of its boxes, computed and written down at once."""
+    model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool,
+    tick: Tick | None,
+) -> Ledger:  # fmt: skip
+    """The concentrations of a plan on the grids of its boxes, computed and written down at once.
+
+    `tick` is told how many moments are saved so far.
+    """
     from exosome.engines.field.course import Field
     from exosome.engines.field.voxels import voxels_of
     from exosome.engines.times import saved_times
@@ -185,6 +189,8 @@ def _field(
     grids = Grids(folder, dict(zip(plan.places, plan.box, strict=True)))
 
     def keep(number: int, place: int, kind: int, senders: tuple[str, ...], values: Floats) -> None:
+        if tick is not None:
+            tick(number + 1)
         if number in kept:
             there = (plan.places[place], plan.kinds[kind])
             grids.add(float(times[number]), *there, senders, values)
@@ -197,6 +203,7 @@ def _field(
     more = {
         "voxels": {plan.places[place]: list(each) for place, each in voxels.items()},
         "doubts": field.doubts(),
+        "field_bytes": grids.bytes(),
     }
     _keep(store, model, plan, settings | more, course, began)
     return open_run(folder)

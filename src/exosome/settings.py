@@ -19,7 +19,7 @@ AUTO = "auto"  # in the place of an engine: the one that `exosome check` recomme
 KEPT = ("all", "counts")
 TRACKED = ("sender_type", "sender", "none")
 Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
-Tick = Callable[[int], None]  # exosomes, or subjects, so far
+Tick = Callable[[int], None]  # exosomes, subjects or saved moments so far
 
 
 def settled(

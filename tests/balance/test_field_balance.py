@@ -173,3 +173,27 @@ def test_what_is_bound_and_lets_go_is_not_taken_up() -> None:
     assert rest.cleared[0] == pytest.approx(1.0, rel=1e-8)
     end = solve(problem, [10_000.0], tolerance=1e-4)
     assert rest.bound[0] == pytest.approx(end.bound[-1, 0], rel=1e-3)
+
+
+def test_what_fades_is_lost_adrift_and_bound_alike() -> None:
+    """A label that goes at 1/200 s beside its exosomes: exp(-t/200) of them, wherever they are.
+
+    Three time constants, in a tissue with binding and a limit for which the label does not compete.
+    """
+    rate = 1.0 / 200.0
+    problem = FieldProblem(
+        box=(60.0,) * 3, voxels=(8,) * 3, diffusion=(20.0,) * 3, clear=1e-3, senders=2,
+        fade=np.array([0.0, rate]), rival=np.array([True, False]),
+        cells=Cells.of([[20.0] * 3, [40.0] * 3], 7.0, 0.1, bind=0.2, leave=5e-3, take=1e-3,
+                       limit=2.0),
+        doses=(Dose(0, 500.0), Dose(1, 500.0)),
+    )  # fmt: skip
+    times = np.array([0.0, 200.0, 600.0])
+    s = solve(problem, times, tolerance=1e-5)
+    left = np.exp(-rate * times)
+    assert s.adrift[:, 1] == pytest.approx(s.adrift[:, 0] * left, rel=1e-3)
+    assert s.bound[:, 1] == pytest.approx(s.bound[:, 0] * left[:, None], rel=1e-3)
+    assert total(s) == pytest.approx(s.given, rel=1e-10)
+    alone = solve(FieldProblem(**{**vars(problem), "doses": problem.doses[:1]}), times,
+                  tolerance=1e-5)  # fmt: skip
+    assert s.entered[-1, 0] == pytest.approx(alone.entered[-1, 0], rel=1e-3)

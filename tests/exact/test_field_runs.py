@@ -175,11 +175,16 @@ def test_where_sizes_compete_all_have_the_mean_coefficient() -> None:
     assert sum(w * d for w, d in found) == pytest.approx(mean, rel=1e-3)
 
 
-def test_senders_one_by_one_add_up_to_their_type() -> None:
-    """Each cell's own, what came back from blood, and none told apart: the same sums, to 1e-4."""
+@pytest.mark.parametrize("limit", ["", ", limit: 20 /h"])
+def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
+    """Each cell's own, what came back from blood, and none told apart: the same sums, to 1e-4.
+
+    In batches where nothing saturates, and all together where something does.
+    """
     text = told(
         ["release: courier, from: msc, rate: 90 /h", "release: courier, from: eater, rate: 30 /h",
-         "diffuse: courier, in: gel, at: 4 um^2/s", "enter: courier, into: eater, at: 40 nm/s",
+         "diffuse: courier, in: gel, at: 4 um^2/s",
+         f"enter: courier, into: eater, at: 40 nm/s{limit}",
          "cross: courier, from: gel, to: blood, at: 2 /h", WAYS[1]],
         {name: PLACES[name] for name in ("gel", "blood")},
         {"msc": "{in: gel, count: 2, radius: 5 um}", "eater": "{in: gel, count: 3, radius: 5 um}"},

@@ -146,6 +146,8 @@ def _run(
     if not quiet:
         typer.echo(taken(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
+        if settings["at"] == "field":
+            watch.expect(settings["until_s"] / settings["every_s"] + 1, "moments")
         return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
 
 

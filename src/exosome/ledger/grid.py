@@ -84,6 +84,10 @@ class Grids:
             raise RunError(f"{self.path} could not be written: {error.strerror}") from None
         self._begun.add((place, kind))
 
+    def bytes(self) -> int:
+        """What all that was written takes on the disk."""
+        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+
     def remove(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.path, ignore_errors=True)

@@ -34,6 +34,9 @@ def story(ledger: Ledger) -> str:
     lines += [f"{path}: {many(amount)} entered" for path, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines += answers(ledger)
+    if record.get("field_bytes"):
+        megabytes = record["field_bytes"] / 1e6
+        lines.append(f"concentrations in field.zarr, {short(megabytes)} MB")
     lines.append(f"in {ledger.folder}")
     return "\n".join(lines)
 

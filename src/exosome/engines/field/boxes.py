@@ -48,7 +48,10 @@ class Medium:
 
 
 def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medium]:
-    """Every kind in every box that exosomes come to, up to `until` s."""
+    """Every kind in every box that exosomes come to, up to `until` s.
+
+    With `track` "sender" each cell that sends is a concentration of its own.
+    """
     plan, found, scale = system.plan, [], expected(system, until)
     for place in np.flatnonzero(~plan.mixed).tolist():
         for kind in range(len(plan.kinds)):

@@ -16,6 +16,7 @@ from exosome.engines.field.boxes import Voxels, media
 from exosome.engines.field.per_cell import per_cell
 from exosome.engines.field.refusals import check_all
 from exosome.engines.field.resting import at_rest, begun_at, empty
+from exosome.engines.field.senders import limited, one_by_one
 from exosome.engines.field.solve import TOLERANCE, Solution, solve_together
 from exosome.engines.field.standing import standing
 from exosome.engines.field.world import World
@@ -41,7 +42,8 @@ class Field:
         self.plan, self.system = plan, System(plan, apart=track != "none")
         if track == "none":
             _same_cargo(self.system)
-        self.media = media(self.system, voxels, until, track)
+        self._batched = track == "sender" and not limited(plan)
+        self.media = media(self.system, voxels, until, "" if self._batched else track)
         self.world = World(self.system, self.media, until)
 
     def check(self) -> None:
@@ -93,6 +95,11 @@ class Field:
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
         answer = answered(self.plan, saves, copies, threads) if self.plan.responses else None
+        if self._batched:
+            cells = one_by_one(
+                cells, self.system, self.media, float(saves[-1]), threads=threads,
+                tolerance=tolerance,
+            )  # fmt: skip
         return replace(course, per_cell=cells, answer=answer)
 
     # -- within -------------------------------------------------------------------------------

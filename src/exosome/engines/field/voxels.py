@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
+from exosome.compile.grids import coarsest, finest
 from exosome.compile.mixing import clearances, diffusion_of
 from exosome.compile.plan import WALLS, Plan
 from exosome.engines.field.problem import Cells, FieldProblem
@@ -14,20 +14,15 @@ from exosome.engines.field.refusals import voxels_for
 from exosome.engines.field.standing import TRUSTED, standing
 from exosome.errors import UsageError, quote
 
-PER_RANGE = 4.0  # voxels to the range sqrt(D/k): on the grid it is (h/range)^2/24 = 0.3 % off
-PER_SIDE = 16.0  # voxels to the longest side, so that what bends over the box is seen
-IN_RADII = 2.0  # of the smallest cell: up to there its uptake is within 1 % wherever it lies
 RESOLVING = 0.012  # times Da (h/R)^2 is the error of uptake where surfaces are on the grid
-MOST_VOXELS = 128**3  # that are taken without being asked for
 
 
 def voxels_of(plan: Plan, edge: float | None = None) -> dict[int, tuple[int, int, int]]:
     """How many voxels each box has along each axis: of about `edge` um, or of what is due.
 
-    What is due is the coarsest grid that has `PER_RANGE` voxels to the range of every kind,
-    `PER_SIDE` to the longest side, voxels of at most `IN_RADII` radii of the smallest cell, and
-    cells that are trusted on it; but no more than `MOST_VOXELS`. Raises UsageError if `edge` is
-    larger than a box.
+    What is due is the coarsest grid that suits the ranges of all kinds and the cells (see
+    `compile.grids`), and on which cells are trusted; but no more than `MOST_VOXELS`. Raises
+    UsageError if `edge` is larger than a box.
     """
     found = {}
     for place in np.flatnonzero(~plan.mixed).tolist():
@@ -47,22 +42,7 @@ def due(plan: Plan, place: int) -> float:
     ranges = [_range(plan, kind, place) for kind in kinds]
     edge = coarsest(box, ranges, plan.radius[cells].tolist())
     edges = [_trusted(plan, kind, place, edge) for kind in kinds]
-    return float(max([min(edges, default=edge), _finest(box)]))
-
-
-def coarsest(box: Sequence[float], ranges: Sequence[float], radii: Sequence[float]) -> float:
-    """The side of a voxel in um that a box may have at most, but for the trust in its cells.
-
-    `ranges` are those of the kinds there and `radii` those of the cells, all in um.
-    """
-    parts = [max(box) / PER_SIDE, *(reach / PER_RANGE for reach in ranges)]
-    parts += [IN_RADII * min(radii)] if len(radii) else []
-    return float(max(min(parts), _finest(box)))
-
-
-def _finest(box: Sequence[float]) -> float:
-    """The side of a voxel in um with which a box has the most voxels that are taken unasked."""
-    return float((math.prod(box) / MOST_VOXELS) ** (1.0 / 3.0))
+    return float(max([min(edges, default=edge), finest(box)]))
 
 
 def _within(edge: float, plan: Plan, place: int) -> list[float]:
