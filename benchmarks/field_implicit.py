@@ -97,10 +97,9 @@ def main() -> None:
         for step, in_a_row in STEPS:
             rows.append(compare(voxels, step, in_a_row))
             print(json.dumps(rows[-1]), flush=True)
-    (RESULTS / "field-implicit.json").write_text(
-        json.dumps({"about": about, "rows": rows}, indent=1) + "\n"
-    )
-    (RESULTS / "field-implicit.md").write_text(table(rows))
+            kept = {"about": about, "rows": rows}
+            (RESULTS / "field-implicit.json").write_text(json.dumps(kept, indent=1) + "\n")
+            (RESULTS / "field-implicit.md").write_text(table(rows))
 
 
 if __name__ == "__main__":

@@ -331,7 +331,7 @@ def _answered(
     people, until = walk.ready.people, walk.until
     told: dict[str, Any] = {}
     if feedback is not None:
-        for lives in walk.blocks(block):
+        for lives in walk.blocks(block, store.has):
             store.put(lives)
         told["coupling_error"] = feedback.error
     elif answers.decides:

@@ -9,8 +9,12 @@ import pyarrow.compute as pc
 import pytest
 
 import exosome as ex
+from exosome.compile.hazards import compile_model
 from exosome.engines.record import FATES
 from exosome.engines.respond import feedback
+from exosome.engines.respond.sbml_export import to_sbml
+from exosome.engines.walk.threads import Walk
+from exosome.errors import Interrupted
 
 LOOP = """
 format: exosome/1
@@ -84,6 +88,30 @@ def test_what_windows_do_falls_with_their_length(monkeypatch: pytest.MonkeyPatch
     assert off[1] < 0.02 + noise and abs(off[2]) < 0.005 + noise
 
 
+def test_a_file_drives_as_its_network_does(tmp_path: Path) -> None:
+    """Both responses as SBML files: the exosomes of the inline run, born within 10 s in 3 h, as
+    windows are chosen from factors that differ in the sixth digit."""
+    text = LOOP[: LOOP.index("response:")] + "response:\n"
+    drives = {"a": ("echo", "call", 100), "b": ("shout", "reply", 10)}
+    for response in compile_model(ex.read(LOOP)).responses:
+        name = response.cell_type
+        cargo, kind, one = drives[name]
+        assert response.network is not None
+        (tmp_path / f"{name}.xml").write_text(to_sbml(response.network), encoding="utf-8")
+        text += f"  {name}:\n    sbml: {name}.xml\n    receives: {{{cargo}: {cargo}}}\n"
+        text += f'    drives: {{"release[{kind}].rate": {cargo} / {one}}}\n'
+    (tmp_path / "files.yaml").write_text(text, encoding="utf-8")
+    how = {"until": "3 h", "every": "1 h", "seed": 5, "tracks": 0}
+    inline, files = (ex.simulate(m, **how) for m in (LOOP, tmp_path / "files.yaml"))  # type: ignore[arg-type]
+    one, other = (run.messages(["exosome", "born_s"]) for run in (inline, files))
+    ours, theirs = (dict(zip(*(t[c].to_pylist() for c in t.column_names), strict=True))
+                    for t in (one, other))  # fmt: skip
+    both = sorted(ours.keys() & theirs.keys())
+    assert len(both) > 1000 and len(both) >= max(len(ours), len(theirs)) - 10
+    assert max(abs(ours[e] - theirs[e]) for e in both) < 10.0
+    np.testing.assert_allclose(means(files, "a", "echo"), means(inline, "a", "echo"), rtol=5e-3)
+
+
 TISSUE = """
 format: exosome/1
 places: {gel: {box: [150 um, 100 um, 100 um], walls: [closed, closed, open]}}
@@ -134,6 +162,7 @@ def test_a_feedback_that_is_off_is_none(free: ex.Ledger) -> None:
     for byte those of a run without `drives:`, and what hosts enclose too."""
     driven = tissue('"release[courier].rate": key', "unless x above 1")
     assert driven.record["windows"]["number"] >= 10 and "windows" not in free.record
+    assert "windows, in which factors were off by 0 % on average" in str(driven)
     for name in ("messages.parquet", "counts.parquet", "cells.parquet", "response_cells.parquet"):
         assert (driven.folder / name).read_bytes() == (free.folder / name).read_bytes(), name
 
@@ -177,3 +206,63 @@ def test_threads_and_making_it_again_change_no_byte(tmp_path: Path) -> None:
     tissue(*how, threads=1, out=tmp_path / "one")
     assert same(tmp_path / "two", tmp_path / "one") == []
     assert ex.again(tmp_path / "two") == []
+
+
+def test_after_an_interruption_it_begins_again_and_ends_the_same(tmp_path: Path) -> None:
+    """Stopped while lives go on, then between two parts, then let through."""
+    from exosome.ledger.same import same
+    from exosome.ledger.store import Store
+    from exosome.run import resume
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    how = '"release[courier].rate": when miR above 2000', "unless miR above 50"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Walk, "block_size", lambda self, cost: 500)
+        tissue(*how, out=tmp_path / "unbroken")
+        with pytest.raises(Interrupted, match="'limit' and 'drives' tie lives together"):
+            tissue(*how, out=tmp_path / "run", tick=stop)
+        put = Store.put
+        with pytest.MonkeyPatch.context() as later, pytest.raises(Interrupted):
+            later.setattr(Store, "put", lambda store, lives, *more: (
+                put if lives.index < 1 else stop)(store, lives, *more))  # fmt: skip
+            resume(tmp_path / "run")
+        resume(tmp_path / "run")
+    assert same(tmp_path / "unbroken", tmp_path / "run") == []
+
+
+UPTAKES = """
+format: exosome/1
+places: {dish: {volume: 1 uL}}
+cells: {a: {in: dish, count: 1000, radius: 8 um, uptake: 1}}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: dish, amount: 20000}
+  - {enter: courier, into: a, at: 0.02 um/s}
+  - {bind: courier, to: a, at: 0.2 um/s}
+  - {leave: courier, from: a, rate: 3 /h}
+  - {diffuse: courier, in: dish, at: 0.5 um^2/s}
+response:
+  a:
+    start: {key: 100, lock: 0}
+    reactions: {none: lock -> key at 1 /h}
+    drives: {cells.a.uptake: when key above 300}
+"""
+
+
+def test_uptake_that_is_driven_by_a_crowd_of_cells() -> None:
+    """A quarter of what was told, with diffusion, binding, and who lets go caught again: adrift,
+    bound and entered of 20,000 at eight times, each within 5 deviations of the body (24 values,
+    false alarm 1.4e-5)."""
+    walk = ex.simulate(UPTAKES, until="4 h", every="30 min", seed=6, tracks=0)
+    body = ex.simulate(UPTAKES, at="body", until="4 h", every="30 min")
+    for where, state in (("dish", "adrift"), ("a", "bound"), ("a", "entered")):
+        found, wanted = (
+            np.array([r["amount"] for r in run.counts().to_pylist()
+                      if (r["where"], r["state"]) == (where, state)], float)
+            for run in (walk, body)
+        )  # fmt: skip
+        part = wanted / 20000
+        assert (np.abs(found - wanted) <= 5.0 * np.sqrt(20000 * part * (1 - part)) + 1e-6).all()
+    assert wanted[-1] > 500

@@ -27,8 +27,8 @@ journey:
 """
 MIXED = MODEL.replace("{box: [100 um, 100 um, 100 um], walls: closed}", "{volume: 1 mL}")
 MANY = MODEL.replace("60 /h", "6e5 /h")
-STEADY = f"{MODEL}start: steady\n"
-OPEN = STEADY.replace("walls: closed", "walls: open")
+RESTING = "\n".join([MODEL.strip(), "start: steady", ""])
+OPEN = RESTING.replace("walls: closed", "walls: open")
 JOINED = OPEN.replace("100 um], walls", "100 um], seed: 1, walls").replace(
     "cells:", "  skin: {box: [50 um, 50 um, 50 um], walls: closed}\ncells:"
 ).replace("journey:", "journey:\n  - {cross: courier, from: gel, to: skin, at: 1 /h}\n"
@@ -41,7 +41,7 @@ JOINED = OPEN.replace("100 um], walls", "100 um], seed: 1, walls").replace(
         (MODEL, "walk", "it leaves nothing out and does not take long"),
         (MIXED, "body", "every place is well mixed"),
         (MANY, "field", "the walk would take long, and the field keeps what differs in space"),
-        (STEADY, "field", "the walk can't follow it, and the field keeps what differs in space"),
+        (RESTING, "field", "the walk can't follow it, and the field keeps what differs in space"),
         (OPEN, "field", "the walk can't follow it, and the field keeps what differs in space"),
     ],
 )
@@ -71,7 +71,7 @@ def test_cost_grows_with_what_is_asked() -> None:
 
 def test_what_check_says() -> None:
     """Every engine with its cost; what it costs is not part of the words."""
-    text = checkup(read(STEADY), DAY, True)
+    text = checkup(read(RESTING), DAY, True)
     said = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Engine:") :])
     assert said == (
         "Engine: field, since the walk can't follow it, and the field keeps what differs in space "
@@ -84,7 +84,7 @@ def test_what_check_says() -> None:
 
 
 def test_auto_is_recorded_as_what_it_became(tmp_path: Path) -> None:
-    run = simulate(read(STEADY), at="auto", until="1 min", out=tmp_path / "run")
+    run = simulate(read(RESTING), at="auto", until="1 min", out=tmp_path / "run")
     assert run.record["at"] == "field"
     assert run.record["track"] == "sender_type"
     assert simulate(read(MIXED), at="auto", until="1 h").record["at"] == "body"

@@ -141,15 +141,3 @@ def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
         "its exosomes were, which the field can't follow; at body it can. Leave 'free' out, and "
         "it is lost"
     )
-
-
-def test_a_response(tmp_path: Path) -> None:
-    """Not silently left out."""
-    text = said(
-        tmp_path, "journey:",
-        "response:\n  msc:\n    start: {MMP13: 900}\n    reactions:\n"
-        "      turn: MMP13 -> nothing at 0.0167 /min\njourney:",
-    )  # fmt: skip
-    assert text.endswith(
-        "the response of 'msc' is what the field can't follow; at walk or body it can"
-    )

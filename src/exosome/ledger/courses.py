@@ -41,10 +41,12 @@ def tables(course: Course) -> dict[str, pa.Table]:
             np.ascontiguousarray(course.observed.T).reshape(-1),
         ]
         found[schema.OBSERVED] = table(columns, schema.observed())
+    single = course.per_cell
     if course.answer is not None:
-        found |= responses.tables(course.answer)
-    if course.per_cell is not None:
-        found |= _per_cell(course.per_cell, course.cargo)
+        names = (single.cells, single.cell_types) if single is not None else ()
+        found |= responses.tables(course.answer, *names)
+    if single is not None:
+        found |= _per_cell(single, course.cargo)
     return found
 
 

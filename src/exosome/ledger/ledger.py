@@ -142,7 +142,8 @@ class Ledger:
 
         Raises UsageError if there is none, or if the run followed the mean cell.
         """
-        self._need_singles("response_cells()")
+        if not self.cellwise:
+            self._need_singles("response_cells()")
         return self._response(schema.RESPONSE_CELLS)
 
     @property

@@ -139,6 +139,12 @@ def answers(ledger: Ledger) -> list[str]:
             f"{entry['species']} in each {entry['type']}: {short(entry['end'])} copies at the "
             f"end{spread}, {short(entry['start'])} at the beginning"
         )
+    if "coupling_error" in ledger.record:
+        windows, off = ledger.record["windows"]["number"], ledger.record["coupling_error"]
+        lines.append(
+            f"driven in {windows:,} windows, in which factors were off by "
+            f"{units.show(off, 'share')} on average"
+        )
     if len(told) > MOST_ANSWERS:
         lines.append(f"and {len(told) - MOST_ANSWERS} more species that changed less")
     return lines

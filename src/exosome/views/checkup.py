@@ -35,7 +35,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     if expected is None:
         return "\n".join([*lines, "", *_engines(choice, until)])
-    lines += ["", *_uptakes(expected), *_arrivals(expected), *_cost(expected, until)]
+    lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
     lines += _engines(choice, until)
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
@@ -80,7 +80,7 @@ def _length(value: float, how: str = "") -> str:
     return "no limit: nothing is lost" if math.isinf(value) else units.show(value, "length") + how
 
 
-def _arrivals(expected: Forecast) -> list[str]:
+def _arrivals(expected: Forecast, model: Model) -> list[str]:
     if not expected.arrivals:
         return []
     span = units.show(expected.until, "time")
@@ -103,6 +103,8 @@ def _arrivals(expected: Forecast) -> list[str]:
         how += "; what binds counts as taken in at once, so it is an upper bound"
     if expected.open_walls:
         how += "; loss through open walls is left out, so it is an upper bound"
+    if any(said.drives for said in model.response.values()):
+        how += "; what responses drive is taken as it was told, at a factor of 1"
     lines.append(how + ".")
     return [*lines, ""]
 

@@ -92,12 +92,37 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
                 )
                 yield problem(model, where, message)
             yield from _shared_ways(model, name, where, step)
+    yield from _files(model, "the walk")
+
+
+def _responses_of_the_field(model: Model) -> Iterator[Problem]:
+    """What would tie the field to what the cells do."""
+    for name, said in model.response.items():
+        for path in said.drives:
+            message = (
+                f"{quote(path)} driven by a response is feedback, which the field can't follow; at "
+                "walk or body it can"
+            )
+            yield problem(model, f"response.{name}.drives.{path}", message)
+        for step in model.journey:
+            if isinstance(step, Load) and step.source == name and step.share is not None:
+                message = (
+                    f"a share of what {quote(name)} holds changes with its response, which the "
+                    "field can't follow; at walk or body it can. Or say how many copies"
+                )
+                yield problem(model, f"{step.path}.share", message)
+    yield from _files(model, "the field")
+
+
+def _files(model: Model, engine: str) -> Iterator[Problem]:
+    """Files in more cells than can be followed."""
+    for name, said in model.response.items():
         number = model.cells[name].number
         boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
         if said.sbml is not None and boxes and number > MOST_WITH_FILES:
             message = (
                 f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
-                f"{MOST_WITH_FILES:,} in the walk; inline reactions take any number"
+                f"{MOST_WITH_FILES:,} in {engine}; inline reactions take any number"
             )
             yield problem(model, f"response.{name}.sbml", message)
 
@@ -182,12 +207,7 @@ def _field(model: Model) -> Iterator[Problem]:
             "no place has a box, so that there is no field to follow; at body this can be run",
         )
     yield from _boxes(model, "the field")
-    for name in model.response:
-        yield problem(
-            model,
-            f"response.{name}",
-            f"the response of {quote(name)} is what the field can't follow; at walk or body it can",
-        )
+    yield from _responses_of_the_field(model)
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     for step in model.journey:
         if not isinstance(step, Enter) or step.limit is None:

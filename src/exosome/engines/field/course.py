@@ -21,6 +21,7 @@ from exosome.engines.field.solve import TOLERANCE, Solution, solve_together
 from exosome.engines.field.standing import standing
 from exosome.engines.field.world import World
 from exosome.engines.record import Course, Floats
+from exosome.engines.respond.streams import answered
 from exosome.errors import UsageError, quote
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
@@ -91,13 +92,15 @@ class Field:
         )  # fmt: skip
         amounts = self._amounts(solutions)
         course = told(self.system, asked, amounts, saves, start.entering)
-        cells = per_cell(self.system, self.media, solutions, start, amounts, asked)
+        when = saves if self.plan.responses else saves[-1:]
+        cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
+        answer = answered(self.plan, saves, copies, threads) if self.plan.responses else None
         if self._batched:
             cells = one_by_one(
                 cells, self.system, self.media, float(saves[-1]), threads=threads,
                 tolerance=tolerance,
             )  # fmt: skip
-        return replace(course, per_cell=cells)
+        return replace(course, per_cell=cells, answer=answer)
 
     # -- within -------------------------------------------------------------------------------
 

@@ -17,12 +17,12 @@ from exosome.engines.record import Floats, PerCell
 
 
 class _Arrivals:
-    """Exosomes that entered each cell, by sender, and the copies that they delivered there."""
+    """Exosomes that entered each cell, by sender, and the copies delivered there by `when` (s)."""
 
-    def __init__(self, system: System, asked: Floats) -> None:
-        self._system, self._asked = system, asked
+    def __init__(self, system: System, asked: Floats, when: Floats) -> None:
+        self._system, self._asked, self._when = system, asked, when[:, None]
         plan = system.plan
-        self.copies = np.zeros((len(plan.cells), len(plan.cargo)))
+        self.copies = np.zeros((len(when), len(plan.cells), len(plan.cargo)))
         self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
             lambda: np.zeros(len(plan.cells))
         )
@@ -40,16 +40,16 @@ class _Arrivals:
 
         `before` (cells,) 1/s is what entered before time 0.
         """
-        plan, until = self._system.plan, float(self._asked[-1])
+        plan = self._system.plan
         name = plan.cells[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
         types = plan.cell_type[cells]
-        when = np.maximum(until - plan.delay[kind, types], 0.0)
-        inside = entered[nearest(self._asked, when), np.arange(len(cells))] - entered[0]
-        inside = inside + before * np.minimum(until, plan.delay[kind, types])
-        delivered = plan.share[kind, types] * inside
+        delay = plan.delay[kind, types]
+        late = nearest(self._asked, np.maximum(self._when - delay, 0.0))
+        inside = entered[late, np.arange(len(cells))] - entered[0]
+        inside += before * np.minimum(self._when, delay)
         load = plan.load_mean[kind, self._system.hosts_of(kind, sender)].mean(axis=0)
-        self.copies[cells] += delivered[:, None] * load
+        self.copies[:, cells] += (plan.share[kind, types] * inside)[:, :, None] * load
 
 
 def per_cell(
@@ -59,15 +59,18 @@ def per_cell(
     start: Start,
     amounts: Floats,
     asked: Floats,
-) -> PerCell:
+    when: Floats,
+) -> tuple[PerCell, Floats]:
     """Per cell, from the amounts (states, times) at the times asked for, and the solutions there.
+
+    Then the copies (times, cells, cargo) that were delivered by the times `when` (s).
 
     The cells of a well-mixed place are one that stands for all.
     """
     plan = system.plan
     sent = np.zeros(len(plan.cells))
     rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
-    arrived = _Arrivals(system, asked)
+    arrived = _Arrivals(system, asked, when)
     for number, state in enumerate(system.states):
         mine = np.flatnonzero(plan.cell_type == state.where)
         if state.label >= 0:
@@ -89,7 +92,7 @@ def per_cell(
                     entered = entered + held
                 arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
     senders = tuple(sorted(arrived.entered))
-    return PerCell(
+    cells = PerCell(
         cells=plan.cells,
         cell_types=tuple(plan.cell_types[t] for t in plan.cell_type),
         xyz=plan.xyz,
@@ -97,5 +100,6 @@ def per_cell(
         sent=sent,
         senders=senders,
         entered=np.array([arrived.entered[s] for s in senders]).reshape(-1, len(plan.cells)),
-        copies=arrived.copies,
+        copies=arrived.copies[-1],
     )
+    return cells, arrived.copies

@@ -52,8 +52,9 @@ class Answers:
             self._host[host.cells] = i
         self._saved = 0  # how many of the times
         self._spread = Spread(plan, [(host.response, host.cells) for host in self.hosts])
-        self._ids = np.zeros(0, np.uint64)  # of the exosomes formed so far, and their cargo
-        self._times = np.zeros(0)
+        self._ids = np.zeros(0, np.uint64)  # of the exosomes formed so far, sorted, and their rows
+        self._rows = np.zeros(0, np.intp)
+        self._times = np.zeros(0)  # of the rows, and their cargo
         self._copies = np.zeros((0, len(plan.cargo)), np.int32)
         self._decided = np.zeros((0, len(plan.cargo)), bool)
 
@@ -80,16 +81,16 @@ class Answers:
         All that is formed and delivered from now to `until`, of exosomes formed now or before.
         Cargo that no response decides is 0 there. Raises RunError as `Population.advance`.
         """
-        old = len(self._ids)
+        old = len(self._times)
         of = np.lexsort((formed.exosome, formed.time))
         formed = formed.rows(of)
         delivered = delivered.rows(np.lexsort((delivered.exosome, delivered.time)))
-        self._ids = np.concatenate([self._ids, formed.exosome])
+        self._remember(formed.exosome)
         self._times = np.concatenate([self._times, formed.time])
         self._copies = np.concatenate([self._copies, np.zeros(formed.uniform.shape, np.int32)])
         decided = self.decided(formed.kind, formed.cell)
         self._decided = np.concatenate([self._decided, decided])
-        known = _links(delivered.exosome, self._ids)
+        known = self._row_of(delivered.exosome)
         born = np.where(known >= 0, np.append(self._times, 0.0)[known], -1.0)
         sent = arrived = 0
         for end in self._windows(until, born, delivered.time):
@@ -119,12 +120,12 @@ class Answers:
 
     def enclosed(self, exosome: NDArray[np.uint64], copies: NDArray[np.int32]) -> NDArray[np.int32]:
         """Copies in exosomes (n, m): those that responses decided, and else as they are."""
-        return self._cargo(copies, _links(exosome, self._ids))
+        return self._cargo(copies, self._row_of(exosome))
 
     def state(self) -> Kept:
         """What `return_to` needs to go on from here once more."""
         hosts = [host.population.state() for host in self.hosts]
-        return Kept(self.time, self._saved, len(self._ids), hosts, self._spread.state())
+        return Kept(self.time, self._saved, len(self._times), hosts, self._spread.state())
 
     def return_to(self, kept: Kept) -> None:
         """Go back to an earlier state."""
@@ -132,12 +133,28 @@ class Answers:
         for host, state in zip(self.hosts, kept.hosts, strict=True):
             host.population.return_to(state)
         self._spread.return_to(kept.spread)
-        self._ids, self._times = self._ids[:formed], self._times[:formed]
-        self._copies, self._decided = self._copies[:formed], self._decided[:formed]
+        stays = self._rows < formed
+        self._ids, self._rows = self._ids[stays], self._rows[stays]
+        self._times, self._copies = self._times[:formed], self._copies[:formed]
+        self._decided = self._decided[:formed]
 
     def told(self) -> Answer:
         """What the cells did: amounts by type at the saved times, and of each cell at the end."""
         return self._spread.told([host.population.amounts for host in self.hosts])
+
+    def _remember(self, exosome: NDArray[np.uint64]) -> None:
+        """Add exosomes as the next rows; those before are not sorted anew."""
+        order = np.argsort(exosome)
+        at = np.searchsorted(self._ids, exosome[order])
+        self._ids = np.insert(self._ids, at, exosome[order])
+        self._rows = np.insert(self._rows, at, len(self._times) + order)
+
+    def _row_of(self, exosome: NDArray[np.uint64]) -> NDArray[np.intp]:
+        """The row of each exosome, -1 where it was not formed here."""
+        if not len(self._ids):
+            return np.full(len(exosome), -1)
+        at = np.minimum(np.searchsorted(self._ids, exosome), len(self._ids) - 1)
+        return np.where(self._ids[at] == exosome, self._rows[at], -1)
 
     def _cargo(self, told: NDArray[np.int32], known: NDArray[np.intp]) -> NDArray[np.int32]:
         """Copies in delivered exosomes: those of their host where it decided them."""
@@ -185,12 +202,3 @@ def _reaches(plan: Plan, host: Hosts, other: Hosts) -> bool:
     kinds, _, cargo = np.nonzero(host.decided)
     comes = (plan.share[kinds][:, list(other.response.populations)] > 0.0).any(axis=1)
     return bool((comes & (np.array(other.response.cargo)[cargo] >= 0)).any())
-
-
-def _links(of: NDArray[np.uint64], among: NDArray[np.uint64]) -> NDArray[np.intp]:
-    """The place of each of some numbers among others, -1 where it is not there."""
-    if not len(among):
-        return np.full(len(of), -1)
-    order = np.argsort(among)
-    place = order[np.minimum(np.searchsorted(among[order], of), len(among) - 1)]
-    return np.where(among[place] == of, place, -1)

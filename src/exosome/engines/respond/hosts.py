@@ -119,6 +119,13 @@ class Hosts:
         each = copies[row, cargo] / self._stands_for[place]
         return Arrivals(place, time[row], self._cargo[cargo], each)
 
+    def stream(self, copies: Floats) -> Floats:
+        """Copies (cells, cargo) delivered in these cells, as copies of species in one of each."""
+        found = np.zeros((len(self.cells), len(self.response.species)))
+        for cargo in np.flatnonzero(self._cargo >= 0):
+            found[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
+        return found
+
     def takings(
         self, formed: Formed, sent: NDArray[np.intp], decided: NDArray[np.bool_]
     ) -> Takings:
