@@ -44,21 +44,21 @@ class _Ways:
         system, plan = world.system, world.system.plan
         n, s = len(system.states), len(medium.rows)
         kinds_of = plan.cell_type[medium.cells]
-        self.populations = np.unique(kinds_of)
-        p = len(self.populations)
-        column = {population: i for i, population in enumerate(self.populations.tolist())}
+        column = {population: i for i, population in enumerate(np.unique(kinds_of).tolist())}
+        p = len(column)
         self._sums = csr_array(
             (np.ones(len(kinds_of)), (np.arange(len(kinds_of)), [column[t] for t in kinds_of])),
             (len(kinds_of), p),
         )
-        evenly, walls = _Entries(n, s), _Entries(n, 6 * s)
-        entering, bound = _Entries(n, p * s), _Entries(n, p * s)
+        evenly, walls, adrift = _Entries(n, s), _Entries(n, 6 * s), _Entries(n, s)
+        entering, bound, stuck = (_Entries(n, p * s) for _ in range(3))
         into, through = _Entries(s, n), _Entries(6 * s, n)
         opened = [2 * a + side for a, w in enumerate(plan.walls[medium.place])
                   if WALLS[w] == "open" for side in (0, 1)]  # fmt: skip
         speeds = np.array(medium.problem.walls).ravel()
         for row, number in enumerate(medium.rows.tolist()):
             state = system.states[number]
+            adrift.add(number, row, 1.0)
             for way in world.from_state[number]:
                 face = plan.exchanges[way.way].face if way.way >= 0 else -1
                 if way.clearing >= 0:
@@ -78,7 +78,10 @@ class _Ways:
                 )
                 if inside is not None:
                     entering.add(inside, p * row + at, 1.0)
-                for way in world.from_state[held] if held is not None else ():
+                if held is None:
+                    continue
+                stuck.add(held, p * row + at, 1.0)
+                for way in world.from_state[held]:
                     if way.verb not in ("leave", "enter"):
                         bound.add(way.target, p * row + at, way.rate)
         last = {number: row for row, number in enumerate(medium.rows.tolist())}
@@ -91,6 +94,7 @@ class _Ways:
                 )
         self._evenly, self._walls = evenly.matrix(), walls.matrix()
         self._entering, self._bound = entering.matrix(), bound.matrix()
+        self._adrift, self._stuck = adrift.matrix(), stuck.matrix()
         self._into, self._through = into.matrix(), through.matrix()
 
     def supply(self, state: Floats) -> Supply:
@@ -108,10 +112,11 @@ class _Ways:
         gained += self._entering @ (seen.entering @ self._sums).ravel()
         return np.asarray(gained + self._bound @ (seen.bound @ self._sums).ravel())
 
-    def by_population(self, amounts: Floats) -> Floats:
-        """(…, s, p) of (…, s, n) amounts at cells."""
-        flat = amounts.reshape(-1, amounts.shape[-1]) @ self._sums
-        return np.asarray(flat.reshape(*amounts.shape[:-1], len(self.populations)))
+    def held(self, adrift: Floats, bound: Floats) -> Floats:
+        """(states, times) what the tissue holds, of (times, s) adrift and (times, s, n) bound."""
+        by_population = bound.reshape(-1, bound.shape[-1]) @ self._sums
+        stuck = self._stuck @ by_population.reshape(len(adrift), -1).T
+        return np.asarray(self._adrift @ adrift.T + stuck)
 
 
 class World:
