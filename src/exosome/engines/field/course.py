@@ -33,7 +33,7 @@ class Field:
     """A plan ready to be followed up to `until` s, on grids of so many `voxels` by place.
 
     `track` says whose concentrations are told apart: "sender_type", "sender" or "none". Raises
-    UsageError if none are and their cargo differs.
+    UsageError if none are and their cargo differs, and if no box is ever reached.
     """
 
     def __init__(
@@ -44,6 +44,8 @@ class Field:
             _same_cargo(self.system)
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
+        if not self.media:
+            raise UsageError("no exosome ever comes into a box; at body this can be run")
         self.world = World(self.system, self.media, until)
 
     def check(self) -> None:

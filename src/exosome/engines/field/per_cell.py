@@ -99,7 +99,7 @@ def per_cell(
         radius=plan.radius,
         sent=sent,
         senders=senders,
-        entered=np.array([arrived.entered[s] for s in senders]).reshape(-1, len(plan.cells)),
+        entered=np.array([arrived.entered[s] for s in senders]).reshape(len(senders), len(sent)),
         copies=arrived.copies[-1],
     )
     return cells, arrived.copies

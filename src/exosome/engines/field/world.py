@@ -6,7 +6,7 @@ bound to a cell with a place) stay 0 here; what leaves them arrives.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,14 +27,15 @@ class _Entries:
     """A sparse matrix that is filled entry by entry."""
 
     def __init__(self, rows: int, columns: int) -> None:
-        self._shape, self._entries = (rows, columns), [(0.0, 0, 0)]
+        self._shape = (rows, columns)
+        self._entries: list[tuple[int, int, float]] = []
 
     def add(self, row: int, column: int, value: float) -> None:
-        self._entries.append((value, row, column))
+        self._entries.append((row, column, value))
 
     def matrix(self) -> csr_array:
-        values, rows, columns = zip(*self._entries, strict=True)
-        return csr_array((values, (rows, columns)), self._shape)
+        rows, columns, values = np.array(self._entries, float).reshape(-1, 3).T
+        return csr_array((values, (rows.astype(int), columns.astype(int))), self._shape)
 
 
 class _Ways:
@@ -114,8 +115,9 @@ class _Ways:
 
     def held(self, adrift: Floats, bound: Floats) -> Floats:
         """(states, times) what the tissue holds, of (times, s) adrift and (times, s, n) bound."""
-        by_population = bound.reshape(-1, bound.shape[-1]) @ self._sums
-        stuck = self._stuck @ by_population.reshape(len(adrift), -1).T
+        times, senders, cells = bound.shape
+        by_population = bound.reshape(times * senders, cells) @ self._sums
+        stuck = self._stuck @ by_population.reshape(times, self._stuck.shape[1]).T
         return np.asarray(self._adrift @ adrift.T + stuck)
 
 
@@ -144,10 +146,10 @@ class World:
 
     def inflow(self, state: Floats) -> Floats:
         """(states,) 1/s that comes into each from the others in the world."""
-        nothing = np.zeros(len(state))
-        lost = np.array([self._moved(state * (np.arange(len(state)) == i))[i]
-                         for i in range(len(state))])  # fmt: skip
-        return np.asarray(self._moved(state) - lost + nothing)
+        found = self._linear @ state - self._linear.diagonal() * state
+        for way, flux in self._slowed(state):
+            found[way.target] += flux
+        return np.asarray(found)
 
     def balanced(self, gains: Floats) -> Floats:
         """(states,) amounts at which what leaves each is what comes, `gains` 1/s from elsewhere.
@@ -231,14 +233,18 @@ class World:
     def _moved(self, state: Floats) -> Floats:
         """(states,) 1/s that each gains from the others in the world."""
         change = np.asarray(self._linear @ state)
+        for way, flux in self._slowed(state):
+            change[way.source] -= flux
+            change[way.target] += flux
+        return change
+
+    def _slowed(self, state: Floats) -> Iterator[tuple[Transition, float]]:
+        """What passes by each way that has a limit, 1/s."""
         for rivals, ways in self._limited:
             limit = self.system.clearings[ways[0].clearing].limit
             rate = self.system.speed(ways[0])
             rate /= 1.0 + rate * float(state[rivals].sum()) / limit
-            for way in ways:
-                change[way.source] -= rate * state[way.source]
-                change[way.target] += rate * state[way.source]
-        return change
+            yield from ((way, rate * float(state[way.source])) for way in ways)
 
     def _meet(self, time: float, state: Floats) -> None:
         """Doses at this moment, and what comes in right after it."""
