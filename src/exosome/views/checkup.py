@@ -35,19 +35,19 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     if expected is None:
-        return "\n".join([*lines, "", _body(model)])
+        return "\n".join([*lines, "", _without_the_walk(model, engine)])
     lines += ["", *_uptakes(expected), *_arrivals(expected), *_cost(expected, until)]
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
 
 
-def _body(model: Model) -> str:
-    """Why a model is run at body."""
+def _without_the_walk(model: Model, engine: str) -> str:
+    """Why a model is run at body or at field."""
     if all(place.mixed for place in model.places.values()):
         return "Engine: body, since every place is well mixed. A run takes less than a second."
     why = fits(expand(model), "walk")[0].message
-    return f"Engine: body, since the walk can't follow it: {why}."
+    return f"Engine: {engine}, since the walk can't follow it: {why}."
 
 
 def _uptakes(expected: Forecast) -> list[str]:

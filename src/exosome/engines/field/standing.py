@@ -16,7 +16,7 @@ from scipy.spatial import cKDTree
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import no_sites
 from exosome.engines.field.surfaces import surfaces
-from exosome.engines.field.tissue import Tissue, mean_diffusion, open_space, strength
+from exosome.engines.field.tissue import Tissue, diffusion_at_cells, open_space, strength
 from exosome.engines.field.wells import crowding, stretch_of, wells
 
 RESOLVED = 1.0  # least radius of a cell, in voxels, whose surface is followed on the grid
@@ -73,7 +73,7 @@ def standing(problem: FieldProblem) -> Standing:
         width = stretch_of(float(cells.radius.max()), problem.edge) * problem.edge
     takes = volumes ** (2.0 / 3.0) * cells.grip
     error = float((errors * takes).sum() / takes.sum()) if takes.any() else 0.0
-    late = LATE * share * cells.radius * float(width.max()) / mean_diffusion(problem)
+    late = LATE * share * cells.radius * float(width.max()) / diffusion_at_cells(problem)
     figures = Standing(
         resolved=resolved(problem),
         radius=float(cells.radius.min()) / edge,

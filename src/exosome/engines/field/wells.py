@@ -41,6 +41,7 @@ from exosome.engines.field.kernel import (
     folded,
     lattice,
 )
+from exosome.engines.field.matrix import hindrance_in
 from exosome.engines.field.pairs import near_field, wall_signs
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import Sites
@@ -151,9 +152,9 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
     sites = _sites(problem, grid, stretch, sharp, threads)
     voxels = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # that a cell fills
     delta = sites.delta + (alone + 3.0 * beta * voxels * behind)[sites.cell]
-    if problem.hinder is not None:
-        here = problem.hinder.ravel()[packed.spread.voxel]
-        factor = (packed.spread.give * here).sum(axis=1)[sites.cell]
+    hinder = hindrance_in(problem, packed.spread.voxel)
+    if hinder is not None:
+        factor = (packed.spread.give * np.cbrt(hinder.prod(axis=0))).sum(axis=1)[sites.cell]
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
         delta = delta / factor
         sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
@@ -167,7 +168,7 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
 
 def _through(problem: FieldProblem, dipoles: Floats) -> Faces:
     """What gets through each face between dipoles of so much beta phi."""
-    x, y, z = on_faces(dipoles, problem.periodic)
+    x, y, z = (on_faces(dipoles, a, problem.periodic[a]) for a in range(3))
     return (1 + 2 * x) / (1 - x), (1 + 2 * y) / (1 - y), (1 + 2 * z) / (1 - z)
 
 
