@@ -29,7 +29,8 @@ _TRANSFORMS = {
 class EvenBox:
     """`rate` (3) is diffusion over the square of a voxel's side along each axis, `loss` 1/s.
 
-    A wall that takes up counts as open if it is less of a hindrance than half a voxel.
+    A wall that takes up counts as open if it is less of a hindrance than half a voxel, and else
+    as an even loss.
     """
 
     def __init__(self, problem: FieldProblem, rate: Floats, loss: float, threads: int) -> None:
@@ -44,6 +45,8 @@ class EvenBox:
             else:
                 half = 0.5 * float(problem.edge[a]) / problem.diffusion[a]
                 low, high = (speed * half > 1.0 for speed in problem.walls[a])
+                slow = [speed for speed in problem.walls[a] if speed * half <= 1.0]
+                total = total + sum(slow) / problem.box[a]
                 name, kind, shift = _TRANSFORMS[low, high]
                 self._kinds.append((name, kind))
                 wave += shift

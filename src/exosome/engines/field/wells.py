@@ -60,6 +60,7 @@ Ints = NDArray[np.int64]
 
 WIDEST = 0.65  # radius of a cell in voxels for which the narrowest weights are wide enough
 PLACES = 4  # in half a voxel along each axis where a cell's own obstruction is worked out
+LEAST_WEIGHT = 1e-3  # of a cell's weights, one that counts where matrix is uneven
 LEAST_FLUID = 0.1  # of a voxel; reached only where the packing is far above what can be followed
 
 
@@ -134,6 +135,18 @@ def _added_up(shape: tuple[int, ...], voxel: Ints, value: Floats) -> Floats:
 def crowding(problem: FieldProblem) -> Floats:
     """(n,) the packing by other cells around each cell, as wide as its weights."""
     return _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).around
+
+
+def unevenness(problem: FieldProblem) -> Floats:
+    """(n,) how uneven matrix is under the weights of each cell: 1 less the least over the most."""
+    if problem.hinder is None:
+        return np.zeros(len(problem.cells))
+    spread = _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).spread
+    hinder = hindrance_in(problem, spread.voxel)
+    assert hinder is not None
+    felt = spread.give > LEAST_WEIGHT
+    least = np.where(felt, hinder.min(axis=0), np.inf).min(axis=1)
+    return np.asarray(1.0 - least / np.where(felt, hinder.max(axis=0), 0.0).max(axis=1))
 
 
 def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
