@@ -157,7 +157,7 @@ def diffusion_along(
 
 
 def diffusion_of(model: Model, table: tuple[Hazard, ...], kind: str, place: str) -> float:
-    """Their geometric mean."""
+    """The geometric mean of `diffusion_along`, um^2/s."""
     return mean_diffusion(diffusion_along(model, table, kind, place))
 
 

@@ -18,7 +18,7 @@ def diffusion_along(plan: Plan, kind: int, place: int) -> NDArray[np.float64]:
 
 
 def diffusion_of(plan: Plan, kind: int, place: int) -> float:
-    """Their geometric mean."""
+    """The geometric mean of `diffusion_along`, um^2/s."""
     return mean_diffusion(diffusion_along(plan, kind, place).tolist())
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import elliprf
 
-from exosome.compile import rates
 from exosome.engines.field.matrix import hindrance_at
 from exosome.engines.field.problem import Cells, FieldProblem, FromCells
 from exosome.engines.field.sites import Sites
@@ -53,7 +52,7 @@ def strength(problem: FieldProblem) -> Floats:
 
 def mean_diffusion(problem: FieldProblem) -> float:
     """The geometric mean of the diffusion coefficients along the axes, um^2/s."""
-    return rates.mean_diffusion(problem.diffusion)
+    return float(np.prod(np.asarray(problem.diffusion)) ** (1.0 / 3.0))
 
 
 def diffusion_at_cells(problem: FieldProblem) -> Floats:
