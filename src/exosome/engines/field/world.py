@@ -6,6 +6,7 @@ bound to a cell with a place) stay 0 here; what leaves them arrives.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,12 +28,14 @@ class _Entries:
     """A sparse matrix that is filled entry by entry."""
 
     def __init__(self, rows: int, columns: int) -> None:
-        self._shape, self._entries = (rows, columns), [(0.0, 0, 0)]
+        self._shape, self._entries = (rows, columns), list[tuple[float, int, int]]()
 
     def add(self, row: int, column: int, value: float) -> None:
         self._entries.append((value, row, column))
 
     def matrix(self) -> csr_array:
+        if not self._entries:
+            return csr_array(self._shape)
         values, rows, columns = zip(*self._entries, strict=True)
         return csr_array((values, (rows, columns)), self._shape)
 
@@ -110,7 +113,7 @@ class _Ways:
 
     def by_population(self, amounts: Floats) -> Floats:
         """(…, s, p) of (…, s, n) amounts at cells."""
-        flat = amounts.reshape(-1, amounts.shape[-1]) @ self._sums
+        flat = amounts.reshape(math.prod(amounts.shape[:-1]), amounts.shape[-1]) @ self._sums
         return np.asarray(flat.reshape(*amounts.shape[:-1], len(self.populations)))
 
 
