@@ -210,3 +210,15 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
     own = senders.entered[2:5, 2:] if plan.cell_types[0] == "msc" else senders.entered[2:5, :3]
     others = own.sum(axis=0) - own.diagonal()
     assert (own.diagonal() > others / 2).all()  # most of what a cell takes back is its own
+
+
+def test_boxes_without_cells() -> None:
+    """Crossed everywhere and through walls, two kinds, one of which never comes there."""
+    text = told(
+        ["give: courier, into: blood, amount: 1000", "give: other, into: blood, amount: 10",
+         "clear: other, in: blood, rate: 1 /h", "clear: courier, in: gel, rate: 1 /h",
+         *MOVES[:1], WAYS[0], WAYS[1], WAYS[2], WAYS[5]],
+        {name: PLACES[name] for name in ("gel", "blood", "lymph")}, None,
+        {"courier": "{}", "other": "{}"},
+    )  # fmt: skip
+    assert compare(*both(text, np.linspace(0.0, 3.0 * HOUR, 4)), rel=2e-3) == 8

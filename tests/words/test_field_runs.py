@@ -141,3 +141,15 @@ def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
         "its exosomes were, which the field can't follow; at body it can. Leave 'free' out, and "
         "it is lost"
     )
+
+
+def test_no_box_is_reached(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(
+        "format: exosome/1\nplaces:\n  gel: {box: [100 um, 80 um, 60 um], walls: closed}\n"
+        "  blood: {volume: 1 mL}\nexosomes: {courier: {}}\njourney:\n"
+        "  - {give: courier, into: blood, amount: 10}\n"
+    )
+    with pytest.raises(UsageError) as caught:
+        simulate(tmp_path / "other.yaml", at="field", until="1 min", out=tmp_path / "run")
+    assert str(caught.value) == "no exosome ever comes into a box; at body this can be run"
+    assert not (tmp_path / "run").exists()

@@ -11,13 +11,13 @@ import numpy as np
 from exosome.compile.plan import Plan
 from exosome.engines.amounts.course import moments, told
 from exosome.engines.amounts.moments import APART, nearest
-from exosome.engines.amounts.system import ANY, BOUND, State, System
+from exosome.engines.amounts.system import ANY, System
 from exosome.engines.field.boxes import Voxels, media
 from exosome.engines.field.per_cell import per_cell
 from exosome.engines.field.refusals import check_all
 from exosome.engines.field.resting import at_rest, begun_at, empty
 from exosome.engines.field.senders import limited, one_by_one
-from exosome.engines.field.solve import TOLERANCE, Solution, solve_together
+from exosome.engines.field.solve import TOLERANCE, solve_together
 from exosome.engines.field.standing import standing
 from exosome.engines.field.world import World
 from exosome.engines.record import Course, Floats
@@ -33,7 +33,7 @@ class Field:
     """A plan ready to be followed up to `until` s, on grids of so many `voxels` by place.
 
     `track` says whose concentrations are told apart: "sender_type", "sender" or "none". Raises
-    UsageError if none are and their cargo differs.
+    UsageError if none are and their cargo differs, and if no box is ever reached.
     """
 
     def __init__(
@@ -44,6 +44,8 @@ class Field:
             _same_cargo(self.system)
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
+        if not self.media:
+            raise UsageError("no exosome ever comes into a box; at body this can be run")
         self.world = World(self.system, self.media, until)
 
     def check(self) -> None:
@@ -90,7 +92,9 @@ class Field:
             [medium.problem for medium in begun_at(self.media, start)], asked,
             outside=outside, threads=threads, tolerance=tolerance, watch=watch,
         )  # fmt: skip
-        amounts = self._amounts(solutions)
+        held = [way.held(s.adrift, s.bound)
+                for way, s in zip(self.world.ways, solutions, strict=True)]  # fmt: skip
+        amounts = solutions[0].outside.T + np.sum(held, axis=0)
         course = told(self.system, asked, amounts, saves, start.entering)
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
@@ -103,22 +107,6 @@ class Field:
         return replace(course, per_cell=cells, answer=answer)
 
     # -- within -------------------------------------------------------------------------------
-
-    def _amounts(self, solutions: Sequence[Solution]) -> Floats:
-        """(states, times), those in tissues added up."""
-        amounts = solutions[0].outside.T.copy()
-        for medium, ways, solution in zip(self.media, self.world.ways, solutions, strict=True):
-            bound = ways.by_population(solution.bound)
-            for row, number in enumerate(medium.rows.tolist()):
-                amounts[number] += solution.adrift[:, row]
-                state = self.system.states[number]
-                for at, population in enumerate(ways.populations.tolist()):
-                    held = self.system.find(
-                        State(state.kind, state.sender, BOUND, population, state.label)
-                    )
-                    if held is not None:
-                        amounts[held] += bound[:, row, at]
-        return amounts
 
     def _show(self, picture: Picture, number: int, fields: Sequence[Floats]) -> None:
         """The concentrations of each kind in each box, those of all sizes together."""

@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 
 from exosome.engines.amounts.steady import count_released
-from exosome.engines.amounts.system import BOUND, State
 from exosome.engines.field.boxes import Medium
 from exosome.engines.field.problem import FromCells, Seen, Supply
 from exosome.engines.field.steady import Rest, steady
@@ -72,7 +71,9 @@ def at_rest(world: World, media: Sequence[Medium], threads: int) -> Start:
             f"tissue and the places beside it found no steady state in {MOST_ROUNDS} rounds"
         )
     entering = world.inflow(found) + gains - coming
-    whole = found + _in_tissues(world, media, rests)
+    there = (way.held(r.adrift[None], r.bound[None])[:, 0]
+             for way, r in zip(world.ways, rests, strict=True) if r)  # fmt: skip
+    whole = sum(there, found)
     count_released(world.system, begun, whole, np.flatnonzero(whole > 0.0))
     amounts = np.where(world.in_tissue, 0.0, whole)
     return Start(amounts, entering, rests)
@@ -118,23 +119,3 @@ def _extrapolated(held: list[Floats], missed: list[Floats]) -> Floats:
     moves = np.array([b - a for a, b in pairwise(held)]).T
     share = np.linalg.lstsq(steps, missed[-1], rcond=1e-12)[0]
     return np.asarray(held[-1] + missed[-1] - (moves + steps) @ share)
-
-
-def _in_tissues(world: World, media: Sequence[Medium], rests: Sequence[Rest | None]) -> Floats:
-    """(states,) what tissues hold at rest."""
-    found = np.zeros(len(world.system.states))
-    for medium, way, rest in zip(media, world.ways, rests, strict=True):
-        if rest is None:
-            continue
-        bound = way.by_population(rest.bound)
-        for row, number in enumerate(medium.rows.tolist()):
-            found[number] += rest.adrift[row]
-            state = world.system.states[number]
-            for at, population in enumerate(way.populations.tolist()):
-                there = State(state.kind, state.sender, BOUND, population, state.label)
-                held = world.system.find(there)
-                if held is not None:
-                    found[held] += bound[row, at]
-    return found
-
-

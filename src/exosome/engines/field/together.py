@@ -19,7 +19,8 @@ from exosome.engines.field.problem import Outside, Supply, no_supply
 
 Floats = NDArray[np.float64]
 
-NEGLIGIBLE = 1e-6  # of the largest so far, and of all that is expected: less does not matter
+NEGLIGIBLE = 1e-6  # of the largest concentrations so far: errors of less do not matter
+NOTHING = 1e-9  # of all exosomes that are expected: errors of less do not matter
 
 
 class Together:
@@ -126,7 +127,7 @@ class Together:
             error, size, least = motion.fluid.judge(*views, step)
             largest = self._largest[first : first + len(size)]
             first += len(size)
-            expected = NEGLIGIBLE * _or_nothing(motion.problem.scale, len(size))
+            expected = NOTHING * _or_nothing(motion.problem.scale, len(size))
             evenly = expected / motion.fluid.total * math.sqrt(views[0][0].size)
             sizes.append(size)
             table = motion.books.table(book)
@@ -174,7 +175,7 @@ class Together:
             group = np.zeros(len(state), np.intp)
         most = np.zeros(int(group.max(initial=-1)) + 1)
         np.maximum.at(most, group, np.abs(state))
-        expected = NEGLIGIBLE * _or_nothing(self.outside.scale, len(state))
+        expected = NOTHING * _or_nothing(self.outside.scale, len(state))
         return _ratio(np.abs(off), np.maximum(most[group], expected))
 
 

@@ -6,8 +6,7 @@ bound to a cell with a place) stay 0 here; what leaves them arrives.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,16 +27,15 @@ class _Entries:
     """A sparse matrix that is filled entry by entry."""
 
     def __init__(self, rows: int, columns: int) -> None:
-        self._shape, self._entries = (rows, columns), list[tuple[float, int, int]]()
+        self._shape = (rows, columns)
+        self._entries: list[tuple[int, int, float]] = []
 
     def add(self, row: int, column: int, value: float) -> None:
-        self._entries.append((value, row, column))
+        self._entries.append((row, column, value))
 
     def matrix(self) -> csr_array:
-        if not self._entries:
-            return csr_array(self._shape)
-        values, rows, columns = zip(*self._entries, strict=True)
-        return csr_array((values, (rows, columns)), self._shape)
+        rows, columns, values = np.array(self._entries, float).reshape(-1, 3).T
+        return csr_array((values, (rows.astype(int), columns.astype(int))), self._shape)
 
 
 class _Ways:
@@ -47,21 +45,21 @@ class _Ways:
         system, plan = world.system, world.system.plan
         n, s = len(system.states), len(medium.rows)
         kinds_of = plan.cell_type[medium.cells]
-        self.populations = np.unique(kinds_of)
-        p = len(self.populations)
-        column = {population: i for i, population in enumerate(self.populations.tolist())}
+        column = {population: i for i, population in enumerate(np.unique(kinds_of).tolist())}
+        p = len(column)
         self._sums = csr_array(
             (np.ones(len(kinds_of)), (np.arange(len(kinds_of)), [column[t] for t in kinds_of])),
             (len(kinds_of), p),
         )
-        evenly, walls = _Entries(n, s), _Entries(n, 6 * s)
-        entering, bound = _Entries(n, p * s), _Entries(n, p * s)
+        evenly, walls, adrift = _Entries(n, s), _Entries(n, 6 * s), _Entries(n, s)
+        entering, bound, stuck = (_Entries(n, p * s) for _ in range(3))
         into, through = _Entries(s, n), _Entries(6 * s, n)
         opened = [2 * a + side for a, w in enumerate(plan.walls[medium.place])
                   if WALLS[w] == "open" for side in (0, 1)]  # fmt: skip
         speeds = np.array(medium.problem.walls).ravel()
         for row, number in enumerate(medium.rows.tolist()):
             state = system.states[number]
+            adrift.add(number, row, 1.0)
             for way in world.from_state[number]:
                 face = plan.exchanges[way.way].face if way.way >= 0 else -1
                 if way.clearing >= 0:
@@ -81,7 +79,10 @@ class _Ways:
                 )
                 if inside is not None:
                     entering.add(inside, p * row + at, 1.0)
-                for way in world.from_state[held] if held is not None else ():
+                if held is None:
+                    continue
+                stuck.add(held, p * row + at, 1.0)
+                for way in world.from_state[held]:
                     if way.verb not in ("leave", "enter"):
                         bound.add(way.target, p * row + at, way.rate)
         last = {number: row for row, number in enumerate(medium.rows.tolist())}
@@ -94,6 +95,7 @@ class _Ways:
                 )
         self._evenly, self._walls = evenly.matrix(), walls.matrix()
         self._entering, self._bound = entering.matrix(), bound.matrix()
+        self._adrift, self._stuck = adrift.matrix(), stuck.matrix()
         self._into, self._through = into.matrix(), through.matrix()
 
     def supply(self, state: Floats) -> Supply:
@@ -111,10 +113,12 @@ class _Ways:
         gained += self._entering @ (seen.entering @ self._sums).ravel()
         return np.asarray(gained + self._bound @ (seen.bound @ self._sums).ravel())
 
-    def by_population(self, amounts: Floats) -> Floats:
-        """(…, s, p) of (…, s, n) amounts at cells."""
-        flat = amounts.reshape(math.prod(amounts.shape[:-1]), amounts.shape[-1]) @ self._sums
-        return np.asarray(flat.reshape(*amounts.shape[:-1], len(self.populations)))
+    def held(self, adrift: Floats, bound: Floats) -> Floats:
+        """(states, times) what the tissue holds, of (times, s) adrift and (times, s, n) bound."""
+        times, senders, cells = bound.shape
+        by_population = bound.reshape(times * senders, cells) @ self._sums
+        stuck = self._stuck @ by_population.reshape(times, self._stuck.shape[1]).T
+        return np.asarray(self._adrift @ adrift.T + stuck)
 
 
 class World:
@@ -142,10 +146,10 @@ class World:
 
     def inflow(self, state: Floats) -> Floats:
         """(states,) 1/s that comes into each from the others in the world."""
-        nothing = np.zeros(len(state))
-        lost = np.array([self._moved(state * (np.arange(len(state)) == i))[i]
-                         for i in range(len(state))])  # fmt: skip
-        return np.asarray(self._moved(state) - lost + nothing)
+        found = self._linear @ state - self._linear.diagonal() * state
+        for way, flux in self._slowed(state):
+            found[way.target] += flux
+        return np.asarray(found)
 
     def balanced(self, gains: Floats) -> Floats:
         """(states,) amounts at which what leaves each is what comes, `gains` 1/s from elsewhere.
@@ -229,14 +233,18 @@ class World:
     def _moved(self, state: Floats) -> Floats:
         """(states,) 1/s that each gains from the others in the world."""
         change = np.asarray(self._linear @ state)
+        for way, flux in self._slowed(state):
+            change[way.source] -= flux
+            change[way.target] += flux
+        return change
+
+    def _slowed(self, state: Floats) -> Iterator[tuple[Transition, float]]:
+        """What passes by each way that has a limit, 1/s."""
         for rivals, ways in self._limited:
             limit = self.system.clearings[ways[0].clearing].limit
             rate = self.system.speed(ways[0])
             rate /= 1.0 + rate * float(state[rivals].sum()) / limit
-            for way in ways:
-                change[way.source] -= rate * state[way.source]
-                change[way.target] += rate * state[way.source]
-        return change
+            yield from ((way, rate * float(state[way.source])) for way in ways)
 
     def _meet(self, time: float, state: Floats) -> None:
         """Doses at this moment, and what comes in right after it."""
