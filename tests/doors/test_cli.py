@@ -22,7 +22,7 @@ from words.a_model import TEXT
 from words.test_run import MODEL
 
 COMMANDS = (
-    "new", "check", "run", "show", "report", "compare", "again", "export", "library",
+    "new", "check", "run", "sweep", "show", "report", "compare", "again", "export", "library",
     "sbml-suite",
 )  # fmt: skip
 
