@@ -114,7 +114,7 @@ def _live(
     def changed(chosen: Mapping[str, int]) -> Model:
         return model.but({path: texts[path][item] for path, item in chosen.items()})
 
-    run = _at_body if settings["at"] == "body" else _at_walk
+    run = _at_body if settings["at"] == "body" else _one_by_one
     rows = []
     for effects in run(changed, values, settings):
         rows.append(effects)
@@ -171,16 +171,17 @@ def _at_body(
             yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
-def _at_walk(
+def _one_by_one(
     changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
 ) -> Iterator[list[Row]]:
-    """The effects of every item at walk, each a run of its own with the same seed."""
+    """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
         run = simulate(
-            changed(dict.fromkeys(values, item)), at="walk", until=f"{settings['until_s']!r} s",
-            seed=settings["seed"], threads=settings["threads"], tracks=0,
+            changed(dict.fromkeys(values, item)), at=settings["at"],
+            until=f"{settings['until_s']!r} s", seed=settings["seed"],
+            threads=settings["threads"], tracks=0,
         )  # fmt: skip
         yield [
             *(

@@ -29,9 +29,9 @@ Who took up exosomes of whom
  msc                    3
 
 Copies delivered, and needed
- cells        cargo    number  copies  copies per cell  needed        enough?
- chondrocyte  miR-140      20      11             0.55   1,000  0.055 % of it
- chondrocyte  miR-21       20       3             0.15     0.5   30.0 % of it
+ cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
+ chondrocyte  miR-140      20      11             0.55   1.99   1,000  0.055 % of it        0.0 %
+ chondrocyte  miR-21       20       3             0.15  0.477     0.5   30.0 % of it       10.0 %
 
 Cells that took up most exosomes
  cell           type         received

@@ -50,7 +50,7 @@ SPOILT = [
         "walls: closed",
         "wals: closed",
         "line 5, column 40: read 'wals', expected one of box, walls, volume, fluid, temperature, "
-        "seed. Did you mean 'walls'?",
+        "seed, matrix. Did you mean 'walls'?",
     ),
     (
         "walls: closed",

@@ -186,7 +186,7 @@ def sweep(
         list[str],
         typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
     ],
-    at: Annotated[str, typer.Option(metavar="ENGINE", help="body or walk.")] = "body",
+    at: Annotated[str, typer.Option(metavar="ENGINE", help="body, walk or field.")] = "body",
     subjects: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="So many at every point, for laws.")
     ] = None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from exosome.compile.hazards import copies_loaded, hazards, mobility_of
 from exosome.compile.plan import Hazard
-from exosome.compile.rates import fluid_volume, mean_radius, uptake_clearance
+from exosome.compile.rates import fluid_volume, mean_diffusion, mean_radius, uptake_clearance
 from exosome.compile.rules.fits import number_given
 from exosome.model import Model
 from exosome.model import steps as say
@@ -142,15 +142,23 @@ def forecast(model: Model, until: float) -> Forecast:
     )
 
 
-def diffusion_of(model: Model, table: tuple[Hazard, ...], kind: str, place: str) -> float:
-    """Diffusion coefficient in um^2/s of a kind of median size."""
+def diffusion_along(
+    model: Model, table: tuple[Hazard, ...], kind: str, place: str
+) -> tuple[float, ...]:
+    """Diffusion coefficients in um^2/s of a kind of median size along the axes."""
     at = _value(table, "diffusion coefficient", kind, place)
-    if at > 0:
-        return at
+    along = tuple(at or _value(table, f"diffusion along {a}", kind, place) for a in "xyz")
+    if min(along) > 0:
+        return along
     diameter = model.exosomes[kind].diameter
     if diameter is None:
-        return math.nan
-    return mobility_of(model.places[place]) / (1000.0 * diameter.median.value)
+        return (math.nan,) * 3
+    return (mobility_of(model.places[place]) / (1000.0 * diameter.median.value),) * 3
+
+
+def diffusion_of(model: Model, table: tuple[Hazard, ...], kind: str, place: str) -> float:
+    """The geometric mean of `diffusion_along`, um^2/s."""
+    return mean_diffusion(diffusion_along(model, table, kind, place))
 
 
 def _value(table: tuple[Hazard, ...], quantity: str, kind: str, where: str) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from exosome import library
 from exosome.compile.body import expand
 from exosome.compile.joints import exchanges
-from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Release
+from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Region, Release
 from exosome.compile.populations import populations
 from exosome.compile.rates import fluid_volume, mean_radius
 from exosome.compile.readings import labels, observations
@@ -21,6 +21,7 @@ from exosome.compile.tissue import Cells, tissue, unplaced
 from exosome.errors import ModelError
 from exosome.model import Model, Place
 from exosome.model import steps as say
+from exosome.units import Quantity
 
 
 def compile_model(model: Model, engine: str = "walk") -> Plan:
@@ -66,9 +67,11 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
             case say.Diffuse(at=None):
                 value = mobility_of(model.places[step.place])
                 row(step, "mobility", step.place, value, "um^2/s nm", "")
-            case say.Diffuse():
-                assert step.at is not None
-                row(step, "diffusion coefficient", step.place, step.at.value, "um^2/s", "at")
+            case say.Diffuse(at=tuple() as along):
+                for axis, one in zip("xyz", along, strict=True):
+                    row(step, f"diffusion along {axis}", step.place, one.value, "um^2/s", "at")
+            case say.Diffuse(at=Quantity() as alike):
+                row(step, "diffusion coefficient", step.place, alike.value, "um^2/s", "at")
             case say.Carry(at=tuple() as speeds):
                 for axis, speed in zip("xyz", speeds, strict=True):
                     row(step, f"flow along {axis}", step.place or "", speed.value, "um/s", "at")
@@ -109,7 +112,6 @@ def vigour(model: Model, cell_type: str) -> float:
 
 # Where a row of the table of hazards goes in the plan: its array, and what its columns are.
 _ARRAYS = {
-    "diffusion coefficient": ("diffusion", "place"),
     "mobility": ("mobility", "place"),
     "clearance": ("clear", "place"),
     "surface binding": ("bind", "cell"),
@@ -138,16 +140,19 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         name: np.full(by_place if column == "place" else by_cell, 0.0)
         for name, column in _ARRAYS.values()
     }
-    arrays["diffusion"][:] = arrays["mobility"][:] = math.nan
+    arrays["mobility"][:] = math.nan
     arrays["limit"][:] = math.inf
-    flow = np.zeros((*by_place, 3))
+    flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
     for row in table:
         if row.quantity in _ARRAYS:
             name, column = _ARRAYS[row.quantity]
             where = place[row.where] if column == "place" else cell[row.where]
             arrays[name][kind[row.kind], where] = row.value
-        elif row.quantity.startswith("flow along"):
-            flow[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
+        elif row.quantity == "diffusion coefficient":
+            diffusion[kind[row.kind], place[row.where]] = row.value
+        elif row.quantity.startswith(("flow along", "diffusion along")):
+            along = diffusion if row.verb == "diffuse" else flow
+            along[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
     median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
     for name, exosome in model.exosomes.items():
         if exosome.diameter is not None:
@@ -188,6 +193,8 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
             np.int8,
         ).reshape(-1, 3),
         type_place=type_place,
+        diffusion=diffusion,
+        regions=_regions(model, place),
         flow=flow,
         median=median,
         log_gsd=log_gsd,
@@ -204,6 +211,19 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         hazards=table,
         **arrays,
+    )
+
+
+def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
+    return tuple(
+        Region(
+            place[where],
+            tuple(p.value for p in one.low),  # type: ignore[arg-type]
+            tuple(p.value for p in one.high),  # type: ignore[arg-type]
+            one.hinders,
+        )
+        for where, said in sorted(model.places.items())
+        for _, one in sorted(said.matrix.items())
     )
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from exosome.compile.plan import Plan
-from exosome.compile.rates import escape, uptake_clearance
+from exosome.compile.rates import escape, mean_diffusion, uptake_clearance
+
+
+def diffusion_along(plan: Plan, kind: int, place: int) -> NDArray[np.float64]:
+    """(3,) diffusion coefficients in um^2/s of a kind of median size along the axes; nan where
+    none is told.
+    """
+    given, by_size = plan.diffusion[kind, place], plan.mobility[kind, place] / plan.median[kind]
+    return np.asarray(np.where(np.isnan(given), by_size, given))
 
 
 def diffusion_of(plan: Plan, kind: int, place: int) -> float:
-    """Diffusion coefficient in um^2/s of a kind of median size; nan where none is told."""
-    given = float(plan.diffusion[kind, place])
-    return given if given == given else float(plan.mobility[kind, place] / plan.median[kind])
+    """The geometric mean of `diffusion_along`, um^2/s."""
+    return mean_diffusion(diffusion_along(plan, kind, place).tolist())
 
 
 def clearances(plan: Plan, kind: int, population: int) -> tuple[float, float]:

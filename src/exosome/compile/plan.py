@@ -61,6 +61,16 @@ class Dose:
 
 
 @dataclass(frozen=True)
+class Region:
+    """Matrix in a part of a box, between two corners (um): it multiplies diffusion there."""
+
+    place: int
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+    factor: float  # above 0 and at most 1
+
+
+@dataclass(frozen=True)
 class Exchange:
     """One way from place to place: at a rate from everywhere, or at a speed through a wall."""
 
@@ -127,8 +137,9 @@ class Plan:
     box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
     walls: NDArray[np.int8]  # (p, 3) index in WALLS
     type_place: NDArray[np.int32]  # (c,)
-    diffusion: NDArray[np.float64]  # (k, p) um^2/s, nan where it follows from the diameter
+    diffusion: NDArray[np.float64]  # (k, p, 3) um^2/s, nan where it follows from the diameter
     mobility: NDArray[np.float64]  # (k, p) um^2/s nm, nan where it is not needed
+    regions: tuple[Region, ...]  # sorted by place and name; they do not overlap
     flow: NDArray[np.float64]  # (k, p, 3) um/s
     clear: NDArray[np.float64]  # (k, p) 1/s
     enter: NDArray[np.float64]  # (k, c) um/s

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from exosome.model import Model
+
+
+def mean_diffusion(along: Sequence[float]) -> float:
+    """The geometric mean of diffusion coefficients along the axes; their value if all are alike."""
+    if all(one == along[0] for one in along):
+        return along[0]
+    return float(math.prod(along) ** (1.0 / len(along)))
 
 
 def escape(kappa: float, radius: float, diffusion: float) -> float:

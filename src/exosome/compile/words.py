@@ -22,6 +22,7 @@ def understood(model: Model) -> dict[str, Any]:
         "title": model.title,
         "journey": [
             *_beginning(model),
+            *_matrix(model),
             *(sentence(model, step) for step in model.journey),
             *(_reading(name, seen) for name, seen in model.observe.items()),
         ],
@@ -45,6 +46,16 @@ def _beginning(model: Model) -> list[str]:
     if model.start == "steady":
         found.append("It begins at the steady state of what cells release.")
     return found
+
+
+def _matrix(model: Model) -> list[str]:
+    """Where matrix hinders, and how much."""
+    return [
+        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix in "
+        f"which everything diffuses {region.hinders:g} times as fast."
+        for name, place in model.places.items()
+        for word, region in place.matrix.items()
+    ]
 
 
 def _reading(name: str, seen: Observe) -> str:
@@ -103,9 +114,10 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Diffuse(at=None):
             fluid = model.places[step.place].fluid if step.place in model.places else None
             return f"{who} diffuses in {step.place} by its size in {fluid} (Stokes-Einstein)."
-        case say.Diffuse():
-            assert step.at is not None
-            return f"{who} diffuses in {step.place} with {step.at.text}."
+        case say.Diffuse(at=tuple() as along):
+            return f"{who} diffuses in {step.place} with ({_text(along)}) along x, y and z."
+        case say.Diffuse(at=Quantity() as alike):
+            return f"{who} diffuses in {step.place} with {alike.text}."
         case say.Carry(at=tuple() as speeds):
             speed = ", ".join(v.text for v in speeds)
             return f"Flow carries {who} in {step.place} with ({speed}), through cells as well."
@@ -178,6 +190,9 @@ def numbers(model: Model) -> list[dict[str, Any]]:
              place.volume or place.box)  # fmt: skip
         if place.temperature is not None:
             note(f"places.{name}.temperature", place.temperature)
+        for word, region in place.matrix.items():
+            for key, field in region.keys().items():
+                note(f"places.{name}.matrix.{word}.{key}", getattr(region, field))
     for name, cell in model.cells.items():
         for where, number in cell.places.items():
             if number is not None:

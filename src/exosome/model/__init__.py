@@ -3,7 +3,7 @@
 from exosome.model.body import Body
 from exosome.model.model import Model, resolve
 from exosome.model.observe import Label, Observe
-from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.read import read, read_with_problems
 from exosome.model.response import Response
 from exosome.model.steps import (
@@ -46,6 +46,7 @@ __all__ = [
     "Model",
     "Observe",
     "Place",
+    "Region",
     "Release",
     "Response",
     "Step",

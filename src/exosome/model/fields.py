@@ -122,7 +122,9 @@ def number(
     kind = "share" if share else "number"
     example = "30 % or 0.3" if share else example
     noun = "a share" if share else "a number without a unit"
-    bounds = f"from {least:g} to 1" if share else f"{'above' if above else 'of at least'} {least:g}"
+    bounds = f"{'above' if above else 'of at least'} {least:g}"
+    if share:
+        bounds = f"above {least:g} and at most 1" if above else f"from {least:g} to 1"
 
     def reader(value: Any) -> float:
         if isinstance(value, dict | list | tuple):
@@ -265,6 +267,19 @@ def table_of(
         return Frozen(found)
 
     return reader
+
+
+def parts_of(part: type[Part]) -> Callable[[Any], dict[str, Any]]:
+    """A reader for names with a part each, or with the keys of one."""
+
+    def item(value: Any) -> Part:
+        if isinstance(value, part):
+            return value
+        if isinstance(value, dict):
+            return part(**value)
+        raise Wrong(f"the keys of a {part.what}")
+
+    return table_of(item, f"names of the {part.what}s, each with its keys")
 
 
 def source(value: Any) -> str:

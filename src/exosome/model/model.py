@@ -11,7 +11,7 @@ from pydantic import PlainValidator, PrivateAttr, model_validator
 
 from exosome.errors import ModelError, Problem
 from exosome.model.body import Body
-from exosome.model.fields import Frozen, Part, Wrong, choice, name, source, table_of
+from exosome.model.fields import Frozen, Part, Wrong, choice, name, parts_of, source, table_of
 from exosome.model.nodes import Node, compose
 from exosome.model.observe import Label, Observe
 from exosome.model.parts import Cell, CellTable, Exosome, Place
@@ -34,17 +34,6 @@ class Said:
     emitted: bool = False
 
 
-def _made_of(part: type[Part]) -> Any:
-    def item(value: Any) -> Part:
-        if isinstance(value, part):
-            return value
-        if isinstance(value, Mapping):
-            return part(**value)
-        raise Wrong(f"the keys of a {part.what}")
-
-    return PlainValidator(table_of(item, f"names of the {part.what}s, each with its keys"))
-
-
 def _steps(value: Any) -> tuple[Step, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(step, Step) for step in value):
         raise Wrong("a list of sentences")
@@ -64,15 +53,15 @@ class Model(Part):
 
     what: ClassVar[str] = "model"
     title: str = ""
-    places: Annotated[dict[str, Place], _made_of(Place)] = Frozen()
-    cells: Annotated[dict[str, Cell], _made_of(Cell)] = Frozen()
-    exosomes: Annotated[dict[str, Exosome], _made_of(Exosome)] = Frozen()
+    places: Annotated[dict[str, Place], PlainValidator(parts_of(Place))] = Frozen()
+    cells: Annotated[dict[str, Cell], PlainValidator(parts_of(Cell))] = Frozen()
+    exosomes: Annotated[dict[str, Exosome], PlainValidator(parts_of(Exosome))] = Frozen()
     journey: Annotated[tuple[Step, ...], PlainValidator(_steps)] = ()
     body: Annotated[Body | None, PlainValidator(_body)] = None
     start: Annotated[str, PlainValidator(choice(*STARTS))] = STARTS[0]
-    labels: Annotated[dict[str, Label], _made_of(Label)] = Frozen()
-    observe: Annotated[dict[str, Observe], _made_of(Observe)] = Frozen()
-    response: Annotated[dict[str, Response], _made_of(Response)] = Frozen()
+    labels: Annotated[dict[str, Label], PlainValidator(parts_of(Label))] = Frozen()
+    observe: Annotated[dict[str, Observe], PlainValidator(parts_of(Observe))] = Frozen()
+    response: Annotated[dict[str, Response], PlainValidator(parts_of(Response))] = Frozen()
     sources: Annotated[
         dict[str, str],
         PlainValidator(table_of(source, "paths with a source each", key=str)),

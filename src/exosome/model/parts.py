@@ -22,6 +22,7 @@ from exosome.model.fields import (
     name,
     number,
     optional,
+    parts_of,
     quantity,
     read_point,
     table_of,
@@ -43,10 +44,29 @@ def _walls(value: Any) -> tuple[str, str, str]:
     return value, value, value
 
 
+class Region(Part):
+    """Matrix in a part of a box: a box from one corner (um) to the opposite one.
+
+    `hinders` is what diffusion in it is multiplied by, above 0 and at most 1.
+    """
+
+    what: ClassVar[str] = "region"
+    low: Annotated[Point, PlainValidator(read_point)] = Field(
+        alias="from", examples=["from: [0 um, 0 um, 0 um]"]
+    )
+    high: Annotated[Point, PlainValidator(read_point)] = Field(
+        alias="to", examples=["to: [50 um, 300 um, 300 um]"]
+    )
+    hinders: Annotated[float, PlainValidator(number(0.0, 1.0, above=True))] = Field(
+        examples=["hinders: 0.2"]
+    )
+
+
 class Place(Part):
     """A place of fluid: a box with its corner at 0 and walls, or a well-mixed `volume`.
 
-    Lengths in um, volume in um^3, walls one word per axis x, y, z.
+    Lengths in um, volume in um^3, walls one word per axis x, y, z; `matrix` names the parts of a
+    box in which diffusion is hindered.
     """
 
     what: ClassVar[str] = "place"
@@ -67,6 +87,7 @@ class Place(Part):
         Quantity | None, PlainValidator(optional(quantity("temperature", "more")))
     ] = None
     seed: Annotated[int, PlainValidator(whole(0, 2**64 - 1, "0"))] = 0
+    matrix: Annotated[dict[str, Region], PlainValidator(parts_of(Region))] = Frozen()
 
     @model_validator(mode="after")
     def _one_shape(self) -> Place:
@@ -79,6 +100,8 @@ class Place(Part):
             raise Wrong("the walls of the box too, such as walls: closed")
         if self.mixed and self.walls is not None:
             raise Wrong("no walls, since a volume is well mixed", trail=("walls",))
+        if self.mixed and self.matrix:
+            raise Wrong("no matrix, since a volume is well mixed", trail=("matrix",))
         return self
 
     @property

@@ -10,7 +10,7 @@ from exosome.model.body import Body
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
 from exosome.model.observe import Label, Observe
-from exosome.model.parts import Cell, Diameter, Exosome, Place
+from exosome.model.parts import Cell, Diameter, Exosome, Place, Region
 from exosome.model.response import Response
 from exosome.model.steps import VERBS, named, shortest_paths
 
@@ -69,6 +69,8 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
         return tuple(NAMED[str(keys[0])].keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
         return tuple(Diameter.keys())
+    if keys[0] == "places" and keys[2:3] == ("matrix",) and len(keys) == 4:
+        return tuple(Region.keys())
     return () if len(keys) < (2 if keys[0] == "body" else 3) else None
 
 

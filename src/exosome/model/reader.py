@@ -14,7 +14,7 @@ from exosome.model.body import Body
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
 from exosome.model.model import STARTS, Model, Said, name_clashes
 from exosome.model.nodes import Node, compose
-from exosome.model.parts import Cell, CellTable, Diameter, Exosome
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
 from exosome.model.response import Response, SbmlFile, read_file
 from exosome.model.steps import VERBS, Step
@@ -71,7 +71,7 @@ class Reader:
             self.wrong(title, read_expected(self.said(title), "a text", "", "title"), "title")
         fields: dict[str, Any] = {"title": title.text if title is not None else ""}
         for section, part in NAMED.items():
-            fields[section] = self.named(root, section, part)
+            fields[section] = self.named(root, (section,), part)
         fields["start"] = self.start(root)
         body = root.get("body")
         fields["body"] = None if body is None else self.part(Body, body, body, ("body",))
@@ -112,18 +112,20 @@ class Reader:
             self.wrong(node, message, "start")
             return STARTS[0]
 
-    def named(self, root: Node, section: str, part: type[Part]) -> dict[str, Any]:
-        node = root.get(section)
+    def named(self, above: Node, keys: tuple[str, ...], part: type[Part]) -> dict[str, Any]:
+        """The parts below a key, by name; `keys` lead to it from the root, the last in `above`."""
+        section, there = keys[-1], ".".join(keys)
+        node = above.get(section)
         found: dict[str, Any] = {}
         if node is None or node.empty:
             return Frozen()
         if node.kind != "mapping":
             expected = f"names of the {part.what}s, each with its keys"
-            self.wrong(node, read_expected(self.said(node), expected, "", section), section)
+            self.wrong(node, read_expected(self.said(node), expected, "", section), there)
             return Frozen()
         for key, value in node.pairs:
-            path = f"{section}.{key.text}"
-            if section in self.names:
+            path = f"{there}.{key.text}"
+            if there in self.names:
                 self.names[section].add(key.text)
             try:
                 name(key.text)
@@ -131,7 +133,7 @@ class Reader:
                 message = read_expected(key.text, wrong.expected, wrong.hint, section)
                 self.wrong(key, message, path)
                 continue
-            item = self.part(part, key, value, (section, key.text))
+            item = self.part(part, key, value, (*keys, key.text))
             if item is not None:
                 found[key.text] = item
         return Frozen(found)
@@ -154,6 +156,8 @@ class Reader:
             elif part is Exosome and value.kind == "mapping":
                 below = (*keys, word.text)
                 data[word.text] = self.part(Diameter, word, value, below)
+            elif part is Place and word.text == "matrix":
+                data["matrix"] = self.matrix(node, keys)
             elif part is Cell and word.text == "from" and value.kind == "text" and value.text:
                 radius = None if node.get("radius") is not None else (1.0,)
                 stand_in = STAND_IN.model_copy(update={"radius": radius})
@@ -175,6 +179,14 @@ class Reader:
                 if not (unknown and (fault["type"] == "missing" or not fault["loc"])):
                     self.fault(fault, part, what, key, node, path)
         return made if len(self.problems) == before else None
+
+    def matrix(self, node: Node, keys: tuple[str, ...]) -> dict[str, Any]:
+        """The regions of a place; what is wrong with them names the place."""
+        before = len(self.problems)
+        found = self.named(node, (*keys, "matrix"), Region)
+        for i, fault in enumerate(self.problems[before:], before):
+            self.problems[i] = replace(fault, message=f"in {quote(keys[-1])}: {fault.message}")
+        return found
 
     def fault(
         self, fault: Any, part: type[Part], what: str, key: Node, node: Node, path: str

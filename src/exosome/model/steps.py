@@ -135,15 +135,27 @@ class Release(Step):
         return self
 
 
+def _coefficient(value: Any) -> Any:
+    one = quantity("diffusion coefficient", "zero")
+    if isinstance(value, list | tuple):
+        expected = "a diffusion coefficient, or three such as [4 um^2/s, 4 um^2/s, 1 um^2/s]"
+        return three(one, expected)(value)
+    return one(value)
+
+
 class Diffuse(Step):
-    """Exosomes wander in a place; without `at` as Stokes and Einstein say."""
+    """Exosomes wander in a place; without `at` as Stokes and Einstein say.
+
+    `at` is one coefficient (um^2/s), or one for each axis of a box.
+    """
 
     verb = "diffuse"
     what: ClassVar[str] = "'diffuse'"
     subject: Name = Field(alias="diffuse")
     place: Name = Field(alias="in", examples=["in: gel"])
     at: Annotated[
-        Quantity | None, PlainValidator(optional(quantity("diffusion coefficient", "zero")))
+        tuple[Quantity, Quantity, Quantity] | Quantity | None,
+        PlainValidator(optional(_coefficient)),
     ] = None
 
 

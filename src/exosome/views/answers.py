@@ -26,6 +26,10 @@ def answers(ledger: Ledger) -> Figure:
     It is logarithmic where species are more than a hundredfold apart.
     """
     with paint.style():
+        if not ledger.responds:
+            figure = paint.figure(7.2, 3.1)
+            paint.say_nothing(figure.add_subplot(), "no cell answers")
+            return figure
         table = ledger.response()
         columns = {name: table[name].to_numpy(zero_copy_only=False) for name in table.column_names}
         kinds = list(dict.fromkeys(columns["type"].tolist()))
@@ -33,10 +37,7 @@ def answers(ledger: Ledger) -> Figure:
         for kind in kinds:
             species = list(dict.fromkeys(columns["species"][columns["type"] == kind].tolist()))
             panels += [(kind, species[i : i + AT_ONCE]) for i in range(0, len(species), AT_ONCE)]
-        figure = paint.figure(7.2, 0.5 + 2.6 * max(len(panels), 1))
-        if not panels:
-            paint.say_nothing(figure.add_subplot(), "no cell answers")
-            return figure
+        figure = paint.figure(7.2, 0.5 + 2.6 * len(panels))
         length, name = time_unit(float(ledger.record["until_s"]))
         for number, (kind, some) in enumerate(panels):
             axes = figure.add_subplot(len(panels), 1, number + 1)

@@ -91,7 +91,7 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
                      verdict, enough])  # fmt: skip
     head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
-            "cells with enough"]  # fmt: skip
+            "cells above"]  # fmt: skip
     told = [n for n in range(len(head)) if any(row[n] for row in rows)]
     return [head[n] for n in told], [[row[n] for n in told] for row in rows]
 

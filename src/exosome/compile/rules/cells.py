@@ -37,7 +37,8 @@ def cells(model: Model) -> Iterator[Problem]:
                 "places: cells of a box are told with count, positions or from"
             )
             yield problem(model, f"cells.{name}.in.{boxes[0]}", message)
-        if not boxes and (cell.positions is not None or cell.table is not None):
+        known = cell.place in model.places
+        if known and not boxes and (cell.positions is not None or cell.table is not None):
             key = "positions" if cell.positions is not None else "from"
             message = (
                 f"read {quote(key)}, expected count: '{cell.place}' is well mixed, and cells have "

@@ -10,6 +10,7 @@ from exosome.compile.rules.bodies import bodies
 from exosome.compile.rules.cells import cargo, cells, uptake
 from exosome.compile.rules.doses import doses
 from exosome.compile.rules.joined import joined
+from exosome.compile.rules.matrix import matrix
 from exosome.compile.rules.movement import movement
 from exosome.compile.rules.names import names
 from exosome.compile.rules.observed import observed
@@ -47,6 +48,7 @@ def check(model: Model) -> list[Problem]:
     refused = _refused(sound)
     found += _twice(sound)
     found += movement(sound, refused)
+    found += matrix(sound)
     found += joined(sound)
     found += cells(sound)
     found += cargo(sound)

@@ -13,7 +13,7 @@ from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Bind, Carry, Cross, Enter, Give, Load, Release, Step
+from exosome.model.steps import Bind, Carry, Cross, Diffuse, Enter, Give, Load, Release, Step
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -44,6 +44,7 @@ def _walk(model: Model) -> Iterator[Problem]:
             "out and run longer, or run at body or field",
         )
     yield from _boxes(model, "the walk")
+    yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -171,7 +172,27 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
                 )
 
 
+def _uneven(model: Model, engine: str) -> Iterator[Problem]:
+    """Diffusion that differs along the axes, or in parts, of a box."""
+    for step in model.journey:
+        if isinstance(step, Diffuse) and isinstance(step.at, tuple):
+            if len({one.value for one in step.at}) > 1:
+                message = (
+                    f"diffusion of {quote(step.subject)} that differs along the axes of "
+                    f"{quote(step.place)} is what {engine} can't follow; at field it can"
+                )
+                yield problem(model, f"{step.path}.at", message)
+    for name, place in model.places.items():
+        if any(region.hinders < 1.0 for region in place.matrix.values()):
+            message = (
+                f"matrix that hinders in parts of {quote(name)} is what {engine} can't follow; at "
+                "field it can"
+            )
+            yield problem(model, f"places.{name}.matrix", message)
+
+
 def _body(model: Model) -> Iterator[Problem]:
+    yield from _uneven(model, "body")
     for name, said in model.response.items():
         if said.drives and model.start == "steady":
             message = (

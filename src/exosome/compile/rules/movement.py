@@ -18,11 +18,9 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
     """Sentences of diffusion and flow that cannot stand, and what no sentence moves."""
     moves = {(s.subject, s.place): s for s in model.journey if isinstance(s, Diffuse)}
     for (kind, place), move in moves.items():
-        if move.at is not None and not move.at.value > 0:
-            expected = "a diffusion coefficient above zero, such as 5 um^2/s"
-            message = read_expected(move.at.text, expected, key="at")
-            yield problem(model, f"{move.path}.at", message)
-        if move.at is None:
+        if move.at is not None:
+            yield from _coefficients(model, move, place)
+        else:
             yield from _stokes_einstein(model, move, kind, place)
     said = set()
     for step in model.journey:
@@ -64,6 +62,23 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
             "journey",
             "the journey sends nothing: it needs a sentence `release: …` or `give: …`",
         )
+
+
+def _coefficients(model: Model, move: Diffuse, place: str) -> Iterator[Problem]:
+    """Coefficients above zero, and one for each axis only where there are axes."""
+    several = isinstance(move.at, tuple)
+    if several and place in model.places and model.places[place].mixed:
+        message = (
+            "read three diffusion coefficients, expected one such as at: 5 um^2/s: "
+            f"{quote(place)} is well mixed and has no axes"
+        )
+        yield problem(model, f"{move.path}.at", message)
+        return
+    for i, one in enumerate(move.at if isinstance(move.at, tuple) else (move.at,), 1):
+        if one is not None and not one.value > 0:
+            expected = "a diffusion coefficient above zero, such as 5 um^2/s"
+            path = f"{move.path}.at" + (f"[{i}]" if several else "")
+            yield problem(model, path, read_expected(one.text, expected, key="at"))
 
 
 def _reached(model: Model, step: Step) -> list[str]:

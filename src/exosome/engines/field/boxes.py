@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.mixing import diffusion_of
+from exosome.compile.mixing import diffusion_along
 from exosome.compile.plan import WALLS, Plan
 from exosome.engines.amounts.system import ADRIFT, ANY, DOSE, State, System
+from exosome.engines.field.matrix import regions_in
 from exosome.engines.field.problem import (
     CLOSED,
     OPEN,
@@ -59,9 +60,9 @@ def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medi
             if not len(rows):
                 continue
             cells = np.flatnonzero(plan.cell_place == place)
-            for share, diffusion in sizes(plan, kind, place):
+            for share, along in sizes(plan, kind, place):
                 problem = _problem(
-                    system, kind, place, (rows, senders, cells), voxels[place], diffusion
+                    system, kind, place, (rows, senders, cells), voxels[place], along
                 )
                 sources, doses = _sources(system, (rows, senders, cells), share, until)
                 problem = replace(problem, sources=sources, doses=doses, scale=share * scale[rows])
@@ -69,16 +70,16 @@ def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medi
     return found
 
 
-def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, float]]:
-    """Shares of the exosomes of a kind, and their diffusion coefficients in um^2/s.
+def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
+    """Shares of the exosomes of a kind, and their diffusion coefficients (3,) in um^2/s.
 
     A log-normal law of diameters is stood for by the nodes of Gauss and Hermite, as few as give
     the mean coefficient to `NARROW`. What depends smoothly on the size is then as exact, since
     exosomes of different size do not meet; where they compete at cells with a limit they do, and
     all have the mean coefficient.
     """
-    middle, spread = diffusion_of(plan, kind, place), float(plan.log_gsd[kind])
-    if spread == 0.0 or not math.isnan(plan.diffusion[kind, place]):
+    middle, spread = diffusion_along(plan, kind, place), float(plan.log_gsd[kind])
+    if spread == 0.0 or not np.isnan(plan.diffusion[kind, place]).any():
         return [(1.0, middle)]
     mean = math.exp(0.5 * spread**2)
     here = (plan.type_place == place) & np.isfinite(plan.limit[kind])
@@ -89,7 +90,7 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, float]]:
         shares, factors = weights / weights.sum(), np.exp(spread * nodes)
         if abs(float(shares @ factors) / mean - 1.0) < NARROW:
             break
-    return list(zip(shares.tolist(), (middle * factors).tolist(), strict=True))
+    return list(zip(shares.tolist(), middle * factors[:, None], strict=True))
 
 
 def moments_of(plan: Plan, number: int, until: float) -> list[float]:
@@ -153,7 +154,7 @@ def _problem(
     place: int,
     who: tuple[Ints, Ints, Ints],
     voxels: tuple[int, int, int],
-    diffusion: float,
+    along: Floats,
 ) -> FieldProblem:
     """A kind of one size in a box, before anything is sent."""
     plan, (rows, _, cells) = system.plan, who
@@ -175,7 +176,8 @@ def _problem(
     return FieldProblem(
         box=(x, y, z),
         voxels=voxels,
-        diffusion=(diffusion,) * 3,
+        diffusion=tuple(along.tolist()),  # type: ignore[arg-type]
+        hinder=regions_in(plan, place),
         name=f"{plan.kinds[kind]} in {plan.places[place]}",
         periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
         walls=tuple((low, high) for low, high in walls),

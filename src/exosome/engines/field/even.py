@@ -29,13 +29,15 @@ _TRANSFORMS = {
 class EvenBox:
     """`rate` (3) is diffusion over the square of a voxel's side along each axis, `loss` 1/s.
 
-    A wall that takes up counts as open if it is less of a hindrance than half a voxel.
+    A wall that takes up counts as open if it is less of a hindrance than half a voxel, and as an
+    even loss where nothing else is lost.
     """
 
     def __init__(self, problem: FieldProblem, rate: Floats, loss: float, threads: int) -> None:
         self._threads = threads
         self._kinds: list[tuple[str, int]] = []
         total: Floats = np.full((1, 1, 1), loss)
+        through = 0.0  # walls that do not count as open, 1/s
         for a, n in enumerate(problem.voxels):
             wave = np.arange(n, dtype=np.float64)
             if problem.periodic[a]:
@@ -44,6 +46,8 @@ class EvenBox:
             else:
                 half = 0.5 * float(problem.edge[a]) / problem.diffusion[a]
                 low, high = (speed * half > 1.0 for speed in problem.walls[a])
+                slow = [speed for speed in problem.walls[a] if speed * half <= 1.0]
+                through += sum(slow) / problem.box[a]
                 name, kind, shift = _TRANSFORMS[low, high]
                 self._kinds.append((name, kind))
                 wave += shift
@@ -51,7 +55,7 @@ class EvenBox:
             shape[a] = n
             each = 4.0 * rate[a] * np.sin(0.5 * math.pi * wave / n) ** 2
             total = total + each.reshape(shape)
-        self._total = total
+        self._total = total if total.min() > 0.0 else total + through
 
     def solve(self, sources: Floats) -> Floats:
         """Concentrations (senders, nx, ny, nz) that lose what comes in, per um^3 and s."""

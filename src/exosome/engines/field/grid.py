@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.field.matrix import hindrance
 from exosome.engines.field.problem import FieldProblem
-from exosome.engines.field.tissue import Faces, Tissue, on_faces
+from exosome.engines.field.tissue import Tissue, on_faces
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -49,15 +50,15 @@ def make_grid(problem: FieldProblem, tissue: Tissue) -> Grid:
     volume = float(np.prod(edge))
     held = volume * tissue.fluid
     inverse = np.divide(1.0, held, out=np.zeros(held.shape), where=held > 0.0)
-    hindered: Faces | tuple[float, ...] = (1.0, 1.0, 1.0)
-    if problem.hinder is not None:
-        hindered = on_faces(problem.hinder, problem.periodic, harmonic=True)
     spread: list[Singles] = []
     carry: list[Singles | None] = []
     walls: list[Wall] = []
     for a in range(3):
         area = volume / edge[a]
-        conductance = hindered[a] * tissue.spread[a] * (problem.diffusion[a] / edge[a] * area)
+        conductance = tissue.spread[a] * (problem.diffusion[a] / edge[a] * area)
+        hinder = hindrance(problem, a)
+        if hinder is not None:
+            conductance *= on_faces(hinder, a, problem.periodic[a], harmonic=True)
         flow = None
         if problem.flows[a]:
             flow = np.asarray(problem.flow[a], np.float64) * tissue.carry[a] * area

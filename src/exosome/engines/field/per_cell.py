@@ -92,6 +92,7 @@ def per_cell(
                     entered = entered + held
                 arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
     senders = tuple(sorted(arrived.entered))
+    entered = np.array([arrived.entered[s] for s in senders])
     cells = PerCell(
         cells=plan.cells,
         cell_types=tuple(plan.cell_types[t] for t in plan.cell_type),
@@ -99,7 +100,7 @@ def per_cell(
         radius=plan.radius,
         sent=sent,
         senders=senders,
-        entered=np.array([arrived.entered[s] for s in senders]).reshape(len(senders), len(sent)),
+        entered=entered.reshape(len(senders), len(plan.cells)),
         copies=arrived.copies[-1],
     )
     return cells, arrived.copies

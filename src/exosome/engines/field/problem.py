@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from exosome.compile.plan import Region
+
 Floats = NDArray[np.float64]
 
 Point = tuple[float, float, float]  # um
@@ -165,8 +167,9 @@ class FieldProblem:
     up; what goes through one of the `joined` walls, at a speed below infinity, is handed to the
     world outside. The walls of a periodic axis are not looked at. `flow` is one velocity for all,
     or the speed through every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz)
-    and (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficient. What is
-    there at the `start` counts as given.
+    and (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficients, voxel
+    by voxel or in regions, between which it is 1 (see `matrix.py`). What is there at the `start`
+    counts as given.
     """
 
     box: tuple[float, float, float]  # um
@@ -175,7 +178,7 @@ class FieldProblem:
     name: str = ""  # by which messages call it
     periodic: tuple[bool, bool, bool] = (False, False, False)
     walls: tuple[tuple[float, float], ...] = ((CLOSED, CLOSED),) * 3
-    hinder: Floats | None = None  # (nx, ny, nz), above 0
+    hinder: Floats | tuple[Region, ...] | None = None  # (nx, ny, nz), above 0
     flow: Flow = (0.0, 0.0, 0.0)  # um/s
     clear: float = 0.0  # 1/s
     senders: int = 1  # concentrations that are followed apart

@@ -18,8 +18,8 @@ from exosome.errors import ModelError, Problem, UsageError
 AXES = "xyz"
 # Bytes, measured with tracemalloc. What a voxel keeps (rates in single precision, fluid in
 # double) and what making the grid takes for a while; what a cell takes for each voxel that its
-# weights reach, or that its surface may cut.
-_KEPT, _MAKING, _REACHED, _CUT = 24, 116, 110, 20
+# weights reach, or that its surface may cut; what matrix adds while the grid is made.
+_KEPT, _MAKING, _REACHED, _CUT, _HINDERED = 24, 116, 110, 20, 33
 VECTORS = 5  # concentrations of all voxels that a step needs at once
 DIVERGENCE = 1e-6  # of the largest flow through any face: more is no rounding
 
@@ -48,7 +48,8 @@ def _round(value: float) -> float:
 def bytes_needed(problem: FieldProblem, vectors: int = VECTORS) -> int:
     """About how much memory a solution takes at its peak, with so many concentrations at once."""
     concentrations = 8 * problem.senders * vectors
-    voxels = math.prod(problem.voxels) * (_KEPT + max(_MAKING, concentrations))
+    making = _MAKING + (_HINDERED if problem.hinder is not None else 0)
+    voxels = math.prod(problem.voxels) * (_KEPT + max(making, concentrations))
     if not len(problem.cells):
         return voxels
     if resolved(problem):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.compiled import compiled_apart
+from exosome.engines.field.matrix import hindrance_in
 from exosome.engines.field.overlap import cut_by_plane, sphere_in_box, surface_in_box
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import Sites
@@ -95,9 +96,9 @@ def surfaces(problem: FieldProblem) -> Tissue:
     share = area / whole[cell]
     surface = 4.0 * math.pi * cells.radius[cell] ** 2
     distance = np.sqrt((away**2).sum(axis=1))
-    diffusion = ((away / distance[:, None]) ** 2 * np.asarray(problem.diffusion)).sum(axis=1)
-    if problem.hinder is not None:
-        diffusion = diffusion * problem.hinder.ravel()[voxel]
+    along = (away / distance[:, None]) ** 2 * np.asarray(problem.diffusion)
+    hinder = hindrance_in(problem, voxel)
+    diffusion = (along if hinder is None else along * hinder.T).sum(axis=1)
     grip = share * surface * cells.grip[cell]
     delta = (distance - cells.radius[cell]) / (diffusion * share * surface)
     steepest = np.divide(-STEEPEST, grip, out=np.full(len(grip), -np.inf), where=grip > 0.0)

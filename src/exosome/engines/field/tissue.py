@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import elliprf
 
+from exosome.engines.field.matrix import hindrance_at
 from exosome.engines.field.problem import Cells, FieldProblem, FromCells
 from exosome.engines.field.sites import Sites
 
@@ -24,20 +25,17 @@ class Tissue(NamedTuple):
     sites: Sites
 
 
-def on_faces(voxels: Floats, periodic: tuple[bool, ...], harmonic: bool = False) -> Faces:
-    """A number of voxels on the faces between them; on a wall, that of the voxel inside.
+def on_faces(voxels: Floats, axis: int, periodic: bool, harmonic: bool = False) -> Floats:
+    """A number of voxels on their faces along an axis; on a wall, that of the voxel inside.
 
     The mean of both sides, or twice the reciprocal of the sum of reciprocals.
     """
-    faces: list[Floats] = []
-    for a in range(3):
-        n = voxels.shape[a]
-        low = np.r_[n - 1 if periodic[a] else 0, np.arange(n)]
-        high = np.r_[np.arange(n), 0 if periodic[a] else n - 1]
-        one, other = voxels.take(low, a), voxels.take(high, a)
-        mean = 2.0 * one * other / (one + other) if harmonic else 0.5 * (one + other)
-        faces.append(np.asarray(mean))
-    return faces[0], faces[1], faces[2]
+    n = voxels.shape[axis]
+    low = np.r_[n - 1 if periodic else 0, np.arange(n)]
+    high = np.r_[np.arange(n), 0 if periodic else n - 1]
+    one, other = voxels.take(low, axis), voxels.take(high, axis)
+    mean = 2.0 * one * other / (one + other) if harmonic else 0.5 * (one + other)
+    return np.asarray(mean)
 
 
 def open_space(problem: FieldProblem) -> tuple[Floats, Faces]:
@@ -48,13 +46,18 @@ def open_space(problem: FieldProblem) -> tuple[Floats, Faces]:
 
 
 def strength(problem: FieldProblem) -> Floats:
-    """Damköhler number kappa R / D of each cell, D the geometric mean over the axes."""
-    return problem.cells.grip * problem.cells.radius / mean_diffusion(problem)
+    """Damköhler number kappa R / D of each cell."""
+    return problem.cells.grip * problem.cells.radius / diffusion_at_cells(problem)
 
 
 def mean_diffusion(problem: FieldProblem) -> float:
     """The geometric mean of the diffusion coefficients along the axes, um^2/s."""
     return float(np.prod(np.asarray(problem.diffusion)) ** (1.0 / 3.0))
+
+
+def diffusion_at_cells(problem: FieldProblem) -> Floats:
+    """(n,) the same at the centre of each cell, where matrix may hinder."""
+    return mean_diffusion(problem) * hindrance_at(problem, problem.cells.xyz)
 
 
 def senders_and_takers(problem: FieldProblem) -> NDArray[np.bool_]:

@@ -7,11 +7,13 @@ import math
 import numpy as np
 
 from exosome.compile.grids import coarsest, finest
-from exosome.compile.mixing import clearances, diffusion_of
+from exosome.compile.mixing import clearances, diffusion_along, diffusion_of
 from exosome.compile.plan import WALLS, Plan
+from exosome.engines.field.matrix import regions_in
 from exosome.engines.field.problem import Cells, FieldProblem
 from exosome.engines.field.refusals import voxels_for
 from exosome.engines.field.standing import TRUSTED, standing
+from exosome.engines.field.tissue import strength
 from exosome.errors import UsageError, quote
 
 RESOLVING = 0.012  # times Da (h/R)^2 is the error of uptake where surfaces are on the grid
@@ -51,13 +53,17 @@ def _within(edge: float, plan: Plan, place: int) -> list[float]:
 
 
 def _range(plan: Plan, kind: int, place: int) -> float:
-    """How far exosomes get, um: by clearance, what leaves, and uptake as if all were mixed."""
+    """How far exosomes get, um, along the axis and in the matrix where they get least far: by
+    clearance, what leaves, and uptake as if all were mixed.
+    """
     loss = float(plan.clear[kind, place])
     loss += sum(w.rate for w in plan.exchanges if (w.kind, w.source) == (kind, place))
     for population in np.flatnonzero(plan.type_place == place).tolist():
         taken = sum(clearances(plan, kind, population)) * float(plan.number[population])
         loss += taken / float(plan.volume[place])
-    return math.sqrt(diffusion_of(plan, kind, place) / loss) if loss > 0.0 else math.inf
+    slowest = float(diffusion_along(plan, kind, place).min())
+    slowest *= min((region.factor for region in regions_in(plan, place) or ()), default=1.0)
+    return math.sqrt(slowest / loss) if loss > 0.0 else math.inf
 
 
 def _trusted(plan: Plan, kind: int, place: int, edge: float) -> float:
@@ -65,18 +71,19 @@ def _trusted(plan: Plan, kind: int, place: int, edge: float) -> float:
     cells = np.flatnonzero(plan.cell_place == place)
     if not len(cells):
         return edge
-    types, diffusion = plan.cell_type[cells], diffusion_of(plan, kind, place)
+    types = plan.cell_type[cells]
     grip = plan.enter[kind, types] + plan.bind[kind, types]
     x, y, z = plan.box[place].tolist()
     on_grid = FieldProblem(
         box=(x, y, z),
         voxels=voxels_for((x, y, z), _within(edge, plan, place)),
         periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
-        diffusion=(diffusion,) * 3,
+        diffusion=tuple(diffusion_along(plan, kind, place).tolist()),  # type: ignore[arg-type]
+        hinder=regions_in(plan, place),
         cells=Cells.of(plan.xyz[cells], plan.radius[cells], grip),
     )
     if standing(on_grid).holds:
         return edge
     radius = plan.radius[cells]
-    strength = float((grip * radius).max()) / diffusion
-    return float(radius.min()) * min(1.0, math.sqrt(TRUSTED / (2.0 * RESOLVING * strength)))
+    strongest = float(strength(on_grid).max())
+    return float(radius.min()) * min(1.0, math.sqrt(TRUSTED / (2.0 * RESOLVING * strongest)))

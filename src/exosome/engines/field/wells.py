@@ -41,6 +41,7 @@ from exosome.engines.field.kernel import (
     folded,
     lattice,
 )
+from exosome.engines.field.matrix import hindrance_in
 from exosome.engines.field.pairs import near_field, wall_signs
 from exosome.engines.field.problem import FieldProblem
 from exosome.engines.field.sites import Sites
@@ -59,6 +60,7 @@ Ints = NDArray[np.int64]
 
 WIDEST = 0.65  # radius of a cell in voxels for which the narrowest weights are wide enough
 PLACES = 4  # in half a voxel along each axis where a cell's own obstruction is worked out
+LEAST_WEIGHT = 1e-3  # of a cell's weights, one that counts where matrix is uneven
 LEAST_FLUID = 0.1  # of a voxel; reached only where the packing is far above what can be followed
 
 
@@ -135,6 +137,18 @@ def crowding(problem: FieldProblem) -> Floats:
     return _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).around
 
 
+def unevenness(problem: FieldProblem) -> Floats:
+    """(n,) how uneven matrix is under the weights of each cell: 1 less the least over the most."""
+    if problem.hinder is None:
+        return np.zeros(len(problem.cells))
+    spread = _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).spread
+    hinder = hindrance_in(problem, spread.voxel)
+    assert hinder is not None
+    felt = spread.give > LEAST_WEIGHT
+    least = np.where(felt, hinder.min(axis=0), np.inf).min(axis=1)
+    return np.asarray(1.0 - least / np.where(felt, hinder.max(axis=0), 0.0).max(axis=1))
+
+
 def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
     """Fluid, faces, and one site for each cell that exchanges anything."""
     cells, edge = problem.cells, problem.edge
@@ -151,9 +165,9 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
     sites = _sites(problem, grid, stretch, sharp, threads)
     voxels = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # that a cell fills
     delta = sites.delta + (alone + 3.0 * beta * voxels * behind)[sites.cell]
-    if problem.hinder is not None:
-        here = problem.hinder.ravel()[packed.spread.voxel]
-        factor = (packed.spread.give * here).sum(axis=1)[sites.cell]
+    hinder = hindrance_in(problem, packed.spread.voxel)
+    if hinder is not None:
+        factor = (packed.spread.give * np.cbrt(hinder.prod(axis=0))).sum(axis=1)[sites.cell]
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
         delta = delta / factor
         sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
@@ -167,7 +181,7 @@ def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
 
 def _through(problem: FieldProblem, dipoles: Floats) -> Faces:
     """What gets through each face between dipoles of so much beta phi."""
-    x, y, z = on_faces(dipoles, problem.periodic)
+    x, y, z = (on_faces(dipoles, a, problem.periodic[a]) for a in range(3))
     return (1 + 2 * x) / (1 - x), (1 + 2 * y) / (1 - y), (1 + 2 * z) / (1 - z)
 
 

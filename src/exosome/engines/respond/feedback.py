@@ -76,7 +76,8 @@ class Feedback:
         if start < self.answers.time:
             self.answers.return_to(self._before)
             self._past.pop()
-        self.error = self._off(start)
+        else:
+            self.error = self._off(start)
         before, self._before = self._factors(), self.answers.state()
         if end <= start:
             return Told(*self._full(before), FIRST * float(self.answers.at[-1]), 0.0)

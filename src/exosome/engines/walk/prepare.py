@@ -68,7 +68,7 @@ def prepare(
     walls = np.where(plan.mixed[:, None], tissue.MIXED, plan.walls).astype(np.int8)
     ready = tissue.Tissue(
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
-        np.stack([plan.diffusion, plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
+        np.stack([plan.diffusion[..., 0], plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
         np.stack([plan.enter, plan.bind, *unbound(plan, tie != tissue.FREE), plan.share,
                   plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
