@@ -52,11 +52,12 @@ def plan(
         type_radius=np.array([np.mean(radius)]), mixed=np.zeros(1, bool),
         volume=np.array([np.prod(box)], float), limit=one(np.inf), degrade=one(0.0),
         exchanges=tuple(exchanges), steady=False, labels=(), observations=(),
-        type_place=np.zeros(1, np.int32), diffusion=one(diffusion), mobility=one(np.nan),
+        type_place=np.zeros(1, np.int32), diffusion=np.full((1, 1, 3), diffusion), mobility=one(np.nan),
         flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), enter=one(enter),
         bind=one(bind), leave=one(leave), take=one(take), share=one(0.0), delay=one(0.0),
         median=np.full(1, np.nan), log_gsd=np.zeros(1), load_mean=np.zeros((1, 2, 0)),
         load_size=np.full((1, 2, 0), np.inf), load_share=np.zeros((1, 2, 0)), responses=(),
+        regions=(),
         releases=tuple(releases), doses=tuple(doses),
         needs={}, hazards=(),
     )  # fmt: skip

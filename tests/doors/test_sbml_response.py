@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from exosome.engines.body.system import System
+from exosome.engines.amounts.system import System
 
 import exosome as ex
 from exosome.compile.hazards import compile_model

@@ -175,10 +175,8 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     assert "unsourced: places.tissue.matrix.capsule.to = 50 um, 80 um, 60 um" in text
     assert "unsourced: places.tissue.matrix.capsule.hinders" not in text
     assert "unsourced: journey.diffuse.at = 4 um^2/s, 4 um^2/s, 1 um^2/s" in text
-    assert text.splitlines()[-1] == (
-        "Engine: field, since the walk can't follow it: matrix that hinders in parts of 'tissue' "
-        "is what the walk can't follow; at field it can."
-    )
+    assert "Engine: field, since the walk can't follow it, and" in text
+    assert "matrix that hinders in parts of 'tissue' is what the walk can't follow" in text
 
 
 def test_said_again_it_is_the_same() -> None:

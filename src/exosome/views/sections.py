@@ -45,6 +45,10 @@ def sections(ledger: Ledger) -> Figure:
     Senders together; lengths in um.
     """
     with paint.style():
+        if not has_sections(ledger):
+            figure = paint.figure(7.2, 1.6)
+            paint.say_nothing(figure.add_subplot(), "no concentrations were kept")
+            return figure
         kept = [
             (place.name, kind.name)
             for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
