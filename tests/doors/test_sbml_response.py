@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from exosome.engines.amounts.system import System
 
 import exosome as ex
 from exosome.compile.hazards import compile_model
+from exosome.engines.amounts.system import System
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import beginning
 from exosome.engines.respond.sbml_export import to_sbml
