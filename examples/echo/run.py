@@ -45,9 +45,9 @@ def main() -> None:
     right.fill_between(hours, low, high, color=COPIES["20"], alpha=0.2, linewidth=0)
     left.set(xlim=(0, 48), title="an answer that swings, settles, or does not come")
     right.set(xlim=(0, 24), title="20 copies: single cells, 5 to 95 %")
-    for axes in (left, right):
+    for axes, top in ((left, 165), (right, 240)):
         axes.axhline(60, color="k", lw=0.6, ls=":")
-        axes.set(xlabel="time (h)", ylabel="copies in a cell", ylim=(0, None))
+        axes.set(xlabel="time (h)", ylabel="copies in a cell", ylim=(0, top))
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False, fontsize=8, loc="upper right")
     figure.savefig(HERE / "figure.png", dpi=150)

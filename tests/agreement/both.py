@@ -61,7 +61,7 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
         take=by_type(cells.take), share=blank, delay=blank, degrade=blank,
         limit=np.full((1, len(names)), np.inf),
         load_mean=np.zeros((1, len(names) + 1, 0)), load_size=np.zeros((1, len(names) + 1, 0)),
-        releases=releases, doses=doses,
+        load_share=np.zeros((1, len(names) + 1, 0)), releases=releases, doses=doses,
     )  # fmt: skip
 
 

@@ -20,12 +20,15 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
     "cartilage": "Direction and timing only",
     "echo": "the walk in",
+    "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
     "gel": "msc-",
     "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
     "nerve-root": "no estimand and no prior",
     "neighbours": "mean-field range 117 um",
+    "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
+    "range": "range 28 um, closed form 28 um",
     "scarce": "copies in a day",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }

@@ -46,7 +46,7 @@ def sections(ledger: Ledger) -> Figure:
     """
     with paint.style():
         if not has_sections(ledger):
-            figure = paint.figure(7.2, 3.3)
+            figure = paint.figure(7.2, 1.6)
             paint.say_nothing(figure.add_subplot(), "no concentrations were kept")
             return figure
         kept = [
