@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exosome.engines.amounts.moments import distinct, nearest
 from exosome.engines.body.answer import Feed
@@ -55,10 +56,10 @@ class Runner:
         chosen = [study.species[i] for i in used]
         self.solver = load(study.text, chosen, study.scale, study.fine)
         self._reads = study.reads[:, used]
-        self._times = study.times
+        self._asked = self._moments(np.zeros(0))
         row = {name: number for number, name in enumerate(study.names)}
         self._row = {
-            name: [row[f"{name} {i}"] for i in range(many)]
+            name: np.array([row[f"{name} {i}"] for i in range(many)], np.intp)
             for name, many in (
                 ("delay", len(study.feeds)), ("before", len(study.feeds)), ("kink", study.kinks),
                 ("factor", study.factors), ("offset", study.factors), ("early", study.early),
@@ -73,26 +74,31 @@ class Runner:
         self._set = []
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
-            rows = [row for row, name in enumerate(study.names) if name in place]
+            rows = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
             self._set.append((rows, [place[study.names[row]] for row in rows], setter))
 
     def read(self, numbers: Floats) -> Floats:
         """What a subject with these numbers (names,) gives: (readings, times and early ones)."""
         self.solver.reset()
         for rows, places, setter in self._set:
-            if rows:
+            if len(rows):
                 setter(places, numbers[rows].tolist())
         own = {name: numbers[rows] for name, rows in self._row.items()}
-        wanted = np.concatenate([self._times, own["early"]])
-        asked = distinct(wanted)
+        asked, at = self._moments(own["early"]) if self.study.early else self._asked
         if self.study.feeds:
             its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
             feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
             found = follow_streams(self.solver, feeds, asked, own["kink"])
         else:
             found = np.array(self.solver.simulate(times=asked.tolist()))
-        amounts = found[nearest(asked, wanted), 1:].T
+        amounts = found[at, 1:].T
         return np.asarray(own["factor"][:, None] * (self._reads @ amounts) + own["offset"][:, None])
+
+    def _moments(self, early: Floats) -> tuple[Floats, NDArray[np.intp]]:
+        """The times (s) at which the solver is asked, and which of them each wanted time is."""
+        wanted = np.concatenate([self.study.times, early])
+        asked = distinct(wanted)
+        return asked, nearest(asked, wanted)
 
 
 def follow(
@@ -155,7 +161,7 @@ def _work(first: int, numbers: Floats) -> Floats:
 def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
     times = len(runner.study.times) + runner.study.early
     found = np.empty((numbers.shape[1], len(runner.study.reads), times))
-    for i, one in enumerate(numbers.T):
+    for i, one in enumerate(np.ascontiguousarray(numbers.T)):
         try:
             found[i] = runner.read(one)
         except RuntimeError as error:
