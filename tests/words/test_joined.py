@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from exosome.compile.checked import checked
+from exosome.compile.rules.fits import fits
+from exosome.model import read
 from words.a_body import MODEL, PLACES, said_of, spoilt
 
 CROSS = "{cross: courier, from: gel, to: depot, at: 0.01 um/s, wall: z high}"
@@ -304,3 +306,27 @@ def test_more_cells_than_can_be_placed_one_by_one(
         "line 8, column 25: read 3e+09 cells in a box, expected at most 2,147,483,647: the walk "
         "places each"
     )
+
+
+def test_a_limit_where_cells_let_go() -> None:
+    """Where exosomes diffuse, body can't limit who is caught again at once; stirred it can."""
+    text = """format: exosome/1
+places: {blood: {volume: 1 mL}}
+cells:
+  eater: {in: blood, count: 40, radius: 5 um}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: blood, amount: 1000}
+  - {diffuse: courier, in: blood, at: 4 um^2/s}
+  - {bind: courier, to: eater, at: 5 nm/s}
+  - {leave: courier, from: eater, rate: 1 /h}
+  - {enter: courier, into: eater, at: 5 nm/s, limit: 3 /h}
+"""
+    assert [str(problem) for problem in fits(read(text), "body")] == [
+        "line 11, column 54: 'limit' where 'eater' also lets go of 'courier' that diffuses: who is "
+        "let go may be caught again at once, which body can't limit; at walk it can. Or leave out "
+        "'diffuse' there, for a place that is stirred"
+    ]
+    assert fits(read(text), "walk") == []
+    stirred = text.replace("  - {diffuse: courier, in: blood, at: 4 um^2/s}\n", "")
+    assert fits(read(stirred), "body") == []

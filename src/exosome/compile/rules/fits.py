@@ -13,7 +13,18 @@ from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Bind, Carry, Cross, Diffuse, Enter, Give, Load, Release, Step
+from exosome.model.steps import (
+    Bind,
+    Carry,
+    Cross,
+    Diffuse,
+    Enter,
+    Give,
+    Leave,
+    Load,
+    Release,
+    Step,
+)
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
@@ -208,6 +219,7 @@ def _body(model: Model) -> Iterator[Problem]:
                     "may change: at body cargo comes as a stream; at walk it comes copy by copy"
                 )
                 yield problem(model, f"response.{name}.receives.{cargo}", message)
+    yield from _limits_of_who_is_let_go(model)
     for name, place in model.places.items():
         if "open" in (place.walls or ()):
             yield problem(
@@ -218,6 +230,24 @@ def _body(model: Model) -> Iterator[Problem]:
                 f"how fast exosomes leave, such as cross: courier, from: {name}, to: outside, at: "
                 "1 /h",
             )
+
+
+def _limits_of_who_is_let_go(model: Model) -> Iterator[Problem]:
+    """Cells at their limit that may catch again whom they just let go."""
+    lets_go = {(step.subject, step.source) for step in model.journey if isinstance(step, Leave)}
+    diffuses = {(step.subject, step.place) for step in model.journey if isinstance(step, Diffuse)}
+    for step in model.journey:
+        if not isinstance(step, Enter) or step.limit is None:
+            continue
+        kind, cells = step.subject, step.into
+        places = model.cells[cells].places if cells in model.cells else ()
+        if (kind, cells) in lets_go and any((kind, place) in diffuses for place in places):
+            message = (
+                f"'limit' where {quote(cells)} also lets go of {quote(kind)} that diffuses: who is "
+                "let go may be caught again at once, which body can't limit; at walk it can. Or "
+                "leave out 'diffuse' there, for a place that is stirred"
+            )
+            yield problem(model, f"{step.path}.limit", message)
 
 
 def _field(model: Model) -> Iterator[Problem]:
