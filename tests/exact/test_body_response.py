@@ -210,10 +210,11 @@ journey:
   - {give: courier, into: dish, amount: 1e6}
   - {give: other, into: dish, amount: 1e6}
   - {enter: courier, into: a, at: 0.02 um/s, limit: 2000 /h}
-  - {bind: courier, to: a, at: 0.05 um/s}
+  - {bind: other, to: a, at: 0.05 um/s}
   - {enter: other, into: a, at: 0.01 um/s}
-  - {leave: courier, from: a, rate: 1 /h}
+  - {leave: other, from: a, rate: 1 /h}
   - {diffuse: courier, in: dish, at: 0.3 um^2/s}
+  - {diffuse: other, in: dish, at: 0.3 um^2/s}
 """
 DRIVEN = """
 response:
