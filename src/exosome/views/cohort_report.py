@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.ledger import disk
 from exosome.ledger.cohorts import BANDS
-from exosome.ledger.store import REPORT
 from exosome.views import report
 from exosome.views.bands import bands
-from exosome.views.page import PAGE
+from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
     from exosome.ledger.cohorts import Cohort
@@ -25,10 +23,7 @@ def write(cohort: Cohort, path: str | Path | None = None) -> Path:
 
     Raises RunError if the disk refuses.
     """
-    target = Path(path) if path is not None else cohort.folder / REPORT
-    with disk.explained(target), disk.whole(target) as temporary:
-        temporary.write_text(html(cohort), encoding="utf-8")
-    return target
+    return write_page(lambda: html(cohort), cohort.folder, path)
 
 
 def html(cohort: Cohort) -> str:

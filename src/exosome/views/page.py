@@ -1,5 +1,13 @@
 """The page around a report: its head, and a style that reads well on paper and on a phone."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from exosome.ledger import disk
+from exosome.ledger.store import REPORT
+
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -46,3 +54,14 @@ pre {{ background: #f6f7f9; padding: .6rem .8rem; overflow-x: auto; border-radiu
 </body>
 </html>
 """
+
+
+def write_page(html: Callable[[], str], folder: Path, path: str | Path | None) -> Path:
+    """Write a page, `report.html` in a folder unless a path is given; gives its path.
+
+    Raises RunError if the disk refuses.
+    """
+    target = Path(path) if path is not None else folder / REPORT
+    with disk.explained(target), disk.whole(target) as temporary:
+        temporary.write_text(html(), encoding="utf-8")
+    return target

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from exosome import units
 from exosome.engines.record import FATES
-from exosome.ledger import disk, story
-from exosome.ledger.store import REPORT
+from exosome.ledger import story
 from exosome.views import plots, tables
-from exosome.views.page import PAGE
+from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,10 +27,7 @@ def write(ledger: Ledger, path: str | Path | None = None) -> Path:
 
     The page holds its pictures and needs no network. Raises RunError if the disk refuses.
     """
-    target = Path(path) if path is not None else ledger.folder / REPORT
-    with disk.explained(target), disk.whole(target) as temporary:
-        temporary.write_text(html(ledger), encoding="utf-8")
-    return target
+    return write_page(lambda: html(ledger), ledger.folder, path)
 
 
 def html(ledger: Ledger) -> str:

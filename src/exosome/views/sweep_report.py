@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exosome import units
-from exosome.ledger import disk
-from exosome.ledger.store import REPORT
 from exosome.ledger.story import share, short
 from exosome.views import report
 from exosome.views.effects import effects
-from exosome.views.page import PAGE
+from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
     from exosome.ledger.sweeps import Sweep
@@ -23,10 +21,7 @@ def write(sweep: Sweep, path: str | Path | None = None) -> Path:
 
     Raises RunError if the disk refuses.
     """
-    target = Path(path) if path is not None else sweep.folder / REPORT
-    with disk.explained(target), disk.whole(target) as temporary:
-        temporary.write_text(html(sweep), encoding="utf-8")
-    return target
+    return write_page(lambda: html(sweep), sweep.folder, path)
 
 
 def html(sweep: Sweep) -> str:

@@ -70,8 +70,9 @@ class _Ways:
                 else:
                     evenly.add(way.target, row, way.rate)
             left = system.find(State(state.kind, state.sender, LEFT, medium.place, state.label))
-            for face in opened if left is not None else ():
-                walls.add(int(left), 6 * row + face, 1.0)  # type: ignore[arg-type]
+            if left is not None:
+                for face in opened:
+                    walls.add(left, 6 * row + face, 1.0)
             for population, at in column.items():
                 inside, held = (
                     system.find(State(state.kind, state.sender, c, population, state.label))
