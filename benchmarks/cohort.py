@@ -22,13 +22,13 @@ import numpy as np
 
 import exosome as ex
 from exosome.compile.hazards import compile_model
-from exosome.compile.plan import Plan
 from exosome.engines.body.cohort import Cohort
 from exosome.engines.body.solve import tighten
 from exosome.engines.body.subjects import Study
 from exosome.engines.times import saved_times
 from exosome.ledger.provenance import machine, versions
 from exosome.model.vary import read_vary
+from exosome.plan import Plan
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "examples" / "mouse-iv" / "model.yaml"

@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from exosome.compile.plan import OUTSIDE, Dose, Exchange, Plan
 from exosome.engines.compiled import compiled
 from exosome.engines.walk import life
 from exosome.engines.walk.prepare import prepare
 from exosome.engines.walk.tissue import Tissue
+from exosome.plan import OUTSIDE, Dose, Exchange, Plan
 
 THREADS = 2
 
@@ -60,7 +60,7 @@ def plan(
         load_size=np.full((1, 2, 0), np.inf), load_share=np.zeros((1, 2, 0)), responses=(),
         regions=(),
         releases=tuple(releases), doses=tuple(doses),
-        needs={}, hazards=(),
+        needs={},
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from exosome.compile.body import expand
 from exosome.compile.forecast import forecast
-from exosome.compile.grids import coarsest
 from exosome.compile.rates import mean_radius
 from exosome.compile.regime import Regime, reasons, regimes
 from exosome.compile.rules.fits import ENGINES, fits
+from exosome.engines.field.coarseness import coarsest
 from exosome.model import Give, Model, Release
 
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field

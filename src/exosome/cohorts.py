@@ -21,9 +21,9 @@ from exosome.model.vary import read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
-    from exosome.compile.plan import Plan
     from exosome.ledger.cohorts import Cohort
     from exosome.model.variation import Variation
+    from exosome.plan import Plan
 
 MOST_SUBJECTS = 10_000_000
 

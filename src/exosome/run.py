@@ -16,13 +16,13 @@ from exosome.model import Model, read
 from exosome.settings import AUTO, TRACKS, Begins, Tick, duration, recorded, settled, share_kept
 
 if TYPE_CHECKING:
-    from exosome.compile.plan import Plan
     from exosome.engines.record import Course, Floats
     from exosome.engines.respond.answers import Answers
     from exosome.engines.respond.feedback import Feedback
     from exosome.engines.walk.threads import Walk
     from exosome.ledger.ledger import Ledger
     from exosome.ledger.store import Store
+    from exosome.plan import Plan
 
 
 def simulate(

@@ -24,9 +24,9 @@ from exosome.model.vary import read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
-    from exosome.compile.plan import Plan
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
+    from exosome.plan import Plan
 
 
 def sweep(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Dose as PlanDose
-from exosome.compile.plan import Plan, Release
 from exosome.engines.field.problem import FieldProblem, FromCells
 from exosome.engines.field.solve import solve
 from exosome.engines.walk.prepare import prepare
 from exosome.engines.walk.threads import Walk, Wishes
+from exosome.plan import Dose as PlanDose
+from exosome.plan import Plan, Release
 from lives import plan
 
 THREADS = 2

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from exosome.compile.hazards import compile_model
-from exosome.compile.plan import Plan
 from exosome.engines.draws import poisson
 from exosome.engines.respond.answers import Answers
 from exosome.engines.respond.hosts import Delivered, Formed
 from exosome.model import read
+from exosome.plan import Plan
 
 RELAY = """
 format: exosome/1

@@ -13,12 +13,12 @@ from scipy.integrate import solve_ivp
 import exosome as ex
 from chance import a_tissue
 from exosome.compile.hazards import compile_model
-from exosome.compile.plan import Plan
 from exosome.engines.record import Block
 from exosome.engines.walk.feedback import Factors, Feedback, Happened
 from exosome.engines.walk.prepare import Ready, prepare
 from exosome.engines.walk.threads import Walk, Wishes
 from exosome.engines.walk.windows import Windows
+from exosome.plan import Plan
 
 UNTIL = 1800.0
 ENTERED = 2

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from amounts import told
 from exosome.compile.hazards import compile_model
-from exosome.compile.plan import Region
 from exosome.engines.field.course import Field
 from exosome.engines.field.matrix import hindrance, hindrance_at
 from exosome.engines.field.problem import OPEN, Cells, FieldProblem, Infusion, Supply
@@ -18,6 +17,7 @@ from exosome.engines.field.standing import standing
 from exosome.engines.field.steady import Rest, steady
 from exosome.engines.record import Course
 from exosome.model import read
+from exosome.plan import Region
 
 Floats = NDArray[np.float64]
 

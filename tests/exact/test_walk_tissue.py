@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from exosome.compile.plan import BURSTS, Release
 from exosome.compile.space import Request, place_cells
 from exosome.engines.walk import births
 from exosome.engines.walk.prepare import prepare
+from exosome.plan import BURSTS, Release
 from lives import dose, live_many, plan, tissue_of
 from oracles import bursts, cleared_within
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from exosome.compile.hazards import copies_loaded, hazards, mobility_of
-from exosome.compile.plan import Hazard
+from exosome.compile.hazards import Hazard, copies_loaded, hazards, mobility_of
 from exosome.compile.rates import fluid_volume, mean_diffusion, mean_radius, uptake_clearance
 from exosome.compile.rules.fits import number_given
 from exosome.model import Model

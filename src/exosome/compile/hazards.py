@@ -1,15 +1,20 @@
-"""Biology becomes numbers, here and nowhere else: one table of hazards, then a flat plan."""
+"""Sentences become a plan: first a table of hazards, then flat arrays.
+
+The table holds the first-order rates, speeds, delays and shares, each with the path of its number;
+the plan and the estimates of `exosome check` are made from it. What is no hazard (doses, releases,
+loads, ways between places, labels, responses) goes from the model to the plan beside it.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from exosome import library
 from exosome.compile.body import expand
 from exosome.compile.joints import exchanges
-from exosome.compile.plan import BURSTS, WALLS, Dose, Hazard, Plan, Region, Release
 from exosome.compile.populations import populations
 from exosome.compile.rates import fluid_volume, mean_radius
 from exosome.compile.readings import labels, observations
@@ -17,11 +22,27 @@ from exosome.compile.responses import cell_responses
 from exosome.compile.rules.cells import DOSE
 from exosome.compile.rules.check import check
 from exosome.compile.rules.fits import fits, number_given
-from exosome.compile.tissue import Cells, tissue, unplaced
+from exosome.compile.tissue import tissue, unplaced
 from exosome.errors import ModelError
 from exosome.model import Model, Place
 from exosome.model import steps as say
+from exosome.physics import loading, schedule
+from exosome.physics.diffusion import mobility
+from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
 from exosome.units import Quantity
+
+
+@dataclass(frozen=True)
+class Hazard:
+    """One row of the table of hazards: verb, who, where, value in base units."""
+
+    verb: str
+    quantity: str
+    kind: str
+    where: str  # a place or a cell type
+    value: float
+    unit: str
+    path: str  # of the number in the model
 
 
 def compile_model(model: Model, engine: str = "walk") -> Plan:
@@ -48,7 +69,7 @@ def temperature_of(place: Place) -> float:
 def mobility_of(place: Place) -> float:
     """Diffusion coefficient times diameter in um^2/s nm (Stokes-Einstein)."""
     viscosity = library.lookup(f"fluid.{place.fluid}.viscosity").value
-    return 1000.0 * library.stokes_einstein(1.0, viscosity, temperature_of(place))
+    return mobility(viscosity, temperature_of(place))
 
 
 def hazards(model: Model) -> tuple[Hazard, ...]:
@@ -189,8 +210,8 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
             [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
         ).reshape(-1, 3),
         walls=np.array(
-            [[WALLS.index(w) for w in model.places[n].walls or ("closed",) * 3] for n in places],
-            np.int8,
+            [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
+             for n in places], np.int8,
         ).reshape(-1, 3),
         type_place=type_place,
         diffusion=diffusion,
@@ -209,7 +230,6 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         observations=observations(model, places, kinds, those),
         responses=cell_responses(model, kinds, cargo, those),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
-        hazards=table,
         **arrays,
     )
 
@@ -230,7 +250,8 @@ def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
 def copies_loaded(model: Model, step: say.Load) -> float:
     """Mean copies per exosome that a sentence of loading says."""
     if step.share is not None:
-        return step.share * model.cells[step.source].contents.get(step.subject, 0.0)
+        held = model.cells[step.source].contents.get(step.subject, 0.0)
+        return float(loading.mean_copies(step.share, held))
     assert step.copies is not None
     return step.copies
 
@@ -249,9 +270,9 @@ def _releases(
                 Release(
                     population,
                     kind[step.subject],
-                    step.rate.value / mean,
+                    schedule.fusion_rate(step.rate.value, mean),
                     mean,
-                    BURSTS.index(law),
+                    words(Burst).index(law),
                     step.starts.value if step.starts is not None else 0.0,
                     step.stops.value if step.stops is not None else math.inf,
                 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from exosome.compile.plan import OUTSIDE, Exchange
 from exosome.compile.rates import fluid_volume
 from exosome.model import Model
 from exosome.model import steps as say
+from exosome.plan import OUTSIDE, Exchange
 
 
 def exchanges(

@@ -1,39 +1,13 @@
-"""Closed forms for places that count as well mixed: volumes of fluid, and uptake by a cell."""
+"""Sizes of cells and volumes of fluid; and the laws of uptake from `physics` by their old names."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from exosome.model import Model
-
-
-def mean_diffusion(along: Sequence[float]) -> float:
-    """The geometric mean of diffusion coefficients along the axes; their value if all are alike."""
-    if all(one == along[0] for one in along):
-        return along[0]
-    return float(math.prod(along) ** (1.0 / len(along)))
-
-
-def escape(kappa: float, radius: float, diffusion: float) -> float:
-    """Chance that an exosome at the surface of a cell gets away from it, not taken up again.
-
-    1/(1 + Da) with Da = kappa R/D where it moves by diffusion alone; 1 where the fluid is stirred
-    (`diffusion` nan). kappa um/s, radius um, diffusion um^2/s.
-    Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
-    """
-    return 1.0 / (1.0 + kappa * radius / diffusion) if diffusion > 0.0 else 1.0
-
-
-def uptake_clearance(kappa: float, radius: float, diffusion: float) -> float:
-    """Volume of fluid that one cell clears of exosomes per time, um^3/s.
-
-    4 pi R^2 kappa where the fluid is stirred (`diffusion` nan), and Smoluchowski's rate with the
-    Robin correction, 4 pi R D Da/(1 + Da) with Da = kappa R/D, where exosomes reach the cell by
-    diffusion alone. kappa um/s, radius um, diffusion um^2/s.
-    Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
-    """
-    return 4 * math.pi * radius**2 * kappa * escape(kappa, radius, diffusion)
+from exosome.physics.diffusion import geometric_mean as mean_diffusion
+from exosome.physics.uptake import clearance as uptake_clearance
+from exosome.physics.uptake import escape
 
 
 def mean_radius(model: Model, cell_type: str) -> float:
@@ -56,3 +30,6 @@ def fluid_volume(model: Model, place: str) -> float:
         if place in cell.places:
             volume -= cell.number_in(place) * 4 / 3 * math.pi * mean_radius(model, name) ** 3
     return max(volume, 1e-9)
+
+
+__all__ = ["escape", "fluid_volume", "mean_diffusion", "mean_radius", "uptake_clearance"]

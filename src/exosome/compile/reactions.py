@@ -19,15 +19,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import NoReturn
 
 from exosome import units
 from exosome.errors import did_you_mean, quote, read_expected
 from exosome.model.fields import Wrong
 from exosome.model.fields import name as read_name
-
-POWER, RISES, FALLS = range(3)  # the laws of a factor: x^n, x^n/(K^n + x^n), K^n/(K^n + x^n)
+from exosome.plan.network import FALLS, POWER, RISES, Factor, Reaction
 
 LARGEST_COEFFICIENT = 1000  # a burst of copies, such as `nothing -> 100 P`
 NOTHING = "nothing"
@@ -54,45 +52,6 @@ OF_COPIES = (
 
 class Unreadable(ValueError):
     """A sentence that is no reaction: says where, what was read and what was expected."""
-
-
-@dataclass(frozen=True)
-class Factor:
-    """One factor of a speed: `law` of the amount of `species`, with `half` (copies) and `power`."""
-
-    law: int
-    species: str
-    power: float
-    half: float = math.nan
-
-
-@dataclass(frozen=True)
-class Reaction:
-    """A reaction: what it takes and gives (copies each time), its constant (1/s) and factors."""
-
-    name: str
-    text: str
-    takes: dict[str, int]
-    gives: dict[str, int]
-    constant: float
-    factors: tuple[Factor, ...]
-
-    @property
-    def change(self) -> dict[str, int]:
-        """Copies that each firing adds to a species, those that it does not change left out."""
-        species = sorted({*self.takes, *self.gives})
-        changes = {s: self.gives.get(s, 0) - self.takes.get(s, 0) for s in species}
-        return {s: by for s, by in changes.items() if by}
-
-    @property
-    def species(self) -> tuple[str, ...]:
-        """Every species that it names, sorted."""
-        return tuple(sorted({*self.takes, *self.gives, *(f.species for f in self.factors)}))
-
-    @property
-    def needs(self) -> set[str]:
-        """The species without which it never happens."""
-        return {*self.takes, *(f.species for f in self.factors if f.law != FALLS)}
 
 
 def read_reaction(name: str, text: str) -> Reaction:

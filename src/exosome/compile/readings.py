@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from exosome.compile.body import organs
-from exosome.compile.plan import Label, Observation
 from exosome.compile.populations import Population
 from exosome.compile.rates import fluid_volume
 from exosome.model import Model
 from exosome.model.observe import LAWS
+from exosome.plan import Label, Observation
 
 
 def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,21 +14,7 @@ from exosome.compile.rules.problem import problem
 from exosome.errors import ModelError, Problem
 from exosome.model import Cell, Model
 from exosome.model.steps import Give
-
-
-@dataclass(frozen=True)
-class Cells:
-    """The cells of a model, by population in the order of their names: centres and radii in um.
-
-    The cells of a well-mixed place have no centre (nan) and are one row that stands for all.
-    """
-
-    types: tuple[str, ...]
-    names: tuple[str, ...]
-    xyz: NDArray[np.float64]  # (n, 3)
-    radius: NDArray[np.float64]  # (n,)
-    cell_type: NDArray[np.int32]  # (n,) index in `types`
-    stands_for: NDArray[np.float64]  # (n,)
+from exosome.plan import Cells
 
 
 def wanted(model: Model) -> int:

@@ -1,9 +1,10 @@
 """Numba with a cache that cannot be stale.
 
 Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
-every source file of the engines, of `chance.py`, and of the versions of Python and numba: change
-one character of one of them and the code is compiled again. `EXOSOME_CACHE` names another place;
-`NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
+every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `chance.py`,
+and of the versions of Python and numba: change one character of one of them and the code is
+compiled again. `EXOSOME_CACHE` names another place; `NUMBA_DISABLE_JIT=1` runs the same functions
+as plain Python.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ import platformdirs
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
+_READ = ("engines", "physics", "plan")  # what compiled code is made from
 
 
 @cache
 def source_key() -> str:
-    """Sixteen hex digits that change with any engine source and with Python and numba."""
+    """Sixteen hex digits that change with any source of engines and laws, with Python and numba."""
     digest = hashlib.sha256(f"{platform.python_version()} {numba.__version__}".encode())
-    for source in [*sorted(_HERE.rglob("*.py")), _HERE.parent / "chance.py"]:
-        digest.update(source.relative_to(_HERE.parent).as_posix().encode())
+    home = _HERE.parent
+    sources = [found for name in _READ for found in (home / name).rglob("*.py")]
+    for source in sorted([*sources, home / "chance.py"]):
+        digest.update(source.relative_to(home).as_posix().encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
 

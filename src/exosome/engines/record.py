@@ -8,10 +8,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.physics.delivery import delivered_at
+from exosome.plan import Fate, words
+
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
 DELIVERED, AT_THE_END = "delivered", "at the end"  # what an effect on cells is told of
-FATES = ("adrift", "bound", "entered", "cleared", "left")
+FATES = words(Fate)
 
 
 @dataclass
@@ -86,10 +89,10 @@ def released_at(
 ) -> NDArray[np.float64]:
     """When the content of each exosome was released in s, nan where it was not by `until`."""
     when = np.full(len(block.born[piece]), np.nan)
-    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == FATES.index("entered")))
+    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.ENTERED))
     if len(at):
         kind = people.type_of_cell[block.receiver[piece][at]]
-        when[at] = block.ended[piece][at] + people.delay[block.kind[piece][at], kind]
+        when[at] = delivered_at(block.ended[piece][at], people.delay[block.kind[piece][at], kind])
         when[when > until] = np.nan
     return when
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from exosome.compile.rules.fits import number_given
 from exosome.ledger.pharmacokinetics import Administration, Summary, summarise
 from exosome.model import Give, Model, Observe
+from exosome.physics import schedule
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
@@ -43,8 +44,8 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             given += [
-                Administration(number_given(model, step), step.at.value + n * every, over, route)
-                for n in range(step.times)
+                Administration(number_given(model, step), at, over, route)
+                for at in schedule.turns(step.at.value, every, step.times)
             ]
     total = sum(dose.amount for dose in given)
     share = 100.0 / total if total and seen.unit.startswith("%ID") else 1.0

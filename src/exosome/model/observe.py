@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PlainValidator, model_validator
 
 from exosome.model.fields import MaybeName, MaybeRate, Name, Part, Share, Wrong, choice, names
+from exosome.plan.codes import LabelLaw, words
 
 READINGS = ("particles", "particles/mL", "%ID", "%ID/g", "%ID/mL")
-LAWS = ("intact", "residualising", "leaves", "detaches", "reporter")
+LAWS = words(LabelLaw)
 
 
 class Observe(Part):

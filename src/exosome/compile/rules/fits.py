@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from exosome.chance import MAX_NUMBER
 from exosome.compile.body import expand
-from exosome.compile.reactions import POWER, read_factor
-from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
+from exosome.compile.reactions import read_factor
+from exosome.compile.responses import drivable, file_of
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote
 from exosome.model import Model
@@ -25,6 +25,8 @@ from exosome.model.steps import (
     Release,
     Step,
 )
+from exosome.plan.network import POWER
+from exosome.plan.responses import MOST_WITH_FILES
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own

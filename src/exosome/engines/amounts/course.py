@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Observation, Plan
 from exosome.engines.amounts.moments import distinct, nearest
 from exosome.engines.amounts.system import (
     ADRIFT,
@@ -22,7 +21,9 @@ from exosome.engines.amounts.system import (
     System,
 )
 from exosome.engines.record import Course, Floats
-from exosome.model.observe import LAWS
+from exosome.physics import delivery
+from exosome.plan import LabelLaw, Observation, Plan
+from exosome.plan import State as Word
 
 ML_UM3 = 1e12
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
@@ -97,9 +98,9 @@ class _Late:
         if taken is None or number is None or plan.share[inside.kind, inside.where] <= 0.0:
             return None
         saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
-        then = nearest(self._asked, np.maximum(saved - delay, 0.0))
+        then = nearest(self._asked, delivery.entered_by(saved, delay))
         late = taken[then] - taken[0]  # what had entered by then
-        late += self._entering[number] * np.minimum(saved, delay)  # and before time 0
+        late += delivery.from_before(self._entering[number], saved, delay)
         return np.asarray(late)
 
 
@@ -118,14 +119,14 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
             note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
-            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), ("entered", (INSIDE, DEGRADED)),
+            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.ENTERED, (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
             note(name, state, None if values is None else values[late.at])
         came = late.entered(State(kind, sender, INSIDE, population))
         share = plan.share[kind, population]
-        note(name, "delivered", None if came is None else share * came)
+        note(name, Word.DELIVERED, None if came is None else share * came)
     return found
 
 
@@ -137,7 +138,7 @@ def _ends(
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state == "entered":
+        if state == Word.ENTERED:
             k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
     for inside in late.system.states:
@@ -150,7 +151,7 @@ def _ends(
 
 def weights(system: System, seen: Observation) -> Floats:
     """How much each state counts in an observation, before its unit: shares from 0 to 1."""
-    law = LAWS[system.plan.labels[seen.label].law] if seen.label >= 0 else "intact"
+    law = system.plan.labels[seen.label].law if seen.label >= 0 else LabelLaw.INTACT
     own = seen.label if law in WITH_A_COPY else -1
     share = dict(seen.places)
     found = np.zeros(len(system.states))
@@ -161,9 +162,9 @@ def weights(system: System, seen: Observation) -> Floats:
             found[number] = share.get(state.where, 0.0)
         elif state.condition in (BOUND, INSIDE, TRAPPED):
             found[number] = float(state.where in seen.cells)
-        elif law == "residualising" and state.condition == DEGRADED:
+        elif law == LabelLaw.RESIDUALISING and state.condition == DEGRADED:
             found[number] = float(state.where in seen.cells)
-        elif law == "residualising" and state.condition == CLEARED:
+        elif law == LabelLaw.RESIDUALISING and state.condition == CLEARED:
             found[number] = share.get(state.where, 0.0)
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
+from exosome.physics import schedule
+from exosome.plan import Plan
 
 JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
 # beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
@@ -19,7 +20,7 @@ def moments(plan: Plan, times: NDArray[np.float64]) -> NDArray[np.float64]:
         if dose.over > 0.0:
             continue
         turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
-        given = dose.at + np.clip(turn, 0, dose.times - 1) * dose.every
+        given = schedule.turn(dose.at, dose.every, np.clip(turn, 0, dose.times - 1))
         hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
         asked[hit] = given[hit] * (1.0 + JUST_AFTER)
     return asked
@@ -29,7 +30,7 @@ def kinks(plan: Plan) -> NDArray[np.float64]:
     """Times (s) at which something begins or ends: doses, infusions, releases."""
     ends = [time for release in plan.releases for time in (release.start, release.stop)]
     for dose in plan.doses:
-        given = dose.at + dose.every * np.arange(dose.times)
+        given = schedule.turn(dose.at, dose.every, np.arange(dose.times))
         ends += [*given, *(given + dose.over)]
     found = np.unique(np.array(ends, float))
     return np.asarray(found[np.isfinite(found)])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from exosome.engines.amounts.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
+from exosome.physics import saturation
 
 MOST_ROUNDS = 100
 SHORTEST = 1e-3  # part of a step of Newton's that is taken, so that no amount falls below zero
@@ -147,9 +148,8 @@ def _matrix(
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
             rivals = system.rivals(clearing)
-            slowing = 1.0 + rate * amounts[rivals].sum() / clearing.limit
-            bend = -((rate / slowing) ** 2) / clearing.limit
-            rate /= slowing
+            rate /= saturation.slowing(rate, amounts[rivals].sum(), clearing.limit)
+            bend = saturation.slope(rate, clearing.limit)
         for there, sign in ((target, 1.0), (source, -1.0)):
             rates[there, source] += sign * rate
             slope[there, source] += sign * rate

@@ -14,15 +14,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from exosome.compile.mixing import clearances, unbinding
-from exosome.compile.plan import OUTSIDE, WALLS, Label, Plan
-from exosome.model.observe import LAWS
+from exosome.physics import loading, schedule, uptake
+from exosome.physics.in_plan import clearances, unbinding
+from exosome.plan import OUTSIDE, Label, LabelLaw, Plan, Wall
+from exosome.plan import State as Word
 
 DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
-RELEASED, GIVEN = "released", "given"
-ADRIFT, BOUND, INSIDE, TRAPPED = "adrift", "bound", "inside", "trapped"
-DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "left", "lost"
-WITH_A_COPY = ("leaves", "detaches", "reporter")  # laws of labels that have states of their own
+RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
+ADRIFT, BOUND, INSIDE, TRAPPED = Word.ADRIFT, Word.BOUND, Word.INSIDE, Word.TRAPPED
+DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.LEFT, Word.LOST
+# Laws of labels that have states of their own:
+WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class System:
     def load_of(self, state: State) -> float:
         """Copies of the cargo of a state in each exosome, as hosts held them at the beginning."""
         hosts = [t for t, root in enumerate(self.plan.roots) if root == state.sender]
-        return float(self.plan.load_mean[state.kind, hosts, state.cargo].mean())
+        return float(loading.over_hosts(self.plan.load_mean[state.kind, hosts, state.cargo]))
 
     def copies(self, state: State, cargo: int) -> float:
         """Copies of a cargo that each exosome of a state inside cells releases there.
@@ -150,7 +152,7 @@ class System:
         hosts = self.hosts_of(state.kind, state.sender)
         if plan.decided[state.kind, [h for h in hosts if h >= 0], cargo].any():
             return 0.0
-        return share * float(plan.load_mean[state.kind, hosts, cargo].mean())
+        return share * float(loading.over_hosts(plan.load_mean[state.kind, hosts, cargo]))
 
     def hosts_of(self, kind: int, sender: str) -> list[int]:
         """Populations that send a kind as a type of sender, -1 for doses: rows of `load_mean`."""
@@ -173,7 +175,9 @@ class System:
         if transition.clearing < 0:
             return transition.rate
         clearing = self.clearings[transition.clearing]
-        return clearing.clearance / float(self.plan.volume[clearing.place])
+        volume = self.plan.volume[clearing.place]
+        rate: float = uptake.by_clearance(clearing.clearance, volume)
+        return rate
 
     def rivals(self, clearing: Clearing) -> list[int]:
         """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
@@ -195,7 +199,7 @@ class System:
             population = release.cell_type
             root = plan.roots[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            rate = release.rate * release.burst * float(plan.number[population])
+            rate = schedule.release_rate(release.rate, release.burst) * plan.number[population]
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
                 counts = told if self.states[state].label < 0 else -1
@@ -219,7 +223,7 @@ class System:
         """A state where exosomes come in, and beside it those of the labels on them."""
         found = [self._state(state)]
         for number, label in enumerate(self.plan.labels):
-            if label.kind == state.kind and LAWS[label.law] in WITH_A_COPY:
+            if label.kind == state.kind and label.law in WITH_A_COPY:
                 found.append(
                     self._state(State(state.kind, "", state.condition, state.where, number))
                 )
@@ -249,15 +253,15 @@ class System:
 
     def _off(self, number: int, label: Label) -> None:
         """How a label comes off whole exosomes, and out of the cells that broke them down."""
-        state, law = self.states[number], LAWS[label.law]
-        if law == "reporter":
+        state, law = self.states[number], label.law
+        if law == LabelLaw.REPORTER:
             self._go(number, LOST, self.place_of(state), label.rate, "decay")
-        elif law == "detaches" and state.kind == label.kind:
+        elif law == LabelLaw.DETACHES and state.kind == label.kind:
             if state.condition == ADRIFT:
                 self._free(number, state.where, label.rate, "detach")
             elif state.condition != TRAPPED:
                 self._go(number, TRAPPED, state.where, label.rate, "detach")
-        elif law == "leaves" and state.condition == TRAPPED:
+        elif law == LabelLaw.LEAVES and state.condition == TRAPPED:
             self._free(number, self.place_of(state), label.rate, "leave")
 
     def _free(self, source: int, place: int, rate: float, verb: str) -> None:
@@ -268,12 +272,12 @@ class System:
             target = self._state(State(state.kind, "", LOST, place, state.label))
         else:
             target = self._state(State(free, "", ADRIFT, place, state.label))
-        self.transitions.append(Transition(source, target, verb, float(rate)))
+        self.transitions.append(Transition(source, target, verb, rate))
 
     def _from_place(self, number: int) -> None:
         state, plan = self.states[number], self.plan
         kind, place = state.kind, state.where
-        if "open" in (WALLS[wall] for wall in plan.walls[place]):
+        if (plan.walls[place] == Wall.OPEN).any():
             self._state(State(kind, state.sender, LEFT, place, state.label))
         for which, way in enumerate(plan.exchanges):
             if (way.kind, way.source) == (kind, place) and way.rate > 0.0:
@@ -298,9 +302,9 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = float(self.plan.number[population])
+            number = self.plan.number[population]
             taken = condition == INSIDE
-            limit = float(self.plan.limit[kind, population]) * number if taken else np.inf
+            limit = self.plan.limit[kind, population] * number if taken else np.inf
             size = (entering if taken else binding) * number
             if not (size > 0.0 and limit > 0.0):
                 return -1
@@ -315,8 +319,7 @@ class System:
         state = self.states[source]
         if state.label >= 0 and condition in (DEGRADED, CLEARED):
             label = self.plan.labels[state.label]
-            law = LAWS[label.law]
-            if state.kind != label.kind or law == "reporter":
+            if state.kind != label.kind or label.law == LabelLaw.REPORTER:
                 condition, where = LOST, self.place_of(state)
             elif condition == CLEARED:
                 self._free(source, where, rate, verb)
@@ -324,4 +327,4 @@ class System:
             else:
                 condition = TRAPPED
         target = self._state(state.to(condition, where))
-        self.transitions.append(Transition(source, target, verb, float(rate)))
+        self.transitions.append(Transition(source, target, verb, rate))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exosome.compile.mixing import diffusion_of, unbinding
 from exosome.engines.amounts.steady import entering
 from exosome.engines.amounts.system import (
     BOUND,
@@ -22,6 +21,9 @@ from exosome.engines.amounts.system import (
 )
 from exosome.engines.body.cells import FINE, Cells, Inside
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
+from exosome.physics import delivery, uptake
+from exosome.physics.in_plan import diffusion_of, unbinding
+from exosome.physics.loading import mean_text
 
 ONE = "1 dimensionless"
 SINCE = "since when the stream of {} is told"
@@ -136,7 +138,7 @@ class Answering:
             if host is not None and share > 0.0:
                 unit = self._write.unit("per_item", {"item": -1})
                 taken = self._write.parameter(f"share of {name} {whose}", share, unit)
-                each = f"{taken} * {host.copies}{factor}"
+                each = mean_text(taken, host.copies) + factor
                 law = f"{released[loading.inflow]} / {self._number(population)} * {each}"
                 law += host.per_copy
                 self._write.reaction(f"load {name} {whose}", {host.species: 1.0}, {}, law)
@@ -196,7 +198,7 @@ class Answering:
                 title = f"Damkohler number of {verb} {what}"
                 there.append(self._write.once((verb, what), title, speed, "dimensionless"))
                 then.append(there[-1] + factor)
-        return f" * ({' + '.join([ONE, *there])}) / ({' + '.join([ONE, *then])})"
+        return uptake.driven_text(" + ".join([ONE, *there]), " + ".join([ONE, *then]))
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
@@ -241,7 +243,7 @@ class Answering:
         else:
             late = write.parameter(f"delay of {name}", delay, "second")
             first = write.parameter(f"flux of {name} before", before, PER_SECOND)
-            stream = f"piecewise(delay({flux}, {late}), time >= {late}, {first})"
+            stream = delivery.stream_text(flux, late, first)
         stream = f"({stream}){host.per_copy}" if host.per_copy else stream
         write.reaction(f"deliver {name}", {}, {host.species: 1.0}, stream)
         self.feeds.append(Feed(delay, flux, taken, rates, since, before))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exosome.compile.plan import Plan
-from exosome.compile.reactions import POWER
-from exosome.compile.responses import CellResponse
 from exosome.engines.body.files import copies, per_copy, prefix
 from exosome.engines.respond.sbml_export import product, write_network
 from exosome.engines.respond.sbml_writer import Writer
+from exosome.plan import CellResponse, Plan
+from exosome.plan.network import POWER
 
 FINE = 1e-9  # copies: tolerance of a solver for amounts in cells
 

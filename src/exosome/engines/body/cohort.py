@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.engines.amounts.course import scale, weights
 from exosome.engines.amounts.moments import kinks, moments
 from exosome.engines.amounts.system import System
@@ -18,6 +17,7 @@ from exosome.engines.body.solve import Body, beginning
 from exosome.engines.body.subjects import Study, follow
 from exosome.engines.record import Floats
 from exosome.errors import RunError
+from exosome.plan import Plan
 
 Planned = Callable[[Mapping[str, int]], Plan]
 """The plan in which the number at each path is that of the subject with the number given."""

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.engines.amounts.steady import entering
 from exosome.engines.amounts.system import DEGRADED, INSIDE, System
 from exosome.engines.body.cohort import Asked, Reading
 from exosome.engines.body.sbml import Document
 from exosome.engines.record import AT_THE_END, DELIVERED, Floats
+from exosome.physics import delivery
+from exosome.plan import Plan
 
 
 class Effect(NamedTuple):
@@ -80,12 +81,12 @@ class Effects:
                 delay = float(plan.delay[state.kind, population])
                 gone = system.find(state.to(DEGRADED, population))
                 columns = [number] if gone is None else [number, gone]
-                early.append(max(self.until - delay, 0.0))
+                early.append(float(delivery.entered_by(self.until, delay)))
                 when = len(early) - 1
                 read(len(rows) - 1, columns, copies, when, 1.0)
                 if plan.steady:
                     read(len(rows) - 1, columns, copies, -1, -1.0)
-                    then = float(before[number]) * min(self.until, delay) * copies
+                    then = delivery.from_before(float(before[number]), self.until, delay) * copies
                     read(len(rows) - 1, [], copies, -1, 1.0, then)
         for row, (kind, species) in enumerate(cells.rows):
             rows.append(Effect(kind, AT_THE_END, species))

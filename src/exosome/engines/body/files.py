@@ -9,11 +9,10 @@ from collections.abc import Mapping
 
 import libsbml
 
-from exosome.compile.plan import Plan
-from exosome.compile.responses import CellResponse
 from exosome.compile.sbml import Sbml
 from exosome.engines.respond.sbml_writer import LEVEL, VERSION, Writer
 from exosome.errors import ModelError, Problem
+from exosome.plan import CellResponse, Plan
 
 COMP = "http://www.sbml.org/sbml/level3/version1/comp/version1"
 

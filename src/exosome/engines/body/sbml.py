@@ -15,12 +15,13 @@ import libsbml
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Dose
 from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
 from exosome.engines.body.files import files_of, with_files
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
+from exosome.physics import saturation, schedule
+from exosome.plan import Dose
 
 LITRE_UM3 = 1e15
 UNITS: dict[str, dict[str, int]] = {
@@ -129,7 +130,7 @@ class Document:
             most = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
             most = self.answering.driven_limit(clearing, most)
             total = " + ".join(self.species[i] for i in self.system.rivals(clearing))
-            law = f"{name} / (1 dimensionless + {name} * ({total}) / ({volume} * {most}))"
+            law = saturation.text(name, f"({total})", f"({volume} * {most})")
             name = write.ruled(f"slowed {what}", law, "litre_per_second")
         return f"{name} / {volume}"
 
@@ -206,7 +207,7 @@ class Document:
         for state in into:
             name = f"infuse {self.name_of(self.system.states[state])}"
             counts = told if self.system.states[state].label < 0 else -1
-            law = f"{running} * {amount} / {over}"
+            law = schedule.infusion_text(running, amount, over)
             write.reaction(name, {}, self._counted(state, counts), law)
         more, less = (f"{running} {sign} 1 dimensionless" for sign in "+-")
         self._repeated(f"{dose.name} begins", dose, when, begun, {running: more})
@@ -225,7 +226,7 @@ class Document:
         every = write.once((dose.name, "every"), f"{dose.name} every", dose.every, "second")
         often = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
         turn = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
-        when = f"time >= {first} + {every} * {turn} && {turn} < {often}"
+        when = f"time >= {schedule.turn_text(first, every, turn)} && {turn} < {often}"
         write.event(name, when, {**changes, turn: f"{turn} + 1 dimensionless"})
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
 from exosome.engines.amounts.moments import kinks, moments
 from exosome.engines.amounts.steady import steady
 from exosome.engines.amounts.system import System
@@ -21,6 +20,8 @@ from exosome.engines.body.sbml import Document
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import RunError, quote
+from exosome.physics import schedule
+from exosome.plan import Plan
 from exosome.units import show
 
 if TYPE_CHECKING:
@@ -51,11 +52,9 @@ class Body:
         """The largest amount that a run of `until` s can hold: what is there and what comes."""
         held = float(np.max(self.document.begin, initial=0.0))
         for dose in self.plan.doses:
-            if dose.at <= until:
-                often = 1 + (until - dose.at) // dose.every if dose.every else 1
-                held += dose.amount * min(dose.times, often)
+            held += dose.amount * schedule.number_by(dose.at, dose.every, dose.times, until)
         for inflow in self.system.inflows:
-            held += inflow.rate * max(min(inflow.stop, until) - inflow.start, 0.0)
+            held += inflow.rate * schedule.seconds_open(inflow.start, inflow.stop, until)
         return held or 1.0
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.mixing import diffusion_along
-from exosome.compile.plan import WALLS, Plan
 from exosome.engines.amounts.system import ADRIFT, ANY, DOSE, State, System
 from exosome.engines.field.matrix import regions_in
 from exosome.engines.field.problem import (
@@ -23,7 +21,9 @@ from exosome.engines.field.problem import (
     Infusion,
 )
 from exosome.engines.record import Floats
-from exosome.model.observe import LAWS
+from exosome.physics import schedule
+from exosome.physics.in_plan import diffusion_along
+from exosome.plan import LabelLaw, Plan, Wall
 
 Ints = NDArray[np.intp]
 Voxels = Mapping[int, tuple[int, int, int]]  # along each axis, by the number of the place
@@ -96,8 +96,7 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
 def moments_of(plan: Plan, number: int, until: float) -> list[float]:
     """When a dose of the plan is given, up to `until` s."""
     dose = plan.doses[number]
-    times = (dose.at + turn * dose.every for turn in range(dose.times))
-    return [time for time in times if time <= until]
+    return schedule.turns(dose.at, dose.every, dose.times, until)
 
 
 def expected(system: System, until: float) -> Floats:
@@ -107,7 +106,7 @@ def expected(system: System, until: float) -> Floats:
     plan, sums = system.plan, dict[tuple[int, str], float]()
     for inflow in system.inflows:
         state = system.states[inflow.state]
-        span = max(min(inflow.stop, until) - inflow.start, 0.0)
+        span = schedule.seconds_open(inflow.start, inflow.stop, until)
         if state.label < 0:
             key = (state.kind, state.sender)
             sums[key] = sums.get(key, 0.0) + inflow.rate * span
@@ -160,7 +159,7 @@ def _problem(
     plan, (rows, _, cells) = system.plan, who
     types = plan.cell_type[cells]
     x, y, z = plan.box[place].tolist()
-    walls = [[OPEN if WALLS[w] == "open" else CLOSED] * 2 for w in plan.walls[place]]
+    walls = [[OPEN if w == Wall.OPEN else CLOSED] * 2 for w in plan.walls[place]]
     joined, seep = set(), 0.0
     for way in plan.exchanges:
         if way.kind != kind or place not in (way.source, way.target):
@@ -179,7 +178,7 @@ def _problem(
         diffusion=tuple(along.tolist()),  # type: ignore[arg-type]
         hinder=regions_in(plan, place),
         name=f"{plan.kinds[kind]} in {plan.places[place]}",
-        periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
+        periodic=tuple(bool(w == Wall.PERIODIC) for w in plan.walls[place]),  # type: ignore[arg-type]
         walls=tuple((low, high) for low, high in walls),
         flow=tuple(plan.flow[kind, place].tolist()),
         clear=float(plan.clear[kind, place]),
@@ -209,8 +208,8 @@ def _fades(plan: Plan, state: State) -> bool:
     """Whether what is followed is lost from whole exosomes, wherever they are."""
     if state.label < 0:
         return False
-    law = LAWS[plan.labels[state.label].law]
-    return law == "reporter" or (law == "detaches" and _copies(plan, state))
+    law = plan.labels[state.label].law
+    return law == LabelLaw.REPORTER or (law == LabelLaw.DETACHES and _copies(plan, state))
 
 
 def _sources(
@@ -234,7 +233,7 @@ def _sources(
         for row in np.flatnonzero(np.isin(rows, into)).tolist():
             for at in moments_of(plan, number, until):
                 if dose.over > 0.0:
-                    rate = share * dose.amount / dose.over
+                    rate = schedule.infusion_rate(share * dose.amount, dose.over)
                     sources.append(Infusion(row, rate, at, at + dose.over, dose.point))
                 else:
                     doses.append(Dose(row, share * dose.amount, at, dose.point))

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.engines.amounts.course import moments, told
 from exosome.engines.amounts.moments import APART, nearest
 from exosome.engines.amounts.system import ANY, System
@@ -23,6 +22,7 @@ from exosome.engines.field.world import World
 from exosome.engines.record import Course, Floats
 from exosome.engines.respond.streams import answered
 from exosome.errors import UsageError, quote
+from exosome.plan import Plan
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
 """Shown the number of a saved time, a place, a kind, sender types, and the concentrations there,

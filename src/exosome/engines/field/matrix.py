@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan, Region
 from exosome.engines.field.problem import FieldProblem
+from exosome.plan import Plan, Region
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]

@@ -14,6 +14,7 @@ from exosome.engines.field.boxes import Medium
 from exosome.engines.field.resting import Start
 from exosome.engines.field.solve import Solution
 from exosome.engines.record import Floats, PerCell
+from exosome.physics import delivery, loading
 
 
 class _Arrivals:
@@ -45,10 +46,10 @@ class _Arrivals:
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
         types = plan.cell_type[cells]
         delay = plan.delay[kind, types]
-        late = nearest(self._asked, np.maximum(self._when - delay, 0.0))
+        late = nearest(self._asked, delivery.entered_by(self._when, delay))
         inside = entered[late, np.arange(len(cells))] - entered[0]
-        inside += before * np.minimum(self._when, delay)
-        load = plan.load_mean[kind, self._system.hosts_of(kind, sender)].mean(axis=0)
+        inside += delivery.from_before(before, self._when, delay)
+        load = loading.over_hosts(plan.load_mean[kind, self._system.hosts_of(kind, sender)])
         self.copies[:, cells] += (plan.share[kind, types] * inside)[:, :, None] * load
 
 

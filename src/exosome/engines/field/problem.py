@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.compile.plan import Region
+from exosome.physics import uptake
+from exosome.plan import Region
 
 Floats = NDArray[np.float64]
 
@@ -63,7 +64,7 @@ class Cells:
     @property
     def grip(self) -> Floats:
         """The speed (um/s) at which each surface holds on to exosomes: taken in and bound."""
-        return self.enter + self.bind
+        return np.asarray(uptake.total_speed(self.enter, self.bind))
 
 
 @dataclass(frozen=True, eq=False)

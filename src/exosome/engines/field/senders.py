@@ -12,13 +12,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.engines.amounts.system import System
 from exosome.engines.field.boxes import Medium
 from exosome.engines.field.problem import FieldProblem, FromCells
 from exosome.engines.field.solve import solve
 from exosome.engines.field.steady import steady
 from exosome.engines.record import Floats, PerCell
+from exosome.physics import schedule
+from exosome.plan import Plan
 
 BATCH = 16  # senders at a time: the same everywhere, as steps depend on who is followed together
 
@@ -105,7 +106,9 @@ def _apart(
             rate = source.rate[source.cells == cell]
             if len(rate):
                 own.append(FromCells.of(row, [cell], rate, source.start, source.stop))
-    spans: list[float] = [max(min(s.stop, until) - s.start, 0.0) * float(s.rate.sum()) for s in own]
+    spans: list[float] = [
+        schedule.seconds_open(s.start, s.stop, until) * float(s.rate.sum()) for s in own
+    ]
     scale: Floats = np.bincount([s.sender for s in own], spans, len(cells)).astype(float)
     return replace(
         problem, senders=len(cells), sources=tuple(own), doses=(), fade=None, rival=None,

@@ -18,8 +18,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.compiled import compiled_apart
+from exosome.engines.compiled import compiled, compiled_apart
 from exosome.errors import RunError
+from exosome.physics import saturation
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -54,6 +55,9 @@ def no_sites() -> Sites:
     return Sites(nothing, *(none,) * 7, start, nothing, none, none, start, nothing, none)
 
 
+share_at_surface = compiled(saturation.share_at_surface)
+
+
 @compiled_apart
 def _at_surface(sites, i, seen, released, taken, grip):
     """What one sender's exosomes come to at the surface of site i, given what its neighbours do."""
@@ -73,8 +77,7 @@ def _free(sites, i, unhindered):
     if sites.limit[i] == np.inf:
         return 1.0
     wanted = sites.grip[i] * unhindered / sites.limit[i]
-    b = 1.0 + sites.grip[i] * sites.delta[i] - wanted
-    return 1.0 / (1.0 + 2.0 * wanted / (b + np.sqrt(b * b + 4.0 * wanted)))
+    return share_at_surface(wanted, sites.grip[i] * sites.delta[i])
 
 
 @compiled_apart

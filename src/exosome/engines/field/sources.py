@@ -10,6 +10,7 @@ from exosome.engines.field.kernel import clouds
 from exosome.engines.field.problem import Dose, FieldProblem, FromCells, Point
 from exosome.engines.field.sites import Sites
 from exosome.engines.field.wells import entries
+from exosome.physics import schedule
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -31,7 +32,7 @@ class Sources:
             amounts[:] = 0.0
         self._points = []
         for source in self._problem.sources:
-            if not source.start <= time < source.stop:
+            if not schedule.runs(source.start, source.stop, time):
                 continue
             if isinstance(source, FromCells):
                 each = np.bincount(source.cells, source.rate, len(self._problem.cells))

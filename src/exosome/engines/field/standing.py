@@ -19,6 +19,7 @@ from exosome.engines.field.sites import no_sites
 from exosome.engines.field.surfaces import surfaces
 from exosome.engines.field.tissue import Tissue, diffusion_at_cells, open_space, strength
 from exosome.engines.field.wells import crowding, stretch_of, unevenness, wells
+from exosome.physics.dimensionless import efficiency
 
 RESOLVED = 1.0  # least radius of a cell, in voxels, whose surface is followed on the grid
 MEASURED = 0.3  # largest packing of wells for which anything was measured
@@ -67,7 +68,7 @@ def standing(problem: FieldProblem) -> Standing:
     if not len(cells):
         return Standing(True, math.inf, math.inf, 0.0, 0.0, 0, 0.0, 0.0, ())
     da = strength(problem)
-    share = da / (1.0 + da)
+    share = efficiency(da)
     edge = float(problem.edge.max())
     volumes = 4.0 / 3.0 * math.pi * cells.radius**3
     uneven = np.zeros(len(cells))

@@ -22,6 +22,7 @@ from exosome.engines.field.refusals import check
 from exosome.engines.field.sites import Sites
 from exosome.engines.field.standing import make_tissue
 from exosome.errors import ModelError, RunError
+from exosome.physics import saturation
 
 Floats = NDArray[np.float64]
 
@@ -113,7 +114,7 @@ def _passing(sites: Sites) -> Sites:
 
 def _bound(motion: Motion, sites: Sites) -> Floats:
     """Exosomes bound at each site, (senders, sites), from what sticks and how long it stays."""
-    full = 1.0 + sites.grip * motion.surface.sum(axis=0) / sites.limit
+    full = saturation.slowing(sites.grip, motion.surface.sum(axis=0), sites.limit)
     away = sites.leave + sites.take
     stays = np.divide(sites.bound_share, away, out=np.zeros(len(away)), where=away > 0.0)
     return np.asarray(sites.grip * motion.surface / full * stays)

@@ -11,6 +11,8 @@ from scipy.special import elliprf
 from exosome.engines.field.matrix import hindrance_at
 from exosome.engines.field.problem import Cells, FieldProblem, FromCells
 from exosome.engines.field.sites import Sites
+from exosome.physics import uptake
+from exosome.physics.dimensionless import damkohler
 
 Floats = NDArray[np.float64]
 Faces = tuple[Floats, Floats, Floats]  # (nx + 1, ny, nz), (nx, ny + 1, nz), (nx, ny, nz + 1)
@@ -47,7 +49,8 @@ def open_space(problem: FieldProblem) -> tuple[Floats, Faces]:
 
 def strength(problem: FieldProblem) -> Floats:
     """Damköhler number kappa R / D of each cell."""
-    return problem.cells.grip * problem.cells.radius / diffusion_at_cells(problem)
+    cells = problem.cells
+    return np.asarray(damkohler(cells.grip, cells.radius, diffusion_at_cells(problem)))
 
 
 def mean_diffusion(problem: FieldProblem) -> float:
@@ -79,8 +82,7 @@ def resistance(problem: FieldProblem) -> Floats:
     mean, radius = mean_diffusion(problem), problem.cells.radius
     x, y, z = (mean / d for d in problem.diffusion)
     capacity = radius / elliprf(x, y, z)
-    with_loss = 1.0 + np.sqrt(problem.clear / mean) * radius
-    return np.asarray(1.0 / (4.0 * np.pi * mean * capacity * with_loss))
+    return np.asarray(uptake.resistance(mean, capacity, radius, problem.clear))
 
 
 def bound_share(cells: Cells) -> Floats:

@@ -6,15 +6,16 @@ import math
 
 import numpy as np
 
-from exosome.compile.grids import coarsest, finest
-from exosome.compile.mixing import clearances, diffusion_along, diffusion_of
-from exosome.compile.plan import WALLS, Plan
+from exosome.engines.field.coarseness import coarsest, finest
 from exosome.engines.field.matrix import regions_in
 from exosome.engines.field.problem import Cells, FieldProblem
 from exosome.engines.field.refusals import voxels_for
 from exosome.engines.field.standing import TRUSTED, standing
 from exosome.engines.field.tissue import strength
 from exosome.errors import UsageError, quote
+from exosome.physics import loss, uptake
+from exosome.physics.in_plan import clearances, diffusion_along, diffusion_of
+from exosome.plan import Plan, Wall
 
 RESOLVING = 0.012  # times Da (h/R)^2 is the error of uptake where surfaces are on the grid
 
@@ -23,7 +24,7 @@ def voxels_of(plan: Plan, edge: float | None = None) -> dict[int, tuple[int, int
     """How many voxels each box has along each axis: of about `edge` um, or of what is due.
 
     What is due is the coarsest grid that suits the ranges of all kinds and the cells (see
-    `compile.grids`), and on which cells are trusted; but no more than `MOST_VOXELS`. Raises
+    `coarseness.py`), and on which cells are trusted; but no more than `MOST_VOXELS`. Raises
     UsageError if `edge` is larger than a box.
     """
     found = {}
@@ -56,14 +57,18 @@ def _range(plan: Plan, kind: int, place: int) -> float:
     """How far exosomes get, um, along the axis and in the matrix where they get least far: by
     clearance, what leaves, and uptake as if all were mixed.
     """
-    loss = float(plan.clear[kind, place])
-    loss += sum(w.rate for w in plan.exchanges if (w.kind, w.source) == (kind, place))
-    for population in np.flatnonzero(plan.type_place == place).tolist():
-        taken = sum(clearances(plan, kind, population)) * float(plan.number[population])
-        loss += taken / float(plan.volume[place])
+    out = (w.rate for w in plan.exchanges if (w.kind, w.source) == (kind, place))
+    taken = (
+        uptake.by_population(
+            sum(clearances(plan, kind, population)), float(plan.number[population]),
+            float(plan.volume[place]),
+        )
+        for population in np.flatnonzero(plan.type_place == place).tolist()
+    )  # fmt: skip
+    lost = loss.total(float(plan.clear[kind, place]), out, taken)
     slowest = float(diffusion_along(plan, kind, place).min())
     slowest *= min((region.factor for region in regions_in(plan, place) or ()), default=1.0)
-    return math.sqrt(slowest / loss) if loss > 0.0 else math.inf
+    return loss.reach(slowest, lost)
 
 
 def _trusted(plan: Plan, kind: int, place: int, edge: float) -> float:
@@ -72,12 +77,12 @@ def _trusted(plan: Plan, kind: int, place: int, edge: float) -> float:
     if not len(cells):
         return edge
     types = plan.cell_type[cells]
-    grip = plan.enter[kind, types] + plan.bind[kind, types]
+    grip = uptake.total_speed(plan.enter[kind, types], plan.bind[kind, types])
     x, y, z = plan.box[place].tolist()
     on_grid = FieldProblem(
         box=(x, y, z),
         voxels=voxels_for((x, y, z), _within(edge, plan, place)),
-        periodic=tuple(WALLS[w] == "periodic" for w in plan.walls[place]),  # type: ignore[arg-type]
+        periodic=tuple(bool(w == Wall.PERIODIC) for w in plan.walls[place]),  # type: ignore[arg-type]
         diffusion=tuple(diffusion_along(plan, kind, place).tolist()),  # type: ignore[arg-type]
         hinder=regions_in(plan, place),
         cells=Cells.of(plan.xyz[cells], plan.radius[cells], grip),

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from exosome.compile.plan import WALLS
 from exosome.engines.amounts.system import BOUND, INSIDE, LEFT, State, System, Transition
 from exosome.engines.field.boxes import Medium, expected, moments_of
 from exosome.engines.field.problem import Outside, Seen, Supply
 from exosome.engines.record import Floats
 from exosome.errors import RunError
+from exosome.physics import saturation, schedule
+from exosome.plan import Wall
 
 CLOSE = 1e-11  # of what comes: what may be left over where Newton's method stops
 MOST_ROUNDS = 100
@@ -55,7 +56,7 @@ class _Ways:
         entering, bound, stuck = (_Entries(n, p * s) for _ in range(3))
         into, through = _Entries(s, n), _Entries(6 * s, n)
         opened = [2 * a + side for a, w in enumerate(plan.walls[medium.place])
-                  if WALLS[w] == "open" for side in (0, 1)]  # fmt: skip
+                  if w == Wall.OPEN for side in (0, 1)]  # fmt: skip
         speeds = np.array(medium.problem.walls).ravel()
         for row, number in enumerate(medium.rows.tolist()):
             state = system.states[number]
@@ -218,11 +219,12 @@ class World:
         for rivals, ways in self._limited:
             limit = self.system.clearings[ways[0].clearing].limit
             rate = self.system.speed(ways[0])
-            slow = 1.0 + rate * float(state[rivals].sum()) / limit
+            slowed = rate / saturation.slowing(rate, float(state[rivals].sum()), limit)
+            bend = saturation.slope(slowed, limit)
             for way in ways:
                 for sign, at in ((-1.0, way.source), (1.0, way.target)):
-                    dense[at, way.source] += sign * rate / slow
-                    dense[at, rivals] -= sign * (rate / slow) ** 2 / limit * state[way.source]
+                    dense[at, way.source] += sign * slowed
+                    dense[at, rivals] += sign * bend * state[way.source]
         return dense
 
     def _change(self, time: float, state: Floats, seen: Sequence[Seen]) -> Floats:
@@ -244,14 +246,14 @@ class World:
         for rivals, ways in self._limited:
             limit = self.system.clearings[ways[0].clearing].limit
             rate = self.system.speed(ways[0])
-            rate /= 1.0 + rate * float(state[rivals].sum()) / limit
+            rate /= saturation.slowing(rate, float(state[rivals].sum()), limit)
             yield from ((way, rate * float(state[way.source])) for way in ways)
 
     def _meet(self, time: float, state: Floats) -> None:
         """Doses at this moment, and what comes in right after it."""
         plan, self._coming = self.system.plan, np.zeros(len(state))
         for inflow in self.system.inflows:
-            if inflow.start <= time < inflow.stop:
+            if schedule.runs(inflow.start, inflow.stop, time):
                 self._add(self._coming, inflow.state, inflow.rate)
                 if inflow.told >= 0:
                     self._coming[inflow.told] += inflow.rate
@@ -259,8 +261,8 @@ class World:
             zip(plan.doses, self.system.doses, strict=True)
         ):
             for at in moments_of(plan, number, self._until):
-                if dose.over > 0.0 and at <= time < at + dose.over:
-                    where, amount = self._coming, dose.amount / dose.over
+                if dose.over > 0.0 and schedule.runs(at, at + dose.over, time):
+                    where, amount = self._coming, schedule.infusion_rate(dose.amount, dose.over)
                 elif dose.over <= 0.0 and at == time:
                     where, amount = state, dose.amount
                 else:

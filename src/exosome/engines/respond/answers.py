@@ -13,10 +13,10 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.compile.plan import Plan
 from exosome.engines.record import Answer, Floats
 from exosome.engines.respond.hosts import Delivered, Formed, Hosts
 from exosome.engines.respond.spread import Spread
+from exosome.plan import Plan
 
 SAVED = 8_000_000  # amounts that are kept at once: 64 MB
 

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome import chance, units
-from exosome.compile.network import Network, factors
 from exosome.engines.respond import gillespie, rosenbrock
 from exosome.engines.respond.laws import change, laws_of
 from exosome.engines.respond.window import (
@@ -31,6 +30,7 @@ from exosome.engines.respond.window import (
     sorted_times,
 )
 from exosome.errors import RunError
+from exosome.plan.network import Network, factors
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-3  # error of a step: of an amount, and in copies
 LIMITS = {  # what a cell may take in a window: minutes of work, so that something is wrong

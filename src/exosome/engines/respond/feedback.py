@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from exosome.compile.reactions import POWER
 from exosome.engines.record import Floats
 from exosome.engines.respond.answers import Answers
 from exosome.engines.respond.hosts import Delivered, Formed
 from exosome.engines.respond.laws import every_speed, laws_of
+from exosome.plan.network import POWER
 
 # What a factor may be off, of its mean over the cells of a type, as half of its change in a window:
 TOGETHER = 0.01  # the mean over the cells, on average over windows

@@ -13,7 +13,6 @@ import math
 import numpy as np
 
 from exosome.chance import REACT
-from exosome.compile.reactions import POWER
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine
 from exosome.engines.respond.laws import factor
@@ -26,6 +25,7 @@ from exosome.engines.respond.window import (
     next_stop,
     save_until,
 )
+from exosome.plan.network import POWER
 
 
 @compiled

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.network import factors
-from exosome.compile.plan import Plan
-from exosome.compile.reactions import Reaction
-from exosome.compile.responses import CellResponse
 from exosome.engines.record import Floats
 from exosome.engines.respond.cells import Population
 from exosome.engines.respond.window import Arrivals, Takings
+from exosome.plan import CellResponse, Plan
+from exosome.plan.network import Reaction, factors
 
 if TYPE_CHECKING:
     from exosome.engines.respond.sbml_cells import SbmlPopulation

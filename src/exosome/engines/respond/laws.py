@@ -7,9 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.network import Network
-from exosome.compile.reactions import POWER, RISES
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.plan.network import POWER, RISES, Network
 
 
 class Laws(NamedTuple):

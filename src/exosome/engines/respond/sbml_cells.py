@@ -13,8 +13,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome import units
-from exosome.compile.network import Network, factors
-from exosome.compile.responses import MOST_WITH_FILES
 from exosome.compile.sbml import Sbml
 from exosome.engines.respond.laws import laws_of
 from exosome.engines.respond.sbml_arrivals import (
@@ -38,6 +36,8 @@ from exosome.engines.respond.window import (
     sorted_times,
 )
 from exosome.errors import RunError, UsageError
+from exosome.plan.network import Network, factors
+from exosome.plan.responses import MOST_WITH_FILES
 
 
 class State(NamedTuple):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exosome.compile.network import Network
-from exosome.compile.reactions import POWER, RISES, Factor, Reaction
 from exosome.engines.respond.sbml_writer import Writer
+from exosome.plan.network import POWER, RISES, Factor, Network, Reaction
 
 CELL = "the cell"  # no species is called so, as a name holds no space
 PER_ITEM = "item_power_{power}_per_second"  # of a constant, whose amounts are items

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
-from exosome.compile.responses import CellResponse
 from exosome.engines.record import QUANTILES, Answer, Floats
+from exosome.plan import CellResponse, Plan
 
 
 class Spread:

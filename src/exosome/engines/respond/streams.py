@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.compile.plan import Plan
 from exosome.engines.record import Answer, Floats
 from exosome.engines.respond.hosts import Hosts
 from exosome.engines.respond.spread import Spread
+from exosome.plan import Plan
 
 
 def answered(plan: Plan, times: Floats, copies: Floats, threads: int | None = None) -> Answer:

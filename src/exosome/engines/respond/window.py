@@ -11,6 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import negative_binomial, poisson
 from exosome.engines.respond.laws import speed
+from exosome.physics import loading
+
+mean_copies = compiled(loading.mean_copies)
 
 WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
 MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
@@ -202,7 +205,7 @@ def next_stop(queue, arrival, last, saves, save, end):
 def enclosed(queue, i, x, drives):
     """How many copies a taking encloses, of what is there."""
     there = x[queue.species[i]]
-    mean = queue.mean[i] + queue.share[i] * there
+    mean = queue.mean[i] + mean_copies(queue.share[i], there)
     if queue.drive[i] >= 0:
         mean *= speed(drives, queue.drive[i], x)
     if queue.spread[i] == np.inf:

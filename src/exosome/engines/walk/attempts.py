@@ -30,6 +30,9 @@ from exosome.engines.walk.births import Streams
 from exosome.engines.walk.life import ACCEPTED, ATTEMPT, REFUSED, UNDECIDED
 from exosome.engines.walk.paused import Paused, Sure, key_of
 from exosome.engines.walk.pieces import Pieces
+from exosome.physics import saturation
+
+free_share = compiled(saturation.free_share)
 
 Ints = NDArray[np.int64]
 
@@ -71,7 +74,7 @@ def sure(rules: Rules, busy: Busy, end: float) -> Sure:
     shape = rules.limit.shape
     stays = busy.after(end)
     held = np.bincount(stays.where, minlength=rules.limit.size).reshape(shape)
-    until, most = np.full(shape, end), rules.share * (1.0 - held / rules.cells)
+    until, most = np.full(shape, end), rules.share * saturation.free_share(held, rules.cells)
     alone = busy.where[rules.cells.reshape(-1)[busy.where] == 1.0]
     until.reshape(-1)[alone] = busy.until[rules.cells.reshape(-1)[busy.where] == 1.0]
     most.reshape(-1)[alone] = 0.0
@@ -132,7 +135,7 @@ def go_through(order, released, known, then, rules, busy, reached, became):
         elif known.tries[i] and reached[i]:
             chance_of_it = share[at]
             if known.limited[i]:
-                chance_of_it *= 1.0 - busy[at] / cells[at]
+                chance_of_it *= free_share(busy[at], cells[at])
             became[i] = ACCEPTED if known.lot[i] < chance_of_it else REFUSED
             if became[i] == ACCEPTED and known.limited[i]:
                 busy[at] += 1

@@ -11,8 +11,12 @@ from numpy.typing import NDArray
 from exosome import chance
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, poisson
+from exosome.physics import schedule
+from exosome.plan import Burst
 
-SINGLE, POISSON, FIXED, GEOMETRIC = 0, 1, 2, 3
+POISSON, FIXED, GEOMETRIC = int(Burst.POISSON), int(Burst.FIXED), int(Burst.GEOMETRIC)
+
+turn = compiled(schedule.turn)
 
 
 class Streams(NamedTuple):
@@ -128,7 +132,7 @@ def conceive(streams, seed, upto, until, cursor, stream, number, born):
         cursor.event[s] = event + 1
         if given:
             cursor.left[s] = int(streams.rate[s])
-            again = streams.start[s] + (event + 1) * streams.every[s]
+            again = turn(streams.start[s], streams.every[s], event + 1)
             cursor.time[s] = again if event + 1 < streams.times[s] else math.inf
         else:
             _, v = fine(seed, streams.who[s], event, 0, chance.FUSION)
@@ -164,13 +168,11 @@ def drive(streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float
 def expected(streams: Streams, until: float) -> float:
     """The mean number of exosomes that will be born by `until` s (doses are exact)."""
     window = np.clip(np.minimum(streams.stop, until) - streams.start, 0.0, None)
-    released = np.where(streams.cell >= 0, streams.rate * streams.burst * window, 0.0).sum()
+    rate = schedule.release_rate(streams.rate, streams.burst)
+    released = np.where(streams.cell >= 0, rate * window, 0.0).sum()
     given = 0.0
     for s in np.flatnonzero(streams.cell < 0):
-        for k in range(int(streams.times[s])):
-            begins = streams.start[s] + k * streams.every[s]
-            if begins > until:
-                break
-            over = streams.over[s]
-            given += streams.rate[s] * (min(1.0, (until - begins) / over) if over > 0.0 else 1.0)
+        own = (streams.start[s], streams.every[s], int(streams.times[s]))
+        for begins in schedule.turns(*own, until):
+            given += streams.rate[s] * schedule.given_of_one(streams.over[s], until - begins)
     return float(released + given)

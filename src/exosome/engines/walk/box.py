@@ -14,6 +14,9 @@ from exosome.engines.walk.stride import stride
 from exosome.engines.walk.tissue import BIND, ENTER, SPEED, between, surroundings
 from exosome.engines.walk.tracks import out_of_cells, trace
 from exosome.engines.walk.walls import settle, through_open_wall, through_permeable_wall
+from exosome.physics import uptake
+
+total_speed = compiled(uptake.total_speed)
 
 TIME_UP, CLOCK, TAKEN, OUT, THROUGH, ENDLESS = 0, 1, 2, 3, 4, 5
 
@@ -22,7 +25,7 @@ TIME_UP, CLOCK, TAKEN, OUT, THROUGH, ENDLESS = 0, 1, 2, 3, 4, 5
 def grip(tissue, kind, cell):
     """The surface uptake of a cell in um/s: taken in on sticking, and bound."""
     its = tissue.cell_type[cell]
-    return tissue.uptake[kind, its, ENTER] + tissue.uptake[kind, its, BIND]
+    return total_speed(tissue.uptake[kind, its, ENTER], tissue.uptake[kind, its, BIND])
 
 
 @compiled_apart

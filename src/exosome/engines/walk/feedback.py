@@ -14,6 +14,8 @@ from exosome.engines.walk.paused import Paused, key_of
 from exosome.engines.walk.prepare import Ready
 from exosome.engines.walk.tissue import DELAY
 from exosome.errors import RunError
+from exosome.physics.delivery import delivered_at
+from exosome.physics.uptake import driven_share
 
 Floats = NDArray[np.float64]
 
@@ -50,7 +52,8 @@ def deliveries(ready: Ready, ended: Paused, cargo: NDArray[np.int32]) -> Transfe
     lives, tissue = ended[those], ready.tissue
     kind = ready.streams.kind[lives["stream"]]
     delay = tissue.uptake[kind, tissue.cell_type[lives["cell"]], DELAY]
-    told = Transfers(key_of(lives), lives["cell"], kind, lives["time"] + delay, cargo[those])
+    when = delivered_at(lives["time"], delay)
+    told = Transfers(key_of(lives), lives["cell"], kind, when, cargo[those])
     return told.of(np.lexsort((told.exosome, told.time)))
 
 
@@ -136,7 +139,7 @@ class Drive:
         its = self._ready.tissue.cell_type
         part = uptake / ties.most[:, its]
         number = ties.damkohler[:, its]
-        self.share = np.ascontiguousarray(part * (1.0 + number) / (1.0 + part * number))
+        self.share = np.ascontiguousarray(driven_share(part, number))
 
     def _factors(self, told: ArrayLike, shape: tuple[int, ...], what: str) -> Floats:
         """Factors in full; `most` of each kind and cell type may not be passed."""

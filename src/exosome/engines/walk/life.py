@@ -18,8 +18,19 @@ from exosome.engines.walk import tissue as t_
 from exosome.engines.walk.tissue import surroundings
 from exosome.engines.walk.tracks import passed, trace
 from exosome.engines.walk.ways import arrival, wait
+from exosome.physics import delivery, uptake
+from exosome.physics import diffusion as diffusion_laws
+from exosome.plan import Fate
 
-ADRIFT, BOUND, ENTERED, CLEARED, LEFT = 0, 1, 2, 3, 4
+ADRIFT, BOUND, ENTERED = int(Fate.ADRIFT), int(Fate.BOUND), int(Fate.ENTERED)
+CLEARED, LEFT = int(Fate.CLEARED), int(Fate.LEFT)
+of_size = compiled(diffusion_laws.of_size)
+threshold = compiled(uptake.threshold)
+sticks_first = compiled(uptake.sticks)
+part_entering = compiled(uptake.part_entering)
+delivered_at = compiled(delivery.delivered_at)
+succeeds = compiled(delivery.succeeds)
+
 ATTEMPT = 5  # no fate yet: whether a cell takes it up is to be decided
 ENDLESS = 255
 # What became of an attempt, and the first of anything that is counted: of one type all along, so
@@ -54,14 +65,14 @@ def size_and_diffusion(tissue, seed, who, number, kind, place):
     given = tissue.moves[kind, place, t_.DIFFUSION]
     if given == given:
         return diameter, given
-    return diameter, tissue.moves[kind, place, t_.MOBILITY] / diameter
+    return diameter, of_size(tissue.moves[kind, place, t_.MOBILITY], diameter)
 
 
 @compiled
 def patience_of(tissue, me, visits, diffusion):
     """Uptake speed times local time that an exosome bears until a cell takes it up."""
     u, _ = fine(me[0], me[1], me[2], visits, chance.THRESHOLD)
-    return -math.log(u) * diffusion
+    return threshold(u, diffusion)
 
 
 @compiled
@@ -145,8 +156,8 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                 sticks = tissue.ways[way, t_.WHAT] == t_.STICKS
             else:
                 u, v = fine(seed, who, number, visits, chance.STICK)
-                enter = tissue.uptake[kind, its, t_.ENTER]
-                sticks = u * (enter + tissue.uptake[kind, its, t_.BIND]) >= enter
+                enter, bind = tissue.uptake[kind, its, t_.ENTER], tissue.uptake[kind, its, t_.BIND]
+                sticks = sticks_first(u, enter, bind)
             if answer == UNDECIDED:
                 answer = foregone(tissue, me, kind, cell, visits, sticks, time, sure)
                 refused += answer == REFUSED
@@ -177,7 +188,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                     accepted = False
                 if leave <= v * rate < free:  # caught again at once, where there is no space
                     enter = tissue.uptake[kind, its, t_.ENTER]
-                    part = enter / (enter + tissue.uptake[kind, its, t_.BIND])
+                    part = part_entering(enter, tissue.uptake[kind, its, t_.BIND])
                     if v * rate - leave < part * (free - leave):
                         way -= 1  # `ways` lists entering just before sticking
                     clock = time
@@ -190,8 +201,8 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                 continue
             note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
             u, _ = fine(seed, who, number, 0, chance.DELIVER)
-            late = time + tissue.uptake[kind, its, t_.DELAY]
-            delivered = u < tissue.uptake[kind, its, t_.SHARE] and late <= until
+            late = delivered_at(time, tissue.uptake[kind, its, t_.DELAY])
+            delivered = succeeds(u, tissue.uptake[kind, its, t_.SHARE]) and late <= until
             if delivered:
                 note(book, tissue.type_row[kind, its, t_.DELIVERED], 1, saves, late)
             degrade = tissue.uptake[kind, its, t_.DEGRADE]

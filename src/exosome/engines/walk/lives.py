@@ -13,6 +13,9 @@ from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.walk import life
 from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD
+from exosome.physics import loading
+
+driven = compiled(loading.driven)
 
 
 class Lives(NamedTuple):
@@ -68,7 +71,7 @@ def enclose(tissue, streams, seed, stream, number, factor, cargo):
     for i in range(stream.size):
         s, one = stream[i], np.int64(number[i])
         for m in range(cargo.shape[1]):
-            mean = tissue.load[streams.kind[s], streams.load[s], m, MEAN] * factor[s, m]
+            mean = driven(tissue.load[streams.kind[s], streams.load[s], m, MEAN], factor[s, m])
             size = tissue.load[streams.kind[s], streams.load[s], m, SPREAD]
             u, _ = fine(seed, streams.who[s] ^ tissue.load_at[m], one, 0, chance.LOAD)
             if size == np.inf:

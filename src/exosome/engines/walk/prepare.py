@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import chance
-from exosome.compile.plan import Dose, Plan, Release
 from exosome.engines.record import People
 from exosome.engines.times import saved_times
 from exosome.engines.walk import births, tissue
 from exosome.engines.walk.ways import damkohler, pores, unbound, ways
+from exosome.plan import AtCells, Dose, InPlace, Plan, Release, words
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -85,14 +85,13 @@ def prepare(
 
 def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.int64]]:
     """Rows of the tally, sorted, and where each kind and place or cell type finds its own."""
-    in_place = ("given", "adrift", "cleared", "left")
-    at_cells = ("released", "bound", "entered", "delivered", "degraded")
+    in_place, at_cells = words(InPlace), words(AtCells)
     rows = [(p, k, s) for p in plan.places for k in plan.kinds for s in in_place]
     rows += [(c, k, s) for c in plan.cell_types for k in plan.kinds for s in at_cells]
     number = {row: i for i, row in enumerate(rows)}
     place_row = [[[number[p, k, s] for s in in_place] for p in plan.places] for k in plan.kinds]
     type_row = [[[number[c, k, s] for s in at_cells] for c in plan.cell_types] for k in plan.kinds]
-    shape = (len(plan.kinds), -1, 4)
+    shape = (len(plan.kinds), -1, len(in_place))
     return (
         tuple(rows),
         np.array(place_row, np.int64).reshape(shape),

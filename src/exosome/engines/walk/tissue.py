@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.compiled import compiled, compiled_apart
+from exosome.plan import AtCells, InPlace, Wall
 
 VOXELS_PER_CELL = 8
 MOST_VOXELS = 20_000_000
@@ -50,7 +51,7 @@ class Tissue(NamedTuple):
     type_row: NDArray[np.int64]  # (k, c, 5): released, bound, entered, delivered, degraded
 
 
-CLOSED, OPEN, PERIODIC, MIXED = 0, 1, 2, 3
+CLOSED, OPEN, PERIODIC, MIXED = (int(wall) for wall in Wall)
 
 # The last axis of the arrays of a tissue: what each number is.
 DIFFUSION, MOBILITY = 0, 1  # um^2/s (nan: from the diameter); um^2/s nm, coefficient times diameter
@@ -64,8 +65,8 @@ MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
 RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face
 CLEARS, MOVES, ENTERS, STICKS = 0.0, 1.0, 2.0, 3.0  # face is 2 axis + side, -1: anywhere in the box
 SPEED, BEYOND = 0, 1  # um/s at the wall; the place behind it, -1: outside
-GIVEN, ADRIFT, CLEARED, LEFT = 0, 1, 2, 3
-RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = 0, 1, 2, 3, 4
+GIVEN, ADRIFT, CLEARED, LEFT = (int(state) for state in InPlace)
+RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = (int(state) for state in AtCells)
 
 
 @compiled

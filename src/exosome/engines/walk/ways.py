@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import chance
-from exosome.compile.mixing import clearances, unbinding
-from exosome.compile.plan import Plan
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine, four
 from exosome.engines.walk import tissue as t_
 from exosome.engines.walk.tissue import surroundings
+from exosome.physics import uptake
+from exosome.physics.in_plan import clearances, unbinding
+from exosome.plan import Plan
 
 ATTEMPTS = 256  # to find a point of a box outside its cells; more than 30 % are never cells
 
@@ -33,7 +34,8 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
             for population in np.flatnonzero((plan.type_place == place) & plan.mixed[place]):
                 both = clearances(plan, kind, int(population))
                 for what, cleared in zip((t_.ENTERS, t_.STICKS), both, strict=True):
-                    rate = float(cleared * plan.number[population] / plan.volume[place])
+                    number, volume = plan.number[population], plan.volume[place]
+                    rate = float(uptake.by_population(cleared, number, volume))
                     rows.append((rate, what, stands[int(population)], -1))
         first[kind, -1] = len(rows)
     return first, np.array(rows, float).reshape(-1, 4)
@@ -41,10 +43,11 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 def damkohler(plan: Plan) -> NDArray[np.float64]:
     """Speed of uptake times R/D (kinds, cell types) where a mixed place is crossed by diffusion."""
-    speed = plan.enter + plan.bind
+    speed = uptake.total_speed(plan.enter, plan.bind)
     found = np.zeros(speed.shape)
     for kind, population in np.argwhere((speed > 0.0) & plan.mixed[plan.type_place]):
-        stirred = 4.0 * math.pi * plan.type_radius[population] ** 2 * speed[kind, population]
+        radius = plan.type_radius[population]
+        stirred = uptake.stirred_clearance(speed[kind, population], radius)
         found[kind, population] = stirred / sum(clearances(plan, kind, population)) - 1.0
     return found
 

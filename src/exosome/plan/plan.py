@@ -6,30 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from exosome.compile.responses import CellResponse
+from exosome.plan.responses import CellResponse
 
-WALLS = ("closed", "open", "periodic")
-BURSTS = ("single", "poisson", "fixed", "geometric")
 OUTSIDE = -1
-
-
-@dataclass(frozen=True)
-class Hazard:
-    """One row of the table of hazards: verb, who, where, value in base units."""
-
-    verb: str
-    quantity: str
-    kind: str
-    where: str  # a place or a cell type
-    value: float
-    unit: str
-    path: str  # of the number in the model
 
 
 @dataclass(frozen=True)
@@ -40,7 +24,7 @@ class Release:
     kind: int
     rate: float
     burst: float
-    law: int  # index in BURSTS
+    law: int  # of `Burst`
     start: float
     stop: float
 
@@ -87,7 +71,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Label:
-    """What is measured in the place of a kind; `law` is an index in `model.observe.LAWS`."""
+    """What is measured in the place of a kind; `law` is one of `LabelLaw`."""
 
     name: str
     kind: int
@@ -135,7 +119,7 @@ class Plan:
     mixed: NDArray[np.bool_]  # (p,) well mixed
     volume: NDArray[np.float64]  # (p,) um^3 of fluid
     box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
-    walls: NDArray[np.int8]  # (p, 3) index in WALLS
+    walls: NDArray[np.int8]  # (p, 3) of `Wall`
     type_place: NDArray[np.int32]  # (c,)
     diffusion: NDArray[np.float64]  # (k, p, 3) um^2/s, nan where it follows from the diameter
     mobility: NDArray[np.float64]  # (k, p) um^2/s nm, nan where it is not needed
@@ -163,14 +147,13 @@ class Plan:
     observations: tuple[Observation, ...]
     responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
-    hazards: tuple[Hazard, ...]
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of every number and name that decides what happens (not of titles or sources)."""
         digest = hashlib.sha256()
         for field in fields(self):
-            if field.name in ("title", "needs", "hazards"):
+            if field.name in ("title", "needs"):
                 continue
             value: Any = getattr(self, field.name)
             digest.update(field.name.encode())

@@ -1,0 +1,21 @@
+"""Plans: a model as flat numbers, data only. Engines read these and no model."""
+
+from exosome.plan.cells import Cells
+from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, Wall, words
+from exosome.plan.plan import (
+    OUTSIDE,
+    Dose,
+    Exchange,
+    Label,
+    Observation,
+    Plan,
+    Region,
+    Release,
+)
+from exosome.plan.responses import CellResponse, Drive
+
+__all__ = [
+    "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",
+    "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release", "State",
+    "Wall", "words",
+]  # fmt: skip

@@ -1,0 +1,23 @@
+"""Cells as a value: where they are, how large, of which type and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a model, by population in the order of their names: centres and radii in um.
+
+    The cells of a well-mixed place have no centre (nan) and are one row that stands for all.
+    """
+
+    types: tuple[str, ...]
+    names: tuple[str, ...]
+    xyz: NDArray[np.float64]  # (n, 3)
+    radius: NDArray[np.float64]  # (n,)
+    cell_type: NDArray[np.int32]  # (n,) index in `types`
+    stands_for: NDArray[np.float64]  # (n,)
