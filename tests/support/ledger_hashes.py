@@ -15,9 +15,11 @@ import argparse
 import hashlib
 import json
 import os
+import platform
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 ENGINES = ("walk", "field", "body")
 UNTIL = {"walk": "40 min", "field": "10 min", "body": "24 h"}
-SPANS = {"nerve-root/walk": "2 h", "echo/walk": "2 h"}  # where few exosomes are sent
+SPANS = {"echo/walk": "2 h", "nerve-root/walk": "2 min"}  # where few are sent, or cells are many
 MOST_CELLS = 5000  # in boxes that are followed at field, where many take minutes
 SMALL = (
     "gel/walk", "gel/field", "gel/body", "echo/walk", "mouse-iv/body", "cartilage/body",
@@ -59,6 +61,12 @@ def content(path: Path) -> str:
         else:
             digest.update(json.dumps(column.to_pylist(), default=str).encode())
     return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Of what computes the numbers: with others the last digits of a run may differ."""
+    parts = ("numpy", "scipy", "numba", "libroadrunner")
+    return {"machine": platform.machine(), **{part: metadata.version(part) for part in parts}}
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -122,12 +130,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("file", type=Path)
     options.add_argument("--small", action="store_true")
+    options.add_argument("--runs", nargs="*", help="such as gel/walk; by default all")
     asked = options.parse_args()
     found = {}
-    for run, tables in runs(SMALL if asked.small else None):
+    for run, tables in runs(SMALL if asked.small else tuple(asked.runs) if asked.runs else None):
         found[run] = tables
         print(run, len(tables), "tables", flush=True)
-    asked.file.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n")
+    kept = {"versions": versions(), "runs": found}
+    asked.file.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
 
 
 if __name__ == "__main__":

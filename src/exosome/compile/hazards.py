@@ -14,6 +14,7 @@ import numpy as np
 
 from exosome import library
 from exosome.compile.body import expand
+from exosome.compile.changes import Changeable
 from exosome.compile.joints import exchanges
 from exosome.compile.populations import populations
 from exosome.compile.rates import fluid_volume, mean_radius
@@ -29,6 +30,9 @@ from exosome.model import steps as say
 from exosome.physics import loading, schedule
 from exosome.physics.diffusion import mobility
 from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
+from exosome.plan.many import column as column_of
+from exosome.plan.many import put
+from exosome.plan.plan import Source
 from exosome.units import Quantity
 
 
@@ -50,13 +54,17 @@ def compile_model(model: Model, engine: str = "walk") -> Plan:
 
     Cells are placed for the engines that follow exosomes in space, and not for `body`.
     """
-    model = expand(model)
+    told, model = model, expand(model)
     problems = check(model) or fits(model, engine)
     if problems:
         raise ModelError(problems)
     cells = unplaced(model) if engine == "body" else tissue(model)
     assert cells is not None
-    return make_plan(model, cells, hazards(model))
+    return Changeable(told, model, cells, engine, _made).plan()
+
+
+def _made(whole: Model, cells: Cells, behind: Source) -> Plan:
+    return make_plan(whole, cells, hazards(whole), behind)
 
 
 def temperature_of(place: Place) -> float:
@@ -117,7 +125,7 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
                 row(step, "crossing", f"{step.source} to {step.target}", step.at.value, unit, "at")
             case say.Carry():
                 where = f"{step.source} to {step.target}"
-                row(step, "volume flow", where, float(step.at), "um^3/s", "at")  # type: ignore[arg-type]
+                row(step, "volume flow", where, step.at.value, "um^3/s", "at")  # type: ignore[union-attr]
             case say.Deliver():
                 row(step, "delay of delivery", step.into, step.after.value, "s", "after")
                 row(step, "share delivered", step.into, step.share, "", "share")
@@ -146,7 +154,9 @@ _ARRAYS = {
 }
 
 
-def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
+def make_plan(
+    model: Model, cells: Cells, table: tuple[Hazard, ...], behind: Source | None = None
+) -> Plan:
     """The flat plan: names sorted, arrays in um and s."""
     places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
     cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
@@ -168,7 +178,7 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         if row.quantity in _ARRAYS:
             name, column = _ARRAYS[row.quantity]
             where = place[row.where] if column == "place" else cell[row.where]
-            arrays[name][kind[row.kind], where] = row.value
+            put(arrays, name, (kind[row.kind], where), row.value)
         elif row.quantity == "diffusion coefficient":
             diffusion[kind[row.kind], place[row.where]] = row.value
         elif row.quantity.startswith(("flow along", "diffusion along")):
@@ -179,15 +189,16 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         if exosome.diameter is not None:
             median[kind[name]] = 1000.0 * exosome.diameter.median.value
             log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
-    mean = np.zeros((len(kinds), len(cells.types) + 1, len(cargo)))
-    size, share = np.full(mean.shape, math.inf), np.zeros(mean.shape)
+    shape = (len(kinds), len(cells.types) + 1, len(cargo))
+    loads = {"mean": np.zeros(shape), "size": np.full(shape, math.inf), "share": np.zeros(shape)}
     for step in model.journey:
         if isinstance(step, say.Load):
             source = [len(cells.types)] if step.source == DOSE else cell[step.source]
             at = (kind[step.into], source, cargo.index(step.subject))
-            mean[at], share[at] = copies_loaded(model, step), step.share or 0.0
+            put(loads, "mean", at, copies_loaded(model, step))
+            put(loads, "share", at, step.share or 0.0)
             if step.dispersion is not None:
-                size[at] = step.dispersion
+                put(loads, "size", at, step.dispersion)
     type_place = np.array([place[one.place] for one in those], np.int32)
     return Plan(
         title=model.title,
@@ -202,10 +213,10 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         cell_type=cells.cell_type,
         cell_place=type_place[cells.cell_type].astype(np.int32),
         stands_for=cells.stands_for,
-        number=np.array([one.number for one in those], float),
-        type_radius=np.array([mean_radius(model, one.cell_type) for one in those], float),
+        number=column_of([one.number for one in those]),
+        type_radius=column_of([mean_radius(model, one.cell_type) for one in those]),
         mixed=np.array([model.places[n].mixed for n in places], bool),
-        volume=np.array([fluid_volume(model, n) for n in places], float),
+        volume=column_of([fluid_volume(model, n) for n in places]),
         box=np.array(
             [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
         ).reshape(-1, 3),
@@ -219,9 +230,9 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         flow=flow,
         median=median,
         log_gsd=log_gsd,
-        load_mean=mean,
-        load_size=size,
-        load_share=share,
+        load_mean=loads["mean"],
+        load_size=loads["size"],
+        load_share=loads["share"],
         releases=_releases(model, kind, cell),
         doses=_doses(model, kind, place),
         exchanges=exchanges(model, places, kinds),
@@ -230,6 +241,7 @@ def make_plan(model: Model, cells: Cells, table: tuple[Hazard, ...]) -> Plan:
         observations=observations(model, places, kinds, those),
         responses=cell_responses(model, kinds, cargo, those),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
+        source=behind,
         **arrays,
     )
 
@@ -251,7 +263,7 @@ def copies_loaded(model: Model, step: say.Load) -> float:
     """Mean copies per exosome that a sentence of loading says."""
     if step.share is not None:
         held = model.cells[step.source].contents.get(step.subject, 0.0)
-        return float(loading.mean_copies(step.share, held))
+        return loading.mean_copies(step.share, held)  # type: ignore[no-any-return]
     assert step.copies is not None
     return step.copies
 

@@ -21,7 +21,7 @@ def exchanges(
     for step in model.journey:
         if isinstance(step, say.Carry) and step.place is None:
             passes = 1.0 - (step.reflection or 0.0)
-            flow, speed, face = passes * float(step.at), 0.0, -1  # type: ignore[arg-type]
+            flow, speed, face = passes * step.at.value, 0.0, -1  # type: ignore[union-attr]
         elif isinstance(step, say.Cross):
             face = -1 if step.wall is None else say.FACES.index(step.wall)
             flow, speed = _crossed(model, step, volume[step.source], face)

@@ -60,6 +60,18 @@ def unplaced(model: Model) -> Cells:
     return _gathered(model, {}, {})
 
 
+def gathered_again(model: Model, cells: Cells) -> Cells:
+    """The cells of a model in whose boxes all lie where they did, with other numbers elsewhere."""
+    xyz: dict[str, NDArray[np.float64]] = {}
+    radius: dict[str, NDArray[np.float64]] = {}
+    names = {one.name: one.cell_type for one in populations(model)}
+    for number, population in enumerate(cells.types):
+        rows = np.flatnonzero(cells.cell_type == number)
+        if len(rows) != 1 or not np.isnan(cells.xyz[rows[0], 0]):
+            xyz[names[population]], radius[names[population]] = cells.xyz[rows], cells.radius[rows]
+    return _gathered(model, xyz, radius)
+
+
 def _gathered(
     model: Model, xyz: dict[str, NDArray[np.float64]], radius: dict[str, NDArray[np.float64]]
 ) -> Cells:

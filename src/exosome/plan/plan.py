@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.errors import UsageError
 from exosome.plan.responses import CellResponse
 
 OUTSIDE = -1
@@ -93,6 +95,17 @@ class Observation:
     volume: float  # um^3 that the amount is divided by for particles/mL, %ID/mL and %ID/g
 
 
+class Source(Protocol):
+    """What a plan was made from, so that it can be made again with other numbers."""
+
+    def with_(self, changes: Mapping[str, Any]) -> Plan:
+        """The plan with other numbers."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every number that can be changed."""
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """Flat numbers: p places, k kinds of exosome, c cell types, n cells, m cargoes.
@@ -147,16 +160,36 @@ class Plan:
     observations: tuple[Observation, ...]
     responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
+    source: Source | None = field(default=None, repr=False)  # the model behind it
+
+    def with_(self, changes: Mapping[str, Any]) -> Plan:
+        """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
+
+        Numbers are in base units (um, s, and what is made of them), or texts with their unit as in
+        a model. The plan is equal to the last bit to that of the changed model, `model.but(...)`;
+        each number is checked as one that is read from a file, the model as a whole is not, and no
+        cell is placed. Raises UsageError, with the reason, for a path whose number cannot be
+        changed in a plan (where cells lie, what is not written, what is no number), and for a
+        value that cannot stand there; ModelError for a path that leads nowhere.
+        """
+        if self.source is None:
+            raise UsageError("this plan was made without a model, so that no path leads into it")
+        return self.source.with_(changes)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The path of every number that `with_` can change."""
+        return () if self.source is None else self.source.paths
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of every number and name that decides what happens (not of titles or sources)."""
         digest = hashlib.sha256()
-        for field in fields(self):
-            if field.name in ("title", "needs"):
+        for one in fields(self):
+            if one.name in ("title", "needs", "source"):
                 continue
-            value: Any = getattr(self, field.name)
-            digest.update(field.name.encode())
+            value: Any = getattr(self, one.name)
+            digest.update(one.name.encode())
             if isinstance(value, np.ndarray):
                 digest.update(repr(value.shape).encode())
                 little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))

@@ -1,0 +1,152 @@
+"""A model with other numbers at some paths, without its text: for thousands of models that differ.
+
+A number is put in where it stands among the parts of the model, and checked there as one that is
+read from a file: its kind, its bounds, and what its sentence or part says of it. The model as a
+whole is not checked again, and keeps the text of the one that it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import PlainValidator
+
+from exosome.errors import ModelError, UsageError, read_expected
+from exosome.model.fields import Frozen, Part, Wrong
+from exosome.model.law_text import kind_of
+from exosome.model.model import Model
+from exosome.model.nodes import Node
+from exosome.model.parts import Diameter
+from exosome.model.paths import Spot, sentence_paths
+from exosome.model.steps import Burst
+from exosome.plan.many import Many, first
+from exosome.units import KINDS, Quantity
+
+Keys = tuple[str | int, ...]
+SECTIONS = ("places", "cells", "exosomes", "body", "journey", "labels", "observe", "response")
+
+
+def substituted(model: Model, values: Sequence[tuple[Spot, Any]]) -> Model:
+    """The model with these values at spots; texts with a unit, or numbers in base units.
+
+    Raises UsageError for a value that cannot stand there, in the words of its part.
+    """
+    for spot, value in values:
+        try:
+            model = _within(model, spot.keys, value)
+        except Wrong as wrong:
+            shown = value if isinstance(value, str) else f"{first(value)!r}"
+            text = read_expected(shown, wrong.expected, wrong.hint, spot.path)
+            raise UsageError(text) from None
+        except ModelError as error:
+            raise UsageError(f"{spot.path}: {error.problems[0].message}") from None
+    return model
+
+
+def number_paths(model: Model) -> Iterator[str]:
+    """The shortest path of every number that the text of a model says, in its order."""
+    root = model.find("journey").parent if model.journey else model.find("cells").parent
+    assert root is not None
+    for section, node in root.pairs:
+        if section.text not in SECTIONS:
+            continue
+        if section.text == "journey":
+            for path, sentence in zip(sentence_paths(node), node.items, strict=True):
+                yield from _numbers(sentence, path)
+        else:
+            yield from _numbers(node, section.text)
+
+
+def _numbers(node: Node, path: str) -> Iterator[str]:
+    if node.kind == "text":
+        if not node.empty and kind_of(node.text) is not None:
+            yield path
+    for key, value in node.pairs:
+        yield from _numbers(value, f"{path}.{key.text}")
+    for number, item in enumerate(node.items):
+        yield from _numbers(item, f"{path}[{number + 1}]")
+
+
+def _within(part: Any, keys: Keys, value: Any) -> Any:
+    """A part, or a table or list of parts, with the value below it."""
+    key, rest = keys[0], keys[1:]
+    if isinstance(part, Frozen):
+        return Frozen({**part, str(key): _within(part[str(key)], rest, value)})
+    if isinstance(part, tuple):
+        assert isinstance(key, int)
+        return (*part[:key], _within(part[key], rest, value), *part[key + 1 :])
+    field = type(part).keys()[str(key)]
+    old = getattr(part, field)
+    if rest and _holds_parts(old):
+        new = _within(old, rest, value)
+    else:
+        new = _number(_reader(type(part), field), old, rest, value)
+    changed = part.model_copy(update={field: new})
+    if not isinstance(part, Model):
+        for check in type(part).__pydantic_decorators__.model_validators.values():
+            getattr(changed, check.cls_var_name)()
+    return changed
+
+
+def _holds_parts(old: Any) -> bool:
+    if isinstance(old, Frozen):
+        return any(isinstance(one, Part) for one in old.values())
+    if isinstance(old, tuple):
+        return any(isinstance(one, Part) for one in old)
+    return isinstance(old, Part) and not isinstance(old, Burst)
+
+
+def _reader(part: type[Part], field: str) -> Callable[[Any], Any]:
+    """What reads the value of a field of a part."""
+    found = next(m for m in part.model_fields[field].metadata if isinstance(m, PlainValidator))
+    reader: Callable[[Any], Any] = found.func  # type: ignore[assignment]
+    return reader
+
+
+def _number(reader: Callable[[Any], Any], old: Any, keys: Keys, value: Any) -> Any:
+    """What a field holds with the value at the keys below it, read and checked as one."""
+    if isinstance(old, Burst):
+        new = _given(old.mean, value)
+        if isinstance(new, Many):
+            return old.model_copy(update={"mean": new})
+        return reader({keys[0]: new} if keys else new)
+    if not keys:
+        if isinstance(old, Diameter):
+            new = _given(old.median, value)
+            return old.model_copy(update={"median": new}) if _many(new) else reader(new)
+        if isinstance(old, Frozen):  # one number for every name
+            new = _given(next(iter(old.values())), value)
+            return Frozen(dict.fromkeys(old, new)) if _many(new) else reader(new)
+        new = _given(old, value)
+        return new if _many(new) else reader(new)
+    key = keys[0]
+    if isinstance(old, Frozen):
+        table = {**old, str(key): _given(old[str(key)], value)}
+        return Frozen(table) if any(map(_many, table.values())) else reader(table)
+    assert isinstance(key, int)
+    if len(keys) > 1:  # of a ready-made piece of a response
+        new = {**old[key], str(keys[1]): _given(old[key][str(keys[1])], value)}
+    else:
+        new = _given(old[key], value)
+    items = [*old[:key], new, *old[key + 1 :]]
+    return tuple(items) if any(map(_many, items)) else reader(items)
+
+
+def _given(old: Any, value: Any) -> Any:
+    """A value as the reader of its field takes it; in base units where it is a number."""
+    if isinstance(value, str):
+        return value
+    if isinstance(old, Quantity):
+        text = f"{first(value)!r} {KINDS[old.kind].base}".strip()
+        number: Any = value if isinstance(value, Many) else float(value)
+        return Quantity(number, text, old.kind)
+    if isinstance(old, str):  # a number that is kept as text, of the values of a body
+        return f"{value!r} {KINDS[kind_of(old) or 'number'].base}".strip()
+    return value
+
+
+def _many(value: Any) -> bool:
+    if isinstance(value, Quantity):
+        return isinstance(value.value, Many)
+    return isinstance(value, Many)

@@ -1,0 +1,151 @@
+"""A number that differs between subjects, computed with as if it were one.
+
+`Many` holds one float for each of n subjects. Sums, products, quotients and powers are taken for
+each by the same operations as for a single float, in the same order, so what comes out is equal to
+the last bit to computing every subject alone. A comparison gives the answer that all subjects give,
+and raises `Disagree` where they do not: they then take different ways through the program and are
+computed one by one. What cannot be computed for many (a `float` of it, a numpy function) raises
+TypeError; nothing is ever taken for one subject's number in silence.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+class Disagree(Exception):
+    """Subjects for whom a comparison turns out differently."""
+
+
+class Many:
+    """One float for each of n subjects; `values` has shape (n,)."""
+
+    __slots__ = ("values",)
+    __array_ufunc__ = None  # so that numpy numbers leave the operation to us
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, values: Floats) -> None:
+        self.values = values
+
+    def __repr__(self) -> str:
+        return f"Many({self.values!r})"
+
+    def __float__(self) -> float:
+        raise TypeError("there is no one number: it differs between subjects")
+
+    # -- arithmetic, subject by subject ------------------------------------------------------------
+
+    def __add__(self, other: Any) -> Many:
+        return self._with(other, operator.add)
+
+    def __radd__(self, other: Any) -> Many:
+        return self._with(other, operator.add, turned=True)
+
+    def __sub__(self, other: Any) -> Many:
+        return self._with(other, operator.sub)
+
+    def __rsub__(self, other: Any) -> Many:
+        return self._with(other, operator.sub, turned=True)
+
+    def __mul__(self, other: Any) -> Many:
+        return self._with(other, operator.mul)
+
+    def __rmul__(self, other: Any) -> Many:
+        return self._with(other, operator.mul, turned=True)
+
+    def __truediv__(self, other: Any) -> Many:
+        return self._with(other, operator.truediv)
+
+    def __rtruediv__(self, other: Any) -> Many:
+        return self._with(other, operator.truediv, turned=True)
+
+    def __pow__(self, power: float) -> Many:
+        """Powers by the C library, as for a float: numpy's differ in the last bit."""
+        return Many(np.array([one**power for one in self.values.tolist()], np.float64))
+
+    def __neg__(self) -> Many:
+        return Many(-self.values)
+
+    def __pos__(self) -> Many:
+        return self
+
+    # -- comparison: the one answer --------------------------------------------------------------
+
+    def __lt__(self, other: Any) -> bool:
+        return self._agreed(other, operator.lt)
+
+    def __le__(self, other: Any) -> bool:
+        return self._agreed(other, operator.le)
+
+    def __gt__(self, other: Any) -> bool:
+        return self._agreed(other, operator.gt)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._agreed(other, operator.ge)
+
+    def __eq__(self, other: object) -> bool:
+        return self._agreed(other, operator.eq)
+
+    def __ne__(self, other: object) -> bool:
+        return self._agreed(other, operator.ne)
+
+    def __bool__(self) -> bool:
+        return self._agreed(0.0, operator.ne)
+
+    def _with(self, other: Any, what: Callable[..., Any], turned: bool = False) -> Many:
+        mine, theirs = self.values, _values(other)
+        with np.errstate(all="ignore"):
+            found = what(theirs, mine) if turned else what(mine, theirs)
+        return Many(np.asarray(found, np.float64))
+
+    def _agreed(self, other: object, what: Callable[..., Any]) -> bool:
+        answers = np.asarray(what(self.values, _values(other)))
+        if answers.all():
+            return True
+        if answers.any():
+            raise Disagree
+        return False
+
+
+def _values(other: object) -> Any:
+    if isinstance(other, Many):
+        return other.values
+    if isinstance(other, np.ndarray) or not isinstance(other, int | float | np.number):
+        raise TypeError(f"a number of many subjects and {type(other).__name__}")
+    return other
+
+
+def put(arrays: dict[str, NDArray[Any]], name: str, at: Any, value: Any) -> None:
+    """Write into an array that holds floats until it is given a number of many subjects."""
+    if isinstance(value, Many) and arrays[name].dtype != object:
+        arrays[name] = arrays[name].astype(object)
+    arrays[name][at] = value
+
+
+def column(values: Sequence[Any]) -> NDArray[Any]:
+    """Numbers as an array of floats, or of objects where one is of many subjects."""
+    if not any(isinstance(value, Many) for value in values):
+        return np.array(values, np.float64)
+    found = np.empty(len(values), object)
+    found[:] = values
+    return found
+
+
+def first(value: Any) -> float:
+    """The number of the first subject."""
+    return float(value.values[0]) if isinstance(value, Many) else value
+
+
+def spread(values: Sequence[Any], subjects: int) -> Floats:
+    """(len(values), subjects) numbers, those of one subject repeated."""
+    found = np.empty((len(values), subjects))
+    for row, value in zip(found, values, strict=True):
+        row[:] = value.values if isinstance(value, Many) else value
+    return found
