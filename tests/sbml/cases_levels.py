@@ -80,7 +80,7 @@ LEVELS = [
     # Refused by name
     Case("an algebraic rule",
         Model().parameter("p", 1.0).parameter("q", 1.0).rule("algebraic", "", "p + q - 2"),
-        refused="an algebraic rule is not supported"),
+        refused="an algebraic rule that is not linear in one variable that nothing else sets"),
     Case("a delay differential equation",
         Model().parameter("p", 1.0).rule("rate", "p", "-delay(p, 1)"),
         refused="the csymbol 'delay' in <rateRule> is not supported"),

@@ -29,6 +29,8 @@ def write_case(folder: Path, case: Case) -> None:
     text = model.text() if isinstance(model, Model) else model
     level = f"l{model.level}v{model.version}" if isinstance(model, Model) else _level(text)
     (folder / f"{name}-sbml-{level}.xml").write_text(text)
+    for other, content in case.beside.items():
+        (folder / other).write_text(content)
     variables = [variable.strip("[]") for variable in case.values]
     assert len(set(variables)) == len(variables), "a species is an amount or a concentration"
     dense = [variable.strip("[]") for variable in case.values if variable.startswith("[")]

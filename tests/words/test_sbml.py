@@ -42,7 +42,8 @@ def test_every_unsupported_feature_is_told_at_once() -> None:
     with pytest.raises(ModelError) as refused:
         read_sbml(model.text(), "cell.xml")
     assert str(refused.value) == (
-        "cell.xml, line 15: an algebraic rule is not supported, so the file is refused\n\n"
+        "cell.xml, line 15: an algebraic rule that is not linear in one variable that nothing else "
+        "sets is not supported, so the file is refused\n\n"
         "cell.xml, line 30: the reaction 'r' without a kinetic law is not supported, so the file "
         "is refused\n\n"
         "cell.xml, line 38: the csymbol 'delay' in <trigger> is not supported, so the file is "

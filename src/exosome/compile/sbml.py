@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import libsbml
 
+from exosome.compile.sbml_rewrite import nodes, rewrite
 from exosome.errors import ModelError, Problem, did_you_mean, quote
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
@@ -26,6 +27,7 @@ UNSEEN = (  # what libSBML checks that does not change what a model means
     libsbml.LIBSBML_CAT_MODELING_PRACTICE,
     libsbml.LIBSBML_CAT_SBO_CONSISTENCY,
 )
+DANGLING_UNIT = 10313  # of libSBML: units that nothing defines; no course of time depends on them
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def read_sbml(text: str, file: str = "SBML") -> Sbml:
         _flatten(document, file)
     if document.getLevel() == 1:
         document.setLevelAndVersion(2, 4, False)
+    rewrite(document)
     model = document.getModel()
     problems = list(_unsupported(document, model, file))
     if problems:
@@ -139,7 +142,11 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
             document.setConsistencyChecks(category, False)
         document.checkConsistency()
     faults = [document.getError(i) for i in range(document.getNumErrors())]
-    faults = [fault for fault in faults if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR]
+    faults = [
+        fault for fault in faults
+        if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR
+        and fault.getErrorId() != DANGLING_UNIT
+    ]  # fmt: skip
     if not faults and document.getModel() is None:
         raise ModelError(Problem("the SBML holds no <model>", file))
     problems = [
@@ -189,7 +196,9 @@ def _unsupported(
             yield refuse(document, f"the SBML package {quote(package)}")
     for rule in model.getListOfRules():
         if rule.isAlgebraic():
-            yield refuse(rule, "an algebraic rule")
+            yield refuse(
+                rule, "an algebraic rule that is not linear in one variable that nothing else sets"
+            )
     for reaction in model.getListOfReactions():
         name = quote(reaction.getId())
         if reaction.isSetFast() and reaction.getFast():
@@ -202,14 +211,22 @@ def _unsupported(
         yield refuse(element, f"the {name} without a value at the beginning")
     for element in document.getListOfAllElements():
         if hasattr(element, "isSetMath") and element.isSetMath():
-            kinds = set(_kinds(element.getMath()))
+            kinds = {node.getType() for node in nodes(element.getMath())}
             where = f"in <{element.getElementName()}>"
             if libsbml.AST_FUNCTION_DELAY in kinds:
                 yield refuse(element, f"the csymbol 'delay' {where}")
             if kinds & RANDOM:
                 yield refuse(element, f"a random number {where}")
-        if element.isSetIdAttribute() and element.getIdAttribute() == "time":
+        if _names_a_value(element) and element.getIdAttribute() == "time":
             yield refuse(element, f"the id 'time' of a <{element.getElementName()}>")
+
+
+def _names_a_value(element: Any) -> bool:
+    """Whether an element has an id that formulas may hold; ids of units are names of their own."""
+    own = element.getPackageName() == "core"
+    return bool(own and element.isSetIdAttribute()) and element.getTypeCode() not in (
+        libsbml.SBML_UNIT_DEFINITION, libsbml.SBML_MODEL,
+    )  # fmt: skip
 
 
 def _without_value(model: libsbml.Model) -> Iterator[Any]:
@@ -232,13 +249,6 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
         said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
         if not said and compartment.getId() in dense and not assigned(compartment.getId()):
             yield compartment
-
-
-def _kinds(node: libsbml.ASTNode) -> Iterator[int]:
-    """The types of all nodes of a formula."""
-    yield node.getType()
-    for i in range(node.getNumChildren()):
-        yield from _kinds(node.getChild(i))
 
 
 def _species(model: libsbml.Model, species: libsbml.Species) -> Species:

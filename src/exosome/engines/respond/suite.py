@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.sbml_course import course
+from exosome.model.external_sbml import self_contained
 from exosome.errors import ExosomeError, UsageError
 
 PASS, WRONG, REFUSED = "pass", "wrong", "refused"
@@ -100,7 +101,8 @@ def run_case(case: Path) -> Verdict:
     try:
         settings = _settings((case / f"{name}-settings.txt").read_text(encoding="utf-8"))
         header, expected = _results(case / f"{name}-results.csv", settings.variables)
-        model = read_sbml((case / file).read_text(encoding="utf-8"), file)
+        text = self_contained((case / file).read_text(encoding="utf-8"), case / file)
+        model = read_sbml(text, file)
         show = [f"[{v}]" if v in settings.concentration else v for v in settings.variables]
         found = course(model, settings.start, settings.duration, settings.steps, show)
     except (ExosomeError, OSError, ValueError) as refusal:
