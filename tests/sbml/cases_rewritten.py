@@ -77,7 +77,8 @@ def at_level_2(stoichiometry: str, n: str = "") -> str:
       <reaction id="r" reversible="false">
         <listOfReactants><speciesReference species="A"/></listOfReactants>
         <listOfProducts><speciesReference species="B"><stoichiometryMath>
-          <math {MATHML}>{stoichiometry}</math></stoichiometryMath></speciesReference></listOfProducts>
+          <math {MATHML}>{stoichiometry}</math>
+        </stoichiometryMath></speciesReference></listOfProducts>
         <kineticLaw><math {MATHML}>
           <apply><times/><ci> k </ci><ci> A </ci><ci> C </ci></apply></math></kineticLaw>
       </reaction>

@@ -36,7 +36,7 @@ def test_what_is_no_sbml_is_refused(text: str, message: str) -> None:
 
 def test_every_unsupported_feature_is_told_at_once() -> None:
     model = (
-        Model().parameter("p", 1.0).parameter("q", 1.0).rule("algebraic", "", "p + q - 2")
+        Model().parameter("p", 1.0).parameter("q", 1.0).rule("algebraic", "", "p * p - 2")
         .species("A", 1.0).reaction("r", "A -> ", None).event("delay(p, 1) > 2", {"q": "3"})
     )  # fmt: skip
     with pytest.raises(ModelError) as refused:

@@ -135,8 +135,8 @@ def _free(model: libsbml.Model, rules: list[libsbml.AlgebraicRule]) -> list[str]
     free = []
     for name in named:
         element = model.getElementBySId(name)
-        may_change = element is not None and hasattr(element, "getConstant")
-        if may_change and not element.getConstant() and name not in ruled | set_by_events | reacting:
+        may_change = hasattr(element, "getConstant") and not element.getConstant()
+        if may_change and name not in ruled | set_by_events | reacting:
             free.append(name)
     return free
 

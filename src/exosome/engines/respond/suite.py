@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from exosome.compile.sbml import read_sbml
 from exosome.engines.respond.sbml_course import course
-from exosome.model.external_sbml import self_contained
 from exosome.errors import ExosomeError, UsageError
+from exosome.model.external_sbml import self_contained
 
 PASS, WRONG, REFUSED = "pass", "wrong", "refused"
 TIME_COURSE = "TimeCourse"
