@@ -44,8 +44,8 @@ def test_the_report_tells_what_did_not_pass_and_counts(report: Report) -> None:
     )
     assert len(lines) == refused + 1
     assert lines[0].endswith(
-        "refused: 00072-sbml-l3v2.xml, line 9: an algebraic rule that is not linear in one variable "
-        "that nothing else sets is not supported, so the file is refused"
+        "refused: 00072-sbml-l3v2.xml, line 9: an algebraic rule that is not linear in one "
+        "variable that nothing else sets is not supported, so the file is refused"
     )
 
 
