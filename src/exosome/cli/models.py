@@ -65,9 +65,16 @@ def export(
 ) -> None:
     """Write a model or a run for other programs: SBML, CSV."""
     from exosome.views.export import export as write
+    from exosome.views.export import remarks
 
-    for path in write(what, to, out, changes_of(change), overwrite):
+    changes = changes_of(change)
+    for path in write(what, to, out, changes, overwrite):
         typer.echo(f"wrote {path}")
+    left_out = remarks(what, to, changes)
+    if left_out:
+        typer.echo("Left out, or said in another way:", err=True)
+    for remark in left_out:
+        typer.echo(f"  {remark}", err=True)
 
 
 def sbml_suite(

@@ -35,7 +35,8 @@ class Document:
 
     `begin` (states,) are the amounts at time 0, doses given then included. `sources` gives the
     source of a sentence's number by its path, for the annotations. A delivery a fixed time after
-    uptake is said as a delay, or, where it is `fed`, as a stream that its runner tells in windows.
+    uptake is said by events (`sampled_delay`), or, where it is `fed`, as a stream that its runner
+    tells in windows.
     """
 
     def __init__(

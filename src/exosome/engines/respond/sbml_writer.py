@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 import libsbml
 
@@ -56,16 +57,27 @@ class Writer:
 
     def unit(self, name: str, parts: Mapping[str, int]) -> str:
         """A unit of kinds with their exponents, defined once."""
+        return self.unit_of(name, [(kind, exponent, 1.0) for kind, exponent in parts.items()])
+
+    def unit_of(self, name: str, parts: Iterable[tuple[str, int, float]]) -> str:
+        """A unit of kinds, each with exponent and multiplier, defined once."""
         if self.model.getUnitDefinition(name) is None:
             definition = self.model.createUnitDefinition()
             definition.setId(name)
-            for kind, exponent in parts.items():
+            for kind, exponent, multiplier in parts:
                 unit = definition.createUnit()
                 unit.setKind(libsbml.UnitKind_forName(kind))
                 unit.setExponent(exponent)
                 unit.setScale(0)
-                unit.setMultiplier(1.0)
+                unit.setMultiplier(multiplier)
         return name
+
+    def notes(self, paragraphs: Sequence[str]) -> None:
+        """Notes of the model, a paragraph each. Raises RunError for what XML can't hold."""
+        text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+        body = f'<body xmlns="http://www.w3.org/1999/xhtml">{text}</body>'
+        if self.model.setNotes(body) != libsbml.LIBSBML_OPERATION_SUCCESS:
+            raise RunError(f"{paragraphs[0]!r} and what follows can't be said in notes of SBML")
 
     def compartment(self, text: str, size: float, unit: str) -> str:
         """A compartment of constant size."""
