@@ -39,6 +39,7 @@ class Species:
     fixed: str
     reacts: bool  # reactions change it, so that it can have an inflow
     copies: float | None  # per unit of its amount; None: the file does not say
+    begins: float | None = None  # with this amount, in its unit; None: a formula says it
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,34 @@ class Sbml:
                 "copies its unit is, such as copies: 1000"
             )
         return found
+
+    def beyond(self, most: float, told: float | None = None) -> str:
+        """What to say of the species that begins with most copies, if it has more than `most`.
+
+        Empty if none has. `told` as in `copies_per_unit`.
+        """
+        amounts = {
+            name: one.begins * self.copies_per_unit(name, told)
+            for name, one in self.species.items()
+            if one.begins is not None
+        }
+        name = max(amounts, key=amounts.__getitem__, default="")
+        if not name or not amounts[name] > most:
+            return ""
+        return (
+            f"{quote(name)} begins with {amounts[name]:.3g} copies, more than the {most:.0e} that "
+            f"a cell can hold: {self.unit_as_read(name, told)}"
+        )
+
+    def unit_as_read(self, name: str, told: float | None = None) -> str:
+        """How many copies the unit of a species was taken as, and what to say if it is another."""
+        unit = self.copies_per_unit(name, told)
+        where = "the file" if told is None else "'copies'"
+        return (
+            f"its unit of amount is {unit:.4g} copies, as {where} says. Where amounts are those of "
+            "a large volume, or concentrations, say how many copies one unit is in a cell, such "
+            "as copies: 1000"
+        )
 
     def refuse(self, message: str) -> NoReturn:
         """Raise ModelError about the file."""
@@ -267,8 +296,23 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
     return Species(
         species.getCompartment(), species.getHasOnlySubstanceUnits(), fixed,
         not fixed and rule is None and not species.getBoundaryCondition(),
-        _in(model, said, "dimensionless") if copies is None else copies,
+        _in(model, said, "dimensionless") if copies is None else copies, _begins(model, species),
     )  # fmt: skip
+
+
+def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
+    """The amount of a species at the beginning, where numbers say it and no formula."""
+    room = model.getCompartment(species.getCompartment())
+    ruled = any(
+        one is not None
+        for name in (species.getId(), room.getId())
+        for one in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
+    )
+    if ruled or not (species.isSetInitialAmount() or species.isSetInitialConcentration()):
+        return None
+    if species.isSetInitialAmount():
+        return float(species.getInitialAmount())
+    return float(species.getInitialConcentration() * room.getSize())
 
 
 def _before(quantity: str, model: libsbml.Model) -> str:

@@ -8,6 +8,7 @@ from exosome.compile.pieces import expand
 from exosome.compile.reactions import Unreadable, read_factor
 from exosome.compile.responses import (
     EXACT,
+    MOST_COPIES,
     delivered_cargo,
     drivable,
     file_of,
@@ -70,6 +71,10 @@ def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
     file.seconds_per_unit(said.time.value if said.time is not None else None)
     for species in file.species:
         file.copies_per_unit(species, said.copies)
+    beyond = file.beyond(MOST_COPIES, said.copies)
+    if beyond:
+        key = "sbml" if said.copies is None else "copies"
+        yield problem(model, f"response.{name}.{key}", beyond)
     for cargo, species in said.receives.items():
         path = f"response.{name}.receives.{cargo}"
         try:

@@ -96,8 +96,15 @@ class Body:
             when = show(float(found[row, 0]), "time")
             raise RunError(
                 f"by {when} the response of {kind} explodes: {species} passes {MOST_COPIES:.0e} "
-                "copies, more than a cell can hold"
+                f"copies, more than a cell can hold{self._unit_as_read(kind, species)}"
             )
+
+    def _unit_as_read(self, kind: str, species: str) -> str:
+        """Of a species of a file, what its unit of amount was taken as."""
+        for population, response in files_of(self.plan).items():
+            if self.plan.cell_types[population] == kind and response.sbml is not None:
+                return f"; {response.sbml.unit_as_read(species, response.copies)}"
+        return ""
 
     def _exploded(self, failed: float) -> None:
         """Raise RunError if amounts in cells explode on the way to where the solver gave up (s)."""

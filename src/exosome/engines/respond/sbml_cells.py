@@ -82,7 +82,7 @@ class SbmlPopulation:
         self.time = 0.0
         for name in self.species:
             model.known(name, "species")
-        self._seconds = model.seconds_per_unit(time)
+        self._seconds, self._copies = model.seconds_per_unit(time), copies
         self._scale = np.array([model.copies_per_unit(name, copies) for name in self.species])
         self._text = with_arrivals(model, self.receives, self.species)
         self._runners = [load(self._text) for _ in self.cells]
@@ -206,7 +206,8 @@ class SbmlPopulation:
             worst = self.species[int(np.nan_to_num(most, nan=np.inf).argmax())]
             raise RunError(
                 f"by {units.show(end, 'time')} the response of {self.cells[c]} explodes: {worst} "
-                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold"
+                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold; "
+                f"{self.model.unit_as_read(worst, self._copies)}"
             )
 
     def _take(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from exosome.compile.responses import MOST_COPIES as MOST_COPIES
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import negative_binomial, poisson
 from exosome.engines.respond.laws import speed
 
 WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
-MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
 
 # How a cell came out of a window.
 FINE, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
