@@ -47,7 +47,8 @@ def write_case(folder: Path, case: Case) -> None:
     table = [["time", *variables], *([f"{x:.12g}" for x in row] for row in rows)]
     (folder / f"{name}-results.csv").write_text("".join(",".join(row) + "\n" for row in table))
     (folder / f"{name}-model.m").write_text(
-        f"(*\ncategory:        Test\nsynopsis:        {case.synopsis}\ntestType:        "
+        f"(*\ncategory:        Test\nsynopsis:        {case.synopsis}\n"
+        f"componentTags:   {', '.join(case.tags)}\ntestType:        "
         f"{case.kind}\nlevels:          {level[1]}.{level[3]}\ngeneratedBy:     Analytic\n*)\n"
     )
 
