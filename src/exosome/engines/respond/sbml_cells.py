@@ -17,7 +17,7 @@ from exosome import units
 from exosome.compile.network import Network, factors
 from exosome.compile.responses import MOST_WITH_FILES
 from exosome.compile.sbml import Sbml
-from exosome.engines.respond.laws import laws_of
+from exosome.engines.respond.laws import laws_of, speed
 from exosome.engines.respond.sbml_arrivals import FAR, with_arrivals
 from exosome.engines.respond.sbml_course import HOPS, hop, load
 from exosome.engines.respond.sbml_delays import SLOTS
@@ -196,7 +196,9 @@ class SbmlPopulation:
             for i in span.arriving(t):
                 copies = float(span.coming.copies[i])
                 if span.coming.row[i] >= 0:
-                    number = enclosed(span.coming, i, self._now(c), self._drives)
+                    now = self._now(c)
+                    self._can_load(c, t, int(span.coming.drive[i]), now)
+                    number = enclosed(span.coming, i, now, self._drives)
                     taken[span.coming.row[i]] = number
                     copies *= -number
                 if copies:
@@ -219,6 +221,15 @@ class SbmlPopulation:
         for name in (self.species[i] for i in np.flatnonzero(flow.any(axis=0))):
             if not self.model.species[name].reacts:
                 raise ValueError(f"{name} cannot have an inflow, as no reaction may change it")
+
+    def _can_load(self, c: int, t: float, drive: int, now: NDArray[np.float64]) -> None:
+        """Raise RunError where what drives the loading is no number, as a share of nothing."""
+        if drive >= 0 and not np.isfinite(speed(self._drives, drive, now)):
+            raise RunError(
+                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number for "
+                "what its exosomes enclose, expected one at every moment (is what drives it 0/0 as "
+                "long as nothing has arrived?)"
+            )
 
     def _flow(self, c: int, flow: NDArray[np.float64]) -> None:
         """Set what flows into a cell, copies/s, in the model's units."""
