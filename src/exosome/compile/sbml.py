@@ -238,7 +238,7 @@ def _unsupported(
     for element in _without_value(model):
         name = f"{element.getElementName()} {quote(element.getId())}"
         yield refuse(element, f"the {name} without a value at the beginning")
-    for element in document.getListOfAllElements():
+    for element in (*document.getListOfAllElements(), *_stoichiometries(model)):
         if hasattr(element, "isSetMath") and element.isSetMath():
             kinds = {node.getType() for node in nodes(element.getMath())}
             where = f"in <{element.getElementName()}>"
@@ -246,20 +246,22 @@ def _unsupported(
                 yield refuse(element, f"the csymbol 'delay' {where}")
             if kinds & RANDOM:
                 yield refuse(element, f"a random number {where}")
-        if _names_a_value(element) and element.getIdAttribute() == "time":
-            yield refuse(element, f"the id 'time' of a <{element.getElementName()}>")
 
 
-def _names_a_value(element: Any) -> bool:
-    """Whether an element has an id that formulas may hold; ids of units are names of their own."""
-    own = element.getPackageName() == "core"
-    return bool(own and element.isSetIdAttribute()) and element.getTypeCode() not in (
-        libsbml.SBML_UNIT_DEFINITION, libsbml.SBML_MODEL,
-    )  # fmt: skip
+def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
+    """The formulas of stoichiometries of Level 2, which libSBML lists among no elements."""
+    for reaction in model.getListOfReactions():
+        for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
+            for reference in references:
+                if reference.isSetStoichiometryMath():
+                    yield reference.getStoichiometryMath()
 
 
 def _without_value(model: libsbml.Model) -> Iterator[Any]:
-    """Species, and compartments that matter, for which libroadrunner would take 0 and 1."""
+    """What the file gives no value at the beginning: species, parameters, compartments that matter.
+
+    For species and compartments libroadrunner would take 0 and 1.
+    """
 
     def assigned(name: str) -> bool:
         rule = model.getRule(name)
@@ -274,6 +276,9 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
             yield species
         if not species.getHasOnlySubstanceUnits():
             dense.add(species.getCompartment())
+    for parameter in model.getListOfParameters():
+        if not parameter.isSetValue() and not assigned(parameter.getId()):
+            yield parameter
     for compartment in model.getListOfCompartments():
         said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
         if not said and compartment.getId() in dense and not assigned(compartment.getId()):

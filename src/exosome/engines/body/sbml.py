@@ -19,7 +19,7 @@ from exosome.compile.plan import Dose
 from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
-from exosome.engines.body.files import files_of, with_files
+from exosome.engines.body.files import files_of, seconds_of, with_files
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 
 LITRE_UM3 = 1e15
@@ -55,6 +55,7 @@ class Document:
         files = files_of(self.plan)
         self.writer = Writer(title, upon=with_files(files))
         self.model = self.writer.model
+        self.writer.values |= seconds_of(files)
         for name, parts in UNITS.items():
             self.writer.unit(name, parts)
         self.compartments = [
