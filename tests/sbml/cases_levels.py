@@ -120,8 +120,8 @@ LEVELS = [
 </sbml>
 """, refused="Package 'odd' is a required package"),
     Case("a parameter whose id is time",
-        Model().parameter("time", 3.0, True),
-        refused="the id 'time' of a <parameter> is not supported"),
+        Model().parameter("time", 3.0, True).parameter("q", 0.0).rule("rate", "q", "2"),
+        {"q": lambda t: 2 * t}),
     Case("text that is no SBML", "<sbml><model>", refused="is not valid SBML"),
     Case("an unknown name in a formula",
         Model().parameter("p", 1.0).rule("rate", "p", "-q"), refused="is not valid SBML"),
