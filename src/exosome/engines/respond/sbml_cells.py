@@ -149,6 +149,7 @@ class SbmlPopulation:
         self._runners = [self._new_runner() for _ in self.cells]  # none keeps what came later
         for runner, values in zip(self._runners, state.values, strict=True):
             if values is not None:
+                runner.model.setTime(self.time / self._seconds)  # formulas may hold it
                 self._set(runner, values)
         self._waiting = [dict(waiting) for waiting in state.waiting]
 
