@@ -99,7 +99,7 @@ LEVELS = [
         refused="the compartment 'C' without a value at the beginning is not supported"),
     Case("a parameter without a value",
         Model().parameter("p").parameter("q", 0.0).rule("rate", "q", "p"),
-        refused="Global parameter 'p' is missing a value"),
+        refused="the parameter 'p' without a value at the beginning is not supported"),
     Case("random numbers", """<?xml version="1.0" encoding="UTF-8"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"
   xmlns:distrib="http://www.sbml.org/sbml/level3/version1/distrib/version1" distrib:required="true">

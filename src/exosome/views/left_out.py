@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exosome import units
+from exosome.compile.responses import species_of
 from exosome.engines.amounts.system import WITH_A_COPY
 from exosome.engines.body.sampled_delay import READINGS
 from exosome.errors import quote
-from exosome.model import Carry, Diffuse, Model
+from exosome.model import Carry, Cross, Diffuse, Model
 from exosome.model.steps import Deliver, Give, Load, Release
 
 
 def left_out(model: Model) -> list[str]:
     """Sentences, each of one key of the model that the document does not hold as it was said."""
-    return [*_space(model), *_spread(model), *_cells(model), *_delays(model), *_labels(model)]
+    parts = (_space, _spread, _cargo, _cells, _delays, _labels)
+    return [sentence for part in parts for sentence in part(model)]
 
 
 def _space(model: Model) -> Iterator[str]:
@@ -38,6 +40,8 @@ def _space(model: Model) -> Iterator[str]:
             )
         elif isinstance(step, Carry) and step.place is not None:
             yield f"{step.path}: the flow of {quote(step.subject)} within {quote(step.place)}"
+        elif isinstance(step, Cross) and step.wall is not None and step.source in boxes:
+            yield f"{step.path}.wall: the wall is reached from everywhere in {quote(step.source)}"
         elif isinstance(step, Give) and step.point is not None:
             yield f"{step.path}.point: the dose is spread over {quote(step.into)} at once"
 
@@ -45,8 +49,13 @@ def _space(model: Model) -> Iterator[str]:
 def _spread(model: Model) -> Iterator[str]:
     yield "chance: every amount is a mean, and no part of it is drawn"
     for name, kind in model.exosomes.items():
-        if kind.diameter is not None and kind.diameter.gsd > 1.0:
+        if kind.diameter is None:
+            continue
+        if kind.diameter.gsd > 1.0:
             yield f"exosomes.{name}.diameter.gsd: all have the median diameter"
+        if not any(isinstance(s, Diffuse) and s.subject == name and s.at is None
+                   for s in model.journey):  # fmt: skip
+            yield f"exosomes.{name}.diameter: no speed of the model follows from it"
     for step in model.journey:
         if isinstance(step, Release) and step.burst is not None:
             yield f"{step.path}.burst: exosomes come one by one, at the same mean rate"
@@ -54,13 +63,29 @@ def _spread(model: Model) -> Iterator[str]:
             yield f"{step.path}.dispersion: each exosome holds the mean number of copies"
 
 
+def _cargo(model: Model) -> Iterator[str]:
+    """Cargo that no response takes in: exosomes are followed, and not what they hold."""
+    into: dict[str, set[str]] = {}
+    for step in model.journey:
+        if isinstance(step, Deliver):
+            into.setdefault(step.subject, set()).add(step.into)
+            if step.into not in model.response:
+                yield (
+                    f"{step.path}: copies delivered into {quote(step.into)}, which has no "
+                    "response; what enters it is there as exosomes"
+                )
+    for step in model.journey:
+        if isinstance(step, Load) and not any(
+            cells in model.response and species_of(model.response[cells], step.subject)
+            for cells in into.get(step.into, ())
+        ):
+            yield f"{step.path}: {quote(step.subject)} comes into no response"
+
+
 def _cells(model: Model) -> Iterator[str]:
     for name, cell in model.cells.items():
         if cell.needs:
             yield f"cells.{name}.needs: what is needed stands beside a run and changes none"
-        said = model.response.get(name)
-        if said is None and any(isinstance(s, Deliver) and s.into == name for s in model.journey):
-            yield f"copies delivered into {quote(name)}, which has no response"
     for name, said in model.response.items():
         if said.noise == "exact":
             yield f"response.{name}.noise: reactions are followed as means, not copy by copy"

@@ -87,7 +87,9 @@ def rows_of(
 
 def _population(model: Sbml, asked: Asked, *, again: bool) -> NDArray[np.float64]:
     names = shown(model, asked)
-    population = SbmlPopulation(model, ["cell"], show=names, time=1.0, copies=1.0)
+    population = SbmlPopulation(
+        model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=again
+    )
     times = asked.times
     end = float(times[-1])
     values = []
