@@ -164,12 +164,13 @@ class SbmlPopulation:
             runner.timeCourseSelections = ["time", *self.species]
             first = hop(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
             return np.asarray(first * self._scale)
-        return np.array([runner.getValue(name) for name in self.species]) * self._scale
+        values = np.array([runner.getValue(name) for name in self.species])
+        return np.asarray(values * self._scale)
 
     def _set(self, runner: Any, values: NDArray[np.float64]) -> None:
         """Give a new runner the values of an earlier one. Raises RunError where it cannot."""
         for name, value in zip(self._made.state, values.tolist(), strict=True):
-            runner.setValue(name, value)
+            self._put(runner, name, value)
         taken = np.array([runner.getValue(name) for name in self._made.state])
         same = np.isclose(taken, values, rtol=1e-12, atol=0.0, equal_nan=True)
         if not same.all():
@@ -178,6 +179,23 @@ class SbmlPopulation:
                 f"{self.model.file} cannot be taken back to an earlier time, as libroadrunner does "
                 f"not let {quote(name)} be set; leave out 'drives' on release and uptake"
             )
+
+    def _put(self, runner: Any, name: str, value: float) -> None:
+        """Set what an id stands for; `time` by its place, as to libroadrunner that is the time."""
+        if name.lower() != "time":
+            runner.setValue(name, value)
+            return
+        model = runner.model
+        for ids, setter in (
+            (model.getFloatingSpeciesIds(), model.setFloatingSpeciesAmounts),
+            (model.getGlobalParameterIds(), model.setGlobalParameterValues),
+            (model.getCompartmentIds(), model.setCompartmentVolumes),
+        ):
+            if name in ids:
+                setter([ids.index(name)], [value])
+                return
+        room = self.model.species[name].compartment
+        runner.setValue(f"[{name}]", value / runner.getValue(room))
 
     def _cell(
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
