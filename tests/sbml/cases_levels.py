@@ -99,7 +99,7 @@ LEVELS = [
         refused="the compartment 'C' without a value at the beginning is not supported"),
     Case("a parameter without a value",
         Model().parameter("p").parameter("q", 0.0).rule("rate", "q", "p"),
-        refused="Global parameter 'p' is missing a value"),
+        refused="the parameter 'p' without a value at the beginning is not supported"),
     Case("random numbers", """<?xml version="1.0" encoding="UTF-8"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"
   xmlns:distrib="http://www.sbml.org/sbml/level3/version1/distrib/version1" distrib:required="true">
@@ -119,9 +119,6 @@ LEVELS = [
   <model id="m"/>
 </sbml>
 """, refused="Package 'odd' is a required package"),
-    Case("a parameter whose id is time",
-        Model().parameter("time", 3.0, True),
-        refused="the id 'time' of a <parameter> is not supported"),
     Case("text that is no SBML", "<sbml><model>", refused="is not valid SBML"),
     Case("an unknown name in a formula",
         Model().parameter("p", 1.0).rule("rate", "p", "-q"), refused="is not valid SBML"),

@@ -50,8 +50,10 @@ def with_arrivals(
     """The model with an event by which copies come in, and integrals over time of what is shown.
 
     Where it is to be `repeatable`, events with a delay wait in parameters and not in the solver, so
-    that `state` is the whole of it.
+    that `state` is the whole of it. Raises ModelError for a species in which nothing can arrive.
     """
+    for species in receives:
+        model.receives(species)
     document = libsbml.readSBMLFromString(model.text)
     inner = document.getModel()
     own = _Names(document)
