@@ -55,6 +55,11 @@ FILES = {
     "delayed beyond the end": base().event("S > 50", {"k": "0.1"}, delay="100000"),
     "delayed, true at time 0": base()
     .event("time >= 0", {"P": "P + 10"}, delay="60", initial=False, at_trigger=False),
+    "a share of nothing at time 0": base().species("Q", 0.0, as_amount=True)
+    .species("share", 0.0, as_amount=True, boundary=True)
+    .rule("assignment", "share", "S / (S + Q)").reaction("turn", "S -> Q", "0.001 * S"),
+    "species that rules give": base().species("R", 2.0, as_amount=True).rule("rate", "R", "0.01 * S")
+    .species("T", 0.0, as_amount=True).rule("assignment", "T", "2 * S + R"),
     "true for 12 s": base().parameter("x", 0.0).rule("rate", "x", "1")
     .event("x > 2000 && x < 2012", {"k": "0.1"}),
 }  # fmt: skip
@@ -107,14 +112,14 @@ def test_cohorts_that_events_drive(name: str, late: str, tmp_path: Path) -> None
     more = ', drives: {enter.at: "unless P above 30 (hill 2)"}'
     read = model(tmp_path, FILES[name], late, more)
     vary = {"give.amount": "choice(10000, 10, 3000)"}
-    how = {"at": "body", "until": "1 h", "every": "10 min"}
-    cohort = ex.simulate(read, subjects=8, vary=vary, **how)  # type: ignore[arg-type]
+    how = {"until": "1 h", "every": "10 min"}
+    cohort = ex.cohort(read, subjects=8, vary=vary, **how)
     doses = cohort.subjects()["journey.give.amount"].to_pylist()
     assert len(set(doses)) > 1
     alone = {}
     for dose in set(doses):
-        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), **how)  # type: ignore[arg-type]
-        alone[dose] = np.array(run.curves()[0].values)
+        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), at="body", **how)
+        alone[dose] = np.array(run.curves()[0][3])
     for subject, dose in enumerate(doses):
         read_out = cohort.observed(subject)["dish"].to_numpy()
         np.testing.assert_allclose(read_out, alone[dose], rtol=1e-6, atol=1e-6 * dose)

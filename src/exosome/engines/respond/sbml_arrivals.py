@@ -9,7 +9,17 @@ import libsbml
 
 from exosome.compile.sbml import Sbml
 from exosome.engines.respond.sbml_delays import without_delays
-from exosome.engines.respond.sbml_math import Tree, either, name, now, number, over, plus, times, tree
+from exosome.engines.respond.sbml_math import (
+    Tree,
+    either,
+    name,
+    now,
+    number,
+    over,
+    plus,
+    times,
+    tree,
+)
 
 FAR = 1e300  # a time that never comes, in any unit
 
@@ -40,8 +50,10 @@ def with_arrivals(
     """The model with an event by which copies come in, and integrals over time of what is shown.
 
     Where it is to be `repeatable`, events with a delay wait in parameters and not in the solver, so
-    that `state` is the whole of it.
+    that `state` is the whole of it. Raises ModelError for a species in which nothing can arrive.
     """
+    for species in receives:
+        model.receives(species)
     document = libsbml.readSBMLFromString(model.text)
     inner = document.getModel()
     own = _Names(document)
@@ -49,9 +61,9 @@ def with_arrivals(
     made = Receiving(
         model,
         own.of("arrival"),
-        {name: own.of(f"amount_of_{name}") for name in receives},
-        {name: own.of(f"inflow_of_{name}") for name in receives if model.species[name].reacts},
-        {name: own.of(f"integral_of_{name}") for name in show},
+        {one: own.of(f"amount_of_{one}") for one in receives},
+        {one: own.of(f"inflow_of_{one}") for one in receives if model.species[one].reacts},
+        {one: own.of(f"integral_of_{one}") for one in show},
     )
     _parameter(inner, made.when, FAR)
     event = inner.createEvent()
@@ -75,7 +87,8 @@ def with_arrivals(
         rule = inner.createRateRule()
         rule.setVariable(integral)
         room = _room(model, shown)
-        rule.setMath(_defined(model, shown, name(shown) if room is None else times(name(shown), room)))
+        amount = name(shown) if room is None else times(name(shown), room)
+        rule.setMath(_defined(model, shown, amount))
     return replace(
         made,
         model=replace(model, text=str(libsbml.writeSBMLToString(document))),

@@ -21,6 +21,7 @@ from exosome.engines.respond.laws import laws_of, speed
 from exosome.engines.respond.sbml_arrivals import FAR, with_arrivals
 from exosome.engines.respond.sbml_course import HOPS, hop, load
 from exosome.engines.respond.sbml_delays import SLOTS
+from exosome.engines.respond.sbml_state import restore, values_of
 from exosome.engines.respond.window import (
     MOST_COPIES,
     Arrivals,
@@ -32,7 +33,7 @@ from exosome.engines.respond.window import (
     queue,
     sorted_times,
 )
-from exosome.errors import RunError, UsageError, quote
+from exosome.errors import RunError, UsageError
 
 SOON = 1e-9  # s: a stretch that is no more than a beginning
 
@@ -137,7 +138,7 @@ class SbmlPopulation:
         if not self._repeatable:
             raise ValueError(f"the cells that follow {self.model.file} are not repeatable")
         values = tuple(
-            np.array([runner.getValue(name) for name in self._made.state]) if begun else None
+            values_of(runner, self._made.state) if begun else None
             for runner, begun in zip(self._runners, self._begun, strict=True)
         )
         return State(self.time, self.amounts.copy(), values, tuple(map(dict, self._waiting)))
@@ -150,7 +151,7 @@ class SbmlPopulation:
         for runner, values in zip(self._runners, state.values, strict=True):
             if values is not None:
                 runner.model.setTime(self.time / self._seconds)  # formulas may hold it
-                self._set(runner, values)
+                restore(runner, self.model, self._made.state, values)
         self._waiting = [dict(waiting) for waiting in state.waiting]
 
     def _new_runner(self) -> Any:
@@ -165,20 +166,7 @@ class SbmlPopulation:
             runner.timeCourseSelections = ["time", *self.species]
             first = hop(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
             return np.asarray(first * self._scale)
-        return np.array([runner.getValue(name) for name in self.species]) * self._scale
-
-    def _set(self, runner: Any, values: NDArray[np.float64]) -> None:
-        """Give a new runner the values of an earlier one. Raises RunError where it cannot."""
-        for name, value in zip(self._made.state, values.tolist(), strict=True):
-            runner.setValue(name, value)
-        taken = np.array([runner.getValue(name) for name in self._made.state])
-        same = np.isclose(taken, values, rtol=1e-12, atol=0.0, equal_nan=True)
-        if not same.all():
-            name = self._made.state[int(same.argmin())]
-            raise RunError(
-                f"{self.model.file} cannot be taken back to an earlier time, as libroadrunner does "
-                f"not let {quote(name)} be set; leave out 'drives' on release and uptake"
-            )
+        return np.asarray(values_of(runner, self.species) * self._scale)
 
     def _cell(
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
@@ -285,11 +273,10 @@ class SbmlPopulation:
         late = np.array([waiting.get(name, 0.0) for name in self.species])
         if not self._begun[c]:
             return np.asarray(self._start + late)
-        values = np.array([runner.getValue(name) for name in self.species])
-        return np.asarray(values * self._scale + late)
+        return np.asarray(values_of(runner, self.species) * self._scale + late)
 
     def _integrals(self, runner: Any) -> NDArray[np.float64]:
-        return np.array([runner.getValue(self._made.integral[name]) for name in self.species])
+        return values_of(runner, [self._made.integral[name] for name in self.species])
 
 
 class _Span:

@@ -86,7 +86,8 @@ class _Waiting:
         after = plus(name(self._next), number(1.0))
         _assign(event, self._next, either(number(0.0), turn[-1], after))
         more = plus(name(self.lost), number(1.0))
-        _assign(event, self.lost, either(more, tree(libsbml.AST_LOGICAL_OR, *full), name(self.lost)))
+        any_full = tree(libsbml.AST_LOGICAL_OR, *full)
+        _assign(event, self.lost, either(more, any_full, name(self.lost)))
 
     def _carry_out(self, k: int, old: libsbml.Event, laws: dict[str, Tree]) -> None:
         """What is done when the event in slot k is due."""

@@ -6,9 +6,11 @@ name, whatever a model means by it. Here a name is a name.
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import libsbml
 
-Tree = libsbml.ASTNode
+Tree: TypeAlias = Any  # libsbml.ASTNode, which is not typed
 
 
 def name(identifier: str) -> Tree:

@@ -16,7 +16,7 @@ LEVEL, VERSION = 3, 2
 PER_SECOND = "item_per_second"
 METHODS = frozenset(  # of solver objects that take the ids of a document as attributes
     "model integrator simulate reset resetAll options selections steadyState load plot keys values "
-    "items getValue setValue getIds make oneStep this".split()
+    "items getValue setValue getIds make oneStep this diffstep timeCourseSelections".split()
 )
 
 
