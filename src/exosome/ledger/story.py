@@ -128,7 +128,7 @@ def answers(ledger: Ledger) -> list[str]:
     """What the cells hold at the end, of the species that changed most."""
 
     def change(entry: dict[str, Any]) -> float:
-        start, end = float(entry["start"]), float(entry["end"])
+        start, end = float(entry["start"] or 0.0), float(entry["end"] or 0.0)
         return abs(end - start) / max(start, end, 1.0)
 
     told = sorted(ledger.record.get("response", []), key=change, reverse=True)
@@ -155,8 +155,10 @@ def many(amount: float) -> str:
     return f"{amount:,.0f}" if amount < 1e9 else f"{amount:.4g}"
 
 
-def short(value: float) -> str:
-    """A number with three digits that count: '0.00825', '39.9', '3,987'."""
+def short(value: float | None) -> str:
+    """A number with three digits that count: '0.00825', '39.9', '3,987'; of None 'no number'."""
+    if value is None:
+        return "no number"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 

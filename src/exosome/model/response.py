@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, model_validator
 
 from exosome.errors import Problem, read_expected
+from exosome.model.external_sbml import self_contained
 from exosome.model.fields import (
     Frozen,
     MaybePositive,
@@ -59,7 +60,8 @@ def read_file(written: str, folder: Path) -> tuple[SbmlFile | None, Problem | No
         if len(data) > LARGEST_FILE:
             why = f"It is larger than {LARGEST_FILE // 10**6} MB."
             return None, Problem(read_expected(written, expected, why, "sbml"))
-        return SbmlFile(file=written, text=data.decode("utf-8-sig")), None
+        whole = self_contained(data.decode("utf-8-sig"), folder / written)
+        return SbmlFile(file=written, text=whole), None
     except UnicodeDecodeError:
         why = "It is no text in UTF-8."
     except (OSError, ValueError) as error:

@@ -57,7 +57,7 @@ def _panel(
         mine = (columns["type"] == kind) & (columns["species"] == one)
         time, mean = columns["time_s"][mine] / length, columns["mean"][mine]
         axes.plot(time, mean, color=colour, label=one)
-        tops.append(float(mean.max(initial=0.0)))
+        tops.append(float(np.nanmax(mean, initial=0.0)))  # a share of nothing is no number
         edges = [columns[edge][mine].astype(float) for edge in (low, high)]
         if np.isfinite(edges[0]).all():
             axes.fill_between(time, *edges, color=colour, alpha=0.2, linewidth=0.0)

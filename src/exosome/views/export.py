@@ -14,6 +14,7 @@ from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.ledger import disk, schema
 from exosome.ledger.store import read_record
 from exosome.model import Carry, Cross, Model
+from exosome.views.left_out import left_out
 
 FORMATS = ("sbml", "csv")
 
@@ -44,19 +45,37 @@ def export(
     return [target]
 
 
+def remarks(what: Path, to: str, changes: Mapping[str, str] | None = None) -> list[str]:
+    """What `export` leaves out of a model in a format, or says in another way: a sentence each.
+
+    Raises ModelError and UsageError as `export`.
+    """
+    return left_out(_model(what, changes or {})) if to == "sbml" else []
+
+
 def sbml(model: Model) -> str:
     """A model as an SBML document of its body, with units, SBO terms and the sources of numbers.
 
-    Raises ModelError if it cannot be run at body.
+    Observations are parameters `observed NAME`. The notes say what is left out, and the source of
+    each number that has one. Raises ModelError if it cannot be run at body.
     """
     from exosome.engines.amounts.system import System
     from exosome.engines.body.sbml import Document
     from exosome.engines.body.solve import beginning
+    from exosome.engines.body.written_observations import write_observations
 
     system = System(compile_model(model, "body"))
     flows = [step for step in model.journey if isinstance(step, Carry | Cross)]
     sources = {step.path: model.source_of(f"{step.path}.at") or "" for step in flows}
-    return Document(system, beginning(system), title=model.title, sources=sources).text
+    document = Document(system, beginning(system), title=model.title, sources=sources)
+    write_observations(document)
+    document.writer.notes(_notes(model))
+    return document.text
+
+
+def _notes(model: Model) -> list[str]:
+    said = [f"Left out of the model, or said in another way: {one}." for one in left_out(model)]
+    return [*said, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
 
 
 def _model(what: Path, changes: Mapping[str, str]) -> Model:

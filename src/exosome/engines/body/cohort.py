@@ -11,11 +11,13 @@ import numpy as np
 from exosome.engines.amounts.course import scale, weights
 from exosome.engines.amounts.moments import kinks, moments
 from exosome.engines.amounts.system import System
+from exosome.engines.body.files import files_of
 from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
 from exosome.engines.body.subjects import Study, follow
 from exosome.engines.record import Floats
+from exosome.engines.respond.sbml_course import HOPS
 from exosome.errors import RunError
 from exosome.plan import Plan
 
@@ -92,6 +94,7 @@ class Cohort:
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
             kinks=len(kinks(self.plan)),
+            longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
         )
         self._values = values
 

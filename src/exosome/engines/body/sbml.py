@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
-from exosome.engines.body.files import files_of, with_files
+from exosome.engines.body.files import files_of, seconds_of, with_files
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
@@ -36,7 +36,8 @@ class Document:
 
     `begin` (states,) are the amounts at time 0, doses given then included. `sources` gives the
     source of a sentence's number by its path, for the annotations. A delivery a fixed time after
-    uptake is said as a delay, or, where it is `fed`, as a stream that its runner tells in windows.
+    uptake is said by events (`sampled_delay`), or, where it is `fed`, as a stream that its runner
+    tells in windows.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Document:
         files = files_of(self.plan)
         self.writer = Writer(title, upon=with_files(files))
         self.model = self.writer.model
+        self.writer.values |= seconds_of(files)
         for name, parts in UNITS.items():
             self.writer.unit(name, parts)
         self.compartments = [

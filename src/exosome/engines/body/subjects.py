@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.solve import load
 from exosome.engines.record import Floats
 from exosome.errors import RunError
+
+if TYPE_CHECKING:
+    from roadrunner import RoadRunner
 
 AT_ONCE = 64  # subjects in one task: some tenths of a second of work
 
@@ -32,6 +36,8 @@ class Study:
     the numbers of a subject: every one of the document by id; of the `feeds`, delays and streams
     before time 0; so many `kinks`; of so many `factors` of readings those and offsets; and as many
     `early` times of its own. `fine` are tolerances of amounts in cells.
+    Where `longest` is above 0, steps are no longer (s), and every subject has a solver of its own,
+    as events of a file may change whatever a solver holds.
     """
 
     text: str
@@ -45,6 +51,7 @@ class Study:
     feeds: tuple[Feed, ...] = ()
     kinks: int = 0
     early: int = 0
+    longest: float = 0.0
 
 
 class Runner:
@@ -53,8 +60,8 @@ class Runner:
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
         self.study = study
-        chosen = [study.species[i] for i in used]
-        self.solver = load(study.text, chosen, study.scale, study.fine)
+        self._chosen = [study.species[i] for i in used]
+        self.solver = self._load()
         self._reads = study.reads[:, used]
         self._asked = self._moments(np.zeros(0))
         row = {name: number for number, name in enumerate(study.names)}
@@ -67,11 +74,11 @@ class Runner:
         }  # fmt: skip
         model = self.solver.model
         known = (
-            (model.getGlobalParameterIds(), model.setGlobalParameterValues),
-            (model.getCompartmentIds(), model.setCompartmentVolumes),
-            (model.getFloatingSpeciesIds(), model.setFloatingSpeciesAmounts),
+            (model.getGlobalParameterIds(), "setGlobalParameterValues"),
+            (model.getCompartmentIds(), "setCompartmentVolumes"),
+            (model.getFloatingSpeciesIds(), "setFloatingSpeciesAmounts"),
         )
-        self._set = []
+        self._set: list[tuple[NDArray[np.intp], list[int], str]] = []
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
             rows = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
@@ -79,10 +86,13 @@ class Runner:
 
     def read(self, numbers: Floats) -> Floats:
         """What a subject with these numbers (names,) gives: (readings, times and early ones)."""
-        self.solver.reset()
+        if self.study.longest > 0.0:
+            self.solver = self._load()
+        else:
+            self.solver.reset()
         for rows, places, setter in self._set:
             if len(rows):
-                setter(places, numbers[rows].tolist())
+                getattr(self.solver.model, setter)(places, numbers[rows].tolist())
         own = {name: numbers[rows] for name, rows in self._row.items()}
         asked, at = self._moments(own["early"]) if self.study.early else self._asked
         if self.study.feeds:
@@ -93,6 +103,10 @@ class Runner:
             found = np.array(self.solver.simulate(times=asked.tolist()))
         amounts = found[at, 1:].T
         return np.asarray(own["factor"][:, None] * (self._reads @ amounts) + own["offset"][:, None])
+
+    def _load(self) -> RoadRunner:
+        study = self.study
+        return load(study.text, self._chosen, study.scale, study.fine, study.longest)
 
     def _moments(self, early: Floats) -> tuple[Floats, NDArray[np.intp]]:
         """The times (s) at which the solver is asked, and which of them each wanted time is."""
