@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.plan import Plan
+from exosome.compile.plan import Dose, Plan
 
 JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
 # beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
@@ -25,11 +27,37 @@ def moments(plan: Plan, times: NDArray[np.float64]) -> NDArray[np.float64]:
     return asked
 
 
-def kinks(plan: Plan) -> NDArray[np.float64]:
-    """Times (s) at which something begins or ends: doses, infusions, releases."""
-    ends = [time for release in plan.releases for time in (release.start, release.stop)]
-    for dose in plan.doses:
-        given = dose.at + dose.every * np.arange(dose.times)
+def turns(dose: Dose, until: float) -> NDArray[np.float64]:
+    """The times (s) at which a dose is given, or begins, by `until` s."""
+    if not dose.every:
+        return np.array([dose.at] if dose.at <= until * (1.0 + JUST_AFTER) else [])
+    if not np.isfinite(until):
+        return np.asarray(dose.at + dose.every * np.arange(dose.times))
+    last = np.floor((until * (1.0 + JUST_AFTER) - dose.at) / dose.every)
+    return np.asarray(dose.at + dose.every * np.arange(min(dose.times, max(int(last) + 1, 0))))
+
+
+def doses_by(dose: Dose, until: float) -> float:
+    """How often a dose is given by `until` s; of an infusion that goes on then, its part."""
+    begun = turns(dose, until)
+    if dose.over <= 0.0:
+        return float(len(begun))
+    return float(np.clip((until - begun) / dose.over, 0.0, 1.0).sum())
+
+
+def kinks(plan: Plan, until: float = np.inf) -> NDArray[np.float64]:
+    """Times (s) at which something begins or ends: doses by `until` s, infusions, releases."""
+    spans = [(release.start, release.stop) for release in plan.releases]
+    return events(plan.doses, spans, until)
+
+
+def events(
+    doses: Sequence[Dose], spans: Sequence[tuple[float, float]], until: float = np.inf
+) -> NDArray[np.float64]:
+    """Times (s) at which doses begin and end by `until` s, and at which releases do."""
+    ends = [time for span in spans for time in span]
+    for dose in doses:
+        given = turns(dose, until)
         ends += [*given, *(given + dose.over)]
     found = np.unique(np.array(ends, float))
     return np.asarray(found[np.isfinite(found)])

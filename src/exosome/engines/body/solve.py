@@ -18,6 +18,7 @@ from exosome.engines.amounts.system import System
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.files import files_of
 from exosome.engines.body.sbml import Document
+from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import RunError, quote
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from roadrunner import RoadRunner
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
-ABSOLUTE = 1e-13  # of the largest amount that the run can hold
+ABSOLUTE = 1e-13  # of the largest amount that a stretch of the run can hold
 MOST_STEPS = 200_000
 NEARLY = np.append(np.linspace(0.0, 0.99, 100), 0.999)  # of the way to where the solver gives up
 EXPLODES = 0.5  # growth on the last hundredth of that way, beyond which it is the reason
@@ -46,25 +47,13 @@ class Body:
         cells = self.document.answering.cells
         shown = (*self.document.species, *cells.shown)
         self.solver = load(self.document.text, shown)
-
-    def scale(self, until: float) -> float:
-        """The largest amount that a run of `until` s can hold: what is there and what comes."""
-        held = float(np.max(self.document.begin, initial=0.0))
-        for dose in self.plan.doses:
-            if dose.at <= until:
-                often = 1 + (until - dose.at) // dose.every if dose.every else 1
-                held += dose.amount * min(dose.times, often)
-        for inflow in self.system.inflows:
-            held += inflow.rate * max(min(inflow.stop, until) - inflow.start, 0.0)
-        return held or 1.0
+        self._tighten = Tolerances(self.solver, self.document.moving, cells.fine)
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
 
         After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
-        fine = self.document.answering.cells.fine
-        tighten(self.solver, self.scale(float(times[-1])), fine)
         try:
             found = self._solved(moments(self.plan, times))
         except RuntimeError as error:
@@ -82,9 +71,21 @@ class Body:
         if files_of(self.plan):
             self.solver.integrator.maximum_time_step = float(asked[-1]) / HOPS
         feeds = self.document.answering.feeds
+        parts = self.stretches(float(asked[-1]))
         if feeds:
+            scale = self.scale(float(asked[-1]))
+            self._tighten(scale, scale)
             return follow_streams(self.solver, feeds, asked, kinks(self.plan))
-        return np.array(self.solver.simulate(times=asked.tolist()))
+        return in_stretches(self.solver, asked, parts, self._tighten)
+
+    def stretches(self, until: float) -> list[Stretch]:
+        """The stretches of a run of `until` s that have tolerances of their own."""
+        held = float(np.max(self.document.begin, initial=0.0))
+        return stretches(self.plan.doses, self.system.inflows, held, until)
+
+    def scale(self, until: float) -> float:
+        """The largest amount that a run of `until` s can hold: what is there and what comes."""
+        return sum(part.coming for part in self.stretches(until)) or 1.0
 
     def _bounded(self, found: NDArray[np.float64]) -> None:
         """Raise RunError for amounts in cells that no cell can hold."""
@@ -167,11 +168,39 @@ def tighten(
 ) -> None:
     """Set the tolerances for amounts up to `scale`.
 
-    `fine` are tolerances of amounts in cells, which are not of the scale of the others.
+    `fine` are tolerances of what is of another scale: amounts in cells, or on their way.
     """
     known = solver.model.getFloatingSpeciesIds()  # one number would be taken times each amount
     solver.integrator.relative_tolerance = RELATIVE
     solver.integrator.absolute_tolerance = [fine.get(name, ABSOLUTE * scale) for name in known]
 
 
-__all__ = ["Body", "beginning", "load", "tighten"]
+class Tolerances:
+    """Sets the tolerances of a solver for amounts `moving` of some species, and for all others.
+
+    `fine` are tolerances of amounts in cells, which have a scale of their own. Nothing is set where
+    nothing changes.
+    """
+
+    def __init__(
+        self, solver: RoadRunner, moving: Sequence[str], fine: Mapping[str, float]
+    ) -> None:
+        self.solver, self._fine, self._set = solver, fine, (0.0, 0.0)
+        self._names = tuple(moving)
+        place = {name: i for i, name in enumerate(solver.model.getFloatingSpeciesIds())}
+        self._rows = [place[name] for name in self._names if name in place]
+
+    def __call__(self, moving: float, total: float) -> None:
+        """Set tolerances for amounts on their way up to `moving`, and for others up to `total`."""
+        if (moving, total) != self._set:
+            own = dict.fromkeys(self._names, ABSOLUTE * moving)
+            tighten(self.solver, total, {**own, **self._fine})
+            self._set = moving, total
+
+    def moving(self) -> float:
+        """The largest amount on its way at this moment."""
+        amounts = np.asarray(self.solver.model.getFloatingSpeciesAmounts())
+        return float(amounts[self._rows].max(initial=0.0))
+
+
+__all__ = ["Body", "Tolerances", "beginning", "load", "tighten"]
