@@ -187,8 +187,6 @@ class Tolerances:
     ) -> None:
         self.solver, self._fine, self._set = solver, fine, (0.0, 0.0)
         self._names = tuple(moving)
-        place = {name: i for i, name in enumerate(solver.model.getFloatingSpeciesIds())}
-        self._rows = [place[name] for name in self._names if name in place]
 
     def __call__(self, moving: float, total: float) -> None:
         """Set tolerances for amounts on their way up to `moving`, and for others up to `total`."""
@@ -196,11 +194,6 @@ class Tolerances:
             own = dict.fromkeys(self._names, ABSOLUTE * moving)
             tighten(self.solver, total, {**own, **self._fine})
             self._set = moving, total
-
-    def moving(self) -> float:
-        """The largest amount on its way at this moment."""
-        amounts = np.asarray(self.solver.model.getFloatingSpeciesAmounts())
-        return float(amounts[self._rows].max(initial=0.0))
 
 
 __all__ = ["Body", "Tolerances", "beginning", "load", "tighten"]

@@ -1,14 +1,16 @@
 """Stretches of a run with tolerances of their own: a small dose keeps its digits beside a large one.
 
-An absolute tolerance follows what is there and what comes. One for the whole of a run would follow
-its largest dose, and take the digits of a small one before or after it. So a run is cut where what
-comes is of another scale than before; doses that are alike need no cut.
+One absolute tolerance for the whole of a run would follow its largest dose, and take the digits of
+a small one before or after it. So a run is cut where what comes is of another scale than before;
+doses that are alike need no cut. What is on its way is followed to the digits of the smallest that
+is still to come, so that nothing of a large dose is left beside it but what is there; what adds up
+is followed to those of all that came so far.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,17 +23,11 @@ if TYPE_CHECKING:
     from roadrunner import RoadRunner
 
 OTHER_SCALE = 100.0  # what comes in between two events, over that of a stretch so far, or under it
+ROUNDING = 1e-13  # of all that came: less is none
 JUST_BEFORE = 2.0 * APART  # of a time: so long before an event a stretch ends
 
-class Tighten(Protocol):
-    """Sets tolerances for amounts on their way up to one scale, and for all others up to another.
-
-    `moving` is the largest amount on its way at this moment.
-    """
-
-    def __call__(self, moving: float, total: float) -> None: ...  # noqa: D102
-
-    def moving(self) -> float: ...  # noqa: D102
+Tighten = Callable[[float, float], None]
+"""Sets tolerances for amounts on their way up to one scale, and for all others up to another."""
 
 
 class Stretch(NamedTuple):
@@ -47,14 +43,16 @@ def stretches(
     """The stretches of a run that holds `held` exosomes at first, doses at time 0 among them."""
     inner = events(doses, [(inflow.start, inflow.stop) for inflow in inflows], until)
     inner = inner[(inner > 0.0) & (inner < until)]
-    stops = np.append(inner * (1.0 - JUST_BEFORE), until)
+    stops, exact = np.append(inner * (1.0 - JUST_BEFORE), until), np.append(inner, until)
     came = np.zeros(len(stops))
     for dose in doses:
         at_first = float(dose.over <= 0.0 and dose.at <= 0.0)
-        came += dose.amount * np.array([doses_by(dose, float(t)) - at_first for t in stops])
+        by = exact if dose.over > 0.0 else stops
+        came += dose.amount * np.array([doses_by(dose, float(t)) - at_first for t in by])
     for inflow in inflows:
-        came += inflow.rate * np.maximum(np.minimum(stops, inflow.stop) - inflow.start, 0.0)
+        came += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
     each = np.diff(came, prepend=0.0)
+    each[each < ROUNDING * came] = 0.0
     each[0] += held
     parts: list[Stretch] = []
     first, largest = 0, 0.0
@@ -78,10 +76,10 @@ def in_stretches(
     Raises RuntimeError as the solver.
     """
     rows: list[Floats] = []
-    begin, there, total = float(asked[0]), 0.0, 0.0
-    for part in parts:
+    begin, total = float(asked[0]), 0.0
+    for number, part in enumerate(parts):
         total += part.coming
-        tighten(max(there, part.coming) or 1.0, total or 1.0)
+        tighten(min(later.coming for later in parts[number:]) or 1.0, total or 1.0)
         if len(parts) == 1:
             return np.array(solver.simulate(times=asked.tolist()))
         last = part is parts[-1]
@@ -91,7 +89,16 @@ def in_stretches(
             ends = [part.end]
         nodes = np.concatenate([[begin], inside, ends])
         solution = np.array(solver.simulate(times=nodes.tolist()))
-        there = tighten.moving()
         rows.append(solution[len(rows[:1]) : len(solution) - len(ends)])
         begin = float(nodes[-1])
+    rewind(solver)
     return np.concatenate(rows)
+
+
+def rewind(solver: RoadRunner) -> None:
+    """Make ready for a reset a solver whose last simulation did not begin at time 0.
+
+    libroadrunner resets to the time at which its last simulation began, and events whose triggers
+    are true by then happen at once.
+    """
+    solver.simulate(times=[0.0, np.finfo(float).tiny ** 0.5])
