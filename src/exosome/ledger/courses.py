@@ -41,6 +41,8 @@ def tables(course: Course) -> dict[str, pa.Table]:
             np.ascontiguousarray(course.observed.T).reshape(-1),
         ]
         found[schema.OBSERVED] = table(columns, schema.observed())
+    if course.exposures:
+        found[schema.EXPOSURE] = _exposure(course)
     single = course.per_cell
     if course.answer is not None:
         names = (single.cells, single.cell_types) if single is not None else ()
@@ -48,6 +50,20 @@ def tables(course: Course) -> dict[str, pa.Table]:
     if single is not None:
         found |= _per_cell(single, course.cargo)
     return found
+
+
+def _exposure(course: Course) -> pa.Table:
+    """What is read of each observation between events, with its integrals."""
+    sizes = [len(one.times) for one in course.exposures]
+    names, units = (
+        np.repeat(np.array([seen[part] for seen in course.observations], object), sizes).tolist()
+        for part in range(2)
+    )
+    columns = [
+        np.concatenate([getattr(one, what) for one in course.exposures])
+        for what in ("times", "values", "area", "moment")
+    ]
+    return table([names, units, *columns], schema.exposure())
 
 
 def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:

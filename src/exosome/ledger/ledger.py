@@ -167,6 +167,37 @@ class Ledger:
             found.append((str(name), str(unit[0]), times, values))
         return found
 
+    def exposure(self) -> pa.Table:
+        """What is read between the events of a run at body, at extremes, and its integrals.
+
+        Columns: quantity, unit, time_s (twice at a dose: before and after it), value, area (value s
+        from time 0 on), moment (of time x value, value s^2). They do not depend on the saved times.
+        Raises UsageError where the run has none: another engine, or no observation.
+        """
+        if not self.exposed:
+            raise UsageError(
+                f"{self.folder} holds no exposures, which a run at body has of what it observes; "
+                "run it at body"
+            )
+        return pq.read_table(self.folder / schema.EXPOSURE)
+
+    @property
+    def exposed(self) -> bool:
+        """Whether the run holds integrals and extremes of what it observed."""
+        return (self.folder / schema.EXPOSURE).exists()
+
+    def exposures(self) -> dict[str, dict[str, np.ndarray]]:
+        """The columns of `exposure` by the name of the observation; none where there are none."""
+        if not self.exposed:
+            return {}
+        table = self.exposure()
+        names = table["quantity"].to_numpy(zero_copy_only=False)
+        return {
+            str(name): {c: table[c].to_numpy()[names == name]
+                        for c in ("time_s", "value", "area", "moment")}
+            for name in dict.fromkeys(names.tolist())
+        }  # fmt: skip
+
     def summary(self) -> dict[str, Any]:
         """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them.
 

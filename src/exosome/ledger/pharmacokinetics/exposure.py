@@ -64,7 +64,7 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         mind = f"{100.0 * share:.0f} % of it is extrapolated, {usual}"
     return Exposure(
         told("AUClast", area, times_seconds(unit),
-             "linear-up log-down trapezoid to the last value above zero", why),
+             f"{curve.integral} to the last value above zero", why),
         told("AUCinf", area + tail, times_seconds(unit),
              "AUClast + last value above zero / lambda_z", unsure, mind),
         told("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
