@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BLOOD = ("veins", "arteries", "plasma", "blood")
 CONCENTRATIONS = ("particles/mL", "%ID/mL", "%ID/g")
+ROUNDING = 1e-12  # of a time; what is nearer to a dose is at it
 UNSURE = 1e-5  # of a value; a solution that is known less well says so
 
 
@@ -81,6 +82,14 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
     share = 100.0 / total if total and seen.unit.startswith("%ID") else 1.0
     told = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
     return sorted(told, key=lambda dose: dose.at)
+
+
+def at_dose(step: Give, time: float) -> bool:
+    """Whether a dose is given, or begins, at a time (s)."""
+    every = step.every.value if step.every is not None else 0.0
+    turn = round((time - step.at.value) / every) if every else 0
+    given = step.at.value + min(max(turn, 0), step.times - 1) * every
+    return abs(time - given) <= ROUNDING * max(time, 1.0)
 
 
 def in_blood(seen: Observe) -> bool:
