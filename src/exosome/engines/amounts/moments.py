@@ -14,10 +14,10 @@ JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much
 APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
 
 
-def moments(plan: Plan, times: NDArray[np.float64]) -> NDArray[np.float64]:
+def moments(doses: Sequence[Dose], times: NDArray[np.float64]) -> NDArray[np.float64]:
     """The times at which the solver is asked: just after a dose where one is saved at it."""
     asked = times.copy()
-    for dose in plan.doses:
+    for dose in doses:
         if dose.over > 0.0:
             continue
         turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))

@@ -9,6 +9,7 @@ Trefethen 2019, Approximation Theory and Approximation Practice, 10.1137/1.97816
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.moments import APART
+from exosome.compile.plan import Dose
+from exosome.engines.amounts.moments import APART, events, turns
 from exosome.engines.record import Exposure, Floats
 
 POINTS = 13  # of a panel; a decay in panels that grow by GROWTH then has an area good to 1e-8
@@ -25,6 +27,7 @@ FIRST = 3.0  # time constants of the fastest way, in the first panel after an ev
 SHORTEST = 2e-9  # of the time: a panel whose points still are apart
 RESOLVED = 1e-5  # last two coefficients over the largest value in a panel; its error is a tenth
 NOTHING = 1e-9  # of the highest value of a curve: what is below need not be resolved
+ROUNDS = 8  # in which panels that are no polynomial yet are cut into two
 BEFORE = 2.0 * APART  # of the time of an event: so long before it is the value before it
 FINE = 129  # points of a panel among which an extreme is sought
 
@@ -66,9 +69,22 @@ class Panels(NamedTuple):
         return Panels(np.array(edges), np.array(begins, bool), np.array(ends, bool))
 
 
-def panels(events: Floats, until: float, fastest: float) -> Panels:
-    """Panels from 0 to `until` s between `events` (s); `fastest` 1/s is the largest rate."""
-    inner = events[(events > 0.0) & (events < until * (1.0 - APART))]
+def panels_between(
+    doses: Sequence[Dose], spans: Sequence[tuple[float, float]], until: float, fastest: float
+) -> Panels:
+    """The panels of a run of `until` s, before any is cut; `fastest` 1/s is the largest rate.
+
+    They end where doses and the `spans` of releases begin or end, and where the interval of the
+    last dose does.
+    """
+    given = np.unique(np.concatenate([np.zeros(0), *(turns(dose, until) for dose in doses)]))
+    after = given[-1] + np.diff(given)[-1:] if len(given) > 1 else np.zeros(0)
+    return panels(np.concatenate([events(doses, spans, until), after]), until, fastest)
+
+
+def panels(breaks: Floats, until: float, fastest: float) -> Panels:
+    """Panels from 0 to `until` s between `breaks` (s); `fastest` 1/s is the largest rate."""
+    inner = breaks[(breaks > 0.0) & (breaks < until * (1.0 - APART))]
     stops = np.unique(np.concatenate([[0.0], inner, [until]]))
     stops = stops[np.diff(stops, prepend=-1.0) > 2.0 * SHORTEST * stops]
     if stops[-1] != until:
@@ -87,7 +103,7 @@ def panels(events: Floats, until: float, fastest: float) -> Panels:
             step = (GROWTH - 1.0) * (here - a)
     at = np.array(edges)
     begin = np.array(begins, bool)
-    ends = np.append(begin[1:], bool((np.abs(events - until) <= APART * until).any()))
+    ends = np.append(begin[1:], bool((np.abs(breaks - until) <= APART * until).any()))
     return Panels(at, begin, ends)
 
 

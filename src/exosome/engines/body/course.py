@@ -7,13 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from exosome.engines.amounts.course import moments, observed, told
-from exosome.engines.amounts.moments import distinct, kinks, nearest, turns
-from exosome.engines.amounts.panels import Panels, exposure, panels, unresolved
+from exosome.engines.amounts.moments import distinct, nearest
+from exosome.engines.amounts.panels import ROUNDS, Panels, exposure, panels_between, unresolved
 from exosome.engines.amounts.steady import entering
 from exosome.engines.body.solve import Body
 from exosome.engines.record import QUANTILES, Answer, Course, Floats
 
-ROUNDS = 8  # in which panels that are no polynomial yet are cut into two
 MOST_POINTS = 400_000  # of all panels: memory; what is not resolved with so many is told
 
 
@@ -33,24 +32,12 @@ def follow(body: Body, times: Floats) -> Course:
     return replace(course, answer=_answer(body, inside[:, nearest(asked, saves)], saves))
 
 
-def panels_of(body: Body, until: float) -> Panels:
-    """The panels of what is observed in a run of `until` s, before any is cut.
-
-    They end where something begins or ends, and where the interval of the last dose does.
-    """
-    plan, system = body.plan, body.system
-    out = np.zeros(len(system.states))
-    for transition in system.transitions:
-        out[transition.source] += system.speed(transition)
-    given = np.unique(np.concatenate([np.zeros(0), *(turns(d, until) for d in plan.doses)]))
-    after = given[-1] + np.diff(given)[-1:] if len(given) > 1 else np.zeros(0)
-    return panels(np.concatenate([kinks(plan, until), after]), until, float(out.max(initial=0.0)))
-
-
 def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels, Floats]:
     """When the solver was asked, the panels, and amounts then; panels are cut until they resolve
     what is observed."""
-    pieces = panels_of(body, float(saves[-1]))
+    plan, until = body.plan, float(saves[-1])
+    spans = [(release.start, release.stop) for release in plan.releases]
+    pieces = panels_between(plan.doses, spans, until, body.system.fastest)
     for turn in range(ROUNDS):
         every = distinct(np.concatenate([asked, pieces.asked.ravel()]))
         solution = body.run(every)

@@ -55,7 +55,7 @@ class Body:
         After the states come the rows of `document.answering.cells`, copies in the mean cell.
         """
         try:
-            found = self._solved(moments(self.plan, times))
+            found = self._solved(moments(self.plan.doses, times))
         except RuntimeError as error:
             failed = float(self.solver.getCurrentTime())
             self._exploded(failed)
