@@ -169,3 +169,4 @@ class Course:
     answer: Answer | None = None  # of the mean cell of each type with a response
     exposures: tuple[Exposure, ...] = ()  # of each observation, where they follow from the solution
     per_cell: PerCell | None = None
+    rounding: float = 0.0  # of what came: so much the arithmetic of the fastest way may lose

@@ -29,7 +29,9 @@ def follow(body: Body, times: Floats) -> Course:
     if pieces is not None:
         values = _values(body, pieces, asked, amounts, saves)
         course = replace(course, exposures=tuple(exposure(pieces, own) for own in values))
-    return replace(course, answer=_answer(body, inside[:, nearest(asked, saves)], saves))
+    rounding = float(np.finfo(float).eps) * body.system.fastest * float(saves[-1])
+    answer = _answer(body, inside[:, nearest(asked, saves)], saves)
+    return replace(course, answer=answer, rounding=rounding)
 
 
 def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels, Floats]:
