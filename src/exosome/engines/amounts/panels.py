@@ -29,6 +29,7 @@ RESOLVED = 1e-5  # last two coefficients over the largest value in a panel; its 
 NOTHING = 1e-9  # of the highest value of a curve: what is below need not be resolved
 ROUNDS = 8  # in which panels that are no polynomial yet are cut into two
 BEFORE = 2.0 * APART  # of the time of an event: so long before it is the value before it
+NEWTON = 2  # steps from the best of them
 FINE = 129  # points of a panel among which an extreme is sought
 
 
@@ -225,5 +226,20 @@ def _extreme(values: Floats) -> tuple[Floats, Floats]:
         shift = np.where(bend < 0.0, 0.5 * (low - high) / bend, 0.0)
     turn = angle[middle] + np.clip(shift, -1.0, 1.0) * angle[1]
     x = -np.cos(np.where((top == 0) | (top == FINE - 1), angle[top], turn))
-    terms = np.cos(np.arange(POINTS) * np.arccos(np.clip(x, -1.0, 1.0))[..., None])
-    return np.asarray(((values @ _to_coefficients()) * terms).sum(axis=-1)), x
+    ends = -np.cos(angle[middle - 1]), -np.cos(angle[middle + 1])
+    coefficients = values @ _to_coefficients()
+    slope = chebyshev.chebder(coefficients, axis=-1)
+    curvature = chebyshev.chebder(slope, axis=-1)
+    for _ in range(NEWTON):
+        bent = _polynomial(curvature, x)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = np.where(bent < 0.0, _polynomial(slope, x) / bent, 0.0)
+        x = np.where((top == 0) | (top == FINE - 1), x, np.clip(x - step, *ends))
+    return _polynomial(coefficients, x), x
+
+
+def _polynomial(coefficients: Floats, x: Floats) -> Floats:
+    """Polynomials with Chebyshev coefficients (..., n), each at its own x (...)."""
+    angle = np.arccos(np.clip(x, -1.0, 1.0))[..., None]
+    terms = np.cos(np.arange(coefficients.shape[-1]) * angle)
+    return np.asarray((coefficients * terms).sum(axis=-1))

@@ -18,7 +18,7 @@ from exosome.ledger.pharmacokinetics.parameter import (
     times_seconds,
     told,
 )
-from exosome.ledger.pharmacokinetics.terminal import Terminal
+from exosome.ledger.pharmacokinetics.terminal import CONSTANT, Terminal
 
 USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; more is remarked, as the field does
 FEWEST = 2  # observations of a curve whose area is told
@@ -85,10 +85,11 @@ def elimination(
 
     At the steady state of repeated doses they follow from the last interval; else from all doses
     and the area to infinity, which by superposition holds for every schedule while the kinetics
-    are linear. The mean time that bolus and infusion take is taken off the mean residence time;
+    are linear, and is what a solution with a constant terminal slope always tells. The mean time that bolus and infusion take is taken off the mean residence time;
     that of absorption is not known and stays in it.
     """
-    if interval is not None and interval.steady:
+    known = curve.solved and seen.infinity.value is not None and abs(line.change) <= CONSTANT
+    if interval is not None and interval.steady and not known:
         area, name, given, counted = interval.auc.value, "AUCtau", "dose", doses[-1:]
         mean = _mean_at_steady_state(seen, curve, doses[-1], interval)
         of_mean = "(AUMCtau + tau x AUC beyond tau) / AUCtau at the steady state"
