@@ -321,4 +321,4 @@ def test_panels_integrate_and_find_extremes_to_their_error() -> None:
     turns = np.arctan2(2.0, 0.3) / 2.0 + np.arange(2) * np.pi / 2.0
     for at, near in zip(turns, (np.argmax(whole.values), np.argmin(whole.values)), strict=True):
         assert whole.times[near] == pytest.approx(at, rel=1e-6)
-        assert whole.values[near] == pytest.approx(value(at), rel=1e-9)
+        assert whole.values[near] == pytest.approx(value(at), rel=1e-7)

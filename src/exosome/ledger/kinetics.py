@@ -44,8 +44,11 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
         unit = "%ID" if seen.unit.startswith("%ID") else "particles"
         there = in_blood(seen)
         if name in exposures:
-            whole = summarise_solution(*exposures[name].values(), doses, seen.unit, unit,
-                                       in_blood=there)  # fmt: skip
+            columns = (exposures[name][c] for c in ("time_s", "value", "area", "moment"))
+            time, value, area, moment = columns
+            whole = summarise_solution(
+                time, value, area, moment, doses, seen.unit, unit, in_blood=there
+            )
             note = _unsure(float(ledger.record.get("exposure_error", {}).get(name, 0.0)))
         else:
             whole = summarise(times, values, doses, seen.unit, unit, in_blood=there)

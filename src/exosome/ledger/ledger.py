@@ -257,7 +257,7 @@ class Ledger:
         senders: list[str] = []
         for who in self.record["names"]["sender_types"]:
             senders += of_doses if who == schema.DOSE and of_doses else [who]
-        amounts = {(s, r): 0 for s in senders for r in types}
+        amounts: dict[tuple[str, str], float] = {(s, r): 0 for s in senders for r in types}
         for who, whom, amount in between:
             amounts[who, whom] += amount
         number = pa.int64() if self.singles else pa.float64()

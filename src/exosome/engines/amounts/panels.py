@@ -200,7 +200,8 @@ def exposure(pieces: Panels, values: Floats) -> Exposure:
             column.append(start[inside] + (part[inside] * at).sum(axis=1))
     joined = [np.concatenate(column) for column in columns]
     order = np.argsort(joined[0], kind="stable")
-    return Exposure(*(column[order] for column in joined), error=misfit(values))
+    time, value, area, moment = (column[order] for column in joined)
+    return Exposure(time, value, area, moment, misfit(values))
 
 
 # -- within -------------------------------------------------------------------------------------
@@ -228,8 +229,8 @@ def _extreme(values: Floats) -> tuple[Floats, Floats]:
     x = -np.cos(np.where((top == 0) | (top == FINE - 1), angle[top], turn))
     ends = -np.cos(angle[middle - 1]), -np.cos(angle[middle + 1])
     coefficients = values @ _to_coefficients()
-    slope = chebyshev.chebder(coefficients, axis=-1)
-    curvature = chebyshev.chebder(slope, axis=-1)
+    slope = np.asarray(chebyshev.chebder(coefficients, axis=-1), np.float64)
+    curvature = np.asarray(chebyshev.chebder(slope, axis=-1), np.float64)
     for _ in range(NEWTON):
         bent = _polynomial(curvature, x)
         with np.errstate(divide="ignore", invalid="ignore"):

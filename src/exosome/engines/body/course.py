@@ -44,7 +44,7 @@ def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels,
         every = distinct(np.concatenate([asked, pieces.asked.ravel()]))
         solution = body.run(every)
         amounts = solution[: len(body.system.states)]
-        bad = unresolved(_values(body, pieces, every, amounts, saves)).any(axis=0)
+        bad = np.any(unresolved(_values(body, pieces, every, amounts, saves)), axis=0)
         finer = pieces.split(bad)
         if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
             break

@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.plan import Dose
-from exosome.engines.amounts.system import ADRIFT, BOUND, RELEASED, Inflow, State, System, Transition
+from exosome.engines.amounts.system import (
+    ADRIFT,
+    BOUND,
+    RELEASED,
+    Inflow,
+    State,
+    System,
+    Transition,
+)
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
 from exosome.engines.body.files import files_of, with_files

@@ -1,4 +1,4 @@
-"""Stretches of a run with tolerances of their own: a small dose keeps its digits beside a large one.
+"""Stretches of a run with tolerances of their own: a small dose keeps digits beside a large one.
 
 One absolute tolerance for the whole of a run would follow its largest dose, and take the digits of
 a small one before or after it. So a run is cut where what comes is of another scale than before;

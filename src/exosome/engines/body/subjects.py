@@ -143,8 +143,7 @@ class Runner:
         self._set = []
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
-            rows = [r for r, name in enumerate(study.names) if name in place]
-            own = np.array(rows, np.intp)
+            own = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
             self._set.append((own, [place[study.names[row]] for row in rows], setter))
 
     def read(self, numbers: Floats, pieces: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
@@ -168,9 +167,8 @@ class Runner:
         else:
             solution = in_stretches(self.solver, timing.asked, parts, self._tighten)
         read = own["factor"][:, None] * (self._reads @ solution[:, 1:].T) + own["offset"][:, None]
-        points = np.zeros((len(read), 0))
-        if timing.panels is not None:
-            points = read[:, timing.points].reshape(len(read), len(timing.panels.edges), POINTS)
+        many = len(timing.panels.edges) if timing.panels is not None else 0
+        points = read[:, timing.points].reshape(len(read), many, POINTS)
         return read[:, timing.wanted], timing, points
 
     # -- within -------------------------------------------------------------------------------
@@ -288,7 +286,7 @@ def _run(runner: Runner, first: int, numbers: Floats) -> Block:
         values = np.array([points[i] for i in alike])
         sums[alike] = np.stack([*highest(there.edges, values),
                                 areas(there.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
-        for i, bad in zip(alike, unresolved(values).any(axis=1), strict=True):
+        for i, bad in zip(alike, np.any(unresolved(values), axis=1), strict=True):
             if bad.any():
                 sums[i] = _resolved(runner, first + i, own[i], there.split(bad))
         rest = [i for i in rest if pieces[i] is not there]
@@ -299,7 +297,7 @@ def _resolved(runner: Runner, subject: int, numbers: Floats, pieces: Panels) -> 
     """The sums of a subject whose panels have to be cut, (readings, 3)."""
     for turn in range(ROUNDS):
         _, _, values = _read(runner, subject, numbers, pieces)
-        finer = pieces.split(unresolved(values).any(axis=0))
+        finer = pieces.split(np.any(unresolved(values), axis=0))
         if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
             break
         pieces = finer

@@ -85,8 +85,9 @@ def elimination(
 
     At the steady state of repeated doses they follow from the last interval; else from all doses
     and the area to infinity, which by superposition holds for every schedule while the kinetics
-    are linear, and is what a solution with a constant terminal slope always tells. The mean time that bolus and infusion take is taken off the mean residence time;
-    that of absorption is not known and stays in it.
+    are linear, and is what a solution with a constant terminal slope always tells. The mean time
+    that bolus and infusion take is taken off the mean residence time; that of absorption is not
+    known and stays in it.
     """
     known = curve.solved and seen.infinity.value is not None and abs(line.change) <= CONSTANT
     if interval is not None and interval.steady and not known:
