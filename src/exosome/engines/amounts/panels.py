@@ -23,7 +23,7 @@ from exosome.engines.record import Exposure, Floats
 
 POINTS = 13  # of a panel; a decay in panels that grow by GROWTH then has an area good to 1e-8
 GROWTH = 4.0  # each panel is so many times as long as all since the event before it
-FIRST = 3.0  # time constants of the fastest way, in the first panel after an event
+FIRST = 8.0  # time constants of the fastest way, in the first panel after an event
 SHORTEST = 2e-9  # of the time: a panel whose points still are apart
 RESOLVED = 1e-5  # last two coefficients over the largest value in a panel; its error is a tenth
 NOTHING = 1e-9  # of the highest value of a curve: what is below need not be resolved

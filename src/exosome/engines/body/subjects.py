@@ -129,9 +129,9 @@ class Runner:
             )
             for number in range(many)
         ]  # fmt: skip
-        rows = [own for *_, own in self._inputs]
-        self._all_inputs = np.concatenate([np.zeros(0, np.intp), *rows])
-        self._times_only = np.concatenate([np.zeros(0, np.intp), *(own[1:] for own in rows)])
+        whole = [rows for *_, rows in self._inputs]
+        self._all_inputs = np.concatenate([np.zeros(0, np.intp), *whole])
+        self._times_only = np.concatenate([np.zeros(0, np.intp), *(rows[1:] for rows in whole)])
         self._last: tuple[bytes, Any] = b"", None
         self._last_timing: tuple[bytes, Any] = b"", None
         model = self.solver.model
@@ -144,7 +144,8 @@ class Runner:
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
             own = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
-            self._set.append((own, [place[study.names[row]] for row in rows], setter))
+            at = [place[study.names[one]] for one in own.tolist()]
+            self._set.append((own, at, setter))
 
     def read(self, numbers: Floats, pieces: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
         """What a subject with these numbers (names,) gives: (readings, times and early ones).
