@@ -122,7 +122,7 @@ def test_a_peak_between_saved_times_is_found() -> None:
     high = 1e10 * np.exp(-slow * at)
     for every in ("30 s", "12 h"):
         seen = ex.kinetics(ex.simulate(read(text), at="body", until="2 d", every=every))["b"]
-        assert seen.t_max.value == pytest.approx(at, rel=1e-6)
+        assert seen.t_max.value == pytest.approx(at, rel=1e-5)
         assert seen.c_max.value == pytest.approx(high, rel=1e-6)
         assert seen.auc_infinity.value == pytest.approx(1e10 / slow, rel=1e-6)
 
