@@ -136,9 +136,9 @@ def _live(
     kinds = {number.path: number.kind for number in variation.drawn}
     written = cohorts.Writer(store, record, values, kinds, times, overwrite)
     done = 0
-    for first, readings in followed:
-        written.put(first, readings)
-        done += len(readings)
+    for block in followed:
+        written.put(block)
+        done += len(block.readings)
         if tick is not None:
             tick(done)
     return written.finish(round(time.monotonic() - began, 3))

@@ -226,6 +226,9 @@ def _keep(
     }
     if course.answer is not None:
         record["response"] = responses.summary(course.answer)
+    if course.exposures:
+        errors = zip(course.observations, course.exposures, strict=True)
+        record["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
     store.keep(record, courses.tables(course))
 
 

@@ -166,8 +166,8 @@ def _at_body(
     effects = Effects(planned(dict.fromkeys(values, 0)), settings["until_s"])
     rows = np.array(list(values.values()))
     engine = Cohort(planned, list(values), rows, effects.times, effects.asks)
-    for _, readings in engine.readings(settings["threads"]):
-        for means in effects.of(readings):
+    for block in engine.readings(settings["threads"]):
+        for means in effects.of(block.readings):
             yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 

@@ -116,6 +116,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Exposure:
+    """What was observed, between events and at its extremes, with what it adds up to; all (n,).
+
+    `area` (value s) and `moment` (of time x value, value s^2) are integrals from time 0 on. Where
+    a dose makes it jump, a time stands twice: before and after. `error` is about how far a value
+    may be off, over the largest value nearby.
+    """
+
+    times: Floats
+    values: Floats
+    area: Floats
+    moment: Floats
+    error: float
+
+
+@dataclass(frozen=True)
 class PerCell:
     """What single cells sent and took up, in means, from an engine of amounts that knows of cells.
 
@@ -154,4 +170,6 @@ class Course:
     entered: Floats
     copies: Floats
     answer: Answer | None = None  # of the mean cell of each type with a response
+    exposures: tuple[Exposure, ...] = ()  # of each observation, where they follow from the solution
     per_cell: PerCell | None = None
+    rounding: float = 0.0  # of what came: so much the arithmetic of the fastest way may lose

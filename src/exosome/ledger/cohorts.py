@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +15,9 @@ from exosome.errors import UsageError
 from exosome.ledger import disk, schema
 from exosome.ledger.parts import write_table
 from exosome.ledger.store import Store, read_record
+
+if TYPE_CHECKING:
+    from exosome.engines.body.subjects import Block
 
 BANDS = (0.05, 0.5, 0.95)
 
@@ -33,7 +36,9 @@ class Cohort:
 
     def subjects(self) -> pa.Table:
         """One row per subject: the numbers that vary, and of each observation its highest value,
-        the time of it in s, and the area under it up to the end (unit times s)."""
+        the time of it in s, and the area under it up to the end (unit times s).
+
+        They follow from the solution, not from the saved times."""
         return pq.read_table(self.folder / schema.SUBJECTS)
 
     def observed(self, subject: int | None = None) -> pa.Table:
@@ -121,17 +126,17 @@ class Writer:
             self._writer = schema.writer(str(self._temporary), self._schema)
         self._sums: list[np.ndarray] = []
 
-    def put(self, first: int, readings: np.ndarray) -> None:
-        """Write what some subjects gave: (subjects, observations, times)."""
+    def put(self, block: Block) -> None:
+        """Write what some subjects gave, and keep their highest values and areas."""
+        assert block.sums is not None
+        first, readings = block.first, block.readings
         subjects, _, times = readings.shape
         who = np.arange(first, first + subjects, dtype=np.uint32)
         columns = [np.repeat(who, times), np.tile(self._times, subjects)]
         columns += [np.ascontiguousarray(readings[:, i]).ravel() for i in range(len(self._names))]
         with disk.explained(self._path):
             self._writer.write_table(pa.table(columns, schema=self._schema))
-        area = np.trapezoid(readings, self._times, axis=2)
-        at = self._times[np.argmax(readings, axis=2)]
-        self._sums.append(np.stack([readings.max(axis=2), at, area], axis=2))
+        self._sums.append(block.sums)
 
     def finish(self, wall_s: float) -> Cohort:
         """Close what was written, add the table of subjects and the record."""

@@ -167,6 +167,37 @@ class Ledger:
             found.append((str(name), str(unit[0]), times, values))
         return found
 
+    def exposure(self) -> pa.Table:
+        """What is read between the events of a run at body, at extremes, and its integrals.
+
+        Columns: quantity, unit, time_s (twice at a dose: before and after it), value, area (value s
+        from time 0 on), moment (of time x value, value s^2). They do not depend on the saved times.
+        Raises UsageError where the run has none: another engine, or no observation.
+        """
+        if not self.exposed:
+            raise UsageError(
+                f"{self.folder} holds no exposures, which a run at body has of what it observes; "
+                "run it at body"
+            )
+        return pq.read_table(self.folder / schema.EXPOSURE)
+
+    @property
+    def exposed(self) -> bool:
+        """Whether the run holds integrals and extremes of what it observed."""
+        return (self.folder / schema.EXPOSURE).exists()
+
+    def exposures(self) -> dict[str, dict[str, np.ndarray]]:
+        """The columns of `exposure` by the name of the observation; none where there are none."""
+        if not self.exposed:
+            return {}
+        table = self.exposure()
+        names = table["quantity"].to_numpy(zero_copy_only=False)
+        return {
+            str(name): {c: table[c].to_numpy()[names == name]
+                        for c in ("time_s", "value", "area", "moment")}
+            for name in dict.fromkeys(names.tolist())
+        }  # fmt: skip
+
     def summary(self) -> dict[str, Any]:
         """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them.
 
@@ -216,15 +247,40 @@ class Ledger:
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
     def matrix(self) -> pa.Table:
-        """Exosomes that entered, by sender type and receiver type: one column per receiver type."""
+        """Exosomes that entered, by sender type and receiver type: one column per receiver type.
+
+        Where several kinds were given, each has a row of its own: 'dose of courier'.
+        """
         types = self.record["names"]["cell_types"]
-        senders = self.record["names"]["sender_types"]
-        amounts = {(s, r): 0 for s in senders for r in types}
-        for entry in self.summary()["between"]:
-            amounts[entry["sender_type"], entry["receiver_type"]] += entry["amount"]
+        between = self.taken_up()
+        of_doses = sorted({who for who, _, _ in between if who.startswith(f"{schema.DOSE} of ")})
+        senders: list[str] = []
+        for who in self.record["names"]["sender_types"]:
+            senders += of_doses if who == schema.DOSE and of_doses else [who]
+        amounts: dict[tuple[str, str], float] = {(s, r): 0 for s in senders for r in types}
+        for who, whom, amount in between:
+            amounts[who, whom] += amount
         number = pa.int64() if self.singles else pa.float64()
         columns = {r: pa.array([amounts[s, r] for s in senders], number) for r in types}
         return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
+
+    def taken_up(self) -> list[tuple[str, str, float]]:
+        """Who took up exosomes of whom: sender, type of receiver and amount, kind by kind.
+
+        A sender is a type of cell or 'dose'; where several kinds were given 'dose of' one of them.
+        """
+        between = self.summary()["between"]
+        given = {entry["kind"] for entry in between if entry["sender_type"] == schema.DOSE}
+        return [
+            (
+                f"{schema.DOSE} of {entry['kind']}"
+                if entry["sender_type"] == schema.DOSE and len(given) > 1
+                else entry["sender_type"],
+                entry["receiver_type"],
+                entry["amount"],
+            )
+            for entry in between
+        ]
 
     def delivered(self) -> pa.Table:
         """Copies released inside each cell: cell, type, then a column per cargo; all cells.

@@ -22,6 +22,7 @@ COUNTS = "counts.parquet"
 TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
 OBSERVED = "observed.parquet"
+EXPOSURE = "exposure.parquet"
 SUBJECTS = "subjects.parquet"
 RESPONSE = "response.parquet"
 RESPONSE_CELLS = "response_cells.parquet"
@@ -29,8 +30,8 @@ EFFECTS = "effects.parquet"
 BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
 FILES = (
-    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS, EFFECTS, BETWEEN,
-    DELIVERED,
+    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
+    EFFECTS, BETWEEN, DELIVERED,
 )  # fmt: skip
 
 DOSE = "dose"
@@ -113,7 +114,21 @@ def observed() -> pa.Schema:
             _field("time_s", pa.float64(), "s", "moment"),
             _field("quantity", pa.string(), "", "name of the observation in the model"),
             _field("unit", pa.string(), "", "unit of the value"),
-            _field("value", pa.float64(), "", "what was read"),
+            _field("value", pa.float64(), "", "what was read; at the time of a dose just after it"),
+        ]
+    )
+
+
+def exposure() -> pa.Schema:
+    """Columns of exposure.parquet: what is read between events, at extremes, and its integrals."""
+    return pa.schema(
+        [
+            _field("quantity", pa.string(), "", "name of the observation in the model"),
+            _field("unit", pa.string(), "", "unit of the value"),
+            _field("time_s", pa.float64(), "s", "moment; twice at a dose: before and after it"),
+            _field("value", pa.float64(), "", "what is read then"),
+            _field("area", pa.float64(), "unit s", "integral of the value from time 0 on"),
+            _field("moment", pa.float64(), "unit s^2", "integral of time x value from time 0 on"),
         ]
     )
 

@@ -69,9 +69,9 @@ def unfinished(ledger: Ledger) -> str:
 def busiest(ledger: Ledger) -> list[tuple[str, float]]:
     """Pairs 'sender type -> receiver type' with the exosomes that entered, most first."""
     sums: dict[str, float] = {}
-    for entry in ledger.summary()["between"]:
-        pair = f"{entry['sender_type']} -> {entry['receiver_type']}"
-        sums[pair] = sums.get(pair, 0) + entry["amount"]
+    for who, whom, amount in ledger.taken_up():
+        pair = f"{who} -> {whom}"
+        sums[pair] = sums.get(pair, 0) + amount
     return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -14,8 +14,9 @@ from rich.text import Text
 from exosome import units
 from exosome.engines.record import FATES
 from exosome.ledger import story
-from exosome.ledger.kinetics import kinetics
+from exosome.ledger.kinetics import at_dose, kinetics
 from exosome.ledger.pharmacokinetics import as_table
+from exosome.model import Give, Model
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
@@ -143,13 +144,24 @@ def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     """Each observation at a few times of the run, and its highest value."""
     if ledger.singles or not ledger.observes:
         return [], []
-    found = []
+    rows = []
+    exposures = ledger.exposures()
+    times = np.zeros(0)
     for name, unit, times, values in ledger.curves():
         some = [values[int(part * (len(times) - 1))] for part in PARTS]
-        found.append([name, unit, *(story.short(v) for v in (max(values), *some))])
-    until = float(ledger.record["until_s"])
-    head = [units.show(part * until, "time") for part in PARTS]
-    return ["observation", "unit", "highest", *(f"at {time}" for time in head)], found
+        highest = exposures[name]["value"].max() if name in exposures else max(values)
+        rows.append([name, unit, *(story.short(v) for v in (highest, *some))])
+    head = [_moment(ledger, float(times[int(part * (len(times) - 1))])) for part in PARTS]
+    highest_of = "highest" if exposures else "highest of the saved values"
+    return ["observation", "unit", highest_of, *head], rows
+
+
+def _moment(ledger: Ledger, time: float) -> str:
+    """A moment as the head of a column; what is given then is there already."""
+    model = Model.from_embedded(ledger.record["model"])
+    gives = [step for step in model.journey if isinstance(step, Give) and step.over is None]
+    given = any(at_dose(step, time) for step in gives)
+    return f"at {units.show(time, 'time')}{', after the dose' * given}"
 
 
 def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
@@ -163,7 +175,10 @@ def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
             for what, value, unit, rule in as_table(summary)
             if value is not None
         ]
-        found.append((f"Pharmacokinetics of {name}", ["", "value", "unit", "rule"], rows))
+        rows += [["note", "", "", note] for note in summary.notes]
+        sampled = "" if summary.solved else ", sampled estimates"
+        title = f"Pharmacokinetics of {name}{sampled}"
+        found.append((title, ["", "value", "unit", "rule"], rows))
     return found
 
 

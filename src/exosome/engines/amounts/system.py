@@ -179,6 +179,14 @@ class System:
         rate: float = uptake.by_clearance(clearing.clearance, volume)
         return rate
 
+    @property
+    def fastest(self) -> float:
+        """The largest rate (1/s) of all ways out of a state together, where nothing slows them."""
+        out = np.zeros(len(self.states))
+        for transition in self.transitions:
+            out[transition.source] += self.speed(transition)
+        return float(out.max(initial=0.0))
+
     def rivals(self, clearing: Clearing) -> list[int]:
         """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
         return [

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from exosome.engines.amounts.course import scale, weights
-from exosome.engines.amounts.moments import kinks, moments
+from exosome.engines.amounts.moments import kinks
 from exosome.engines.amounts.system import System
 from exosome.engines.body.files import files_of
 from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
-from exosome.engines.body.subjects import Study, follow
+from exosome.engines.body.subjects import Block, Study, follow, inputs
 from exosome.engines.record import Floats
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.errors import RunError
@@ -46,21 +46,26 @@ class Asked(NamedTuple):
 Asks = Callable[[System, Document], Asked]
 
 
-def observed(system: System, document: Document) -> Asked:
-    """What the observations of a model read, in their order."""
-    none = np.zeros(len(document.answering.cells.rows))
-    readings = [
-        Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen))
-        for seen in system.plan.observations
-    ]
-    return Asked(readings, [])
+def observed(until: float) -> Asks:
+    """What the observations of a model read in a run of `until` s, in their order."""
+
+    def asks(system: System, document: Document) -> Asked:
+        none = np.zeros(len(document.answering.cells.rows))
+        readings = [
+            Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen, until))
+            for seen in system.plan.observations
+        ]
+        return Asked(readings, [])
+
+    return asks
 
 
 class Cohort:
     """Subjects that differ at some paths; `values` (paths, subjects) in base units.
 
     `planned` makes the plan of a choice of subjects by path, `asks` what is read of each at the
-    `times` (s). `computed` says how the numbers of the subjects are found: all at once, or one by
+    `times` (s); without it the observations are read, with their areas and highest values.
+    `computed` says how the numbers of the subjects are found: all at once, or one by
     one.
     """
 
@@ -70,27 +75,33 @@ class Cohort:
         paths: Sequence[str],
         values: Floats,
         times: Floats,
-        asks: Asks = observed,
+        asks: Asks | None = None,
     ) -> None:
         self.paths = tuple(paths)
-        self.planned, self._asks = planned, asks
+        self._until = float(times[-1])
+        self.planned, self._asks = planned, asks or observed(self._until)
         self.subjects = values.shape[1]
         self.body = Body(planned(dict.fromkeys(self.paths, 0)))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        asked = asks(self.body.system, document)
+        asked = self._asks(self.body.system, document)
         read = np.array([one.weights for one in asked.readings])
         columns = (*document.species, *document.answering.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
-            times=moments(self.plan, times),
+            times=times,
             reads=read.reshape(len(asked.readings), len(columns)),
             names=self.names,
             factors=len(asked.readings),
             early=len(asked.early),
-            scale=self.body.scale(float(times[-1])) * 10.0,
+            scale=self.body.scale(self._until),
+            moving=document.moving,
+            doses=self.plan.doses,
+            inflows=tuple(self.body.system.inflows),
+            fastest=self.body.system.fastest,
+            sums=asks is None,
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
             kinks=len(kinks(self.plan)),
@@ -108,8 +119,8 @@ class Cohort:
         """How the numbers of the subjects are found, in words."""
         return "at once" if self._powers.exact else "one by one"
 
-    def readings(self, workers: int) -> Iterator[tuple[int, Floats]]:
-        """Blocks of (first subject, (subjects, observations, times)), in order.
+    def readings(self, workers: int) -> Iterator[Block]:
+        """What subjects give, block by block in order.
 
         The workers begin at once. RunError names a subject whose run failed.
         """
@@ -158,6 +169,7 @@ class Cohort:
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
         late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        late |= inputs(plan.doses, system.inflows, self._until)
         asked = self._asks(system, document)
         own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
         own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}

@@ -15,7 +15,15 @@ import libsbml
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
+from exosome.engines.amounts.system import (
+    ADRIFT,
+    BOUND,
+    RELEASED,
+    Inflow,
+    State,
+    System,
+    Transition,
+)
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
 from exosome.engines.body.files import files_of, seconds_of, with_files
@@ -89,6 +97,12 @@ class Document:
     def text(self) -> str:
         """The document as XML."""
         return self.writer.text
+
+    @cached_property
+    def moving(self) -> tuple[str, ...]:
+        """The ids of exosomes on their way, adrift or bound; in other states they add up."""
+        states = zip(self.species, self.system.states, strict=True)
+        return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
 
     def problems(self) -> list[str]:
         """What libSBML's consistency check finds, errors and warnings in its words."""

@@ -16,11 +16,11 @@ from exosome.engines.amounts.system import System
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.files import files_of
 from exosome.engines.body.sbml import Document
+from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.engines.respond.solver import new_solver, words
 from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import ModelError, Problem, RunError, quote
-from exosome.physics import schedule
 from exosome.plan import Plan
 from exosome.units import show
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from roadrunner import RoadRunner
 
 RELATIVE = 1e-10  # tolerance of the solver; results are then good to 1e-8
-ABSOLUTE = 1e-13  # of the largest amount that the run can hold
+ABSOLUTE = 1e-13  # of the largest amount that a stretch of the run can hold
 MOST_STEPS = 200_000
 NEARLY = np.append(np.linspace(0.0, 0.99, 100), 0.999)  # of the way to where the solver gives up
 DOCUMENT = "the SBML document of the body"
@@ -48,15 +48,6 @@ class Body:
         self._shown = (*self.document.species, *cells.shown)
         self.solver = load(self.document.text, self._shown)
 
-    def scale(self, until: float) -> float:
-        """The largest amount that a run of `until` s can hold: what is there and what comes."""
-        held = float(np.max(self.document.begin, initial=0.0))
-        for dose in self.plan.doses:
-            held += dose.amount * schedule.number_by(dose.at, dose.every, dose.times, until)
-        for inflow in self.system.inflows:
-            held += inflow.rate * schedule.seconds_open(inflow.start, inflow.stop, until)
-        return held or 1.0
-
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
 
@@ -64,7 +55,7 @@ class Body:
         """
         scale = self.scale(float(times[-1]))
         try:
-            found = self._solved(moments(self.plan, times), scale)
+            found = self._solved(moments(self.plan.doses, times), scale)
         except RuntimeError as error:
             failed = float(self.solver.getCurrentTime())
             self._exploded(failed, scale)
@@ -82,7 +73,17 @@ class Body:
         feeds = self.document.answering.feeds
         if feeds:
             return follow_streams(self.solver, feeds, asked, kinks(self.plan))
-        return np.array(self.solver.simulate(times=asked.tolist()))
+        tighten_by = Tolerances(self.solver, self.document.moving, fine)
+        return in_stretches(self.solver, asked, self.stretches(float(asked[-1])), tighten_by)
+
+    def stretches(self, until: float) -> list[Stretch]:
+        """The stretches of a run of `until` s that have tolerances of their own."""
+        held = float(np.max(self.document.begin, initial=0.0))
+        return stretches(self.plan.doses, self.system.inflows, held, until)
+
+    def scale(self, until: float) -> float:
+        """The largest amount that a run of `until` s can hold: what is there and what comes."""
+        return sum(part.coming for part in self.stretches(until)) or 1.0
 
     @property
     def _must_be_finite(self) -> NDArray[np.bool_]:
@@ -185,7 +186,7 @@ def tighten(
 ) -> None:
     """Set the tolerances for amounts up to `scale`.
 
-    `fine` are tolerances of amounts in cells, which are not of the scale of the others.
+    `fine` are tolerances of what is of another scale: amounts in cells, or on their way.
     """
     solver.integrator.relative_tolerance = RELATIVE  # one number would be taken times each amount
     solver.integrator.absolute_tolerance = [
@@ -199,4 +200,25 @@ def _integrated(solver: RoadRunner) -> list[str]:
     return [str(solver.model.getStateVectorId(i)) for i in range(many)]
 
 
-__all__ = ["Body", "beginning", "load", "tighten"]
+class Tolerances:
+    """Sets the tolerances of a solver for amounts `moving` of some species, and for all others.
+
+    `fine` are tolerances of amounts in cells, which have a scale of their own. Nothing is set where
+    nothing changes.
+    """
+
+    def __init__(
+        self, solver: RoadRunner, moving: Sequence[str], fine: Mapping[str, float]
+    ) -> None:
+        self.solver, self._fine, self._set = solver, fine, (0.0, 0.0)
+        self._names = tuple(moving)
+
+    def __call__(self, moving: float, total: float) -> None:
+        """Set tolerances for amounts on their way up to `moving`, and for others up to `total`."""
+        if (moving, total) != self._set:
+            own = dict.fromkeys(self._names, ABSOLUTE * moving)
+            tighten(self.solver, total, {**own, **self._fine})
+            self._set = moving, total
+
+
+__all__ = ["Body", "Tolerances", "beginning", "load", "tighten"]

@@ -29,7 +29,7 @@ def write_observations(document: Document) -> list[str]:
         word = seen.unit.replace("%", "percent_").replace("/", "_per_")
         unit = write.unit_of(word, parts)
         per_item = write.unit_of(f"{word}_per_item", (*parts, ("item", -1, 1.0)))
-        factor = write.parameter(f"factor of {name}", scale(system.plan, seen), per_item)
+        factor = write.parameter(f"factor of {name}", scale(system.plan, seen, np.inf), per_item)
         terms = []
         for number in np.flatnonzero(share := weights(system, seen)):
             part = float(share[number])

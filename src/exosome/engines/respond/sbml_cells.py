@@ -37,6 +37,8 @@ from exosome.plan.responses import MOST_WITH_FILES
 
 SOON = 1e-9  # s: a stretch that is no more than a beginning
 
+ROUNDING = 1e-14  # of a time: a stretch of rounding is no stretch, and the solver refuses it
+
 
 class State(NamedTuple):
     """All that a population carries from window to window."""
@@ -229,6 +231,8 @@ class SbmlPopulation:
                 self._runners[c].setValue(self._made.inflow[name], value)
 
     def _go(self, c: int, runner: Any, begin: float, end: float) -> None:
+        if end - begin <= ROUNDING * end:
+            return  # what waits comes in at the beginning of the next stretch
         waiting = self._waiting[c]
         comes = any(waiting.values())
         runner.setValue(self._made.when, begin / self._seconds if comes else FAR)
