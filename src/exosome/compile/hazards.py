@@ -29,8 +29,10 @@ def compile_model(model: Model, engine: str = "walk") -> Plan:
 
     Cells are placed for the engines that follow exosomes in space, and not for `body`.
     """
-    model = expand(model)
-    problems = check(model) or fits(model, engine)
+    problems = check(model)  # before the places of its body are said: it may be no body
+    if not problems:
+        model = expand(model)
+        problems = fits(model, engine)
     if problems:
         raise ModelError(problems)
     cells = unplaced(model) if engine == "body" else tissue(model)
