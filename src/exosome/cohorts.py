@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from exosome.choice import announce
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import UsageError, read_expected
@@ -61,6 +62,7 @@ def cohort(
         raise UsageError(f"{path} is swept, not drawn: use `exosome sweep`, or a law such as "
                          "lognormal(1, 0.3)")  # fmt: skip
     compile_model(model, "body")
+    announce(model, "body")
     if not model.observe:
         raise UsageError(
             "the model observes nothing, so there is nothing to keep of a subject: add "

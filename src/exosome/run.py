@@ -9,6 +9,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exosome.choice import announce
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import Interrupted, ModelError, UsageError
@@ -62,6 +63,7 @@ def simulate(
         voxel=voxel, track=track,
     )  # fmt: skip
     plan = compile_model(model, at)
+    announce(model, at)
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from exosome.choice import announce, announced
 from exosome.cohorts import MOST_SUBJECTS
 from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
@@ -45,13 +46,16 @@ def sweep(
 ) -> Sweep:
     """Run a model at every point, and keep the effect on its cells.
 
-    `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
+    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
     `subjects` draw, the same at every point. The effect is what was delivered per cell and what is
     in it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
     RunError (a run that failed).
     """
     if not isinstance(model, Model):
         model = read(model)
+    from exosome.run import engine_of
+
+    at = engine_of(model, at, until)
     settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
@@ -65,6 +69,7 @@ def sweep(
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     compile_model(model, settings["at"])
+    announce(model, settings["at"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -178,11 +183,12 @@ def _one_by_one(
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
-        run = simulate(
-            changed(dict.fromkeys(values, item)), at=settings["at"],
-            until=f"{settings['until_s']!r} s", seed=settings["seed"],
-            threads=settings["threads"], tracks=0,
-        )  # fmt: skip
+        with announced():
+            run = simulate(
+                changed(dict.fromkeys(values, item)), at=settings["at"],
+                until=f"{settings['until_s']!r} s", seed=settings["seed"],
+                threads=settings["threads"], tracks=0,
+            )  # fmt: skip
         yield [
             *(
                 Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])

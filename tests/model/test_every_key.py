@@ -47,7 +47,7 @@ def _ledger(text: str, folder: Path, path: str, value: object, engine: str) -> s
         model = model.but({path: value}) if path else model
         voxel = "20 um" if engine == "field" else None
         run = ex.simulate(
-            model, until="20 min", at=engine, every="5 min", tracks=0, voxel=voxel, threads=1
+            model, until="8 min", at=engine, every="4 min", tracks=0, voxel=voxel, threads=1
         )
     except ModelError as error:
         return error.problems
@@ -71,9 +71,9 @@ def fate(name: str, engine: str, folder: Path) -> str:
     fates = []
     for text in models:
         model = _model(text, folder)
+        where = model.find(path).path
         base, changed = (_ledger(text, folder, p, value, engine) for p in ("", path))
         refusals = [p for one in (base, changed) if isinstance(one, tuple) for p in one]
-        where = model.find(path).path
         if refusals:
             named = any(_names(p, where, key) for p in refusals)
             fates.append("refused" if named else f"not seen: {refusals[0]}")

@@ -27,7 +27,7 @@ exosomes:
 journey:
   - {load: miR, into: courier, from: msc, share: 0.01, dispersion: 2}
   - {load: siR, into: courier, from: dose, copies: 4}
-  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 15 min}
+  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 7 min}
   - {release: letter, from: msc, rate: 300 /h}
   - {diffuse: courier, in: gel}
   - {diffuse: letter, in: gel, at: 4 um^2/s}
@@ -45,7 +45,7 @@ journey:
   - {enter: courier, into: spot, at: 0.3 um/s}
   - {deliver: courier, into: reader, after: 2 min, share: 50 %}
   - {deliver: courier, into: spot, after: 1 min, share: 100 %}
-  - {give: courier, into: gel, amount: 60, at: 1 min, every: 4 min, times: 2, over: 2 min}
+  - {give: courier, into: gel, amount: 60, at: 1 min, every: 4 min, times: 2, over: 150 s}
   - {give: letter, into: gel, amount: 40, point: [30 um, 45 um, 5 um]}
 """
 READ = SPACE + """labels:
@@ -57,7 +57,7 @@ observe:
 FREE = READ.replace("rate: 1 /h}\nobserve", "rate: 1 /h, free: letter}\nobserve")
 BODY = """format: exosome/1
 title: A body and a small tissue
-body: {species: human, weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.volume: 1.5 L}}
+body: {species: human, weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.plasma_flow: 1 L/min}}
 places: {wound: {box: [40 um, 40 um, 40 um], walls: closed}}
 cells: {macrophage: {in: {liver.plasma: 2e7}, radius: 8.75 um}, fibroblast: {in: wound, count: 2, radius: 6 um}}
 exosomes: {courier: {}}
@@ -79,7 +79,7 @@ FLOW = SPACE.replace("- {clear: courier, in: gel",
 MATRIX = SPACE.replace("temperature: 310 K,", "temperature: 310 K, matrix: {wall: {from: [0 um, 0 um, "
                        "0 um], to: [10 um, 50 um, 40 um], hinders: 0.3}},")  # fmt: skip
 TWO_MIXED = """format: exosome/1
-places: {a: {volume: 1e-6 mL}, b: {volume: 2e-6 mL}}
+places: {a: {volume: 1e-6 mL}, b: {volume: 2e-6 mL}, c: {volume: 1e-6 mL}}
 cells: {}
 exosomes: {courier: {}}
 journey:
@@ -104,17 +104,34 @@ DRIVEN = ANSWER + """  msc:
 FILED = SPACE + """response:
   reader: {sbml: cell.xml, time: 1 s, copies: 2, receives: {miR: A, siR: A}}
 """
-STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 15 min", "") + (
+STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 7 min", "") + (
     "start: steady\n")  # fmt: skip
 
 
 MASS = SPACE.replace("amount: 60", "amount: 3 pg")
 MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
-ONE_RELEASE = SPACE.replace("  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 15 min}\n", "")
-ONE_DIFFUSES = SPACE.replace("  - {diffuse: courier, in: gel}\n", "")
-JOINED = SPACE.replace("- {carry: letter, from: blood, to: outside, at: 1e-6 mL/h}",
-                       "- {carry: courier, from: blood, to: b, at: 1e-6 mL/h, reflection: 0.2}").replace(
-                       "blood: {volume: 1e-6 mL}", "blood: {volume: 1e-6 mL}\n  b: {volume: 1e-6 mL}")
+ONE_RELEASE = SPACE.replace("  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 7 min}\n", "")
+NO_DELIVERY = SPACE.replace("  - {deliver: courier, into: spot, after: 1 min, share: 100 %}\n", "")
+BINDS = SPACE.replace("  - {leave: courier, from: reader, rate: 3 /h}\n", "").replace(
+    "  - {enter: courier, into: reader, rate: 6 /h}\n", "").replace(
+    "  - {deliver: courier, into: reader, after: 2 min, share: 50 %}\n", "")  # fmt: skip
+BOTH_BIND = SPACE.replace("  - {leave", "  - {bind: letter, to: reader, at: 0.1 um/s}\n"
+    "  - {bind: courier, to: spot, at: 0.1 um/s}\n  - {leave").replace(
+    "  - {deliver: courier, into: spot", "  - {load: siR, into: letter, from: dose, copies: 3}\n"
+    "  - {enter: letter, into: spot, at: 0.1 um/s}\n  - {deliver: courier, into: spot")  # fmt: skip
+MOVES = """format: exosome/1
+places: {gel: {box: [60 um, 50 um, 40 um], walls: closed, fluid: plasma}, blood: {volume: 1e-6 mL}}
+cells: {spot: {in: blood, count: 20, radius: 5 um}}
+exosomes: {courier: {diameter: 100 nm}, letter: {diameter: 80 nm}}
+journey:
+  - {give: courier, into: blood, amount: 500}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {enter: courier, into: spot, at: 1 um/s}
+"""
+THREE = SPACE.replace("blood: {volume: 1e-6 mL}", "blood: {volume: 1e-6 mL}\n  b: {volume: 1e-6 mL}").replace(
+    "- {carry: letter, from: blood, to: outside, at: 1e-6 mL/h}", "- {carry: letter, from: blood, to: b, at: 1e-6 mL/h}")
+JOINED = THREE.replace("\n  b: {volume: 1e-6 mL}", "\n  b: {volume: 1e-6 mL}\n  c: {volume: 1e-6 mL}").replace("- {carry: letter, from: blood, to: b, at: 1e-6 mL/h}",
+                       "- {carry: courier, from: blood, to: b, at: 1e-6 mL/h, reflection: 0.2}")
 
 
 class Variation(NamedTuple):
@@ -132,7 +149,7 @@ def _v(path: str, value: object, *models: str) -> Variation:
 VARIATIONS: dict[str, Variation] = {
     "model:format": _v("format", "exosome/2"),
     "model:title": _v("title", "Another name"),
-    "model:places": _v("places.gel.walls", "periodic", FLOW),
+    "model:places": _v("places.blood.volume", "3e-6 mL"),
     "model:cells": _v("cells.spot.radius", "7 um"),
     "model:exosomes": _v("exosomes.courier.diameter.median", "150 nm"),
     "model:body": _v("body.weight", "40 kg", BODY),
@@ -184,12 +201,12 @@ VARIATIONS: dict[str, Variation] = {
     "response:drives": _v("response.msc.drives.release[courier].rate", "guide / 2", DRIVEN),
     "response:noise": _v("response.reader.noise", "exact", ANSWER),
     "body:species": _v("body.species", "rat", BODY.replace(
-        ", weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.volume: 1.5 L}", ""
+        ", weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.plasma_flow: 1 L/min}", ""
     ).replace("into: joint", "into: arteries")),
     "body:weight": _v("body.weight", "40 kg", BODY),
     "body:reflection": _v("body.reflection", "0.1", BODY),
-    "body:depots": _v("body.depots", "[joint, muscle]", BODY),
-    "body:instead": _v("body.instead.liver.volume", "1.7 L", BODY),
+    "body:depots": _v("body.depots", "[joint, epidural]", BODY),
+    "body:instead": _v("body.instead.liver.plasma_flow", "0.9 L/min", BODY),
     "load:load": _v("load[dose].load", "miR"),
     "load:into": _v("load[dose].into", "letter"),
     "load:from": _v("load[dose].from", "msc"),
@@ -200,19 +217,19 @@ VARIATIONS: dict[str, Variation] = {
     "release:from": _v("release[letter].from", "reader"),
     "release:rate": _v("release[letter].rate", "3000 /h"),
     "release:burst": _v("release[courier].burst", "{fixed: 20}"),
-    "release:starts": _v("release[courier].starts", "6 min"),
-    "release:stops": _v("release[courier].stops", "6 min"),
-    "diffuse:diffuse": _v("diffuse[letter].diffuse", "courier", ONE_DIFFUSES),
-    "diffuse:in": _v("diffuse[courier].in", "blood"),
+    "release:starts": _v("release[courier].starts", "3 min"),
+    "release:stops": _v("release[courier].stops", "4 min"),
+    "diffuse:diffuse": _v("diffuse[gel].diffuse", "letter", MOVES),
+    "diffuse:in": _v("diffuse[gel].in", "blood", MOVES),
     "diffuse:at": _v("diffuse[letter].at", "40 um^2/s"),
     "carry:carry": _v("carry[blood].carry", "courier"),
     "carry:in": _v("carry[gel].in", "blood", FLOW),
-    "carry:from": _v("carry.from", "b", TWO_MIXED, JOINED),
+    "carry:from": _v("carry.from", "c", TWO_MIXED, JOINED),
     "carry:to": _v("carry.to", "outside", TWO_MIXED, JOINED),
     "carry:at": _v("carry[gel].at", "[2 um/s, 0 um/s, 0 um/s]", FLOW),
     "carry:reflection": _v("carry.reflection", "0.9", TWO_MIXED, JOINED),
     "cross:cross": _v("cross[letter].cross", "courier"),
-    "cross:from": _v("cross[letter].from", "blood"),
+    "cross:from": _v("cross[letter].from", "b", THREE),
     "cross:to": _v("cross[letter].to", "outside"),
     "cross:at": _v("cross[letter].at", "9 /h"),
     "cross:area": _v("cross[courier, blood to gel].area", "9000 um^2"),
@@ -220,28 +237,28 @@ VARIATIONS: dict[str, Variation] = {
     "clear:clear": _v("clear[gel].clear", "letter"),
     "clear:in": _v("clear[reader].in", "pool"),
     "clear:rate": _v("clear[gel].rate", "8 /h"),
-    "bind:bind": _v("bind.bind", "letter"),
-    "bind:to": _v("bind.to", "spot"),
+    "bind:bind": _v("bind.bind", "letter", BINDS),
+    "bind:to": _v("bind.to", "spot", BINDS),
     "bind:at": _v("bind.at", "0.9 um/s"),
-    "leave:leave": _v("leave.leave", "letter"),
-    "leave:from": _v("leave.from", "spot"),
+    "leave:leave": _v("leave.leave", "letter", BOTH_BIND),
+    "leave:from": _v("leave.from", "spot", BOTH_BIND),
     "leave:rate": _v("leave.rate", "90 /h"),
-    "enter:enter": _v("enter[spot].enter", "letter"),
-    "enter:into": _v("enter[spot].into", "msc"),
+    "enter:enter": _v("enter[spot].enter", "letter", NO_DELIVERY),
+    "enter:into": _v("enter[spot].into", "msc", NO_DELIVERY),
     "enter:at": _v("enter[spot].at", "3 um/s"),
     "enter:rate": _v("enter[courier, reader].rate", "90 /h"),
     "enter:limit": _v("enter[letter, reader].limit", "1 /h"),
-    "deliver:deliver": _v("deliver[spot].deliver", "letter"),
+    "deliver:deliver": _v("deliver[spot].deliver", "letter", BOTH_BIND),
     "deliver:into": _v("deliver[spot].into", "msc"),
-    "deliver:after": _v("deliver[spot].after", "9 min"),
+    "deliver:after": _v("deliver[spot].after", "4 min"),
     "deliver:share": _v("deliver[spot].share", "5 %"),
     "give:give": _v("give[courier].give", "letter"),
     "give:into": _v("give[courier].into", "blood"),
     "give:amount": _v("give[courier].amount", "90"),
-    "give:at": _v("give[courier].at", "4 min"),
+    "give:at": _v("give[courier].at", "2 min"),
     "give:over": _v("give[courier].over", "6 min"),
-    "give:every": _v("give[courier].every", "9 min"),
-    "give:times": _v("give[courier].times", "4"),
+    "give:every": _v("give[courier].every", "3 min"),
+    "give:times": _v("give[courier].times", "1"),
     "give:point": _v("give[letter].point", "[50 um, 5 um, 35 um]"),
 }
 
