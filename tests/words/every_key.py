@@ -27,7 +27,7 @@ exosomes:
 journey:
   - {load: miR, into: courier, from: msc, share: 0.01, dispersion: 2}
   - {load: siR, into: courier, from: dose, copies: 4}
-  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 7 min}
+  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}
   - {release: letter, from: msc, rate: 300 /h}
   - {diffuse: courier, in: gel}
   - {diffuse: letter, in: gel, at: 4 um^2/s}
@@ -104,13 +104,13 @@ DRIVEN = ANSWER + """  msc:
 FILED = SPACE + """response:
   reader: {sbml: cell.xml, time: 1 s, copies: 2, receives: {miR: A, siR: A}}
 """
-STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 7 min", "") + (
+STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 410 s", "") + (
     "start: steady\n")  # fmt: skip
 
 
 MASS = SPACE.replace("amount: 60", "amount: 3 pg")
 MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
-ONE_RELEASE = SPACE.replace("  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 7 min}\n", "")
+ONE_RELEASE = SPACE.replace("  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n", "")
 NO_DELIVERY = SPACE.replace("  - {deliver: courier, into: spot, after: 1 min, share: 100 %}\n", "")
 BINDS = SPACE.replace("  - {leave: courier, from: reader, rate: 3 /h}\n", "").replace(
     "  - {enter: courier, into: reader, rate: 6 /h}\n", "").replace(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import sys
 from typing import Annotated
 
@@ -48,6 +50,8 @@ for command in (
 
 def main() -> None:
     """Run the command line; every known error ends as plain text with its exit code."""
+    _safe_streams()
+    logging.getLogger("exosome").addHandler(_ToStderr())
     try:
         code = app(standalone_mode=False)
         sys.exit(code or 0)
@@ -69,6 +73,24 @@ def main() -> None:
             where = f"{error.filename}: " if error.filename else ""
             _fail(f"{where}{error.strerror or error}", 1)
         raise
+
+
+class _ToStderr(logging.Handler):
+    """Warnings of the package as plain paragraphs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        word = "Warning: " if record.levelno >= logging.WARNING else ""
+        print(f"{word}{record.getMessage()}", file=sys.stderr)
+
+
+def _safe_streams() -> None:
+    """What the encoding of the output cannot show is written as an escape, such as \\u03b2.
+
+    Consoles and files of other encodings (cp1252, latin-1, ASCII) would end a run in an error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(text: str, code: int) -> None:
