@@ -61,8 +61,9 @@ def simulate(
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
-    time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of them
-    (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of this, never on `threads`.
+    time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of
+    them (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of
+    this, never on `threads`.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """

@@ -17,7 +17,7 @@ from exosome.cohorts import MOST_SUBJECTS
 from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
-from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.errors import UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
@@ -26,6 +26,7 @@ from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
     from exosome.compile.plan import Plan
+    from exosome.ledger.ledger import Ledger
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
 
@@ -46,10 +47,11 @@ def sweep(
 ) -> Sweep:
     """Run a model at every point, and keep the effect on its cells.
 
-    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
-    `subjects` draw, the same at every point. The effect is what was delivered per cell and what is
-    in it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
-    RunError (a run that failed).
+    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points,
+    `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
+    every point. The effect is what a cell took in, what was delivered in it and what is in it at
+    the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
+    run that failed).
     """
     if not isinstance(model, Model):
         model = read(model)
@@ -190,6 +192,7 @@ def _one_by_one(
                 threads=settings["threads"], tracks=0,
             )  # fmt: skip
         yield [
+            *_taken_in(run),
             *(
                 Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])
                 for row in run.reached().to_pylist()
@@ -199,3 +202,16 @@ def _one_by_one(
                 for row in run.record.get("response", [])
             ),
         ]
+
+
+def _taken_in(run: Ledger) -> Iterator[Row]:
+    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    rows = run.counts().to_pylist()
+    last = max((row["time_s"] for row in rows), default=0.0)
+    totals: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row["state"] == "entered" and row["time_s"] == last:
+            key = row["where"], row["kind"]
+            totals[key] = totals.get(key, 0.0) + row["amount"]
+    for (cells, kind), total in totals.items():
+        yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import exosome as ex
+from exosome.compile.rules.fits import ENGINES
 from exosome.compile.unfollowed import unfollowed
 from exosome.errors import ModelError, Problem
 from exosome.model import Model
-from exosome.compile.rules.fits import ENGINES
 from words.every_key import CELL, OTHER_CELL, SPOTS, VARIATIONS, keys
 
 # What is said of a model and decides nothing in a run: the version of the language, and what is
@@ -40,7 +40,9 @@ def _model(text: str, folder: Path) -> Model:
 
 
 @cache
-def _ledger(text: str, folder: Path, path: str, value: object, engine: str) -> str | tuple[Problem, ...]:
+def _ledger(
+    text: str, folder: Path, path: str, value: object, engine: str
+) -> str | tuple[Problem, ...]:
     """A digest of all tables of a run (and what was needed), or the problems that refuse it."""
     try:
         model = _model(text, folder)
@@ -61,7 +63,8 @@ def _ledger(text: str, folder: Path, path: str, value: object, engine: str) -> s
 def _names(problem: Problem, path: str, key: str) -> bool:
     """Whether a sentence speaks of the value at a path: by its place, or by the key's name."""
     at = problem.path
-    return bool(at) and (path.startswith(at) or at.startswith(path)) or f"'{key}'" in problem.message
+    there = bool(at) and (path.startswith(at) or at.startswith(path))
+    return there or f"'{key}'" in problem.message
 
 
 def fate(name: str, engine: str, folder: Path) -> str:
@@ -79,7 +82,11 @@ def fate(name: str, engine: str, folder: Path) -> str:
             fates.append("refused" if named else f"not seen: {refusals[0]}")
         elif base != changed:
             fates.append("followed")
-        elif any(_names(p, where, key) for p in unfollowed(model, engine)):
+        elif any(
+            _names(p, where, key)
+            for one in (model, model.but({path: value}))
+            for p in unfollowed(one, engine)
+        ):
             fates.append("announced")
         else:
             fates.append("ignored")

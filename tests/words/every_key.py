@@ -6,6 +6,7 @@ the key as it is written. Several models stand where no engine can follow one of
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from exosome.model import VERBS, Body, Diameter, Region
@@ -37,7 +38,7 @@ journey:
   - {carry: letter, from: blood, to: outside, at: 1e-6 mL/h}
   - {clear: courier, in: gel, rate: 1 /h}
   - {clear: letter, in: reader, rate: 2 /h}
-  - {bind: courier, to: reader, at: 0.1 um/s}
+  - {bind: courier, to: reader, at: 0.5 um/s}
   - {leave: courier, from: reader, rate: 3 /h}
   - {enter: courier, into: reader, rate: 6 /h}
   - {enter: letter, into: reader, at: 0.1 um/s, limit: 40 /h}
@@ -57,9 +58,16 @@ observe:
 FREE = READ.replace("rate: 1 /h}\nobserve", "rate: 1 /h, free: letter}\nobserve")
 BODY = """format: exosome/1
 title: A body and a small tissue
-body: {species: human, weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.plasma_flow: 1 L/min}}
+body:
+  species: human
+  weight: 70 kg
+  reflection: 0.9
+  depots: [joint]
+  instead: {liver.interstitial_volume: 0.3 L}
 places: {wound: {box: [40 um, 40 um, 40 um], walls: closed}}
-cells: {macrophage: {in: {liver.plasma: 2e7}, radius: 8.75 um}, fibroblast: {in: wound, count: 2, radius: 6 um}}
+cells:
+  macrophage: {in: {liver.plasma: 2e7}, radius: 8.75 um}
+  fibroblast: {in: wound, count: 2, radius: 6 um}
 exosomes: {courier: {}}
 journey:
   - {give: courier, into: veins, amount: 3000}
@@ -69,15 +77,30 @@ journey:
   - {cross: courier, from: muscle.plasma, to: wound, at: 0.02 um/s, wall: x low}
   - {enter: courier, into: macrophage, at: 50 um/s}
   - {enter: courier, into: fibroblast, at: 0.1 um/s}
-observe: {liver: {of: courier, in: liver, as: "%ID", residual: 50 %}}
+observe: {liver: {of: courier, in: liver, as: "%ID/g", residual: 50 %}}
 """
-FLOW = SPACE.replace("- {clear: courier, in: gel",
-                     "- {carry: courier, in: gel, at: [0.2 um/s, 0 um/s, 0 um/s]}\n"
-                     "  - {clear: courier, in: gel").replace("[60 um, 50 um, 40 um], walls: closed",
-                     "[60 um, 50 um, 40 um], walls: [periodic, closed, closed]").replace(
-                     "at: 0.02 um/s, wall: x low", "at: 0.02 um/s, wall: y low")  # fmt: skip
-MATRIX = SPACE.replace("temperature: 310 K,", "temperature: 310 K, matrix: {wall: {from: [0 um, 0 um, "
-                       "0 um], to: [10 um, 50 um, 40 um], hinders: 0.3}},")  # fmt: skip
+BARE_BODY = re.sub(r"  weight: .*?(?=places)", "", BODY, flags=re.DOTALL).replace(
+    "into: joint", "into: arteries"
+)
+
+
+def swap(text: str, *pairs: tuple[str, str]) -> str:
+    """A model with some of its texts replaced, each of which stands there."""
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+CLEAR, BLOOD = "  - {clear: courier, in: gel", "blood: {volume: 1e-6 mL}"
+ALONG = "  - {carry: courier, in: gel, at: [0.2 um/s, 0 um/s, 0 um/s]}\n"
+HINDERED = "matrix: {wall: {from: [0 um, 0 um, 0 um], to: [10 um, 50 um, 40 um], hinders: 0.3}}"
+DEPOT = swap(BODY, ("places: {", "places: {joint: {volume: 5 mL}, "))
+FLOW = swap(
+    SPACE, (CLEAR, ALONG + CLEAR), ("walls: closed", "walls: [periodic, closed, closed]"),
+    ("wall: x low", "wall: y low"),
+)  # fmt: skip
+MATRIX = swap(SPACE, ("temperature: 310 K,", f"temperature: 310 K, {HINDERED},"))
 TWO_MIXED = """format: exosome/1
 places: {a: {volume: 1e-6 mL}, b: {volume: 2e-6 mL}, c: {volume: 1e-6 mL}}
 cells: {}
@@ -108,17 +131,25 @@ STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 4
     "start: steady\n")  # fmt: skip
 
 
-MASS = SPACE.replace("amount: 60", "amount: 3 pg")
+MASS = swap(SPACE, ("amount: 60", "amount: 3 pg"))
 MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
-ONE_RELEASE = SPACE.replace("  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n", "")
-NO_DELIVERY = SPACE.replace("  - {deliver: courier, into: spot, after: 1 min, share: 100 %}\n", "")
-BINDS = SPACE.replace("  - {leave: courier, from: reader, rate: 3 /h}\n", "").replace(
-    "  - {enter: courier, into: reader, rate: 6 /h}\n", "").replace(
-    "  - {deliver: courier, into: reader, after: 2 min, share: 50 %}\n", "")  # fmt: skip
-BOTH_BIND = SPACE.replace("  - {leave", "  - {bind: letter, to: reader, at: 0.1 um/s}\n"
-    "  - {bind: courier, to: spot, at: 0.1 um/s}\n  - {leave").replace(
-    "  - {deliver: courier, into: spot", "  - {load: siR, into: letter, from: dose, copies: 3}\n"
-    "  - {enter: letter, into: spot, at: 0.1 um/s}\n  - {deliver: courier, into: spot")  # fmt: skip
+SENT = "  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n"
+ONE_RELEASE = swap(SPACE, (SENT, ""))
+NO_DELIVERY = swap(SPACE, ("  - {deliver: courier, into: spot, after: 1 min, share: 100 %}\n", ""))
+BINDS = swap(
+    SPACE,
+    ("  - {leave: courier, from: reader, rate: 3 /h}\n", ""),
+    ("  - {enter: courier, into: reader, rate: 6 /h}\n", ""),
+    ("  - {deliver: courier, into: reader, after: 2 min, share: 50 %}\n", ""),
+)
+BOUND = """  - {bind: letter, to: reader, at: 0.1 um/s}
+  - {bind: courier, to: spot, at: 0.1 um/s}
+"""
+LOADED = """  - {load: siR, into: letter, from: dose, copies: 3}
+  - {enter: letter, into: spot, at: 0.1 um/s}
+"""
+TO_SPOT = "  - {deliver: courier, into: spot"
+BOTH_BIND = swap(SPACE, ("  - {leave", BOUND + "  - {leave"), (TO_SPOT, LOADED + TO_SPOT))
 MOVES = """format: exosome/1
 places: {gel: {box: [60 um, 50 um, 40 um], walls: closed, fluid: plasma}, blood: {volume: 1e-6 mL}}
 cells: {spot: {in: blood, count: 20, radius: 5 um}}
@@ -128,10 +159,9 @@ journey:
   - {diffuse: courier, in: gel, at: 4 um^2/s}
   - {enter: courier, into: spot, at: 1 um/s}
 """
-THREE = SPACE.replace("blood: {volume: 1e-6 mL}", "blood: {volume: 1e-6 mL}\n  b: {volume: 1e-6 mL}").replace(
-    "- {carry: letter, from: blood, to: outside, at: 1e-6 mL/h}", "- {carry: letter, from: blood, to: b, at: 1e-6 mL/h}")
-JOINED = THREE.replace("\n  b: {volume: 1e-6 mL}", "\n  b: {volume: 1e-6 mL}\n  c: {volume: 1e-6 mL}").replace("- {carry: letter, from: blood, to: b, at: 1e-6 mL/h}",
-                       "- {carry: courier, from: blood, to: b, at: 1e-6 mL/h, reflection: 0.2}")
+THREE = swap(SPACE, (BLOOD, f"{BLOOD}\n  b: {{volume: 1e-6 mL}}"), ("to: outside", "to: b"))
+HELD = ("carry: letter, from: blood, to: b", "carry: courier, from: blood, reflection: 0.2, to: b")
+JOINED = swap(THREE, (BLOOD, f"{BLOOD}\n  c: {{volume: 1e-6 mL}}"), HELD)
 
 
 class Variation(NamedTuple):
@@ -200,13 +230,11 @@ VARIATIONS: dict[str, Variation] = {
     "response:receives": _v("response.reader.receives.siR", "protein", ANSWER),
     "response:drives": _v("response.msc.drives.release[courier].rate", "guide / 2", DRIVEN),
     "response:noise": _v("response.reader.noise", "exact", ANSWER),
-    "body:species": _v("body.species", "rat", BODY.replace(
-        ", weight: 70 kg, reflection: 0.9, depots: [joint], instead: {liver.plasma_flow: 1 L/min}", ""
-    ).replace("into: joint", "into: arteries")),
+    "body:species": _v("body.species", "rat", BARE_BODY),
     "body:weight": _v("body.weight", "40 kg", BODY),
     "body:reflection": _v("body.reflection", "0.1", BODY),
-    "body:depots": _v("body.depots", "[joint, epidural]", BODY),
-    "body:instead": _v("body.instead.liver.plasma_flow", "0.9 L/min", BODY),
+    "body:depots": _v("body.depots", "[epidural]", DEPOT),
+    "body:instead": _v("body.instead.liver.interstitial_volume", "0.5 L", BODY),
     "load:load": _v("load[dose].load", "miR"),
     "load:into": _v("load[dose].into", "letter"),
     "load:from": _v("load[dose].from", "msc"),
@@ -277,7 +305,8 @@ SPOTS = {
 }
 CELL = """<?xml version="1.0" encoding="UTF-8"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
-<model id="m"><listOfCompartments><compartment id="C" size="1" constant="true"/></listOfCompartments>
+<model id="m"><listOfCompartments>
+<compartment id="C" size="1" constant="true"/></listOfCompartments>
 <listOfSpecies><species id="A" compartment="C" initialAmount="4" hasOnlySubstanceUnits="true"
  boundaryCondition="false" constant="false"/></listOfSpecies>
 <listOfParameters><parameter id="k" value="0.001" constant="true"/></listOfParameters>

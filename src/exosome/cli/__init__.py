@@ -51,7 +51,9 @@ for command in (
 def main() -> None:
     """Run the command line; every known error ends as plain text with its exit code."""
     _safe_streams()
-    logging.getLogger("exosome").addHandler(_ToStderr())
+    log = logging.getLogger("exosome")
+    if not any(isinstance(handler, _ToStderr) for handler in log.handlers):
+        log.addHandler(_ToStderr())
     try:
         code = app(standalone_mode=False)
         sys.exit(code or 0)

@@ -29,6 +29,7 @@ class Watch:
         self._began = self._last = time.monotonic()
 
     def __enter__(self) -> Watch:
+        self._level = logging.getLogger("exosome").level
         if self.quiet:
             logging.getLogger("exosome").setLevel(logging.ERROR)
         else:
@@ -36,6 +37,7 @@ class Watch:
         return self
 
     def __exit__(self, *failure: object) -> None:
+        logging.getLogger("exosome").setLevel(self._level)
         if self._compiling is not None:
             self._compiling.stop()
         if self._bar is not None:

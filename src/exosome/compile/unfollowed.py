@@ -49,7 +49,8 @@ def _body(model: Model) -> Iterator[Problem]:
             yield problem(model, f"cells.{name}.{key}", message)
     for step in model.journey:
         if isinstance(step, Give) and step.point is not None:
-            yield problem(model, f"{step.path}.point", f"{mixed} 'point': the dose is spread evenly")
+            message = f"{mixed} 'point': the dose is spread evenly"
+            yield problem(model, f"{step.path}.point", message)
         if isinstance(step, Carry) and step.place is not None:
             message = f"{mixed} flow within {quote(step.place)}"
             yield problem(model, f"{step.path}.at", message)
