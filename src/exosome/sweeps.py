@@ -21,7 +21,7 @@ from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.errors import UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
-from exosome.model.vary import read_vary
+from exosome.model.vary import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def sweep(
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
-            "nothing is swept: say points such as give.amount=1e8..1e12 log 9 or clear.rate=0.1 "
-            "/h, 1 /h; for subjects without points there is `exosome run --subjects`"
+            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
+            "without points there is `exosome run --subjects`"
         )
     if variation.drawn and subjects is None:
         raise UsageError("how many subjects? such as: --subjects 100")

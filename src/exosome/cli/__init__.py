@@ -16,7 +16,6 @@ app = typer.Typer(
     name="exosome",
     help="Messages that cells send each other in extracellular vesicles: who, to whom, how many.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -55,7 +54,7 @@ def main() -> None:
     if not any(isinstance(handler, _ToStderr) for handler in log.handlers):
         log.addHandler(_ToStderr())
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="exosome", standalone_mode=False)
         sys.exit(code or 0)
     except ExosomeError as error:
         _fail(str(error), error.exit_code)

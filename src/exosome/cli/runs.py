@@ -168,7 +168,10 @@ def _cohort(
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
     many = whole(study["subjects"], "subjects")
     if many is None:
-        raise UsageError("how many subjects? such as: --subjects 1000")
+        raise UsageError(
+            "how many subjects? such as: --subjects 1000; points such as 0.1..10 log 5 are run by "
+            "`exosome sweep`"
+        )
     model = model_of(file, change, "body")
     may_begin(place["out"], place["overwrite"])
     laws, together = study["vary"] or [], study["correlate"] or []
