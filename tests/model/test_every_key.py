@@ -60,9 +60,11 @@ def _ledger(
     return digest.hexdigest()
 
 
-def _names(problem: Problem, path: str, key: str) -> bool:
-    """Whether a sentence speaks of the value at a path: by its place, or by the key's name."""
+def _names(problem: Problem, path: str, key: str, value: object = None) -> bool:
+    """Whether a sentence speaks of the value at a path: by its place, the key's name, or itself."""
     at = problem.path
+    if f"'{value}'" in problem.message:
+        return True
     there = bool(at) and (path.startswith(at) or at.startswith(path))
     return there or f"'{key}'" in problem.message
 
@@ -78,7 +80,7 @@ def fate(name: str, engine: str, folder: Path) -> str:
         base, changed = (_ledger(text, folder, p, value, engine) for p in ("", path))
         refusals = [p for one in (base, changed) if isinstance(one, tuple) for p in one]
         if refusals:
-            named = any(_names(p, where, key) for p in refusals)
+            named = any(_names(p, where, key, value) for p in refusals)
             fates.append("refused" if named else f"not seen: {refusals[0]}")
         elif base != changed:
             fates.append("followed")

@@ -136,8 +136,10 @@ MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
 SENT = "  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n"
 ONE_RELEASE = swap(SPACE, (SENT, ""))
 NO_DELIVERY = swap(SPACE, ("  - {deliver: courier, into: spot, after: 1 min, share: 100 %}\n", ""))
+LIMIT = (", limit: 40 /h", "")
 BINDS = swap(
     SPACE,
+    LIMIT,
     ("  - {leave: courier, from: reader, rate: 3 /h}\n", ""),
     ("  - {enter: courier, into: reader, rate: 6 /h}\n", ""),
     ("  - {deliver: courier, into: reader, after: 2 min, share: 50 %}\n", ""),
@@ -149,14 +151,16 @@ LOADED = """  - {load: siR, into: letter, from: dose, copies: 3}
   - {enter: letter, into: spot, at: 0.1 um/s}
 """
 TO_SPOT = "  - {deliver: courier, into: spot"
-BOTH_BIND = swap(SPACE, ("  - {leave", BOUND + "  - {leave"), (TO_SPOT, LOADED + TO_SPOT))
+BOTH_BIND = swap(SPACE, LIMIT, ("  - {leave", BOUND + "  - {leave"), (TO_SPOT, LOADED + TO_SPOT))
 MOVES = """format: exosome/1
 places: {gel: {box: [60 um, 50 um, 40 um], walls: closed, fluid: plasma}, blood: {volume: 1e-6 mL}}
 cells: {spot: {in: blood, count: 20, radius: 5 um}}
 exosomes: {courier: {diameter: 100 nm}, letter: {diameter: 80 nm}}
 journey:
   - {give: courier, into: blood, amount: 500}
-  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {give: letter, into: gel, amount: 50}
+  - {diffuse: letter, in: gel, at: 4 um^2/s}
+  - {diffuse: courier, in: gel, at: 2 um^2/s}
   - {enter: courier, into: spot, at: 1 um/s}
 """
 THREE = swap(SPACE, (BLOOD, f"{BLOOD}\n  b: {{volume: 1e-6 mL}}"), ("to: outside", "to: b"))
@@ -247,8 +251,8 @@ VARIATIONS: dict[str, Variation] = {
     "release:burst": _v("release[courier].burst", "{fixed: 20}"),
     "release:starts": _v("release[courier].starts", "3 min"),
     "release:stops": _v("release[courier].stops", "4 min"),
-    "diffuse:diffuse": _v("diffuse[gel].diffuse", "letter", MOVES),
-    "diffuse:in": _v("diffuse[gel].in", "blood", MOVES),
+    "diffuse:diffuse": _v("diffuse[courier].diffuse", "letter", MOVES),
+    "diffuse:in": _v("diffuse[courier].in", "blood", MOVES),
     "diffuse:at": _v("diffuse[letter].at", "40 um^2/s"),
     "carry:carry": _v("carry[blood].carry", "courier"),
     "carry:in": _v("carry[gel].in", "blood", FLOW),
@@ -260,7 +264,7 @@ VARIATIONS: dict[str, Variation] = {
     "cross:from": _v("cross[letter].from", "b", THREE),
     "cross:to": _v("cross[letter].to", "outside"),
     "cross:at": _v("cross[letter].at", "9 /h"),
-    "cross:area": _v("cross[courier, blood to gel].area", "9000 um^2"),
+    "cross:area": _v("cross[courier, blood to gel].area", "9e7 um^2"),
     "cross:wall": _v("cross[courier, gel to blood].wall", "z low"),
     "clear:clear": _v("clear[gel].clear", "letter"),
     "clear:in": _v("clear[reader].in", "pool"),

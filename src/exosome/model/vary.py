@@ -54,7 +54,8 @@ def an_example(model: Model, points: bool = False) -> str:
     for key in ("amount", "rate", "at", "share"):
         for step in model.journey:
             value = getattr(step, key, None)
-            if "journey" in step.path and key in step.keys() and isinstance(value, float | Quantity):
+            said = step.path.startswith("journey") and key in step.keys()
+            if said and isinstance(value, float | Quantity):
                 path = step.path.removeprefix("journey.")
                 return f"{path}.{key}=times " + ("0.1..10 log 5" if points else "lognormal(1, 0.3)")
     path = next((f"cells.{name}.activity" for name in model.cells), "cells.msc.count")
