@@ -63,7 +63,7 @@ body:
   weight: 70 kg
   reflection: 0.9
   depots: [joint]
-  instead: {liver.interstitial_volume: 0.3 L}
+  instead: {liver.plasma_volume: 0.2 L}
 places: {wound: {box: [40 um, 40 um, 40 um], walls: closed}}
 cells:
   macrophage: {in: {liver.plasma: 2e7}, radius: 8.75 um}
@@ -238,7 +238,7 @@ VARIATIONS: dict[str, Variation] = {
     "body:weight": _v("body.weight", "40 kg", BODY),
     "body:reflection": _v("body.reflection", "0.1", BODY),
     "body:depots": _v("body.depots", "[epidural]", DEPOT),
-    "body:instead": _v("body.instead.liver.interstitial_volume", "0.5 L", BODY),
+    "body:instead": _v("body.instead.liver.plasma_volume", "0.3 L", BODY),
     "load:load": _v("load[dose].load", "miR"),
     "load:into": _v("load[dose].into", "letter"),
     "load:from": _v("load[dose].from", "msc"),
