@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from exosome.compile.body import expand
@@ -10,9 +14,12 @@ from exosome.compile.forecast import forecast
 from exosome.compile.rates import mean_radius
 from exosome.compile.regime import Regime, reasons, regimes
 from exosome.compile.rules.fits import ENGINES, fits
+from exosome.compile.unfollowed import unfollowed
 from exosome.engines.field.coarseness import coarsest
 from exosome.model import Give, Model, Release
 
+LOG = logging.getLogger("exosome")
+_announced: ContextVar[bool] = ContextVar("announced", default=False)
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
 MOMENTS = 180.0  # steps of a field between whose ends it is saved 144 times, as measured
 # Of one core: measured on a machine of 2024 with grids of 16^3 to 96^3 voxels; the order counts.
@@ -60,6 +67,23 @@ def choose(model: Model, until: float) -> Choice:
         return Choice("field", f"{why}, and the field keeps what differs in space", options)
     best = min(able.values(), key=lambda one: one.seconds)
     return Choice(best.engine, "of those that can follow it, it is the quickest", options)
+
+
+def announce(model: Model, engine: str) -> None:
+    """Log one warning that names all in a checked model that the engine runs without."""
+    left_out = [] if _announced.get() else unfollowed(model, engine)
+    if left_out:
+        LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
+
+
+@contextmanager
+def announced() -> Iterator[None]:
+    """Runs within, such as the points of a sweep, repeat no warning of `announce`."""
+    token = _announced.set(True)
+    try:
+        yield
+    finally:
+        _announced.reset(token)
 
 
 def _option(model: Model, name: str, until: float) -> Option:

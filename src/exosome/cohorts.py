@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from exosome.choice import announce
+from exosome.compile.body import expand
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import UsageError, read_expected
 from exosome.model import Model, read
-from exosome.model.vary import read_vary
+from exosome.model.vary import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
@@ -57,14 +59,18 @@ def cohort(
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     variation = read_vary(model, vary, correlate)
     if variation.swept:
-        path = variation.swept[0].path
-        raise UsageError(f"{path} is swept, not drawn: use `exosome sweep`, or a law such as "
-                         "lognormal(1, 0.3)")  # fmt: skip
+        raise UsageError(
+            f"{variation.swept[0].path} has points, which a sweep runs, and not a law, which "
+            "subjects draw: use `exosome sweep` in place of `exosome run` (ex.sweep of ex.cohort), "
+            f"or say a law such as {an_example(model)}"
+        )
     compile_model(model, "body")
+    announce(model, "body")
     if not model.observe:
         raise UsageError(
             "the model observes nothing, so there is nothing to keep of a subject: add "
-            "`observe: {plasma: {of: courier, in: plasma, as: particles/mL}}`"
+            f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "
+            f"{min(expand(model).places, default='plasma')}, as: particles/mL}}}}`"
         )
     temporary = None
     if out is None:

@@ -9,11 +9,22 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exosome.choice import announce
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import Interrupted, ModelError, UsageError
 from exosome.model import Model, read
-from exosome.settings import AUTO, TRACKS, Begins, Tick, duration, recorded, settled, share_kept
+from exosome.settings import (
+    AUTO,
+    TRACKS,
+    Begins,
+    Tick,
+    duration,
+    known_engine,
+    recorded,
+    settled,
+    share_kept,
+)
 
 if TYPE_CHECKING:
     from exosome.engines.record import Course, Floats
@@ -50,7 +61,9 @@ def simulate(
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
-    time) or "counts". The ledger depends on the model and all of this, never on `threads`.
+    time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of
+    them (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of
+    this, never on `threads`.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
@@ -62,6 +75,7 @@ def simulate(
         voxel=voxel, track=track,
     )  # fmt: skip
     plan = compile_model(model, at)
+    announce(model, at)
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -78,6 +92,7 @@ def engine_of(model: Model, at: str, until: str) -> str:
     Raises ModelError for a model that has to be mended first.
     """
     if at != AUTO:
+        known_engine(at)
         return at
     from exosome.choice import choose
     from exosome.compile.rules.check import check

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from exosome.choice import announce, announced
 from exosome.cohorts import MOST_SUBJECTS
 from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
-from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.errors import UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
-from exosome.model.vary import read_vary
+from exosome.model.vary import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
     from exosome.plan import Plan
@@ -45,19 +47,23 @@ def sweep(
 ) -> Sweep:
     """Run a model at every point, and keep the effect on its cells.
 
-    `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
-    `subjects` draw, the same at every point. The effect is what was delivered per cell and what is
-    in it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
-    RunError (a run that failed).
+    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points,
+    `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
+    every point. The effect is what a cell took in, what was delivered in it and what is in it at
+    the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
+    run that failed).
     """
     if not isinstance(model, Model):
         model = read(model)
+    from exosome.run import engine_of
+
+    at = engine_of(model, at, until)
     settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
-            "nothing is swept: say points such as give.amount=1e8..1e12 log 9 or clear.rate=0.1 "
-            "/h, 1 /h; for subjects without points there is `exosome run --subjects`"
+            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
+            "without points there is `exosome run --subjects`"
         )
     if variation.drawn and subjects is None:
         raise UsageError("how many subjects? such as: --subjects 100")
@@ -65,6 +71,7 @@ def sweep(
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     compile_model(model, settings["at"])
+    announce(model, settings["at"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -178,12 +185,14 @@ def _one_by_one(
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
-        run = simulate(
-            changed(dict.fromkeys(values, item)), at=settings["at"],
-            until=f"{settings['until_s']!r} s", seed=settings["seed"],
-            threads=settings["threads"], tracks=0,
-        )  # fmt: skip
+        with announced():
+            run = simulate(
+                changed(dict.fromkeys(values, item)), at=settings["at"],
+                until=f"{settings['until_s']!r} s", seed=settings["seed"],
+                threads=settings["threads"], tracks=0,
+            )  # fmt: skip
         yield [
+            *_taken_in(run),
             *(
                 Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])
                 for row in run.reached().to_pylist()
@@ -193,3 +202,16 @@ def _one_by_one(
                 for row in run.record.get("response", [])
             ),
         ]
+
+
+def _taken_in(run: Ledger) -> Iterator[Row]:
+    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    rows = run.counts().to_pylist()
+    last = max((row["time_s"] for row in rows), default=0.0)
+    totals: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row["state"] == "entered" and row["time_s"] == last:
+            key = row["where"], row["kind"]
+            totals[key] = totals.get(key, 0.0) + row["amount"]
+    for (cells, kind), total in totals.items():
+        yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])

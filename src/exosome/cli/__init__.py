@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import sys
 from typing import Annotated
 
@@ -14,7 +16,6 @@ app = typer.Typer(
     name="exosome",
     help="Messages that cells send each other in extracellular vesicles: who, to whom, how many.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -48,8 +49,12 @@ for command in (
 
 def main() -> None:
     """Run the command line; every known error ends as plain text with its exit code."""
+    _safe_streams()
+    log = logging.getLogger("exosome")
+    if not any(isinstance(handler, _ToStderr) for handler in log.handlers):
+        log.addHandler(_ToStderr())
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="exosome", standalone_mode=False)
         sys.exit(code or 0)
     except ExosomeError as error:
         _fail(str(error), error.exit_code)
@@ -69,6 +74,24 @@ def main() -> None:
             where = f"{error.filename}: " if error.filename else ""
             _fail(f"{where}{error.strerror or error}", 1)
         raise
+
+
+class _ToStderr(logging.Handler):
+    """Warnings of the package as plain paragraphs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        word = "Warning: " if record.levelno >= logging.WARNING else ""
+        print(f"{word}{record.getMessage()}", file=sys.stderr)
+
+
+def _safe_streams() -> None:
+    """What the encoding of the output cannot show is written as an escape, such as \\u03b2.
+
+    Consoles and files of other encodings (cp1252, latin-1, ASCII) would end a run in an error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(text: str, code: int) -> None:

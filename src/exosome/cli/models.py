@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli.common import Changes, ModelFile, Quiet, Watch, changes_of
+from exosome.cli.common import Changes, ModelFile, Quiet, changes_of
+from exosome.cli.watch import Watch
 from exosome.errors import UsageError, did_you_mean, read_expected
 
 LEVELS = ("highest", "all")  # which files of a case of the SBML test suite are run

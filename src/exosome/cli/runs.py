@@ -12,13 +12,13 @@ from exosome.cli.common import (
     ModelFile,
     Quiet,
     RunFolder,
-    Watch,
     may_begin,
     model_of,
     name_of,
     taken,
     whole,
 )
+from exosome.cli.watch import Watch
 from exosome.errors import UsageError
 
 PICTURE = "effects.png"
@@ -168,7 +168,10 @@ def _cohort(
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
     many = whole(study["subjects"], "subjects")
     if many is None:
-        raise UsageError("how many subjects? such as: --subjects 1000")
+        raise UsageError(
+            "how many subjects? such as: --subjects 1000; points such as 0.1..10 log 5 are run by "
+            "`exosome sweep`"
+        )
     model = model_of(file, change, "body")
     may_begin(place["out"], place["overwrite"])
     laws, together = study["vary"] or [], study["correlate"] or []
@@ -186,7 +189,9 @@ def sweep(
         list[str],
         typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
     ],
-    at: Annotated[str, typer.Option(metavar="ENGINE", help="body, walk or field.")] = "body",
+    at: Annotated[
+        str, typer.Option(metavar="ENGINE", help="body, walk, field, or auto: what check says.")
+    ] = "body",
     subjects: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="So many at every point, for laws.")
     ] = None,
@@ -203,10 +208,14 @@ def sweep(
 ) -> None:
     """Run a model at every point: effect against dose."""
     from exosome.ledger.disk import whole as whole_file
+    from exosome.run import engine_of
+    from exosome.settings import AUTO
     from exosome.sweeps import sweep as swept
     from exosome.views.effects import effects
 
     folder = out if out is not None else Path("runs") / f"{name_of(file)}-sweep"
+    if at == AUTO:
+        at = engine_of(model_of(file, change, None), AUTO, until)
     model = model_of(file, change, at)
     may_begin(folder, overwrite)
     number = whole(seed, "seed")

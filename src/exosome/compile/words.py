@@ -9,7 +9,8 @@ from exosome.compile import response_words
 from exosome.compile.body import values_used
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.bodies import warnings
-from exosome.compile.rules.fits import number_given
+from exosome.compile.rules.fits import ENGINES, number_given
+from exosome.compile.unfollowed import unfollowed
 from exosome.model import Model, Observe
 from exosome.model import steps as say
 from exosome.units import Quantity
@@ -17,7 +18,7 @@ from exosome.units import Quantity
 
 def understood(model: Model) -> dict[str, Any]:
     """`title`, `journey` and `response` in sentences, `numbers` (path, value, source, checked),
-    `needs` and `warnings`."""
+    `needs`, `warnings`, and by engine what is `unfollowed`."""
     return {
         "title": model.title,
         "journey": [
@@ -28,6 +29,9 @@ def understood(model: Model) -> dict[str, Any]:
         ],
         "response": response_words.sentences(model),
         "warnings": [str(warning) for warning in warnings(model)],
+        "unfollowed": {
+            engine: [one.message for one in unfollowed(model, engine)] for engine in ENGINES
+        },
         "numbers": [*numbers(model), *response_words.numbers(model), *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }

@@ -13,7 +13,7 @@ from exosome.plan import Fate, words
 
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
-DELIVERED, AT_THE_END = "delivered", "at the end"  # what an effect on cells is told of
+DELIVERED, TAKEN_IN, AT_THE_END = "delivered", "taken in", "at the end"  # effects on cells
 FATES = words(Fate)
 
 

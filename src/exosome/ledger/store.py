@@ -50,6 +50,7 @@ class Store:
         self.record: dict[str, Any] = {}
         self._parts = Parts(self.folder)
         self._held: IO[bytes] | None = None
+        self._began = time.monotonic()  # before the engine is set up, which may compile code
 
     def begin(
         self,
@@ -80,7 +81,6 @@ class Store:
         self.record["numbers"] = numbers_of(people)
         old = self._make_way(overwrite, resume)
         self._before = float(old.get("wall_s", 0.0))
-        self._began = time.monotonic()
         with disk.explained(self._parts.folder):
             self._parts.folder.mkdir(parents=True, exist_ok=True)
             self._hold()

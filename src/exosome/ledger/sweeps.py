@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exosome import units
-from exosome.engines.record import DELIVERED
+from exosome.engines.record import AT_THE_END, DELIVERED
 from exosome.errors import UsageError
 from exosome.ledger import disk, schema
 from exosome.ledger.parts import table, write_table
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     """One effect of one item: mean and sd over the cells of a type, and the share with enough."""
 
     type: str
-    what: str  # DELIVERED or AT_THE_END
+    what: str  # TAKEN_IN, DELIVERED or AT_THE_END
     name: str
     mean: float
     sd: float | None = None
@@ -52,7 +52,7 @@ class Curve(NamedTuple):
     @property
     def title(self) -> str:
         """In words: 'miR-140 delivered per chondrocyte'."""
-        how = "delivered per" if self.what == DELIVERED else "at the end in a"
+        how = "at the end in a" if self.what == AT_THE_END else f"{self.what} per"
         return f"{self.name} {how} {self.type}"
 
 
@@ -71,9 +71,9 @@ class Sweep:
     def effects(self) -> pa.Table:
         """One row for each point, subject, type of cell and cargo or species.
 
-        Columns: point, subject, the numbers that vary (base units), type, what (`delivered`: copies
-        per cell; `at the end`: in it), name, mean and sd over cells, need, and enough, the share of
-        cells that got it.
+        Columns: point, subject, the numbers that vary (base units), type, what (`taken in`:
+        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in it), name, mean and
+        sd over cells, need, and enough, the share of cells that got it.
         """
         return pq.read_table(self.folder / schema.EFFECTS)
 

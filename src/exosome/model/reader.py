@@ -260,7 +260,8 @@ class Reader:
             verb, _ = words_of(item)
             if item.kind != "mapping" or not item.pairs:
                 expected = "a sentence, such as release: courier"
-                self.wrong(item, read_expected(self.said(item), expected, "", "journey"), path)
+                message = read_expected(self.said(item), expected, "", "journey")
+                self.wrong(item, message, f"journey[{node.items.index(item) + 1}]")
                 continue
             first = item.pairs[0][0]
             if verb not in VERBS:

@@ -33,10 +33,11 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
+    lines += [f"Warning: {message}" for message in _everywhere(told["unfollowed"])]
     if expected is None:
-        return "\n".join([*lines, "", *_engines(choice, until)])
+        return "\n".join([*lines, "", *_engines(choice, told["unfollowed"])])
     lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
-    lines += _engines(choice, until)
+    lines += _engines(choice, told["unfollowed"])
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
@@ -48,12 +49,21 @@ def _walks(choice: Choice) -> bool:
     return "walk" in able and choice.engine != "body"
 
 
-def _engines(choice: Choice, until: float) -> list[str]:
+def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:
+    """What no engine follows."""
+    first, *others = unfollowed.values()
+    return [message for message in first if all(message in other for other in others)]
+
+
+def _engines(choice: Choice, unfollowed: dict[str, list[str]]) -> list[str]:
     """The engine to take and why, then all of them with what each costs, tells and leaves out."""
+    everywhere = _everywhere(unfollowed)
     lines = [f"Engine: {choice.engine}, since {choice.why} (--at auto takes it)."]
     for one in choice.options:
         cost = f"about {roughly(one.seconds)}" if one.able else "can't"
         lines.append(f"  {one.engine:<6} {cost:<14} {one.about}")
+        messages = unfollowed[one.engine] if one.able else []
+        lines += [f"         {message}" for message in messages if message not in everywhere]
     return lines
 
 

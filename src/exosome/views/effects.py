@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.engines.record import DELIVERED
+from exosome.engines.record import DELIVERED, TAKEN_IN
 from exosome.views import paint
 from exosome.views.curves import LINES, WIDE
 
@@ -39,7 +39,7 @@ def effects(sweep: Sweep) -> Figure:
             _panel(axes, curve, sweep)
             axes.set_title(curve.title)
             axes.set_xlabel(_label(sweep, 0))
-            axes.set_ylabel("copies")
+            axes.set_ylabel("exosomes" if curve.what == TAKEN_IN else "copies")
         return figure
 
 
