@@ -18,7 +18,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     """The text that `exosome check` prints; `until` in s, `placed`: cells were placed."""
     told = understood(model)
     choice = choose(model, until)
-    expected = forecast(model, until) if _walks(choice) else None
+    expected = forecast(model, until)
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
@@ -33,19 +33,11 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
-    if expected is None:
-        return "\n".join([*lines, "", *_engines(choice, until)])
     lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
     lines += _engines(choice, until)
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
-
-
-def _walks(choice: Choice) -> bool:
-    """Whether exosomes can be followed one by one where there is space."""
-    able = {one.engine for one in choice.options if one.able}
-    return "walk" in able and choice.engine != "body"
 
 
 def _engines(choice: Choice, until: float) -> list[str]:
@@ -61,10 +53,11 @@ def _uptakes(expected: Forecast) -> list[str]:
     lines = []
     for u in expected.uptakes:
         lines += [
-            f"{u.kind} into {u.cell_type} ({u.cells:,} cells):",
+            f"{u.kind} into {u.population} ({u.cells:,} cells):",
             f"  Damköhler number kappa R/D   {u.damkohler:.3g}  ({_regime(u.damkohler)})",
             f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",
             f"  mean-field range with uptake {_length(u.range_uptake)}",
+            f"  loss from {u.place} in all ways".ljust(31) + units.show(u.loss, "rate"),
             f"  Péclet number v R/D          {u.peclet:.3g}",
         ]
     return [*lines, ""] if lines else []
@@ -94,7 +87,7 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
                 short = a.need / a.copies if a.copies > 0 else math.inf
                 less = f"{short:,.3g} times too few" if math.isfinite(short) else "none arrives"
                 verdict = f", {a.need:,g} needed: {less}"
-        lines.append(f"  {a.cargo} in {a.cell_type}: {a.copies:.3g}{verdict}")
+        lines.append(f"  {a.cargo} in {a.population}: {a.copies:.3g}{verdict}")
     how = (
         "  Estimated as if each place were well mixed, with Smoluchowski's rate and the Robin "
         "correction per cell"
@@ -102,7 +95,9 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
     if expected.binds:
         how += "; what binds counts as taken in at once, so it is an upper bound"
     if expected.open_walls:
-        how += "; loss through open walls is left out, so it is an upper bound"
+        how += "; open walls count with the rate of their slowest mode, pi^2 D/L^2"
+    if expected.limited:
+        how += "; limits of uptake are left out, so it is an upper bound"
     if any(said.drives for said in model.response.values()):
         how += "; what responses drive is taken as it was told, at a factor of 1"
     lines.append(how + ".")
