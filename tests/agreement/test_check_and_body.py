@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pyarrow.compute as pc
 import pytest
@@ -60,10 +59,11 @@ def test_copies_and_numbers_are_those_of_a_body_run(start: str) -> None:
     run = ex.simulate(model, until=f"{hours} h", at="body")
     copies = run.summary()["copies"]
     numbers = run.record["numbers"]
-    assert {(a.population, a.cargo) for a in expected.arrivals} == {("c in a", "m"), ("c in b", "m")}
+    wanted = {("c in a", "m"), ("c in b", "m")}
+    assert {(a.population, a.cargo) for a in expected.arrivals} == wanted
     for one in expected.arrivals:
-        wanted = copies[one.population][one.cargo] / numbers[one.population]
-        assert one.copies == pytest.approx(wanted, rel=1e-6)
+        mean = copies[one.population][one.cargo] / numbers[one.population]
+        assert one.copies == pytest.approx(mean, rel=1e-6)
         assert one.need == 1000.0
 
 

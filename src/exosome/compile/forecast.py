@@ -172,7 +172,7 @@ def _lived(
             rates[way.target, way.source] += way.rate
     sources = list(_sources(model, kind, source, places, until))
     sent = sum(s.amount * (1.0 if s.stop is None else s.stop - s.start) for s in sources)
-    begin = np.zeros(len(places))
+    begin: Floats = np.zeros(len(places))
     rests = model.start == "steady" and source != DOSE
     if rests:
         coming = np.zeros(len(places))

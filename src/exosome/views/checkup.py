@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from exosome import units
 from exosome.choice import Choice, choose
@@ -11,6 +12,7 @@ from exosome.compile.words import understood
 from exosome.ledger.story import roughly
 from exosome.model import Model
 
+MOST_SHOWN = 4  # values that one caution names
 SCARCE = 0.1  # copies below this share of the need are called too few
 
 
@@ -32,12 +34,31 @@ def checkup(model: Model, until: float, placed: bool) -> str:
         f"Numbers: {len(told['numbers'])}, {assumed} assumed, {len(bare)} without a source.",
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
+    lines += _library(told["numbers"])
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
     lines += _engines(choice, until)
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
+
+
+def _library(numbers: list[dict[str, Any]]) -> list[str]:
+    """How many values of the library were not read in their source, and what speaks against any."""
+    taken = [n for n in numbers if n["checked"] is not None]
+    unread = sum(not n["checked"] for n in taken)
+    lines = []
+    if unread:
+        lines.append(f"Library: {len(taken)} values, {unread} not read in the source they name.")
+    cautions: dict[str, list[str]] = {}
+    for number in taken:
+        for caution in number.get("cautions", ()):
+            cautions.setdefault(caution, []).append(f"{number['path']} ({number['value']})")
+    for caution, values in sorted(cautions.items()):
+        shown = "; ".join(values[:MOST_SHOWN])
+        more = f"; and {len(values) - MOST_SHOWN} more" if len(values) > MOST_SHOWN else ""
+        lines.append(f"  caution, {caution}: {shown}{more}")
+    return lines
 
 
 def _engines(choice: Choice, until: float) -> list[str]:
