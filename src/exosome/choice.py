@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from exosome.compile.body import expand
 from exosome.compile.forecast import forecast
-from exosome.compile.grids import coarsest
-from exosome.compile.rates import mean_radius
+from exosome.compile.grids import sides_due
+from exosome.compile.hazards import hazards, make_plan
 from exosome.compile.regime import Regime, reasons, regimes
 from exosome.compile.rules.fits import ENGINES, fits
+from exosome.compile.tissue import unplaced
 from exosome.model import Give, Model, Release
 
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
@@ -82,16 +83,17 @@ def _option(model: Model, name: str, until: float) -> Option:
 def _field_seconds(model: Model, until: float) -> float:
     """About how long a field takes on the grids that are due, as far as cells allow them."""
     found: list[Regime] = list(regimes(model))
+    plan = make_plan(model, unplaced(model), hazards(model))
     stages = each = 0.0
     for place in {one.place for one in found}:
         here = [one for one in found if one.place == place]
         sides = [length.value for length in model.places[place].sides]
         cells = {name: cell.number_in(place) for name, cell in model.cells.items()}
-        radii = [mean_radius(model, name) for name, number in cells.items() if number]
-        edge = coarsest(sides, [one.range for one in here], radii)
-        voxels = math.prod(max(1, round(side / min(edge, side))) for side in sides)
+        edges = sides_due(plan, plan.places.index(place), until)
+        voxels = math.prod(max(1, round(a / b)) for a, b in zip(sides, edges, strict=True))
         fastest = max(one.diffusion for one in here)
-        per_step = math.sqrt(max(12.0 * fastest / edge**2 * until / MOMENTS / 0.65, 4.0))
+        stiff = 4.0 * fastest * sum(edge**-2 for edge in edges)  # 1/s, the fastest mode of the grid
+        per_step = math.sqrt(max(stiff * until / MOMENTS / 0.65, 4.0))
         stages = max(stages, MOMENTS * per_step)
         for one in here:
             rows = _senders(model, one.kind)

@@ -179,7 +179,7 @@ def _field(
     store = Store(folder)
     store.may_begin(overwrite)
     began = time.monotonic()
-    voxels = voxels_of(plan, settings["voxel_um"])
+    voxels = voxels_of(plan, settings["voxel_um"], settings["until_s"])
     field = Field(plan, voxels, settings["until_s"], settings["track"])
     field.check()
     times = saved_times(settings["until_s"], settings["every_s"])

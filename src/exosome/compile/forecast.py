@@ -178,7 +178,7 @@ def _lived(
         coming = np.zeros(len(places))
         for one in sources:
             coming[one.place] += one.amount
-        begin = np.linalg.lstsq(rates, -coming, rcond=None)[0]
+        begin = np.asarray(np.linalg.lstsq(rates, -coming, rcond=None)[0], float)
     known: dict[float, dict[str, float]] = {}
 
     def lived(end: float) -> dict[str, float]:

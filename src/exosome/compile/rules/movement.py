@@ -111,7 +111,7 @@ def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iter
         expected = f"a fluid whose viscosity an exosome meets: {', '.join(FLUIDS)}"
         hint = (
             f"The library's {viscosity.value:g} {viscosity.unit} is {viscosity.what}: "
-            f"{viscosity.unfit}, such as at: 5 um^2/s where {quote(kind)} diffuses in {quote(place)}"
+            f"{viscosity.unfit}, such as at: 5 um^2/s for {quote(kind)} in {quote(place)}"
         )
         message = read_expected(str(fluid), expected, hint, "fluid")
         yield problem(model, f"places.{place}.fluid", message)
