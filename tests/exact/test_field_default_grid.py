@@ -73,7 +73,7 @@ def test_open_walls_are_resolved(thick: float, scaled: float) -> None:
     text = _model([thick, 200.0, 200.0], "[open, periodic, closed]", GIVE)
     found, doubts = _left(text, until)
     right = _slab(scaled)
-    assert found == pytest.approx(right, rel=0.012)
+    assert found == pytest.approx(right, rel=0.012, abs=6e-4)  # of the dose: steps in time
     assert 1.0 - found == pytest.approx(1.0 - right, rel=0.012)
     assert doubts == []
 
@@ -109,7 +109,7 @@ def test_what_is_not_resolved_is_told() -> None:
         "most 1 um there"
     ]
     _, doubts = _left(_model([200.0, 200.0, 200.0], open_x, GIVE), 1.0, 10.0)
-    assert "voxels of 10 um along x do not resolve how far from open walls exosomes come" in doubts[0]
+    assert "do not resolve how far from open walls exosomes come until the end" in doubts[0]
     point = f"{GIVE}, point: [100 um, 100 um, 100 um]"
     _, doubts = _left(_model([200.0, 200.0, 200.0], "closed", point), 1.0, 10.0)
     assert "how far a dose at a point spreads until the end" in doubts[0]

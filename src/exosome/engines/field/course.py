@@ -65,10 +65,11 @@ class Field:
             stand = standing(medium.problem)
             doubts = list(stand.doubts)
             if stand.settling > TRUSTED * self.until:
+                off = 100.0 * stand.settling / self.until
                 doubts.append(
-                    f"uptake may be off by about {100.0 * stand.settling / self.until:.2g} %: cells "
-                    f"smaller than a voxel take up late after a dose, by {stand.settling:.2g} s of "
-                    f"{self.until:.3g} s; take smaller voxels"
+                    f"uptake may be off by about {off:.2g} %: cells smaller than a voxel take up "
+                    f"late after a dose, by {stand.settling:.2g} s of {self.until:.3g} s; take "
+                    "smaller voxels"
                 )
             found += [f"{medium.problem.name}: {doubt}" for doubt in doubts]
         for place, voxels in self.voxels.items():
