@@ -12,8 +12,10 @@ from exosome.compile.hazards import hazards, make_plan
 from exosome.compile.regime import Regime, reasons, regimes
 from exosome.compile.rules.fits import ENGINES, fits
 from exosome.compile.tissue import unplaced
+from exosome.errors import UsageError
 from exosome.model import Give, Model, Release
 
+ENDLESS = 3e8  # s of one core, ten years: what takes longer is refused
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
 MOMENTS = 180.0  # steps of a field between whose ends it is saved 144 times, as measured
 # Of one core: measured on a machine of 2024 with grids of 16^3 to 96^3 voxels; the order counts.
@@ -63,6 +65,15 @@ def choose(model: Model, until: float) -> Choice:
     return Choice(best.engine, "of those that can follow it, it is the quickest", options)
 
 
+def refuse_endless(model: Model, engine: str, until: float) -> None:
+    """Raises UsageError for a run that an engine can't end, by the estimate of what it costs."""
+    if engine == "body":
+        return
+    option = _option(expand(model), engine, until)
+    if not option.able and option.seconds > ENDLESS and math.isfinite(option.seconds):
+        raise UsageError(f"at {engine} this run {option.about}")
+
+
 def _option(model: Model, name: str, until: float) -> Option:
     found = fits(model, name)
     if found:
@@ -71,13 +82,27 @@ def _option(model: Model, name: str, until: float) -> Option:
         lacks = reasons(model, ("body",))
         return Option(name, True, BODY, "; but ".join(["means in well-mixed places", *lacks]))
     if name == "field":
+        seconds = _field_seconds(model, until)
+        if seconds > ENDLESS:
+            return Option(name, False, seconds, _endless(seconds, "a shorter time or body"))
         return Option(
-            name, True, _field_seconds(model, until),
-            "means in space, without the chance of single exosomes",
-        )  # fmt: skip
+            name, True, seconds, "means in space, without the chance of single exosomes"
+        )
+    expected = forecast(model, until)
+    seconds = max(expected.core_seconds, 0.001)
+    if not seconds <= ENDLESS:
+        what = f"a shorter time, or field or body: {expected.exosomes:.3g} exosomes are sent"
+        return Option(name, False, seconds, _endless(seconds, what))
     boxed = any(not place.mixed for place in model.places.values())
-    seconds = forecast(model, until).core_seconds if boxed else BODY
-    return Option(name, True, max(seconds, 0.001), "every exosome on its own, with its chance")
+    return Option(
+        name, True, seconds if boxed else max(BODY, seconds),
+        "every exosome on its own, with its chance",
+    )  # fmt: skip
+
+
+def _endless(seconds: float, instead: str) -> str:
+    years = seconds / 3.156e7
+    return f"would take about {years:.2g} years of one core; take {instead}"
 
 
 def _field_seconds(model: Model, until: float) -> float:

@@ -54,6 +54,8 @@ def simulate(
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
+    from exosome.choice import refuse_endless
+
     if not isinstance(model, Model):
         model = read(model)
     at = engine_of(model, at, until)
@@ -62,6 +64,7 @@ def simulate(
         voxel=voxel, track=track,
     )  # fmt: skip
     plan = compile_model(model, at)
+    refuse_endless(model, at, settings["until_s"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")

@@ -22,6 +22,9 @@ Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
 Tick = Callable[[int], None]  # exosomes, subjects or saved moments so far
 
 
+LONGEST = 1e11  # s, of a run
+
+
 def settled(
     *,
     until: str,
@@ -97,6 +100,9 @@ def duration(text: str, name: str) -> float:
         raise UsageError(error.sentence(name)) from None
     if not 0.0 < seconds < math.inf:
         raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
+    if seconds > LONGEST:
+        expected = "at most 3,000 years (1e11 s), such as 24 h"
+        raise UsageError(read_expected(text, expected, key=name))
     return seconds
 
 

@@ -25,6 +25,7 @@ from exosome.model import Model
 from exosome.model import steps as say
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
+TRY = 0.01  # of a step: a count that is tried for copies of cargo, as measured
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
 DOSE = "dose"
 
@@ -86,7 +87,9 @@ def forecast(model: Model, until: float) -> Forecast:
         for source in _senders(model, kind):
             sent, lived = _lived(model, kind, source, lost, until)
             born += sent
-            steps += sent + _steps(model, table, kind, lived(until))
+            steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
+            steps += _fusions(model, kind, source, until)
+            steps += _steps(model, table, kind, lived(until))
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
                 share = value_of(table, "share delivered", kind, one.cell_type)
@@ -217,6 +220,26 @@ def _sources(
                     yield Source(into, amount, at)
                 elif at < until:
                     yield Source(into, amount / over, at, min(at + over, until))
+
+
+def _tries(model: Model, load: say.Load) -> float:
+    """What drawing copies costs, in steps: counts are tried one by one from the mode outwards."""
+    mean = copies_loaded(model, load)
+    spread = math.inf if load.dispersion is None else load.dispersion
+    return TRY * math.sqrt(mean + mean**2 / spread)
+
+
+def _fusions(model: Model, kind: str, source: str, until: float) -> float:
+    """Fusions of multivesicular bodies by `until` s, which free one exosome or fewer on average."""
+    number = 0.0
+    for step in model.journey:
+        if isinstance(step, say.Release) and (step.subject, step.source) == (kind, source):
+            starts = step.starts.value if step.starts is not None else 0.0
+            stops = min(until, step.stops.value if step.stops is not None else until)
+            mean = step.burst.mean if step.burst is not None else 1.0
+            cells = model.cells[source].number
+            number += step.rate.value / mean * cells * max(stops - starts, 0.0)
+    return number
 
 
 def _steps(

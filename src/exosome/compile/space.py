@@ -145,13 +145,22 @@ def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tupl
 
     `positions` (n, 3) um, `radii` (n) um, `box` um with its corner at 0. A cell may touch the edge.
     """
-    beyond = np.maximum(
-        radii[:, None] - positions, positions + radii[:, None] - np.asarray(box, dtype=np.float64)
-    )
-    worst = beyond.argmax(axis=1)
-    by = beyond[np.arange(len(beyond)), worst]
+    out = _out(positions, radii, box)
+    worst = out.argmax(axis=1)
+    by = out[np.arange(len(out)), worst]
     rows = np.flatnonzero(by > TOUCH_UM)[:_SHOWN]
     return [(int(row), "xyz"[worst[row]], float(by[row])) for row in rows]
+
+
+def beyond(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    """(n,) how far each cell reaches out of the box, um; negative if it is wholly inside."""
+    return np.asarray(_out(positions, radii, box).max(axis=1))
+
+
+def _out(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    return np.maximum(
+        radii[:, None] - positions, positions + radii[:, None] - np.asarray(box, dtype=np.float64)
+    )
 
 
 def inside_a_cell(point: Sequence[float], positions: Floats, radii: Floats) -> int | None:

@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile import space
+from exosome.compile.near import TOUCH_UM
 from exosome.compile.populations import populations
 from exosome.compile.rates import mean_radius
 from exosome.compile.rules.problem import problem
-from exosome.errors import ModelError, Problem
+from exosome.errors import ModelError, Problem, quote
 from exosome.model import Cell, Model
 from exosome.model.steps import Give
+
+APART = 3  # problems of one kind that are told one by one; more are told once
 
 
 @dataclass(frozen=True)
@@ -249,6 +252,12 @@ def _check_given(
     start = 0
     for name in names:
         first[name] = start
+        out = space.beyond(xyz[name], radius[name], box)
+        if np.count_nonzero(out > TOUCH_UM) > APART:
+            message = _many_outside(where, name, xyz[name], radius[name], box)
+            found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
+            start += len(xyz[name])
+            continue
         for i, axis, by in space.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
             found.append(
@@ -265,7 +274,16 @@ def _check_given(
     if found or not names:
         return found
     points = np.concatenate([xyz[n] for n in names])
-    for i, j, gap in space.overlaps(points, np.concatenate([radius[n] for n in names])):
+    pairs = space.overlaps(points, np.concatenate([radius[n] for n in names]))
+    if len(pairs) > APART:
+        (i, j, gap), name = pairs[0], labels[pairs[0][1]][0]
+        message = (
+            f"{len(pairs)} pairs of cells in {quote(where)} or more overlap, the first two "
+            f"'{labels[i][1]}' and '{labels[j][1]}' by {-gap:.4g} um, expected gaps of zero or "
+            "more. Are radii in nm, or diameters, or do rows come twice?"
+        )
+        return [problem(model, f"cells.{name}.{_told_by(model, name)}", message)]
+    for i, j, gap in pairs:
         found.append(
             problem(
                 model,
@@ -275,6 +293,42 @@ def _check_given(
             )
         )
     return found
+
+
+def _told_by(model: Model, name: str) -> str:
+    """The key that says where the cells of a type are."""
+    return "positions" if model.cells[name].table is None else "from"
+
+
+def _many_outside(
+    where: str,
+    name: str,
+    xyz: NDArray[np.float64],
+    radius: NDArray[np.float64],
+    box: list[float],
+) -> str:
+    """Once for all cells of a type that reach out of their box, and how to mend it."""
+    out = int(np.count_nonzero(space.beyond(xyz, radius, box) > TOUCH_UM))
+    low, high = (xyz - radius[:, None]).min(axis=0), (xyz + radius[:, None]).max(axis=0)
+    size = ", ".join(f"{length:g} um" for length in box)
+    spans, moves = [], []
+    for axis, a, b, length in zip("xyz", low.tolist(), high.tolist(), box, strict=True):
+        if a >= -TOUCH_UM and b <= length + TOUCH_UM:
+            continue
+        spans.append(f"{a:.6g} to {b:.6g} um along {axis}")
+        if b - a <= length * (1.0 + 1e-9):
+            moves.append(f"{axis} by {-a if a < 0.0 else length - b:+.6g} um")
+    if len(moves) == len(spans):
+        mend = f"Offset {', '.join(moves)}?"
+    elif all(b - a <= 1000.0 * length for a, b, length in zip(low, high, box, strict=True)):
+        needed = ", ".join(f"{b - a:.6g} um" for a, b in zip(low, high, strict=True))
+        mend = f"They need a box of [{needed}] or more, with its corner at 0."
+    else:
+        mend = "Is the table in nm, or in pixels?"
+    return (
+        f"{out:,} of {len(xyz):,} cells of {quote(name)} reach out of the box of {quote(where)}: "
+        f"they span {' and '.join(spans)}, expected all wholly inside [{size}]. {mend}"
+    )
 
 
 def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:

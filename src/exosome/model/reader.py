@@ -57,7 +57,7 @@ class Reader:
             return None, tuple(self.problems)
         model = self.sections(root)
         order = sorted(
-            self.problems, key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
+            _once(self.problems), key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
         )
         return model, tuple(order)
 
@@ -343,3 +343,9 @@ class Reader:
 
     def wrong(self, node: Node, message: str, path: str) -> None:
         self.problems.append(Problem(message, self.file, node.line, node.column, path))
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Each problem once: a table that several cell types are read from is wrong once."""
+    known = {(p.file, p.line, p.column, p.message): p for p in reversed(problems)}
+    return [p for p in problems if known.get((p.file, p.line, p.column, p.message)) is p]
