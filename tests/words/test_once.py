@@ -1,4 +1,4 @@
-"""One cause is told once, with its number and a mend; examples and searches speak of what there is."""
+"""One cause is told once, with a mend; examples and searches speak of what there is."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def _rows(shift: float, number: int = 60, apart: float = 20.0) -> str:
 def test_cells_outside_the_box_are_told_once_with_the_offset(tmp_path: Path) -> None:
     one = MODEL.replace("  nerve: {in: dish, radius: 5 um, from: cells.csv}\n", "")
     assert _problems(tmp_path, _rows(1210.0), one) == [
-        "60 of 60 cells of 'stem' reach out of the box of 'dish': they span 1205 to 1395 um along x, "
-        "expected all wholly inside [400 um, 400 um, 400 um]. Offset x by -995 um?"
+        "60 of 60 cells of 'stem' reach out of the box of 'dish': they span 1205 to 1395 um along "
+        "x, expected all wholly inside [400 um, 400 um, 400 um]. Offset x by -995 um?"
     ]
     assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Offset x by +55 um?")
     (found,) = _problems(tmp_path, _rows(10.0, 40, 300.0), one)
@@ -62,7 +62,7 @@ def test_the_offset_that_is_told_is_a_mend(tmp_path: Path) -> None:
 def test_overlaps_are_told_once(tmp_path: Path) -> None:
     """Both types are read from one table, so each cell lies on another."""
     (found,) = _problems(tmp_path, _rows(100.0))
-    assert "10 pairs of cells in 'dish' or more overlap, the first two 'nerve-1' and 'stem-1'" in found
+    assert found.startswith("10 pairs of cells in 'dish' or more overlap, the first two 'nerve-1'")
 
 
 def test_a_table_that_is_wrong_is_told_once(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from exosome.compile.rules.ranges import MOST_COPIES, RANGES, too_many_copies
 from exosome.engines.draws import negative_binomial
 from exosome.errors import ModelError, UsageError
 from exosome.model import Model, read
+from exosome.views.checkup import checkup
 
 TEXT = """\
 format: exosome/1
@@ -148,6 +149,12 @@ def test_a_run_that_cannot_end_is_refused_by_its_estimate() -> None:
     assert not option.able and choose(model, 1e9).engine != "walk"
     with pytest.raises(UsageError, match="read '1e30 d' for 'until', expected at most"):
         ex.simulate(model, until="1e30 d")
+
+
+def test_a_limit_below_one_exosome_for_each_cell_is_told() -> None:
+    text = checkup(_model("enter.limit", "1e-3 /h"), 86400.0, True)
+    assert "Warning: a limit of 1e-3 /h lets each 'eater' take in 0.024 'e' until" in text
+    assert "a limit of" not in checkup(_model("enter.limit", "1 /h"), 86400.0, True)
 
 
 def test_a_limit_of_zero_takes_in_nothing_at_field() -> None:

@@ -254,7 +254,7 @@ def _check_given(
         first[name] = start
         out = space.beyond(xyz[name], radius[name], box)
         if np.count_nonzero(out > TOUCH_UM) > APART:
-            message = _many_outside(where, name, xyz[name], radius[name], box)
+            message = space.many_outside(where, name, xyz[name], radius[name], box)
             found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
             start += len(xyz[name])
             continue
@@ -298,37 +298,6 @@ def _check_given(
 def _told_by(model: Model, name: str) -> str:
     """The key that says where the cells of a type are."""
     return "positions" if model.cells[name].table is None else "from"
-
-
-def _many_outside(
-    where: str,
-    name: str,
-    xyz: NDArray[np.float64],
-    radius: NDArray[np.float64],
-    box: list[float],
-) -> str:
-    """Once for all cells of a type that reach out of their box, and how to mend it."""
-    out = int(np.count_nonzero(space.beyond(xyz, radius, box) > TOUCH_UM))
-    low, high = (xyz - radius[:, None]).min(axis=0), (xyz + radius[:, None]).max(axis=0)
-    size = ", ".join(f"{length:g} um" for length in box)
-    spans, moves = [], []
-    for axis, a, b, length in zip("xyz", low.tolist(), high.tolist(), box, strict=True):
-        if a >= -TOUCH_UM and b <= length + TOUCH_UM:
-            continue
-        spans.append(f"{a:.6g} to {b:.6g} um along {axis}")
-        if b - a <= length * (1.0 + 1e-9):
-            moves.append(f"{axis} by {-a if a < 0.0 else length - b:+.6g} um")
-    if len(moves) == len(spans):
-        mend = f"Offset {', '.join(moves)}?"
-    elif all(b - a <= 1000.0 * length for a, b, length in zip(low, high, box, strict=True)):
-        needed = ", ".join(f"{b - a:.6g} um" for a, b in zip(low, high, strict=True))
-        mend = f"They need a box of [{needed}] or more, with its corner at 0."
-    else:
-        mend = "Is the table in nm, or in pixels?"
-    return (
-        f"{out:,} of {len(xyz):,} cells of {quote(name)} reach out of the box of {quote(where)}: "
-        f"they span {' and '.join(spans)}, expected all wholly inside [{size}]. {mend}"
-    )
 
 
 def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:

@@ -9,7 +9,7 @@ from exosome import units
 from exosome.choice import Choice, choose
 from exosome.compile.body import expand
 from exosome.compile.forecast import Forecast, forecast
-from exosome.compile.rules.silence import kept_for_good, unsent
+from exosome.compile.rules.silence import kept_for_good, scarce_limits, unsent
 from exosome.compile.words import understood
 from exosome.ledger.story import roughly
 from exosome.model import Model
@@ -37,7 +37,8 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(told["numbers"])
-    lines += [f"Warning: {why}" for why in (*unsent(model, until), *kept_for_good(expand(model)))]
+    whys = (*unsent(model, until), *scarce_limits(model, until), *kept_for_good(expand(model)))
+    lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
     lines += _engines(choice, until)

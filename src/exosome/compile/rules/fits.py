@@ -11,7 +11,7 @@ from exosome.compile.body import expand
 from exosome.compile.reactions import POWER, read_factor
 from exosome.compile.responses import MOST_WITH_FILES, drivable, file_of
 from exosome.compile.rules.problem import problem
-from exosome.compile.rules.ranges import MOST_COPIES, too_many_copies
+from exosome.compile.rules.ranges import uncountable
 from exosome.errors import Problem, quote
 from exosome.model import Model
 from exosome.model.steps import (
@@ -58,7 +58,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
-    yield from _copies(model)
+    yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
         if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
@@ -84,26 +84,6 @@ def _walk(model: Model) -> Iterator[Problem]:
                     f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000; more can be followed "
                     "at body or field",
                 )
-
-
-def _copies(model: Model) -> Iterator[Problem]:
-    """More copies in an exosome than the ledger of the walk has numbers for."""
-    for step in model.journey:
-        if not isinstance(step, Load):
-            continue
-        held = 0.0
-        if step.source in model.cells:
-            held = model.cells[step.source].contents.get(step.subject, 0.0)
-        mean = step.copies if step.share is None else step.share * held
-        if mean is not None and too_many_copies(mean, step.dispersion):
-            spread = "" if step.dispersion is None else f" of dispersion {step.dispersion:g}"
-            message = (
-                f"read {mean:g} copies{spread} in each {quote(step.into)}, expected so few that "
-                f"none holds more than {MOST_COPIES:,}, which the walk can't count; at body or "
-                "field means can be followed"
-            )
-            key = "copies" if step.share is None else "share"
-            yield problem(model, f"{step.path}.{key}", message)
 
 
 def _responses_of_the_walk(model: Model) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from exosome import units
 from exosome.compile.rules.problem import problem
-from exosome.errors import Problem, read_expected
+from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model
 from exosome.model import steps as say
 from exosome.units import Quantity
@@ -117,6 +117,26 @@ def too_many_copies(mean: float, dispersion: float | None) -> bool:
     size = math.inf if dispersion is None else dispersion
     high = mean * (1.0 + math.sqrt(2.0 * TAIL / size) + TAIL / size)
     return high + math.sqrt(2.0 * TAIL * mean) + TAIL > MOST_COPIES
+
+
+def uncountable(model: Model) -> Iterator[Problem]:
+    """More copies in an exosome than the ledger of the walk has numbers for."""
+    for step in model.journey:
+        if not isinstance(step, say.Load):
+            continue
+        held = 0.0
+        if step.source in model.cells:
+            held = model.cells[step.source].contents.get(step.subject, 0.0)
+        mean = step.copies if step.share is None else step.share * held
+        if mean is not None and too_many_copies(mean, step.dispersion):
+            spread = "" if step.dispersion is None else f" of dispersion {step.dispersion:g}"
+            message = (
+                f"read {mean:g} copies{spread} in each {quote(step.into)}, expected so few that "
+                f"none holds more than {MOST_COPIES:,}, which the walk can't count; at body or "
+                "field means can be followed"
+            )
+            key = "copies" if step.share is None else "share"
+            yield problem(model, f"{step.path}.{key}", message)
 
 
 # -- within ------------------------------------------------------------------------------------

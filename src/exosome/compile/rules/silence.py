@@ -49,6 +49,19 @@ def unsent(model: Model, until: float) -> Iterator[str]:
                 yield f"{who}: the dose comes at {step.at.text}, and the run ends at {end}"
 
 
+def scarce_limits(model: Model, until: float) -> Iterator[str]:
+    """Limits of less than one exosome for each cell by `until` s, which single exosomes pass."""
+    for step in model.journey:
+        if isinstance(step, say.Enter) and step.limit is not None:
+            most = step.limit.value * until
+            if 0.0 < most < 1.0:
+                yield (
+                    f"a limit of {step.limit.text} lets each {quote(step.into)} take in "
+                    f"{most:.2g} {quote(step.subject)} until {units.show(until, 'time')}; the "
+                    "walk, where a cell takes in one and is busy then, lets each take in one"
+                )
+
+
 def kept_for_good(model: Model) -> Iterator[str]:
     """Places of an expanded model where a kind comes and that no way out leads from, in sentences.
 
