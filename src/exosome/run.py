@@ -67,6 +67,8 @@ def simulate(
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
+    from exosome.choice import refuse_endless
+
     if not isinstance(model, Model):
         model = read(model)
     at = engine_of(model, at, until)
@@ -76,6 +78,7 @@ def simulate(
     )  # fmt: skip
     plan = compile_model(model, at)
     announce(model, at)
+    refuse_endless(model, at, settings["until_s"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -194,7 +197,7 @@ def _field(
     store = Store(folder)
     store.may_begin(overwrite)
     began = time.monotonic()
-    voxels = voxels_of(plan, settings["voxel_um"])
+    voxels = voxels_of(plan, settings["voxel_um"], settings["until_s"])
     field = Field(plan, voxels, settings["until_s"], settings["track"])
     field.check()
     times = saved_times(settings["until_s"], settings["every_s"])

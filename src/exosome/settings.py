@@ -32,6 +32,9 @@ computed at once. An error that it raises ends the run as Ctrl-C would.
 """
 
 
+LONGEST = 1e11  # s, of a run
+
+
 def settled(
     *,
     until: str,
@@ -112,6 +115,9 @@ def duration(text: str, name: str) -> float:
         raise UsageError(error.sentence(name)) from None
     if not 0.0 < seconds < math.inf:
         raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
+    if seconds > LONGEST:
+        expected = "at most 3,000 years (1e11 s), such as 24 h"
+        raise UsageError(read_expected(text, expected, key=name))
     return seconds
 
 

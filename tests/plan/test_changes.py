@@ -118,7 +118,7 @@ def test_what_a_plan_cannot_change_is_refused_by_name() -> None:
         plan.with_({"clear.rat": 1.0})
     with pytest.raises(UsageError, match="expected a rate that is not negative"):
         plan.with_({"clear.rate": -1.0})
-    with pytest.raises(UsageError, match="not a time|expected a rate"):
+    with pytest.raises(UsageError, match=r"not a time|expected a rate"):
         plan.with_({"clear.rate": "3 h"})
 
 

@@ -19,7 +19,10 @@ journey:
 """
 
 WRONG = [
-    ({"until": "24"}, "read '24' for 'until', expected a time with its unit, such as 24 h"),
+    (
+        {"until": "24"},
+        "read '24' for 'until', expected a time with its unit, such as 24 s, 24 min or 24 h",
+    ),
     (
         {"until": "24 um"},
         "read '24 um' for 'until', expected a time with its unit, such as 24 h. "

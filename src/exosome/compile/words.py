@@ -13,6 +13,7 @@ from exosome.compile.rules.fits import ENGINES, number_given
 from exosome.compile.unfollowed import unfollowed
 from exosome.model import Model, Observe
 from exosome.model import steps as say
+from exosome.model.body import EVERY_ORGAN
 from exosome.units import Quantity
 
 
@@ -72,7 +73,7 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
     """The values of the library, or those in their place, that decide a body."""
     if model.body is None:
         return []
-    found = []
+    found = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
     for name, known in sorted(values_used(model.body).items()):
         path = f"body.{name}"
         if isinstance(known, library.Known):
@@ -81,6 +82,21 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
             source = model.source_of(f"body.instead.{name}")
             found.append({"path": path, "value": known, "source": source, "checked": None})
     return found
+
+
+def conventions(model: Model) -> list[str]:
+    """The library's values of no species that decide a body, by name."""
+    body = model.body
+    if body is None:
+        return []
+    facts = Physiology(body)
+    names = ["convention.arterial_share", "convention.tissue_density"]
+    if facts.weight != facts.reference:
+        names += ["convention.allometry.flow", "convention.allometry.volume"]
+    drained = (organ for organ in facts.organs if facts.has(f"{organ}.lymph_flow"))
+    if EVERY_ORGAN not in body.reflection and any(o not in body.reflection for o in drained):
+        names.append("vessel.reflection.exosome")
+    return names
 
 
 def sentence(model: Model, step: say.Step) -> str:
@@ -243,12 +259,14 @@ def numbers(model: Model) -> list[dict[str, Any]]:
 
 
 def _from_library(path: str, known: library.Known) -> dict[str, Any]:
-    source = known.doi or known.title or f"assumed: {known.note or known.what}"
+    why = known.note.replace("caution: ", "") or known.what
+    source = known.doi or known.title or f"assumed: {why}"
     return {
         "path": path,
         "value": f"{known.what}: {_known(known)}",
         "source": source,
         "checked": known.checked,
+        "cautions": list(known.cautions),
     }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from exosome import units
+from exosome.compile.rules.silence import unsent
+from exosome.model import Model
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
@@ -24,6 +26,9 @@ def story(ledger: Ledger) -> str:
     if not ledger.finished:
         lines.append(unfinished(ledger))
     lines.append(f"{many(total)} exosomes were released or given:")
+    if not total and ledger.finished:
+        model = Model.from_embedded(record["model"])
+        lines += [f"  {why}" for why in unsent(model, record["until_s"])]
     for fate, amount in sorted(fates.items(), key=lambda pair: -pair[1]):
         if amount > NOTHING * total:
             lines.append(f"  {many(amount):>12}  {share(amount, total):>6}  {fate}")

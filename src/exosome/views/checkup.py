@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from exosome import units
 from exosome.choice import Choice, choose
+from exosome.compile.body import expand
 from exosome.compile.forecast import Forecast, forecast
+from exosome.compile.rules.silence import kept_for_good, scarce_limits, unsent
 from exosome.compile.words import understood
 from exosome.ledger.story import roughly
 from exosome.model import Model
 
+MOST_SHOWN = 4  # values that one caution names
 SCARCE = 0.1  # copies below this share of the need are called too few
 
 
@@ -18,7 +22,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     """The text that `exosome check` prints; `until` in s, `placed`: cells were placed."""
     told = understood(model)
     choice = choose(model, until)
-    expected = forecast(model, until) if _walks(choice) else None
+    expected = forecast(model, until)
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
@@ -32,6 +36,9 @@ def checkup(model: Model, until: float, placed: bool) -> str:
         f"Numbers: {len(told['numbers'])}, {assumed} assumed, {len(bare)} without a source.",
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
+    lines += _library(told["numbers"])
+    whys = (*unsent(model, until), *scarce_limits(model, until), *kept_for_good(expand(model)))
+    lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     lines += [f"Warning: {message}" for message in _everywhere(told["unfollowed"])]
     if expected is None:
@@ -43,10 +50,22 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     return "\n".join(lines)
 
 
-def _walks(choice: Choice) -> bool:
-    """Whether exosomes can be followed one by one where there is space."""
-    able = {one.engine for one in choice.options if one.able}
-    return "walk" in able and choice.engine != "body"
+def _library(numbers: list[dict[str, Any]]) -> list[str]:
+    """How many values of the library were not read in their source, and what speaks against any."""
+    taken = [n for n in numbers if n["checked"] is not None]
+    unread = sum(not n["checked"] for n in taken)
+    lines = []
+    if unread:
+        lines.append(f"Library: {len(taken)} values, {unread} not read in the source they name.")
+    cautions: dict[str, list[str]] = {}
+    for number in taken:
+        for caution in number.get("cautions", ()):
+            cautions.setdefault(caution, []).append(f"{number['path']} ({number['value']})")
+    for caution, values in sorted(cautions.items()):
+        shown = "; ".join(values[:MOST_SHOWN])
+        more = f"; and {len(values) - MOST_SHOWN} more" if len(values) > MOST_SHOWN else ""
+        lines.append(f"  caution, {caution}: {shown}{more}")
+    return lines
 
 
 def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:
@@ -71,10 +90,11 @@ def _uptakes(expected: Forecast) -> list[str]:
     lines = []
     for u in expected.uptakes:
         lines += [
-            f"{u.kind} into {u.cell_type} ({u.cells:,} cells):",
+            f"{u.kind} into {u.population} ({u.cells:,} cells):",
             f"  Damköhler number kappa R/D   {u.damkohler:.3g}  ({_regime(u.damkohler)})",
             f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",
             f"  mean-field range with uptake {_length(u.range_uptake)}",
+            f"  loss from {u.place} in all ways".ljust(31) + units.show(u.loss, "rate"),
             f"  Péclet number v R/D          {u.peclet:.3g}",
         ]
     return [*lines, ""] if lines else []
@@ -104,7 +124,7 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
                 short = a.need / a.copies if a.copies > 0 else math.inf
                 less = f"{short:,.3g} times too few" if math.isfinite(short) else "none arrives"
                 verdict = f", {a.need:,g} needed: {less}"
-        lines.append(f"  {a.cargo} in {a.cell_type}: {a.copies:.3g}{verdict}")
+        lines.append(f"  {a.cargo} in {a.population}: {a.copies:.3g}{verdict}")
     how = (
         "  Estimated as if each place were well mixed, with Smoluchowski's rate and the Robin "
         "correction per cell"
@@ -112,7 +132,9 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
     if expected.binds:
         how += "; what binds counts as taken in at once, so it is an upper bound"
     if expected.open_walls:
-        how += "; loss through open walls is left out, so it is an upper bound"
+        how += "; open walls count with the rate of their slowest mode, pi^2 D/L^2"
+    if expected.limited:
+        how += "; limits of uptake are left out, so it is an upper bound"
     if any(said.drives for said in model.response.values()):
         how += "; what responses drive is taken as it was told, at a factor of 1"
     lines.append(how + ".")

@@ -201,7 +201,8 @@ class World:
             if self.in_tissue[way.source]:
                 continue
             if way.clearing >= 0 and np.isfinite(self.system.clearings[way.clearing].limit):
-                limited.setdefault(way.clearing, []).append(way)
+                if self.system.clearings[way.clearing].limit > 0.0:  # 0: nothing is taken in
+                    limited.setdefault(way.clearing, []).append(way)
                 continue
             rate = self.system.speed(way)
             linear.add(way.source, way.source, -rate)
