@@ -214,7 +214,8 @@ def _sources(
                 if over <= 0.0:
                     yield Source(into, amount, at)
                 elif at < until:
-                    yield Source(into, schedule.infusion_rate(amount, over), at, min(at + over, until))
+                    rate = schedule.infusion_rate(amount, over)
+                    yield Source(into, rate, at, min(at + over, until))
 
 
 def _tries(model: Model, load: say.Load) -> float:
