@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exosome.compile.rules.fits import number_given
 from exosome.ledger.pharmacokinetics import Administration, Summary, summarise
+from exosome.ledger.reader import model_of
 from exosome.model import Give, Model, Observe
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def kinetics(ledger: Ledger) -> dict[str, Summary]:
     A dose counts as given into the blood where the place it is given into is a vessel, or is
     itself observed as a concentration; clearance and volumes are told of such places alone.
     """
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     until = float(ledger.record["until_s"])
     found = {}
     for name, _, times, values in ledger.curves() if ledger.observes else []:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ class Cohort:
         """How the numbers of the subjects are found, in words."""
         return "at once" if self._powers.exact else "one by one"
 
-    def readings(self, workers: int) -> Iterator[tuple[int, Floats]]:
+    def readings(self, workers: int) -> Generator[tuple[int, Floats], None, None]:
         """Blocks of (first subject, (subjects, observations, times)), in order.
 
         The workers begin at once. RunError names a subject whose run failed.

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import pickle
-import tempfile
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +14,7 @@ from exosome.engines.amounts.moments import distinct, nearest
 from exosome.engines.body.answer import Feed
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.solve import load
+from exosome.engines.body.workers import possible, shared_out
 from exosome.engines.record import Floats
 from exosome.errors import RunError
 
@@ -103,7 +100,7 @@ class Runner:
 
 def follow(
     study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
-) -> Iterator[tuple[int, Floats]]:
+) -> Generator[tuple[int, Floats], None, None]:
     """Blocks of (first subject, readings (subjects, readings, times)) in order.
 
     `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
@@ -111,51 +108,23 @@ def follow(
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE:
+    if workers == 1 or subjects <= AT_ONCE or not possible():
         runner = Runner(study)
         return ((block[0], _run(runner, block[0], numbers(block))) for block in blocks)
-    folder = tempfile.TemporaryDirectory(prefix="exosome-")
-    told = Path(folder.name) / "study"
-    told.write_bytes(pickle.dumps(study))  # read by all at once; through a pipe it is one by one
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (told,))
-    for _ in range(workers):
-        pool.submit(_ready)
-    return _shared_out(pool, folder, numbers, blocks, 4 * workers)
+    tasks = ((block[0], numbers(block)) for block in blocks)
+    return _numbered(starts, shared_out(_begin, study, tasks, min(workers, len(starts))))
 
 
-def _shared_out(
-    pool: ProcessPoolExecutor,
-    folder: tempfile.TemporaryDirectory[str],
-    numbers: Callable[[Sequence[int]], Floats],
-    blocks: Iterable[list[int]],
-    ahead: int,
-) -> Iterator[tuple[int, Floats]]:
-    waiting: deque[tuple[int, Future[Floats]]] = deque()
-    with folder, pool:
-        for block in blocks:
-            waiting.append((block[0], pool.submit(_work, block[0], numbers(block))))
-            if len(waiting) > ahead:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()
+def _numbered(
+    starts: Iterable[int], found: Generator[Floats, None, None]
+) -> Generator[tuple[int, Floats], None, None]:
+    with closing(found):
+        yield from zip(starts, found, strict=True)
 
 
-_runner: Runner | None = None  # of a worker process
-
-
-def _begin(told: Path) -> None:
-    global _runner
-    _runner = Runner(pickle.loads(told.read_bytes()))
-
-
-def _ready() -> None:
-    """Nothing but a reason for a process to begin."""
-
-
-def _work(first: int, numbers: Floats) -> Floats:
-    assert _runner is not None
-    return _run(_runner, first, numbers)
+def _begin(study: Study) -> Callable[[int, Floats], Floats]:
+    """What a worker does with the first of some subjects and their numbers."""
+    return partial(_run, Runner(study))
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
