@@ -81,7 +81,7 @@ _ALL = {
     "?block": whole,
     "?voxel_um": or_none(above_zero),
     "?track": _one_of("sender_type", "sender", "none"),
-    "?bytes": {"*": whole},
+    "?sha256": {"*": text},
 }
 
 _RUN = _ALL | {

@@ -1,7 +1,7 @@
 """What lies in a run's folder, checked when it is read: the record, the tables, the model in it.
 
-`run.json` ends with a seal, the SHA-256 of all the rest of it, and tells how many bytes each file
-beside it has. So a record that was changed, and a file that was cut or comes from another run, are
+`run.json` ends with a seal, the SHA-256 of all the rest of it, and holds that of each table beside
+it. So a record that was changed, and a table that was cut, changed or comes from another run, are
 told in one sentence. Records of versions without a seal are checked by their form alone.
 """
 
@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep"}
 SEAL = "seal"
-SIZES = "bytes"  # of each file beside the record
+DIGESTS = "sha256"  # of each table beside the record
 BROKEN = (
     OSError, ValueError, KeyError, IndexError, TypeError, EOFError, zipfile.BadZipFile, zlib.error,
     pa.ArrowException,
@@ -41,10 +42,11 @@ def kind_of(record: Mapping[str, Any]) -> str:
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:
-    """Write run.json with its seal and the sizes of the files beside it, whole or not at all."""
+    """Write run.json with its seal and the digests of the tables beside it, whole or not at all."""
     there = [folder / name for name in schema.FILES if (folder / name).exists()]
-    sizes = {path.name: path.stat().st_size for path in there}
-    content = {key: value for key, value in record.items() if key != SEAL} | {SIZES: sizes}
+    with disk.explained(folder / schema.RECORD):
+        digests = {path.name: digest(path) for path in there}
+    content = {key: value for key, value in record.items() if key != SEAL} | {DIGESTS: digests}
     disk.write_json(folder / schema.RECORD, content | {SEAL: seal(content)})
 
 
@@ -96,7 +98,7 @@ def open_record(folder: Path) -> dict[str, Any]:
 
 def has(folder: Path, record: Mapping[str, Any], name: str) -> bool:
     """Whether a file belongs to what the record tells of, even if it is missing now."""
-    return name in record.get(SIZES, ()) or (folder / name).exists()
+    return name in record.get(DIGESTS, ()) or (folder / name).exists()
 
 
 def table(
@@ -124,15 +126,16 @@ def groups(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
 
 
 def check(folder: Path, record: Mapping[str, Any], name: str, form: pa.Schema | None) -> Path:
-    """The path of a file with the size and the columns (`form`, if given) that it should have."""
+    """The path of a table that is what was written, with the columns that it should have (`form`,
+    if given)."""
     path = folder / name
     with readable(path):
-        size = path.stat().st_size
-        written = record.get(SIZES, {}).get(name, size)
-        if size != written:
+        about = path.stat()
+        written = record.get(DIGESTS, {}).get(name)
+        if written and written != _digest_of(path, about.st_mtime_ns, about.st_size):
             raise RunError(
-                f"{path} is damaged: it holds {size:,} bytes, and {written:,} were written; "
-                f"{_REMEDY}"
+                f"{path} is damaged: it is not what was written (its SHA-256 differs), but was "
+                f"cut, changed, or comes from another run; {_REMEDY}"
             )
         found = pq.read_schema(path)
     if form is not None and not _alike(found, form):
@@ -171,6 +174,12 @@ def digest(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal digits."""
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _digest_of(path: Path, changed_ns: int, size: int) -> str:
+    """The digest of a file, worked out once while the file stays as it is."""
+    return digest(path)
 
 
 _REMEDY = "run the model again, or copy the folder once more from where it is whole"
