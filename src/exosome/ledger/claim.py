@@ -155,7 +155,7 @@ class Claim:
             raise UsageError(
                 f"{self.folder} holds {quote(min(strangers))} but no run; choose another folder"
             )
-        if tables - half:
+        if tables - half and not ours:  # of a version that wrote them one by one
             return (
                 f"{self.folder} holds {quote(min(tables - half))} of a run that was broken off; "
                 "choose another folder with --out, or write over it with --overwrite"
