@@ -1,4 +1,4 @@
-"""Processes that are killed, or that meet in one folder: nothing half stands, and nothing blocks."""
+"""Processes that are killed, or that meet in one folder: nothing half stands, nothing blocks."""
 
 from __future__ import annotations
 
@@ -279,9 +279,9 @@ SIGNALLED = {
     "cohort": ("run", "cohort.yaml", "--until", "100h", "--subjects", "200000", "--every", "6min",
                "--vary", "clear.rate=lognormal(0.4 /h, 0.3)", "--threads", "2"),
     "sweep": ("sweep", "cohort.yaml", "--until", "100h", "--vary",
-              "give.amount=1..1e9 log 90000", "--threads", "2"),
+              "give.amount=1..1e9 log 9000", "--threads", "2"),
     "sweep of walks": ("sweep", "cohort.yaml", "--until", "100h", "--vary",
-                       "give.amount=1e4..1e5 log 90000", "--at", "walk", "--threads", "2"),
+                       "give.amount=1e4..1e5 log 9000", "--at", "walk", "--threads", "2"),
 }  # fmt: skip
 
 
