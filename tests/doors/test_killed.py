@@ -114,8 +114,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {kind: root / kind for kind in RUNS}
 
 
-@pytest.mark.parametrize("before", ["nothing", "body", "walk"])
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [*((kind, "nothing") for kind in RUNS), ("body", "body"), ("body", "walk"), ("walk", "body")],
+)
 def test_killed_at_every_step_on_the_disk(
     whole: dict[str, Path], tmp_path: Path, kind: str, before: str
 ) -> None:

@@ -47,6 +47,7 @@ def write_record(folder: Path, record: dict[str, Any]) -> None:
     with disk.explained(folder / schema.RECORD):
         digests = {path.name: digest(path) for path in there}
     content = {key: value for key, value in record.items() if key != SEAL} | {DIGESTS: digests}
+    content = json.loads(json.dumps(content, allow_nan=False))  # as it will be read: all keys texts
     disk.write_json(folder / schema.RECORD, content | {SEAL: seal(content)})
 
 
