@@ -72,8 +72,8 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
     before = _config.CACHE_DIR
     _config.CACHE_DIR = str(cache_folder())
     try:
-        options = {"nogil": True, "error_model": "numpy", "forceinline": forceinline}
-        dispatcher: Any = numba.njit(**options)(function)
+        options: dict[str, Any] = {"forceinline": forceinline}
+        dispatcher: Any = numba.njit(nogil=True, error_model="numpy", **options)(function)
         if _writable() and not _config.DISABLE_JIT:
             dispatcher._cache = _Cache(function)
         return dispatcher
