@@ -22,12 +22,13 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.ledger.compare import compare
+    from exosome.ledger.handle import open
     from exosome.ledger.kinetics import kinetics
-    from exosome.ledger.ledger import Ledger, open
+    from exosome.ledger.ledger import Ledger
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.sweeps import sweep
-    from exosome.views.report import write as report
+    from exosome.views.reports import write as report
 
 _WHERE = {
     "ExosomeError": ("exosome.errors", "ExosomeError"),
@@ -42,9 +43,9 @@ _WHERE = {
     "cohort": ("exosome.cohorts", "cohort"),
     "compare": ("exosome.ledger.compare", "compare"),
     "kinetics": ("exosome.ledger.kinetics", "kinetics"),
-    "open": ("exosome.ledger.ledger", "open"),
+    "open": ("exosome.ledger.handle", "open"),
     "read": ("exosome.model", "read"),
-    "report": ("exosome.views.report", "write"),
+    "report": ("exosome.views.reports", "write"),
     "resume": ("exosome.run", "resume"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.sweeps", "sweep"),

@@ -6,19 +6,20 @@ import os
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from exosome.choice import announce, announced
-from exosome.cohorts import MOST_SUBJECTS
+from exosome.cohorts import MOST_SUBJECTS, stopped
 from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
 from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
-from exosome.errors import UsageError, read_expected
+from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
 from exosome.model.vary import an_example, read_vary
@@ -26,6 +27,7 @@ from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
+    from exosome.ledger.store import Store
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
     from exosome.plan import Plan
@@ -86,14 +88,16 @@ def sweep(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.reader import model_of
     from exosome.ledger.same import same
     from exosome.ledger.sweeps import open as open_sweep
 
     record = open_sweep(Path(folder)).record
+    model = model_of(Path(folder), record)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
         sweep(
-            Model.from_embedded(record["model"]), until=f"{record['until_s']!r} s",
+            model, until=f"{record['until_s']!r} s",
             vary=record["vary"], correlate=record["correlate"], at=record["at"],
             subjects=record["each"], seed=record["seed"], out=out, tick=tick,
         )  # fmt: skip
@@ -109,13 +113,38 @@ def _live(
     overwrite: bool,
     tick: Tick | None,
 ) -> Sweep:
-    from exosome.ledger import provenance, sweeps
     from exosome.ledger.store import Store
 
-    store = Store(folder)
-    store.may_begin(overwrite)
-    began = time.monotonic()
+    store, done = Store(folder), 0
     texts, values = _items(variation, settings["seed"], told["each"])
+    items = len(next(iter(values.values())))
+
+    def count(runs: int) -> None:
+        nonlocal done
+        done = runs
+        if tick is not None:
+            tick(done)
+
+    with store.owned(overwrite):
+        try:
+            return _written(model, variation, told, settings, store, texts, values, count)
+        except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
+            raise Interrupted(stopped("sweep", done, items, "runs")) from None
+
+
+def _written(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    store: Store,
+    texts: dict[str, list[str]],
+    values: dict[str, np.ndarray],
+    tick: Tick,
+) -> Sweep:
+    from exosome.ledger import provenance, sweeps
+
+    began = time.monotonic()
     items = len(next(iter(values.values())))
 
     def changed(chosen: Mapping[str, int]) -> Model:
@@ -123,9 +152,9 @@ def _live(
 
     run = _at_body if settings["at"] == "body" else _one_by_one
     rows = []
-    for effects in run(changed, values, settings):
-        rows.append(effects)
-        if tick is not None:
+    with closing(run(changed, values, settings)) as found:
+        for effects in found:
+            rows.append(effects)
             tick(len(rows))
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
@@ -140,7 +169,7 @@ def _live(
         for one in populations(model)
         for cargo, need in model.cells[one.cell_type].needs.items()
     }
-    return sweeps.write(store, record, rows, values, needs, overwrite)
+    return sweeps.write(store, record, rows, values, needs)
 
 
 def _items(
@@ -162,7 +191,7 @@ Changed = Callable[[Mapping[str, int]], Model]
 
 def _at_body(
     changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Iterator[list[Row]]:
+) -> Generator[list[Row], None, None]:
     """The effects of every item at body, with one document for all."""
     from exosome.engines.body.cohort import Cohort
     from exosome.engines.body.effects import Effects
@@ -173,14 +202,15 @@ def _at_body(
     effects = Effects(planned(dict.fromkeys(values, 0)), settings["until_s"])
     rows = np.array(list(values.values()))
     engine = Cohort(planned, list(values), rows, effects.times, effects.asks)
-    for block in engine.readings(settings["threads"]):
-        for means in effects.of(block.readings):
-            yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+    with closing(engine.readings(settings["threads"])) as blocks:
+        for block in blocks:
+            for means in effects.of(block.readings):
+                yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
 def _one_by_one(
     changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Iterator[list[Row]]:
+) -> Generator[list[Row], None, None]:
     """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
 

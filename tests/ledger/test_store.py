@@ -176,8 +176,13 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     assert refusal(folder, resume=True) == "runs/gel holds no run that could go on"
     store = made_up.begin(folder, 3)
-    assert refusal(folder, resume=True) == "runs/gel is being written by another run"
-    assert refusal(folder, overwrite=True) == "runs/gel is being written by another run"
+    busy = (
+        "runs/gel is being written by another run; wait until it has ended, or choose another "
+        "folder with --out"
+    )
+    assert refusal(folder, resume=True) == busy
+    assert refusal(folder, overwrite=True) == busy
+    assert refusal(folder) == busy
     blocks = made_up.cut(made_up.lives(300), 100)
     store.put(blocks[0])
     assert store.interrupt() == 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
 from exosome.cli import looks, models, runs
-from exosome.errors import ExosomeError
+from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
     name="exosome",
@@ -47,13 +48,20 @@ for command in (
     app.command(command.__name__.replace("_", "-"))(command)
 
 
+_interrupted = Interrupted.exit_code  # the exit code of a command that was stopped
+
+
 def main() -> None:
-    """Run the command line; every known error ends as plain text with its exit code."""
+    """Run the command line; every known error ends as plain text with its exit code.
+
+    A request to end (SIGTERM) is taken as Ctrl-C: what can be kept is kept.
+    """
     _safe_streams()
     log = logging.getLogger("exosome")
     if not any(isinstance(handler, _ToStderr) for handler in log.handlers):
         log.addHandler(_ToStderr())
     try:
+        signal.signal(signal.SIGTERM, _terminated)
         code = app(prog_name="exosome", standalone_mode=False)
         sys.exit(code or 0)
     except ExosomeError as error:
@@ -61,7 +69,7 @@ def main() -> None:
     except typer.Exit as end:
         sys.exit(end.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        _fail("stopped", 130)
+        _fail("stopped", Interrupted.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -94,6 +102,12 @@ def _safe_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _terminated(number: int, frame: object) -> None:
+    global _interrupted
+    _interrupted = 128 + number
+    raise KeyboardInterrupt
+
+
 def _fail(text: str, code: int) -> None:
     print(text, file=sys.stderr)
-    sys.exit(code)
+    sys.exit(_interrupted if code == Interrupted.exit_code else code)

@@ -12,31 +12,23 @@ from exosome.cli.common import Quiet, RunFolder
 
 def show(folder: RunFolder) -> None:
     """Print the tables of a run."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.handle import open as open_any
+    from exosome.ledger.ledger import Ledger
     from exosome.views import tables
 
-    if cohorts.lies_in(folder):
-        typer.echo(str(cohorts.open(folder)))
-    elif sweeps.lies_in(folder):
-        typer.echo(str(sweeps.open(folder)))
+    opened = open_any(folder)
+    if isinstance(opened, Ledger):
+        tables.show(opened)
     else:
-        tables.show(open_run(folder))
+        typer.echo(str(opened))
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write a report of one page into the run's folder."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
-    from exosome.views import cohort_report, sweep_report
-    from exosome.views.report import write
+    from exosome.ledger.handle import open as open_any
+    from exosome.views.reports import write
 
-    if cohorts.lies_in(folder):
-        path = cohort_report.write(cohorts.open(folder))
-    elif sweeps.lies_in(folder):
-        path = sweep_report.write(sweeps.open(folder))
-    else:
-        path = write(open_run(folder))
+    path = write(open_any(folder))
     if not quiet:
         typer.echo(f"wrote {path}")
 

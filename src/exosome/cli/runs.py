@@ -21,8 +21,6 @@ from exosome.cli.common import (
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError
 
-PICTURE = "effects.png"
-
 Seed = Annotated[
     str | None,
     typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
@@ -207,6 +205,7 @@ def sweep(
     quiet: Quiet = False,
 ) -> None:
     """Run a model at every point: effect against dose."""
+    from exosome.ledger.claim import PICTURE
     from exosome.ledger.disk import whole as whole_file
     from exosome.run import engine_of
     from exosome.settings import AUTO
@@ -234,15 +233,12 @@ def sweep(
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its record; exit 1 if they differ."""
     from exosome import cohorts, sweeps
-    from exosome.ledger.cohorts import lies_in as is_cohort
-    from exosome.ledger.sweeps import lies_in as is_sweep
+    from exosome.ledger.reader import kind_of, open_record
     from exosome.run import again as run_again
 
     with Watch(quiet) as watch:
-        once_more = run_again
-        if is_cohort(folder) or is_sweep(folder):
-            once_more = cohorts.again if is_cohort(folder) else sweeps.again
-        differences = once_more(folder, tick=watch.tick)
+        of_kind = {"run": run_again, "cohort": cohorts.again, "sweep": sweeps.again}
+        differences = of_kind[kind_of(open_record(folder))](folder, tick=watch.tick)
     for difference in differences:
         typer.echo(difference, err=True)
     if differences:

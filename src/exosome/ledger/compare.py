@@ -13,8 +13,10 @@ import pyarrow.compute as pc
 
 from exosome.compile.regime import reasons
 from exosome.errors import UsageError
+from exosome.ledger.handle import Handle
+from exosome.ledger.handle import open as open_any
 from exosome.ledger.ledger import Ledger
-from exosome.ledger.ledger import open as open_run
+from exosome.ledger.reader import model_of
 from exosome.ledger.spread import standard_errors
 from exosome.ledger.story import many, share
 from exosome.model import Enter, Model
@@ -98,7 +100,7 @@ class Comparison:
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
 
 
-def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
+def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
     """Each run after the first against the first, at the end of the runs.
 
     A walk's counts have a standard error, and differ by chance; those of engines that follow
@@ -106,15 +108,25 @@ def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
     and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
     or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
     Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
-    or lengths.
+    or lengths, and for cohorts and sweeps.
     """
-    opened = [run if isinstance(run, Ledger) else open_run(run) for run in runs]
-    if len(opened) < 2:
+    if len(runs) < 2:
         raise UsageError("comparing takes two runs or more, such as: exosome compare runs/a runs/b")
+    opened = [_run(run) for run in runs]
     first = opened[0]
     for other in opened:
         _comparable(first, other)
     return tuple(_compared(first, other) for other in opened[1:])
+
+
+def _run(run: Handle | str | Path) -> Ledger:
+    handle = run if isinstance(run, Handle) else open_any(run)
+    if not isinstance(handle, Ledger):
+        raise UsageError(
+            f"{handle.folder} holds {handle.kind}, and only runs are held against each other; "
+            f"compare the tables of two by {handle.keeps}"
+        )
+    return handle
 
 
 def _comparable(first: Ledger, other: Ledger) -> None:
@@ -152,7 +164,7 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
         if key[1] != "came":
             part = (yours - mine) / came if came else 0.0
             found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
-    model = Model.from_embedded(first.record["model"])
+    model = model_of(first.folder, first.record)
     engines = {first.record["at"], other.record["at"]}
     why = [*(reasons(model, engines) if len(engines) > 1 else ())]
     why += [reason for run in (first, other) for reason in _doubted(run, model)]

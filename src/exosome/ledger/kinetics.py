@@ -12,6 +12,7 @@ from exosome.ledger.pharmacokinetics import (
     summarise,
     summarise_solution,
 )
+from exosome.ledger.reader import model_of
 from exosome.model import Give, Model, Observe
 from exosome.physics import schedule
 from exosome.units import show
@@ -33,7 +34,7 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
     given into the blood where the place it is given into is a vessel, or is itself observed as a
     concentration; clearance and volumes are told of such places alone.
     """
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     until = float(ledger.record["until_s"])
     exposures = {} if sampled else ledger.exposures()
     summaries = {}

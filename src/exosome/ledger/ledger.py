@@ -9,49 +9,38 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from exosome.errors import UsageError, did_you_mean, quote
-from exosome.ledger import provenance, schema
+from exosome.ledger import reader, schema
 from exosome.ledger.books import Books, summary
+from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.parts import Parts, filled, tracks_table
-from exosome.ledger.store import read_record
 
 if TYPE_CHECKING:
     import xarray as xr
 
 
 def open(folder: str | Path) -> Ledger:
-    """Open a run's folder, finished or not; UsageError if no run lies there."""
-    path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if not record:
-        siblings = [p.parent.name for p in path.parent.glob(f"*/{schema.RECORD}")]
-        raise UsageError(f"{path} holds no run.{did_you_mean(path.name, siblings)}")
-    if record.get("format") != provenance.FORMAT:
-        raise UsageError(
-            f"{path / schema.RECORD}: read the format {quote(record.get('format'))}, "
-            f"expected {provenance.FORMAT}"
-        )
-    return Ledger(path, record)
+    """Open a run's folder, finished or not.
+
+    Raises UsageError if no run lies there, RunError if its record cannot be read or was changed.
+    """
+    return Ledger(*opened_as(folder, "run"))
 
 
-class Ledger:
+class Ledger(Handle):
     """What happened in one run, read from its folder when asked; tables are Arrow tables.
 
     A run that was stopped opens as well: its finished parts are then all there is, and
     `finished` is False.
     """
 
-    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
-        self.folder = folder
-        self.record = record
-        self._parts = Parts(folder)
+    kind = "a run"
+    keeps = "summary(), counts(), observed() or messages()"
 
-    @property
-    def finished(self) -> bool:
-        """Whether the run went to its end."""
-        return bool(self.record["state"] == "finished")
+    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
+        super().__init__(folder, record)
+        self._parts = Parts(folder)
 
     @property
     def finished_parts(self) -> tuple[int, int]:
@@ -72,7 +61,7 @@ class Ledger:
     @property
     def cellwise(self) -> bool:
         """Whether the run tells what single cells sent and took up: at walk, in means at field."""
-        return self.singles or (self.folder / schema.CELLS).exists()
+        return self.singles or self._has(schema.CELLS)
 
     @property
     def every_row(self) -> bool:
@@ -92,18 +81,18 @@ class Ledger:
 
     def counts(self) -> pa.Table:
         """How many exosomes were in which state at every saved time."""
-        return self._table(schema.COUNTS)
+        return self._table(schema.COUNTS, schema.counts() if self.singles else schema.amounts())
 
     def tracks(self) -> pa.Table:
         """The ways of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
         self._need_singles("tracks()")
-        return self._table(schema.TRACKS)
+        return self._table(schema.TRACKS, schema.tracks())
 
     def cells(self) -> pa.Table:
         """Every cell with its place, the exosomes it sent and those that entered it."""
         if not self.cellwise:
             self._need_singles("cells()")
-        return self._table(schema.CELLS)
+        return self._table(schema.CELLS, schema.cells(self._number))
 
     def concentration(self, place: str, kind: str) -> xr.Dataset:
         """Concentrations of a kind in a box, by time_s, sender_type, x_um, y_um and z_um.
@@ -117,7 +106,7 @@ class Ledger:
                 f"{self.folder} holds no concentrations of {quote(kind)} in {quote(place)}: they "
                 "are kept by a run at field, of a kind in a box, unless it is told --keep counts"
             )
-        return read_grid(self.folder, place, kind)
+        return read_grid(self.folder, place, kind, self.record.get("field_bytes"))
 
     def observed(self) -> pa.Table:
         """What the instruments of the model read: time_s, quantity, unit, value.
@@ -129,13 +118,13 @@ class Ledger:
                 f"{self.folder} holds no observations: the model names none in `observe`, or was "
                 "run at an engine that reads none; run it at body"
             )
-        return pq.read_table(self.folder / schema.OBSERVED)
+        return self._table(schema.OBSERVED, schema.observed())
 
     def response(self) -> pa.Table:
         """Amounts in the cells of each type with a response: time_s, type, species, mean, sd and
         quantiles over the cells. Raises UsageError if there is none.
         """
-        return self._response(schema.RESPONSE)
+        return self._response(schema.RESPONSE, schema.response())
 
     def response_cells(self) -> pa.Table:
         """Amounts in every cell with a response at the end: cell, type, species, amount.
@@ -144,17 +133,17 @@ class Ledger:
         """
         if not self.cellwise:
             self._need_singles("response_cells()")
-        return self._response(schema.RESPONSE_CELLS)
+        return self._response(schema.RESPONSE_CELLS, schema.response_cells())
 
     @property
     def responds(self) -> bool:
         """Whether the run followed responses."""
-        return (self.folder / schema.RESPONSE).exists()
+        return self._has(schema.RESPONSE)
 
     @property
     def observes(self) -> bool:
         """Whether the run has observations."""
-        return (self.folder / schema.OBSERVED).exists()
+        return self._has(schema.OBSERVED)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
         """Each observation as (name, unit, times in s, values)."""
@@ -179,12 +168,12 @@ class Ledger:
                 f"{self.folder} holds no exposures, which a run at body has of what it observes; "
                 "run it at body"
             )
-        return pq.read_table(self.folder / schema.EXPOSURE)
+        return self._table(schema.EXPOSURE, schema.exposure())
 
     @property
     def exposed(self) -> bool:
         """Whether the run holds integrals and extremes of what it observed."""
-        return (self.folder / schema.EXPOSURE).exists()
+        return self._has(schema.EXPOSURE)
 
     def exposures(self) -> dict[str, dict[str, np.ndarray]]:
         """The columns of `exposure` by the name of the observation; none where there are none."""
@@ -288,7 +277,8 @@ class Ledger:
         In means at field. Raises UsageError if the run did not keep all rows.
         """
         if self.cellwise and not self.singles:
-            return pq.read_table(self.folder / schema.DELIVERED)
+            form = schema.delivered(self.cargo, pa.float64())
+            return self._table(schema.DELIVERED, form)
         self._need_all_rows("delivered()", "summary() still counts all copies by type of cell")
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
@@ -309,12 +299,6 @@ class Ledger:
 
         return reached(self)
 
-    def cite(self) -> list[str]:
-        """The sources of the numbers in the model, each once, in the order of the model."""
-        sources = (number["source"] for number in self.record["understood"]["numbers"])
-        real = (s for s in sources if s and not s.startswith("assumed"))
-        return list(dict.fromkeys(real))
-
     def __str__(self) -> str:
         from exosome.ledger.story import story
 
@@ -326,7 +310,7 @@ class Ledger:
     # -- within -------------------------------------------------------------------------------
 
     def _between_in_means(self, wanted: dict[str, str | None]) -> pa.Table:
-        table = pq.read_table(self.folder / schema.BETWEEN)
+        table = self._table(schema.BETWEEN, schema.between())
         for name, value in wanted.items():
             if value is not None:
                 table = table.filter(pc.equal(table[name], value))
@@ -343,23 +327,33 @@ class Ledger:
         form = schema.messages(self.cargo)
         for name in columns or ():
             self._known(name, form.names)
-        parts = (self._parts.messages(index) for index in self._parts.finished())
-        files = [self.folder / schema.MESSAGES] if self.finished else list(parts)
-        for path in files:
-            with pq.ParquetFile(path) as file:
-                for group in range(file.num_row_groups):
-                    yield file.read_row_group(group, columns=columns).select(
-                        form.names if columns is None else list(columns)
-                    )
-
-    def _table(self, name: str) -> pa.Table:
         if self.finished:
-            return pq.read_table(self.folder / name)
+            files = [reader.check(self.folder, self.record, schema.MESSAGES, form)]
+        else:
+            files = [self._parts.messages(index) for index in self._parts.finished()]
+        for path in files:
+            yield from reader.groups(path, form.names if columns is None else list(columns))
+
+    @property
+    def _number(self) -> pa.DataType:
+        """The type of amounts of exosomes."""
+        return pa.int64() if self.singles else pa.float64()
+
+    def _has(self, name: str) -> bool:
+        return reader.has(self.folder, self.record, name)
+
+    def _table(self, name: str, form: pa.Schema) -> pa.Table:
+        if self.finished:
+            return reader.table(self.folder, self.record, name, form)
         at = {schema.COUNTS: 1, schema.TRACKS: 2, schema.CELLS: 3}[name]
         return self._unfinished()[at]
 
     def _unfinished(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
         """What the finished parts tell: sums, counts, tracks, cells."""
+        with reader.readable(self._parts.folder):
+            return self._added_up()
+
+    def _added_up(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
         cells, counts = self._parts.read_frame()
         times = len(pc.unique(counts["time_s"]))
         rows = counts.num_rows // times if times else 0
@@ -369,11 +363,11 @@ class Ledger:
         cells, counts = filled(cells, counts, books)
         return summary(books, names), counts, tracks_table(sample), cells
 
-    def _response(self, name: str) -> pa.Table:
+    def _response(self, name: str, form: pa.Schema) -> pa.Table:
         if not self.responds:
             why = "the model tells none" if self.finished else "it is not finished"
             raise UsageError(f"{self.folder} holds no response: {why}")
-        return pq.read_table(self.folder / name)
+        return self._table(name, form)
 
     def _known(self, name: str | None, names: Sequence[str]) -> None:
         if name is not None and name not in names:

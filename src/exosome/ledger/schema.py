@@ -41,6 +41,9 @@ STATES = ("released", "given", *FATES, "delivered", "degraded")
 """The values of `counts.state`, in the order in which rows of one moment are written."""
 
 
+EFFECTS_OWN = ("point", "subject", "type", "what", "name", "mean", "sd", "need", "enough")
+"""The columns of effects.parquet beside the numbers that vary."""
+
 _WHOLE = pa.int64()
 
 
@@ -182,11 +185,12 @@ def response_cells() -> pa.Schema:
 
 def effects(varied: Mapping[str, str]) -> pa.Schema:
     """Columns of effects.parquet; `varied` are the numbers that vary, with their base units."""
+    named = {column_of(path, EFFECTS_OWN): unit for path, unit in varied.items()}
     return pa.schema(
         [
             _field("point", pa.uint32(), "", "of the sweep"),
             _field("subject", pa.uint32(), "", "the same at every point"),
-            *[_field(path, pa.float64(), unit, "as varied") for path, unit in varied.items()],
+            *[_field(name, pa.float64(), unit, "as varied") for name, unit in named.items()],
             _field("type", pa.string(), "", "type of cell"),
             _field("what", pa.string(), "", "'delivered' per cell, or 'at the end' in it"),
             _field("name", pa.string(), "", "cargo, or species of the response"),
@@ -196,6 +200,12 @@ def effects(varied: Mapping[str, str]) -> pa.Schema:
             _field("enough", pa.float64(), "", "share of cells that got it; null: not known"),
         ]
     )
+
+
+def column_of(name: str, own: Iterable[str]) -> str:
+    """The column of a number of the model or an observation, where a table has columns of its
+    `own`: its name, marked if one of those is called so."""
+    return f"{name} (of the model)" if name in own else name
 
 
 def tracks() -> pa.Schema:

@@ -12,7 +12,7 @@ from exosome.compile.checked import checked
 from exosome.compile.hazards import compile_model
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.ledger import disk, schema
-from exosome.ledger.store import read_record
+from exosome.ledger.reader import check, has, model_of, open_record, readable
 from exosome.model import Carry, Cross, Model
 from exosome.views.left_out import left_out
 
@@ -81,15 +81,13 @@ def _notes(model: Model) -> list[str]:
 def _model(what: Path, changes: Mapping[str, str]) -> Model:
     if not what.is_dir():
         return checked(what, changes, place=False, at="body")[0]
-    record = read_record(what)
-    if not record:
-        raise UsageError(f"{what} holds no run")
-    return Model.from_embedded(record["model"]).but(changes)
+    return model_of(what, open_record(what)).but(changes)
 
 
 def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
-    there = [name for name in schema.FILES if (what / name).exists()]
-    if not there:
+    record = open_record(what)
+    there = [name for name in schema.FILES if has(what, record, name)]
+    if not there or record["state"] != "finished":
         raise UsageError(f"{what} holds no tables of a finished run")
     folder = out or what
     found = []
@@ -98,8 +96,9 @@ def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
         _may_write(target, overwrite)
         with disk.explained(target):
             folder.mkdir(parents=True, exist_ok=True)
+        path = check(what, record, name, None)
         with disk.explained(target), disk.whole(target) as temporary:
-            with pq.ParquetFile(what / name) as file:
+            with readable(path), pq.ParquetFile(path) as file:
                 with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
                     for group in range(file.num_row_groups):
                         csv.write_table(file.read_row_group(group))

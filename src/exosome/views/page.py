@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exosome.ledger import disk
-from exosome.ledger.store import REPORT
+from exosome.ledger.claim import REPORT
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">

@@ -12,6 +12,7 @@ from matplotlib.patches import Circle
 from exosome import units
 from exosome.engines.record import Floats
 from exosome.ledger.grid import FIELD, UNIT
+from exosome.ledger.reader import model_of
 from exosome.views import paint
 
 if TYPE_CHECKING:
@@ -168,7 +169,5 @@ def _cells(
 
 
 def _types_in(ledger: Ledger, place: str) -> list[str]:
-    from exosome.model import Model
-
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     return [name for name, cells in model.cells.items() if place in cells.places]

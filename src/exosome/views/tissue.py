@@ -9,7 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from exosome.ledger import story
-from exosome.model import Model
+from exosome.ledger.reader import model_of
 from exosome.views import paint
 
 if TYPE_CHECKING:
@@ -182,12 +182,12 @@ def _tracks(ledger: Ledger) -> list[Floats]:
 
 def has_tissue(ledger: Ledger) -> bool:
     """Whether there is a box to draw."""
-    return any(not p.mixed for p in Model.from_embedded(ledger.record["model"]).places.values())
+    return any(not p.mixed for p in model_of(ledger.folder, ledger.record).places.values())
 
 
 def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
     """Cells of the box that is drawn, the box, and whether it is alone."""
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     table = ledger.cells()
     boxes = [name for name, place in model.places.items() if not place.mixed]
     home = {name: cell.place for name, cell in model.cells.items() if cell.place in boxes}

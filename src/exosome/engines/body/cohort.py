@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -119,7 +119,7 @@ class Cohort:
         """How the numbers of the subjects are found, in words."""
         return "at once" if self._powers.exact else "one by one"
 
-    def readings(self, workers: int) -> Iterator[Block]:
+    def readings(self, workers: int) -> Generator[Block, None, None]:
         """What subjects give, block by block in order.
 
         The workers begin at once. RunError names a subject whose run failed.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import pickle
-import tempfile
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -30,6 +25,7 @@ from exosome.engines.body.answer import Feed
 from exosome.engines.body.delays import follow_streams
 from exosome.engines.body.solve import Tolerances, load
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
+from exosome.engines.body.workers import possible, shared_out
 from exosome.engines.record import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
@@ -227,7 +223,7 @@ class Runner:
 
 def follow(
     study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Blocks of subjects in order.
 
     `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
@@ -235,50 +231,16 @@ def follow(
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE:
+    if workers == 1 or subjects <= AT_ONCE or not possible():
         runner = Runner(study)
         return (_run(runner, block[0], numbers(block)) for block in blocks)
-    folder = tempfile.TemporaryDirectory(prefix="exosome-")
-    told = Path(folder.name) / "study"
-    told.write_bytes(pickle.dumps(study))  # read by all at once; through a pipe it is one by one
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (told,))
-    for _ in range(workers):
-        pool.submit(_ready)
-    return _shared_out(pool, folder, numbers, blocks, 4 * workers)
+    tasks = ((block[0], numbers(block)) for block in blocks)
+    return shared_out(_begin, study, tasks, min(workers, len(starts)))
 
 
-def _shared_out(
-    pool: ProcessPoolExecutor,
-    folder: tempfile.TemporaryDirectory[str],
-    numbers: Callable[[Sequence[int]], Floats],
-    blocks: Iterable[list[int]],
-    ahead: int,
-) -> Iterator[Block]:
-    waiting: deque[Future[Block]] = deque()
-    with folder, pool:
-        for block in blocks:
-            waiting.append(pool.submit(_work, block[0], numbers(block)))
-            if len(waiting) > ahead:
-                yield waiting.popleft().result()
-        for future in waiting:
-            yield future.result()
-
-
-_runner: Runner | None = None  # of a worker process
-
-
-def _begin(told: Path) -> None:
-    global _runner
-    _runner = Runner(pickle.loads(told.read_bytes()))
-
-
-def _ready() -> None:
-    """Nothing but a reason for a process to begin."""
-
-
-def _work(first: int, numbers: Floats) -> Block:
-    assert _runner is not None
-    return _run(_runner, first, numbers)
+def _begin(study: Study) -> Callable[[int, Floats], Block]:
+    """What a worker does with the first of some subjects and their numbers."""
+    return partial(_run, Runner(study))
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Block:
