@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.sweeps import sweep
+    from exosome.views.gallery import plot
     from exosome.views.report import write as report
 
 _WHERE = {
@@ -25,6 +26,7 @@ _WHERE = {
     "compare": ("exosome.ledger.compare", "compare"),
     "kinetics": ("exosome.ledger.kinetics", "kinetics"),
     "open": ("exosome.ledger.ledger", "open"),
+    "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "report": ("exosome.views.report", "write"),
     "resume": ("exosome.run", "resume"),
@@ -33,8 +35,8 @@ _WHERE = {
     "write": ("exosome.model", "write"),
 }
 __all__ = [
-    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "read", "report", "resume",
-    "simulate", "sweep", "write",
+    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "plot", "read", "report",
+    "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

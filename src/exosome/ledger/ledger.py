@@ -85,7 +85,7 @@ class Ledger:
         Raises UsageError for a column that is not there, or if the run followed amounts.
         """
         self._need_singles("messages()")
-        tables = list(self._groups(columns))
+        tables = list(self.groups(columns))
         names = schema.messages(self.cargo)
         form = names if columns is None else pa.schema([names.field(name) for name in columns])
         return pa.concat_tables(tables) if tables else form.empty_table()
@@ -199,7 +199,7 @@ class Ledger:
             return self._between_in_means(wanted)
         self._need_all_rows("between()", "matrix() still counts all of them")
         found = []
-        for table in self._groups(["sender", "receiver", "fate", *wanted]):
+        for table in self.groups(["sender", "receiver", "fate", *wanted]):
             mask = pc.equal(table["fate"], "entered")
             for name, value in wanted.items():
                 if value is not None:
@@ -237,7 +237,7 @@ class Ledger:
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
         names = cells["cell"].combine_chunks()
-        for table in self._groups(["receiver", "delivered_s", *self.cargo]):
+        for table in self.groups(["receiver", "delivered_s", *self.cargo]):
             table = table.filter(pc.is_valid(table["delivered_s"]))
             at = pc.index_in(table["receiver"], value_set=names).to_numpy()
             for column, cargo in enumerate(self.cargo):
@@ -282,7 +282,7 @@ class Ledger:
         table = sums.rename_columns(["sender", "receiver", "amount"])
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
-    def _groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
+    def groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
         """Rows of the messages, a row group at a time, so that memory does not grow with them."""
         form = schema.messages(self.cargo)
         for name in columns or ():

@@ -8,7 +8,7 @@ from exosome import units
 from exosome.choice import Choice, choose
 from exosome.compile.forecast import Forecast, forecast
 from exosome.compile.words import understood
-from exosome.ledger.story import roughly
+from exosome.ledger.story import number, roughly
 from exosome.model import Model
 
 SCARCE = 0.1  # copies below this share of the need are called too few
@@ -89,11 +89,11 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
         verdict = ""
         if a.need is not None:
             if a.copies >= a.need:
-                verdict = f", {a.need:,g} needed: may be enough"
+                verdict = f", {number(a.need)} needed: may be enough"
             else:
                 short = a.need / a.copies if a.copies > 0 else math.inf
                 less = f"{short:,.3g} times too few" if math.isfinite(short) else "none arrives"
-                verdict = f", {a.need:,g} needed: {less}"
+                verdict = f", {number(a.need)} needed: {less}"
         lines.append(f"  {a.cargo} in {a.cell_type}: {a.copies:.3g}{verdict}")
     how = (
         "  Estimated as if each place were well mixed, with Smoluchowski's rate and the Robin "
