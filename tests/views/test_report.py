@@ -67,13 +67,13 @@ def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
              "https://doi.org/10.")
         )  # fmt: skip
     assert not re.search(r"url\(|@import", text)
-    assert len(page.pictures) == 4 and all(picture["alt"] for picture in page.pictures)
+    assert len(page.pictures) == 5 and all(picture["alt"] for picture in page.pictures)
     for picture in page.pictures:
         content = (picture["src"] or "").partition(",")[2]
         assert base64.b64decode(content).startswith(b"\x89PNG")
     files = [a.partition(",")[2] for a in page.addresses if "image/svg" in a or "text/csv" in a]
     contents = [base64.b64decode(content) for content in files]
-    assert sum(b"<svg" in content for content in contents) == 4
+    assert sum(b"<svg" in content for content in contents) == 5
     assert sum(content.startswith(b'"cell"') for content in contents) == 2  # tissue, delivered
 
 

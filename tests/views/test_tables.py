@@ -28,6 +28,14 @@ Who took up exosomes of whom
  dose                   0
  msc                    3
 
+How far they came, and into their own sender
+ kind     from  fate                 exosomes    share  in their own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose  cleared                     1  100.0 %                            57.1     0  57.1    57.1  57.1
+ courier  msc   entered chondrocyte         2  100.0 %                0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc   entered chondrocyte         1   33.3 %                0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc   bound chondrocyte           1   33.3 %                0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc   adrift                      1   33.3 %                            53.1     0  53.1    53.1  53.1
+
 Copies delivered, and needed
  cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
  chondrocyte  miR-140      20      11             0.55   1.99   1,000  0.055 % of it        0.0 %

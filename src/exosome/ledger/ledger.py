@@ -253,6 +253,17 @@ class Ledger:
 
         return reached(self)
 
+    def distances(self) -> pa.Table:
+        """How far exosomes came from where they were released, and how many entered their own
+        sender: a row for each kind, sender type, fate and receiver type, of the rows kept.
+
+        Raises UsageError if the run followed amounts.
+        """
+        from exosome.ledger.distances import distances
+
+        self._need_singles("distances()")
+        return distances(self)
+
     def cite(self) -> list[str]:
         """The sources of the numbers in the model, each once, in the order of the model."""
         sources = (number["source"] for number in self.record["understood"]["numbers"])
@@ -289,12 +300,12 @@ class Ledger:
             self._known(name, form.names)
         parts = (self._parts.messages(index) for index in self._parts.finished())
         files = [self.folder / schema.MESSAGES] if self.finished else list(parts)
+        form = form if columns is None else pa.schema([form.field(name) for name in columns])
         for path in files:
             with pq.ParquetFile(path) as file:
+                there = [name for name in form.names if name in file.schema_arrow.names]
                 for group in range(file.num_row_groups):
-                    yield file.read_row_group(group, columns=columns).select(
-                        form.names if columns is None else list(columns)
-                    )
+                    yield schema.as_now(file.read_row_group(group, columns=there), form)
 
     def _table(self, name: str) -> pa.Table:
         if self.finished:

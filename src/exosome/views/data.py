@@ -14,6 +14,7 @@ from exosome.views.tissue import shown_cells
 if TYPE_CHECKING:
     from exosome.ledger.cohorts import Cohort
     from exosome.ledger.ledger import Ledger
+    from exosome.ledger.replicates import Replicates
     from exosome.ledger.sweeps import Sweep
 
 
@@ -39,7 +40,7 @@ def concentration(ledger: Ledger) -> pa.Table:
     return pa.table({name: np.concatenate(columns) for name, columns in parts.items()})
 
 
-def counts(ledger: Ledger) -> pa.Table:
+def counts(ledger: Ledger | Replicates) -> pa.Table:
     """Exosomes in each state at every saved time: as counts.parquet."""
     return ledger.counts()
 
@@ -51,6 +52,11 @@ def matrix(ledger: Ledger) -> pa.Table:
     table = ledger.between()
     sender = table["sender"].fill_null(DOSE)
     return table.set_column(0, "sender", sender)
+
+
+def distances(ledger: Ledger) -> pa.Table:
+    """Distances by kind, sender, fate and receiver: as `Ledger.distances`."""
+    return ledger.distances()
 
 
 def delivered(ledger: Ledger) -> pa.Table:

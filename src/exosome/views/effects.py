@@ -91,8 +91,8 @@ def _share(axes: Axes, curve: Curve, sweep: Sweep) -> None:
     _spread(axes, curve)
     axes.set_ylim(-3.0, 103.0)
     axes.set_ylabel(f"{curve.type} with enough (%)")
-    need = "enough" if curve.need is None else f"{number(curve.need)} copies or more"
-    axes.set_title(f"{curve.type} that got {need} of {curve.name}")
+    need = "enough" if curve.need is None else f"{number(curve.need)} or more"
+    axes.set_title(f"{curve.type} with {need} {curve.name}")
 
 
 def _lines(curve: Curve, sweep: Sweep) -> list[tuple[np.ndarray, np.ndarray, str, str]]:

@@ -48,6 +48,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     found = [
         ("What became of the exosomes", *_fates(ledger)),
         ("Who took up exosomes of whom", *_matrix(ledger)),
+        ("How far they came, and into their own sender", *_distances(ledger)),
         ("Copies delivered, and needed", *_copies(ledger)),
         ("Cells that took up most exosomes", *_receivers(ledger)),
         ("Cells that sent most exosomes", *_senders(ledger)),
@@ -108,6 +109,32 @@ def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     used = [n for n in range(len(columns)) if any(row[n + 1] for row in rows)]
     head = ["from / into", *(columns[n] for n in used)]
     return head, [[r[0], *_amounts([r[n + 1] for n in used])] for r in rows] if used else []
+
+
+def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """Distances from birth to end, where there is space, and self-uptake."""
+    if not ledger.singles:
+        return [], []
+    sums = ledger.distances().to_pylist()
+    if all(row["mean_um"] is None and not row["own"] for row in sums):
+        return [], []
+    sent = {(row["kind"], row["sender_type"]): 0 for row in sums}
+    for row in sums:
+        sent[row["kind"], row["sender_type"]] += row["exosomes"]
+    rows = []
+    for row in sums:
+        fate = " ".join(filter(None, (row["fate"], row["receiver_type"])))
+        some = [row[name] for name in ("mean_um", "sd_um", "q05_um", "q50_um", "q95_um")]
+        held = row["fate"] in ("entered", "bound") and row["own"] is not None
+        own = story.share(row["own"], row["exosomes"]) if held else ""
+        part = story.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
+        numbers = ["" if value is None else story.number(value) for value in some]
+        count = story.number(row["exosomes"])
+        rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
+    head = ["kind", "from", "fate", "exosomes", "share", "in their own sender", "mean (um)", "sd",
+            "5 %", "median", "95 %"]  # fmt: skip
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return [head[n] for n in used], [[row[n] for n in used] for row in rows]
 
 
 def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
