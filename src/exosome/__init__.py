@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger, open
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
+    from exosome.seeds import replicates
     from exosome.sweeps import sweep
     from exosome.views.gallery import plot
     from exosome.views.report import write as report
@@ -28,6 +29,7 @@ _WHERE = {
     "open": ("exosome.ledger.ledger", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
+    "replicates": ("exosome.seeds", "replicates"),
     "report": ("exosome.views.report", "write"),
     "resume": ("exosome.run", "resume"),
     "simulate": ("exosome.run", "simulate"),
@@ -35,8 +37,8 @@ _WHERE = {
     "write": ("exosome.model", "write"),
 }
 __all__ = [
-    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "plot", "read", "report",
-    "resume", "simulate", "sweep", "write",
+    "Ledger", "Model", "again", "cohort", "compare", "kinetics", "open", "plot", "read",
+    "replicates", "report", "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

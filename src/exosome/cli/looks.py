@@ -16,31 +16,33 @@ if TYPE_CHECKING:
 
 def show(folder: RunFolder) -> None:
     """Print the tables of a run."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.ledger import Ledger
     from exosome.views import tables
 
-    if cohorts.lies_in(folder):
-        typer.echo(str(cohorts.open(folder)))
-    elif sweeps.lies_in(folder):
-        typer.echo(str(sweeps.open(folder)))
+    handle = _opened(folder)
+    if isinstance(handle, Ledger):
+        tables.show(handle)
     else:
-        tables.show(open_run(folder))
+        typer.echo(str(handle))
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write a report of one page into the run's folder."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
-    from exosome.views import cohort_report, sweep_report
+    from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.replicates import Replicates
+    from exosome.ledger.sweeps import Sweep
+    from exosome.views import cohort_report, replicates, sweep_report
     from exosome.views.report import write
 
-    if cohorts.lies_in(folder):
-        path = cohort_report.write(cohorts.open(folder))
-    elif sweeps.lies_in(folder):
-        path = sweep_report.write(sweeps.open(folder))
+    handle = _opened(folder)
+    if isinstance(handle, Cohort):
+        path = cohort_report.write(handle)
+    elif isinstance(handle, Sweep):
+        path = sweep_report.write(handle)
+    elif isinstance(handle, Replicates):
+        path = replicates.write(handle)
     else:
-        path = write(open_run(folder))
+        path = write(handle)
     if not quiet:
         typer.echo(f"wrote {path}")
 
@@ -73,12 +75,14 @@ def plot(
 
 
 def _opened(folder: Path) -> Handle:
-    """The run, cohort or sweep in a folder."""
-    from exosome.ledger import cohorts, sweeps
+    """The run, replicates, cohort or sweep in a folder."""
+    from exosome.ledger import cohorts, replicates, sweeps
     from exosome.ledger.ledger import open as open_run
 
     if cohorts.lies_in(folder):
         return cohorts.open(folder)
+    if replicates.lies_in(folder):
+        return replicates.open(folder)
     return sweeps.open(folder) if sweeps.lies_in(folder) else open_run(folder)
 
 

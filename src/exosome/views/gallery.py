@@ -1,4 +1,4 @@
-"""Every picture of a run, a cohort or a sweep: by name, with its caption, data and files."""
+"""Every picture of a run or of several: by name, with its caption, data and files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ import pyarrow.csv
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.ledger import disk, story
 from exosome.ledger.cohorts import Cohort
+from exosome.ledger.replicates import Replicates
 from exosome.ledger.sweeps import Sweep
 from exosome.views import data, paint, plots
 from exosome.views.answers import answers
 from exosome.views.bands import bands
 from exosome.views.curves import curves
+from exosome.views.distances import distances, has_distances
 from exosome.views.effects import effects
+from exosome.views.replicates import seeds
 from exosome.views.sections import has_sections, sections
 from exosome.views.tissue import has_tissue, tissue
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
     from exosome.ledger.ledger import Ledger
 
-    Handle = Ledger | Cohort | Sweep
+    Handle = Ledger | Cohort | Sweep | Replicates
 
 FORMATS = ("svg", "pdf", "png", "csv")
 LARGEST = 2_000_000  # bytes of a file that a report holds beside its picture
@@ -67,6 +70,12 @@ OF_RUNS = {
         "line.",
         data.matrix,
     ),
+    "distances": Picture(
+        distances,
+        "How far exosomes came: straight from where they were released or given to where they "
+        "ended or are.",
+        data.distances,
+    ),
     "delivered": Picture(
         plots.delivered,
         "Copies delivered in each cell, against what it needs.",
@@ -86,6 +95,14 @@ OF_COHORTS = {
         data.bands,
     )
 }
+OF_REPLICATES = {
+    "counts": Picture(
+        seeds,
+        "What had become of the exosomes at each moment: the mean over the seeds with the interval "
+        "of the mean at 95 % confidence (dark), and one standard deviation (pale).",
+        data.counts,
+    )
+}
 OF_SWEEPS = {
     "effects": Picture(
         effects,
@@ -100,6 +117,8 @@ def pictures(handle: Handle) -> dict[str, Picture]:
     """The pictures that have something to show, by name."""
     if isinstance(handle, Cohort):
         return OF_COHORTS
+    if isinstance(handle, Replicates):
+        return OF_REPLICATES
     if isinstance(handle, Sweep):
         return OF_SWEEPS
     return {name: picture for name, picture in OF_RUNS.items() if _shows(handle, name)}
@@ -109,6 +128,8 @@ def _shows(ledger: Ledger, name: str) -> bool:
     """Whether a picture of a run has anything to show."""
     if name == "observed":
         return ledger.observes
+    if name == "distances":
+        return has_distances(ledger)
     if name == "response":
         return ledger.responds
     if name == "concentration":
@@ -119,7 +140,7 @@ def _shows(ledger: Ledger, name: str) -> bool:
 
 
 def plot(handle: Handle, name: str) -> Figure:
-    """A picture of a run, a cohort or a sweep as a matplotlib figure.
+    """A picture of a run, of replicates, a cohort or a sweep as a matplotlib figure.
 
     `name` is one of those that `pictures` gives. Raises UsageError for another.
     """
