@@ -13,6 +13,7 @@ from exosome.ledger import ledger
 from exosome.views import tables
 from ledger import made_up
 
+# ruff: noqa: E501
 EXPECTED = """\
 A made-up run <b>of cells</b>
 walk, 1 h, seed 7, computed in 1 s
@@ -29,12 +30,12 @@ Who took up exosomes of whom
  msc                    3
 
 How far they came, and into their own sender
- kind     from  fate                 exosomes    share  in their own sender  mean (um)    sd   5 %  median  95 %
- courier  dose  cleared                     1  100.0 %                            57.1     0  57.1    57.1  57.1
- courier  msc   entered chondrocyte         2  100.0 %                0.0 %       33.7  3.48  30.6    33.7  36.9
- scout    msc   entered chondrocyte         1   33.3 %                0.0 %       81.9     0  81.9    81.9  81.9
- scout    msc   bound chondrocyte           1   33.3 %                0.0 %       37.9     0  37.9    37.9  37.9
- scout    msc   adrift                      1   33.3 %                            53.1     0  53.1    53.1  53.1
+ kind     from  fate                 exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose  cleared                     1  100.0 %                   57.1     0  57.1    57.1  57.1
+ courier  msc   entered chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc   entered chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc   bound chondrocyte           1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc   adrift                      1   33.3 %                   53.1     0  53.1    53.1  53.1
 
 Copies delivered, and needed
  cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above

@@ -180,7 +180,7 @@ def distances() -> pa.Schema:
             _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
             _field("receiver_type", pa.string(), "", "type of the cell that holds it"),
             _field("exosomes", pa.int64(), "exosomes", "how many"),
-            _field("own", pa.int64(), "exosomes", "of them in their own sender; null: cells not told apart"),
+            _field("own", pa.int64(), "exosomes", "in their own sender; null: not known"),
             _field("mean_um", pa.float64(), "um", "straight distance from birth to end"),
             _field("sd_um", pa.float64(), "um", "standard deviation of it over the exosomes"),
             *[

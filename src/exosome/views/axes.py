@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from exosome.ledger.story import number
 
@@ -27,18 +28,30 @@ def time_unit(last: float) -> tuple[float, str]:
     return next(((unit, name) for least, unit, name in UNITS if last >= least), (1.0, "s"))
 
 
+class TimeLocator(MaxNLocator):
+    """Ticks as a clock or a calendar has them, for an axis of time in s, min, h or d."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(MOST_STEPS)
+        self._steps_of_unit = STEPS.get(unit, ())
+
+    def tick_values(self, vmin: float, vmax: float) -> Any:
+        """The times of the ticks; round steps of ten where the unit is too short or too long."""
+        span = abs(vmax - vmin)
+        steps = [step for step in self._steps_of_unit if span / MOST_STEPS <= step < span / 3]
+        if not steps:
+            return super().tick_values(vmin, vmax)
+        first, last = np.floor(min(vmin, vmax) / steps[0]), np.ceil(max(vmin, vmax) / steps[0])
+        return np.arange(first, last + 1) * steps[0]
+
+
 def time_ticks(axes: Axes, last: float, *, labelled: bool = True) -> float:
     """Prepare an axis of time for a run of so many s; gives its unit in s.
 
     Ticks stand at 0, 6, 12, 18 and 24 h, and at such steps of other units.
     """
-    from matplotlib.ticker import MultipleLocator
-
     unit, name = time_unit(last)
-    span = last / unit
-    step = next((step for step in STEPS[name] if span <= MOST_STEPS * step), 0)
-    if step and span > 3 * step:  # of longer or shorter runs matplotlib knows round steps
-        axes.xaxis.set_major_locator(MultipleLocator(step))
+    axes.xaxis.set_major_locator(TimeLocator(name))
     axes.margins(x=0.0)
     if labelled:
         axes.set_xlabel(f"time ({name})")

@@ -6,12 +6,13 @@ import math
 
 from exosome import units
 from exosome.choice import Choice, choose
-from exosome.compile.forecast import Forecast, forecast
+from exosome.compile.forecast import Forecast, Uptake, forecast
+from exosome.compile.rates import fluid_volume, mean_radius
 from exosome.compile.words import understood
 from exosome.ledger.story import number, roughly
 from exosome.model import Model
 
-SCARCE = 0.1  # copies below this share of the need are called too few
+PERCENT, DAY = 10.0, 86400.0  # an uptake whose speed `check` tells: 10 % in 24 h
 
 
 def checkup(model: Model, until: float, placed: bool) -> str:
@@ -35,7 +36,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"Warning: {warning}" for warning in told["warnings"]]
     if expected is None:
         return "\n".join([*lines, "", *_engines(choice, until)])
-    lines += ["", *_uptakes(expected), *_arrivals(expected, model), *_cost(expected, until)]
+    lines += ["", *_uptakes(expected, model), *_arrivals(expected, model), *_cost(expected, until)]
     lines += _engines(choice, until)
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
@@ -57,17 +58,46 @@ def _engines(choice: Choice, until: float) -> list[str]:
     return lines
 
 
-def _uptakes(expected: Forecast) -> list[str]:
+def _uptakes(expected: Forecast, model: Model) -> list[str]:
     lines = []
     for u in expected.uptakes:
         lines += [
             f"{u.kind} into {u.cell_type} ({u.cells:,} cells):",
-            f"  Damköhler number kappa R/D   {u.damkohler:.3g}  ({_regime(u.damkohler)})",
+            f"  Damköhler number kappa R/D   {u.damkohler:.3g}, uptake at the surface against "
+            f"diffusion to it ({_regime(u.damkohler)})",
             f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",
             f"  mean-field range with uptake {_length(u.range_uptake)}",
-            f"  Péclet number v R/D          {u.peclet:.3g}",
+            f"  Péclet number v R/D          {u.peclet:.3g}, flow against diffusion over a radius",
+            f"  {_from_percentage(model, u)}",
         ]
     return [*lines, ""] if lines else []
+
+
+def _from_percentage(model: Model, uptake: Uptake) -> str:
+    """How a share that was taken up in a time becomes an uptake speed, with these cells."""
+    radius = mean_radius(model, uptake.cell_type)
+    volume = fluid_volume(model, uptake.place)
+    speed = speed_of(
+        PERCENT / 100.0, DAY, volume=volume, cells=uptake.cells, radius=radius,
+        diffusion=uptake.diffusion,
+    )  # fmt: skip
+    rule = "kappa = K / (4 pi R^2 - K R/D) with K = -ln(1 - share) V / (cells x time)"
+    here = "faster than diffusion allows here" if speed is None else units.show(speed, "speed")
+    return f"from a percentage: {PERCENT:g} % taken up in 24 h is {here} ({rule}, if well mixed)"
+
+
+def speed_of(
+    share: float, time: float, *, volume: float, cells: int, radius: float, diffusion: float
+) -> float | None:
+    """The uptake speed kappa (um/s) at which cells take up a share of what is in a volume.
+
+    `time` s, `volume` of the fluid um^3, `radius` of a cell um, `diffusion` um^2/s; well mixed, and
+    nothing is lost otherwise. It inverts Smoluchowski's rate with the Robin correction (Collins and
+    Kimball 1949, 10.1016/0095-8522(49)90023-9). None where diffusion alone is too slow for that.
+    """
+    clearance = -math.log1p(-share) * volume / (cells * time)  # um^3/s of a cell
+    rest = 4.0 * math.pi * radius**2 - clearance * radius / diffusion
+    return clearance / rest if rest > 0.0 else None
 
 
 def _regime(da: float) -> str:

@@ -34,7 +34,7 @@ def html(cohort: Cohort) -> str:
     numbers = record["understood"]["numbers"]
     parts = [
         report.section("What varies", report.listed(laws)),
-        report.section("What was told", report.listed(record["understood"]["journey"])),
+        report.section("Model", report.listed(record["understood"]["journey"])),
         gallery.shown(cohort, "observed"),
         report.section("Highest values over the subjects", _highest(cohort)),
         report.section("Where the numbers come from", report.sources(numbers)),

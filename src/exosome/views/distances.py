@@ -55,7 +55,7 @@ def distances(ledger: Ledger) -> Figure:
                         counts[sender, fate], edges, color=paint.FATE[fate], label=fate,
                         linewidth=1.6,
                     )  # fmt: skip
-            axes.set_title(f"from each {sender}" if sender != schema.DOSE else "given")
+            axes.set_title(f"from {sender}" if sender != schema.DOSE else "given")
             axes.set_ylabel("exosomes")
             axes.set_xlim(0.0, edges[-1])
             axes.set_ylim(0.0, None)

@@ -98,8 +98,8 @@ OF_COHORTS = {
 OF_REPLICATES = {
     "counts": Picture(
         seeds,
-        "What had become of the exosomes at each moment: the mean over the seeds with the interval "
-        "of the mean at 95 % confidence (dark), and one standard deviation (pale).",
+        "What had become of the exosomes at each moment: the mean over the seeds, with bands for "
+        "the interval of that mean at 95 % confidence and for one standard deviation.",
         data.counts,
     )
 }

@@ -86,7 +86,7 @@ def html(replicates: Replicates) -> str:
     numbers = record["understood"]["numbers"]
     title = record["title"] or "Replicates of exosome"
     parts = [
-        report.section("What was told", report.listed(record["understood"]["journey"])),
+        report.section("Model", report.listed(record["understood"]["journey"])),
         *report.answered(record["understood"]),
         gallery.shown(replicates, "counts"),
         report.section("Over the seeds", report.table(*table(replicates))),

@@ -36,8 +36,8 @@ def html(ledger: Ledger) -> str:
     parts = [
         _notice(ledger),
         _headline(ledger),
-        section("Is it enough?", _verdicts(ledger)),
-        section("What was told", listed(record["understood"]["journey"])),
+        section("Delivered and needed", _verdicts(ledger)),
+        section("Model", listed(record["understood"]["journey"])),
         *answered(record["understood"]),
         *(gallery.shown(ledger, name) for name in gallery.pictures(ledger)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),

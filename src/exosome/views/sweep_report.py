@@ -31,7 +31,7 @@ def html(sweep: Sweep) -> str:
     told = record["understood"]
     parts = [
         report.section("What varies", report.listed([*record["vary"], *record["correlate"]])),
-        report.section("What was told", report.listed(told["journey"])),
+        report.section("Model", report.listed(told["journey"])),
         *report.answered(told),
         gallery.shown(sweep, "effects"),
         report.section("Effect at every point", _points(sweep)),

@@ -131,7 +131,7 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         numbers = ["" if value is None else story.number(value) for value in some]
         count = story.number(row["exosomes"])
         rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
-    head = ["kind", "from", "fate", "exosomes", "share", "in their own sender", "mean (um)", "sd",
+    head = ["kind", "from", "fate", "exosomes", "share", "own sender", "mean (um)", "sd",
             "5 %", "median", "95 %"]  # fmt: skip
     used = [n for n in range(len(head)) if any(row[n] for row in rows)]
     return [head[n] for n in used], [[row[n] for n in used] for row in rows]
