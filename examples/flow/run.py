@@ -13,6 +13,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -51,7 +52,7 @@ def main() -> None:
         run = ex.simulate(changed, at="field", until="1 h", every="1 h", voxel=VOXEL)
         cells = run.cells().to_pydict()
         x, received = np.array(cells["x_um"]), np.array(cells["received"])
-        taken = np.histogram(x, edges, weights=received)[0]
+        _, taken, _ = draw.shells(x, received, edges)
         middle = edges[:-1] + SHELL / 2
         gone = received.sum() + run.fates()["left"]  # at rest as much as is released
         upstream = received[x < SENDER].sum() / received.sum()

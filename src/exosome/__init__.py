@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
+    from exosome.seeds import replicates
     from exosome.sweeps import sweep
+    from exosome.views.gallery import plot
     from exosome.views.reports import write as report
 
 _WHERE = {
@@ -44,7 +46,9 @@ _WHERE = {
     "compare": ("exosome.ledger.compare", "compare"),
     "kinetics": ("exosome.ledger.kinetics", "kinetics"),
     "open": ("exosome.ledger.handle", "open"),
+    "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
+    "replicates": ("exosome.seeds", "replicates"),
     "report": ("exosome.views.reports", "write"),
     "resume": ("exosome.run", "resume"),
     "simulate": ("exosome.run", "simulate"),
@@ -53,8 +57,8 @@ _WHERE = {
 }
 __all__ = [
     "ExosomeError", "Interrupted", "Ledger", "Model", "ModelError", "Problem", "RunError",
-    "UsageError", "again", "cohort", "compare", "kinetics", "open", "read", "report", "resume",
-    "simulate", "sweep", "write",
+    "UsageError", "again", "cohort", "compare", "kinetics", "open", "plot", "read", "replicates",
+    "report", "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

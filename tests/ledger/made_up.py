@@ -94,6 +94,8 @@ def lives(count: int, seed: int = 1) -> Block:
         y=xyz[1],
         z=xyz[2],
         cargo=rng.poisson([0.5, 3.0], (count, 2)).astype(np.int32),
+        born_at=(born_at := rng.uniform(0, [100, 100, 60], (count, 3)).astype(np.float32)),
+        distance=np.linalg.norm(xyz.T - born_at, axis=1),
         tally=np.zeros((0, 0), dtype=np.int64),
         tracks=(),
         keep=None,

@@ -133,4 +133,4 @@ def test_it_is_shown(run: Ledger) -> None:
     assert "field, 2 h, gel of 12 x 10 x 8 voxels, computed in" in out.getvalue()
     assert "Cells that took up most exosomes" in out.getvalue()
     assert "kupffer" in str(run)
-    assert "<h2>What was told</h2>" in report.html(run)
+    assert "<h2>Model</h2>" in report.html(run)

@@ -54,6 +54,10 @@ def run(
         ),
     ] = None,
     seed: Seed = None,
+    seeds: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBERS", help="A run for each, such as 1..10; mean and interval."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
     ] = None,
@@ -103,6 +107,7 @@ def run(
     study = {"subjects": subjects, "vary": vary, "correlate": correlate}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
+        given |= {"--seeds": seeds}
         given |= {f"--{name}": value for name, value in (wishes | study).items()}
         said = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
         if said:
@@ -115,7 +120,9 @@ def run(
             raise UsageError(f"how long? such as: exosome run {file} --until 24h")
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
-        if any(study.values()):
+        if seeds is not None:
+            found = _replicates(file, change, study, wishes, place | {"seeds": seeds}, quiet)
+        elif any(study.values()):
             found = _cohort(file, change, study, wishes, place, quiet)
         else:
             found = _run(file, change, wishes, place, quiet)
@@ -124,8 +131,13 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
+    from exosome.ledger.reader import kind_of, read_record
     from exosome.run import resume
+    from exosome.seeds import resume as resume_replicates
 
+    if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
+        with Watch(quiet) as watch:
+            return resume_replicates(folder, threads=threads, tick=watch.tick)
     with Watch(quiet) as watch:
         return resume(folder, threads=threads, begins=watch.begins, tick=watch.tick)
 
@@ -147,6 +159,30 @@ def _run(
         if settings["at"] == "field":
             watch.expect(settings["until_s"] / settings["every_s"] + 1, "moments")
         return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
+
+
+def _replicates(
+    file: Path,
+    change: list[str] | None,
+    study: dict[str, Any],
+    wishes: dict[str, Any],
+    place: dict[str, Any],
+    quiet: bool,
+) -> object:
+    from exosome.seeds import read_seeds, replicates
+
+    others = {"seed": wishes.get("seed"), **study}
+    for name in (name for name, value in others.items() if value is not None and value != []):
+        raise UsageError(f"--seeds gives each run its seed and all else alike; leave out --{name}")
+    for name in ("voxel", "track"):
+        if name in wishes:
+            raise UsageError(f"--seeds is for the walk, which knows no --{name}; leave it out")
+    many = len(read_seeds(place["seeds"]))
+    model = model_of(file, change, None)
+    may_begin(place["out"], place["overwrite"])
+    with Watch(quiet) as watch:
+        watch.expect(many, "seeds")
+        return replicates(model, tick=watch.tick, **wishes, **place)
 
 
 def _cohort(
@@ -232,12 +268,15 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its record; exit 1 if they differ."""
-    from exosome import cohorts, sweeps
+    from exosome import cohorts, seeds, sweeps
     from exosome.ledger.reader import kind_of, open_record
     from exosome.run import again as run_again
 
+    of_kind = {
+        "run": run_again, "cohort": cohorts.again, "sweep": sweeps.again,
+        "replicates": seeds.again,
+    }  # fmt: skip
     with Watch(quiet) as watch:
-        of_kind = {"run": run_again, "cohort": cohorts.again, "sweep": sweeps.again}
         differences = of_kind[kind_of(open_record(folder))](folder, tick=watch.tick)
     for difference in differences:
         typer.echo(difference, err=True)

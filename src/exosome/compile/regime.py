@@ -90,8 +90,8 @@ def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
             if one.thiele > MIXED:
                 found.append(
                     f"{who} is not well mixed, as body takes it to be: Thiele modulus "
-                    f"{one.thiele:.2g} (it is lost faster than it spreads over the box, which "
-                    f"takes {one.mixing / 3600:.2g} h)"
+                    f"{one.thiele:.2g}, loss against spread over the box (it is lost faster than "
+                    f"it spreads, which takes {one.mixing / 3600:.2g} h)"
                 )
             if one.peclet > CARRIED:
                 found.append(
@@ -99,7 +99,8 @@ def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
                 )
             if one.damkohler > SHIELDED:
                 found.append(
-                    f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}; a "
-                    "sender takes back some of its own, and near cells shield each other"
+                    f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}, "
+                    "uptake at the surface against diffusion to it; a sender takes back some of "
+                    "its own, and near cells shield each other"
                 )
     return tuple(found)

@@ -35,6 +35,8 @@ class Block:
     y: NDArray[np.float32]
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]  # (n, cargoes) copies
+    born_at: NDArray[np.float32]  # (n, 3); nan where there is no space
+    distance: NDArray[np.float32]  # from there to its end, straight; nan where there is none
     tally: NDArray[np.int64]  # (rows of the tally, saved times)
     tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
     keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all

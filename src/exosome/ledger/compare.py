@@ -18,7 +18,7 @@ from exosome.ledger.handle import open as open_any
 from exosome.ledger.ledger import Ledger
 from exosome.ledger.reader import model_of
 from exosome.ledger.spread import standard_errors
-from exosome.ledger.story import many, share
+from exosome.ledger.story import number, share
 from exosome.model import Enter, Model
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ class Comparison:
             chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "no chance in it"
             mark = "  <-" if d.apart else ""
             lines.append(
-                f"  {d.quantity:<{width}}  {many(d.first):>12}  {many(d.other):>12}  {gap:>10}  "
-                f"{chance}{mark}"
+                f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
+                f"{gap:>10}  {chance}{mark}"
             )
         word = "mind" if self.agree else "why"
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])

@@ -11,17 +11,20 @@ from exosome.ledger import reader
 if TYPE_CHECKING:
     from exosome.ledger.cohorts import Cohort
     from exosome.ledger.ledger import Ledger
+    from exosome.ledger.replicates import Replicates
     from exosome.ledger.sweeps import Sweep
 
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
     "fates", "between", "matrix", "delivered", "reached", "observed", "curves", "cargo", "singles",
+    "distances",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),
     **dict.fromkeys(("subjects", "bands", "size"), "a cohort"),
     **dict.fromkeys(("effects", "swept"), "a sweep"),
+    **dict.fromkeys(("seeds", "values", "spread"), "replicates"),
 }
 """What is asked of one kind of folder alone, and of which kind."""
 
@@ -60,18 +63,19 @@ class Handle:
                          f"use {self.keeps}")  # fmt: skip
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep:
-    """Open the folder of a run, a cohort or a sweep; UsageError if none lies there.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
+    """Open the folder of a run, a cohort, a sweep or replicates; UsageError if none lies there.
 
     Raises RunError if its record cannot be read or was changed after it was written.
     """
     from exosome.ledger.cohorts import Cohort
     from exosome.ledger.ledger import Ledger
+    from exosome.ledger.replicates import Replicates
     from exosome.ledger.sweeps import Sweep
 
     path = Path(folder)
     record = reader.open_record(path)
-    handles = {"run": Ledger, "cohort": Cohort, "sweep": Sweep}
+    handles = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
     return handles[reader.kind_of(record)](path, record)  # type: ignore[return-value]
 
 

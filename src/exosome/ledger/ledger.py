@@ -74,7 +74,7 @@ class Ledger(Handle):
         Raises UsageError for a column that is not there, or if the run followed amounts.
         """
         self._need_singles("messages()")
-        tables = list(self._groups(columns))
+        tables = list(self.groups(columns))
         names = schema.messages(self.cargo)
         form = names if columns is None else pa.schema([names.field(name) for name in columns])
         return pa.concat_tables(tables) if tables else form.empty_table()
@@ -219,7 +219,7 @@ class Ledger(Handle):
             return self._between_in_means(wanted)
         self._need_all_rows("between()", "matrix() still counts all of them")
         found = []
-        for table in self._groups(["sender", "receiver", "fate", *wanted]):
+        for table in self.groups(["sender", "receiver", "fate", *wanted]):
             mask = pc.equal(table["fate"], "entered")
             for name, value in wanted.items():
                 if value is not None:
@@ -283,7 +283,7 @@ class Ledger(Handle):
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
         names = cells["cell"].combine_chunks()
-        for table in self._groups(["receiver", "delivered_s", *self.cargo]):
+        for table in self.groups(["receiver", "delivered_s", *self.cargo]):
             table = table.filter(pc.is_valid(table["delivered_s"]))
             at = pc.index_in(table["receiver"], value_set=names).to_numpy()
             for column, cargo in enumerate(self.cargo):
@@ -298,6 +298,17 @@ class Ledger(Handle):
         from exosome.ledger.reached import reached
 
         return reached(self)
+
+    def distances(self) -> pa.Table:
+        """How far exosomes came from where they were released, and how many entered their own
+        sender: a row for each kind, sender type, fate and receiver type, of the rows kept.
+
+        Raises UsageError if the run followed amounts.
+        """
+        from exosome.ledger.distances import distances
+
+        self._need_singles("distances()")
+        return distances(self)
 
     def __str__(self) -> str:
         from exosome.ledger.story import story
@@ -322,7 +333,7 @@ class Ledger(Handle):
         table = sums.rename_columns(["sender", "receiver", "amount"])
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
-    def _groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
+    def groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
         """Rows of the messages, a row group at a time, so that memory does not grow with them."""
         form = schema.messages(self.cargo)
         for name in columns or ():

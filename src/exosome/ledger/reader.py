@@ -26,7 +26,7 @@ from exosome.ledger import disk, forms, provenance, schema
 if TYPE_CHECKING:
     from exosome.model import Model
 
-KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep"}
+KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
 DIGESTS = "sha256"  # of each table beside the record
 BROKEN = (
@@ -37,8 +37,9 @@ BROKEN = (
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """Whether a record is that of a run, a cohort or a sweep."""
-    return "cohort" if "subjects" in record else "sweep" if "swept" in record else "run"
+    """Whether a record is that of a run, a cohort, a sweep or replicates."""
+    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates"}
+    return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:

@@ -29,9 +29,11 @@ RESPONSE_CELLS = "response_cells.parquet"
 EFFECTS = "effects.parquet"
 BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
+REPLICATES = "replicates.parquet"
+SPREAD = "spread.parquet"
 FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
-    EFFECTS, BETWEEN, DELIVERED,
+    EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
 )  # fmt: skip
 
 DOSE = "dose"
@@ -52,8 +54,8 @@ def _field(name: str, kind: pa.DataType, unit: str, about: str) -> pa.Field:
     return pa.field(name, kind, metadata=metadata)
 
 
-def _place(about: str) -> list[pa.Field]:
-    return [_field(f"{axis}_um", pa.float32(), "um", about) for axis in "xyz"]
+def _place(about: str, prefix: str = "") -> list[pa.Field]:
+    return [_field(f"{prefix}{axis}_um", pa.float32(), "um", about) for axis in "xyz"]
 
 
 _LIFE = [
@@ -69,13 +71,29 @@ _LIFE = [
     _field("delivered_s", pa.float64(), "s", "time its content was released; null if not (yet)"),
     _field("diameter_nm", pa.float32(), "nm", "its own diameter; null where its kind has none"),
     *_place("where it ended, or is; null where there is no space"),
-]
+    *_place("where it was released or given; null where there is no space", "born_"),
+    _field(
+        "distance_um", pa.float32(), "um",
+        "straight from there to its end, the shortest across periodic walls; null without space",
+    ),
+]  # fmt: skip
+
+ADDED = ("born_x_um", "born_y_um", "born_z_um", "distance_um")
+"""Columns that runs of earlier versions lack; they are read as null."""
 
 
 def messages(cargo: Iterable[str]) -> pa.Schema:
     """Columns of messages.parquet: one row per exosome, then one column per cargo, by name."""
     carried = [_field(name, pa.int32(), "copies", "copies enclosed") for name in sorted(cargo)]
     return pa.schema([*_LIFE, *carried])
+
+
+def as_now(table: pa.Table, form: pa.Schema) -> pa.Table:
+    """Rows as this version has them: columns that an earlier one did not write are null."""
+    for name in ADDED:
+        if name in form.names and name not in table.column_names:
+            table = table.append_column(form.field(name), pa.nulls(len(table), pa.float32()))
+    return table.select(form.names)
 
 
 def clashes(cargo: Iterable[str]) -> tuple[str, ...]:
@@ -169,6 +187,59 @@ def reached() -> pa.Schema:
             _field("enough", pa.float64(), "", "share of cells that got it; null: not known"),
         ]
     )
+
+
+def distances() -> pa.Schema:
+    """Columns of how far exosomes came, by kind, sender, fate and receiver."""
+    return pa.schema(
+        [
+            _field("kind", pa.string(), "", "kind of exosome"),
+            _field("sender_type", pa.string(), "", f"type of the sender; '{DOSE}' if given"),
+            _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
+            _field("receiver_type", pa.string(), "", "type of the cell that holds it"),
+            _field("exosomes", pa.int64(), "exosomes", "how many"),
+            _field("own", pa.int64(), "exosomes", "in their own sender; null: not known"),
+            _field("mean_um", pa.float64(), "um", "straight distance from birth to end"),
+            _field("sd_um", pa.float64(), "um", "standard deviation of it over the exosomes"),
+            *[
+                _field(f"q{100 * part:02.0f}_um", pa.float64(), "um", "quantile of it")
+                for part in QUANTILES
+            ],
+        ]
+    )
+
+
+def _over_seeds(unit: str) -> list[pa.Field]:
+    return [
+        _field("seeds", pa.int64(), "", "how many runs it is of"),
+        _field("mean", pa.float64(), unit, "over the seeds"),
+        _field("sd", pa.float64(), unit, "standard deviation over the seeds; null: one seed"),
+        _field("low", pa.float64(), unit, "of the mean at 95 % confidence (Student's t)"),
+        _field("high", pa.float64(), unit, "of the mean at 95 % confidence (Student's t)"),
+    ]
+
+
+_QUANTITY = [
+    _field("quantity", pa.string(), "", "what was counted"),
+    _field("name", pa.string(), "", "of which kind, cargo, cells"),
+    _field("unit", pa.string(), "", "of the value"),
+]
+
+
+def replicates() -> pa.Schema:
+    """Columns of replicates.parquet: what the run of each seed gave."""
+    value = _field("value", pa.float64(), "", "in its unit")
+    return pa.schema([_field("seed", pa.uint64(), "", "of the run"), *_QUANTITY, value])
+
+
+def spread() -> pa.Schema:
+    """Columns of spread.parquet: each quantity over the seeds."""
+    return pa.schema([*_QUANTITY, *_over_seeds("")])
+
+
+def counts_of_seeds() -> pa.Schema:
+    """Columns of counts.parquet of replicates."""
+    return pa.schema([*list(counts())[:-1], *_over_seeds("exosomes")])
 
 
 def response_cells() -> pa.Schema:

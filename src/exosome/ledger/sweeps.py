@@ -15,7 +15,7 @@ from exosome.ledger import reader, schema
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.parts import table, write_table
 from exosome.ledger.store import Store
-from exosome.ledger.story import short
+from exosome.ledger.story import number
 
 BAND = (0.05, 0.5, 0.95)
 
@@ -136,10 +136,10 @@ def story(sweep: Sweep) -> str:
     ]
     lines += [f"  {text}" for text in (*record["vary"], *record["correlate"])]
     for curve in sweep.curves():
-        said = f"{curve.title}: {short(curve.middle.min())} to {short(curve.middle.max())}"
+        said = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
         if curve.need is not None:
             reached = np.flatnonzero(curve.middle >= curve.need)
-            said += f", {curve.need:,g} needed"
+            said += f", {number(curve.need)} needed"
             said += (
                 f": reached at {len(reached)} of {len(curve.middle)} points" if len(reached)
                 else ": reached at no point"
