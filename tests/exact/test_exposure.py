@@ -34,6 +34,7 @@ ONE = Compartments(1.0, 0.3 / HOUR)
 TWO = Compartments(1.0, 0.3 / HOUR, (0.5 / HOUR,), (0.2 / HOUR,))
 EXCHANGE = ["cross: courier, from: plasma, to: tissue, at: 0.5 /h",
             "cross: courier, from: tissue, to: plasma, at: 0.2 /h"]  # fmt: skip
+LOSS = ["clear: courier, in: a, rate: 0.3 /h"]
 DYE = {"dye": "{on: courier, law: reporter, rate: 0.1 /h}"}
 
 
@@ -137,6 +138,22 @@ def test_a_sampled_estimate_is_named_so() -> None:
     assert not ex.kinetics(run)["plasma"].solved
 
 
+def test_saved_values_after_a_dose_pass_for_no_trough() -> None:
+    """Sampled, of a place that is no blood: the trough before the last dose, not what follows."""
+    text = told(
+        ["give: courier, into: a, amount: 1e10, every: 12 h, times: 5", *LOSS],
+        {"a": "{volume: 1 mL}"}, observe={"a": "{of: courier, in: a, as: particles}"},
+    )  # fmt: skip
+    run = ex.simulate(read(text), at="body", until="2 d", every="1 h")
+    sampled = ex.kinetics(run, sampled=True)["a"].interval
+    exact = ex.kinetics(run)["a"].interval
+    assert sampled is not None
+    assert exact is not None
+    assert exact.trough_before.value == pytest.approx(1e10 * sum(
+        np.exp(-3.6 * n) for n in range(1, 4)), rel=1e-6)  # fmt: skip
+    assert sampled.trough_before.value == pytest.approx(exact.trough_before.value, rel=1e-3)
+
+
 def test_a_sharp_bend_is_resolved() -> None:
     """Uptake that is full for long and then ends within a thousandth of the time: area to 1e-6."""
     text = told(
@@ -218,9 +235,6 @@ def test_a_share_of_the_dose_is_of_what_is_given_by_the_end() -> None:
     assert [dose.over for dose in doses if dose.over] == [1.5 * DAY]
 
 
-LOSS = ["clear: courier, in: a, rate: 0.3 /h"]
-
-
 @pytest.mark.parametrize("until", (20.0, 24.0, 48.0))
 def test_a_small_dose_keeps_its_digits_before_a_large_one(until: float) -> None:
     """An infusion of 1e4, and one of 1e12 that begins after 24 h: to 1e-6 at every time."""
@@ -294,7 +308,8 @@ def test_doses_of_several_kinds_have_rows_of_their_own(tmp_path: Path) -> None:
     cells = {"eater": "{in: a, count: 1e6, radius: 5 um}"}
     text = told(journey, {"a": "{volume: 1 mL}"}, cells, {"x": "{}", "y": "{}"})
     run = ex.simulate(read(text), at="body", until="30 d", out=tmp_path / "run")
-    table = run.matrix().to_pydict()
+    assert run.matrix()["sender_type"].to_pylist() == ["dose"]
+    table = run.matrix(by_kind=True).to_pydict()
     assert table["sender_type"] == ["dose of x", "dose of y"]
     assert table["eater"] == pytest.approx([1e6, 3e6], rel=1e-3)
     assert "dose of y -> eater" in str(run)

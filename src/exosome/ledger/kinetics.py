@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from exosome.compile.rules.fits import number_given
 from exosome.ledger.pharmacokinetics import (
     Administration,
@@ -19,6 +22,8 @@ from exosome.units import show
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
+
+Array = NDArray[np.float64]
 
 BLOOD = ("veins", "arteries", "plasma", "blood")
 CONCENTRATIONS = ("particles/mL", "%ID/mL", "%ID/g")
@@ -53,6 +58,7 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
             )
             note = _unsure(float(ledger.record.get("exposure_error", {}).get(name, 0.0)))
         else:
+            values = _before_doses(model, seen, times, values, until, there)
             whole = summarise(times, values, doses, seen.unit, unit, in_blood=there)
             note = (
                 f"sampled estimates, from values every {show(ledger.record['every_s'], 'time')}: "
@@ -97,6 +103,24 @@ def at_dose(step: Give, time: float) -> bool:
 def in_blood(seen: Observe) -> bool:
     """Whether an observation is a concentration in blood or plasma."""
     return seen.unit in CONCENTRATIONS and set(seen.places) <= set(BLOOD)
+
+
+def _before_doses(
+    model: Model, seen: Observe, times: Array, values: Array, until: float, jumps: bool
+) -> Array:
+    """Saved values without those that a dose has changed already, which would pass for troughs.
+
+    Those at the end of the run; and where a sampled curve is not taken to jump, those at a bolus
+    after the first.
+    """
+    gives = [s for s in model.journey if isinstance(s, Give) and s.subject == seen.of]
+    gives = [step for step in gives if not step.over]
+    first = min((step.at.value for step in gives), default=0.0)
+    changed = [
+        any(at_dose(step, time) for step in gives) and time > first and (time >= until or not jumps)
+        for time in times.tolist()
+    ]
+    return np.where(changed, np.nan, values)
 
 
 def _plasma(place: str) -> bool:

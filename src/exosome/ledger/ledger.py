@@ -235,13 +235,13 @@ class Ledger(Handle):
         table = sums.aggregate([("amount", "sum")]).rename_columns(form.names).cast(form)
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
-    def matrix(self) -> pa.Table:
+    def matrix(self, *, by_kind: bool = False) -> pa.Table:
         """Exosomes that entered, by sender type and receiver type: one column per receiver type.
 
-        Where several kinds were given, each has a row of its own: 'dose of courier'.
+        `by_kind`: where several kinds were given, each has a row of its own: 'dose of courier'.
         """
         types = self.record["names"]["cell_types"]
-        between = self.taken_up()
+        between = self.taken_up(by_kind=by_kind)
         of_doses = sorted({who for who, _, _ in between if who.startswith(f"{schema.DOSE} of ")})
         senders: list[str] = []
         for who in self.record["names"]["sender_types"]:
@@ -253,17 +253,18 @@ class Ledger(Handle):
         columns = {r: pa.array([amounts[s, r] for s in senders], number) for r in types}
         return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
 
-    def taken_up(self) -> list[tuple[str, str, float]]:
+    def taken_up(self, *, by_kind: bool = True) -> list[tuple[str, str, float]]:
         """Who took up exosomes of whom: sender, type of receiver and amount, kind by kind.
 
-        A sender is a type of cell or 'dose'; where several kinds were given 'dose of' one of them.
+        A sender is a type of cell or 'dose'; where several kinds were given, and `by_kind`, 'dose
+        of' one of them.
         """
         between = self.summary()["between"]
         given = {entry["kind"] for entry in between if entry["sender_type"] == schema.DOSE}
         return [
             (
                 f"{schema.DOSE} of {entry['kind']}"
-                if entry["sender_type"] == schema.DOSE and len(given) > 1
+                if entry["sender_type"] == schema.DOSE and by_kind and len(given) > 1
                 else entry["sender_type"],
                 entry["receiver_type"],
                 entry["amount"],

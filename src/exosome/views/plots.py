@@ -146,7 +146,7 @@ def _bars(axes: Axes, sums: dict[str, float]) -> None:
 
 def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
     """Names of rows and columns, and the amounts, by type of cell, without empty ones."""
-    table = ledger.matrix()
+    table = ledger.matrix(by_kind=True)
     columns = np.array(table.column_names[1:], dtype=object)
     rows = np.array(table["sender_type"].to_pylist(), dtype=object)
     amounts = np.array([table[name].to_numpy() for name in columns]).T

@@ -105,8 +105,8 @@ def _fates(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 
 
 def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
-    rows = [list(row.values()) for row in ledger.matrix().to_pylist()]
-    columns = ledger.matrix().column_names[1:]
+    rows = [list(row.values()) for row in ledger.matrix(by_kind=True).to_pylist()]
+    columns = ledger.matrix(by_kind=True).column_names[1:]
     used = [n for n in range(len(columns)) if any(row[n + 1] for row in rows)]
     head = ["from / into", *(columns[n] for n in used)]
     return head, [[r[0], *_amounts([r[n + 1] for n in used])] for r in rows] if used else []
