@@ -19,8 +19,8 @@ from exosome.views.export import sbml
 from networks import told
 from sbml.a_model import Model
 
-CONSTANTS = ("pi", "Pi", "PI", "avogadro", "exponentiale", "infinity", "INF", "time", "Time", "True",
-             "false", "NaN", "delay", "sin", "gamma")  # fmt: skip
+CONSTANTS = ("pi", "Pi", "PI", "avogadro", "exponentiale", "infinity", "INF", "time", "Time",
+             "True", "false", "NaN", "delay", "sin", "gamma")  # fmt: skip
 IN_YAML = {"INF", "True", "false", "NaN"}  # numbers and special words there, refused as names
 METHODS = ("model", "reset", "integrator", "simulate", "getValue", "timeCourseSelections")
 PLACES = """

@@ -58,7 +58,8 @@ FILES = {
     "a share of nothing at time 0": base().species("Q", 0.0, as_amount=True)
     .species("share", 0.0, as_amount=True, boundary=True)
     .rule("assignment", "share", "S / (S + Q)").reaction("turn", "S -> Q", "0.001 * S"),
-    "species that rules give": base().species("R", 2.0, as_amount=True).rule("rate", "R", "0.01 * S")
+    "species that rules give": base()
+    .species("R", 2.0, as_amount=True).rule("rate", "R", "0.01 * S")
     .species("T", 0.0, as_amount=True).rule("assignment", "T", "2 * S + R"),
     "true for 12 s": base().parameter("x", 0.0).rule("rate", "x", "1")
     .event("x > 2000 && x < 2012", {"k": "0.1"}),

@@ -30,7 +30,8 @@ def ends(folder: Path, text: str, until: str = "10 min") -> dict[str, float]:
 
 def decay(time: str = "minute") -> Model:
     """S decays from 1000 copies at 0.1 per unit of time."""
-    return units(Model().species("S", 1000.0, as_amount=True).reaction("r", "S -> ", "0.1 * S"), time)
+    model = Model().species("S", 1000.0, as_amount=True).reaction("r", "S -> ", "0.1 * S")
+    return units(model, time)
 
 
 def test_a_rate_of_change_is_in_the_time_of_the_file(tmp_path: Path) -> None:
@@ -62,9 +63,10 @@ def test_functions_that_call_functions(tmp_path: Path) -> None:
 
 
 def test_rate_rules_and_rooms_that_grow(tmp_path: Path) -> None:
-    """The input 01: k falls at 5e-4 /s, S = 100 exp(-k/r (1 - exp(-r t))); a room grows by a rule."""
+    """k falls at r = 5e-4 /s, so that S = 100 exp(-k/r (1 - exp(-r t))); a room grows by a rule."""
     model = units(
-        Model().species("S", 100.0, as_amount=True).parameter("k", 0.001).rule("rate", "k", "-5e-4*k")
+        Model().species("S", 100.0, as_amount=True)
+        .parameter("k", 0.001).rule("rate", "k", "-5e-4*k")
         .compartment("D", 1.0, False).rule("rate", "D", "0.01").species("Q", 6.0, inside="D")
         .species("T", 0.0, as_amount=True).rule("assignment", "T", "2 * S")
         .species("U", 0.0, inside="D").rule("rate", "U", "0.01").reaction("r", "S -> ", "k * S")
