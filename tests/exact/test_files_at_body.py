@@ -12,6 +12,7 @@ import exosome as ex
 from exact.test_body_state import MODEL
 from exact.test_respond_sbml import units
 from exosome.compile.sbml import read_sbml
+from exosome.engines.body.solve import load
 from exosome.engines.respond.sbml_cells import SbmlPopulation
 from exosome.errors import ExosomeError, ModelError
 from exosome.views.export import sbml
@@ -118,5 +119,15 @@ def test_what_a_solver_refuses_is_said_in_words(tmp_path: Path) -> None:
         lambda: ends(tmp_path, model.text()),
         lambda: SbmlPopulation(read_sbml(model.text()), ["a"], receives=["S"]).advance(1.0),
     ):
-        with pytest.raises(ExosomeError):
+        with pytest.raises(ExosomeError) as told:
             follow()
+        assert "inside_" not in str(told.value)
+
+
+def test_ids_in_words_are_those_of_the_file(tmp_path: Path) -> None:
+    """What libroadrunner itself refuses: the file is named, and its ids are as it says them."""
+    with pytest.raises(ModelError) as told:
+        load('<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">'
+             '<model><listOfParameters><parameter id="inside_0__k" constant="true"/>'
+             "</listOfParameters></model></sbml>", [], whose="cell.xml")  # fmt: skip
+    assert str(told.value).startswith("cell.xml: libroadrunner refuses it: Global parameter 'k'")
