@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
 import time
@@ -189,7 +190,12 @@ def _one_by_one(
                 for row in run.reached().to_pylist()
             ),
             *(
-                Row(row["type"], AT_THE_END, row["species"], row["end"], row["sd"])
+                Row(row["type"], AT_THE_END, row["species"], _number(row["end"]), row["sd"])
                 for row in run.record.get("response", [])
             ),
         ]
+
+
+def _number(value: float | None) -> float:
+    """A number of a record, in which None stands for what is none."""
+    return math.nan if value is None else value
