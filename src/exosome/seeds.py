@@ -99,7 +99,7 @@ def resume(
     from exosome.ledger.handle import opened_as
     from exosome.ledger.reader import model_of
 
-    path, record = opened_as(folder, "replicates")
+    path, record = opened_as(Path(folder), "replicates")
     if record["state"] == "finished":
         raise UsageError(f"{path} holds replicates that are already finished")
     claim = Claim(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
 import time
@@ -228,7 +229,7 @@ def _one_by_one(
                 for row in run.reached().to_pylist()
             ),
             *(
-                Row(row["type"], AT_THE_END, row["species"], row["end"], row["sd"])
+                Row(row["type"], AT_THE_END, row["species"], _number(row["end"]), row["sd"])
                 for row in run.record.get("response", [])
             ),
         ]
@@ -245,3 +246,8 @@ def _taken_in(run: Ledger) -> Iterator[Row]:
             totals[key] = totals.get(key, 0.0) + row["amount"]
     for (cells, kind), total in totals.items():
         yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])
+
+
+def _number(value: float | None) -> float:
+    """A number of a record, in which None stands for what is none."""
+    return math.nan if value is None else value

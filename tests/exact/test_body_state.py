@@ -124,3 +124,15 @@ def test_cohorts_that_events_drive(name: str, late: str, tmp_path: Path) -> None
     for subject, dose in enumerate(doses):
         read_out = cohort.observed(subject)["dish"].to_numpy()
         np.testing.assert_allclose(read_out, alone[dose], rtol=1e-6, atol=1e-6 * dose)
+
+
+def test_a_share_of_nothing_is_empty_and_no_fault(tmp_path: Path) -> None:
+    """Empty at time 0 in tables, and named as no number in words; right afterwards."""
+    run = ex.simulate(
+        model(tmp_path, FILES["a share of nothing at time 0"]), at="body", until="1 h", every="1 h"
+    )
+    first, last = (r["mean"] for r in run.response().to_pylist() if r["species"] == "share")
+    exact = by_libroadrunner(FILES["a share of nothing at time 0"], DOSES[0])
+    assert first is None and last == pytest.approx(exact["share"], rel=1e-6)
+    (row,) = (r for r in run.record["response"] if r["species"] == "share")
+    assert row["start"] is None and "no number at the beginning" in str(run)

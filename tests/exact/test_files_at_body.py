@@ -12,6 +12,7 @@ import exosome as ex
 from exact.test_body_state import MODEL
 from exact.test_respond_sbml import units
 from exosome.compile.sbml import read_sbml
+from exosome.engines.body.solve import load
 from exosome.engines.respond.sbml_cells import SbmlPopulation
 from exosome.errors import ExosomeError, ModelError
 from exosome.views.export import sbml
@@ -118,5 +119,53 @@ def test_what_a_solver_refuses_is_said_in_words(tmp_path: Path) -> None:
         lambda: ends(tmp_path, model.text()),
         lambda: SbmlPopulation(read_sbml(model.text()), ["a"], receives=["S"]).advance(1.0),
     ):
-        with pytest.raises(ExosomeError):
+        with pytest.raises(ExosomeError) as told:
             follow()
+        assert "inside_" not in str(told.value)
+
+
+def test_ids_in_words_are_those_of_the_file(tmp_path: Path) -> None:
+    """What libroadrunner itself refuses: the file is named, and its ids are as it says them."""
+    with pytest.raises(ModelError) as told:
+        load('<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">'
+             '<model><listOfParameters><parameter id="inside_0__k" constant="true"/>'
+             "</listOfParameters></model></sbml>", [], whose="cell.xml")  # fmt: skip
+    assert str(told.value).startswith("cell.xml: libroadrunner refuses it: Global parameter 'k'")
+
+
+def test_two_files_that_mean_two_things_by_one_prefix(tmp_path: Path) -> None:
+    """The second loses its annotations, the document can be read, and both are followed."""
+    text = decay("second").text()
+    end = 'boundaryCondition="false" constant="false"/>'
+    text = text.replace(end, f'{end[:-2]}><annotation><o:x o:y="1"/></annotation></species>', 1)
+    for name in ("a", "b"):
+        own = text.replace("<sbml ", f'<sbml xmlns:o="http://example.org/{name}" ', 1)
+        (tmp_path / f"{name}.xml").write_text(own, encoding="utf-8")
+    model = FEW.replace("LATE", "0 s")
+    model = model.replace("cells: {reader: {in: dish, count: 10, radius: 8 um}}",
+                          "cells: {reader: {in: dish, count: 10, radius: 8 um}, "
+                          "other: {in: dish, count: 10, radius: 8 um}}")  # fmt: skip
+    model = model.replace("response: {reader: {sbml: cell.xml, receives: {msg: S}}}",
+                          "response: {reader: {sbml: a.xml, receives: {msg: S}}, "
+                          "other: {sbml: b.xml}}")  # fmt: skip
+    (tmp_path / "m.yaml").write_text(model, encoding="utf-8")
+    run = ex.simulate(tmp_path / "m.yaml", at="body", until="10 s")
+    for row in run.record["response"]:
+        assert row["end"] == pytest.approx(1000.0 * np.exp(-1.0), rel=1e-6)
+    written = sbml(ex.read(tmp_path / "m.yaml"))
+    assert libsbml.readSBMLFromString(written).getNumErrors(libsbml.LIBSBML_SEV_ERROR) == 0
+    assert written.count("<o:x") == 1
+
+
+def test_a_sweep_of_the_unit_of_time(tmp_path: Path) -> None:
+    """How long the file's unit of time is varies, with a rate of change in it."""
+    file = decay().species("B", 0.0, as_amount=True).reaction("b", " -> B", "-rateOf(S)")
+    file.model.unsetTimeUnits()
+    (tmp_path / "cell.xml").write_text(file.text(), encoding="utf-8")
+    text = FEW.replace("LATE", "0 s").replace("{msg: S}", "{msg: S}, time: 60 s")
+    (tmp_path / "m.yaml").write_text(text, encoding="utf-8")
+    vary = {"response.reader.time": "60 s, 600 s"}
+    sweep = ex.sweep(tmp_path / "m.yaml", until="10 min", vary=vary)
+    (curve,) = (c for c in sweep.curves() if c.name == "B")
+    exact = 1000.0 * (1.0 - np.exp(-np.array([1.0, 0.1])))
+    np.testing.assert_allclose(curve.middle, exact, rtol=1e-6)

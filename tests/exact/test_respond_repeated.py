@@ -160,3 +160,20 @@ def test_ids_of_a_file_that_begin_as_ours(prefix: str) -> None:
     to(population, UNTIL)
     shown = dict(zip(population.species, population.amounts[0], strict=True))
     assert shown["P"] == pytest.approx(0.1 * 33.0 + 7.0 * (UNTIL - 33.0), rel=1e-7)
+
+
+def test_a_share_of_nothing_stops_no_cell() -> None:
+    """S / (S + Q) is 0/0 until copies arrive at 23 s; what is received, and the mean, go on."""
+    model = units(
+        Model().species("S", 0.0, as_amount=True).species("Q", 0.0, as_amount=True)
+        .species("share", 0.0, as_amount=True, boundary=True)
+        .rule("assignment", "share", "S / (S + Q)").reaction("turn", "S -> Q", "0.01 * S")
+    )  # fmt: skip
+    population = SbmlPopulation(read_sbml(model.text()), ["a"], receives=["S"])
+    arrivals = Arrivals([0], [COMES], [population.species.index("S")], [20.0])
+    window = population.advance(UNTIL, arrivals, at=[0.0, UNTIL])
+    i = population.species.index("share")
+    left = np.exp(-0.01 * (UNTIL - COMES))
+    assert np.isnan(window.saved[0, 0, i])
+    assert window.saved[1, 0, i] == pytest.approx(left, rel=1e-8)
+    assert window.mean[0, i] * UNTIL == pytest.approx((1.0 - left) / 0.01, rel=1e-6)

@@ -15,7 +15,8 @@ from exosome.views import cohort_report, replicates, report, sweep_report
 
 def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
     """Write the report of a run, a cohort, a sweep or replicates, `report.html` in its folder
-    unless said otherwise. Raises UsageError if there is none, RunError if it is damaged or the disk refuses.
+    unless said otherwise. Raises UsageError if there is none, RunError if it is damaged or the
+    disk refuses.
     """
     handle = run if isinstance(run, Handle) else open_any(run)
     if isinstance(handle, Cohort):

@@ -5,6 +5,7 @@ libSBML puts models within models and makes them flat again, with every time in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -85,6 +86,11 @@ def seconds_of(files: Mapping[int, CellResponse]) -> dict[str, float]:
 def prefix(population: int) -> str:
     """What stands before the ids of a file in the whole document."""
     return f"inside_{population}__"
+
+
+def of_files(text: str) -> str:
+    """A text with ids as they are in the files and not in the whole document."""
+    return re.sub(r"\binside_\d+__", "", text)
 
 
 def copies(writer: Writer, file: Sbml, population: int, name: str, per_unit: float) -> str:

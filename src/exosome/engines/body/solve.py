@@ -14,7 +14,7 @@ from exosome.engines.amounts.moments import kinks, moments
 from exosome.engines.amounts.steady import steady
 from exosome.engines.amounts.system import System
 from exosome.engines.body.delays import follow_streams
-from exosome.engines.body.files import files_of
+from exosome.engines.body.files import files_of, of_files
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.respond.sbml_course import HOPS
@@ -46,7 +46,9 @@ class Body:
         )
         cells = self.document.answering.cells
         self._shown = (*self.document.species, *cells.shown)
-        self.solver = load(self.document.text, self._shown)
+        names = {one.sbml.file for one in files_of(plan).values() if one.sbml is not None}
+        self._whose = ", ".join(sorted(names)) or DOCUMENT
+        self.solver = load(self.document.text, self._shown, whose=self._whose)
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
@@ -69,7 +71,7 @@ class Body:
         """Rows of time and amounts, by a solver made anew; RuntimeError as the solver raises it."""
         fine = self.document.answering.cells.fine
         longest = float(asked[-1]) / HOPS if files_of(self.plan) else 0.0
-        self.solver = load(self.document.text, self._shown, scale, fine, longest)
+        self.solver = load(self.document.text, self._shown, scale, fine, longest, self._whose)
         feeds = self.document.answering.feeds
         if feeds:
             return follow_streams(self.solver, feeds, asked, kinks(self.plan))
@@ -132,7 +134,7 @@ class Body:
     def _why(self, time: float, said: str) -> str:
         """Where the solver gave up, what changes fastest, and what to try."""
         code = re.search(r"CV_[A-Z_]+", said)
-        reason = code[0] if code else said.strip().splitlines()[0]
+        reason = code[0] if code else of_files(said.strip().splitlines()[0])
         when = f"the solver gave up at {time:.6g} s ({reason})"
         if not self.system.transitions:
             return f"{when}; try a shorter time"
@@ -162,22 +164,26 @@ def load(
     scale: float = 1.0,
     fine: Mapping[str, float] = MappingProxyType({}),
     longest: float = 0.0,
+    whose: str = DOCUMENT,
 ) -> RoadRunner:
     """libroadrunner with a document loaded and not yet used, selecting what is `shown`, tightened.
 
     Steps are at most `longest` (s) where that is above 0. A solver that was used is not reset but
-    made anew: what events changed and what is on its way stays in it. Raises ModelError.
+    made anew: what events changed and what is on its way stays in it. Raises ModelError about
+    `whose` text it is.
     """
-    solver: RoadRunner = new_solver(text, DOCUMENT)
     try:
+        solver: RoadRunner = new_solver(text, whose)
         solver.integrator.maximum_num_steps = MOST_STEPS
         solver.timeCourseSelections = ["time", *shown]
         tighten(solver, scale, fine)
         if longest > 0.0:
             solver.integrator.maximum_time_step = longest
+    except ModelError as error:
+        raise ModelError(Problem(of_files(error.problems[0].message), whose)) from error
     except RuntimeError as error:
-        message = f"libroadrunner refuses it: {words(error)}"
-        raise ModelError(Problem(message, DOCUMENT)) from error
+        message = f"libroadrunner refuses it: {of_files(words(error))}"
+        raise ModelError(Problem(message, whose)) from error
     return solver
 
 
