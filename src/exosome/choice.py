@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -72,9 +72,9 @@ def choose(model: Model, until: float) -> Choice:
     return Choice(best.engine, "of those that can follow it, it is the quickest", options)
 
 
-def announce(model: Model, engine: str) -> None:
-    """Log one warning that names all in a checked model that the engine runs without."""
-    left_out = [] if _announced.get() else unfollowed(model, engine)
+def announce(model: Model, engine: str, more: Iterable[str] = ()) -> None:
+    """Log one warning that names all in a checked model that the engine runs without, and more."""
+    left_out = [] if _announced.get() else [*unfollowed(model, engine), *more]
     if left_out:
         LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
 

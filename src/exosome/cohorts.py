@@ -66,8 +66,12 @@ def cohort(
             "subjects draw: use `exosome sweep` in place of `exosome run` (ex.sweep of ex.cohort), "
             f"or say a law such as {an_example(model)}"
         )
-    compile_model(model, "body")
-    announce(model, "body")
+    plan = compile_model(model, "body")
+    unread = [] if plan.feedback else list(model.response)
+    announce(
+        model, "body",
+        [f"a cohort keeps observations, and no 'response' as that of '{n}'" for n in unread],
+    )  # fmt: skip
     if not model.observe:
         raise UsageError(
             "the model observes nothing, so there is nothing to keep of a subject: add "

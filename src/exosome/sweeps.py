@@ -74,7 +74,11 @@ def sweep(
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     compile_model(model, settings["at"])
-    announce(model, settings["at"])
+    unread = [] if settings["at"] == "walk" else list(model.observe)
+    announce(
+        model, settings["at"],
+        [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
+    )  # fmt: skip
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")

@@ -95,6 +95,29 @@ def test_a_script_hears_it_from_logging(caplog: pytest.LogCaptureFixture) -> Non
     assert run.record["understood"]["unfollowed"]["walk"] == [LEFT_OUT]
 
 
+def test_what_cohorts_and_sweeps_do_not_keep(caplog: pytest.LogCaptureFixture) -> None:
+    """A cohort keeps observations alone, a sweep effects on cells alone; both say what is lost."""
+    text = OBSERVED + (
+        "cells: {reader: {in: gel, count: 2, radius: 5 um}}\n"
+        "response: {reader: {reactions: {make: nothing -> A at 1 /h}}}\n"
+    )
+    with caplog.at_level(logging.WARNING, logger="exosome"):
+        ex.cohort(text, until="1 min", subjects=2, vary={"give.amount": "choice(4, 5)"})
+        ex.sweep(text, until="1 min", vary={"give.amount": "4, 5"})
+    heard = [record.getMessage() for record in caplog.records if record.name == "exosome"]
+    assert "no 'response' as that of 'reader'" in heard[0]
+    assert "no 'observe' as that of 'gel'" in heard[1] and len(heard) == 2
+
+
+def test_points_in_a_cohort_name_the_command_that_runs_them() -> None:
+    """With a law at a path that the model has."""
+    with pytest.raises(ex.UsageError, match="use `exosome sweep`") as error:
+        ex.cohort(OBSERVED, until="1 min", subjects=1, vary={"give.amount": "1e3..1e6 log 4"})
+    assert "give.amount=times lognormal(1, 0.3)" in str(error.value)
+    with pytest.raises(ex.UsageError, match=r"of: courier, in: gel, as: particles/mL"):
+        ex.cohort(MODEL, until="1 min", subjects=1, vary={"give.amount": "choice(4, 5)"})
+
+
 @pytest.mark.parametrize("engine", ["wlak"])
 def test_an_engine_that_is_none(engine: str, tmp_path: Path) -> None:
     (tmp_path / "dish.yaml").write_text(MODEL)

@@ -16,8 +16,7 @@ from exosome.plan import Plan
 
 
 class Effect(NamedTuple):
-    """What is told of the mean cell of a type: exosomes of a kind, or copies of a cargo or species.
-    """
+    """What is told of the mean cell of a type, of a kind, a cargo or a species by its name."""
 
     type: str
     what: str  # TAKEN_IN, DELIVERED or AT_THE_END
