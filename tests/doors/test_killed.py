@@ -71,7 +71,7 @@ def watch(event, arguments):
     path = arguments[0] if arguments else None
     if not writes or not isinstance(path, (str, os.PathLike)):
         return
-    if not os.path.abspath(path).startswith(folder):
+    if not os.path.abspath(path).startswith(folder) or "field.zarr/" in str(path):
         return
     if step == last:
         os.kill(os.getpid(), signal.SIGKILL)
