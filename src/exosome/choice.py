@@ -90,11 +90,14 @@ def announced() -> Iterator[None]:
 
 
 def refuse_endless(model: Model, engine: str, until: float) -> None:
-    """Raises UsageError for a run that an engine can't end, by the estimate of what it costs."""
+    """Raises UsageError for a run that an engine can't end, by the estimate of what it costs.
+
+    The model is one that the engine can follow otherwise.
+    """
     if engine == "body":
         return
     option = _option(expand(model), engine, until)
-    if not option.able and option.seconds > ENDLESS and math.isfinite(option.seconds):
+    if not option.able:
         raise UsageError(f"at {engine} this run {option.about}")
 
 

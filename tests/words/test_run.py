@@ -35,7 +35,10 @@ WRONG = [
         "read 'inf h' for 'until', expected a time with its unit, such as 24 h. "
         "The number must be finite.",
     ),
-    ({"every": "3"}, "read '3' for 'every', expected a time with its unit, such as 3 h"),
+    (
+        {"every": "3"},
+        "read '3' for 'every', expected a time with its unit, such as 3 s, 3 min or 3 h",
+    ),
     (
         {"every": "1 us"},
         "read '1 us' for 'every', expected at most 100,000 saved times, such as 60 ms",
