@@ -245,7 +245,7 @@ def _taken_in(run: Ledger) -> Iterator[Row]:
     last = max((row["time_s"] for row in rows), default=0.0)
     totals: dict[tuple[str, str], float] = {}
     for row in rows:
-        if row["state"] == "entered" and row["time_s"] == last:
+        if row["state"] == "internalised" and row["time_s"] == last:
             key = row["where"], row["kind"]
             totals[key] = totals.get(key, 0.0) + row["amount"]
     for (cells, kind), total in totals.items():

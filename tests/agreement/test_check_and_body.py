@@ -75,7 +75,7 @@ def test_losses_and_ranges_are_those_of_a_body_run() -> None:
         text = "\n".join(steps) + f"\n  - {{give: e, into: {place}, amount: 1e9}}\n"
         model = ex.read(text)
         run = ex.simulate(model, until="2 h", every="1 h", at="body")
-        free = [_amount(run, hours * HOUR, place, "adrift") for hours in (1, 2)]
+        free = [_amount(run, hours * HOUR, place, "free") for hours in (1, 2)]
         rate = math.log(free[0] / free[1]) / HOUR
         uptake = next(
             one for one in forecast(model, HOUR).uptakes if one.population == f"c in {place}"

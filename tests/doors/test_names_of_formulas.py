@@ -65,7 +65,7 @@ def test_a_place_of_that_name(name: str) -> None:
     """At body as a place called `a`, and what is exported says so in valid SBML."""
     model = ex.read(PLACES.replace("NAME", name))
     run = ex.simulate(model, at="body", until="4 h", every="2 h")
-    entered = [r["amount"] for r in run.counts().to_pylist() if r["state"] == "entered"]
+    entered = [r["amount"] for r in run.counts().to_pylist() if r["state"] == "internalised"]
     assert entered[-1] == pytest.approx(385_261.0, rel=1e-5)
     read = libsbml.readSBMLFromString(sbml(model))
     assert not read.checkConsistency()

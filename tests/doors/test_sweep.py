@@ -131,7 +131,7 @@ def test_cells_in_a_body(name: str) -> None:
     run = ex.simulate(model.but({"give.amount": "1e10"}), at="body", until="10 min")
     last = [row for row in run.counts().to_pylist() if row["time_s"] == 600.0]
     for curve in (c for c in found.curves() if c.what == "taken in"):
-        mine = [r for r in last if (r["where"], r["state"]) == (curve.type, "entered")]
+        mine = [r for r in last if (r["where"], r["state"]) == (curve.type, "internalised")]
         each = sum(r["amount"] for r in mine) / run.record["numbers"][curve.type]
         assert curve.middle[1] == pytest.approx(each, rel=1e-6)
         assert 0.0 < curve.middle[0] < curve.middle[1]

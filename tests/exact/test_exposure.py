@@ -247,7 +247,7 @@ def test_a_small_dose_keeps_its_digits_before_a_large_one(until: float) -> None:
     found = Amounts(text, times)
     courses.check(found.course)
     there = wanted > 0.0
-    assert found.of("a", "adrift")[there] == pytest.approx(wanted[there], rel=1e-6)
+    assert found.of("a", "free")[there] == pytest.approx(wanted[there], rel=1e-6)
 
 
 def test_a_small_dose_keeps_its_digits_after_a_large_one_and_so_again() -> None:
@@ -293,7 +293,7 @@ def test_a_very_fast_exchange_is_followed() -> None:
     body = Body(compile_model(read(text), "body"))
     course = follow(body, np.linspace(0.0, 1.0, 145) * HOUR)
     courses.check(course)
-    adrift = sum(course.amount[n, -1] for n, row in enumerate(course.rows) if row[2] == "adrift")
+    adrift = sum(course.amount[n, -1] for n, row in enumerate(course.rows) if row[2] == "free")
     assert adrift == pytest.approx(2000.0 * np.exp(-0.15), rel=1e-6)
     wrong = course.amount.copy()
     wrong[0] *= 1.0 + 1e-5

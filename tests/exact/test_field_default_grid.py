@@ -39,7 +39,7 @@ def _left(text: str, until: float, edge: float | None = None) -> tuple[float, li
     course = field.follow(np.array([0.0, until]))
     free = sum(
         float(amounts[-1]) for row, amounts in zip(course.rows, course.amount, strict=True)
-        if row[0] == "slab" and "adrift" in row
+        if row[0] == "slab" and "free" in row
     )  # fmt: skip
     return free / DOSE, field.doubts()
 

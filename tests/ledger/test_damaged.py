@@ -308,7 +308,7 @@ def test_a_record_that_is_none(
 def test_any_other_change_breaks_the_seal(copied: Callable[[str], Path]) -> None:
     """A number of the summary that has the right form, and one in the model."""
     for change in (
-        altered(("summary", "fates", "courier", "entered"), 1.0),
+        altered(("summary", "fates", "courier", "internalised"), 1.0),
         altered(("until_s",), 7200.0),
         altered(("model", "text"), MODEL.replace("0.4", "0.5")),
     ):

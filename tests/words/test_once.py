@@ -129,7 +129,7 @@ def test_a_run_of_nothing_says_why(
     """Before the run, in `check`, and after it."""
     model = ex.read(SENDS % (rate, amount, at))
     run = ex.simulate(model, until=until, at="walk")
-    assert run.fates().get("adrift", 0) == 0
+    assert run.fates().get("free", 0) == 0
     seconds = ex.simulate(model, until=until, at="body").record["until_s"]
     for text in (checkup(model, seconds, True), str(run)):
         assert "no 'e' is released: there are 0 cells of 'none'" in text

@@ -172,5 +172,5 @@ journey:
   - {enter: e, into: d, at: 0.1 um/s, limit: 0 /h}
 """
     fates = ex.simulate(text, until="10 min", at="field").fates()
-    assert fates["adrift"] == pytest.approx(2000.0)
-    assert fates.get("entered", 0.0) == 0.0
+    assert fates["free"] == pytest.approx(2000.0)
+    assert fates.get("internalised", 0.0) == 0.0

@@ -28,7 +28,7 @@ class Block:
     born: NDArray[np.float64]
     fate: NDArray[np.uint8]  # index in FATES
     receiver: NDArray[np.int32]  # index in `People.cells`; -1: none
-    ended: NDArray[np.float64]  # nan while adrift or bound
+    ended: NDArray[np.float64]  # nan while free or bound
     delivered: NDArray[np.bool_]  # content released by the end of the run
     diameter: NDArray[np.float32]  # nm; nan: the kind has none
     x: NDArray[np.float32]
@@ -91,7 +91,7 @@ def released_at(
 ) -> NDArray[np.float64]:
     """When the content of each exosome was released in s, nan where it was not by `until`."""
     when = np.full(len(block.born[piece]), np.nan)
-    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.ENTERED))
+    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.INTERNALISED))
     if len(at):
         kind = people.type_of_cell[block.receiver[piece][at]]
         when[at] = delivered_at(block.ended[piece][at], people.delay[block.kind[piece][at], kind])

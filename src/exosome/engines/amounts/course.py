@@ -133,7 +133,7 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
 def _ends(
     late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
-    """Exosomes that entered by kind, sender type and cell type; copies delivered by cell type."""
+    """Internalised exosomes by kind, sender type and cell type; copies delivered by cell type."""
     plan = late.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))

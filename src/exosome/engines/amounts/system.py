@@ -188,7 +188,7 @@ class System:
         return float(out.max(initial=0.0))
 
     def rivals(self, clearing: Clearing) -> list[int]:
-        """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
+        """The states that compete for an uptake: the kind free there, labels travelling as it."""
         return [
             number
             for number, state in enumerate(self.states)

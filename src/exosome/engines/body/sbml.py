@@ -100,7 +100,7 @@ class Document:
 
     @cached_property
     def moving(self) -> tuple[str, ...]:
-        """The ids of exosomes on their way, adrift or bound; in other states they add up."""
+        """The ids of exosomes on their way, free or bound; in other states they add up."""
         states = zip(self.species, self.system.states, strict=True)
         return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
 
@@ -111,7 +111,7 @@ class Document:
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
     def name_of(self, state: State) -> str:
-        """A state in words: 'courier from dose adrift in liver.plasma'."""
+        """A state in words: 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
         who = f"{kind} from {state.sender}" if state.sender else kind
@@ -124,7 +124,7 @@ class Document:
         return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
 
     def told(self, transition: Transition) -> str:
-        """A transition in words: 'clear courier from dose adrift in a to … cleared in a'."""
+        """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 
