@@ -88,14 +88,6 @@ def messages(cargo: Iterable[str]) -> pa.Schema:
     return pa.schema([*_LIFE, *carried])
 
 
-def as_now(table: pa.Table, form: pa.Schema) -> pa.Table:
-    """Rows as this version has them: columns that an earlier one did not write are null."""
-    for name in ADDED:
-        if name in form.names and name not in table.column_names:
-            table = table.append_column(form.field(name), pa.nulls(len(table), pa.float32()))
-    return table.select(form.names)
-
-
 def clashes(cargo: Iterable[str]) -> tuple[str, ...]:
     """Names of cargo that no ledger can hold, because a column of its own is called so."""
     own = {field.name for field in _LIFE}
