@@ -49,7 +49,7 @@ def test_each_is_the_run_of_its_seed(several: stored.Replicates, tmp_path: Path)
 def test_mean_sd_and_interval(several: stored.Replicates) -> None:
     ends = {seed: several.run(seed).fates() for seed in SEEDS}
     spread = {(r["quantity"], r["name"]): r for r in several.spread().to_pylist()}
-    for fate in ("adrift", "entered", "cleared", "delivered"):
+    for fate in ("free", "internalised", "cleared", "delivered"):
         values = np.array([ends[seed][fate] for seed in SEEDS], float)
         row = spread["exosomes", f"courier, {fate}"]
         half = t.ppf(0.975, 3) * values.std(ddof=1) / 2.0
@@ -84,7 +84,7 @@ def test_distances_and_self_uptake_over_the_seeds(tmp_path: Path) -> None:
     spread = {r["quantity"]: r for r in runs.spread().to_pylist()}
     shares, far = [], []
     for seed in seeds:
-        rows = [r for r in runs.run(seed).messages().to_pylist() if r["fate"] == "entered"]
+        rows = [r for r in runs.run(seed).messages().to_pylist() if r["fate"] == "internalised"]
         shares.append(100 * np.mean([r["sender"] == r["receiver"] for r in rows]))
         far.append(np.mean([r["distance_um"] for r in rows]))
     assert np.isclose(spread["in their own sender"]["mean"], np.mean(shares))

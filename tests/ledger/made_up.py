@@ -129,12 +129,12 @@ def rows() -> list[tuple[str, str, str]]:
     found = []
     for kind in KINDS:
         for state, where in (
-            ("left", "gel"),
+            ("exited", "gel"),
             ("released", "msc"),
             ("given", "gel"),
-            ("adrift", "gel"),
+            ("free", "gel"),
             ("bound", "chondrocyte"),
-            ("entered", "chondrocyte"),
+            ("internalised", "chondrocyte"),
             ("cleared", "gel"),
             ("delivered", "chondrocyte"),
         ):
@@ -157,7 +157,7 @@ def counted(block: Block) -> Block:
                 now = born & (dose == (state == "given"))
             elif state == "delivered":
                 now = over & block.delivered & (block.ended + after <= time)
-            elif state == "adrift":  # those that will be bound count as adrift until the end
+            elif state == "free":  # those that will be bound count as free until the end
                 now = born & ~over & ~((block.fate == 1) & (time >= UNTIL))
             elif state == "bound":
                 now = born & (block.fate == 1) & (time >= UNTIL)

@@ -56,7 +56,7 @@ def test_they_are_born_on_their_sender_and_end_on_their_receiver(run: ex.Ledger)
     senders = cells.loc[sent["sender"]]
     away = np.linalg.norm(nearest(points(sent, "born_") - points(senders)), axis=1)
     assert np.allclose(away, RADIUS, atol=1e-3)
-    inside = rows[rows["fate"] == "entered"]
+    inside = rows[rows["fate"] == "internalised"]
     away = np.linalg.norm(nearest(points(inside) - points(cells.loc[inside["receiver"]])), axis=1)
     assert np.allclose(away, RADIUS, atol=0.05)
 

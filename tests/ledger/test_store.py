@@ -63,10 +63,10 @@ def test_rows_are_the_lives(tmp_path: Path) -> None:
         assert row["sender"] == (None if dose else who.senders[block.sender[life]])
         assert row["sender_type"] == ("dose" if dose else "msc")
         assert row["fate"] == FATES[block.fate[life]]
-        holds = row["fate"] in ("bound", "entered")
+        holds = row["fate"] in ("bound", "internalised")
         assert row["receiver"] == (who.cells[block.receiver[life]] if holds else None)
         assert row["receiver_type"] == ("chondrocyte" if holds else None)
-        assert (row["ended_s"] is None) == (row["fate"] in ("adrift", "bound"))
+        assert (row["ended_s"] is None) == (row["fate"] in ("free", "bound"))
         after = {"courier": 1200.0, "scout": 60.0}[row["kind"]]
         assert row["delivered_s"] == (row["ended_s"] + after if block.delivered[life] else None)
         assert (row["diameter_nm"] is None) == (row["kind"] == "scout")

@@ -48,7 +48,7 @@ def test_a_run_at_that_speed_takes_up_that_percentage() -> None:
     dosed = ex.read(_with_dose(GEL.read_text(encoding="utf-8"))).but(changed)
     run = ex.simulate(dosed, at="body", until="24 h", every="24 h")
     fates = run.fates()
-    assert fates["entered"] / sum(fates[f] for f in ("adrift", "entered")) == pytest.approx(
+    assert fates["internalised"] / sum(fates[f] for f in ("free", "internalised")) == pytest.approx(
         0.1, rel=0.02
     )
 

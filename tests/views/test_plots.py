@@ -49,7 +49,8 @@ def test_counts_stack_up_to_all_exosomes(run: ledger.Ledger) -> None:
     assert axes.lines[0].get_ydata()[-1] == run.fates()["delivered"]
     assert axes.get_xlabel() == "time (min)"
     legend = [text.get_text() for text in axes.get_legend().get_texts()]
-    assert set(legend) == {"entered", "bound", "adrift", "left", "cleared", "of them delivered"}
+    fates = {"internalised", "bound", "free", "exited", "cleared"}
+    assert set(legend) == fates | {"of them delivered"}
 
 
 def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
@@ -57,7 +58,7 @@ def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
     drawn(figure)
     cells = mesh(figure)
     assert cells.shape == (7, 20)  # six senders and the dose, twenty receivers
-    assert cells.sum() == run.fates()["entered"]
+    assert cells.sum() == run.fates()["internalised"]
     x = {cell["cell"]: cell["x_um"] for cell in run.cells().to_pylist()}
     amounts = {
         (pair["sender"], pair["receiver"]): pair["amount"] for pair in run.between().to_pylist()
@@ -73,7 +74,7 @@ def test_many_cells_share_lines(run: ledger.Ledger, monkeypatch: pytest.MonkeyPa
     figure = plots.matrix(run)
     drawn(figure)
     assert mesh(figure).shape == (7, 5)  # 6 senders by ones, 20 receivers by fours
-    assert mesh(figure).sum() == run.fates()["entered"]
+    assert mesh(figure).sum() == run.fates()["internalised"]
 
 
 def test_histogram_holds_every_cell_and_the_need(run: ledger.Ledger) -> None:

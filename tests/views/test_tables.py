@@ -19,10 +19,10 @@ A made-up run <b>of cells</b>
 walk, 1 h, seed 7, computed in 1 s
 
 What became of the exosomes
- kind     exosomes  adrift  bound  entered  cleared  left  delivered
- courier         3       0      0        2        1     0          1
- scout           3       1      1        1        0     0          1
- all             6       1      1        3        1     0          2
+ kind     exosomes  free  bound  internalised  cleared  exited  delivered
+ courier         3     0      0             2        1       0          1
+ scout           3     1      1             1        0       0          1
+ all             6     1      1             3        1       0          2
 
 Who took up exosomes of whom
  from / into  chondrocyte
@@ -30,12 +30,12 @@ Who took up exosomes of whom
  msc                    3
 
 How far they came, and into their own sender
- kind     from  fate                 exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
- courier  dose  cleared                     1  100.0 %                   57.1     0  57.1    57.1  57.1
- courier  msc   entered chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
- scout    msc   entered chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
- scout    msc   bound chondrocyte           1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
- scout    msc   adrift                      1   33.3 %                   53.1     0  53.1    53.1  53.1
+ kind     from  fate                      exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose  cleared                          1  100.0 %                   57.1     0  57.1    57.1  57.1
+ courier  msc   internalised chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc   internalised chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc   bound chondrocyte                1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc   free                             1   33.3 %                   53.1     0  53.1    53.1  53.1
 
 Copies delivered, and needed
  cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
@@ -79,7 +79,7 @@ def test_numbers_in_the_tables_are_those_of_the_ledger(run: ledger.Ledger) -> No
     fates = run.fates()
     found = {title: rows for title, _, rows in tables.tables(run)}
     assert found["What became of the exosomes"][-1] == ["all", "6"] + [
-        str(fates[f]) for f in ("adrift", "bound", "entered", "cleared", "left", "delivered")
+        str(fates[f]) for f in ("free", "bound", "internalised", "cleared", "exited", "delivered")
     ]
     received = sorted((n for n in run.cells()["received"].to_pylist() if n), reverse=True)
     assert [int(row[2]) for row in found["Cells that took up most exosomes"]] == received

@@ -222,7 +222,7 @@ def test_a_solver_that_fails(
     assert caught.value.exit_code == 1
     said = re.fullmatch(
         r"the solver gave up at [0-9.e-]+ s \(CV_[A-Z_]+\); fastest of all is 'cross courier "
-        r"from dose adrift in a to courier from dose adrift in b', at (1e\+[0-9]+) /s: try a "
+        r"from dose free in a to courier from dose free in b', at (1e\+[0-9]+) /s: try a "
         "slower rate there, a shorter time, or amounts that are less far apart",
         str(caught.value),
     )
@@ -256,6 +256,6 @@ def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
         body.run(np.array([0.0, 3600.0]))
     assert str(caught.value) == (
         "the solver gave up at 3600 s (an amount is not a number); fastest of all is 'clear "
-        "courier from dose adrift in a to courier from dose cleared in a', at 0.000556 /s: try a "
+        "courier from dose free in a to courier from dose cleared in a', at 0.000556 /s: try a "
         "slower rate there, a shorter time, or amounts that are less far apart"
     )

@@ -176,7 +176,7 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
 def _lived(
     model: Model, step: say.Release | say.Give, until: float, loss: float
 ) -> tuple[float, float]:
-    """(exosomes born, exosome-seconds adrift) by `until`, with first-order loss in 1/s."""
+    """(exosomes born, exosome-seconds free) by `until`, with first-order loss in 1/s."""
 
     def since(age: float) -> float:
         return -math.expm1(-loss * age) / loss if loss * age > 1e-9 else age

@@ -133,7 +133,7 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Clear() if step.place in model.cells:
             return f"{step.place} breaks down {who} inside at {step.rate.text}."
         case say.Clear():
-            return f"{who} adrift in {step.place} is cleared at {step.rate.text}."
+            return f"{who} free in {step.place} is cleared at {step.rate.text}."
         case say.Bind():
             return f"{who} sticks to the surface of {step.target} at {step.at.text}."
         case say.Leave():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
 DELIVERED, AT_THE_END = "delivered", "at the end"  # what an effect on cells is told of
-FATES = ("adrift", "bound", "entered", "cleared", "left")
+FATES = ("free", "bound", "internalised", "cleared", "exited")
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Block:
     born: NDArray[np.float64]
     fate: NDArray[np.uint8]  # index in FATES
     receiver: NDArray[np.int32]  # index in `People.cells`; -1: none
-    ended: NDArray[np.float64]  # nan while adrift or bound
+    ended: NDArray[np.float64]  # nan while free or bound
     delivered: NDArray[np.bool_]  # content released by the end of the run
     diameter: NDArray[np.float32]  # nm; nan: the kind has none
     x: NDArray[np.float32]
@@ -88,7 +88,7 @@ def released_at(
 ) -> NDArray[np.float64]:
     """When the content of each exosome was released in s, nan where it was not by `until`."""
     when = np.full(len(block.born[piece]), np.nan)
-    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == FATES.index("entered")))
+    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == FATES.index("internalised")))
     if len(at):
         kind = people.type_of_cell[block.receiver[piece][at]]
         when[at] = block.ended[piece][at] + people.delay[block.kind[piece][at], kind]

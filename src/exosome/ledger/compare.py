@@ -26,7 +26,7 @@ FAR = 3.0  # standard errors
 CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
 SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
 MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
-STATES = ("released", "adrift", "bound", "entered", "cleared", "left", "delivered")
+STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
     last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
     for (place, grid), kind in product(voxels.items(), sorted(limited)):
         chosen = pc.and_(pc.equal(last["where"], place), pc.equal(last["kind"], kind))
-        chosen = pc.and_(chosen, pc.equal(last["state"], "adrift"))
+        chosen = pc.and_(chosen, pc.equal(last["state"], "free"))
         each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
         if each < MANY:
             found.append(

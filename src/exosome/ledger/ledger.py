@@ -100,7 +100,7 @@ class Ledger:
         return self._table(schema.TRACKS)
 
     def cells(self) -> pa.Table:
-        """Every cell with its place, the exosomes it sent and those that entered it."""
+        """Every cell with its place, the exosomes it sent and those that it internalised."""
         if not self.cellwise:
             self._need_singles("cells()")
         return self._table(schema.CELLS)
@@ -185,7 +185,7 @@ class Ledger:
         return total
 
     def between(self, sender_type: str | None = None, receiver_type: str | None = None) -> pa.Table:
-        """Who sent to whom: sender, receiver, amount of exosomes that entered, by name.
+        """Who sent to whom: sender, receiver, amount of internalised exosomes, by name.
 
         A null sender is a dose. At field the amounts are means, and senders are told apart if the
         run tracked each (`--track sender`); else each type of sender is one, by the name of the
@@ -200,7 +200,7 @@ class Ledger:
         self._need_all_rows("between()", "matrix() still counts all of them")
         found = []
         for table in self.groups(["sender", "receiver", "fate", *wanted]):
-            mask = pc.equal(table["fate"], "entered")
+            mask = pc.equal(table["fate"], "internalised")
             for name, value in wanted.items():
                 if value is not None:
                     mask = pc.and_(mask, pc.equal(table[name], value))
@@ -216,7 +216,7 @@ class Ledger:
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
     def matrix(self) -> pa.Table:
-        """Exosomes that entered, by sender type and receiver type: one column per receiver type."""
+        """Internalised exosomes, by sender type and receiver type: one column per receiver type."""
         types = self.record["names"]["cell_types"]
         senders = self.record["names"]["sender_types"]
         amounts = {(s, r): 0 for s in senders for r in types}
@@ -254,8 +254,9 @@ class Ledger:
         return reached(self)
 
     def distances(self) -> pa.Table:
-        """How far exosomes came from where they were released, and how many entered their own
-        sender: a row for each kind, sender type, fate and receiver type, of the rows kept.
+        """How far exosomes came from where they were released, and how many their own
+        sender internalised: a row for each kind, sender type, fate and receiver type, of the rows
+        kept.
 
         Raises UsageError if the run followed amounts.
         """

@@ -130,7 +130,7 @@ def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
             yield ("exosomes", f"{kind}, {fate}", "exosomes"), amounts[fate]
     for entry in whole["between"]:
         pair = f"{entry['kind']}, {entry['sender_type']} -> {entry['receiver_type']}"
-        yield ("entered", pair, "exosomes"), entry["amount"]
+        yield ("internalised", pair, "exosomes"), entry["amount"]
     for kind, cargo in whole["copies"].items():
         cells = run.record["numbers"][kind]
         for name, copies in cargo.items():
@@ -144,7 +144,7 @@ def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
     for end in run.record.get("response", ()):
         yield ("at the end", f"{end['species']} in {end['type']}", "copies"), end["end"]
     for row in run.distances().to_pylist():
-        if row["fate"] != "entered":
+        if row["fate"] != "internalised":
             continue
         pair = f"{row['kind']}, {row['sender_type']} -> {row['receiver_type']}"
         if row["mean_um"] is not None:

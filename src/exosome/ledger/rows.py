@@ -14,7 +14,7 @@ from exosome.ledger import schema
 if TYPE_CHECKING:
     from exosome.engines.record import Block, People
 
-ENTERED = FATES.index("entered")
+ENTERED = FATES.index("internalised")
 BOUND = FATES.index("bound")
 
 

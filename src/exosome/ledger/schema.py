@@ -61,9 +61,9 @@ _LIFE = [
     _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if it was given"),
     _field("born_s", pa.float64(), "s", "time of release, or of giving"),
     _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
-    _field("receiver", pa.string(), "", "cell that holds it, where bound or entered"),
+    _field("receiver", pa.string(), "", "cell that holds it, where bound or internalised"),
     _field("receiver_type", pa.string(), "", "type of that cell"),
-    _field("ended_s", pa.float64(), "s", "time of its end; null while adrift or bound"),
+    _field("ended_s", pa.float64(), "s", "time of its end; null while free or bound"),
     _field("delivered_s", pa.float64(), "s", "time its content was released; null if not (yet)"),
     _field("diameter_nm", pa.float32(), "nm", "its own diameter; null where its kind has none"),
     *_place("where it ended, or is; null where there is no space"),
@@ -266,7 +266,7 @@ def tracks() -> pa.Schema:
 
 
 def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
-    """Columns of cells.parquet: every cell, what it sent and what entered it.
+    """Columns of cells.parquet: every cell, what it sent and what it internalised.
 
     `number` is the type of amounts: whole, or float64 where they are means.
     """
@@ -280,19 +280,19 @@ def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
             ],
             _field("radius_um", pa.float64(), "um", "radius; null if not told"),
             _field("sent", number, "exosomes", "how many it released"),
-            _field("received", number, "exosomes", "how many entered it"),
+            _field("received", number, "exosomes", "how many it internalised"),
         ]
     )
 
 
 def between() -> pa.Schema:
-    """Columns of between.parquet: how many exosomes of whom entered which cell, on average."""
+    """Columns of between.parquet: how many exosomes of whom which cell internalised, on average."""
     return pa.schema(
         [
             _field("kind", pa.string(), "", "kind of exosome"),
             _field("sender", pa.string(), "", "cell that released them; null if not told apart"),
             _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if given"),
-            _field("receiver", pa.string(), "", "cell that they entered"),
+            _field("receiver", pa.string(), "", "cell that internalised them"),
             _field("receiver_type", pa.string(), "", "type of that cell"),
             _field("amount", pa.float64(), "exosomes", "how many, on average"),
         ]

@@ -33,7 +33,7 @@ def story(ledger: Ledger) -> str:
         lines.append(
             f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered their content"
         )
-    lines += [f"{path}: {number(amount)} entered" for path, amount in busiest(ledger)[:3]]
+    lines += [f"{path}: {number(amount)} internalised" for path, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines += answers(ledger)
     if record.get("field_bytes"):
@@ -69,7 +69,7 @@ def unfinished(ledger: Ledger) -> str:
 
 
 def busiest(ledger: Ledger) -> list[tuple[str, float]]:
-    """Pairs 'sender type -> receiver type' with the exosomes that entered, most first."""
+    """Pairs 'sender type -> receiver type' with the internalised exosomes, most first."""
     sums: dict[str, float] = {}
     for entry in ledger.summary()["between"]:
         pair = f"{entry['sender_type']} -> {entry['receiver_type']}"

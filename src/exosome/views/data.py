@@ -46,7 +46,7 @@ def counts(ledger: Ledger | Replicates) -> pa.Table:
 
 
 def matrix(ledger: Ledger) -> pa.Table:
-    """Exosomes that entered, by cell where every row was kept, else by type of cell."""
+    """Internalised exosomes, by cell where every row was kept, else by type of cell."""
     if not ledger.every_row:
         return ledger.matrix()
     table = ledger.between()

@@ -51,8 +51,8 @@ OF_RUNS = {
     "tissue": Picture(
         tissue,
         "The tissue from above and from the side. The ring of a cell has the colour of its type, "
-        "its fill the exosomes that entered it; a sample of tracks in the colour of their fate. Of "
-        "very many cells, those in the middle.",
+        "its fill the exosomes that it internalised; a sample of tracks in the colour of their "
+        "fate. Of very many cells, those in the middle.",
         data.tissue,
     ),
     "concentration": Picture(
@@ -66,7 +66,7 @@ OF_RUNS = {
     ),
     "matrix": Picture(
         plots.matrix,
-        "Exosomes that entered, by sender and receiver; of very many cells, neighbours share a "
+        "Internalised exosomes, by sender and receiver; of very many cells, neighbours share a "
         "line.",
         data.matrix,
     ),

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 # Okabe and Ito's colours, which colour-blind readers tell apart
 FATE = {
-    "entered": "#009E73",
+    "internalised": "#009E73",
     "bound": "#CC79A7",
-    "adrift": "#56B4E9",
+    "free": "#56B4E9",
     "cleared": "#BBBBBB",
-    "left": "#E69F00",
+    "exited": "#E69F00",
 }
 TYPES = ("#D55E00", "#0072B2", "#7B3294", "#8C510A", "#222222", "#E7298A")  # of cells
 SENDER = "#D55E00"

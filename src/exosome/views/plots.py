@@ -26,7 +26,7 @@ __all__ = ["counts", "delivered", "matrix", "tissue"]
 MOST_LINES = 160
 """So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
 
-_STACK = ("entered", "bound", "adrift", "left", "cleared")
+_STACK = ("internalised", "bound", "free", "exited", "cleared")
 
 
 def counts(ledger: Ledger) -> Figure:
@@ -69,7 +69,7 @@ def counts(ledger: Ledger) -> Figure:
 
 
 def matrix(ledger: Ledger) -> Figure:
-    """Exosomes that entered by sender and receiver; by type of cell if not every row was kept."""
+    """Internalised exosomes by sender and receiver; by type of cell if not every row was kept."""
     with paint.style():
         single = ledger.every_row
         rows, columns, amounts = _by_cell(ledger) if single else _by_type(ledger)
@@ -77,13 +77,13 @@ def matrix(ledger: Ledger) -> Figure:
         figure = paint.figure(7.2, min(6.0, height))
         axes = figure.add_subplot()
         if not amounts.any():
-            paint.say_nothing(axes, "no exosome entered a cell")
+            paint.say_nothing(axes, "no exosome was internalised")
             return figure
         few_get_most = np.median(amounts) < amounts.max() / 8
         scale = PowerNorm(0.5 if few_get_most else 1.0, 0, amounts.max())
         image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale, rasterized=True)
         axes.invert_yaxis()
-        figure.colorbar(image, ax=axes, label="exosomes that entered", shrink=0.9)
+        figure.colorbar(image, ax=axes, label="internalised exosomes", shrink=0.9)
         axes.set_ylabel("senders")
         axes.tick_params(length=0)
         if single:
@@ -216,7 +216,8 @@ def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
     edges = [-0.5, 0.5]
     while edges[-1] < top + 1:
         edges.append(max(edges[-1] + 1.0, np.floor(edges[-1] * 1.2) + 0.5))
-    axes.hist(copies, bins=edges, color=paint.FATE["entered"], edgecolor="white", linewidth=0.5)
+    colour = paint.FATE["internalised"]
+    axes.hist(copies, bins=edges, color=colour, edgecolor="white", linewidth=0.5)
     axes.set_xscale("symlog", linthresh=1.0, linscale=0.5)
     axes.set_xlim(-0.6, edges[-1] * 1.3)
     powers = 10 ** np.arange(0, np.ceil(np.log10(edges[-1])) + 1)

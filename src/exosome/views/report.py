@@ -70,7 +70,7 @@ def _headline(ledger: Ledger) -> str:
     tiles = [("exosomes", story.number(total), "")]
     for state in (*FATES, "delivered"):
         amount = story.without_dust(fates.get(state, 0), total)
-        if amount or state in ("entered", "delivered"):
+        if amount or state in ("internalised", "delivered"):
             tiles.append((state, story.number(amount), story.share(amount, total)))
     cells = [
         f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'

@@ -134,7 +134,7 @@ def _draw(
     bar = left.figure.colorbar(image, ax=left, shrink=0.8, extend=_beyond(plane, scale))
     bar.set_label(UNIT)
     right.fill_between(
-        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["adrift"],
+        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["free"],
         alpha=0.25, lw=0,
     )  # fmt: skip
     right.plot(centres[across], plane.mean(axis=1), color=paint.TRACK)

@@ -125,7 +125,7 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     for row in sums:
         fate = " ".join(filter(None, (row["fate"], row["receiver_type"])))
         some = [row[name] for name in ("mean_um", "sd_um", "q05_um", "q50_um", "q95_um")]
-        held = row["fate"] in ("entered", "bound") and row["own"] is not None
+        held = row["fate"] in ("internalised", "bound") and row["own"] is not None
         own = story.share(row["own"], row["exosomes"]) if held else ""
         part = story.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
         numbers = ["" if value is None else story.number(value) for value in some]

@@ -36,8 +36,8 @@ Track = tuple[Floats, str]
 def tissue(ledger: Ledger) -> Figure:
     """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um.
 
-    The ring of a cell has the colour of its type, its fill the exosomes that entered it. Of several
-    places the one with most cells is drawn, and then no tracks.
+    The ring of a cell has the colour of its type, its fill the exosomes that it internalised. Of
+    several places the one with most cells is drawn, and then no tracks.
     """
     with paint.style():
         table, place, alone = _place(ledger)
@@ -71,7 +71,7 @@ def tissue(ledger: Ledger) -> Figure:
 
 
 class _Fill:
-    """How a cell is painted: its type gives the ring, what entered it gives the fill."""
+    """How a cell is painted: its type gives the ring, what it internalised gives the fill."""
 
     def __init__(self, cells: pa.Table) -> None:
         from matplotlib import colormaps
@@ -106,7 +106,7 @@ class _Fill:
         if self.received.any():
             shade = ScalarMappable(self.scale, self.map)
             bar = figure.colorbar(shade, ax=views, shrink=0.6, aspect=30)
-            bar.set_label("exosomes that entered the cell (pale: none)")
+            bar.set_label("exosomes that the cell internalised (pale: none)")
             bar.ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         entries = []
         for kind, count in self.counts.items():

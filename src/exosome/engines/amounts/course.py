@@ -118,7 +118,7 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
             note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
-            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), ("entered", (INSIDE, DEGRADED)),
+            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), ("internalised", (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
@@ -132,12 +132,12 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
 def _ends(
     late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
-    """Exosomes that entered by kind, sender type and cell type; copies delivered by cell type."""
+    """Internalised exosomes by kind, sender type and cell type; copies delivered by cell type."""
     plan = late.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state == "entered":
+        if state == "internalised":
             k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
     for inside in late.system.states:

@@ -20,8 +20,8 @@ from exosome.model.observe import LAWS
 
 DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
 RELEASED, GIVEN = "released", "given"
-ADRIFT, BOUND, INSIDE, TRAPPED = "adrift", "bound", "inside", "trapped"
-DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "left", "lost"
+ADRIFT, BOUND, INSIDE, TRAPPED = "free", "bound", "inside", "trapped"
+DEGRADED, CLEARED, LEFT, LOST = "degraded", "cleared", "exited", "lost"
 WITH_A_COPY = ("leaves", "detaches", "reporter")  # laws of labels that have states of their own
 
 
@@ -176,7 +176,7 @@ class System:
         return clearing.clearance / float(self.plan.volume[clearing.place])
 
     def rivals(self, clearing: Clearing) -> list[int]:
-        """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
+        """The states that compete for an uptake: the kind free there, labels travelling as it."""
         return [
             number
             for number, state in enumerate(self.states)

@@ -94,7 +94,7 @@ class Document:
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
     def name_of(self, state: State) -> str:
-        """A state in words: 'courier from dose adrift in liver.plasma'."""
+        """A state in words: 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
         who = f"{kind} from {state.sender}" if state.sender else kind
@@ -107,7 +107,7 @@ class Document:
         return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
 
     def told(self, transition: Transition) -> str:
-        """A transition in words: 'clear courier from dose adrift in a to … cleared in a'."""
+        """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 

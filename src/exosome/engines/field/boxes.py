@@ -123,7 +123,7 @@ def expected(system: System, until: float) -> Floats:
 
 
 def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints]:
-    """States adrift there, one row for each, or one for each sending cell; and whose it is."""
+    """States free there, one row for each, or one for each sending cell; and whose it is."""
     plan = system.plan
     rows: list[int] = []
     senders: list[int] = []

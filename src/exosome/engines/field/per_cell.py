@@ -17,7 +17,7 @@ from exosome.engines.record import Floats, PerCell
 
 
 class _Arrivals:
-    """Exosomes that entered each cell, by sender, and the copies delivered there by `when` (s)."""
+    """Exosomes that each cell internalised, by sender, and copies delivered there by `when` (s)."""
 
     def __init__(self, system: System, asked: Floats, when: Floats) -> None:
         self._system, self._asked, self._when = system, asked, when[:, None]

@@ -1,6 +1,6 @@
 """All of a system that is not in space, as the world beside the tissues.
 
-Its state has one number for every state of the system. Those that a tissue holds (adrift in a box,
+Its state has one number for every state of the system. Those that a tissue holds (free in a box,
 bound to a cell with a place) stay 0 here; what leaves them arrives.
 """
 
@@ -115,7 +115,7 @@ class _Ways:
         return np.asarray(gained + self._bound @ (seen.bound @ self._sums).ravel())
 
     def held(self, adrift: Floats, bound: Floats) -> Floats:
-        """(states, times) what the tissue holds, of (times, s) adrift and (times, s, n) bound."""
+        """(states, times) what the tissue holds, of (times, s) free and (times, s, n) bound."""
         times, senders, cells = bound.shape
         by_population = bound.reshape(times * senders, cells) @ self._sums
         stuck = self._stuck @ by_population.reshape(times, self._stuck.shape[1]).T

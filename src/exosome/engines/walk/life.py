@@ -136,7 +136,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
             fate = ADRIFT
             break
 
-        # Taken up by a cell: bound, or entered at once?
+        # Taken up by a cell: bound, or internalised at once?
         if what == box.TAKEN:
             its = tissue.cell_type[cell]
             if answer == UNDECIDED:
@@ -182,7 +182,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                         way -= 1  # `ways` lists entering just before sticking
                     clock = time
                     continue
-            if not accepted:  # it is adrift (again), at the surface
+            if not accepted:  # it is free (again), at the surface
                 if mixed:
                     stays, way = wait(tissue, me, visits, kind, place)
                     clock = time + stays

@@ -85,8 +85,8 @@ def prepare(
 
 def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.int64]]:
     """Rows of the tally, sorted, and where each kind and place or cell type finds its own."""
-    in_place = ("given", "adrift", "cleared", "left")
-    at_cells = ("released", "bound", "entered", "delivered", "degraded")
+    in_place = ("given", "free", "cleared", "exited")
+    at_cells = ("released", "bound", "internalised", "delivered", "degraded")
     rows = [(p, k, s) for p in plan.places for k in plan.kinds for s in in_place]
     rows += [(c, k, s) for c in plan.cell_types for k in plan.kinds for s in at_cells]
     number = {row: i for i, row in enumerate(rows)}
