@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from exosome.errors import UsageError, did_you_mean, quote
-from exosome.ledger import provenance, schema
+from exosome.ledger import former, provenance, schema
 from exosome.ledger.books import Books, summary
 from exosome.ledger.parts import Parts, filled, tracks_table
 from exosome.ledger.store import read_record
@@ -47,6 +47,7 @@ class Ledger:
         self.folder = folder
         self.record = record
         self._parts = Parts(folder)
+        self._former = former.is_former(record)
 
     @property
     def finished(self) -> bool:
@@ -173,7 +174,7 @@ class Ledger:
         Whole numbers where exosomes were followed one by one, else means.
         """
         if self.finished:
-            return dict(self.record["summary"])
+            return former.summary_now(self.record["summary"])
         return self._unfinished()[0]
 
     def fates(self) -> dict[str, float]:
@@ -306,11 +307,13 @@ class Ledger:
             with pq.ParquetFile(path) as file:
                 there = [name for name in form.names if name in file.schema_arrow.names]
                 for group in range(file.num_row_groups):
-                    yield schema.as_now(file.read_row_group(group, columns=there), form)
+                    table = schema.as_now(file.read_row_group(group, columns=there), form)
+                    yield former.table_now(table) if self._former else table
 
     def _table(self, name: str) -> pa.Table:
         if self.finished:
-            return pq.read_table(self.folder / name)
+            table = pq.read_table(self.folder / name)
+            return former.table_now(table) if self._former else table
         at = {schema.COUNTS: 1, schema.TRACKS: 2, schema.CELLS: 3}[name]
         return self._unfinished()[at]
 
