@@ -58,7 +58,7 @@ def test_the_sentence_in_full() -> None:
         checked(amount=off("cleared", 1, 2))
     assert str(caught.value) == (
         "the balance of 'courier' is off at 60 s: 10 released + 2 given are not "
-        "4 free + 1 bound + 3 internalised + 5 cleared + 1 left (+2)"
+        "4 free + 1 bound + 3 internalised + 5 cleared + 1 exited (+2)"
     )
 
 
