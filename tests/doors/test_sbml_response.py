@@ -84,7 +84,7 @@ def test_the_whole_model_comes_back_as_a_file(tmp_path: Path) -> None:
         wanted.setdefault(f"{row['species']}_in_{row['type']}", []).append(row["mean"])
     for where, state in (("dish", "free"), ("reader", "internalised")):
         rows = [r for r in one.counts().to_pylist() if (r["where"], r["state"]) == (where, state)]
-        name = {"free": "adrift_in_dish", "internalised": "inside_at_reader"}[state]
+        name = {"free": "free_in_dish", "internalised": "inside_at_reader"}[state]
         wanted[f"courier_from_host_{name}"] = [r["amount"] for r in rows]
     assert len(wanted) == 8
     for name, values in wanted.items():
