@@ -63,7 +63,7 @@ def cohort(
     if variation.swept:
         raise UsageError(
             f"{variation.swept[0].path} has points, which a sweep runs, and not a law, which "
-            "subjects draw: use `exosome sweep` in place of `exosome run` (ex.sweep of ex.cohort), "
+            "subjects draw: use `exosome sweep` for `exosome run`, ex.sweep for ex.cohort, "
             f"or say a law such as {an_example(model)}"
         )
     plan = compile_model(model, "body")
