@@ -22,7 +22,7 @@ from ledger import made_up
 
 COLUMNS = (
     "exosome kind sender sender_type born_s fate receiver receiver_type ended_s delivered_s "
-    "diameter_nm x_um y_um z_um miR-140 miR-21"
+    "diameter_nm x_um y_um z_um born_x_um born_y_um born_z_um distance_um miR-140 miR-21"
 ).split()
 
 
