@@ -22,8 +22,8 @@ from words.a_model import TEXT
 from words.test_run import MODEL
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "show", "report", "compare", "again", "export", "library",
-    "sbml-suite",
+    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "export",
+    "library", "sbml-suite",
 )  # fmt: skip
 
 
