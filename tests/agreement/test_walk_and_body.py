@@ -206,7 +206,8 @@ def test_few_cells_that_take_in_slowly() -> None:
         {"cell": "{in: gel, count: 40, radius: 10 um}"},
     )  # fmt: skip
     walk, body = both(text, "2 h", "20 min", 18)
-    for state in (("gel", "free"), ("gel", "cleared"), ("cell", "internalised"), ("cell", "degraded"),
+    for state in (("gel", "free"), ("gel", "cleared"), ("cell", "internalised"),
+                  ("cell", "degraded"),
                   ("cell", "delivered")):  # fmt: skip
         expected = body[state] / 1e4
         error = np.sqrt(expected * (1.0 - expected) / 1e4)

@@ -1,4 +1,4 @@
-"""Every exosome is accounted for: released + given = free + bound + internalised + cleared + exited."""
+"""The balance: released + given = free + bound + internalised + cleared + exited."""
 
 from __future__ import annotations
 

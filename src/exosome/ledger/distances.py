@@ -1,4 +1,4 @@
-"""How far exosomes came from where they were released, and how many their own sender internalised."""
+"""How far exosomes came from where they were released; how many their own sender internalised."""
 
 from __future__ import annotations
 

@@ -302,7 +302,8 @@ class Ledger(Handle):
 
     def distances(self) -> pa.Table:
         """How far exosomes came from where they were released, and how many their own
-        sender internalised: a row for each kind, sender type, fate and receiver type, of the rows kept.
+        sender internalised: a row for each kind, sender type, fate and receiver type, of the rows
+        kept.
 
         Raises UsageError if the run followed amounts.
         """

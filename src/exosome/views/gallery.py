@@ -51,7 +51,8 @@ OF_RUNS = {
     "tissue": Picture(
         tissue,
         "The tissue from above and from the side. The ring of a cell has the colour of its type, "
-        "its fill the exosomes that it internalised; a sample of tracks in the colour of their fate. Of "
+        "its fill the exosomes that it internalised; a sample of tracks in the colour of their "
+        "fate. Of "
         "very many cells, those in the middle.",
         data.tissue,
     ),

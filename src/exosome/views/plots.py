@@ -216,7 +216,8 @@ def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
     edges = [-0.5, 0.5]
     while edges[-1] < top + 1:
         edges.append(max(edges[-1] + 1.0, np.floor(edges[-1] * 1.2) + 0.5))
-    axes.hist(copies, bins=edges, color=paint.FATE["internalised"], edgecolor="white", linewidth=0.5)
+    colour = paint.FATE["internalised"]
+    axes.hist(copies, bins=edges, color=colour, edgecolor="white", linewidth=0.5)
     axes.set_xscale("symlog", linthresh=1.0, linscale=0.5)
     axes.set_xlim(-0.6, edges[-1] * 1.3)
     powers = 10 ** np.arange(0, np.ceil(np.log10(edges[-1])) + 1)

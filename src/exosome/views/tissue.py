@@ -36,7 +36,8 @@ Track = tuple[Floats, str]
 def tissue(ledger: Ledger) -> Figure:
     """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um.
 
-    The ring of a cell has the colour of its type, its fill the exosomes that it internalised. Of several
+    The ring of a cell has the colour of its type, its fill the exosomes that it internalised. Of
+    several
     places the one with most cells is drawn, and then no tracks.
     """
     with paint.style():

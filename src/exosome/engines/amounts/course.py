@@ -119,7 +119,7 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
             note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
-            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.ENTERED, (INSIDE, DEGRADED)),
+            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.INTERNALISED, (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
@@ -138,7 +138,7 @@ def _ends(
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state == Word.ENTERED:
+        if state == Word.INTERNALISED:
             k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
     for inside in late.system.states:

@@ -21,8 +21,8 @@ from exosome.plan import State as Word
 
 DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
-ADRIFT, BOUND, INSIDE, TRAPPED = Word.ADRIFT, Word.BOUND, Word.INSIDE, Word.TRAPPED
-DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.LEFT, Word.LOST
+ADRIFT, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
+DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
 # Laws of labels that have states of their own:
 WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
