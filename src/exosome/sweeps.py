@@ -6,7 +6,7 @@ import os
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
 from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.ensembles import Plans
 from exosome.errors import UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
@@ -26,7 +27,6 @@ from exosome.settings import Tick, settled
 if TYPE_CHECKING:
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
-    from exosome.plan import Plan
 
 
 def sweep(
@@ -111,12 +111,9 @@ def _live(
     texts, values = _items(variation, settings["seed"], told["each"])
     items = len(next(iter(values.values())))
 
-    def changed(chosen: Mapping[str, int]) -> Model:
-        return model.but({path: texts[path][item] for path, item in chosen.items()})
-
     run = _at_body if settings["at"] == "body" else _one_by_one
     rows = []
-    for effects in run(changed, values, settings):
+    for effects in run(model, texts, values, settings):
         rows.append(effects)
         if tick is not None:
             tick(len(rows))
@@ -149,37 +146,32 @@ def _items(
     return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
 
 
-Changed = Callable[[Mapping[str, int]], Model]
-"""The model in which the number at each path is that of the item with the number given."""
-
-
 def _at_body(
-    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Iterator[list[Row]]:
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Iterator[list[Row]]:  # fmt: skip
     """The effects of every item at body, with one document for all."""
     from exosome.engines.body.cohort import Cohort
     from exosome.engines.body.effects import Effects
 
-    def planned(chosen: Mapping[str, int]) -> Plan:
-        return compile_model(changed(chosen), "body")
-
-    effects = Effects(planned(dict.fromkeys(values, 0)), settings["until_s"])
-    rows = np.array(list(values.values()))
-    engine = Cohort(planned, list(values), rows, effects.times, effects.asks)
+    plans = Plans(model, "body", texts, values)
+    effects = Effects(plans.of(0), settings["until_s"])
+    engine = Cohort(plans, effects.times, effects.asks)
     for _, readings in engine.readings(settings["threads"]):
         for means in effects.of(readings):
             yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
 def _one_by_one(
-    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Iterator[list[Row]]:
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Iterator[list[Row]]:  # fmt: skip
     """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
         run = simulate(
-            changed(dict.fromkeys(values, item)), at=settings["at"],
+            model.but({path: texts[path][item] for path in values}), at=settings["at"],
             until=f"{settings['until_s']!r} s", seed=settings["seed"],
             threads=settings["threads"], tracks=0,
         )  # fmt: skip
