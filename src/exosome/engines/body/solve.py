@@ -141,7 +141,8 @@ def beginning(system: System) -> NDArray[np.float64]:
             begin[number] = begin[system.bare(number)] * system.load_of(state)
     for dose, states in zip(system.plan.doses, system.doses, strict=True):
         if dose.at <= 0.0 and dose.over <= 0.0:
-            begin[list(states)] += dose.amount
+            for state in states:
+                begin[state] = begin[state] + dose.amount
     return begin
 
 
