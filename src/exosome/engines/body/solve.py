@@ -141,8 +141,8 @@ def beginning(system: System) -> NDArray[np.float64]:
             begin[number] = begin[system.bare(number)] * system.load_of(state)
     for dose, states in zip(system.plan.doses, system.doses, strict=True):
         if dose.at <= 0.0 and dose.over <= 0.0:
-            for state in states:
-                begin[state] = begin[state] + dose.amount
+            for filled in states:
+                begin[filled] = begin[filled] + dose.amount
     return begin
 
 
