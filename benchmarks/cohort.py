@@ -15,20 +15,18 @@ import multiprocessing
 import statistics
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
 from exosome.engines.body.cohort import Cohort
 from exosome.engines.body.solve import tighten
 from exosome.engines.body.subjects import Study
 from exosome.engines.times import saved_times
+from exosome.ensembles import Plans
 from exosome.ledger.provenance import machine, versions
 from exosome.model.vary import read_vary
-from exosome.plan import Plan
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "examples" / "mouse-iv" / "model.yaml"
@@ -73,11 +71,8 @@ def main() -> None:
     who = np.arange(chosen.subjects)
     values, texts = variation.values(1, who), variation.texts(1, who)
 
-    def planned(subjects: Mapping[str, int]) -> Plan:
-        return compile_model(model.but({p: texts[p][n] for p, n in subjects.items()}), "body")
-
-    rows = np.array([values[path] for path in variation.paths])
-    engine = Cohort(planned, variation.paths, rows, saved_times(DAY, DAY / 144))
+    plans = Plans(model, "body", texts, values)
+    engine = Cohort(plans, saved_times(DAY, DAY / 144))
     numbers = engine.numbers(who.tolist())
     halves = np.array_split(numbers, PROCESSES, axis=1)
     found = []

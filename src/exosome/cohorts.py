@@ -18,6 +18,7 @@ from exosome.choice import announce
 from exosome.compile.body import expand
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
+from exosome.ensembles import Plans
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.model import Model, read
 from exosome.model.vary import an_example, read_vary
@@ -109,6 +110,11 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
         return same(Path(folder), out)
 
 
+def _observed(plan: Plan) -> Plan:
+    """A plan without the responses that change nothing: nobody observes them."""
+    return plan if plan.feedback else replace(plan, responses=())
+
+
 def _live(
     model: Model,
     variation: Variation,
@@ -161,17 +167,13 @@ def _written(
     values = variation.values(settings["seed"], numbers)
     texts = variation.texts(settings["seed"], numbers)
 
-    def planned(chosen: Mapping[str, int]) -> Plan:
-        plan = compile_model(model.but({p: texts[p][n] for p, n in chosen.items()}), "body")
-        return plan if plan.feedback else replace(plan, responses=())  # nobody observes them
-
-    rows = np.array([values[path] for path in variation.paths]).reshape(-1, subjects)
+    plans = Plans(model, "body", texts, values, _observed)
     times = saved_times(settings["until_s"], settings["every_s"])
-    engine = Engine(planned, variation.paths, rows, times)
+    engine = Engine(plans, times)
     followed = engine.readings(settings["threads"])
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
-        plan=compile_model(model, "body").fingerprint,
+        plan=plans.base.fingerprint,
     )  # fmt: skip
     record |= told | {
         "numbers_computed": engine.computed,

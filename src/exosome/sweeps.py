@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
 from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
+from exosome.ensembles import Plans
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from exosome.ledger.store import Store
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
-    from exosome.plan import Plan
 
 
 def sweep(
@@ -151,14 +151,10 @@ def _written(
 
     began = time.monotonic()
     items = len(next(iter(values.values())))
-
-    def changed(chosen: Mapping[str, int]) -> Model:
-        return model.but({path: texts[path][item] for path, item in chosen.items()})
-
     run = _at_body if settings["at"] == "body" else _one_by_one
     rows = []
-    with closing(run(changed, values, settings)) as found:
-        for effects in found:
+    with closing(run(model, texts, values, settings)) as each:
+        for effects in each:
             rows.append(effects)
             tick(len(rows))
     record = provenance.record(
@@ -190,23 +186,17 @@ def _items(
     return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
 
 
-Changed = Callable[[Mapping[str, int]], Model]
-"""The model in which the number at each path is that of the item with the number given."""
-
-
 def _at_body(
-    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Generator[list[Row], None, None]:
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item at body, with one document for all."""
     from exosome.engines.body.cohort import Cohort
     from exosome.engines.body.effects import Effects
 
-    def planned(chosen: Mapping[str, int]) -> Plan:
-        return compile_model(changed(chosen), "body")
-
-    effects = Effects(planned(dict.fromkeys(values, 0)), settings["until_s"])
-    rows = np.array(list(values.values()))
-    engine = Cohort(planned, list(values), rows, effects.times, effects.asks)
+    plans = Plans(model, "body", texts, values)
+    effects = Effects(plans.of(0), settings["until_s"])
+    engine = Cohort(plans, effects.times, effects.asks)
     with closing(engine.readings(settings["threads"])) as blocks:
         for block in blocks:
             for means in effects.of(block.readings):
@@ -214,15 +204,16 @@ def _at_body(
 
 
 def _one_by_one(
-    changed: Changed, values: dict[str, np.ndarray], settings: dict[str, Any]
-) -> Generator[list[Row], None, None]:
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
         with announced():
             run = simulate(
-                changed(dict.fromkeys(values, item)), at=settings["at"],
+                model.but({path: texts[path][item] for path in values}), at=settings["at"],
                 until=f"{settings['until_s']!r} s", seed=settings["seed"],
                 threads=settings["threads"], tracks=0,
             )  # fmt: skip

@@ -19,6 +19,7 @@ from exosome.model import Body, Carry, Cross, Model, Place, Step
 from exosome.model.body import EVERY_ORGAN
 from exosome.model.fields import Frozen
 from exosome.model.steps import OUTSIDE
+from exosome.plan.many import first
 from exosome.units import Quantity, show
 
 VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liver"
@@ -172,4 +173,4 @@ def _sentence(way: Way, kind: str) -> Step:
 
 
 def _quantity(value: float, kind: str) -> Quantity:
-    return Quantity(value, show(value, kind), kind)
+    return Quantity(value, show(first(value), kind), kind)

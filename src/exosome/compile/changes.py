@@ -11,7 +11,7 @@ from exosome.compile.tissue import gathered_again, unplaced
 from exosome.errors import UsageError, quote
 from exosome.model import Model
 from exosome.model.paths import Spot
-from exosome.model.substitute import number_paths, substituted
+from exosome.model.substitute import may_be_put_in, number_paths, substituted
 from exosome.plan import Cells, Plan
 
 GEOMETRY = "where cells lie depends on it; compile a model that is changed with but(...)"
@@ -77,13 +77,16 @@ class Changeable:
         return spot
 
     def _refusal(self, spot: Spot) -> str:
-        """Why the number at a spot cannot be changed in a plan; empty if it can."""
+        """Why the number at a spot cannot be changed in a plan; empty if it can.
+
+        What is not written is a number that its part has anyway (a factor of 1, no limit).
+        """
         keys, node = spot.keys, spot.node
-        if node is None:
-            return "nothing is written there; write a number in the model first"
-        if spot.shared or node.anchor is not None:
+        if node is None and not may_be_put_in(self.whole, keys):
+            return "nothing is written there; write it in the model first"
+        if spot.shared or (node is not None and node.anchor is not None):
             return "it is shared by an anchor (&) in the file"
-        if spot.path not in self._numbers:
+        if node is not None and spot.path not in self._numbers:
             return "it is no number"
         section, key = keys[0], keys[2] if len(keys) > 2 else ""
         if section == "journey" and key == "point":

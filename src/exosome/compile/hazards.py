@@ -256,9 +256,10 @@ def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
             tuple(p.value for p in one.low),  # type: ignore[arg-type]
             tuple(p.value for p in one.high),  # type: ignore[arg-type]
             one.hinders,
+            f"places.{where}.matrix.{name}",
         )
         for where, said in sorted(model.places.items())
-        for _, one in sorted(said.matrix.items())
+        for name, one in sorted(said.matrix.items())
     )
 
 
@@ -290,6 +291,7 @@ def _releases(
                     words(Burst).index(law),
                     step.starts.value if step.starts is not None else 0.0,
                     step.stops.value if step.stops is not None else math.inf,
+                    step.path,
                 )
             )
     return tuple(rows)
@@ -311,6 +313,7 @@ def _doses(model: Model, kind: dict[str, int], place: dict[str, int]) -> tuple[D
                     step.every.value if step.every is not None else 0.0,
                     step.times,
                     point,  # type: ignore[arg-type]
+                    step.path,
                 )
             )
     return tuple(rows)

@@ -104,10 +104,11 @@ class Physiology:
         if share_of.startswith("kg"):
             power = float(share_of.partition("^")[2] or 1.0)
             per = units.read(f"{known.value!r} {unit}", kind).value
-            return per * float((self.weight / 1000.0) ** power)
+            scaled: float = per * (self.weight / 1000.0) ** power
+            return scaled
         power_name = "volume" if kind == "volume" else "flow"
         exponent = library.lookup(f"convention.allometry.{power_name}").value
-        scale = float((self.weight / self.reference) ** exponent)
+        scale: float = (self.weight / self.reference) ** exponent
         return units.read(_text(known), kind).value * scale
 
     def _whole(self, name: str, share_of: str) -> float:
@@ -168,7 +169,7 @@ class Physiology:
         if organ != REST:
             return self.plasma(organ) / (1.0 - self.haematocrit) + self.interstitium(organ)
         density = library.lookup("convention.tissue_density").value
-        whole = float(self.weight / density * ML_UM3)
+        whole = self.weight / density * ML_UM3
         told = [name for name in self.organs if name != REST]
         held = sum(self.plasma(name) for name in told) / (1.0 - self.haematocrit)
         outside = self.size("blood.volume") - held  # in great vessels and the remainder

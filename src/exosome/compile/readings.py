@@ -20,6 +20,7 @@ def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:
             LAWS.index(said.law),
             said.rate.value if said.rate is not None else 0.0,
             kind[said.free] if said.free is not None else -1,
+            f"labels.{name}",
         )
         for name, said in sorted(model.labels.items())
     )
@@ -68,6 +69,7 @@ def observations(
                 tuple(sorted(cleared.items())),
                 tuple(sorted(inside)),
                 volume,
+                f"observe.{name}",
             )
         )
     return tuple(found)

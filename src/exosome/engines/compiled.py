@@ -27,7 +27,7 @@ from numba.core.caching import FunctionCache, IndexDataCacheFile
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
-_READ = ("engines", "physics", "plan")  # what compiled code is made from
+_READ = ("engines", "physics", "plan/codes.py", "chance.py")  # what compiled code is made from
 
 
 @cache
@@ -35,8 +35,9 @@ def source_key() -> str:
     """Sixteen hex digits that change with any source of engines and laws, with Python and numba."""
     digest = hashlib.sha256(f"{platform.python_version()} {numba.__version__}".encode())
     home = _HERE.parent
-    sources = [found for name in _READ for found in (home / name).rglob("*.py")]
-    for source in sorted([*sources, home / "chance.py"]):
+    read = [home / name for name in _READ]
+    sources = [found for one in read for found in ([one] if one.suffix else one.rglob("*.py"))]
+    for source in sorted(sources):
         digest.update(source.relative_to(home).as_posix().encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()[:16]

@@ -8,6 +8,7 @@ whole is not checked again, and keeps the text of the one that it was made from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import PlainValidator
@@ -118,7 +119,7 @@ def _number(reader: Callable[[Any], Any], old: Any, keys: Keys, value: Any) -> A
         if isinstance(old, Frozen):  # one number for every name
             new = _given(next(iter(old.values())), value)
             return Frozen(dict.fromkeys(old, new)) if _many(new) else reader(new)
-        new = _given(old, value)
+        new = _given(old, value, reader)
         return new if _many(new) else reader(new)
     key = keys[0]
     if isinstance(old, Frozen):
@@ -133,10 +134,12 @@ def _number(reader: Callable[[Any], Any], old: Any, keys: Keys, value: Any) -> A
     return tuple(items) if any(map(_many, items)) else reader(items)
 
 
-def _given(old: Any, value: Any) -> Any:
+def _given(old: Any, value: Any, reader: Callable[[Any], Any] | None = None) -> Any:
     """A value as the reader of its field takes it; in base units where it is a number."""
     if isinstance(value, str):
         return value
+    if old is None and reader is not None:
+        old = _example(reader)
     if isinstance(old, Quantity):
         text = f"{first(value)!r} {KINDS[old.kind].base}".strip()
         number: Any = value if isinstance(value, Many) else float(value)
@@ -144,6 +147,37 @@ def _given(old: Any, value: Any) -> Any:
     if isinstance(old, str):  # a number that is kept as text, of the values of a body
         return f"{value!r} {KINDS[kind_of(old) or 'number'].base}".strip()
     return value
+
+
+@cache
+def _example(reader: Callable[[Any], Any]) -> Any:
+    """What a reader of one number reads; None if it reads something else."""
+    for kind in KINDS.values():
+        try:
+            found = reader(f"1 {kind.base}".strip())
+        except (Wrong, ModelError):
+            continue
+        if isinstance(found, Quantity | int | float):
+            return found
+    return None
+
+
+def may_be_put_in(model: Model, keys: Keys) -> bool:
+    """Whether a number may stand at keys where none is written: its part has it anyway."""
+    part: Any = model
+    for key in keys[:-1]:
+        if isinstance(part, Frozen):
+            part = part.get(str(key))
+        elif isinstance(part, tuple) and isinstance(key, int):
+            part = part[key]
+        elif isinstance(part, Part) and str(key) in type(part).keys():
+            part = getattr(part, type(part).keys()[str(key)])
+        else:
+            return False
+    key = str(keys[-1])
+    if not isinstance(part, Part) or isinstance(part, Model) or key not in type(part).keys():
+        return False
+    return _example(_reader(type(part), type(part).keys()[key])) is not None
 
 
 def _many(value: Any) -> bool:

@@ -25,18 +25,18 @@ def diffusion_of(plan: Plan, kind: int, place: int) -> float:
 
 def clearances(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     """Fluid that one cell clears of exosomes, um^3/s: taken in at once, and bound."""
-    speeds = plan.enter[kind, population], plan.bind[kind, population]
+    speeds = plan.enter.item(kind, population), plan.bind.item(kind, population)
     return uptake.clearances(*speeds, *_way(plan, kind, population))
 
 
 def unbinding(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     """Rates at which what is bound gets away from the cell, and is taken in, 1/s."""
-    rates = plan.leave[kind, population], plan.take[kind, population]
-    speeds = plan.enter[kind, population], plan.bind[kind, population]
+    rates = plan.leave.item(kind, population), plan.take.item(kind, population)
+    speeds = plan.enter.item(kind, population), plan.bind.item(kind, population)
     return uptake.unbinding(*rates, *speeds, *_way(plan, kind, population))
 
 
 def _way(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     """Radius of the cells, um, and how a kind diffuses to them, um^2/s (nan: stirred)."""
     place = int(plan.type_place[population])
-    return plan.type_radius[population], diffusion_of(plan, kind, place)
+    return plan.type_radius.item(population), diffusion_of(plan, kind, place)

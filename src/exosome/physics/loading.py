@@ -22,12 +22,12 @@ def mean_text(share: str, held: str) -> str:
     return f"{share} * {held}"
 
 
-def over_hosts(means: NDArray[np.float64]) -> NDArray[np.float64]:
+def over_hosts(means: NDArray[np.float64]) -> Any:
     """Mean copies per exosome of what several populations send together, of theirs (hosts, …).
 
     The hosts count alike: exact where they hold alike, as populations of one type do.
     """
-    return np.asarray(means.mean(axis=0))
+    return means.mean(axis=0)
 
 
 def driven(mean: Any, factor: Any) -> Any:

@@ -29,6 +29,7 @@ class Release:
     law: int  # of `Burst`
     start: float
     stop: float
+    path: str = ""  # of its sentence in the model, as in the entries below
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Dose:
     every: float
     times: int
     point: tuple[float, float, float] | None
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Region:
     low: tuple[float, float, float]
     high: tuple[float, float, float]
     factor: float  # above 0 and at most 1
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Label:
     law: int
     rate: float
     free: int  # the kind that what comes off travels on as; -1: it is lost
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class Observation:
     cleared: tuple[tuple[int, float], ...]  # place, share measured of a label that stayed there
     cells: tuple[int, ...]  # cell types whose contents are measured
     volume: float  # um^3 that the amount is divided by for particles/mL, %ID/mL and %ID/g
+    path: str = ""
 
 
 class Source(Protocol):
@@ -217,4 +222,8 @@ class Plan:
 
 
 def _plain(row: Any) -> Any:
-    return row.tolist() if isinstance(row, np.ndarray) else vars(row)
+    if isinstance(row, np.ndarray):
+        return row.tolist()
+    if isinstance(row, Release | Dose | Region | Label | Observation):  # paths decide nothing
+        return {name: value for name, value in vars(row).items() if name != "path"}
+    return vars(row)

@@ -299,7 +299,7 @@ ENGINES = {"walk": _walk, "body": _body, "field": _field}
 def number_given(model: Model, step: Give) -> float:
     """How many exosomes one dose holds; a mass of protein is converted by the kind's particles."""
     if not isinstance(step.amount, Quantity):
-        return float(step.amount)
+        return step.amount
     kind = model.exosomes.get(step.subject)
     if kind is None or kind.particles is None:
         return 0.0

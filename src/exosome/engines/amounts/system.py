@@ -138,7 +138,8 @@ class System:
     def load_of(self, state: State) -> float:
         """Copies of the cargo of a state in each exosome, as hosts held them at the beginning."""
         hosts = [t for t, root in enumerate(self.plan.roots) if root == state.sender]
-        return float(loading.over_hosts(self.plan.load_mean[state.kind, hosts, state.cargo]))
+        copies: float = loading.over_hosts(self.plan.load_mean[state.kind, hosts, state.cargo])
+        return copies
 
     def copies(self, state: State, cargo: int) -> float:
         """Copies of a cargo that each exosome of a state inside cells releases there.
@@ -146,13 +147,14 @@ class System:
         Of cargo that has states of its own, what each copy releases.
         """
         plan = self.plan
-        share = float(plan.share[state.kind, state.where])
+        share: float = plan.share.item(state.kind, state.where)
         if state.cargo >= 0:
             return share * (state.cargo == cargo)
         hosts = self.hosts_of(state.kind, state.sender)
         if plan.decided[state.kind, [h for h in hosts if h >= 0], cargo].any():
             return 0.0
-        return share * float(loading.over_hosts(plan.load_mean[state.kind, hosts, cargo]))
+        copies: float = share * loading.over_hosts(plan.load_mean[state.kind, hosts, cargo])
+        return copies
 
     def hosts_of(self, kind: int, sender: str) -> list[int]:
         """Populations that send a kind as a type of sender, -1 for doses: rows of `load_mean`."""
@@ -175,7 +177,7 @@ class System:
         if transition.clearing < 0:
             return transition.rate
         clearing = self.clearings[transition.clearing]
-        volume = self.plan.volume[clearing.place]
+        volume = self.plan.volume.item(clearing.place)
         rate: float = uptake.by_clearance(clearing.clearance, volume)
         return rate
 
@@ -207,7 +209,7 @@ class System:
             population = release.cell_type
             root = plan.roots[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            rate = schedule.release_rate(release.rate, release.burst) * plan.number[population]
+            rate = schedule.release_rate(release.rate, release.burst) * plan.number.item(population)
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
                 counts = told if self.states[state].label < 0 else -1
@@ -255,7 +257,7 @@ class System:
             self._go(number, ADRIFT, self.place_of(state), away, "leave")
             self._go(number, INSIDE, where, inside, "enter")
         elif state.condition == INSIDE:
-            self._go(number, DEGRADED, where, plan.degrade[kind, where], "degrade")
+            self._go(number, DEGRADED, where, plan.degrade.item(kind, where), "degrade")
         if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):
             self._off(number, plan.labels[state.label])
 
@@ -297,7 +299,7 @@ class System:
                         number, target, way.verb, way.rate, way.flow, path=way.path, way=which
                     )
                 )
-        self._go(number, CLEARED, place, plan.clear[kind, place], "clear")
+        self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
         for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
@@ -310,9 +312,9 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.number[population]
+            number = self.plan.number.item(population)
             taken = condition == INSIDE
-            limit = self.plan.limit[kind, population] * number if taken else np.inf
+            limit = self.plan.limit.item(kind, population) * number if taken else np.inf
             size = (entering if taken else binding) * number
             if not (size > 0.0 and limit > 0.0):
                 return -1

@@ -111,7 +111,7 @@ class Answering:
             return name
         if verb == "leave":
             return f"{name}{slowing}"
-        again = float(unbinding(self.plan, kind, population)[1] - self.plan.take[kind, population])
+        again = unbinding(self.plan, kind, population)[1] - self.plan.take.item(kind, population)
         part = self._write.once(
             ("caught", kind, population),
             f"rate of {self.plan.kinds[kind]} caught again by {self.plan.cell_types[population]}",
@@ -135,7 +135,7 @@ class Answering:
             whose = f"by {self.plan.cell_types[population]}"
             factor = self.cells.times(population, "loads", (kind, cargo))
             host = self.cells.cargo(population, cargo)
-            share = float(self.plan.load_share[kind, population, cargo])
+            share = self.plan.load_share.item(kind, population, cargo)
             if host is not None and share > 0.0:
                 unit = self._write.unit("per_item", {"item": -1})
                 taken = self._write.parameter(f"share of {name} {whose}", share, unit)
@@ -144,7 +144,7 @@ class Answering:
                 law += host.per_copy
                 self._write.reaction(f"load {name} {whose}", {host.species: 1.0}, {}, law)
             else:
-                mean = float(self.plan.load_mean[kind, population, cargo])
+                mean = self.plan.load_mean.item(kind, population, cargo)
                 each = self._write.parameter(f"copies of {name} {whose}", mean, "dimensionless")
                 each += factor
             into = {self._species[i]: 1.0 for i in (loading.state, loading.told)}
@@ -174,7 +174,7 @@ class Answering:
                     if mine:
                         each = {way.number: copies for way, copies in mine}
                         then = sum(float(before[n]) * copies for n, copies in each.items())
-                        then /= float(self.plan.number[population])
+                        then /= self.plan.number.item(population)
                         self._deliver(population, cargo, host, delay, mine, then)
 
     # -- within -------------------------------------------------------------------------------
@@ -188,13 +188,13 @@ class Answering:
         diffusion = diffusion_of(self.plan, kind, place)
         if not (enters or binds) or not diffusion > 0.0:
             return ""
-        over = float(self.plan.type_radius[population]) / diffusion
+        over = self.plan.type_radius.item(population) / diffusion
         what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
         there, then = [], []
         for verb, kappa, factor in (
             ("enter", self.plan.enter, enters), ("bind", self.plan.bind, binds)
         ):  # fmt: skip
-            speed = float(kappa[kind, population]) * over
+            speed = kappa.item(kind, population) * over
             if speed > 0.0:
                 title = f"Damkohler number of {verb} {what}"
                 there.append(self._write.once((verb, what), title, speed, "dimensionless"))
@@ -203,7 +203,7 @@ class Answering:
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
-        number = float(self.plan.number[population])
+        number = self.plan.number.item(population)
         return self._write.once((name,), name, number, "dimensionless")
 
     def _delay(self, target: State) -> float:

@@ -1,10 +1,10 @@
-"""A plan for very many subjects: what each has of its own, computed at once where that is exact."""
+"""A plan for very many subjects: what each has of its own, computed for many at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from exosome.engines.amounts.course import scale, weights
 from exosome.engines.amounts.moments import kinks
 from exosome.engines.amounts.system import System
 from exosome.engines.body.files import files_of
-from exosome.engines.body.powers import Powers
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
 from exosome.engines.body.subjects import Block, Study, follow, inputs
@@ -20,9 +19,23 @@ from exosome.engines.record import Floats
 from exosome.engines.respond.sbml_course import HOPS
 from exosome.errors import RunError
 from exosome.plan import Plan
+from exosome.plan.many import Disagree, spread
 
-Planned = Callable[[Mapping[str, int]], Plan]
-"""The plan in which the number at each path is that of the subject with the number given."""
+AT_ONCE = 4096  # subjects whose numbers are computed together
+
+
+class Plans(Protocol):
+    """The plans of subjects by their number."""
+
+    @property
+    def items(self) -> int:
+        """How many there are."""
+
+    def of(self, item: int) -> Plan:
+        """The plan of one."""
+
+    def together(self, items: Sequence[int]) -> Plan | None:
+        """The plan of several, with numbers of many subjects; None if a plan cannot say it."""
 
 
 class Reading(NamedTuple):
@@ -61,27 +74,19 @@ def observed(until: float) -> Asks:
 
 
 class Cohort:
-    """Subjects that differ at some paths; `values` (paths, subjects) in base units.
+    """Subjects whose plans differ in numbers alone.
 
-    `planned` makes the plan of a choice of subjects by path, `asks` what is read of each at the
-    `times` (s); without it the observations are read, with their areas and highest values.
-    `computed` says how the numbers of the subjects are found: all at once, or one by
-    one.
+    `asks` is what is read of each at the `times` (s); without it the observations are read, with
+    their areas and highest values. `computed` says how the numbers of the subjects are found: all
+    at once, or one by one. Both ways give the same numbers.
     """
 
-    def __init__(
-        self,
-        planned: Planned,
-        paths: Sequence[str],
-        values: Floats,
-        times: Floats,
-        asks: Asks | None = None,
-    ) -> None:
-        self.paths = tuple(paths)
+    def __init__(self, plans: Plans, times: Floats, asks: Asks | None = None) -> None:
         self._until = float(times[-1])
-        self.planned, self._asks = planned, asks or observed(self._until)
-        self.subjects = values.shape[1]
-        self.body = Body(planned(dict.fromkeys(self.paths, 0)))
+        self._plans, self._asks = plans, asks or observed(self._until)
+        self._weights: Floats | None = None  # of what is read, the same for all subjects
+        self.subjects = plans.items
+        self.body = Body(plans.of(0))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
@@ -107,17 +112,18 @@ class Cohort:
             kinks=len(kinks(self.plan)),
             longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
         )
-        self._values = values
+        self._known = range(0), np.zeros((len(self.names), 0))
 
     @property
     def plan(self) -> Plan:
         """The plan of the first subject."""
         return self.body.plan
 
-    @property
+    @cached_property
     def computed(self) -> str:
         """How the numbers of the subjects are found, in words."""
-        return "at once" if self._powers.exact else "one by one"
+        some = range(min(self.subjects, AT_ONCE))
+        return "at once" if self._together(some) is not None else "one by one"
 
     def readings(self, workers: int) -> Generator[Block, None, None]:
         """What subjects give, block by block in order.
@@ -128,38 +134,58 @@ class Cohort:
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
         """The numbers of some subjects: (names, subjects)."""
-        if self._powers.exact:
-            return self._powers.of(subjects)
-        found = np.zeros((len(self.names), len(subjects)))
-        for column, subject in enumerate(subjects):
-            numbers = self._of(subject)
-            unknown = set(numbers) - set(self.names)
-            if unknown:
-                raise RunError(
-                    f"subject {subject} has what subject 0 has not: {min(unknown)}; "
-                    "a value of 0 that varies takes a way out of the model: let it vary above 0"
-                )
-            found[:, column] = [numbers.get(name, 0.0) for name in self.names]
-        return found
+        return np.stack([self._of(subject) for subject in subjects], axis=1)
 
     # -- within -------------------------------------------------------------------------------
 
-    @cached_property
-    def _powers(self) -> Powers:
-        return Powers(self._values, self._of, [self._changed(path) for path in self.paths])
+    def _of(self, subject: int) -> Floats:
+        """The numbers of one subject (names,), of those that are computed together with it."""
+        among, numbers = self._known
+        if subject not in among:
+            start = subject // AT_ONCE * AT_ONCE
+            among = range(start, min(start + AT_ONCE, self.subjects))
+            together = self._together(among)
+            if together is None:
+                among, together = range(subject, subject + 1), self._alone(subject)
+            self._known = among, numbers = among, together
+        return np.asarray(numbers[:, subject - among.start])
 
-    def _of(self, subject: int) -> dict[str, float]:
-        return self._computed(dict.fromkeys(self.paths, subject))
+    def _together(self, subjects: range) -> Floats | None:
+        """The numbers of many subjects (names, subjects), if they can be computed as one."""
+        try:
+            plan = self._plans.together(subjects)
+            numbers = None if plan is None else self._computed(plan)
+        except (Disagree, TypeError):
+            return None
+        if numbers is None or tuple(numbers) != self.names:
+            return None
+        return spread(list(numbers.values()), len(subjects))
 
-    def _changed(self, path: str) -> Callable[[int], dict[str, float]]:
-        """The numbers of the first subject, with one path as in another subject."""
-        same = dict.fromkeys(self.paths, 0)
-        return lambda subject: self._computed({**same, path: subject})
+    def _alone(self, subject: int) -> Floats:
+        """The numbers of one subject (names, 1)."""
+        numbers = self._computed(self._plans.of(subject))
+        unknown = set(numbers) - set(self.names)
+        if unknown:
+            raise RunError(
+                f"subject {subject} has what subject 0 has not: {min(unknown)}; "
+                "a value of 0 that varies takes a way out of the model: let it vary above 0"
+            )
+        return np.array([[numbers.get(name, 0.0)] for name in self.names])
 
-    def _computed(self, chosen: Mapping[str, int]) -> dict[str, float]:
-        plan = self.planned(chosen)
+    def _computed(self, plan: Plan) -> dict[str, float]:
         system = System(plan)
         return self._numbers(plan, system, Document(system, beginning(system), fed=True))
+
+    def _read_alike(self, asked: Asked) -> None:
+        """RunError where subjects differ in how much of a place or a cell is read."""
+        weights = np.array([one.weights for one in asked.readings])
+        if self._weights is None:
+            self._weights = weights
+        if weights.shape != self._weights.shape or (weights != self._weights).any():
+            raise RunError(
+                "subjects differ in what is read of them: a `residual` of an observation cannot "
+                "vary; vary what it observes, or run a model for each"
+            )
 
     def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
         """Every number of a subject by name: those of the document, and what its readings need."""
@@ -171,6 +197,7 @@ class Cohort:
         late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
         late |= inputs(plan.doses, system.inflows, self._until)
         asked = self._asks(system, document)
+        self._read_alike(asked)
         own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
         own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}
         own |= {f"early {i}": time for i, time in enumerate(asked.early)}

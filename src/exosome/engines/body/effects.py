@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -87,7 +87,7 @@ class Effects:
             rows.append(Effect(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
             for number in inside:
                 state = system.states[number]
-                copies = system.copies(state, cargo) / float(plan.number[population])
+                copies: Any = system.copies(state, cargo) / plan.number.item(population)
                 delay = float(plan.delay[state.kind, population])
                 gone = system.find(state.to(DEGRADED, population))
                 columns = [number] if gone is None else [number, gone]

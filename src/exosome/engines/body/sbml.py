@@ -68,12 +68,12 @@ class Document:
         for name, parts in UNITS.items():
             self.writer.unit(name, parts)
         self.compartments = [
-            self.writer.compartment(name, float(volume) / LITRE_UM3, "litre")
-            for name, volume in zip(self.plan.places, self.plan.volume, strict=True)
+            self.writer.compartment(name, volume / LITRE_UM3, "litre")
+            for name, volume in zip(self.plan.places, self.plan.volume.tolist(), strict=True)
         ]
         self.species = [
-            self.writer.species(self.name_of(state), self._room(state), float(amount))
-            for state, amount in zip(system.states, begin, strict=True)
+            self.writer.species(self.name_of(state), self._room(state), amount)
+            for state, amount in zip(system.states, begin.tolist(), strict=True)
         ]
         self.answering = Answering(self.writer, system, self.species, self.compartments, fed=fed)
         self._cleared = [self._clearing(number) for number in range(len(system.clearings))]
@@ -142,7 +142,7 @@ class Document:
         name = write.parameter(what, clearing.clearance / LITRE_UM3, "litre_per_second")
         name = self.answering.driven_clearance(clearing, name)
         volume = self.compartments[clearing.place]
-        if math.isfinite(clearing.limit):
+        if clearing.limit < math.inf:
             most = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
             most = self.answering.driven_limit(clearing, most)
             total = " + ".join(self.species[i] for i in self.system.rivals(clearing))

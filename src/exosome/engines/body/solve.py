@@ -22,6 +22,7 @@ from exosome.engines.respond.solver import new_solver, words
 from exosome.engines.respond.window import MOST_COPIES
 from exosome.errors import ModelError, Problem, RunError, quote
 from exosome.plan import Plan
+from exosome.plan.many import Many
 from exosome.units import show
 
 if TYPE_CHECKING:
@@ -149,12 +150,15 @@ class Body:
 def beginning(system: System) -> NDArray[np.float64]:
     """Amounts (states,) at time 0: the steady state if asked for, and doses given then."""
     begin = steady(system) if system.plan.steady else np.zeros(len(system.states))
+    if any(isinstance(dose.amount, Many) for dose in system.plan.doses):
+        begin = begin.astype(object)  # of many subjects at once
     for number, state in enumerate(system.states):
         if state.cargo >= 0:
             begin[number] = begin[system.bare(number)] * system.load_of(state)
     for dose, states in zip(system.plan.doses, system.doses, strict=True):
         if dose.at <= 0.0 and dose.over <= 0.0:
-            begin[list(states)] += dose.amount
+            for filled in states:
+                begin[filled] = begin[filled] + dose.amount
     return begin
 
 

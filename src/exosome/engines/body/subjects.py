@@ -85,15 +85,17 @@ TIMED = {"dose": ("at", "over", "every", "times"), "inflow": ("start", "stop")}
 SIZED = {"dose": "amount", "inflow": "rate"}
 
 
-def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> dict[str, float]:
-    """The numbers by name that say when something comes in, and how much."""
-    found: dict[str, float] = {}
+def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> dict[str, Any]:
+    """The numbers by name that say when something comes in, and how much; of one, or of many."""
+    numbers: dict[str, Any] = {}
     for kind, parts in (("dose", doses), ("inflow", inflows)):
         for number, part in enumerate(parts):
             for what in (SIZED[kind], *TIMED[kind]):
-                found[f"{kind} {number} {what}"] = min(float(getattr(part, what)), 2.0 * until) \
-                    if what == "stop" else float(getattr(part, what))  # fmt: skip
-    return found
+                value = getattr(part, what)
+                numbers[f"{kind} {number} {what}"] = (
+                    min(value, 2.0 * until) if what == "stop" else value
+                )
+    return numbers
 
 
 class _Timing(NamedTuple):

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 import libsbml
 
 from exosome.errors import RunError
+from exosome.plan.many import first
 
 LEVEL, VERSION = 3, 2
 PER_SECOND = "item_per_second"
@@ -24,7 +25,8 @@ class Writer:
     """A document with one model; every id is made of a text, which stays as the name.
 
     `values` holds what every parameter and volume is, by id, and `amounts` every species at the
-    beginning. What is in the document `upon` stays.
+    beginning; of many subjects at once the document itself holds the numbers of the first. What is
+    in the document `upon` stays.
     """
 
     def __init__(
@@ -90,7 +92,7 @@ class Writer:
         made.setId(self.id_of(text))
         made.setName(text)
         made.setSpatialDimensions(3)
-        made.setSize(size)
+        made.setSize(first(size))
         made.setUnits(unit)
         made.setConstant(True)
         self.values[made.getId()] = size
@@ -102,7 +104,7 @@ class Writer:
         made.setId(self.id_of(text))
         made.setName(name or text)
         made.setCompartment(compartment)
-        made.setInitialAmount(amount)
+        made.setInitialAmount(first(amount))
         made.setSubstanceUnits("item")
         made.setHasOnlySubstanceUnits(True)
         made.setBoundaryCondition(False)
@@ -115,8 +117,8 @@ class Writer:
         made = self.model.createParameter()
         made.setId(self.id_of(text))
         made.setName(text)
-        if math.isfinite(value):
-            made.setValue(value)
+        if math.isfinite(first(value)):
+            made.setValue(first(value))
             self.values[made.getId()] = value
         made.setUnits(unit)
         made.setConstant(constant)

@@ -1,0 +1,81 @@
+"""Numbers of many subjects at once: the same as those of each alone, to the last bit."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import exosome as ex
+from exosome.engines.body.cohort import Cohort
+from exosome.engines.body.effects import Effects
+from exosome.ensembles import Plans
+from exosome.model.vary import read_vary
+from exosome.plan.many import Disagree, Many, column, put, spread
+from support.ledger_hashes import EXAMPLES
+
+DAY = np.array([0.0, 3600.0, 86400.0])
+floats = st.floats(1e-6, 1e6)
+VARIED = {
+    "mouse-iv": {
+        "cells.macrophage.uptake": "lognormal(1, 0.3)", "body.weight": "normal(20 g, 2 g)",
+    },
+    "knee": {"body.weight": "normal(70 kg, 7 kg) within 50 kg..100 kg"},
+    "cartilage": {"give.amount": "lognormal(2e10, 0.5)"},
+}
+
+
+@given(st.lists(floats, min_size=3, max_size=3), st.lists(floats, min_size=3, max_size=3), floats)
+def test_arithmetic_is_that_of_each(ours: list[float], theirs: list[float], one: float) -> None:
+    many, other = Many(np.array(ours)), Many(np.array(theirs))
+    found = (2.0 - many * other / one + 3) ** 0.75 if all(
+        2.0 - a * b / one + 3 > 0.0 for a, b in zip(ours, theirs, strict=True)
+    ) else many / other - one  # fmt: skip
+    for i, (a, b) in enumerate(zip(ours, theirs, strict=True)):
+        positive = all(2.0 - c * d / one + 3 > 0.0 for c, d in zip(ours, theirs, strict=True))
+        alone = (2.0 - a * b / one + 3) ** 0.75 if positive else a / b - one
+        assert found.values[i] == alone
+    assert (np.float64(one) * many).values.tolist() == [one * a for a in ours]
+
+
+def test_a_comparison_is_the_answer_of_all_or_none() -> None:
+    many = Many(np.array([1.0, 2.0]))
+    assert many > 0.0 and not many < 0.0 and bool(many) and many != 3.0
+    with pytest.raises(Disagree):
+        _ = many > 1.5
+    with pytest.raises(Disagree):
+        bool(Many(np.array([0.0, 1.0])))
+
+
+def test_nothing_is_taken_for_one_number_in_silence() -> None:
+    many = Many(np.array([1.0, 2.0]))
+    for use in (float, math.sqrt, np.log, lambda one: np.zeros(2) + one):
+        with pytest.raises(TypeError):
+            use(many)
+    array = np.zeros(2)
+    with pytest.raises(TypeError):
+        array[0] = many
+    arrays = {"a": np.zeros(2)}
+    put(arrays, "a", 1, many)
+    assert arrays["a"].dtype == object and arrays["a"][0] == 0.0
+    assert spread(list(column([1.0, many])), 2).tolist() == [[1.0, 1.0], [1.0, 2.0]]
+
+
+@pytest.mark.parametrize("name", sorted(VARIED))
+def test_a_cohort_is_computed_at_once_and_equals_each_alone(name: str) -> None:
+    model = ex.read(EXAMPLES / name / "model.yaml")
+    variation = read_vary(model, VARIED[name])
+    who = np.arange(40)
+    plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))
+    effects = Effects(plans.of(0), 86400.0)
+    engine = Cohort(plans, DAY) if model.observe else Cohort(plans, effects.times, effects.asks)
+    assert plans.direct
+    assert engine.computed == "at once"
+    together = engine.numbers(who.tolist())
+    for subject in (0, 1, 17, 39):
+        assert (together[:, [subject]] == engine._alone(subject)).all()
+    parts = np.concatenate([engine.numbers([n]) for n in who.tolist()], axis=1)
+    assert (parts == together).all()
