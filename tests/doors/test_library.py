@@ -18,8 +18,8 @@ from exosome.library import (
     measure,
     names,
     organs,
-    stokes_einstein,
 )  # fmt: skip
+from exosome.physics.diffusion import stokes_einstein
 
 
 def test_plasma_is_as_printed():

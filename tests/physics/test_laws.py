@@ -10,7 +10,6 @@ import pytest
 
 import exosome as ex
 from exosome import library
-from exosome.compile import rates
 from exosome.compile.hazards import compile_model
 from exosome.engines import record
 from exosome.engines.amounts.moments import kinks
@@ -95,19 +94,16 @@ def test_diffusion(plan: Plan) -> None:
     viscosity = library.lookup("fluid.plasma.viscosity").value
     warm = library.lookup("convention.temperature").value
     expected = diffusion.stokes_einstein(0.1, viscosity, warm)
-    assert library.stokes_einstein is diffusion.stokes_einstein
     assert in_plan.diffusion_of(plan, courier, tissue_) == pytest.approx(expected, rel=1e-14)
     ready = prepare(plan, 60.0, 60.0).tissue
     moves = ready.moves[courier, tissue_, tissue.MOBILITY]
     assert diffusion.of_size(moves, 100.0) == in_plan.diffusion_of(plan, courier, tissue_)
     assert diffusion.geometric_mean([2.0, 2.0, 2.0]) == 2.0
     assert diffusion.geometric_mean([1.0, 8.0, 27.0]) == pytest.approx(6.0)
-    assert rates.mean_diffusion is diffusion.geometric_mean
 
 
 def test_uptake(plan: Plan) -> None:
     """By the system of body and field, by the walk, and in the choice of voxels."""
-    assert rates.uptake_clearance is uptake.clearance and rates.escape is uptake.escape
     system, ready = System(plan), prepare(plan, 60.0, 60.0).tissue
     for population, kappa in ((plan.cell_types.index("liver"), 0.004),
                               (plan.cell_types.index("muscle"), 0.03)):  # fmt: skip

@@ -1,13 +1,10 @@
-"""Sizes of cells and volumes of fluid; and the laws of uptake from `physics` by their old names."""
+"""Sizes of cells and volumes of fluid."""
 
 from __future__ import annotations
 
 import math
 
 from exosome.model import Model
-from exosome.physics.diffusion import geometric_mean as mean_diffusion
-from exosome.physics.uptake import clearance as uptake_clearance
-from exosome.physics.uptake import escape
 
 
 def mean_radius(model: Model, cell_type: str) -> float:
@@ -31,5 +28,3 @@ def fluid_volume(model: Model, place: str) -> float:
             volume -= cell.number_in(place) * 4 / 3 * math.pi * mean_radius(model, name) ** 3
     return max(volume, 1e-9)
 
-
-__all__ = ["escape", "fluid_volume", "mean_diffusion", "mean_radius", "uptake_clearance"]

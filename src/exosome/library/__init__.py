@@ -1,11 +1,10 @@
 """What is known: published values with their unit, their source and whether it was checked."""
 
-from exosome.library.diffusion import BOLTZMANN, stokes_einstein
 from exosome.library.known import Known, alternatives, below, lookup, names
 from exosome.library.measure import Measure, measure
 from exosome.library.species import ORGANS, PORTAL, SPECIES, organs
 
 __all__ = [
-    "BOLTZMANN", "ORGANS", "PORTAL", "SPECIES", "Known", "Measure", "alternatives", "below",
-    "lookup", "measure", "names", "organs", "stokes_einstein",
+    "ORGANS", "PORTAL", "SPECIES", "Known", "Measure", "alternatives", "below", "lookup",
+    "measure", "names", "organs",
 ]  # fmt: skip
