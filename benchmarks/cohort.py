@@ -20,13 +20,13 @@ from pathlib import Path
 import numpy as np
 
 import exosome as ex
-from exosome.engines.body.cohort import Cohort
-from exosome.engines.body.solve import tighten
-from exosome.engines.body.subjects import Study
-from exosome.engines.times import saved_times
-from exosome.ensembles import Plans
+from exosome.engines.body.ensemble import Study
+from exosome.engines.body.solver import tighten
+from exosome.engines.body.subject_numbers import Cohort
+from exosome.engines.saved_times import saved_times
+from exosome.ensembles.plans import Plans
 from exosome.ledger.provenance import machine, versions
-from exosome.model.vary import read_vary
+from exosome.model.variation_text import read_vary
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "examples" / "mouse-iv" / "model.yaml"

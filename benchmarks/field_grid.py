@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 from field_scene import DAY, RADIUS, RESULTS, SIDE, THREADS, apart, day, machine, off, problem
 
-from exosome.engines.field.standing import standing
-from exosome.engines.field.steady import steady
+from exosome.engines.field.cells.accuracy import standing
+from exosome.engines.field.integrate.steady_field import steady
 
 GRIDS = (32, 48, 64, 96, 128, 192, 256)
 KEPT = RESULTS / "field-grid.json"

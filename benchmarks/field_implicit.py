@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 from field_scene import AMOUNT, HOUR, RESULTS, THREADS, machine, problem
 
-from exosome.engines.field.problem import FieldProblem, Infusion
-from exosome.engines.field.solve import solve
-from exosome.engines.field.steady import steady
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import FieldProblem, Infusion
 
 G = 1.0 - math.sqrt(0.5)
 SOLVED = 1e-5

@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.space import Request, place_cells
-from exosome.engines.field.problem import Cells, FieldProblem, Infusion
-from exosome.engines.field.standing import standing
-from exosome.engines.field.steady import steady
+from exosome.compile.packing import Request, place_cells
+from exosome.engines.field.cells.accuracy import standing
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import Cells, FieldProblem, Infusion
 
 RESULTS = Path(__file__).parent / "results"
 SIDE, RADIUS, DIFFUSION = 160.0, 10.0, 6.6  # um, um, um^2/s

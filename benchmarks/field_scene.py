@@ -20,9 +20,9 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.space import Request, place_cells
-from exosome.engines.field.problem import Cells, Dose, FieldProblem, FromCells
-from exosome.engines.field.solve import TOLERANCE, solve
+from exosome.compile.packing import Request, place_cells
+from exosome.engines.field.integrate.field_solver import TOLERANCE, solve
+from exosome.engines.field.problem.field_problem import Cells, Dose, FieldProblem, FromCells
 
 T = TypeVar("T")
 

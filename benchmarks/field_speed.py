@@ -43,7 +43,7 @@ from field_scene import (
 )
 from numpy.typing import NDArray
 
-from exosome.engines.field.solve import TOLERANCE
+from exosome.engines.field.integrate.field_solver import TOLERANCE
 
 VOXELS = 128
 HOURS = 1.0 / 6.0  # after which errors are compared
@@ -61,7 +61,7 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
 
     A cell takes up in every voxel that its surface passes through, in proportion to the surface.
     """
-    from exosome.engines.field.surfaces import surfaces
+    from exosome.engines.field.cells.cut_cells import surfaces
 
     scene = problem(VOXELS)
     sites = surfaces(scene).sites
@@ -78,16 +78,16 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
 
 def ours(tolerance: float, hours: float) -> Array:
     """The common system by our own steps: cells take and give, but are not in the way."""
-    from exosome.engines.field import solve
-    from exosome.engines.field.surfaces import surfaces
-    from exosome.engines.field.tissue import Tissue, open_space
+    from exosome.engines.field.cells.cell_geometry import Tissue, open_space
+    from exosome.engines.field.cells.cut_cells import surfaces
+    from exosome.engines.field.integrate import field_solver
 
     scene = problem(VOXELS)
     sites = surfaces(scene).sites
     fluid, faces = open_space(scene)
     plain = Tissue(fluid, faces, faces, sites._replace(delta=np.zeros(len(sites.cell))))
-    with mock.patch.object(solve, "make_tissue", lambda *_: plain):
-        end = solve.solve(scene, [hours * HOUR], tolerance=tolerance, threads=THREADS)
+    with mock.patch.object(field_solver, "make_tissue", lambda *_: plain):
+        end = field_solver.solve(scene, [hours * HOUR], tolerance=tolerance, threads=THREADS)
     return end.concentration[0]
 
 

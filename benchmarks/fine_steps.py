@@ -22,17 +22,17 @@ import peer_smoldyn
 import scene
 
 RESULTS = Path(__file__).parent / "results"
-FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults in exosome.engines.walk.stride
+FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults in exosome.engines.walk.kernel.step_size
 
 
 def uptake(lives: int, seed: int, threads: int, choices: dict[str, float]) -> dict[str, float]:
     """Share taken up by 600 s with other choices of method, in this process."""
-    from exosome.engines.walk import stride
+    from exosome.engines.walk.kernel import step_size
 
     for name, value in choices.items():
-        if not hasattr(stride, name):
-            raise SystemExit(f"exosome.engines.walk.stride has no {name}")
-        setattr(stride, name, value)
+        if not hasattr(step_size, name):
+            raise SystemExit(f"exosome.engines.walk.kernel.step_size has no {name}")
+        setattr(step_size, name, value)
     import exosome as ex
 
     with tempfile.TemporaryDirectory() as folder:

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import OptimizeResult, least_squares
 
-from exosome.compile.hazards import compile_model
-from exosome.engines.amounts.course import observed
+from exosome.compile.build import compile_model
 from exosome.engines.amounts.system import System
-from exosome.engines.body.sbml import Document
-from exosome.engines.body.solve import Body, beginning, load
+from exosome.engines.amounts.time_course import observed
+from exosome.engines.body.solver import Body, beginning, load
+from exosome.engines.body.system_sbml import Document
 from exosome.errors import RunError
 from exosome.model import Model
 

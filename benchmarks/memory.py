@@ -42,7 +42,7 @@ journey:
 def peak(lives: int, keep: str) -> float:
     """Largest resident memory in bytes of this process after a run in one block."""
     import exosome as ex
-    from exosome.engines.walk.threads import Walk
+    from exosome.engines.walk.run import Walk
 
     Walk.block_size = lambda walk, cost: lives  # type: ignore[assignment, method-assign]
     with tempfile.TemporaryDirectory() as folder:

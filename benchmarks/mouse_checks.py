@@ -9,9 +9,9 @@ from fit import Floats, Readings, number_at
 from mouse_data import Mouse, rows
 from scipy.optimize import brentq
 
-from exosome.compile.hazards import compile_model
+from exosome.analysis.pharmacokinetics import Administration, summarise
+from exosome.compile.build import compile_model
 from exosome.compile.physiology import ML_UM3
-from exosome.ledger.pharmacokinetics import Administration, summarise
 from exosome.model import Model
 
 THRESHOLD = 1e12  # particles that overwhelm uptake by Kupffer cells: Ouyang 2020, abstract

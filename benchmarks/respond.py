@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 
 from exosome.compile.network import Network, network
-from exosome.engines.respond.cells import Population
-from exosome.engines.respond.sbml_export import to_sbml
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.population import Population
+from exosome.sbml.exporter import to_sbml
 
 CELLS, EACH, DAY = 10_000, 100, 86_400.0
 THREADS, PAIRS, PEERS = 2, 5, 20

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
-from exosome.engines.amounts.moments import moments
-from exosome.engines.body.solve import Body
+from exosome.compile.build import compile_model
+from exosome.engines.amounts.event_times import moments
+from exosome.engines.body.solver import Body
 from exosome.ledger.provenance import machine, versions
 
 RESULTS = Path(__file__).parent / "results"

@@ -13,9 +13,9 @@ import numpy as np
 import scene
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
-from exosome.engines.walk.prepare import prepare
-from exosome.engines.walk.threads import Walk, Wishes
+from exosome.compile.build import compile_model
+from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.setup import prepare
 from exosome.model import Model
 
 LIVES = 4096

@@ -24,10 +24,10 @@ from typing import Any
 import scene
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
-from exosome.engines.walk.prepare import Ready, prepare
-from exosome.engines.walk.threads import Walk, Wishes
-from exosome.engines.walk.windows import Windows
+from exosome.compile.build import compile_model
+from exosome.engines.walk.coupled.windows import Windows
+from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.setup import Ready, prepare
 
 LIVES, ROUNDS, THREADS = 100_000, 7, 2
 LIMITS = {"walk": "", "nothing tied": "", "never binding": "1e9 /s", "binding": "2 /h"}

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.compile.hazards import compile_model
-from exosome.engines.body.course import follow
-from exosome.engines.body.solve import Body
-from exosome.engines.record import FATES, Course
+from exosome.compile.build import compile_model
+from exosome.engines.body.run import follow
+from exosome.engines.body.solver import Body
+from exosome.engines.output import FATES, Course
 from exosome.model import read
 
 Floats = NDArray[np.float64]

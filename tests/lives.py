@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from exosome.engines.compiled import compiled
-from exosome.engines.walk import life
-from exosome.engines.walk.prepare import prepare
-from exosome.engines.walk.tissue import Tissue
+from exosome.engines.walk.kernel import particle
+from exosome.engines.walk.kernel.scene import Tissue
+from exosome.engines.walk.setup import prepare
 from exosome.plan import OUTSIDE, Dose, Exchange, Plan
 
 THREADS = 2
@@ -86,15 +86,15 @@ def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
     place = np.int64(0)
     for i in range(lo, hi):
         if evenly:
-            x, y, z = life.in_fluid(tissue, seed, np.uint64(7), i, 0)
+            x, y, z = particle.in_fluid(tissue, seed, np.uint64(7), i, 0)
         account[0] = 0.0
         me = (seed, np.uint64(7), np.int64(i))
-        fate, _, state = life.life(
+        fate, _, state = particle.life(
             tissue, me, place, place, (x, y, z), 0.0, book, nothing, account, always
         )
         out[i, 0] = account[0]
         out[i, 1] = fate
-        out[i, 2] = np.nan if fate <= life.BOUND else state[4]
+        out[i, 2] = np.nan if fate <= particle.BOUND else state[4]
         out[i, 3], out[i, 4], out[i, 5] = state[1], state[2], state[3]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import numpy as np
 
 from exosome.compile.network import Network, network
-from exosome.engines.respond.cells import Population
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.population import Population
 
 
 def told(

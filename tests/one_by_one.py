@@ -8,11 +8,11 @@ import math
 import numpy as np
 
 from exosome.engines.draws import fine
-from exosome.engines.walk import births
-from exosome.engines.walk.life import ACCEPTED, ATTEMPT, REFUSED
-from exosome.engines.walk.lives import empty
-from exosome.engines.walk.paused import NEWBORN, PAUSED, Sure, as_lives, carry_on
-from exosome.engines.walk.prepare import Ready
+from exosome.engines.walk import sources
+from exosome.engines.walk.batch import empty
+from exosome.engines.walk.coupled.suspended import NEWBORN, PAUSED, Sure, as_lives, carry_on
+from exosome.engines.walk.kernel.particle import ACCEPTED, ATTEMPT, REFUSED
+from exosome.engines.walk.setup import Ready
 
 ACCEPT = 41  # the purpose, as `chance` has it for ever
 
@@ -23,10 +23,10 @@ def one_by_one(ready: Ready, seed: int) -> tuple[dict[str, np.ndarray], np.ndarr
     The life whose attempt comes first is decided and goes on, alone, to its next attempt.
     """
     key, streams, until = np.uint64(seed), ready.streams, float(ready.tissue.saves[-1])
-    cursor = births.new_cursor(streams, key)
+    cursor = sources.new_cursor(streams, key)
     n = 10**6
     born = (np.zeros(n, np.int32), np.zeros(n, np.uint32), np.zeros(n))
-    n = births.conceive(streams, key, until, until, cursor, *born)
+    n = sources.conceive(streams, key, until, until, cursor, *born)
     lives = np.zeros(n, PAUSED)
     lives["stream"], lives["number"] = born[0][:n], born[1][:n]
     lives["born"] = lives["time"] = born[2][:n]

@@ -11,7 +11,7 @@ import numpy as np
 
 import exosome as ex
 from exosome import library
-from exosome.model.vary import read_vary
+from exosome.model.variation_text import read_vary
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt

@@ -12,7 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exosome.cohorts import cohort
+    from exosome.analysis.compare import compare
+    from exosome.analysis.kinetics import kinetics
+    from exosome.ensembles.cohort import cohort
+    from exosome.ensembles.replicates import replicates
+    from exosome.ensembles.sweep import sweep
     from exosome.errors import (
         ExosomeError,
         Interrupted,
@@ -21,16 +25,12 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.ledger.compare import compare
     from exosome.ledger.handle import open
-    from exosome.ledger.kinetics import kinetics
     from exosome.ledger.ledger import Ledger
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
-    from exosome.seeds import replicates
-    from exosome.sweeps import sweep
+    from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
-    from exosome.views.reports import write as report
 
 _WHERE = {
     "ExosomeError": ("exosome.errors", "ExosomeError"),
@@ -42,17 +42,17 @@ _WHERE = {
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "again": ("exosome.run", "again"),
-    "cohort": ("exosome.cohorts", "cohort"),
-    "compare": ("exosome.ledger.compare", "compare"),
-    "kinetics": ("exosome.ledger.kinetics", "kinetics"),
+    "cohort": ("exosome.ensembles.cohort", "cohort"),
+    "compare": ("exosome.analysis.compare", "compare"),
+    "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.ledger.handle", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
-    "replicates": ("exosome.seeds", "replicates"),
-    "report": ("exosome.views.reports", "write"),
+    "replicates": ("exosome.ensembles.replicates", "replicates"),
+    "report": ("exosome.views.any_report", "write"),
     "resume": ("exosome.run", "resume"),
     "simulate": ("exosome.run", "simulate"),
-    "sweep": ("exosome.sweeps", "sweep"),
+    "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),
 }
 __all__ = [

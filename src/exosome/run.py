@@ -9,9 +9,9 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exosome.choice import announce
-from exosome.compile.hazards import compile_model
-from exosome.compile.words import understood
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.engine_selection import announce
 from exosome.errors import Interrupted, ModelError, UsageError
 from exosome.model import Model, read
 from exosome.settings import (
@@ -27,10 +27,10 @@ from exosome.settings import (
 )
 
 if TYPE_CHECKING:
-    from exosome.engines.record import Course, Floats
-    from exosome.engines.respond.answers import Answers
-    from exosome.engines.respond.feedback import Feedback
-    from exosome.engines.walk.threads import Walk
+    from exosome.engines.output import Course, Floats
+    from exosome.engines.respond.drive_factors import Feedback
+    from exosome.engines.respond.scheduler import Answers
+    from exosome.engines.walk.run import Walk
     from exosome.ledger.ledger import Ledger
     from exosome.ledger.store import Store
     from exosome.plan import Plan
@@ -67,7 +67,7 @@ def simulate(
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
-    from exosome.choice import refuse_endless
+    from exosome.engine_selection import refuse_endless
 
     if not isinstance(model, Model):
         model = read(model)
@@ -97,8 +97,8 @@ def engine_of(model: Model, at: str, until: str) -> str:
     if at != AUTO:
         known_engine(at)
         return at
-    from exosome.choice import choose
     from exosome.compile.rules.check import check
+    from exosome.engine_selection import choose
 
     problems = check(model)
     if problems:
@@ -117,7 +117,7 @@ def resume(
 
     Raises UsageError if no run lies there or if it is finished.
     """
-    from exosome.ledger.reader import kind_of, model_of, read_record
+    from exosome.ledger.verified_reader import kind_of, model_of, read_record
 
     path = Path(folder)
     record = read_record(path) if path.is_dir() else {}
@@ -136,9 +136,9 @@ def resume(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a finished run again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.equality import same
     from exosome.ledger.ledger import open as open_run
-    from exosome.ledger.reader import model_of
-    from exosome.ledger.same import same
+    from exosome.ledger.verified_reader import model_of
 
     ledger = open_run(Path(folder))
     if not ledger.finished:
@@ -167,9 +167,9 @@ def _body(
     model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool
 ) -> Ledger:
     """The amounts of a plan in well-mixed places, computed and written down at once."""
-    from exosome.engines.body.course import follow
-    from exosome.engines.body.solve import Body
-    from exosome.engines.times import saved_times
+    from exosome.engines.body.run import follow
+    from exosome.engines.body.solver import Body
+    from exosome.engines.saved_times import saved_times
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
@@ -190,10 +190,10 @@ def _field(
 
     `tick` is told how many moments are saved so far.
     """
-    from exosome.engines.field.course import Field
-    from exosome.engines.field.voxels import voxels_of
-    from exosome.engines.times import saved_times
-    from exosome.ledger.grid import Grids, bytes_of, check_room
+    from exosome.engines.field.problem.resolution import voxels_of
+    from exosome.engines.field.run import Field
+    from exosome.engines.saved_times import saved_times
+    from exosome.ledger.field_store import Grids, bytes_of, check_room
     from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
@@ -231,23 +231,23 @@ def _keep(
     store: Store, model: Model, plan: Plan, settings: dict[str, Any], course: Course, began: float
 ) -> None:
     """Write down a run of amounts that began at a moment of the clock."""
-    from exosome.ledger import courses, provenance, responses
+    from exosome.ledger import amount_tables, provenance, response_tables
 
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings, plan=plan.fingerprint
     )
     record |= {
-        "names": courses.names_of(course),
+        "names": amount_tables.names_of(course),
         "numbers": dict(zip(course.cell_types, course.number.tolist(), strict=True)),
-        "summary": courses.summary(course),
+        "summary": amount_tables.summary(course),
         "wall_s": round(time.monotonic() - began, 3),
     }
     if course.answer is not None:
-        record["response"] = responses.summary(course.answer)
+        record["response"] = response_tables.summary(course.answer)
     if course.exposures:
         errors = zip(course.observations, course.exposures, strict=True)
         record["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
-    store.keep(record, courses.tables(course))
+    store.keep(record, amount_tables.tables(course))
 
 
 def _walk(
@@ -313,11 +313,11 @@ def _walker(
     plan: Plan, settings: dict[str, Any], folder: Path, tick: Tick | None
 ) -> tuple[Walk, Answers | None, Feedback | None]:
     """The walk of a plan, in windows where lives are tied together, and what its cells answer."""
-    from exosome.engines.respond.answers import Answers
-    from exosome.engines.respond.feedback import Feedback
-    from exosome.engines.times import saved_times
-    from exosome.engines.walk.prepare import prepare
-    from exosome.engines.walk.threads import Walk, Wishes
+    from exosome.engines.respond.drive_factors import Feedback
+    from exosome.engines.respond.scheduler import Answers
+    from exosome.engines.saved_times import saved_times
+    from exosome.engines.walk.run import Walk, Wishes
+    from exosome.engines.walk.setup import prepare
 
     seed, cores = settings["seed"], settings["threads"]
     times = settings["until_s"], settings["every_s"]
@@ -331,8 +331,8 @@ def _walker(
     how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}
     if feedback is None and not ready.ties.any:
         return Walk(ready, **how), answers, None
-    from exosome.engines.walk.answered import Answered
-    from exosome.engines.walk.windows import Windows
+    from exosome.engines.walk.coupled.driven import Answered
+    from exosome.engines.walk.coupled.windows import Windows
 
     if feedback is not None:
         asked = Answered(ready, feedback, seed)
@@ -349,8 +349,8 @@ def _answered(
     cargo that it encloses, and then the ledger. Where lives do, both were lived in windows.
     """
     from exosome.engines.respond.hosts import Delivered, Formed
-    from exosome.engines.walk.cargo import delivered, enclose
-    from exosome.ledger import responses
+    from exosome.engines.walk.cargo_loading import delivered, enclose
+    from exosome.ledger import response_tables
 
     people, until = walk.ready.people, walk.until
     told: dict[str, Any] = {}
@@ -374,6 +374,6 @@ def _answered(
         answers.advance(until, Formed.joined([], cargoes), come)
     answer = answers.told()
     store.finish(
-        responses.tables(answer, people.cells, people.cell_types),
-        {"response": responses.summary(answer), **walk.record, **told},
+        response_tables.tables(answer, people.cells, people.cell_types),
+        {"response": response_tables.summary(answer), **walk.record, **told},
     )

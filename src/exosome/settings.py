@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exosome import units
-from exosome.compile.rules.fits import ENGINES
+from exosome.compile.rules.engine_support import ENGINES
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 
 SAVES = 144  # saved times of a run that names no `every`

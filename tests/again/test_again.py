@@ -13,7 +13,7 @@ import pytest
 from chance import a_tissue
 from doors.commands import exosome_says
 from exosome.errors import RunError
-from exosome.ledger.reader import write_record
+from exosome.ledger.verified_reader import write_record
 from exosome.run import again, simulate
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.problem import FieldProblem, FromCells
-from exosome.engines.field.solve import solve
-from exosome.engines.walk.prepare import prepare
-from exosome.engines.walk.threads import Walk, Wishes
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.problem.field_problem import FieldProblem, FromCells
+from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.setup import prepare
 from exosome.plan import Dose as PlanDose
 from exosome.plan import Plan, Release
 from lives import plan

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 import pytest
 
 import exosome as ex
-from exosome.compile.forecast import forecast
-from exosome.compile.hazards import hazards
+from exosome.compile.build import hazards
+from exosome.compile.estimates import forecast
 from exosome.compile.losses import losses
 
 HOUR = 3600.0

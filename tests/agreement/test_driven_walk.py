@@ -9,12 +9,12 @@ import pyarrow.compute as pc
 import pytest
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
-from exosome.engines.record import FATES
-from exosome.engines.respond import feedback
-from exosome.engines.respond.sbml_export import to_sbml
-from exosome.engines.walk.threads import Walk
+from exosome.compile.build import compile_model
+from exosome.engines.output import FATES
+from exosome.engines.respond import drive_factors
+from exosome.engines.walk.run import Walk
 from exosome.errors import Interrupted
+from exosome.sbml.exporter import to_sbml
 
 LOOP = """
 format: exosome/1
@@ -78,7 +78,7 @@ def test_what_windows_do_falls_with_their_length(monkeypatch: pytest.MonkeyPatch
     wanted = 100 * 60.0 * (1.0 - np.exp(-0.5 * 8.0)) / 0.5
     off = []
     for allowed in (0.08, 0.02, 0.005):
-        monkeypatch.setattr(feedback, "TOGETHER", allowed)
+        monkeypatch.setattr(drive_factors, "TOGETHER", allowed)
         run = ex.simulate(text, until=UNTIL, every="1 h", seed=2, tracks=0)
         released = pc.sum(pc.equal(run.messages(["kind"])["kind"], "call")).as_py()
         off.append(released / wanted - 1.0)
@@ -199,7 +199,7 @@ def test_copies_are_conserved_where_lives_are_driven() -> None:
 
 
 def test_threads_and_making_it_again_change_no_byte(tmp_path: Path) -> None:
-    from exosome.ledger.same import same
+    from exosome.ledger.equality import same
 
     how = '"release[courier].rate": when miR above 2000', "unless miR above 50"
     tissue(*how, threads=2, out=tmp_path / "two")
@@ -210,7 +210,7 @@ def test_threads_and_making_it_again_change_no_byte(tmp_path: Path) -> None:
 
 def test_after_an_interruption_it_begins_again_and_ends_the_same(tmp_path: Path) -> None:
     """Stopped while lives go on, then between two parts, then let through."""
-    from exosome.ledger.same import same
+    from exosome.ledger.equality import same
     from exosome.ledger.store import Store
     from exosome.run import resume
 

@@ -15,9 +15,9 @@ import pytest
 from numpy.typing import NDArray
 
 from agreement.both import Shares, agree, as_field, walked
-from exosome.compile.space import Request, place_cells
-from exosome.engines.field.problem import OPEN, Cells, Dose, FieldProblem, FromCells
-from exosome.engines.field.standing import standing
+from exosome.compile.packing import Request, place_cells
+from exosome.engines.field.cells.accuracy import standing
+from exosome.engines.field.problem.field_problem import OPEN, Cells, Dose, FieldProblem, FromCells
 
 D, R, SIDE = 6.6, 8.0, 200.0  # um^2/s, um, um
 

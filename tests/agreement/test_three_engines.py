@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from amounts import told
-from exosome.ledger.compare import FAR, Comparison, compare
+from exosome.analysis.compare import FAR, Comparison, compare
 from exosome.ledger.ledger import Ledger
 from exosome.run import simulate
 

@@ -10,7 +10,7 @@ import numpy as np
 from balance.whereabouts import NEAR_UM, Whereabouts, root
 from exosome.ledger.ledger import Ledger
 from exosome.model import Model
-from exosome.model import steps as say
+from exosome.model import sentences as say
 
 ENDED = ("internalised", "cleared", "exited")
 

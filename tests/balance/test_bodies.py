@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from amounts import HOUR, Amounts, told
-from exosome.compile.body import expand, volumes, ways
-from exosome.compile.hazards import compile_model
+from exosome.compile.build import compile_model
 from exosome.compile.physiology import Physiology
+from exosome.compile.whole_body import expand, volumes, ways
 from exosome.model import Body, read
 
 SPECIES = ("mouse", "rat", "human")

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 import pytest
 
 import exosome as ex
-from exosome.engines.record import FATES
+from exosome.engines.output import FATES
 
 TISSUE = """
 format: exosome/1
@@ -124,8 +124,8 @@ def test_without_a_response_on_the_host_nothing_is_taken() -> None:
 
 def test_threads_blocks_and_resuming_change_no_byte(tmp_path) -> None:
     """The response and its messages: two threads, one, and small blocks of lives."""
-    from exosome.engines.walk.threads import Walk
-    from exosome.ledger.same import same
+    from exosome.engines.walk.run import Walk
+    from exosome.ledger.equality import same
 
     responses = f"  host: {HOST}\n  reader: {INERT}\n"
     lived(responses, out=tmp_path / "two")

@@ -10,8 +10,10 @@ import pytest
 from numpy.typing import NDArray
 from scipy.integrate import solve_ivp
 
-from exosome.compile.space import Request, place_cells
-from exosome.engines.field.problem import (
+from exosome.compile.packing import Request, place_cells
+from exosome.engines.field.integrate.field_solver import Solution, solve
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import (
     OPEN,
     Cells,
     Dose,
@@ -22,8 +24,6 @@ from exosome.engines.field.problem import (
     Seen,
     Supply,
 )
-from exosome.engines.field.solve import Solution, solve
-from exosome.engines.field.steady import steady
 
 
 def made_up(seed: int) -> FieldProblem:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from amounts import Amounts
 from balance.books import Books
 from balance.small_models import models
-from exosome.engines.times import saved_times
+from exosome.engines.saved_times import saved_times
 from exosome.errors import ModelError
 from exosome.model import read
 from exosome.run import simulate

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from exosome.model import Model
-from exosome.model import steps as say
+from exosome.model import sentences as say
 
 NEAR_UM = 1e-3
 Cell = dict[str, Any]  # a row of cells.parquet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from exosome import chance
+from exosome import rng as chance
 from exosome.engines import draws
 
 ONES = 0xFFFFFFFF

@@ -13,7 +13,7 @@ import pytest
 from chance import a_tissue
 from doors.commands import SMALL_BLOCKS, command, environment, exosome_says
 from exosome.ledger import ledger
-from exosome.ledger.same import same
+from exosome.ledger.equality import same
 from exosome.run import simulate
 
 SLOW = (  # every part takes a while, so that there is time to break the run off
@@ -90,7 +90,7 @@ def resumed(unbroken: Path, folder: Path, kept: int) -> None:
     (folder / "tissue.yaml").unlink()
     (folder / "msc.csv").unlink()
     count = (
-        "from exosome.engines.walk.threads import Walk; finish = Walk._finish; done = []; "
+        "from exosome.engines.walk.run import Walk; finish = Walk._finish; done = []; "
         "Walk._finish = lambda self, block: (done.append(1), finish(self, block))[1]; "
         "import atexit; atexit.register(lambda: print('lived', len(done))); "
     )

@@ -9,11 +9,11 @@ import pytest
 from scipy.stats import t
 
 import exosome as ex
+from exosome.ensembles.replicates import again, read_seeds, resume
 from exosome.errors import Interrupted, UsageError
-from exosome.ledger import replicates as stored
-from exosome.seeds import again, read_seeds, resume
+from exosome.ledger import replicate_tables as stored
 from exosome.views import gallery
-from exosome.views.replicates import html
+from exosome.views.replicates_report import html
 
 MODEL = """\
 format: exosome/1

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from chance.a_tissue import lives, text
-from exosome.engines.walk.threads import Walk
+from exosome.engines.walk.run import Walk
+from exosome.ledger.equality import same
 from exosome.ledger.ledger import Ledger
-from exosome.ledger.same import same
 from exosome.run import simulate
 
 PLACES = {

@@ -16,7 +16,7 @@ from scipy import stats
 from exosome.model import Model, read
 from exosome.model.law_text import Numbers, law_or_points
 from exosome.model.laws import Law
-from exosome.model.vary import read_vary
+from exosome.model.variation_text import read_vary
 from words.a_model import TEXT
 
 MODEL = read(TEXT)

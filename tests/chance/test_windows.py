@@ -9,11 +9,12 @@ import pytest
 
 from chance import a_tissue
 from chance.a_tissue import JOURNEY, lives
-from exosome.engines.walk import shelf, threads, windows
-from exosome.engines.walk.windows import Windows
+from exosome.engines.walk import run as threads
+from exosome.engines.walk.coupled import external_sort, windows
+from exosome.engines.walk.coupled.windows import Windows
 from exosome.errors import Interrupted
+from exosome.ledger.equality import same
 from exosome.ledger.ledger import Ledger
-from exosome.ledger.same import same
 from exosome.ledger.store import Store
 from exosome.run import resume, simulate
 
@@ -105,10 +106,10 @@ def test_blocks_and_what_is_put_aside_change_nothing(
     before: dict[str, Ledger], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Lives put aside 200 at a time and handed on 500 at a time."""
-    monkeypatch.setattr(shelf, "RUN", 200)
+    monkeypatch.setattr(external_sort, "RUN", 200)
     monkeypatch.setattr(windows, "RUN", 200)
     monkeypatch.setattr(windows, "AIM", 100)
-    monkeypatch.setattr(shelf, "SAMPLED", 16)
+    monkeypatch.setattr(external_sort, "SAMPLED", 16)
     monkeypatch.setattr(Windows, "block_size", lambda self, cost: 500)
     ledger = run(tmp_path, TISSUE)
     assert ledger.record["parts"] == -(-ledger.messages().num_rows // 500)

@@ -12,7 +12,7 @@ import exosome
 SOURCES = Path(exosome.__file__).parents[1]
 MAIN = "from exosome.cli import main; main()"
 SMALL_BLOCKS = (
-    "from exosome.engines.walk.threads import Walk; Walk.block_size = lambda self, cost: {size}; "
+    "from exosome.engines.walk.run import Walk; Walk.block_size = lambda self, cost: {size}; "
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exosome.choice import choose
+from exosome.engine_selection import choose
 from exosome.model import read
 from exosome.run import simulate
 from exosome.views.checkup import checkup

@@ -12,10 +12,10 @@ import pytest
 import exosome
 from chance import a_tissue
 from doors.commands import SMALL_BLOCKS, command, environment, exosome_says
-from exosome.compile.checked import checked
+from exosome.compile.load import checked
 from exosome.errors import ModelError
 from exosome.ledger import ledger
-from exosome.ledger.same import same
+from exosome.ledger.equality import same
 from exosome.views.checkup import checkup
 from model.test_mutations import mutated
 from words.a_model import TEXT

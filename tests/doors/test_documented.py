@@ -146,8 +146,8 @@ def given(page: Path) -> dict[str, Any]:
     if page.stem == "cohorts":
         names["model"] = ex.read("gel.yaml")
     if page.stem == "response":
-        from exosome.engines.respond.cells import Population
-        from exosome.engines.respond.window import Arrivals
+        from exosome.engines.respond.events import Arrivals
+        from exosome.engines.respond.population import Population
         from networks import told
 
         few = np.zeros(1)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.hazards import compile_model
-from exosome.compile.rules.fits import fitting
-from exosome.compile.words import understood
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.rules.engine_support import fitting
 from exosome.model import read
 
 ROOT = Path(__file__).parents[2]

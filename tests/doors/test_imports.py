@@ -34,7 +34,7 @@ def test_the_front_door(tmp_path: Path) -> None:
 
 
 def test_reading_a_model(tmp_path: Path) -> None:
-    code = "import exosome, exosome.model.read; exosome.read('format: exosome/1\\njourney: []\\n')"
+    code = "import exosome, exosome.model.parse; exosome.read('format: exosome/1\\njourney: []\\n')"
     assert not loaded(code, tmp_path) & set(HEAVY)
 
 

@@ -16,7 +16,7 @@ import pytest
 import exosome as ex
 from doors.commands import command, environment, exosome_says
 from exosome.errors import ExosomeError, UsageError
-from exosome.ledger.same import same
+from exosome.ledger.equality import same
 from exosome.ledger.store import Store
 
 MODEL = """
@@ -57,7 +57,7 @@ from pathlib import Path
 kind, root, steps = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
 words = sys.argv[4:]
 from exosome.cli import app
-import matplotlib.figure, pyarrow.parquet, exosome.engines.body.solve, exosome.engines.walk.prepare
+import matplotlib.figure, pyarrow.parquet, exosome.engines.body.solver, exosome.engines.walk.setup
 
 step, last = 0, -1
 folder = str(root.absolute())

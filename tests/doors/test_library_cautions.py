@@ -7,10 +7,10 @@ import re
 import pytest
 
 import exosome as ex
-from exosome.compile.body import values_used
+from exosome.compile.describe import conventions
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.names import FLUIDS, KNOWN_FLUIDS
-from exosome.compile.words import conventions
+from exosome.compile.whole_body import values_used
 from exosome.library import Known, alternatives, lookup, names
 from exosome.views.checkup import checkup
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from doors.commands import exosome_says
 from doors.test_imports import HEAVY, loaded
 from exosome import library
-from exosome.views.library import WIDTH, shown
+from exosome.views.library_text import WIDTH, shown
 
 JOINT = """\
 human.joint.volume: synovial fluid of a human knee without disease
@@ -112,5 +112,5 @@ def test_it_is_plain_text_and_loads_no_table_or_engine(tmp_path: Path) -> None:
     told = exosome_says("library", cwd=tmp_path)
     assert (told.returncode, told.stderr) == (0, "") and "\x1b" not in told.stdout
     assert told.stdout == shown() + "\n"
-    names = loaded("from exosome.views.library import shown; shown()", tmp_path)
+    names = loaded("from exosome.views.library_text import shown; shown()", tmp_path)
     assert not names & {*HEAVY, "numpy", "pydantic", "pint", "rich"}

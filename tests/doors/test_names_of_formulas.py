@@ -10,12 +10,12 @@ import pytest
 
 import exosome as ex
 from exact.test_respond_sbml import units
-from exosome.compile.sbml import read_sbml
-from exosome.engines.respond.sbml_cells import SbmlPopulation
-from exosome.engines.respond.sbml_course import course
-from exosome.engines.respond.sbml_export import to_sbml
-from exosome.engines.respond.window import Arrivals
-from exosome.views.export import sbml
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.sbml_population import SbmlPopulation
+from exosome.export.formats import sbml
+from exosome.sbml.exporter import to_sbml
+from exosome.sbml.importer import read_sbml
+from exosome.sbml.time_course_sbml import course
 from networks import told
 from sbml.a_model import Model
 

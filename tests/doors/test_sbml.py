@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from amounts import told
-from exosome.compile.hazards import compile_model
-from exosome.engines.body.solve import Body
+from exosome.compile.build import compile_model
+from exosome.engines.body.solver import Body
+from exosome.export.formats import sbml
 from exosome.model import read
-from exosome.views.export import sbml
 
 PLACES = {"a": "{volume: 1 mL}", "b.plasma": "{volume: 3 mL}"}
 CELLS = {"c": "{in: {a: 1e8, b.plasma: 5e7}, radius: 5 um}", "msc": "{in: a, count: 1e6}"}

@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 
 import exosome as ex
 from exosome.cli import app
-from exosome.compile.hazards import compile_model
-from exosome.compile.words import understood
-from exosome.engines.body.solve import Body
-from exosome.views.export import sbml
-from exosome.views.left_out import left_out
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.engines.body.solver import Body
+from exosome.export.formats import sbml
+from exosome.export.left_out import left_out
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = np.linspace(0.0, 86400.0, 25)

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
+from exosome.compile.build import compile_model
 from exosome.engines.amounts.system import System
-from exosome.engines.body.sbml import Document
-from exosome.engines.body.solve import beginning
-from exosome.engines.respond.sbml_export import to_sbml
-from exosome.views.export import export
+from exosome.engines.body.solver import beginning
+from exosome.engines.body.system_sbml import Document
+from exosome.export.formats import export
+from exosome.sbml.exporter import to_sbml
 
 MODEL = """
 format: exosome/1

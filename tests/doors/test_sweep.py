@@ -11,7 +11,7 @@ import pytest
 import exosome as ex
 from doors.commands import exosome_says
 from exosome.errors import UsageError
-from exosome.views.effects import effects
+from exosome.views.effect_figure import effects
 
 MODEL = """
 format: exosome/1
@@ -91,7 +91,7 @@ def test_the_picture_is_logarithmic_and_holds_the_points(swept: ex.Sweep) -> Non
 
 
 def test_again_and_open(swept: ex.Sweep) -> None:
-    from exosome.sweeps import again
+    from exosome.ensembles.sweep import again
 
     assert again(swept.folder) == []
 

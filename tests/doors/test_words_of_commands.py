@@ -149,7 +149,7 @@ def test_compiling_is_said_and_counted(tmp_path: Path) -> None:
     """With an empty cache: a line before it, and its time in that of the run."""
     (tmp_path / "dish.yaml").write_text(MODEL)
     words = command("run", "dish.yaml", "--until", "1min", "--overwrite")
-    slow = "import exosome.engines.walk.threads as t, time; old = t.Walk.pilot; " \
+    slow = "import exosome.engines.walk.run as t, time; old = t.Walk.pilot; " \
         "t.Walk.pilot = lambda self: (time.sleep(1.5), old(self))[1]; "
     done = subprocess.run(
         [*words[:2], slow + words[2], *words[3:]], cwd=tmp_path, env=environment(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.ledger.pharmacokinetics import Administration
+from exosome.analysis.pharmacokinetics import Administration
 
 Array = NDArray[np.float64]
 

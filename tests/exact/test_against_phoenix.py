@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from exosome.ledger.pharmacokinetics import Administration, summarise
+from exosome.analysis.pharmacokinetics import Administration, summarise
 
 HOUR = 3600.0
 UNITS = {  # what one unit of the table is in base units

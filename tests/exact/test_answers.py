@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from exosome.compile.hazards import compile_model
+from exosome.compile.build import compile_model
 from exosome.engines.draws import poisson
-from exosome.engines.respond.answers import Answers
 from exosome.engines.respond.hosts import Delivered, Formed
+from exosome.engines.respond.scheduler import Answers
 from exosome.model import read
 from exosome.plan import Plan
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from amounts import HOUR, Amounts, told
-from exosome.compile.words import understood
+from exosome.compile.describe import understood
 from exosome.model import read
 from mixed_oracles import linear
 

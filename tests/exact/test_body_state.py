@@ -9,8 +9,8 @@ import pytest
 
 import exosome as ex
 from exact.test_respond_sbml import units
-from exosome.compile.sbml import read_sbml
-from exosome.engines.respond.sbml_course import course
+from exosome.sbml.importer import read_sbml
+from exosome.sbml.time_course_sbml import course
 from sbml.a_model import Model
 
 MODEL = """

@@ -16,16 +16,16 @@ import pytest
 import exosome as ex
 from amounts import HOUR, Amounts, told
 from exact.compartments import Compartments
-from exosome.compile.body import organs
-from exosome.compile.hazards import compile_model
+from exosome.analysis.kinetics import administrations
+from exosome.analysis.pharmacokinetics import Administration, Summary
+from exosome.compile.build import compile_model
+from exosome.compile.whole_body import organs
 from exosome.engines.amounts import panels
-from exosome.engines.body.cohort import Cohort
-from exosome.engines.body.course import follow
-from exosome.engines.body.solve import Body
+from exosome.engines.body.run import follow
+from exosome.engines.body.solver import Body
+from exosome.engines.body.subject_numbers import Cohort
 from exosome.errors import RunError
-from exosome.ledger import courses
-from exosome.ledger.kinetics import administrations
-from exosome.ledger.pharmacokinetics import Administration, Summary
+from exosome.ledger import amount_tables
 from exosome.model import read
 
 DAY = 24.0 * HOUR
@@ -245,7 +245,7 @@ def test_a_small_dose_keeps_its_digits_before_a_large_one(until: float) -> None:
     text = told([*gives, *LOSS], {"a": "{volume: 1 mL}"})
     wanted = ONE.value(times, doses)
     found = Amounts(text, times)
-    courses.check(found.course)
+    amount_tables.check(found.course)
     there = wanted > 0.0
     assert found.of("a", "free")[there] == pytest.approx(wanted[there], rel=1e-6)
 
@@ -292,13 +292,13 @@ def test_a_very_fast_exchange_is_followed() -> None:
     )  # fmt: skip
     body = Body(compile_model(read(text), "body"))
     course = follow(body, np.linspace(0.0, 1.0, 145) * HOUR)
-    courses.check(course)
+    amount_tables.check(course)
     adrift = sum(course.amount[n, -1] for n, row in enumerate(course.rows) if row[2] == "free")
     assert adrift == pytest.approx(2000.0 * np.exp(-0.15), rel=1e-6)
     wrong = course.amount.copy()
     wrong[0] *= 1.0 + 1e-5
     with pytest.raises(RunError, match="the balance of 'courier' is off"):
-        courses.check(replace(course, amount=wrong))
+        amount_tables.check(replace(course, amount=wrong))
 
 
 def test_doses_of_several_kinds_have_rows_of_their_own(tmp_path: Path) -> None:

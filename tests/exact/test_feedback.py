@@ -12,12 +12,12 @@ from scipy.integrate import solve_ivp
 
 import exosome as ex
 from chance import a_tissue
-from exosome.compile.hazards import compile_model
-from exosome.engines.record import Block
-from exosome.engines.walk.feedback import Factors, Feedback, Happened
-from exosome.engines.walk.prepare import Ready, prepare
-from exosome.engines.walk.threads import Walk, Wishes
-from exosome.engines.walk.windows import Windows
+from exosome.compile.build import compile_model
+from exosome.engines.output import Block
+from exosome.engines.walk.coupled.feedback import Factors, Feedback, Happened
+from exosome.engines.walk.coupled.windows import Windows
+from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.setup import Ready, prepare
 from exosome.plan import Plan
 
 UNTIL = 1800.0

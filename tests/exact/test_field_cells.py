@@ -9,9 +9,9 @@ import pytest
 from numpy.typing import NDArray
 from scipy.integrate import quad
 
-from exosome.engines.field.problem import Cells, FieldProblem, FromCells, Infusion
-from exosome.engines.field.solve import solve
-from exosome.engines.field.steady import steady
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import Cells, FieldProblem, FromCells, Infusion
 from oracles import collins_kimball, smoluchowski_at
 
 D, R = 6.6, 8.0  # um^2/s, um

@@ -10,10 +10,10 @@ import pytest
 from scipy.optimize import brentq
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
-from exosome.engines.field.coarseness import MOST_VOXELS, within
-from exosome.engines.field.course import Field
-from exosome.engines.field.voxels import voxels_of
+from exosome.compile.build import compile_model
+from exosome.engines.field.problem.grid_limits import MOST_VOXELS, within
+from exosome.engines.field.problem.resolution import voxels_of
+from exosome.engines.field.run import Field
 from exosome.model import read
 
 D = 4.0  # um^2/s

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from exosome.engines.field.problem import OPEN, Dose, FieldProblem, Infusion
-from exosome.engines.field.solve import solve
-from exosome.engines.field.steady import steady
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import OPEN, Dose, FieldProblem, Infusion
 from oracles import planar_robin, planar_robin_ever, plume, point_source
 
 D = 6.6  # um^2/s

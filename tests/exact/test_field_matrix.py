@@ -9,13 +9,13 @@ import pytest
 from numpy.typing import NDArray
 
 from amounts import told
-from exosome.compile.hazards import compile_model
-from exosome.engines.field.course import Field
-from exosome.engines.field.matrix import hindrance, hindrance_at
-from exosome.engines.field.problem import OPEN, Cells, FieldProblem, Infusion, Supply
-from exosome.engines.field.standing import standing
-from exosome.engines.field.steady import Rest, steady
-from exosome.engines.record import Course
+from exosome.compile.build import compile_model
+from exosome.engines.field.cells.accuracy import standing
+from exosome.engines.field.integrate.steady_field import Rest, steady
+from exosome.engines.field.problem.field_problem import OPEN, Cells, FieldProblem, Infusion, Supply
+from exosome.engines.field.run import Field
+from exosome.engines.field.transport.hindrance import hindrance, hindrance_at
+from exosome.engines.output import Course
 from exosome.model import read
 from exosome.plan import Region
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from amounts import told
-from exosome.compile.hazards import compile_model
-from exosome.engines.body.course import follow
-from exosome.engines.body.solve import Body
-from exosome.engines.field.boxes import sizes
-from exosome.engines.field.course import Field
-from exosome.engines.record import Course, Floats
+from exosome.compile.build import compile_model
+from exosome.engines.body.run import follow
+from exosome.engines.body.solver import Body
+from exosome.engines.field.problem.media import sizes
+from exosome.engines.field.run import Field
+from exosome.engines.output import Course, Floats
 from exosome.model import read
 
 HOUR = 3600.0

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from exosome.engines.walk.tissue import PERIODIC, Tissue, neighbours, surroundings
+from exosome.engines.walk.kernel.scene import PERIODIC, Tissue, neighbours, surroundings
 
 BOX = np.array([[300.0, 200.0, 100.0]])
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from exact.compartments import BODIES, ONE, TWO, Compartments
-from exosome.ledger.pharmacokinetics import Administration, Summary, as_table, summarise
+from exosome.analysis.pharmacokinetics import Administration, Summary, as_table, summarise
 
 HALF_LIVES = 14  # of the slowest phase that are watched after the last dose
 POINTS = 3000
@@ -229,7 +229,7 @@ def test_what_is_observed_at_a_later_bolus(seen: str) -> None:
 
 
 def test_the_areas_of_pieces_that_hardly_fall_are_not_lost_in_rounding() -> None:
-    from exosome.ledger.pharmacokinetics.curve import Curve
+    from exosome.analysis.pharmacokinetics.curve import Curve
 
     for fall in (1e-3, 1e-8, 1e-12, 1e-15):
         pair = np.array([1.0, 1.0 - fall])

@@ -10,7 +10,7 @@ import pytest
 from scipy import sparse, stats
 from scipy.sparse.linalg import expm_multiply
 
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
 from exosome.errors import RunError
 from networks import at_random, cells, told
 

@@ -9,8 +9,8 @@ import pytest
 from scipy.optimize import brentq
 
 from exosome.compile.network import network
-from exosome.compile.pieces import Used, expand
-from exosome.engines.respond.window import Arrivals
+from exosome.compile.templates import Used, expand
+from exosome.engines.respond.events import Arrivals
 from exosome.errors import ModelError
 from networks import cells
 

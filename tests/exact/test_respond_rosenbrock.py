@@ -8,8 +8,8 @@ from scipy.integrate import solve_ivp
 from scipy.special import lambertw
 
 from exosome.engines.respond import rosenbrock
-from exosome.engines.respond.laws import change, jacobian, laws_of
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.rate_laws import change, jacobian, laws_of
 from networks import cells, told
 
 # Every law at once: mass action of order 0 to 3, saturation, activation, repression, a catalyst.

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from exact.test_respond_rosenbrock import EVERY_LAW
-from exosome.compile.sbml import AVOGADRO, read_sbml
-from exosome.engines.respond.sbml_cells import SbmlPopulation
-from exosome.engines.respond.sbml_course import course
-from exosome.engines.respond.sbml_export import to_sbml
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.sbml_population import SbmlPopulation
+from exosome.sbml.exporter import to_sbml
+from exosome.sbml.importer import AVOGADRO, read_sbml
+from exosome.sbml.time_course_sbml import course
 from networks import cells, told
 from sbml.a_model import Model
 

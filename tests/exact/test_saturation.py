@@ -13,12 +13,12 @@ from scipy.integrate import solve_ivp
 import exosome as ex
 from chance import a_tissue
 from chance.test_windows import MODELS
-from exosome.compile.hazards import compile_model
-from exosome.engines.body.course import follow
-from exosome.engines.body.solve import Body
-from exosome.engines.walk.prepare import Ready, prepare
-from exosome.engines.walk.threads import Wishes
-from exosome.engines.walk.windows import Windows
+from exosome.compile.build import compile_model
+from exosome.engines.body.run import follow
+from exosome.engines.body.solver import Body
+from exosome.engines.walk.coupled.windows import Windows
+from exosome.engines.walk.run import Wishes
+from exosome.engines.walk.setup import Ready, prepare
 from exosome.model import Model
 from lives import dose, plan
 from one_by_one import one_by_one

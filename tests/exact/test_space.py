@@ -7,9 +7,9 @@ import time
 import numpy as np
 import pytest
 
-from exosome import chance
-from exosome.compile import space
-from exosome.compile.space import (
+from exosome import rng
+from exosome.compile import packing
+from exosome.compile.packing import (
     PlacingError,
     Request,
     check_room,
@@ -40,7 +40,7 @@ def in_plain_loops(box, seed, requests, taken):
             for i in range(wanted):
                 if i in centre:
                     continue
-                u = chance.uniforms(seed, chance.hash_name(name), i, attempt, chance.PLACE)[0, :3]
+                u = rng.uniforms(seed, rng.hash_name(name), i, attempt, rng.PLACE)[0, :3]
                 x = radius + u * (np.asarray(box) - 2 * radius)
                 if all(np.linalg.norm(x - y) >= radius + r for y, r in spheres):
                     proposals.append((i, x))
@@ -102,7 +102,7 @@ def test_fast_at_20_percent(wanted, limit_s):
 
 
 def test_crowding_is_refused_before_anything_is_placed(monkeypatch):
-    monkeypatch.setattr(space, "_place_type", None)
+    monkeypatch.setattr(packing, "_place_type", None)
     with pytest.raises(PlacingError) as refused:
         place_cells((100.0, 100.0, 100.0), 0, [Request("a", 1.0, 10), Request("b", 5.0, 10**9)])
     assert str(refused.value) == (

@@ -10,7 +10,7 @@ import pytest
 
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import four, normal
-from exosome.engines.walk.walls import through_permeable_wall
+from exosome.engines.walk.kernel.boundaries import through_permeable_wall
 from lives import live_many, permeable, plan, tissue_of
 from oracles import planar_robin, slab_left, slab_mean_time
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from exosome.engines.draws import four, normal
-from exosome.engines.walk import plane, sphere
+from exosome.engines.walk.kernel import plane, sphere
 from lives import live_many, plan, tissue_of
 from oracles import (
     collins_kimball,

@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from exosome.compile.space import Request, place_cells
-from exosome.engines.walk import births
-from exosome.engines.walk.prepare import prepare
+from exosome.compile.packing import Request, place_cells
+from exosome.engines.walk import sources
+from exosome.engines.walk.setup import prepare
 from exosome.plan import BURSTS, Release
 from lives import dose, live_many, plan, tissue_of
 from oracles import bursts, cleared_within
@@ -132,8 +132,8 @@ def test_bursts_are_compound_poisson(law):
     seed, end = np.uint64(9), hours * 3600.0
     most = int(cells * hours * rate * 1.2)
     stream, number, born = np.zeros(most, np.int32), np.zeros(most, np.uint32), np.zeros(most)
-    cursor = births.new_cursor(streams, seed)
-    n = births.conceive(streams, seed, end, end, cursor, stream, number, born)
+    cursor = sources.new_cursor(streams, seed)
+    n = sources.conceive(streams, seed, end, end, cursor, stream, number, born)
     hour = (born[:n] // 3600.0).astype(int)
     counts = np.bincount(stream[:n] * hours + hour, minlength=cells * hours)
     mean, variance, silent = bursts(rate, 1.0, size, "fixed" if law == "single" else law)

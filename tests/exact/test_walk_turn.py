@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from exosome.engines.draws import four, normal
-from exosome.engines.walk import sphere
+from exosome.engines.walk.kernel import sphere
 
 
 @numba.njit(parallel=True)

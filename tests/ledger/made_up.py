@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.engines.record import FATES, Block, People
+from exosome.engines.output import FATES, Block, People
 from exosome.ledger import provenance
 from exosome.ledger.store import Store
 from exosome.model import read

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exosome.engines.record import FATES
+from exosome.engines.output import FATES
 from exosome.errors import RunError
 from exosome.ledger import balance, ledger
 from ledger import made_up

@@ -12,11 +12,11 @@ import pytest
 
 import exosome as ex
 from exosome.errors import ExosomeError, RunError, UsageError
-from exosome.ledger import reader
+from exosome.export.formats import export
+from exosome.ledger import verified_reader
 from exosome.ledger.handle import open as open_any
 from exosome.ledger.ledger import Ledger
 from exosome.views import tables
-from exosome.views.export import export
 from ledger import made_up
 
 MODEL = """
@@ -115,7 +115,9 @@ def looked_at(folder: Path, out: Path, report: bool = False) -> dict[str, str]:
 
 
 def _again(kind: str) -> Callable[[Path], list[str]]:
-    from exosome import cohorts, run, sweeps
+    from exosome import run
+    from exosome.ensembles import cohort as cohorts
+    from exosome.ensembles import sweep as sweeps
 
     return {"body": run.again, "cohort": cohorts.again, "sweep": sweeps.again}[kind]
 
@@ -328,7 +330,7 @@ def test_a_model_that_is_none_in_a_record(
     folder = copied("body")
     record = json.loads((folder / "run.json").read_text())
     record["model"]["text"] = text
-    reader.write_record(folder, record)
+    verified_reader.write_record(folder, record)
     answers = looked_at(folder, tmp_path)
     in_one_sentence(answers, named="the model in it is damaged")
     assert {"compare", "sbml", "again"} <= set(answers)
@@ -360,7 +362,7 @@ def test_a_damaged_part(
             store.put(block)
     store.finish()
     made_up.run(tmp_path / "once", blocks, record=made_up.record(block=1000))
-    from exosome.ledger.same import same
+    from exosome.ledger.equality import same
 
     assert same(folder, tmp_path / "once") == []
 
@@ -387,7 +389,7 @@ def test_a_changed_block_is_no_other_ledger(copied: Callable[[str], Path]) -> No
     (folder / "run.json").write_text(json.dumps(record))
     with pytest.raises(RunError, match="was changed after it was written"):
         ex.resume(folder)
-    reader.write_record(folder, record)  # even with a right seal
+    verified_reader.write_record(folder, record)  # even with a right seal
     with pytest.raises(UsageError, match="whose record was changed"):
         made_up.begin(folder, 3, resume=True, record=made_up.record(block=1200))
 

@@ -10,7 +10,7 @@ import pytest
 
 import exosome as ex
 from exosome.ledger import ledger, schema
-from exosome.ledger.parts import write_table
+from exosome.ledger.shards import write_table
 from ledger import made_up
 
 EDGE, RADIUS = 60.0, 8.0

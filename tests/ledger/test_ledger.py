@@ -8,7 +8,7 @@ import pytest
 
 from exosome.errors import UsageError
 from exosome.ledger import ledger
-from exosome.ledger.same import same
+from exosome.ledger.equality import same
 from ledger import made_up
 
 

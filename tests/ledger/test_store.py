@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from exosome.engines.record import FATES
+from exosome.engines.output import FATES
 from exosome.errors import RunError, UsageError
 from exosome.ledger import ledger
-from exosome.ledger.same import same
+from exosome.ledger.equality import same
 from exosome.ledger.schema import ROWS_PER_GROUP
 from ledger import made_up
 

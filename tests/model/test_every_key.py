@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import exosome as ex
-from exosome.compile.rules.fits import ENGINES
+from exosome.compile.rules.engine_support import ENGINES
 from exosome.compile.unfollowed import unfollowed
 from exosome.errors import ModelError, Problem
 from exosome.model import Model

@@ -12,10 +12,10 @@ import pytest
 from ruamel.yaml import YAML
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
+from exosome.compile.build import compile_model
 from exosome.errors import ModelError
 from exosome.model import Cell, Model, Place, Release, read
-from exosome.model.read import read_with_problems
+from exosome.model.parse import read_with_problems
 from words.a_model import TEXT
 from words.every_key import ANSWER, BODY, DRIVEN, FREE, MATRIX, SPACE, STEADY
 

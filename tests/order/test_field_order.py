@@ -11,8 +11,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from exosome.engines.field.problem import OPEN, Cells, FieldProblem, FromCells, Outside, Supply
-from exosome.engines.field.solve import solve
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.problem.field_problem import (
+    OPEN,
+    Cells,
+    FieldProblem,
+    FromCells,
+    Outside,
+    Supply,
+)
 
 SIDE, D = 64.0, 6.6  # um, um^2/s
 FINE = 1e-7  # tolerance of steps where voxels are in question

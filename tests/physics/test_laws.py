@@ -10,22 +10,25 @@ import pytest
 
 import exosome as ex
 from exosome import library
-from exosome.compile.hazards import compile_model
-from exosome.engines import record
-from exosome.engines.amounts.moments import kinks
-from exosome.engines.amounts.steady import _matrix
+from exosome.compile.build import compile_model
+from exosome.engines import output
+from exosome.engines.amounts.event_times import kinks
+from exosome.engines.amounts.steady_state import _matrix
 from exosome.engines.amounts.system import ADRIFT, System
-from exosome.engines.body.sbml import Document
-from exosome.engines.body.solve import beginning
-from exosome.engines.field import sites
-from exosome.engines.field.boxes import moments_of
-from exosome.engines.field.problem import Cells
-from exosome.engines.field.tissue import bound_share
-from exosome.engines.field.voxels import _range
-from exosome.engines.respond import window
-from exosome.engines.walk import attempts, births, box, life, lives, tissue
-from exosome.engines.walk.prepare import prepare
-from exosome.model.observe import LAWS
+from exosome.engines.body.solver import beginning
+from exosome.engines.body.system_sbml import Document
+from exosome.engines.field.cells import exchange
+from exosome.engines.field.cells.cell_geometry import bound_share
+from exosome.engines.field.problem.field_problem import Cells
+from exosome.engines.field.problem.media import moments_of
+from exosome.engines.field.problem.resolution import _range
+from exosome.engines.respond import events
+from exosome.engines.walk import batch, sources
+from exosome.engines.walk.coupled import saturation_order
+from exosome.engines.walk.kernel import particle, scene
+from exosome.engines.walk.kernel import step as box
+from exosome.engines.walk.setup import prepare
+from exosome.model.observables import LAWS
 from exosome.model.parts import WALLS
 from exosome.physics import (
     delivery,
@@ -71,18 +74,18 @@ def plan() -> Plan:
 @pytest.mark.parametrize(
     ("compiled", "law"),
     [
-        (births.turn, schedule.turn),
+        (sources.turn, schedule.turn),
         (box.total_speed, uptake.total_speed),
-        (life.of_size, diffusion.of_size),
-        (life.threshold, uptake.threshold),
-        (life.sticks_first, uptake.sticks),
-        (life.part_entering, uptake.part_entering),
-        (life.delivered_at, delivery.delivered_at),
-        (life.succeeds, delivery.succeeds),
-        (lives.driven, loading.driven),
-        (attempts.free_share, saturation.free_share),
-        (sites.share_at_surface, saturation.share_at_surface),
-        (window.mean_copies, loading.mean_copies),
+        (particle.of_size, diffusion.of_size),
+        (particle.threshold, uptake.threshold),
+        (particle.sticks_first, uptake.sticks),
+        (particle.part_entering, uptake.part_entering),
+        (particle.delivered_at, delivery.delivered_at),
+        (particle.succeeds, delivery.succeeds),
+        (batch.driven, loading.driven),
+        (saturation_order.free_share, saturation.free_share),
+        (exchange.share_at_surface, saturation.share_at_surface),
+        (events.mean_copies, loading.mean_copies),
     ],
 )
 def test_compiled_code_is_made_from_the_law(compiled: object, law: object) -> None:
@@ -96,7 +99,7 @@ def test_diffusion(plan: Plan) -> None:
     expected = diffusion.stokes_einstein(0.1, viscosity, warm)
     assert in_plan.diffusion_of(plan, courier, tissue_) == pytest.approx(expected, rel=1e-14)
     ready = prepare(plan, 60.0, 60.0).tissue
-    moves = ready.moves[courier, tissue_, tissue.MOBILITY]
+    moves = ready.moves[courier, tissue_, scene.MOBILITY]
     assert diffusion.of_size(moves, 100.0) == in_plan.diffusion_of(plan, courier, tissue_)
     assert diffusion.geometric_mean([2.0, 2.0, 2.0]) == 2.0
     assert diffusion.geometric_mean([1.0, 8.0, 27.0]) == pytest.approx(6.0)
@@ -119,8 +122,8 @@ def test_uptake(plan: Plan) -> None:
         )  # fmt: skip
         assert of_system == pytest.approx(rate, rel=1e-14)
         ways = ready.ways[ready.first_way[0, place] : ready.first_way[0, place + 1]]
-        taken = ways[ways[:, tissue.WHAT] >= tissue.ENTERS]
-        assert taken[:, tissue.RATE].sum() == pytest.approx(rate, rel=1e-14)
+        taken = ways[ways[:, scene.WHAT] >= scene.ENTERS]
+        assert taken[:, scene.RATE].sum() == pytest.approx(rate, rel=1e-14)
     away, inside = in_plan.unbinding(plan, 0, plan.cell_types.index("muscle"))
     escaped = uptake.escape(0.03, 5.0, in_plan.diffusion_of(plan, 0, plan.places.index("tissue")))
     assert away == pytest.approx(escaped / 3600.0)
@@ -188,14 +191,14 @@ def test_schedule(plan: Plan) -> None:
     assert [schedule.number_by(300.0, 2400.0, 4, t) for t in (0.0, 5100.0, 1e9)] == [0, 3, 4]
     streams = prepare(plan, 9000.0, 9000.0).streams
     released = 200_000 * 30.0 / 3600.0 * schedule.seconds_open(600.0, 10800.0, 9000.0)
-    assert births.expected(streams, 9000.0) == pytest.approx(released + 4e6)
+    assert sources.expected(streams, 9000.0) == pytest.approx(released + 4e6)
     inflow = System(plan).inflows[0]
     assert inflow.rate == pytest.approx(200_000 * 30.0 / 3600.0)
     assert schedule.given_of_one(10.0, 4.0) == 0.4 and schedule.given_of_one(0.0, 0.0) == 1.0
 
 
 def test_delivery() -> None:
-    assert record.delivered_at is delivery.delivered_at
+    assert output.delivered_at is delivery.delivered_at
     assert delivery.entered_by(10.0, 12.0) == 0.0
     now = np.array([5.0, 30.0])
     assert delivery.from_before(2.0, now, 12.0).tolist() == [10.0, 24.0]
@@ -211,7 +214,7 @@ def test_loading(plan: Plan) -> None:
 
 def test_codes_are_the_words_of_models_and_ledgers() -> None:
     assert words(Wall)[:3] == WALLS and words(LabelLaw) == LAWS
-    assert words(Fate) == record.FATES == ("adrift", "bound", "entered", "cleared", "left")
+    assert words(Fate) == output.FATES == ("adrift", "bound", "entered", "cleared", "left")
     assert words(InPlace) == ("given", "adrift", "cleared", "left")
     assert words(AtCells) == ("released", "bound", "entered", "delivered", "degraded")
     assert words(Burst) == ("single", "poisson", "fixed", "geometric")

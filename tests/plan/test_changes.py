@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exosome as ex
-from exosome.compile.hazards import compile_model
+from exosome.compile.build import compile_model
 from exosome.errors import ModelError, UsageError
 from exosome.model.law_text import kind_of
 from exosome.plan import Plan

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exosome as ex
-from exosome.engines.body.cohort import Cohort
-from exosome.engines.body.effects import Effects
-from exosome.ensembles import Plans
-from exosome.model.vary import read_vary
+from exosome.engines.body.endpoints import Effects
+from exosome.engines.body.subject_numbers import Cohort
+from exosome.ensembles.plans import Plans
+from exosome.model.variation_text import read_vary
 from exosome.plan.many import Disagree, Many, column, put, spread
 from support.ledger_hashes import EXAMPLES
 

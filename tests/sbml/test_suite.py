@@ -10,11 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from exosome.cli import app
-from exosome.engines.body.suite_way import in_a_body
-from exosome.engines.respond import suite
-from exosome.engines.respond.suite import run_suite
-from exosome.engines.respond.suite_report import Report, Verdict
-from exosome.engines.respond.suite_ways import IN_CELLS, alone
+from exosome.conformance import test_suite
+from exosome.conformance.body_way import in_a_body
+from exosome.conformance.suite_report import Report, Verdict
+from exosome.conformance.test_suite import run_suite
+from exosome.conformance.ways import IN_CELLS, alone
 from exosome.errors import UsageError
 from sbml.a_case import Case
 from sbml.a_model import Model
@@ -141,7 +141,7 @@ def test_the_exit_code_follows_a_threshold(tmp_path: Path, least: str, code: int
 
 def run_case(case: Path) -> Verdict:
     """What becomes of a case through our import."""
-    _, verdict = suite.run_case(case, {"alone": alone})
+    _, verdict = test_suite.run_case(case, {"alone": alone})
     return verdict
 
 

@@ -106,20 +106,20 @@ def test_tissue_draws_every_cell_twice_at_its_size(run: ledger.Ledger) -> None:
 
 
 def test_tracks_break_at_a_periodic_wall_only() -> None:
-    from exosome.views import tissue
+    from exosome.views import tissue_figure
 
     way = np.array([[90.0, 5.0, 5.0], [98.0, 5.0, 5.0], [2.0, 5.0, 5.0], [9.0, 5.0, 5.0]])
     broken, whole = [[90.0, 98.0], [2.0, 9.0]], [[90.0, 98.0, 2.0, 9.0]]
     for width, lines in ((100.0, broken), (np.inf, whole)):
         axes = Figure().add_subplot()
-        tissue.draw_tracks(axes, [(way, "cleared")], 1, np.array([width, np.inf, np.inf]))
+        tissue_figure.draw_tracks(axes, [(way, "cleared")], 1, np.array([width, np.inf, np.inf]))
         assert {line.get_color() for line in axes.lines} == {paint.FATE["cleared"]}
         pieces = [line.get_xdata().tolist() for line in axes.lines]
         assert pieces == [*lines, [90.0], [9.0]]  # then the ring and the dot
 
 
 def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: ledger.Ledger) -> None:
-    from exosome.views import tissue
+    from exosome.views import tissue_figure
 
     figure = plots.tissue(run)
     drawn(figure)
@@ -131,7 +131,7 @@ def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: ledger.Ledger
     fates = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
     wanted = dict.fromkeys(run.tracks()["exosome"].to_pylist())
     expected = [fates[exosome] for exosome in wanted]
-    assert [fate for _, fate in tissue.tracks_of(run)] == expected[:: -(-len(expected) // 10)]
+    assert [fate for _, fate in tissue_figure.tracks_of(run)] == expected[:: -(-len(expected) // 10)]
     assert {text for text in legend if text.startswith("track, ")} == {
         f"track, {fate}" for fate in expected
     }

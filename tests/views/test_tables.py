@@ -112,13 +112,13 @@ def test_nothing_happened(tmp_path: Path) -> None:
 
 
 def test_numbers_have_one_form() -> None:
-    from exosome.ledger import story
+    from exosome.analysis import run_summary
 
-    assert [story.number(v) for v in (0.008253, 39.94, 3987.2, 12_345_678, 12_345_678.0)] == [
+    assert [run_summary.number(v) for v in (0.008253, 39.94, 3987.2, 12_345_678, 12_345_678.0)] == [
         "0.00825", "39.9", "3,987", "12,345,678", "1.235e+07",
     ]  # fmt: skip
-    assert [story.number(v) for v in (355_659_646_899, 355_659_646_899.0)] == ["3.557e+11"] * 2
-    assert [story.share(v, 100.0) for v in (21.43, 0.0031, 8.8e-24, 0.0)] == [
+    assert [run_summary.number(v) for v in (355_659_646_899, 355_659_646_899.0)] == ["3.557e+11"] * 2
+    assert [run_summary.share(v, 100.0) for v in (21.43, 0.0031, 8.8e-24, 0.0)] == [
         "21.4 %", "0.0031 %", "< 1e-10 %", "0.0 %",
     ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     assert head == ["", "blood", "mps", "lungs", "muscles", "bones", "carcass"]
     names = [row[0] for row in rows]
     assert names[0] == "Cmax" and len(names) == len(set(names))
-    from exosome.ledger.kinetics import kinetics
+    from exosome.analysis.kinetics import kinetics
 
     summaries = kinetics(run)
     for column, name in enumerate(head[1:], 1):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.checked import checked
+from exosome.compile.load import checked
 from exosome.errors import ModelError
 
 MODEL = """\

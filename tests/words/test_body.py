@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from amounts import told
-from exosome.compile.checked import checked
-from exosome.compile.hazards import compile_model
-from exosome.compile.words import understood
-from exosome.engines.body.course import follow
-from exosome.engines.body.solve import Body
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.load import checked
+from exosome.engines.body.run import follow
+from exosome.engines.body.solver import Body
 from exosome.errors import RunError
 from exosome.model import read
 from exosome.views.checkup import checkup

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.checked import checked
-from exosome.compile.rules.cells import COLUMNS
+from exosome.compile.load import checked
+from exosome.compile.rules.cell_sentences import COLUMNS
 from exosome.errors import ModelError
 from exosome.ledger import schema
 from exosome.run import simulate

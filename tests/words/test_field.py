@@ -8,10 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from exosome.engines.field.problem import OPEN, Cells, Dose, FieldProblem, FromCells, Infusion
-from exosome.engines.field.refusals import bytes_free, bytes_needed, check, voxels_for
-from exosome.engines.field.solve import solve
-from exosome.engines.field.steady import steady
+from exosome.engines.field.integrate.field_solver import solve
+from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.problem.field_problem import (
+    OPEN,
+    Cells,
+    Dose,
+    FieldProblem,
+    FromCells,
+    Infusion,
+)
+from exosome.engines.field.problem.validate import bytes_free, bytes_needed, check, voxels_for
 from exosome.errors import ExosomeError, ModelError, UsageError
 
 BOX = FieldProblem(box=(100.0,) * 3, voxels=(10,) * 3, diffusion=(6.6,) * 3)

@@ -100,14 +100,14 @@ def test_settings(how: dict[str, str], sentence: str, tmp_path: Path) -> None:
 
 def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is allocated, with the number; and concentrations that the disk can't."""
-    monkeypatch.setattr("exosome.engines.field.refusals.bytes_free", lambda: 1_000_000_000)
+    monkeypatch.setattr("exosome.engines.field.problem.validate.bytes_free", lambda: 1_000_000_000)
     text = said(tmp_path, voxel="0.1 um")
     assert text == (
         "courier in gel: a grid of 1000 x 800 x 600 voxels needs 67,370,061,120 bytes, and "
         "1,000,000,000 bytes are free; take larger voxels, such as 0.448 um"
     )
     monkeypatch.setattr(
-        "exosome.ledger.grid.shutil.disk_usage", lambda _: type("Disk", (), {"free": 1_000_000})
+        "exosome.ledger.field_store.shutil.disk_usage", lambda _: type("Disk", (), {"free": 1_000_000})
     )
     text = said(tmp_path, voxel="2 um", keep="field")
     assert text.replace(str(tmp_path), "") == (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exosome.errors import ModelError
-from exosome.model import files, read, table
+from exosome.model import cell_table, files, read
 from exosome.model.files import depth
 
 MODEL = """\
@@ -54,7 +54,7 @@ def test_files_that_are_too_large_are_refused_before_they_are_read(
         file.truncate(10**12)
     first, second = _everywhere(tmp_path, "large")
     assert "It is larger than 200 MB" in first and "It is larger than 20 MB" in second
-    monkeypatch.setattr(table, "MOST_ROWS", 3)
+    monkeypatch.setattr(cell_table, "MOST_ROWS", 3)
     rows = "x_um,y_um,z_um\n" + "".join(f"{10 * i},20,20\n" for i in range(1, 9))
     (tmp_path / "cells.csv").write_text(rows, encoding="utf-8")
     assert "cells.csv, line 5: read more than 3 rows" in _refused(tmp_path, "from: cells.csv")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.checked import checked
-from exosome.compile.rules.fits import fits
+from exosome.compile.load import checked
+from exosome.compile.rules.engine_support import fits
 from exosome.model import read
 from words.a_body import MODEL, PLACES, said_of, spoilt
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.checked import checked
-from exosome.compile.hazards import compile_model
-from exosome.compile.rules.matrix import MOST_REGIONS
-from exosome.compile.words import understood
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.load import checked
+from exosome.compile.rules.matrix_regions import MOST_REGIONS
+from exosome.ensembles.sweep import sweep
 from exosome.errors import ModelError, UsageError
 from exosome.model import Model, Place, Region, read
-from exosome.model.vary import read_vary
-from exosome.sweeps import sweep
+from exosome.model.variation_text import read_vary
 from exosome.views.checkup import checkup
 
 MODEL = """format: exosome/1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exosome.compile.network import network
-from exosome.engines.respond import cells as respond_cells
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond import population as respond_cells
+from exosome.engines.respond.events import Arrivals
 from exosome.errors import ModelError, RunError
 from networks import cells, told
 

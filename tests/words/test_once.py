@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import exosome as ex
-from exosome.compile.checked import checked
+from exosome.compile.load import checked
 from exosome.errors import ModelError, UsageError
 from exosome.views.checkup import checkup
-from exosome.views.library import shown
+from exosome.views.library_text import shown
 
 MODEL = """\
 format: exosome/1

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from exosome.analysis.pharmacokinetics import Administration, summarise
 from exosome.errors import UsageError
-from exosome.ledger.pharmacokinetics import Administration, summarise
 
 BOLUS = Administration(1.0, 0.0)
 DEPOT = Administration(1.0, 0.0, route="extravascular")

@@ -9,10 +9,10 @@ import pytest
 from scipy.stats import nbinom, poisson
 
 import exosome as ex
-from exosome.choice import choose
 from exosome.compile.rules.check import check
-from exosome.compile.rules.fits import fits
+from exosome.compile.rules.engine_support import fits
 from exosome.compile.rules.ranges import MOST_COPIES, RANGES, too_many_copies
+from exosome.engine_selection import choose
 from exosome.engines.draws import negative_binomial
 from exosome.errors import ModelError, UsageError
 from exosome.model import Model, read
@@ -104,7 +104,7 @@ def test_needs_of_nothing_and_masses_that_are_no_dose() -> None:
 
 def test_every_sentence_with_a_quantity_has_a_range() -> None:
     """So that a verb that comes later can't be forgotten."""
-    from exosome.model.steps import VERBS
+    from exosome.model.sentences import VERBS
     from exosome.units import Quantity
 
     told = {step.verb: step for step in read(TEXT).journey}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exosome.compile.checked import checked
-from exosome.compile.words import understood
+from exosome.compile.describe import understood
+from exosome.compile.load import checked
 from exosome.errors import ModelError
 from exosome.model import Model, read
 

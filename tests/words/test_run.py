@@ -133,9 +133,9 @@ def test_no_run_to_go_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_two_names_with_one_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A collision of hashes is refused, since two senders would draw the same numbers."""
-    from exosome import chance
+    from exosome import rng
 
-    monkeypatch.setattr(chance, "hash_name", lambda name: 7)
+    monkeypatch.setattr(rng, "hash_name", lambda name: 7)
     two = MODEL + "  - {give: courier, into: gel, amount: 5}\n"
     with pytest.raises(RunError) as caught:
         simulate(two, until="1 min", out=tmp_path / "run")

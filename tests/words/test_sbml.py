@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from exact.test_respond_sbml import units
-from exosome.compile.sbml import read_sbml
-from exosome.engines.respond.sbml_cells import SbmlPopulation
-from exosome.engines.respond.window import Arrivals
+from exosome.engines.respond.events import Arrivals
+from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.errors import ModelError, RunError, UsageError
+from exosome.sbml.importer import read_sbml
 from sbml.a_model import Model
 
 

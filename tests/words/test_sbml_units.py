@@ -9,9 +9,9 @@ import pytest
 
 import exosome as ex
 from exact.test_respond_sbml import units
-from exosome.compile.hazards import compile_model
-from exosome.compile.sbml import read_sbml
+from exosome.compile.build import compile_model
 from exosome.errors import ModelError, RunError
+from exosome.sbml.importer import read_sbml
 from sbml.a_model import Model
 from sbml.cases_rewritten import PART, WITH_ANOTHER_FILE, at_level_2, dangling
 

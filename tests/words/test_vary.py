@@ -14,7 +14,7 @@ from exosome.model import read
 from exosome.model.correlate import correlated
 from exosome.model.law_text import Numbers, law_or_points
 from exosome.model.laws import Law
-from exosome.model.vary import read_vary
+from exosome.model.variation_text import read_vary
 from words.a_model import TEXT
 
 MODEL = read(TEXT)

@@ -73,7 +73,7 @@ def changes_of(change: list[str] | None) -> dict[str, str]:
 
 
 def model_of(file: Path, change: list[str] | None, at: str | None) -> Model:
-    from exosome.compile.checked import checked
+    from exosome.compile.load import checked
     from exosome.settings import known_engine
 
     if at is not None:

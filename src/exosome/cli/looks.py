@@ -30,7 +30,7 @@ def show(folder: RunFolder) -> None:
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write a report of one page into the run's folder."""
     from exosome.ledger.handle import open as open_any
-    from exosome.views.reports import write
+    from exosome.views.any_report import write
 
     path = write(open_any(folder))
     if not quiet:
@@ -69,7 +69,7 @@ def compare(
     runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of runs.")],
 ) -> None:
     """Hold runs against the first; exit 1 if one differs."""
-    from exosome.ledger.compare import compare as compared
+    from exosome.analysis.compare import compare as compared
 
     found = compared(*runs)
     typer.echo("\n\n".join(map(str, found)))

@@ -35,7 +35,7 @@ def check(
     until: Annotated[str, typer.Option(metavar="TIME", help="Time for the estimates.")] = "24h",
 ) -> None:
     """Say what was understood, what lacks a source, and the cost."""
-    from exosome.compile.checked import checked
+    from exosome.compile.load import checked
     from exosome.settings import duration
     from exosome.views.checkup import checkup
 
@@ -50,7 +50,7 @@ def library(
     ] = None,
 ) -> None:
     """List what is known, or show it with its sources."""
-    from exosome.views.library import shown
+    from exosome.views.library_text import shown
 
     typer.echo(shown(name))
 
@@ -67,8 +67,8 @@ def export(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file.")] = False,
 ) -> None:
     """Write a model or a run for other programs: SBML, CSV."""
-    from exosome.views.export import export as write
-    from exosome.views.export import remarks
+    from exosome.export.formats import export as write
+    from exosome.export.formats import remarks
 
     changes = changes_of(change)
     for path in write(what, to, out, changes, overwrite):
@@ -101,9 +101,9 @@ def sbml_suite(
     Ways: libroadrunner without our import, alone (through our import), walk (in a cell), again
     (windows that are lived twice) and body (in the document of a body).
     """
-    from exosome.engines.body.suite_way import in_a_body
-    from exosome.engines.respond.suite import run_suite
-    from exosome.engines.respond.suite_ways import IN_CELLS
+    from exosome.conformance.body_way import in_a_body
+    from exosome.conformance.test_suite import run_suite
+    from exosome.conformance.ways import IN_CELLS
 
     if levels not in LEVELS:
         expected = f"one of {', '.join(LEVELS)}"

@@ -131,9 +131,9 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
-    from exosome.ledger.reader import kind_of, read_record
+    from exosome.ensembles.replicates import resume as resume_replicates
+    from exosome.ledger.verified_reader import kind_of, read_record
     from exosome.run import resume
-    from exosome.seeds import resume as resume_replicates
 
     if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
         with Watch(quiet) as watch:
@@ -169,7 +169,7 @@ def _replicates(
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
-    from exosome.seeds import read_seeds, replicates
+    from exosome.ensembles.replicates import read_seeds, replicates
 
     others = {"seed": wishes.get("seed"), **study}
     for name in (name for name, value in others.items() if value is not None and value != []):
@@ -193,7 +193,7 @@ def _cohort(
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
-    from exosome.cohorts import cohort
+    from exosome.ensembles.cohort import cohort
 
     if wishes.pop("at", "body") != "body":
         raise UsageError("a cohort is run at body; leave out --at")
@@ -241,12 +241,12 @@ def sweep(
     quiet: Quiet = False,
 ) -> None:
     """Run a model at every point: effect against dose."""
+    from exosome.ensembles.sweep import sweep as swept
+    from exosome.ledger.atomic_io import whole as whole_file
     from exosome.ledger.claim import PICTURE
-    from exosome.ledger.disk import whole as whole_file
     from exosome.run import engine_of
     from exosome.settings import AUTO
-    from exosome.sweeps import sweep as swept
-    from exosome.views.effects import effects
+    from exosome.views.effect_figure import effects
 
     folder = out if out is not None else Path("runs") / f"{name_of(file)}-sweep"
     if at == AUTO:
@@ -268,12 +268,14 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its record; exit 1 if they differ."""
-    from exosome import cohorts, seeds, sweeps
-    from exosome.ledger.reader import kind_of, open_record
+    from exosome.ensembles import cohort
+    from exosome.ensembles import replicates as seeds
+    from exosome.ensembles import sweep as sweeps
+    from exosome.ledger.verified_reader import kind_of, open_record
     from exosome.run import again as run_again
 
     of_kind = {
-        "run": run_again, "cohort": cohorts.again, "sweep": sweeps.again,
+        "run": run_again, "cohort": cohort.again, "sweep": sweeps.again,
         "replicates": seeds.again,
     }  # fmt: skip
     with Watch(quiet) as watch:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from exosome.compile.body import expand
-from exosome.compile.tissue import gathered_again, unplaced
+from exosome.compile.placement import gathered_again, unplaced
+from exosome.compile.whole_body import expand
 from exosome.errors import UsageError, quote
 from exosome.model import Model
 from exosome.model.paths import Spot

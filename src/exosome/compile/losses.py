@@ -9,10 +9,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exosome.compile.hazards import Hazard
-from exosome.compile.joints import exchanges
+from exosome.compile.build import Hazard
+from exosome.compile.exchanges import exchanges
 from exosome.compile.populations import Population, populations
-from exosome.compile.rates import fluid_volume, mean_radius
+from exosome.compile.sizes import fluid_volume, mean_radius
 from exosome.model import Model
 from exosome.physics import diffusion as diffusion_law
 from exosome.physics import uptake

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from exosome.compile.reactions import Unreadable, read_reaction
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
-from exosome.plan.network import Network, Reaction, flat_network
+from exosome.plan.reaction_network import Network, Reaction, flat_network
 
 MOST_SPECIES = 200  # a step solves a dense system: 200 species cost about 2 ms of it, per cell
 

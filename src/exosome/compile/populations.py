@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exosome.compile.body import expand
+from exosome.compile.whole_body import expand
 from exosome.model import Model
 
 

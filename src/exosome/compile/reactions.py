@@ -25,7 +25,7 @@ from exosome import units
 from exosome.errors import did_you_mean, quote, read_expected
 from exosome.model.fields import Wrong
 from exosome.model.fields import name as read_name
-from exosome.plan.network import FALLS, POWER, RISES, Factor, Reaction
+from exosome.plan.reaction_network import FALLS, POWER, RISES, Factor, Reaction
 
 LARGEST_COEFFICIENT = 1000  # a burst of copies, such as `nothing -> 100 P`
 NOTHING = "nothing"

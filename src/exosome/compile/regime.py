@@ -11,12 +11,12 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from exosome.compile.body import expand
-from exosome.compile.hazards import hazards
+from exosome.compile.build import hazards
 from exosome.compile.losses import STICKING, diffusion_of, losses, value_of
-from exosome.compile.rates import mean_radius
+from exosome.compile.sizes import mean_radius
+from exosome.compile.whole_body import expand
 from exosome.model import Model
-from exosome.model import steps as say
+from exosome.model import sentences as say
 
 MIXED = 0.5  # Thiele modulus up to which a box counts as mixed
 SHIELDED = 0.1  # Damköhler number beyond which cells deplete what is around them

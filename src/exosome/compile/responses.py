@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from exosome.compile import pieces
+from exosome.compile import templates
 from exosome.compile.network import network
 from exosome.compile.populations import Population
 from exosome.compile.reactions import read_factor
 from exosome.errors import ModelError, Problem, quote
 from exosome.model import Model, Response
-from exosome.model import steps as say
-from exosome.plan.network import Network, factors
-from exosome.plan.responses import CellResponse, Drive
+from exosome.model import sentences as say
+from exosome.plan.cell_response import CellResponse, Drive
+from exosome.plan.reaction_network import Network, factors
 
 if TYPE_CHECKING:
-    from exosome.compile.sbml import Sbml
+    from exosome.sbml.importer import Sbml
 
 EXACT = "exact"
 
@@ -56,7 +56,7 @@ def cell_responses(
 def inline_network(model: Model, cell_type: str) -> Network:
     """The network of inline reactions and ready-made pieces. Raises ModelError with all faults."""
     said, where = model.response[cell_type], f"response.{cell_type}"
-    made = pieces.expand(said.use, where)
+    made = templates.expand(said.use, where)
     twice = sorted(set(made.start) & set(said.start))
     if twice:
         raise ModelError(
@@ -84,7 +84,7 @@ def file_of(said: Response) -> Sbml | None:
 
 @lru_cache(maxsize=16)
 def _read(text: str, file: str) -> Sbml:
-    from exosome.compile.sbml import read_sbml
+    from exosome.sbml.importer import read_sbml
 
     return read_sbml(text, file)
 

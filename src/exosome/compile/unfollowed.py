@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exosome.compile.body import expand
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
+from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Model
-from exosome.model.steps import Carry, Diffuse, Give, Load, Release
+from exosome.model.sentences import Carry, Diffuse, Give, Load, Release
 
 
 def unfollowed(model: Model, engine: str) -> list[Problem]:

@@ -1,7 +1,7 @@
 """Numba with a cache that cannot be stale.
 
 Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
-every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `chance.py`,
+every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `rng.py`,
 and of the versions of Python and numba: change one character of one of them and the code is
 compiled again. Files that were cut or changed are told and compiled again, too. `EXOSOME_CACHE`
 names another place; `NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
@@ -27,7 +27,7 @@ from numba.core.caching import FunctionCache, IndexDataCacheFile
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
-_READ = ("engines", "physics", "plan/codes.py", "chance.py")  # what compiled code is made from
+_READ = ("engines", "physics", "plan/codes.py", "rng.py")  # what compiled code is made from
 
 
 @cache

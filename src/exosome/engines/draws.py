@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from exosome import chance
+from exosome import rng
 from exosome.engines.compiled import compiled
 
-philox4x32 = compiled(chance.philox4x32)
+philox4x32 = compiled(rng.philox4x32)
 
 _LOW = np.uint64(0xFFFFFFFF)
 _32 = np.uint64(32)

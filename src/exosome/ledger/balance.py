@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from exosome.engines.record import FATES
+from exosome.engines.output import FATES
 from exosome.errors import RunError
 
 SOURCES = ("released", "given")

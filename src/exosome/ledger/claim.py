@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from exosome.errors import ExosomeError, UsageError, quote
-from exosome.ledger import disk, schema
-from exosome.ledger.grid import FIELD
-from exosome.ledger.parts import FOLDER, Parts
-from exosome.ledger.reader import KINDS, kind_of, read_record, write_record
+from exosome.ledger import atomic_io, schema
+from exosome.ledger.field_store import FIELD
+from exosome.ledger.shards import FOLDER, Parts
+from exosome.ledger.verified_reader import KINDS, kind_of, read_record, write_record
 
 REPORT = "report.html"
 PICTURE = "effects.png"
@@ -68,14 +68,14 @@ class Claim:
         if not resume:
             self.may_begin(overwrite)
         self._made = not self.folder.exists()
-        with disk.explained(self._parts.folder):
+        with atomic_io.explained(self._parts.folder):
             self._hold()
         self._taken = True
         try:
             if not resume:
                 self.may_begin(overwrite)  # once more: another one may have finished meanwhile
-            with disk.explained(self.folder):
-                disk.remove_temporary(self.folder)
+            with atomic_io.explained(self.folder):
+                atomic_io.remove_temporary(self.folder)
                 shutil.rmtree(self.new, ignore_errors=True)
         except BaseException:
             self.leave()
@@ -83,7 +83,7 @@ class Claim:
 
     def clear(self) -> None:
         """Remove the run that lies in the folder, its record first, and all of its parts."""
-        with disk.explained(self.folder):
+        with atomic_io.explained(self.folder):
             (self.folder / schema.RECORD).unlink(missing_ok=True)
             for name in _MADE:
                 _remove(self.folder / name)
@@ -95,15 +95,15 @@ class Claim:
     def staged(self, name: str) -> Iterator[Path]:
         """A path in `new` for a file of the run, flushed to the disk when it is written."""
         path = self.new / name
-        with disk.explained(self.folder / name):
+        with atomic_io.explained(self.folder / name):
             self.new.mkdir(parents=True, exist_ok=True)
-            with disk.whole(path) as temporary:
+            with atomic_io.whole(path) as temporary:
                 yield temporary
 
     def commit(self, record: dict[str, Any]) -> None:
         """Put all of `new` in the place of the run that lies in the folder, and let go of it."""
         self.clear()
-        with disk.explained(self.folder):
+        with atomic_io.explained(self.folder):
             for path in sorted(self.new.glob("*")) if self.new.is_dir() else []:
                 os.replace(path, self.folder / path.name)
         write_record(self.folder, record)
@@ -145,9 +145,9 @@ class Claim:
         if schema.RECORD in there:
             return self._occupied()
         ours = {FOLDER} & there if self._parts_are_ours(len(there) == 1) else set()
-        tables = {name for name in there if name.removesuffix(disk.TEMPORARY) in _MADE}
-        half = {name for name in there if name.endswith(disk.TEMPORARY)} & tables
-        half |= {schema.RECORD + disk.TEMPORARY} & there
+        tables = {name for name in there if name.removesuffix(atomic_io.TEMPORARY) in _MADE}
+        half = {name for name in there if name.endswith(atomic_io.TEMPORARY)} & tables
+        half |= {schema.RECORD + atomic_io.TEMPORARY} & there
         if not ours and not half and not tables - {REPORT, PICTURE}:
             tables = set()  # a report alone may be anybody's
         strangers = there - ours - tables - half
@@ -195,7 +195,7 @@ class Claim:
         try:
             if not (self._parts.folder / LOCK).exists():
                 return False
-            held = disk.hold(self._parts.folder / LOCK, shared=True)
+            held = atomic_io.hold(self._parts.folder / LOCK, shared=True)
         except BlockingIOError:
             return True
         except OSError:  # it went, or it may not be opened: taking it will tell
@@ -210,7 +210,7 @@ class Claim:
                 time.sleep(_PAUSE)
             try:
                 self._parts.folder.mkdir(parents=True, exist_ok=True)
-                self._held = disk.hold(self._parts.folder / LOCK)
+                self._held = atomic_io.hold(self._parts.folder / LOCK)
                 return
             except BlockingIOError:
                 continue

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exosome.errors import UsageError, quote
-from exosome.ledger import reader
+from exosome.ledger import verified_reader
 
 if TYPE_CHECKING:
-    from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.cohort_tables import Cohort
     from exosome.ledger.ledger import Ledger
-    from exosome.ledger.replicates import Replicates
-    from exosome.ledger.sweeps import Sweep
+    from exosome.ledger.replicate_tables import Replicates
+    from exosome.ledger.sweep_tables import Sweep
 
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
@@ -68,15 +68,15 @@ def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
 
     Raises RunError if its record cannot be read or was changed after it was written.
     """
-    from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.cohort_tables import Cohort
     from exosome.ledger.ledger import Ledger
-    from exosome.ledger.replicates import Replicates
-    from exosome.ledger.sweeps import Sweep
+    from exosome.ledger.replicate_tables import Replicates
+    from exosome.ledger.sweep_tables import Sweep
 
     path = Path(folder)
-    record = reader.open_record(path)
+    record = verified_reader.open_record(path)
     handles = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
-    return handles[reader.kind_of(record)](path, record)  # type: ignore[return-value]
+    return handles[verified_reader.kind_of(record)](path, record)  # type: ignore[return-value]
 
 
 def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
@@ -85,8 +85,8 @@ def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
     Raises what `open` does.
     """
     path = Path(folder)
-    record = reader.open_record(path)
-    there = reader.kind_of(record)
+    record = verified_reader.open_record(path)
+    there = verified_reader.kind_of(record)
     if there != kind:
         raise UsageError(
             f"{path} holds a {there}, expected a {kind}; open it with exosome.open, or look at it "

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from exosome.errors import UsageError, did_you_mean, quote
-from exosome.ledger import reader, schema
-from exosome.ledger.books import Books, summary
+from exosome.ledger import schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
-from exosome.ledger.parts import Parts, filled, tracks_table
+from exosome.ledger.shards import Parts, filled, tracks_table
+from exosome.ledger.tallies import Books, summary
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -99,7 +99,7 @@ class Ledger(Handle):
 
         Read from field.zarr when asked for. Raises UsageError if the run kept none there.
         """
-        from exosome.ledger.grid import FIELD, read_grid
+        from exosome.ledger.field_store import FIELD, read_grid
 
         if not (self.folder / FIELD / place / kind).is_dir():
             raise UsageError(
@@ -296,7 +296,7 @@ class Ledger(Handle):
         """How copies delivered are spread over the cells of each type, and the share of cells that
         got what they need; only the mean where cells were not followed one by one.
         """
-        from exosome.ledger.reached import reached
+        from exosome.analysis.delivery_stats import reached
 
         return reached(self)
 
@@ -307,13 +307,13 @@ class Ledger(Handle):
 
         Raises UsageError if the run followed amounts.
         """
-        from exosome.ledger.distances import distances
+        from exosome.analysis.distances import distances
 
         self._need_singles("distances()")
         return distances(self)
 
     def __str__(self) -> str:
-        from exosome.ledger.story import story
+        from exosome.analysis.run_summary import story
 
         return story(self)
 
@@ -341,11 +341,11 @@ class Ledger(Handle):
         for name in columns or ():
             self._known(name, form.names)
         if self.finished:
-            files = [reader.check(self.folder, self.record, schema.MESSAGES, form)]
+            files = [verified_reader.check(self.folder, self.record, schema.MESSAGES, form)]
         else:
             files = [self._parts.messages(index) for index in self._parts.finished()]
         for path in files:
-            yield from reader.groups(path, form.names if columns is None else list(columns))
+            yield from verified_reader.groups(path, form.names if columns is None else list(columns))
 
     @property
     def _number(self) -> pa.DataType:
@@ -353,17 +353,17 @@ class Ledger(Handle):
         return pa.int64() if self.singles else pa.float64()
 
     def _has(self, name: str) -> bool:
-        return reader.has(self.folder, self.record, name)
+        return verified_reader.has(self.folder, self.record, name)
 
     def _table(self, name: str, form: pa.Schema) -> pa.Table:
         if self.finished:
-            return reader.table(self.folder, self.record, name, form)
+            return verified_reader.table(self.folder, self.record, name, form)
         at = {schema.COUNTS: 1, schema.TRACKS: 2, schema.CELLS: 3}[name]
         return self._unfinished()[at]
 
     def _unfinished(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
         """What the finished parts tell: sums, counts, tracks, cells."""
-        with reader.readable(self._parts.folder):
+        with verified_reader.readable(self._parts.folder):
             return self._added_up()
 
     def _added_up(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:

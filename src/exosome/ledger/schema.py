@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from exosome.engines.record import FATES, QUANTILES
+from exosome.engines.output import FATES, QUANTILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from exosome.errors import RunError, UsageError, quote
-from exosome.ledger import balance, disk, provenance, schema
-from exosome.ledger.books import Bookkeeper, Books, names_of, numbers_of, summary
+from exosome.ledger import atomic_io, balance, provenance, schema
+from exosome.ledger.arrow_rows import Rows
 from exosome.ledger.claim import Claim, count_parts
-from exosome.ledger.parts import (
+from exosome.ledger.shards import (
     DIGEST,
     KEY,
     Parts,
@@ -28,13 +28,13 @@ from exosome.ledger.parts import (
     tracks_table,
     write_table,
 )
-from exosome.ledger.reader import digest, read_record, write_record
-from exosome.ledger.rows import Rows
+from exosome.ledger.tallies import Bookkeeper, Books, names_of, numbers_of, summary
+from exosome.ledger.verified_reader import digest, read_record, write_record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from exosome.engines.record import Block, People
+    from exosome.engines.output import Block, People
 
 
 class Store:
@@ -89,10 +89,10 @@ class Store:
             else:
                 self._claim.clear()
             self._before = float(old.get("wall_s", 0.0))
-            with disk.explained(self._parts.folder):
+            with atomic_io.explained(self._parts.folder):
                 self._parts.remove_broken(self.record["key"])
             write_record(self.folder, self.record)
-            with disk.explained(self._parts.folder):
+            with atomic_io.explained(self._parts.folder):
                 self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
         except BaseException:
             self._claim.leave()
@@ -159,7 +159,7 @@ class Store:
         books = self._empty_books()
         books.amount[...] = block.tally[self._order]
         messages = self._parts.messages(block.index)
-        with disk.explained(messages, self._stays), disk.whole(messages) as path:
+        with atomic_io.explained(messages, self._stays), atomic_io.whole(messages) as path:
             writer = schema.writer(str(path), self._rows.schema)
             try:
                 for piece in self._rows.slices(block):
@@ -171,7 +171,7 @@ class Store:
             finally:
                 writer.close()
             marks = {KEY: np.array(self.record["key"]), DIGEST: np.array(digest(path))}
-            with disk.whole(self._parts.books(block.index)) as beside:
+            with atomic_io.whole(self._parts.books(block.index)) as beside:
                 books.save(beside, block.tracks, {**more, **marks})
 
     def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
@@ -180,7 +180,7 @@ class Store:
 
     def interrupt(self) -> int:
         """Mark the run as interrupted; gives the number of finished parts, which stay."""
-        disk.remove_temporary(self._parts.folder)
+        atomic_io.remove_temporary(self._parts.folder)
         with suppress(RunError):  # a disk so full that even this cannot be said: it says "running"
             self._say("interrupted")
         kept = len(self._parts.finished())
@@ -205,7 +205,7 @@ class Store:
                 f"{self.folder}: {len(finished)} of {self.record['parts']} parts are finished"
             )
         books = self._empty_books()
-        with disk.explained(self.folder, self._stays):
+        with atomic_io.explained(self.folder, self._stays):
             sample = self._parts.add_up(books, int(self.record["tracks"]))
         balance.check(
             self._rows_of_counts,
@@ -237,7 +237,7 @@ class Store:
     @contextmanager
     def _final(self, name: str) -> Iterator[Path]:
         path = self.folder / name
-        with disk.explained(path, self._stays), disk.whole(path) as temporary:
+        with atomic_io.explained(path, self._stays), atomic_io.whole(path) as temporary:
             yield temporary
 
     def _say(self, state: str) -> None:

@@ -2,11 +2,11 @@
 
 from exosome.model.body import Body
 from exosome.model.model import Model, resolve
-from exosome.model.observe import Label, Observe
+from exosome.model.observables import Label, Observe
+from exosome.model.parse import read, read_with_problems
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
-from exosome.model.read import read, read_with_problems
-from exosome.model.response import Response
-from exosome.model.steps import (
+from exosome.model.response_section import Response
+from exosome.model.sentences import (
     VERBS,
     Bind,
     Burst,

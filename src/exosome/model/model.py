@@ -13,11 +13,11 @@ from exosome.errors import ModelError, Problem
 from exosome.model.body import Body
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, parts_of, source, table_of
 from exosome.model.nodes import Node, compose
-from exosome.model.observe import Label, Observe
+from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, CellTable, Exosome, Place
 from exosome.model.paths import Spot, find
-from exosome.model.response import Response, SbmlFile
-from exosome.model.steps import Step, numbered
+from exosome.model.response_section import Response, SbmlFile
+from exosome.model.sentences import Step, numbered
 
 STARTS = ("empty", "steady")
 
@@ -71,7 +71,7 @@ class Model(Part):
     _said: Said | None = PrivateAttr(default=None)
 
     def __init__(self, **data: Any) -> None:
-        from exosome.model.python import from_python, is_plain
+        from exosome.model.from_python import from_python, is_plain
 
         super().__init__(**(from_python(data) if is_plain(data) else data))
 
@@ -171,7 +171,7 @@ class Model(Part):
         Raises ModelError when a path leads nowhere or the model is wrong with the new values.
         """
         from exosome.model.edit import edit
-        from exosome.model.read import read_text
+        from exosome.model.parse import read_text
 
         said = self._source()
         text = said.text

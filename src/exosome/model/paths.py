@@ -9,10 +9,10 @@ from exosome.errors import did_you_mean
 from exosome.model.body import Body
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
-from exosome.model.observe import Label, Observe
+from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, Diameter, Exosome, Place, Region
-from exosome.model.response import Response
-from exosome.model.steps import VERBS, named, shortest_paths
+from exosome.model.response_section import Response
+from exosome.model.sentences import VERBS, named, shortest_paths
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",

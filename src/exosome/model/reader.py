@@ -11,14 +11,14 @@ from pydantic import ValidationError
 
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model.body import Body
+from exosome.model.cell_table import read_table
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
 from exosome.model.model import STARTS, Model, Said, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
-from exosome.model.response import Response, SbmlFile, read_file
-from exosome.model.steps import VERBS, Step
-from exosome.model.table import read_table
+from exosome.model.response_section import Response, SbmlFile, read_file
+from exosome.model.sentences import VERBS, Step
 from exosome.model.write import FORMAT
 
 SENTENCES = "a list of sentences, such as - release: courier"

@@ -20,7 +20,7 @@ from exosome.model.model import Model
 from exosome.model.nodes import Node
 from exosome.model.parts import Diameter
 from exosome.model.paths import Spot, sentence_paths
-from exosome.model.steps import Burst
+from exosome.model.sentences import Burst
 from exosome.plan.many import Many, first
 from exosome.units import KINDS, Quantity
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
-from exosome.chance import MAX_NUMBER, VARY, hash_name, words
 from exosome.errors import UsageError, read_expected
 from exosome.model.laws import Array, Law
+from exosome.rng import MAX_NUMBER, VARY, hash_name, words
 from exosome.units import KINDS
 
 FINE = 2.0**-53  # the grain of a uniform number that is made of 53 random bits

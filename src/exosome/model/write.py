@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exosome.errors import ModelError, Problem
+from exosome.model.cell_table import table_as_plain, table_from_plain
 from exosome.model.fields import Part
 from exosome.model.parts import CellTable, Diameter
-from exosome.model.response import SbmlFile
-from exosome.model.steps import Burst, Step
-from exosome.model.table import table_as_plain, table_from_plain
+from exosome.model.response_section import SbmlFile
+from exosome.model.sentences import Burst, Step
 from exosome.units import Quantity
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _styled(value: Any, depth: int) -> Any:
 
 def from_canonical(plain: Mapping[str, Any]) -> Model:
     """The model of plain values; raises ModelError as reading a file does."""
-    from exosome.model.read import read_text
+    from exosome.model.parse import read_text
 
     said = {key: value for key, value in plain.items() if key not in ATTACHED}
     return read_text(emit_plain(said), None, None, *_attached(plain))
@@ -193,7 +193,7 @@ def embed(model: Model) -> dict[str, Any]:
 
 def from_embedded(plain: Mapping[str, Any]) -> Model:
     """The model of `embed`; raises ModelError when it was changed and is wrong now."""
-    from exosome.model.read import read_text
+    from exosome.model.parse import read_text
 
     return read_text(str(plain["text"]), plain.get("file"), None, *_attached(plain))
 

@@ -1,5 +1,6 @@
 """Plans: a model as flat numbers, data only. Engines read these and no model."""
 
+from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.cells import Cells
 from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, Wall, words
 from exosome.plan.plan import (
@@ -12,7 +13,6 @@ from exosome.plan.plan import (
     Region,
     Release,
 )
-from exosome.plan.responses import CellResponse, Drive
 
 __all__ = [
     "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError
-from exosome.plan.responses import CellResponse
+from exosome.plan.cell_response import CellResponse
 
 OUTSIDE = -1
 

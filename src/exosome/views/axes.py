@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from exosome.ledger.story import number
+from exosome.analysis.run_summary import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from exosome.ledger.cohorts import BANDS
+from exosome.ledger.cohort_tables import BANDS
 from exosome.views import paint
 from exosome.views.axes import plain_numbers, time_ticks
 from exosome.views.curves import DEEPEST, LINES, WIDE
@@ -14,7 +14,7 @@ from exosome.views.curves import DEEPEST, LINES, WIDE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.cohort_tables import Cohort
 
 
 def bands(cohort: Cohort) -> Figure:

@@ -6,13 +6,13 @@ import math
 from typing import Any
 
 from exosome import units
-from exosome.choice import Choice, choose
-from exosome.compile.body import expand
-from exosome.compile.forecast import Forecast, Uptake, forecast
-from exosome.compile.rates import fluid_volume
+from exosome.analysis.run_summary import number, roughly
+from exosome.compile.describe import understood
+from exosome.compile.estimates import Forecast, Uptake, forecast
 from exosome.compile.rules.silence import kept_for_good, scarce_limits, unsent
-from exosome.compile.words import understood
-from exosome.ledger.story import number, roughly
+from exosome.compile.sizes import fluid_volume
+from exosome.compile.whole_body import expand
+from exosome.engine_selection import Choice, choose
 from exosome.model import Model
 
 MOST_SHOWN = 4  # values that one caution names

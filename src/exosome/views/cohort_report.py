@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.ledger.cohorts import BANDS
-from exosome.ledger.story import number
+from exosome.analysis.run_summary import number
+from exosome.ledger.cohort_tables import BANDS
 from exosome.views import gallery, report
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
-    from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.cohort_tables import Cohort
 
 
 def write(cohort: Cohort, path: str | Path | None = None) -> Path:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.record import QUANTILES
+from exosome.engines.output import QUANTILES
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.views.axes import TimeLocator
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from exosome.ledger.ledger import Ledger
-    from exosome.ledger.sweeps import Curve, Sweep
+    from exosome.ledger.sweep_tables import Curve, Sweep
 
 Floats = NDArray[np.float64]
 EDGES = tuple(f"q{100 * part:02.0f}" for part in (QUANTILES[0], QUANTILES[-1]))
@@ -73,7 +73,7 @@ def effect(axes: Axes, sweep: Sweep, what: str, name: str, **line: Any) -> Curve
 
     Raises UsageError for an effect that is not there.
     """
-    from exosome.views.effects import label
+    from exosome.views.effect_figure import label
 
     curves = {(curve.what, curve.name): curve for curve in sweep.curves()}
     if (what, name) not in curves:

@@ -13,20 +13,22 @@ import matplotlib as mpl
 import pyarrow as pa
 import pyarrow.csv
 
+from exosome.analysis import run_summary
 from exosome.errors import UsageError, did_you_mean, read_expected
-from exosome.ledger import disk, story
-from exosome.ledger.cohorts import Cohort
-from exosome.ledger.replicates import Replicates
-from exosome.ledger.sweeps import Sweep
-from exosome.views import data, paint, plots
-from exosome.views.answers import answers
+from exosome.ledger import atomic_io
+from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.replicate_tables import Replicates
+from exosome.ledger.sweep_tables import Sweep
+from exosome.views import figure_data as data
+from exosome.views import paint, plots
 from exosome.views.bands import bands
 from exosome.views.curves import curves
-from exosome.views.distances import distances, has_distances
-from exosome.views.effects import effects
-from exosome.views.replicates import seeds
-from exosome.views.sections import has_sections, sections
-from exosome.views.tissue import has_tissue, tissue
+from exosome.views.distance_figure import distances, has_distances
+from exosome.views.effect_figure import effects
+from exosome.views.field_sections import has_sections, sections
+from exosome.views.replicates_report import seeds
+from exosome.views.response_figure import answers
+from exosome.views.tissue_figure import has_tissue, tissue
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -137,7 +139,7 @@ def _shows(ledger: Ledger, name: str) -> bool:
         return has_sections(ledger)
     if name == "tissue":
         return ledger.singles and has_tissue(ledger)
-    return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.every_row)
+    return name != "delivered" or (bool(run_summary.arrivals(ledger)) and ledger.every_row)
 
 
 def plot(handle: Handle, name: str) -> Figure:
@@ -168,7 +170,7 @@ def save(handle: Handle, name: str, to: str = "svg", out: str | Path | None = No
     picture = _picture(handle, name)
     target = Path(out) if out is not None else handle.folder / f"{name}.{to}"
     content = table_bytes(picture.data(handle)) if to == "csv" else drawn(picture.draw(handle), to)
-    with disk.explained(target), disk.whole(target) as temporary:
+    with atomic_io.explained(target), atomic_io.whole(target) as temporary:
         temporary.write_bytes(content)
     return target
 

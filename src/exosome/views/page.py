@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from exosome.ledger import disk
+from exosome.ledger import atomic_io
 from exosome.ledger.claim import REPORT
 
 PAGE = """<!DOCTYPE html>
@@ -67,6 +67,6 @@ def write_page(html: Callable[[], str], folder: Path, path: str | Path | None) -
     Raises RunError if the disk refuses.
     """
     target = Path(path) if path is not None else folder / REPORT
-    with disk.explained(target), disk.whole(target) as temporary:
+    with atomic_io.explained(target), atomic_io.whole(target) as temporary:
         temporary.write_text(html(), encoding="utf-8")
     return target

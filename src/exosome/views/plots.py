@@ -9,11 +9,11 @@ import numpy as np
 from matplotlib.colors import PowerNorm
 from matplotlib.ticker import MaxNLocator
 
-from exosome.ledger import story
+from exosome.analysis import run_summary
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
 from exosome.views.axes import plain_numbers, time_ticks
-from exosome.views.tissue import tissue
+from exosome.views.tissue_figure import tissue
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,7 +96,7 @@ def matrix(ledger: Ledger) -> Figure:
         axes.set_xlabel("receivers")
         for (row, column), amount in np.ndenumerate(amounts):
             ink = "white" if scale(amount) > 0.6 else paint.INK
-            at, text = (column + 0.5, row + 0.5), story.number(amount)
+            at, text = (column + 0.5, row + 0.5), run_summary.number(amount)
             axes.text(*at, text, color=ink, ha="center", va="center")
         return figure
 
@@ -104,7 +104,7 @@ def matrix(ledger: Ledger) -> Figure:
 def delivered(ledger: Ledger) -> Figure:
     """Histogram of copies delivered per cell, for every need, with the need as a line."""
     with paint.style():
-        arrivals = [a for a in story.arrivals(ledger) if a.cells][:6]
+        arrivals = [a for a in run_summary.arrivals(ledger) if a.cells][:6]
         if not arrivals or not ledger.every_row:
             figure = paint.figure(7.2, 1.6)
             why = "nothing was delivered" if not arrivals else "not every row was kept"
@@ -138,7 +138,7 @@ def _bars(axes: Axes, sums: dict[str, float]) -> None:
     shown = [state for state in (*_STACK, "delivered") if sums[state]][::-1]
     colours = [paint.FATE.get(state, paint.INK) for state in shown]
     bars = axes.barh(shown, [sums[state] for state in shown], color=colours)
-    axes.bar_label(bars, [f" {story.number(sums[state])}" for state in shown])
+    axes.bar_label(bars, [f" {run_summary.number(sums[state])}" for state in shown])
     axes.margins(x=0.15)
     axes.set_xlabel("exosomes at the end")
     plain_numbers(axes, "x")
@@ -210,7 +210,7 @@ def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:
         axes.set_xticks(middles, names)
 
 
-def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
+def _histogram(axes: Axes, arrival: run_summary.Arrival, copies: np.ndarray) -> None:
     """Cells by copies delivered; a logarithmic scale with a place for 0."""
     top = max(float(copies.max(initial=0)), arrival.need or 0.0, 1.0)
     edges = [-0.5, 0.5]
@@ -230,10 +230,10 @@ def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
     axes.margins(y=0.15)
     mean = arrival.mean
     axes.axvline(mean, color=paint.INK, linestyle=(0, (2, 2)), linewidth=1.2)
-    marks = [(mean, 1.02, f"mean {story.number(mean)}", paint.INK)]
+    marks = [(mean, 1.02, f"mean {run_summary.number(mean)}", paint.INK)]
     if arrival.need is not None:
         axes.axvline(arrival.need, color=paint.NEED, linewidth=1.8)
-        marks.append((arrival.need, 1.11, f"needed {story.number(arrival.need)}", paint.NEED))
+        marks.append((arrival.need, 1.11, f"needed {run_summary.number(arrival.need)}", paint.NEED))
     for value, height, text, colour in marks:
         axes.text(
             value,

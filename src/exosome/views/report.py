@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exosome import units
-from exosome.engines.record import FATES
-from exosome.ledger import story
+from exosome.analysis import run_summary
+from exosome.engines.output import FATES
 from exosome.views import gallery, tables
 from exosome.views.page import PAGE, write_page
 
@@ -49,11 +49,11 @@ def html(ledger: Ledger) -> str:
 
 
 def _about(ledger: Ledger) -> str:
-    return f"Messages in extracellular vesicles: {story.settings(ledger)}."
+    return f"Messages in extracellular vesicles: {run_summary.settings(ledger)}."
 
 
 def _notice(ledger: Ledger) -> str:
-    said = story.unfinished(ledger)
+    said = run_summary.unfinished(ledger)
     notes = [f'<p class="notice">{escape(said)}</p>'] if said else []
     if ledger.singles and not ledger.every_row:
         kept = (
@@ -67,11 +67,11 @@ def _notice(ledger: Ledger) -> str:
 def _headline(ledger: Ledger) -> str:
     fates = ledger.fates()
     total = sum(fates.get(fate, 0) for fate in FATES)
-    tiles = [("exosomes", story.number(total), "")]
+    tiles = [("exosomes", run_summary.number(total), "")]
     for state in (*FATES, "delivered"):
-        amount = story.without_dust(fates.get(state, 0), total)
+        amount = run_summary.without_dust(fates.get(state, 0), total)
         if amount or state in ("internalised", "delivered"):
-            tiles.append((state, story.number(amount), story.share(amount, total)))
+            tiles.append((state, run_summary.number(amount), run_summary.share(amount, total)))
     cells = [
         f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'
         f"<small>{escape(part)}</small></div>"
@@ -83,10 +83,10 @@ def _headline(ledger: Ledger) -> str:
 def _verdicts(ledger: Ledger) -> str:
     """One honest sentence for every need; it never flatters."""
     said = []
-    for arrival in story.arrivals(ledger):
+    for arrival in run_summary.arrivals(ledger):
         if arrival.need is None:
             continue
-        mean, need = story.number(arrival.mean), story.number(arrival.need)
+        mean, need = run_summary.number(arrival.mean), run_summary.number(arrival.need)
         if arrival.enough:
             text = (
                 f"On average {mean} copies of {arrival.cargo} were delivered in each "
@@ -153,7 +153,7 @@ def _again(ledger: Ledger) -> str:
         ("until", units.show(record["until_s"], "time")),
         *([("seed", record["seed"]), ("rows kept", record["keep"])] if ledger.singles else []),
         ("fingerprint", record["fingerprint"]),
-        ("computed in", f"{story.roughly(record['wall_s'])}, {record['threads']} threads"),
+        ("computed in", f"{run_summary.roughly(record['wall_s'])}, {record['threads']} threads"),
         *((name, version) for name, version in record["versions"].items()),
         *((name, what) for name, what in record["machine"].items()),
     ]

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exosome import units
-from exosome.ledger.story import number, share
+from exosome.analysis.run_summary import number, share
 from exosome.views import gallery, report
-from exosome.views.effects import label
+from exosome.views.effect_figure import label
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
-    from exosome.ledger.sweeps import Sweep
+    from exosome.ledger.sweep_tables import Sweep
 
 
 def write(sweep: Sweep, path: str | Path | None = None) -> Path:

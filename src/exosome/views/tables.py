@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from exosome import units
-from exosome.engines.record import FATES
-from exosome.ledger import story
-from exosome.ledger.kinetics import at_dose, kinetics
-from exosome.ledger.pharmacokinetics import as_table
+from exosome.analysis import run_summary
+from exosome.analysis.kinetics import at_dose, kinetics
+from exosome.analysis.pharmacokinetics import as_table
+from exosome.engines.output import FATES
 from exosome.model import Give, Model
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
     if not console.is_terminal:
         console = Console(file=console.file, width=WIDTH_OF_PLAIN, no_color=True)
     console.print(Text(ledger.record["title"] or str(ledger.folder), style="bold"), soft_wrap=True)
-    console.print(Text(story.settings(ledger)), soft_wrap=True)
+    console.print(Text(run_summary.settings(ledger)), soft_wrap=True)
     if not ledger.finished:
-        console.print(Text(story.unfinished(ledger), style="bold red"), soft_wrap=True)
+        console.print(Text(run_summary.unfinished(ledger), style="bold red"), soft_wrap=True)
     for title, head, rows in tables(ledger):
         console.print()
         console.print(Text(title, style="bold"), soft_wrap=True)
@@ -127,10 +127,10 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         fate = " ".join(filter(None, (row["fate"], row["receiver_type"])))
         some = [row[name] for name in ("mean_um", "sd_um", "q05_um", "q50_um", "q95_um")]
         held = row["fate"] in ("internalised", "bound") and row["own"] is not None
-        own = story.share(row["own"], row["exosomes"]) if held else ""
-        part = story.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
-        numbers = ["" if value is None else story.number(value) for value in some]
-        count = story.number(row["exosomes"])
+        own = run_summary.share(row["own"], row["exosomes"]) if held else ""
+        part = run_summary.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
+        numbers = ["" if value is None else run_summary.number(value) for value in some]
+        count = run_summary.number(row["exosomes"])
         rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
     head = ["kind", "from", "fate", "exosomes", "share", "own sender", "mean (um)", "sd",
             "5 %", "median", "95 %"]  # fmt: skip
@@ -141,13 +141,13 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = []
     reached = {(row["type"], row["cargo"]): row for row in ledger.reached().to_pylist()}
-    for arrival in story.arrivals(ledger):
-        need = "not said" if arrival.need is None else story.number(arrival.need)
+    for arrival in run_summary.arrivals(ledger):
+        need = "not said" if arrival.need is None else run_summary.number(arrival.need)
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
-        mean, total = story.number(arrival.mean), story.number(arrival.total)
+        mean, total = run_summary.number(arrival.mean), run_summary.number(arrival.total)
         spread = reached[arrival.kind, arrival.cargo]
-        sd = "" if spread["sd"] is None else story.number(spread["sd"])
-        enough = "" if spread["enough"] is None else story.share(spread["enough"], 1.0)
+        sd = "" if spread["sd"] is None else run_summary.number(spread["sd"])
+        enough = "" if spread["enough"] is None else run_summary.share(spread["enough"], 1.0)
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
                      verdict, enough])  # fmt: skip
     head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
@@ -173,7 +173,7 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     cells = cells.filter(pc.greater(cells[what], 0))
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
     rows = cells.select(["cell", "type", what]).to_pylist()
-    return ["cell", "type", what], [[r["cell"], r["type"], story.number(r[what])] for r in rows]
+    return ["cell", "type", what], [[r["cell"], r["type"], run_summary.number(r[what])] for r in rows]
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -263,16 +263,16 @@ def told(value: float, unit: str) -> tuple[str, str]:
         number, word = units.show(value, "time").split()
         return number, word
     if unit.endswith(" s"):
-        return story.number(value / 3600, 4), f"{unit[:-2]} h"
+        return run_summary.number(value / 3600, 4), f"{unit[:-2]} h"
     if unit.endswith("/s"):
-        return story.number(value * 3600, 4), f"{unit[:-2]}/h"
-    return story.number(value, 4), unit
+        return run_summary.number(value * 3600, 4), f"{unit[:-2]}/h"
+    return run_summary.number(value, 4), unit
 
 
 def _amounts(amounts: Sequence[float]) -> list[str]:
     """Amounts of one row as text; what is nothing beside the largest is 0."""
     largest = max(map(abs, amounts), default=0.0)
-    return [story.number(a) if story.without_dust(a, largest) else "0" for a in amounts]
+    return [run_summary.number(a) if run_summary.without_dust(a, largest) else "0" for a in amounts]
 
 
 def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -14,11 +14,11 @@ from scipy.optimize import minimize_scalar
 from scipy.stats import chi2
 
 from exosome.compile.network import network
-from exosome.compile.sbml import read_sbml
-from exosome.engines.respond.cells import Population
-from exosome.engines.respond.sbml_course import course
-from exosome.engines.respond.sbml_export import to_sbml
+from exosome.engines.respond.population import Population
 from exosome.model import read
+from exosome.sbml.exporter import to_sbml
+from exosome.sbml.importer import read_sbml
+from exosome.sbml.time_course_sbml import course
 
 EXAMPLE = Path(__file__).parents[3] / "examples/papers/shen-2026/model.yaml"
 HOUR = 3600.0

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from exosome import library, units
-from exosome.compile.body import values_used, volumes, ways
 from exosome.compile.physiology import Physiology
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
+from exosome.compile.whole_body import values_used, volumes, ways
 from exosome.errors import Problem, did_you_mean, quote, read_expected
 from exosome.model import Body, Model
 from exosome.model.body import EVERY_ORGAN

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from exosome.compile.body import expand
 from exosome.compile.rules.bodies import bodies
-from exosome.compile.rules.cells import cargo, cells, uptake
+from exosome.compile.rules.cell_sentences import cargo, cells, uptake
+from exosome.compile.rules.connections import joined
 from exosome.compile.rules.doses import doses
-from exosome.compile.rules.joined import joined
-from exosome.compile.rules.matrix import matrix
+from exosome.compile.rules.matrix_regions import matrix
 from exosome.compile.rules.movement import movement
 from exosome.compile.rules.names import names
 from exosome.compile.rules.observed import observed
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import ranges
-from exosome.compile.rules.responses import responses
+from exosome.compile.rules.response_sentences import responses
+from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Model, Step
-from exosome.model.steps import (
+from exosome.model.sentences import (
     Bind,
     Carry,
     Clear,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model
-from exosome.model.steps import Give
+from exosome.model.sentences import Give
 from exosome.units import Quantity
 
 MOST_DOSES = 100_000

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from exosome import library, units
 from exosome.compile.rules.names import FLUIDS, KNOWN_FLUIDS
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Step
-from exosome.model.steps import Carry, Cross, Diffuse, Give, Release
+from exosome.model.sentences import Carry, Cross, Diffuse, Give, Release
 
 NEAR_K = 2.0  # a temperature as near as this to that of the library's viscosities is the same
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exosome import library
-from exosome.compile.rules.cells import DOSE
-from exosome.compile.rules.problem import problem, unknown
+from exosome.compile.rules.cell_sentences import DOSE
+from exosome.compile.rules.problem_at import problem, unknown
 from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
-from exosome.model.steps import OUTSIDE, Carry, Clear, Cross, Give, Load
+from exosome.model.sentences import OUTSIDE, Carry, Clear, Cross, Give, Load
 
 LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
 KNOWN_FLUIDS = tuple(

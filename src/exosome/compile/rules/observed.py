@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exosome.compile.body import Organ, organs
-from exosome.compile.rules.problem import problem, unknown
+from exosome.compile.rules.problem_at import problem, unknown
+from exosome.compile.whole_body import Organ, organs
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Observe
-from exosome.model.steps import Give
+from exosome.model.sentences import Give
 
 
 def observed(model: Model, refused: set[str]) -> Iterator[Problem]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exosome import units
-from exosome.compile.rules.problem import problem
+from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model
-from exosome.model import steps as say
+from exosome.model import sentences as say
 from exosome.units import Quantity
 
 BEYOND = 1e6  # times outside a range: never

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exosome import units
-from exosome.compile.hazards import hazards
-from exosome.compile.joints import exchanges
+from exosome.compile.build import hazards
+from exosome.compile.exchanges import exchanges
 from exosome.compile.losses import Loss, losses
-from exosome.compile.rules.fits import number_given
+from exosome.compile.rules.engine_support import number_given
 from exosome.errors import quote
 from exosome.model import Model
-from exosome.model import steps as say
+from exosome.model import sentences as say
 from exosome.plan import OUTSIDE
 
 FEW = 1.0  # exosomes expected, below which a release may well send none

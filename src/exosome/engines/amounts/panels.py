@@ -17,8 +17,8 @@ import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.moments import APART, events, turns
-from exosome.engines.record import Exposure, Floats
+from exosome.engines.amounts.event_times import APART, events, turns
+from exosome.engines.output import Exposure, Floats
 from exosome.plan import Dose
 
 POINTS = 13  # of a panel; a decay in panels that grow by GROWTH then has an area good to 1e-8

@@ -8,7 +8,7 @@ So the total is exact at every such time, and each copy is delivered within dela
 
 from __future__ import annotations
 
-from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
+from exosome.sbml.writer import PER_SECOND, Writer
 
 READINGS = 20  # in a delay; a copy comes at most 1/20 of the delay early or late
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from exosome.engines.amounts.moments import APART, doses_by, events
+from exosome.engines.amounts.event_times import APART, doses_by, events
 from exosome.engines.amounts.system import Inflow
-from exosome.engines.record import Floats
+from exosome.engines.output import Floats
 from exosome.plan import Dose
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from exosome.engines.amounts.course import scale, weights
-from exosome.engines.body.sbml import Document
+from exosome.engines.amounts.time_course import scale, weights
+from exosome.engines.body.system_sbml import Document
 
 MILLI, PERCENT = 1e-3, 1e-2
 UNITS: dict[str, tuple[tuple[str, int, float], ...]] = {  # kind, exponent, multiplier

@@ -12,11 +12,9 @@ import math
 
 import numpy as np
 
-from exosome.chance import REACT
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine
-from exosome.engines.respond.laws import factor
-from exosome.engines.respond.window import (
+from exosome.engines.respond.events import (
     ENDLESS,
     FINE,
     MOST_COPIES,
@@ -25,7 +23,9 @@ from exosome.engines.respond.window import (
     next_stop,
     save_until,
 )
-from exosome.plan.network import POWER
+from exosome.engines.respond.rate_laws import factor
+from exosome.plan.reaction_network import POWER
+from exosome.rng import REACT
 
 
 @compiled

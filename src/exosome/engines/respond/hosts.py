@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.record import Floats
-from exosome.engines.respond.cells import Population
-from exosome.engines.respond.window import Arrivals, Takings
+from exosome.engines.output import Floats
+from exosome.engines.respond.events import Arrivals, Takings
+from exosome.engines.respond.population import Population
 from exosome.plan import CellResponse, Plan
-from exosome.plan.network import Reaction, factors
+from exosome.plan.reaction_network import Reaction, factors
 
 if TYPE_CHECKING:
-    from exosome.engines.respond.sbml_cells import SbmlPopulation
+    from exosome.engines.respond.sbml_population import SbmlPopulation
 
 
 class Formed(NamedTuple):
@@ -99,7 +99,7 @@ class Hosts:
             return Population(
                 response.network, names, seed=seed, kind=kind, threads=threads, drives=drives
             )
-        from exosome.engines.respond.sbml_cells import SbmlPopulation
+        from exosome.engines.respond.sbml_population import SbmlPopulation
 
         assert response.sbml is not None
         into = sorted({response.species[s] for s in response.cargo if s >= 0})

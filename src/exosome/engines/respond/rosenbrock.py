@@ -10,8 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from exosome.engines.compiled import compiled, compiled_apart
-from exosome.engines.respond.laws import change, jacobian
-from exosome.engines.respond.window import (
+from exosome.engines.respond.events import (
     COLLAPSED,
     ENDLESS,
     FINE,
@@ -21,6 +20,7 @@ from exosome.engines.respond.window import (
     next_stop,
     save_until,
 )
+from exosome.engines.respond.rate_laws import change, jacobian
 
 SHORTEST = 1e-14  # a step relative to the time, below which the time no longer moves
 SAFETY, SLOWER, FASTER = 0.9, 0.2, 5.0  # of the next step, as Hairer and Wanner choose them

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.sbml import Sbml
 from exosome.errors import RunError, quote
+from exosome.sbml.importer import Sbml
 
 SAME = 1e-12  # relative difference by which a value that was set may be read again
 

@@ -1,0 +1,238 @@
+"""Two or more runs of one model held against each other: what differs, by how much, and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
+
+from exosome.analysis.run_summary import number, share
+from exosome.analysis.standard_errors import standard_errors
+from exosome.compile.regime import reasons
+from exosome.errors import UsageError
+from exosome.ledger.handle import Handle
+from exosome.ledger.handle import open as open_any
+from exosome.ledger.ledger import Ledger
+from exosome.ledger.verified_reader import model_of
+from exosome.model import Enter, Model
+
+if TYPE_CHECKING:
+    from exosome.analysis.standard_errors import Key
+
+FAR = 3.0  # standard errors
+CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
+SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
+MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
+STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One quantity in the first run and in another: values, and standard error of the difference.
+
+    `share` is the difference over all exosomes of the kind. `error` is 0 where chance plays no
+    part; `apart` says whether the runs differ by more than chance and the tolerance allow.
+    """
+
+    quantity: str
+    first: float
+    other: float
+    error: float
+    share: float
+    apart: bool
+
+    @property
+    def errors(self) -> float:
+        """The difference in standard errors; inf where there are none."""
+        gap = self.other - self.first
+        return gap / self.error if self.error > 0.0 else math.copysign(math.inf, gap or 1.0)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One run against the first: what differs, a verdict in words, and why it may."""
+
+    first: str
+    other: str
+    differences: tuple[Difference, ...]
+    reasons: tuple[str, ...] = field(default=())
+
+    @property
+    def agree(self) -> bool:
+        """Whether nothing differs by more than chance and the tolerance allow."""
+        return not any(d.apart for d in self.differences)
+
+    @property
+    def verdict(self) -> str:
+        """One sentence."""
+        worst = max(self.differences, key=lambda d: abs(d.share), default=None)
+        if worst is None:
+            return f"{self.other} and {self.first}: nothing to compare."
+        far = (
+            f"the largest difference is {share(abs(worst.share), 1.0)} of the exosomes "
+            f"({worst.quantity})"
+        )
+        if self.agree:
+            return f"{self.other} and {self.first} agree: {far}."
+        apart = [d for d in self.differences if d.apart]
+        return (
+            f"{self.other} and {self.first} DIFFER in {len(apart)} of {len(self.differences)} "
+            f"quantities: {far}."
+        )
+
+    def __str__(self) -> str:
+        lines = [self.verdict]
+        width = max((len(d.quantity) for d in self.differences), default=0)
+        for d in self.differences:
+            gap = f"{d.other - d.first:+,.4g}"
+            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "no chance in it"
+            mark = "  <-" if d.apart else ""
+            lines.append(
+                f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
+                f"{gap:>10}  {chance}{mark}"
+            )
+        word = "mind" if self.agree else "why"
+        return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
+
+
+def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
+    """Each run after the first against the first, at the end of the runs.
+
+    A walk's counts have a standard error, and differ by chance; those of engines that follow
+    amounts do not. Two runs are apart in a quantity if they differ by more than 3 standard errors
+    and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
+    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
+    Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
+    or lengths, and for cohorts and sweeps.
+    """
+    if len(runs) < 2:
+        raise UsageError("comparing takes two runs or more, such as: exosome compare runs/a runs/b")
+    opened = [_run(run) for run in runs]
+    first = opened[0]
+    for other in opened:
+        _comparable(first, other)
+    return tuple(_compared(first, other) for other in opened[1:])
+
+
+def _run(run: Handle | str | Path) -> Ledger:
+    handle = run if isinstance(run, Handle) else open_any(run)
+    if not isinstance(handle, Ledger):
+        raise UsageError(
+            f"{handle.folder} holds {handle.kind}, and only runs are held against each other; "
+            f"compare the tables of two by {handle.keeps}"
+        )
+    return handle
+
+
+def _comparable(first: Ledger, other: Ledger) -> None:
+    if not other.finished:
+        raise UsageError(f"{other.folder} is not finished; go on with --resume first")
+    if other.record["until_s"] != first.record["until_s"]:
+        raise UsageError(
+            f"{first.folder} runs until {first.record['until_s']:g} s and {other.folder} until "
+            f"{other.record['until_s']:g} s; compare runs of one length"
+        )
+    mine, yours = (run.record["names"]["kinds"] for run in (first, other))
+    if mine != yours:
+        raise UsageError(
+            f"{first.folder} and {other.folder} are of different models: kinds {', '.join(mine)} "
+            f"and {', '.join(yours)}"
+        )
+
+
+def _compared(first: Ledger, other: Ledger) -> Comparison:
+    values = [_sums(run) for run in (first, other)]
+    errors = [standard_errors(run) if run.every_row else _guessed(run) for run in (first, other)]
+    same_engine = first.record["at"] == other.record["at"]
+    found = []
+    for key in sorted({*values[0], *values[1]}, key=_order):
+        mine, yours = (v.get(key, 0.0) for v in values)
+        if not mine and not yours:
+            continue
+        came = max(v[key[0], "came"] for v in values)
+        error = math.hypot(*(_error(run, e, key, mine, yours)
+                             for run, e in zip((first, other), errors, strict=True)))  # fmt: skip
+        gap = abs(yours - mine)
+        allowed = FAR * error
+        close = SAME.get(first.record["at"], 0.0) if same_engine else CLOSE
+        allowed = max(allowed, close * came)
+        if key[1] != "came":
+            part = (yours - mine) / came if came else 0.0
+            found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
+    model = model_of(first.folder, first.record)
+    engines = {first.record["at"], other.record["at"]}
+    why = [*(reasons(model, engines) if len(engines) > 1 else ())]
+    why += [reason for run in (first, other) for reason in _doubted(run, model)]
+    return Comparison(_title(first), _title(other), tuple(found), tuple(dict.fromkeys(why)))
+
+
+def _doubted(run: Ledger, model: Model) -> list[str]:
+    """Why a field may be off: what it said itself, and too few exosomes where uptake saturates."""
+    found = list(run.record.get("doubts", ()))
+    voxels = run.record.get("voxels", {})
+    limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
+    if not voxels or not limited:
+        return found
+    last = run.counts()
+    last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
+    for (place, grid), kind in product(voxels.items(), sorted(limited)):
+        chosen = pc.and_(pc.equal(last["where"], place), pc.equal(last["kind"], kind))
+        chosen = pc.and_(chosen, pc.equal(last["state"], "free"))
+        each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
+        if each < MANY:
+            found.append(
+                f"{each:.2g} exosomes of {kind} are in a voxel of {place} on average, and uptake "
+                "with a limit depends on how they scatter, of which the field knows nothing"
+            )
+    return found
+
+
+def _sums(run: Ledger) -> dict[Key, float]:
+    """Sums at the end by (kind, state) and (kind, sender type, receiver type); and what came."""
+    summary = run.summary()
+    found: dict[Key, float] = {}
+    for kind, fates in summary["fates"].items():
+        for state in STATES:
+            if state in fates:
+                found[kind, state] = float(fates[state])
+        found[kind, "came"] = sum(found[kind, s] for s in STATES if s in fates and s != "delivered")
+    for entry in summary["between"]:
+        key = (entry["kind"], entry["sender_type"], entry["receiver_type"])
+        found[key] = found.get(key, 0.0) + float(entry["amount"])
+    return found
+
+
+def _error(run: Ledger, errors: dict[Key, float], key: Key, mine: float, yours: float) -> float:
+    """A walk's error: from its rows, and not less than that of so many independent exosomes."""
+    if not run.singles:
+        return 0.0
+    least = math.sqrt(max(min(mine, yours), 1.0))
+    return max(errors.get(key, 0.0), least if key not in errors else 0.0, 1.0)
+
+
+def _guessed(run: Ledger) -> dict[Key, float]:
+    """Without rows: as if every exosome were independent of the others."""
+    if not run.singles:
+        return {}
+    return {key: math.sqrt(max(value, 1.0)) for key, value in _sums(run).items()}
+
+
+def _order(key: Key) -> tuple[str, int, Sequence[str]]:
+    return key[0], len(key), key[1:] if len(key) > 2 else [str(_rank(key[1]))]
+
+
+def _rank(state: str) -> int:
+    return STATES.index(state) if state in STATES else len(STATES)
+
+
+def _name(key: Key) -> str:
+    return f"{key[0]} {key[1]}" if len(key) == 2 else f"{key[0]} {key[1]} -> {key[2]}"
+
+
+def _title(run: Ledger) -> str:
+    return f"{run.record['at']} ({run.folder.name})"

@@ -1,0 +1,40 @@
+"""What reached single cells: how copies delivered are spread, and how many cells got enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from exosome.analysis.run_summary import arrivals
+from exosome.engines.output import QUANTILES
+from exosome.ledger import schema
+from exosome.ledger.shards import table
+
+if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger
+
+
+def reached(ledger: Ledger) -> pa.Table:
+    """Columns as `schema.reached`: one row for each type of cell and cargo that came or is needed.
+
+    Where cells were not followed one by one, or not every row was kept, only the mean is known.
+    """
+    rows = []
+    each = ledger.delivered() if ledger.every_row else None
+    for arrival in arrivals(ledger):
+        row = [arrival.kind, arrival.cargo, arrival.cells, arrival.mean]
+        row += [None] * (1 + len(QUANTILES)) + [arrival.need, None]
+        if each is not None and arrival.cells:
+            mine = np.array(each["type"].to_pylist()) == arrival.kind
+            copies = each[arrival.cargo].to_numpy()[mine] if arrival.cargo in ledger.cargo else 0.0
+            copies = np.broadcast_to(copies, int(mine.sum())).astype(float)
+            if len(copies) == arrival.cells:  # no row that stands for many
+                row[4:-2] = [copies.std(), *np.quantile(copies, QUANTILES)]
+                if arrival.need is not None:
+                    row[-1] = float((copies >= arrival.need).mean())
+        rows.append(row)
+    form = schema.reached()
+    columns: list[object] = [[row[i] for row in rows] for i in range(len(form))]
+    return table(columns, form)

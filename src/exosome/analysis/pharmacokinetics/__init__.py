@@ -1,0 +1,14 @@
+"""A pharmacokinetic summary of what was observed: how much, how long, by which rule."""
+
+from exosome.analysis.pharmacokinetics.curve import Administration
+from exosome.analysis.pharmacokinetics.curve_summary import (
+    Summary,
+    as_table,
+    summarise,
+    summarise_solution,
+)
+from exosome.analysis.pharmacokinetics.interval import Interval
+from exosome.analysis.pharmacokinetics.parameter import Parameter
+
+__all__ = ["Administration", "Interval", "Parameter", "Summary", "as_table", "summarise",
+           "summarise_solution"]  # fmt: skip

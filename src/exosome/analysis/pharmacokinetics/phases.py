@@ -1,0 +1,130 @@
+"""The phases of a curve after a dose: a sum of one to three exponentials."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from exosome.analysis.pharmacokinetics.curve import Array
+
+MOST_PHASES = 3
+PRECISION = 1e-4  # relative; a misfit below it is no evidence: no assay and few solvers are better
+LARGEST_ERROR = 1.0 / 3.0  # relative: an identified rate is three standard errors from zero
+CLEAR = 2.0  # of AICc; less is no reason for one more exponential (Burnham and Anderson 2002)
+GRID = 20  # rates tried as a start, from ten times the time seen to a third of the first time
+MOST_STEPS = 60  # of a fit; one that is not at its end by then is wandering, not identified
+LARGEST_LOG = 100.0  # of a rate in 1/s that is tried, so that no exponential overflows
+RISE = 0.01  # of the highest value that follows: the least weight of a value in the start
+RIDGE = 1e-12  # of a trace: keeps rates that are next to each other on the grid apart
+SMALLEST_SUM = 1e-9  # of a value: the least that a sum of signed exponentials counts as
+
+
+@dataclass(frozen=True)
+class Phases:
+    """A sum of exponentials: rates (1/s), the fastest first, and amplitudes at the start.
+
+    `errors` are the relative standard errors of the rates. `refused` says why there is none.
+    `remark` says what fitted better and was not identified.
+    """
+
+    rates: tuple[float, ...] = ()
+    amplitudes: tuple[float, ...] = ()
+    errors: tuple[float, ...] = ()
+    points: int = 0
+    refused: str = ""
+    remark: str = ""
+
+
+def phases(time: Array, value: Array) -> Phases:
+    """The sum of one to three exponentials that the positive values ask for.
+
+    `time` (n,) in s since the start. Least squares of the logarithm, so that every decade counts
+    alike; amplitudes may be negative, as of a phase of absorption. The number is the smallest with
+    an AICc (Hurvich and Tsai 1989, 10.1093/biomet/76.2.297) within `CLEAR` of the least, among the
+    sums whose rates are identified: every relative standard error at most `LARGEST_ERROR`.
+    """
+    time, value = time[value > 0.0], value[value > 0.0]
+    most = min(MOST_PHASES, (len(time) - 3) // 2)  # AICc needs two more points than parameters
+    if most < 1:
+        return Phases(refused=f"{len(time)} positive values to fit it to, not 5")
+    fits = [_fit(time, value, number) for number in range(1, most + 1)]
+    identified = [(score, fit) for score, fit in fits if max(fit.errors) <= LARGEST_ERROR]
+    if not identified:
+        error = max(fits[0][1].errors)
+        told = "more than 1000 %" if not error < 10.0 else f"{100.0 * error:.0f} %"
+        return Phases(refused=f"the rate of a single exponential has a standard error of {told}")
+    best = _simplest(identified)
+    wished = len(_simplest(fits).rates)
+    if wished <= len(best.rates):
+        return best
+    remark = f"{wished} exponentials fit better, but their rates are not identified"
+    return replace(best, remark=remark)
+
+
+def _simplest(fits: list[tuple[float, Phases]]) -> Phases:
+    """The first of the fits that no other beats clearly."""
+    least = min(score for score, _ in fits)
+    return next(fit for score, fit in fits if score <= least + CLEAR)
+
+
+def _fit(time: Array, value: Array, number: int) -> tuple[float, Phases]:
+    """AICc and the best sum of so many exponentials."""
+    highest = float(value.max())
+    observed = value / highest
+
+    def sums(x: Array) -> tuple[Array, Array, Array]:
+        rates = np.exp(np.minimum(x[:number], LARGEST_LOG))
+        decays = np.exp(-rates * time[:, None])
+        return rates, decays, np.maximum(decays @ x[number:], SMALLEST_SUM * observed)
+
+    def residual(x: Array) -> Any:
+        return np.log(sums(x)[2] / observed)
+
+    def slope(x: Array) -> Any:
+        rates, decays, total = sums(x)
+        by_rate = -decays * time[:, None] * rates * x[number:]
+        held = total > SMALLEST_SUM * observed
+        return np.hstack([by_rate, decays]) * (held / total)[:, None]
+
+    found = least_squares(
+        residual, _start(time, observed, number), slope, method="lm", xtol=1e-12, ftol=1e-12,
+        max_nfev=MOST_STEPS,
+    )  # fmt: skip
+    points, free = len(time), 2 * number + 1
+    misfit = 2.0 * found.cost + points * PRECISION**2
+    score = points * math.log(misfit / points) + 2 * free * points / (points - free - 1)
+    order = np.argsort(-found.x[:number])
+    errors = np.full(2 * number, np.inf)
+    curvature = found.jac.T @ found.jac
+    if found.success and np.linalg.cond(curvature) < 1.0 / np.finfo(float).eps:
+        variance = np.diag(np.linalg.inv(curvature)) * misfit / (points - 2 * number)
+        errors = np.sqrt(np.maximum(variance, 0.0))
+    return score, Phases(
+        tuple(sums(found.x)[0][order].tolist()),
+        tuple((highest * found.x[number:])[order].tolist()),
+        tuple(errors[:number][order].tolist()),
+        points,
+    )
+
+
+def _start(time: Array, observed: Array, number: int) -> Array:
+    """Log rates from a grid, and amplitudes, that fit best in relative least squares.
+
+    A rise from zero is weighted by a hundredth of what follows, or it would outweigh all the rest.
+    """
+    rates = np.geomspace(0.1 / np.ptp(time), 3.0 / time[time > 0.0][0], GRID)
+    weight = 1.0 / np.maximum(observed, RISE * np.maximum.accumulate(observed[::-1])[::-1])
+    columns = np.exp(-rates * time[:, None]) * weight[:, None]
+    gram, target = columns.T @ columns, columns.T @ (observed * weight)
+    chosen = np.array(list(combinations(range(GRID), number)))
+    grams = gram[chosen[:, :, None], chosen[:, None, :]]
+    grams += RIDGE * np.trace(grams, axis1=1, axis2=2)[:, None, None] * np.eye(number)
+    targets = target[chosen]
+    amplitudes = np.linalg.solve(grams, targets[..., None])[..., 0]
+    best = int(np.argmax((amplitudes * targets).sum(axis=1)))
+    return np.concatenate([np.log(rates[chosen[best]]), amplitudes[best]])

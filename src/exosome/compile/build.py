@@ -1,0 +1,319 @@
+"""Sentences become a plan: first a table of hazards, then flat arrays.
+
+The table holds the first-order rates, speeds, delays and shares, each with the path of its number;
+the plan and the estimates of `exosome check` are made from it. What is no hazard (doses, releases,
+loads, ways between places, labels, responses) goes from the model to the plan beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from exosome import library
+from exosome.compile.changes import Changeable
+from exosome.compile.exchanges import exchanges
+from exosome.compile.observations import labels, observations
+from exosome.compile.placement import tissue, unplaced
+from exosome.compile.populations import populations
+from exosome.compile.responses import cell_responses
+from exosome.compile.rules.cell_sentences import DOSE
+from exosome.compile.rules.check import check
+from exosome.compile.rules.engine_support import fits, number_given
+from exosome.compile.sizes import fluid_volume, mean_radius
+from exosome.compile.whole_body import expand
+from exosome.errors import ModelError
+from exosome.model import Model, Place
+from exosome.model import sentences as say
+from exosome.physics import loading, schedule
+from exosome.physics.diffusion import mobility
+from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
+from exosome.plan.many import column as column_of
+from exosome.plan.many import put
+from exosome.plan.plan import Source
+from exosome.units import Quantity
+
+
+@dataclass(frozen=True)
+class Hazard:
+    """One row of the table of hazards: verb, who, where, value in base units."""
+
+    verb: str
+    quantity: str
+    kind: str
+    where: str  # a place or a cell type
+    value: float
+    unit: str
+    path: str  # of the number in the model
+
+
+def compile_model(model: Model, engine: str = "walk") -> Plan:
+    """The plan of a model for an engine; raises ModelError with every problem left to find.
+
+    Cells are placed for the engines that follow exosomes in space, and not for `body`.
+    """
+    written = model
+    problems = check(model)  # before the places of its body are said: it may be no body
+    if not problems:
+        model = expand(model)
+        problems = fits(model, engine)
+    if problems:
+        raise ModelError(problems)
+    cells = unplaced(model) if engine == "body" else tissue(model)
+    assert cells is not None
+    return Changeable(written, model, cells, engine, _made).plan()
+
+
+def _made(whole: Model, cells: Cells, behind: Source) -> Plan:
+    return make_plan(whole, cells, hazards(whole), behind)
+
+
+def temperature_of(place: Place) -> float:
+    """K; that of the library where the place names none."""
+    if place.temperature is not None:
+        return place.temperature.value
+    return library.lookup("convention.temperature").value
+
+
+def mobility_of(place: Place) -> float:
+    """Diffusion coefficient times diameter in um^2/s nm (Stokes-Einstein)."""
+    viscosity = library.lookup(f"fluid.{place.fluid}.viscosity").value
+    return mobility(viscosity, temperature_of(place))
+
+
+def hazards(model: Model) -> tuple[Hazard, ...]:
+    """What can happen to an exosome, where, and how fast: every sentence as rows of one table."""
+    rows: list[Hazard] = []
+
+    def row(step: say.Step, quantity: str, where: str, value: float, unit: str, key: str) -> None:
+        path = f"{step.path}.{key}" if key else step.path
+        rows.append(Hazard(step.verb, quantity, step.subject, where, value, unit, path))
+
+    for step in model.journey:
+        if isinstance(step, say.Enter) and step.limit is not None:
+            value = step.limit.value * model.cells[step.into].activity
+            row(step, "limit of uptake", step.into, value, "1/s", "limit")
+        match step:
+            case say.Diffuse(at=None):
+                value = mobility_of(model.places[step.place])
+                row(step, "mobility", step.place, value, "um^2/s nm", "")
+            case say.Diffuse(at=tuple() as along):
+                for axis, one in zip("xyz", along, strict=True):
+                    row(step, f"diffusion along {axis}", step.place, one.value, "um^2/s", "at")
+            case say.Diffuse(at=Quantity() as alike):
+                row(step, "diffusion coefficient", step.place, alike.value, "um^2/s", "at")
+            case say.Carry(at=tuple() as speeds):
+                for axis, speed in zip("xyz", speeds, strict=True):
+                    row(step, f"flow along {axis}", step.place or "", speed.value, "um/s", "at")
+            case say.Clear() if step.place in model.cells:
+                row(step, "degradation", step.place, step.rate.value, "1/s", "rate")
+            case say.Clear():
+                row(step, "clearance", step.place, step.rate.value, "1/s", "rate")
+            case say.Bind():
+                value = step.at.value * vigour(model, step.target)
+                row(step, "surface binding", step.target, value, "um/s", "at")
+            case say.Leave():
+                row(step, "unbinding", step.source, step.rate.value, "1/s", "rate")
+            case say.Enter(at=None):
+                assert step.rate is not None
+                row(step, "internalisation", step.into, step.rate.value, "1/s", "rate")
+            case say.Enter():
+                assert step.at is not None
+                value = step.at.value * vigour(model, step.into)
+                row(step, "surface uptake", step.into, value, "um/s", "at")
+            case say.Cross():
+                unit = {"speed": "um/s", "rate": "1/s", "volume flow": "um^3/s"}[step.at.kind]
+                row(step, "crossing", f"{step.source} to {step.target}", step.at.value, unit, "at")
+            case say.Carry():
+                where = f"{step.source} to {step.target}"
+                row(step, "volume flow", where, step.at.value, "um^3/s", "at")  # type: ignore[union-attr]
+            case say.Deliver():
+                row(step, "delay of delivery", step.into, step.after.value, "s", "after")
+                row(step, "share delivered", step.into, step.share, "", "share")
+            case say.Release():
+                row(step, "secretion rate", step.source, step.rate.value, "1/s", "rate")
+    return tuple(rows)
+
+
+def vigour(model: Model, cell_type: str) -> float:
+    """By how much a cell type's speeds of uptake are multiplied: its activity and its uptake."""
+    return model.cells[cell_type].activity * model.cells[cell_type].uptake
+
+
+# Where a row of the table of hazards goes in the plan: its array, and what its columns are.
+_ARRAYS = {
+    "mobility": ("mobility", "place"),
+    "clearance": ("clear", "place"),
+    "surface binding": ("bind", "cell"),
+    "unbinding": ("leave", "cell"),
+    "internalisation": ("take", "cell"),
+    "limit of uptake": ("limit", "cell"),
+    "degradation": ("degrade", "cell"),
+    "surface uptake": ("enter", "cell"),
+    "delay of delivery": ("delay", "cell"),
+    "share delivered": ("share", "cell"),
+}
+
+
+def make_plan(
+    model: Model, cells: Cells, table: tuple[Hazard, ...], behind: Source | None = None
+) -> Plan:
+    """The flat plan: names sorted, arrays in um and s."""
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
+    place = {name: i for i, name in enumerate(places)}
+    kind = {name: i for i, name in enumerate(kinds)}
+    those = populations(model)
+    cell = {
+        root: [c for c, one in enumerate(those) if one.cell_type == root] for root in model.cells
+    }
+    by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
+    arrays = {
+        name: np.full(by_place if column == "place" else by_cell, 0.0)
+        for name, column in _ARRAYS.values()
+    }
+    arrays["mobility"][:] = math.nan
+    arrays["limit"][:] = math.inf
+    flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
+    for row in table:
+        if row.quantity in _ARRAYS:
+            name, column = _ARRAYS[row.quantity]
+            where = place[row.where] if column == "place" else cell[row.where]
+            put(arrays, name, (kind[row.kind], where), row.value)
+        elif row.quantity == "diffusion coefficient":
+            diffusion[kind[row.kind], place[row.where]] = row.value
+        elif row.quantity.startswith(("flow along", "diffusion along")):
+            along = diffusion if row.verb == "diffuse" else flow
+            along[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
+    median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
+    for name, exosome in model.exosomes.items():
+        if exosome.diameter is not None:
+            median[kind[name]] = 1000.0 * exosome.diameter.median.value
+            log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
+    shape = (len(kinds), len(cells.types) + 1, len(cargo))
+    loads = {"mean": np.zeros(shape), "size": np.full(shape, math.inf), "share": np.zeros(shape)}
+    for step in model.journey:
+        if isinstance(step, say.Load):
+            source = [len(cells.types)] if step.source == DOSE else cell[step.source]
+            at = (kind[step.into], source, cargo.index(step.subject))
+            put(loads, "mean", at, copies_loaded(model, step))
+            put(loads, "share", at, step.share or 0.0)
+            if step.dispersion is not None:
+                put(loads, "size", at, step.dispersion)
+    type_place = np.array([place[one.place] for one in those], np.int32)
+    return Plan(
+        title=model.title,
+        places=places,
+        kinds=kinds,
+        cell_types=cells.types,
+        cargo=cargo,
+        cells=cells.names,
+        roots=tuple(one.cell_type for one in those),
+        xyz=cells.xyz,
+        radius=cells.radius,
+        cell_type=cells.cell_type,
+        cell_place=type_place[cells.cell_type].astype(np.int32),
+        stands_for=cells.stands_for,
+        number=column_of([one.number for one in those]),
+        type_radius=column_of([mean_radius(model, one.cell_type) for one in those]),
+        mixed=np.array([model.places[n].mixed for n in places], bool),
+        volume=column_of([fluid_volume(model, n) for n in places]),
+        box=np.array(
+            [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
+        ).reshape(-1, 3),
+        walls=np.array(
+            [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
+             for n in places], np.int8,
+        ).reshape(-1, 3),
+        type_place=type_place,
+        diffusion=diffusion,
+        regions=_regions(model, place),
+        flow=flow,
+        median=median,
+        log_gsd=log_gsd,
+        load_mean=loads["mean"],
+        load_size=loads["size"],
+        load_share=loads["share"],
+        releases=_releases(model, kind, cell),
+        doses=_doses(model, kind, place),
+        exchanges=exchanges(model, places, kinds),
+        steady=model.start == "steady",
+        labels=labels(model, kinds),
+        observations=observations(model, places, kinds, those),
+        responses=cell_responses(model, kinds, cargo, those),
+        needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
+        source=behind,
+        **arrays,
+    )
+
+
+def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
+    return tuple(
+        Region(
+            place[where],
+            tuple(p.value for p in one.low),  # type: ignore[arg-type]
+            tuple(p.value for p in one.high),  # type: ignore[arg-type]
+            one.hinders,
+            f"places.{where}.matrix.{name}",
+        )
+        for where, said in sorted(model.places.items())
+        for name, one in sorted(said.matrix.items())
+    )
+
+
+def copies_loaded(model: Model, step: say.Load) -> float:
+    """Mean copies per exosome that a sentence of loading says."""
+    if step.share is not None:
+        held = model.cells[step.source].contents.get(step.subject, 0.0)
+        return loading.mean_copies(step.share, held)  # type: ignore[no-any-return]
+    assert step.copies is not None
+    return step.copies
+
+
+def _releases(
+    model: Model, kind: dict[str, int], cell: dict[str, list[int]]
+) -> tuple[Release, ...]:
+    rows = []
+    for step in model.journey:
+        if not isinstance(step, say.Release):
+            continue
+        for population in cell[step.source]:
+            law = step.burst.law if step.burst is not None else "single"
+            mean = step.burst.mean if step.burst is not None else 1.0
+            rows.append(
+                Release(
+                    population,
+                    kind[step.subject],
+                    schedule.fusion_rate(step.rate.value, mean),
+                    mean,
+                    words(Burst).index(law),
+                    step.starts.value if step.starts is not None else 0.0,
+                    step.stops.value if step.stops is not None else math.inf,
+                    step.path,
+                )
+            )
+    return tuple(rows)
+
+
+def _doses(model: Model, kind: dict[str, int], place: dict[str, int]) -> tuple[Dose, ...]:
+    rows: list[Dose] = []
+    for step in model.journey:
+        if isinstance(step, say.Give):
+            point = tuple(p.value for p in step.point) if step.point is not None else None
+            rows.append(
+                Dose(
+                    f"{DOSE}-{len(rows) + 1}",
+                    kind[step.subject],
+                    place[step.into],
+                    number_given(model, step),
+                    step.at.value,
+                    step.over.value if step.over is not None else 0.0,
+                    step.every.value if step.every is not None else 0.0,
+                    step.times,
+                    point,  # type: ignore[arg-type]
+                    step.path,
+                )
+            )
+    return tuple(rows)

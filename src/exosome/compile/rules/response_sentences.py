@@ -1,0 +1,155 @@
+"""Responses: reactions, SBML files, what they receive and what they drive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exosome.compile.reactions import Unreadable, read_factor
+from exosome.compile.responses import (
+    EXACT,
+    delivered_cargo,
+    drivable,
+    file_of,
+    inline_network,
+    species_of,
+)
+from exosome.compile.rules.problem_at import problem
+from exosome.compile.templates import expand
+from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
+from exosome.model import Model, Response
+from exosome.model.sentences import Load
+from exosome.plan.cell_response import MOST_COPIES
+
+
+def responses(model: Model) -> Iterator[Problem]:
+    """All that is wrong with the responses of a model."""
+    cells = sorted(model.known_names["cells"])
+    for name, said in model.response.items():
+        path = f"response.{name}"
+        if name not in cells:
+            expected = f"one of the cells: {', '.join(cells)}"
+            message = read_expected(name, expected, did_you_mean(name, cells), "response")
+            yield problem(model, path, message)
+        elif name in model.cells:
+            try:
+                yield from _file(model, name, said) if said.sbml else _inline(model, name, said)
+            except ModelError as error:
+                for fault in error.problems:
+                    here = problem(model, fault.path or f"{path}.sbml", fault.message)
+                    yield fault if fault.file else here
+
+
+def _inline(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    """Inline reactions: raises ModelError for those of the network itself."""
+    unknown = list(_unknown_species(model, name, said))
+    yield from unknown
+    if unknown:
+        return
+    network = inline_network(model, name)
+    yield from _known_cargo(model, name, said)
+    if said.noise == EXACT:
+        yield from _parts_of_copies(model, name, said)
+    yield from _drives(model, name, said, network.species)
+
+
+def _unknown_species(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    """What cargo is said to be inside, and no reaction, piece or `start` names."""
+    made = expand(said.use, f"response.{name}")
+    texts = (*made.reactions.values(), *said.reactions.values())
+    named = {word for text in texts for word in text.split()} | {*made.start, *said.start}
+    for cargo, species in said.receives.items():
+        if species not in named:
+            hint = did_you_mean(species, named)
+            message = read_expected(species, "a species of the response", hint, cargo)
+            yield problem(model, f"response.{name}.receives.{cargo}", message)
+
+
+def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    """An SBML file: raises ModelError for what is wrong inside it."""
+    file = file_of(said)
+    assert file is not None
+    file.seconds_per_unit(said.time.value if said.time is not None else None)
+    for species in file.species:
+        file.copies_per_unit(species, said.copies)
+    beyond = file.beyond(MOST_COPIES, said.copies)
+    if beyond:
+        key = "sbml" if said.copies is None else "copies"
+        yield problem(model, f"response.{name}.{key}", beyond)
+    for cargo, species in said.receives.items():
+        path = f"response.{name}.receives.{cargo}"
+        try:
+            file.receives(species)
+        except ModelError as error:
+            yield problem(model, path, error.problems[0].message)
+        if cargo in model.cells[name].contents:
+            message = (
+                f"read {quote(cargo)}, which the cells hold by their 'contents' and the file says "
+                f"already as {quote(species)}; expected it in one of them"
+            )
+            yield problem(model, f"cells.{name}.contents.{cargo}", message)
+    yield from _known_cargo(model, name, said)
+    yield from _drives(model, name, said, file.ids)
+
+
+def _known_cargo(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    """What is received and never comes; and what is loaded without being taken from the host."""
+    comes = delivered_cargo(model, name)
+    loaded = {s.subject for s in model.journey if isinstance(s, Load) and s.source == name}
+    known = sorted({*comes, *loaded})
+    for cargo in said.receives:
+        if cargo not in known:
+            expected = f"cargo that exosomes deliver into {quote(name)}: {', '.join(known)}"
+            if not known:
+                expected = f"none: no exosome delivers cargo into {quote(name)}"
+            message = read_expected(cargo, expected, did_you_mean(cargo, known), "receives")
+            yield problem(model, f"response.{name}.receives.{cargo}", message)
+    for step in model.journey:
+        if not isinstance(step, Load) or step.source != name or step.copies is None:
+            continue
+        if step.subject in model.cells[name].contents and species_of(said, step.subject):
+            message = (
+                f"read 'copies', expected share: the response of {quote(name)} follows how much "
+                f"{step.subject} it holds, and its exosomes take a share of that, such as "
+                "share: 2.5e-5"
+            )
+            yield problem(model, f"{step.path}.copies", message)
+
+
+def _parts_of_copies(model: Model, name: str, said: Response) -> Iterator[Problem]:
+    amounts = {f"response.{name}.start.{s}": copies for s, copies in said.start.items()}
+    held = model.cells[name].contents.items()
+    amounts |= {f"cells.{name}.contents.{s}": copies for s, copies in held}
+    for path, copies in amounts.items():
+        if not copies.is_integer():
+            key = path.rsplit(".", 1)[-1]
+            expected = f"whole copies, as noise: {EXACT} counts them"
+            yield problem(model, path, read_expected(f"{copies:g}", expected, key=key))
+
+
+def _drives(
+    model: Model, name: str, said: Response, ids: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Numbers that are not those of the cell itself, and factors that nobody can read."""
+    may = drivable(model, name)
+    for written, text in said.drives.items():
+        path = f"response.{name}.drives.{written}"
+        try:
+            there = model.find(written).path
+        except ModelError:
+            continue  # a path that leads nowhere is said where it was read
+        if there not in may:
+            expected = f"a number of its own cells: {', '.join(may) or 'there is none'}"
+            yield problem(model, path, read_expected(written, expected, key="drives"))
+            continue
+        try:
+            factor = read_factor(written, text)
+        except Unreadable as fault:
+            yield problem(model, path, f"{fault}, for {quote(written)}")
+            continue
+        for species in factor.species:
+            if species not in ids:
+                expected = f"a species of the response: {', '.join(ids)}"
+                hint = did_you_mean(species, ids)
+                yield problem(model, path, read_expected(species, expected, hint, written))
+
+

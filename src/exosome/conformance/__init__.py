@@ -1,0 +1,1 @@
+"""The public SBML test suite, run in every way in which this program follows SBML."""

@@ -1,0 +1,113 @@
+"""The effect of a run on its cells: exosomes taken in, copies delivered, and species at its end."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from exosome.engines.amounts.steady_state import entering
+from exosome.engines.amounts.system import DEGRADED, INSIDE, System
+from exosome.engines.body.subject_numbers import Asked, Reading
+from exosome.engines.body.system_sbml import Document
+from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN, Floats
+from exosome.physics import delivery
+from exosome.plan import Plan
+
+
+class Effect(NamedTuple):
+    """What is told of the mean cell of a type, of a kind, a cargo or a species by its name."""
+
+    type: str
+    what: str  # TAKEN_IN, DELIVERED or AT_THE_END
+    name: str
+
+
+class _Part(NamedTuple):
+    """A reading that an effect is the sum of: when it is taken, and its sign.
+
+    `early` is a number among the early times; -1 the beginning, -2 the end.
+    """
+
+    effect: int
+    reading: int
+    early: int
+    sign: float
+
+
+class Effects:
+    """The effects of a plan at `until` s, for `Cohort`: what to ask, and what comes of it."""
+
+    def __init__(self, plan: Plan, until: float) -> None:
+        self.until = until
+        self.rows: list[Effect] = []
+        self._parts: list[_Part] = []
+        system = System(plan)
+        self.asks(system, Document(system, np.zeros(len(system.states)), fed=True))
+
+    @property
+    def times(self) -> Floats:
+        """When everybody is read: at the beginning and at the end."""
+        return np.array([0.0, self.until])
+
+    def asks(self, system: System, document: Document) -> Asked:
+        """The readings of a subject, each with its own numbers."""
+        plan, cells = system.plan, document.answering.cells
+        rows: list[Effect] = []
+        readings: list[Reading] = []
+        parts: list[_Part] = []
+        early: list[float] = []
+        width = len(system.states) + len(cells.rows)
+        before = entering(system)
+
+        def read(effect: int, columns: list[int], factor: float, when: int, sign: float,
+                 offset: float = 0.0) -> None:  # fmt: skip
+            weights = np.zeros(width)
+            weights[columns] = 1.0
+            parts.append(_Part(effect, len(readings), when, sign))
+            readings.append(Reading(weights, factor, offset))
+
+        for population, kind in np.ndindex(len(plan.cell_types), len(plan.kinds)):
+            columns = [n for n, s in enumerate(system.states) if (s.label, s.cargo) == (-1, -1)
+                       and s.condition in (INSIDE, DEGRADED)
+                       and (s.kind, s.where) == (kind, population)]  # fmt: skip
+            if plan.number[population] and columns:
+                rows.append(Effect(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
+                each = 1.0 / float(plan.number[population])
+                read(len(rows) - 1, columns, each, -2, 1.0)
+                if plan.steady:
+                    read(len(rows) - 1, columns, each, -1, -1.0)
+        for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
+            if not plan.number[population]:
+                continue
+            inside = [n for n, s in enumerate(system.states) if s.label < 0
+                      and (s.condition, s.where) == (INSIDE, population)]  # fmt: skip
+            if not inside:
+                continue
+            rows.append(Effect(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
+            for number in inside:
+                state = system.states[number]
+                copies: Any = system.copies(state, cargo) / plan.number.item(population)
+                delay = float(plan.delay[state.kind, population])
+                gone = system.find(state.to(DEGRADED, population))
+                columns = [number] if gone is None else [number, gone]
+                early.append(float(delivery.entered_by(self.until, delay)))
+                when = len(early) - 1
+                read(len(rows) - 1, columns, copies, when, 1.0)
+                if plan.steady:
+                    read(len(rows) - 1, columns, copies, -1, -1.0)
+                    then = delivery.from_before(float(before[number]), self.until, delay) * copies
+                    read(len(rows) - 1, [], copies, -1, 1.0, then)
+        for row, (kind, species) in enumerate(cells.rows):
+            rows.append(Effect(kind, AT_THE_END, species))
+            read(len(rows) - 1, [len(system.states) + row], 1.0, -2, 1.0)
+        self.rows, self._parts = self.rows or rows, self._parts or parts
+        return Asked(readings, early)
+
+    def of(self, readings: Floats) -> Floats:
+        """Effects (subjects, rows) of readings (subjects, readings, times and early ones)."""
+        found = np.zeros((len(readings), len(self.rows)))
+        for part in self._parts:
+            column = {-1: 0, -2: 1}.get(part.early, 2 + part.early)
+            found[:, part.effect] += part.sign * readings[:, part.reading, column]
+        return found

@@ -1,0 +1,1 @@
+"""Cells on the grid: their volume and surface in voxels, uptake and release there."""

@@ -1,0 +1,1 @@
+"""Fields joined to well-mixed compartments."""

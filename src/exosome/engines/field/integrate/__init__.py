@@ -1,0 +1,1 @@
+"""Integration in time: right-hand side, steps, tallies and steady states of a field."""

@@ -1,0 +1,107 @@
+"""What each cell sent, and what it took up of whom, by the end of a field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.amounts.event_times import nearest
+from exosome.engines.amounts.system import DEGRADED, INSIDE, RELEASED, System
+from exosome.engines.field.coupling.coupled_steady_state import Start
+from exosome.engines.field.integrate.field_solver import Solution
+from exosome.engines.field.problem.media import Medium
+from exosome.engines.output import Floats, PerCell
+from exosome.physics import delivery, loading
+
+
+class _Arrivals:
+    """Exosomes that each cell internalised, by sender, and copies delivered there by `when` (s)."""
+
+    def __init__(self, system: System, asked: Floats, when: Floats) -> None:
+        self._system, self._asked, self._when = system, asked, when[:, None]
+        plan = system.plan
+        self.copies = np.zeros((len(when), len(plan.cells), len(plan.cargo)))
+        self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
+            lambda: np.zeros(len(plan.cells))
+        )
+
+    def add(
+        self,
+        kind: int,
+        cell: int,
+        sender: str,
+        cells: NDArray[np.intp],
+        entered: Floats,
+        before: Floats,
+    ) -> None:
+        """Add what entered some cells by the asked times, (times, cells), from a sender.
+
+        `before` (cells,) 1/s is what entered before time 0.
+        """
+        plan = self._system.plan
+        name = plan.cells[cell] if cell >= 0 else ""
+        self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
+        types = plan.cell_type[cells]
+        delay = plan.delay[kind, types]
+        late = nearest(self._asked, delivery.entered_by(self._when, delay))
+        inside = entered[late, np.arange(len(cells))] - entered[0]
+        inside += delivery.from_before(before, self._when, delay)
+        load = loading.over_hosts(plan.load_mean[kind, self._system.hosts_of(kind, sender)])
+        self.copies[:, cells] += (plan.share[kind, types] * inside)[:, :, None] * load
+
+
+def per_cell(
+    system: System,
+    media: Sequence[Medium],
+    solutions: Sequence[Solution],
+    start: Start,
+    amounts: Floats,
+    asked: Floats,
+    when: Floats,
+) -> tuple[PerCell, Floats]:
+    """Per cell, from the amounts (states, times) at the times asked for, and the solutions there.
+
+    Then the copies (times, cells, cargo) that were delivered by the times `when` (s).
+
+    The cells of a well-mixed place are one that stands for all.
+    """
+    plan = system.plan
+    sent = np.zeros(len(plan.cells))
+    rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
+    arrived = _Arrivals(system, asked, when)
+    for number, state in enumerate(system.states):
+        mine = np.flatnonzero(plan.cell_type == state.where)
+        if state.label >= 0:
+            continue
+        if state.condition == RELEASED:
+            sent[mine] += amounts[number, -1] / rows[state.where]
+        elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
+            before = np.full(1, start.entering[number] if state.condition == INSIDE else 0.0)
+            arrived.add(state.kind, -1, state.sender, mine, amounts[number][:, None], before)
+    for medium, solution, rest in zip(media, solutions, start.rests, strict=True):
+        away = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
+        for row, number in enumerate(medium.rows.tolist()):
+            state, cell = system.states[number], int(medium.senders[row])
+            if state.label < 0:
+                entered, before = solution.entered[:, row], np.zeros(len(medium.cells))
+                if rest is not None:
+                    before = rest.entered[row]
+                    held = np.divide(before, away, out=np.zeros(len(away)), where=away > 0.0)
+                    entered = entered + held
+                arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
+    senders = tuple(sorted(arrived.entered))
+    entered = np.array([arrived.entered[s] for s in senders])
+    cells = PerCell(
+        cells=plan.cells,
+        cell_types=tuple(plan.cell_types[t] for t in plan.cell_type),
+        xyz=plan.xyz,
+        radius=plan.radius,
+        sent=sent,
+        senders=senders,
+        entered=entered.reshape(len(senders), len(plan.cells)),
+        copies=arrived.copies[-1],
+    )
+    return cells, arrived.copies

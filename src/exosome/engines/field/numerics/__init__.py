@@ -1,0 +1,1 @@
+"""Numerical methods on a regular grid, without biology."""

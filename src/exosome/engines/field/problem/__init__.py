@@ -1,0 +1,1 @@
+"""The problem that a field solves: grid, media, sources, and what is refused."""

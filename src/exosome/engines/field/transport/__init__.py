@@ -1,0 +1,1 @@
+"""Diffusion and flow between voxels: what the fluid lets through each face."""

@@ -1,0 +1,77 @@
+"""How the amounts in the cells of a type are spread: mean, standard deviation, quantiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.output import QUANTILES, Answer, Floats
+from exosome.plan import CellResponse, Plan
+
+
+class Spread:
+    """Gathers amounts saved in windows, and tells them by type of cell and species."""
+
+    def __init__(
+        self, plan: Plan, responses: Sequence[tuple[CellResponse, NDArray[np.intp]]]
+    ) -> None:
+        self._plan, self._responses = plan, responses
+        self._times: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
+        self._told: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
+
+    def add(self, response: CellResponse, times: Floats, saved: Floats) -> None:
+        """Amounts (times, cells, species) of a response at times (s) after those before."""
+        if len(times):
+            name = response.cell_type
+            self._times[name].append(times)
+            types = self._types(response)
+            self._told[name].append(np.stack([_spread(saved[:, of]) for _, of in types], axis=2))
+
+    def state(self) -> dict[str, int]:
+        """How much is gathered, for `return_to`."""
+        return {name: len(times) for name, times in self._times.items()}
+
+    def return_to(self, state: dict[str, int]) -> None:
+        """Forget what was gathered since."""
+        for name, number in state.items():
+            del self._times[name][number:], self._told[name][number:]
+
+    def told(self, ends: Sequence[Floats]) -> Answer:
+        """All that was gathered, and the amounts (cells, species) of each response at the end."""
+        rows, values, times = [], [], np.zeros(0)
+        cells, species, amounts = [], [], []
+        for (response, mine), end in zip(self._responses, ends, strict=True):
+            name = response.cell_type
+            times = np.concatenate(self._times[name])
+            told = np.concatenate(self._told[name], axis=1)  # (measures, times, types, species)
+            for i, (kind, _) in enumerate(self._types(response)):
+                rows += [(kind, one) for one in response.species]
+                values.append(np.moveaxis(told[:, :, i], 2, 0))
+            cells.append(np.repeat(mine, len(response.species)))
+            species += list(response.species) * len(mine)
+            amounts.append(end.ravel())
+        order = sorted(range(len(rows)), key=rows.__getitem__)
+        return Answer(
+            times=times,
+            rows=tuple(rows[i] for i in order),
+            values=np.concatenate(values)[order] if values else np.zeros((0, 0, 0)),
+            cells=np.concatenate(cells) if cells else np.zeros(0, np.int64),
+            species=tuple(species),
+            amounts=np.concatenate(amounts) if amounts else np.zeros(0),
+        )
+
+    def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
+        """The types of cells of a response in the plan, and which of its cells each has."""
+        mine = next(cells for other, cells in self._responses if other is response)
+        codes = self._plan.cell_type[mine]
+        return [(self._plan.cell_types[p], codes == p) for p in response.populations]
+
+
+def _spread(saved: Floats) -> Floats:
+    """Mean, standard deviation and quantiles over cells: (measures, times, species)."""
+    if not saved.shape[1]:
+        return np.full((2 + len(QUANTILES), saved.shape[0], saved.shape[2]), np.nan)
+    quantiles = np.quantile(saved, QUANTILES, axis=1)
+    return np.concatenate([saved.mean(axis=1)[None], saved.std(axis=1)[None], quantiles])

@@ -1,0 +1,1 @@
+"""The compiled steps of one exosome: scalars and flat arrays only."""

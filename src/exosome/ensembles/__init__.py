@@ -1,0 +1,1 @@
+"""Many runs of one model: cohorts of subjects and sweeps over values."""

@@ -1,0 +1,191 @@
+"""Many subjects of one model, each with numbers of its own, on all cores."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.whole_body import expand
+from exosome.engine_selection import announce
+from exosome.ensembles.plans import Plans
+from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.model import Model, read
+from exosome.model.variation_text import an_example, read_vary
+from exosome.settings import Tick, settled
+
+if TYPE_CHECKING:
+    from exosome.ledger.cohort_tables import Cohort
+    from exosome.ledger.store import Store
+    from exosome.model.variation import Variation
+    from exosome.plan import Plan
+
+MOST_SUBJECTS = 10_000_000
+
+
+def cohort(
+    model: Model | str | os.PathLike[str],
+    *,
+    until: str,
+    subjects: int,
+    vary: Sequence[str] | Mapping[str, str],
+    correlate: Sequence[str] = (),
+    seed: int = 1,
+    every: str | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+    tick: Tick | None = None,
+) -> Cohort:
+    """Run a model at body for many subjects, and keep what is observed of each.
+
+    `vary` are paths with a law each, `{"cells.macrophage.uptake": "lognormal(1, 0.3)"}`;
+    `correlate` sets of paths, "a.path, b.path = 0.5". A subject depends on the model, the laws,
+    the seed and its number, never on `threads` or on how many subjects there are.
+    Raises ModelError (the model), UsageError (the rest) and RunError (a subject whose run failed).
+    """
+    if not isinstance(model, Model):
+        model = read(model)
+    settings = settled(until=until, at="body", seed=seed, threads=threads, every=every)
+    if not 1 <= subjects <= MOST_SUBJECTS:
+        expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 1000"
+        raise UsageError(read_expected(subjects, expected, key="subjects"))
+    variation = read_vary(model, vary, correlate)
+    if variation.swept:
+        raise UsageError(
+            f"{variation.swept[0].path} has points, which a sweep runs, and not a law, which "
+            "subjects draw: use `exosome sweep` for `exosome run`, ex.sweep for ex.cohort, "
+            f"or say a law such as {an_example(model)}"
+        )
+    plan = compile_model(model, "body")
+    unread = [] if plan.feedback else list(model.response)
+    announce(
+        model, "body",
+        [f"a cohort keeps observations, and no 'response' as that of '{n}'" for n in unread],
+    )  # fmt: skip
+    if not model.observe:
+        raise UsageError(
+            "the model observes nothing, so there is nothing to keep of a subject: add "
+            f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "
+            f"{min(expand(model).places, default='plasma')}, as: particles/mL}}}}`"
+        )
+    temporary = None
+    if out is None:
+        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
+        out = Path(temporary.name) / "cohort"
+    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"subjects": subjects, "vary": told, "correlate": list(correlate)}
+    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    if temporary is not None:
+        weakref.finalize(found, temporary.cleanup)
+    return found
+
+
+def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+    """Run a cohort again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.cohort_tables import open as open_cohort
+    from exosome.ledger.equality import same
+    from exosome.ledger.verified_reader import model_of
+
+    record = open_cohort(Path(folder)).record
+    model = model_of(Path(folder), record)
+    with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        out = Path(temporary) / "again"
+        cohort(
+            model,
+            until=f"{record['until_s']!r} s", every=f"{record['every_s']!r} s",
+            subjects=record["subjects"], vary=record["vary"], correlate=record["correlate"],
+            seed=record["seed"], out=out, tick=tick,
+        )  # fmt: skip
+        return same(Path(folder), out)
+
+
+def _observed(plan: Plan) -> Plan:
+    """A plan without the responses that change nothing: nobody observes them."""
+    return plan if plan.feedback else replace(plan, responses=())
+
+
+def _live(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    folder: Path,
+    overwrite: bool,
+    tick: Tick | None,
+) -> Cohort:
+    from exosome.ledger.store import Store
+
+    store, done = Store(folder), 0
+
+    def count(subjects: int) -> None:
+        nonlocal done
+        done = subjects
+        if tick is not None:
+            tick(done)
+
+    with store.owned(overwrite):
+        try:
+            return _written(model, variation, told, settings, store, count)
+        except KeyboardInterrupt:
+            raise Interrupted(stopped("cohort", done, told["subjects"], "subjects")) from None
+
+
+def stopped(kind: str, done: int, of: int, what: str) -> str:
+    """What is said where a person stops a cohort or a sweep, of which no half is kept."""
+    return (
+        f"stopped: {done:,} of {of:,} {what} were done, and a {kind} that is not finished is not "
+        "kept; begin again with the same command"
+    )
+
+
+def _written(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    store: Store,
+    tick: Tick,
+) -> Cohort:
+    from exosome.engines.body.subject_numbers import Cohort as Engine
+    from exosome.engines.saved_times import saved_times
+    from exosome.ledger import cohort_tables, provenance
+
+    began = time.monotonic()
+    subjects = told["subjects"]
+    numbers = np.arange(subjects)
+    values = variation.values(settings["seed"], numbers)
+    texts = variation.texts(settings["seed"], numbers)
+
+    plans = Plans(model, "body", texts, values, _observed)
+    times = saved_times(settings["until_s"], settings["every_s"])
+    engine = Engine(plans, times)
+    followed = engine.readings(settings["threads"])
+    record = provenance.record(
+        model=model.embed(), understood=understood(model), **settings,
+        plan=plans.base.fingerprint,
+    )  # fmt: skip
+    record |= told | {
+        "numbers_computed": engine.computed,
+        "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
+    }
+    kinds = {number.path: number.kind for number in variation.drawn}
+    written = cohort_tables.Writer(store, record, values, kinds, times)
+    done = 0
+    with closing(followed):
+        for block in followed:
+            written.put(block)
+            done += len(block.readings)
+            if tick is not None:
+                tick(done)
+    return written.finish(round(time.monotonic() - began, 3))

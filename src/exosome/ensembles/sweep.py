@@ -1,0 +1,248 @@
+"""The effect of a run against numbers that take one value after another, such as a dose."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+import time
+import weakref
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.populations import populations
+from exosome.engine_selection import announce, announced
+from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN
+from exosome.ensembles.cohort import MOST_SUBJECTS, stopped
+from exosome.ensembles.plans import Plans
+from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.ledger.sweep_tables import Row
+from exosome.model import Model, read
+from exosome.model.variation_text import an_example, read_vary
+from exosome.settings import Tick, settled
+
+if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger
+    from exosome.ledger.store import Store
+    from exosome.ledger.sweep_tables import Sweep
+    from exosome.model.variation import Variation
+
+
+def sweep(
+    model: Model | str | os.PathLike[str],
+    *,
+    until: str,
+    vary: Sequence[str] | Mapping[str, str],
+    at: str = "body",
+    subjects: int | None = None,
+    correlate: Sequence[str] = (),
+    seed: int = 1,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+    tick: Tick | None = None,
+) -> Sweep:
+    """Run a model at every point, and keep the effect on its cells.
+
+    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points,
+    `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
+    every point. The effect is what a cell took in, what was delivered in it and what is in it at
+    the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
+    run that failed).
+    """
+    if not isinstance(model, Model):
+        model = read(model)
+    from exosome.run import engine_of
+
+    at = engine_of(model, at, until)
+    settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
+    variation = read_vary(model, vary, correlate)
+    if not variation.swept:
+        raise UsageError(
+            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
+            "without points there is `exosome run --subjects`"
+        )
+    if variation.drawn and subjects is None:
+        raise UsageError("how many subjects? such as: --subjects 100")
+    if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
+        expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
+        raise UsageError(read_expected(subjects, expected, key="subjects"))
+    compile_model(model, settings["at"])
+    unread = [] if settings["at"] == "walk" else list(model.observe)
+    announce(
+        model, settings["at"],
+        [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
+    )  # fmt: skip
+    temporary = None
+    if out is None:
+        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
+        out = Path(temporary.name) / "sweep"
+    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"vary": told, "correlate": list(correlate), "each": subjects or 1}
+    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    if temporary is not None:
+        weakref.finalize(found, temporary.cleanup)
+    return found
+
+
+def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+    """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.equality import same
+    from exosome.ledger.sweep_tables import open as open_sweep
+    from exosome.ledger.verified_reader import model_of
+
+    record = open_sweep(Path(folder)).record
+    model = model_of(Path(folder), record)
+    with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        out = Path(temporary) / "again"
+        sweep(
+            model, until=f"{record['until_s']!r} s",
+            vary=record["vary"], correlate=record["correlate"], at=record["at"],
+            subjects=record["each"], seed=record["seed"], out=out, tick=tick,
+        )  # fmt: skip
+        return same(Path(folder), out)
+
+
+def _live(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    folder: Path,
+    overwrite: bool,
+    tick: Tick | None,
+) -> Sweep:
+    from exosome.ledger.store import Store
+
+    store, done = Store(folder), 0
+    texts, values = _items(variation, settings["seed"], told["each"])
+    items = len(next(iter(values.values())))
+
+    def count(runs: int) -> None:
+        nonlocal done
+        done = runs
+        if tick is not None:
+            tick(done)
+
+    with store.owned(overwrite):
+        try:
+            return _written(model, variation, told, settings, store, texts, values, count)
+        except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
+            raise Interrupted(stopped("sweep", done, items, "runs")) from None
+
+
+def _written(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    store: Store,
+    texts: dict[str, list[str]],
+    values: dict[str, np.ndarray],
+    tick: Tick,
+) -> Sweep:
+    from exosome.ledger import provenance, sweep_tables
+
+    began = time.monotonic()
+    items = len(next(iter(values.values())))
+    run = _at_body if settings["at"] == "body" else _one_by_one
+    rows = []
+    with closing(run(model, texts, values, settings)) as each:
+        for effects in each:
+            rows.append(effects)
+            tick(len(rows))
+    record = provenance.record(
+        model=model.embed(), understood=understood(model), **settings,
+        plan=compile_model(model, settings["at"]).fingerprint,
+    )  # fmt: skip
+    swept = [number.path for number in variation.swept]
+    kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
+    record |= told | {"swept": swept, "points": items // told["each"], "kinds": kinds}
+    record["wall_s"] = round(time.monotonic() - began, 3)
+    needs = {
+        (one.name, cargo): need
+        for one in populations(model)
+        for cargo, need in model.cells[one.cell_type].needs.items()
+    }
+    return sweep_tables.write(store, record, rows, values, needs)
+
+
+def _items(
+    variation: Variation, seed: int, each: int
+) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
+    """Texts and values of every number for every point and subject, the subject changing faster."""
+    who = np.arange(each)
+    points = len(next(iter(variation.sweep.values())))
+    drawn, swept = variation.values(seed, who), variation.sweep
+    texts = {path: list(own) * points for path, own in variation.texts(seed, who).items()}
+    texts |= {p: [t for t in own for _ in who] for p, own in variation.sweep_texts.items()}
+    values = {path: np.tile(own, points) for path, own in drawn.items()}
+    return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
+
+
+def _at_body(
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Generator[list[Row], None, None]:  # fmt: skip
+    """The effects of every item at body, with one document for all."""
+    from exosome.engines.body.endpoints import Effects
+    from exosome.engines.body.subject_numbers import Cohort
+
+    plans = Plans(model, "body", texts, values)
+    effects = Effects(plans.of(0), settings["until_s"])
+    engine = Cohort(plans, effects.times, effects.asks)
+    with closing(engine.readings(settings["threads"])) as blocks:
+        for block in blocks:
+            for means in effects.of(block.readings):
+                yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+
+
+def _one_by_one(
+    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
+    settings: dict[str, Any],
+) -> Generator[list[Row], None, None]:  # fmt: skip
+    """The effects of every item in space, each a run of its own with the same seed."""
+    from exosome.run import simulate
+
+    for item in range(len(next(iter(values.values())))):
+        with announced():
+            run = simulate(
+                model.but({path: texts[path][item] for path in values}), at=settings["at"],
+                until=f"{settings['until_s']!r} s", seed=settings["seed"],
+                threads=settings["threads"], tracks=0,
+            )  # fmt: skip
+        yield [
+            *_taken_in(run),
+            *(
+                Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])
+                for row in run.reached().to_pylist()
+            ),
+            *(
+                Row(row["type"], AT_THE_END, row["species"], _number(row["end"]), row["sd"])
+                for row in run.record.get("response", [])
+            ),
+        ]
+
+
+def _taken_in(run: Ledger) -> Iterator[Row]:
+    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    rows = run.counts().to_pylist()
+    last = max((row["time_s"] for row in rows), default=0.0)
+    totals: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row["state"] == "internalised" and row["time_s"] == last:
+            key = row["where"], row["kind"]
+            totals[key] = totals.get(key, 0.0) + row["amount"]
+    for (cells, kind), total in totals.items():
+        yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])
+
+
+def _number(value: float | None) -> float:
+    """A number of a record, in which None stands for what is none."""
+    return math.nan if value is None else value

@@ -1,0 +1,1 @@
+"""Models and runs as files for other programs."""

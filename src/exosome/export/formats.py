@@ -1,0 +1,111 @@
+"""Models and runs for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from exosome.compile.build import compile_model
+from exosome.compile.load import checked
+from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.export.left_out import left_out
+from exosome.ledger import atomic_io, schema
+from exosome.ledger.verified_reader import check, has, model_of, open_record, readable
+from exosome.model import Carry, Cross, Model
+
+FORMATS = ("sbml", "csv")
+
+
+def export(
+    what: Path,
+    to: str,
+    out: Path | None = None,
+    changes: Mapping[str, str] | None = None,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write a model file or a run's folder in a format; gives the files that were written.
+
+    `sbml` writes the model as run at body: one document, beside the model or in the run's folder.
+    `csv` writes every table of a run beside it. Raises ModelError, UsageError and RunError.
+    """
+    if to not in FORMATS:
+        expected = f"one of the formats: {', '.join(FORMATS)}"
+        raise UsageError(read_expected(to, expected, did_you_mean(to, FORMATS), "to"))
+    if to == "csv":
+        return _tables(what, out, overwrite)
+    model = _model(what, changes or {})
+    target = out or (what / "model.xml" if what.is_dir() else what.with_suffix(".xml"))
+    _may_write(target, overwrite)
+    text = sbml(model)
+    with atomic_io.explained(target), atomic_io.whole(target) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    return [target]
+
+
+def remarks(what: Path, to: str, changes: Mapping[str, str] | None = None) -> list[str]:
+    """What `export` leaves out of a model in a format, or says in another way: a sentence each.
+
+    Raises ModelError and UsageError as `export`.
+    """
+    return left_out(_model(what, changes or {})) if to == "sbml" else []
+
+
+def sbml(model: Model) -> str:
+    """A model as an SBML document of its body, with units, SBO terms and the sources of numbers.
+
+    Observations are parameters `observed NAME`. The notes say what is left out, and the source of
+    each number that has one. Raises ModelError if it cannot be run at body.
+    """
+    from exosome.engines.amounts.system import System
+    from exosome.engines.body.solver import beginning
+    from exosome.engines.body.system_sbml import Document
+    from exosome.engines.body.written_observations import write_observations
+
+    system = System(compile_model(model, "body"))
+    flows = [step for step in model.journey if isinstance(step, Carry | Cross)]
+    sources = {step.path: model.source_of(f"{step.path}.at") or "" for step in flows}
+    document = Document(system, beginning(system), title=model.title, sources=sources)
+    write_observations(document)
+    document.writer.notes(_notes(model))
+    return document.text
+
+
+def _notes(model: Model) -> list[str]:
+    said = [f"Left out of the model, or said in another way: {one}." for one in left_out(model)]
+    return [*said, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
+
+
+def _model(what: Path, changes: Mapping[str, str]) -> Model:
+    if not what.is_dir():
+        return checked(what, changes, place=False, at="body")[0]
+    return model_of(what, open_record(what)).but(changes)
+
+
+def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
+    record = open_record(what)
+    there = [name for name in schema.FILES if has(what, record, name)]
+    if not there or record["state"] != "finished":
+        raise UsageError(f"{what} holds no tables of a finished run")
+    folder = out or what
+    found = []
+    for name in there:
+        target = folder / f"{Path(name).stem}.csv"
+        _may_write(target, overwrite)
+        with atomic_io.explained(target):
+            folder.mkdir(parents=True, exist_ok=True)
+        path = check(what, record, name, None)
+        with atomic_io.explained(target), atomic_io.whole(target) as temporary:
+            with readable(path), pq.ParquetFile(path) as file:
+                with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
+                    for group in range(file.num_row_groups):
+                        csv.write_table(file.read_row_group(group))
+        found.append(target)
+    return found
+
+
+def _may_write(path: Path, overwrite: bool) -> None:
+    if path.exists() and not overwrite:
+        raise UsageError(f"{quote(str(path))} exists already; write over it with --overwrite")

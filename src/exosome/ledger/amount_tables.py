@@ -1,0 +1,152 @@
+"""A run of amounts written down: counts by sender type, and what was observed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from exosome.engines.output import FATES
+from exosome.errors import RunError
+from exosome.ledger import response_tables, schema
+from exosome.ledger.arrow_rows import known
+from exosome.ledger.balance import SOURCES
+from exosome.ledger.shards import table
+
+if TYPE_CHECKING:
+    from exosome.engines.output import Course, PerCell
+
+CLOSES = 1e-9  # of all that came: as far as the balance of amounts may be off
+MOST_ROUNDING = 1e-6  # of all that came: more must not be lost to the rounding of a very fast way
+
+
+def tables(course: Course) -> dict[str, pa.Table]:
+    """The tables of a course by the name of their file; RunError if its balance does not close."""
+    check(course)
+    order = sorted(range(len(course.rows)), key=lambda r: _place(course.rows[r]))
+    rows = [course.rows[r] for r in order]
+    times = len(course.times)
+    counts = [
+        np.repeat(course.times, len(rows)),
+        *[[row[part] for row in rows] * times for part in range(4)],
+        np.ascontiguousarray(course.amount[order].T).reshape(-1),
+    ]
+    found = {schema.COUNTS: table(counts, schema.amounts())}
+    if course.observations:
+        seen = len(course.observations)
+        columns = [
+            np.repeat(course.times, seen),
+            *[[told[part] for told in course.observations] * times for part in range(2)],
+            np.ascontiguousarray(course.observed.T).reshape(-1),
+        ]
+        found[schema.OBSERVED] = table(columns, schema.observed())
+    if course.exposures:
+        found[schema.EXPOSURE] = _exposure(course)
+    single = course.per_cell
+    if course.answer is not None:
+        names = (single.cells, single.cell_types) if single is not None else ()
+        found |= response_tables.tables(course.answer, *names)
+    if single is not None:
+        found |= _per_cell(single, course.cargo)
+    return found
+
+
+def _exposure(course: Course) -> pa.Table:
+    """What is read of each observation between events, with its integrals."""
+    sizes = [len(one.times) for one in course.exposures]
+    names, units = (
+        np.repeat(np.array([seen[part] for seen in course.observations], object), sizes).tolist()
+        for part in range(2)
+    )
+    columns = [
+        np.concatenate([getattr(one, what) for one in course.exposures])
+        for what in ("times", "values", "area", "moment")
+    ]
+    return table([names, units, *columns], schema.exposure())
+
+
+def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
+    """What single cells sent and took up: tables by the name of their file."""
+    order = sorted(range(len(found.cells)), key=lambda cell: found.cells[cell])
+    names, types = ([told[cell] for cell in order] for told in (found.cells, found.cell_types))
+    cells = [
+        names,
+        types,
+        *[known(found.xyz[order, axis]) for axis in range(3)],
+        known(found.radius[order]),
+        found.sent[order],
+        found.entered.sum(axis=0)[order],
+    ]
+    who, whom = np.nonzero(found.entered[:, order])
+    kinds, senders, sender_types = ([s[part] for s in found.senders] for part in range(3))
+    between = [
+        [kinds[s] for s in who],
+        [senders[s] or None for s in who],
+        [sender_types[s] for s in who],
+        [names[cell] for cell in whom],
+        [types[cell] for cell in whom],
+        found.entered[:, order][who, whom],
+    ]
+    mean = pa.float64()
+    copies = [found.copies[order, cargo.index(name)] for name in sorted(cargo)]
+    return {
+        schema.CELLS: table(cells, schema.cells(mean)),
+        schema.BETWEEN: table(between, schema.between()),
+        schema.DELIVERED: table([names, types, *copies], schema.delivered(cargo, mean)),
+    }
+
+
+def check(course: Course) -> None:
+    """Check the balance of each kind at every saved time; RunError that says what is off."""
+    sums: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros(len(course.times)))
+    for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
+        sums[kind, state] += values
+    for kind in course.kinds:
+        came = sums[kind, SOURCES[0]] + sums[kind, SOURCES[1]]
+        went = np.sum([sums[kind, state] for state in FATES], axis=0)
+        off = np.abs(came - went)
+        worst = int(np.argmax(off)) if len(off) else 0
+        closes = CLOSES + min(course.rounding, MOST_ROUNDING)
+        if len(off) and off[worst] > closes * max(came.max(), 1e-300):
+            hint = ""
+            if course.rounding > MOST_ROUNDING:
+                hint = "; a way is so fast that rounding takes its digits: make it slower"
+            raise RunError(
+                f"the balance of '{kind}' is off at {course.times[worst]:g} s: {came[worst]:.12g} "
+                f"came and {went[worst]:.12g} are accounted for{hint}"
+            )
+
+
+def names_of(course: Course) -> dict[str, list[str]]:
+    """The names behind the sums, as run.json keeps them."""
+    return {
+        "kinds": list(course.kinds),
+        "sender_types": list(course.sender_types),
+        "cell_types": list(course.cell_types),
+        "cargo": list(course.cargo),
+    }
+
+
+def summary(course: Course) -> dict[str, Any]:
+    """What happened, in sums at the end, as run.json keeps it (see `books.summary`)."""
+    fates = {kind: dict.fromkeys((*FATES, "delivered"), 0.0) for kind in course.kinds}
+    for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
+        if state in fates[kind]:
+            fates[kind][state] += float(values[-1])
+    between = [
+        {"kind": course.kinds[k], "sender_type": course.sender_types[s]}
+        | {"receiver_type": course.cell_types[c], "amount": float(course.entered[k, s, c])}
+        for k, s, c in np.argwhere(course.entered).tolist()
+    ]
+    copies = {
+        name: dict(zip(course.cargo, course.copies[c].tolist(), strict=True))
+        for c, name in enumerate(course.cell_types)
+    }
+    return {"fates": fates, "between": between, "copies": copies}
+
+
+def _place(row: tuple[str, str, str, str]) -> tuple[str, int, str, str]:
+    where, kind, state, sender = row
+    return kind, schema.STATES.index(state), where, sender

@@ -1,0 +1,93 @@
+"""Lives become rows: one block of lives in arrays, turned into Arrow a slice at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from exosome.engines.output import FATES, exosome_ids, released_at
+from exosome.ledger import schema
+
+if TYPE_CHECKING:
+    from exosome.engines.output import Block, People
+
+ENTERED = FATES.index("internalised")
+BOUND = FATES.index("bound")
+
+
+class Rows:
+    """Turns lives into rows of messages.parquet; knows the names behind the codes of `people`.
+
+    `until` is the end of the run in s: what would be delivered later is not delivered.
+    """
+
+    def __init__(self, people: People, until: float) -> None:
+        self.schema = schema.messages(people.cargo)
+        self.until = until
+        self._people = people
+        doses = [kind == schema.DOSE for kind in people.sender_types]
+        self._sender = _names(
+            None if dose else n for dose, n in zip(doses, people.senders, strict=True)
+        )
+        self._sender_type = _names(people.sender_types)
+        self._cell = _names(people.cells)
+        self._cell_type = _names(people.cell_types)
+        self._kind = _names(people.kinds)
+        self._fate = _names(FATES)
+        order = sorted(range(len(people.cargo)), key=lambda column: people.cargo[column])
+        self._cargo = [(people.cargo[column], column) for column in order]
+
+    def slices(self, block: Block) -> Iterator[slice]:
+        """The block in pieces of one row group, so that no copy of it is ever whole."""
+        length = len(block)
+        for start in range(0, length, schema.ROWS_PER_GROUP):
+            yield slice(start, min(start + schema.ROWS_PER_GROUP, length))
+
+    def delivered(self, block: Block, piece: slice) -> np.ndarray:
+        """When each content was released in s, nan where it was not by the end of the run."""
+        return released_at(block, self._people, self.until, piece)
+
+    def batch(self, block: Block, piece: slice, delivered: np.ndarray) -> pa.RecordBatch:
+        """Rows of one slice, those of them that the block says to keep."""
+        keep = block.keep
+        chosen = piece if keep is None else piece.start + np.flatnonzero(keep[piece])
+        if keep is not None:
+            delivered = delivered[keep[piece]]
+        sender = block.sender[chosen]
+        fate = block.fate[chosen]
+        receiver = block.receiver[chosen]
+        nowhere = (fate != ENTERED) & (fate != BOUND)
+        columns = {
+            "exosome": pa.array(exosome_ids(sender, block.number[chosen])),
+            "kind": self._kind.take(pa.array(block.kind[chosen])),
+            "sender": self._sender.take(pa.array(sender)),
+            "sender_type": self._sender_type.take(pa.array(sender)),
+            "born_s": pa.array(block.born[chosen]),
+            "fate": self._fate.take(pa.array(fate)),
+            "receiver": self._cell.take(pa.array(receiver, mask=nowhere)),
+            "receiver_type": self._cell_type.take(pa.array(receiver, mask=nowhere)),
+            "ended_s": known(block.ended[chosen]),
+            "delivered_s": known(delivered),
+            "diameter_nm": known(block.diameter[chosen]),
+        }
+        for axis, place in (("x", block.x), ("y", block.y), ("z", block.z)):
+            columns[f"{axis}_um"] = known(place[chosen])
+        for column, axis in enumerate("xyz"):
+            columns[f"born_{axis}_um"] = known(block.born_at[chosen, column])
+        columns["distance_um"] = known(block.distance[chosen])
+        for name, column in self._cargo:
+            columns[name] = pa.array(np.ascontiguousarray(block.cargo[chosen, column]))
+        arrays = [columns[field.name].cast(field.type) for field in self.schema]
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+
+def known(values: np.ndarray) -> pa.Array:
+    """Numbers, with null for those that there are not (nan)."""
+    return pa.array(values, mask=np.isnan(values))
+
+
+def _names(names: object) -> pa.Array:
+    return pa.array(list(names), type=pa.string())  # type: ignore[call-overload]

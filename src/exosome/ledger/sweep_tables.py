@@ -1,0 +1,180 @@
+"""A sweep on disk: the effect at every point, and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from exosome import units
+from exosome.analysis.run_summary import number
+from exosome.engines.output import AT_THE_END, DELIVERED
+from exosome.ledger import schema, verified_reader
+from exosome.ledger.handle import Handle, opened_as
+from exosome.ledger.shards import table, write_table
+from exosome.ledger.store import Store
+
+BAND = (0.05, 0.5, 0.95)
+
+
+class Row(NamedTuple):
+    """One effect of one item: mean and sd over the cells of a type, and the share with enough."""
+
+    type: str
+    what: str  # TAKEN_IN, DELIVERED or AT_THE_END
+    name: str
+    mean: float
+    sd: float | None = None
+    enough: float | None = None
+
+
+class Curve(NamedTuple):
+    """One effect against the points of a sweep: p points, each the median of its subjects.
+
+    `at` (p, swept paths) are the points in base units; `low` and `high` hold 90 % of the subjects;
+    `enough` is the share of cells that got what they `need`, nan where it is not known.
+    """
+
+    type: str
+    what: str
+    name: str
+    at: np.ndarray
+    middle: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    enough: np.ndarray
+    need: float | None
+
+    @property
+    def title(self) -> str:
+        """In words: 'miR-140 delivered per chondrocyte'."""
+        how = "at the end in a" if self.what == AT_THE_END else f"{self.what} per"
+        return f"{self.name} {how} {self.type}"
+
+
+class Sweep(Handle):
+    """The effect of a run at every point of a sweep, read when asked; tables are Arrow tables."""
+
+    kind = "a sweep"
+    keeps = "effects(), curves() or summary()"
+
+    @property
+    def swept(self) -> tuple[str, ...]:
+        """The paths that were swept, the first changing slowest."""
+        return tuple(self.record["swept"])
+
+    def effects(self) -> pa.Table:
+        """One row for each point, subject, type of cell and cargo or species.
+
+        Columns: point, subject, the numbers that vary (base units), type, what (`taken in`:
+        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in it), name, mean and
+        sd over cells, need, and enough, the share of cells that got it.
+        """
+        kinds = self.record["kinds"]
+        form = schema.effects({path: units.KINDS[kind].base for path, kind in kinds.items()})
+        return verified_reader.table(self.folder, self.record, schema.EFFECTS, form)
+
+    def curves(self) -> list[Curve]:
+        """Every effect against the points, in the order of the table."""
+        told = self.effects()
+        keys = list(zip(*(told[c].to_pylist() for c in ("type", "what", "name")), strict=True))
+        point = told["point"].to_numpy()
+        at = np.column_stack([told[name].to_numpy() for name in map(_column, self.swept)])
+        mean, enough = (told[c].to_numpy() for c in ("mean", "enough"))
+        needs = told["need"].to_pylist()
+        found = []
+        for key in dict.fromkeys(keys):
+            mine = np.array([other == key for other in keys])
+            points = np.unique(point[mine])
+            rows = [np.flatnonzero(mine & (point == p)) for p in points]
+            low, middle, high = (
+                np.array([np.quantile(mean[row], part) for row in rows]) for part in BAND
+            )
+            share = np.array([enough[row].mean() for row in rows])
+            where = np.array([at[row[0]] for row in rows])
+            need = needs[int(np.flatnonzero(mine)[0])]
+            kind, what, name = key
+            found.append(Curve(kind, what, name, where, middle, low, high, share, need))
+        return found
+
+    def summary(self) -> list[dict[str, Any]]:
+        """Each effect in the median subject: its type, what, name, need, and its least and largest
+        value over the points."""
+        return [
+            {"type": c.type, "what": c.what, "name": c.name, "need": c.need}
+            | {"least": float(c.middle.min()), "largest": float(c.middle.max())}
+            for c in self.curves()
+        ]
+
+    def __str__(self) -> str:
+        return story(self)
+
+    def __repr__(self) -> str:
+        return f"<Sweep of {self.record['points']} points in {self.folder}>"
+
+
+def open(folder: str | Path) -> Sweep:
+    """Open a sweep's folder.
+
+    Raises UsageError if none lies there, RunError if its record cannot be read or was changed.
+    """
+    return Sweep(*opened_as(folder, "sweep"))
+
+
+def story(sweep: Sweep) -> str:
+    """A sweep in a few lines of plain text: what its effect spans, and whether it is enough."""
+    record = sweep.record
+    each = f" for {record['each']:,} subjects each" if record["each"] > 1 else ""
+    lines = [
+        record["title"] or str(sweep.folder),
+        f"{record['points']} points{each} at {record['at']}, "
+        f"{units.show(record['until_s'], 'time')}, seed {record['seed']}, computed in "
+        f"{units.show(record['wall_s'], 'time')}",
+    ]
+    lines += [f"  {text}" for text in (*record["vary"], *record["correlate"])]
+    for curve in sweep.curves():
+        said = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
+        if curve.need is not None:
+            reached = np.flatnonzero(curve.middle >= curve.need)
+            said += f", {number(curve.need)} needed"
+            said += (
+                f": reached at {len(reached)} of {len(curve.middle)} points" if len(reached)
+                else ": reached at no point"
+            )  # fmt: skip
+        lines.append(said)
+    return "\n".join([*lines, f"in {sweep.folder}"])
+
+
+def write(
+    store: Store,
+    record: dict[str, Any],
+    effects: Sequence[Sequence[Row]],
+    values: Mapping[str, np.ndarray],
+    needs: Mapping[tuple[str, str], float],
+) -> Sweep:
+    """Write the effects of every item, points with their subjects, where `store` owns a folder;
+    RunError if the disk refuses.
+
+    `values` are those of the items in base units, `needs` by type and cargo.
+    """
+    keys = sorted({row[:3] for rows in effects for row in rows})
+    told = [{row[:3]: row for row in rows} for rows in effects]
+    every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(told) for key in keys]
+    item = np.array([number for number, _ in every], np.int64)
+    need = [needs.get((r.type, r.name)) if r.what == DELIVERED else None for _, r in every]
+    form = schema.effects({p: units.KINDS[kind].base for p, kind in record["kinds"].items()})
+    columns: dict[str, object] = {
+        "point": item // record["each"], "subject": item % record["each"], "need": need,
+        **{_column(path): column[item] for path, column in values.items()},
+        **{name: [getattr(row, name) for _, row in every] for name in Row._fields},
+    }  # fmt: skip
+    with store.staged(schema.EFFECTS) as path:
+        write_table(path, table([columns[name] for name in form.names], form))
+    return Sweep(store.folder, store.commit(record))
+
+
+def _column(path: str) -> str:
+    return schema.column_of(path, schema.EFFECTS_OWN)

@@ -1,0 +1,162 @@
+"""The books of a part: what is counted of all its lives, whichever of their rows are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.engines.output import FATES
+from exosome.ledger import track_tables
+from exosome.ledger.arrow_rows import ENTERED
+from exosome.ledger.schema import DOSE
+
+if TYPE_CHECKING:
+    from exosome.engines.output import Block, People
+
+
+@dataclass
+class Books:
+    """Sums over the lives of a part, and the sums of several parts once they are added.
+
+    `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
+    content was released; `between` (kinds, sender types, cell types) internalised exosomes;
+    `copies` (cell types, cargo) copies released inside; `sent` and `received` (cells,) exosomes,
+    cells sorted by name; `amount` (counts, times) exosomes, in the order of counts.parquet.
+    """
+
+    fates: np.ndarray
+    arrived: np.ndarray
+    between: np.ndarray
+    copies: np.ndarray
+    sent: np.ndarray
+    received: np.ndarray
+    amount: np.ndarray
+
+    @classmethod
+    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Books:
+        """Books in which nothing has happened yet; `names` as from `names_of`."""
+        kinds, types = len(names["kinds"]), len(names["cell_types"])
+        shapes = (
+            (kinds, len(FATES)),
+            (kinds,),
+            (kinds, len(names["sender_types"]), types),
+            (types, len(names["cargo"])),
+            (cells,),
+            (cells,),
+            (counts, times),
+        )
+        return cls(*(np.zeros(shape, dtype=np.int64) for shape in shapes))
+
+    def save(
+        self, path: Path, sample: Sequence[np.ndarray], more: Mapping[str, np.ndarray]
+    ) -> None:
+        """Write the sums, of cells only those who acted, a sample of tracks, and more arrays."""
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
+        for name in ("sent", "received"):
+            whole = content.pop(name)
+            content[name + "_cell"] = np.flatnonzero(whole)
+            content[name] = whole[content[name + "_cell"]]
+        content |= {
+            "track_" + name: array for name, array in zip(track_tables.NAMES, sample, strict=True)
+        }
+        with open(path, "wb") as file:
+            np.savez(file, **{**content, **more})
+
+    def add_saved(self, saved: np.lib.npyio.NpzFile) -> None:
+        """Add the sums that `save` wrote."""
+        for field in fields(self):
+            mine = getattr(self, field.name)
+            if field.name in ("sent", "received"):
+                mine[saved[field.name + "_cell"]] += saved[field.name]
+            else:
+                mine += saved[field.name]
+
+
+def names_of(people: People) -> dict[str, list[str]]:
+    """The names behind the axes of the books, as run.json keeps them."""
+    return {
+        "kinds": list(people.kinds),
+        "sender_types": sorted(set(people.sender_types)),
+        "cell_types": list(people.cell_type_names),
+        "cargo": list(people.cargo),
+    }
+
+
+def numbers_of(people: People) -> dict[str, float]:
+    """How many cells there are of each type."""
+    found = dict.fromkeys(people.cell_type_names, 0.0)
+    for kind, many in zip(people.cell_types, people.stands_for, strict=True):
+        found[kind] += float(many)
+    return found
+
+
+class Bookkeeper:
+    """Counts the lives of a block, slice by slice, into its books."""
+
+    def __init__(self, people: People) -> None:
+        code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
+        place = {name: n for n, name in enumerate(sorted(people.cells))}
+        senders = zip(people.senders, people.sender_types, strict=True)
+        from_cell = [-1 if kind == DOSE else place[name] for name, kind in senders]
+        self._type_of_sender = np.array([code[t] for t in people.sender_types], dtype=np.intp)
+        self._place_of_sender = np.array(from_cell, dtype=np.intp)
+        self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
+        self._people = people
+
+    def enter(self, books: Books, block: Block, piece: slice, delivered: np.ndarray) -> None:
+        """Add one slice of a block to its books; `delivered` in s, nan where it was not."""
+        kind, fate, sender = block.kind[piece], block.fate[piece], block.sender[piece]
+        _count(books.fates, kind, fate)
+        place = self._place_of_sender[sender]
+        _count(books.sent, place[place >= 0])
+        inside = np.flatnonzero(fate == ENTERED)
+        receiver = block.receiver[piece][inside]
+        _count(books.received, self._place_of_cell[receiver])
+        to = self._people.type_of_cell[receiver]
+        _count(books.between, kind[inside], self._type_of_sender[sender[inside]], to)
+        at = np.flatnonzero(~np.isnan(delivered[inside]))
+        _count(books.arrived, kind[inside][at])
+        carried = block.cargo[piece][inside[at]]
+        for column in range(carried.shape[1]):
+            np.add.at(books.copies[:, column], to[at], carried[:, column])
+
+
+def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
+    """What happened, in sums, as run.json keeps it.
+
+    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
+    type and receiver type, with the `amount` of internalised exosomes; `copies`: type of cell ->
+    cargo -> copies released inside all cells of that type.
+    """
+    kinds, types = names["kinds"], names["cell_types"]
+    fates = {
+        kind: {
+            **dict(zip(FATES, books.fates[k].tolist(), strict=True)),
+            "delivered": int(books.arrived[k]),
+        }
+        for k, kind in enumerate(kinds)
+    }
+    between = [
+        {"kind": kinds[k], "sender_type": names["sender_types"][s], "receiver_type": types[r]}
+        | {"amount": int(books.between[k, s, r])}
+        for k, s, r in np.argwhere(books.between).tolist()
+    ]
+    copies = {
+        name: dict(zip(names["cargo"], books.copies[t].tolist(), strict=True))
+        for t, name in enumerate(types)
+    }
+    return {"fates": fates, "between": between, "copies": copies}
+
+
+def _count(into: np.ndarray, *codes: np.ndarray) -> None:
+    """Add one to `into` at every combination of codes."""
+    if not len(codes[0]):
+        return
+    flat = np.ravel_multi_index(tuple(code.astype(np.intp) for code in codes), into.shape)
+    low = int(flat.min())
+    sums = np.bincount(flat - low)
+    into.reshape(-1)[low : low + len(sums)] += sums

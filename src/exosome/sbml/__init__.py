@@ -1,0 +1,1 @@
+"""SBML documents: read, written, composed, annotated and run in time."""

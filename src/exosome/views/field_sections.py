@@ -1,0 +1,199 @@
+"""Concentrations drawn: a section through each box with its cells, and a profile along it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.collections import PatchCollection
+from matplotlib.colors import LogNorm, Normalize
+from matplotlib.patches import Circle
+
+from exosome import units
+from exosome.engines.output import Floats
+from exosome.ledger.field_store import FIELD, UNIT
+from exosome.ledger.verified_reader import model_of
+from exosome.views import paint
+from exosome.views.axes import scale_bar
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from exosome.ledger.ledger import Ledger
+
+MOST_SHOWN = 4
+"""So many boxes and kinds are drawn at most, those with the highest concentrations."""
+
+DECADES = 4
+"""The colours reach so many powers of ten below the highest concentration."""
+
+SENDER = "#f59e59"
+
+WIDE = 20.0
+"""Highest over lowest from which the scale is logarithmic."""
+
+
+def has_sections(ledger: Ledger) -> bool:
+    """Whether a run kept concentrations."""
+    return (ledger.folder / FIELD).is_dir()
+
+
+def sections(ledger: Ledger) -> Figure:
+    """A section through each box where its concentration is highest, at the end of the run.
+
+    Beside it the mean over the section along its longer side, with the highest and the lowest.
+    Senders together; lengths in um.
+    """
+    with paint.style():
+        if not has_sections(ledger):
+            figure = paint.figure(7.2, 1.6)
+            paint.say_nothing(figure.add_subplot(), "no concentrations were kept")
+            return figure
+        shown = _shown(ledger)
+        figure = paint.figure(7.2, 3.3 * len(shown))
+        grid = figure.add_gridspec(len(shown), 2, width_ratios=[1.5, 1.0])
+        for row, (name, there) in enumerate(shown):
+            left, right = figure.add_subplot(grid[row, 0]), figure.add_subplot(grid[row, 1])
+            _draw(left, right, ledger, name, there)
+        return figure
+
+
+def sectioned(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
+    """The sections that are drawn: place and kind, and the concentrations in the plane."""
+    found = []
+    for (place, kind), there in _shown(ledger):
+        hidden, level = _plane(there)
+        there = there.isel({str(there.dims[hidden]): level})
+        found.append(((place, kind), there.rename(f"concentration ({UNIT})")))
+    return found
+
+
+# -- within -----------------------------------------------------------------------------------
+
+
+def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
+    """Place and kind of the boxes with the highest concentrations, and those at the end."""
+    kept = [
+        (place.name, kind.name)
+        for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
+        for kind in sorted(place.iterdir()) if kind.is_dir()
+    ]  # fmt: skip
+    ends = [(name, _end(ledger.concentration(*name)[name[1]])) for name in kept]
+    return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
+
+
+def _plane(there: xr.DataArray) -> tuple[int, int]:
+    """The axis that is looked along, and the layer of voxels with the highest concentration."""
+    values = there.values
+    hidden = _hidden(values.shape)
+    return hidden, int(np.unravel_index(int(values.argmax()), values.shape)[hidden])
+
+
+def _end(there: xr.DataArray) -> xr.DataArray:
+    """The last concentrations of all senders together, (x, y, z)."""
+    return there.isel(time_s=-1).sum("sender_type").load()
+
+
+def _draw(
+    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], there: xr.DataArray
+) -> None:
+    place, kind = name
+    values = there.values
+    if not values.max() > 0.0:
+        paint.say_nothing(left, f"no {kind} in {place}")
+        right.set_axis_off()
+        return
+    hidden, layer = _plane(there)
+    across, up = (axis for axis in range(3) if axis != hidden)
+    plane = np.take(values, layer, axis=hidden)
+    if values.shape[across] < values.shape[up]:
+        across, up, plane = up, across, plane.T
+    names = [str(dim) for dim in there.dims]
+    centres = [there[dim].values for dim in names]
+    steps = [2.0 * float(centre[0]) for centre in centres]  # the first is half a voxel from 0
+    edges = [np.append(c - s / 2, c[-1] + s / 2) for c, s in zip(centres, steps, strict=True)]
+    level = float(centres[hidden][layer])
+    scale = _scale(plane)
+    image = left.pcolormesh(
+        edges[across], edges[up], plane.T, cmap=paint.SEQUENCE, norm=scale, rasterized=True
+    )
+    _cells(left, ledger, place, (across, up, hidden), (level, 0.5 * steps[hidden]))
+    left.set_aspect("equal")
+    left.set_xlim(edges[across][0], edges[across][-1])
+    left.set_ylim(edges[up][0], edges[up][-1])
+    left.set_xlabel(f"{'xyz'[across]} (um)")
+    left.set_ylabel(f"{'xyz'[up]} (um)")
+    when = units.show(float(there["time_s"]), "time")
+    at = f", {'xyz'[hidden]} = {level:.4g} um" if values.shape[hidden] > 1 else ""
+    title = f"{kind} in {place}{at}, after {when}"
+    left.set_title(title, color=paint.FAINT, fontsize=9, pad=18.0)
+    scale_bar(left, float(edges[across][-1]))
+    for side in left.spines.values():
+        side.set_visible(True)
+    bar = left.figure.colorbar(image, ax=left, shrink=0.8, extend=_beyond(plane, scale))
+    bar.set_label(UNIT)
+    right.fill_between(
+        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["free"],
+        alpha=0.25, lw=0,
+    )  # fmt: skip
+    right.plot(centres[across], plane.mean(axis=1), color=paint.TRACK)
+    if isinstance(scale, LogNorm):
+        right.set_yscale("log")
+        right.set_ylim(scale.vmin, 1.3 * float(plane.max()))
+    else:
+        right.set_ylim(0.0, None)
+    right.set_xlim(edges[across][0], edges[across][-1])
+    right.set_xlabel(f"{'xyz'[across]} (um)")
+    right.set_ylabel(UNIT)
+    right.set_title(f"along {'xyz'[across]}: mean, and range across", color=paint.FAINT, fontsize=9)
+
+
+def _hidden(shape: tuple[int, ...]) -> int:
+    """The axis that is looked along: the one with fewest voxels, of equal ones the last."""
+    return max(range(3), key=lambda axis: (-shape[axis], axis))
+
+
+def _scale(plane: Floats) -> Normalize:
+    """Logarithmic where concentrations differ much."""
+    highest = float(plane.max())
+    if plane.min() * WIDE < highest:
+        lowest = float(plane[plane > 0.0].min())
+        return LogNorm(max(lowest, highest / 10**DECADES), highest)
+    return Normalize(0.0, highest)
+
+
+def _beyond(plane: Floats, scale: Normalize) -> str:
+    """What a colour bar says of values below its end."""
+    assert scale.vmin is not None
+    return "min" if isinstance(scale, LogNorm) and plane.min() < scale.vmin else "neither"
+
+
+def _cells(
+    axes: Axes, ledger: Ledger, place: str, ways: tuple[int, int, int], layer: tuple[float, float]
+) -> None:
+    """The cells in a layer (its middle and half its thickness), as large as in it at most."""
+    if not ledger.cellwise:
+        return
+    table = ledger.cells()
+    across, up, hidden = ways
+    xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
+    radius, sent = table["radius_um"].to_numpy(), table["sent"].to_numpy()
+    here = np.isin(table["type"].to_numpy(zero_copy_only=False), _types_in(ledger, place))
+    middle, half = layer
+    squared = radius**2 - np.maximum(np.abs(xyz[:, hidden] - middle) - half, 0.0) ** 2
+    for senders, colour, fill in ((False, paint.INK, "white"), (True, paint.SENDER, SENDER)):
+        cut = here & (squared > 0.0) & ((sent > 0) == senders)
+        circles = [
+            Circle((x, y), float(r))
+            for x, y, r in zip(xyz[cut, across], xyz[cut, up], np.sqrt(squared[cut]), strict=True)
+        ]
+        axes.add_collection(
+            PatchCollection(circles, facecolor=fill, edgecolor=colour, linewidth=0.6)
+        )
+
+
+def _types_in(ledger: Ledger, place: str) -> list[str]:
+    model = model_of(ledger.folder, ledger.record)
+    return [name for name, cells in model.cells.items() if place in cells.places]
