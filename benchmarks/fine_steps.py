@@ -22,7 +22,7 @@ import peer_smoldyn
 import scene
 
 RESULTS = Path(__file__).parent / "results"
-FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults in exosome.engines.walk.kernel.step_size
+FINE = {"REACH": 6.0, "LONGEST": 0.1}  # beside the defaults of walk/kernel/step_size.py
 
 
 def uptake(lives: int, seed: int, threads: int, choices: dict[str, float]) -> dict[str, float]:

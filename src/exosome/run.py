@@ -117,7 +117,8 @@ def resume(
 
     Raises UsageError if no run lies there or if it is finished.
     """
-    from exosome.ledger.verified_reader import kind_of, model_of, read_record
+    from exosome.analysis.recorded_model import model_of
+    from exosome.ledger.verified_reader import kind_of, read_record
 
     path = Path(folder)
     record = read_record(path) if path.is_dir() else {}
@@ -136,9 +137,9 @@ def resume(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a finished run again from its own record, elsewhere; gives the differences in words."""
+    from exosome.analysis.recorded_model import model_of
     from exosome.ledger.equality import same
     from exosome.ledger.ledger import open as open_run
-    from exosome.ledger.verified_reader import model_of
 
     ledger = open_run(Path(folder))
     if not ledger.finished:

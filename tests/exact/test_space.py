@@ -9,15 +9,8 @@ import pytest
 
 from exosome import rng
 from exosome.compile import packing
-from exosome.compile.packing import (
-    PlacingError,
-    Request,
-    check_room,
-    inside_a_cell,
-    outside,
-    overlaps,
-    place_cells,
-)
+from exosome.compile.packing import PlacingError, Request, check_room, place_cells
+from exosome.plan.geometry import inside_a_cell, outside, overlaps
 
 BOX = (60.0, 80.0, 70.0)
 

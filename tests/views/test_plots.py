@@ -131,7 +131,8 @@ def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: ledger.Ledger
     fates = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
     wanted = dict.fromkeys(run.tracks()["exosome"].to_pylist())
     expected = [fates[exosome] for exosome in wanted]
-    assert [fate for _, fate in tissue_figure.tracks_of(run)] == expected[:: -(-len(expected) // 10)]
+    shown = [fate for _, fate in tissue_figure.tracks_of(run)]
+    assert shown == expected[:: -(-len(expected) // 10)]
     assert {text for text in legend if text.startswith("track, ")} == {
         f"track, {fate}" for fate in expected
     }

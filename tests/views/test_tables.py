@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from exosome import number_text
 from exosome.ledger import ledger
 from exosome.views import tables
 from ledger import made_up
@@ -112,13 +113,12 @@ def test_nothing_happened(tmp_path: Path) -> None:
 
 
 def test_numbers_have_one_form() -> None:
-    from exosome.analysis import run_summary
 
-    assert [run_summary.number(v) for v in (0.008253, 39.94, 3987.2, 12_345_678, 12_345_678.0)] == [
+    assert [number_text.number(v) for v in (0.008253, 39.94, 3987.2, 12_345_678, 12_345_678.0)] == [
         "0.00825", "39.9", "3,987", "12,345,678", "1.235e+07",
     ]  # fmt: skip
-    assert [run_summary.number(v) for v in (355_659_646_899, 355_659_646_899.0)] == ["3.557e+11"] * 2
-    assert [run_summary.share(v, 100.0) for v in (21.43, 0.0031, 8.8e-24, 0.0)] == [
+    assert [number_text.number(v) for v in (355_659_646_899, 355_659_646_899.0)] == ["3.557e+11"] * 2
+    assert [number_text.share(v, 100.0) for v in (21.43, 0.0031, 8.8e-24, 0.0)] == [
         "21.4 %", "0.0031 %", "< 1e-10 %", "0.0 %",
     ]  # fmt: skip
 

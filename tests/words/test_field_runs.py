@@ -107,7 +107,8 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "1,000,000,000 bytes are free; take larger voxels, such as 0.448 um"
     )
     monkeypatch.setattr(
-        "exosome.ledger.field_store.shutil.disk_usage", lambda _: type("Disk", (), {"free": 1_000_000})
+        "exosome.ledger.field_store.shutil.disk_usage",
+        lambda _: type("Disk", (), {"free": 1_000_000}),
     )
     text = said(tmp_path, voxel="2 um", keep="field")
     assert text.replace(str(tmp_path), "") == (

@@ -14,8 +14,8 @@ from exosome.analysis.pharmacokinetics import (
     summarise,
     summarise_solution,
 )
+from exosome.analysis.recorded_model import model_of
 from exosome.compile.rules.engine_support import number_given
-from exosome.ledger.verified_reader import model_of
 from exosome.model import Give, Model, Observe
 from exosome.physics import schedule
 from exosome.units import show

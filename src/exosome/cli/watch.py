@@ -48,7 +48,7 @@ class Watch:
         """Called with the exosomes and the seconds that are expected."""
 
         def begins(exosomes: float, seconds: float) -> None:
-            from exosome.analysis.run_summary import roughly
+            from exosome.number_text import roughly
 
             if not self.quiet and seconds > LONG_RUN:
                 typer.echo(
@@ -82,7 +82,7 @@ class Watch:
 
     def _line(self, done: int) -> str:
         """A line of progress: how much is done, and about how long the rest takes."""
-        from exosome.analysis.run_summary import roughly
+        from exosome.number_text import roughly
 
         if not self._total:
             return f"{done:,} so far"

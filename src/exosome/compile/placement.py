@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile import packing
-from exosome.compile.neighbor_grid import TOUCH_UM
 from exosome.compile.populations import populations
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.sizes import mean_radius
 from exosome.errors import ModelError, Problem, quote
 from exosome.model import Cell, Model
 from exosome.model.sentences import Give
-from exosome.plan import Cells
+from exosome.plan import Cells, geometry
+from exosome.plan.neighbor_grid import TOUCH_UM
 
 APART = 3  # problems of one kind that are told one by one; more are told once
 
@@ -249,13 +249,13 @@ def _check_given(
     start = 0
     for name in names:
         first[name] = start
-        out = packing.beyond(xyz[name], radius[name], box)
+        out = geometry.beyond(xyz[name], radius[name], box)
         if np.count_nonzero(out > TOUCH_UM) > APART:
-            message = packing.many_outside(where, name, xyz[name], radius[name], box)
+            message = geometry.many_outside(where, name, xyz[name], radius[name], box)
             found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
             start += len(xyz[name])
             continue
-        for i, axis, by in packing.outside(xyz[name], radius[name], box):
+        for i, axis, by in geometry.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
             found.append(
                 problem(
@@ -271,7 +271,7 @@ def _check_given(
     if found or not names:
         return found
     points = np.concatenate([xyz[n] for n in names])
-    pairs = packing.overlaps(points, np.concatenate([radius[n] for n in names]))
+    pairs = geometry.overlaps(points, np.concatenate([radius[n] for n in names]))
     if len(pairs) > APART:
         (i, j, gap), name = pairs[0], labels[pairs[0][1]][0]
         message = (
@@ -304,7 +304,7 @@ def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:
             here = [p.place == step.into and not p.mixed for p in populations(model)]
             mine = np.flatnonzero(np.array(here, bool)[cells.cell_type])
             at = [p.value for p in step.point]
-            inside = packing.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])
+            inside = geometry.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])
             if inside is not None:
                 found.append(
                     problem(

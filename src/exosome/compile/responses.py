@@ -16,7 +16,7 @@ from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.reaction_network import Network, factors
 
 if TYPE_CHECKING:
-    from exosome.sbml.importer import Sbml
+    from exosome.plan.sbml_model import Sbml
 
 EXACT = "exact"
 

@@ -12,7 +12,7 @@ from exosome.conformance.ways import Asked, rows_of, shown
 from exosome.engines.body.solver import Body
 from exosome.model.parse import read_text
 from exosome.model.response_section import SbmlFile
-from exosome.sbml.importer import Sbml
+from exosome.plan.sbml_model import Sbml
 
 AROUND = """
 format: exosome/1

@@ -30,7 +30,8 @@ from exosome.conformance.suite_report import (
 from exosome.conformance.ways import IN_CELLS, Asked, Way, alone
 from exosome.errors import ExosomeError, ModelError, UsageError
 from exosome.model.external_sbml import self_contained
-from exosome.sbml.importer import Sbml, read_sbml
+from exosome.plan.sbml_model import Sbml
+from exosome.sbml.importer import read_sbml
 
 TIME_COURSE = "TimeCourse"
 MODEL_FILE = re.compile(r"\d+-sbml-l(\d)v(\d)\.xml")

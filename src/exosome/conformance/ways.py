@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.respond.sbml_population import SbmlPopulation
-from exosome.sbml.importer import Sbml
+from exosome.plan.sbml_model import Sbml
 from exosome.sbml.time_course_sbml import course
 
 WINDOWS = 4  # into which a course is cut, of which each is lived again where `again` is said

@@ -93,9 +93,9 @@ def cohort(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a cohort again from its own record, elsewhere; gives the differences in words."""
+    from exosome.analysis.recorded_model import model_of
     from exosome.ledger.cohort_tables import open as open_cohort
     from exosome.ledger.equality import same
-    from exosome.ledger.verified_reader import model_of
 
     record = open_cohort(Path(folder)).record
     model = model_of(Path(folder), record)

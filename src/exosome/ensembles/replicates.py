@@ -95,9 +95,9 @@ def resume(
     """Go on with replicates that were stopped. Raises UsageError if none lie there, or all are
     finished.
     """
+    from exosome.analysis.recorded_model import model_of
     from exosome.ledger.claim import Claim
     from exosome.ledger.handle import opened_as
-    from exosome.ledger.verified_reader import model_of
 
     path, record = opened_as(Path(folder), "replicates")
     if record["state"] == "finished":

@@ -8,12 +8,13 @@ from pathlib import Path
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from exosome.analysis.recorded_model import model_of
 from exosome.compile.build import compile_model
 from exosome.compile.load import checked
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.export.left_out import left_out
 from exosome.ledger import atomic_io, schema
-from exosome.ledger.verified_reader import check, has, model_of, open_record, readable
+from exosome.ledger.verified_reader import check, has, open_record, readable
 from exosome.model import Carry, Cross, Model
 
 FORMATS = ("sbml", "csv")

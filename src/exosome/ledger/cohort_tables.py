@@ -42,7 +42,9 @@ class Cohort(Handle):
 
         They follow from the solution, not from the saved times.
         """
-        return verified_reader.table(self.folder, self.record, schema.SUBJECTS, self._subjects_form())
+        return verified_reader.table(
+            self.folder, self.record, schema.SUBJECTS, self._subjects_form()
+        )
 
     def observed(self, subject: int | None = None) -> pa.Table:
         """What was read: subject, time_s, and a column for each observation; of one, or of all.

@@ -345,7 +345,8 @@ class Ledger(Handle):
         else:
             files = [self._parts.messages(index) for index in self._parts.finished()]
         for path in files:
-            yield from verified_reader.groups(path, form.names if columns is None else list(columns))
+            wanted = form.names if columns is None else list(columns)
+            yield from verified_reader.groups(path, wanted)
 
     @property
     def _number(self) -> pa.DataType:

@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 
 from exosome import units
-from exosome.analysis.run_summary import number, roughly
 from exosome.engines.output import FATES
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io, schema, verified_reader
@@ -18,6 +17,7 @@ from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.ledger import Ledger
 from exosome.ledger.ledger import open as open_run
 from exosome.ledger.shards import table, write_table
+from exosome.number_text import number, roughly
 
 CONFIDENCE = 0.95
 """Of the interval of a mean: Student's t, as for values that are about normal."""
@@ -44,7 +44,9 @@ class Replicates(Handle):
 
     def values(self) -> pa.Table:
         """What each run gave: seed, quantity, name, unit, value."""
-        return verified_reader.table(self.folder, self.record, schema.REPLICATES, schema.replicates())
+        return verified_reader.table(
+            self.folder, self.record, schema.REPLICATES, schema.replicates()
+        )
 
     def spread(self) -> pa.Table:
         """Each quantity over the seeds: how many, mean, standard deviation, and the interval (low,
@@ -54,7 +56,9 @@ class Replicates(Handle):
 
     def counts(self) -> pa.Table:
         """Exosomes in each state at every saved time: mean, sd and interval over the seeds."""
-        return verified_reader.table(self.folder, self.record, schema.COUNTS, schema.counts_of_seeds())
+        return verified_reader.table(
+            self.folder, self.record, schema.COUNTS, schema.counts_of_seeds()
+        )
 
     def __str__(self) -> str:
         return story(self)

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from exosome import units
-from exosome.analysis.run_summary import number
 from exosome.engines.output import AT_THE_END, DELIVERED
 from exosome.ledger import schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.shards import table, write_table
 from exosome.ledger.store import Store
+from exosome.number_text import number
 
 BAND = (0.05, 0.5, 0.95)
 

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exosome.errors import ModelError, RunError, UsageError, did_you_mean, quote
+from exosome.errors import RunError, UsageError, did_you_mean, quote
 from exosome.ledger import atomic_io, provenance, record_form, schema
 
 if TYPE_CHECKING:
-    from exosome.model import Model
+    pass
 
 KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
@@ -71,7 +71,7 @@ def read_record(folder: Path) -> dict[str, Any]:
     except NotADirectoryError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        raise RunError(f"{path} could not be read: {_line(error)}") from error
+        raise RunError(f"{path} could not be read: {one_line(error)}") from error
     if not isinstance(content, dict):
         raise RunError(f"{path} could not be read: it holds no record of a run")
     if content.get("format") != provenance.FORMAT:
@@ -156,20 +156,7 @@ def readable(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise RunError(f"{path} is missing; {_REMEDY}") from None
     except BROKEN as error:
-        raise RunError(f"{path} is damaged ({_line(error)}); {_REMEDY}") from error
-
-
-def model_of(folder: Path, record: Mapping[str, Any]) -> Model:
-    """The model in a record; RunError if it was damaged."""
-    from exosome.model import Model
-
-    try:
-        return Model.from_embedded(record["model"])
-    except ModelError as error:
-        why = str(error.problems[0]) if error.problems else "it cannot be read"
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        why = f"{type(error).__name__} {_line(error)}"
-    raise RunError(f"{folder / schema.RECORD}: the model in it is damaged: {' '.join(why.split())}")
+        raise RunError(f"{path} is damaged ({one_line(error)}); {_REMEDY}") from error
 
 
 def digest(path: Path) -> str:
@@ -203,7 +190,7 @@ def _columns(form: pa.Schema) -> str:
     return ", ".join(names)
 
 
-def _line(error: BaseException) -> str:
+def one_line(error: BaseException) -> str:
     """The first line of what an error says, without a path."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror

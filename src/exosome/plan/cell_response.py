@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exosome.plan.reaction_network import Network
 
 if TYPE_CHECKING:
-    from exosome.sbml.importer import Sbml
+    from exosome.plan.sbml_model import Sbml
 
 MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
 MOST_WITH_FILES = 5000  # cells that follow a file, each on its own: an instance takes 0.3 MB

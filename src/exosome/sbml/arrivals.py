@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import libsbml
 
+from exosome.plan.sbml_model import Sbml
 from exosome.sbml.delayed_events import without_delays
-from exosome.sbml.importer import Sbml
 from exosome.sbml.math_trees import Tree, either, name, now, number, over, plus, times, tree
 
 FAR = 1e300  # a time that never comes, in any unit

@@ -13,7 +13,7 @@ import libsbml
 
 from exosome.errors import ModelError, Problem
 from exosome.plan import CellResponse, Plan
-from exosome.sbml.importer import Sbml
+from exosome.plan.sbml_model import Sbml
 from exosome.sbml.math_trees import Tree, name, times
 from exosome.sbml.writer import LEVEL, VERSION, Writer
 

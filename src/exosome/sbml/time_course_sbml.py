@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import ModelError, Problem, RunError, quote
-from exosome.sbml.importer import Sbml
+from exosome.plan.sbml_model import Sbml
 from exosome.sbml.solver_instance import new_solver, words
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-12  # of a step; a course of 1000 steps is good to about 1e-9

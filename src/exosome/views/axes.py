@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from exosome.analysis.run_summary import number
+from exosome.number_text import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 from exosome import units
-from exosome.analysis.run_summary import number, roughly
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
 from exosome.compile.rules.silence import kept_for_good, scarce_limits, unsent
@@ -14,6 +13,7 @@ from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
 from exosome.model import Model
+from exosome.number_text import number, roughly
 
 MOST_SHOWN = 4  # values that one caution names
 SCARCE = 0.1  # copies below this share of the need are called too few

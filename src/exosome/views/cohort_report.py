@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.analysis.run_summary import number
 from exosome.ledger.cohort_tables import BANDS
+from exosome.number_text import number
 from exosome.views import gallery, report
 from exosome.views.page import PAGE, write_page
 

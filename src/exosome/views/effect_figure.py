@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.analysis.run_summary import number
 from exosome.engines.output import DELIVERED, TAKEN_IN
+from exosome.number_text import number
 from exosome.views import paint
 from exosome.views.axes import plain_numbers
 from exosome.views.curves import LINES, WIDE

@@ -10,9 +10,9 @@ from matplotlib.colors import LogNorm, Normalize
 from matplotlib.patches import Circle
 
 from exosome import units
+from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import Floats
 from exosome.ledger.field_store import FIELD, UNIT
-from exosome.ledger.verified_reader import model_of
 from exosome.views import paint
 from exosome.views.axes import scale_bar
 

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.colors import PowerNorm
 from matplotlib.ticker import MaxNLocator
 
+from exosome import number_text
 from exosome.analysis import run_summary
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
@@ -96,7 +97,7 @@ def matrix(ledger: Ledger) -> Figure:
         axes.set_xlabel("receivers")
         for (row, column), amount in np.ndenumerate(amounts):
             ink = "white" if scale(amount) > 0.6 else paint.INK
-            at, text = (column + 0.5, row + 0.5), run_summary.number(amount)
+            at, text = (column + 0.5, row + 0.5), number_text.number(amount)
             axes.text(*at, text, color=ink, ha="center", va="center")
         return figure
 
@@ -138,7 +139,7 @@ def _bars(axes: Axes, sums: dict[str, float]) -> None:
     shown = [state for state in (*_STACK, "delivered") if sums[state]][::-1]
     colours = [paint.FATE.get(state, paint.INK) for state in shown]
     bars = axes.barh(shown, [sums[state] for state in shown], color=colours)
-    axes.bar_label(bars, [f" {run_summary.number(sums[state])}" for state in shown])
+    axes.bar_label(bars, [f" {number_text.number(sums[state])}" for state in shown])
     axes.margins(x=0.15)
     axes.set_xlabel("exosomes at the end")
     plain_numbers(axes, "x")
@@ -230,10 +231,10 @@ def _histogram(axes: Axes, arrival: run_summary.Arrival, copies: np.ndarray) -> 
     axes.margins(y=0.15)
     mean = arrival.mean
     axes.axvline(mean, color=paint.INK, linestyle=(0, (2, 2)), linewidth=1.2)
-    marks = [(mean, 1.02, f"mean {run_summary.number(mean)}", paint.INK)]
+    marks = [(mean, 1.02, f"mean {number_text.number(mean)}", paint.INK)]
     if arrival.need is not None:
         axes.axvline(arrival.need, color=paint.NEED, linewidth=1.8)
-        marks.append((arrival.need, 1.11, f"needed {run_summary.number(arrival.need)}", paint.NEED))
+        marks.append((arrival.need, 1.11, f"needed {number_text.number(arrival.need)}", paint.NEED))
     for value, height, text, colour in marks:
         axes.text(
             value,

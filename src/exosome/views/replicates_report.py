@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from exosome import units
-from exosome.analysis.run_summary import number
 from exosome.engines.output import FATES
+from exosome.number_text import number
 from exosome.views import paint
 from exosome.views.axes import plain_numbers, time_ticks
 from exosome.views.page import PAGE, write_page

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exosome import units
+from exosome import number_text, units
 from exosome.analysis import run_summary
 from exosome.engines.output import FATES
 from exosome.views import gallery, tables
@@ -67,11 +67,11 @@ def _notice(ledger: Ledger) -> str:
 def _headline(ledger: Ledger) -> str:
     fates = ledger.fates()
     total = sum(fates.get(fate, 0) for fate in FATES)
-    tiles = [("exosomes", run_summary.number(total), "")]
+    tiles = [("exosomes", number_text.number(total), "")]
     for state in (*FATES, "delivered"):
-        amount = run_summary.without_dust(fates.get(state, 0), total)
+        amount = number_text.without_dust(fates.get(state, 0), total)
         if amount or state in ("internalised", "delivered"):
-            tiles.append((state, run_summary.number(amount), run_summary.share(amount, total)))
+            tiles.append((state, number_text.number(amount), number_text.share(amount, total)))
     cells = [
         f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'
         f"<small>{escape(part)}</small></div>"
@@ -86,7 +86,7 @@ def _verdicts(ledger: Ledger) -> str:
     for arrival in run_summary.arrivals(ledger):
         if arrival.need is None:
             continue
-        mean, need = run_summary.number(arrival.mean), run_summary.number(arrival.need)
+        mean, need = number_text.number(arrival.mean), number_text.number(arrival.need)
         if arrival.enough:
             text = (
                 f"On average {mean} copies of {arrival.cargo} were delivered in each "
@@ -153,7 +153,7 @@ def _again(ledger: Ledger) -> str:
         ("until", units.show(record["until_s"], "time")),
         *([("seed", record["seed"]), ("rows kept", record["keep"])] if ledger.singles else []),
         ("fingerprint", record["fingerprint"]),
-        ("computed in", f"{run_summary.roughly(record['wall_s'])}, {record['threads']} threads"),
+        ("computed in", f"{number_text.roughly(record['wall_s'])}, {record['threads']} threads"),
         *((name, version) for name, version in record["versions"].items()),
         *((name, what) for name, what in record["machine"].items()),
     ]

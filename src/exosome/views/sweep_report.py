@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exosome import units
-from exosome.analysis.run_summary import number, share
+from exosome.number_text import number, share
 from exosome.views import gallery, report
 from exosome.views.effect_figure import label
 from exosome.views.page import PAGE, write_page

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exosome import units
+from exosome import number_text, units
 from exosome.analysis import run_summary
 from exosome.analysis.kinetics import at_dose, kinetics
 from exosome.analysis.pharmacokinetics import as_table
@@ -127,10 +127,10 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         fate = " ".join(filter(None, (row["fate"], row["receiver_type"])))
         some = [row[name] for name in ("mean_um", "sd_um", "q05_um", "q50_um", "q95_um")]
         held = row["fate"] in ("internalised", "bound") and row["own"] is not None
-        own = run_summary.share(row["own"], row["exosomes"]) if held else ""
-        part = run_summary.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
-        numbers = ["" if value is None else run_summary.number(value) for value in some]
-        count = run_summary.number(row["exosomes"])
+        own = number_text.share(row["own"], row["exosomes"]) if held else ""
+        part = number_text.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
+        numbers = ["" if value is None else number_text.number(value) for value in some]
+        count = number_text.number(row["exosomes"])
         rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
     head = ["kind", "from", "fate", "exosomes", "share", "own sender", "mean (um)", "sd",
             "5 %", "median", "95 %"]  # fmt: skip
@@ -142,12 +142,12 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = []
     reached = {(row["type"], row["cargo"]): row for row in ledger.reached().to_pylist()}
     for arrival in run_summary.arrivals(ledger):
-        need = "not said" if arrival.need is None else run_summary.number(arrival.need)
+        need = "not said" if arrival.need is None else number_text.number(arrival.need)
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
-        mean, total = run_summary.number(arrival.mean), run_summary.number(arrival.total)
+        mean, total = number_text.number(arrival.mean), number_text.number(arrival.total)
         spread = reached[arrival.kind, arrival.cargo]
-        sd = "" if spread["sd"] is None else run_summary.number(spread["sd"])
-        enough = "" if spread["enough"] is None else run_summary.share(spread["enough"], 1.0)
+        sd = "" if spread["sd"] is None else number_text.number(spread["sd"])
+        enough = "" if spread["enough"] is None else number_text.share(spread["enough"], 1.0)
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
                      verdict, enough])  # fmt: skip
     head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
@@ -173,7 +173,8 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     cells = cells.filter(pc.greater(cells[what], 0))
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
     rows = cells.select(["cell", "type", what]).to_pylist()
-    return ["cell", "type", what], [[r["cell"], r["type"], run_summary.number(r[what])] for r in rows]
+    shown = [[r["cell"], r["type"], number_text.number(r[what])] for r in rows]
+    return ["cell", "type", what], shown
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -263,16 +264,16 @@ def told(value: float, unit: str) -> tuple[str, str]:
         number, word = units.show(value, "time").split()
         return number, word
     if unit.endswith(" s"):
-        return run_summary.number(value / 3600, 4), f"{unit[:-2]} h"
+        return number_text.number(value / 3600, 4), f"{unit[:-2]} h"
     if unit.endswith("/s"):
-        return run_summary.number(value * 3600, 4), f"{unit[:-2]}/h"
-    return run_summary.number(value, 4), unit
+        return number_text.number(value * 3600, 4), f"{unit[:-2]}/h"
+    return number_text.number(value, 4), unit
 
 
 def _amounts(amounts: Sequence[float]) -> list[str]:
     """Amounts of one row as text; what is nothing beside the largest is 0."""
     largest = max(map(abs, amounts), default=0.0)
-    return [run_summary.number(a) if run_summary.without_dust(a, largest) else "0" for a in amounts]
+    return [number_text.number(a) if number_text.without_dust(a, largest) else "0" for a in amounts]
 
 
 def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from exosome.analysis import run_summary
+from exosome import number_text
+from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
-from exosome.ledger.verified_reader import model_of
 from exosome.views import paint
 from exosome.views.axes import scale_bar
 
@@ -122,7 +122,7 @@ class _Fill:
             text = f"track, {fate}" if fate else "track, fate not kept"
             entries.append(Line2D([], [], label=text, color=_colour(fate), linewidth=1.4, **start))
         if tracks:
-            text = f"ring to dot, a point every {run_summary.roughly(every_s)}"
+            text = f"ring to dot, a point every {number_text.roughly(every_s)}"
             entries.append(Line2D([], [], label=text, color="none"))
         if entries:
             figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=8)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from exosome.compile.neighbor_grid import TOUCH_UM
 from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Place, Region
+from exosome.plan.neighbor_grid import TOUCH_UM
 
 MOST_REGIONS = 100  # of a place; each may cut the voxels that it crosses into parts
 

@@ -24,10 +24,10 @@ from exosome.engines.amounts.system import (
     System,
     Transition,
 )
+from exosome.engines.body.annotations import annotate
 from exosome.engines.body.responses_sbml import Answering
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
-from exosome.sbml.annotate import annotate
 from exosome.sbml.compose import files_of, seconds_of, with_files
 from exosome.sbml.writer import PER_SECOND, Writer
 

@@ -30,9 +30,9 @@ from exosome.engines.respond.sbml_state import restore, values_of
 from exosome.errors import RunError, UsageError
 from exosome.plan.cell_response import MOST_WITH_FILES
 from exosome.plan.reaction_network import Network, factors
+from exosome.plan.sbml_model import Sbml
 from exosome.sbml.arrivals import FAR, with_arrivals
 from exosome.sbml.delayed_events import SLOTS
-from exosome.sbml.importer import Sbml
 from exosome.sbml.time_course_sbml import HOPS, hop, load
 
 SOON = 1e-9  # s: a stretch that is no more than a beginning

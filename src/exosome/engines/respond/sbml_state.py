@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import RunError, quote
-from exosome.sbml.importer import Sbml
+from exosome.plan.sbml_model import Sbml
 
 SAME = 1e-12  # relative difference by which a value that was set may be read again
 

@@ -185,7 +185,9 @@ class Walk:
         if below > 0.0:
             rank = track_sampling.ranked(self.ready, self.seed, lives.stream, lives.number)
             those = np.flatnonzero(rank < below)
-        tracks = track_sampling.tracks(self.ready, self.seed, lives, block.begun, those, self.wishes.tracks)
+        tracks = track_sampling.tracks(
+            self.ready, self.seed, lives, block.begun, those, self.wishes.tracks
+        )
         return self._handed_on(block.index, lives, block.begun, tally, tracks, steps)
 
     def _handed_on(

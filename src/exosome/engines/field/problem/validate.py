@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from exosome.compile.packing import inside_a_cell, outside, overlaps
 from exosome.engines.field.cells.accuracy import resolved
 from exosome.engines.field.cells.point_cells import stretch_of
 from exosome.engines.field.problem.field_problem import Dose, FieldProblem, Infusion
 from exosome.errors import ModelError, Problem, UsageError
+from exosome.plan.geometry import inside_a_cell, outside, overlaps
 
 AXES = "xyz"
 # Bytes, measured with tracemalloc. What a voxel keeps (rates in single precision, fluid in

@@ -90,3 +90,13 @@ def _runs(label: Ints) -> list[tuple[int, int]]:
     cuts = np.flatnonzero(np.diff(label)) + 1
     edges = [0, *cuts.tolist(), len(label)]
     return list(pairwise(edges))
+
+
+def grids_of(box: Floats, xyz: Floats, radii: Floats, radius: float) -> list[Grid]:
+    """One grid per octave of radii, to be asked by spheres of at most `radius` um."""
+    grids = []
+    for rows in octaves(radii):
+        grid = Grid(box, radius + float(radii[rows].max()))
+        grid.add(xyz[rows], radii[rows], rows)
+        grids.append(grid)
+    return grids

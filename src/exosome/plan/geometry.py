@@ -1,0 +1,107 @@
+"""Where spheres overlap, and whether they lie in a box: geometry of centres and radii in um."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from exosome.errors import quote
+from exosome.plan.neighbor_grid import TOUCH_UM, Floats, grids_of, too_close
+
+SHOWN = 10  # pairs of cells, or cells, that are named
+
+
+def overlaps(positions: Floats, radii: Floats) -> list[tuple[int, int, float]]:
+    """The first ten pairs (i, j, gap um) of cells that overlap; the gap is negative.
+
+    `positions` (n, 3) um and `radii` (n) um. Cells that touch within 1e-9 um do not overlap.
+    """
+    if len(positions) < 2:
+        return []
+    corner = positions.min(axis=0)
+    xyz = positions - corner
+    grids = grids_of(xyz.max(axis=0), xyz, radii, float(radii.max()))
+    found: list[tuple[int, int, float]] = []
+    start, block = 0, 16
+    while start < len(xyz) and len(found) < SHOWN:
+        for grid in grids:
+            for i, slot in grid.pairs(xyz[start : start + block]):
+                i = i + start
+                j = grid.index[slot]
+                i, j = i[j > i], j[j > i]
+                bad = too_close(xyz[i], xyz[j], radii[i] + radii[j])
+                i, j = i[bad], j[bad]
+                gap = np.sqrt(((xyz[i] - xyz[j]) ** 2).sum(axis=1)) - radii[i] - radii[j]
+                first = np.lexsort((j, i))[:SHOWN]
+                found += zip(i[first].tolist(), j[first].tolist(), gap[first].tolist(), strict=True)
+                found = sorted(found)[:SHOWN]
+        start += block
+        block = min(2 * block, 8192)
+    return found
+
+
+def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tuple[int, str, float]]:
+    """The first ten cells (i, axis, um) that do not lie wholly inside the box, and by how much.
+
+    `positions` (n, 3) um, `radii` (n) um, `box` um with its corner at 0. A cell may touch the edge.
+    """
+    out = _out(positions, radii, box)
+    worst = out.argmax(axis=1)
+    by = out[np.arange(len(out)), worst]
+    rows = np.flatnonzero(by > TOUCH_UM)[:SHOWN]
+    return [(int(row), "xyz"[worst[row]], float(by[row])) for row in rows]
+
+
+def beyond(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    """(n,) how far each cell reaches out of the box, um; negative if it is wholly inside."""
+    return np.asarray(_out(positions, radii, box).max(axis=1))
+
+
+def _out(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    return np.maximum(
+        radii[:, None] - positions, positions + radii[:, None] - np.asarray(box, dtype=np.float64)
+    )
+
+
+def many_outside(
+    where: str,
+    name: str,
+    xyz: Floats,
+    radius: Floats,
+    box: Sequence[float],
+) -> str:
+    """The sentence for all cells of a type that reach out of their box, and how to mend it.
+
+    `xyz` (n, 3) and `radius` (n,) um of the cells, `box` um with its corner at 0.
+    """
+    out = int(np.count_nonzero(beyond(xyz, radius, box) > TOUCH_UM))
+    low, high = (xyz - radius[:, None]).min(axis=0), (xyz + radius[:, None]).max(axis=0)
+    size = ", ".join(f"{length:g} um" for length in box)
+    spans, moves = [], []
+    for axis, a, b, length in zip("xyz", low.tolist(), high.tolist(), box, strict=True):
+        if a >= -TOUCH_UM and b <= length + TOUCH_UM:
+            continue
+        spans.append(f"{a:.6g} to {b:.6g} um along {axis}")
+        if b - a <= length * (1.0 + 1e-9):
+            moves.append(f"{axis} by {-a if a < 0.0 else length - b:+.6g} um")
+    if len(moves) == len(spans):
+        mend = f"Offset {', '.join(moves)}?"
+    elif all(b - a <= 1000.0 * length for a, b, length in zip(low, high, box, strict=True)):
+        needed = ", ".join(f"{b - a:.6g} um" for a, b in zip(low, high, strict=True))
+        mend = f"They need a box of [{needed}] or more, with its corner at 0."
+    else:
+        mend = "Is the table in nm, or in pixels?"
+    return (
+        f"{out:,} of {len(xyz):,} cells of {quote(name)} reach out of the box of {quote(where)}: "
+        f"they span {' and '.join(spans)}, expected all wholly inside [{size}]. {mend}"
+    )
+
+
+def inside_a_cell(point: Sequence[float], positions: Floats, radii: Floats) -> int | None:
+    """The cell that the point (um) lies deepest in, or None. On the surface is not inside."""
+    if not len(positions):
+        return None
+    gap = np.sqrt(((positions - np.asarray(point, dtype=np.float64)) ** 2).sum(axis=1)) - radii
+    nearest = int(gap.argmin())
+    return nearest if gap[nearest] < -TOUCH_UM else None
