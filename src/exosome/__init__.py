@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
+    from exosome.analysis.opened import open
+    from exosome.analysis.run_handle import Ledger
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.ledger.handle import open
-    from exosome.ledger.ledger import Ledger
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.views.any_report import write as report
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "ExosomeError": ("exosome.errors", "ExosomeError"),
     "Interrupted": ("exosome.errors", "Interrupted"),
-    "Ledger": ("exosome.ledger.ledger", "Ledger"),
+    "Ledger": ("exosome.analysis.run_handle", "Ledger"),
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
@@ -45,7 +45,7 @@ _WHERE = {
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
-    "open": ("exosome.ledger.handle", "open"),
+    "open": ("exosome.analysis.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),

@@ -27,11 +27,11 @@ from exosome.settings import (
 )
 
 if TYPE_CHECKING:
+    from exosome.analysis.run_handle import Ledger
     from exosome.engines.output import Course, Floats
     from exosome.engines.respond.drive_factors import Feedback
     from exosome.engines.respond.scheduler import Answers
     from exosome.engines.walk.run import Walk
-    from exosome.ledger.ledger import Ledger
     from exosome.ledger.store import Store
     from exosome.plan import Plan
 
@@ -138,8 +138,8 @@ def resume(
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a finished run again from its own record, elsewhere; gives the differences in words."""
     from exosome.analysis.recorded_model import model_of
+    from exosome.analysis.run_handle import open as open_run
     from exosome.ledger.equality import same
-    from exosome.ledger.ledger import open as open_run
 
     ledger = open_run(Path(folder))
     if not ledger.finished:
@@ -168,10 +168,10 @@ def _body(
     model: Model, plan: Plan, settings: dict[str, Any], folder: Path, *, overwrite: bool
 ) -> Ledger:
     """The amounts of a plan in well-mixed places, computed and written down at once."""
+    from exosome.analysis.run_handle import open as open_run
     from exosome.engines.body.run import follow
     from exosome.engines.body.solver import Body
     from exosome.engines.saved_times import saved_times
-    from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
     store = Store(folder)
@@ -191,11 +191,11 @@ def _field(
 
     `tick` is told how many moments are saved so far.
     """
+    from exosome.analysis.run_handle import open as open_run
     from exosome.engines.field.problem.resolution import voxels_of
     from exosome.engines.field.run import Field
     from exosome.engines.saved_times import saved_times
     from exosome.ledger.field_store import Grids, bytes_of, check_room
-    from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
     store = Store(folder)
@@ -263,8 +263,8 @@ def _walk(
     tick: Tick | None = None,
 ) -> Ledger:
     """The walk of a plan, written down block by block."""
+    from exosome.analysis.run_handle import open as open_run
     from exosome.ledger import provenance
-    from exosome.ledger.ledger import open as open_run
     from exosome.ledger.store import Store
 
     resuming = block is not None

@@ -15,7 +15,7 @@ import pytest
 
 from amounts import told
 from exosome.analysis.compare import FAR, Comparison, compare
-from exosome.ledger.ledger import Ledger
+from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
 
 CLOSED = "closed"

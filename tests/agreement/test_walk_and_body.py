@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from amounts import told
-from exosome.ledger.ledger import Ledger
+from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
 from oracles import beyond_slab
 

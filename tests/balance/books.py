@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from balance.whereabouts import NEAR_UM, Whereabouts, root
-from exosome.ledger.ledger import Ledger
+from exosome.analysis.run_handle import Ledger
 from exosome.model import Model
 from exosome.model import sentences as say
 

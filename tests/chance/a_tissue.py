@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from exosome.ledger.ledger import Ledger
+from exosome.analysis.run_handle import Ledger
 
 HEAD = "format: exosome/1\n"
 PLACES = {

@@ -12,7 +12,7 @@ import pytest
 
 from chance import a_tissue
 from doors.commands import SMALL_BLOCKS, command, environment, exosome_says
-from exosome.ledger import ledger
+from exosome.analysis import run_handle
 from exosome.ledger.equality import same
 from exosome.run import simulate
 
@@ -50,7 +50,7 @@ def finished(folder: Path) -> list[Path]:
 
 def parts_of(run: Path) -> int:
     """How many parts of 128 lives it would have."""
-    return -(-ledger.open(run).messages().num_rows // 128)
+    return -(-run_handle.open(run).messages().num_rows // 128)
 
 
 def test_ctrl_c_keeps_what_is_finished_and_says_so(unbroken: Path, tmp_path: Path) -> None:
@@ -66,10 +66,10 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(unbroken: Path, tmp_path: Pat
         "go on with: exosome run --resume run\n"
     )
     assert 3 <= kept < parts
-    half = ledger.open(tmp_path / "run")
+    half = run_handle.open(tmp_path / "run")
     assert not half.finished
     assert half.messages().num_rows == kept * 128
-    whole = ledger.open(unbroken).messages()
+    whole = run_handle.open(unbroken).messages()
     assert half.messages() == whole.slice(0, kept * 128)
     resumed(unbroken, tmp_path, kept)
 

@@ -9,9 +9,9 @@ import pytest
 from scipy.stats import t
 
 import exosome as ex
+from exosome.analysis import replicate_tables as stored
 from exosome.ensembles.replicates import again, read_seeds, resume
 from exosome.errors import Interrupted, UsageError
-from exosome.ledger import replicate_tables as stored
 from exosome.views import gallery
 from exosome.views.replicates_report import html
 

@@ -9,9 +9,9 @@ import pytest
 
 from chance import a_tissue
 from chance.a_tissue import CELLS, EXOSOMES, JOURNEY, PLACES, TABLE, lives
+from exosome.analysis.run_handle import Ledger
 from exosome.engines.walk.run import Walk
 from exosome.ledger.equality import same
-from exosome.ledger.ledger import Ledger
 from exosome.run import simulate
 
 UNTIL = "30 min"

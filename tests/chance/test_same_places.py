@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from chance.a_tissue import lives, text
+from exosome.analysis.run_handle import Ledger
 from exosome.engines.walk.run import Walk
 from exosome.ledger.equality import same
-from exosome.ledger.ledger import Ledger
 from exosome.run import simulate
 
 PLACES = {

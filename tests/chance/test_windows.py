@@ -9,12 +9,12 @@ import pytest
 
 from chance import a_tissue
 from chance.a_tissue import JOURNEY, lives
+from exosome.analysis.run_handle import Ledger
 from exosome.engines.walk import run as threads
 from exosome.engines.walk.coupled import external_sort, windows
 from exosome.engines.walk.coupled.windows import Windows
 from exosome.errors import Interrupted
 from exosome.ledger.equality import same
-from exosome.ledger.ledger import Ledger
 from exosome.ledger.store import Store
 from exosome.run import resume, simulate
 

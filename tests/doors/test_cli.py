@@ -12,9 +12,9 @@ import pytest
 import exosome
 from chance import a_tissue
 from doors.commands import SMALL_BLOCKS, command, environment, exosome_says
+from exosome.analysis import run_handle
 from exosome.compile.load import checked
 from exosome.errors import ModelError
-from exosome.ledger import ledger
 from exosome.ledger.equality import same
 from exosome.views.checkup import checkup
 from model.test_mutations import mutated
@@ -75,7 +75,7 @@ def test_a_run_says_what_was_taken_and_what_happened(folder: Path) -> None:
     )
     assert "5 exosomes were released or given" in done.stdout
     assert done.stdout.endswith("in runs/dish\n")
-    record = ledger.open(folder / "runs" / "dish").record
+    record = run_handle.open(folder / "runs" / "dish").record
     assert (record["seed"], record["keep"], record["until_s"]) == (1, "all", 60.0)
 
 
@@ -83,7 +83,7 @@ def test_set_changes_the_model_of_the_run(folder: Path) -> None:
     words = ("run", "dish.yaml", "--until", "1min", "-q", "--set", "give.amount=7")
     done = exosome_says(*words, "--set", "diffuse.at = 2 um^2/s", cwd=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    run = ledger.open(folder / "runs" / "dish")
+    run = run_handle.open(folder / "runs" / "dish")
     assert run.messages().num_rows == 7
     assert "amount: 7" in run.record["model"]["text"]
     assert (folder / "dish.yaml").read_text() == MODEL
@@ -174,15 +174,15 @@ def test_a_disk_that_fills_up_keeps_what_is_finished(tmp_path: Path) -> None:
         before=LIMITED.format(size=size) + SMALL_BLOCKS.format(size=512),
     )  # fmt: skip
     assert (full.returncode, full.stdout) == (1, "")
-    parts = -(-ledger.open(whole.parent).messages().num_rows // 512)
+    parts = -(-run_handle.open(whole.parent).messages().num_rows // 512)
     assert full.stderr == (
         "run/messages.parquet could not be written: it would pass the largest size that a file may "
         f"have here. {parts} finished parts in run/parts can be read; when there is room, go on "
         "with: exosome run --resume run\n"
     )
-    half = ledger.open(tmp_path / "run")
+    half = run_handle.open(tmp_path / "run")
     assert not half.finished
-    assert half.messages() == ledger.open(whole.parent).messages()
+    assert half.messages() == run_handle.open(whole.parent).messages()
     done = exosome_says("run", "--resume", "run", "-q", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert same(tmp_path / "whole", tmp_path / "run") == []
@@ -198,7 +198,7 @@ def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
     assert full.stderr.startswith(
         "run/parts/messages-000000.parquet could not be written: it would"
     )
-    assert ledger.open(tmp_path / "run").messages().num_rows == 0
+    assert run_handle.open(tmp_path / "run").messages().num_rows == 0
 
 
 def test_a_reader_that_goes_away(folder: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exosome.analysis import run_handle
 from exosome.engines.output import FATES
 from exosome.errors import RunError
-from exosome.ledger import balance, ledger
+from exosome.ledger import balance
 from ledger import made_up
 
 ROWS = [("gel", "courier", state) for state in ("released", "given", *FATES, "delivered")]
@@ -92,7 +93,7 @@ def test_a_run_that_does_not_close_is_not_finished(tmp_path: Path) -> None:
     store.put(block)
     with pytest.raises(RunError, match="is off"):
         store.finish()
-    assert ledger.open(tmp_path / "run").record["state"] == "running"
+    assert run_handle.open(tmp_path / "run").record["state"] == "running"
 
 
 @settings(max_examples=25, deadline=None)
@@ -102,7 +103,7 @@ def test_sums_and_rows_agree(count: int, seed: int, size: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         blocks = made_up.cut(made_up.lives(count, seed), size) or [made_up.lives(0)]
         made_up.run(Path(folder) / "run", blocks)
-        run = ledger.open(Path(folder) / "run")
+        run = run_handle.open(Path(folder) / "run")
         rows = run.messages().to_pylist()
         fates = run.fates()
         assert sum(amount for fate, amount in fates.items() if fate != "delivered") == count

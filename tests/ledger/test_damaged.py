@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import exosome as ex
+from exosome.analysis.opened import open as open_any
+from exosome.analysis.run_handle import Ledger
 from exosome.errors import ExosomeError, RunError, UsageError
 from exosome.export.formats import export
 from exosome.ledger import verified_reader
-from exosome.ledger.handle import open as open_any
-from exosome.ledger.ledger import Ledger
 from exosome.views import tables
 from ledger import made_up
 

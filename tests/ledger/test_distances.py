@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import exosome as ex
-from exosome.ledger import ledger, schema
+from exosome.analysis import run_handle
+from exosome.ledger import schema
 from exosome.ledger.shards import write_table
 from ledger import made_up
 
@@ -97,7 +98,7 @@ def test_rows_of_an_earlier_version_have_no_distances(tmp_path: Path) -> None:
     path = tmp_path / "run" / schema.MESSAGES
     now = pq.read_table(path)
     write_table(path, now.drop_columns(list(schema.ADDED)))
-    before = ledger.open(tmp_path / "run")
+    before = run_handle.open(tmp_path / "run")
     assert before.messages().drop_columns(list(schema.ADDED)).equals(
         now.drop_columns(list(schema.ADDED))
     )

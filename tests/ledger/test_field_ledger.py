@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 import pytest
 from rich.console import Console
 
+from exosome.analysis.run_handle import Ledger
+from exosome.analysis.run_handle import open as open_run
 from exosome.errors import UsageError
-from exosome.ledger.ledger import Ledger
-from exosome.ledger.ledger import open as open_run
 from exosome.model import read
 from exosome.run import again, resume, simulate
 from exosome.views import report, tables

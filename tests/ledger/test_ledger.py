@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from exosome.analysis import run_handle
 from exosome.errors import UsageError
-from exosome.ledger import ledger
 from exosome.ledger.equality import same
 from ledger import made_up
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
     folder = tmp_path_factory.mktemp("ledger") / "run"
     made_up.run(folder, made_up.cut(made_up.lives(4000), 900))
-    return ledger.open(folder)
+    return run_handle.open(folder)
 
 
-def test_between_is_the_rows(run: ledger.Ledger) -> None:
+def test_between_is_the_rows(run: run_handle.Ledger) -> None:
     rows = run.messages().to_pylist()
     for sender, receiver in ((None, None), ("msc", None), ("dose", "chondrocyte"), ("msc", "msc")):
         expected: dict[tuple[str | None, str], int] = {}
@@ -37,14 +37,14 @@ def test_between_is_the_rows(run: ledger.Ledger) -> None:
         assert found == expected
 
 
-def test_matrix_is_the_sum_of_between(run: ledger.Ledger) -> None:
+def test_matrix_is_the_sum_of_between(run: run_handle.Ledger) -> None:
     for row in run.matrix().to_pylist():
         for receiver in ("msc", "chondrocyte"):
             pairs = run.between(row["sender_type"], receiver).to_pydict()["amount"]
             assert row[receiver] == sum(pairs)
 
 
-def test_copies_delivered_in_each_cell(run: ledger.Ledger) -> None:
+def test_copies_delivered_in_each_cell(run: run_handle.Ledger) -> None:
     expected = {name: {"miR-140": 0, "miR-21": 0} for name in run.cells()["cell"].to_pylist()}
     for row in run.messages().to_pylist():
         if row["delivered_s"] is not None:
@@ -56,7 +56,7 @@ def test_copies_delivered_in_each_cell(run: ledger.Ledger) -> None:
     assert sums == {c: sum(e[c] for e in expected.values()) for c in ("miR-140", "miR-21")}
 
 
-def test_columns_in_the_order_asked_for(run: ledger.Ledger) -> None:
+def test_columns_in_the_order_asked_for(run: run_handle.Ledger) -> None:
     assert run.messages(["fate", "exosome"]).column_names == ["fate", "exosome"]
     with pytest.raises(UsageError, match=r"read 'reciever', .* Did you mean 'receiver'\?"):
         run.messages(["reciever"])
@@ -64,7 +64,7 @@ def test_columns_in_the_order_asked_for(run: ledger.Ledger) -> None:
         run.between("msc", "condrocyte")
 
 
-def test_tracks_are_the_smallest_ranks(run: ledger.Ledger) -> None:
+def test_tracks_are_the_smallest_ranks(run: run_handle.Ledger) -> None:
     import numpy as np
 
     tracks = run.tracks().to_pydict()
@@ -76,7 +76,7 @@ def test_tracks_are_the_smallest_ranks(run: ledger.Ledger) -> None:
     assert pairs == sorted(pairs) and len(pairs) == 20
 
 
-def test_ten_lines(run: ledger.Ledger) -> None:
+def test_ten_lines(run: run_handle.Ledger) -> None:
     lines = str(run).splitlines()
     assert 8 <= len(lines) <= 15
     assert lines[0] == "A made-up run <b>of cells</b>"
@@ -86,7 +86,7 @@ def test_ten_lines(run: ledger.Ledger) -> None:
     assert any(line.startswith("miR-21: ") and line.endswith("(enough)") for line in lines)
 
 
-def test_citations_without_the_assumed(run: ledger.Ledger) -> None:
+def test_citations_without_the_assumed(run: run_handle.Ledger) -> None:
     assert run.cite() == ["10.1083/jcb.202404064"]
 
 
@@ -96,7 +96,7 @@ def test_a_stopped_run_opens_with_what_is_finished(tmp_path: Path) -> None:
     store.put(blocks[0])
     store.put(blocks[1])
     store.interrupt()
-    run = ledger.open(tmp_path / "run")
+    run = run_handle.open(tmp_path / "run")
     assert not run.finished and run.finished_parts == (2, 4)
     rows = run.messages().to_pylist()
     assert len(rows) == 2000 == sum(run.fates().values()) - run.fates()["delivered"]
@@ -117,7 +117,7 @@ def test_a_stopped_run_opens_with_what_is_finished(tmp_path: Path) -> None:
 
 def test_a_sample_does_not_pretend_to_be_all(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=made_up.record(keep="counts"))
-    run = ledger.open(tmp_path / "run")
+    run = run_handle.open(tmp_path / "run")
     for ask in (run.between, run.delivered):
         with pytest.raises(UsageError, match=r"needs every row, .* --keep 'counts'"):
             ask()
@@ -127,11 +127,11 @@ def test_a_sample_does_not_pretend_to_be_all(tmp_path: Path) -> None:
 def test_a_folder_without_a_run(tmp_path: Path) -> None:
     made_up.run(tmp_path / "gel", [made_up.lives(10)])
     with pytest.raises(UsageError) as caught:
-        ledger.open(tmp_path / "gelt")
+        run_handle.open(tmp_path / "gelt")
     assert str(caught.value).endswith("gelt holds no run. Did you mean 'gel'?")
     (tmp_path / "gel" / "run.json").write_text('{"format": "exosome-run/9"}')
     with pytest.raises(UsageError, match="read the format 'exosome-run/9'"):
-        ledger.open(tmp_path / "gel")
+        run_handle.open(tmp_path / "gel")
 
 
 def test_differences_in_words(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from exosome.analysis import run_handle
 from exosome.engines.output import FATES
 from exosome.errors import RunError, UsageError
-from exosome.ledger import ledger
 from exosome.ledger.equality import same
 from exosome.ledger.schema import ROWS_PER_GROUP
 from ledger import made_up
@@ -129,7 +129,7 @@ def test_a_sample_of_rows_leaves_the_counts_whole(tmp_path: Path) -> None:
 
 def test_no_life_at_all(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(0)])
-    run = ledger.open(tmp_path / "run")
+    run = run_handle.open(tmp_path / "run")
     assert run.messages().num_rows == 0 and run.messages().column_names == COLUMNS
     assert run.between().num_rows == 0
     assert sum(run.fates().values()) == 0
@@ -269,7 +269,7 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     assert left == sorted(
         ["books-000000.npz", "cells.parquet", "counts.parquet", "lock", "messages-000000.parquet"]
     )
-    run = ledger.open(folder)
+    run = run_handle.open(folder)
     assert run.messages().num_rows == 20_000 and not run.finished
     store = made_up.begin(folder, 3, resume=True)
     blocks = made_up.cut(made_up.lives(60_000), 20_000)

@@ -13,17 +13,17 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnchoredOffsetbox
 
-from exosome.ledger import ledger
+from exosome.analysis import run_handle
 from exosome.views import axes as axes_of
 from exosome.views import gallery, paint, plots
 from ledger import made_up
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
     folder = tmp_path_factory.mktemp("views") / "run"
     made_up.run(folder, [made_up.lives(3000)])
-    return ledger.open(folder)
+    return run_handle.open(folder)
 
 
 def drawn(figure: Figure) -> bytes:
@@ -40,7 +40,7 @@ def mesh(figure: Figure) -> np.ndarray:
     return np.asarray(found[0].get_array())
 
 
-def test_counts_stack_up_to_all_exosomes(run: ledger.Ledger) -> None:
+def test_counts_stack_up_to_all_exosomes(run: run_handle.Ledger) -> None:
     figure = plots.counts(run)
     drawn(figure)
     axes = figure.axes[0]
@@ -53,7 +53,7 @@ def test_counts_stack_up_to_all_exosomes(run: ledger.Ledger) -> None:
     assert set(legend) == {*fates, "of them delivered"}
 
 
-def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
+def test_matrix_holds_every_exosome_that_entered(run: run_handle.Ledger) -> None:
     figure = plots.matrix(run)
     drawn(figure)
     cells = mesh(figure)
@@ -69,7 +69,7 @@ def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
     assert cells.tolist() == expected  # the dose stands last
 
 
-def test_many_cells_share_lines(run: ledger.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_cells_share_lines(run: run_handle.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plots, "MOST_LINES", 6)
     figure = plots.matrix(run)
     drawn(figure)
@@ -77,7 +77,7 @@ def test_many_cells_share_lines(run: ledger.Ledger, monkeypatch: pytest.MonkeyPa
     assert mesh(figure).sum() == run.fates()["internalised"]
 
 
-def test_histogram_holds_every_cell_and_the_need(run: ledger.Ledger) -> None:
+def test_histogram_holds_every_cell_and_the_need(run: run_handle.Ledger) -> None:
     figure = plots.delivered(run)
     drawn(figure)
     assert len(figure.axes) == 2
@@ -90,7 +90,7 @@ def test_histogram_holds_every_cell_and_the_need(run: ledger.Ledger) -> None:
         assert f"needed {need:,g}" in [text.get_text() for text in axes.texts]
 
 
-def test_tissue_draws_every_cell_twice_at_its_size(run: ledger.Ledger) -> None:
+def test_tissue_draws_every_cell_twice_at_its_size(run: run_handle.Ledger) -> None:
     figure = plots.tissue(run)
     drawn(figure)
     table = run.cells()
@@ -118,7 +118,7 @@ def test_tracks_break_at_a_periodic_wall_only() -> None:
         assert pieces == [*lines, [90.0], [9.0]]  # then the ring and the dot
 
 
-def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: ledger.Ledger) -> None:
+def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: run_handle.Ledger) -> None:
     from exosome.views import tissue_figure
 
     figure = plots.tissue(run)
@@ -155,7 +155,7 @@ def test_ticks_of_time(last_s: float, unit: float, ticks: list[float]) -> None:
     assert [tick for tick in axes.get_xticks() if low <= tick <= high] == ticks
 
 
-def test_the_scale_bar_has_the_length_that_it_says(run: ledger.Ledger) -> None:
+def test_the_scale_bar_has_the_length_that_it_says(run: run_handle.Ledger) -> None:
     figure = plots.tissue(run)
     drawn(figure)
     (box,) = (a for a in figure.axes[0].artists if isinstance(a, AnchoredOffsetbox))
@@ -174,18 +174,18 @@ def test_runs_with_little_in_them(tmp_path: Path) -> None:
     some = replace(made_up.lives(500), keep=keep)
     made_up.run(tmp_path / "counts", [some], record=made_up.record(keep="counts"))
     for name in ("none", "one", "counts"):
-        opened = ledger.open(tmp_path / name)
+        opened = run_handle.open(tmp_path / name)
         for name in gallery.OF_RUNS:
             drawn(gallery.OF_RUNS[name].draw(opened))
         for name in gallery.pictures(opened):
             assert gallery.save(opened, name, "csv").read_bytes()
-    figure = plots.matrix(ledger.open(tmp_path / "counts"))
+    figure = plots.matrix(run_handle.open(tmp_path / "counts"))
     assert mesh(figure).tolist() == [[row["chondrocyte"]] for row in opened.matrix().to_pylist()]
-    said = plots.delivered(ledger.open(tmp_path / "counts")).axes[0].texts[0].get_text()
+    said = plots.delivered(run_handle.open(tmp_path / "counts")).axes[0].texts[0].get_text()
     assert said == "not every row was kept"
 
 
-def test_no_state_is_left_behind(run: ledger.Ledger) -> None:
+def test_no_state_is_left_behind(run: run_handle.Ledger) -> None:
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)

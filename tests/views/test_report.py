@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from exosome.analysis import run_handle
 from exosome.errors import RunError
-from exosome.ledger import ledger
 from exosome.views import report
 from ledger import made_up
 
@@ -50,13 +50,13 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
     folder = tmp_path_factory.mktemp("views") / "run"
     made_up.run(folder, [made_up.six_lives()])
-    return ledger.open(folder)
+    return run_handle.open(folder)
 
 
-def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
+def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:
     path = report.write(run)
     assert path == run.folder / "report.html"
     text = path.read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
     assert sum(content.startswith(b'"cell"') for content in contents) == 2  # tissue, delivered
 
 
-def test_every_text_is_escaped(run: ledger.Ledger) -> None:
+def test_every_text_is_escaped(run: run_handle.Ledger) -> None:
     text = report.html(run)
     assert "<b>of cells</b>" not in text
     said = Page(text).text
@@ -85,7 +85,7 @@ def test_every_text_is_escaped(run: ledger.Ledger) -> None:
     assert "walls: closed} # </pre>" in said
 
 
-def test_what_it_says(run: ledger.Ledger) -> None:
+def test_what_it_says(run: run_handle.Ledger) -> None:
     said = Page(report.html(run)).text
     assert (
         "On average 0.55 copies of miR-140 were delivered in each chondrocyte; 1,000 are needed. "
@@ -111,7 +111,7 @@ def test_wide_tables_come_in_pieces() -> None:
 
 def test_enough_is_said_too(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(3000)])
-    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
     assert re.search(r"copies of miR-21 .* 0\.5 are needed\. The average cell got enough\.", said)
 
 
@@ -120,7 +120,7 @@ def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
     store = made_up.begin(tmp_path / "run", 2)
     store.put(blocks[0])
     store.interrupt()
-    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
     assert "INCOMPLETE: 1 of 2 parts are finished, and only they are told here" in said
     assert "The run is incomplete: more may arrive" in said
 
@@ -128,10 +128,10 @@ def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
 def test_a_sample_says_so(tmp_path: Path) -> None:
     kept = made_up.record(keep="counts")
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=kept)
-    said = Page(report.html(ledger.open(tmp_path / "run"))).text
+    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
     assert "Rows of single exosomes were kept as asked: counts. Counts and sums are of all" in said
 
 
-def test_a_report_that_cannot_be_written(run: ledger.Ledger, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written(run: run_handle.Ledger, tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"could not be written: the folder is not there"):
         report.write(run, tmp_path / "nowhere" / "report.html")

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from exosome import number_text
-from exosome.ledger import ledger
+from exosome.analysis import run_handle
 from exosome.views import tables
 from ledger import made_up
 
@@ -57,26 +57,26 @@ Cells that sent most exosomes
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
     folder = tmp_path_factory.mktemp("views") / "run"
     made_up.run(folder, [made_up.six_lives()])
-    opened = ledger.open(folder)
+    opened = run_handle.open(folder)
     opened.record["wall_s"] = 1.0
     return opened
 
 
-def printed(run: ledger.Ledger, **console: object) -> str:
+def printed(run: run_handle.Ledger, **console: object) -> str:
     file = io.StringIO()
     tables.show(run, Console(file=file, **console))  # type: ignore[arg-type]
     return file.getvalue()
 
 
-def test_the_full_text(run: ledger.Ledger) -> None:
+def test_the_full_text(run: run_handle.Ledger) -> None:
     text = "\n".join(line.rstrip() for line in printed(run).splitlines()) + "\n"
     assert text == EXPECTED
 
 
-def test_numbers_in_the_tables_are_those_of_the_ledger(run: ledger.Ledger) -> None:
+def test_numbers_in_the_tables_are_those_of_the_ledger(run: run_handle.Ledger) -> None:
     fates = run.fates()
     found = {title: rows for title, _, rows in tables.tables(run)}
     assert found["What became of the exosomes"][-1] == ["all", "6"] + [
@@ -86,7 +86,7 @@ def test_numbers_in_the_tables_are_those_of_the_ledger(run: ledger.Ledger) -> No
     assert [int(row[2]) for row in found["Cells that took up most exosomes"]] == received
 
 
-def test_plain_off_a_terminal_and_no_markup_on_it(run: ledger.Ledger) -> None:
+def test_plain_off_a_terminal_and_no_markup_on_it(run: run_handle.Ledger) -> None:
     assert "\x1b" not in printed(run)
     run.record["title"] = "[red]a title[/red] :smile:"
     colourful = printed(run, force_terminal=True, width=120)
@@ -99,7 +99,7 @@ def test_an_unfinished_run_says_so(tmp_path: Path) -> None:
     store = made_up.begin(tmp_path / "run", 2)
     store.put(blocks[0])
     store.interrupt()
-    text = printed(ledger.open(tmp_path / "run"))
+    text = printed(run_handle.open(tmp_path / "run"))
     assert "INCOMPLETE: 1 of 2 parts are finished" in text
     assert " all            50 " in text
 
@@ -107,7 +107,7 @@ def test_an_unfinished_run_says_so(tmp_path: Path) -> None:
 def test_nothing_happened(tmp_path: Path) -> None:
     empty = made_up.lives(0)
     made_up.run(tmp_path / "run", [replace(empty)])
-    text = printed(ledger.open(tmp_path / "run"))
+    text = printed(run_handle.open(tmp_path / "run"))
     assert "Who took up exosomes of whom" not in text
     assert "none arrived" in text
 

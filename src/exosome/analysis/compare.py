@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from exosome.analysis.opened import open as open_any
 from exosome.analysis.recorded_model import model_of
+from exosome.analysis.run_handle import Ledger
 from exosome.analysis.standard_errors import standard_errors
 from exosome.compile.regime import reasons
 from exosome.errors import UsageError
 from exosome.ledger.handle import Handle
-from exosome.ledger.handle import open as open_any
-from exosome.ledger.ledger import Ledger
 from exosome.model import Enter, Model
 from exosome.number_text import number, share
 

@@ -13,7 +13,7 @@ from exosome.ledger import schema
 from exosome.ledger.shards import table
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 KEYS = ("kind", "sender_type", "fate", "receiver_type")
 

@@ -21,7 +21,7 @@ from exosome.physics import schedule
 from exosome.units import show
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 Array = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from exosome.model import Model
 from exosome.number_text import NOTHING, number, roughly, share
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 MOST_ANSWERS = 4  # species whose amounts are told
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 Key = tuple[str, ...]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def show(folder: RunFolder) -> None:
     """Print the tables of a run."""
-    from exosome.ledger.handle import open as open_any
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.opened import open as open_any
+    from exosome.analysis.run_handle import Ledger
     from exosome.views import tables
 
     opened = open_any(folder)
@@ -29,7 +29,7 @@ def show(folder: RunFolder) -> None:
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write a report of one page into the run's folder."""
-    from exosome.ledger.handle import open as open_any
+    from exosome.analysis.opened import open as open_any
     from exosome.views.any_report import write
 
     path = write(open_any(folder))
@@ -51,7 +51,7 @@ def plot(
     quiet: Quiet = False,
 ) -> None:
     """Draw a picture of a run, or all of them, into files."""
-    from exosome.ledger.handle import open as open_any
+    from exosome.analysis.opened import open as open_any
     from exosome.views import gallery
 
     handle = open_any(folder)

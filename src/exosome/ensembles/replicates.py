@@ -22,7 +22,7 @@ from exosome.run import resume as run_resume
 from exosome.settings import TRACKS, Tick, recorded, settled
 
 if TYPE_CHECKING:
-    from exosome.ledger.replicate_tables import Replicates
+    from exosome.analysis.replicate_tables import Replicates
 
 MOST_SEEDS = 10_000
 OF_CHANCE = ("walk",)  # the engines in which there is chance
@@ -113,8 +113,8 @@ def resume(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run every replicate again from its own record; gives the differences in words."""
-    from exosome.ledger.replicate_tables import folder_of
-    from exosome.ledger.replicate_tables import open as open_replicates
+    from exosome.analysis.replicate_tables import folder_of
+    from exosome.analysis.replicate_tables import open as open_replicates
 
     there = open_replicates(Path(folder))
     differences = []
@@ -149,7 +149,7 @@ def _live(
     model: Model, record: dict[str, Any], threads: int, folder: Path, tick: Tick | None
 ) -> Replicates:
     """Run the seeds that are not finished yet, then write what all give together."""
-    from exosome.ledger.replicate_tables import folder_of, write
+    from exosome.analysis.replicate_tables import folder_of, write
     from exosome.ledger.verified_reader import read_record
 
     began = time.monotonic()

@@ -28,7 +28,7 @@ from exosome.model.variation_text import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
     from exosome.ledger.store import Store
     from exosome.ledger.sweep_tables import Sweep
     from exosome.model.variation import Variation

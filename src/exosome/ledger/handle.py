@@ -9,10 +9,7 @@ from exosome.errors import UsageError, quote
 from exosome.ledger import verified_reader
 
 if TYPE_CHECKING:
-    from exosome.ledger.cohort_tables import Cohort
-    from exosome.ledger.ledger import Ledger
-    from exosome.ledger.replicate_tables import Replicates
-    from exosome.ledger.sweep_tables import Sweep
+    pass
 
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
@@ -61,22 +58,6 @@ class Handle:
         folder = self.__dict__.get("folder", "it")
         raise LacksError(f"{folder} holds {self.kind}, and {quote(name)} is of {_OF[name]}: "
                          f"use {self.keeps}")  # fmt: skip
-
-
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
-    """Open the folder of a run, a cohort, a sweep or replicates; UsageError if none lies there.
-
-    Raises RunError if its record cannot be read or was changed after it was written.
-    """
-    from exosome.ledger.cohort_tables import Cohort
-    from exosome.ledger.ledger import Ledger
-    from exosome.ledger.replicate_tables import Replicates
-    from exosome.ledger.sweep_tables import Sweep
-
-    path = Path(folder)
-    record = verified_reader.open_record(path)
-    handles = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
-    return handles[verified_reader.kind_of(record)](path, record)  # type: ignore[return-value]
 
 
 def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exosome.analysis.opened import open as open_any
+from exosome.analysis.replicate_tables import Replicates
+from exosome.analysis.run_handle import Ledger
 from exosome.ledger.cohort_tables import Cohort
 from exosome.ledger.handle import Handle
-from exosome.ledger.handle import open as open_any
-from exosome.ledger.ledger import Ledger
-from exosome.ledger.replicate_tables import Replicates
 from exosome.ledger.sweep_tables import Sweep
 from exosome.views import cohort_report, replicates_report, report, sweep_report
 

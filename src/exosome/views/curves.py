@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 WIDE = 100.0  # a panel whose values span more than this factor is drawn on a logarithmic axis
 DEEPEST = 1e-6  # of the highest value: how far down a logarithmic axis goes

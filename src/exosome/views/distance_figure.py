@@ -13,7 +13,7 @@ from exosome.views import paint
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 MOST_PANELS = 6
 BINS = 40

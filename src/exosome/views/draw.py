@@ -15,7 +15,7 @@ from exosome.views.axes import TimeLocator
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
     from exosome.ledger.sweep_tables import Curve, Sweep
 
 Floats = NDArray[np.float64]

@@ -12,9 +12,9 @@ from exosome.views.field_sections import sectioned
 from exosome.views.tissue_figure import shown_cells
 
 if TYPE_CHECKING:
+    from exosome.analysis.replicate_tables import Replicates
+    from exosome.analysis.run_handle import Ledger
     from exosome.ledger.cohort_tables import Cohort
-    from exosome.ledger.ledger import Ledger
-    from exosome.ledger.replicate_tables import Replicates
     from exosome.ledger.sweep_tables import Sweep
 
 

@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.csv
 
 from exosome.analysis import run_summary
+from exosome.analysis.replicate_tables import Replicates
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.ledger import atomic_io
 from exosome.ledger.cohort_tables import Cohort
-from exosome.ledger.replicate_tables import Replicates
 from exosome.ledger.sweep_tables import Sweep
 from exosome.views import figure_data as data
 from exosome.views import paint, plots
@@ -33,7 +33,7 @@ from exosome.views.tissue_figure import has_tissue, tissue
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
     Handle = Ledger | Cohort | Sweep | Replicates
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 __all__ = ["counts", "delivered", "matrix", "tissue"]
 

@@ -18,7 +18,7 @@ from exosome.views.page import PAGE, write_page
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from exosome.ledger.replicate_tables import Replicates
+    from exosome.analysis.replicate_tables import Replicates
 
 
 def seeds(replicates: Replicates) -> Figure:
@@ -50,7 +50,7 @@ def seeds(replicates: Replicates) -> Figure:
 
 
 def _statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
-    from exosome.ledger.replicate_tables import statistics
+    from exosome.analysis.replicate_tables import statistics
 
     return tuple(np.nan_to_num(part, nan=0.0) for part in statistics(values))
 

@@ -15,7 +15,7 @@ from exosome.views import gallery, tables
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 
 ACROSS = 130  # characters in a line of a table: they fit a window of 1280 pixels

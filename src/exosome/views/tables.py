@@ -20,7 +20,7 @@ from exosome.engines.output import FATES
 from exosome.model import Give, Model
 
 if TYPE_CHECKING:
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from exosome.ledger.ledger import Ledger
+    from exosome.analysis.run_handle import Ledger
     from exosome.model import Place
 
 MOST_TRACKS = 10

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from exosome import units
+from exosome.analysis.run_handle import Ledger
+from exosome.analysis.run_handle import open as open_run
 from exosome.engines.output import FATES
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io, schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
-from exosome.ledger.ledger import Ledger
-from exosome.ledger.ledger import open as open_run
 from exosome.ledger.shards import table, write_table
 from exosome.number_text import number, roughly
 

@@ -1,0 +1,24 @@
+"""Opening a folder again, whatever kind it is of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exosome.analysis.replicate_tables import Replicates
+from exosome.analysis.run_handle import Ledger
+from exosome.ledger import verified_reader
+from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.sweep_tables import Sweep
+
+HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
+
+
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
+    """Open the folder of a run, a cohort, a sweep or replicates; UsageError if none lies there.
+
+    Raises RunError if its record cannot be read or was changed after it was written.
+    """
+    path = Path(folder)
+    record = verified_reader.open_record(path)
+    handle = HANDLES[verified_reader.kind_of(record)]
+    return handle(path, record)  # type: ignore[return-value]
