@@ -51,8 +51,8 @@ def ours(lives: int, seed: int, threads: int, folder: Path) -> Run:
     )
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     fates = run.messages(columns=["fate"])["fate"].to_pylist()
-    taken, adrift = fates.count("entered"), fates.count("adrift")
-    return {"lives": lives, "taken": taken, "adrift": adrift, "run_wall_s": wall, "run_cpu_s": cpu}
+    taken, adrift = fates.count("internalised"), fates.count("free")
+    return {"lives": lives, "taken": taken, "free": adrift, "run_wall_s": wall, "run_cpu_s": cpu}
 
 
 def measured(lives: int, seed: int, threads: int) -> Run:
@@ -61,7 +61,7 @@ def measured(lives: int, seed: int, threads: int) -> Run:
     command += ["--threads", str(threads)]
     out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     got: Run = json.loads(out.strip().splitlines()[-1])
-    if got["adrift"] + got["taken"] != lives:
+    if got["free"] + got["taken"] != lives:
         raise SystemExit(f"exosome lost some: {got}")
     return got
 

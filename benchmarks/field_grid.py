@@ -5,7 +5,7 @@
 
 Cost: 24 hours with the output every hour, on two threads, each grid in a process of its own. On a
 busy machine look at the CPU time. Errors are those of the steady state, against the finest grid:
-of the rate at which all cells together take up what is adrift, and of what each cell takes in per
+of the rate at which all cells together take up what is free, and of what each cell takes in per
 second, root mean square. Beside them stands the error of the rate that `standing` estimates without
 a solution.
 """
@@ -27,16 +27,16 @@ KEPT = RESULTS / "field-grid.json"
 
 
 def rest(voxels: int) -> dict[str, Any]:
-    """What is adrift in the steady state, and what each cell takes in, 1/s to six digits."""
+    """What is free in the steady state, and what each cell takes in, 1/s to six digits."""
     end = steady(problem(voxels), threads=THREADS)
     entered = [float(f"{rate:.5e}") for rate in end.entered[0]]
-    return {"adrift": float(end.adrift[0]), "entered": entered}
+    return {"free": float(end.adrift[0]), "internalised": entered}
 
 
 def measure(voxels: int) -> dict[str, Any]:
     """One row: cost, and the steady state."""
     row = apart(day, voxels)
-    row["entered"] = float(row["entered"].sum())
+    row["internalised"] = float(row["internalised"].sum())
     return {"voxels": voxels, **row, "rest": apart(rest, voxels)}
 
 
@@ -50,8 +50,8 @@ def table(rows: list[dict[str, Any]]) -> str:
     finest = rows[-1]["rest"]
     for row in rows:
         edge, at_rest = SIDE / row["voxels"], row["rest"]
-        rate = 100.0 * (finest["adrift"] / at_rest["adrift"] - 1.0)
-        cells = 100.0 * off(np.array(at_rest["entered"]), np.array(finest["entered"]))
+        rate = 100.0 * (finest["free"] / at_rest["free"] - 1.0)
+        cells = 100.0 * off(np.array(at_rest["internalised"]), np.array(finest["internalised"]))
         estimate = 100.0 * standing(problem(row["voxels"])).error
         lines.append(
             f"| {row['voxels']}³ | {edge:.1f} | {edge / RADIUS:.2f} | {row['seconds']:.1f} "

@@ -74,8 +74,8 @@ def day(voxels: int, tolerance: float = TOLERANCE) -> dict[str, Any]:
         "seconds": time.perf_counter() - began,
         "cpu_seconds": time.process_time() - busy,
         "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0,  # kB on Linux
-        "entered": end.entered[-1, 0],
-        "adrift": float(end.adrift[-1, 0]),
+        "internalised": end.entered[-1, 0],
+        "free": float(end.adrift[-1, 0]),
         "steps": end.steps,
         "stages": end.stages,
         "unbalanced": end.unbalanced,

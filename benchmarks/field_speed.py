@@ -166,7 +166,7 @@ def turn() -> dict[str, Any]:
     """Each program once: all figures of ours, seconds per step of the peers."""
     got: dict[str, Any] = {"exosome": [apart(day, VOXELS, t) for t in TOLERANCES]}
     for figures in got["exosome"]:
-        figures["entered"] = float(figures["entered"].sum())
+        figures["internalised"] = float(figures["internalised"].sum())
     for name, run in PEERS.items():
         got[name] = apart(run, STEPS[name][-1], TIMED)[1]
     print(json.dumps(got), flush=True)

@@ -1,4 +1,4 @@
-"""Peak memory per life: 1e6 and 4e6 lives, all adrift, each lot in one block.
+"""Peak memory per life: 1e6 and 4e6 lives, all free, each lot in one block.
 
     python benchmarks/memory.py
 
@@ -22,7 +22,7 @@ RESULTS = Path(__file__).parent / "results"
 
 MODEL = """\
 format: exosome/1
-title: Adrift
+title: Free
 places:
   tissue: {{box: [500 um, 500 um, 500 um], walls: closed}}
 cells:
@@ -53,7 +53,7 @@ def peak(lives: int, keep: str) -> float:
         )
         states = run.counts().filter(_last_adrift(run))["amount"].to_pylist()
     if run.record["parts"] != 1 or states != [lives]:
-        raise SystemExit(f"not all adrift in one block: {run.record['parts']} parts, {states}")
+        raise SystemExit(f"not all free in one block: {run.record['parts']} parts, {states}")
     return 1024.0 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
@@ -62,7 +62,7 @@ def _last_adrift(run: object) -> object:
 
     counts = run.counts()  # type: ignore[attr-defined]
     last = pc.equal(counts["time_s"], pc.max(counts["time_s"]))
-    return pc.and_(last, pc.equal(counts["state"], "adrift"))
+    return pc.and_(last, pc.equal(counts["state"], "free"))
 
 
 def measured(lives: int, keep: str) -> float:

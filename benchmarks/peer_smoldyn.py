@@ -46,7 +46,7 @@ def _go(simulation: Any, until: float, dt: float) -> dict[str, float]:
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     adrift = simulation.getMoleculeCount("exosome", MolecState.soln)
     taken = simulation.getMoleculeCount("exosome", MolecState.front)
-    return {"adrift": adrift, "taken": taken, "run_wall_s": wall, "run_cpu_s": cpu}
+    return {"free": adrift, "taken": taken, "run_wall_s": wall, "run_cpu_s": cpu}
 
 
 def sphere(lives: int, dt: float, seed: int) -> dict[str, float]:
@@ -93,7 +93,7 @@ def measured(*words: object) -> dict[str, float]:
     command = [sys.executable, str(Path(__file__)), *(str(word) for word in words)]
     out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     got: dict[str, float] = json.loads(out.strip().splitlines()[-1])
-    if got["adrift"] + got["taken"] != got["lives"]:
+    if got["free"] + got["taken"] != got["lives"]:
         raise SystemExit(f"Smoldyn lost molecules: {got}")
     return got
 

@@ -64,7 +64,8 @@ def in_copasi(text: str, body: Body, times: NDArray[np.float64]) -> NDArray[np.f
     model = basico.load_model_from_string(text)
     method = {"r_tol": RELATIVE, "a_tol": ABSOLUTE * body.scale(times[-1]), "max_steps": 10**6}
     found = basico.run_time_course(
-        model=model, values=moments(body.plan, times).tolist(), start_time=0.0, method="lsoda",
+        model=model, values=moments(body.plan.doses, times).tolist(), start_time=0.0,
+        method="lsoda",
         use_sbml_id=True, use_concentrations=False, **method,
     )  # fmt: skip
     basico.remove_datamodel(model)

@@ -120,7 +120,7 @@ def radial_density(
     diffusivity: float,
     uptake: float,
 ) -> Array:
-    """Density (1/um) of the distance from the sphere's centre of those still adrift at `time`."""
+    """Density (1/um) of the distance from the sphere's centre of those still free at `time`."""
     r = np.asarray(distance, dtype=float)
     x, x0 = r - radius, start - radius
     h = uptake / diffusivity + 1.0 / radius

@@ -11,6 +11,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -24,12 +25,6 @@ CASES = {
 DOSES = "1e7..1e12 log 16"
 
 
-def species(run: ex.Ledger, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Hours, and copies in the mean chondrocyte."""
-    rows = [row for row in run.response().to_pylist() if row["species"] == name]
-    return np.array([r["time_s"] / 3600 for r in rows]), np.array([r["mean"] for r in rows])
-
-
 def main() -> None:
     """Runs the model and writes figure.png."""
     model = ex.read(HERE / "model.yaml")
@@ -37,16 +32,16 @@ def main() -> None:
     for name, (changes, colour) in CASES.items():
         run = ex.simulate(model.but(changes), at="body", until="72 h", every="30 min")
         for panel, what in zip(axes, ("COX2-mRNA", "COX2"), strict=False):
-            panel.plot(*species(run, what), color=colour, label=name)
-        hours, messenger = species(run, "COX2-mRNA")
+            hours, copies = draw.response(panel, run, what, color=colour, label=name)
+            if what == "COX2-mRNA":
+                messenger = copies
         print(f"{name}: {np.interp(48, hours, messenger):.1f} copies of COX2 mRNA at 48 h")
     swept = ex.sweep(model, until="48 h", vary={"give.amount": DOSES})
-    curve = next(c for c in swept.curves() if (c.what, c.name) == ("at the end", "COX2-mRNA"))
-    axes[2].plot(curve.at[:, 0], curve.middle, "o-", ms=3, color="#0072B2")
+    draw.effect(axes[2], swept, "at the end", "COX2-mRNA", color="#0072B2")
     axes[2].set(xscale="log", xlabel="exosomes given", title="COX2 mRNA at 48 h, by dose")
     for panel, what in zip(axes, ("COX2 mRNA", "COX2 protein"), strict=False):
         panel.axvline(48, color="k", lw=0.6, ls=":")
-        panel.set(xlabel="time (h)", title=what, xlim=(0, 72))
+        panel.set(title=what, xlim=(0, 72))
     for panel in axes:
         panel.set_ylim(0, None)
         panel.spines[["top", "right"]].set_visible(False)

@@ -7,21 +7,17 @@ What an exosome holds decides what becomes of it, all else being the same.
 from pathlib import Path
 
 import matplotlib
-import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 HERE = Path(__file__).parent
+REPLY = "echo"
+HELD = {"caller": REPLY, "answerer": "shout"}  # what the mean cell of each type holds
 COPIES = {"20": "#0072B2", "10": "#009E73", "6": "#D55E00"}  # in each exosome, and colours
-
-
-def curve(run: ex.Ledger, kind: str, column: str) -> tuple[np.ndarray, np.ndarray]:
-    """Hours, and a column of what the cells of a type hold of their message."""
-    rows = [row for row in run.response().to_pylist() if row["type"] == kind]
-    return np.array([r["time_s"] / 3600 for r in rows]), np.array([r[column] for r in rows])
 
 
 def main() -> None:
@@ -31,18 +27,18 @@ def main() -> None:
     for copies, colour in COPIES.items():
         changed = model.but({"load[shout].copies": copies, "load[echo].copies": copies})
         run = ex.simulate(changed, at="body", until="48 h", every="15 min")
-        hours, echo = curve(run, "caller", "mean")
-        left.plot(hours, echo, color=colour, label=f"{copies} copies in each exosome")
+        label = f"{copies} copies in each exosome"
+        hours, echo = draw.response(left, run, REPLY, of="caller", color=colour, label=label)
         late = echo[hours >= 24]
         print(f"{copies} copies: {late.min():.0f} to {late.max():.0f} in a caller on day two")
         if copies == "20":
-            right.plot(hours, echo, color=colour, label="body, mean caller")
-            right.plot(*curve(run, "answerer", "mean"), color="0.5", label="body, mean answerer")
+            for (who, what), line in zip(HELD.items(), (colour, "0.5"), strict=True):
+                draw.response(right, run, what, of=who, color=line, label=f"body, mean {who}")
     walk = ex.simulate(model, until="24 h", every="15 min", seed=1)
-    hours, mean = curve(walk, "caller", "mean")
-    right.plot(hours, mean, ".", ms=3, color=COPIES["20"], label="walk, mean of 12 callers")
-    low, high = (curve(walk, "caller", column)[1] for column in ("q05", "q95"))
-    right.fill_between(hours, low, high, color=COPIES["20"], alpha=0.2, linewidth=0)
+    draw.response(
+        right, walk, REPLY, of="caller", band=True, color=COPIES["20"], linestyle="none",
+        marker=".", markersize=3, label="walk, mean of 12 callers",
+    )  # fmt: skip
     left.set(xlim=(0, 48), title="an answer that swings, settles, or does not come")
     right.set(xlim=(0, 24), title="20 copies: single cells, 5 to 95 %")
     for axes, top in ((left, 165), (right, 240)):

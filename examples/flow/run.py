@@ -13,6 +13,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -51,14 +52,14 @@ def main() -> None:
         run = ex.simulate(changed, at="field", until="1 h", every="1 h", voxel=VOXEL)
         cells = run.cells().to_pydict()
         x, received = np.array(cells["x_um"]), np.array(cells["received"])
-        taken = np.histogram(x, edges, weights=received)[0]
+        _, taken, _ = draw.shells(x, received, edges)
         middle = edges[:-1] + SHELL / 2
-        gone = received.sum() + run.fates()["left"]  # at rest as much as is released
+        gone = received.sum() + run.fates()["exited"]  # at rest as much as is released
         upstream = received[x < SENDER].sum() / received.sum()
         assert not run.record["doubts"], run.record["doubts"]
         print(f"flow {flow} um/s: {100 * upstream:.1f} % of the uptake is upstream; "
               f"on average {np.average(x - SENDER, weights=received):.0f} um downstream, "
-              f"{100 * run.fates()['left'] / gone:.0f} % leave")  # fmt: skip
+              f"{100 * run.fates()['exited'] / gone:.0f} % leave")  # fmt: skip
         below.plot(middle, 100 * taken / gone, "o", ms=4, color=colour)
         share = 100 * SHELL * closed_form(flow, fine)
         below.plot(fine + SENDER, share, color=colour, label=f"{flow:g} um/s")

@@ -12,6 +12,7 @@ import numpy as np
 
 import exosome as ex
 from exosome import library
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -33,11 +34,9 @@ def main() -> None:
         changed = model.but({"body.instead": f"{{joint.albumin_clearance: {flow}}}"})
         run = ex.simulate(changed, at="body", until="48 h", every="5 min")
         seen = {what: values for what, _, _, values in run.curves()}
-        hours = run.curves()[0][2] / 3600
-        cells = seen["lining"] + seen["cartilage"]
-        left.plot(hours, seen["fluid"], color=colour, label=f"drained {name}")
-        left.plot(hours, cells, "--", color=colour)
-        right.plot(hours, seen["plasma"], color=colour)
+        hours, _ = draw.observed(left, run, "fluid", color=colour, label=f"drained {name}")
+        left.plot(hours, seen["lining"] + seen["cartilage"], "--", color=colour)
+        draw.observed(right, run, "plasma", color=colour)
         half = np.interp(-50.0, -seen["fluid"], hours)
         print(
             f"drained {name}: half has left the fluid in {60 * half:.0f} min; in a day the "

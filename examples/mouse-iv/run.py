@@ -11,6 +11,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -49,9 +50,11 @@ def main() -> None:
         run = ex.simulate(model.but(changes), at="body", until="1 h", every="15 s")
         if not changes:
             print(run)
-        for axes, (seen, _, times, values) in zip(panels, run.curves(), strict=False):
-            curves[name, seen] = times / 60, values * (BLOOD if seen == "blood" else 1.0)
-            axes.plot(*curves[name, seen], line, color=colour, label=name)
+        for axes, seen in zip(panels, PANELS, strict=True):
+            curves[name, seen] = draw.observed(
+                axes, run, seen, times=BLOOD if seen == "blood" else 1.0, unit="min",
+                linestyle=line, color=colour, label=name,
+            )  # fmt: skip
     for axes, (seen, label) in zip(panels, PANELS.items(), strict=True):
         for dose, mark in MARKS.items():
             points = [(t, v) for m, d, t, v in data if (m, d) == (seen, dose)]

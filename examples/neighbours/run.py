@@ -12,6 +12,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -44,9 +45,7 @@ def main() -> None:
     xi = range_of_messages(density)
 
     edges = np.arange(0.0, FARTHEST + SHELL / 2, SHELL)
-    taken = np.histogram(distance, edges, weights=received)[0]
-    cells_there = np.histogram(distance, edges)[0]
-    middle = np.histogram(distance, edges, weights=distance)[0] / cells_there
+    middle, taken, cells_there = draw.shells(distance, received, edges)
     r = np.linspace(2 * RADIUS, FARTHEST, 300)
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")

@@ -10,6 +10,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -33,23 +34,17 @@ STATEMENTS = (  # that go with every result about a therapy
 )
 
 
-def species(run: ex.Ledger, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Hours, and copies in the mean macrophage."""
-    rows = [row for row in run.response().to_pylist() if row["species"] == name]
-    return np.array([r["time_s"] / 3600 for r in rows]), np.array([r["mean"] for r in rows])
-
-
 def main() -> None:
     """Runs the model and writes figure.png."""
     model = ex.read(HERE / "model.yaml")
     figure, axes = plt.subplots(1, 3, figsize=(11, 3.5), layout="constrained")
     for name, (copies, colour) in LOADS.items():
         run = ex.simulate(model.but({"load.copies": copies}), at="body", until="96 h", every="1 h")
+        amounts = {}
         for panel, what in zip(axes, ("TNF", "IL10", "miR-146a"), strict=True):
-            hours, amount = species(run, what)
-            panel.plot(hours, amount, color=colour, label=name)
-            panel.set(xlabel="time (h)", title=what, xlim=(0, 96))
-        made = np.trapezoid(species(run, "TNF")[1], hours) * np.log(2) / 0.5
+            hours, amounts[what] = draw.response(panel, run, what, color=colour, label=name)
+            panel.set(title=what, xlim=(0, 96))
+        made = np.trapezoid(amounts["TNF"], hours) * np.log(2) / 0.5
         each = run.reached()["mean"][0].as_py()
         print(f"{name}: {each:.3g} copies delivered in each, {made:.2g} TNF secreted in four days")
     for panel in axes:

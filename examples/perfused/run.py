@@ -11,6 +11,7 @@ import matplotlib
 import numpy as np
 
 import exosome as ex
+from exosome.views import draw
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -40,13 +41,11 @@ def main() -> None:
     print(run)
     there = run.concentration("wound", "particle")["particle"].sum("sender_type")
     profile = there.mean(("y_um", "z_um"))
-    blood = run.observed().to_pandas().query("quantity == 'blood'")
     cells = run.cells().to_pandas().query("type == 'fibroblast'")
     reach = penetration()
 
     figure, (left, middle, right) = plt.subplots(1, 3, figsize=(11, 3.6), layout="constrained")
-    hours = blood["time_s"] / 3600
-    left.plot(hours, blood["value"], color="#D55E00", label="blood (%ID/mL)")
+    draw.observed(left, run, "blood", color="#D55E00", label="blood (%ID/mL)")
     mean = there.mean(("x_um", "y_um", "z_um"))
     share = 100 * mean / 5e10  # particles per mL as a share of the dose
     left.plot(mean["time_s"] / 3600, share, color="#0072B2", label="tissue fluid (%ID/mL)")
@@ -58,8 +57,8 @@ def main() -> None:
                xlim=(0, LENGTH), yscale="log", ylim=(1e5, None))  # fmt: skip
     middle.legend(frameon=False, title="after")
     edges = np.arange(0.0, LENGTH + SHELL / 2, SHELL)
-    per_cell = np.histogram(cells["x_um"], edges, weights=cells["received"])[0]
-    per_cell = per_cell / np.histogram(cells["x_um"], edges)[0]
+    _, taken, cells_there = draw.shells(cells["x_um"], cells["received"], edges)
+    per_cell = taken / cells_there
     right.bar(edges[:-1] + SHELL / 2, per_cell, 0.9 * SHELL, color="#9ecae1", label="field")
     right.axvline(reach, color="k", lw=1, ls="--", label=f"range {reach:.0f} um")
     right.set(xlabel="distance from the vessel (um)", ylabel="taken in per cell in 6 h",

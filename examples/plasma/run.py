@@ -64,7 +64,7 @@ def main() -> None:
     run = ex.simulate(model, at="body", until="1 h", every="1 h")
     ((_, _, _, plasma),) = run.curves()
     rows = [row for row in run.counts().to_pylist() if row["time_s"] == 0.0]
-    adrift = {r["sender_type"]: r["amount"] for r in rows if r["state"] == "adrift"}
+    adrift = {r["sender_type"]: r["amount"] for r in rows if r["state"] == "free"}
     share = {s: n / sum(adrift.values()) for s, n in sorted(adrift.items(), key=lambda p: -p[1])}
     ends = run.fates()
     life = sum(adrift.values()) / (ends["cleared"] / 60)  # min; as much is cleared as is sent

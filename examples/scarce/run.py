@@ -29,7 +29,7 @@ def main() -> None:
     )
     chain = [
         ("exosomes sent per sender", run.messages(["fate"]).num_rows / CELLS, "#9ecae1"),
-        ("exosomes taken in per receiver", fates["entered"] / CELLS, "#6baed6"),
+        ("exosomes taken in per receiver", fates["internalised"] / CELLS, "#6baed6"),
         ("of these, released their content", fates["delivered"] / CELLS, "#3182bd"),
         ("copies delivered, as measured\n(0.00825 per exosome)", copies, "#e6550d"),
         ("copies delivered, if enriched\nto one per exosome", enriched, "#fdae6b"),

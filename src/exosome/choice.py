@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from exosome.compile.body import expand
 from exosome.compile.forecast import forecast
-from exosome.compile.rates import mean_radius
+from exosome.compile.hazards import hazards, make_plan
 from exosome.compile.regime import Regime, reasons, regimes
 from exosome.compile.rules.fits import ENGINES, fits
-from exosome.engines.field.coarseness import coarsest
+from exosome.compile.tissue import unplaced
+from exosome.compile.unfollowed import unfollowed
+from exosome.engines.field.coarseness import sides_due
+from exosome.errors import UsageError
 from exosome.model import Give, Model, Release
 
+LOG = logging.getLogger("exosome")
+_announced: ContextVar[bool] = ContextVar("announced", default=False)
+ENDLESS = 3e8  # s of one core, ten years: what takes longer is refused
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
 MOMENTS = 180.0  # steps of a field between whose ends it is saved 144 times, as measured
 # Of one core: measured on a machine of 2024 with grids of 16^3 to 96^3 voxels; the order counts.
@@ -62,6 +72,35 @@ def choose(model: Model, until: float) -> Choice:
     return Choice(best.engine, "of those that can follow it, it is the quickest", options)
 
 
+def announce(model: Model, engine: str, more: Iterable[str] = ()) -> None:
+    """Log one warning that names all in a checked model that the engine runs without, and more."""
+    left_out = [] if _announced.get() else [*unfollowed(model, engine), *more]
+    if left_out:
+        LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
+
+
+@contextmanager
+def announced() -> Iterator[None]:
+    """Runs within, such as the points of a sweep, repeat no warning of `announce`."""
+    token = _announced.set(True)
+    try:
+        yield
+    finally:
+        _announced.reset(token)
+
+
+def refuse_endless(model: Model, engine: str, until: float) -> None:
+    """Raises UsageError for a run that an engine can't end, by the estimate of what it costs.
+
+    The model is one that the engine can follow otherwise.
+    """
+    if engine == "body":
+        return
+    option = _option(expand(model), engine, until)
+    if not option.able:
+        raise UsageError(f"at {engine} this run {option.about}")
+
+
 def _option(model: Model, name: str, until: float) -> Option:
     found = fits(model, name)
     if found:
@@ -70,28 +109,43 @@ def _option(model: Model, name: str, until: float) -> Option:
         lacks = reasons(model, ("body",))
         return Option(name, True, BODY, "; but ".join(["means in well-mixed places", *lacks]))
     if name == "field":
+        seconds = _field_seconds(model, until)
+        if seconds > ENDLESS:
+            return Option(name, False, seconds, _endless(seconds, "a shorter time or body"))
         return Option(
-            name, True, _field_seconds(model, until),
-            "means in space, without the chance of single exosomes",
-        )  # fmt: skip
+            name, True, seconds, "means in space, without the chance of single exosomes"
+        )
+    expected = forecast(model, until)
+    seconds = max(expected.core_seconds, 0.001)
+    if not seconds <= ENDLESS:
+        what = f"a shorter time, or field or body: {expected.exosomes:.3g} exosomes are sent"
+        return Option(name, False, seconds, _endless(seconds, what))
     boxed = any(not place.mixed for place in model.places.values())
-    seconds = forecast(model, until).core_seconds if boxed else BODY
-    return Option(name, True, max(seconds, 0.001), "every exosome on its own, with its chance")
+    return Option(
+        name, True, seconds if boxed else max(BODY, seconds),
+        "every exosome on its own, with its chance",
+    )  # fmt: skip
+
+
+def _endless(seconds: float, instead: str) -> str:
+    years = seconds / 3.156e7
+    return f"would take about {years:.2g} years of one core; take {instead}"
 
 
 def _field_seconds(model: Model, until: float) -> float:
     """About how long a field takes on the grids that are due, as far as cells allow them."""
     found: list[Regime] = list(regimes(model))
+    plan = make_plan(model, unplaced(model), hazards(model))
     stages = each = 0.0
     for place in {one.place for one in found}:
         here = [one for one in found if one.place == place]
         sides = [length.value for length in model.places[place].sides]
         cells = {name: cell.number_in(place) for name, cell in model.cells.items()}
-        radii = [mean_radius(model, name) for name, number in cells.items() if number]
-        edge = coarsest(sides, [one.range for one in here], radii)
-        voxels = math.prod(max(1, round(side / min(edge, side))) for side in sides)
+        edges = sides_due(plan, plan.places.index(place), until)
+        voxels = math.prod(max(1, round(a / b)) for a, b in zip(sides, edges, strict=True))
         fastest = max(one.diffusion for one in here)
-        per_step = math.sqrt(max(12.0 * fastest / edge**2 * until / MOMENTS / 0.65, 4.0))
+        stiff = 4.0 * fastest * sum(edge**-2 for edge in edges)  # 1/s, the fastest mode of the grid
+        per_step = math.sqrt(max(stiff * until / MOMENTS / 0.65, 4.0))
         stages = max(stages, MOMENTS * per_step)
         for one in here:
             rows = _senders(model, one.kind)

@@ -7,22 +7,26 @@ import tempfile
 import time
 import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from exosome.choice import announce
+from exosome.compile.body import expand
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.ensembles import Plans
-from exosome.errors import UsageError, read_expected
+from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.model import Model, read
-from exosome.model.vary import read_vary
+from exosome.model.vary import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
     from exosome.ledger.cohorts import Cohort
+    from exosome.ledger.store import Store
     from exosome.model.variation import Variation
     from exosome.plan import Plan
 
@@ -58,14 +62,22 @@ def cohort(
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     variation = read_vary(model, vary, correlate)
     if variation.swept:
-        path = variation.swept[0].path
-        raise UsageError(f"{path} is swept, not drawn: use `exosome sweep`, or a law such as "
-                         "lognormal(1, 0.3)")  # fmt: skip
-    compile_model(model, "body")
+        raise UsageError(
+            f"{variation.swept[0].path} has points, which a sweep runs, and not a law, which "
+            "subjects draw: use `exosome sweep` for `exosome run`, ex.sweep for ex.cohort, "
+            f"or say a law such as {an_example(model)}"
+        )
+    plan = compile_model(model, "body")
+    unread = [] if plan.feedback else list(model.response)
+    announce(
+        model, "body",
+        [f"a cohort keeps observations, and no 'response' as that of '{n}'" for n in unread],
+    )  # fmt: skip
     if not model.observe:
         raise UsageError(
             "the model observes nothing, so there is nothing to keep of a subject: add "
-            "`observe: {plasma: {of: courier, in: plasma, as: particles/mL}}`"
+            f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "
+            f"{min(expand(model).places, default='plasma')}, as: particles/mL}}}}`"
         )
     temporary = None
     if out is None:
@@ -82,13 +94,15 @@ def cohort(
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a cohort again from its own record, elsewhere; gives the differences in words."""
     from exosome.ledger.cohorts import open as open_cohort
+    from exosome.ledger.reader import model_of
     from exosome.ledger.same import same
 
     record = open_cohort(Path(folder)).record
+    model = model_of(Path(folder), record)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
         cohort(
-            Model.from_embedded(record["model"]),
+            model,
             until=f"{record['until_s']!r} s", every=f"{record['every_s']!r} s",
             subjects=record["subjects"], vary=record["vary"], correlate=record["correlate"],
             seed=record["seed"], out=out, tick=tick,
@@ -110,13 +124,43 @@ def _live(
     overwrite: bool,
     tick: Tick | None,
 ) -> Cohort:
+    from exosome.ledger.store import Store
+
+    store, done = Store(folder), 0
+
+    def count(subjects: int) -> None:
+        nonlocal done
+        done = subjects
+        if tick is not None:
+            tick(done)
+
+    with store.owned(overwrite):
+        try:
+            return _written(model, variation, told, settings, store, count)
+        except KeyboardInterrupt:
+            raise Interrupted(stopped("cohort", done, told["subjects"], "subjects")) from None
+
+
+def stopped(kind: str, done: int, of: int, what: str) -> str:
+    """What is said where a person stops a cohort or a sweep, of which no half is kept."""
+    return (
+        f"stopped: {done:,} of {of:,} {what} were done, and a {kind} that is not finished is not "
+        "kept; begin again with the same command"
+    )
+
+
+def _written(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    store: Store,
+    tick: Tick,
+) -> Cohort:
     from exosome.engines.body.cohort import Cohort as Engine
     from exosome.engines.times import saved_times
     from exosome.ledger import cohorts, provenance
-    from exosome.ledger.store import Store
 
-    store = Store(folder)
-    store.may_begin(overwrite)
     began = time.monotonic()
     subjects = told["subjects"]
     numbers = np.arange(subjects)
@@ -136,11 +180,12 @@ def _live(
         "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
     }
     kinds = {number.path: number.kind for number in variation.drawn}
-    written = cohorts.Writer(store, record, values, kinds, times, overwrite)
+    written = cohorts.Writer(store, record, values, kinds, times)
     done = 0
-    for first, readings in followed:
-        written.put(first, readings)
-        done += len(readings)
-        if tick is not None:
-            tick(done)
+    with closing(followed):
+        for block in followed:
+            written.put(block)
+            done += len(block.readings)
+            if tick is not None:
+                tick(done)
     return written.finish(round(time.monotonic() - began, 3))

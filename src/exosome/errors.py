@@ -48,12 +48,17 @@ class Problem:
     path: str = ""
 
     def __str__(self) -> str:
-        """`model.yaml, line 12, column 9: message`; what is not known is left out."""
+        """`model.yaml, line 12, column 9: message`; what is not known is left out.
+
+        Of a model that has no lines, as it was made in Python, the path stands in their place.
+        """
         place = [self.file] if self.file else []
         if self.line is not None:
             place.append(f"line {self.line}")
             if self.column is not None:
                 place.append(f"column {self.column}")
+        if not place and self.path and quote(self.path) not in self.message:
+            place = [self.path]
         return f"{', '.join(place)}: {self.message}" if place else self.message
 
 

@@ -9,11 +9,22 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exosome.choice import announce
 from exosome.compile.hazards import compile_model
 from exosome.compile.words import understood
 from exosome.errors import Interrupted, ModelError, UsageError
 from exosome.model import Model, read
-from exosome.settings import AUTO, TRACKS, Begins, Tick, duration, recorded, settled, share_kept
+from exosome.settings import (
+    AUTO,
+    TRACKS,
+    Begins,
+    Tick,
+    duration,
+    known_engine,
+    recorded,
+    settled,
+    share_kept,
+)
 
 if TYPE_CHECKING:
     from exosome.engines.record import Course, Floats
@@ -50,10 +61,14 @@ def simulate(
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
     is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
-    time) or "counts". The ledger depends on the model and all of this, never on `threads`.
+    time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of
+    them (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of
+    this, never on `threads`.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, an endless life) and
     Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
+    from exosome.choice import refuse_endless
+
     if not isinstance(model, Model):
         model = read(model)
     at = engine_of(model, at, until)
@@ -62,6 +77,8 @@ def simulate(
         voxel=voxel, track=track,
     )  # fmt: skip
     plan = compile_model(model, at)
+    announce(model, at)
+    refuse_endless(model, at, settings["until_s"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -78,6 +95,7 @@ def engine_of(model: Model, at: str, until: str) -> str:
     Raises ModelError for a model that has to be mended first.
     """
     if at != AUTO:
+        known_engine(at)
         return at
     from exosome.choice import choose
     from exosome.compile.rules.check import check
@@ -99,15 +117,18 @@ def resume(
 
     Raises UsageError if no run lies there or if it is finished.
     """
-    from exosome.ledger.store import read_record
+    from exosome.ledger.reader import kind_of, model_of, read_record
 
     path = Path(folder)
     record = read_record(path) if path.is_dir() else {}
     if not record:
         raise UsageError(f"{path} holds no run that could go on")
     if record["state"] == "finished":
-        raise UsageError(f"{path} holds a run that is already finished")
-    model = Model.from_embedded(record["model"])
+        raise UsageError(f"{path} holds a {kind_of(record)} that is already finished")
+    if not record.get("block"):
+        raise UsageError(f"{path} holds no walk, and only walks can go on; begin again with "
+                         "--overwrite")  # fmt: skip
+    model = model_of(path, record)
     settings = recorded(record, threads)
     plan = compile_model(model, settings["at"])
     return _live(model, plan, settings, path, block=record["block"], begins=begins, tick=tick)
@@ -116,12 +137,13 @@ def resume(
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a finished run again from its own record, elsewhere; gives the differences in words."""
     from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.reader import model_of
     from exosome.ledger.same import same
 
     ledger = open_run(Path(folder))
     if not ledger.finished:
         raise UsageError(f"{ledger.folder} is not finished; go on with --resume first")
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
         settings = recorded(ledger.record, None)
@@ -152,12 +174,11 @@ def _body(
     from exosome.ledger.store import Store
 
     store = Store(folder)
-    store.may_begin(overwrite)
-    began = time.monotonic()
-    body = Body(plan, title=model.title)
-    course = follow(body, saved_times(settings["until_s"], settings["every_s"]))
-    store.make_room(overwrite)
-    _keep(store, model, plan, settings, course, began)
+    with store.owned(overwrite):
+        began = time.monotonic()
+        body = Body(plan, title=model.title)
+        course = follow(body, saved_times(settings["until_s"], settings["every_s"]))
+        _keep(store, model, plan, settings, course, began)
     return open_run(folder)
 
 
@@ -177,35 +198,32 @@ def _field(
     from exosome.ledger.store import Store
 
     store = Store(folder)
-    store.may_begin(overwrite)
-    began = time.monotonic()
-    voxels = voxels_of(plan, settings["voxel_um"])
-    field = Field(plan, voxels, settings["until_s"], settings["track"])
-    field.check()
-    times = saved_times(settings["until_s"], settings["every_s"])
-    kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
-    check_room(folder, bytes_of(field.shapes(), len(kept)))
-    store.make_room(overwrite)
-    grids = Grids(folder, dict(zip(plan.places, plan.box, strict=True)))
+    with store.owned(overwrite):
+        began = time.monotonic()
+        voxels = voxels_of(plan, settings["voxel_um"], settings["until_s"])
+        field = Field(plan, voxels, settings["until_s"], settings["track"])
+        field.check()
+        times = saved_times(settings["until_s"], settings["every_s"])
+        kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
+        check_room(folder, bytes_of(field.shapes(), len(kept)))
+        grids = Grids(store.new, dict(zip(plan.places, plan.box, strict=True)))
 
-    def keep(number: int, place: int, kind: int, senders: tuple[str, ...], values: Floats) -> None:
-        if tick is not None:
-            tick(number + 1)
-        if number in kept:
-            there = (plan.places[place], plan.kinds[kind])
-            grids.add(float(times[number]), *there, senders, values)
+        def keep(
+            number: int, place: int, kind: int, senders: tuple[str, ...], values: Floats
+        ) -> None:
+            if tick is not None:
+                tick(number + 1)
+            if number in kept:
+                there = (plan.places[place], plan.kinds[kind])
+                grids.add(float(times[number]), *there, senders, values)
 
-    try:
         course = field.follow(times, threads=settings["threads"], picture=keep)
-    except BaseException:  # a solver that gives up, Ctrl-C: there is no half of a field
-        grids.remove()
-        raise
-    more = {
-        "voxels": {plan.places[place]: list(each) for place, each in voxels.items()},
-        "doubts": field.doubts(),
-        "field_bytes": grids.bytes(),
-    }
-    _keep(store, model, plan, settings | more, course, began)
+        more = {
+            "voxels": {plan.places[place]: list(each) for place, each in voxels.items()},
+            "doubts": field.doubts(),
+            "field_bytes": grids.bytes(),
+        }
+        _keep(store, model, plan, settings | more, course, began)
     return open_run(folder)
 
 
@@ -226,6 +244,9 @@ def _keep(
     }
     if course.answer is not None:
         record["response"] = responses.summary(course.answer)
+    if course.exposures:
+        errors = zip(course.observations, course.exposures, strict=True)
+        record["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
     store.keep(record, courses.tables(course))
 
 
@@ -247,22 +268,25 @@ def _walk(
 
     resuming = block is not None
     store = Store(folder)
-    if not resuming:
-        store.may_begin(overwrite)
-    walk, answers, feedback = _walker(plan, settings, folder, tick)
-    cost = walk.pilot()
-    if begins is not None:
-        begins(walk.expected, walk.expected * cost / settings["threads"])
-    block = block or walk.block_size(cost)
-    record = provenance.record(
-        model=model.embed(), understood=understood(model), **settings,
-        block=block, plan=plan.fingerprint,
-    )  # fmt: skip
-    store.begin(
-        record, people=walk.ready.people, rows=walk.ready.rows,
-        times=list(walk.ready.tissue.saves), parts=walk.parts(block), overwrite=overwrite,
-        resume=resuming,
-    )  # fmt: skip
+    store.take(overwrite, resuming)
+    try:
+        walk, answers, feedback = _walker(plan, settings, folder, tick)
+        cost = walk.pilot()
+        if begins is not None:
+            begins(walk.expected, walk.expected * cost / settings["threads"])
+        block = block or walk.block_size(cost)
+        record = provenance.record(
+            model=model.embed(), understood=understood(model), **settings,
+            block=block, plan=plan.fingerprint,
+        )  # fmt: skip
+        store.begin(
+            record, people=walk.ready.people, rows=walk.ready.rows,
+            times=list(walk.ready.tissue.saves), parts=walk.parts(block), overwrite=overwrite,
+            resume=resuming,
+        )  # fmt: skip
+    except BaseException:
+        store.leave()
+        raise
     try:
         if answers is None:
             for lives in walk.blocks(block, store.has):

@@ -18,8 +18,21 @@ TRACKS = 200
 AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
 KEPT = ("all", "counts")
 TRACKED = ("sender_type", "sender", "none")
-Begins = Callable[[float, float], None]  # exosomes expected, seconds expected
-Tick = Callable[[int], None]  # exosomes, subjects or saved moments so far
+Begins = Callable[[float, float], None]
+"""Called once before a walk, with its totals: the exosomes and the seconds that are expected.
+
+The number of exosomes is a mean where chance decides it, so that `Tick` may end beside it.
+"""
+Tick = Callable[[int], None]
+"""Called again and again in the thread of the run, with how much is done of its total.
+
+walk: exosomes followed, of those that `Begins` told; field: saved moments, of until/every + 1;
+cohort: subjects, of `subjects`; sweep: runs, of its points times `subjects`; body: never, as it is
+computed at once. An error that it raises ends the run as Ctrl-C would.
+"""
+
+
+LONGEST = 1e11  # s, of a run
 
 
 def settled(
@@ -38,9 +51,7 @@ def settled(
 
     `voxel_um` (None: what is due) and `track` are settings of the field alone.
     """
-    if at not in ENGINES:
-        engines = f"one of the engines: {', '.join(ENGINES)}, or {AUTO}"
-        raise UsageError(read_expected(at, engines, did_you_mean(at, (*ENGINES, AUTO)), "at"))
+    known_engine(at)
     until_s = duration(until, "until")
     every_s = duration(every, "every") if every is not None else until_s / SAVES
     if until_s / every_s > MOST_SAVES:
@@ -60,6 +71,13 @@ def settled(
         "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
         "keep": keep, "threads": cores(threads), **field,
     }  # fmt: skip
+
+
+def known_engine(at: str) -> None:
+    """UsageError for a word that names no engine."""
+    if at not in ENGINES:
+        engines = f"one of the engines: {', '.join(ENGINES)}, or {AUTO}"
+        raise UsageError(read_expected(at, engines, did_you_mean(at, (*ENGINES, AUTO)), "at"))
 
 
 def _of_the_field(at: str, voxel: str | None, track: str | None) -> dict[str, Any]:
@@ -97,6 +115,9 @@ def duration(text: str, name: str) -> float:
         raise UsageError(error.sentence(name)) from None
     if not 0.0 < seconds < math.inf:
         raise UsageError(read_expected(text, "a time above zero, such as 24 h", key=name))
+    if seconds > LONGEST:
+        expected = "at most 3,000 years (1e11 s), such as 24 h"
+        raise UsageError(read_expected(text, expected, key=name))
     return seconds
 
 

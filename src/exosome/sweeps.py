@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from exosome.cohorts import MOST_SUBJECTS
+from exosome.choice import announce, announced
+from exosome.cohorts import MOST_SUBJECTS, stopped
 from exosome.compile.hazards import compile_model
 from exosome.compile.populations import populations
 from exosome.compile.words import understood
-from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.ensembles import Plans
-from exosome.errors import UsageError, read_expected
+from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.ledger.sweeps import Row
 from exosome.model import Model, read
-from exosome.model.vary import read_vary
+from exosome.model.vary import an_example, read_vary
 from exosome.settings import Tick, settled
 
 if TYPE_CHECKING:
+    from exosome.ledger.ledger import Ledger
+    from exosome.ledger.store import Store
     from exosome.ledger.sweeps import Sweep
     from exosome.model.variation import Variation
 
@@ -45,19 +50,23 @@ def sweep(
 ) -> Sweep:
     """Run a model at every point, and keep the effect on its cells.
 
-    `vary` are paths with points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then
-    `subjects` draw, the same at every point. The effect is what was delivered per cell and what is
-    in it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
-    RunError (a run that failed).
+    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points,
+    `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
+    every point. The effect is what a cell took in, what was delivered in it and what is in it at
+    the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
+    run that failed).
     """
     if not isinstance(model, Model):
         model = read(model)
+    from exosome.run import engine_of
+
+    at = engine_of(model, at, until)
     settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
-            "nothing is swept: say points such as give.amount=1e8..1e12 log 9 or clear.rate=0.1 "
-            "/h, 1 /h; for subjects without points there is `exosome run --subjects`"
+            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
+            "without points there is `exosome run --subjects`"
         )
     if variation.drawn and subjects is None:
         raise UsageError("how many subjects? such as: --subjects 100")
@@ -65,6 +74,11 @@ def sweep(
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
     compile_model(model, settings["at"])
+    unread = [] if settings["at"] == "walk" else list(model.observe)
+    announce(
+        model, settings["at"],
+        [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
+    )  # fmt: skip
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -79,14 +93,16 @@ def sweep(
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
     """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    from exosome.ledger.reader import model_of
     from exosome.ledger.same import same
     from exosome.ledger.sweeps import open as open_sweep
 
     record = open_sweep(Path(folder)).record
+    model = model_of(Path(folder), record)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
         sweep(
-            Model.from_embedded(record["model"]), until=f"{record['until_s']!r} s",
+            model, until=f"{record['until_s']!r} s",
             vary=record["vary"], correlate=record["correlate"], at=record["at"],
             subjects=record["each"], seed=record["seed"], out=out, tick=tick,
         )  # fmt: skip
@@ -102,20 +118,44 @@ def _live(
     overwrite: bool,
     tick: Tick | None,
 ) -> Sweep:
-    from exosome.ledger import provenance, sweeps
     from exosome.ledger.store import Store
 
-    store = Store(folder)
-    store.may_begin(overwrite)
-    began = time.monotonic()
+    store, done = Store(folder), 0
     texts, values = _items(variation, settings["seed"], told["each"])
     items = len(next(iter(values.values())))
 
+    def count(runs: int) -> None:
+        nonlocal done
+        done = runs
+        if tick is not None:
+            tick(done)
+
+    with store.owned(overwrite):
+        try:
+            return _written(model, variation, told, settings, store, texts, values, count)
+        except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
+            raise Interrupted(stopped("sweep", done, items, "runs")) from None
+
+
+def _written(
+    model: Model,
+    variation: Variation,
+    told: dict[str, Any],
+    settings: dict[str, Any],
+    store: Store,
+    texts: dict[str, list[str]],
+    values: dict[str, np.ndarray],
+    tick: Tick,
+) -> Sweep:
+    from exosome.ledger import provenance, sweeps
+
+    began = time.monotonic()
+    items = len(next(iter(values.values())))
     run = _at_body if settings["at"] == "body" else _one_by_one
     rows = []
-    for effects in run(model, texts, values, settings):
-        rows.append(effects)
-        if tick is not None:
+    with closing(run(model, texts, values, settings)) as each:
+        for effects in each:
+            rows.append(effects)
             tick(len(rows))
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
@@ -130,7 +170,7 @@ def _live(
         for one in populations(model)
         for cargo, need in model.cells[one.cell_type].needs.items()
     }
-    return sweeps.write(store, record, rows, values, needs, overwrite)
+    return sweeps.write(store, record, rows, values, needs)
 
 
 def _items(
@@ -149,7 +189,7 @@ def _items(
 def _at_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
-) -> Iterator[list[Row]]:  # fmt: skip
+) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item at body, with one document for all."""
     from exosome.engines.body.cohort import Cohort
     from exosome.engines.body.effects import Effects
@@ -157,31 +197,52 @@ def _at_body(
     plans = Plans(model, "body", texts, values)
     effects = Effects(plans.of(0), settings["until_s"])
     engine = Cohort(plans, effects.times, effects.asks)
-    for _, readings in engine.readings(settings["threads"]):
-        for means in effects.of(readings):
-            yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+    with closing(engine.readings(settings["threads"])) as blocks:
+        for block in blocks:
+            for means in effects.of(block.readings):
+                yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
 def _one_by_one(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
-) -> Iterator[list[Row]]:  # fmt: skip
+) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
-        run = simulate(
-            model.but({path: texts[path][item] for path in values}), at=settings["at"],
-            until=f"{settings['until_s']!r} s", seed=settings["seed"],
-            threads=settings["threads"], tracks=0,
-        )  # fmt: skip
+        with announced():
+            run = simulate(
+                model.but({path: texts[path][item] for path in values}), at=settings["at"],
+                until=f"{settings['until_s']!r} s", seed=settings["seed"],
+                threads=settings["threads"], tracks=0,
+            )  # fmt: skip
         yield [
+            *_taken_in(run),
             *(
                 Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])
                 for row in run.reached().to_pylist()
             ),
             *(
-                Row(row["type"], AT_THE_END, row["species"], row["end"], row["sd"])
+                Row(row["type"], AT_THE_END, row["species"], _number(row["end"]), row["sd"])
                 for row in run.record.get("response", [])
             ),
         ]
+
+
+def _taken_in(run: Ledger) -> Iterator[Row]:
+    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    rows = run.counts().to_pylist()
+    last = max((row["time_s"] for row in rows), default=0.0)
+    totals: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row["state"] == "internalised" and row["time_s"] == last:
+            key = row["where"], row["kind"]
+            totals[key] = totals.get(key, 0.0) + row["amount"]
+    for (cells, kind), total in totals.items():
+        yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])
+
+
+def _number(value: float | None) -> float:
+    """A number of a record, in which None stands for what is none."""
+    return math.nan if value is None else value

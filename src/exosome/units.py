@@ -253,6 +253,8 @@ def _exact(number: str, text: str, want: Kind) -> Fraction:
 def _in_base_units(number: Fraction, unit: str, text: str, want: Kind) -> Fraction:
     if not unit:
         example = f"{text} {want.example.split(' ', 1)[1]}"
+        if want.name == "time":  # nobody knows whether 3600 are seconds
+            example = ", ".join(f"{text} {unit}" for unit in ("s", "min")) + f" or {text} h"
         raise UnitError(text, f"{want.article} with its unit, such as {example}")
     parts = _parts(unit, text, want)
     units = registry()

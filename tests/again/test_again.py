@@ -12,6 +12,8 @@ import pytest
 
 from chance import a_tissue
 from doors.commands import exosome_says
+from exosome.errors import RunError
+from exosome.ledger.reader import write_record
 from exosome.run import again, simulate
 
 
@@ -85,10 +87,14 @@ def test_a_file_that_is_gone(copied: Path) -> None:
     ],
 )
 def test_a_record_tampered_with(copied: Path, key: str, value: object, files: set[str]) -> None:
-    """Another seed or another sample is another ledger, and the record cannot hide it."""
+    """Another seed or another sample is another ledger, and the record cannot hide it: its seal
+    tells, and where that was made anew the ledger does."""
     record = json.loads((copied / "run.json").read_text())
     record[key] = value
     (copied / "run.json").write_text(json.dumps(record))
+    with pytest.raises(RunError, match="was changed after it was written"):
+        again(copied)
+    write_record(copied, record)
     assert {said.split(":")[0] for said in again(copied)} == files
 
 
@@ -105,7 +111,7 @@ def test_the_record_names_no_user_host_or_path(finished: Path) -> None:
 
 def test_an_unfinished_run_is_no_record_of_one(copied: Path) -> None:
     record = json.loads((copied / "run.json").read_text())
-    (copied / "run.json").write_text(json.dumps({**record, "state": "interrupted"}))
+    write_record(copied, {**record, "state": "interrupted"})
     done = exosome_says("again", "run", cwd=copied.parent)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "run is not finished; go on with --resume first\n"

@@ -252,12 +252,12 @@ response:
 
 
 def test_uptake_that_is_driven_by_a_crowd_of_cells() -> None:
-    """A quarter of what was told, with diffusion, binding, and who lets go caught again: adrift,
+    """A quarter of what was told, with diffusion, binding, and who lets go caught again: free,
     bound and entered of 20,000 at eight times, each within 5 deviations of the body (24 values,
     false alarm 1.4e-5)."""
     walk = ex.simulate(UPTAKES, until="4 h", every="30 min", seed=6, tracks=0)
     body = ex.simulate(UPTAKES, at="body", until="4 h", every="30 min")
-    for where, state in (("dish", "adrift"), ("a", "bound"), ("a", "entered")):
+    for where, state in (("dish", "free"), ("a", "bound"), ("a", "internalised")):
         found, wanted = (
             np.array([r["amount"] for r in run.counts().to_pylist()
                       if (r["where"], r["state"]) == (where, state)], float)

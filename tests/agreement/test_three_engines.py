@@ -150,6 +150,6 @@ def test_saturable_uptake() -> None:
         {"msc": "{in: gel, count: 10, radius: 6 um}", "a": "{in: gel, count: 8, radius: 8 um}"},
     )  # fmt: skip
     field, body = run(text, "field", "5 h"), run(text, "body", "5 h")
-    entered = [r.fates()["entered"] for r in (field, body)]
+    entered = [r.fates()["internalised"] for r in (field, body)]
     assert entered[0] == pytest.approx(entered[1], rel=0.005)
     assert 0.3 < entered[0] / (5.0 * 8 * 30) < 0.8

@@ -14,7 +14,7 @@ from exosome.run import simulate
 from oracles import beyond_slab
 
 FARTHEST = 4.5  # standard errors; a comparison that is right fails with a chance of 7e-6
-HELD = ("adrift", "bound", "entered", "degraded", "delivered", "cleared", "left", "released")
+HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "exited", "released")
 
 
 def counts(run: Ledger) -> dict[tuple[str, str], np.ndarray]:
@@ -164,10 +164,10 @@ def test_a_slab_and_a_place_beyond_its_wall(speed: float, back: float) -> None:
     times = np.linspace(0.0, until, 7)[1:]
     expected = beyond_slab(times, width, diffusivity, speed, back)
     error = np.sqrt(expected * (1.0 - expected) / n)
-    assert (np.abs(walk["blood", "adrift"][1:] / n - expected) < FARTHEST * error).all()
-    assert (walk["gel", "adrift"] + walk["blood", "adrift"] == n).all()
+    assert (np.abs(walk["blood", "free"][1:] / n - expected) < FARTHEST * error).all()
+    assert (walk["gel", "free"] + walk["blood", "free"] == n).all()
     if speed * width / diffusivity <= 0.1:
-        assert body["blood", "adrift"][1:] / n == pytest.approx(expected, rel=0.01)
+        assert body["blood", "free"][1:] / n == pytest.approx(expected, rel=0.01)
 
 
 def test_few_cells_that_bind_and_let_go() -> None:
@@ -206,7 +206,8 @@ def test_few_cells_that_take_in_slowly() -> None:
         {"cell": "{in: gel, count: 40, radius: 10 um}"},
     )  # fmt: skip
     walk, body = both(text, "2 h", "20 min", 18)
-    for state in (("gel", "adrift"), ("gel", "cleared"), ("cell", "entered"), ("cell", "degraded"),
+    for state in (("gel", "free"), ("gel", "cleared"), ("cell", "internalised"),
+                  ("cell", "degraded"),
                   ("cell", "delivered")):  # fmt: skip
         expected = body[state] / 1e4
         error = np.sqrt(expected * (1.0 - expected) / 1e4)

@@ -12,7 +12,7 @@ from exosome.ledger.ledger import Ledger
 from exosome.model import Model
 from exosome.model import steps as say
 
-ENDED = ("entered", "cleared", "left")
+ENDED = ("internalised", "cleared", "exited")
 
 
 class Books:
@@ -87,18 +87,18 @@ class Books:
                     ended = mine & (self.of["fate"] == fate) & (self.of["ended_s"] <= time)
                     assert at[fate] == ended.sum(), (fate, time)
                 assert at["delivered"] == (mine & (self.of["delivered_s"] <= time)).sum()
-                here = at["adrift"] + at["bound"]
+                here = at["free"] + at["bound"]
                 assert at["released"] + at["given"] == here + sum(at[fate] for fate in ENDED)
-            for fate in ("adrift", "bound"):
+            for fate in ("free", "bound"):
                 assert amount[self.until, kind, fate] == (mine & (self.of["fate"] == fate)).sum()
             populations = {cell["type"] for cell in self.cells.values()}
             for name in populations:
                 received = mine & (self.of["receiver_type"] == name)
-                for fate in ("entered", "bound"):
+                for fate in ("internalised", "bound"):
                     told = by_type[self.until, name, kind, fate]
                     assert told == (received & (self.of["fate"] == fate)).sum()
                 broken = by_type[self.until, name, kind, "degraded"]
-                assert broken <= by_type[self.until, name, kind, "entered"]
+                assert broken <= by_type[self.until, name, kind, "internalised"]
             for name in self.model.cells:
                 sent = mine & (self.of["sender_type"] == name)
                 told = sum(
@@ -111,7 +111,7 @@ class Books:
     @staticmethod
     def ledger_states() -> tuple[str, ...]:
         """Every state that is counted."""
-        return ("released", "given", "adrift", "bound", *ENDED, "delivered")
+        return ("released", "given", "free", "bound", *ENDED, "delivered")
 
     def ids(self) -> None:
         """Unique, sorted: the sender's rank and a number, with gaps only in infusions cut short."""
@@ -130,7 +130,7 @@ class Books:
             assert self.of["sender_type"][row] == of_type
         for name, cell in self.cells.items():
             assert cell["sent"] == (self.of["sender"] == name).sum()
-            inside = (self.of["receiver"] == name) & (self.of["fate"] == "entered")
+            inside = (self.of["receiver"] == name) & (self.of["fate"] == "internalised")
             assert cell["received"] == inside.sum()
 
     def times(self) -> None:
@@ -143,7 +143,7 @@ class Books:
         for row in range(self.n):
             arrived = self.of["delivered_s"][row]
             said = []
-            if self.of["fate"][row] == "entered":
+            if self.of["fate"][row] == "internalised":
                 into, kind = self.of["receiver_type"][row], self.of["kind"][row]
                 said = self._said(say.Deliver, "into", root(into), kind)
             if not said or said[0].share == 0.0:
@@ -155,8 +155,8 @@ class Books:
             assert np.isnan(arrived) or (arrived == due and arrived <= self.until)
 
     def receivers(self) -> None:
-        """Only the bound and the entered have one: a cell that can take them."""
-        held = np.isin(self.of["fate"], ("bound", "entered"))
+        """Only the bound and the internalised have one: a cell that can take them."""
+        held = np.isin(self.of["fate"], ("bound", "internalised"))
         assert (np.equal(self.of["receiver"], None) == ~held).all()
         for row in np.flatnonzero(held):
             cell = self.cells[self.of["receiver"][row]]

@@ -28,11 +28,11 @@ def test_nothing_is_lost(species: str) -> None:
         "give: courier, into: veins, amount: 5e11",
         "give: courier, into: arteries, amount: 5e10, at: 1 h, over: 4 h, every: 3 h, times: 10",
     ]), times)  # fmt: skip
-    adrift = sum(found.of(place, "adrift") for place in found.body.plan.places)
+    adrift = sum(found.of(place, "free") for place in found.body.plan.places)
     given = found.of("veins", "given") + found.of("arteries", "given")
     assert given[-1] == pytest.approx(1e12, rel=1e-12)
     assert np.abs(adrift - given).max() < 1e-9 * 1e12
-    reached = [place for place in found.body.plan.places if found.of(place, "adrift")[-1] > 1.0]
+    reached = [place for place in found.body.plan.places if found.of(place, "free")[-1] > 1.0]
     assert {"lymph", "liver.interstitium", "rest.plasma"} < set(reached)
 
 
@@ -47,10 +47,10 @@ def test_every_way_out_of_a_body_is_counted(species: str) -> None:
         "cross: courier, from: kidney.plasma, to: urine, at: 0.5 /h",
     ], cells={"kupffer": "{in: liver.plasma, count: 5e6, radius: 6 um}"})  # fmt: skip
     found = Amounts(text, np.linspace(0.0, 48.0, 25) * HOUR)
-    left = found.of("urine", "left")
+    left = found.of("urine", "exited")
     assert left[-1] > 1e6 and found.of("kupffer", "degraded")[-1] > 1e6
-    adrift = sum(found.of(place, "adrift") for place in found.body.plan.places)
-    gone = left + found.of("spleen.plasma", "cleared") + found.of("kupffer", "entered")
+    adrift = sum(found.of(place, "free") for place in found.body.plan.places)
+    gone = left + found.of("spleen.plasma", "cleared") + found.of("kupffer", "internalised")
     assert np.abs(adrift + gone - 1e12).max() < 1e-9 * 1e12
 
 
@@ -64,7 +64,7 @@ def test_the_balance_it_comes_to(species: str) -> None:
     until = LONG[species] * 24 * HOUR
     found = Amounts(in_body(species, ["give: courier, into: veins, amount: 1e12"]), [0.0, until])
     plan, facts = found.body.plan, Physiology(Body(species=species))
-    held = {p: found.of(p, "adrift")[-1] for p in plan.places}
+    held = {p: found.of(p, "free")[-1] for p in plan.places}
     at = {p: held[p] / v for p, v in zip(plan.places, plan.volume, strict=True)}
     arterial = at["arteries"]
     portal = [o for o in ("gut", "spleen", "pancreas") if o in facts.organs]

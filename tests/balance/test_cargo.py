@@ -77,7 +77,7 @@ def test_the_whole_of_it_closes_over_fates(inert: ex.Ledger) -> None:
     on_the_way = {f: int(miR[(fate == f) & ~came].sum()) for f in FATES}
     everywhere = held(inert, "host", "miR").sum() + held(inert, "reader", "miR").sum()
     assert everywhere + sum(on_the_way.values()) == 6 * 3000
-    assert min(on_the_way[f] for f in ("adrift", "entered", "cleared", "left")) > 0
+    assert min(on_the_way[f] for f in ("free", "internalised", "cleared", "exited")) > 0
 
 
 def test_shares_follow_what_is_left(inert: ex.Ledger) -> None:

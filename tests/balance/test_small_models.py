@@ -60,10 +60,10 @@ def test_every_amount_is_accounted_for(said: dict) -> None:
         found.course.rows, found.course.amount, strict=True
     ):
         assert values.min() >= -least, (where, kind, state, sender)
-        if state not in ("adrift", "bound"):
+        if state not in ("free", "bound"):
             assert np.diff(values, prepend=0.0).min() >= -least, (where, kind, state, sender)
         if state in ("delivered", "degraded"):
-            entered = found.of(where, "entered", sender, kind)
+            entered = found.of(where, "internalised", sender, kind)
             assert (values <= entered + least).all(), (where, kind, state, sender)
     assert found.course.observed.min() >= -least
     assert (found.course.observed <= came + least).all()

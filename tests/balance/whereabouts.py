@@ -57,12 +57,12 @@ class Whereabouts:
             return "its receiver lives elsewhere"
         out = [step for step in self.ways(kind, place) if step.target == say.OUTSIDE]
         if said.mixed:
-            return "" if fate != "left" or out else "nothing leads out of there"
+            return "" if fate != "exited" or out else "nothing leads out of there"
         box = np.array([length.value for length in said.sides])
         if not ((-NEAR_UM <= xyz) & (xyz <= box + NEAR_UM)).all():
             return "it is out of the box"
         walls = list(said.walls or ())
-        if fate == "left" and not self._at_a_way_out(xyz, box, walls, out):
+        if fate == "exited" and not self._at_a_way_out(xyz, box, walls, out):
             return "it left where nothing lets out"
         for name, cell in self.cells.items():
             if self.place(cell["type"]) != place:

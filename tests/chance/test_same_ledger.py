@@ -36,7 +36,7 @@ def test_the_tissue_has_enough_to_tell(before: Ledger) -> None:
     """Every fate, several thousand lives: what the other tests compare is not empty."""
     fates = before.summary()["fates"]
     assert sum(n for fate, n in fates["courier"].items() if fate != "delivered") > 2000
-    assert all(fates["courier"].values()) and fates["decoy"]["left"] > 20
+    assert all(fates["courier"].values()) and fates["decoy"]["exited"] > 20
     assert before.record["parts"] == 1 and before.tracks().num_rows > 100
 
 

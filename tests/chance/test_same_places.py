@@ -70,11 +70,11 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def test_the_places_have_enough_to_tell(before: Ledger) -> None:
     """Several thousand lives, every fate, each place come to, some of them degraded."""
     fates = before.summary()["fates"]
-    assert all(fates["courier"][f] > 20 for f in ("adrift", "bound", "entered", "cleared"))
-    assert fates["courier"]["delivered"] > 20 and fates["decoy"]["left"] > 100
+    assert all(fates["courier"][f] > 20 for f in ("free", "bound", "internalised", "cleared"))
+    assert fates["courier"]["delivered"] > 20 and fates["decoy"]["exited"] > 100
     last = [row for row in before.counts().to_pylist() if row["time_s"] == 3000.0]
     held = {(row["where"], row["state"]) for row in last if row["amount"] > 5}
-    assert {(place, "adrift") for place in PLACES} < held
+    assert {(place, "free") for place in PLACES} < held
     assert {(f"macrophage in {place}", "degraded") for place in ("blood", "lymph")} < held
 
 

@@ -22,8 +22,8 @@ from words.a_model import TEXT
 from words.test_run import MODEL
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "show", "report", "compare", "again", "export", "library",
-    "sbml-suite",
+    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "export",
+    "library", "sbml-suite",
 )  # fmt: skip
 
 
@@ -94,11 +94,11 @@ WRONG = [
     (("run", "dish.yaml"), "how long? such as: exosome run dish.yaml --until 24h"),
     (
         ("run", "dish.yaml", "--until", "24"),
-        "read '24' for 'until', expected a time with its unit, such as 24 h",
+        "read '24' for 'until', expected a time with its unit, such as 24 s, 24 min or 24 h",
     ),
     (
         ("check", "dish.yaml", "--until", "24"),
-        "read '24' for 'until', expected a time with its unit, such as 24 h",
+        "read '24' for 'until', expected a time with its unit, such as 24 s, 24 min or 24 h",
     ),
     (
         ("run", "dish.yaml", "--until", "1s", "--seed", "two"),

@@ -13,11 +13,11 @@ JOINT = """\
 human.joint.volume: synovial fluid of a human knee without disease
   default  6.7 (4.4 to 9) mL, read in its source
            Walther, synovial volume of 15 control knees (abstract)
-           +- 2.3 SD, from the dilution of 35 mL of starch solution; body weight not told; default:
-           it was measured
+           +- 2.3 SD, from the dilution of 35 mL of starch solution; caution: body weight not told;
+           default: it was measured
   or       2 mL, not checked
            no source
-           commonly quoted value
+           caution: commonly quoted value
 """
 MONOCYTE = """\
 human.blood.monocyte.count: monocytes per volume of blood

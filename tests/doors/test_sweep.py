@@ -123,6 +123,21 @@ def test_cells_above_a_threshold_at_walk() -> None:
     assert curve.enough[0] < 0.3 < 0.9 < curve.enough[2]
 
 
+@pytest.mark.parametrize("name", ["mouse-iv", "knee", "perfused"])
+def test_cells_in_a_body(name: str) -> None:
+    """Cells that live in places of a body: what each took in is what the run of that dose says."""
+    model = ex.read(Path(__file__).parents[2] / "examples" / name / "model.yaml")
+    found = ex.sweep(model, until="10 min", vary={"give.amount": "1e8, 1e10"})
+    run = ex.simulate(model.but({"give.amount": "1e10"}), at="body", until="10 min")
+    last = [row for row in run.counts().to_pylist() if row["time_s"] == 600.0]
+    for curve in (c for c in found.curves() if c.what == "taken in"):
+        mine = [r for r in last if (r["where"], r["state"]) == (curve.type, "internalised")]
+        each = sum(r["amount"] for r in mine) / run.record["numbers"][curve.type]
+        assert curve.middle[1] == pytest.approx(each, rel=1e-6)
+        assert 0.0 < curve.middle[0] < curve.middle[1]
+    assert any(c.what == "taken in" for c in found.curves())
+
+
 def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
     (tmp_path / "dose.yaml").write_text(MODEL, encoding="utf-8")
     done = exosome_says(

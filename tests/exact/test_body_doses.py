@@ -100,7 +100,7 @@ def test_doses(places: str, schedule: str) -> None:
     found = Amounts(told(gives + journey(places), {p: PLACES[p] for p in places}), TIMES)
     wanted = expected(places, jumps, inflows)
     for place in places:
-        assert found.of(place, "adrift") == pytest.approx(wanted[place], **CLOSE), place
+        assert found.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
     cleared = sum(found.of(place, "cleared") for place in places)
     assert cleared == pytest.approx(wanted["cleared"], **CLOSE)
 
@@ -120,7 +120,7 @@ def test_releases(places: str) -> None:
     for turn, (name, (start, stop)) in enumerate(windows.items(), 1):
         wanted = expected(places, (), [(start, stop, 1e7 * turn)])
         for place in places:
-            assert found.of(place, "adrift", name) == pytest.approx(wanted[place], **CLOSE)
+            assert found.of(place, "free", name) == pytest.approx(wanted[place], **CLOSE)
         released = 1e7 * turn * np.clip(np.minimum(TIMES / HOUR, stop) - start, 0.0, None)
         assert found.of(name, "released") == pytest.approx(released, **CLOSE)
 
@@ -148,7 +148,7 @@ def test_a_dose_split_or_merged_is_the_same(one: list[str], other: list[str]) ->
         gives = [f"give: courier, into: a, {dose}" for dose in said]
         both.append(Amounts(told(gives + journey("abc"), PLACES), TIMES))
     for place in "abc":
-        first, second = (found.of(place, "adrift") for found in both)
+        first, second = (found.of(place, "free") for found in both)
         assert first == pytest.approx(second, rel=1e-9, abs=0.6)
 
 
@@ -158,8 +158,8 @@ def test_routes_are_kept_apart_and_add_up() -> None:
     both = Amounts(told(gives + journey("abc"), PLACES), TIMES)
     alone = [Amounts(told([give, *journey("abc")], PLACES), TIMES) for give in gives]
     for place in "abc":
-        summed = alone[0].of(place, "adrift") + alone[1].of(place, "adrift")
-        assert both.of(place, "adrift") == pytest.approx(summed, rel=1e-8, abs=1.0)
+        summed = alone[0].of(place, "free") + alone[1].of(place, "free")
+        assert both.of(place, "free") == pytest.approx(summed, rel=1e-8, abs=1.0)
     assert both.of("a", "given").tolist() == [1e9] * len(TIMES)
     assert both.of("b", "given").tolist() == [2e9 * (hour >= 3.0) for hour in TIMES / HOUR]
 
@@ -181,7 +181,7 @@ def test_a_mass_of_protein_is_converted_and_says_so() -> None:
     )
     found = Amounts(text, [0.0, HOUR])
     assert found.of("a", "given").tolist() == [3.75e11, 3.75e11]
-    assert found.of("a", "adrift")[1] == pytest.approx(3.75e11 * np.exp(-1.0), rel=1e-8)
+    assert found.of("a", "free")[1] == pytest.approx(3.75e11 * np.exp(-1.0), rel=1e-8)
     assert understood(read(text))["journey"][0] == (
         "3.75e+11 courier (12.5 ug of protein at 3e10 /ug) are given into a at 0 h."
     )

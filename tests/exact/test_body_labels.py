@@ -26,16 +26,16 @@ JOURNEY = [
 TAKEN = 4.0 * math.pi * 25.0 * 0.001 * 3e8 / 1e12 * HOUR  # /h, by each of the two types
 EXOSOMES = {
     # from > to: 1/h; broken down inside cells is degraded, lost in the fluid is cleared
-    "adrift > cleared": 0.05,
-    "adrift > inside c": TAKEN,
+    "free > cleared": 0.05,
+    "free > inside c": TAKEN,
     "inside c > degraded": 0.4,
-    "adrift > bound d": TAKEN,
-    "bound d > adrift": 0.5,
+    "free > bound d": TAKEN,
+    "bound d > free": 0.5,
     "bound d > inside d": 0.2,
 }
 WHERE = {"a": "a", "c": "c", "d": "d", "urine": "urine", "all": "[a, c, d, urine]"}
 AT_C, AT_D = ("inside c",), ("bound d", "inside d")
-ALL = ("adrift", *AT_C, *AT_D)
+ALL = ("free", *AT_C, *AT_D)
 FREE = {"courier": "{}", "dye": "{}"}
 DYE = ["cross: dye, from: a, to: urine, at: 0.3 /h", "enter: dye, into: d, at: 1 nm/s",
        "clear: dye, in: d, rate: 0.7 /h", "clear: dye, in: urine, rate: 0.1 /h"]  # fmt: skip
@@ -45,8 +45,8 @@ CLOSE = {"rel": 1e-7, "abs": 1e-3}
 
 
 def solved(ways: dict[str, float]) -> dict[str, np.ndarray]:
-    """Amounts by the name of their state, of 1e6 adrift at time 0."""
-    names = ["adrift", "cleared", *ALL[1:], "degraded", "trapped in c", "trapped in d",
+    """Amounts by the name of their state, of 1e6 free at time 0."""
+    names = ["free", "cleared", *ALL[1:], "degraded", "trapped in c", "trapped in d",
              "free in a", "free in urine", "free in d", "gone"]  # fmt: skip
     rates = np.zeros((len(names), len(names)))
     for way, rate in ways.items():
@@ -79,15 +79,15 @@ def holds(found: Amounts, wanted: dict[str, tuple[str, ...]], ways: dict[str, fl
 
 
 def test_intact() -> None:
-    """Gone when the exosome is: a place counts what is adrift in it, cells what they hold."""
+    """Gone when the exosome is: a place counts what is free in it, cells what they hold."""
     found = read_off("law: intact")
-    holds(found, {"a": ("adrift",), "c": AT_C, "d": AT_D, "urine": ()}, EXOSOMES)
+    holds(found, {"a": ("free",), "c": AT_C, "d": AT_D, "urine": ()}, EXOSOMES)
 
 
 def test_residualising() -> None:
     """Stays where the exosome ended, in cells or in the fluid: nothing of it is ever lost."""
     found = read_off("law: residualising")
-    wanted = {"a": ("adrift", "cleared"), "c": (*AT_C, "degraded"), "d": AT_D}
+    wanted = {"a": ("free", "cleared"), "c": (*AT_C, "degraded"), "d": AT_D}
     holds(found, wanted, EXOSOMES)
     assert found.reads("all") == pytest.approx(np.full(len(TIMES), 1e6), rel=1e-9)
 
@@ -96,7 +96,7 @@ def test_reporter() -> None:
     """Dies with the exosome and decays besides, wherever it is."""
     found = read_off("law: reporter, rate: 0.15 /h")
     decays = {f"{state} > gone": 0.15 for state in ALL}
-    holds(found, {"a": ("adrift",), "c": AT_C, "d": AT_D}, EXOSOMES | decays)
+    holds(found, {"a": ("free",), "c": AT_C, "d": AT_D}, EXOSOMES | decays)
 
 
 TRAPS = EXOSOMES | {"inside c > degraded": 0.0, "inside c > trapped in c": 0.4}
@@ -106,16 +106,16 @@ def test_leaves_for_good() -> None:
     """Stays in the cell that broke the exosome down, and is lost from there at its rate."""
     found = read_off("law: leaves, rate: 0.25 /h")
     at_c = (*AT_C, "trapped in c")
-    wanted = {"a": ("adrift",), "c": at_c, "d": AT_D}
+    wanted = {"a": ("free",), "c": at_c, "d": AT_D}
     holds(found, wanted, TRAPS | {"trapped in c > gone": 0.25})
 
 
 def test_leaves_and_goes_on() -> None:
-    """What leaves is adrift again as a kind of its own: into urine, and into cells."""
+    """What leaves is free again as a kind of its own: into urine, and into cells."""
     found = read_off("law: leaves, rate: 0.25 /h, free: dye", dye=True)
-    ways = {"trapped in c > free in a": 0.25, "adrift > free in a": 0.05, "adrift > cleared": 0.0}
+    ways = {"trapped in c > free in a": 0.25, "free > free in a": 0.05, "free > cleared": 0.0}
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "free in d")
-    wanted = {"a": ("adrift", "free in a"), "c": at_c, "d": at_d,
+    wanted = {"a": ("free", "free in a"), "c": at_c, "d": at_d,
               "urine": ("free in urine",)}  # fmt: skip
     holds(found, wanted, TRAPS | GOES_ON | ways)
 
@@ -128,16 +128,16 @@ def test_detaches_for_good() -> None:
     """Comes off whole exosomes at its rate; in cells it stays, of the broken down as well."""
     found = read_off("law: detaches, rate: 0.15 /h")
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "trapped in d")
-    wanted = {"a": ("adrift",), "c": at_c, "d": at_d}
-    holds(found, wanted, OFF | {"adrift > gone": 0.15})
+    wanted = {"a": ("free",), "c": at_c, "d": at_d}
+    holds(found, wanted, OFF | {"free > gone": 0.15})
 
 
 def test_detaches_and_goes_on() -> None:
     """What comes off in the fluid, of the cleared as well, travels as a kind of its own."""
     found = read_off("law: detaches, rate: 0.15 /h, free: dye", dye=True)
-    ways = {"adrift > free in a": 0.15 + 0.05, "adrift > cleared": 0.0}
+    ways = {"free > free in a": 0.15 + 0.05, "free > cleared": 0.0}
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "trapped in d", "free in d")
-    wanted = {"a": ("adrift", "free in a"), "c": at_c, "d": at_d,
+    wanted = {"a": ("free", "free in a"), "c": at_c, "d": at_d,
               "urine": ("free in urine",)}  # fmt: skip
     holds(found, wanted, OFF | GOES_ON | ways)
 
@@ -171,7 +171,7 @@ def test_a_label_shares_the_limit_of_its_exosomes() -> None:
                "whole": "{of: courier, in: a, as: particles}"}  # fmt: skip
     found = Amounts(told(journey, PLACES, CELLS, None, labels, observe), TIMES)
     linear_share = np.exp(-(TAKEN + 0.05) * TIMES[-1] / HOUR)
-    assert found.of("a", "adrift")[-1] > 2.0 * 1e6 * linear_share  # the limit is felt
+    assert found.of("a", "free")[-1] > 2.0 * 1e6 * linear_share  # the limit is felt
     wanted = found.reads("whole") * np.exp(-0.15 * TIMES / HOUR)
     assert found.reads("seen") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
 

@@ -104,13 +104,13 @@ def sent(share: str = "share: 0.4 %", more: str = "") -> str:
 
 
 def test_a_host_that_is_emptied_by_what_it_sends() -> None:
-    """Contents, copies adrift and in cells as one linear system; every copy is somewhere.
+    """Contents, copies free and in cells as one linear system; every copy is somewhere.
 
     Copies made by the hosts are those in them, on exosomes, and released inside or lost there.
     """
     of = Amounts(sent(), TIMES)
     leaves = 80.0 * 0.004 / HOUR
-    rates = np.zeros((6, 6))  # in a host; adrift; taken in; cleared; signal and answer in b
+    rates = np.zeros((6, 6))  # in a host; free; taken in; cleared; signal and answer in b
     rates[0, 0], rates[1, 0] = -leaves, 200.0 * leaves
     rates[1, 1], rates[2, 1], rates[3, 1] = -(UPTAKE + CLEAR), UPTAKE, CLEAR
     rates[4, 1] = 0.3 * UPTAKE / N
@@ -124,10 +124,10 @@ def test_a_host_that_is_emptied_by_what_it_sends() -> None:
     amounts = body.run(TIMES)
     states = body.system.states
     traced = {s.condition: row for s, row in zip(states, amounts, strict=False) if s.cargo >= 0}
-    for condition, row in (("adrift", 1), (INSIDE, 2), ("cleared", 3)):
+    for condition, row in (("free", 1), (INSIDE, 2), ("cleared", 3)):
         np.testing.assert_allclose(traced[condition], wanted[row], rtol=1e-7, atol=1e-6)
     everywhere = 200.0 * answer(of, "a", "signal") + sum(
-        traced[c] for c in ("adrift", INSIDE, "cleared")
+        traced[c] for c in ("free", INSIDE, "cleared")
     )
     np.testing.assert_allclose(everywhere, 200.0 * (500.0 + 90.0 * TIMES / HOUR), rtol=1e-9)
     assert of.course.copies[1, 0] == pytest.approx(0.3 * wanted[2, -1], rel=1e-7)
@@ -194,7 +194,7 @@ def test_a_delayed_brake_against_the_method_of_steps() -> None:
     pieces = loop_by_steps(24 * HOUR, 3 * HOUR)
     piece = [next(p for p in pieces if t <= p.t[-1]) for t in times]
     exact = np.array([p.sol(t) for p, t in zip(piece, times, strict=True)]).T
-    np.testing.assert_allclose(of.of("dish", "adrift"), exact[0], atol=1e-5 * exact[0].max())
+    np.testing.assert_allclose(of.of("dish", "free"), exact[0], atol=1e-5 * exact[0].max())
     np.testing.assert_allclose(answer(of, "a", "brake"), exact[1], atol=1e-5 * exact[1].max())
     late = exact[1][times > 12 * HOUR]
     assert late.max() > 2.0 * late.min()
@@ -243,7 +243,7 @@ def test_a_factor_on_uptake_is_that_of_another_number(path, factor, instead) -> 
     driven = Amounts(text, TIMES)
     other = Amounts(read(UPTAKES).but(instead).text, TIMES)
     for kind in ("courier", "other"):
-        for where, state in (("dish", "adrift"), ("a", "entered"), ("a", "bound")):
+        for where, state in (("dish", "free"), ("a", "internalised"), ("a", "bound")):
             found, wanted = (of.of(where, state, kind=kind) for of in (driven, other))
             np.testing.assert_allclose(found, wanted, rtol=1e-7, atol=1e-7 * 1e6)
 

@@ -36,7 +36,7 @@ def stays(values: np.ndarray, wanted: float) -> None:
 def test_one_place() -> None:
     """Release over clearance; what was cleared begins at 0, what is there was released before."""
     found = began(sends("clear: courier, in: a, rate: 0.25 /h"))
-    stays(found.of("a", "adrift"), SENT / 0.25)
+    stays(found.of("a", "free"), SENT / 0.25)
     assert found.of("a", "cleared") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
     released = SENT / 0.25 + SENT * TIMES / HOUR
     assert found.of("msc", "released") == pytest.approx(released, rel=CLOSE)
@@ -58,8 +58,8 @@ def test_two_places_and_two_senders() -> None:
     )  # fmt: skip
     for sender, in_a, in_b in (("msc", 8e7, 1.2e8), ("x", 0.0, 1e6), ("silent", 0.0, 0.0)):
         b = (in_a + in_b) / 0.1
-        stays(found.of("b", "adrift", sender), b)
-        stays(found.of("a", "adrift", sender), (in_a + 0.2 * b) / 0.5)
+        stays(found.of("b", "free", sender), b)
+        stays(found.of("a", "free", sender), (in_a + 0.2 * b) / 0.5)
     in_a, in_b = (found.of(f"msc in {place}", "released") for place in "ab")
     assert in_b / in_a == pytest.approx(np.full(len(TIMES), 1.5), rel=CLOSE)
 
@@ -68,8 +68,8 @@ def test_two_places_and_two_senders() -> None:
 def test_a_limit(part: float) -> None:
     """From 1 % to 99.9 % of what the cells can take in: A = u / k (1 - u / limit)."""
     found = began(sends(f"enter: courier, into: c, at: 4 nm/s, limit: {20.0 / part!r} /h"))
-    stays(found.of("a", "adrift"), SENT / UPTAKE / (1.0 - part))
-    assert found.of("c", "entered") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
+    stays(found.of("a", "free"), SENT / UPTAKE / (1.0 - part))
+    assert found.of("c", "internalised") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
 
 
 def test_a_limit_and_clearance() -> None:
@@ -79,19 +79,19 @@ def test_a_limit_and_clearance() -> None:
     limit, clear = 5.0 * CELLS, 0.05
     half = SENT * UPTAKE / limit - UPTAKE - clear
     square = clear * UPTAKE / limit
-    stays(found.of("a", "adrift"), (half + math.sqrt(half**2 + 4 * square * SENT)) / 2 / square)
+    stays(found.of("a", "free"), (half + math.sqrt(half**2 + 4 * square * SENT)) / 2 / square)
 
 
 def test_bound_and_broken_down() -> None:
-    """Flux balances along the chain: adrift, bound, inside; what is broken down gathers."""
+    """Flux balances along the chain: free, bound, inside; what is broken down gathers."""
     found = began(sends("bind: courier, to: c, at: 4 nm/s", "leave: courier, from: c, rate: 1 /h",
                         "enter: courier, into: c, rate: 3 /h",
                         "clear: courier, in: c, rate: 0.4 /h"))  # fmt: skip
     stays(found.of("c", "bound"), SENT / 3.0)
-    stays(found.of("a", "adrift"), SENT / 3.0 * 4.0 / UPTAKE)
+    stays(found.of("a", "free"), SENT / 3.0 * 4.0 / UPTAKE)
     assert found.of("c", "degraded") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
     entered = SENT / 0.4 + SENT * TIMES / HOUR
-    assert found.of("c", "entered") == pytest.approx(entered, rel=CLOSE)
+    assert found.of("c", "internalised") == pytest.approx(entered, rel=CLOSE)
 
 
 @pytest.mark.parametrize("inside", ([], ["clear: courier, in: c, rate: 2 /h"]))
@@ -106,10 +106,10 @@ def test_delivery_goes_on_as_before(inside: list[str]) -> None:
 def test_a_dose_comes_on_top() -> None:
     found = began(sends("clear: courier, in: a, rate: 0.25 /h", "give: courier, into: a, "
                         "amount: 7e8", "give: courier, into: a, amount: 7e8, at: 4 h"))  # fmt: skip
-    stays(found.of("a", "adrift", "msc"), SENT / 0.25)
+    stays(found.of("a", "free", "msc"), SENT / 0.25)
     hours = TIMES / HOUR
     wanted = 7e8 * (np.exp(-0.25 * hours) + np.exp(-0.25 * (hours - 4.0)) * (hours >= 4.0))
-    assert found.of("a", "adrift", "dose") == pytest.approx(wanted, rel=1e-7)
+    assert found.of("a", "free", "dose") == pytest.approx(wanted, rel=1e-7)
 
 
 def test_releases_that_end_and_that_begin_later() -> None:
@@ -118,11 +118,11 @@ def test_releases_that_end_and_that_begin_later() -> None:
                   "clear: courier, in: a, rate: 0.25 /h"])  # fmt: skip
     since = np.clip(TIMES / HOUR - 4.0, 0.0, None)
     wanted = SENT / 0.25 * np.exp(-0.25 * since)
-    assert ends.of("a", "adrift") == pytest.approx(wanted, rel=CLOSE)
+    assert ends.of("a", "free") == pytest.approx(wanted, rel=CLOSE)
     begins = began(["release: courier, from: msc, rate: 20 /h, starts: 4 h",
                     "clear: courier, in: a, rate: 0.25 /h"])  # fmt: skip
     wanted = SENT / 0.25 * -np.expm1(-0.25 * since)
-    assert begins.of("a", "adrift") == pytest.approx(wanted, rel=CLOSE)
+    assert begins.of("a", "free") == pytest.approx(wanted, rel=CLOSE)
     assert begins.of("msc", "released") == pytest.approx(SENT * since, rel=CLOSE)
 
 
@@ -142,12 +142,12 @@ def test_a_whole_body(species: str, share: float) -> None:
         more=f"body: {{species: {species}, reflection: 50 %}}\nstart: steady",
     )  # fmt: skip
     found = Amounts(text, TIMES)
-    adrift = [found.of(place, "adrift") for place in found.body.plan.places]
+    adrift = [found.of(place, "free") for place in found.body.plan.places]
     there = [values for values in adrift if values.any()]
     assert len(there) >= 20
     for values in there:
         assert values == pytest.approx(np.full(len(TIMES), values[0]), rel=1e-6)
-    assert found.of("kupffer", "entered") == pytest.approx(1e8 * TIMES / HOUR, rel=1e-6)
+    assert found.of("kupffer", "internalised") == pytest.approx(1e8 * TIMES / HOUR, rel=1e-6)
 
 
 def refusal(journey: list[str], **more: dict[str, str]) -> str:

@@ -39,8 +39,8 @@ def test_a_limit_is_michaelis_and_menten(
     found = Amounts(text, TIMES)
     most = LIMIT / HOUR * CELLS * higher
     wanted = michaelis_menten(TIMES, dose, STIRRED * faster, most)
-    assert found.of("a", "adrift") == pytest.approx(wanted, rel=1e-7, abs=1e-9 * dose)
-    assert found.of("c", "entered") == pytest.approx(dose - wanted, rel=1e-7, abs=1e-9 * dose)
+    assert found.of("a", "free") == pytest.approx(wanted, rel=1e-7, abs=1e-9 * dose)
+    assert found.of("c", "internalised") == pytest.approx(dose - wanted, rel=1e-7, abs=1e-9 * dose)
 
 
 def _solved(right_hand_side, begin) -> np.ndarray:
@@ -64,10 +64,10 @@ def test_two_senders_share_one_limit() -> None:
         return np.array([0.0, released]) - slowed * amount
 
     given, sent = _solved(change, [5e10, 0.0])
-    assert found.of("a", "adrift", "dose") == pytest.approx(given, **CLOSE)
-    assert found.of("a", "adrift", "d") == pytest.approx(sent, **CLOSE)
-    alone = Amounts(text.replace("rate: 20 /h", "rate: 0 /h"), TIMES).of("a", "adrift", "dose")
-    assert alone[-1] < 0.5 * found.of("a", "adrift", "dose")[-1]
+    assert found.of("a", "free", "dose") == pytest.approx(given, **CLOSE)
+    assert found.of("a", "free", "d") == pytest.approx(sent, **CLOSE)
+    alone = Amounts(text.replace("rate: 20 /h", "rate: 0 /h"), TIMES).of("a", "free", "dose")
+    assert alone[-1] < 0.5 * found.of("a", "free", "dose")[-1]
 
 
 def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
@@ -92,14 +92,14 @@ def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
             return np.array([rate * (b - a) - by_a, rate * (a - b) - by_b])
 
         a, b = _solved(change, [dose, 0.0])
-        assert found.of("a", "adrift", kind=kind) == pytest.approx(a, **CLOSE)
-        assert found.of("b", "adrift", kind=kind) == pytest.approx(b, **CLOSE)
+        assert found.of("a", "free", kind=kind) == pytest.approx(a, **CLOSE)
+        assert found.of("b", "free", kind=kind) == pytest.approx(b, **CLOSE)
 
 
 def test_a_limit_of_nothing_lets_nothing_in() -> None:
     dose = "give: courier, into: a, amount: 1e6, at: 1 h"
     found = Amounts(told([dose, f"{ENTER}, limit: 0 /h"], PLACE, {"c": CELL}), TIMES)
-    assert found.of("a", "adrift").tolist() == [1e6 * (time >= HOUR) for time in TIMES]
+    assert found.of("a", "free").tolist() == [1e6 * (time >= HOUR) for time in TIMES]
 
 
 DIFFUSION = {
@@ -122,7 +122,7 @@ def test_the_way_to_the_cell_slows_uptake(how: str) -> None:
                 {"a": f"{{volume: 1 mL{fluid}}}"}, {"c": CELL}, {"courier": size})  # fmt: skip
     rate = smoluchowski(RADIUS, coefficient, KAPPA) * CELLS / VOLUME
     wanted = 1e6 * np.exp(-rate * TIMES)
-    assert Amounts(text, TIMES).of("a", "adrift") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
+    assert Amounts(text, TIMES).of("a", "free") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
     assert rate < 0.7 * STIRRED or how != "told"
 
 
@@ -137,7 +137,7 @@ def test_a_box_at_body_is_its_fluid() -> None:
     fluid = 200.0 * 100.0**2 - 40 * 4.0 / 3.0 * math.pi * 10.0**3
     rate = smoluchowski(10.0, 4.0, 0.05) * 40 / fluid
     times = np.linspace(0.0, 600.0, 7)
-    found = Amounts(text, times).of("gel", "adrift")
+    found = Amounts(text, times).of("gel", "free")
     assert found == pytest.approx(1000.0 * np.exp(-rate * times), rel=1e-8)
 
 
@@ -165,28 +165,28 @@ def test_bound_let_go_taken_in_and_broken_down(diffuses: bool) -> None:
 
     binds_c, both_d = per_hour(2e-3), per_hour(4e-3)
     from_c, from_d = (1.0 / 1.5, 1.0 / 2.0) if diffuses else (1.0, 1.0)  # not caught again
-    names = ["adrift", "bound c", "inside c", "gone c", "inside d", "bound d", "cleared"]
+    names = ["free", "bound c", "inside c", "gone c", "inside d", "bound d", "cleared"]
     rates = np.zeros((7, 7))
     for source, target, rate in (
-        ("adrift", "cleared", 0.05), ("adrift", "bound c", binds_c),
-        ("bound c", "adrift", 0.5 * from_c), ("bound c", "inside c", 0.8),
-        ("inside c", "gone c", 0.3), ("bound d", "adrift", 0.4 * from_d),
+        ("free", "cleared", 0.05), ("free", "bound c", binds_c),
+        ("bound c", "free", 0.5 * from_c), ("bound c", "inside c", 0.8),
+        ("inside c", "gone c", 0.3), ("bound d", "free", 0.4 * from_d),
         ("bound d", "inside d", 0.4 * (1.0 - from_d) / 4.0),
-        ("adrift", "inside d", both_d / 4.0), ("adrift", "bound d", 0.75 * both_d),
+        ("free", "inside d", both_d / 4.0), ("free", "bound d", 0.75 * both_d),
     ):  # fmt: skip
         rates[names.index(target), names.index(source)] += rate
         rates[names.index(source), names.index(source)] -= rate
     wanted = dict(zip(names, linear(rates, TIMES / HOUR, [(0.0, 1e6 * np.eye(7)[0])]), strict=True))
     found = Amounts(text, TIMES)
     close = {"rel": 1e-7, "abs": 1e-3}
-    assert found.of("a", "adrift") == pytest.approx(wanted["adrift"], **close)
+    assert found.of("a", "free") == pytest.approx(wanted["free"], **close)
     assert found.of("a", "cleared") == pytest.approx(wanted["cleared"], **close)
     assert found.of("c", "bound") == pytest.approx(wanted["bound c"], **close)
     assert found.of("d", "bound") == pytest.approx(wanted["bound d"], **close)
     entered = wanted["inside c"] + wanted["gone c"]
-    assert found.of("c", "entered") == pytest.approx(entered, **close)
+    assert found.of("c", "internalised") == pytest.approx(entered, **close)
     assert found.of("c", "degraded") == pytest.approx(wanted["gone c"], **close)
-    assert found.of("d", "entered") == pytest.approx(wanted["inside d"], **close)
+    assert found.of("d", "internalised") == pytest.approx(wanted["inside d"], **close)
 
 
 def test_delivery_keeps_its_delay() -> None:

@@ -26,8 +26,8 @@ def compared(text: str, places: str, ways: dict[str, float]) -> Amounts:
     wanted = dict(zip(names, linear(rates, TIMES / HOUR, [(0.0, begin)]), strict=True))
     found = Amounts(text, TIMES)
     for place in places:
-        assert found.of(place, "adrift") == pytest.approx(wanted[place], **CLOSE), place
-        assert found.of(place, "left") == pytest.approx(wanted[f"left {place}"], **CLOSE), place
+        assert found.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
+        assert found.of(place, "exited") == pytest.approx(wanted[f"left {place}"], **CLOSE), place
     return found
 
 
@@ -65,8 +65,8 @@ def test_crossing_the_wall_of_a_box(area: str) -> None:
     rates = np.array([[-out, home], [out, -home]])
     found = Amounts(text, TIMES)
     wanted = linear(rates, TIMES / HOUR, [(0.0, [1e6, 0.0])])
-    assert found.of("gel", "adrift") == pytest.approx(wanted[0], **CLOSE)
-    assert found.of("pool", "adrift") == pytest.approx(wanted[1], **CLOSE)
+    assert found.of("gel", "free") == pytest.approx(wanted[0], **CLOSE)
+    assert found.of("pool", "free") == pytest.approx(wanted[1], **CLOSE)
 
 
 @pytest.mark.parametrize("held", (0.0, 0.3, 1.0))
@@ -78,4 +78,4 @@ def test_flow_runs_round_and_a_wall_holds_back_its_share(held: float) -> None:
     for end, away in (("a", "a"), ("outside", ".")):
         text = told([DOSE, flow.format("a", "b"), filters, flow.format("c", end)], PLACES)
         ways = {("a", "b"): out, ("b", "c"): through, ("c", away): 3 / 30.0}
-        assert compared(text, "abc", ways).of("c", "adrift").any() == (held < 1.0)
+        assert compared(text, "abc", ways).of("c", "free").any() == (held < 1.0)

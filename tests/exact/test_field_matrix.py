@@ -83,7 +83,7 @@ def test_a_voxel_that_an_edge_cuts(axis: int) -> None:
 
 
 def around_a_block(n: int) -> float:
-    """Exosomes adrift at rest around a block of matrix, all its edges within voxels."""
+    """Exosomes free at rest around a block of matrix, all its edges within voxels."""
     problem = FieldProblem(
         box=(SIDE, SIDE, WIDE),
         voxels=(n, n, 1),
@@ -107,7 +107,7 @@ def test_a_block_converges() -> None:
 
 
 def moments(text: str, times: Floats, side: float, n: int) -> Floats:
-    """(times, 3) variance along each axis, um^2, of what a model has adrift."""
+    """(times, 3) variance along each axis, um^2, of what a model has free."""
     field = Field(compile_model(read(text), "field"), {0: (n, n, n)}, float(times[-1]))
     found = np.zeros((len(times), 3))
     at = (np.arange(n) + 0.5) * side / n

@@ -57,7 +57,7 @@ def test_vesicles_stay_twenty_minutes_in_plasma(model):
     """
     vein = model.but({"give.into": "veins"})
     run = ex.simulate(vein, at="body", until="8 h", every="1 min")
-    rows = [r for r in run.counts().to_pylist() if r["state"] == "entered"]
+    rows = [r for r in run.counts().to_pylist() if r["state"] == "internalised"]
     times = np.unique([r["time_s"] for r in rows])
     entered = [sum(r["amount"] for r in rows if r["time_s"] == t) for t in times]
     minutes = np.trapezoid(1 - np.array(entered) / 2.4e10, times) / 60

@@ -435,7 +435,7 @@ def test_the_table_has_every_parameter_once_and_its_rule() -> None:
     told = summarise(times, ONE.value(times, doses), doses, "ug/mL", "ug")
     table = as_table(told)
     names = [name for name, *_ in table]
-    assert len(set(names)) == len(names) == 23
+    assert len(set(names)) == len(names) == 25
     assert all(rule for *_, rule in table)
     rules = {name: rule for name, _, _, rule in table}
     assert rules["CL"] == "sum of doses / AUCinf"

@@ -125,6 +125,21 @@ def test_cells_of_an_exported_network_are_those_of_the_network() -> None:
         np.testing.assert_allclose(one.time_scale, other.time_scale, rtol=0.05)
 
 
+def test_a_window_that_ends_beside_a_saved_time() -> None:
+    """A stretch of rounding is no stretch: 9 s is saved, and windows end 2e-15 later."""
+    model = units(
+        Model().compartment("C", 2.0).species("A", 8.0, as_amount=True)
+        .parameter("k", 0.1, True).reaction("r", "A -> ", "k * A")
+    )  # fmt: skip
+    population = SbmlPopulation(read_sbml(model.text()), ["a"], receives=["A"])
+    end = float(np.nextafter(9.0, 10.0))
+    first = population.advance(end, Arrivals([0], [9.0], [0], [3.0]), at=[9.0])
+    assert first.saved[0, 0, 0] == pytest.approx(8.0 * np.exp(-0.9) + 3.0, rel=1e-7)
+    assert first.amounts[0, 0] == pytest.approx(8.0 * np.exp(-0.9) + 3.0, rel=1e-7)
+    left = (8.0 * np.exp(-0.9) + 3.0) * np.exp(-0.1)
+    assert population.advance(10.0, at=[end]).amounts[0, 0] == pytest.approx(left, rel=1e-7)
+
+
 def test_time_in_minutes_and_amounts_in_attomoles() -> None:
     """1 amol decays at 0.7 /min in 2 fL: copies by Avogadro's number, seconds by 60."""
     model = units(

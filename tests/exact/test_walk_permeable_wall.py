@@ -1,6 +1,6 @@
 """A wall that lets through: the law of one step, survival in a slab, and where they come out.
 
-Fate 4 is `left`: all walls here lead outside. D = 4 um^2/s throughout.
+Fate 4 is `exited`: all walls here lead outside. D = 4 um^2/s throughout.
 """
 
 import math

@@ -94,6 +94,8 @@ def lives(count: int, seed: int = 1) -> Block:
         y=xyz[1],
         z=xyz[2],
         cargo=rng.poisson([0.5, 3.0], (count, 2)).astype(np.int32),
+        born_at=(born_at := rng.uniform(0, [100, 100, 60], (count, 3)).astype(np.float32)),
+        distance=np.linalg.norm(xyz.T - born_at, axis=1),
         tally=np.zeros((0, 0), dtype=np.int64),
         tracks=(),
         keep=None,
@@ -127,12 +129,12 @@ def rows() -> list[tuple[str, str, str]]:
     found = []
     for kind in KINDS:
         for state, where in (
-            ("left", "gel"),
+            ("exited", "gel"),
             ("released", "msc"),
             ("given", "gel"),
-            ("adrift", "gel"),
+            ("free", "gel"),
             ("bound", "chondrocyte"),
-            ("entered", "chondrocyte"),
+            ("internalised", "chondrocyte"),
             ("cleared", "gel"),
             ("delivered", "chondrocyte"),
         ):
@@ -155,7 +157,7 @@ def counted(block: Block) -> Block:
                 now = born & (dose == (state == "given"))
             elif state == "delivered":
                 now = over & block.delivered & (block.ended + after <= time)
-            elif state == "adrift":  # those that will be bound count as adrift until the end
+            elif state == "free":  # those that will be bound count as free until the end
                 now = born & ~over & ~((block.fate == 1) & (time >= UNTIL))
             elif state == "bound":
                 now = born & (block.fate == 1) & (time >= UNTIL)

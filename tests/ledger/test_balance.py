@@ -58,7 +58,7 @@ def test_the_sentence_in_full() -> None:
         checked(amount=off("cleared", 1, 2))
     assert str(caught.value) == (
         "the balance of 'courier' is off at 60 s: 10 released + 2 given are not "
-        "4 adrift + 1 bound + 3 entered + 5 cleared + 1 left (+2)"
+        "4 free + 1 bound + 3 internalised + 5 cleared + 1 exited (+2)"
     )
 
 
@@ -68,14 +68,14 @@ def test_counts_that_are_not_the_lives() -> None:
     with pytest.raises(RunError) as caught:
         checked(amount=amount)
     assert str(caught.value) == (
-        "the balance of 'courier' is off at the end: 3 counted as 'adrift', but 4 exosomes are (-1)"
+        "the balance of 'courier' is off at the end: 3 counted as 'free', but 4 exosomes are (-1)"
     )
     with pytest.raises(RunError, match="3 counted as 'delivered', but 2 exosomes are"):
         checked(amount=off("delivered", 1, 1))
 
 
 def test_more_delivered_than_entered_and_less_than_none() -> None:
-    with pytest.raises(RunError, match="at 0 s: 2 delivered, but only 1 entered"):
+    with pytest.raises(RunError, match="at 0 s: 2 delivered, but only 1 internalised"):
         checked(amount=off("delivered", 0, 2))
     with pytest.raises(RunError, match="counts cannot be negative"):
         checked(amount=off("delivered", 0, -1))
@@ -110,7 +110,7 @@ def test_sums_and_rows_agree(count: int, seed: int, size: int) -> None:
             assert fates[fate] == sum(row["fate"] == fate for row in rows)
         assert fates["delivered"] == sum(row["delivered_s"] is not None for row in rows)
         cells = run.cells().to_pydict()
-        assert sum(cells["received"]) == fates["entered"]
+        assert sum(cells["received"]) == fates["internalised"]
         assert sum(cells["sent"]) == sum(row["sender"] is not None for row in rows)
         last = [row for row in run.counts().to_pylist() if row["time_s"] == made_up.UNTIL]
         told = {state: 0 for state in (*balance.SOURCES, *FATES)}
@@ -119,4 +119,4 @@ def test_sums_and_rows_agree(count: int, seed: int, size: int) -> None:
                 told[row["state"]] += row["amount"]
         assert told["released"] + told["given"] == sum(told[fate] for fate in FATES) == count
         entered = sum(run.between().to_pydict()["amount"])
-        assert entered == fates["entered"]
+        assert entered == fates["internalised"]

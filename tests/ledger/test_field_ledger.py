@@ -68,7 +68,7 @@ def test_cells_and_who_sent_to_them(run: Ledger) -> None:
     assert {b["sender"] for b in given} == {None}
     assert run.between().num_rows == 8
     everything = pc.sum(run.between()["amount"]).as_py()
-    assert everything == pytest.approx(run.fates()["entered"])
+    assert everything == pytest.approx(run.fates()["internalised"])
 
 
 def test_copies_per_cell(run: Ledger) -> None:
@@ -79,7 +79,7 @@ def test_copies_per_cell(run: Ledger) -> None:
 
 
 def test_concentrations(run: Ledger) -> None:
-    """They hold what is adrift, times and centres of voxels, and their unit."""
+    """They hold what is free, times and centres of voxels, and their unit."""
     found = run.concentration("gel", "courier")
     assert dict(found.sizes) == {"time_s": 3, "sender_type": 2, "x_um": 12, "y_um": 10, "z_um": 8}
     assert found["time_s"].values.tolist() == [0.0, 3600.0, 7200.0]
@@ -91,7 +91,7 @@ def test_concentrations(run: Ledger) -> None:
         "long_name": "concentration of courier in the fluid of gel",
     }
     counts = run.counts().to_pandas()
-    adrift = counts[(counts["where"] == "gel") & (counts["state"] == "adrift")]
+    adrift = counts[(counts["where"] == "gel") & (counts["state"] == "free")]
     fluid = 120_000.0 - 4.0 / 3.0 * np.pi * (2 * 6.0**3 + 3 * 5.0**3)
     for sender in ("dose", "msc"):
         here = found["courier"].sel(sender_type=sender).mean(("x_um", "y_um", "z_um")).values
@@ -133,4 +133,4 @@ def test_it_is_shown(run: Ledger) -> None:
     assert "field, 2 h, gel of 12 x 10 x 8 voxels, computed in" in out.getvalue()
     assert "Cells that took up most exosomes" in out.getvalue()
     assert "kupffer" in str(run)
-    assert "<h2>What was told</h2>" in report.html(run)
+    assert "<h2>Model</h2>" in report.html(run)

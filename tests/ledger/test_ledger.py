@@ -25,7 +25,7 @@ def test_between_is_the_rows(run: ledger.Ledger) -> None:
         expected: dict[tuple[str | None, str], int] = {}
         for row in rows:
             if (
-                row["fate"] == "entered"
+                row["fate"] == "internalised"
                 and sender in (None, row["sender_type"])
                 and receiver in (None, row["receiver_type"])
             ):
@@ -100,12 +100,12 @@ def test_a_stopped_run_opens_with_what_is_finished(tmp_path: Path) -> None:
     assert not run.finished and run.finished_parts == (2, 4)
     rows = run.messages().to_pylist()
     assert len(rows) == 2000 == sum(run.fates().values()) - run.fates()["delivered"]
-    entered = sum(row["fate"] == "entered" for row in rows)
+    entered = sum(row["fate"] == "internalised" for row in rows)
     assert sum(run.cells()["received"].to_pylist()) == entered
     assert sum(run.between()["amount"].to_pylist()) == entered
     assert run.tracks().num_rows == 20
     last = [row for row in run.counts().to_pylist() if row["time_s"] == made_up.UNTIL]
-    assert sum(row["amount"] for row in last if row["state"] == "entered") == entered
+    assert sum(row["amount"] for row in last if row["state"] == "internalised") == entered
     said = str(run).replace(str(tmp_path), "runs")
     assert (
         "INCOMPLETE: 2 of 4 parts are finished, and only they are told here; "

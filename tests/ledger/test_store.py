@@ -22,7 +22,7 @@ from ledger import made_up
 
 COLUMNS = (
     "exosome kind sender sender_type born_s fate receiver receiver_type ended_s delivered_s "
-    "diameter_nm x_um y_um z_um miR-140 miR-21"
+    "diameter_nm x_um y_um z_um born_x_um born_y_um born_z_um distance_um miR-140 miR-21"
 ).split()
 
 
@@ -63,10 +63,10 @@ def test_rows_are_the_lives(tmp_path: Path) -> None:
         assert row["sender"] == (None if dose else who.senders[block.sender[life]])
         assert row["sender_type"] == ("dose" if dose else "msc")
         assert row["fate"] == FATES[block.fate[life]]
-        holds = row["fate"] in ("bound", "entered")
+        holds = row["fate"] in ("bound", "internalised")
         assert row["receiver"] == (who.cells[block.receiver[life]] if holds else None)
         assert row["receiver_type"] == ("chondrocyte" if holds else None)
-        assert (row["ended_s"] is None) == (row["fate"] in ("adrift", "bound"))
+        assert (row["ended_s"] is None) == (row["fate"] in ("free", "bound"))
         after = {"courier": 1200.0, "scout": 60.0}[row["kind"]]
         assert row["delivered_s"] == (row["ended_s"] + after if block.delivered[life] else None)
         assert (row["diameter_nm"] is None) == (row["kind"] == "scout")
@@ -176,8 +176,13 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     assert refusal(folder, resume=True) == "runs/gel holds no run that could go on"
     store = made_up.begin(folder, 3)
-    assert refusal(folder, resume=True) == "runs/gel is being written by another run"
-    assert refusal(folder, overwrite=True) == "runs/gel is being written by another run"
+    busy = (
+        "runs/gel is being written by another run; wait until it has ended, or choose another "
+        "folder with --out"
+    )
+    assert refusal(folder, resume=True) == busy
+    assert refusal(folder, overwrite=True) == busy
+    assert refusal(folder) == busy
     blocks = made_up.cut(made_up.lives(300), 100)
     store.put(blocks[0])
     assert store.interrupt() == 1

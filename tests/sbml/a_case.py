@@ -25,6 +25,8 @@ class Case:
     duration: float = 5.0
     steps: int = 25
     kind: str = "TimeCourse"
+    tags: tuple[str, ...] = ()
+    beside: dict[str, str] = field(default_factory=dict)  # other files of the case, by name
 
 
 def after(t: Array, when: float, before: float | Array, then: float | Array) -> Array:

@@ -29,6 +29,8 @@ def write_case(folder: Path, case: Case) -> None:
     text = model.text() if isinstance(model, Model) else model
     level = f"l{model.level}v{model.version}" if isinstance(model, Model) else _level(text)
     (folder / f"{name}-sbml-{level}.xml").write_text(text)
+    for other, content in case.beside.items():
+        (folder / other).write_text(content)
     variables = [variable.strip("[]") for variable in case.values]
     assert len(set(variables)) == len(variables), "a species is an amount or a concentration"
     dense = [variable.strip("[]") for variable in case.values if variable.startswith("[")]
@@ -45,7 +47,8 @@ def write_case(folder: Path, case: Case) -> None:
     table = [["time", *variables], *([f"{x:.12g}" for x in row] for row in rows)]
     (folder / f"{name}-results.csv").write_text("".join(",".join(row) + "\n" for row in table))
     (folder / f"{name}-model.m").write_text(
-        f"(*\ncategory:        Test\nsynopsis:        {case.synopsis}\ntestType:        "
+        f"(*\ncategory:        Test\nsynopsis:        {case.synopsis}\n"
+        f"componentTags:   {', '.join(case.tags)}\ntestType:        "
         f"{case.kind}\nlevels:          {level[1]}.{level[3]}\ngeneratedBy:     Analytic\n*)\n"
     )
 

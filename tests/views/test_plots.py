@@ -9,10 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.collections import EllipseCollection, QuadMesh
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnchoredOffsetbox
 
 from exosome.ledger import ledger
-from exosome.views import plots
+from exosome.views import axes as axes_of
+from exosome.views import gallery, paint, plots
 from ledger import made_up
 
 
@@ -46,7 +49,8 @@ def test_counts_stack_up_to_all_exosomes(run: ledger.Ledger) -> None:
     assert axes.lines[0].get_ydata()[-1] == run.fates()["delivered"]
     assert axes.get_xlabel() == "time (min)"
     legend = [text.get_text() for text in axes.get_legend().get_texts()]
-    assert set(legend) == {"entered", "bound", "adrift", "left", "cleared", "of them delivered"}
+    fates = {"internalised", "bound", "free", "exited", "cleared"}
+    assert set(legend) == {*fates, "of them delivered"}
 
 
 def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
@@ -54,7 +58,7 @@ def test_matrix_holds_every_exosome_that_entered(run: ledger.Ledger) -> None:
     drawn(figure)
     cells = mesh(figure)
     assert cells.shape == (7, 20)  # six senders and the dose, twenty receivers
-    assert cells.sum() == run.fates()["entered"]
+    assert cells.sum() == run.fates()["internalised"]
     x = {cell["cell"]: cell["x_um"] for cell in run.cells().to_pylist()}
     amounts = {
         (pair["sender"], pair["receiver"]): pair["amount"] for pair in run.between().to_pylist()
@@ -70,7 +74,7 @@ def test_many_cells_share_lines(run: ledger.Ledger, monkeypatch: pytest.MonkeyPa
     figure = plots.matrix(run)
     drawn(figure)
     assert mesh(figure).shape == (7, 5)  # 6 senders by ones, 20 receivers by fours
-    assert mesh(figure).sum() == run.fates()["entered"]
+    assert mesh(figure).sum() == run.fates()["internalised"]
 
 
 def test_histogram_holds_every_cell_and_the_need(run: ledger.Ledger) -> None:
@@ -108,9 +112,58 @@ def test_tracks_break_at_a_periodic_wall_only() -> None:
     broken, whole = [[90.0, 98.0], [2.0, 9.0]], [[90.0, 98.0, 2.0, 9.0]]
     for width, lines in ((100.0, broken), (np.inf, whole)):
         axes = Figure().add_subplot()
-        tissue._draw_tracks(axes, [way], 1, np.array([width, np.inf, np.inf]))
+        tissue.draw_tracks(axes, [(way, "cleared")], 1, np.array([width, np.inf, np.inf]))
+        assert {line.get_color() for line in axes.lines} == {paint.FATE["cleared"]}
         pieces = [line.get_xdata().tolist() for line in axes.lines]
         assert pieces == [*lines, [90.0], [9.0]]  # then the ring and the dot
+
+
+def test_types_have_rings_and_tracks_the_colour_of_their_fate(run: ledger.Ledger) -> None:
+    from exosome.views import tissue
+
+    figure = plots.tissue(run)
+    drawn(figure)
+    legend = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert "chondrocyte (20)" in legend and "msc (6, 6 sent)" in legend
+    rings = {tuple(colour) for colour in figure.axes[0].collections[0].get_edgecolor()[:, :3]}
+    assert rings == {to_rgb(colour) for colour in paint.TYPES[:2]}
+    table = run.messages(["exosome", "fate"])
+    fates = dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
+    wanted = dict.fromkeys(run.tracks()["exosome"].to_pylist())
+    expected = [fates[exosome] for exosome in wanted]
+    assert [fate for _, fate in tissue.tracks_of(run)] == expected[:: -(-len(expected) // 10)]
+    assert {text for text in legend if text.startswith("track, ")} == {
+        f"track, {fate}" for fate in expected
+    }
+
+
+@pytest.mark.parametrize(
+    ("last_s", "unit", "ticks"),
+    [
+        (86400.0, 3600.0, [0, 3, 6, 9, 12, 15, 18, 21, 24]),
+        (48 * 3600.0, 3600.0, [0, 6, 12, 18, 24, 30, 36, 42, 48]),
+        (28 * 86400.0, 86400.0, [0, 7, 14, 21, 28]),
+        (3600.0, 60.0, [0, 10, 20, 30, 40, 50, 60]),
+    ],
+)
+def test_ticks_of_time(last_s: float, unit: float, ticks: list[float]) -> None:
+    axes = Figure().add_subplot()
+    assert axes_of.time_ticks(axes, last_s) == unit
+    axes.plot([0.0, last_s / unit], [0.0, 1.0])
+    low, high = axes.get_xlim()
+    assert [tick for tick in axes.get_xticks() if low <= tick <= high] == ticks
+
+
+def test_the_scale_bar_has_the_length_that_it_says(run: ledger.Ledger) -> None:
+    figure = plots.tissue(run)
+    drawn(figure)
+    (box,) = (a for a in figure.axes[0].artists if isinstance(a, AnchoredOffsetbox))
+    text, bar = box.get_child().get_children()
+    assert text.get_text() == "20 um"
+    (drawn_bar,) = bar.get_children()
+    scale = figure.axes[0].transData.transform([(0, 0), (20, 0)])
+    extent = drawn_bar.get_window_extent(figure.canvas.get_renderer())
+    assert np.isclose(extent.width, scale[1, 0] - scale[0, 0], rtol=1e-3)
 
 
 def test_runs_with_little_in_them(tmp_path: Path) -> None:
@@ -121,8 +174,10 @@ def test_runs_with_little_in_them(tmp_path: Path) -> None:
     made_up.run(tmp_path / "counts", [some], record=made_up.record(keep="counts"))
     for name in ("none", "one", "counts"):
         opened = ledger.open(tmp_path / name)
-        for draw, _ in plots.pictures().values():
-            drawn(draw(opened))
+        for name in gallery.OF_RUNS:
+            drawn(gallery.OF_RUNS[name].draw(opened))
+        for name in gallery.pictures(opened):
+            assert gallery.save(opened, name, "csv").read_bytes()
     figure = plots.matrix(ledger.open(tmp_path / "counts"))
     assert mesh(figure).tolist() == [[row["chondrocyte"]] for row in opened.matrix().to_pylist()]
     said = plots.delivered(ledger.open(tmp_path / "counts")).axes[0].texts[0].get_text()
@@ -133,6 +188,8 @@ def test_no_state_is_left_behind(run: ledger.Ledger) -> None:
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)
-    for draw, _ in plots.pictures().values():
-        draw(run)
+    for picture in gallery.OF_RUNS.values():
+        picture.draw(run)
+    for to in ("svg", "pdf", "png"):
+        gallery.drawn(plots.counts(run), to)
     assert dict(mpl.rcParams) == before

@@ -62,12 +62,19 @@ def test_one_page_that_needs_nothing_else(run: ledger.Ledger) -> None:
     text = path.read_text(encoding="utf-8")
     page = Page(text)
     for address in page.addresses:
-        assert address.startswith(("data:image/png;base64,", "https://doi.org/10."))
+        assert address.startswith(
+            ("data:image/png;base64,", "data:image/svg+xml;base64,", "data:text/csv;base64,",
+             "https://doi.org/10.")
+        )  # fmt: skip
     assert not re.search(r"url\(|@import", text)
-    assert len(page.pictures) == 4 and all(picture["alt"] for picture in page.pictures)
+    assert len(page.pictures) == 5 and all(picture["alt"] for picture in page.pictures)
     for picture in page.pictures:
         content = (picture["src"] or "").partition(",")[2]
         assert base64.b64decode(content).startswith(b"\x89PNG")
+    files = [a.partition(",")[2] for a in page.addresses if "image/svg" in a or "text/csv" in a]
+    contents = [base64.b64decode(content) for content in files]
+    assert sum(b"<svg" in content for content in contents) == 5
+    assert sum(content.startswith(b'"cell"') for content in contents) == 2  # tissue, delivered
 
 
 def test_every_text_is_escaped(run: ledger.Ledger) -> None:
@@ -90,6 +97,16 @@ def test_what_it_says(run: ledger.Ledger) -> None:
     assert "INCOMPLETE" not in said
     assert run.record["fingerprint"] in said
     assert f"exosome again {run.folder}" in said
+
+
+def test_wide_tables_come_in_pieces() -> None:
+    head = ["from / into", *(f"a.long.name.of.a.cell.type.{n}" for n in range(12))]
+    text = report.table(head, [["msc", *(f"{n}" for n in range(12))]])
+    assert text.count("<table>") == 3
+    for name in head[1:]:
+        assert text.count(f"{name}</th>") == 1
+    assert text.count("<td>msc</td>") == 3
+    assert report.table(["a", "b"], [["msc", "1"]]).count("<table>") == 1
 
 
 def test_enough_is_said_too(tmp_path: Path) -> None:

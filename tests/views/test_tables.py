@@ -13,12 +13,13 @@ from exosome.ledger import ledger
 from exosome.views import tables
 from ledger import made_up
 
+# ruff: noqa: E501
 EXPECTED = """\
 A made-up run <b>of cells</b>
 walk, 1 h, seed 7, computed in 1 s
 
 What became of the exosomes
- kind     exosomes  adrift  bound  entered  cleared  left  delivered
+ kind     exosomes  free  bound  entered  cleared  left  delivered
  courier         3       0      0        2        1     0          1
  scout           3       1      1        1        0     0          1
  all             6       1      1        3        1     0          2
@@ -27,6 +28,14 @@ Who took up exosomes of whom
  from / into  chondrocyte
  dose                   0
  msc                    3
+
+How far they came, and into their own sender
+ kind     from  fate                 exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose  cleared                     1  100.0 %                   57.1     0  57.1    57.1  57.1
+ courier  msc   internalised chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc   internalised chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc   bound chondrocyte           1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc   free                      1   33.3 %                   53.1     0  53.1    53.1  53.1
 
 Copies delivered, and needed
  cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
@@ -70,7 +79,7 @@ def test_numbers_in_the_tables_are_those_of_the_ledger(run: ledger.Ledger) -> No
     fates = run.fates()
     found = {title: rows for title, _, rows in tables.tables(run)}
     assert found["What became of the exosomes"][-1] == ["all", "6"] + [
-        str(fates[f]) for f in ("adrift", "bound", "entered", "cleared", "left", "delivered")
+        str(fates[f]) for f in ("free", "bound", "internalised", "cleared", "exited", "delivered")
     ]
     received = sorted((n for n in run.cells()["received"].to_pylist() if n), reverse=True)
     assert [int(row[2]) for row in found["Cells that took up most exosomes"]] == received
@@ -100,3 +109,44 @@ def test_nothing_happened(tmp_path: Path) -> None:
     text = printed(ledger.open(tmp_path / "run"))
     assert "Who took up exosomes of whom" not in text
     assert "none arrived" in text
+
+
+def test_numbers_have_one_form() -> None:
+    from exosome.ledger import story
+
+    assert [story.number(v) for v in (0.008253, 39.94, 3987.2, 12_345_678, 12_345_678.0)] == [
+        "0.00825", "39.9", "3,987", "12,345,678", "1.235e+07",
+    ]  # fmt: skip
+    assert [story.number(v) for v in (355_659_646_899, 355_659_646_899.0)] == ["3.557e+11"] * 2
+    assert [story.share(v, 100.0) for v in (21.43, 0.0031, 8.8e-24, 0.0)] == [
+        "21.4 %", "0.0031 %", "< 1e-10 %", "0.0 %",
+    ]  # fmt: skip
+
+
+def test_what_a_solver_leaves_of_nothing_is_none() -> None:
+    assert tables._amounts([5e10, 4.4e-14, 0.0, 3.0]) == ["5e+10", "0", "0", "3"]
+
+
+def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
+    import exosome as ex
+
+    run = ex.simulate(
+        Path(__file__).parents[2] / "examples" / "mouse-iv" / "model.yaml", at="body",
+        until="12 h", every="30 min", out=tmp_path / "run",
+    )  # fmt: skip
+    found = {title: (head, rows) for title, head, rows in tables.tables(run)}
+    head, rows = found["Pharmacokinetics"]
+    assert head == ["", "blood", "mps", "lungs", "muscles", "bones", "carcass"]
+    names = [row[0] for row in rows]
+    assert names[0] == "Cmax" and len(names) == len(set(names))
+    from exosome.ledger.kinetics import kinetics
+
+    summaries = kinetics(run)
+    for column, name in enumerate(head[1:], 1):
+        peak = summaries[name].c_max
+        assert rows[0][column] == " ".join(tables.told(peak.value, peak.unit))
+    rules = found["Rules of the pharmacokinetics"][1]
+    assert ["Cmax", "all"] in [row[:2] for row in rules]
+    for narrow in (60, 100):  # nothing is cut off on a narrow terminal
+        text = printed(run, force_terminal=True, width=narrow, no_color=True)
+        assert "…" not in text.replace("\x1b", "")

@@ -14,7 +14,7 @@ from exosome.run import simulate
 from words.a_model import TEXT
 
 MODEL = TEXT[: TEXT.index("\nsources:")] + "\n"
-FLUIDS = "cerebrospinal, lymph, plasma, saliva, synovial, urine, water"
+FLUIDS = "cerebrospinal, lymph, plasma, saliva, urine, water"
 FOLLOWS = (
     "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the place: "
 )

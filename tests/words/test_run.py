@@ -19,7 +19,10 @@ journey:
 """
 
 WRONG = [
-    ({"until": "24"}, "read '24' for 'until', expected a time with its unit, such as 24 h"),
+    (
+        {"until": "24"},
+        "read '24' for 'until', expected a time with its unit, such as 24 s, 24 min or 24 h",
+    ),
     (
         {"until": "24 um"},
         "read '24 um' for 'until', expected a time with its unit, such as 24 h. "
@@ -32,7 +35,10 @@ WRONG = [
         "read 'inf h' for 'until', expected a time with its unit, such as 24 h. "
         "The number must be finite.",
     ),
-    ({"every": "3"}, "read '3' for 'every', expected a time with its unit, such as 3 h"),
+    (
+        {"every": "3"},
+        "read '3' for 'every', expected a time with its unit, such as 3 s, 3 min or 3 h",
+    ),
     (
         {"every": "1 us"},
         "read '1 us' for 'every', expected at most 100,000 saved times, such as 60 ms",

@@ -36,13 +36,14 @@ def test_what_is_no_sbml_is_refused(text: str, message: str) -> None:
 
 def test_every_unsupported_feature_is_told_at_once() -> None:
     model = (
-        Model().parameter("p", 1.0).parameter("q", 1.0).rule("algebraic", "", "p + q - 2")
+        Model().parameter("p", 1.0).parameter("q", 1.0).rule("algebraic", "", "p * p - 2")
         .species("A", 1.0).reaction("r", "A -> ", None).event("delay(p, 1) > 2", {"q": "3"})
     )  # fmt: skip
     with pytest.raises(ModelError) as refused:
         read_sbml(model.text(), "cell.xml")
     assert str(refused.value) == (
-        "cell.xml, line 15: an algebraic rule is not supported, so the file is refused\n\n"
+        "cell.xml, line 15: an algebraic rule that is not linear in one variable that nothing else "
+        "sets is not supported, so the file is refused\n\n"
         "cell.xml, line 30: the reaction 'r' without a kinetic law is not supported, so the file "
         "is refused\n\n"
         "cell.xml, line 38: the csymbol 'delay' in <trigger> is not supported, so the file is "

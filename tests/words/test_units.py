@@ -58,7 +58,7 @@ def test_value_in_base_units_is_the_nearest_float(text: object, kind: str, value
     [
         ("60", "rate", "read '60', expected a rate with its unit, such as 60 /h"),
         (60, "rate", "read '60', expected a rate with its unit, such as 60 /h"),
-        ("0", "time", "read '0', expected a time with its unit, such as 0 h"),
+        ("0", "time", "read '0', expected a time with its unit, such as 0 s, 0 min or 0 h"),
         (
             "5 um^2/sek",
             "diffusion coefficient",

@@ -32,7 +32,7 @@ POINTS = "expected a whole number of points from 2 to 10000 after 'log'"
 PATHS = [
     # what is asked, the message
     ("clear.rate", "read 'clear.rate' for 'vary', expected path=law such as "
-     "clear.rate=lognormal(0.1 /h, 0.4)"),
+     "release.rate=times lognormal(1, 0.3), or path=points for a sweep"),
     ("cells.msk.count=lognormal(1, 2)", "read 'cells.msk.count', expected one of chondrocyte, msc "
      "in cells. Did you mean 'msc'?"),
     ("cells.msc=lognormal(1, 0.3)", "read 'cells.msc' for 'vary', expected the path of one number. "

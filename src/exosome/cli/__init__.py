@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import logging
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
 from exosome.cli import looks, models, runs
-from exosome.errors import ExosomeError
+from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
     name="exosome",
     help="Messages that cells send each other in extracellular vesicles: who, to whom, how many.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,23 +42,34 @@ def _front(
 
 
 for command in (
-    models.new, models.check, runs.run, runs.sweep, looks.show, looks.report, looks.compare,
-    runs.again, models.export, models.library, models.sbml_suite,
+    models.new, models.check, runs.run, runs.sweep, looks.show, looks.report, looks.plot,
+    looks.compare, runs.again, models.export, models.library, models.sbml_suite,
 ):  # fmt: skip
     app.command(command.__name__.replace("_", "-"))(command)
 
 
+_interrupted = Interrupted.exit_code  # the exit code of a command that was stopped
+
+
 def main() -> None:
-    """Run the command line; every known error ends as plain text with its exit code."""
+    """Run the command line; every known error ends as plain text with its exit code.
+
+    A request to end (SIGTERM) is taken as Ctrl-C: what can be kept is kept.
+    """
+    _safe_streams()
+    log = logging.getLogger("exosome")
+    if not any(isinstance(handler, _ToStderr) for handler in log.handlers):
+        log.addHandler(_ToStderr())
     try:
-        code = app(standalone_mode=False)
+        signal.signal(signal.SIGTERM, _terminated)
+        code = app(prog_name="exosome", standalone_mode=False)
         sys.exit(code or 0)
     except ExosomeError as error:
         _fail(str(error), error.exit_code)
     except typer.Exit as end:
         sys.exit(end.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        _fail("stopped", 130)
+        _fail("stopped", Interrupted.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -71,6 +84,30 @@ def main() -> None:
         raise
 
 
+class _ToStderr(logging.Handler):
+    """Warnings of the package as plain paragraphs."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        word = "Warning: " if record.levelno >= logging.WARNING else ""
+        print(f"{word}{record.getMessage()}", file=sys.stderr)
+
+
+def _safe_streams() -> None:
+    """What the encoding of the output cannot show is written as an escape, such as \\u03b2.
+
+    Consoles and files of other encodings (cp1252, latin-1, ASCII) would end a run in an error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _terminated(number: int, frame: object) -> None:
+    global _interrupted
+    _interrupted = 128 + number
+    raise KeyboardInterrupt
+
+
 def _fail(text: str, code: int) -> None:
     print(text, file=sys.stderr)
-    sys.exit(code)
+    sys.exit(_interrupted if code == Interrupted.exit_code else code)

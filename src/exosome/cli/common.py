@@ -1,8 +1,7 @@
-"""What the commands have in common: arguments, options, and a watch over long work."""
+"""What the commands have in common: arguments and options."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,12 +10,7 @@ import typer
 from exosome.errors import UsageError, read_expected
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from exosome.model import Model
-    from exosome.settings import Begins, Tick
-
-LONG_RUN = 60.0  # s; a longer run is announced
 
 ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")]
@@ -80,65 +74,8 @@ def changes_of(change: list[str] | None) -> dict[str, str]:
 
 def model_of(file: Path, change: list[str] | None, at: str | None) -> Model:
     from exosome.compile.checked import checked
+    from exosome.settings import known_engine
 
+    if at is not None:
+        known_engine(at)
     return checked(file, changes_of(change), place=False, at=at)[0]
-
-
-class Watch:
-    """A progress bar on a terminal; a word of warning before a long run."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.quiet = quiet
-        self._bar: Progress | None = None
-
-    def __enter__(self) -> Watch:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    @property
-    def begins(self) -> Begins:
-        """Called with the exosomes and the seconds that are expected."""
-
-        def begins(exosomes: float, seconds: float) -> None:
-            from exosome.ledger.story import roughly
-
-            if not self.quiet and seconds > LONG_RUN:
-                typer.echo(
-                    f"about {exosomes:,.0f} exosomes, about {roughly(seconds)}; Ctrl-C keeps "
-                    "what is finished, and `exosome run --resume` goes on",
-                    err=True,
-                )
-            self.expect(exosomes, "exosomes")
-
-        return begins
-
-    def expect(self, total: float, what: str) -> None:
-        """Show a bar for so many, where there is a terminal."""
-        if not self.quiet and sys.stderr.isatty():
-            self._start(total, what)
-
-    @property
-    def tick(self) -> Tick:
-        """Called with the exosomes lived so far."""
-
-        def tick(lived: int) -> None:
-            if self._bar is not None:
-                self._bar.update(self._task, completed=lived)
-
-        return tick
-
-    def _start(self, total: float, what: str) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        from exosome.views.speed import Speed
-
-        self._bar = bar = Progress(
-            TextColumn("{task.completed:,.0f} " + what), BarColumn(), Speed(),
-            TimeRemainingColumn(), console=Console(stderr=True), transient=True,
-        )  # fmt: skip
-        self._task = bar.add_task("", total=total)
-        bar.start()

@@ -1,44 +1,68 @@
-"""Commands that look at runs: `show`, `report`, `compare`."""
+"""Commands that look at runs: `show`, `report`, `plot`, `compare`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exosome.cli.common import Quiet, RunFolder
+from exosome.errors import UsageError
+
+if TYPE_CHECKING:
+    pass
 
 
 def show(folder: RunFolder) -> None:
     """Print the tables of a run."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
+    from exosome.ledger.handle import open as open_any
+    from exosome.ledger.ledger import Ledger
     from exosome.views import tables
 
-    if cohorts.lies_in(folder):
-        typer.echo(str(cohorts.open(folder)))
-    elif sweeps.lies_in(folder):
-        typer.echo(str(sweeps.open(folder)))
+    opened = open_any(folder)
+    if isinstance(opened, Ledger):
+        tables.show(opened)
     else:
-        tables.show(open_run(folder))
+        typer.echo(str(opened))
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write a report of one page into the run's folder."""
-    from exosome.ledger import cohorts, sweeps
-    from exosome.ledger.ledger import open as open_run
-    from exosome.views import cohort_report, sweep_report
-    from exosome.views.report import write
+    from exosome.ledger.handle import open as open_any
+    from exosome.views.reports import write
 
-    if cohorts.lies_in(folder):
-        path = cohort_report.write(cohorts.open(folder))
-    elif sweeps.lies_in(folder):
-        path = sweep_report.write(sweeps.open(folder))
-    else:
-        path = write(open_run(folder))
+    path = write(open_any(folder))
     if not quiet:
         typer.echo(f"wrote {path}")
+
+
+def plot(
+    folder: RunFolder,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Which one.  [default: all of them]")
+    ] = None,
+    to: Annotated[
+        str, typer.Option(metavar="FORMAT", help="svg, pdf, png, or csv: the numbers in it.")
+    ] = "svg",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to.  [default: RUN/NAME.FORMAT]")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Draw a picture of a run, or all of them, into files."""
+    from exosome.ledger.handle import open as open_any
+    from exosome.views import gallery
+
+    handle = open_any(folder)
+    if name is None and out is not None:
+        raise UsageError(
+            f"--out names one file: say which picture, of {', '.join(gallery.pictures(handle))}"
+        )
+    for one in [name] if name is not None else gallery.pictures(handle):
+        path = gallery.save(handle, one, to, out)
+        if not quiet:
+            typer.echo(f"wrote {path}")
 
 
 def compare(

@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli.common import Changes, ModelFile, changes_of
-from exosome.errors import UsageError
+from exosome.cli.common import Changes, ModelFile, Quiet, changes_of
+from exosome.cli.watch import Watch
+from exosome.errors import UsageError, did_you_mean, read_expected
+
+LEVELS = ("highest", "all")  # which files of a case of the SBML test suite are run
 
 
 def new(
@@ -65,20 +68,65 @@ def export(
 ) -> None:
     """Write a model or a run for other programs: SBML, CSV."""
     from exosome.views.export import export as write
+    from exosome.views.export import remarks
 
-    for path in write(what, to, out, changes_of(change), overwrite):
+    changes = changes_of(change)
+    for path in write(what, to, out, changes, overwrite):
         typer.echo(f"wrote {path}")
+    left_out = remarks(what, to, changes)
+    if left_out:
+        typer.echo("Left out, or said in another way:", err=True)
+    for remark in left_out:
+        typer.echo(f"  {remark}", err=True)
 
 
 def sbml_suite(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="Cases as in the public SBML semantic test suite.")
     ],
+    levels: Annotated[
+        str, typer.Option(metavar="WHICH", help="Files of a case: highest, or all.")
+    ] = "highest",
+    least: Annotated[
+        str,
+        typer.Option(
+            metavar="SHARE",
+            help="Exit 1 below it: of what passes in libroadrunner, in each of our ways.",
+        ),
+    ] = "0 %",
+    quiet: Quiet = False,
 ) -> None:
-    """Run the cases of an SBML test suite; exit 1 if one is wrong."""
-    from exosome.engines.respond.suite import run_suite
+    """Run the cases of an SBML test suite in every way; exit 1 if one is wrong.
 
-    report = run_suite(folder)
+    Ways: libroadrunner without our import, alone (through our import), walk (in a cell), again
+    (windows that are lived twice) and body (in the document of a body).
+    """
+    from exosome.engines.body.suite_way import in_a_body
+    from exosome.engines.respond.suite import run_suite
+    from exosome.engines.respond.suite_ways import IN_CELLS
+
+    if levels not in LEVELS:
+        expected = f"one of {', '.join(LEVELS)}"
+        raise UsageError(read_expected(levels, expected, did_you_mean(levels, LEVELS), "levels"))
+    wanted = _share(least)
+    with Watch(quiet) as watch:
+        report = run_suite(
+            folder, {**IN_CELLS, "body": in_a_body}, every_level=levels == "all",
+            begins=lambda cases: watch.expect(cases, "cases"), tick=watch.tick,
+        )  # fmt: skip
     typer.echo(str(report))
-    if report.count("wrong"):
+    below = [way for way in report.ways[1:] if report.share(way) < wanted]
+    if report.count("wrong") or below:
         raise typer.Exit(1)
+
+
+def _share(text: str) -> float:
+    """A share such as `99 %` or `0.99`. Raises UsageError."""
+    number = text.strip().removesuffix("%")
+    try:
+        share = float(number) / (100.0 if "%" in text else 1.0)
+    except ValueError:
+        share = -1.0
+    if not 0.0 <= share <= 1.0:
+        raise UsageError(read_expected(text, "a share from 0 to 1 such as 99 %", key="least"))
+    return share

@@ -12,16 +12,14 @@ from exosome.cli.common import (
     ModelFile,
     Quiet,
     RunFolder,
-    Watch,
     may_begin,
     model_of,
     name_of,
     taken,
     whole,
 )
+from exosome.cli.watch import Watch
 from exosome.errors import UsageError
-
-PICTURE = "effects.png"
 
 Seed = Annotated[
     str | None,
@@ -56,6 +54,10 @@ def run(
         ),
     ] = None,
     seed: Seed = None,
+    seeds: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBERS", help="A run for each, such as 1..10; mean and interval."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
     ] = None,
@@ -105,6 +107,7 @@ def run(
     study = {"subjects": subjects, "vary": vary, "correlate": correlate}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
+        given |= {"--seeds": seeds}
         given |= {f"--{name}": value for name, value in (wishes | study).items()}
         said = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
         if said:
@@ -117,7 +120,9 @@ def run(
             raise UsageError(f"how long? such as: exosome run {file} --until 24h")
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
-        if any(study.values()):
+        if seeds is not None:
+            found = _replicates(file, change, study, wishes, place | {"seeds": seeds}, quiet)
+        elif any(study.values()):
             found = _cohort(file, change, study, wishes, place, quiet)
         else:
             found = _run(file, change, wishes, place, quiet)
@@ -126,8 +131,13 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
+    from exosome.ledger.reader import kind_of, read_record
     from exosome.run import resume
+    from exosome.seeds import resume as resume_replicates
 
+    if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
+        with Watch(quiet) as watch:
+            return resume_replicates(folder, threads=threads, tick=watch.tick)
     with Watch(quiet) as watch:
         return resume(folder, threads=threads, begins=watch.begins, tick=watch.tick)
 
@@ -151,6 +161,30 @@ def _run(
         return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
 
 
+def _replicates(
+    file: Path,
+    change: list[str] | None,
+    study: dict[str, Any],
+    wishes: dict[str, Any],
+    place: dict[str, Any],
+    quiet: bool,
+) -> object:
+    from exosome.seeds import read_seeds, replicates
+
+    others = {"seed": wishes.get("seed"), **study}
+    for name in (name for name, value in others.items() if value is not None and value != []):
+        raise UsageError(f"--seeds gives each run its seed and all else alike; leave out --{name}")
+    for name in ("voxel", "track"):
+        if name in wishes:
+            raise UsageError(f"--seeds is for the walk, which knows no --{name}; leave it out")
+    many = len(read_seeds(place["seeds"]))
+    model = model_of(file, change, None)
+    may_begin(place["out"], place["overwrite"])
+    with Watch(quiet) as watch:
+        watch.expect(many, "seeds")
+        return replicates(model, tick=watch.tick, **wishes, **place)
+
+
 def _cohort(
     file: Path,
     change: list[str] | None,
@@ -168,7 +202,10 @@ def _cohort(
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
     many = whole(study["subjects"], "subjects")
     if many is None:
-        raise UsageError("how many subjects? such as: --subjects 1000")
+        raise UsageError(
+            "how many subjects? such as: --subjects 1000; points such as 0.1..10 log 5 are run by "
+            "`exosome sweep`"
+        )
     model = model_of(file, change, "body")
     may_begin(place["out"], place["overwrite"])
     laws, together = study["vary"] or [], study["correlate"] or []
@@ -186,7 +223,9 @@ def sweep(
         list[str],
         typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
     ],
-    at: Annotated[str, typer.Option(metavar="ENGINE", help="body, walk or field.")] = "body",
+    at: Annotated[
+        str, typer.Option(metavar="ENGINE", help="body, walk, field, or auto: what check says.")
+    ] = "body",
     subjects: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="So many at every point, for laws.")
     ] = None,
@@ -202,11 +241,16 @@ def sweep(
     quiet: Quiet = False,
 ) -> None:
     """Run a model at every point: effect against dose."""
+    from exosome.ledger.claim import PICTURE
     from exosome.ledger.disk import whole as whole_file
+    from exosome.run import engine_of
+    from exosome.settings import AUTO
     from exosome.sweeps import sweep as swept
     from exosome.views.effects import effects
 
     folder = out if out is not None else Path("runs") / f"{name_of(file)}-sweep"
+    if at == AUTO:
+        at = engine_of(model_of(file, change, None), AUTO, until)
     model = model_of(file, change, at)
     may_begin(folder, overwrite)
     number = whole(seed, "seed")
@@ -224,16 +268,16 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Run a run again from its record; exit 1 if they differ."""
-    from exosome import cohorts, sweeps
-    from exosome.ledger.cohorts import lies_in as is_cohort
-    from exosome.ledger.sweeps import lies_in as is_sweep
+    from exosome import cohorts, seeds, sweeps
+    from exosome.ledger.reader import kind_of, open_record
     from exosome.run import again as run_again
 
+    of_kind = {
+        "run": run_again, "cohort": cohorts.again, "sweep": sweeps.again,
+        "replicates": seeds.again,
+    }  # fmt: skip
     with Watch(quiet) as watch:
-        once_more = run_again
-        if is_cohort(folder) or is_sweep(folder):
-            once_more = cohorts.again if is_cohort(folder) else sweeps.again
-        differences = once_more(folder, tick=watch.tick)
+        differences = of_kind[kind_of(open_record(folder))](folder, tick=watch.tick)
     for difference in differences:
         typer.echo(difference, err=True)
     if differences:

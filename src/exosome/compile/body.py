@@ -29,13 +29,15 @@ VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liv
 class Organ:
     """An organ as it is dissected: its places, and its volume in um^3, blood and cells included.
 
-    `cells`: the cells that live in its places are a part of it.
+    `own` are the places that belong to nothing else: the label of what was cleared there stays in
+    the organ, and so do the cells that live there, unless it is read without `cells`.
     """
 
     name: str
     plasma: tuple[str, ...]
     others: tuple[str, ...]
     volume: float
+    own: tuple[str, ...]
     cells: bool = True
 
     def parts(self, residual: float) -> dict[str, float]:
@@ -68,16 +70,22 @@ def interstitium_of(organ: str) -> str:
 
 
 def organs(body: Body) -> dict[str, Organ]:
-    """The organs of a body by name; `blood` and `plasma` are those of the great vessels."""
+    """The organs of a body by name; `blood` and `plasma` are those of all vessels.
+
+    A dose that has just come into the great vessels is not mixed with the blood in the organs yet,
+    and what a sample of so early a moment reads depends on where it is drawn. `blood` is therefore
+    the pool: all plasma with its blood cells, so that no reading is above dose over blood volume.
+    """
     facts = Physiology(body)
     found = {}
     for name in facts.organs:
         between = (interstitium_of(name),) if facts.interstitium(name) else ()
-        found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name))
-    great = facts.great_vessels
-    vessels = (ARTERIES, VEINS)
-    found["blood"] = Organ("blood", (), vessels, great.blood)
-    found["plasma"] = Organ("plasma", (), vessels, great.plasma, cells=False)
+        places = (plasma_of(name), *between)
+        found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name), places)
+    whole, great = facts.vessels, (ARTERIES, VEINS)
+    vessels = (*great, *map(plasma_of, facts.organs))
+    found["blood"] = Organ("blood", (), vessels, whole.blood, great)
+    found["plasma"] = Organ("plasma", (), vessels, whole.plasma, great, cells=False)
     return found
 
 

@@ -7,40 +7,53 @@ to choose and to be checked by a run, not to be cited.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from exosome.compile.hazards import Hazard, copies_loaded, hazards, mobility_of
-from exosome.compile.rates import fluid_volume, mean_diffusion, mean_radius, uptake_clearance
+import numpy as np
+
+from exosome.compile.body import expand
+from exosome.compile.hazards import Hazard, copies_loaded, hazards
+from exosome.compile.joints import exchanges
+from exosome.compile.losses import Loss, diffusion_of, losses, value_of
+from exosome.compile.populations import Population, populations
+from exosome.compile.rates import mean_radius
+from exosome.compile.residence import Floats, Source, residence
 from exosome.compile.rules.fits import number_given
 from exosome.model import Model
 from exosome.model import steps as say
+from exosome.physics import dimensionless, schedule
+from exosome.physics.loss import reach
+from exosome.plan import OUTSIDE
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
-STICKING = ("surface uptake", "surface binding")
+TRY = 0.01  # of a step: a count that is tried for copies of cargo, as measured
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
+DOSE = "dose"
 
 
 @dataclass(frozen=True)
 class Uptake:
-    """One way into a cell type: numbers that say how an exosome fares near such cells."""
+    """Uptake of a kind by the cells of one type in one place, and how far the kind gets there."""
 
     kind: str
-    cell_type: str
+    population: str  # the cell type; with its place where the type lives in several
     place: str
     kappa: float  # um/s
-    diffusion: float  # um^2/s
+    diffusion: float  # um^2/s; nan: stirred
     damkohler: float  # kappa R / D
     peclet: float  # v R / D
     range_clearance: float  # sqrt(D / k), um; inf without clearance
-    range_uptake: float  # mean-field range with clearance and all uptake, um
+    range_uptake: float  # sqrt(D / k) with every loss but open walls, um
+    loss: float  # 1/s, every loss from the place, open walls included
     cells: int
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """Copies of a cargo expected inside the mean cell of a type by the end."""
+    """Copies of a cargo expected inside the mean cell of a population by the end."""
 
-    cell_type: str
+    population: str
     cargo: str
     copies: float
     need: float | None
@@ -57,112 +70,86 @@ class Forecast:
     core_seconds: float
     open_walls: bool
     binds: bool
+    limited: bool  # uptake has a limit, which the estimate leaves out
 
 
 def forecast(model: Model, until: float) -> Forecast:
     """What to expect of a checked model by `until` s, from closed forms for well-mixed places.
 
-    Uptake by a cell is Smoluchowski's rate with the Robin correction, 4 pi R D Da/(1 + Da)
-    (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9).
+    Each population of cells counts in its own place, and exosomes pass between places as the
+    model says (see `losses` and `residence`).
     """
-    moves = {(s.subject, s.place) for s in model.journey if isinstance(s, say.Diffuse)}
-    table = tuple(
-        row
-        for row in hazards(model)
-        if row.quantity not in STICKING or (row.kind, model.cells[row.where].place) in moves
-    )
-    uptakes: list[Uptake] = []
-    sinks: dict[tuple[str, str], float] = {}  # (kind, place): all first-order loss, 1/s
-    rates: dict[tuple[str, str], float] = {}  # (kind, cell type): first-order uptake, 1/s
-    for row in table:
-        if row.verb == "clear":
-            sinks[row.kind, row.where] = row.value
-    for row in table:
-        if row.quantity in STICKING:
-            name = row.where
-            place = model.cells[name].place
-            radius, n = mean_radius(model, name), model.cells[name].number
-            diffusion = diffusion_of(model, table, row.kind, place)
-            rate = n * uptake_clearance(row.value, radius, diffusion) / fluid_volume(model, place)
-            rates[row.kind, name] = rates.get((row.kind, name), 0.0) + rate
-            sinks[row.kind, place] = sinks.get((row.kind, place), 0.0) + rate
-    for row in table:
-        if row.quantity in STICKING:
-            place = model.cells[row.where].place
-            radius = mean_radius(model, row.where)
-            diffusion = diffusion_of(model, table, row.kind, place)
-            clear = _value(table, "clearance", row.kind, place)
-            loss = sinks[row.kind, place]
-            speed = math.hypot(*(_value(table, f"flow along {a}", row.kind, place) for a in "xyz"))
-            uptakes.append(
-                Uptake(
-                    row.kind,
-                    row.where,
-                    place,
-                    row.value,
-                    diffusion,
-                    row.value * radius / diffusion,
-                    speed * radius / diffusion,
-                    math.sqrt(diffusion / clear) if clear > 0 else math.inf,
-                    math.sqrt(diffusion / loss) if loss > 0 else math.inf,
-                    model.cells[row.where].number,
-                )
-            )
-    born, exosome_seconds = 0.0, 0.0
-    arrived: dict[tuple[str, str], float] = {}
-    for step in model.journey:
-        if isinstance(step, say.Release | say.Give):
-            source = step.source if isinstance(step, say.Release) else "dose"
-            place = step.into if isinstance(step, say.Give) else model.cells[source].place
-            loss = sinks.get((step.subject, place), 0.0)
-            amount, lived = _lived(model, step, until, loss)
-            born += amount
-            exosome_seconds += lived
-            for (kind, name), rate in rates.items():
-                if kind == step.subject and model.cells[name].place == place:
-                    share = _value(table, "share delivered", kind, name)
-                    for load in _loads(model, kind, source):
-                        key = (name, load.subject)
-                        copies = copies_loaded(model, load) * lived * rate
-                        arrived[key] = arrived.get(key, 0.0) + copies * share
-    needs = {(n, c): need for n, cell in model.cells.items() for c, need in cell.needs.items()}
-    arrivals = tuple(
-        Arrival(n, c, arrived.get((n, c), 0.0) / max(model.cells[n].number, 1), needs.get((n, c)))
-        for n, c in sorted({*needs, *arrived})
-    )
+    model = expand(model)
+    table = hazards(model)
+    lost, cells = losses(model, table), populations(model)
+    needs = {one.name: model.cells[one.cell_type].needs for one in cells}
+    arrived = {(name, cargo): 0.0 for name, each in needs.items() for cargo in each}
+    born, steps = 0.0, 0.0
+    for kind in sorted(model.exosomes):
+        for source in _senders(model, kind):
+            sent, lived = _lived(model, kind, source, lost, until)
+            born += sent
+            steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
+            steps += _fusions(model, kind, source, until)
+            steps += _steps(model, table, kind, lived(until))
+            for one in cells:
+                rate = lost[kind, one.place].uptake.get(one.name, 0.0)
+                share = value_of(table, "share delivered", kind, one.cell_type)
+                if rate <= 0.0 or share <= 0.0 or not one.number:
+                    continue
+                delay = value_of(table, "delay of delivery", kind, one.cell_type)
+                reached = rate * share * lived(until - delay).get(one.place, 0.0) / one.number
+                for load in _loads(model, kind, source):
+                    key = (one.name, load.subject)
+                    arrived[key] = arrived.get(key, 0.0) + copies_loaded(model, load) * reached
     return Forecast(
         until,
         born,
-        tuple(uptakes),
-        arrivals,
-        STEP_SECONDS * _steps(model, table, born, exosome_seconds),
+        tuple(_uptakes(model, table, lost, cells)),
+        tuple(Arrival(n, c, copies, needs[n].get(c)) for (n, c), copies in sorted(arrived.items())),
+        STEP_SECONDS * steps,
         any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
+        any(row.quantity == "limit of uptake" for row in table),
     )
 
 
-def diffusion_along(
-    model: Model, table: tuple[Hazard, ...], kind: str, place: str
-) -> tuple[float, ...]:
-    """Diffusion coefficients in um^2/s of a kind of median size along the axes."""
-    at = _value(table, "diffusion coefficient", kind, place)
-    along = tuple(at or _value(table, f"diffusion along {a}", kind, place) for a in "xyz")
-    if min(along) > 0:
-        return along
-    diameter = model.exosomes[kind].diameter
-    if diameter is None:
-        return (math.nan,) * 3
-    return (mobility_of(model.places[place]) / (1000.0 * diameter.median.value),) * 3
+def _uptakes(
+    model: Model,
+    table: tuple[Hazard, ...],
+    lost: dict[tuple[str, str], Loss],
+    cells: tuple[Population, ...],
+) -> Iterator[Uptake]:
+    """Every way into a population whose exosomes diffuse, by kind and name."""
+    for row in table:
+        for one in cells:
+            if row.quantity not in ("surface uptake", "surface binding"):
+                continue
+            diffusion = diffusion_of(model, table, row.kind, one.place)
+            if one.cell_type != row.where or math.isnan(diffusion):
+                continue
+            loss, radius = lost[row.kind, one.place], mean_radius(model, one.cell_type)
+            flow = (value_of(table, f"flow along {a}", row.kind, one.place) for a in "xyz")
+            yield Uptake(
+                row.kind,
+                one.name,
+                one.place,
+                row.value,
+                diffusion,
+                dimensionless.damkohler(row.value, radius, diffusion),
+                dimensionless.peclet(math.hypot(*flow), radius, diffusion),
+                reach(diffusion, loss.clearance),
+                reach(diffusion, loss.inside),
+                loss.total,
+                one.number,
+            )
 
 
-def diffusion_of(model: Model, table: tuple[Hazard, ...], kind: str, place: str) -> float:
-    """The geometric mean of `diffusion_along`, um^2/s."""
-    return mean_diffusion(diffusion_along(model, table, kind, place))
-
-
-def _value(table: tuple[Hazard, ...], quantity: str, kind: str, where: str) -> float:
-    return sum(
-        row.value for row in table if (row.quantity, row.kind, row.where) == (quantity, kind, where)
+def _senders(model: Model, kind: str) -> list[str]:
+    """Who sends a kind: cell types, and 'dose'."""
+    return sorted(
+        {s.source for s in model.journey if isinstance(s, say.Release) and s.subject == kind}
+        | {DOSE for s in model.journey if isinstance(s, say.Give) and s.subject == kind}
     )
 
 
@@ -173,52 +160,97 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
 
 
 def _lived(
-    model: Model, step: say.Release | say.Give, until: float, loss: float
-) -> tuple[float, float]:
-    """(exosomes born, exosome-seconds adrift) by `until`, with first-order loss in 1/s."""
+    model: Model, kind: str, source: str, lost: dict[tuple[str, str], Loss], until: float
+) -> tuple[float, Callable[[float], dict[str, float]]]:
+    """Exosomes of a kind that a source sends by `until` s, and the exosome-seconds that they are
+    free in each place up to a time in s.
+    """
+    places = tuple(sorted(model.places))
+    rates = np.diag([-lost[kind, place].total for place in places])
+    kinds = tuple(sorted(model.exosomes))
+    for way in exchanges(model, places, kinds):
+        if kinds[way.kind] == kind and way.target != OUTSIDE:
+            rates[way.target, way.source] += way.rate
+    sources = list(_sources(model, kind, source, places, until))
+    sent = sum(s.amount * (1.0 if s.stop is None else s.stop - s.start) for s in sources)
+    begin: Floats = np.zeros(len(places))
+    rests = model.start == "steady" and source != DOSE
+    if rests:
+        coming = np.zeros(len(places))
+        for one in sources:
+            coming[one.place] += one.amount
+        begin = np.asarray(np.linalg.lstsq(rates, -coming, rcond=None)[0], float)
+    known: dict[float, dict[str, float]] = {}
 
-    def since(age: float) -> float:
-        return -math.expm1(-loss * age) / loss if loss * age > 1e-9 else age
+    def lived(end: float) -> dict[str, float]:
+        end = until if rests else max(end, 0.0)  # at rest, what entered before time 0 arrives too
+        if end not in known:
+            amounts: Floats = residence(rates, sources, [end], begin)[0]
+            known[end] = dict(zip(places, amounts.tolist(), strict=True))
+        return known[end]
 
-    if isinstance(step, say.Give):
-        born = lived = 0.0
-        for k in range(step.times):
-            at = step.at.value + k * (step.every.value if step.every is not None else 0.0)
-            if at > until:
-                break
-            born += number_given(model, step)
-            lived += number_given(model, step) * since(until - at)
-        return born, lived
-    starts = step.starts.value if step.starts is not None else 0.0
-    stops = min(until, step.stops.value if step.stops is not None else until)
-    if stops <= starts:
-        return 0.0, 0.0
-    flux = step.rate.value * model.cells[step.source].number
-    early, late = until - stops, until - starts
-    if loss * late > 1e-9:
-        lived = (late - early - (math.exp(-loss * early) - math.exp(-loss * late)) / loss) / loss
-    else:
-        lived = (late * late - early * early) / 2
-    return flux * (stops - starts), flux * lived
+    return sent, lived
 
 
-def _steps(model: Model, table: tuple[Hazard, ...], born: float, exosome_seconds: float) -> float:
-    """About how many steps the walk will take."""
-    steps = born
-    for name, place in model.places.items():
-        n = sum(model.cells[c].number for c, cell in model.cells.items() if cell.place == name)
-        if place.mixed:
+def _sources(
+    model: Model, kind: str, source: str, places: tuple[str, ...], until: float
+) -> Iterator[Source]:
+    """What a source sends of a kind by `until` s, place by place."""
+    for step in model.journey:
+        if not isinstance(step, say.Release | say.Give) or step.subject != kind:
             continue
-        kinds = [s.subject for s in model.journey if isinstance(s, say.Diffuse) and s.place == name]
-        if n and kinds:
-            volume = math.prod(length.value for length in place.sides)
-            mean = sum(
-                mean_radius(model, c) * model.cells[c].number
-                for c, cell in model.cells.items()
-                if cell.place == name
-            )
-            gap = max((volume / n) ** (1 / 3) - mean / n, 0.1 * mean / n)
-            fastest = max(diffusion_of(model, table, kind, name) for kind in kinds)
-            pause = (0.6 * gap / REACH) ** 2 / (2 * fastest)
-            steps += exosome_seconds / pause / len(model.places)
+        if isinstance(step, say.Release):
+            starts = step.starts.value if step.starts is not None else 0.0
+            stops = min(until, step.stops.value if step.stops is not None else until)
+            for place in model.cells[step.source].places if step.source == source else ():
+                rate = step.rate.value * model.cells[step.source].number_in(place)
+                if stops > starts:
+                    yield Source(places.index(place), rate, starts, stops)
+        elif source == DOSE:
+            every = step.every.value if step.every is not None else 0.0
+            over = step.over.value if step.over is not None else 0.0
+            into, amount = places.index(step.into), number_given(model, step)
+            for at in schedule.turns(step.at.value, every, step.times, until):
+                if over <= 0.0:
+                    yield Source(into, amount, at)
+                elif at < until:
+                    rate = schedule.infusion_rate(amount, over)
+                    yield Source(into, rate, at, min(at + over, until))
+
+
+def _tries(model: Model, load: say.Load) -> float:
+    """What drawing copies costs, in steps: counts are tried one by one from the mode outwards."""
+    mean = copies_loaded(model, load)
+    spread = math.inf if load.dispersion is None else load.dispersion
+    return TRY * math.sqrt(mean + mean**2 / spread)
+
+
+def _fusions(model: Model, kind: str, source: str, until: float) -> float:
+    """Fusions of multivesicular bodies by `until` s, which free one exosome or fewer on average."""
+    number = 0.0
+    for step in model.journey:
+        if isinstance(step, say.Release) and (step.subject, step.source) == (kind, source):
+            starts = step.starts.value if step.starts is not None else 0.0
+            stops = min(until, step.stops.value if step.stops is not None else until)
+            mean = step.burst.mean if step.burst is not None else 1.0
+            cells = model.cells[source].number
+            fusions = schedule.fusion_rate(step.rate.value, mean) * cells
+            number += fusions * max(stops - starts, 0.0)
+    return number
+
+
+def _steps(
+    model: Model, table: tuple[Hazard, ...], kind: str, lived: dict[str, float]
+) -> float:
+    """About how many steps the walk takes for a kind that is free so long in each place."""
+    steps = 0.0
+    for name, place in model.places.items():
+        here = {c: cell.number_in(name) for c, cell in model.cells.items()}
+        n, diffusion = sum(here.values()), diffusion_of(model, table, kind, name)
+        if place.mixed or not n or math.isnan(diffusion):
+            continue
+        volume = math.prod(length.value for length in place.sides)
+        mean = sum(mean_radius(model, c) * number for c, number in here.items() if number) / n
+        gap = max((volume / n) ** (1 / 3) - mean, 0.1 * mean)
+        steps += lived[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
     return steps

@@ -54,13 +54,16 @@ def compile_model(model: Model, engine: str = "walk") -> Plan:
 
     Cells are placed for the engines that follow exosomes in space, and not for `body`.
     """
-    told, model = model, expand(model)
-    problems = check(model) or fits(model, engine)
+    written = model
+    problems = check(model)  # before the places of its body are said: it may be no body
+    if not problems:
+        model = expand(model)
+        problems = fits(model, engine)
     if problems:
         raise ModelError(problems)
     cells = unplaced(model) if engine == "body" else tissue(model)
     assert cells is not None
-    return Changeable(told, model, cells, engine, _made).plan()
+    return Changeable(written, model, cells, engine, _made).plan()
 
 
 def _made(whole: Model, cells: Cells, behind: Source) -> Plan:

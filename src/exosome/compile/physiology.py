@@ -21,7 +21,7 @@ EMPTIED = ("urine", "saliva")
 
 @dataclass(frozen=True)
 class Vessels:
-    """The great vessels: their whole blood and the plasma in it, um^3."""
+    """Vessels: their whole blood and the plasma in it, um^3."""
 
     blood: float
     plasma: float
@@ -205,6 +205,13 @@ class Physiology:
         whole = self.size("blood.volume")
         held = sum(self.plasma(name) for name in self.organs) / (1.0 - self.haematocrit)
         return Vessels(whole - held, (whole - held) * (1.0 - self.haematocrit))
+
+    @cached_property
+    def vessels(self) -> Vessels:
+        """All vessels, great ones and those of the organs: the blood that a body has."""
+        held = sum(self.plasma(name) for name in self.organs)
+        great = self.great_vessels
+        return Vessels(great.blood + held / (1.0 - self.haematocrit), great.plasma + held)
 
     def drainage(self, depot: str) -> float:
         """Fluid that lymph takes from a depot, um^3/s; where that is not known, what it clears.

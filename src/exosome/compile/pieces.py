@@ -20,12 +20,15 @@ NONE = "none"  # a turnover that the piece leaves out, because the model tells i
 
 @dataclass(frozen=True)
 class Used:
-    """A number of the library in a piece: path, text, source (DOI or `assumed: why`), checked."""
+    """A number of the library in a piece: path, text, source (DOI or `assumed: why`), checked,
+    and what speaks against it.
+    """
 
     path: str
     value: str
     source: str
     checked: bool
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass
@@ -148,7 +151,9 @@ class _Sentence:
             text = f"{value.value:g} {value.unit.removeprefix('1')}".strip()
             source = f"assumed: {why}" if why else value.doi or value.title
             source = source or f"assumed: {value.note or value.what}"
-            self.made.used.append(Used(f"{self.path}.{key}", text, source, value.checked))
+            self.made.used.append(
+                Used(f"{self.path}.{key}", text, source, value.checked, value.cautions)
+            )
         if text is None:
             if optional:
                 return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exosome.compile.body import expand
 from exosome.model import Model
 
 
@@ -19,7 +20,8 @@ class Population:
 
 
 def populations(model: Model) -> tuple[Population, ...]:
-    """Every population of a model, sorted by name."""
+    """Every population of a model, sorted by name; cells may live in places of its body."""
+    model = expand(model)
     found = []
     for name, cell in model.cells.items():
         for place in cell.places:

@@ -31,27 +31,33 @@ def observations(
 ) -> tuple[Observation, ...]:
     """The observations of a model, in the order of telling.
 
-    An organ is its places and the cells in them, its plasma by the share `residual`. A place is
-    the fluid in it, without its cells; a cell type is its cells anywhere.
+    An organ is its places and the cells in them, its plasma by the share `residual`; blood is all
+    plasma with the cells in the great vessels. A place is the fluid in it, without its cells; a
+    cell type is its cells anywhere.
     """
     marks = sorted(model.labels)
     dissected = organs(model.body) if model.body is not None else {}
     found = []
     for name, said in model.observe.items():
         share: dict[int, float] = {}
+        cleared: dict[int, float] = {}
         inside: set[int] = set()
         volume = 0.0
         for where in said.places:
             if where in model.places:
-                share[places.index(where)] = 1.0
+                share[places.index(where)] = cleared[places.index(where)] = 1.0
                 volume += fluid_volume(model, where)
             elif where in model.cells:
                 inside |= {c for c, one in enumerate(cells) if one.cell_type == where}
             else:
                 organ = dissected[where]
-                parts = organ.parts(said.residual)
-                share |= {places.index(place): part for place, part in parts.items()}
-                inside |= {c for c, one in enumerate(cells) if organ.cells and one.place in parts}
+                parts = {places.index(p): part for p, part in organ.parts(said.residual).items()}
+                own = {places.index(place) for place in organ.own}
+                share |= {place: part for place, part in parts.items() if part > 0.0}
+                cleared |= {place: part for place, part in parts.items() if place in own}
+                inside |= {
+                    c for c, one in enumerate(cells) if organ.cells and one.place in organ.own
+                }
                 volume += organ.volume
         found.append(
             Observation(
@@ -60,6 +66,7 @@ def observations(
                 marks.index(said.label) if said.label is not None else -1,
                 said.unit,
                 tuple(sorted(share.items())),
+                tuple(sorted(cleared.items())),
                 tuple(sorted(inside)),
                 volume,
                 f"observe.{name}",

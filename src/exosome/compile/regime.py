@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exosome.compile.body import expand
-from exosome.compile.forecast import diffusion_of
 from exosome.compile.hazards import hazards
-from exosome.compile.joints import exchanges
-from exosome.compile.rates import fluid_volume, mean_radius, uptake_clearance
+from exosome.compile.losses import STICKING, diffusion_of, losses, value_of
+from exosome.compile.rates import mean_radius
 from exosome.model import Model
 from exosome.model import steps as say
 
@@ -51,40 +50,31 @@ def regimes(model: Model) -> tuple[Regime, ...]:
 
 def _regimes(model: Model) -> Iterator[Regime]:
     table = hazards(model)
-    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
-    ways = exchanges(model, places, kinds)
+    lost = losses(model, table)
     for step in model.journey:
         if not isinstance(step, say.Diffuse) or model.places[step.place].mixed:
             continue
         kind, place = step.subject, step.place
-        diffusion = diffusion_of(model, table, kind, place)
-        volume = fluid_volume(model, place)
-        loss = sum(r.value for r in table if (r.quantity, r.kind, r.where) ==
-                   ("clearance", kind, place))  # fmt: skip
-        damkohler = 0.0
-        for row in table:
-            if row.quantity in ("surface uptake", "surface binding") and row.kind == kind:
-                number = model.cells[row.where].number_in(place)
-                radius = mean_radius(model, row.where)
-                if number:
-                    loss += number * uptake_clearance(row.value, radius, diffusion) / volume
-                    damkohler = max(damkohler, row.value * radius / diffusion)
-        loss += sum(w.rate for w in ways if (w.kind, w.source) ==
-                    (kinds.index(kind), places.index(place)))  # fmt: skip
+        diffusion, loss = diffusion_of(model, table, kind, place), lost[kind, place].total
+        damkohler = max(
+            (
+                row.value * mean_radius(model, row.where) / diffusion
+                for row in table
+                if row.quantity in STICKING
+                and row.kind == kind
+                and model.cells[row.where].number_in(place)
+            ),
+            default=0.0,
+        )
         sides = [length.value for length in model.places[place].sides]
-        speed = [r.value for r in table if r.kind == kind and r.where == place
-                 and r.quantity.startswith("flow along")]  # fmt: skip
-        open_sides = model.places[place].walls or ()
-        if "open" in open_sides:
-            across = min(s for s, w in zip(sides, open_sides, strict=True) if w == "open")
-            loss += math.pi**2 * diffusion / across**2
+        speed = [value_of(table, f"flow along {a}", kind, place) for a in "xyz"]
         longest = max(sides)
         yield Regime(
             kind,
             place,
             damkohler,
             longest * math.sqrt(loss / diffusion),
-            math.hypot(*speed) * longest / diffusion if speed else 0.0,
+            math.hypot(*speed) * longest / diffusion,
             diffusion,
             loss,
             longest**2 / (math.pi**2 * diffusion),
@@ -100,8 +90,8 @@ def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
             if one.thiele > MIXED:
                 found.append(
                     f"{who} is not well mixed, as body takes it to be: Thiele modulus "
-                    f"{one.thiele:.2g} (it is lost faster than it spreads over the box, which "
-                    f"takes {one.mixing / 3600:.2g} h)"
+                    f"{one.thiele:.2g}, loss against spread over the box (it is lost faster than "
+                    f"it spreads, which takes {one.mixing / 3600:.2g} h)"
                 )
             if one.peclet > CARRIED:
                 found.append(
@@ -109,7 +99,8 @@ def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
                 )
             if one.damkohler > SHIELDED:
                 found.append(
-                    f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}; a "
-                    "sender takes back some of its own, and near cells shield each other"
+                    f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}, "
+                    "uptake at the surface against diffusion to it; a sender takes back some of "
+                    "its own, and near cells shield each other"
                 )
     return tuple(found)

@@ -57,4 +57,4 @@ def numbers(model: Model) -> Iterator[dict[str, Any]]:
             source = model.source_of(f"{where}.{path}")
             yield {"path": f"{where}.{path}", "value": value, "source": source, "checked": None}
         for used in pieces.expand(said.use, where).used:
-            yield vars(used)
+            yield vars(used) | {"cautions": list(used.cautions)}

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import libsbml
 
+from exosome.compile.sbml_rewrite import nodes, rewrite
 from exosome.errors import ModelError, Problem, did_you_mean, quote
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
@@ -26,6 +27,7 @@ UNSEEN = (  # what libSBML checks that does not change what a model means
     libsbml.LIBSBML_CAT_MODELING_PRACTICE,
     libsbml.LIBSBML_CAT_SBO_CONSISTENCY,
 )
+DANGLING_UNIT = 10313  # of libSBML: units that nothing defines; no course of time depends on them
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Species:
     fixed: str
     reacts: bool  # reactions change it, so that it can have an inflow
     copies: float | None  # per unit of its amount; None: the file does not say
+    begins: float | None = None  # with this amount, in its unit; None: a formula says it
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,34 @@ class Sbml:
             )
         return found
 
+    def beyond(self, most: float, told: float | None = None) -> str:
+        """What to say of the species that begins with most copies, if it has more than `most`.
+
+        Empty if none has. `told` as in `copies_per_unit`.
+        """
+        amounts = {
+            name: one.begins * self.copies_per_unit(name, told)
+            for name, one in self.species.items()
+            if one.begins is not None
+        }
+        name = max(amounts, key=amounts.__getitem__, default="")
+        if not name or not amounts[name] > most:
+            return ""
+        return (
+            f"{quote(name)} begins with {amounts[name]:.3g} copies, more than the {most:.0e} that "
+            f"a cell can hold: {self.unit_as_read(name, told)}"
+        )
+
+    def unit_as_read(self, name: str, told: float | None = None) -> str:
+        """How many copies the unit of a species was taken as, and what to say if it is another."""
+        unit = self.copies_per_unit(name, told)
+        where = "the file" if told is None else "'copies'"
+        return (
+            f"its unit of amount is {unit:.4g} copies, as {where} says. Where amounts are those of "
+            "a large volume, or concentrations, say how many copies one unit is in a cell, such "
+            "as copies: 1000"
+        )
+
     def refuse(self, message: str) -> NoReturn:
         """Raise ModelError about the file."""
         raise ModelError(Problem(message, self.file))
@@ -105,6 +136,7 @@ def read_sbml(text: str, file: str = "SBML") -> Sbml:
         _flatten(document, file)
     if document.getLevel() == 1:
         document.setLevelAndVersion(2, 4, False)
+    rewrite(document)
     model = document.getModel()
     problems = list(_unsupported(document, model, file))
     if problems:
@@ -139,7 +171,11 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
             document.setConsistencyChecks(category, False)
         document.checkConsistency()
     faults = [document.getError(i) for i in range(document.getNumErrors())]
-    faults = [fault for fault in faults if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR]
+    faults = [
+        fault for fault in faults
+        if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR
+        and fault.getErrorId() != DANGLING_UNIT
+    ]  # fmt: skip
     if not faults and document.getModel() is None:
         raise ModelError(Problem("the SBML holds no <model>", file))
     problems = [
@@ -189,7 +225,9 @@ def _unsupported(
             yield refuse(document, f"the SBML package {quote(package)}")
     for rule in model.getListOfRules():
         if rule.isAlgebraic():
-            yield refuse(rule, "an algebraic rule")
+            yield refuse(
+                rule, "an algebraic rule that is not linear in one variable that nothing else sets"
+            )
     for reaction in model.getListOfReactions():
         name = quote(reaction.getId())
         if reaction.isSetFast() and reaction.getFast():
@@ -200,20 +238,30 @@ def _unsupported(
     for element in _without_value(model):
         name = f"{element.getElementName()} {quote(element.getId())}"
         yield refuse(element, f"the {name} without a value at the beginning")
-    for element in document.getListOfAllElements():
+    for element in (*document.getListOfAllElements(), *_stoichiometries(model)):
         if hasattr(element, "isSetMath") and element.isSetMath():
-            kinds = set(_kinds(element.getMath()))
+            kinds = {node.getType() for node in nodes(element.getMath())}
             where = f"in <{element.getElementName()}>"
             if libsbml.AST_FUNCTION_DELAY in kinds:
                 yield refuse(element, f"the csymbol 'delay' {where}")
             if kinds & RANDOM:
                 yield refuse(element, f"a random number {where}")
-        if element.isSetIdAttribute() and element.getIdAttribute() == "time":
-            yield refuse(element, f"the id 'time' of a <{element.getElementName()}>")
+
+
+def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
+    """The formulas of stoichiometries of Level 2, which libSBML lists among no elements."""
+    for reaction in model.getListOfReactions():
+        for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
+            for reference in references:
+                if reference.isSetStoichiometryMath():
+                    yield reference.getStoichiometryMath()
 
 
 def _without_value(model: libsbml.Model) -> Iterator[Any]:
-    """Species, and compartments that matter, for which libroadrunner would take 0 and 1."""
+    """What the file gives no value at the beginning: species, parameters, compartments that matter.
+
+    For species and compartments libroadrunner would take 0 and 1.
+    """
 
     def assigned(name: str) -> bool:
         rule = model.getRule(name)
@@ -228,17 +276,13 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
             yield species
         if not species.getHasOnlySubstanceUnits():
             dense.add(species.getCompartment())
+    for parameter in model.getListOfParameters():
+        if not parameter.isSetValue() and not assigned(parameter.getId()):
+            yield parameter
     for compartment in model.getListOfCompartments():
         said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
         if not said and compartment.getId() in dense and not assigned(compartment.getId()):
             yield compartment
-
-
-def _kinds(node: libsbml.ASTNode) -> Iterator[int]:
-    """The types of all nodes of a formula."""
-    yield node.getType()
-    for i in range(node.getNumChildren()):
-        yield from _kinds(node.getChild(i))
 
 
 def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
@@ -257,8 +301,23 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
     return Species(
         species.getCompartment(), species.getHasOnlySubstanceUnits(), fixed,
         not fixed and rule is None and not species.getBoundaryCondition(),
-        _in(model, said, "dimensionless") if copies is None else copies,
+        _in(model, said, "dimensionless") if copies is None else copies, _begins(model, species),
     )  # fmt: skip
+
+
+def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
+    """The amount of a species at the beginning, where numbers say it and no formula."""
+    room = model.getCompartment(species.getCompartment())
+    ruled = any(
+        one is not None
+        for name in (species.getId(), room.getId())
+        for one in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
+    )
+    if ruled or not (species.isSetInitialAmount() or species.isSetInitialConcentration()):
+        return None
+    if species.isSetInitialAmount():
+        return float(species.getInitialAmount())
+    return float(species.getInitialConcentration() * room.getSize())
 
 
 def _before(quantity: str, model: libsbml.Model) -> str:

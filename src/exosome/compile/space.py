@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from exosome.chance import PLACE, hash_name, uniforms
 from exosome.compile.near import TOUCH_UM, Floats, Grid, Ints, octaves, too_close
+from exosome.errors import quote
 
 MAX_PACKING = 0.30  # random placing jams near 0.38 for equal spheres
 MAX_CELLS = 10_000_000
@@ -145,13 +146,56 @@ def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tupl
 
     `positions` (n, 3) um, `radii` (n) um, `box` um with its corner at 0. A cell may touch the edge.
     """
-    beyond = np.maximum(
-        radii[:, None] - positions, positions + radii[:, None] - np.asarray(box, dtype=np.float64)
-    )
-    worst = beyond.argmax(axis=1)
-    by = beyond[np.arange(len(beyond)), worst]
+    out = _out(positions, radii, box)
+    worst = out.argmax(axis=1)
+    by = out[np.arange(len(out)), worst]
     rows = np.flatnonzero(by > TOUCH_UM)[:_SHOWN]
     return [(int(row), "xyz"[worst[row]], float(by[row])) for row in rows]
+
+
+def beyond(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    """(n,) how far each cell reaches out of the box, um; negative if it is wholly inside."""
+    return np.asarray(_out(positions, radii, box).max(axis=1))
+
+
+def _out(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
+    return np.maximum(
+        radii[:, None] - positions, positions + radii[:, None] - np.asarray(box, dtype=np.float64)
+    )
+
+
+def many_outside(
+    where: str,
+    name: str,
+    xyz: Floats,
+    radius: Floats,
+    box: Sequence[float],
+) -> str:
+    """The sentence for all cells of a type that reach out of their box, and how to mend it.
+
+    `xyz` (n, 3) and `radius` (n,) um of the cells, `box` um with its corner at 0.
+    """
+    out = int(np.count_nonzero(beyond(xyz, radius, box) > TOUCH_UM))
+    low, high = (xyz - radius[:, None]).min(axis=0), (xyz + radius[:, None]).max(axis=0)
+    size = ", ".join(f"{length:g} um" for length in box)
+    spans, moves = [], []
+    for axis, a, b, length in zip("xyz", low.tolist(), high.tolist(), box, strict=True):
+        if a >= -TOUCH_UM and b <= length + TOUCH_UM:
+            continue
+        spans.append(f"{a:.6g} to {b:.6g} um along {axis}")
+        if b - a <= length * (1.0 + 1e-9):
+            moves.append(f"{axis} by {-a if a < 0.0 else length - b:+.6g} um")
+    if len(moves) == len(spans):
+        mend = f"Offset {', '.join(moves)}?"
+    elif all(b - a <= 1000.0 * length for a, b, length in zip(low, high, box, strict=True)):
+        needed = ", ".join(f"{b - a:.6g} um" for a, b in zip(low, high, strict=True))
+        mend = f"They need a box of [{needed}] or more, with its corner at 0."
+    else:
+        mend = "Is the table in nm, or in pixels?"
+    return (
+        f"{out:,} of {len(xyz):,} cells of {quote(name)} reach out of the box of {quote(where)}: "
+        f"they span {' and '.join(spans)}, expected all wholly inside [{size}]. {mend}"
+    )
 
 
 def inside_a_cell(point: Sequence[float], positions: Floats, radii: Floats) -> int | None:

@@ -8,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile import space
+from exosome.compile.near import TOUCH_UM
 from exosome.compile.populations import populations
 from exosome.compile.rates import mean_radius
 from exosome.compile.rules.problem import problem
-from exosome.errors import ModelError, Problem
+from exosome.errors import ModelError, Problem, quote
 from exosome.model import Cell, Model
 from exosome.model.steps import Give
 from exosome.plan import Cells
+
+APART = 3  # problems of one kind that are told one by one; more are told once
 
 
 def wanted(model: Model) -> int:
@@ -246,6 +249,12 @@ def _check_given(
     start = 0
     for name in names:
         first[name] = start
+        out = space.beyond(xyz[name], radius[name], box)
+        if np.count_nonzero(out > TOUCH_UM) > APART:
+            message = space.many_outside(where, name, xyz[name], radius[name], box)
+            found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
+            start += len(xyz[name])
+            continue
         for i, axis, by in space.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
             found.append(
@@ -262,7 +271,16 @@ def _check_given(
     if found or not names:
         return found
     points = np.concatenate([xyz[n] for n in names])
-    for i, j, gap in space.overlaps(points, np.concatenate([radius[n] for n in names])):
+    pairs = space.overlaps(points, np.concatenate([radius[n] for n in names]))
+    if len(pairs) > APART:
+        (i, j, gap), name = pairs[0], labels[pairs[0][1]][0]
+        message = (
+            f"{len(pairs)} pairs of cells in {quote(where)} or more overlap, the first two "
+            f"'{labels[i][1]}' and '{labels[j][1]}' by {-gap:.4g} um, expected gaps of zero or "
+            "more. Are radii in nm, or diameters, or do rows come twice?"
+        )
+        return [problem(model, f"cells.{name}.{_told_by(model, name)}", message)]
+    for i, j, gap in pairs:
         found.append(
             problem(
                 model,
@@ -272,6 +290,11 @@ def _check_given(
             )
         )
     return found
+
+
+def _told_by(model: Model, name: str) -> str:
+    """The key that says where the cells of a type are."""
+    return "positions" if model.cells[name].table is None else "from"
 
 
 def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:

@@ -9,15 +9,17 @@ from exosome.compile import response_words
 from exosome.compile.body import values_used
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.bodies import warnings
-from exosome.compile.rules.fits import number_given
+from exosome.compile.rules.fits import ENGINES, number_given
+from exosome.compile.unfollowed import unfollowed
 from exosome.model import Model, Observe
 from exosome.model import steps as say
+from exosome.model.body import EVERY_ORGAN
 from exosome.units import Quantity
 
 
 def understood(model: Model) -> dict[str, Any]:
     """`title`, `journey` and `response` in sentences, `numbers` (path, value, source, checked),
-    `needs` and `warnings`."""
+    `needs`, `warnings`, and by engine what is `unfollowed`."""
     return {
         "title": model.title,
         "journey": [
@@ -28,6 +30,9 @@ def understood(model: Model) -> dict[str, Any]:
         ],
         "response": response_words.sentences(model),
         "warnings": [str(warning) for warning in warnings(model)],
+        "unfollowed": {
+            engine: [one.message for one in unfollowed(model, engine)] for engine in ENGINES
+        },
         "numbers": [*numbers(model), *response_words.numbers(model), *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
@@ -68,7 +73,7 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
     """The values of the library, or those in their place, that decide a body."""
     if model.body is None:
         return []
-    found = []
+    found = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
     for name, known in sorted(values_used(model.body).items()):
         path = f"body.{name}"
         if isinstance(known, library.Known):
@@ -77,6 +82,21 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
             source = model.source_of(f"body.instead.{name}")
             found.append({"path": path, "value": known, "source": source, "checked": None})
     return found
+
+
+def conventions(model: Model) -> list[str]:
+    """The library's values of no species that decide a body, by name."""
+    body = model.body
+    if body is None:
+        return []
+    facts = Physiology(body)
+    names = ["convention.arterial_share", "convention.tissue_density"]
+    if facts.weight != facts.reference:
+        names += ["convention.allometry.flow", "convention.allometry.volume"]
+    drained = (organ for organ in facts.organs if facts.has(f"{organ}.lymph_flow"))
+    if EVERY_ORGAN not in body.reflection and any(o not in body.reflection for o in drained):
+        names.append("vessel.reflection.exosome")
+    return names
 
 
 def sentence(model: Model, step: say.Step) -> str:
@@ -133,7 +153,7 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Clear() if step.place in model.cells:
             return f"{step.place} breaks down {who} inside at {step.rate.text}."
         case say.Clear():
-            return f"{who} adrift in {step.place} is cleared at {step.rate.text}."
+            return f"{who} free in {step.place} is cleared at {step.rate.text}."
         case say.Bind():
             return f"{who} sticks to the surface of {step.target} at {step.at.text}."
         case say.Leave():
@@ -239,12 +259,14 @@ def numbers(model: Model) -> list[dict[str, Any]]:
 
 
 def _from_library(path: str, known: library.Known) -> dict[str, Any]:
-    source = known.doi or known.title or f"assumed: {known.note or known.what}"
+    why = known.note.replace("caution: ", "") or known.what
+    source = known.doi or known.title or f"assumed: {why}"
     return {
         "path": path,
         "value": f"{known.what}: {_known(known)}",
         "source": source,
         "checked": known.checked,
+        "cautions": list(known.cautions),
     }
 
 

@@ -3,22 +3,27 @@
 Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
 every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `chance.py`,
 and of the versions of Python and numba: change one character of one of them and the code is
-compiled again. `EXOSOME_CACHE` names another place; `NUMBA_DISABLE_JIT=1` runs the same functions
-as plain Python.
+compiled again. Files that were cut or changed are told and compiled again, too. `EXOSOME_CACHE`
+names another place; `NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+import logging
 import os
+import pickle
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numba
 import platformdirs
+from numba.core.caching import FunctionCache, IndexDataCacheFile
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
@@ -71,8 +76,79 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
     before = _config.CACHE_DIR
     _config.CACHE_DIR = str(cache_folder())
     try:
-        return numba.njit(
-            cache=_writable(), nogil=True, error_model="numpy", forceinline=forceinline
-        )(function)
+        options: dict[str, Any] = {"forceinline": forceinline}
+        dispatcher: Any = numba.njit(nogil=True, error_model="numpy", **options)(function)
+        if _writable() and not _config.DISABLE_JIT:
+            dispatcher._cache = _Cache(function)
+        return dispatcher
     finally:
         _config.CACHE_DIR = before
+
+
+class _Cache(FunctionCache):  # type: ignore[misc]
+    """The compiled code of one function on disk; what is damaged there is compiled again."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        super().__init__(function)
+        self._cache_file = _File(
+            cache_path=self._cache_path,
+            filename_base=self._impl.filename_base,
+            source_stamp=self._impl.locator.get_source_stamp(),
+        )
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        """Keep compiled code for later runs; where the disk refuses, for this one alone."""
+        try:
+            super().save_overload(sig, data)
+        except OSError as error:
+            _tell(f"compiled code could not be kept in {self._cache_path}: {error.strerror}")
+
+
+class _File(IndexDataCacheFile):  # type: ignore[misc]
+    """The files of a cache, each of which begins with the SHA-256 of the rest.
+
+    What is in them is machine code and pickles: it is read only if it is what was written.
+    """
+
+    def _load_index(self) -> dict[Any, str]:
+        content = self._verified(Path(self._index_path))
+        if content is None:
+            return {}
+        stream = io.BytesIO(content)
+        if pickle.load(stream) != self._version:
+            return {}
+        stamp, overloads = pickle.loads(stream.read())
+        return dict(overloads) if stamp == self._source_stamp else {}
+
+    def _load_data(self, name: str) -> Any:
+        content = self._verified(Path(self._data_path(name)))
+        if content is None:
+            raise FileNotFoundError(name)  # which its reader takes for code not compiled yet
+        return pickle.loads(content)
+
+    @contextmanager
+    def _open_for_write(self, filepath: str) -> Iterator[Any]:
+        content = io.BytesIO()
+        yield content
+        with super()._open_for_write(filepath) as file:
+            file.write(hashlib.sha256(content.getvalue()).digest() + content.getvalue())
+
+    def _verified(self, path: Path) -> bytes | None:
+        """The content of a file, or nothing if there is none that is whole."""
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            return None
+        length = hashlib.sha256().digest_size
+        if hashlib.sha256(raw[length:]).digest() == raw[:length]:
+            return raw[length:]
+        _tell(f"compiled code in {path.parent} was damaged and is compiled again")
+        with suppress(OSError):
+            path.unlink()
+        return None
+
+
+@cache
+def _tell(text: str) -> None:
+    """Say something once."""
+    logging.getLogger("exosome").warning(text)

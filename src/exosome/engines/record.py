@@ -13,7 +13,7 @@ from exosome.plan import Fate, words
 
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
-DELIVERED, AT_THE_END = "delivered", "at the end"  # what an effect on cells is told of
+DELIVERED, TAKEN_IN, AT_THE_END = "delivered", "taken in", "at the end"  # effects on cells
 FATES = words(Fate)
 
 
@@ -28,13 +28,15 @@ class Block:
     born: NDArray[np.float64]
     fate: NDArray[np.uint8]  # index in FATES
     receiver: NDArray[np.int32]  # index in `People.cells`; -1: none
-    ended: NDArray[np.float64]  # nan while adrift or bound
+    ended: NDArray[np.float64]  # nan while free or bound
     delivered: NDArray[np.bool_]  # content released by the end of the run
     diameter: NDArray[np.float32]  # nm; nan: the kind has none
     x: NDArray[np.float32]
     y: NDArray[np.float32]
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]  # (n, cargoes) copies
+    born_at: NDArray[np.float32]  # (n, 3); nan where there is no space
+    distance: NDArray[np.float32]  # from there to its end, straight; nan where there is none
     tally: NDArray[np.int64]  # (rows of the tally, saved times)
     tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
     keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all
@@ -89,7 +91,7 @@ def released_at(
 ) -> NDArray[np.float64]:
     """When the content of each exosome was released in s, nan where it was not by `until`."""
     when = np.full(len(block.born[piece]), np.nan)
-    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.ENTERED))
+    at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.INTERNALISED))
     if len(at):
         kind = people.type_of_cell[block.receiver[piece][at]]
         when[at] = delivered_at(block.ended[piece][at], people.delay[block.kind[piece][at], kind])
@@ -113,6 +115,22 @@ class Answer:
     cells: NDArray[np.int64]
     species: tuple[str, ...]
     amounts: Floats
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """What was observed, between events and at its extremes, with what it adds up to; all (n,).
+
+    `area` (value s) and `moment` (of time x value, value s^2) are integrals from time 0 on. Where
+    a dose makes it jump, a time stands twice: before and after. `error` is about how far a value
+    may be off, over the largest value nearby.
+    """
+
+    times: Floats
+    values: Floats
+    area: Floats
+    moment: Floats
+    error: float
 
 
 @dataclass(frozen=True)
@@ -154,4 +172,6 @@ class Course:
     entered: Floats
     copies: Floats
     answer: Answer | None = None  # of the mean cell of each type with a response
+    exposures: tuple[Exposure, ...] = ()  # of each observation, where they follow from the solution
     per_cell: PerCell | None = None
+    rounding: float = 0.0  # of what came: so much the arithmetic of the fastest way may lose

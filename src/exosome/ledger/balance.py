@@ -1,4 +1,4 @@
-"""Every exosome is accounted for: released + given = adrift + bound + entered + cleared + left."""
+"""The balance: released + given = free + bound + internalised + cleared + exited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exosome.engines.record import FATES
 from exosome.errors import RunError
 
 SOURCES = ("released", "given")
-INSIDE = ("delivered", "degraded")  # what becomes of some that entered
+INSIDE = ("delivered", "degraded")  # what becomes of some that were internalised
 
 
 def check(
@@ -70,13 +70,13 @@ def _closes(kind: str, times: Sequence[float], sums: dict[tuple[str, str], np.nd
             f"({int(went[at] - came[at]):+d})"
         )
     for state in INSIDE:
-        late = np.flatnonzero(sums[kind, state] > sums[kind, "entered"])
+        late = np.flatnonzero(sums[kind, state] > sums[kind, "internalised"])
         if len(late):
             at = int(late[0])
             raise RunError(
                 f"the balance of '{kind}' is off at {times[at]:g} s: "
                 f"{int(sums[kind, state][at])} {state}, "
-                f"but only {int(sums[kind, 'entered'][at])} entered"
+                f"but only {int(sums[kind, 'internalised'][at])} internalised"
             )
 
 

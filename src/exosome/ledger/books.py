@@ -23,7 +23,7 @@ class Books:
     """Sums over the lives of a part, and the sums of several parts once they are added.
 
     `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
-    content was released; `between` (kinds, sender types, cell types) exosomes that entered;
+    content was released; `between` (kinds, sender types, cell types) internalised exosomes;
     `copies` (cell types, cargo) copies released inside; `sent` and `received` (cells,) exosomes,
     cells sorted by name; `amount` (counts, times) exosomes, in the order of counts.parquet.
     """
@@ -129,7 +129,7 @@ def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
     """What happened, in sums, as run.json keeps it.
 
     `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
-    type and receiver type, with the `amount` of exosomes that entered; `copies`: type of cell ->
+    type and receiver type, with the `amount` of internalised exosomes; `copies`: type of cell ->
     cargo -> copies released inside all cells of that type.
     """
     kinds, types = names["kinds"], names["cell_types"]

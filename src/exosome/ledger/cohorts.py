@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from exosome import units
-from exosome.errors import UsageError
-from exosome.ledger import disk, schema
+from exosome.errors import UsageError, read_expected
+from exosome.ledger import disk, reader, schema
+from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.parts import write_table
-from exosome.ledger.store import Store, read_record
+from exosome.ledger.store import Store
+
+if TYPE_CHECKING:
+    from exosome.engines.body.subjects import Block
 
 BANDS = (0.05, 0.5, 0.95)
+TOLD = ("highest", "time_of_highest_s", "area_s")  # of each observation of a subject
+_OWN = ("subject", "time_s")  # columns of observed.parquet beside the observations
 
 
-class Cohort:
+class Cohort(Handle):
     """What was observed of many subjects, read when asked; tables are Arrow tables."""
 
-    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
-        self.folder = folder
-        self.record = record
+    kind = "a cohort"
+    keeps = "subjects(), observed(), curves(), bands(quantity) or summary()"
 
     @property
     def size(self) -> int:
@@ -33,24 +38,58 @@ class Cohort:
 
     def subjects(self) -> pa.Table:
         """One row per subject: the numbers that vary, and of each observation its highest value,
-        the time of it in s, and the area under it up to the end (unit times s)."""
-        return pq.read_table(self.folder / schema.SUBJECTS)
+        the time of it in s, and the area under it up to the end (unit times s).
+
+        They follow from the solution, not from the saved times.
+        """
+        return reader.table(self.folder, self.record, schema.SUBJECTS, self._subjects_form())
 
     def observed(self, subject: int | None = None) -> pa.Table:
-        """What was read: subject, time_s, and a column for each observation; of one, or of all."""
+        """What was read: subject, time_s, and a column for each observation; of one, or of all.
+
+        Raises UsageError for a subject that is not there.
+        """
+        if subject is not None and not 0 <= subject < self.size:
+            expected = f"a number from 0 to {self.size - 1}"
+            raise UsageError(read_expected(subject, expected, key="subject"))
         filters = None if subject is None else [("subject", "=", subject)]
-        return pq.read_table(self.folder / schema.OBSERVED, filters=filters)
+        return self._observed(filters=filters)
+
+    def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
+        """Each observation as (name, unit, times in s, values (subjects, times))."""
+        return [(name, unit, *self._values(name)) for name, unit in self.record["observations"]]
 
     def bands(self, quantity: str, parts: Sequence[float] = BANDS) -> pa.Table:
         """Quantiles over the subjects at every time: time_s, then a column for each part."""
         names = [name for name, _ in self.record["observations"]]
         if quantity not in names:
-            raise UsageError(f"read '{quantity}', expected one of {', '.join(names)}")
-        table = pq.read_table(self.folder / schema.OBSERVED, columns=["time_s", quantity])
-        times = np.unique(table["time_s"].to_numpy())
-        values = table[quantity].to_numpy().reshape(self.size, len(times))
+            raise UsageError(read_expected(quantity, f"one of {', '.join(names)}"))
+        times, values = self._values(quantity)
         columns = {f"{part:g}": np.quantile(values, part, axis=0) for part in parts}
         return pa.table({"time_s": times, **columns})
+
+    def summary(self) -> dict[str, dict[str, float]]:
+        """The highest value of each observation: its quantiles over the subjects, by name."""
+        subjects = self.subjects()
+        found = {}
+        for name, _ in self.record["observations"]:
+            values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
+            found[name] = {f"{part:g}": float(v) for part, v in zip(BANDS, values, strict=True)}
+        return found
+
+    def _observed(self, **how: Any) -> pa.Table:
+        form = observed_form(self.record["observations"])
+        return reader.table(self.folder, self.record, schema.OBSERVED, form, **how)
+
+    def _values(self, quantity: str) -> tuple[np.ndarray, np.ndarray]:
+        column = schema.column_of(quantity, _OWN)
+        table = self._observed(columns=["time_s", column])
+        times = np.unique(table["time_s"].to_numpy())
+        return times, table[column].to_numpy().reshape(self.size, len(times))
+
+    def _subjects_form(self) -> pa.Schema | None:
+        drawn = self.record.get("drawn")
+        return None if drawn is None else subjects_form(drawn, self.record["observations"])
 
     def __str__(self) -> str:
         return story(self)
@@ -59,18 +98,26 @@ class Cohort:
         return f"<Cohort of {self.size} subjects in {self.folder}>"
 
 
-def lies_in(folder: str | Path) -> bool:
-    """Whether a folder holds a cohort."""
-    return Path(folder).is_dir() and "subjects" in read_record(Path(folder))
-
-
 def open(folder: str | Path) -> Cohort:
-    """Open a cohort's folder; UsageError if none lies there."""
-    path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if "subjects" not in record:
-        raise UsageError(f"{path} holds no cohort")
-    return Cohort(path, record)
+    """Open a cohort's folder.
+
+    Raises UsageError if none lies there, RunError if its record cannot be read or was changed.
+    """
+    return Cohort(*opened_as(folder, "cohort"))
+
+
+def observed_form(observations: Sequence[Sequence[str]]) -> pa.Schema:
+    """Columns of observed.parquet of a cohort with these observations (name, unit)."""
+    return pa.schema(
+        [
+            pa.field("subject", pa.uint32()),
+            pa.field("time_s", pa.float64(), metadata={"unit": "s"}),
+            *(
+                pa.field(schema.column_of(name, _OWN), pa.float64(), metadata={"unit": unit})
+                for name, unit in observations
+            ),
+        ]
+    )
 
 
 def story(cohort: Cohort) -> str:
@@ -92,8 +139,20 @@ def story(cohort: Cohort) -> str:
     return "\n".join([*lines, f"in {cohort.folder}"])
 
 
+def subjects_form(varied: Mapping[str, str], observations: Sequence[Sequence[str]]) -> pa.Schema:
+    """Columns of subjects.parquet: `varied` paths with their units, and what is told of each
+    observation (name, unit)."""
+    own = {f"{name} {what}" for name, _ in observations for what in TOLD} | {"subject"}
+    paths = [
+        pa.field(schema.column_of(path, own), pa.float64(), metadata={"unit": unit})
+        for path, unit in varied.items()
+    ]
+    told = [pa.field(f"{name} {what}", pa.float64()) for name, _ in observations for what in TOLD]
+    return pa.schema([pa.field("subject", pa.uint32()), *paths, *told])
+
+
 class Writer:
-    """Writes a cohort block by block, in the order of the subjects."""
+    """Writes a cohort block by block, in the order of the subjects, where `store` owns a folder."""
 
     def __init__(
         self,
@@ -102,52 +161,38 @@ class Writer:
         values: dict[str, np.ndarray],
         kinds: dict[str, str],
         times: np.ndarray,
-        overwrite: bool,
     ) -> None:
         self._store, self._record, self._values, self._times = store, record, values, times
-        store.make_room(overwrite)
-        self._names = [name for name, _ in record["observations"]]
-        about = {path: {"unit": units.KINDS[kind].base} for path, kind in kinds.items()}
-        self._fields = [pa.field(path, pa.float64(), metadata=about[path]) for path in values]
-        fields = [
-            pa.field("subject", pa.uint32()),
-            pa.field("time_s", pa.float64(), metadata={"unit": "s"}),
-            *(pa.field(n, pa.float64(), metadata={"unit": u}) for n, u in record["observations"]),
-        ]
-        self._schema = pa.schema(fields)
-        self._path = store.folder / schema.OBSERVED
-        self._temporary = self._path.with_name(self._path.name + disk.TEMPORARY)
-        with disk.explained(self._path):
-            self._writer = schema.writer(str(self._temporary), self._schema)
+        self._record["drawn"] = {path: units.KINDS[kind].base for path, kind in kinds.items()}
+        self._seen = len(record["observations"])
+        self._schema = observed_form(record["observations"])
+        self._open = ExitStack()
+        self._path = self._open.enter_context(store.staged(schema.OBSERVED))
+        self._writer = schema.writer(str(self._path), self._schema)
         self._sums: list[np.ndarray] = []
 
-    def put(self, first: int, readings: np.ndarray) -> None:
-        """Write what some subjects gave: (subjects, observations, times)."""
+    def put(self, block: Block) -> None:
+        """Write what some subjects gave, and keep their highest values and areas."""
+        assert block.sums is not None
+        first, readings = block.first, block.readings
         subjects, _, times = readings.shape
         who = np.arange(first, first + subjects, dtype=np.uint32)
         columns = [np.repeat(who, times), np.tile(self._times, subjects)]
-        columns += [np.ascontiguousarray(readings[:, i]).ravel() for i in range(len(self._names))]
-        with disk.explained(self._path):
+        columns += [np.ascontiguousarray(readings[:, i]).ravel() for i in range(self._seen)]
+        with disk.explained(self._store.folder / schema.OBSERVED):
             self._writer.write_table(pa.table(columns, schema=self._schema))
-        area = np.trapezoid(readings, self._times, axis=2)
-        at = self._times[np.argmax(readings, axis=2)]
-        self._sums.append(np.stack([readings.max(axis=2), at, area], axis=2))
+        self._sums.append(block.sums)
 
     def finish(self, wall_s: float) -> Cohort:
         """Close what was written, add the table of subjects and the record."""
         sums = np.concatenate(self._sums)
-        columns: dict[str, Any] = {"subject": np.arange(len(sums), dtype=np.uint32)}
-        table = pa.table(columns)
-        for field, values in zip(self._fields, self._values.values(), strict=True):
-            table = table.append_column(field, pa.array(values))
-        for i, name in enumerate(self._names):
-            for j, what in enumerate(("highest", "time_of_highest_s", "area_s")):
-                column = pa.array(np.ascontiguousarray(sums[:, i, j]))
-                table = table.append_column(f"{name} {what}", column)
-        with disk.explained(self._path):
+        columns = [np.arange(len(sums), dtype=np.uint32), *self._values.values()]
+        columns += [np.ascontiguousarray(one) for seen in sums.transpose(1, 2, 0) for one in seen]
+        form = subjects_form(self._record["drawn"], self._record["observations"])
+        with disk.explained(self._store.folder / schema.OBSERVED):
             self._writer.close()
-            self._temporary.replace(self._path)
-            write_table(self._store.folder / schema.SUBJECTS, table)
-        record = {**self._record, "parts": 0, "state": "finished", "wall_s": wall_s}
-        disk.write_json(self._store.folder / schema.RECORD, record)
-        return Cohort(self._store.folder, record)
+            self._open.close()
+        with self._store.staged(schema.SUBJECTS) as path:
+            write_table(path, pa.table(columns, schema=form))
+        record = {**self._record, "wall_s": wall_s}
+        return Cohort(self._store.folder, self._store.commit(record))

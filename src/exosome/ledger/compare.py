@@ -13,10 +13,12 @@ import pyarrow.compute as pc
 
 from exosome.compile.regime import reasons
 from exosome.errors import UsageError
+from exosome.ledger.handle import Handle
+from exosome.ledger.handle import open as open_any
 from exosome.ledger.ledger import Ledger
-from exosome.ledger.ledger import open as open_run
+from exosome.ledger.reader import model_of
 from exosome.ledger.spread import standard_errors
-from exosome.ledger.story import many, share
+from exosome.ledger.story import number, share
 from exosome.model import Enter, Model
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ FAR = 3.0  # standard errors
 CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
 SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
 MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
-STATES = ("released", "adrift", "bound", "entered", "cleared", "left", "delivered")
+STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,14 @@ class Comparison:
             chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "no chance in it"
             mark = "  <-" if d.apart else ""
             lines.append(
-                f"  {d.quantity:<{width}}  {many(d.first):>12}  {many(d.other):>12}  {gap:>10}  "
-                f"{chance}{mark}"
+                f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
+                f"{gap:>10}  {chance}{mark}"
             )
         word = "mind" if self.agree else "why"
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
 
 
-def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
+def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
     """Each run after the first against the first, at the end of the runs.
 
     A walk's counts have a standard error, and differ by chance; those of engines that follow
@@ -106,15 +108,25 @@ def compare(*runs: Ledger | str | Path) -> tuple[Comparison, ...]:
     and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
     or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
     Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
-    or lengths.
+    or lengths, and for cohorts and sweeps.
     """
-    opened = [run if isinstance(run, Ledger) else open_run(run) for run in runs]
-    if len(opened) < 2:
+    if len(runs) < 2:
         raise UsageError("comparing takes two runs or more, such as: exosome compare runs/a runs/b")
+    opened = [_run(run) for run in runs]
     first = opened[0]
     for other in opened:
         _comparable(first, other)
     return tuple(_compared(first, other) for other in opened[1:])
+
+
+def _run(run: Handle | str | Path) -> Ledger:
+    handle = run if isinstance(run, Handle) else open_any(run)
+    if not isinstance(handle, Ledger):
+        raise UsageError(
+            f"{handle.folder} holds {handle.kind}, and only runs are held against each other; "
+            f"compare the tables of two by {handle.keeps}"
+        )
+    return handle
 
 
 def _comparable(first: Ledger, other: Ledger) -> None:
@@ -152,7 +164,7 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
         if key[1] != "came":
             part = (yours - mine) / came if came else 0.0
             found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
-    model = Model.from_embedded(first.record["model"])
+    model = model_of(first.folder, first.record)
     engines = {first.record["at"], other.record["at"]}
     why = [*(reasons(model, engines) if len(engines) > 1 else ())]
     why += [reason for run in (first, other) for reason in _doubted(run, model)]
@@ -170,7 +182,7 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
     last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
     for (place, grid), kind in product(voxels.items(), sorted(limited)):
         chosen = pc.and_(pc.equal(last["where"], place), pc.equal(last["kind"], kind))
-        chosen = pc.and_(chosen, pc.equal(last["state"], "adrift"))
+        chosen = pc.and_(chosen, pc.equal(last["state"], "free"))
         each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
         if each < MANY:
             found.append(

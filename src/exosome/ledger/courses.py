@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exosome.engines.record import Course, PerCell
 
 CLOSES = 1e-9  # of all that came: as far as the balance of amounts may be off
+MOST_ROUNDING = 1e-6  # of all that came: more must not be lost to the rounding of a very fast way
 
 
 def tables(course: Course) -> dict[str, pa.Table]:
@@ -41,6 +42,8 @@ def tables(course: Course) -> dict[str, pa.Table]:
             np.ascontiguousarray(course.observed.T).reshape(-1),
         ]
         found[schema.OBSERVED] = table(columns, schema.observed())
+    if course.exposures:
+        found[schema.EXPOSURE] = _exposure(course)
     single = course.per_cell
     if course.answer is not None:
         names = (single.cells, single.cell_types) if single is not None else ()
@@ -48,6 +51,20 @@ def tables(course: Course) -> dict[str, pa.Table]:
     if single is not None:
         found |= _per_cell(single, course.cargo)
     return found
+
+
+def _exposure(course: Course) -> pa.Table:
+    """What is read of each observation between events, with its integrals."""
+    sizes = [len(one.times) for one in course.exposures]
+    names, units = (
+        np.repeat(np.array([seen[part] for seen in course.observations], object), sizes).tolist()
+        for part in range(2)
+    )
+    columns = [
+        np.concatenate([getattr(one, what) for one in course.exposures])
+        for what in ("times", "values", "area", "moment")
+    ]
+    return table([names, units, *columns], schema.exposure())
 
 
 def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
@@ -91,10 +108,14 @@ def check(course: Course) -> None:
         went = np.sum([sums[kind, state] for state in FATES], axis=0)
         off = np.abs(came - went)
         worst = int(np.argmax(off)) if len(off) else 0
-        if len(off) and off[worst] > CLOSES * max(came.max(), 1e-300):
+        closes = CLOSES + min(course.rounding, MOST_ROUNDING)
+        if len(off) and off[worst] > closes * max(came.max(), 1e-300):
+            hint = ""
+            if course.rounding > MOST_ROUNDING:
+                hint = "; a way is so fast that rounding takes its digits: make it slower"
             raise RunError(
                 f"the balance of '{kind}' is off at {course.times[worst]:g} s: {came[worst]:.12g} "
-                f"came and {went[worst]:.12g} are accounted for"
+                f"came and {went[worst]:.12g} are accounted for{hint}"
             )
 
 

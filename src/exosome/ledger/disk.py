@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,19 +81,44 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def hold(path: Path) -> IO[bytes] | None:
-    """Hold a file for this process until it is closed; BlockingIOError if another one has it."""
-    try:
+def hold(path: Path, *, shared: bool = False) -> IO[bytes] | None:
+    """Hold a file for this process until it is closed; BlockingIOError if another one has it.
+
+    The system lets go of it when the process ends, however it ends. `shared` holders refuse only
+    one that is not. None where the file system has no locks, and nothing is held.
+    """
+    while True:
+        file = open(path, "ab")
+        try:
+            _lock(file, shared)
+        except BlockingIOError:
+            file.close()
+            raise
+        except (OSError, ImportError):  # a file system or a system without locks
+            file.close()
+            return None
+        if _is_at(file, path):
+            return file
+        file.close()  # its last holder removed it: the next one lies there, or none
+
+
+def _lock(file: IO[bytes], shared: bool) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError from error
+    else:
         import fcntl
-    except ImportError:  # no such lock on this system: nothing is held
-        return None
-    file = open(path, "ab")
+
+        how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        fcntl.flock(file, how | fcntl.LOCK_NB)
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.close()
-        raise
-    except OSError:  # a file system without locks
-        file.close()
-        return None
-    return file
+        return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
+    except FileNotFoundError:
+        return False

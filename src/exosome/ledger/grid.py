@@ -75,6 +75,7 @@ class Grids:
         new = (place, kind) not in self._begun
         how: dict[str, Any] = {"mode": "a"} if new else {"append_dim": "time_s"}
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what other readers of Zarr 3 may not know
                 group = f"{place}/{kind}"
@@ -86,18 +87,30 @@ class Grids:
 
     def bytes(self) -> int:
         """What all that was written takes on the disk."""
-        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+        return _bytes(self.path)
 
     def remove(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def read_grid(folder: Path, place: str, kind: str) -> xr.Dataset:
-    """The concentrations of a kind in a box."""
+def read_grid(folder: Path, place: str, kind: str, written: int | None = None) -> xr.Dataset:
+    """The concentrations of a kind in a box; RunError if not all bytes `written` are there."""
     import xarray as xr
 
-    found: xr.Dataset = xr.open_zarr(
-        folder / FIELD, group=f"{place}/{kind}", consolidated=False
-    )
-    return found
+    path = folder / FIELD
+    if written is not None and (there := _bytes(path)) != written:
+        raise RunError(
+            f"{path} is damaged: it holds {there:,} bytes, and {written:,} were written; run the "
+            "model again, or copy the folder once more from where it is whole"
+        )
+    try:
+        found: xr.Dataset = xr.open_zarr(path, group=f"{place}/{kind}", consolidated=False)
+        return found
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        why = (str(error).splitlines() or [type(error).__name__])[0]
+        raise RunError(f"{path} is damaged ({why}); run the model again") from error
+
+
+def _bytes(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())

@@ -9,49 +9,38 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from exosome.errors import UsageError, did_you_mean, quote
-from exosome.ledger import provenance, schema
+from exosome.ledger import reader, schema
 from exosome.ledger.books import Books, summary
+from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.parts import Parts, filled, tracks_table
-from exosome.ledger.store import read_record
 
 if TYPE_CHECKING:
     import xarray as xr
 
 
 def open(folder: str | Path) -> Ledger:
-    """Open a run's folder, finished or not; UsageError if no run lies there."""
-    path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if not record:
-        siblings = [p.parent.name for p in path.parent.glob(f"*/{schema.RECORD}")]
-        raise UsageError(f"{path} holds no run.{did_you_mean(path.name, siblings)}")
-    if record.get("format") != provenance.FORMAT:
-        raise UsageError(
-            f"{path / schema.RECORD}: read the format {quote(record.get('format'))}, "
-            f"expected {provenance.FORMAT}"
-        )
-    return Ledger(path, record)
+    """Open a run's folder, finished or not.
+
+    Raises UsageError if no run lies there, RunError if its record cannot be read or was changed.
+    """
+    return Ledger(*opened_as(folder, "run"))
 
 
-class Ledger:
+class Ledger(Handle):
     """What happened in one run, read from its folder when asked; tables are Arrow tables.
 
     A run that was stopped opens as well: its finished parts are then all there is, and
     `finished` is False.
     """
 
-    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
-        self.folder = folder
-        self.record = record
-        self._parts = Parts(folder)
+    kind = "a run"
+    keeps = "summary(), counts(), observed() or messages()"
 
-    @property
-    def finished(self) -> bool:
-        """Whether the run went to its end."""
-        return bool(self.record["state"] == "finished")
+    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
+        super().__init__(folder, record)
+        self._parts = Parts(folder)
 
     @property
     def finished_parts(self) -> tuple[int, int]:
@@ -72,7 +61,7 @@ class Ledger:
     @property
     def cellwise(self) -> bool:
         """Whether the run tells what single cells sent and took up: at walk, in means at field."""
-        return self.singles or (self.folder / schema.CELLS).exists()
+        return self.singles or self._has(schema.CELLS)
 
     @property
     def every_row(self) -> bool:
@@ -85,25 +74,25 @@ class Ledger:
         Raises UsageError for a column that is not there, or if the run followed amounts.
         """
         self._need_singles("messages()")
-        tables = list(self._groups(columns))
+        tables = list(self.groups(columns))
         names = schema.messages(self.cargo)
         form = names if columns is None else pa.schema([names.field(name) for name in columns])
         return pa.concat_tables(tables) if tables else form.empty_table()
 
     def counts(self) -> pa.Table:
         """How many exosomes were in which state at every saved time."""
-        return self._table(schema.COUNTS)
+        return self._table(schema.COUNTS, schema.counts() if self.singles else schema.amounts())
 
     def tracks(self) -> pa.Table:
         """The ways of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
         self._need_singles("tracks()")
-        return self._table(schema.TRACKS)
+        return self._table(schema.TRACKS, schema.tracks())
 
     def cells(self) -> pa.Table:
-        """Every cell with its place, the exosomes it sent and those that entered it."""
+        """Every cell with its place, the exosomes it sent and those that it internalised."""
         if not self.cellwise:
             self._need_singles("cells()")
-        return self._table(schema.CELLS)
+        return self._table(schema.CELLS, schema.cells(self._number))
 
     def concentration(self, place: str, kind: str) -> xr.Dataset:
         """Concentrations of a kind in a box, by time_s, sender_type, x_um, y_um and z_um.
@@ -117,7 +106,7 @@ class Ledger:
                 f"{self.folder} holds no concentrations of {quote(kind)} in {quote(place)}: they "
                 "are kept by a run at field, of a kind in a box, unless it is told --keep counts"
             )
-        return read_grid(self.folder, place, kind)
+        return read_grid(self.folder, place, kind, self.record.get("field_bytes"))
 
     def observed(self) -> pa.Table:
         """What the instruments of the model read: time_s, quantity, unit, value.
@@ -129,13 +118,13 @@ class Ledger:
                 f"{self.folder} holds no observations: the model names none in `observe`, or was "
                 "run at an engine that reads none; run it at body"
             )
-        return pq.read_table(self.folder / schema.OBSERVED)
+        return self._table(schema.OBSERVED, schema.observed())
 
     def response(self) -> pa.Table:
         """Amounts in the cells of each type with a response: time_s, type, species, mean, sd and
         quantiles over the cells. Raises UsageError if there is none.
         """
-        return self._response(schema.RESPONSE)
+        return self._response(schema.RESPONSE, schema.response())
 
     def response_cells(self) -> pa.Table:
         """Amounts in every cell with a response at the end: cell, type, species, amount.
@@ -144,17 +133,17 @@ class Ledger:
         """
         if not self.cellwise:
             self._need_singles("response_cells()")
-        return self._response(schema.RESPONSE_CELLS)
+        return self._response(schema.RESPONSE_CELLS, schema.response_cells())
 
     @property
     def responds(self) -> bool:
         """Whether the run followed responses."""
-        return (self.folder / schema.RESPONSE).exists()
+        return self._has(schema.RESPONSE)
 
     @property
     def observes(self) -> bool:
         """Whether the run has observations."""
-        return (self.folder / schema.OBSERVED).exists()
+        return self._has(schema.OBSERVED)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
         """Each observation as (name, unit, times in s, values)."""
@@ -166,6 +155,37 @@ class Ledger:
             unit, times, values = (column[names == name] for column in columns)
             found.append((str(name), str(unit[0]), times, values))
         return found
+
+    def exposure(self) -> pa.Table:
+        """What is read between the events of a run at body, at extremes, and its integrals.
+
+        Columns: quantity, unit, time_s (twice at a dose: before and after it), value, area (value s
+        from time 0 on), moment (of time x value, value s^2). They do not depend on the saved times.
+        Raises UsageError where the run has none: another engine, or no observation.
+        """
+        if not self.exposed:
+            raise UsageError(
+                f"{self.folder} holds no exposures, which a run at body has of what it observes; "
+                "run it at body"
+            )
+        return self._table(schema.EXPOSURE, schema.exposure())
+
+    @property
+    def exposed(self) -> bool:
+        """Whether the run holds integrals and extremes of what it observed."""
+        return self._has(schema.EXPOSURE)
+
+    def exposures(self) -> dict[str, dict[str, np.ndarray]]:
+        """The columns of `exposure` by the name of the observation; none where there are none."""
+        if not self.exposed:
+            return {}
+        table = self.exposure()
+        names = table["quantity"].to_numpy(zero_copy_only=False)
+        return {
+            str(name): {c: table[c].to_numpy()[names == name]
+                        for c in ("time_s", "value", "area", "moment")}
+            for name in dict.fromkeys(names.tolist())
+        }  # fmt: skip
 
     def summary(self) -> dict[str, Any]:
         """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them.
@@ -185,7 +205,7 @@ class Ledger:
         return total
 
     def between(self, sender_type: str | None = None, receiver_type: str | None = None) -> pa.Table:
-        """Who sent to whom: sender, receiver, amount of exosomes that entered, by name.
+        """Who sent to whom: sender, receiver, amount of internalised exosomes, by name.
 
         A null sender is a dose. At field the amounts are means, and senders are told apart if the
         run tracked each (`--track sender`); else each type of sender is one, by the name of the
@@ -199,8 +219,8 @@ class Ledger:
             return self._between_in_means(wanted)
         self._need_all_rows("between()", "matrix() still counts all of them")
         found = []
-        for table in self._groups(["sender", "receiver", "fate", *wanted]):
-            mask = pc.equal(table["fate"], "entered")
+        for table in self.groups(["sender", "receiver", "fate", *wanted]):
+            mask = pc.equal(table["fate"], "internalised")
             for name, value in wanted.items():
                 if value is not None:
                     mask = pc.and_(mask, pc.equal(table[name], value))
@@ -215,16 +235,42 @@ class Ledger:
         table = sums.aggregate([("amount", "sum")]).rename_columns(form.names).cast(form)
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
-    def matrix(self) -> pa.Table:
-        """Exosomes that entered, by sender type and receiver type: one column per receiver type."""
+    def matrix(self, *, by_kind: bool = False) -> pa.Table:
+        """Internalised exosomes, by sender type and receiver type: one column per receiver type.
+
+        `by_kind`: where several kinds were given, each has a row of its own: 'dose of courier'.
+        """
         types = self.record["names"]["cell_types"]
-        senders = self.record["names"]["sender_types"]
-        amounts = {(s, r): 0 for s in senders for r in types}
-        for entry in self.summary()["between"]:
-            amounts[entry["sender_type"], entry["receiver_type"]] += entry["amount"]
+        between = self.taken_up(by_kind=by_kind)
+        of_doses = sorted({who for who, _, _ in between if who.startswith(f"{schema.DOSE} of ")})
+        senders: list[str] = []
+        for who in self.record["names"]["sender_types"]:
+            senders += of_doses if who == schema.DOSE and of_doses else [who]
+        amounts: dict[tuple[str, str], float] = {(s, r): 0 for s in senders for r in types}
+        for who, whom, amount in between:
+            amounts[who, whom] += amount
         number = pa.int64() if self.singles else pa.float64()
         columns = {r: pa.array([amounts[s, r] for s in senders], number) for r in types}
         return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
+
+    def taken_up(self, *, by_kind: bool = True) -> list[tuple[str, str, float]]:
+        """Who took up exosomes of whom: sender, type of receiver and amount, kind by kind.
+
+        A sender is a type of cell or 'dose'; where several kinds were given, and `by_kind`, 'dose
+        of' one of them.
+        """
+        between = self.summary()["between"]
+        given = {entry["kind"] for entry in between if entry["sender_type"] == schema.DOSE}
+        return [
+            (
+                f"{schema.DOSE} of {entry['kind']}"
+                if entry["sender_type"] == schema.DOSE and by_kind and len(given) > 1
+                else entry["sender_type"],
+                entry["receiver_type"],
+                entry["amount"],
+            )
+            for entry in between
+        ]
 
     def delivered(self) -> pa.Table:
         """Copies released inside each cell: cell, type, then a column per cargo; all cells.
@@ -232,12 +278,13 @@ class Ledger:
         In means at field. Raises UsageError if the run did not keep all rows.
         """
         if self.cellwise and not self.singles:
-            return pq.read_table(self.folder / schema.DELIVERED)
+            form = schema.delivered(self.cargo, pa.float64())
+            return self._table(schema.DELIVERED, form)
         self._need_all_rows("delivered()", "summary() still counts all copies by type of cell")
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
         names = cells["cell"].combine_chunks()
-        for table in self._groups(["receiver", "delivered_s", *self.cargo]):
+        for table in self.groups(["receiver", "delivered_s", *self.cargo]):
             table = table.filter(pc.is_valid(table["delivered_s"]))
             at = pc.index_in(table["receiver"], value_set=names).to_numpy()
             for column, cargo in enumerate(self.cargo):
@@ -253,11 +300,17 @@ class Ledger:
 
         return reached(self)
 
-    def cite(self) -> list[str]:
-        """The sources of the numbers in the model, each once, in the order of the model."""
-        sources = (number["source"] for number in self.record["understood"]["numbers"])
-        real = (s for s in sources if s and not s.startswith("assumed"))
-        return list(dict.fromkeys(real))
+    def distances(self) -> pa.Table:
+        """How far exosomes came from where they were released, and how many their own
+        sender internalised: a row for each kind, sender type, fate and receiver type, of the rows
+        kept.
+
+        Raises UsageError if the run followed amounts.
+        """
+        from exosome.ledger.distances import distances
+
+        self._need_singles("distances()")
+        return distances(self)
 
     def __str__(self) -> str:
         from exosome.ledger.story import story
@@ -270,7 +323,7 @@ class Ledger:
     # -- within -------------------------------------------------------------------------------
 
     def _between_in_means(self, wanted: dict[str, str | None]) -> pa.Table:
-        table = pq.read_table(self.folder / schema.BETWEEN)
+        table = self._table(schema.BETWEEN, schema.between())
         for name, value in wanted.items():
             if value is not None:
                 table = table.filter(pc.equal(table[name], value))
@@ -282,28 +335,38 @@ class Ledger:
         table = sums.rename_columns(["sender", "receiver", "amount"])
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
-    def _groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
+    def groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
         """Rows of the messages, a row group at a time, so that memory does not grow with them."""
         form = schema.messages(self.cargo)
         for name in columns or ():
             self._known(name, form.names)
-        parts = (self._parts.messages(index) for index in self._parts.finished())
-        files = [self.folder / schema.MESSAGES] if self.finished else list(parts)
-        for path in files:
-            with pq.ParquetFile(path) as file:
-                for group in range(file.num_row_groups):
-                    yield file.read_row_group(group, columns=columns).select(
-                        form.names if columns is None else list(columns)
-                    )
-
-    def _table(self, name: str) -> pa.Table:
         if self.finished:
-            return pq.read_table(self.folder / name)
+            files = [reader.check(self.folder, self.record, schema.MESSAGES, form)]
+        else:
+            files = [self._parts.messages(index) for index in self._parts.finished()]
+        for path in files:
+            yield from reader.groups(path, form.names if columns is None else list(columns))
+
+    @property
+    def _number(self) -> pa.DataType:
+        """The type of amounts of exosomes."""
+        return pa.int64() if self.singles else pa.float64()
+
+    def _has(self, name: str) -> bool:
+        return reader.has(self.folder, self.record, name)
+
+    def _table(self, name: str, form: pa.Schema) -> pa.Table:
+        if self.finished:
+            return reader.table(self.folder, self.record, name, form)
         at = {schema.COUNTS: 1, schema.TRACKS: 2, schema.CELLS: 3}[name]
         return self._unfinished()[at]
 
     def _unfinished(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
         """What the finished parts tell: sums, counts, tracks, cells."""
+        with reader.readable(self._parts.folder):
+            return self._added_up()
+
+    def _added_up(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
         cells, counts = self._parts.read_frame()
         times = len(pc.unique(counts["time_s"]))
         rows = counts.num_rows // times if times else 0
@@ -313,11 +376,11 @@ class Ledger:
         cells, counts = filled(cells, counts, books)
         return summary(books, names), counts, tracks_table(sample), cells
 
-    def _response(self, name: str) -> pa.Table:
+    def _response(self, name: str, form: pa.Schema) -> pa.Table:
         if not self.responds:
             why = "the model tells none" if self.finished else "it is not finished"
             raise UsageError(f"{self.folder} holds no response: {why}")
-        return pq.read_table(self.folder / name)
+        return self._table(name, form)
 
     def _known(self, name: str | None, names: Sequence[str]) -> None:
         if name is not None and name not in names:

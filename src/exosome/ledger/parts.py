@@ -8,7 +8,6 @@ tracks. A part is whole once its messages are there: they are renamed last.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ import pyarrow.parquet as pq
 
 from exosome.ledger import schema, tracks
 from exosome.ledger.disk import remove_temporary, whole
+from exosome.ledger.reader import BROKEN, digest
 from exosome.ledger.rows import known
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from exosome.ledger.books import Books
 
 FOLDER = "parts"
+KEY, DIGEST = "key", "digest"  # beside a part: of its run, and of its rows
 
 
 class Parts:
@@ -58,21 +59,29 @@ class Parts:
         cells, counts = (pq.read_table(self.folder / n) for n in (schema.CELLS, schema.COUNTS))
         return cells, counts
 
-    def remove_broken(self) -> None:
-        """Remove what is half written, and parts that cannot be read to the end of their file."""
+    def remove_broken(self, key: str) -> None:
+        """Remove what is half written, and parts that are damaged or belong to a run of another
+        `key`."""
         remove_temporary(self.folder)
-        finished = self.finished()
-        for index in finished:
-            try:
-                pq.read_metadata(self.messages(index))
-                with np.load(self.books(index)) as saved:
-                    saved["amount"]
-            except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, pa.ArrowException):
+        for index in self.finished():
+            if not self._is_whole(index, key):
                 self.messages(index).unlink(missing_ok=True)
         whole_ones = set(self.finished())
         for path in self.folder.glob("books-*.npz"):
-            if int(path.stem.partition("-")[2]) not in whole_ones:
+            match = re.fullmatch(r"books-(\d+)\.npz", path.name)
+            if match and int(match[1]) not in whole_ones:
                 path.unlink(missing_ok=True)
+
+    def _is_whole(self, index: int, key: str) -> bool:
+        """Whether a part is as it was written: a zip file checks each array that it gives."""
+        try:
+            with np.load(self.books(index)) as saved:
+                for name in saved.files:
+                    saved[name]
+                right = (str(saved[KEY]), str(saved[DIGEST]))
+            return right == (key, digest(self.messages(index)))
+        except BROKEN:
+            return False
 
     def add_up(self, books: Books, keep: int) -> tuple[np.ndarray, ...]:
         """Add the sums of all parts to `books`; gives the tracks of the `keep` smallest ranks."""

@@ -39,9 +39,14 @@ def tables(
 
 
 def summary(answer: Answer) -> list[dict[str, Any]]:
-    """Of each type and species, the mean at the beginning and at the end, and the final spread."""
+    """Of each type and species, the mean at the beginning and at the end, and the final spread.
+
+    None stands for what is no number, such as a share of nothing.
+    """
     found = []
     for (kind, species), (mean, spread, *_) in zip(answer.rows, answer.values, strict=True):
-        entry = {"type": kind, "species": species, "start": mean[0], "end": mean[-1]}
-        found.append(entry | {"sd": None if np.isnan(spread[-1]) else spread[-1]})
+        entry: dict[str, Any] = {"type": kind, "species": species}
+        numbers = {"start": mean[0], "end": mean[-1], "sd": spread[-1]}
+        entry |= {key: None if np.isnan(value) else value for key, value in numbers.items()}
+        found.append(entry)
     return found

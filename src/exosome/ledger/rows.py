@@ -14,7 +14,7 @@ from exosome.ledger import schema
 if TYPE_CHECKING:
     from exosome.engines.record import Block, People
 
-ENTERED = FATES.index("entered")
+ENTERED = FATES.index("internalised")
 BOUND = FATES.index("bound")
 
 
@@ -75,6 +75,9 @@ class Rows:
         }
         for axis, place in (("x", block.x), ("y", block.y), ("z", block.z)):
             columns[f"{axis}_um"] = known(place[chosen])
+        for column, axis in enumerate("xyz"):
+            columns[f"born_{axis}_um"] = known(block.born_at[chosen, column])
+        columns["distance_um"] = known(block.distance[chosen])
         for name, column in self._cargo:
             columns[name] = pa.array(np.ascontiguousarray(block.cargo[chosen, column]))
         arrays = [columns[field.name].cast(field.type) for field in self.schema]

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from exosome.errors import UsageError
+from exosome.ledger.reader import readable
 
 
 def same(one: str | Path, other: str | Path) -> list[str]:
@@ -46,7 +47,10 @@ def _equal_bytes(one: Path, other: Path) -> bool:
 
 def _how(one: Path, other: Path) -> str:
     """The first thing in which two Parquet files of the same name differ."""
-    with pq.ParquetFile(one) as first, pq.ParquetFile(other) as second:
+    for path in (one, other):
+        with readable(path):
+            pq.read_schema(path)
+    with readable(one), pq.ParquetFile(one) as first, pq.ParquetFile(other) as second:
         if first.schema_arrow != second.schema_arrow:
             return f"columns {first.schema_arrow.names} and {second.schema_arrow.names}"
         if first.metadata.num_rows != second.metadata.num_rows:

@@ -22,15 +22,18 @@ COUNTS = "counts.parquet"
 TRACKS = "tracks.parquet"
 CELLS = "cells.parquet"
 OBSERVED = "observed.parquet"
+EXPOSURE = "exposure.parquet"
 SUBJECTS = "subjects.parquet"
 RESPONSE = "response.parquet"
 RESPONSE_CELLS = "response_cells.parquet"
 EFFECTS = "effects.parquet"
 BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
+REPLICATES = "replicates.parquet"
+SPREAD = "spread.parquet"
 FILES = (
-    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, SUBJECTS, RESPONSE, RESPONSE_CELLS, EFFECTS, BETWEEN,
-    DELIVERED,
+    MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
+    EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
 )  # fmt: skip
 
 DOSE = "dose"
@@ -40,6 +43,9 @@ STATES = ("released", "given", *FATES, "delivered", "degraded")
 """The values of `counts.state`, in the order in which rows of one moment are written."""
 
 
+EFFECTS_OWN = ("point", "subject", "type", "what", "name", "mean", "sd", "need", "enough")
+"""The columns of effects.parquet beside the numbers that vary."""
+
 _WHOLE = pa.int64()
 
 
@@ -48,8 +54,8 @@ def _field(name: str, kind: pa.DataType, unit: str, about: str) -> pa.Field:
     return pa.field(name, kind, metadata=metadata)
 
 
-def _place(about: str) -> list[pa.Field]:
-    return [_field(f"{axis}_um", pa.float32(), "um", about) for axis in "xyz"]
+def _place(about: str, prefix: str = "") -> list[pa.Field]:
+    return [_field(f"{prefix}{axis}_um", pa.float32(), "um", about) for axis in "xyz"]
 
 
 _LIFE = [
@@ -59,13 +65,21 @@ _LIFE = [
     _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if it was given"),
     _field("born_s", pa.float64(), "s", "time of release, or of giving"),
     _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
-    _field("receiver", pa.string(), "", "cell that holds it, where bound or entered"),
+    _field("receiver", pa.string(), "", "cell that holds it, where bound or internalised"),
     _field("receiver_type", pa.string(), "", "type of that cell"),
-    _field("ended_s", pa.float64(), "s", "time of its end; null while adrift or bound"),
+    _field("ended_s", pa.float64(), "s", "time of its end; null while free or bound"),
     _field("delivered_s", pa.float64(), "s", "time its content was released; null if not (yet)"),
     _field("diameter_nm", pa.float32(), "nm", "its own diameter; null where its kind has none"),
     *_place("where it ended, or is; null where there is no space"),
-]
+    *_place("where it was released or given; null where there is no space", "born_"),
+    _field(
+        "distance_um", pa.float32(), "um",
+        "straight from there to its end, the shortest across periodic walls; null without space",
+    ),
+]  # fmt: skip
+
+ADDED = ("born_x_um", "born_y_um", "born_z_um", "distance_um")
+"""Columns that runs of earlier versions lack; they are read as null."""
 
 
 def messages(cargo: Iterable[str]) -> pa.Schema:
@@ -113,7 +127,21 @@ def observed() -> pa.Schema:
             _field("time_s", pa.float64(), "s", "moment"),
             _field("quantity", pa.string(), "", "name of the observation in the model"),
             _field("unit", pa.string(), "", "unit of the value"),
-            _field("value", pa.float64(), "", "what was read"),
+            _field("value", pa.float64(), "", "what was read; at the time of a dose just after it"),
+        ]
+    )
+
+
+def exposure() -> pa.Schema:
+    """Columns of exposure.parquet: what is read between events, at extremes, and its integrals."""
+    return pa.schema(
+        [
+            _field("quantity", pa.string(), "", "name of the observation in the model"),
+            _field("unit", pa.string(), "", "unit of the value"),
+            _field("time_s", pa.float64(), "s", "moment; twice at a dose: before and after it"),
+            _field("value", pa.float64(), "", "what is read then"),
+            _field("area", pa.float64(), "unit s", "integral of the value from time 0 on"),
+            _field("moment", pa.float64(), "unit s^2", "integral of time x value from time 0 on"),
         ]
     )
 
@@ -153,6 +181,59 @@ def reached() -> pa.Schema:
     )
 
 
+def distances() -> pa.Schema:
+    """Columns of how far exosomes came, by kind, sender, fate and receiver."""
+    return pa.schema(
+        [
+            _field("kind", pa.string(), "", "kind of exosome"),
+            _field("sender_type", pa.string(), "", f"type of the sender; '{DOSE}' if given"),
+            _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
+            _field("receiver_type", pa.string(), "", "type of the cell that holds it"),
+            _field("exosomes", pa.int64(), "exosomes", "how many"),
+            _field("own", pa.int64(), "exosomes", "in their own sender; null: not known"),
+            _field("mean_um", pa.float64(), "um", "straight distance from birth to end"),
+            _field("sd_um", pa.float64(), "um", "standard deviation of it over the exosomes"),
+            *[
+                _field(f"q{100 * part:02.0f}_um", pa.float64(), "um", "quantile of it")
+                for part in QUANTILES
+            ],
+        ]
+    )
+
+
+def _over_seeds(unit: str) -> list[pa.Field]:
+    return [
+        _field("seeds", pa.int64(), "", "how many runs it is of"),
+        _field("mean", pa.float64(), unit, "over the seeds"),
+        _field("sd", pa.float64(), unit, "standard deviation over the seeds; null: one seed"),
+        _field("low", pa.float64(), unit, "of the mean at 95 % confidence (Student's t)"),
+        _field("high", pa.float64(), unit, "of the mean at 95 % confidence (Student's t)"),
+    ]
+
+
+_QUANTITY = [
+    _field("quantity", pa.string(), "", "what was counted"),
+    _field("name", pa.string(), "", "of which kind, cargo, cells"),
+    _field("unit", pa.string(), "", "of the value"),
+]
+
+
+def replicates() -> pa.Schema:
+    """Columns of replicates.parquet: what the run of each seed gave."""
+    value = _field("value", pa.float64(), "", "in its unit")
+    return pa.schema([_field("seed", pa.uint64(), "", "of the run"), *_QUANTITY, value])
+
+
+def spread() -> pa.Schema:
+    """Columns of spread.parquet: each quantity over the seeds."""
+    return pa.schema([*_QUANTITY, *_over_seeds("")])
+
+
+def counts_of_seeds() -> pa.Schema:
+    """Columns of counts.parquet of replicates."""
+    return pa.schema([*list(counts())[:-1], *_over_seeds("exosomes")])
+
+
 def response_cells() -> pa.Schema:
     """Columns of response_cells.parquet: amounts in every cell with a response at the end."""
     return pa.schema(
@@ -167,11 +248,12 @@ def response_cells() -> pa.Schema:
 
 def effects(varied: Mapping[str, str]) -> pa.Schema:
     """Columns of effects.parquet; `varied` are the numbers that vary, with their base units."""
+    named = {column_of(path, EFFECTS_OWN): unit for path, unit in varied.items()}
     return pa.schema(
         [
             _field("point", pa.uint32(), "", "of the sweep"),
             _field("subject", pa.uint32(), "", "the same at every point"),
-            *[_field(path, pa.float64(), unit, "as varied") for path, unit in varied.items()],
+            *[_field(name, pa.float64(), unit, "as varied") for name, unit in named.items()],
             _field("type", pa.string(), "", "type of cell"),
             _field("what", pa.string(), "", "'delivered' per cell, or 'at the end' in it"),
             _field("name", pa.string(), "", "cargo, or species of the response"),
@@ -181,6 +263,12 @@ def effects(varied: Mapping[str, str]) -> pa.Schema:
             _field("enough", pa.float64(), "", "share of cells that got it; null: not known"),
         ]
     )
+
+
+def column_of(name: str, own: Iterable[str]) -> str:
+    """The column of a number of the model or an observation, where a table has columns of its
+    `own`: its name, marked if one of those is called so."""
+    return f"{name} (of the model)" if name in own else name
 
 
 def tracks() -> pa.Schema:
@@ -195,7 +283,7 @@ def tracks() -> pa.Schema:
 
 
 def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
-    """Columns of cells.parquet: every cell, what it sent and what entered it.
+    """Columns of cells.parquet: every cell, what it sent and what it internalised.
 
     `number` is the type of amounts: whole, or float64 where they are means.
     """
@@ -209,19 +297,19 @@ def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
             ],
             _field("radius_um", pa.float64(), "um", "radius; null if not told"),
             _field("sent", number, "exosomes", "how many it released"),
-            _field("received", number, "exosomes", "how many entered it"),
+            _field("received", number, "exosomes", "how many it internalised"),
         ]
     )
 
 
 def between() -> pa.Schema:
-    """Columns of between.parquet: how many exosomes of whom entered which cell, on average."""
+    """Columns of between.parquet: how many exosomes of whom which cell internalised, on average."""
     return pa.schema(
         [
             _field("kind", pa.string(), "", "kind of exosome"),
             _field("sender", pa.string(), "", "cell that released them; null if not told apart"),
             _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if given"),
-            _field("receiver", pa.string(), "", "cell that they entered"),
+            _field("receiver", pa.string(), "", "cell that internalised them"),
             _field("receiver_type", pa.string(), "", "type of that cell"),
             _field("amount", pa.float64(), "exosomes", "how many, on average"),
         ]

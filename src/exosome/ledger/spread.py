@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 
 def standard_errors(ledger: Ledger) -> dict[Key, float]:
     """Standard errors of a walk's sums at the end, by (kind, state) and by (kind, sender type,
-    receiver type) of those that entered; of states `released`, the fates and `delivered`.
+    receiver type) of the internalised; of states `released`, the fates and `delivered`.
 
     Needs every row; raises UsageError if the run did not keep them.
     """
@@ -35,10 +35,10 @@ def standard_errors(ledger: Ledger) -> dict[Key, float]:
         mine = table.filter(pc.equal(table["kind"], kind))
         total = mine.filter(mine["given"]).num_rows
         found[kind, "released"] = _error(mine.filter(pc.invert(mine["given"])), total)
-        for fate in ("adrift", "bound", "entered", "cleared", "left"):
+        for fate in ("free", "bound", "internalised", "cleared", "exited"):
             found[kind, fate] = _error(mine.filter(pc.equal(mine["fate"], fate)), total)
         found[kind, "delivered"] = _error(mine.filter(pc.is_valid(mine["delivered_s"])), total)
-        inside = mine.filter(pc.equal(mine["fate"], "entered"))
+        inside = mine.filter(pc.equal(mine["fate"], "internalised"))
         pairs = inside.group_by(["sender_type", "receiver_type"]).aggregate([])
         for pair in pairs.to_pylist():
             chosen = pc.and_(

@@ -1,22 +1,24 @@
-"""A run's folder while it is being written: parts one by one, joined when all are there."""
+"""A run's folder while it is being written: parts one by one, joined when all are there, or all
+at once."""
 
 from __future__ import annotations
 
-import json
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from exosome.errors import RunError, UsageError, quote
-from exosome.ledger import balance, disk, schema
+from exosome.ledger import balance, disk, provenance, schema
 from exosome.ledger.books import Bookkeeper, Books, names_of, numbers_of, summary
-from exosome.ledger.grid import FIELD
+from exosome.ledger.claim import Claim, count_parts
 from exosome.ledger.parts import (
-    FOLDER,
+    DIGEST,
+    KEY,
     Parts,
     cells_table,
     counts_order,
@@ -26,30 +28,30 @@ from exosome.ledger.parts import (
     tracks_table,
     write_table,
 )
+from exosome.ledger.reader import digest, read_record, write_record
 from exosome.ledger.rows import Rows
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
     from exosome.engines.record import Block, People
-
-REPORT = "report.html"
-_LOCK = "lock"
 
 
 class Store:
     """Writes a run's folder; survives Ctrl-C, `kill -9` and a full disk without losing a part.
 
-    `begin`, then `put` every block that the folder does not yet `has`, then `finish`; or
-    `interrupt`, after which another Store may go on.
+    Of a walk: `begin`, then `put` every block that the folder does not yet `has`, then `finish`; or
+    `interrupt`, after which another Store may go on. Of a run that is computed at once: `stage`
+    its files while it is `owned`, then `commit` (or `keep` its tables). One process owns the folder
+    at a time, from `begin` or `owned` on.
     """
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         self.record: dict[str, Any] = {}
         self._parts = Parts(self.folder)
-        self._held: IO[bytes] | None = None
+        self._claim = Claim(self.folder)
+        self._began = time.monotonic()  # before the engine is set up, which may compile code
 
     def begin(
         self,
@@ -78,42 +80,72 @@ class Store:
         self._keeper = Bookkeeper(people)
         self.record = {**record, "parts": parts, "names": names_of(people), "state": "running"}
         self.record["numbers"] = numbers_of(people)
-        old = self._make_way(overwrite, resume)
-        self._before = float(old.get("wall_s", 0.0))
-        self._began = time.monotonic()
-        with disk.explained(self._parts.folder):
-            self._parts.folder.mkdir(parents=True, exist_ok=True)
-            self._hold()
-            self._parts.remove_broken()
-            disk.remove_temporary(self.folder)
-        disk.write_json(self.folder / schema.RECORD, self.record)
-        with disk.explained(self._parts.folder):
-            self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
+        self.record["key"] = self._key()
+        old = self._go_on() if resume else {}
+        self._claim.take(overwrite, resume)
+        try:
+            if resume:
+                old = self._go_on()  # once more: another one may have finished meanwhile
+            else:
+                self._claim.clear()
+            self._before = float(old.get("wall_s", 0.0))
+            with disk.explained(self._parts.folder):
+                self._parts.remove_broken(self.record["key"])
+            write_record(self.folder, self.record)
+            with disk.explained(self._parts.folder):
+                self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
+        except BaseException:
+            self._claim.leave()
+            raise
+
+    @contextmanager
+    def owned(self, overwrite: bool = False) -> Iterator[None]:
+        """Own the folder for a run that is computed at once; what is not committed vanishes.
+
+        Raises what `begin` does.
+        """
+        self._claim.take(overwrite)
+        try:
+            yield
+        finally:
+            self._claim.leave()
+
+    @property
+    def new(self) -> Path:
+        """The folder for what is not finished yet, while the run is owned."""
+        return self._claim.new
+
+    def staged(self, name: str) -> AbstractContextManager[Path]:
+        """A path for a file that will lie in the folder once the run is committed."""
+        return self._claim.staged(name)
+
+    def commit(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Put what was staged in the place of what lies in the folder; gives the record."""
+        self.record = {**record, "parts": 0, "state": "finished"}
+        self._claim.commit(self.record)
+        return self.record
 
     def keep(self, record: dict[str, Any], tables: dict[str, pa.Table]) -> None:
-        """Write a run that was computed at once where `make_room` made room: its tables by file
-        name, then its record. RunError if the disk refuses.
+        """Write a run that was computed at once: its tables by file name, then its record.
+
+        RunError if the disk refuses.
         """
         for name, table in tables.items():
-            with self._final(name) as path:
+            with self.staged(name) as path:
                 write_table(path, table)
-        self.record = {**record, "parts": 0, "state": "finished"}
-        disk.write_json(self.folder / schema.RECORD, self.record)
-        shutil.rmtree(self._parts.folder, ignore_errors=True)
+        self.commit(record)
 
-    def make_room(self, overwrite: bool = False) -> None:
-        """An empty folder for a run that is computed at once; raises what `begin` does."""
-        self._make_way(overwrite, False)
-        with disk.explained(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            disk.remove_temporary(self.folder)
+    def take(self, overwrite: bool = False, resume: bool = False) -> None:
+        """Own the folder before `begin`, while the run is prepared; raises what `begin` does."""
+        self._claim.take(overwrite, resume)
+
+    def leave(self) -> None:
+        """Let go of the folder: nothing that is not finished or kept in parts stays."""
+        self._claim.leave()
 
     def may_begin(self, overwrite: bool = False) -> None:
         """Raise the UsageError that `begin` would, and change nothing: to ask before long work."""
-        if self.folder.exists() and not self.folder.is_dir():
-            raise UsageError(f"{self.folder} is a file, expected a folder for the run")
-        if self._lies() and not overwrite:
-            raise UsageError(self._occupied(read_record(self.folder)))
+        self._claim.may_begin(overwrite)
 
     def has(self, index: int) -> bool:
         """Whether this part is already whole."""
@@ -138,8 +170,9 @@ class Store:
                         writer.write_batch(batch, row_group_size=schema.ROWS_PER_GROUP)
             finally:
                 writer.close()
+            marks = {KEY: np.array(self.record["key"]), DIGEST: np.array(digest(path))}
             with disk.whole(self._parts.books(block.index)) as beside:
-                books.save(beside, block.tracks, more)
+                books.save(beside, block.tracks, {**more, **marks})
 
     def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
         """Arrays that were put beside each part, in their order."""
@@ -150,8 +183,9 @@ class Store:
         disk.remove_temporary(self._parts.folder)
         with suppress(RunError):  # a disk so full that even this cannot be said: it says "running"
             self._say("interrupted")
-        self._let_go()
-        return len(self._parts.finished())
+        kept = len(self._parts.finished())
+        self._claim.leave()
+        return kept
 
     def finish(
         self,
@@ -191,8 +225,7 @@ class Store:
                 write_table(path, table)
         self.record["summary"] = summary(books, self.record["names"])
         self._say("finished")
-        self._let_go()
-        shutil.rmtree(self._parts.folder, ignore_errors=True)
+        self._claim.done()
 
     # -- within -------------------------------------------------------------------------------
 
@@ -210,48 +243,26 @@ class Store:
     def _say(self, state: str) -> None:
         self.record["state"] = state
         self.record["wall_s"] = round(self._before + time.monotonic() - self._began, 3)
-        disk.write_json(self.folder / schema.RECORD, self.record)
+        write_record(self.folder, self.record)
 
     def _stays(self) -> str:
         number = len(self._parts.finished())
         return (
-            f"{_parts(number)} in {self._parts.folder} can be read; when there is room, go on "
+            f"{count_parts(number)} in {self._parts.folder} can be read; when there is room, go on "
             f"with: exosome run --resume {self.folder}"
         )
 
-    def _make_way(self, overwrite: bool, resume: bool) -> dict[str, Any]:
-        """Look at what lies in the folder; gives the record to go on from, empty if none."""
-        if resume:
-            old = read_record(self.folder)
-            self._must_go_on(old)
-            return old
-        self.may_begin(overwrite)
-        self._hold()
-        self._clear()
-        return {}
+    def _key(self) -> str:
+        """What every part of the run depends on, as one text: parts of another key are not its."""
+        named = ("fingerprint", "parts", "block", "engine", "names")
+        what = {name: self.record.get(name) for name in named}
+        return provenance.fingerprint(what | {"exosome": self.record["versions"]["exosome"]})
 
-    def _lies(self) -> bool:
-        """Whether a run lies in the folder; UsageError if only other things do."""
-        if not self.folder.is_dir():
-            return False
-        there = {path.name for path in self.folder.iterdir()}
-        if there and not there & {schema.RECORD, FOLDER, FIELD}:
-            raise UsageError(
-                f"{self.folder} holds {quote(min(there))} but no run; choose another folder"
-            )
-        return bool(there)
-
-    def _occupied(self, old: dict[str, Any]) -> str:
-        if old.get("state") == "finished":
-            return (
-                f"{self.folder} already holds a finished run. "
-                "Choose another folder with --out, or write over it with --overwrite"
-            )
-        return (
-            f"{self.folder} already holds an unfinished run ({_parts(len(self._parts.finished()))} "
-            f"of {old.get('parts', '?')}). Go on with: exosome run --resume {self.folder}; "
-            "or write over it with --overwrite"
-        )
+    def _go_on(self) -> dict[str, Any]:
+        """The record of the run that goes on; UsageError if it is not this one."""
+        old = read_record(self.folder) if self.folder.is_dir() else {}
+        self._must_go_on(old)
+        return old
 
     def _must_go_on(self, old: dict[str, Any]) -> None:
         if not old:
@@ -276,44 +287,12 @@ class Store:
                 "or numba, so its parts would not match; go on with those, or begin again with "
                 "--overwrite"
             )
-
-    def _clear(self) -> None:
-        with disk.explained(self.folder):
-            for name in (schema.RECORD, *schema.FILES, REPORT):
-                (self.folder / name).unlink(missing_ok=True)
-            shutil.rmtree(self.folder / FIELD, ignore_errors=True)
-            if self._parts.folder.exists():
-                for path in self._parts.folder.iterdir():
-                    if path.name != _LOCK:
-                        path.unlink()
-            disk.remove_temporary(self.folder)
-
-    def _hold(self) -> None:
-        if self._held is not None or not self._parts.folder.exists():
-            return
-        try:
-            self._held = disk.hold(self._parts.folder / _LOCK)
-        except BlockingIOError:
-            raise UsageError(f"{self.folder} is being written by another run") from None
-
-    def _let_go(self) -> None:
-        if self._held is not None:
-            self._held.close()
-            self._held = None
-
-
-def read_record(folder: Path) -> dict[str, Any]:
-    """What run.json says; empty if there is none; RunError if it cannot be read."""
-    path = folder / schema.RECORD
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise RunError(f"{path} could not be read: {error}") from error
-    if not isinstance(content, dict):
-        raise RunError(f"{path} could not be read: it holds no record of a run")
-    return content
+        if old.get("key") != self.record["key"]:
+            raise UsageError(
+                f"{self.folder} holds a run whose record was changed, and its parts would not "
+                f"match: key {quote(old.get('key'))}, expected {quote(self.record['key'])}; begin "
+                "again with --overwrite"
+            )
 
 
 def refuse_clashes(cargo: Iterable[str]) -> None:
@@ -323,7 +302,3 @@ def refuse_clashes(cargo: Iterable[str]) -> None:
             f"read the cargo {quote(name)}, expected another name: "
             f"{schema.MESSAGES} has a column of its own called so"
         )
-
-
-def _parts(number: int) -> str:
-    return "1 finished part" if number == 1 else f"{number} finished parts"

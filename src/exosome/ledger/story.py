@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from exosome import units
+from exosome.compile.rules.silence import unsent
+from exosome.model import Model
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
 
 MOST_ANSWERS = 4  # species whose amounts are told
-NOTHING = 1e-12  # a share of all exosomes below which none are told
+NOTHING = 1e-12  # a share below which an amount is what a solver leaves of zero
+MEANS_UP_TO, COUNTS_UP_TO = 1e6, 1e9  # beyond, numbers are shown with a power of ten
 
 
 def story(ledger: Ledger) -> str:
@@ -23,20 +27,23 @@ def story(ledger: Ledger) -> str:
     lines += [f"NOT TO BE TRUSTED: {doubt}" for doubt in record.get("doubts", ())]
     if not ledger.finished:
         lines.append(unfinished(ledger))
-    lines.append(f"{many(total)} exosomes were released or given:")
+    lines.append(f"{number(total)} exosomes were released or given:")
+    if not total and ledger.finished:
+        model = Model.from_embedded(record["model"])
+        lines += [f"  {why}" for why in unsent(model, record["until_s"])]
     for fate, amount in sorted(fates.items(), key=lambda pair: -pair[1]):
         if amount > NOTHING * total:
-            lines.append(f"  {many(amount):>12}  {share(amount, total):>6}  {fate}")
+            lines.append(f"  {number(amount):>12}  {share(amount, total):>6}  {fate}")
     if delivered:
         lines.append(
-            f"  {many(delivered):>12}  {share(delivered, total):>6}  delivered their content"
+            f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered their content"
         )
-    lines += [f"{path}: {many(amount)} entered" for path, amount in busiest(ledger)[:3]]
+    lines += [f"{path}: {number(amount)} internalised" for path, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines += answers(ledger)
     if record.get("field_bytes"):
         megabytes = record["field_bytes"] / 1e6
-        lines.append(f"concentrations in field.zarr, {short(megabytes)} MB")
+        lines.append(f"concentrations in field.zarr, {number(megabytes)} MB")
     lines.append(f"in {ledger.folder}")
     return "\n".join(lines)
 
@@ -67,11 +74,11 @@ def unfinished(ledger: Ledger) -> str:
 
 
 def busiest(ledger: Ledger) -> list[tuple[str, float]]:
-    """Pairs 'sender type -> receiver type' with the exosomes that entered, most first."""
+    """Pairs 'sender type -> receiver type' with the internalised exosomes, most first."""
     sums: dict[str, float] = {}
-    for entry in ledger.summary()["between"]:
-        pair = f"{entry['sender_type']} -> {entry['receiver_type']}"
-        sums[pair] = sums.get(pair, 0) + entry["amount"]
+    for who, whom, amount in ledger.taken_up():
+        pair = f"{who} -> {whom}"
+        sums[pair] = sums.get(pair, 0) + amount
     return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -101,11 +108,11 @@ class Arrival:
         return "none arrived" if not self.total else f"{share(self.mean, self.need or 0)} of it"
 
     def __str__(self) -> str:
-        got = f"{self.cargo}: {short(self.mean)} copies delivered per {self.kind}"
+        got = f"{self.cargo}: {number(self.mean)} copies delivered per {self.kind}"
         if self.need is None:
             return got
         verdict = "enough" if self.enough else f"too few: {self.shortfall}"
-        return f"{got}, {self.need:,g} needed ({verdict})"
+        return f"{got}, {number(self.need)} needed ({verdict})"
 
 
 def arrivals(ledger: Ledger) -> list[Arrival]:
@@ -128,16 +135,16 @@ def answers(ledger: Ledger) -> list[str]:
     """What the cells hold at the end, of the species that changed most."""
 
     def change(entry: dict[str, Any]) -> float:
-        start, end = float(entry["start"]), float(entry["end"])
+        start, end = float(entry["start"] or 0.0), float(entry["end"] or 0.0)
         return abs(end - start) / max(start, end, 1.0)
 
     told = sorted(ledger.record.get("response", []), key=change, reverse=True)
     lines = []
     for entry in told[:MOST_ANSWERS]:
-        spread = f" (sd {short(entry['sd'])})" if entry["sd"] is not None else ""
+        spread = f" (sd {number(entry['sd'])})" if entry["sd"] is not None else ""
         lines.append(
-            f"{entry['species']} in each {entry['type']}: {short(entry['end'])} copies at the "
-            f"end{spread}, {short(entry['start'])} at the beginning"
+            f"{entry['species']} in each {entry['type']}: {number(entry['end'])} copies at the "
+            f"end{spread}, {number(entry['start'])} at the beginning"
         )
     if "coupling_error" in ledger.record:
         windows, off = ledger.record["windows"]["number"], ledger.record["coupling_error"]
@@ -150,14 +157,20 @@ def answers(ledger: Ledger) -> list[str]:
     return lines
 
 
-def many(amount: float) -> str:
-    """A count: '1,234', and of very many '1.23e+12'."""
-    return f"{amount:,.0f}" if amount < 1e9 else f"{amount:.4g}"
+def number(value: float, digits: int = 3) -> str:
+    """A number as every table and sentence shows it: '0.00825', '39.9', '3,987', '3.557e+11'.
+
+    `digits` count where it is small; then come whole numbers with commas; and a power of ten from
+    1e6 on, for whole counts from 1e9 on, so that a column does not mix both.
+    """
+    if abs(value) >= (COUNTS_UP_TO if isinstance(value, Integral) else MEANS_UP_TO):
+        return f"{value:.4g}"
+    return f"{value:,.0f}" if abs(value) >= 10 ** (digits - 1) else f"{value:.{digits}g}"
 
 
-def short(value: float) -> str:
-    """A number with three digits that count: '0.00825', '39.9', '3,987'."""
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+def without_dust(part: float, whole: float) -> float:
+    """An amount, or 0 where it is so small beside the whole that only the solver made it."""
+    return 0.0 if abs(part) <= NOTHING * abs(whole) else part
 
 
 def roughly(seconds: float) -> str:
@@ -167,8 +180,10 @@ def roughly(seconds: float) -> str:
 
 
 def share(part: float, whole: float) -> str:
-    """A share as text: '21.4 %', '0.0031 %', '-' of nothing."""
+    """A share as text: '21.4 %', '0.0031 %', '< 1e-10 %', '-' of nothing."""
     if not whole:
         return "-"
     percent = 100 * part / whole
+    if 0 < percent < 100 * NOTHING:
+        return f"< {100 * NOTHING:.0e} %"
     return f"{percent:.1f} %" if percent >= 1 or percent == 0 else f"{percent:.2g} %"

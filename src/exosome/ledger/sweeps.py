@@ -8,15 +8,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from exosome import units
-from exosome.engines.record import DELIVERED
-from exosome.errors import UsageError
-from exosome.ledger import disk, schema
+from exosome.engines.record import AT_THE_END, DELIVERED
+from exosome.ledger import reader, schema
+from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.parts import table, write_table
-from exosome.ledger.store import Store, read_record
-from exosome.ledger.story import short
+from exosome.ledger.store import Store
+from exosome.ledger.story import number
 
 BAND = (0.05, 0.5, 0.95)
 
@@ -25,7 +24,7 @@ class Row(NamedTuple):
     """One effect of one item: mean and sd over the cells of a type, and the share with enough."""
 
     type: str
-    what: str  # DELIVERED or AT_THE_END
+    what: str  # TAKEN_IN, DELIVERED or AT_THE_END
     name: str
     mean: float
     sd: float | None = None
@@ -52,16 +51,15 @@ class Curve(NamedTuple):
     @property
     def title(self) -> str:
         """In words: 'miR-140 delivered per chondrocyte'."""
-        how = "delivered per" if self.what == DELIVERED else "at the end in a"
+        how = "at the end in a" if self.what == AT_THE_END else f"{self.what} per"
         return f"{self.name} {how} {self.type}"
 
 
-class Sweep:
+class Sweep(Handle):
     """The effect of a run at every point of a sweep, read when asked; tables are Arrow tables."""
 
-    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
-        self.folder = folder
-        self.record = record
+    kind = "a sweep"
+    keeps = "effects(), curves() or summary()"
 
     @property
     def swept(self) -> tuple[str, ...]:
@@ -71,18 +69,20 @@ class Sweep:
     def effects(self) -> pa.Table:
         """One row for each point, subject, type of cell and cargo or species.
 
-        Columns: point, subject, the numbers that vary (base units), type, what (`delivered`: copies
-        per cell; `at the end`: in it), name, mean and sd over cells, need, and enough, the share of
-        cells that got it.
+        Columns: point, subject, the numbers that vary (base units), type, what (`taken in`:
+        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in it), name, mean and
+        sd over cells, need, and enough, the share of cells that got it.
         """
-        return pq.read_table(self.folder / schema.EFFECTS)
+        kinds = self.record["kinds"]
+        form = schema.effects({path: units.KINDS[kind].base for path, kind in kinds.items()})
+        return reader.table(self.folder, self.record, schema.EFFECTS, form)
 
     def curves(self) -> list[Curve]:
         """Every effect against the points, in the order of the table."""
         told = self.effects()
         keys = list(zip(*(told[c].to_pylist() for c in ("type", "what", "name")), strict=True))
         point = told["point"].to_numpy()
-        at = np.column_stack([told[path].to_numpy() for path in self.swept])
+        at = np.column_stack([told[name].to_numpy() for name in map(_column, self.swept)])
         mean, enough = (told[c].to_numpy() for c in ("mean", "enough"))
         needs = told["need"].to_pylist()
         found = []
@@ -100,6 +100,15 @@ class Sweep:
             found.append(Curve(kind, what, name, where, middle, low, high, share, need))
         return found
 
+    def summary(self) -> list[dict[str, Any]]:
+        """Each effect in the median subject: its type, what, name, need, and its least and largest
+        value over the points."""
+        return [
+            {"type": c.type, "what": c.what, "name": c.name, "need": c.need}
+            | {"least": float(c.middle.min()), "largest": float(c.middle.max())}
+            for c in self.curves()
+        ]
+
     def __str__(self) -> str:
         return story(self)
 
@@ -107,18 +116,12 @@ class Sweep:
         return f"<Sweep of {self.record['points']} points in {self.folder}>"
 
 
-def lies_in(folder: str | Path) -> bool:
-    """Whether a folder holds a sweep."""
-    return Path(folder).is_dir() and "swept" in read_record(Path(folder))
-
-
 def open(folder: str | Path) -> Sweep:
-    """Open a sweep's folder; UsageError if none lies there."""
-    path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if "swept" not in record:
-        raise UsageError(f"{path} holds no sweep")
-    return Sweep(path, record)
+    """Open a sweep's folder.
+
+    Raises UsageError if none lies there, RunError if its record cannot be read or was changed.
+    """
+    return Sweep(*opened_as(folder, "sweep"))
 
 
 def story(sweep: Sweep) -> str:
@@ -133,10 +136,10 @@ def story(sweep: Sweep) -> str:
     ]
     lines += [f"  {text}" for text in (*record["vary"], *record["correlate"])]
     for curve in sweep.curves():
-        said = f"{curve.title}: {short(curve.middle.min())} to {short(curve.middle.max())}"
+        said = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
         if curve.need is not None:
             reached = np.flatnonzero(curve.middle >= curve.need)
-            said += f", {curve.need:,g} needed"
+            said += f", {number(curve.need)} needed"
             said += (
                 f": reached at {len(reached)} of {len(curve.middle)} points" if len(reached)
                 else ": reached at no point"
@@ -151,9 +154,9 @@ def write(
     effects: Sequence[Sequence[Row]],
     values: Mapping[str, np.ndarray],
     needs: Mapping[tuple[str, str], float],
-    overwrite: bool,
 ) -> Sweep:
-    """Write the effects of every item, points with their subjects; RunError if the disk refuses.
+    """Write the effects of every item, points with their subjects, where `store` owns a folder;
+    RunError if the disk refuses.
 
     `values` are those of the items in base units, `needs` by type and cargo.
     """
@@ -165,13 +168,13 @@ def write(
     form = schema.effects({p: units.KINDS[kind].base for p, kind in record["kinds"].items()})
     columns: dict[str, object] = {
         "point": item // record["each"], "subject": item % record["each"], "need": need,
-        **{path: column[item] for path, column in values.items()},
+        **{_column(path): column[item] for path, column in values.items()},
         **{name: [getattr(row, name) for _, row in every] for name in Row._fields},
     }  # fmt: skip
-    store.make_room(overwrite)
-    path = store.folder / schema.EFFECTS
-    with disk.explained(path), disk.whole(path) as temporary:
-        write_table(temporary, table([columns[name] for name in form.names], form))
-    record = {**record, "parts": 0, "state": "finished"}
-    disk.write_json(store.folder / schema.RECORD, record)
-    return Sweep(store.folder, record)
+    with store.staged(schema.EFFECTS) as path:
+        write_table(path, table([columns[name] for name in form.names], form))
+    return Sweep(store.folder, store.commit(record))
+
+
+def _column(path: str) -> str:
+    return schema.column_of(path, schema.EFFECTS_OWN)

@@ -22,7 +22,9 @@ class Known:
     known. `id` names the row of the project's table of evidence, empty where it is not from there.
     `doi` is a DOI, or the ISBN, PMC, PubMed or arXiv number where there is none, as it stands in
     the source; empty if there is no source. `checked`: the number was read in that source.
-    `default`: of several values of one name, the one that `lookup` gives.
+    `default`: of several values of one name, the one that `lookup` gives. Parts of the note, which
+    `;` sets apart, may begin with `caution:` (what speaks against trust in the value) or `unfit:`
+    (why no model may take it; models that would are refused).
     """
 
     id: str
@@ -37,6 +39,20 @@ class Known:
     default: bool
     what: str
     note: str
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What its note says against trust in it."""
+        return self._parts("caution: ")
+
+    @property
+    def unfit(self) -> str:
+        """Why no model may take it; empty if a model may."""
+        return "; ".join(self._parts("unfit: "))
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        parts = (part.strip() for part in self.note.split(";"))
+        return tuple(part.removeprefix(word) for part in parts if part.startswith(word))
 
     @property
     def source(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exosome.errors import ModelError, Problem, UsageError, quote, read_expected
@@ -21,6 +21,7 @@ def edit(text: str, path: str, value: Any) -> str:
     if root is None:
         raise ModelError(problems)
     spot = spot_at(root, path)
+    _is_one_value(spot, value)
     if spot.shared or (spot.node is not None and spot.node.anchor is not None):
         raise UsageError(f"{spot.path} is shared by an anchor (&) in the file; change it there")
     if value is None:
@@ -29,8 +30,23 @@ def edit(text: str, path: str, value: Any) -> str:
         changed = _replaced(text, spot, spot.node, as_yaml(value))
     else:
         changed = _with(text, root, spot, as_yaml(value))
-    _check(changed, spot.path, value)
+    _check(changed, spot, value)
     return changed
+
+
+def _is_one_value(spot: Spot, value: Any) -> None:
+    """UsageError where a sentence, a section or a part would become a single value."""
+    node = spot.node
+    if node is None or node.kind == "text" or len(spot.keys) > 2 or value is None:
+        return
+    inner, _ = compose(f"[{as_yaml(value)}]")
+    if inner is None or not inner.items or inner.items[0].kind != "text":
+        return
+    is_sentence = spot.keys[0] == "journey" and len(spot.keys) == 2
+    below = [f"{spot.path}.{key.text}" for key, _ in node.pairs][int(is_sentence) :]
+    thing = "a sentence" if is_sentence else "a part of the model"
+    hint = f"Below it there is {', '.join(below)}." if below else ""
+    raise UsageError(read_expected(value, f"no single value, for it is {thing}", hint, spot.path))
 
 
 def spot_at(root: Node, path: str) -> Spot:
@@ -130,14 +146,31 @@ def _without(text: str, spot: Spot) -> str:
     return text[:start] + text[stop:]
 
 
-def _check(changed: str, path: str, value: Any) -> None:
+def _check(changed: str, spot: Spot, value: Any) -> None:
+    """The value reads back from where it was written.
+
+    Its keys lead there: the path may name another sentence now, or none, as it is made of words.
+    """
     root, problems = compose(changed)
     if root is None or problems:
         raise ModelError(problems)
-    node = find(root, path).node
+    node = _at(root, spot.keys)
     wanted = None
     if value is not None:
         inner, _ = compose(f"[{as_yaml(value)}]")
         wanted = inner.items[0].plain() if inner is not None and inner.items else None
     if (node.plain() if node is not None else None) != wanted:
-        raise UsageError(f"{path} can't be set to {quote(value)} here; change the model file")
+        raise UsageError(f"{spot.path} can't be set to {quote(value)} here; change the model file")
+
+
+def _at(root: Node, keys: Sequence[str | int]) -> Node | None:
+    """The node that keys and item numbers lead to, or None."""
+    node: Node | None = root
+    for key in keys:
+        if node is None:
+            return None
+        if isinstance(key, int):
+            node = node.items[key] if key < len(node.items) else None
+        else:
+            node = node.get(key)
+    return node

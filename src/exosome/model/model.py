@@ -47,8 +47,10 @@ def _body(value: Any) -> Body | None:
 class Model(Part):
     """What cells send to whom: places, cells, exosomes, the journey, and the sources of numbers.
 
+    Made from parts (`Place`, `Cell`, ...), or from lists and dictionaries as a model file has them:
+    `Model(places={"gel": {"box": ["90 um"] * 3, "walls": "closed"}}, journey=[{"diffuse": ...}])`.
     Equal to another model when both say the same; comments, spelling and order of names do not
-    matter. Raises ModelError with every problem when it is made from wrong parts.
+    matter. Raises ModelError with every problem, each with its path, when it is made wrongly.
     """
 
     what: ClassVar[str] = "model"
@@ -67,6 +69,11 @@ class Model(Part):
         PlainValidator(table_of(source, "paths with a source each", key=str)),
     ] = Frozen()
     _said: Said | None = PrivateAttr(default=None)
+
+    def __init__(self, **data: Any) -> None:
+        from exosome.model.python import from_python, is_plain
+
+        super().__init__(**(from_python(data) if is_plain(data) else data))
 
     @model_validator(mode="after")
     def _whole(self) -> Model:

@@ -41,6 +41,7 @@ class Reader:
         self.text, self.file, self.folder = text, file, folder
         self.tables, self.files = tables, files
         self.problems: list[Problem] = []
+        self.root: Node | None = None
         self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
         self.names: dict[str, set[str]] = {
             key: set() for key in ("places", "cells", "exosomes", "cargo", "labels")
@@ -55,9 +56,10 @@ class Reader:
             expected = f"a model that begins format: {FORMAT}"
             self.wrong(root, read_expected(self.said(root), expected), "")
             return None, tuple(self.problems)
+        self.root = root
         model = self.sections(root)
         order = sorted(
-            self.problems, key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
+            _once(self.problems), key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
         )
         return model, tuple(order)
 
@@ -212,7 +214,25 @@ class Reader:
              if trail and (field.alias or word) == trail[0]), "",
         )  # fmt: skip
         below_path = "".join(f".{s}" if isinstance(s, str) else f"[{s + 1}]" for s in trail)
+        example = self.fitting(example, node)
         self.wrong(place, sentence(fault, what, read, example), path + below_path)
+
+    def fitting(self, example: str, node: Node) -> str:
+        """An example with a name of this model in the place of one that it lacks."""
+        key, colon, name = example.partition(": ")
+        if not colon or key not in ("in", "from", "into", "to") or self.root is None:
+            return example
+        verb = node.pairs[0][0].text if node.pairs else ""
+        section = "cells"
+        if key == "in" or verb in ("give", "cross", "carry"):
+            section = "places"
+        elif (key, verb) == ("into", "load"):
+            section = "exosomes"
+        there = self.root.get(section)
+        names = [word.text for word, _ in there.pairs] if there is not None else []
+        taken = {value.text for _, value in node.pairs}
+        names = [word for word in names if word not in taken] or names
+        return f"{key}: {names[0]}" if names and name not in names else example
 
     def table(self, node: Node, path: str) -> CellTable | None:
         if node.text in self.tables:
@@ -260,7 +280,8 @@ class Reader:
             verb, _ = words_of(item)
             if item.kind != "mapping" or not item.pairs:
                 expected = "a sentence, such as release: courier"
-                self.wrong(item, read_expected(self.said(item), expected, "", "journey"), path)
+                message = read_expected(self.said(item), expected, "", "journey")
+                self.wrong(item, message, f"journey[{node.items.index(item) + 1}]")
                 continue
             first = item.pairs[0][0]
             if verb not in VERBS:
@@ -343,3 +364,9 @@ class Reader:
 
     def wrong(self, node: Node, message: str, path: str) -> None:
         self.problems.append(Problem(message, self.file, node.line, node.column, path))
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Each problem once: a table that several cell types are read from is wrong once."""
+    known = {(p.file, p.line, p.column, p.message): p for p in reversed(problems)}
+    return [p for p in problems if known.get((p.file, p.line, p.column, p.message)) is p]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import PlainValidator, model_validator
 
 from exosome.errors import Problem, read_expected
+from exosome.model.external_sbml import self_contained
 from exosome.model.fields import (
     Frozen,
     MaybePositive,
@@ -22,10 +23,12 @@ from exosome.model.fields import (
     table_of,
     text,
 )
+from exosome.model.files import depth, read_bytes
 from exosome.units import Quantity
 
 NOISES = ("none", "exact")
 LARGEST_FILE = 20_000_000
+DEEPEST = 300  # elements in each other: formulas are followed down to their ends
 INLINE = ("start", "reactions", "use")  # what is said of a response that is no file
 OF_FILE = ("time", "copies")  # what is said of a file alone
 
@@ -54,12 +57,12 @@ def read_file(written: str, folder: Path) -> tuple[SbmlFile | None, Problem | No
     """The SBML file as written in the model (relative to its folder), or what is wrong with it."""
     expected = "an SBML file beside the model, such as cell.xml"
     try:
-        with (folder / written).open("rb") as opened:
-            data = opened.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            why = f"It is larger than {LARGEST_FILE // 10**6} MB."
-            return None, Problem(read_expected(written, expected, why, "sbml"))
-        return SbmlFile(file=written, text=data.decode("utf-8-sig")), None
+        text = read_bytes(folder / written, LARGEST_FILE).decode("utf-8-sig")
+        nested = depth(text)
+        if nested <= DEEPEST:
+            whole = self_contained(text, folder / written)
+            return SbmlFile(file=written, text=whole), None
+        why = f"{nested:,} of its elements lie in each other, and at most {DEEPEST} may."
     except UnicodeDecodeError:
         why = "It is no text in UTF-8."
     except (OSError, ValueError) as error:

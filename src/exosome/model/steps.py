@@ -251,7 +251,7 @@ class Cross(Step):
 
 
 class Clear(Step):
-    """First-order loss while adrift in a place, or once inside the cells of a type."""
+    """First-order loss while free in a place, or once inside the cells of a type."""
 
     verb = "clear"
     what: ClassVar[str] = "'clear'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Mapping
@@ -10,18 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from exosome.errors import Problem, did_you_mean, quote, read_expected
+from exosome.model.files import read_bytes
 from exosome.model.parts import CellTable
 
 CENTRE = ("x_um", "y_um", "z_um")
 COLUMNS = (*CENTRE, "radius_um", "cell")
 MOST_PROBLEMS = 20
+APART = 3  # columns that are told one by one; more are told once
+MOST_NAMED = 10
+LARGEST_FILE = 200_000_000
+MOST_ROWS = 1_000_000  # cells whose places are given one by one
 
 
 def read_table(written: str, folder: Path) -> tuple[CellTable | None, list[Problem]]:
     """The table of a file as written in the model (relative to its folder), and what is wrong."""
     try:
-        with (folder / written).open(encoding="utf-8-sig", newline="") as file:
-            return _read(csv.DictReader(file, restkey="", strict=True), written)
+        text = read_bytes(folder / written, LARGEST_FILE).decode("utf-8-sig")
+        lines = io.StringIO(text, newline="")
+        return _read(csv.DictReader(lines, restkey="", strict=True), written)
     except UnicodeDecodeError:
         return None, [Problem("not a text in UTF-8, expected a CSV table of cells", written)]
     except (OSError, ValueError) as error:
@@ -45,6 +52,9 @@ def _read(rows: csv.DictReader[str], file: str) -> tuple[CellTable | None, list[
         line = rows.line_num
         if len(problems) >= MOST_PROBLEMS:
             break
+        if len(cells) >= MOST_ROWS:
+            message = f"read more than {MOST_ROWS:,} rows, expected one row per cell and no more"
+            return None, [Problem(message, file, line)]
         if None in row.values() or "" in row:
             read = "fewer" if None in row.values() else "more"
             message = f"read {read} values than columns, expected {', '.join(columns)}"
@@ -68,7 +78,7 @@ def _read(rows: csv.DictReader[str], file: str) -> tuple[CellTable | None, list[
     if not cells and not problems:
         problems.append(Problem("read no rows, expected one row per cell", file, 1))
     if problems:
-        return None, problems
+        return None, _once(problems)
     if "cell" in columns:
         cells.sort(key=lambda cell: cell[0])
     names = tuple(label for label, _ in cells) if "cell" in columns else None
@@ -78,19 +88,43 @@ def _read(rows: csv.DictReader[str], file: str) -> tuple[CellTable | None, list[
     return CellTable(file=file, names=names, x=x, y=y, z=z, radius=radius), []
 
 
+def _once(problems: list[Problem]) -> list[Problem]:
+    """The first few problems, then one sentence for those that are left."""
+    if len(problems) <= APART + 1:
+        return problems
+    first = problems[:APART]
+    last = problems[-1]
+    stopped = " or more" if len(problems) >= MOST_PROBLEMS else ""
+    rest = len(problems) - APART
+    message = f"{rest}{stopped} further rows are wrong, the last of them read in line {last.line}"
+    return [*first, Problem(message, last.file, problems[APART].line)]
+
+
 def _heading(columns: list[str], file: str) -> list[Problem]:
     expected = f"one of {', '.join(COLUMNS)}"
+    unknown = [column for column in columns if column not in COLUMNS]
     wrong = [
         read_expected(column, expected, did_you_mean(column, COLUMNS), "a column")
-        for column in columns
-        if column not in COLUMNS
+        for column in unknown
     ]
+    missing = [column for column in CENTRE if column not in columns]
+    if len(unknown) > APART:
+        near = {c: did_you_mean(c, COLUMNS).strip() for c in unknown}
+        hint = " ".join(f"{quote(c)}: {text}" for c, text in near.items() if text)
+        names = ", ".join(unknown[:MOST_NAMED])
+        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        lack = f"; {', '.join(missing)} missing" if missing else ""
+        message = (
+            f"read {len(unknown)} columns that a table of cells does not have, {names}{more}, "
+            f"expected {', '.join(COLUMNS)} and no other{lack}"
+        )
+        return [Problem(f"{message}. {hint}".rstrip(". "), file, 1)]
     wrong += [
         f"read the column {quote(column)} a second time, expected it once"
         for i, column in enumerate(columns)
         if column in columns[:i]
     ]
-    wrong += [f"'{column}' is missing in the table" for column in CENTRE if column not in columns]
+    wrong += [f"'{column}' is missing in the table" for column in missing]
     return [Problem(message, file, 1) for message in wrong]
 
 

@@ -16,7 +16,7 @@ from exosome.model.laws import Law
 from exosome.model.model import Model
 from exosome.model.paths import Spot
 from exosome.model.variation import Drawn, Swept, Variation
-from exosome.units import UnitError, show
+from exosome.units import Quantity, UnitError, show
 from exosome.units import read as read_quantity
 
 WHOLE = ("amount", "count", "times")  # keys that count things: what is drawn for them is rounded
@@ -34,7 +34,7 @@ def read_vary(
     found: dict[str, Drawn | Swept] = {}
     for text in texts.items() if isinstance(texts, Mapping) else texts:
         try:
-            number = _number(model, *(_pair(text) if isinstance(text, str) else text))
+            number = _number(model, *(_pair(model, text) if isinstance(text, str) else text))
             if number.path in found:
                 raise UsageError(read_expected(number.path, "every path once", key="vary"))
             found[number.path] = number
@@ -49,10 +49,23 @@ def read_vary(
     return Variation(drawn, swept, together)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def an_example(model: Model, points: bool = False) -> str:
+    """What could be varied in this very model: a law at a path of its own, or points."""
+    for key in ("amount", "rate", "at", "share"):
+        for step in model.journey:
+            value = getattr(step, key, None)
+            said = step.path.startswith("journey") and key in step.keys()
+            if said and isinstance(value, float | Quantity):
+                path = step.path.removeprefix("journey.")
+                return f"{path}.{key}=times " + ("0.1..10 log 5" if points else "lognormal(1, 0.3)")
+    path = next((f"cells.{name}.activity" for name in model.cells), "cells.msc.count")
+    return f"{path}=" + ("0..1 linear 5" if points else "uniform(0.2, 1)")
+
+
+def _pair(model: Model, text: str) -> tuple[str, str]:
     path, equals, said = text.partition("=")
     if not equals:
-        expected = "path=law such as clear.rate=lognormal(0.1 /h, 0.4)"
+        expected = f"path=law such as {an_example(model)}, or path=points for a sweep"
         raise UsageError(read_expected(text, expected, key="vary"))
     return path.strip(), said.strip()
 

@@ -34,7 +34,10 @@ def write(model: Model, path: str | os.PathLike[str]) -> None:
 
 
 def canonical(model: Model) -> dict[str, Any]:
-    """The model as plain values, in the order of the format; what was not said is left out."""
+    """The model as plain values, in the order of the format; what was not said is left out.
+
+    A value that is the default stays only where it has a source of its own.
+    """
     plain: dict[str, Any] = {"format": FORMAT}
     if model.title:
         plain["title"] = model.title
@@ -53,9 +56,22 @@ def canonical(model: Model) -> dict[str, Any]:
             plain[section] = {name: _plain(part) for name, part in named.items()}
     if model.sources:
         plain["sources"] = dict(model.sources)
+        _with_defaults(model, plain)
     tables = {file: table_as_plain(table) for file, table in model.tables().items()}
     files = {name: file.text for name, file in model.files().items()}
     return plain | ({"tables": tables} if tables else {}) | ({"files": files} if files else {})
+
+
+def _with_defaults(model: Model, plain: dict[str, Any]) -> None:
+    """Add the values of cells that are as they would be unsaid, and that have a source."""
+    for path in model.sources:
+        section, _, rest = path.partition(".")
+        name, _, key = rest.rpartition(".")
+        cell = model.cells.get(name) if section == "cells" else None
+        if cell is not None and key in type(cell).model_fields and key not in plain[section][name]:
+            value = getattr(cell, key)
+            if value is not None:
+                plain[section][name][key] = _plain(value)
 
 
 def _plain(value: Any) -> Any:

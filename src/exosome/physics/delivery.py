@@ -1,7 +1,7 @@
 """Content that is released inside a cell: a share of what entered, a fixed time after it entered.
 
 By the time t all that entered by t - delay has been delivered, times the share. In a run that
-begins at a steady state, exosomes that entered before time 0 are delivered, too: at the rate of
+begins at a steady state, internalised exosomes before time 0 are delivered, too: at the rate of
 that state, until the delay is over.
 """
 

@@ -8,7 +8,9 @@ rates of independent processes add up. Open walls count by their slowest mode
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from exosome.physics.diffusion import loss_through_open_ends
 
 
 def total(clear: float, ways_out: Iterable[float], uptake: Iterable[float]) -> float:
@@ -27,3 +29,20 @@ def reach(diffusion: float, loss: float) -> float:
     by a factor e (Thiele 1939, 10.1021/ie50355a027).
     """
     return math.sqrt(diffusion / loss) if loss > 0.0 else math.inf
+
+
+def through_open_walls(
+    sides: Sequence[float], opens: Sequence[bool], diffusion: Sequence[float],
+    flow: Sequence[float],
+) -> float:  # fmt: skip
+    """Rate in 1/s at which a box loses through its open walls: slowest mode of diffusion, and flow.
+
+    By axis: `sides` in um, whether the walls are open, `diffusion` in um^2/s (nan: none) and `flow`
+    in um/s, which empties a side at |v|/L. A lower bound while anything is near a wall.
+    """
+    rate = 0.0
+    for side, is_open, along, speed in zip(sides, opens, diffusion, flow, strict=False):
+        if is_open:
+            rate += loss_through_open_ends(side, along) if along > 0.0 else 0.0
+            rate += abs(speed) / side
+    return rate

@@ -13,13 +13,13 @@ class State(StrEnum):
 
     RELEASED = "released"
     GIVEN = "given"
-    ADRIFT = "adrift"
+    FREE = "free"
     BOUND = "bound"
-    ENTERED = "entered"
+    INTERNALISED = "internalised"
     DELIVERED = "delivered"
     DEGRADED = "degraded"
     CLEARED = "cleared"
-    LEFT = "left"
+    EXITED = "exited"
     INSIDE = "inside"  # entered, and not broken down since
     TRAPPED = "trapped"  # the signal of a label that stays where its exosome ended
     LOST = "lost"  # the signal of a label that is gone
@@ -37,20 +37,20 @@ class _Coded(IntEnum):
 class Fate(_Coded):
     """What had become of an exosome by the end of a run: `fate` of the ledger's messages."""
 
-    ADRIFT = 0
+    FREE = 0
     BOUND = 1
-    ENTERED = 2
+    INTERNALISED = 2
     CLEARED = 3
-    LEFT = 4
+    EXITED = 4
 
 
 class InPlace(_Coded):
     """States that are counted by place, in the order of their columns."""
 
     GIVEN = 0
-    ADRIFT = 1
+    FREE = 1
     CLEARED = 2
-    LEFT = 3
+    EXITED = 3
 
 
 class AtCells(_Coded):
@@ -58,7 +58,7 @@ class AtCells(_Coded):
 
     RELEASED = 0
     BOUND = 1
-    ENTERED = 2
+    INTERNALISED = 2
     DELIVERED = 3
     DEGRADED = 4
 

@@ -95,6 +95,7 @@ class Observation:
     label: int  # index in `Plan.labels`; -1: the intact exosome
     unit: str
     places: tuple[tuple[int, float], ...]  # place, share of it that is measured
+    cleared: tuple[tuple[int, float], ...]  # place, share measured of a label that stayed there
     cells: tuple[int, ...]  # cell types whose contents are measured
     volume: float  # um^3 that the amount is divided by for particles/mL, %ID/mL and %ID/g
     path: str = ""

@@ -10,6 +10,7 @@ from exosome.plan.network import Network
 if TYPE_CHECKING:
     from exosome.compile.sbml import Sbml
 
+MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
 MOST_WITH_FILES = 5000  # cells that follow a file, each on its own: an instance takes 0.3 MB
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from exosome.engines.record import QUANTILES
 from exosome.views import paint
-from exosome.views.axes import time_unit
+from exosome.views.axes import plain_numbers, time_ticks
 from exosome.views.curves import DEEPEST, LINES, WIDE
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ def answers(ledger: Ledger) -> Figure:
             species = list(dict.fromkeys(columns["species"][columns["type"] == kind].tolist()))
             panels += [(kind, species[i : i + AT_ONCE]) for i in range(0, len(species), AT_ONCE)]
         figure = paint.figure(7.2, 0.5 + 2.6 * len(panels))
-        length, name = time_unit(float(ledger.record["until_s"]))
+        until = float(ledger.record["until_s"])
         for number, (kind, some) in enumerate(panels):
             axes = figure.add_subplot(len(panels), 1, number + 1)
+            length = time_ticks(axes, until, labelled=number == len(panels) - 1)
             _panel(axes, columns, kind, some, length)
             axes.set_title(f"in each {kind}")
             axes.set_ylabel("copies")
-            axes.set_xlabel(f"time ({name})" if number == len(panels) - 1 else "")
+            plain_numbers(axes)
         return figure
 
 
@@ -57,7 +58,7 @@ def _panel(
         mine = (columns["type"] == kind) & (columns["species"] == one)
         time, mean = columns["time_s"][mine] / length, columns["mean"][mine]
         axes.plot(time, mean, color=colour, label=one)
-        tops.append(float(mean.max(initial=0.0)))
+        tops.append(float(np.nanmax(mean, initial=0.0)))  # a share of nothing is no number
         edges = [columns[edge][mine].astype(float) for edge in (low, high)]
         if np.isfinite(edges[0]).all():
             axes.fill_between(time, *edges, color=colour, alpha=0.2, linewidth=0.0)
@@ -68,5 +69,4 @@ def _panel(
         axes.set_ylim(max(DEEPEST * max(tops), least / WIDE), 2.0 * max(tops))
     else:
         axes.set_ylim(0.0, 1.08 * max(tops) or 1.0)
-    axes.margins(x=0.0)
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))

@@ -8,7 +8,7 @@ import numpy as np
 
 from exosome.ledger.cohorts import BANDS
 from exosome.views import paint
-from exosome.views.axes import time_unit
+from exosome.views.axes import plain_numbers, time_ticks
 from exosome.views.curves import DEEPEST, LINES, WIDE
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ def bands(cohort: Cohort) -> Figure:
     with paint.style():
         seen = cohort.record["observations"]
         figure = paint.figure(6.2, 0.5 + 2.4 * len(seen))
-        length, name = time_unit(float(cohort.record["until_s"]))
         for panel, (quantity, unit) in enumerate(seen):
             axes = figure.add_subplot(len(seen), 1, panel + 1)
+            last = panel == len(seen) - 1
+            length = time_ticks(axes, float(cohort.record["until_s"]), labelled=last)
             table = cohort.bands(quantity)
             times = table["time_s"].to_numpy() / length
             low, middle, high = (table[f"{part:g}"].to_numpy() for part in BANDS)
@@ -40,6 +41,5 @@ def bands(cohort: Cohort) -> Figure:
                 axes.set_ylim(0.0, 1.08 * top)
             axes.set_title(quantity)
             axes.set_ylabel(unit)
-            axes.margins(x=0.0)
-        axes.set_xlabel(f"time ({name})")
+            plain_numbers(axes)
         return figure

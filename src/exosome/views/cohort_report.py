@@ -10,8 +10,8 @@ import numpy as np
 
 from exosome import units
 from exosome.ledger.cohorts import BANDS
-from exosome.views import report
-from exosome.views.bands import bands
+from exosome.ledger.story import number
+from exosome.views import gallery, report
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
@@ -31,12 +31,11 @@ def html(cohort: Cohort) -> str:
     record = cohort.record
     title = record["title"] or "A cohort of exosome"
     laws = [*record["vary"], *record["correlate"]] or ["nothing: all subjects are alike"]
-    caption = "What was observed: the median subject, and the band in which 90 % of subjects lie."
     numbers = record["understood"]["numbers"]
     parts = [
         report.section("What varies", report.listed(laws)),
-        report.section("What was told", report.listed(record["understood"]["journey"])),
-        report.picture(bands(cohort), caption),
+        report.section("Model", report.listed(record["understood"]["journey"])),
+        gallery.shown(cohort, "observed"),
         report.section("Highest values over the subjects", _highest(cohort)),
         report.section("Where the numbers come from", report.sources(numbers)),
     ]
@@ -50,6 +49,6 @@ def _highest(cohort: Cohort) -> str:
     rows = []
     for name, unit in cohort.record["observations"]:
         values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
-        rows.append([name, unit, *(f"{value:.4g}" for value in values)])
+        rows.append([name, unit, *(number(value, 4) for value in values)])
     head = ["observation", "unit", *(f"{100 * part:g} % of subjects below" for part in BANDS)]
     return report.table(head, rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome.views import paint
-from exosome.views.axes import time_unit
+from exosome.views.axes import plain_numbers, time_ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,13 +30,13 @@ def curves(ledger: Ledger) -> Figure:
         seen = ledger.curves()
         units = list(dict.fromkeys(unit for _, unit, _, _ in seen))
         figure = paint.figure(7.2, 0.5 + 2.6 * len(units))
-        length, name = time_unit(float(ledger.record["until_s"]))
+        until = float(ledger.record["until_s"])
         for panel, unit in enumerate(units):
             axes = figure.add_subplot(len(units), 1, panel + 1)
+            length = time_ticks(axes, until, labelled=panel == len(units) - 1)
             _panel(axes, [line for line in seen if line[1] == unit], length)
             axes.set_ylabel(unit)
-            if panel == len(units) - 1:
-                axes.set_xlabel(f"time ({name})")
+            plain_numbers(axes)
         return figure
 
 
@@ -51,5 +51,4 @@ def _panel(axes: Axes, lines: list[tuple[str, str, np.ndarray, np.ndarray]], len
         axes.set_ylim(max(DEEPEST * top, float(above.min()) / 1.5), 2.0 * top)
     else:
         axes.set_ylim(0.0, 1.08 * top)
-    axes.margins(x=0.0)
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))

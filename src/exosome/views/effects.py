@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome import units
-from exosome.engines.record import DELIVERED
+from exosome.engines.record import DELIVERED, TAKEN_IN
+from exosome.ledger.story import number
 from exosome.views import paint
+from exosome.views.axes import plain_numbers
 from exosome.views.curves import LINES, WIDE
 
 if TYPE_CHECKING:
@@ -19,70 +21,122 @@ if TYPE_CHECKING:
 
 COLUMNS = 2
 MOST_LINES = 6  # of a panel: points of a second number that is swept as well
+MOST_TICKS = 6
+UNITLESS = {"amount": "exosomes", "copies": "copies", "count": "cells", "start": "copies"}
+"""What a number without a unit counts, by the last part of its path."""
 
 
 def effects(sweep: Sweep) -> Figure:
     """One panel for each effect: the median subject and a band of 90 %, against the first number.
 
-    Axes are logarithmic where they span more than a hundredfold; a second number has a line for
-    each of its points, at most 6 of them.
+    Where it is known which cells got enough, a panel below shows their share. Axes are logarithmic
+    where they span more than a hundredfold; a second number has a line for each of its points, at
+    most 6 of them.
     """
     with paint.style():
         curves = sweep.curves()
-        rows = -(-len(curves) // COLUMNS)
-        figure = paint.figure(8.0, 0.6 + 2.6 * max(rows, 1))
         if not curves:
+            figure = paint.figure(8.0, 3.2)
             paint.say_nothing(figure.add_subplot(), "nothing reaches any cell")
             return figure
-        for panel, curve in enumerate(curves):
-            axes = figure.add_subplot(rows, COLUMNS, panel + 1)
-            _panel(axes, curve, sweep)
-            axes.set_title(curve.title)
-            axes.set_xlabel(_label(sweep, 0))
-            axes.set_ylabel("copies")
+        panels = [(curve, False) for curve in curves]
+        panels += [(curve, True) for curve in curves if (curve.enough >= 0.0).any()]
+        columns = min(COLUMNS, len(curves))
+        wide = -(-len(curves) // columns)
+        shares = -(-(len(panels) - len(curves)) // columns)
+        figure = paint.figure(4.0 * columns + 1.0 * (columns == 1), 0.6 + 2.6 * (wide + shares))
+        for panel, (curve, share) in enumerate(panels):
+            at = panel if not share else wide * columns + panel - len(curves)
+            axes = figure.add_subplot(wide + shares, columns, at + 1)
+            if share:
+                _share(axes, curve, sweep)
+            else:
+                _effect(axes, curve, sweep)
+            axes.set_xlabel(label(sweep, 0))
+            if len(np.unique(curve.at[:, 1:], axis=0)) > 1:
+                axes.legend(fontsize=8)
         return figure
 
 
-def _panel(axes: Axes, curve: Curve, sweep: Sweep) -> None:
-    others = np.unique(curve.at[:, 1:], axis=0)
-    step = max(1, -(-len(others) // MOST_LINES))
-    for line, other in enumerate(others[::step]):
-        mine = (curve.at[:, 1:] == other).all(axis=1)
-        x, colour = curve.at[mine, 0], LINES[line % len(LINES)]
-        order = np.argsort(x)
-        label = ", ".join(
-            f"{sweep.swept[i + 1].rsplit('.', 1)[-1]} {_shown(sweep, i + 1, value)}"
-            for i, value in enumerate(other)
-        )
-        axes.plot(x[order], curve.middle[mine][order], "o-", ms=3, color=colour, label=label)
+def _effect(axes: Axes, curve: Curve, sweep: Sweep) -> None:
+    """Copies in the median subject, the band, and the need."""
+    for x, rows, colour, name in _lines(curve, sweep):
+        axes.plot(x, curve.middle[rows], "o-", ms=3, color=colour, label=name)
         if sweep.record["each"] > 1:
-            axes.fill_between(
-                x[order], curve.low[mine][order], curve.high[mine][order], color=colour,
-                alpha=0.25, linewidth=0.0,
-            )  # fmt: skip
+            low, high = curve.low[rows], curve.high[rows]
+            axes.fill_between(x, low, high, color=colour, alpha=0.25, linewidth=0.0)
     every = [curve.low, curve.high] + ([np.array([curve.need])] if curve.need else [])
     values = np.concatenate(every)
     above = values[values > 0.0]
     if len(above) and values.max() > WIDE * above.min():
-        axes.set_yscale("log")
+        _logarithmic(axes, "y")
     else:
         axes.set_ylim(0.0, 1.08 * max(float(values.max(initial=0.0)), 1e-300))
-    points = curve.at[:, 0]
-    if points.min() > 0.0 and points.max() > 10.0 * points.min():
-        axes.set_xscale("log")
+    _spread(axes, curve)
+    axes.set_title(curve.title)
+    axes.set_ylabel("exosomes" if curve.what == TAKEN_IN else "copies")
+    plain_numbers(axes)
     if curve.need is not None and curve.what == DELIVERED:
         axes.axhline(curve.need, color=paint.NEED, linewidth=1.4)
         axes.text(
-            0.02, curve.need, "needed", va="bottom", color=paint.NEED, fontsize=9,
-            transform=axes.get_yaxis_transform(),
+            0.02, curve.need, f"needed {number(curve.need)}", va="bottom", color=paint.NEED,
+            fontsize=9, transform=axes.get_yaxis_transform(),
         )  # fmt: skip
-    if len(others) > 1:
-        axes.legend(fontsize=8)
 
 
-def _label(sweep: Sweep, number: int) -> str:
+def _share(axes: Axes, curve: Curve, sweep: Sweep) -> None:
+    """The share of cells that got what they need."""
+    for x, rows, colour, name in _lines(curve, sweep):
+        axes.plot(x, 100.0 * curve.enough[rows], "o-", ms=3, color=colour, label=name)
+    _spread(axes, curve)
+    axes.set_ylim(-3.0, 103.0)
+    axes.set_ylabel(f"{curve.type} with enough (%)")
+    need = "enough" if curve.need is None else f"{number(curve.need)} or more"
+    axes.set_title(f"{curve.type} with {need} {curve.name}")
+
+
+def _lines(curve: Curve, sweep: Sweep) -> list[tuple[np.ndarray, np.ndarray, str, str]]:
+    """Each line of a panel: its points in order, their rows, its colour and its name."""
+    others = np.unique(curve.at[:, 1:], axis=0)
+    step = max(1, -(-len(others) // MOST_LINES))
+    lines = []
+    for line, other in enumerate(others[::step]):
+        rows = np.flatnonzero((curve.at[:, 1:] == other).all(axis=1))
+        rows = rows[np.argsort(curve.at[rows, 0])]
+        name = ", ".join(
+            f"{sweep.swept[i + 1].rsplit('.', 1)[-1]} {_shown(sweep, i + 1, value)}"
+            for i, value in enumerate(other)
+        )
+        lines.append((curve.at[rows, 0], rows, LINES[line % len(LINES)], name))
+    return lines
+
+
+def _spread(axes: Axes, curve: Curve) -> None:
+    """The axis of the first number, logarithmic where its points span more than tenfold."""
+    from matplotlib.ticker import MaxNLocator
+
+    points = curve.at[:, 0]
+    if points.min() > 0.0 and points.max() > 10.0 * points.min():
+        _logarithmic(axes, "x")
+    else:
+        axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS - 1))
+        plain_numbers(axes, "x")
+
+
+def _logarithmic(axes: Axes, which: str) -> None:
+    """A logarithmic axis with few ticks, at powers of ten alone where there are several."""
+    from matplotlib.ticker import LogLocator
+
+    (axes.set_xscale if which == "x" else axes.set_yscale)("log")
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    axis.set_major_locator(LogLocator(10.0, numticks=MOST_TICKS))
+
+
+def label(sweep: Sweep, number: int) -> str:
+    """What an axis shows: the path of a number that is swept, and its unit."""
     path = sweep.swept[number].removeprefix("journey.")
     unit = units.KINDS[sweep.record["kinds"][sweep.swept[number]]].base
+    unit = unit or UNITLESS.get(path.rsplit(".", 1)[-1], "")
     return f"{path} ({unit})" if unit else path
 
 

@@ -12,8 +12,9 @@ from exosome.compile.checked import checked
 from exosome.compile.hazards import compile_model
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.ledger import disk, schema
-from exosome.ledger.store import read_record
+from exosome.ledger.reader import check, has, model_of, open_record, readable
 from exosome.model import Carry, Cross, Model
+from exosome.views.left_out import left_out
 
 FORMATS = ("sbml", "csv")
 
@@ -44,33 +45,49 @@ def export(
     return [target]
 
 
+def remarks(what: Path, to: str, changes: Mapping[str, str] | None = None) -> list[str]:
+    """What `export` leaves out of a model in a format, or says in another way: a sentence each.
+
+    Raises ModelError and UsageError as `export`.
+    """
+    return left_out(_model(what, changes or {})) if to == "sbml" else []
+
+
 def sbml(model: Model) -> str:
     """A model as an SBML document of its body, with units, SBO terms and the sources of numbers.
 
-    Raises ModelError if it cannot be run at body.
+    Observations are parameters `observed NAME`. The notes say what is left out, and the source of
+    each number that has one. Raises ModelError if it cannot be run at body.
     """
     from exosome.engines.amounts.system import System
     from exosome.engines.body.sbml import Document
     from exosome.engines.body.solve import beginning
+    from exosome.engines.body.written_observations import write_observations
 
     system = System(compile_model(model, "body"))
     flows = [step for step in model.journey if isinstance(step, Carry | Cross)]
     sources = {step.path: model.source_of(f"{step.path}.at") or "" for step in flows}
-    return Document(system, beginning(system), title=model.title, sources=sources).text
+    document = Document(system, beginning(system), title=model.title, sources=sources)
+    write_observations(document)
+    document.writer.notes(_notes(model))
+    return document.text
+
+
+def _notes(model: Model) -> list[str]:
+    said = [f"Left out of the model, or said in another way: {one}." for one in left_out(model)]
+    return [*said, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
 
 
 def _model(what: Path, changes: Mapping[str, str]) -> Model:
     if not what.is_dir():
         return checked(what, changes, place=False, at="body")[0]
-    record = read_record(what)
-    if not record:
-        raise UsageError(f"{what} holds no run")
-    return Model.from_embedded(record["model"]).but(changes)
+    return model_of(what, open_record(what)).but(changes)
 
 
 def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
-    there = [name for name in schema.FILES if (what / name).exists()]
-    if not there:
+    record = open_record(what)
+    there = [name for name in schema.FILES if has(what, record, name)]
+    if not there or record["state"] != "finished":
         raise UsageError(f"{what} holds no tables of a finished run")
     folder = out or what
     found = []
@@ -79,8 +96,9 @@ def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
         _may_write(target, overwrite)
         with disk.explained(target):
             folder.mkdir(parents=True, exist_ok=True)
+        path = check(what, record, name, None)
         with disk.explained(target), disk.whole(target) as temporary:
-            with pq.ParquetFile(what / name) as file:
+            with readable(path), pq.ParquetFile(path) as file:
                 with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
                     for group in range(file.num_row_groups):
                         csv.write_table(file.read_row_group(group))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from textwrap import wrap
 
@@ -17,14 +18,18 @@ INDENT = 11
 def shown(stem: str | None = None) -> str:
     """A line for each name, or all there is below the stem.
 
-    Raises UsageError, with the nearest name, if there is nothing below it.
+    Where nothing lies below it, a line for each name that has it as a word, in the name or in
+    what the value is. Raises UsageError, with the nearest name, if there is none either.
     """
     if stem is None:
         return _overview()
     try:
         found = library.below(stem)
     except LookupError as unknown:
-        raise UsageError(str(unknown)) from None
+        rows = _with_word(stem)
+        if not rows:
+            raise UsageError(str(unknown)) from None
+        return "\n".join(_listed(rows))
     return "\n\n".join(_entry(name) for name in found)
 
 
@@ -39,9 +44,28 @@ def _overview() -> str:
         "",
         _line("", "value", "read", "more", "source"),
     ]
+    return "\n".join([*lines, *_listed(every)])
+
+
+def _listed(every: list[tuple[Known, ...]]) -> list[str]:
+    """A line for each name, under the stem that they share."""
+    lines = []
     for group, members in groupby(sorted(every, key=_place), key=_group):
         lines += [group, *(_summary(rows) for rows in members)]
-    return "\n".join(lines)
+    return lines
+
+
+def _with_word(word: str) -> list[tuple[Known, ...]]:
+    """The values that have a word, or several, in their name or in what they are; any case."""
+    wanted = [part.lower() for part in re.split(r"[\s.]+", word) if part]
+    found = []
+    for name in library.names():
+        rows = library.alternatives(name)
+        text = " ".join((name, *(row.what for row in rows))).lower()
+        words = set(re.split(r"[^a-z0-9]+", text))
+        if wanted and all(part in words for part in wanted):
+            found.append(rows)
+    return found
 
 
 def _place(rows: tuple[Known, ...]) -> tuple[str, str]:

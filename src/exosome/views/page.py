@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exosome.ledger import disk
-from exosome.ledger.store import REPORT
+from exosome.ledger.claim import REPORT
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -17,7 +17,8 @@ PAGE = """<!DOCTYPE html>
 <style>
 :root {{ --ink: #222; --faint: #667; --line: #dde; --accent: #0072B2; }}
 body {{ font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: #fff;
-  max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word; }}
+  max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word; }}
+p, ol, ul, header, .tiles {{ max-width: 46rem; }}
 h1 {{ font-size: 1.6rem; line-height: 1.2; margin: 0 0 .3rem; }}
 h2 {{ font-size: 1.15rem; margin: 2.2rem 0 .6rem; }}
 header p {{ color: var(--faint); margin: 0 0 1rem; }}
@@ -35,14 +36,18 @@ p.bad {{ border-color: #B00020; background: #fdf3f4; }}
 td.path {{ overflow-wrap: anywhere; min-width: 9rem; }}
 td.bad {{ color: #B00020; font-weight: 600; }}
 td.weak {{ color: #8a5a00; }}
-figure {{ margin: 2rem 0; text-align: center; }}
+figure {{ margin: 2rem 0; max-width: 52rem; }}
 figure img {{ max-width: 100%; height: auto; }}
 figcaption {{ color: var(--faint); font-size: .9rem; text-align: left; }}
+figcaption small {{ display: block; }}
 .wide {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }}
 th, td {{ text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; }}
-.n {{ text-align: right; white-space: nowrap; }}
+td.n, th.n {{ text-align: right; }}
+td.n {{ white-space: nowrap; }}
+table + table {{ margin-top: 1.2rem; }}
+code {{ font-size: .9em; overflow-wrap: anywhere; }}
 pre {{ background: #f6f7f9; padding: .6rem .8rem; overflow-x: auto; border-radius: .3rem;
   font-size: .85rem; overflow-wrap: normal; }}
 @media print {{ .tile, figure, section {{ break-inside: avoid; }} }}

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 # Okabe and Ito's colours, which colour-blind readers tell apart
 FATE = {
-    "entered": "#009E73",
+    "internalised": "#009E73",
     "bound": "#CC79A7",
-    "adrift": "#56B4E9",
+    "free": "#56B4E9",
     "cleared": "#BBBBBB",
-    "left": "#E69F00",
+    "exited": "#E69F00",
 }
+TYPES = ("#D55E00", "#0072B2", "#7B3294", "#8C510A", "#222222", "#E7298A")  # of cells
 SENDER = "#D55E00"
 TRACK = "#0072B2"
 INK = "#222222"
@@ -42,6 +43,9 @@ STYLE: dict[Any, Any] = {
     "legend.frameon": False,
     "text.parse_math": False,
 }
+
+FILES: dict[Any, Any] = {"svg.hashsalt": "exosome", "svg.fonttype": "none", "pdf.fonttype": 42}
+"""How files are written: the same picture in the same bytes, and text as text."""
 
 
 def figure(width: float, height: float) -> Figure:

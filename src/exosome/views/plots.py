@@ -1,8 +1,7 @@
-"""Pictures of a run: tissue, concentrations, counts in time, who sent to whom, what arrived."""
+"""Pictures of what became of exosomes: counts in time, who sent to whom, what arrived."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,8 @@ from matplotlib.ticker import MaxNLocator
 from exosome.ledger import story
 from exosome.ledger.schema import DOSE
 from exosome.views import paint
-from exosome.views.answers import answers
-from exosome.views.axes import time_unit
-from exosome.views.curves import curves
-from exosome.views.sections import has_sections, sections
-from exosome.views.tissue import has_tissue, tissue
+from exosome.views.axes import plain_numbers, time_ticks
+from exosome.views.tissue import tissue
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,53 +21,12 @@ if TYPE_CHECKING:
 
     from exosome.ledger.ledger import Ledger
 
-__all__ = ["counts", "delivered", "matrix", "pictures", "sections", "tissue"]
+__all__ = ["counts", "delivered", "matrix", "tissue"]
 
 MOST_LINES = 160
 """So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
 
-_STACK = ("entered", "bound", "adrift", "left", "cleared")
-
-
-def pictures() -> dict[str, tuple[Callable[[Ledger], Figure], str]]:
-    """Every picture by name, with the sentence that says what it shows."""
-    return {
-        "tissue": (
-            tissue,
-            "The tissue from above and from the side: senders, receivers coloured by how many "
-            "exosomes entered them, a sample of tracks. Of very many cells, those in the middle.",
-        ),
-        "concentration": (
-            sections,
-            "Concentration at the end of the run, all senders together: a section through each box "
-            "where it is highest, with the cells that it cuts (senders orange), and along it.",
-        ),
-        "counts": (counts, "What had become of the exosomes at each moment."),
-        "matrix": (
-            matrix,
-            "Exosomes that entered, by sender and receiver; of very many cells, neighbours share a "
-            "line.",
-        ),
-        "delivered": (delivered, "Copies delivered in each cell, against what it needs."),
-        "response": (
-            answers,
-            "Amounts in the cells that answer: the mean, and a band that holds 90 % of the cells.",
-        ),
-        "observed": (curves, "What the instruments of the model read."),
-    }
-
-
-def shows(ledger: Ledger, name: str) -> bool:
-    """Whether a picture of that name has anything to show."""
-    if name == "observed":
-        return ledger.observes
-    if name == "response":
-        return ledger.responds
-    if name == "concentration":
-        return has_sections(ledger)
-    if name == "tissue":
-        return ledger.singles and has_tissue(ledger)
-    return name != "delivered" or (bool(story.arrivals(ledger)) and ledger.every_row)
+_STACK = ("internalised", "bound", "free", "exited", "cleared")
 
 
 def counts(ledger: Ledger) -> Figure:
@@ -81,13 +36,13 @@ def counts(ledger: Ledger) -> Figure:
         axes = figure.add_subplot()
         times, sums = _by_state(ledger)
         if len(times) < 3:
-            _bars(axes, {state: int(values[-1]) for state, values in sums.items()})
+            _bars(axes, {state: values[-1].item() for state, values in sums.items()})
             return figure
-        unit, name = time_unit(float(times[-1]))
         shown = [state for state in _STACK if sums[state].any()]
         if not shown:
             paint.say_nothing(axes, "no exosome was released")
             return figure
+        unit = time_ticks(axes, float(times[-1]))
         axes.stackplot(
             times / unit,
             [sums[state] for state in shown],
@@ -99,11 +54,9 @@ def counts(ledger: Ledger) -> Figure:
         if sums["delivered"].any():
             label = "of them delivered"
             axes.plot(times / unit, sums["delivered"], "--", color=paint.INK, label=label)
-        axes.set_xlim(0, times[-1] / unit)
         axes.set_ylim(0, None)
-        axes.set_xlabel(f"time ({name})")
         axes.set_ylabel("exosomes")
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        plain_numbers(axes)
         handles, labels = axes.get_legend_handles_labels()
         order = [*range(len(shown))[::-1], *range(len(shown), len(labels))]
         axes.legend(
@@ -116,7 +69,7 @@ def counts(ledger: Ledger) -> Figure:
 
 
 def matrix(ledger: Ledger) -> Figure:
-    """Exosomes that entered by sender and receiver; by type of cell if not every row was kept."""
+    """Internalised exosomes by sender and receiver; by type of cell if not every row was kept."""
     with paint.style():
         single = ledger.every_row
         rows, columns, amounts = _by_cell(ledger) if single else _by_type(ledger)
@@ -124,13 +77,13 @@ def matrix(ledger: Ledger) -> Figure:
         figure = paint.figure(7.2, min(6.0, height))
         axes = figure.add_subplot()
         if not amounts.any():
-            paint.say_nothing(axes, "no exosome entered a cell")
+            paint.say_nothing(axes, "no exosome was internalised")
             return figure
         few_get_most = np.median(amounts) < amounts.max() / 8
         scale = PowerNorm(0.5 if few_get_most else 1.0, 0, amounts.max())
-        image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale)
+        image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale, rasterized=True)
         axes.invert_yaxis()
-        figure.colorbar(image, ax=axes, label="exosomes that entered", shrink=0.9)
+        figure.colorbar(image, ax=axes, label="internalised exosomes", shrink=0.9)
         axes.set_ylabel("senders")
         axes.tick_params(length=0)
         if single:
@@ -143,7 +96,8 @@ def matrix(ledger: Ledger) -> Figure:
         axes.set_xlabel("receivers")
         for (row, column), amount in np.ndenumerate(amounts):
             ink = "white" if scale(amount) > 0.6 else paint.INK
-            axes.text(column + 0.5, row + 0.5, f"{amount:,}", color=ink, ha="center", va="center")
+            at, text = (column + 0.5, row + 0.5), story.number(amount)
+            axes.text(*at, text, color=ink, ha="center", va="center")
         return figure
 
 
@@ -175,27 +129,27 @@ def _by_state(ledger: Ledger) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     amount = table["amount"].to_numpy()
     sums = {}
     for name in (*_STACK, "delivered"):
-        sums[name] = np.zeros(len(times), dtype=np.int64)
+        sums[name] = np.zeros(len(times), dtype=amount.dtype)
         np.add.at(sums[name], at[state == name], amount[state == name])
     return times, sums
 
 
-def _bars(axes: Axes, sums: dict[str, int]) -> None:
+def _bars(axes: Axes, sums: dict[str, float]) -> None:
     shown = [state for state in (*_STACK, "delivered") if sums[state]][::-1]
     colours = [paint.FATE.get(state, paint.INK) for state in shown]
     bars = axes.barh(shown, [sums[state] for state in shown], color=colours)
-    axes.bar_label(bars, [f" {sums[state]:,}" for state in shown])
+    axes.bar_label(bars, [f" {story.number(sums[state])}" for state in shown])
     axes.margins(x=0.15)
     axes.set_xlabel("exosomes at the end")
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    plain_numbers(axes, "x")
 
 
 def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
     """Names of rows and columns, and the amounts, by type of cell, without empty ones."""
-    table = ledger.matrix()
+    table = ledger.matrix(by_kind=True)
     columns = np.array(table.column_names[1:], dtype=object)
     rows = np.array(table["sender_type"].to_pylist(), dtype=object)
-    amounts = np.array([table[name].to_numpy() for name in columns], dtype=np.int64).T
+    amounts = np.array([table[name].to_numpy() for name in columns]).T
     amounts = amounts.reshape(len(rows), len(columns))
     used, got = amounts.any(axis=1), amounts.any(axis=0)
     return list(rows[used]), list(columns[got]), amounts[used][:, got]
@@ -262,7 +216,8 @@ def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
     edges = [-0.5, 0.5]
     while edges[-1] < top + 1:
         edges.append(max(edges[-1] + 1.0, np.floor(edges[-1] * 1.2) + 0.5))
-    axes.hist(copies, bins=edges, color=paint.FATE["entered"], edgecolor="white", linewidth=0.5)
+    colour = paint.FATE["internalised"]
+    axes.hist(copies, bins=edges, color=colour, edgecolor="white", linewidth=0.5)
     axes.set_xscale("symlog", linthresh=1.0, linscale=0.5)
     axes.set_xlim(-0.6, edges[-1] * 1.3)
     powers = 10 ** np.arange(0, np.ceil(np.log10(edges[-1])) + 1)
@@ -275,10 +230,10 @@ def _histogram(axes: Axes, arrival: story.Arrival, copies: np.ndarray) -> None:
     axes.margins(y=0.15)
     mean = arrival.mean
     axes.axvline(mean, color=paint.INK, linestyle=(0, (2, 2)), linewidth=1.2)
-    marks = [(mean, 1.02, f"mean {story.short(mean)}", paint.INK)]
+    marks = [(mean, 1.02, f"mean {story.number(mean)}", paint.INK)]
     if arrival.need is not None:
         axes.axvline(arrival.need, color=paint.NEED, linewidth=1.8)
-        marks.append((arrival.need, 1.11, f"needed {arrival.need:,g}", paint.NEED))
+        marks.append((arrival.need, 1.11, f"needed {story.number(arrival.need)}", paint.NEED))
     for value, height, text, colour in marks:
         axes.text(
             value,

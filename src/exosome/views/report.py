@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -13,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from exosome import units
 from exosome.engines.record import FATES
 from exosome.ledger import story
-from exosome.views import plots, tables
+from exosome.views import gallery, tables
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from exosome.ledger.ledger import Ledger
+
+
+ACROSS = 130  # characters in a line of a table: they fit a window of 1280 pixels
 
 
 def write(ledger: Ledger, path: str | Path | None = None) -> Path:
@@ -37,10 +36,10 @@ def html(ledger: Ledger) -> str:
     parts = [
         _notice(ledger),
         _headline(ledger),
-        section("Is it enough?", _verdicts(ledger)),
-        section("What was told", listed(record["understood"]["journey"])),
+        section("Delivered and needed", _verdicts(ledger)),
+        section("Model", listed(record["understood"]["journey"])),
         *answered(record["understood"]),
-        *(_picture(ledger, name) for name in plots.pictures() if plots.shows(ledger, name)),
+        *(gallery.shown(ledger, name) for name in gallery.pictures(ledger)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
         section("Where the numbers come from", sources(record["understood"]["numbers"])),
         section("Run it again", _again(ledger)),
@@ -68,11 +67,11 @@ def _notice(ledger: Ledger) -> str:
 def _headline(ledger: Ledger) -> str:
     fates = ledger.fates()
     total = sum(fates.get(fate, 0) for fate in FATES)
-    tiles = [("exosomes", story.many(total), "")]
+    tiles = [("exosomes", story.number(total), "")]
     for state in (*FATES, "delivered"):
-        amount = fates.get(state, 0)
-        if amount or state in ("entered", "delivered"):
-            tiles.append((state, story.many(amount), story.share(amount, total)))
+        amount = story.without_dust(fates.get(state, 0), total)
+        if amount or state in ("internalised", "delivered"):
+            tiles.append((state, story.number(amount), story.share(amount, total)))
     cells = [
         f'<div class="tile"><b>{escape(number)}</b><span>{escape(name)}</span>'
         f"<small>{escape(part)}</small></div>"
@@ -87,7 +86,7 @@ def _verdicts(ledger: Ledger) -> str:
     for arrival in story.arrivals(ledger):
         if arrival.need is None:
             continue
-        mean, need = story.short(arrival.mean), f"{arrival.need:,g}"
+        mean, need = story.number(arrival.mean), story.number(arrival.need)
         if arrival.enough:
             text = (
                 f"On average {mean} copies of {arrival.cargo} were delivered in each "
@@ -112,25 +111,6 @@ def answered(understood: dict[str, Any]) -> list[str]:
     """What the cells were said to do with what they receive, where something was said."""
     told = understood.get("response", [])
     return [section("What the cells do with it", listed(told))] if told else []
-
-
-def _picture(ledger: Ledger, name: str) -> str:
-    draw, about = plots.pictures()[name]
-    return picture(draw(ledger), about)
-
-
-def picture(figure: Figure, about: str) -> str:
-    """A figure with its caption."""
-    return (
-        f'<figure><img alt="{escape(about)}" src="data:image/png;base64,{_png(figure)}">'
-        f"<figcaption>{escape(about)}</figcaption></figure>"
-    )
-
-
-def _png(figure: Figure) -> str:
-    file = io.BytesIO()
-    figure.savefig(file, format="png", metadata={"Software": None})
-    return base64.b64encode(file.getvalue()).decode("ascii")
 
 
 def sources(numbers: Sequence[dict[str, Any]]) -> str:
@@ -204,14 +184,16 @@ def listed(sentences: Iterable[str]) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of texts; columns of numbers are set right."""
-    numbers = [
-        bool(name) and all(row[n][:1].isdigit() for row in rows) for n, name in enumerate(head)
-    ]
-    marks = [' class="n"' if number else "" for number in numbers]
+    """A table of texts; columns of numbers are set right, and wide tables come in pieces."""
+    pieces = tables.split(head, rows, ACROSS, wraps=True)
+    return f'<div class="wide">{"".join(_piece(*piece) for piece in pieces)}</div>'
+
+
+def _piece(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    marks = [' class="n"' if tables.numeric(head, rows, n) else "" for n in range(len(head))]
     lines = [_line("td", row, marks) for row in rows]
     top = _line("th", head, marks) if any(head) else ""
-    return f'<div class="wide"><table>{top}{"".join(lines)}</table></div>'
+    return f"<table>{top}{''.join(lines)}</table>"
 
 
 def _line(tag: str, cells: Sequence[str], marks: Sequence[str]) -> str:

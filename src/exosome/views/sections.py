@@ -12,7 +12,9 @@ from matplotlib.patches import Circle
 from exosome import units
 from exosome.engines.record import Floats
 from exosome.ledger.grid import FIELD, UNIT
+from exosome.ledger.reader import model_of
 from exosome.views import paint
+from exosome.views.axes import scale_bar
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -49,22 +51,44 @@ def sections(ledger: Ledger) -> Figure:
             figure = paint.figure(7.2, 1.6)
             paint.say_nothing(figure.add_subplot(), "no concentrations were kept")
             return figure
-        kept = [
-            (place.name, kind.name)
-            for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
-            for kind in sorted(place.iterdir()) if kind.is_dir()
-        ]  # fmt: skip
-        found = [_end(ledger.concentration(place, kind)[kind]) for place, kind in kept]
-        order = sorted(range(len(kept)), key=lambda n: -float(found[n].max()))[:MOST_SHOWN]
-        figure = paint.figure(7.2, 3.3 * len(order))
-        grid = figure.add_gridspec(len(order), 2, width_ratios=[1.5, 1.0])
-        for row, n in enumerate(order):
+        shown = _shown(ledger)
+        figure = paint.figure(7.2, 3.3 * len(shown))
+        grid = figure.add_gridspec(len(shown), 2, width_ratios=[1.5, 1.0])
+        for row, (name, there) in enumerate(shown):
             left, right = figure.add_subplot(grid[row, 0]), figure.add_subplot(grid[row, 1])
-            _draw(left, right, ledger, kept[n], found[n])
+            _draw(left, right, ledger, name, there)
         return figure
 
 
+def sectioned(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
+    """The sections that are drawn: place and kind, and the concentrations in the plane."""
+    found = []
+    for (place, kind), there in _shown(ledger):
+        hidden, level = _plane(there)
+        there = there.isel({str(there.dims[hidden]): level})
+        found.append(((place, kind), there.rename(f"concentration ({UNIT})")))
+    return found
+
+
 # -- within -----------------------------------------------------------------------------------
+
+
+def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
+    """Place and kind of the boxes with the highest concentrations, and those at the end."""
+    kept = [
+        (place.name, kind.name)
+        for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
+        for kind in sorted(place.iterdir()) if kind.is_dir()
+    ]  # fmt: skip
+    ends = [(name, _end(ledger.concentration(*name)[name[1]])) for name in kept]
+    return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
+
+
+def _plane(there: xr.DataArray) -> tuple[int, int]:
+    """The axis that is looked along, and the layer of voxels with the highest concentration."""
+    values = there.values
+    hidden = _hidden(values.shape)
+    return hidden, int(np.unravel_index(int(values.argmax()), values.shape)[hidden])
 
 
 def _end(there: xr.DataArray) -> xr.DataArray:
@@ -81,19 +105,20 @@ def _draw(
         paint.say_nothing(left, f"no {kind} in {place}")
         right.set_axis_off()
         return
-    hidden = _hidden(values.shape)
+    hidden, layer = _plane(there)
     across, up = (axis for axis in range(3) if axis != hidden)
-    peak = np.unravel_index(int(values.argmax()), values.shape)
-    plane = np.take(values, peak[hidden], axis=hidden)
+    plane = np.take(values, layer, axis=hidden)
     if values.shape[across] < values.shape[up]:
         across, up, plane = up, across, plane.T
     names = [str(dim) for dim in there.dims]
     centres = [there[dim].values for dim in names]
     steps = [2.0 * float(centre[0]) for centre in centres]  # the first is half a voxel from 0
     edges = [np.append(c - s / 2, c[-1] + s / 2) for c, s in zip(centres, steps, strict=True)]
-    level = float(centres[hidden][peak[hidden]])
+    level = float(centres[hidden][layer])
     scale = _scale(plane)
-    image = left.pcolormesh(edges[across], edges[up], plane.T, cmap=paint.SEQUENCE, norm=scale)
+    image = left.pcolormesh(
+        edges[across], edges[up], plane.T, cmap=paint.SEQUENCE, norm=scale, rasterized=True
+    )
     _cells(left, ledger, place, (across, up, hidden), (level, 0.5 * steps[hidden]))
     left.set_aspect("equal")
     left.set_xlim(edges[across][0], edges[across][-1])
@@ -102,13 +127,15 @@ def _draw(
     left.set_ylabel(f"{'xyz'[up]} (um)")
     when = units.show(float(there["time_s"]), "time")
     at = f", {'xyz'[hidden]} = {level:.4g} um" if values.shape[hidden] > 1 else ""
-    left.set_title(f"{kind} in {place}{at}, after {when}", color=paint.FAINT, fontsize=9)
+    title = f"{kind} in {place}{at}, after {when}"
+    left.set_title(title, color=paint.FAINT, fontsize=9, pad=18.0)
+    scale_bar(left, float(edges[across][-1]))
     for side in left.spines.values():
         side.set_visible(True)
     bar = left.figure.colorbar(image, ax=left, shrink=0.8, extend=_beyond(plane, scale))
     bar.set_label(UNIT)
     right.fill_between(
-        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["adrift"],
+        centres[across], plane.min(axis=1), plane.max(axis=1), color=paint.FATE["free"],
         alpha=0.25, lw=0,
     )  # fmt: skip
     right.plot(centres[across], plane.mean(axis=1), color=paint.TRACK)
@@ -168,7 +195,5 @@ def _cells(
 
 
 def _types_in(ledger: Ledger, place: str) -> list[str]:
-    from exosome.model import Model
-
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     return [name for name, cells in model.cells.items() if place in cells.places]

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exosome import units
-from exosome.ledger.story import share, short
-from exosome.views import report
-from exosome.views.effects import effects
+from exosome.ledger.story import number, share
+from exosome.views import gallery, report
+from exosome.views.effects import label
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
@@ -29,15 +29,11 @@ def html(sweep: Sweep) -> str:
     record = sweep.record
     title = record["title"] or "A sweep of exosome"
     told = record["understood"]
-    caption = (
-        "Effect against dose: the median subject and a band of 90 % where there are several; a red "
-        "line is what a cell needs."
-    )
     parts = [
         report.section("What varies", report.listed([*record["vary"], *record["correlate"]])),
-        report.section("What was told", report.listed(told["journey"])),
+        report.section("Model", report.listed(told["journey"])),
         *report.answered(told),
-        report.picture(effects(sweep), caption),
+        gallery.shown(sweep, "effects"),
         report.section("Effect at every point", _points(sweep)),
         report.section("Where the numbers come from", report.sources(told["numbers"])),
     ]
@@ -49,14 +45,14 @@ def html(sweep: Sweep) -> str:
 
 def _points(sweep: Sweep) -> str:
     curves = sweep.curves()
-    head = [*(path.removeprefix("journey.") for path in sweep.swept)]
+    head = [label(sweep, n) for n in range(len(sweep.swept))]
     for curve in curves:
         head += [curve.title] + (["cells with enough"] if (curve.enough >= 0.0).any() else [])
     rows = []
     for point in range(len(curves[0].at) if curves else 0):
-        row = [f"{value:.4g}" for value in curves[0].at[point]]
+        row = [number(value, 4) for value in curves[0].at[point]]
         for curve in curves:
-            row.append(short(curve.middle[point]))
+            row.append(number(curve.middle[point]))
             if (curve.enough >= 0.0).any():
                 row.append(share(curve.enough[point], 1.0))
         rows.append(row)

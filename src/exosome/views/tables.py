@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from rich import box
@@ -14,14 +15,16 @@ from rich.text import Text
 from exosome import units
 from exosome.engines.record import FATES
 from exosome.ledger import story
-from exosome.ledger.kinetics import kinetics
+from exosome.ledger.kinetics import at_dose, kinetics
 from exosome.ledger.pharmacokinetics import as_table
+from exosome.model import Give, Model
 
 if TYPE_CHECKING:
     from exosome.ledger.ledger import Ledger
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8
+RULE, NARROWEST = "rule", 40  # a column of long texts, and its width at least
 PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which observations are told
 
 
@@ -37,7 +40,8 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
     for title, head, rows in tables(ledger):
         console.print()
         console.print(Text(title, style="bold"), soft_wrap=True)
-        console.print(_table(console, head, rows))
+        for some, cells in split(head, rows, console.width):
+            console.print(_table(console, some, cells))
 
 
 def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
@@ -45,6 +49,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     found = [
         ("What became of the exosomes", *_fates(ledger)),
         ("Who took up exosomes of whom", *_matrix(ledger)),
+        ("How far they came, and into their own sender", *_distances(ledger)),
         ("Copies delivered, and needed", *_copies(ledger)),
         ("Cells that took up most exosomes", *_receivers(ledger)),
         ("Cells that sent most exosomes", *_senders(ledger)),
@@ -55,38 +60,93 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     return [table for table in found if table[2]]
 
 
+def split(
+    head: Sequence[str], rows: Sequence[Sequence[str]], room: int, wraps: bool = False
+) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """A table in pieces of at most so many characters across, each with the first column.
+
+    A column of rules is as wide as is left, since its text is wrapped; all text is if it `wraps`.
+    """
+
+    def width(n: int) -> int:
+        longest = max((len(row[n]) for row in rows), default=0)
+        if wraps or head[n] == RULE:
+            return max([min(longest, NARROWEST), *(len(word) for word in head[n].split())]) + 2
+        return max(longest, len(head[n])) + 2
+
+    widths = [width(n) for n in range(len(head))]
+    columns, used = [0], widths[0]
+    for n in range(1, len(head)):
+        if used + widths[n] > room and len(columns) > 1:
+            yield [head[c] for c in columns], [[row[c] for c in columns] for row in rows]
+            columns, used = [0], widths[0]
+        columns.append(n)
+        used += widths[n]
+    yield [head[c] for c in columns], [[row[c] for c in columns] for row in rows]
+
+
+def numeric(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column holds numbers, and nothing else but gaps."""
+    cells = [row[column] for row in rows if row[column]]
+    return bool(head[column] and cells) and all(cell.lstrip("-< ")[:1].isdigit() for cell in cells)
+
+
 def _fates(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     fates = ledger.summary()["fates"]
     columns = [*FATES, "delivered"]
-    rows = [
-        [kind, *_amounts([sum(a[f] for f in FATES), *(a[c] for c in columns)])]
-        for kind, a in fates.items()
-        if any(a.values()) or len(fates) == 1
-    ]
-    if len(rows) > 1:
-        both = ledger.fates()
-        total = [sum(both[f] for f in FATES), *(both[c] for c in columns)]
-        rows.append(["all", *_amounts(total)])
+    lines = [(kind, a) for kind, a in fates.items() if any(a.values()) or len(fates) == 1]
+    if len(lines) > 1:
+        lines.append(("all", ledger.fates()))
+    rows = []
+    for kind, amounts in lines:
+        total = sum(amounts[fate] for fate in FATES)
+        rows.append([kind, *_amounts([total, *(amounts[c] for c in columns)])])
     return ["kind", "exosomes", *columns], rows
 
 
 def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
-    rows = [list(row.values()) for row in ledger.matrix().to_pylist()]
-    columns = ledger.matrix().column_names[1:]
+    rows = [list(row.values()) for row in ledger.matrix(by_kind=True).to_pylist()]
+    columns = ledger.matrix(by_kind=True).column_names[1:]
     used = [n for n in range(len(columns)) if any(row[n + 1] for row in rows)]
     head = ["from / into", *(columns[n] for n in used)]
     return head, [[r[0], *_amounts([r[n + 1] for n in used])] for r in rows] if used else []
+
+
+def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """Distances from birth to end, where there is space, and self-uptake."""
+    if not ledger.singles:
+        return [], []
+    sums = ledger.distances().to_pylist()
+    if all(row["mean_um"] is None and not row["own"] for row in sums):
+        return [], []
+    sent = {(row["kind"], row["sender_type"]): 0 for row in sums}
+    for row in sums:
+        sent[row["kind"], row["sender_type"]] += row["exosomes"]
+    rows = []
+    for row in sums:
+        fate = " ".join(filter(None, (row["fate"], row["receiver_type"])))
+        some = [row[name] for name in ("mean_um", "sd_um", "q05_um", "q50_um", "q95_um")]
+        held = row["fate"] in ("internalised", "bound") and row["own"] is not None
+        own = story.share(row["own"], row["exosomes"]) if held else ""
+        part = story.share(row["exosomes"], sent[row["kind"], row["sender_type"]])
+        numbers = ["" if value is None else story.number(value) for value in some]
+        count = story.number(row["exosomes"])
+        rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
+    head = ["kind", "from", "fate", "exosomes", "share", "own sender", "mean (um)", "sd",
+            "5 %", "median", "95 %"]  # fmt: skip
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return [head[n] for n in used], [[row[n] for n in used] for row in rows]
 
 
 def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = []
     reached = {(row["type"], row["cargo"]): row for row in ledger.reached().to_pylist()}
     for arrival in story.arrivals(ledger):
-        need = f"{arrival.need:,g}" if arrival.need is not None else "not said"
+        need = "not said" if arrival.need is None else story.number(arrival.need)
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
-        mean, total = story.short(arrival.mean), story.many(arrival.total)
+        mean, total = story.number(arrival.mean), story.number(arrival.total)
         spread = reached[arrival.kind, arrival.cargo]
-        sd = "" if spread["sd"] is None else story.short(spread["sd"])
+        sd = "" if spread["sd"] is None else story.number(spread["sd"])
         enough = "" if spread["enough"] is None else story.share(spread["enough"], 1.0)
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
                      verdict, enough])  # fmt: skip
@@ -113,8 +173,7 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     cells = cells.filter(pc.greater(cells[what], 0))
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
     rows = cells.select(["cell", "type", what]).to_pylist()
-    said = story.many if ledger.singles else story.short
-    return ["cell", "type", what], [[r["cell"], r["type"], said(r[what])] for r in rows]
+    return ["cell", "type", what], [[r["cell"], r["type"], story.number(r[what])] for r in rows]
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -135,7 +194,7 @@ def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     for end in ledger.record["response"]:
         row = [mean[end["type"], end["species"], time] for time in some]
         row += [end["sd"]] * ledger.singles
-        found.append([end["type"], end["species"], *map(story.short, row)])
+        found.append([end["type"], end["species"], *_amounts(row)])
     return head, found
 
 
@@ -143,28 +202,59 @@ def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     """Each observation at a few times of the run, and its highest value."""
     if ledger.singles or not ledger.observes:
         return [], []
-    found = []
+    rows = []
+    exposures = ledger.exposures()
+    times = np.zeros(0)
     for name, unit, times, values in ledger.curves():
         some = [values[int(part * (len(times) - 1))] for part in PARTS]
-        found.append([name, unit, *(story.short(v) for v in (max(values), *some))])
-    until = float(ledger.record["until_s"])
-    head = [units.show(part * until, "time") for part in PARTS]
-    return ["observation", "unit", "highest", *(f"at {time}" for time in head)], found
+        highest = exposures[name]["value"].max() if name in exposures else max(values)
+        rows.append([name, unit, *_amounts([highest, *some])])
+    head = [_moment(ledger, float(times[int(part * (len(times) - 1))])) for part in PARTS]
+    highest_of = "highest" if exposures else "highest of the saved values"
+    return ["observation", "unit", highest_of, *head], rows
+
+
+def _moment(ledger: Ledger, time: float) -> str:
+    """A moment as the head of a column; what is given then is there already."""
+    model = Model.from_embedded(ledger.record["model"])
+    gives = [step for step in model.journey if isinstance(step, Give) and step.over is None]
+    given = any(at_dose(step, time) for step in gives)
+    return f"at {units.show(time, 'time')}{', after the dose' * given}"
 
 
 def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
-    """The pharmacokinetics of each observation: what is told of it, and by which rule."""
+    """The pharmacokinetics of all observations side by side, and the rules behind them."""
     if ledger.singles:
         return []
-    found = []
-    for name, summary in kinetics(ledger).items():
-        rows = [
-            [what, *told(value, unit), rule]
-            for what, value, unit, rule in as_table(summary)
-            if value is not None
-        ]
-        found.append((f"Pharmacokinetics of {name}", ["", "value", "unit", "rule"], rows))
-    return found
+    values: dict[str, dict[str, str]] = {}  # parameter -> observation -> value
+    rules: dict[tuple[str, str], list[str]] = {}  # parameter and rule -> observations
+    observations = []
+    summaries = kinetics(ledger)
+    for observation, summary in summaries.items():
+        for name, value, unit, rule in as_table(summary):
+            if value is None:
+                continue
+            name = re.sub(r"( of phase \d+) of \d+", r"\1", name)  # how many the rule says
+            text = " ".join(told(value, unit)).strip()
+            values.setdefault(name, {})[observation] = text
+            rules.setdefault((name, rule), []).append(observation)
+            if observation not in observations:
+                observations.append(observation)
+        for note in summary.notes:
+            rules.setdefault(("note", note), []).append(observation)
+            values.setdefault("note", {}).setdefault(observation, "see the rules")
+    rows = [[name, *(row.get(o, "") for o in observations)] for name, row in values.items()]
+    shared = [
+        [name, "all" if len(names) == len(values[name]) else ", ".join(names), rule]
+        for name in values
+        for (other, rule), names in rules.items()
+        if other == name
+    ]
+    sampled = ", sampled estimates" if any(not s.solved for s in summaries.values()) else ""
+    return [
+        (f"Pharmacokinetics{sampled}", ["", *observations], rows),
+        ("Rules of the pharmacokinetics", ["", "observations", RULE], shared),
+    ]
 
 
 def told(value: float, unit: str) -> tuple[str, str]:
@@ -173,21 +263,23 @@ def told(value: float, unit: str) -> tuple[str, str]:
         number, word = units.show(value, "time").split()
         return number, word
     if unit.endswith(" s"):
-        return f"{value / 3600:.4g}", f"{unit[:-2]} h"
+        return story.number(value / 3600, 4), f"{unit[:-2]} h"
     if unit.endswith("/s"):
-        return f"{value * 3600:.4g}", f"{unit[:-2]}/h"
-    return f"{value:.4g}", unit
+        return story.number(value * 3600, 4), f"{unit[:-2]}/h"
+    return story.number(value, 4), unit
 
 
 def _amounts(amounts: Sequence[float]) -> list[str]:
-    return [story.many(amount) if amount else "0" for amount in amounts]
+    """Amounts of one row as text; what is nothing beside the largest is 0."""
+    largest = max(map(abs, amounts), default=0.0)
+    return [story.number(a) if story.without_dust(a, largest) else "0" for a in amounts]
 
 
 def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, show_edge=False)
     for column, name in enumerate(head):
-        words = not all(row[column][:1].isdigit() for row in rows)
-        table.add_column(Text(name), justify="left" if words else "right", no_wrap=name != "rule")
+        side: Literal["left", "right"] = "right" if numeric(head, rows, column) else "left"
+        table.add_column(Text(name), justify=side, no_wrap=name != RULE)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from exosome.engines.record import FATES
 from exosome.ledger import story
-from exosome.model import Model
+from exosome.ledger.reader import model_of
 from exosome.views import paint
+from exosome.views.axes import scale_bar
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,29 +23,33 @@ if TYPE_CHECKING:
     from exosome.model import Place
 
 MOST_TRACKS = 10
-"""So many tracks are drawn at most, evenly over the sample, each in a colour of its own."""
+"""So many tracks are drawn at most, evenly over the sample, each in the colour of its fate."""
 
 MOST_CELLS = 3000
 """Beyond so many cells only those nearest to the middle plane are drawn."""
 
 Floats = NDArray[np.float64]
+Track = tuple[Floats, str]
+"""Places in um in the order of time, (points, 3), and the fate; "" where that was not kept."""
 
 
 def tissue(ledger: Ledger) -> Figure:
     """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um.
 
-    Of several places the one with most cells is drawn, and then no tracks.
+    The ring of a cell has the colour of its type, its fill the exosomes that it internalised. Of
+    several
+    places the one with most cells is drawn, and then no tracks.
     """
     with paint.style():
         table, place, alone = _place(ledger)
         size = np.array([length.value for length in place.sides])
         across = np.where([wall == "periodic" for wall in place.walls or ()], size, np.inf)
-        tracks = _tracks(ledger) if alone else []
+        tracks = tracks_of(ledger) if alone else []
         width, depth, height = size
         scale = min(5.4 / width, 6.2 / (depth + height))
-        figure = paint.figure(max(4.8, 1.8 + scale * width), 1.3 + scale * (depth + height))
+        figure = paint.figure(max(5.4, 1.8 + scale * width), 1.6 + scale * (depth + height))
         grid = figure.add_gridspec(2, 1, height_ratios=[depth, height])
-        fill = _Fill(table["sent"].to_numpy(), table["received"].to_numpy())
+        fill = _Fill(table)
         xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
         views = []
         for row, up, hidden in ((0, 1, 2), (1, 2, 1)):
@@ -50,40 +57,49 @@ def tissue(ledger: Ledger) -> Figure:
             views.append(axes)
             _draw_cells(axes, xyz, table["radius_um"].to_numpy(), fill, up, hidden)
             axes.set_xlim(0.0, width)
-            _draw_tracks(axes, tracks, up, across)
+            draw_tracks(axes, tracks, up, across)
             axes.set_ylim(0.0, size[up])
             axes.set_aspect("equal")
             axes.set_ylabel(f"{'xyz'[up]} (um)")
             for edges in axes.spines.values():
                 edges.set_visible(True)
+        scale_bar(views[0], width)
         views[0].tick_params(labelbottom=False)
         views[0].set_title("from above, and from the side", color=paint.FAINT, fontsize=9)
         views[1].set_xlabel("x (um)")
-        every = story.roughly(ledger.record["every_s"]) if tracks else ""
-        fill.explain(figure, views, every)
+        fill.explain(figure, views, tracks, float(ledger.record["every_s"]))
         return figure
 
 
 class _Fill:
-    """How a cell is painted: what it sent gives the edge, what entered it gives the fill."""
+    """How a cell is painted: its type gives the ring, what it internalised gives the fill."""
 
-    def __init__(self, sent: NDArray[np.int64], received: NDArray[np.int64]) -> None:
+    def __init__(self, cells: pa.Table) -> None:
         from matplotlib import colormaps
-        from matplotlib.colors import LinearSegmentedColormap, Normalize
+        from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
-        greens = LinearSegmentedColormap.from_list("taken", colormaps["YlGn"](np.r_[0.25:1:64j]))
-        self.sent, self.received = sent > 0, received
-        self.scale = Normalize(0, max(1, int(received.max(initial=0))))
-        self.map = greens
-        self.face = greens(self.scale(received.astype(float))).reshape(-1, 4)
-        self.face[received == 0] = (0.94, 0.94, 0.94, 1.0)
-        self.face[self.sent & (received == 0)] = (0.96, 0.62, 0.35, 1.0)
-        self.edge = np.tile((0.45, 0.45, 0.45, 1.0), (len(sent), 1))
-        self.edge[self.sent] = (0.835, 0.369, 0.0, 1.0)
-        self.line = np.where(self.sent, 1.5, 0.4)
+        self.sent = cells["sent"].to_numpy() > 0
+        received = cells["received"].to_numpy()
+        type_of = np.array(cells["type"].to_pylist(), dtype=object)
+        self.counts = {str(t): int((type_of == t).sum()) for t in dict.fromkeys(type_of.tolist())}
+        self.senders = {t: int((self.sent & (type_of == t)).sum()) for t in self.counts}
+        self.received = received > 0
+        self.colour = {
+            kind: paint.TYPES[n % len(paint.TYPES)] for n, kind in enumerate(self.counts)
+        }
+        self.scale = Normalize(0, max(1, float(received.max(initial=0))))
+        self.map = LinearSegmentedColormap.from_list(
+            "taken", colormaps["YlGn"](np.r_[0.25:1:64j])
+        )
+        self.face = self.map(self.scale(received.astype(float))).reshape(-1, 4)
+        self.edge = np.array([(*to_rgb(self.colour[t]), 1.0) for t in type_of]).reshape(-1, 4)
+        pale = 0.82 + 0.18 * self.edge[:, :3]
+        self.face[~self.received, :3] = pale[~self.received]
 
-    def explain(self, figure: Figure, views: list[Axes], every: str) -> None:
-        """Colour bar and legend; `every`: the time between the points of a track, if any."""
+    def explain(
+        self, figure: Figure, views: list[Axes], tracks: list[Track], every_s: float
+    ) -> None:
+        """Colour bar and legend: types of cell, fates of the tracks, the time between points."""
         from matplotlib.cm import ScalarMappable
         from matplotlib.lines import Line2D
         from matplotlib.ticker import MaxNLocator
@@ -91,24 +107,25 @@ class _Fill:
         if self.received.any():
             shade = ScalarMappable(self.scale, self.map)
             bar = figure.colorbar(shade, ax=views, shrink=0.6, aspect=30)
-            bar.set_label("exosomes that entered the cell")
+            bar.set_label("exosomes that the cell internalised (pale: none)")
             bar.ax.yaxis.set_major_locator(MaxNLocator(integer=True))
-        ring: dict[str, Any] = {"marker": "o", "linestyle": "none", "markersize": 8}
         entries = []
-        if self.sent.any():
-            edge: dict[str, Any] = {"markerfacecolor": "#f59e59", "markeredgecolor": paint.SENDER}
-            entries.append(Line2D([], [], label="sender", markeredgewidth=1.5, **ring, **edge))
-        if ((self.received == 0) & ~self.sent).any():
-            edge = {"markerfacecolor": "#f0f0f0", "markeredgecolor": "#737373"}
-            entries.append(
-                Line2D([], [], label="none entered", markeredgewidth=0.5, **ring, **edge)
-            )
-        if every:
-            start: dict[str, Any] = {"marker": "o", "markerfacecolor": "white", "markersize": 4.5}
-            label = f"tracks from ring to dot, a point every {every}"
-            entries.append(Line2D([], [], label=label, color=paint.TRACK, linewidth=1.0, **start))
+        for kind, count in self.counts.items():
+            sends = f", {self.senders[kind]:,} sent" if self.senders[kind] else ""
+            ring: dict[str, Any] = {"marker": "o", "linestyle": "none", "markersize": 8}
+            ring |= {"markerfacecolor": "white", "markeredgecolor": self.colour[kind]}
+            text = f"{kind} ({count:,}{sends})"
+            entries.append(Line2D([], [], label=text, markeredgewidth=1.6, **ring))
+        start: dict[str, Any] = {"marker": "o", "markerfacecolor": "white", "markersize": 4.5}
+        fates = [fate for fate in (*FATES, "") if fate in {fate for _, fate in tracks}]
+        for fate in fates:
+            text = f"track, {fate}" if fate else "track, fate not kept"
+            entries.append(Line2D([], [], label=text, color=_colour(fate), linewidth=1.4, **start))
+        if tracks:
+            text = f"ring to dot, a point every {story.roughly(every_s)}"
+            entries.append(Line2D([], [], label=text, color="none"))
         if entries:
-            figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=9)
+            figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=8)
 
 
 def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, hidden: int) -> None:
@@ -134,28 +151,26 @@ def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, h
         offset_transform=axes.transData,
         facecolors=fill.face[order],
         edgecolors=fill.edge[order],
-        linewidths=fill.line[order],
+        linewidths=1.0 if len(order) < 500 else 0.5,
         alpha=0.9,
     )
     axes.add_collection(cells)
 
 
-def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, across: Floats) -> None:
-    """Lines between saved places, from a ring to a dot.
+def draw_tracks(axes: Axes, tracks: list[Track], up: int, across: Floats) -> None:
+    """Lines between saved places, from a ring to a dot, in the colour of the fate.
 
     They are broken at a periodic wall; `across` is the width in um of each axis that has such
     walls, infinite for the others. Points far apart are joined by thin lines: the way between
     them was not kept.
     """
-    from matplotlib import colormaps
-
-    legs = [np.linalg.norm(np.diff(way, axis=0), axis=1) for way in tracks]
+    legs = [np.linalg.norm(np.diff(way, axis=0), axis=1) for way, _ in tracks]
     far = bool(tracks) and np.median(np.concatenate(legs)) > axes.get_xlim()[1] / 10
     line: dict[str, Any] = (
         {"linewidth": 0.5, "alpha": 0.6} if far else {"linewidth": 0.9, "alpha": 0.8}
     )
-    for number, way in enumerate(tracks):
-        colour = colormaps["tab10"](number % 10)
+    for way, fate in tracks:
+        colour = _colour(fate)
         jump = np.flatnonzero((np.abs(np.diff(way, axis=0)) > across / 2).any(axis=1)) + 1
         for piece in np.split(way, jump):
             axes.plot(piece[:, 0], piece[:, up], color=colour, **line)
@@ -169,25 +184,42 @@ def _draw_tracks(axes: Axes, tracks: list[Floats], up: int, across: Floats) -> N
         axes.plot(way[-1:, 0], way[-1:, up], marker="o", **ends)
 
 
-def _tracks(ledger: Ledger) -> list[Floats]:
-    """Places of some exosomes in um, each (points, 3), in the order of time."""
+def _colour(fate: str) -> str:
+    return paint.FATE.get(fate, paint.INK)
+
+
+def tracks_of(ledger: Ledger) -> list[Track]:
+    """The tracks that are drawn."""
     table = ledger.tracks()
     if not table.num_rows:
         return []
     xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).astype(np.float64)
     exosome = table["exosome"].to_numpy()
-    ways = np.split(xyz, np.flatnonzero(np.diff(exosome)) + 1)
-    return ways[:: -(-len(ways) // MOST_TRACKS)]
+    starts = np.flatnonzero(np.diff(exosome, prepend=exosome[:1] - np.uint64(1)))
+    ways = np.split(xyz, starts[1:])
+    step = -(-len(ways) // MOST_TRACKS)
+    chosen = exosome[starts][::step]
+    fate: dict[int, str] = {}
+    wanted = pa.array(chosen)
+    for group in ledger.groups(["exosome", "fate"]):
+        group = group.filter(pc.is_in(group["exosome"], value_set=wanted))
+        fate |= dict(zip(*(column.to_pylist() for column in group.columns), strict=True))
+    return [(way, fate.get(int(who), "")) for way, who in zip(ways[::step], chosen, strict=True)]
 
 
 def has_tissue(ledger: Ledger) -> bool:
     """Whether there is a box to draw."""
-    return any(not p.mixed for p in Model.from_embedded(ledger.record["model"]).places.values())
+    return any(not p.mixed for p in model_of(ledger.folder, ledger.record).places.values())
+
+
+def shown_cells(ledger: Ledger) -> pa.Table:
+    """The cells of the box that is drawn, as in cells.parquet."""
+    return _place(ledger)[0]
 
 
 def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
     """Cells of the box that is drawn, the box, and whether it is alone."""
-    model = Model.from_embedded(ledger.record["model"])
+    model = model_of(ledger.folder, ledger.record)
     table = ledger.cells()
     boxes = [name for name, place in model.places.items() if not place.mixed]
     home = {name: cell.place for name, cell in model.cells.items() if cell.place in boxes}

@@ -30,7 +30,7 @@ def adrift(run, time_s=0.0):
     return {
         row["sender_type"]: row["amount"]
         for row in rows
-        if row["state"] == "adrift" and row["time_s"] == time_s
+        if row["state"] == "free" and row["time_s"] == time_s
     }
 
 

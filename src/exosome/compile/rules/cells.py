@@ -13,7 +13,8 @@ from exosome.model.steps import Bind, Deliver, Enter, Leave, Load
 DOSE = "dose"
 COLUMNS = (
     "exosome", "kind", "sender", "sender_type", "born_s", "fate", "receiver", "receiver_type",
-    "ended_s", "delivered_s", "diameter_nm", "x_um", "y_um", "z_um",
+    "ended_s", "delivered_s", "diameter_nm", "x_um", "y_um", "z_um", "born_x_um", "born_y_um",
+    "born_z_um", "distance_um",
 )  # fmt: skip  # of the ledger's messages, so that no cargo may be called so
 
 

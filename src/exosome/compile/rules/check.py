@@ -15,6 +15,7 @@ from exosome.compile.rules.movement import movement
 from exosome.compile.rules.names import names
 from exosome.compile.rules.observed import observed
 from exosome.compile.rules.problem import problem
+from exosome.compile.rules.ranges import ranges
 from exosome.compile.rules.responses import responses
 from exosome.errors import Problem, quote
 from exosome.model import Model, Step
@@ -42,8 +43,8 @@ def check(model: Model) -> list[Problem]:
     broken = list(bodies(model))
     if broken:
         return broken
-    model = expand(model)
-    found = list(names(model))
+    told, model = model, expand(model)
+    found = [*names(model), *ranges(told)]
     sound = _sound(model, {p.path for p in found})
     refused = _refused(sound)
     found += _twice(sound)

@@ -11,6 +11,7 @@ from exosome.compile.body import expand
 from exosome.compile.reactions import read_factor
 from exosome.compile.responses import drivable, file_of
 from exosome.compile.rules.problem import problem
+from exosome.compile.rules.ranges import uncountable
 from exosome.errors import Problem, quote
 from exosome.model import Model
 from exosome.model.steps import (
@@ -59,6 +60,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
+    yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
         if isinstance(step, Cross) and step.wall is not None and step.source in model.places:
@@ -301,4 +303,5 @@ def number_given(model: Model, step: Give) -> float:
     kind = model.exosomes.get(step.subject)
     if kind is None or kind.particles is None:
         return 0.0
-    return float(round(step.amount.value * kind.particles.value))
+    number = step.amount.value * kind.particles.value
+    return float(round(number)) if number < 1e300 else number

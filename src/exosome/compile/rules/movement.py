@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exosome import library, units
-from exosome.compile.rules.names import FLUIDS
+from exosome.compile.rules.names import FLUIDS, KNOWN_FLUIDS
 from exosome.compile.rules.problem import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Step
@@ -105,6 +105,17 @@ def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iter
             "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the "
             f"place: {'; '.join(lacks)}. Or say the coefficient here, such as at: 5 um^2/s",
         )
+    fluid = where.fluid if where is not None else None
+    if fluid in KNOWN_FLUIDS and fluid not in FLUIDS:
+        viscosity = library.lookup(f"fluid.{fluid}.viscosity")
+        expected = f"a fluid whose viscosity an exosome meets: {', '.join(FLUIDS)}"
+        hint = (
+            f"The library's {viscosity.value:g} {viscosity.unit} is {viscosity.what}: "
+            f"{viscosity.unfit}, such as at: 5 um^2/s for {quote(kind)} in {quote(place)}"
+        )
+        message = read_expected(str(fluid), expected, hint, "fluid")
+        yield problem(model, f"places.{place}.fluid", message)
+        return
     known = library.lookup("convention.temperature").value
     if where is None or where.temperature is None or where.fluid not in FLUIDS:
         return

@@ -12,8 +12,11 @@ from exosome.model import Model
 from exosome.model.steps import OUTSIDE, Carry, Clear, Cross, Give, Load
 
 LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
-FLUIDS = tuple(
+KNOWN_FLUIDS = tuple(
     name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
+)
+FLUIDS = tuple(
+    fluid for fluid in KNOWN_FLUIDS if not library.lookup(f"fluid.{fluid}.viscosity").unfit
 )
 
 
@@ -44,7 +47,7 @@ def names(model: Model) -> Iterator[Problem]:
             if length.value > LONGEST_UM:
                 message = read_expected(length.text, "at most 1 m, such as 400 um", key="box")
                 yield problem(model, f"places.{name}.box[{i + 1}]", message)
-        if place.fluid is not None and place.fluid not in FLUIDS:
+        if place.fluid is not None and place.fluid not in KNOWN_FLUIDS:
             yield problem(
                 model,
                 f"places.{name}.fluid",

@@ -77,7 +77,8 @@ def _twice(
     held: dict[str, str] = {}
     for name in seen.places:
         organ = None if name in model.places else dissected.get(name)
-        for part in (name,) if organ is None else (*organ.plasma, *organ.others):
+        parts = {name: 1.0} if organ is None else organ.parts(seen.residual)
+        for part in (part for part, share in parts.items() if share > 0.0):
             if part in held:
                 hint = f"{quote(held[part])} reads {quote(part)} already."
                 message = read_expected(name, "each place once", hint, "in")

@@ -18,6 +18,7 @@ from exosome.compile.rules.problem import problem
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model import Model, Response
 from exosome.model.steps import Load
+from exosome.plan.responses import MOST_COPIES
 
 
 def responses(model: Model) -> Iterator[Problem]:
@@ -70,6 +71,10 @@ def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
     file.seconds_per_unit(said.time.value if said.time is not None else None)
     for species in file.species:
         file.copies_per_unit(species, said.copies)
+    beyond = file.beyond(MOST_COPIES, said.copies)
+    if beyond:
+        key = "sbml" if said.copies is None else "copies"
+        yield problem(model, f"response.{name}.{key}", beyond)
     for cargo, species in said.receives.items():
         path = f"response.{name}.receives.{cargo}"
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.moments import distinct, nearest
+from exosome.engines.amounts.moments import distinct, doses_by, nearest
 from exosome.engines.amounts.system import (
     ADRIFT,
     BOUND,
@@ -119,7 +119,7 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
             note(name, state, None if values is None else values[late.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
-            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.ENTERED, (INSIDE, DEGRADED)),
+            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.INTERNALISED, (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
@@ -133,12 +133,12 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
 def _ends(
     late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
-    """Exosomes that entered by kind, sender type and cell type; copies delivered by cell type."""
+    """Internalised exosomes by kind, sender type and cell type; copies delivered by cell type."""
     plan = late.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state == Word.ENTERED:
+        if state == Word.INTERNALISED:
             k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
     for inside in late.system.states:
@@ -153,7 +153,7 @@ def weights(system: System, seen: Observation) -> Floats:
     """How much each state counts in an observation, before its unit: shares from 0 to 1."""
     law = system.plan.labels[seen.label].law if seen.label >= 0 else LabelLaw.INTACT
     own = seen.label if law in WITH_A_COPY else -1
-    share = dict(seen.places)
+    share, stayed = dict(seen.places), dict(seen.cleared)
     found = np.zeros(len(system.states))
     for number, state in enumerate(system.states):
         if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != seen.kind):
@@ -165,27 +165,31 @@ def weights(system: System, seen: Observation) -> Floats:
         elif law == LabelLaw.RESIDUALISING and state.condition == DEGRADED:
             found[number] = float(state.where in seen.cells)
         elif law == LabelLaw.RESIDUALISING and state.condition == CLEARED:
-            found[number] = share.get(state.where, 0.0)
+            found[number] = stayed.get(state.where, 0.0)
     return found
 
 
 def observed(system: System, amounts: Floats, times: Floats) -> Floats:
-    """What each observation reads at each time, in its unit: (observations, times)."""
-    plan = system.plan
-    found = np.zeros((len(plan.observations), len(times)))
+    """What each observation reads in its unit: (observations, times).
+
+    `amounts` (states, times) are those of a run whose last saved time is the last of `times` (s).
+    """
+    plan, until = system.plan, float(times[-1])
+    found = np.zeros((len(plan.observations), amounts.shape[1]))
     for row, seen in enumerate(plan.observations):
-        found[row] = weights(system, seen) @ amounts * scale(plan, seen)
+        found[row] = weights(system, seen) @ amounts * scale(plan, seen, until)
     return found
 
 
-def scale(plan: Plan, seen: Observation) -> float:
+def scale(plan: Plan, seen: Observation, until: float) -> float:
     """What an amount is multiplied by to be read in the unit of an observation.
 
-    %ID is of all doses of the kind that the model tells; a gram is a millilitre of tissue.
+    %ID is of what is given of the kind by the end of the run at `until` s, of an infusion that
+    goes on then its part; a gram is a millilitre of tissue.
     """
     factor = 1.0
     if seen.unit.startswith("%ID"):
-        given = sum(d.amount * d.times for d in plan.doses if d.kind == seen.kind)
+        given = sum(d.amount * doses_by(d, until) for d in plan.doses if d.kind == seen.kind)
         factor *= 100.0 / given if given else 0.0
     if seen.unit.endswith(("/mL", "/g")):
         factor /= seen.volume / ML_UM3

@@ -21,8 +21,8 @@ from exosome.plan import State as Word
 
 DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
-ADRIFT, BOUND, INSIDE, TRAPPED = Word.ADRIFT, Word.BOUND, Word.INSIDE, Word.TRAPPED
-DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.LEFT, Word.LOST
+ADRIFT, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
+DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
 # Laws of labels that have states of their own:
 WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
@@ -181,8 +181,16 @@ class System:
         rate: float = uptake.by_clearance(clearing.clearance, volume)
         return rate
 
+    @property
+    def fastest(self) -> float:
+        """The largest rate (1/s) of all ways out of a state together, where nothing slows them."""
+        out = np.zeros(len(self.states))
+        for transition in self.transitions:
+            out[transition.source] += self.speed(transition)
+        return float(out.max(initial=0.0))
+
     def rivals(self, clearing: Clearing) -> list[int]:
-        """The states that compete for an uptake: the kind adrift there, labels travelling as it."""
+        """The states that compete for an uptake: the kind free there, labels travelling as it."""
         return [
             number
             for number, state in enumerate(self.states)

@@ -20,8 +20,9 @@ from exosome.engines.amounts.system import (
     Transition,
 )
 from exosome.engines.body.cells import FINE, Cells, Inside
+from exosome.engines.body.sampled_delay import sampled
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
-from exosome.physics import delivery, uptake
+from exosome.physics import uptake
 from exosome.physics.in_plan import diffusion_of, unbinding
 from exosome.physics.loading import mean_text
 
@@ -241,9 +242,7 @@ class Answering:
             t = f"(time - {since})"
             stream = f"{rates[0]} + {rates[1]} * {t} + {rates[2]} * {t}^2"
         else:
-            late = write.parameter(f"delay of {name}", delay, "second")
-            first = write.parameter(f"flux of {name} before", before, PER_SECOND)
-            stream = delivery.stream_text(flux, late, first)
+            stream = sampled(write, name, taken, delay, before)
         stream = f"({stream}){host.per_copy}" if host.per_copy else stream
         write.reaction(f"deliver {name}", {}, {host.species: 1.0}, stream)
         self.feeds.append(Feed(delay, flux, taken, rates, since, before))

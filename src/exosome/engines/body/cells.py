@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import libsbml
+import numpy as np
+from numpy.typing import NDArray
+
 from exosome.engines.body.files import copies, per_copy, prefix
+from exosome.engines.respond.sbml_course import ABSOLUTE, SMALLEST
 from exosome.engines.respond.sbml_export import product, write_network
 from exosome.engines.respond.sbml_writer import Writer
 from exosome.plan import CellResponse, Plan
@@ -58,6 +63,22 @@ class Cells:
         """The ids of `rows`, whose amounts are copies in the mean cell."""
         return tuple(one.copies for ids in self._inside.values() for one in ids.values())
 
+    @property
+    def may_lack(self) -> NDArray[np.bool_]:
+        """Which `rows` are read-outs of a file, set by a rule, that may be 0/0: (rows,)."""
+        lacks = []
+        for population, ids in self._inside.items():
+            file = self._response[population].sbml
+            of = file.species if file is not None else {}
+            lacks += [file is not None and (s not in of or bool(of[s].fixed)) for s in ids]
+        return np.array(lacks, bool)
+
+    @property
+    def amounts(self) -> NDArray[np.bool_]:
+        """Which `rows` are amounts in copies, and no parameters of a file: (rows,)."""
+        every = (one for ids in self._inside.values() for one in ids.values())
+        return np.array([bool(one.species) for one in every], bool)
+
     def cargo(self, population: int, cargo: int) -> Inside | None:
         """The species that a cargo is in a population, if it is one."""
         response = self._response.get(population)
@@ -99,6 +120,10 @@ class Cells:
             ids = write_network(self._write, response.network, room, whose)
             self.fine |= dict.fromkeys(ids, FINE)
             return {name: Inside(i, i) for name, i in zip(response.species, ids, strict=True)}
+        assert response.sbml is not None
+        for name in response.sbml.others:
+            own = prefix(population) + name
+            self.fine[own] = _tolerance(self._write.model, own)
         names = response.species
         return {name: self._of_file(response, population, name, whose) for name in names}
 
@@ -116,3 +141,9 @@ class Cells:
         self.fine[own] = FINE / unit
         return Inside(shown, own, per_copy(self._write, file, population, name, unit))
 
+
+def _tolerance(model: libsbml.Model, name: str) -> float:
+    """The tolerance of a parameter or room of a file, as where the file is followed alone."""
+    parameter, room = model.getParameter(name), model.getCompartment(name)
+    begin = parameter.getValue() if parameter is not None else room.getSize() if room else 0.0
+    return min(ABSOLUTE, SMALLEST * abs(begin)) if abs(begin) > 0.0 else ABSOLUTE

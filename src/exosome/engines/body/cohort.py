@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from exosome.engines.amounts.course import scale, weights
-from exosome.engines.amounts.moments import kinks, moments
+from exosome.engines.amounts.moments import kinks
 from exosome.engines.amounts.system import System
+from exosome.engines.body.files import files_of
 from exosome.engines.body.sbml import Document
 from exosome.engines.body.solve import Body, beginning
-from exosome.engines.body.subjects import Study, follow
+from exosome.engines.body.subjects import Block, Study, follow, inputs
 from exosome.engines.record import Floats
+from exosome.engines.respond.sbml_course import HOPS
 from exosome.errors import RunError
 from exosome.plan import Plan
 from exosome.plan.many import Disagree, spread
@@ -57,46 +59,58 @@ class Asked(NamedTuple):
 Asks = Callable[[System, Document], Asked]
 
 
-def observed(system: System, document: Document) -> Asked:
-    """What the observations of a model read, in their order."""
-    none = np.zeros(len(document.answering.cells.rows))
-    readings = [
-        Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen))
-        for seen in system.plan.observations
-    ]
-    return Asked(readings, [])
+def observed(until: float) -> Asks:
+    """What the observations of a model read in a run of `until` s, in their order."""
+
+    def asks(system: System, document: Document) -> Asked:
+        none = np.zeros(len(document.answering.cells.rows))
+        readings = [
+            Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen, until))
+            for seen in system.plan.observations
+        ]
+        return Asked(readings, [])
+
+    return asks
 
 
 class Cohort:
     """Subjects whose plans differ in numbers alone.
 
-    `asks` is what is read of each at the `times` (s). `computed` says how the numbers of the
-    subjects are found: all at once, or one by one. Both ways give the same numbers.
+    `asks` is what is read of each at the `times` (s); without it the observations are read, with
+    their areas and highest values. `computed` says how the numbers of the subjects are found: all
+    at once, or one by one. Both ways give the same numbers.
     """
 
-    def __init__(self, plans: Plans, times: Floats, asks: Asks = observed) -> None:
-        self._plans, self._asks = plans, asks
+    def __init__(self, plans: Plans, times: Floats, asks: Asks | None = None) -> None:
+        self._until = float(times[-1])
+        self._plans, self._asks = plans, asks or observed(self._until)
         self._weights: Floats | None = None  # of what is read, the same for all subjects
         self.subjects = plans.items
         self.body = Body(plans.of(0))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        asked = asks(self.body.system, document)
+        asked = self._asks(self.body.system, document)
         read = np.array([one.weights for one in asked.readings])
         columns = (*document.species, *document.answering.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
-            times=moments(self.plan, times),
+            times=times,
             reads=read.reshape(len(asked.readings), len(columns)),
             names=self.names,
             factors=len(asked.readings),
             early=len(asked.early),
-            scale=self.body.scale(float(times[-1])) * 10.0,
+            scale=self.body.scale(self._until),
+            moving=document.moving,
+            doses=self.plan.doses,
+            inflows=tuple(self.body.system.inflows),
+            fastest=self.body.system.fastest,
+            sums=asks is None,
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
             kinks=len(kinks(self.plan)),
+            longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
         )
         self._known = range(0), np.zeros((len(self.names), 0))
 
@@ -111,8 +125,8 @@ class Cohort:
         some = range(min(self.subjects, AT_ONCE))
         return "at once" if self._together(some) is not None else "one by one"
 
-    def readings(self, workers: int) -> Iterator[tuple[int, Floats]]:
-        """Blocks of (first subject, (subjects, observations, times)), in order.
+    def readings(self, workers: int) -> Generator[Block, None, None]:
+        """What subjects give, block by block in order.
 
         The workers begin at once. RunError names a subject whose run failed.
         """
@@ -181,6 +195,7 @@ class Cohort:
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
         late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        late |= inputs(plan.doses, system.inflows, self._until)
         asked = self._asks(system, document)
         self._read_alike(asked)
         own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}

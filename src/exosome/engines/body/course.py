@@ -6,20 +6,59 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.engines.amounts.course import moments, told
-from exosome.engines.amounts.moments import nearest
+from exosome.engines.amounts.course import moments, observed, told
+from exosome.engines.amounts.moments import distinct, nearest
+from exosome.engines.amounts.panels import ROUNDS, Panels, exposure, panels_between, unresolved
 from exosome.engines.amounts.steady import entering
 from exosome.engines.body.solve import Body
 from exosome.engines.record import QUANTILES, Answer, Course, Floats
+
+MOST_POINTS = 400_000  # of all panels: memory; what is not resolved with so many is told
 
 
 def follow(body: Body, times: Floats) -> Course:
     """Run a body and tell what happened at rising times in s, the first 0."""
     saves = np.asarray(times, float)
     asked = moments(body.plan, saves)
-    amounts, inside = np.split(body.run(asked), [len(body.system.states)])
+    if body.plan.observations:
+        asked, pieces, solution = _resolved(body, asked, saves)
+    else:
+        pieces, solution = None, body.run(asked)
+    amounts, inside = np.split(solution, [len(body.system.states)])
     course = told(body.system, asked, amounts, saves, entering(body.system))
-    return replace(course, answer=_answer(body, inside[:, nearest(asked, saves)], saves))
+    if pieces is not None:
+        values = _values(body, pieces, asked, amounts, saves)
+        course = replace(course, exposures=tuple(exposure(pieces, own) for own in values))
+    rounding = float(np.finfo(float).eps) * body.system.fastest * float(saves[-1])
+    answer = _answer(body, inside[:, nearest(asked, saves)], saves)
+    return replace(course, answer=answer, rounding=rounding)
+
+
+def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels, Floats]:
+    """When the solver was asked, the panels, and amounts then; panels are cut until they resolve
+    what is observed."""
+    plan, until = body.plan, float(saves[-1])
+    spans = [(release.start, release.stop) for release in plan.releases]
+    pieces = panels_between(plan.doses, spans, until, body.system.fastest)
+    for turn in range(ROUNDS):
+        every = distinct(np.concatenate([asked, pieces.asked.ravel()]))
+        solution = body.run(every)
+        amounts = solution[: len(body.system.states)]
+        bad = np.any(unresolved(_values(body, pieces, every, amounts, saves)), axis=0)
+        finer = pieces.split(bad)
+        if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
+            break
+        if finer.times.size > MOST_POINTS:
+            break
+        pieces = finer
+    return every, pieces, solution
+
+
+def _values(body: Body, pieces: Panels, asked: Floats, amounts: Floats, saves: Floats) -> Floats:
+    """What each observation reads at the points of panels: (observations, panels, points)."""
+    at = nearest(asked, pieces.asked.ravel())
+    read = observed(body.system, amounts[:, at], saves)
+    return read.reshape(len(read), *pieces.asked.shape)
 
 
 def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:

@@ -16,6 +16,7 @@ from scipy.interpolate import CubicHermiteSpline
 
 from exosome.engines.amounts.moments import JUST_AFTER
 from exosome.engines.body.answer import Feed
+from exosome.engines.body.stretches import rewind
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
@@ -41,18 +42,20 @@ def follow_streams(
     past = [_Past(feed) for feed in feeds]
     kinks = kinks * (1.0 + JUST_AFTER)
     stops = np.concatenate([kinks, (kinks[:, None] + delays).ravel(), delays, [until]])
-    stops = np.unique(stops[(stops > 0.0) & (stops <= until)])
+    stops = np.unique(_snapped(stops[(stops > 0.0) & (stops <= until)], times))
     extra = np.concatenate([times, kinks * (1.0 - BESIDE / 2.0)])
     rows: list[Floats] = []
     begin = 0.0
     while begin < until:
         stop = float(stops[np.searchsorted(stops, begin, "right")])
         end = _cut(past, begin, min(stop, begin + float(delays.min())))
+        end = float(_snapped(np.array([end]), times)[0])
         for one in past:
             one.tell(solver, begin, end)
         inside = (extra > begin) & (extra < end)
         grid = begin + (end - begin) * np.linspace(0.0, 1.0, NODES + 1) ** 2
-        nodes = np.unique(np.concatenate([grid[:-1], extra[inside], [end]]))
+        grid = _snapped(grid[:-1], extra[inside])
+        nodes = np.unique(np.concatenate([grid, extra[inside], [end]]))
         found = np.array(solver.simulate(times=nodes.tolist()))
         history = found[:, len(selected) :].T
         for one, taken, flux in zip(past, *np.split(history, 2), strict=True):
@@ -61,7 +64,22 @@ def follow_streams(
         rows.append(found[asked, : len(selected)])
         begin = end
     solver.timeCourseSelections = selected
+    rewind(solver)
     return np.concatenate(rows)
+
+
+def _snapped(times: Floats, wanted: Floats) -> Floats:
+    """Times, those of `wanted` in the place of what differs from them by rounding alone.
+
+    A stretch of rounding is no stretch, and the solver refuses it.
+    """
+    if not len(wanted):
+        return times
+    order = np.sort(wanted)
+    after = np.clip(np.searchsorted(order, times), 0, len(order) - 1)
+    before = np.maximum(after - 1, 0)
+    near = np.where(times - order[before] < order[after] - times, order[before], order[after])
+    return np.where(np.abs(near - times) <= 0.1 * JUST_AFTER * times, near, times)
 
 
 def _cut(past: Sequence[_Past], begin: float, end: float) -> float:

@@ -1,4 +1,4 @@
-"""The effect of a run on its cells, as readings at its end: copies delivered, and species there."""
+"""The effect of a run on its cells: exosomes taken in, copies delivered, and species at its end."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from exosome.engines.amounts.steady import entering
 from exosome.engines.amounts.system import DEGRADED, INSIDE, System
 from exosome.engines.body.cohort import Asked, Reading
 from exosome.engines.body.sbml import Document
-from exosome.engines.record import AT_THE_END, DELIVERED, Floats
+from exosome.engines.record import AT_THE_END, DELIVERED, TAKEN_IN, Floats
 from exosome.physics import delivery
 from exosome.plan import Plan
 
 
 class Effect(NamedTuple):
-    """What is told of the mean cell of a type: copies of a cargo, or of a species at the end."""
+    """What is told of the mean cell of a type, of a kind, a cargo or a species by its name."""
 
     type: str
-    what: str  # DELIVERED or AT_THE_END
+    what: str  # TAKEN_IN, DELIVERED or AT_THE_END
     name: str
 
 
@@ -67,6 +67,16 @@ class Effects:
             parts.append(_Part(effect, len(readings), when, sign))
             readings.append(Reading(weights, factor, offset))
 
+        for population, kind in np.ndindex(len(plan.cell_types), len(plan.kinds)):
+            columns = [n for n, s in enumerate(system.states) if (s.label, s.cargo) == (-1, -1)
+                       and s.condition in (INSIDE, DEGRADED)
+                       and (s.kind, s.where) == (kind, population)]  # fmt: skip
+            if plan.number[population] and columns:
+                rows.append(Effect(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
+                each = 1.0 / float(plan.number[population])
+                read(len(rows) - 1, columns, each, -2, 1.0)
+                if plan.steady:
+                    read(len(rows) - 1, columns, each, -1, -1.0)
         for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
             if not plan.number[population]:
                 continue

@@ -5,15 +5,20 @@ libSBML puts models within models and makes them flat again, with every time in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import libsbml
 
 from exosome.compile.sbml import Sbml
+from exosome.engines.respond.sbml_math import Tree, name, times
 from exosome.engines.respond.sbml_writer import LEVEL, VERSION, Writer
 from exosome.errors import ModelError, Problem
 from exosome.plan import CellResponse, Plan
 
+SECONDS = "seconds_per_unit_of_time_{}"  # of a population's file
+SBML_SPACE = "http://www.sbml.org/sbml/"  # begins the namespaces that libSBML declares itself
 COMP = "http://www.sbml.org/sbml/level3/version1/comp/version1"
 
 
@@ -39,10 +44,12 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
     document.setPackageRequired("comp", True)
     whole, models = document.createModel(), document.getPlugin("comp")
     whole.setId("whole")
+    spaces: dict[str, str] = {}
     for population, response in files.items():
         file = response.sbml
         assert file is not None
         inner = _inner(file)
+        _keep_spaces(inner, spaces)
         model = libsbml.ModelDefinition(inner.getModel())
         model.setId(f"file_{population}")
         models.addModelDefinition(model)
@@ -50,7 +57,7 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
         part.setId(prefix(population).removesuffix("__"))
         part.setModelRef(model.getId())
         seconds = whole.createParameter()
-        seconds.setId(f"seconds_per_unit_of_time_{population}")
+        seconds.setId(SECONDS.format(population))
         seconds.setValue(file.seconds_per_unit(response.seconds))
         seconds.setConstant(True)
         part.setTimeConversionFactor(seconds.getId())
@@ -61,12 +68,29 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
     if document.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
         names = ", ".join(sorted({r.sbml.file for r in files.values() if r.sbml is not None}))
         raise ModelError(Problem("libSBML can't put it into the document of the body", names))
+    for space, uri in spaces.items():
+        document.getNamespaces().add(uri, space)
+    _rates_per_unit(document.getModel(), tuple(files))
     return document
+
+
+def seconds_of(files: Mapping[int, CellResponse]) -> dict[str, float]:
+    """The seconds per unit of time of each file, by the id of that number in the document."""
+    return {
+        SECONDS.format(population): response.sbml.seconds_per_unit(response.seconds)
+        for population, response in files.items()
+        if response.sbml is not None
+    }
 
 
 def prefix(population: int) -> str:
     """What stands before the ids of a file in the whole document."""
     return f"inside_{population}__"
+
+
+def of_files(text: str) -> str:
+    """A text with ids as they are in the files and not in the whole document."""
+    return re.sub(r"\binside_\d+__", "", text)
 
 
 def copies(writer: Writer, file: Sbml, population: int, name: str, per_unit: float) -> str:
@@ -101,5 +125,66 @@ def _inner(file: Sbml) -> libsbml.SBMLDocument:
         if not species.isSetConversionFactor() and model.isSetConversionFactor():
             species.setConversionFactor(model.getConversionFactor())
     model.unsetConversionFactor()
+    _without_nested_functions(inner, file)
     inner.enablePackage(COMP, "comp", True)
     return inner
+
+
+def _without_nested_functions(inner: libsbml.SBMLDocument, file: Sbml) -> None:
+    """Write out function definitions where one calls another or asks for a rate of change.
+
+    libSBML does not rename what a definition calls when it makes a model flat, and a rate is in the
+    unit of time of the file.
+    """
+    functions = list(inner.getModel().getListOfFunctionDefinitions())
+    calls = {libsbml.AST_FUNCTION, libsbml.AST_FUNCTION_RATE_OF}
+    if not any(node.getType() in calls for one in functions for node in _nodes(one.getMath())):
+        return
+    wish = libsbml.ConversionProperties()
+    wish.addOption("expandFunctionDefinitions", True)
+    if inner.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+        raise ModelError(Problem("libSBML can't write out its functions", file.file))
+
+
+def _keep_spaces(inner: libsbml.SBMLDocument, spaces: dict[str, str]) -> None:
+    """Add the namespaces of a file's annotations and notes; a file in conflict loses these."""
+    declared = inner.getNamespaces()
+    own = {declared.getPrefix(i): declared.getURI(i) for i in range(declared.getNumNamespaces())}
+    own = {p: uri for p, uri in own.items() if p and not uri.startswith(SBML_SPACE)}
+    if any(spaces.get(space, uri) != uri for space, uri in own.items()):
+        for element in (inner.getModel(), *inner.getListOfAllElements()):
+            element.unsetAnnotation()
+            element.unsetNotes()
+        return
+    spaces |= own
+
+
+def _rates_per_unit(model: libsbml.Model, populations: tuple[int, ...]) -> None:
+    """Rates of change in the unit of time of the file that asks for them, and not in seconds."""
+    own = {prefix(population): SECONDS.format(population) for population in populations}
+    for element in model.getListOfAllElements():
+        if not (hasattr(element, "isSetMath") and element.isSetMath()):
+            continue
+        math = element.getMath()
+        if any(node.getType() == libsbml.AST_FUNCTION_RATE_OF for node in _nodes(math)):
+            element.setMath(_rate_per_unit(math, own))
+
+
+def _rate_per_unit(node: Tree, seconds: Mapping[str, str]) -> Tree:
+    """A copy of a formula with each rateOf(x) times the seconds per unit of time of x's file."""
+    if node.getType() == libsbml.AST_FUNCTION_RATE_OF:
+        of = str(node.getChild(0).getName())
+        unit = next(unit for space, unit in seconds.items() if of.startswith(space))
+        return times(node, name(unit))
+    made = node.deepCopy()
+    for i in range(node.getNumChildren()):
+        made.replaceChild(i, _rate_per_unit(node.getChild(i), seconds), True)
+    return made
+
+
+def _nodes(node: Tree | None) -> Iterator[Any]:
+    """All nodes of a formula."""
+    if node is not None:
+        yield node
+        for i in range(node.getNumChildren()):
+            yield from _nodes(node.getChild(i))

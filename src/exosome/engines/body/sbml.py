@@ -15,10 +15,18 @@ import libsbml
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.system import BOUND, RELEASED, Inflow, State, System, Transition
+from exosome.engines.amounts.system import (
+    ADRIFT,
+    BOUND,
+    RELEASED,
+    Inflow,
+    State,
+    System,
+    Transition,
+)
 from exosome.engines.body.annotate import annotate
 from exosome.engines.body.answer import Answering
-from exosome.engines.body.files import files_of, with_files
+from exosome.engines.body.files import files_of, seconds_of, with_files
 from exosome.engines.respond.sbml_writer import PER_SECOND, Writer
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
@@ -36,7 +44,8 @@ class Document:
 
     `begin` (states,) are the amounts at time 0, doses given then included. `sources` gives the
     source of a sentence's number by its path, for the annotations. A delivery a fixed time after
-    uptake is said as a delay, or, where it is `fed`, as a stream that its runner tells in windows.
+    uptake is said by events (`sampled_delay`), or, where it is `fed`, as a stream that its runner
+    tells in windows.
     """
 
     def __init__(
@@ -55,6 +64,7 @@ class Document:
         files = files_of(self.plan)
         self.writer = Writer(title, upon=with_files(files))
         self.model = self.writer.model
+        self.writer.values |= seconds_of(files)
         for name, parts in UNITS.items():
             self.writer.unit(name, parts)
         self.compartments = [
@@ -88,6 +98,12 @@ class Document:
         """The document as XML."""
         return self.writer.text
 
+    @cached_property
+    def moving(self) -> tuple[str, ...]:
+        """The ids of exosomes on their way, free or bound; in other states they add up."""
+        states = zip(self.species, self.system.states, strict=True)
+        return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
+
     def problems(self) -> list[str]:
         """What libSBML's consistency check finds, errors and warnings in its words."""
         document = libsbml.readSBMLFromString(self.text)
@@ -95,7 +111,7 @@ class Document:
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
     def name_of(self, state: State) -> str:
-        """A state in words: 'courier from dose adrift in liver.plasma'."""
+        """A state in words: 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
         who = f"{kind} from {state.sender}" if state.sender else kind
@@ -108,7 +124,7 @@ class Document:
         return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
 
     def told(self, transition: Transition) -> str:
-        """A transition in words: 'clear courier from dose adrift in a to … cleared in a'."""
+        """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 

@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import pickle
-import tempfile
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.moments import distinct, nearest
+from exosome.engines.amounts.moments import distinct, moments, nearest
+from exosome.engines.amounts.panels import (
+    POINTS,
+    ROUNDS,
+    Panels,
+    areas,
+    highest,
+    panels_between,
+    unresolved,
+)
+from exosome.engines.amounts.system import Inflow
 from exosome.engines.body.answer import Feed
 from exosome.engines.body.delays import follow_streams
-from exosome.engines.body.solve import load
+from exosome.engines.body.solve import Tolerances, load
+from exosome.engines.body.stretches import Stretch, in_stretches, stretches
+from exosome.engines.body.workers import possible, shared_out
 from exosome.engines.record import Floats
 from exosome.errors import RunError
+from exosome.plan import Dose
+
+if TYPE_CHECKING:
+    pass
 
 AT_ONCE = 64  # subjects in one task: some tenths of a second of work
+
+
+class Block(NamedTuple):
+    """What some subjects in a row gave, from number `first` on.
+
+    `readings` (subjects, readings, times and early ones), and `sums` (subjects, readings, 3) of
+    each: the highest value, its time in s, and the area up to the end (value s); None if not asked.
+    """
+
+    first: int
+    readings: Floats
+    sums: Floats | None
 
 
 @dataclass(frozen=True)
 class Study:
     """What is the same for all subjects: document, times (s), what is read, and its tolerances.
 
-    `reads` (readings, species) are the weights of amounts in each reading. `names` are those of
-    the numbers of a subject: every one of the document by id; of the `feeds`, delays and streams
-    before time 0; so many `kinks`; of so many `factors` of readings those and offsets; and as many
-    `early` times of its own. `fine` are tolerances of amounts in cells.
+    `reads` (readings, species) are the weights of amounts in each reading, `moving` the species on
+    their way. `names` are those of the numbers of a subject: every one of the document by id; of
+    its `doses` and `inflows` the TIMED and SIZED; of the `feeds`, delays and streams before time 0;
+    so many `kinks`; of so many `factors` of readings those and offsets; and as many `early` times
+    of its own. `fine` are tolerances of amounts in cells, `fastest` 1/s the largest rate of the
+    first subject. `sums` says whether areas and highest values are asked for.
+    Where `longest` is above 0, steps are no longer (s), and every subject has a solver of its own,
+    as events of a file may change whatever a solver holds.
     """
 
     text: str
@@ -41,10 +69,42 @@ class Study:
     names: tuple[str, ...]
     factors: int
     scale: float
+    moving: tuple[str, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    inflows: tuple[Inflow, ...] = ()
+    fastest: float = 0.0
+    sums: bool = False
     fine: Mapping[str, float] = field(default_factory=dict)
     feeds: tuple[Feed, ...] = ()
     kinks: int = 0
     early: int = 0
+    longest: float = 0.0
+
+
+TIMED = {"dose": ("at", "over", "every", "times"), "inflow": ("start", "stop")}
+SIZED = {"dose": "amount", "inflow": "rate"}
+
+
+def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> dict[str, Any]:
+    """The numbers by name that say when something comes in, and how much; of one, or of many."""
+    numbers: dict[str, Any] = {}
+    for kind, parts in (("dose", doses), ("inflow", inflows)):
+        for number, part in enumerate(parts):
+            for what in (SIZED[kind], *TIMED[kind]):
+                value = getattr(part, what)
+                numbers[f"{kind} {number} {what}"] = (
+                    min(value, 2.0 * until) if what == "stop" else value
+                )
+    return numbers
+
+
+class _Timing(NamedTuple):
+    """When a subject is asked (s), which of these times are wanted, and its panels if need be."""
+
+    asked: Floats
+    wanted: NDArray[np.intp]
+    panels: Panels | None
+    points: NDArray[np.intp]
 
 
 class Runner:
@@ -53,10 +113,9 @@ class Runner:
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
         self.study = study
-        chosen = [study.species[i] for i in used]
-        self.solver = load(study.text, chosen, study.scale, study.fine)
+        self._chosen = [study.species[i] for i in used]
+        self._load()
         self._reads = study.reads[:, used]
-        self._asked = self._moments(np.zeros(0))
         row = {name: number for number, name in enumerate(study.names)}
         self._row = {
             name: np.array([row[f"{name} {i}"] for i in range(many)], np.intp)
@@ -65,106 +124,171 @@ class Runner:
                 ("factor", study.factors), ("offset", study.factors), ("early", study.early),
             )
         }  # fmt: skip
+        self._inputs = [
+            (kind, number, np.array([row[f"{kind} {number} {what}"] for what in whats], np.intp))
+            for kind, whats, many in (
+                ("dose", (SIZED["dose"], *TIMED["dose"]), len(study.doses)),
+                ("inflow", (SIZED["inflow"], *TIMED["inflow"]), len(study.inflows)),
+            )
+            for number in range(many)
+        ]  # fmt: skip
+        whole = [rows for *_, rows in self._inputs]
+        self._all_inputs = np.concatenate([np.zeros(0, np.intp), *whole])
+        self._times_only = np.concatenate([np.zeros(0, np.intp), *(rows[1:] for rows in whole)])
+        self._last: tuple[bytes, Any] = b"", None
+        self._last_timing: tuple[bytes, Any] = b"", None
         model = self.solver.model
         known = (
-            (model.getGlobalParameterIds(), model.setGlobalParameterValues),
-            (model.getCompartmentIds(), model.setCompartmentVolumes),
-            (model.getFloatingSpeciesIds(), model.setFloatingSpeciesAmounts),
+            (model.getGlobalParameterIds(), "setGlobalParameterValues"),
+            (model.getCompartmentIds(), "setCompartmentVolumes"),
+            (model.getFloatingSpeciesIds(), "setFloatingSpeciesAmounts"),
         )
-        self._set = []
+        self._set: list[tuple[NDArray[np.intp], list[int], str]] = []
         for ids, setter in known:
             place = {name: i for i, name in enumerate(ids)}
-            rows = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
-            self._set.append((rows, [place[study.names[row]] for row in rows], setter))
+            own = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
+            at = [place[study.names[one]] for one in own.tolist()]
+            self._set.append((own, at, setter))
 
-    def read(self, numbers: Floats) -> Floats:
-        """What a subject with these numbers (names,) gives: (readings, times and early ones)."""
-        self.solver.reset()
+    def read(self, numbers: Floats, pieces: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
+        """What a subject with these numbers (names,) gives: (readings, times and early ones).
+
+        And when it was asked, and its readings at the points of its panels (readings, panels,
+        points), those of `pieces` if they are told.
+        """
+        if self.study.longest > 0.0:
+            self._load()
+        else:
+            self.solver.reset()
         for rows, places, setter in self._set:
             if len(rows):
-                setter(places, numbers[rows].tolist())
+                getattr(self.solver.model, setter)(places, numbers[rows].tolist())
         own = {name: numbers[rows] for name, rows in self._row.items()}
-        asked, at = self._moments(own["early"]) if self.study.early else self._asked
+        parts, timing = self._plan(numbers, own["early"], pieces)
         if self.study.feeds:
+            total = sum(part.coming for part in parts) or 1.0
+            self._tighten(total, total)
             its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
             feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
-            found = follow_streams(self.solver, feeds, asked, own["kink"])
+            solution = follow_streams(self.solver, feeds, timing.asked, own["kink"])
         else:
-            found = np.array(self.solver.simulate(times=asked.tolist()))
-        amounts = found[at, 1:].T
-        return np.asarray(own["factor"][:, None] * (self._reads @ amounts) + own["offset"][:, None])
+            solution = in_stretches(self.solver, timing.asked, parts, self._tighten)
+        read = own["factor"][:, None] * (self._reads @ solution[:, 1:].T) + own["offset"][:, None]
+        many = len(timing.panels.edges) if timing.panels is not None else 0
+        points = read[:, timing.points].reshape(len(read), many, POINTS)
+        return read[:, timing.wanted], timing, points
 
-    def _moments(self, early: Floats) -> tuple[Floats, NDArray[np.intp]]:
-        """The times (s) at which the solver is asked, and which of them each wanted time is."""
-        wanted = np.concatenate([self.study.times, early])
-        asked = distinct(wanted)
-        return asked, nearest(asked, wanted)
+    # -- within -------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        """Make the solver anew, with the tolerances of the study."""
+        study = self.study
+        self.solver = load(study.text, self._chosen, study.scale, study.fine, study.longest)
+        self._tighten = Tolerances(self.solver, study.moving, study.fine)
+
+    def _plan(
+        self, numbers: Floats, early: Floats, pieces: Panels | None
+    ) -> tuple[list[Stretch], _Timing]:
+        """The stretches of a subject, and when it is asked; remembered while nothing changes."""
+        held = float(numbers[self._set[2][0]].max(initial=0.0))
+        key = np.append(numbers[self._all_inputs], held).tobytes()
+        until = float(self.study.times[-1])
+        if self._last[0] != key:
+            coming = self._coming(numbers)
+            self._last = key, (coming, stretches(*coming, held, until))
+        (doses, inflows), parts = self._last[1]
+        key = np.append(numbers[self._times_only], early).tobytes()
+        if pieces is not None or self._last_timing[0] != key:
+            if pieces is None and self.study.sums:
+                spans = [(inflow.start, inflow.stop) for inflow in inflows]
+                pieces = panels_between(doses, spans, until, self.study.fastest)
+            there = pieces.asked.ravel() if pieces is not None else np.zeros(0)
+            wanted = np.concatenate([self.study.times, early])
+            asked = distinct(np.concatenate([wanted, there]))
+            at = nearest(asked, wanted)
+            timing = _Timing(moments(doses, asked), at, pieces, nearest(asked, there))
+            self._last_timing = key, timing
+        return parts, self._last_timing[1]
+
+    def _coming(self, numbers: Floats) -> tuple[list[Dose], list[Inflow]]:
+        """The doses and inflows of a subject."""
+        doses, inflows = list(self.study.doses), list(self.study.inflows)
+        for kind, number, rows in self._inputs:
+            values = dict(zip((SIZED[kind], *TIMED[kind]), numbers[rows].tolist(), strict=True))
+            if kind == "dose":
+                values["times"] = round(values["times"])
+                doses[number] = replace(doses[number], **values)
+            else:
+                inflows[number] = replace(inflows[number], **values)
+        return doses, inflows
 
 
 def follow(
     study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
-) -> Iterator[tuple[int, Floats]]:
-    """Blocks of (first subject, readings (subjects, readings, times)) in order.
+) -> Generator[Block, None, None]:
+    """Blocks of subjects in order.
 
     `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
     subject gives does not depend on the workers. RunError names the subject whose run failed.
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE:
+    if workers == 1 or subjects <= AT_ONCE or not possible():
         runner = Runner(study)
-        return ((block[0], _run(runner, block[0], numbers(block))) for block in blocks)
-    folder = tempfile.TemporaryDirectory(prefix="exosome-")
-    told = Path(folder.name) / "study"
-    told.write_bytes(pickle.dumps(study))  # read by all at once; through a pipe it is one by one
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (told,))
-    for _ in range(workers):
-        pool.submit(_ready)
-    return _shared_out(pool, folder, numbers, blocks, 4 * workers)
+        return (_run(runner, block[0], numbers(block)) for block in blocks)
+    tasks = ((block[0], numbers(block)) for block in blocks)
+    return shared_out(_begin, study, tasks, min(workers, len(starts)))
 
 
-def _shared_out(
-    pool: ProcessPoolExecutor,
-    folder: tempfile.TemporaryDirectory[str],
-    numbers: Callable[[Sequence[int]], Floats],
-    blocks: Iterable[list[int]],
-    ahead: int,
-) -> Iterator[tuple[int, Floats]]:
-    waiting: deque[tuple[int, Future[Floats]]] = deque()
-    with folder, pool:
-        for block in blocks:
-            waiting.append((block[0], pool.submit(_work, block[0], numbers(block))))
-            if len(waiting) > ahead:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()
+def _begin(study: Study) -> Callable[[int, Floats], Block]:
+    """What a worker does with the first of some subjects and their numbers."""
+    return partial(_run, Runner(study))
 
 
-_runner: Runner | None = None  # of a worker process
+def _run(runner: Runner, first: int, numbers: Floats) -> Block:
+    study, own = runner.study, np.ascontiguousarray(numbers.T)
+    read = np.empty((len(own), len(study.reads), len(study.times) + study.early))
+    pieces: list[Panels | None] = []
+    points: list[Floats] = []
+    for i, one in enumerate(own):
+        read[i], timing, values = _read(runner, first + i, one)
+        pieces.append(timing.panels)
+        points.append(values)
+    if not study.sums:
+        return Block(first, read, None)
+    sums = np.empty((len(own), len(study.reads), 3))
+    rest = list(range(len(own)))
+    while rest:  # all that have the same panels at once
+        there = pieces[rest[0]]
+        assert there is not None
+        alike = [i for i in rest if pieces[i] is there]
+        values = np.array([points[i] for i in alike])
+        sums[alike] = np.stack([*highest(there.edges, values),
+                                areas(there.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
+        for i, bad in zip(alike, np.any(unresolved(values), axis=1), strict=True):
+            if bad.any():
+                sums[i] = _resolved(runner, first + i, own[i], there.split(bad))
+        rest = [i for i in rest if pieces[i] is not there]
+    return Block(first, read, sums)
 
 
-def _begin(told: Path) -> None:
-    global _runner
-    _runner = Runner(pickle.loads(told.read_bytes()))
+def _resolved(runner: Runner, subject: int, numbers: Floats, pieces: Panels) -> Floats:
+    """The sums of a subject whose panels have to be cut, (readings, 3)."""
+    for turn in range(ROUNDS):
+        _, _, values = _read(runner, subject, numbers, pieces)
+        finer = pieces.split(np.any(unresolved(values), axis=0))
+        if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
+            break
+        pieces = finer
+    area = areas(pieces.edges, values).sum(axis=-1)
+    return np.stack([*highest(pieces.edges, values), area], axis=-1)
 
 
-def _ready() -> None:
-    """Nothing but a reason for a process to begin."""
-
-
-def _work(first: int, numbers: Floats) -> Floats:
-    assert _runner is not None
-    return _run(_runner, first, numbers)
-
-
-def _run(runner: Runner, first: int, numbers: Floats) -> Floats:
-    times = len(runner.study.times) + runner.study.early
-    found = np.empty((numbers.shape[1], len(runner.study.reads), times))
-    for i, one in enumerate(np.ascontiguousarray(numbers.T)):
-        try:
-            found[i] = runner.read(one)
-        except RuntimeError as error:
-            why = str(error).strip().splitlines()[0]
-            raise RunError(f"subject {first + i}: the solver gave up ({why})") from None
-    return found
+def _read(
+    runner: Runner, subject: int, numbers: Floats, pieces: Panels | None = None
+) -> tuple[Floats, _Timing, Floats]:
+    try:
+        return runner.read(numbers, pieces)
+    except RuntimeError as error:
+        why = str(error).strip().splitlines()[0]
+        raise RunError(f"subject {subject}: the solver gave up ({why})") from None

@@ -122,7 +122,7 @@ def expected(system: System, until: float) -> Floats:
 
 
 def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints]:
-    """States adrift there, one row for each, or one for each sending cell; and whose it is."""
+    """States free there, one row for each, or one for each sending cell; and whose it is."""
     plan = system.plan
     rows: list[int] = []
     senders: list[int] = []
@@ -171,6 +171,7 @@ def _problem(
         elif way.source == place:
             seep += way.rate
     states = [system.states[row] for row in rows]
+    limit = plan.limit[kind, types]  # 0: nothing is taken in
     labels = [plan.labels[s.label].rate if _fades(plan, s) else 0.0 for s in states]
     return FieldProblem(
         box=(x, y, z),
@@ -190,11 +191,11 @@ def _problem(
         cells=Cells.of(
             plan.xyz[cells],
             plan.radius[cells],
-            plan.enter[kind, types],
+            np.where(limit > 0.0, plan.enter[kind, types], 0.0),
             bind=plan.bind[kind, types],
             leave=plan.leave[kind, types],
             take=plan.take[kind, types],
-            limit=plan.limit[kind, types],
+            limit=np.where(limit > 0.0, limit, np.inf),
         ),
     )
 

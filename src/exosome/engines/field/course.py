@@ -12,12 +12,13 @@ from exosome.engines.amounts.course import moments, told
 from exosome.engines.amounts.moments import APART, nearest
 from exosome.engines.amounts.system import ANY, System
 from exosome.engines.field.boxes import Voxels, media
+from exosome.engines.field.coarseness import unresolved
 from exosome.engines.field.per_cell import per_cell
 from exosome.engines.field.refusals import check_all
 from exosome.engines.field.resting import at_rest, begun_at, empty
 from exosome.engines.field.senders import limited, one_by_one
 from exosome.engines.field.solve import TOLERANCE, solve_together
-from exosome.engines.field.standing import standing
+from exosome.engines.field.standing import TRUSTED, standing
 from exosome.engines.field.world import World
 from exosome.engines.record import Course, Floats
 from exosome.engines.respond.streams import answered
@@ -40,6 +41,7 @@ class Field:
         self, plan: Plan, voxels: Voxels, until: float, track: str = "sender_type"
     ) -> None:
         self.plan, self.system = plan, System(plan, apart=track != "none")
+        self.until, self.voxels = until, dict(voxels)
         if track == "none":
             _same_cargo(self.system)
         self._batched = track == "sender" and not limited(plan)
@@ -60,8 +62,18 @@ class Field:
         """What is not to be trusted on these grids, in sentences."""
         found = []
         for medium in self.media:
-            doubts = standing(medium.problem).doubts
+            stand = standing(medium.problem)
+            doubts = list(stand.doubts)
+            if stand.settling > TRUSTED * self.until:
+                off = 100.0 * stand.settling / self.until
+                doubts.append(
+                    f"uptake may be off by about {off:.2g} %: cells smaller than a voxel take up "
+                    f"late after a dose, by {stand.settling:.2g} s of {self.until:.3g} s; take "
+                    "smaller voxels"
+                )
             found += [f"{medium.problem.name}: {doubt}" for doubt in doubts]
+        for place, voxels in self.voxels.items():
+            found += unresolved(self.plan, place, voxels, self.until)
         return list(dict.fromkeys(found))
 
     def follow(

@@ -1,7 +1,7 @@
 """How everything in a tissue changes at one moment: fluid, cells and walls.
 
 Beside the concentrations runs a vector of amounts, the books, advanced by the very same stages:
-what was given, released, cleared, taken in, … of each sender. What is `adrift` is kept there from
+what was given, released, cleared, taken in, … of each sender. What is `free` is kept there from
 what goes in and out, without a look at the concentrations, whose sum must be the same.
 """
 

@@ -18,7 +18,7 @@ from exosome.physics import delivery, loading
 
 
 class _Arrivals:
-    """Exosomes that entered each cell, by sender, and the copies delivered there by `when` (s)."""
+    """Exosomes that each cell internalised, by sender, and copies delivered there by `when` (s)."""
 
     def __init__(self, system: System, asked: Floats, when: Floats) -> None:
         self._system, self._asked, self._when = system, asked, when[:, None]

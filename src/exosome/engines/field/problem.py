@@ -183,7 +183,7 @@ class FieldProblem:
     flow: Flow = (0.0, 0.0, 0.0)  # um/s
     clear: float = 0.0  # 1/s
     senders: int = 1  # concentrations that are followed apart
-    fade: Floats | None = None  # (senders,) 1/s, lost beside that, adrift and bound alike
+    fade: Floats | None = None  # (senders,) 1/s, lost beside that, free and bound alike
     rival: NDArray[np.bool_] | None = None  # (senders,) which compete at cells with a limit
     seep: float = 0.0  # 1/s, to the world outside from everywhere in the fluid
     joined: tuple[tuple[int, int], ...] = ()  # (axis, side) of the walls that lead there

@@ -1,6 +1,6 @@
 """All of a system that is not in space, as the world beside the tissues.
 
-Its state has one number for every state of the system. Those that a tissue holds (adrift in a box,
+Its state has one number for every state of the system. Those that a tissue holds (free in a box,
 bound to a cell with a place) stay 0 here; what leaves them arrives.
 """
 
@@ -116,7 +116,7 @@ class _Ways:
         return np.asarray(gained + self._bound @ (seen.bound @ self._sums).ravel())
 
     def held(self, adrift: Floats, bound: Floats) -> Floats:
-        """(states, times) what the tissue holds, of (times, s) adrift and (times, s, n) bound."""
+        """(states, times) what the tissue holds, of (times, s) free and (times, s, n) bound."""
         times, senders, cells = bound.shape
         by_population = bound.reshape(times * senders, cells) @ self._sums
         stuck = self._stuck @ by_population.reshape(times, self._stuck.shape[1]).T
@@ -201,7 +201,8 @@ class World:
             if self.in_tissue[way.source]:
                 continue
             if way.clearing >= 0 and np.isfinite(self.system.clearings[way.clearing].limit):
-                limited.setdefault(way.clearing, []).append(way)
+                if self.system.clearings[way.clearing].limit > 0.0:  # 0: nothing is taken in
+                    limited.setdefault(way.clearing, []).append(way)
                 continue
             rate = self.system.speed(way)
             linear.add(way.source, way.source, -rate)

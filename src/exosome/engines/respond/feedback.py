@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from exosome import units
 from exosome.engines.record import Floats
 from exosome.engines.respond.answers import Answers
-from exosome.engines.respond.hosts import Delivered, Formed
+from exosome.engines.respond.hosts import Delivered, Formed, Hosts
 from exosome.engines.respond.laws import every_speed, laws_of
+from exosome.errors import RunError
 from exosome.plan.network import POWER
 
 # What a factor may be off, of its mean over the cells of a type, as half of its change in a window:
@@ -117,8 +119,21 @@ class Feedback:
             lives = [drive.drives_lives for drive in host.response.drives]
             values = np.empty((len(host.cells), len(lives)))
             every_speed(laws, np.ascontiguousarray(host.population.amounts), values)
-            found.append(np.where(lives, values, 1.0))
+            factors = np.where(lives, values, 1.0)
+            self._are_numbers(host, factors)
+            found.append(factors)
         return found
+
+    def _are_numbers(self, host: Hosts, factors: Floats) -> None:
+        """Raise RunError for a factor that is none, as of a share of nothing."""
+        if not np.isfinite(factors).all():
+            cell, drive = (int(rows[0]) for rows in np.nonzero(~np.isfinite(factors)))
+            raise RunError(
+                f"at {units.show(self.answers.time, 'time')} the response of "
+                f"{self.plan.cells[host.cells[cell]]} gives no number for "
+                f"{host.response.drives[drive].path}, expected what it drives with to be one at "
+                "every moment (is it 0/0 as long as nothing has arrived?)"
+            )
 
     def _full(self, factors: list[Floats]) -> tuple[Floats, Floats]:
         """Factors on release and uptake of all cells."""

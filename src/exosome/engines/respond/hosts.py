@@ -105,7 +105,7 @@ class Hosts:
         into = sorted({response.species[s] for s in response.cargo if s >= 0})
         return SbmlPopulation(
             response.sbml, names, receives=into, show=response.species, time=response.seconds,
-            copies=response.copies, drives=drives,
+            copies=response.copies, drives=drives, repeatable=self.plan.feedback,
         )  # fmt: skip
 
     def arrivals(

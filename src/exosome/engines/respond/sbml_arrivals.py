@@ -2,76 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import libsbml
 
 from exosome.compile.sbml import Sbml
+from exosome.engines.respond.sbml_delays import without_delays
+from exosome.engines.respond.sbml_math import (
+    Tree,
+    either,
+    name,
+    now,
+    number,
+    over,
+    plus,
+    times,
+    tree,
+)
 
-WHEN = "exosome_arrival"  # the time of the next arrival, in the model's unit
-AMOUNT = "exosome_amount_of_{}"  # what arrives then, in the model's unit
-INFLOW = "exosome_inflow_of_{}"  # what flows in all the time, in the model's units
-INTEGRAL = "exosome_integral_of_{}"  # over time, of what is shown
 FAR = 1e300  # a time that never comes, in any unit
 
 
-def with_arrivals(model: Sbml, receives: Sequence[str], show: Sequence[str]) -> Sbml:
-    """The model with an event by which copies come in, and integrals over time of what is shown."""
+@dataclass(frozen=True)
+class Receiving:
+    """A model in which copies can arrive; ids of what was added, by what it is for.
+
+    `when` is the time of the next arrival, in the model's unit, and `amount` what arrives then;
+    `inflow` flows in all the time, in the model's units; `integral` is over time, of what is
+    shown. `state` are the ids of all that changes with time, compartments first: with the time they
+    say all that a runner holds. One of `lost` is above 0 once more events are on their way than
+    there is room for.
+    """
+
+    model: Sbml
+    when: str
+    amount: Mapping[str, str]
+    inflow: Mapping[str, str]
+    integral: Mapping[str, str]
+    state: tuple[str, ...] = field(default=())
+    lost: tuple[str, ...] = field(default=())
+
+
+def with_arrivals(
+    model: Sbml, receives: Sequence[str], show: Sequence[str], *, repeatable: bool = True
+) -> Receiving:
+    """The model with an event by which copies come in, and integrals over time of what is shown.
+
+    Where it is to be `repeatable`, events with a delay wait in parameters and not in the solver, so
+    that `state` is the whole of it. Raises ModelError for a species in which nothing can arrive.
+    """
+    for species in receives:
+        model.receives(species)
     document = libsbml.readSBMLFromString(model.text)
     inner = document.getModel()
-    _parameter(inner, WHEN, FAR)
+    own = _Names(document)
+    lost = without_delays(inner, own.of) if repeatable else ()
+    made = Receiving(
+        model,
+        own.of("arrival"),
+        {one: own.of(f"amount_of_{one}") for one in receives},
+        {one: own.of(f"inflow_of_{one}") for one in receives if model.species[one].reacts},
+        {one: own.of(f"integral_of_{one}") for one in show},
+    )
+    _parameter(inner, made.when, FAR)
     event = inner.createEvent()
     event.setUseValuesFromTriggerTime(True)
     trigger = event.createTrigger()
-    trigger.setMath(libsbml.parseL3Formula(f"time > {WHEN}"))
+    trigger.setMath(tree(libsbml.AST_RELATIONAL_GT, now(), name(made.when)))
     if document.getLevel() == 3:
         trigger.setPersistent(True)
         trigger.setInitialValue(True)
-    for name in receives:
-        model.receives(name)
-        _parameter(inner, AMOUNT.format(name), 0.0)
+    for species, amount in made.amount.items():
+        _parameter(inner, amount, 0.0)
         assignment = event.createEventAssignment()
-        assignment.setVariable(name)
-        arrives = AMOUNT.format(name) + _per_room(model, name, "/")
-        assignment.setMath(libsbml.parseL3Formula(f"{name} + {arrives}"))
-        if model.species[name].reacts:
-            _inflow(inner, name)
-    for name in show:
-        _parameter(inner, INTEGRAL.format(name), 0.0)
+        assignment.setVariable(species)
+        room = _room(model, species)
+        arrives = name(amount) if room is None else over(name(amount), room)
+        assignment.setMath(plus(name(species), arrives))
+    for species, inflow in made.inflow.items():
+        _inflow(inner, species, inflow, own.of(f"inflow_of_{species}_reaction"))
+    for shown, integral in made.integral.items():
+        _parameter(inner, integral, 0.0)
         rule = inner.createRateRule()
-        rule.setVariable(INTEGRAL.format(name))
-        rule.setMath(libsbml.parseL3Formula(name + _per_room(model, name, "*")))
-    return replace(model, text=str(libsbml.writeSBMLToString(document)))
+        rule.setVariable(integral)
+        room = _room(model, shown)
+        amount = name(shown) if room is None else times(name(shown), room)
+        rule.setMath(_defined(model, shown, amount))
+    return replace(
+        made,
+        model=replace(model, text=str(libsbml.writeSBMLToString(document))),
+        state=_changing(inner),
+        lost=lost,
+    )
 
 
-def _parameter(inner: libsbml.Model, name: str, value: float) -> None:
+class _Names:
+    """Ids that no part of a model has, behind a prefix that no id of it begins with."""
+
+    def __init__(self, document: libsbml.SBMLDocument) -> None:
+        elements = document.getListOfAllElements()
+        taken = {e.getIdAttribute() for e in elements if e.isSetIdAttribute()}
+        self._prefix = "exosome_"
+        while any(one.startswith(self._prefix) for one in taken):
+            self._prefix += "_"
+
+    def of(self, text: str) -> str:
+        return self._prefix + text
+
+
+def _parameter(inner: libsbml.Model, identifier: str, value: float) -> None:
     parameter = inner.createParameter()
-    parameter.setId(name)
+    parameter.setId(identifier)
     parameter.setValue(value)
     parameter.setConstant(False)
 
 
-def _inflow(inner: libsbml.Model, name: str) -> None:
+def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) -> None:
     """A reaction that gives a species at the speed of a parameter, whatever its factor."""
-    _parameter(inner, INFLOW.format(name), 0.0)
+    _parameter(inner, inflow, 0.0)
     reaction = inner.createReaction()
-    reaction.setId(f"{INFLOW.format(name)}_reaction")
+    reaction.setId(identifier)
     reaction.setReversible(False)
     if (inner.getLevel(), inner.getVersion()) == (3, 1):
         reaction.setFast(False)
     product = reaction.createProduct()
-    product.setSpecies(name)
+    product.setSpecies(species)
     product.setStoichiometry(1.0)
     if inner.getLevel() == 3:
         product.setConstant(True)
-    species = inner.getSpecies(name)
-    factor = species.getConversionFactor() or inner.getConversionFactor()
-    formula = INFLOW.format(name) + (f" / {factor}" if factor else "")
-    reaction.createKineticLaw().setMath(libsbml.parseL3Formula(formula))
+    factor = inner.getSpecies(species).getConversionFactor() or inner.getConversionFactor()
+    law = over(name(inflow), name(factor)) if factor else name(inflow)
+    reaction.createKineticLaw().setMath(law)
 
 
-def _per_room(model: Sbml, name: str, sign: str) -> str:
-    """What turns an amount into that which a symbol stands for, by `/`, and back, by `*`."""
-    species = model.species.get(name)
-    return "" if species is None or species.as_amount else f" {sign} {species.compartment}"
+def _room(model: Sbml, shown: str) -> Tree | None:
+    """The compartment that turns an amount into what a symbol stands for; None: no need of it."""
+    species = model.species.get(shown)
+    return None if species is None or species.as_amount else name(species.compartment)
+
+
+def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
+    """A value that may be no number, such as 0/0 at time 0, as 0 then: nothing comes of it."""
+    species = model.species.get(shown)
+    if species is not None and not species.fixed:
+        return value
+    return either(number(0.0), tree(libsbml.AST_RELATIONAL_NEQ, value, value), value)
+
+
+def _changing(inner: libsbml.Model) -> tuple[str, ...]:
+    """The ids of all that changes and that no assignment rule gives, compartments first."""
+    ruled = {rule.getVariable() for rule in inner.getListOfRules() if rule.isAssignment()}
+    found = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
+    rooms = [one for one in found if inner.getCompartment(one) is not None]
+    return (*rooms, *(one for one in found if one not in rooms))
+
+
+def _changed(inner: libsbml.Model) -> Iterator[str]:
+    for rule in inner.getListOfRules():
+        if rule.isRate():
+            yield rule.getVariable()
+    for event in inner.getListOfEvents():
+        for assignment in event.getListOfEventAssignments():
+            yield assignment.getVariable()
+    for species in inner.getListOfSpecies():
+        if not species.getConstant():
+            yield species.getId()

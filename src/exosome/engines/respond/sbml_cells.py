@@ -1,7 +1,8 @@
 """All cells of one type with the same SBML model: one libroadrunner instance each.
 
 The interface is that of `cells.Population`. What arrives comes in by an event that is added to the
-model, so that it can set off the model's own events, as nothing does that is set from outside.
+model, so that it can set off the model's own events, as nothing does that is set from outside. The
+state of a cell is the value of everything that changes; to go back to it takes a new instance.
 """
 
 from __future__ import annotations
@@ -14,16 +15,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from exosome import units
 from exosome.compile.sbml import Sbml
-from exosome.engines.respond.laws import laws_of
-from exosome.engines.respond.sbml_arrivals import (
-    AMOUNT,
-    FAR,
-    INFLOW,
-    INTEGRAL,
-    WHEN,
-    with_arrivals,
-)
+from exosome.engines.respond.laws import laws_of, speed
+from exosome.engines.respond.sbml_arrivals import FAR, with_arrivals
 from exosome.engines.respond.sbml_course import HOPS, hop, load
+from exosome.engines.respond.sbml_delays import SLOTS
+from exosome.engines.respond.sbml_state import restore, values_of
 from exosome.engines.respond.window import (
     MOST_COPIES,
     Arrivals,
@@ -39,13 +35,17 @@ from exosome.errors import RunError, UsageError
 from exosome.plan.network import Network, factors
 from exosome.plan.responses import MOST_WITH_FILES
 
+SOON = 1e-9  # s: a stretch that is no more than a beginning
+
+ROUNDING = 1e-14  # of a time: a stretch of rounding is no stretch, and the solver refuses it
+
 
 class State(NamedTuple):
     """All that a population carries from window to window."""
 
     time: float
     amounts: NDArray[np.float64]
-    runners: tuple[bytes, ...]  # as libroadrunner saves them, events on their way included
+    values: tuple[NDArray[np.float64] | None, ...]  # of all that changes; None: not begun yet
     waiting: tuple[dict[str, float], ...]  # copies that come in at the next moment
 
 
@@ -57,6 +57,9 @@ class SbmlPopulation:
     `time` is the seconds per unit of the model's time and `copies` per unit of its amounts, needed
     where the file does not say; `drives` are the factors of takings. Raises ModelError for what the
     file cannot do.
+
+    Where it is `repeatable`, `return_to` can go back to a `state`, with events that are on their
+    way, of which each has room for 16 at once.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class SbmlPopulation:
         time: float | None = None,
         copies: float | None = None,
         drives: Network | None = None,
+        repeatable: bool = True,
     ) -> None:
         if len(cells) > MOST_WITH_FILES:
             raise UsageError(
@@ -82,18 +86,18 @@ class SbmlPopulation:
         self.time = 0.0
         for name in self.species:
             model.known(name, "species")
-        self._seconds = model.seconds_per_unit(time)
+        self._seconds, self._copies = model.seconds_per_unit(time), copies
         self._scale = np.array([model.copies_per_unit(name, copies) for name in self.species])
-        self._text = with_arrivals(model, self.receives, self.species)
-        self._runners = [load(self._text) for _ in self.cells]
-        for runner in self._runners:
-            runner.timeCourseSelections = [
-                "time", *self.species, *(INTEGRAL.format(name) for name in self.species)
-            ]  # fmt: skip
-        self._waiting = [dict.fromkeys(self.receives, 0.0) for _ in self.cells]
-        self.amounts = np.array([self._now(c) for c in range(len(self.cells))]).reshape(
-            len(self.cells), len(self.species)
+        self._made = with_arrivals(model, self.receives, self.species, repeatable=repeatable)
+        self._repeatable = repeatable
+        self._may_lack = np.array(
+            [name not in model.species or bool(model.species[name].fixed) for name in self.species]
         )
+        self._runners = [self._new_runner() for _ in self.cells]
+        self._begun = [False] * len(self.cells)
+        self._waiting = [dict.fromkeys(self.receives, 0.0) for _ in self.cells]
+        self._start = self._at_time_0() if self.cells else np.zeros(len(self.species))
+        self.amounts = np.tile(self._start, (len(self.cells), 1))
 
     def advance(
         self,
@@ -129,16 +133,42 @@ class SbmlPopulation:
         )  # fmt: skip
 
     def state(self) -> State:
-        """What `return_to` needs to live a window once more, or a run to go on."""
-        saved = tuple(bytes(runner.saveStateS()) for runner in self._runners)
-        return State(self.time, self.amounts.copy(), saved, tuple(map(dict, self._waiting)))
+        """What `return_to` needs to live a window once more, or a run to go on.
+
+        Raises ValueError for a population that is not repeatable.
+        """
+        if not self._repeatable:
+            raise ValueError(f"the cells that follow {self.model.file} are not repeatable")
+        values = tuple(
+            values_of(runner, self._made.state) if begun else None
+            for runner, begun in zip(self._runners, self._begun, strict=True)
+        )
+        return State(self.time, self.amounts.copy(), values, tuple(map(dict, self._waiting)))
 
     def return_to(self, state: State) -> None:
         """Go back to an earlier state; what follows is the same to the solver's rounding."""
         self.time, self.amounts[:] = state.time, state.amounts
-        for runner, saved in zip(self._runners, state.runners, strict=True):
-            runner.loadStateS(saved)
+        self._begun = [values is not None for values in state.values]
+        self._runners = [self._new_runner() for _ in self.cells]  # none keeps what came later
+        for runner, values in zip(self._runners, state.values, strict=True):
+            if values is not None:
+                runner.model.setTime(self.time / self._seconds)  # formulas may hold it
+                restore(runner, self.model, self._made.state, values)
         self._waiting = [dict(waiting) for waiting in state.waiting]
+
+    def _new_runner(self) -> Any:
+        runner = load(self._made.model)
+        runner.timeCourseSelections = ["time"]
+        return runner
+
+    def _at_time_0(self) -> NDArray[np.float64]:
+        """What is shown at time 0, after the events that happen then."""
+        runner = self._new_runner()
+        if runner.model.getNumEvents() > 1:  # one is that of arrivals
+            runner.timeCourseSelections = ["time", *self.species]
+            first = hop(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
+            return np.asarray(first * self._scale)
+        return np.asarray(values_of(runner, self.species) * self._scale)
 
     def _cell(
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
@@ -157,7 +187,9 @@ class SbmlPopulation:
             for i in span.arriving(t):
                 copies = float(span.coming.copies[i])
                 if span.coming.row[i] >= 0:
-                    number = enclosed(span.coming, i, self._now(c), self._drives)
+                    now = self._now(c)
+                    self._can_load(c, t, int(span.coming.drive[i]), now)
+                    number = enclosed(span.coming, i, now, self._drives)
                     taken[span.coming.row[i]] = number
                     copies *= -number
                 if copies:
@@ -181,38 +213,60 @@ class SbmlPopulation:
             if not self.model.species[name].reacts:
                 raise ValueError(f"{name} cannot have an inflow, as no reaction may change it")
 
+    def _can_load(self, c: int, t: float, drive: int, now: NDArray[np.float64]) -> None:
+        """Raise RunError where what drives the loading is no number, as a share of nothing."""
+        if drive >= 0 and not np.isfinite(speed(self._drives, drive, now)):
+            raise RunError(
+                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number for "
+                "what its exosomes enclose, expected one at every moment (is what drives it 0/0 as "
+                "long as nothing has arrived?)"
+            )
+
     def _flow(self, c: int, flow: NDArray[np.float64]) -> None:
         """Set what flows into a cell, copies/s, in the model's units."""
         for name in self.receives:
             if self.model.species[name].reacts:
                 i = self.species.index(name)
                 value = flow[i] / self._scale[i] * self._seconds
-                self._runners[c].setValue(INFLOW.format(name), value)
+                self._runners[c].setValue(self._made.inflow[name], value)
 
     def _go(self, c: int, runner: Any, begin: float, end: float) -> None:
+        if end - begin <= ROUNDING * end:
+            return  # what waits comes in at the beginning of the next stretch
         waiting = self._waiting[c]
         comes = any(waiting.values())
-        runner.setValue(WHEN, begin / self._seconds if comes else FAR)
+        runner.setValue(self._made.when, begin / self._seconds if comes else FAR)
         for name, copies in waiting.items():
             unit = self._scale[self.species.index(name)]
-            runner.setValue(AMOUNT.format(name), copies / unit)
+            runner.setValue(self._made.amount[name], copies / unit)
             waiting[name] = 0.0
         try:
             hop(runner, self.model, begin / self._seconds, end / self._seconds)
         except RunError as error:
             raise RunError(f"the response of {self.cells[c]}: {error}") from error
-        most = np.abs(self._now(c)) * [name in self.model.species for name in self.species]
+        self._begun[c] = True
+        for name in self._made.lost:
+            if runner.getValue(name) > 0.0:
+                raise RunError(
+                    f"by {units.show(end, 'time')} the response of {self.cells[c]} has more than "
+                    f"{SLOTS} delayed events of one kind on their way at once, expected at most "
+                    "that many where it drives release or uptake"
+                )
+        now = self._now(c)
+        most = np.abs(now) * [name in self.model.species for name in self.species]
+        most[np.isnan(now) & self._may_lack] = 0.0  # 0/0, and nothing depends on it
         if not (most < MOST_COPIES).all():
             worst = self.species[int(np.nan_to_num(most, nan=np.inf).argmax())]
             raise RunError(
                 f"by {units.show(end, 'time')} the response of {self.cells[c]} explodes: {worst} "
-                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold"
+                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold; "
+                f"{self.model.unit_as_read(worst, self._copies)}"
             )
 
     def _take(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
         """Copies of a species that wait to come in at the beginning of the next stretch."""
         name = self.species[species]
-        there = self._runners[c].getValue(name) * self._scale[species] + self._waiting[c][name]
+        there = float(self._now(c)[species])
         lacking = max(0.0, -(there + copies))
         short[species] += lacking
         self._waiting[c][name] += copies + lacking
@@ -220,12 +274,13 @@ class SbmlPopulation:
     def _now(self, c: int) -> NDArray[np.float64]:
         """What is shown of a cell, with what waits to come in."""
         runner, waiting = self._runners[c], self._waiting[c]
-        values = [runner.getValue(name) for name in self.species]
-        late = [waiting.get(name, 0.0) for name in self.species]
-        return np.asarray(np.array(values) * self._scale + np.array(late))
+        late = np.array([waiting.get(name, 0.0) for name in self.species])
+        if not self._begun[c]:
+            return np.asarray(self._start + late)
+        return np.asarray(values_of(runner, self.species) * self._scale + late)
 
     def _integrals(self, runner: Any) -> NDArray[np.float64]:
-        return np.array([runner.getValue(INTEGRAL.format(name)) for name in self.species])
+        return values_of(runner, [self._made.integral[name] for name in self.species])
 
 
 class _Span:

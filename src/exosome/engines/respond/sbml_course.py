@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,24 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.sbml import Sbml
+from exosome.engines.respond.solver import new_solver, words
 from exosome.errors import ModelError, Problem, RunError, quote
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-12  # of a step; a course of 1000 steps is good to about 1e-9
 SMALLEST = 1e-9  # of the smallest amount at the beginning, where that is less than ABSOLUTE
 HOPS = 1000  # steps of a course at least, so that an event of a thousandth of it is not passed over
 MOST_STEPS = 1_000_000  # from one stop to the next: some seconds, so that something is wrong
-QUIET = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # where CVODE speaks for itself
 
 
 def load(model: Sbml) -> Any:
     """A libroadrunner instance at time 0. Raises ModelError with its own words if it refuses."""
-    for log in QUIET:
-        os.environ.setdefault(log, os.devnull)
-    import roadrunner
-
-    roadrunner.Logger.disableLogging()
+    runner = new_solver(model.text, model.file)
     try:
-        runner: Any = roadrunner.RoadRunner(model.text)
         amounts = np.abs(runner.model.getFloatingSpeciesAmounts())
         integrator = runner.integrator
         integrator.relative_tolerance = RELATIVE
@@ -35,8 +29,8 @@ def load(model: Sbml) -> Any:
         integrator.absolute_tolerance = min(ABSOLUTE, SMALLEST * float(least))
         integrator.maximum_num_steps = MOST_STEPS
     except RuntimeError as error:
-        said = " ".join(str(error).split())
-        raise ModelError(Problem(f"libroadrunner refuses it: {said}", model.file)) from error
+        problem = Problem(f"libroadrunner refuses it: {words(error)}", model.file)
+        raise ModelError(problem) from error
     return runner
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from xml.sax.saxutils import escape
 
 import libsbml
 
@@ -13,6 +15,10 @@ from exosome.plan.many import first
 
 LEVEL, VERSION = 3, 2
 PER_SECOND = "item_per_second"
+METHODS = frozenset(  # of solver objects that take the ids of a document as attributes
+    "model integrator simulate reset resetAll options selections steadyState load plot keys values "
+    "items getValue setValue getIds make oneStep this diffstep timeCourseSelections".split()
+)
 
 
 class Writer:
@@ -48,7 +54,7 @@ class Writer:
     def id_of(self, text: str) -> str:
         """An id made of a text, used once."""
         stem = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "x"
-        stem = stem if not stem[0].isdigit() else f"_{stem}"
+        stem = stem if not (stem[0].isdigit() or _means_else(stem)) else f"_{stem}"
         name, number = stem, 1
         while name in self._taken:
             number += 1
@@ -58,16 +64,27 @@ class Writer:
 
     def unit(self, name: str, parts: Mapping[str, int]) -> str:
         """A unit of kinds with their exponents, defined once."""
+        return self.unit_of(name, [(kind, exponent, 1.0) for kind, exponent in parts.items()])
+
+    def unit_of(self, name: str, parts: Iterable[tuple[str, int, float]]) -> str:
+        """A unit of kinds, each with exponent and multiplier, defined once."""
         if self.model.getUnitDefinition(name) is None:
             definition = self.model.createUnitDefinition()
             definition.setId(name)
-            for kind, exponent in parts.items():
+            for kind, exponent, multiplier in parts:
                 unit = definition.createUnit()
                 unit.setKind(libsbml.UnitKind_forName(kind))
                 unit.setExponent(exponent)
                 unit.setScale(0)
-                unit.setMultiplier(1.0)
+                unit.setMultiplier(multiplier)
         return name
+
+    def notes(self, paragraphs: Sequence[str]) -> None:
+        """Notes of the model, a paragraph each. Raises RunError for what XML can't hold."""
+        text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+        body = f'<body xmlns="http://www.w3.org/1999/xhtml">{text}</body>'
+        if self.model.setNotes(body) != libsbml.LIBSBML_OPERATION_SUCCESS:
+            raise RunError(f"{paragraphs[0]!r} and what follows can't be said in notes of SBML")
 
     def compartment(self, text: str, size: float, unit: str) -> str:
         """A compartment of constant size."""
@@ -118,7 +135,7 @@ class Writer:
         made = self.parameter(text, math.nan, unit, constant=False)
         rule = self.model.createAssignmentRule()
         rule.setVariable(made)
-        rule.setMath(parsed(law))
+        rule.setMath(self.parsed(law))
         return made
 
     def reaction(
@@ -144,11 +161,20 @@ class Writer:
                 reference.setSpecies(species)
                 reference.setStoichiometry(copies)
                 reference.setConstant(True)
-        math = parsed(law)
+        math = self.parsed(law)
         for species in sorted(set(_names(math)) - {*takes, *gives}):
             if self.model.getSpecies(species) is not None:
                 made.createModifier().setSpecies(species)
         made.createKineticLaw().setMath(math)
+
+    def parsed(self, formula: str) -> libsbml.ASTNode:
+        """The tree of a formula, in which every id of the document is that. Raises RunError."""
+        settings = libsbml.L3ParserSettings()
+        settings.setModel(self.model)
+        node = libsbml.parseL3FormulaWithSettings(formula, settings)
+        if node is None:
+            raise RunError(f"{formula} can't be said in SBML: {libsbml.getLastParseL3Error()}")
+        return node
 
     def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
         """An event; of two at one time each sees what the other changed."""
@@ -159,11 +185,11 @@ class Writer:
         trigger = made.createTrigger()
         trigger.setInitialValue(False)
         trigger.setPersistent(True)
-        trigger.setMath(parsed(when))
+        trigger.setMath(self.parsed(when))
         for variable, law in changes.items():
             assignment = made.createEventAssignment()
             assignment.setVariable(variable)
-            assignment.setMath(parsed(law))
+            assignment.setMath(self.parsed(law))
 
 
 def _names(node: libsbml.ASTNode) -> Iterator[str]:
@@ -174,9 +200,11 @@ def _names(node: libsbml.ASTNode) -> Iterator[str]:
         yield from _names(node.getChild(i))
 
 
-def parsed(formula: str) -> libsbml.ASTNode:
-    """The tree of a formula. Raises RunError if it is none."""
-    node = libsbml.parseL3Formula(formula)
-    if node is None:
-        raise RunError(f"{formula} can't be said in SBML: {libsbml.getLastParseL3Error()}")
-    return node
+@lru_cache(maxsize=4096)
+def _means_else(stem: str) -> bool:
+    """Whether a word is something else to who reads SBML: a constant, a function, a method."""
+    node = libsbml.parseL3Formula(stem)
+    if node is None or node.getType() != libsbml.AST_NAME or stem in METHODS:
+        return True
+    calls = (libsbml.parseL3Formula(f"{stem}({', '.join('abc'[:n])})") for n in (1, 2, 3))
+    return any(call is None or call.getType() != libsbml.AST_FUNCTION for call in calls)

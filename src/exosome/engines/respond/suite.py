@@ -1,4 +1,4 @@
-"""The semantic cases of the public SBML test suite, run through our import.
+"""The semantic cases of the public SBML test suite, run through our import in every way of use.
 
 A case is a folder such as `00001` with the model (`00001-sbml-l3v2.xml`, one file per Level and
 Version), what to do (`00001-settings.txt`), what comes out (`00001-results.csv`) and a description
@@ -9,67 +9,60 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.compile.sbml import read_sbml
-from exosome.engines.respond.sbml_course import course
-from exosome.errors import ExosomeError, UsageError
+from exosome.compile.sbml import Sbml, read_sbml
+from exosome.engines.respond.suite_report import (
+    FAILED,
+    PASS,
+    REFUSED,
+    ROADRUNNER,
+    UNREADABLE,
+    WRONG,
+    Report,
+    Verdict,
+)
+from exosome.engines.respond.suite_ways import IN_CELLS, Asked, Way, alone
+from exosome.errors import ExosomeError, ModelError, UsageError
+from exosome.model.external_sbml import self_contained
 
-PASS, WRONG, REFUSED = "pass", "wrong", "refused"
 TIME_COURSE = "TimeCourse"
 MODEL_FILE = re.compile(r"\d+-sbml-l(\d)v(\d)\.xml")
+Rows = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one case: `pass`, `wrong` or `refused`, and why."""
+class Case(NamedTuple):
+    """What a case's folder says, or in `fault` why it cannot be read; files from old to new."""
 
-    case: str
-    file: str  # of the model that was run: the highest Level and Version that there is
-    outcome: str
-    why: str
-    time_course: bool
-
-
-@dataclass(frozen=True)
-class Report:
-    """All verdicts, in the order of the cases."""
-
-    verdicts: tuple[Verdict, ...]
-
-    def count(self, outcome: str) -> int:
-        """How many cases ended so."""
-        return sum(verdict.outcome == outcome for verdict in self.verdicts)
-
-    def __str__(self) -> str:
-        """A line for each case that did not pass, and a line of counts."""
-        lines = [
-            f"{verdict.case} {verdict.outcome}: {verdict.why}"
-            for verdict in self.verdicts
-            if verdict.outcome != PASS
-        ]
-        counts = [f"{self.count(outcome)} {outcome}" for outcome in (PASS, WRONG, REFUSED)]
-        return "\n".join([*lines, f"{len(self.verdicts)} cases: {', '.join(counts)}"])
+    folder: Path
+    files: tuple[str, ...]
+    kind: str
+    tags: tuple[str, ...]
+    asked: Asked | None = None
+    header: tuple[str, ...] = ()
+    expected: Rows = np.zeros((0, 0))
+    fault: str = ""
 
 
-@dataclass(frozen=True)
-class _Settings:
-    start: float
-    duration: float
-    steps: int
-    absolute: float
-    relative: float
-    variables: tuple[str, ...]
-    concentration: frozenset[str]
+def run_suite(
+    folder: str | Path,
+    ways: Mapping[str, Way] = IN_CELLS,
+    *,
+    every_level: bool = False,
+    begins: Callable[[int], None] = lambda cases: None,
+    tick: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """Run every case in a folder in each way, and in libroadrunner without our import.
 
-
-def run_suite(folder: str | Path) -> Report:
-    """Run every case in a folder. Raises UsageError if it holds none."""
+    The highest Level and Version of each case is run, or all of them. `begins` is called with the
+    number of cases, `tick` with how many are done. Raises UsageError if the folder holds none.
+    """
     cases = sorted(p for p in Path(folder).iterdir() if p.is_dir() and p.name.isdigit()) if (
         Path(folder).is_dir()
     ) else []  # fmt: skip
@@ -78,58 +71,119 @@ def run_suite(folder: str | Path) -> Report:
             f"{folder} holds no cases of the SBML test suite, expected folders such as 00001 with "
             "00001-sbml-l3v2.xml, 00001-settings.txt and 00001-results.csv"
         )
-    return Report(tuple(run_case(case) for case in cases))
+    begins(len(cases))
+    verdicts: list[Verdict] = []
+    for done, path in enumerate(cases, start=1):
+        case = read_case(path)
+        for file in case.files if every_level else case.files[-1:] or ("",):
+            verdicts += run_file(case, file, ways)
+        tick(done)
+    return Report(tuple(verdicts))
 
 
-def run_case(case: Path) -> Verdict:
-    """Run one case and hold it against its results."""
-    name = case.name
-    described = case / f"{name}-model.m"
-    kind = _field(described.read_text(encoding="utf-8"), "testType") if described.exists() else ""
-    time_course = kind in ("", TIME_COURSE)
-    models = sorted(p.name for p in case.iterdir() if MODEL_FILE.fullmatch(p.name))
-    file = models[-1] if models else ""
+def run_case(path: Path, ways: Mapping[str, Way] = IN_CELLS) -> list[Verdict]:
+    """The verdicts of the highest Level and Version of a case: one for each way."""
+    case = read_case(path)
+    return run_file(case, case.files[-1] if case.files else "", ways)
 
-    def verdict(outcome: str, why: str = "") -> Verdict:
-        return Verdict(name, file, outcome, why, time_course)
 
-    if not time_course:
-        return verdict(REFUSED, f"it is a {kind}, and only time courses are run")
-    if not models:
-        return verdict(REFUSED, "it holds no SBML file")
+def read_case(folder: Path) -> Case:
+    """What is in a case's folder; what is wrong with it stands in `fault`."""
+    name = folder.name
+    files = tuple(sorted(p.name for p in folder.iterdir() if MODEL_FILE.fullmatch(p.name)))
+    described = folder / f"{name}-model.m"
+    about = described.read_text(encoding="utf-8", errors="replace") if described.exists() else ""
+    kind = _field(about, "testType") or TIME_COURSE
+    tags = tuple(
+        tag.strip()
+        for key in ("componentTags", "testTags")
+        for tag in _field(about, key).split(",")
+        if tag.strip()
+    )
+    case = Case(folder, files, kind, tags)
+    if kind != TIME_COURSE:
+        return case
     try:
-        settings = _settings((case / f"{name}-settings.txt").read_text(encoding="utf-8"))
-        header, expected = _results(case / f"{name}-results.csv", settings.variables)
-        model = read_sbml((case / file).read_text(encoding="utf-8"), file)
-        show = [f"[{v}]" if v in settings.concentration else v for v in settings.variables]
-        found = course(model, settings.start, settings.duration, settings.steps, show)
-    except (ExosomeError, OSError, ValueError) as refusal:
-        return verdict(REFUSED, " ".join(str(refusal).split()))
-    faults = list(_differences(found, expected, header, settings))
-    return verdict(WRONG, faults[0]) if faults else verdict(PASS)
+        asked = _settings((folder / f"{name}-settings.txt").read_text(encoding="utf-8"))
+        header, expected = _results(folder / f"{name}-results.csv", asked.variables)
+    except (OSError, ValueError) as fault:
+        return case._replace(fault=" ".join(str(fault).split()))
+    return case._replace(asked=asked, header=tuple(header), expected=expected)
+
+
+def run_file(case: Case, file: str, ways: Mapping[str, Way]) -> list[Verdict]:
+    """The verdicts of one file of a case: libroadrunner's own, then that of each way."""
+    blank = Verdict(case.folder.name, file, "", PASS, "", case.kind == TIME_COURSE, case.tags)
+
+    def all_of(outcome: str, why: str) -> list[Verdict]:
+        return [
+            replace(blank, way=way, outcome=outcome, why=why) for way in (ROADRUNNER, *ways)
+        ]
+
+    if not blank.time_course:
+        return all_of(REFUSED, f"it is a {case.kind}, and only time courses are run")
+    if not file:
+        return all_of(UNREADABLE, "it holds no SBML file")
+    if case.asked is None:
+        return all_of(UNREADABLE, case.fault)
+    try:
+        text = (case.folder / file).read_text(encoding="utf-8")
+        text = self_contained(text, case.folder / file)
+    except (OSError, ValueError) as fault:
+        return all_of(UNREADABLE, f"{file}: {' '.join(str(fault).split())}")
+    bare = Sbml(file=file, text=text, species={}, others=case.asked.variables, seconds=None)
+    verdicts = [_verdict(replace(blank, way=ROADRUNNER), case, alone, bare)]
+    try:
+        model = read_sbml(text, file)
+    except ModelError as refusal:
+        why = " ".join(str(refusal).split())
+        return verdicts + [replace(blank, way=way, outcome=REFUSED, why=why) for way in ways]
+    for name, way in ways.items():
+        verdicts.append(_verdict(replace(blank, way=name), case, way, model))
+    return verdicts
+
+
+def _verdict(blank: Verdict, case: Case, way: Way, model: Sbml) -> Verdict:
+    """What becomes of a file in one way; whatever is raised is said and ends nothing else.
+
+    What libroadrunner refuses by itself is a failure: it names no feature.
+    """
+    assert case.asked is not None
+    try:
+        computed = way(model, case.asked)
+    except ModelError as refusal:
+        outcome = FAILED if blank.way == ROADRUNNER else REFUSED
+        return replace(blank, outcome=outcome, why=" ".join(str(refusal).split()))
+    except ExosomeError as failure:
+        return replace(blank, outcome=FAILED, why=" ".join(str(failure).split()))
+    except Exception as fault:  # a fault of the program in one file ends no run of 1,800
+        why = f"{type(fault).__name__}: {' '.join(str(fault).split())}"
+        return replace(blank, outcome=FAILED, why=why)
+    faults = list(_differences(computed, case.expected, case.header, case.asked))
+    return replace(blank, outcome=WRONG, why=faults[0]) if faults else blank
 
 
 def _differences(
-    found: NDArray[np.float64], expected: NDArray[np.float64], header: list[str], said: _Settings
+    computed: Rows, expected: Rows, header: Sequence[str], asked: Asked
 ) -> Iterator[str]:
     """Where results differ: |C - U| <= Ta + Tr |C|, with infinities and nan only as themselves."""
-    if len(found) != len(expected):
-        yield f"{len(found)} rows were found, expected {len(expected)}"
+    if len(computed) != len(expected):
+        yield f"{len(computed)} rows were computed, expected {len(expected)}"
         return
-    for j, name in enumerate(("time", *said.variables)):
-        want, have = expected[:, header.index(name)], found[:, j]
+    for j, name in enumerate(("time", *asked.variables)):
+        want, have = expected[:, header.index(name)], computed[:, j]
         with np.errstate(invalid="ignore"):
-            near = np.abs(want - have) <= said.absolute + said.relative * np.abs(want)
+            near = np.abs(want - have) <= asked.absolute + asked.relative * np.abs(want)
         same = near | (want == have) | (np.isnan(want) & np.isnan(have))
         for i in np.flatnonzero(~same)[:1]:
-            yield f"{name} is {have[i]:.7g} at {found[i, 0]:g}, expected {want[i]:.7g}"
+            yield f"{name} is {have[i]:.7g} at {computed[i, 0]:g}, expected {want[i]:.7g}"
 
 
-def _settings(text: str) -> _Settings:
+def _settings(text: str) -> Asked:
     def names(key: str) -> tuple[str, ...]:
         return tuple(name.strip() for name in _field(text, key).split(",") if name.strip())
 
-    return _Settings(
+    return Asked(
         start=float(_field(text, "start") or 0.0),
         duration=float(_field(text, "duration")),
         steps=int(_field(text, "steps")),
@@ -141,11 +195,11 @@ def _settings(text: str) -> _Settings:
 
 
 def _field(text: str, key: str) -> str:
-    found = re.search(rf"^\s*{key}\s*:(.*)$", text, re.MULTILINE)
-    return found[1].strip() if found else ""
+    line = re.search(rf"^\s*{key}\s*:(.*)$", text, re.MULTILINE)
+    return line[1].strip() if line else ""
 
 
-def _results(path: Path, variables: tuple[str, ...]) -> tuple[list[str], NDArray[np.float64]]:
+def _results(path: Path, variables: tuple[str, ...]) -> tuple[list[str], Rows]:
     """The header, with `time` in small letters, and the rows; without one the settings' order."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]

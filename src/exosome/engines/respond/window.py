@@ -12,11 +12,11 @@ from exosome.engines.compiled import compiled
 from exosome.engines.draws import negative_binomial, poisson
 from exosome.engines.respond.laws import speed
 from exosome.physics import loading
+from exosome.plan.responses import MOST_COPIES as MOST_COPIES
 
 mean_copies = compiled(loading.mean_copies)
 
 WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
-MOST_COPIES = 1e15  # more than the molecules of water in a cell (2000 um^3 hold 7e13)
 
 # How a cell came out of a window.
 FINE, COLLAPSED, OVERFLOWED, ENDLESS = range(4)

@@ -22,8 +22,8 @@ from exosome.physics import delivery, uptake
 from exosome.physics import diffusion as diffusion_laws
 from exosome.plan import Fate
 
-ADRIFT, BOUND, ENTERED = int(Fate.ADRIFT), int(Fate.BOUND), int(Fate.ENTERED)
-CLEARED, LEFT = int(Fate.CLEARED), int(Fate.LEFT)
+ADRIFT, BOUND, ENTERED = int(Fate.FREE), int(Fate.BOUND), int(Fate.INTERNALISED)
+CLEARED, LEFT = int(Fate.CLEARED), int(Fate.EXITED)
 of_size = compiled(diffusion_laws.of_size)
 threshold = compiled(uptake.threshold)
 sticks_first = compiled(uptake.sticks)
@@ -147,7 +147,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
             fate = ADRIFT
             break
 
-        # Taken up by a cell: bound, or entered at once?
+        # Taken up by a cell: bound, or internalised at once?
         if what == box.TAKEN:
             its = tissue.cell_type[cell]
             if answer == UNDECIDED:
@@ -193,7 +193,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
                         way -= 1  # `ways` lists entering just before sticking
                     clock = time
                     continue
-            if not accepted:  # it is adrift (again), at the surface
+            if not accepted:  # it is free (again), at the surface
                 if mixed:
                     stays, way = wait(tissue, me, visits, kind, place)
                     clock = time + stays

@@ -12,7 +12,7 @@ from exosome import chance
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.walk import life
-from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD
+from exosome.engines.walk.tissue import GIVEN, MEAN, MIXED, RELEASED, SPREAD, between
 from exosome.physics import loading
 
 driven = compiled(loading.driven)
@@ -33,6 +33,7 @@ class Lives(NamedTuple):
     y: NDArray[np.float32]
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]
+    place: NDArray[np.int32]  # where it was last
 
 
 def empty(n: int, cargo: int) -> Lives:
@@ -41,7 +42,7 @@ def empty(n: int, cargo: int) -> Lives:
         np.zeros(n, np.int32), np.zeros(n, np.uint32), np.zeros(n), np.zeros(n, np.uint8),
         np.zeros(n, np.int32), np.zeros(n), np.zeros(n, np.bool_), np.zeros(n, np.float32),
         np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32),
-        np.zeros((n, cargo), np.int32),
+        np.zeros((n, cargo), np.int32), np.zeros(n, np.int32),
     )  # fmt: skip
 
 
@@ -97,16 +98,39 @@ def live(tissue, streams, seed, lo, hi, lives, book, stop):
         fate, delivered, state = life.life(
             tissue, me, kind, place, point, lives.born[i], book, nothing, no_account, always
         )
-        _, x, y, z, time, _, _, _, step, cell = state
+        last, x, y, z, time, _, _, _, step, cell = state
         steps += step + 1
         lives.fate[i] = fate
         lives.receiver[i] = cell
         lives.ended[i] = math.nan if fate <= life.BOUND else time
         lives.delivered[i] = delivered
         lives.x[i], lives.y[i], lives.z[i] = x, y, z
+        lives.place[i] = last
         size, _ = life.size_and_diffusion(tissue, seed, streams.who[s], number, kind, place)
         lives.diameter[i] = size
     return steps
+
+
+@compiled
+def origins(tissue, streams, seed, lives, born_at, distance):
+    """Where lives began, (n, 3) in um, and how far from there they ended in um.
+
+    The distance is straight, and the shortest across periodic walls. It is nan where there is no
+    space, and where the two points lie in different places.
+    """
+    for i in range(lives.born.size):
+        s = lives.stream[i]
+        start = birthplace(tissue, streams, seed, s, np.int64(lives.number[i]))
+        born_at[i, 0], born_at[i, 1], born_at[i, 2] = start
+        place = lives.place[i]
+        if place != streams.place[s] or tissue.walls[place, 0] == MIXED:
+            distance[i] = np.nan
+            continue
+        x, y, z = np.float64(lives.x[i]), np.float64(lives.y[i]), np.float64(lives.z[i])
+        dx = between(start[0], x, tissue.box[place, 0], tissue.walls[place, 0])
+        dy = between(start[1], y, tissue.box[place, 1], tissue.walls[place, 1])
+        dz = between(start[2], z, tissue.box[place, 2], tissue.walls[place, 2])
+        distance[i] = math.sqrt(dx * dx + dy * dy + dz * dz)
 
 
 @compiled

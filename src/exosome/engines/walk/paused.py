@@ -53,6 +53,7 @@ def as_lives(ended: Paused, cargo: NDArray[np.int32]) -> Lives:
         ended["cell"].copy(), np.where(fate <= life.BOUND, np.nan, ended["time"]),
         ended["delivered"].copy(), ended["diameter"].copy(), ended["x"].astype(np.float32),
         ended["y"].astype(np.float32), ended["z"].astype(np.float32), cargo.copy(),
+        ended["place"].copy(),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from exosome import chance
 from exosome.engines.record import Block
 from exosome.engines.walk import births, life, sample
 from exosome.engines.walk.cargo import draws
-from exosome.engines.walk.lives import Lives, empty, enclose, live, ranks
+from exosome.engines.walk.lives import Lives, empty, enclose, live, origins, ranks
 from exosome.engines.walk.prepare import Ready
 from exosome.errors import RunError
 
@@ -207,12 +207,16 @@ class Walk:
             drawn = np.zeros(lives.cargo.shape)
             load_at = self.ready.tissue.load_at
             draws(streams, load_at, self.seed, lives.stream, lives.number, drawn)
+        born_at = np.zeros((len(lives.born), 3), np.float32)
+        distance = np.zeros(len(lives.born), np.float32)
+        origins(self.ready.tissue, streams, self.seed, lives, born_at, distance)
         lives.number[:] += begun.astype(np.uint32)[lives.stream]
         lives.stream[:] = streams.sender[lives.stream]
         return Block(
             index=index, sender=lives.stream, number=lives.number, kind=kind, born=lives.born,
             fate=lives.fate, receiver=lives.receiver, ended=lives.ended, delivered=lives.delivered,
             diameter=lives.diameter, x=lives.x, y=lives.y, z=lives.z, cargo=lives.cargo,
+            born_at=born_at, distance=distance,
             tally=np.cumsum(tally, axis=1), tracks=tracks, keep=keep, steps=steps, draws=drawn,
         )  # fmt: skip
 

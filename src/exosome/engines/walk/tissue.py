@@ -47,8 +47,8 @@ class Tissue(NamedTuple):
     load: NDArray[np.float64]  # (k, s, m, 2) MEAN copies, SPREAD; s sender types, last the doses
     load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
     saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
-    place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, adrift, cleared, left
-    type_row: NDArray[np.int64]  # (k, c, 5): released, bound, entered, delivered, degraded
+    place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, free, cleared, exited
+    type_row: NDArray[np.int64]  # (k, c, 5): released, bound, internalised, delivered, degraded
 
 
 CLOSED, OPEN, PERIODIC, MIXED = (int(wall) for wall in Wall)

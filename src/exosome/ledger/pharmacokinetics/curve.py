@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.interpolate import CubicHermiteSpline
 from scipy.special import gammainc
 
 from exosome.errors import UsageError, read_expected
@@ -34,12 +35,30 @@ class Curve:
     """A curve through knots: a straight line where it rises, an exponential where it falls.
 
     `time` (n,) in s never decreases; where a bolus makes the curve jump, one time stands twice,
-    before and after. `observed` (n,) is False for knots that were inferred at a dose.
+    before and after. `observed` (n,) is False for knots that were inferred at a dose. Of a
+    solution `area` and `moment` (n,) are known: the integrals of value and of time x value.
     """
 
     time: Array
     value: Array
     observed: NDArray[np.bool_]
+    area: Array | None = None
+    moment: Array | None = None
+
+    @property
+    def solved(self) -> bool:
+        """Whether the curve is a solution, with its extremes and integrals, and no sample of it."""
+        return self.area is not None
+
+    @property
+    def integral(self) -> str:
+        """The rule by which areas are found, in words."""
+        return "integral of the solution" if self.solved else "linear-up log-down trapezoid"
+
+    @property
+    def seen(self) -> str:
+        """How its values are known, in words: 'highest observed'."""
+        return "of the solution" if self.solved else "observed"
 
     def before(self, time: float) -> float:
         """The value at a time (s), before a dose that is given then; nan outside the curve."""
@@ -55,8 +74,11 @@ class Curve:
 
         Linear-up log-down trapezoids; the moment of a straight piece is the trapezoid of
         time x value. Gabrielsson and Weiner, Pharmacokinetic and Pharmacodynamic Data Analysis,
-        5th edition (2016), ISBN 978-91-982991-0-6.
+        5th edition (2016), ISBN 978-91-982991-0-6. Of a solution, its own integrals.
         """
+        if self.area is not None and self.moment is not None:
+            (begun, before), (done, after) = self._added(start, True), self._added(end, False)
+            return done - begun, after - before - start * (done - begun)
         low = int(np.searchsorted(self.time, start, "right")) - 1
         high = int(np.searchsorted(self.time, end, "left"))
         inside = slice(low + 1, high)
@@ -85,6 +107,24 @@ class Curve:
     def _after(self, low: int, time: float) -> float:
         """The value at a time (s) after a dose that is given then; `low` is the last knot by it."""
         return float(self.value[low]) if self.time[low] == time else self.before(time)
+
+    def _added(self, time: float, right: bool) -> tuple[float, float]:
+        """Area and moment about time 0 up to a time (s); nan outside the curve."""
+        assert self.area is not None and self.moment is not None
+        at = int(np.searchsorted(self.time, time, "left"))
+        if at < len(self.time) and self.time[at] == time:
+            at = int(np.searchsorted(self.time, time, "right")) - 1 if right else at
+            return float(self.area[at]), float(self.moment[at])
+        if not 0 < at < len(self.time):
+            return float("nan"), float("nan")
+        ends = self.time[at - 1 : at + 1]
+        value = self.value[at - 1 : at + 1]
+        parts = (self.area, value), (self.moment, ends * value)
+        area, moment = (
+            float(CubicHermiteSpline(ends, whole[at - 1 : at + 1], slope)(time))
+            for whole, slope in parts
+        )
+        return area, moment
 
     def _knot(self, index: int) -> tuple[float, float]:
         return float(self.time[index]), float(self.value[index])
@@ -157,6 +197,23 @@ def cleaned(
     }
     notes = tuple(f"{what}: {count}" for what, count in counts.items() if count)
     return time, np.where((value < 0.0) | (value < least), 0.0, value), notes
+
+
+def solution(
+    time: Array, value: Array, area: Array, moment: Array, doses: Sequence[Administration]
+) -> Curve:
+    """The curve of a solution, of which nothing has to be inferred.
+
+    A time that is a dose's but for rounding becomes the dose's. Values below `SMALLEST` of the
+    highest are a solver's zero; its integrals stay as they are.
+    """
+    time = time.copy()
+    for dose in doses:
+        nearest = float(time[np.argmin(np.abs(time - dose.at))])
+        if abs(nearest - dose.at) <= ONE_TIME * dose.at:
+            time[time == nearest] = dose.at
+    shown = np.where(value < SMALLEST * value.max(initial=0.0), 0.0, value)
+    return Curve(time, shown, np.ones(len(time), np.bool_), area, moment)
 
 
 def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: bool) -> Curve:

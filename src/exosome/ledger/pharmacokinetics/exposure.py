@@ -18,7 +18,7 @@ from exosome.ledger.pharmacokinetics.parameter import (
     times_seconds,
     told,
 )
-from exosome.ledger.pharmacokinetics.terminal import Terminal
+from exosome.ledger.pharmacokinetics.terminal import CONSTANT, Terminal
 
 USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; more is remarked, as the field does
 FEWEST = 2  # observations of a curve whose area is told
@@ -64,7 +64,7 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         mind = f"{100.0 * share:.0f} % of it is extrapolated, {usual}"
     return Exposure(
         told("AUClast", area, times_seconds(unit),
-             "linear-up log-down trapezoid to the last value above zero", why),
+             f"{curve.integral} to the last value above zero", why),
         told("AUCinf", area + tail, times_seconds(unit),
              "AUClast + last value above zero / lambda_z", unsure, mind),
         told("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
@@ -85,10 +85,12 @@ def elimination(
 
     At the steady state of repeated doses they follow from the last interval; else from all doses
     and the area to infinity, which by superposition holds for every schedule while the kinetics
-    are linear. The mean time that bolus and infusion take is taken off the mean residence time;
-    that of absorption is not known and stays in it.
+    are linear, and is what a solution with a constant terminal slope always tells. The mean time
+    that bolus and infusion take is taken off the mean residence time; that of absorption is not
+    known and stays in it.
     """
-    if interval is not None and interval.steady:
+    known = curve.solved and seen.infinity.value is not None and abs(line.change) <= CONSTANT
+    if interval is not None and interval.steady and not known:
         area, name, given, counted = interval.auc.value, "AUCtau", "dose", doses[-1:]
         mean = _mean_at_steady_state(seen, curve, doses[-1], interval)
         of_mean = "(AUMCtau + tau x AUC beyond tau) / AUCtau at the steady state"

@@ -28,6 +28,8 @@ class Interval:
     c_max: Parameter
     t_max: Parameter
     c_min: Parameter
+    trough: Parameter
+    trough_before: Parameter
     fluctuation: Parameter
     accumulation: Parameter
     steady_state: Parameter
@@ -81,11 +83,17 @@ def last_interval(
         end,
         told("tau", tau, "s", "time between doses", "" if tau else why),
         told("AUCtau", area, times_seconds(unit),
-             "linear-up log-down trapezoid from the last dose to tau after it", why),
+             f"{curve.integral} from the last dose to tau after it", why),
         told("Cavg", average, unit, "AUCtau / tau", why),
-        told("Cmax,tau", highest, unit, "highest observed within tau after the last dose", why),
-        told("Tmax,tau", at, "s", "time from the last dose to the first highest observed", why),
-        told("Cmin,tau", lowest, unit, "lowest observed within tau after the last dose", why),
+        told("Cmax,tau", highest, unit,
+             f"highest {curve.seen} within tau after the last dose", why),
+        told("Tmax,tau", at, "s",
+             f"time from the last dose to the first highest {curve.seen}", why),
+        told("Cmin,tau", lowest, unit, f"lowest {curve.seen} within tau after the last dose", why),
+        told("Ctrough", curve.before(end), unit,
+             "value tau after the last dose, before another one", why),
+        told("Ctrough before the last dose", curve.before(last.at), unit,
+             "value just before the last dose", _no_trough(curve, last.at)),
         told("fluctuation", (highest - lowest) / (average or math.nan), "",
              "(Cmax,tau - Cmin,tau) / Cavg", no_area),
         told("accumulation", area / (at_first or math.nan), "",
@@ -94,6 +102,11 @@ def last_interval(
         told("share of steady state", area / (final or math.nan), "",
              "AUCtau / (AUCtau + rise over the last tau / lambda_z)", unsure),
     )  # fmt: skip
+
+
+def _no_trough(curve: Curve, at: float) -> str:
+    """Why there is no value before a dose (s), or an empty text."""
+    return "" if np.isfinite(curve.before(at)) else "no observation before the last dose"
 
 
 def _tau(doses: Sequence[Administration]) -> tuple[float | None, str]:

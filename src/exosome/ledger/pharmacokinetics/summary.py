@@ -17,12 +17,20 @@ from exosome.ledger.pharmacokinetics.curve import (
     cleaned,
     curve,
     jumps,
+    solution,
 )
 from exosome.ledger.pharmacokinetics.exposure import elimination, exposure
 from exosome.ledger.pharmacokinetics.interval import Interval, last_interval
 from exosome.ledger.pharmacokinetics.parameter import Parameter, reason, told, volume_unit
 from exosome.ledger.pharmacokinetics.phases import phases
-from exosome.ledger.pharmacokinetics.terminal import FEWEST, USUAL_SPAN, Terminal, terminal
+from exosome.ledger.pharmacokinetics.terminal import (
+    CONSTANT,
+    FEWEST,
+    USUAL_SPAN,
+    Terminal,
+    terminal,
+    terminal_of_solution,
+)
 from exosome.units import show
 
 USUAL_BASELINE = 0.05  # of Cmax before the first dose; more is remarked, as in bioequivalence
@@ -33,7 +41,7 @@ class Summary:
     """The parameters of one curve; times and half-lives in s, `t_max` since the first dose.
 
     `points` and `adjusted_r2` are those of lambda_z; `interval` is there after repeated doses;
-    `notes` say what was done to the data.
+    `notes` say what was done to the data. `solved`: from a solution itself, not from a sample.
     """
 
     c_max: Parameter
@@ -52,6 +60,7 @@ class Summary:
     mean_residence_time: Parameter
     interval: Interval | None
     notes: tuple[str, ...]
+    solved: bool = False
 
 
 def summarise(
@@ -78,20 +87,60 @@ def summarise(
     given = checked_doses(doses)
     time, value, notes = cleaned(times, values, given, limit)
     seen = curve(time, value, given, in_blood)
-    line = _line(seen, given, in_blood)
-    interval = last_interval(seen, given, line, unit) if len(given) > 1 else None
-    area = exposure(seen, given, line, unit)
-    baseline = _baseline(time, value, seen, given[0], in_blood)
+    notes += _baseline(time, value, seen, given[0], in_blood)
+    return _summary(seen, given, unit, dose_unit, in_blood, with_phases, notes)
+
+
+def summarise_solution(
+    times: ArrayLike,
+    values: ArrayLike,
+    areas: ArrayLike,
+    moments: ArrayLike,
+    doses: Sequence[Administration],
+    unit: str = "",
+    dose_unit: str = "",
+    *,
+    in_blood: bool = True,
+    with_phases: bool = True,
+) -> Summary:
+    """The summary of a solution, which has no noise: its own integrals and extremes, not samples.
+
+    `times` (n,) in s hold the extremes, and every dose twice: before and after; `areas` (value s)
+    and `moments` (of time x value, value s^2), both (n,), are integrals from time 0 on. The rest as
+    in `summarise`, but lambda_z, which is the slope of the last half-life.
+    """
+    given = checked_doses(doses)
+    time, value, area, moment = (
+        np.asarray(one, dtype=np.float64) for one in (times, values, areas, moments)
+    )
+    seen = solution(time, value, area, moment, given)
+    notes = _baseline(seen.time, seen.value, seen, given[0], in_blood)
+    return _summary(seen, given, unit, dose_unit, in_blood, with_phases, notes)
+
+
+def _summary(
+    seen: Curve,
+    doses: Sequence[Administration],
+    unit: str,
+    dose_unit: str,
+    in_blood: bool,
+    with_phases: bool,
+    notes: tuple[str, ...],
+) -> Summary:
+    line = _line(seen, doses, in_blood)
+    interval = last_interval(seen, doses, line, unit) if len(doses) > 1 else None
+    area = exposure(seen, doses, line, unit)
     return Summary(
-        *_peak(seen, given[0].at, unit),
+        *_peak(seen, doses[0].at, unit),
         area.last,
         area.infinity,
         area.share,
-        *_terminal(line, given, in_blood),
-        _phases(seen, given) if with_phases else (),
-        *elimination(area, seen, given, line, interval, in_blood, volume_unit(dose_unit, unit)),
+        *(_end_of_solution(line, doses) if seen.solved else _terminal(line, doses, in_blood)),
+        _phases(seen, doses) if with_phases else (),
+        *elimination(area, seen, doses, line, interval, in_blood, volume_unit(dose_unit, unit)),
         interval,
-        notes + baseline,
+        notes,
+        seen.solved,
     )
 
 
@@ -122,9 +171,9 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     at, highest = (float(time[np.argmax(value)]), float(value.max())) if len(value) else (0.0, 0.0)
     no_time = reason(why, "" if highest else "every value is zero")
     return (
-        told("Cmax", highest, unit, "highest observed", why),
-        told("Tmax", at - start, "s", "time from the first dose to the first highest observed",
-             no_time),
+        told("Cmax", highest, unit, f"highest {seen.seen}", why),
+        told("Tmax", at - start, "s",
+             f"time from the first dose to the first highest {seen.seen}", no_time),
     )  # fmt: skip
 
 
@@ -140,6 +189,8 @@ def _line(seen: Curve, doses: Sequence[Administration], in_blood: bool) -> Termi
         return Terminal(refused="no observation after the last dose")
     first = int(np.argmax(value)) + (not jumps(doses[-1], in_blood))
     later = (np.arange(len(time)) >= first) & (time >= _ended(doses))
+    if seen.solved:
+        return terminal_of_solution(time[later], value[later])
     return terminal(time[later], value[later])
 
 
@@ -154,6 +205,25 @@ def _terminal(
     )
     short = f"its points span {line.span:.2g} half-lives, fewer than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
+    return (
+        told("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
+        told("points of lambda_z", line.points, "",
+             f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
+        told("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
+    )  # fmt: skip
+
+
+def _end_of_solution(
+    line: Terminal, doses: Sequence[Administration]
+) -> tuple[Parameter, Parameter, Parameter, Parameter]:
+    best = f"slope of ln value over the last half-life after {_after(doses)}"
+    mind = ""
+    if abs(line.change) > CONSTANT:
+        mind = (
+            f"{100.0 * line.change:+.2g} % in the half-life before: the terminal phase may not be "
+            "reached, try a longer run"
+        )
     return (
         told("lambda_z", line.rate, "1/s", best, line.refused, mind),
         told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),

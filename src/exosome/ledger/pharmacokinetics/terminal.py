@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ FEWEST = 3  # points of a line
 TOLERANCE = 1e-4  # of adjusted r^2: among lines as good as the best, the one with most points
 LEAST_R2 = 0.8  # adjusted r^2 of a line that is told
 LEAST_SPAN = 0.5  # half-lives that the points of a line must span for it to be told
+CONSTANT = 0.01  # of a rate; one that changes more in the half-life before is remarked (assumed)
 USUAL_SPAN = 2.0  # half-lives that they usually should span; less is remarked
 
 
@@ -31,11 +32,54 @@ class Terminal:
     end: float = math.nan
     r2: float = math.nan
     refused: str = ""
+    change: float = math.nan  # of the rate over the half-life before, of a solution
 
     @property
     def span(self) -> float:
         """The half-lives between the first and the last point."""
         return (self.end - self.start) * self.rate / math.log(2.0)
+
+
+def terminal_of_solution(time: Array, value: Array) -> Terminal:
+    """The log-line of the last half-life of a solution, and how constant it is.
+
+    `time` (n,) in s increases; `value` (n,) has no noise, so that more points than these would only
+    take in what comes before the terminal phase. `change` is the rate of the half-life before over
+    it, less 1.
+    """
+    time, value = time[value > 0.0], value[value > 0.0]
+    if len(time) < FEWEST:
+        return Terminal(refused=f"{len(time)} positive values to draw it through, not {FEWEST}")
+    last = _last_fall(value, 2.0)
+    line = _line(time[last:], value[last:])
+    if not line.rate > 0.0:
+        return Terminal(refused="the value does not fall at the end")
+    if line.span < LEAST_SPAN:
+        refused = f"the value falls for {line.span:.2g} half-lives, less than {LEAST_SPAN:g}"
+        return Terminal(refused=refused)
+    first = _last_fall(value, 4.0)
+    earlier = _line(time[first : last + 1], value[first : last + 1])
+    return replace(line, change=earlier.rate / line.rate - 1.0)
+
+
+def _last_fall(value: Array, factor: float) -> int:
+    """The number of the last value above a factor of the final one, with FEWEST to come."""
+    above = np.flatnonzero(value >= factor * value[-1])
+    first = int(above[-1]) if len(above) else 0
+    return min(first, len(value) - FEWEST)
+
+
+def _line(time: Array, value: Array) -> Terminal:
+    """The least-squares log-line through all points; nan of fewer than two times."""
+    x, y = time - time[-1], np.log(value / value[-1])
+    if not np.ptp(x) > 0.0:
+        return Terminal()
+    x_mean, y_mean = x.mean(), y.mean()
+    xx, yy, xy = (float(((a - b) * (c - d)).sum()) for a, b, c, d in (
+        (x, x_mean, x, x_mean), (y, y_mean, y, y_mean), (x, x_mean, y, y_mean)
+    ))  # fmt: skip
+    r2 = xy**2 / (xx * yy) if yy > 0.0 else math.nan
+    return Terminal(-xy / xx, len(time), float(time[0]), float(time[-1]), min(r2, 1.0))
 
 
 def terminal(time: Array, value: Array) -> Terminal:

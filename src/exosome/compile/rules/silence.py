@@ -1,0 +1,108 @@
+"""Why nothing is sent, and where what is sent stays for good: what is rarely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exosome import units
+from exosome.compile.hazards import hazards
+from exosome.compile.joints import exchanges
+from exosome.compile.losses import Loss, losses
+from exosome.compile.rules.fits import number_given
+from exosome.errors import quote
+from exosome.model import Model
+from exosome.model import steps as say
+from exosome.plan import OUTSIDE
+
+FEW = 1.0  # exosomes expected, below which a release may well send none
+NAMED = 5  # places that a sentence names
+
+
+def unsent(model: Model, until: float) -> Iterator[str]:
+    """For each sentence that sends nothing, or hardly anything, by `until` s: why."""
+    end = units.show(until, "time")
+    for step in model.journey:
+        if isinstance(step, say.Release):
+            who, number = quote(step.source), model.cells[step.source].number
+            starts = step.starts.value if step.starts is not None else 0.0
+            stops = min(until, step.stops.value if step.stops is not None else until)
+            mean = step.rate.value * number * max(stops - starts, 0.0)
+            if not number:
+                yield f"no {quote(step.subject)} is released: there are 0 cells of {who}"
+            elif step.rate.value == 0.0:
+                yield f"no {quote(step.subject)} is released from {who}: the rate is 0"
+            elif starts >= until and step.starts is not None:
+                yield (
+                    f"no {quote(step.subject)} is released from {who}: it starts at "
+                    f"{step.starts.text}, and the run ends at {end}"
+                )
+            elif mean < FEW:
+                yield (
+                    f"hardly any {quote(step.subject)} is released from {who}: {step.rate.text} "
+                    f"from {number:,} cells make {mean:.2g} on average until {end}"
+                )
+        elif isinstance(step, say.Give):
+            who = f"no {quote(step.subject)} is given into {quote(step.into)}"
+            if number_given(model, step) == 0.0:
+                yield f"{who}: the amount is 0"
+            elif step.at.value > until:
+                yield f"{who}: the dose comes at {step.at.text}, and the run ends at {end}"
+
+
+def scarce_limits(model: Model, until: float) -> Iterator[str]:
+    """Limits of less than one exosome for each cell by `until` s, which single exosomes pass."""
+    for step in model.journey:
+        if isinstance(step, say.Enter) and step.limit is not None:
+            most = step.limit.value * until
+            if 0.0 < most < 1.0:
+                yield (
+                    f"a limit of {step.limit.text} lets each {quote(step.into)} take in "
+                    f"{most:.2g} {quote(step.subject)} until {units.show(until, 'time')}; the "
+                    "walk, where a cell takes in one and is busy then, lets each take in one"
+                )
+
+
+def kept_for_good(model: Model) -> Iterator[str]:
+    """Places of an expanded model where a kind comes and that no way out leads from, in sentences.
+
+    A way out is clearance, uptake, an open wall or a crossing to the outside, there or wherever
+    exosomes get from there.
+    """
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    lost, ways = losses(model, hazards(model)), exchanges(model, places, kinds)
+    for number, kind in enumerate(kinds):
+        mine = [w for w in ways if w.kind == number and w.rate > 0.0]
+        ends = {p for p in places if _ends(lost[kind, p])}
+        ends |= {places[w.source] for w in mine if w.target == OUTSIDE}
+        come = _sent(model, kind)
+        while True:
+            further = {places[w.target] for w in mine
+                       if places[w.source] in come and w.target != OUTSIDE} - come  # fmt: skip
+            back = {places[w.source] for w in mine
+                    if w.target != OUTSIDE and places[w.target] in ends} - ends  # fmt: skip
+            if not further and not back:
+                break
+            come, ends = come | further, ends | back
+        stay = sorted(come - ends)
+        if stay:
+            named = ", ".join(quote(place) for place in stay[:NAMED])
+            more = f" and {len(stay) - NAMED} more places" if len(stay) > NAMED else ""
+            yield (
+                f"{quote(kind)} that comes into {named}{more} stays free there for good: no "
+                "sentence clears it, takes it in or leads it out"
+            )
+
+
+def _ends(loss: Loss) -> bool:
+    return loss.clearance > 0.0 or loss.walls > 0.0 or any(v > 0.0 for v in loss.uptake.values())
+
+
+def _sent(model: Model, kind: str) -> set[str]:
+    """The places where a kind is released or given."""
+    found: set[str] = set()
+    for step in model.journey:
+        if isinstance(step, say.Give) and step.subject == kind:
+            found.add(step.into)
+        elif isinstance(step, say.Release) and step.subject == kind:
+            found |= set(model.cells[step.source].places)
+    return found

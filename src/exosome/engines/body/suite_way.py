@@ -1,0 +1,48 @@
+"""A case of the SBML test suite in the document of a body, as one more of `suite_ways`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.compile.hazards import compile_model
+from exosome.compile.sbml import Sbml
+from exosome.engines.body.solve import Body
+from exosome.engines.respond.suite_ways import Asked, rows_of, shown
+from exosome.model.read import read_text
+from exosome.model.response import SbmlFile
+
+AROUND = """
+format: exosome/1
+places: {dish: {volume: 1 uL}}
+cells: {cell: {in: dish, count: 1, radius: 8 um}}
+exosomes: {none: {}}
+journey: [{give: none, into: dish, amount: 1}]
+response: {cell: {sbml: case.xml, time: 1 s, copies: COPIES}}
+"""
+
+
+def in_a_body(model: Sbml, asked: Asked) -> NDArray[np.float64]:
+    """The model as the response of one cell in a well-mixed place.
+
+    Its smallest amount is a copy at least, as the solver follows no part of 1e-9 of a copy.
+    """
+    amounts = [one.begins for one in model.species.values() if one.begins]
+    copies = 1.0 / min([1.0, *map(abs, amounts)])
+    names = shown(model, asked)
+    file = SbmlFile(file="case.xml", text=model.text)
+    around = read_text(AROUND.replace("COPIES", repr(copies)), None, None, {}, {file.file: file})
+    plan = compile_model(around, "body")
+    (response,) = plan.responses
+    species = tuple(sorted({*response.species, *names}))
+    body = Body(replace(plan, responses=(replace(response, species=species),)))
+    times = asked.times
+    at = np.unique([0.0, *times])
+    rows = body.run(at)[:, np.searchsorted(at, times)]
+    ids = {name: row for row, (_, name) in enumerate(body.document.answering.cells.rows)}
+    first = len(body.document.species)
+    values = rows[[first + ids[name] for name in names]].T
+    values = values / np.where([name in model.species for name in names], copies, 1.0)
+    return rows_of(model, asked, names, values)

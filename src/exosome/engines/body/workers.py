@@ -1,0 +1,157 @@
+"""Processes that work for this one: each is an interpreter of its own that reads tasks from a pipe.
+
+They import nothing of the script that runs here, so that one without a main guard, one from
+standard input and a notebook may use them. They stand apart from the terminal, so that Ctrl-C is
+told to this process alone, and end when it ends, however it does, as their pipe ends then.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from threading import Thread
+from typing import IO, Any
+
+from exosome.errors import ExosomeError, RunError
+
+AHEAD = 4  # tasks in waiting for each worker
+_START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); \
+from exosome.engines.body.workers import serve; serve()"
+
+Task = tuple[Any, ...]
+
+
+def possible() -> bool:
+    """Whether another interpreter can be started: not where Python is built into a program."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
+def shared_out(
+    begin: Callable[[Any], Callable[..., Any]], told: Any, tasks: Iterable[Task], workers: int
+) -> Generator[Any, None, None]:
+    """`begin(told)(*task)` of every task, in their order, by so many processes.
+
+    `begin` is a function of a module; `told`, tasks and results can be pickled. The processes begin
+    at once, and end when the generator does. Raises what a task raised, and RunError for a worker
+    that died.
+    """
+    first = pickle.dumps(list(sys.path)) + pickle.dumps((begin, told))
+    return _in_order([_Worker(first) for _ in range(workers)], tasks)
+
+
+def _in_order(processes: list[_Worker], tasks: Iterable[Task]) -> Generator[Any, None, None]:
+    free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+
+    def work(task: Task) -> Any:
+        process = free.get()
+        try:
+            return process.ask(task)
+        finally:
+            free.put(process)
+
+    waiting: deque[Future[Any]] = deque()
+    starters = [Thread(target=process.begin, args=(free,)) for process in processes]
+    pool = ThreadPoolExecutor(len(processes))
+    try:
+        for starter in starters:
+            starter.start()
+        for task in tasks:
+            waiting.append(pool.submit(work, task))
+            if len(waiting) > AHEAD * len(processes):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for process in processes:  # those at work answer no more, and their threads end
+            process.end()
+        for starter in starters:
+            starter.join()
+        pool.shutdown(cancel_futures=True)
+
+
+class _Worker:
+    """A process that was begun, and its two pipes."""
+
+    def __init__(self, first: bytes) -> None:
+        self._first = first
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+
+    def begin(self, free: queue.SimpleQueue[_Worker]) -> None:
+        """Tell the process what it needs for all tasks; it is `free` then."""
+        with suppress(OSError, ValueError):  # it died: the first task will tell
+            self._write(self._first)
+        free.put(self)
+
+    def ask(self, task: Task) -> Any:
+        """What the worker makes of a task; raises what it raised."""
+        answers = self._process.stdout
+        assert answers is not None
+        try:
+            self._write(pickle.dumps(task))
+            right, answer = pickle.load(answers)
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            raise RunError(self._died()) from None
+        if not right:
+            raise answer
+        return answer
+
+    def _write(self, content: bytes) -> None:
+        tasks = self._process.stdin
+        assert tasks is not None
+        tasks.write(content)
+        tasks.flush()
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+
+    def _died(self) -> str:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=5.0)
+        code = self._process.returncode
+        how = f"by signal {-code}" if code is not None and code < 0 else f"with code {code}"
+        hint = "; was there too little memory? fewer --threads take less" if code == -9 else ""
+        return f"a process that ran subjects ended {how}{hint}"
+
+
+def serve() -> None:
+    """Work on what comes through standard input until it ends; for a worker process alone."""
+    tasks, answers = sys.stdin.buffer, _own_output()
+    begin, told = pickle.load(tasks)
+    work = begin(told)
+    while True:
+        try:
+            task = pickle.load(tasks)
+        except EOFError:
+            return
+        try:
+            answer = (True, work(*task))
+        except ExosomeError as error:
+            answer = (False, error)
+        except Exception as error:
+            answer = (False, RunError(f"{type(error).__name__}: {error}"))
+        pickle.dump(answer, answers)
+        answers.flush()
+
+
+def _own_output() -> IO[bytes]:
+    """Standard output for answers alone: what a library prints goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    return answers

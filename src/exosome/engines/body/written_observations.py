@@ -1,0 +1,42 @@
+"""What the instruments of a model read, as assignment rules in an exported document."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from exosome.engines.amounts.course import scale, weights
+from exosome.engines.body.sbml import Document
+
+MILLI, PERCENT = 1e-3, 1e-2
+UNITS: dict[str, tuple[tuple[str, int, float], ...]] = {  # kind, exponent, multiplier
+    "particles": (("item", 1, 1.0),),
+    "particles/mL": (("item", 1, 1.0), ("litre", -1, MILLI)),
+    "%ID": (("dimensionless", 1, PERCENT),),
+    "%ID/mL": (("dimensionless", 1, PERCENT), ("litre", -1, MILLI)),
+    "%ID/g": (("dimensionless", 1, PERCENT), ("gram", -1, 1.0)),
+}
+
+
+def write_observations(document: Document) -> list[str]:
+    """Write each observation as a parameter `observed NAME` in its own unit; gives the ids.
+
+    A %ID is of all doses that the model tells, as in a run at body.
+    """
+    write, system = document.writer, document.system
+    ids = []
+    for seen in system.plan.observations:
+        name, parts = f"observed {seen.name}", UNITS[seen.unit]
+        word = seen.unit.replace("%", "percent_").replace("/", "_per_")
+        unit = write.unit_of(word, parts)
+        per_item = write.unit_of(f"{word}_per_item", (*parts, ("item", -1, 1.0)))
+        factor = write.parameter(f"factor of {name}", scale(system.plan, seen, np.inf), per_item)
+        terms = []
+        for number in np.flatnonzero(share := weights(system, seen)):
+            part = float(share[number])
+            term = document.species[number]
+            if part != 1.0:
+                what = f"{100.0 * part:g} percent that is measured"
+                term = f"{write.once((what,), what, part, 'dimensionless')} * {term}"
+            terms.append(term)
+        ids.append(write.ruled(name, f"{factor} * ({' + '.join(terms or ['0 item'])})", unit))
+    return ids

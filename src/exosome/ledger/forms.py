@@ -1,0 +1,165 @@
+"""The form of run.json: what each key of a record holds, and the first one that does not.
+
+A form is a check of a single value (a function that gives what it expects, or nothing if the value
+is right), a list with the form of every item, or a dictionary: of forms by key, where `?` in front
+of a key lets it be left out, or with the one key `*`, the form of whatever has a name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exosome.errors import quote
+
+Form = Any  # of checks, lists and dictionaries
+Check = Callable[[Any], str]
+
+
+def _kind(expected: str, *types: type) -> Check:
+    return lambda value: "" if isinstance(value, types) else expected
+
+
+def _one_of(*words: str) -> Check:
+    return lambda value: "" if value in words else f"one of {', '.join(words)}"
+
+
+def number(value: Any) -> str:
+    """Expect a finite number."""
+    right = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return "" if right else "a number"
+
+
+def whole(value: Any) -> str:
+    """Expect a whole number from 0."""
+    right = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return "" if right else "a whole number from 0"
+
+
+def above_zero(value: Any) -> str:
+    """Expect a number above zero."""
+    return "" if not number(value) and value > 0.0 else "a number above zero"
+
+
+def or_none(form: Form) -> Check:
+    """Expect nothing (null), or a value of this form."""
+    return lambda value: "" if value is None else form(value)
+
+
+text = _kind("a text", str)
+ANYTHING: Check = lambda value: ""  # noqa: E731
+ENGINES = ("walk", "field", "body")
+
+_ALL = {
+    "state": _one_of("running", "interrupted", "finished"),
+    "title": text,
+    "at": _one_of(*ENGINES),
+    "until_s": above_zero,
+    "seed": whole,
+    "every_s": or_none(above_zero),
+    "tracks": whole,
+    "keep": text,
+    "threads": whole,
+    "fingerprint": text,
+    "wall_s": number,
+    "engine": text,
+    "versions": {"exosome": text, "*": text},
+    "machine": {"*": ANYTHING},
+    "understood": {
+        "?title": text,
+        "journey": [text],
+        "?response": [text],
+        "?warnings": [text],
+        "numbers": [
+            {"path": text, "value": ANYTHING, "source": or_none(text), "?checked": ANYTHING}
+        ],
+        "needs": {"*": {"*": number}},
+    },
+    "model": {"text": text, "?tables": ANYTHING, "?files": ANYTHING},
+    "parts": whole,
+    "?block": whole,
+    "?voxel_um": or_none(above_zero),
+    "?track": _one_of("sender_type", "sender", "none"),
+    "?sha256": {"*": text},
+}
+
+_RUN = _ALL | {
+    "names": {"kinds": [text], "sender_types": [text], "cell_types": [text], "cargo": [text]},
+    "numbers": {"*": number},
+    "?voxels": {"*": [whole]},
+    "?doubts": [text],
+    "?field_bytes": whole,
+    "?windows": {"*": number},
+    "?coupling_error": number,
+    "?response": [
+        {"type": text, "species": text, "start": number, "end": number, "sd": or_none(number)}
+    ],
+}
+
+_COHORT = _ALL | {
+    "subjects": above_zero, "vary": [text], "correlate": [text], "observations": [[text]],
+    "?numbers_computed": text,
+}  # fmt: skip
+
+_SWEEP = _ALL | {
+    "swept": [text], "points": above_zero, "each": above_zero, "vary": [text], "correlate": [text],
+    "kinds": {"*": text},
+}  # fmt: skip
+
+
+def of(kind: str, record: Mapping[str, Any]) -> Form:
+    """The form of the record of a run, a cohort or a sweep."""
+    if kind != "run":
+        return {"cohort": _COHORT, "sweep": _SWEEP}[kind]
+    if record.get("state") != "finished":
+        return _RUN
+    names = record.get("names")
+    if wrong(names, _RUN["names"]):
+        return _RUN
+    assert isinstance(names, dict)
+    kinds, types, senders = names["kinds"], names["cell_types"], names["sender_types"]
+    between = {
+        "kind": _one_of(*kinds), "sender_type": _one_of(*senders),
+        "receiver_type": _one_of(*types), "amount": number,
+    }  # fmt: skip
+    copies = dict.fromkeys(names["cargo"], number)
+    summary = {
+        "fates": {kind: {"delivered": number, "*": number} for kind in kinds},
+        "between": [between],
+        "copies": {name: copies for name in types},
+    }
+    return _RUN | {"numbers": {"*": number, **dict.fromkeys(types, number)}, "summary": summary}
+
+
+def wrong(value: Any, form: Form, path: str = "") -> str:
+    """What is wrong with a value of this form, in words with its path; empty if nothing is."""
+    at = f" for {quote(path)}" if path else ""
+    if isinstance(form, list):
+        if not isinstance(value, list):
+            return f"read {quote(value)}{at}, expected a list"
+        each = (wrong(item, form[0], f"{path}[{i}]") for i, item in enumerate(value))
+        return next(filter(None, each), "")
+    if isinstance(form, dict):
+        if not isinstance(value, dict):
+            return f"read {quote(value)}{at}, expected names with their values"
+        for key, inner in form.items():
+            name = key.removeprefix("?")
+            if key != "*" and name not in value:
+                if key == name:
+                    return f"it lacks {quote(f'{path}.{name}' if path else name)}"
+                continue
+            if key != "*" and (reason := wrong(value[name], inner, _below(path, name))):
+                return reason
+        if "*" in form:
+            known = {key.removeprefix("?") for key in form}
+            rest = (wrong(v, form["*"], _below(path, k)) for k, v in value.items()
+                    if k not in known)  # fmt: skip
+            return next(filter(None, rest), "")
+        return ""
+    expected = form(value)
+    return f"read {quote(value)}{at}, expected {expected}" if expected else ""
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,205 @@
+"""Replicates on disk: one run for each seed, and what they give together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from exosome import units
+from exosome.engines.record import FATES
+from exosome.errors import UsageError
+from exosome.ledger import disk, reader, schema
+from exosome.ledger.handle import Handle, opened_as
+from exosome.ledger.ledger import Ledger
+from exosome.ledger.ledger import open as open_run
+from exosome.ledger.parts import table, write_table
+from exosome.ledger.story import number, roughly
+
+CONFIDENCE = 0.95
+"""Of the interval of a mean: Student's t, as for values that are about normal."""
+
+Key = tuple[str, str, str]  # quantity, name, unit
+
+
+class Replicates(Handle):
+    """Runs of one model that differ in their seed, read when asked; tables are Arrow tables."""
+
+    kind = "replicates"
+    keeps = "run(seed), values(), spread() or counts()"
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds, in order."""
+        return tuple(self.record["seeds"])
+
+    def run(self, seed: int) -> Ledger:
+        """The run of one seed. Raises UsageError for a seed that is not there."""
+        if seed not in self.seeds:
+            raise UsageError(f"read the seed {seed}, expected one of {_listed(self.seeds)}")
+        return open_run(folder_of(self.folder, seed))
+
+    def values(self) -> pa.Table:
+        """What each run gave: seed, quantity, name, unit, value."""
+        return reader.table(self.folder, self.record, schema.REPLICATES, schema.replicates())
+
+    def spread(self) -> pa.Table:
+        """Each quantity over the seeds: how many, mean, standard deviation, and the interval (low,
+        high) of the mean at 95 % confidence; null from a single seed.
+        """
+        return reader.table(self.folder, self.record, schema.SPREAD, schema.spread())
+
+    def counts(self) -> pa.Table:
+        """Exosomes in each state at every saved time: mean, sd and interval over the seeds."""
+        return reader.table(self.folder, self.record, schema.COUNTS, schema.counts_of_seeds())
+
+    def __str__(self) -> str:
+        return story(self)
+
+    def __repr__(self) -> str:
+        return f"<Replicates of {len(self.seeds)} seeds in {self.folder}>"
+
+
+def open(folder: str | Path) -> Replicates:
+    """Open the folder of replicates.
+
+    Raises UsageError if none lie there, or not all are finished, RunError if the record is damaged.
+    """
+    path, record = opened_as(folder, "replicates")
+    if record["state"] != "finished":
+        raise UsageError(
+            f"{path} holds unfinished replicates; go on with: exosome run --resume {path}"
+        )
+    return Replicates(path, record)
+
+
+def folder_of(folder: Path, seed: int) -> Path:
+    """The folder of the run of one seed."""
+    return folder / f"seed-{seed}"
+
+
+def write(folder: Path, record: dict[str, Any], wall_s: float) -> Replicates:
+    """Read the runs of all seeds, write what they give together, then the record.
+
+    Raises RunError if the disk refuses.
+    """
+    runs = [open_run(folder_of(folder, seed)) for seed in record["seeds"]]
+    values = [dict(measured(run)) for run in runs]
+    keys = list(dict.fromkeys(key for one in values for key in one))
+    rows = [
+        (seed, *key, one[key])
+        for seed, one in zip(record["seeds"], values, strict=True)
+        for key in keys
+        if key in one
+    ]
+    form = schema.replicates()
+    each = table([[row[i] for row in rows] for i in range(len(form))], form)
+    gathered = [[one[key] for one in values if key in one] for key in keys]
+    sums = [statistics(np.array([v]).T) for v in gathered]
+    stated: list[object] = [[key[part] for key in keys] for part in range(3)]
+    stated += [[len(v) for v in gathered]]
+    stated += [[_or_none(s[part][0]) for s in sums] for part in range(4)]
+    together = table(stated, schema.spread())
+    with disk.explained(folder):
+        for name, content in (
+            (schema.REPLICATES, each), (schema.SPREAD, together), (schema.COUNTS, _counts(runs)),
+        ):  # fmt: skip
+            with disk.whole(folder / name) as path:
+                write_table(path, content)
+    done = {**record, "parts": 0, "state": "finished", "wall_s": round(wall_s, 3)}
+    reader.write_record(folder, done)
+    return Replicates(folder, done)
+
+
+def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
+    """What one run gives, in the order in which it is told."""
+    whole = run.summary()
+    for kind, amounts in whole["fates"].items():
+        yield ("exosomes", kind, "exosomes"), sum(amounts[fate] for fate in FATES)
+        for fate in (*FATES, "delivered"):
+            yield ("exosomes", f"{kind}, {fate}", "exosomes"), amounts[fate]
+    for entry in whole["between"]:
+        pair = f"{entry['kind']}, {entry['sender_type']} -> {entry['receiver_type']}"
+        yield ("internalised", pair, "exosomes"), entry["amount"]
+    for kind, cargo in whole["copies"].items():
+        cells = run.record["numbers"][kind]
+        for name, copies in cargo.items():
+            if cells:
+                yield ("delivered", f"{name} per {kind}", "copies"), copies / cells
+    for row in run.reached().to_pylist():
+        if row["enough"] is not None:
+            yield ("cells with enough", f"{row['cargo']} in {row['type']}", "%"), (
+                100.0 * row["enough"]
+            )
+    for end in run.record.get("response", ()):
+        yield ("at the end", f"{end['species']} in {end['type']}", "copies"), end["end"]
+    for row in run.distances().to_pylist():
+        if row["fate"] != "internalised":
+            continue
+        pair = f"{row['kind']}, {row['sender_type']} -> {row['receiver_type']}"
+        if row["mean_um"] is not None:
+            yield ("mean distance", pair, "um"), row["mean_um"]
+        if row["sender_type"] == row["receiver_type"] and row["own"] is not None:
+            yield ("in their own sender", pair, "%"), 100.0 * row["own"] / row["exosomes"]
+
+
+def story(replicates: Replicates) -> str:
+    """Replicates in a few lines of plain text."""
+    record = replicates.record
+    seeds = f"seeds {_listed(replicates.seeds)}"
+    lines = [
+        record["title"] or str(replicates.folder),
+        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seeds}, computed in "
+        f"{roughly(record['wall_s'])}",
+        "mean over the seeds, with its interval at 95 % confidence and the standard deviation:",
+    ]
+    for row in replicates.spread().to_pylist():
+        if row["mean"]:
+            lines.append(f"  {row['quantity']}: {row['name']}: {told(row)}")
+    return "\n".join([*lines, f"in {replicates.folder}"])
+
+
+def told(row: dict[str, Any]) -> str:
+    """Mean, interval and standard deviation of a row of `spread`, with their unit."""
+    text = number(float(row["mean"]))
+    if row["sd"] is not None:
+        text += f" ({number(row['low'])} to {number(row['high'])}), sd {number(row['sd'])}"
+    return f"{text} {row['unit']}"
+
+
+def _counts(runs: Sequence[Ledger]) -> pa.Table:
+    """Every row of counts.parquet over the seeds: the runs of one model have the same rows."""
+    tables = [run.counts() for run in runs]
+    amounts = np.stack([each["amount"].to_numpy() for each in tables]).astype(float)
+    names = [tables[0][name] for name in ("time_s", "where", "kind", "state")]
+    many = np.full(amounts.shape[1], len(runs))
+    over_seeds = [pa.array(v, mask=np.isnan(v)) for v in statistics(amounts)]
+    return pa.table([*names, pa.array(many), *over_seeds], schema=schema.counts_of_seeds())
+
+
+def statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Mean, sd, and the interval of the mean over the first axis; nan from a single value."""
+    from scipy.stats import t
+
+    n = len(values)
+    mean = values.mean(axis=0)
+    if n < 2:
+        nothing = np.full_like(mean, np.nan)
+        return mean, nothing, nothing, nothing
+    sd = values.std(axis=0, ddof=1)
+    half = float(t.ppf(0.5 + CONFIDENCE / 2, n - 1)) * sd / np.sqrt(n)
+    return mean, sd, np.maximum(mean - half, 0.0), mean + half  # none of these can be negative
+
+
+def _or_none(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _listed(seeds: Sequence[int]) -> str:
+    """Seeds as they are told: '1..10', or '1, 4, 9'."""
+    if len(seeds) > 2 and list(seeds) == list(range(seeds[0], seeds[-1] + 1)):
+        return f"{seeds[0]}..{seeds[-1]}"
+    return ", ".join(map(str, seeds))

@@ -1,0 +1,83 @@
+"""A model of Python's lists and dictionaries, read and checked as a model file is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from exosome.errors import ModelError, Problem, quote
+from exosome.model.fields import Part
+from exosome.model.nodes import DEEPEST
+from exosome.model.parts import CellTable
+from exosome.model.paths import NAMED, SECTIONS
+from exosome.model.reader import Reader
+from exosome.model.response import SbmlFile
+from exosome.model.write import FORMAT, _plain, emit_plain
+
+SCALARS = (str, int, float)
+
+
+def is_plain(data: Mapping[str, Any]) -> bool:
+    """Whether any of a model is said in lists and dictionaries, or by keys that are unknown."""
+    if set(data) - {*SECTIONS} or "format" in data:
+        return True
+    named = [part for key in NAMED for part in _values(data.get(key, {}))]
+    sentences = data.get("journey", ())
+    whole = [data.get("body"), *named, *(sentences if isinstance(sentences, Sequence) else ())]
+    return any(part is not None and not isinstance(part, Part) for part in whole)
+
+
+def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a model of plain values and parts; ModelError with every problem at once.
+
+    Values are as in a file: text ("60 /h"), numbers, lists, dictionaries; None is as if not said.
+    """
+    tables: dict[str, CellTable] = {}
+    files: dict[str, SbmlFile] = {}
+    problems: list[Problem] = []
+
+    def plain(value: Any, path: str, depth: int) -> Any:
+        if isinstance(value, CellTable):
+            tables[value.file] = value
+        if isinstance(value, SbmlFile):
+            files[value.file] = value
+        if isinstance(value, Part):
+            if getattr(value, "table", None) is not None:
+                tables[value.table.file] = value.table  # type: ignore[attr-defined]
+            if getattr(value, "sbml", None) is not None:
+                files[value.sbml.file] = value.sbml  # type: ignore[attr-defined]
+            return _plain(value)
+        if hasattr(value, "item") and not hasattr(value, "__len__"):
+            value = value.item()  # a number of numpy
+        if hasattr(value, "tolist"):
+            value = value.tolist()
+        if depth > DEEPEST:
+            problems.append(Problem(f"nested deeper than {DEEPEST} levels", path=path))
+        elif isinstance(value, Mapping):
+            named = {str(key): part for key, part in value.items() if part is not None}
+            return {key: plain(part, f"{path}.{key}", depth + 1) for key, part in named.items()}
+        elif isinstance(value, list | tuple):
+            items = enumerate(value, 1)
+            return [plain(item, f"{path}[{number}]", depth + 1) for number, item in items]
+        elif not isinstance(value, SCALARS):
+            value = _plain(value)
+            if not isinstance(value, SCALARS):
+                message = f"read {quote(value)} ({type(value).__name__}), expected "
+                message += "text, a number, a list or a dictionary, as in a model file"
+                problems.append(Problem(message, path=path))
+        return value
+
+    said = {key: plain(value, key, 0) for key, value in data.items() if value is not None}
+    if problems:
+        raise ModelError(problems)
+    text = emit_plain({"format": FORMAT, **said})
+    model, read = Reader(text, None, None, tables, files).model()
+    if read or model is None:
+        raise ModelError(replace(p, line=None, column=None) if p.file is None else p for p in read)
+    return {key: getattr(model, key) for key in type(model).model_fields}
+
+
+def _values(named: Any) -> Sequence[Any]:
+    """The parts of a section; itself where it is no dictionary."""
+    return list(named.values()) if isinstance(named, Mapping) else [named]
