@@ -10,7 +10,8 @@ import pytest
 
 import exosome as ex
 from exosome import library
-from exosome.compile.build import compile_model
+from exosome.compile.build import compile_model, hazards
+from exosome.compile.losses import losses
 from exosome.engines import output
 from exosome.engines.amounts.event_times import kinks
 from exosome.engines.amounts.steady_state import _matrix
@@ -21,7 +22,6 @@ from exosome.engines.field.cells import exchange
 from exosome.engines.field.cells.cell_geometry import bound_share
 from exosome.engines.field.problem.field_problem import Cells
 from exosome.engines.field.problem.media import moments_of
-from exosome.engines.field.problem.resolution import _range
 from exosome.engines.respond import events
 from exosome.engines.walk import batch, sources
 from exosome.engines.walk.coupled import saturation_order
@@ -142,8 +142,10 @@ def test_loss(plan: Plan) -> None:
     muscle = plan.cell_types.index("muscle")
     clearance = uptake.clearance(0.03, 5.0, d)
     taken = uptake.by_population(clearance, plan.number[muscle], plan.volume[place])
-    reached = loss.reach(d, loss.total(0.0, [], [taken]))
-    assert _range(plan, 0, place) == pytest.approx(reached, rel=1e-14)
+    model = ex.Model.from_embedded({"text": MODEL})
+    estimated = losses(model, hazards(model))["courier", "tissue"]
+    assert estimated.total == pytest.approx(taken, rel=1e-14)
+    reached = loss.reach(d, taken)
     assert dimensionless.thiele(reached, taken, d) == pytest.approx(1.0)
     assert loss.reach(d, 0.0) == math.inf
 
@@ -214,9 +216,9 @@ def test_loading(plan: Plan) -> None:
 
 def test_codes_are_the_words_of_models_and_ledgers() -> None:
     assert words(Wall)[:3] == WALLS and words(LabelLaw) == LAWS
-    assert words(Fate) == output.FATES == ("adrift", "bound", "entered", "cleared", "left")
-    assert words(InPlace) == ("given", "adrift", "cleared", "left")
-    assert words(AtCells) == ("released", "bound", "entered", "delivered", "degraded")
+    assert words(Fate) == output.FATES == ("free", "bound", "internalised", "cleared", "exited")
+    assert words(InPlace) == ("given", "free", "cleared", "exited")
+    assert words(AtCells) == ("released", "bound", "internalised", "delivered", "degraded")
     assert words(Burst) == ("single", "poisson", "fixed", "geometric")
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exosome as ex
+from exosome.compile.build import compile_model
 from exosome.engines.body.endpoints import Effects
 from exosome.engines.body.subject_numbers import Cohort
 from exosome.ensembles.plans import Plans
@@ -79,3 +80,23 @@ def test_a_cohort_is_computed_at_once_and_equals_each_alone(name: str) -> None:
         assert (together[:, [subject]] == engine._alone(subject)).all()
     parts = np.concatenate([engine.numbers([n]) for n in who.tolist()], axis=1)
     assert (parts == together).all()
+
+
+def test_what_has_no_form_for_many_is_computed_one_by_one() -> None:
+    model = ex.read(EXAMPLES / "cartilage" / "model.yaml")
+    who = np.arange(6)
+    laws = {"give.at": "lognormal(2 h, 0.3)", "give.amount": "lognormal(2e10, 1)"}
+    variation = read_vary(model, laws)
+    plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))
+    effects = Effects(plans.of(0), 86400.0)
+    engine = Cohort(plans, effects.times, effects.asks)
+    assert plans.direct and engine.computed == "one by one"
+    numbers = engine.numbers(who.tolist())
+    for subject in who.tolist():
+        alone = plans.of(subject)
+        changed = compile_model(
+            model.but({p: t[subject] for p, t in variation.texts(1, who).items()}), "body"
+        )
+        assert alone.fingerprint == changed.fingerprint
+        row = engine.names.index("dose_1_amount")
+        assert numbers[row, subject] == changed.doses[0].amount

@@ -17,6 +17,9 @@ from exosome.compile.sizes import mean_radius
 from exosome.compile.whole_body import expand
 from exosome.model import Model
 from exosome.model import sentences as say
+from exosome.physics import dimensionless
+from exosome.physics.diffusion import mixing_time
+from exosome.physics.loss import reach
 
 MIXED = 0.5  # Thiele modulus up to which a box counts as mixed
 SHIELDED = 0.1  # Damköhler number beyond which cells deplete what is around them
@@ -39,7 +42,7 @@ class Regime:
     @property
     def range(self) -> float:
         """How far it gets before it is lost, um: sqrt(D/k); inf without loss."""
-        return math.sqrt(self.diffusion / self.loss) if self.loss > 0.0 else math.inf
+        return reach(self.diffusion, self.loss)
 
 
 def regimes(model: Model) -> tuple[Regime, ...]:
@@ -58,7 +61,7 @@ def _regimes(model: Model) -> Iterator[Regime]:
         diffusion, loss = diffusion_of(model, table, kind, place), lost[kind, place].total
         damkohler = max(
             (
-                row.value * mean_radius(model, row.where) / diffusion
+                dimensionless.damkohler(row.value, mean_radius(model, row.where), diffusion)
                 for row in table
                 if row.quantity in STICKING
                 and row.kind == kind
@@ -73,11 +76,11 @@ def _regimes(model: Model) -> Iterator[Regime]:
             kind,
             place,
             damkohler,
-            longest * math.sqrt(loss / diffusion),
-            math.hypot(*speed) * longest / diffusion,
+            dimensionless.thiele(longest, loss, diffusion),
+            dimensionless.peclet(math.hypot(*speed), longest, diffusion),
             diffusion,
             loss,
-            longest**2 / (math.pi**2 * diffusion),
+            mixing_time(longest, diffusion),
         )
 
 

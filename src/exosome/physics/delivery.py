@@ -33,8 +33,3 @@ def from_before(rate: Any, now: Any, delay: Any) -> Any:
 def succeeds(uniform: Any, share: Any) -> Any:
     """Whether content is released, from a uniform number in (0, 1) and the share; compiled."""
     return uniform < share
-
-
-def stream_text(flux: str, delay: str, before: str) -> str:
-    """The stream of deliveries as a formula of SBML: the flux in a delay ago, at first `before`."""
-    return f"piecewise(delay({flux}, {delay}), time >= {delay}, {before})"
