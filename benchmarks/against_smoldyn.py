@@ -41,13 +41,15 @@ def ours(lives: int, seed: int, threads: int, folder: Path) -> Run:
 
     warm = ex.read(scene.write_model(folder, 100))
     ex.simulate(
-        warm, at="walk", until="600 s", seed=seed, threads=threads, out=folder / "warm", keep="all"
+        warm, engine="walk", until="600 s", seed=seed, threads=threads, out=folder / "warm",
+        keep="all",
     )
     path = scene.write_model(folder, lives)
     wall, cpu = time.perf_counter(), time.process_time()
     model = ex.read(path)
     run = ex.simulate(
-        model, at="walk", until="600 s", seed=seed, threads=threads, out=folder / "run", keep="all"
+        model, engine="walk", until="600 s", seed=seed, threads=threads, out=folder / "run",
+        keep="all",
     )
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     fates = run.messages(columns=["fate"])["fate"].to_pylist()

@@ -40,7 +40,7 @@ def uptake(lives: int, seed: int, threads: int, choices: dict[str, float]) -> di
         out, begun = Path(folder) / "run", time.process_time()
         run = ex.simulate(
             ex.read(path),
-            at="walk",
+            engine="walk",
             until="600 s",
             seed=seed,
             threads=threads,

@@ -49,7 +49,7 @@ def scene(cells: int) -> tuple[str, str]:
 def lived(text: str) -> tuple[float, ex.Ledger]:
     """Wall seconds of a run from its text to its ledger."""
     began = time.perf_counter()
-    run = ex.simulate(text, at="walk", until="24 h", threads=THREADS, tracks=0)
+    run = ex.simulate(text, engine="walk", until="24 h", threads=THREADS, tracks=0)
     return time.perf_counter() - began, run
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     model = ex.read(HERE / "model.yaml")
     figure, axes = plt.subplots(1, 3, figsize=(11, 3.4), layout="constrained")
     for name, (changes, colour) in CASES.items():
-        run = ex.simulate(model.but(changes), at="body", until="72 h", every="30 min")
+        run = ex.simulate(model.but(changes), engine="body", until="72 h", every="30 min")
         for panel, what in zip(axes, ("COX2-mRNA", "COX2"), strict=False):
             hours, copies = draw.response(panel, run, what, color=colour, label=name)
             if what == "COX2-mRNA":

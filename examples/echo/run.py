@@ -26,7 +26,7 @@ def main() -> None:
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
     for copies, colour in COPIES.items():
         changed = model.but({"load[shout].copies": copies, "load[echo].copies": copies})
-        run = ex.simulate(changed, at="body", until="48 h", every="15 min")
+        run = ex.simulate(changed, engine="body", until="48 h", every="15 min")
         label = f"{copies} copies in each exosome"
         hours, echo = draw.response(left, run, REPLY, of="caller", color=colour, label=label)
         late = echo[hours >= 24]

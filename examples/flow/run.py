@@ -49,7 +49,7 @@ def main() -> None:
     fine = np.linspace(-SENDER, LENGTH - SENDER, 800)
     for row, (flow, colour) in enumerate(zip(FLOWS, COLOURS, strict=True)):
         changed = model.but({"journey.carry.at": f"[{flow} um/s, 0 um/s, 0 um/s]"})
-        run = ex.simulate(changed, at="field", until="1 h", every="1 h", voxel=VOXEL)
+        run = ex.simulate(changed, engine="field", until="1 h", every="1 h", voxel=VOXEL)
         cells = run.cells().to_pydict()
         x, received = np.array(cells["x_um"]), np.array(cells["received"])
         _, taken, _ = draw.shells(x, received, edges)

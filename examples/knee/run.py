@@ -32,7 +32,7 @@ def main() -> None:
     figure, (left, right) = plt.subplots(1, 2, figsize=(10.6, 3.6), layout="constrained")
     for name, (flow, colour) in DRAINAGE.items():
         changed = model.but({"body.instead": f"{{joint.albumin_clearance: {flow}}}"})
-        run = ex.simulate(changed, at="body", until="48 h", every="5 min")
+        run = ex.simulate(changed, engine="body", until="48 h", every="5 min")
         seen = {what: values for what, _, _, values in run.curves()}
         hours, _ = draw.observed(left, run, "fluid", color=colour, label=f"drained {name}")
         left.plot(hours, seen["lining"] + seen["cartilage"], "--", color=colour)

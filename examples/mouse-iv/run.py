@@ -47,7 +47,7 @@ def main() -> None:
     figure, panels = plt.subplots(1, 2, figsize=(9.6, 3.6), layout="constrained")
     curves = {}
     for name, (changes, colour, line) in CASES.items():
-        run = ex.simulate(model.but(changes), at="body", until="1 h", every="15 s")
+        run = ex.simulate(model.but(changes), engine="body", until="1 h", every="15 s")
         if not changes:
             print(run)
         for axes, seen in zip(panels, PANELS, strict=True):

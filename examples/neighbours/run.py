@@ -33,7 +33,7 @@ def range_of_messages(cells_per_um3: float) -> float:
 
 def main() -> None:
     """Runs the model and writes figure.png."""
-    run = ex.simulate(ex.read(HERE / "model.yaml"), at="walk", until="96 h", seed=1)
+    run = ex.simulate(ex.read(HERE / "model.yaml"), engine="walk", until="96 h", seed=1)
     print(run)
     cells = run.cells().to_pydict()
     xyz = np.stack([cells[axis] for axis in ("x_um", "y_um", "z_um")], axis=1)

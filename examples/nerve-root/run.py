@@ -39,7 +39,8 @@ def main() -> None:
     model = ex.read(HERE / "model.yaml")
     figure, axes = plt.subplots(1, 3, figsize=(11, 3.5), layout="constrained")
     for name, (copies, colour) in LOADS.items():
-        run = ex.simulate(model.but({"load.copies": copies}), at="body", until="96 h", every="1 h")
+        changed = model.but({"load.copies": copies})
+        run = ex.simulate(changed, engine="body", until="96 h", every="1 h")
         amounts = {}
         for panel, what in zip(axes, ("TNF", "IL10", "miR-146a"), strict=True):
             hours, amounts[what] = draw.response(panel, run, what, color=colour, label=name)

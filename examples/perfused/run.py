@@ -35,7 +35,7 @@ def penetration() -> float:
 def main() -> None:
     """Runs the model, prints who was reached and writes figure.png."""
     run = ex.simulate(
-        ex.read(HERE / "model.yaml"), at="field", until="6 h", every="10 min", voxel="16 um",
+        ex.read(HERE / "model.yaml"), engine="field", until="6 h", every="10 min", voxel="16 um",
         keep="field",
     )  # fmt: skip
     print(run)

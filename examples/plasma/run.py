@@ -61,7 +61,7 @@ def mean_lives(model: ex.Model, concentration: float) -> dict[str, float]:
 def main() -> None:
     """Runs the model and writes figure.png."""
     model = ex.read(HERE / "model.yaml")
-    run = ex.simulate(model, at="body", until="1 h", every="1 h")
+    run = ex.simulate(model, engine="body", until="1 h", every="1 h")
     ((_, _, _, plasma),) = run.curves()
     rows = [row for row in run.counts().to_pylist() if row["time_s"] == 0.0]
     adrift = {r["sender_type"]: r["amount"] for r in rows if r["state"] == "free"}

@@ -37,7 +37,7 @@ def closed_form(uptake: float, clearance: float) -> float:
 
 def profile(model: ex.Model) -> tuple[np.ndarray, np.ndarray]:
     """Distances from the sender in um, and the exosomes per mL of fluid there."""
-    run = ex.simulate(model, at="field", until="10 s", every="10 s", voxel=f"{VOXEL} um")
+    run = ex.simulate(model, engine="field", until="10 s", every="10 s", voxel=f"{VOXEL} um")
     there = run.concentration("tissue", "courier")["courier"].isel(time_s=-1, sender_type=0)
     axes = np.meshgrid(*(there[name] - EDGE / 2 for name in there.dims), indexing="ij")
     distance = np.sqrt(sum(axis**2 for axis in axes)).ravel()

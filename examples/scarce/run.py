@@ -20,7 +20,7 @@ NEEDED = 1000  # copies in one cell for visible repression, as in model.yaml
 
 def main() -> None:
     """Runs the model and writes figure.png."""
-    run = ex.simulate(ex.read(HERE / "model.yaml"), at="walk", until="24 h", seed=1)
+    run = ex.simulate(ex.read(HERE / "model.yaml"), engine="walk", until="24 h", seed=1)
     print(run)
     fates = run.fates()
     delivered = run.delivered()

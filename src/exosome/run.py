@@ -40,7 +40,7 @@ def simulate(
     model: Model | str | os.PathLike[str],
     *,
     until: str,
-    at: str = "walk",
+    engine: str = "walk",
     seed: int = 1,
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
@@ -55,7 +55,7 @@ def simulate(
 ) -> Ledger:
     """Run a model to its ledger.
 
-    `at` names the engine: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
+    `engine` is: "walk" (exosome by exosome), "body" (amounts in well-mixed places) or
     "field" (concentrations in space, on voxels of about `voxel`, such as "10 um"; who sent them is
     told apart by `track`: "sender_type", "sender" or "none"), or is "auto", the one that suits.
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
@@ -71,14 +71,14 @@ def simulate(
 
     if not isinstance(model, Model):
         model = read(model)
-    at = engine_of(model, at, until)
+    engine = engine_of(model, engine, until)
     settings = settled(
-        until=until, at=at, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep,
+        until=until, engine=engine, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep,
         voxel=voxel, track=track,
     )  # fmt: skip
-    plan = compile_model(model, at)
-    announce(model, at)
-    refuse_endless(model, at, settings["until_s"])
+    plan = compile_model(model, engine)
+    announce(model, engine)
+    refuse_endless(model, engine, settings["until_s"])
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -89,14 +89,14 @@ def simulate(
     return ledger
 
 
-def engine_of(model: Model, at: str, until: str) -> str:
+def engine_of(model: Model, engine: str, until: str) -> str:
     """The engine that `at` names; of "auto" the one that suits the model (see `choose`).
 
     Raises ModelError for a model that has to be mended first.
     """
-    if at != AUTO:
-        known_engine(at)
-        return at
+    if engine != AUTO:
+        known_engine(engine)
+        return engine
     from exosome.compile.rules.check import check
     from exosome.engine_selection import choose
 
@@ -131,7 +131,7 @@ def resume(
                          "--overwrite")  # fmt: skip
     model = model_of(path, record)
     settings = recorded(record, threads)
-    plan = compile_model(model, settings["at"])
+    plan = compile_model(model, settings["engine"])
     return _live(model, plan, settings, path, block=record["block"], begins=begins, tick=tick)
 
 
@@ -148,7 +148,7 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
         settings = recorded(ledger.record, None)
-        _live(model, compile_model(model, settings["at"]), settings, out, tick=tick)
+        _live(model, compile_model(model, settings["engine"]), settings, out, tick=tick)
         return same(ledger.folder, out)
 
 
@@ -157,9 +157,9 @@ def _live(
     tick: Tick | None = None, **walk: Any,
 ) -> Ledger:  # fmt: skip
     """A plan run by its engine, and written down."""
-    if settings["at"] == "body":
+    if settings["engine"] == "body":
         return _body(model, plan, settings, folder, overwrite=overwrite)
-    if settings["at"] == "field":
+    if settings["engine"] == "field":
         return _field(model, plan, settings, folder, overwrite=overwrite, tick=tick)
     return _walk(model, plan, settings, folder, overwrite=overwrite, tick=tick, **walk)
 

@@ -38,7 +38,7 @@ LONGEST = 1e11  # s, of a run
 def settled(
     *,
     until: str,
-    at: str = "walk",
+    engine: str = "walk",
     seed: int = 1,
     threads: int | None = None,
     every: str | None = None,
@@ -51,7 +51,7 @@ def settled(
 
     `voxel_um` (None: what is due) and `track` are settings of the field alone.
     """
-    known_engine(at)
+    known_engine(engine)
     until_s = duration(until, "until")
     every_s = duration(every, "every") if every is not None else until_s / SAVES
     if until_s / every_s > MOST_SAVES:
@@ -59,35 +59,37 @@ def settled(
             f"at most {MOST_SAVES:,} saved times, such as {units.show(until_s / 1000, 'time')}"
         )
         raise UsageError(read_expected(every, expected, key="every"))
-    _kept(keep, at)
+    _kept(keep, engine)
     if not 0 <= seed < 2**64:
         raise UsageError(
             read_expected(seed, "a whole number from 0 to 2^64 - 1, such as 1", key="seed")
         )
     if tracks < 0:
         raise UsageError(read_expected(tracks, "zero or more, such as 200", key="tracks"))
-    field = _of_the_field(at, voxel, track)
+    field = _of_the_field(engine, voxel, track)
     return {
-        "at": at, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
+        "engine": engine, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
         "keep": keep, "threads": cores(threads), **field,
     }  # fmt: skip
 
 
-def known_engine(at: str) -> None:
+def known_engine(engine: str) -> None:
     """UsageError for a word that names no engine."""
-    if at not in ENGINES:
+    if engine not in ENGINES:
         engines = f"one of the engines: {', '.join(ENGINES)}, or {AUTO}"
-        raise UsageError(read_expected(at, engines, did_you_mean(at, (*ENGINES, AUTO)), "at"))
+        raise UsageError(
+            read_expected(engine, engines, did_you_mean(engine, (*ENGINES, AUTO)), "engine")
+        )
 
 
-def _of_the_field(at: str, voxel: str | None, track: str | None) -> dict[str, Any]:
+def _of_the_field(engine: str, voxel: str | None, track: str | None) -> dict[str, Any]:
     """The settings that the field alone has; UsageError where another engine is given one."""
     for name, value in (("voxel", voxel), ("track", track)):
-        if value is not None and at != "field":
+        if value is not None and engine != "field":
             raise UsageError(
-                f"{at} knows no {quote(name)}, which is a setting of the field; leave it out"
+                f"{engine} knows no {quote(name)}, which is a setting of the field; leave it out"
             )
-    if at != "field":
+    if engine != "field":
         return {}
     track = track or TRACKED[0]
     if track not in TRACKED:
@@ -121,9 +123,9 @@ def duration(text: str, name: str) -> float:
     return seconds
 
 
-def _kept(keep: str, at: str) -> None:
+def _kept(keep: str, engine: str) -> None:
     """UsageError if an engine has not what is to be kept; the field keeps its concentrations."""
-    if at == "field":
+    if engine == "field":
         kept = ("all", "counts", "field")
         if keep not in kept:
             expected = (
@@ -164,6 +166,6 @@ def cores(threads: int | None) -> int:
 
 def recorded(record: dict[str, Any], threads: int | None) -> dict[str, Any]:
     """The settings of a run from its record."""
-    keys = ("at", "until_s", "seed", "every_s", "tracks", "keep", "voxel_um", "track")
+    keys = ("engine", "until_s", "seed", "every_s", "tracks", "keep", "voxel_um", "track")
     known = {key: record[key] for key in keys if key in record}
     return {**known, "threads": cores(threads)}

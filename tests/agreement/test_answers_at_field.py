@@ -42,7 +42,7 @@ def told(run: ex.Ledger, species: str) -> np.ndarray:
 def test_where_all_is_mixed_fast_the_body_says_the_same() -> None:
     model = ex.read(MODEL).but({"journey.diffuse.at": f"{MIXED} um^2/s"})
     field, body = (
-        ex.simulate(model, at=at, until="6 h", every="10 min") for at in ("field", "body")
+        ex.simulate(model, engine=at, until="6 h", every="10 min") for at in ("field", "body")
     )
     for species in ("miR", "target"):
         mine, theirs = told(field, species), told(body, species)
@@ -54,7 +54,7 @@ def test_where_all_is_mixed_fast_the_body_says_the_same() -> None:
 def test_a_cell_that_is_nearer_answers_more() -> None:
     """Each cell's network is driven by what came into that cell."""
     model = ex.read(MODEL).but({"response.reader.reactions.fade": "miR -> nothing at 0 /h"})
-    run = ex.simulate(model, at="field", until="4 h", every="5 min")
+    run = ex.simulate(model, engine="field", until="4 h", every="5 min")
     held = {
         (row["cell"], row["species"]): row["amount"] for row in run.response_cells().to_pylist()
     }
@@ -71,7 +71,7 @@ def test_saved_times_hardly_matter() -> None:
     """What comes between two saved times is taken to come evenly."""
     model = ex.read(MODEL)
     ends = [
-        told(ex.simulate(model, at="field", until="4 h", every=every), "target")[-1]
+        told(ex.simulate(model, engine="field", until="4 h", every=every), "target")[-1]
         for every in ("30 min", "2 min")
     ]
     assert ends[0] == pytest.approx(ends[1], rel=2e-3)
@@ -114,5 +114,5 @@ def share() -> str:
 )
 def test_what_would_tie_the_field_to_the_cells(text: str, said: str) -> None:
     with pytest.raises(ModelError) as told:
-        ex.simulate(ex.read(text), at="field", until="1 h")
+        ex.simulate(ex.read(text), engine="field", until="1 h")
     assert said in str(told.value)

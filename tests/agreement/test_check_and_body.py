@@ -56,7 +56,7 @@ def test_copies_and_numbers_are_those_of_a_body_run(start: str) -> None:
         text = TEXT.replace(", starts: 1 h, stops: 9 h", "") + "start: steady\n"
     model, hours = ex.read(text), 10.0
     expected = forecast(model, hours * HOUR)
-    run = ex.simulate(model, until=f"{hours} h", at="body")
+    run = ex.simulate(model, until=f"{hours} h", engine="body")
     copies = run.summary()["copies"]
     numbers = run.record["numbers"]
     wanted = {("c in a", "m"), ("c in b", "m")}
@@ -74,7 +74,7 @@ def test_losses_and_ranges_are_those_of_a_body_run() -> None:
                  and "from: s" not in line and f"to: {place}" not in line]  # fmt: skip
         text = "\n".join(steps) + f"\n  - {{give: e, into: {place}, amount: 1e9}}\n"
         model = ex.read(text)
-        run = ex.simulate(model, until="2 h", every="1 h", at="body")
+        run = ex.simulate(model, until="2 h", every="1 h", engine="body")
         free = [_amount(run, hours * HOUR, place, "free") for hours in (1, 2)]
         rate = math.log(free[0] / free[1]) / HOUR
         uptake = next(

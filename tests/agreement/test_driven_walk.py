@@ -56,7 +56,7 @@ def means(run: ex.Ledger, kind: str, species: str) -> np.ndarray:
 def test_the_mean_of_many_walks_is_the_body_where_the_loop_is_linear() -> None:
     """12 walks against the body at 8 hours: within 6 standard errors (false alarm 1.4e-3 for 16
     values, by Student's law with 11 degrees of freedom), which are at most 4 %."""
-    body = ex.simulate(LOOP, at="body", until=UNTIL, every="1 h")
+    body = ex.simulate(LOOP, engine="body", until=UNTIL, every="1 h")
     runs = [ex.simulate(LOOP, until=UNTIL, every="1 h", seed=s, threads=1, tracks=0)
             for s in range(1, 13)]  # fmt: skip
     for kind, species in (("a", "echo"), ("b", "shout")):
@@ -256,7 +256,7 @@ def test_uptake_that_is_driven_by_a_crowd_of_cells() -> None:
     bound and entered of 20,000 at eight times, each within 5 deviations of the body (24 values,
     false alarm 1.4e-5)."""
     walk = ex.simulate(UPTAKES, until="4 h", every="30 min", seed=6, tracks=0)
-    body = ex.simulate(UPTAKES, at="body", until="4 h", every="30 min")
+    body = ex.simulate(UPTAKES, engine="body", until="4 h", every="30 min")
     for where, state in (("dish", "free"), ("a", "bound"), ("a", "internalised")):
         found, wanted = (
             np.array([r["amount"] for r in run.counts().to_pylist()

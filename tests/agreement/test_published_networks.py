@@ -146,7 +146,9 @@ def test_at_body(name: str, tmp_path: Path) -> None:
     """The flux of the mean cell, in closed form, as a reaction of the file."""
     network, path, into, until, unit = both(name, tmp_path)
     copies = NETWORKS[name][4]
-    run = ex.simulate(path, at="body", until=f"{until * unit} s", every=f"{until * unit / 50} s")
+    run = ex.simulate(
+        path, engine="body", until=f"{until * unit} s", every=f"{until * unit / 50} s"
+    )
     flux = 60 * copies * SPEED * unit / UNIT
     network.reaction("delivered", f" -> {into}", f"{flux!r} * exp(-{SPEED * unit!r} * time)")
     agree(run, alone(network, until, 50))
@@ -158,7 +160,7 @@ def test_at_walk(name: str, drives: str, tmp_path: Path) -> None:
     """Every delivery of the walk as an event of the file; with windows lived again, too."""
     more = f', drives: {{enter.at: "unless {NETWORKS[name][1]} above 1e9 (hill 4)"}}'
     network, path, into, until, unit = both(name, tmp_path, more if drives else "")
-    run = ex.simulate(path, at="walk", until=f"{until * unit} s", every=f"{until * unit / 50} s",
+    run = ex.simulate(path, engine="walk", until=f"{until * unit} s", every=f"{until * unit / 50} s",
                       threads=1, seed=3)  # fmt: skip
     room = "" if network.model.getSpecies(into).getHasOnlySubstanceUnits() else " / cell"
     came = [(r["delivered_s"], r["msg"]) for r in run.messages().to_pylist() if r["delivered_s"]]

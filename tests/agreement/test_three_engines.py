@@ -107,7 +107,7 @@ SCENES = {
 def run(text: str, at: str, until: str) -> Ledger:
     """A run that is saved at its end alone."""
     how = {"seed": 3, "tracks": 0} if at == "walk" else {}
-    return simulate(text, at=at, until=until, every=until, threads=2, **how)  # type: ignore[arg-type]
+    return simulate(text, engine=at, until=until, every=until, threads=2, **how)  # type: ignore[arg-type]
 
 
 def apart(found: Comparison) -> list[str]:

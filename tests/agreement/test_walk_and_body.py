@@ -28,8 +28,8 @@ def counts(run: Ledger) -> dict[tuple[str, str], np.ndarray]:
 def both(text: str, until: str, every: str, seed: int) -> tuple[dict, dict]:
     """Counts of a model by the walk and by the body."""
     how = {"until": until, "every": every, "keep": "counts", "tracks": 0}
-    walk = simulate(text, at="walk", seed=seed, threads=2, **how)
-    return counts(walk), counts(simulate(text, at="body", **how))
+    walk = simulate(text, engine="walk", seed=seed, threads=2, **how)
+    return counts(walk), counts(simulate(text, engine="body", **how))
 
 
 def agree(text: str, until: str, every: str, n: float, seed: int, least: int) -> None:

@@ -34,7 +34,9 @@ HOST = "{reactions: {make: nothing -> miR at 400 /h, lose: miR -> nothing at 0.2
 
 def lived(responses: str, seed: int = 4, threads: int = 2, **how: object) -> ex.Ledger:
     text = TISSUE.replace(", tag: 50", "") + "response:\n" + responses
-    return ex.simulate(text, at="walk", until="2 h", seed=seed, threads=threads, tracks=0, **how)  # type: ignore[arg-type]
+    return ex.simulate(
+        text, engine="walk", until="2 h", seed=seed, threads=threads, tracks=0, **how
+    )  # type: ignore[arg-type]
 
 
 def held(run: ex.Ledger, kind: str, species: str) -> np.ndarray:
@@ -141,7 +143,7 @@ def test_threads_blocks_and_resuming_change_no_byte(tmp_path) -> None:
 def test_a_reader_changes_no_message() -> None:
     """With and without a response on who only receives: the same messages, byte for byte."""
     one, other = lived(f"  reader: {INERT}\n"), ex.simulate(
-        TISSUE.replace(", tag: 50", ""), at="walk", until="2 h", seed=4, tracks=0
+        TISSUE.replace(", tag: 50", ""), engine="walk", until="2 h", seed=4, tracks=0
     )
     for name in ("messages.parquet", "counts.parquet", "cells.parquet"):
         assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes()

@@ -41,7 +41,7 @@ def test_every_exosome_is_accounted_for(said: dict, seed: int) -> None:
 
 
 @settings(max_examples=EXAMPLES // 2, **HOW)
-@given(said=models(at="body"))
+@given(said=models(engine="body"))
 def test_every_amount_is_accounted_for(said: dict) -> None:
     """`Amounts` checks the balance of each kind and sender; what cannot be negative is not.
 

@@ -133,4 +133,6 @@ def test_seeds_are_read() -> None:
 
 def test_engines_without_chance_say_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="the body engine is deterministic"):
-        ex.replicates(ex.read(MODEL), until="1 h", seeds="1..3", at="body", out=tmp_path / "runs")
+        ex.replicates(
+            ex.read(MODEL), until="1 h", seeds="1..3", engine="body", out=tmp_path / "runs"
+        )

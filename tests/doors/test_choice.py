@@ -75,7 +75,7 @@ def test_what_check_says() -> None:
     said = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Engine:") :])
     assert said == (
         "Engine: field, since the walk can't follow it, and the field keeps what differs in space "
-        "(--at auto takes it).\n"
+        "(--engine auto takes it).\n"
         "  walk   can't          'start: steady' is a start that the walk can't follow: it begins "
         "empty; leave it out and run longer, or run at body or field\n"
         "  body   about … means in well-mixed places\n"
@@ -84,7 +84,7 @@ def test_what_check_says() -> None:
 
 
 def test_auto_is_recorded_as_what_it_became(tmp_path: Path) -> None:
-    run = simulate(read(RESTING), at="auto", until="1 min", out=tmp_path / "run")
-    assert run.record["at"] == "field"
+    run = simulate(read(RESTING), engine="auto", until="1 min", out=tmp_path / "run")
+    assert run.record["engine"] == "field"
     assert run.record["track"] == "sender_type"
-    assert simulate(read(MIXED), at="auto", until="1 h").record["at"] == "body"
+    assert simulate(read(MIXED), engine="auto", until="1 h").record["engine"] == "body"

@@ -37,7 +37,7 @@ NAMED_ALONE = r"exosome( [a-z-]+)?( --[a-z-]+)?"  # a command in the text, witho
 BEFORE = {
     "exosome compare runs/gel runs/gel-body": [
         "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
-        "exosome run gel.yaml --until 2min --at body --out runs/gel-body --overwrite",
+        "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
     ],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

@@ -42,13 +42,13 @@ journey:
   - {clear: courier, in: gel, rate: 0.4 /h}
 """
 RUNS = {
-    "body": (MODEL, "body.yaml", "--at", "body", "--until", "1h"),
-    "field": (BOX, "field.yaml", "--at", "field", "--until", "1min", "--every", "30s",
+    "body": (MODEL, "body.yaml", "--engine", "body", "--until", "1h"),
+    "field": (BOX, "field.yaml", "--engine", "field", "--until", "1min", "--every", "30s",
               "--voxel", "20um"),
     "cohort": (MODEL, "cohort.yaml", "--until", "1h", "--subjects", "5",
                "--vary", "clear.rate=lognormal(0.4 /h, 0.3)"),
     "sweep": (MODEL, "sweep.yaml", "--until", "1h", "--vary", "give.amount=100..1e4 log 3"),
-    "walk": (BOX, "walk.yaml", "--at", "walk", "--until", "1min", "--tracks", "5"),
+    "walk": (BOX, "walk.yaml", "--engine", "walk", "--until", "1min", "--tracks", "5"),
 }  # fmt: skip
 
 CRASHES = """
@@ -283,7 +283,7 @@ SIGNALLED = {
     "sweep": ("sweep", "cohort.yaml", "--until", "100h", "--vary",
               "give.amount=1..1e9 log 9000", "--threads", "2"),
     "sweep of walks": ("sweep", "cohort.yaml", "--until", "100h", "--vary",
-                       "give.amount=1e4..1e5 log 9000", "--at", "walk", "--threads", "2"),
+                       "give.amount=1e4..1e5 log 9000", "--engine", "walk", "--threads", "2"),
 }  # fmt: skip
 
 

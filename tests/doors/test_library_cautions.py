@@ -56,7 +56,7 @@ def test_a_note_against_a_value_is_marked() -> None:
 @pytest.mark.parametrize("fluid", KNOWN_FLUIDS)
 def test_unfit_fluids_are_refused_unless_nothing_is_computed_from_them(fluid: str) -> None:
     """With a coefficient any fluid may be named; without one only those that are fit."""
-    ex.simulate(ex.read(BOX.format(fluid=fluid, at=", at: 4 um^2/s")), until="1 s", at="body")
+    ex.simulate(ex.read(BOX.format(fluid=fluid, at=", at: 4 um^2/s")), until="1 s", engine="body")
     model = ex.read(BOX.format(fluid=fluid, at=""))
     viscosity = lookup(f"fluid.{fluid}.viscosity")
     if fluid in FLUIDS:
@@ -64,7 +64,7 @@ def test_unfit_fluids_are_refused_unless_nothing_is_computed_from_them(fluid: st
         assert all(f"caution, {caution}: places.a.fluid" in text for caution in viscosity.cautions)
         return
     with pytest.raises(ex.errors.ModelError) as refused:
-        ex.simulate(model, until="1 s", at="body")
+        ex.simulate(model, until="1 s", engine="body")
     message = str(refused.value)
     assert f"read '{fluid}' for 'fluid', expected a fluid whose viscosity an exosome" in message
     assert viscosity.unfit in message

@@ -64,7 +64,7 @@ def decaying(name: str) -> Model:
 def test_a_place_of_that_name(name: str) -> None:
     """At body as a place called `a`, and what is exported says so in valid SBML."""
     model = ex.read(PLACES.replace("NAME", name))
-    run = ex.simulate(model, at="body", until="4 h", every="2 h")
+    run = ex.simulate(model, engine="body", until="4 h", every="2 h")
     entered = [r["amount"] for r in run.counts().to_pylist() if r["state"] == "internalised"]
     assert entered[-1] == pytest.approx(385_261.0, rel=1e-5)
     read = libsbml.readSBMLFromString(sbml(model))
@@ -97,7 +97,7 @@ def test_a_species_of_that_name_at_body(name: str, tmp_path: Path) -> None:
     """What arrives is flux of the mean cell, in closed form."""
     (tmp_path / "cell.xml").write_text(decaying(name).text(), encoding="utf-8")
     (tmp_path / "m.yaml").write_text(READS.replace("NAME", name), encoding="utf-8")
-    run = ex.simulate(tmp_path / "m.yaml", at="body", until="1 h")
+    run = ex.simulate(tmp_path / "m.yaml", engine="body", until="1 h")
     (row,) = (r for r in run.record["response"] if r["species"] == name)
     k, lam = 1e-4, 10 * 4.0 * np.pi * 64.0 * 0.1 / 1e7
     came = 1000.0 * lam / (k - lam) * (np.exp(-lam * 3600.0) - np.exp(-k * 3600.0))
@@ -108,7 +108,9 @@ def test_a_walk_into_a_species_called_Pi(tmp_path: Path) -> None:
     """The mean over ten cells of the walk is the body's, within 6 standard errors."""
     (tmp_path / "cell.xml").write_text(decaying("Pi").text(), encoding="utf-8")
     (tmp_path / "m.yaml").write_text(READS.replace("NAME", "Pi"), encoding="utf-8")
-    walk, body = (ex.simulate(tmp_path / "m.yaml", at=at, until="1 h") for at in ("walk", "body"))
+    walk, body = (
+        ex.simulate(tmp_path / "m.yaml", engine=at, until="1 h") for at in ("walk", "body")
+    )
     (one,), (other,) = ([r["end"] for r in run.record["response"] if r["species"] == "Pi"]
                         for run in (walk, body))  # fmt: skip
     assert abs(one - other) < 6.0 * np.sqrt(250.0 / 10.0)

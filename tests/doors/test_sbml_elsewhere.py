@@ -95,7 +95,7 @@ response: {{reader: {{start: {{msg: 0}}, reactions: {{keep: msg -> nothing at 1e
 def test_observations_are_what_a_run_reads(tmp_path: Path) -> None:
     """Five units, three laws of labels: every reading to 1e-6 of its peak."""
     model = ex.read(LABELLED)
-    ledger = ex.simulate(model, at="body", until="24 h", every="1 h", out=tmp_path / "run")
+    ledger = ex.simulate(model, engine="body", until="24 h", every="1 h", out=tmp_path / "run")
     rows = ledger.observed().to_pylist()
     text = sbml(model)
     for name in model.observe:

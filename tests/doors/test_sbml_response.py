@@ -81,8 +81,8 @@ def test_the_whole_model_comes_back_as_a_file(
     written(after, tmp_path)
     (tmp_path / "again.yaml").write_text(ALONE, encoding="utf-8")
     how = {"until": "12 h", "every": "1 h"}
-    one = ex.simulate(tmp_path / "gel.yaml", at="body", **how)  # type: ignore[arg-type]
-    other = ex.simulate(tmp_path / "again.yaml", at=engine, **how)  # type: ignore[arg-type]
+    one = ex.simulate(tmp_path / "gel.yaml", engine="body", **how)  # type: ignore[arg-type]
+    other = ex.simulate(tmp_path / "again.yaml", engine=engine, **how)  # type: ignore[arg-type]
     found: dict[str, list[float]] = {}
     for row in other.response().to_pylist():
         found.setdefault(row["species"], []).append(row["mean"])
@@ -113,7 +113,7 @@ def test_networks_and_their_own_files_are_one(tmp_path: Path) -> None:
         if response.drives:
             text += "    drives: {release.rate: unless brake above 60 (hill 2)}\n"
     (tmp_path / "file.yaml").write_text(text, encoding="utf-8")
-    how = {"at": "body", "until": "12 h", "every": "1 h"}
+    how = {"engine": "body", "until": "12 h", "every": "1 h"}
     one, other = (ex.simulate(m, **how) for m in (model, ex.read(tmp_path / "file.yaml")))  # type: ignore[arg-type]
     for a, b in zip(one.response().to_pylist(), other.response().to_pylist(), strict=True):
         assert (a["type"], a["species"], a["time_s"]) == (b["type"], b["species"], b["time_s"])

@@ -61,7 +61,9 @@ def test_every_point_is_its_own_run(swept: ex.Sweep) -> None:
     at = curves["delivered", "signal"].at[:, 0]
     np.testing.assert_allclose(at, 10.0 ** np.arange(4, 9), rtol=1e-12)
     for point, dose in enumerate(at):
-        run = ex.simulate(ex.read(MODEL).but({"give.amount": f"{dose:g}"}), at="body", until="12 h")
+        run = ex.simulate(
+            ex.read(MODEL).but({"give.amount": f"{dose:g}"}), engine="body", until="12 h"
+        )
         (mean,) = run.reached()["mean"].to_pylist()
         assert curves["delivered", "signal"].middle[point] == pytest.approx(mean, rel=1e-6)
         for row in run.record["response"]:
@@ -112,7 +114,9 @@ def test_subjects_draw_the_same_numbers_at_every_point() -> None:
 
 def test_cells_above_a_threshold_at_walk() -> None:
     """The share of single cells with enough, from the messages of the run itself."""
-    found = ex.sweep(TISSUE, until="6 h", at="walk", vary={"give.amount": "50, 200, 800"}, seed=3)
+    found = ex.sweep(
+        TISSUE, until="6 h", engine="walk", vary={"give.amount": "50, 200, 800"}, seed=3
+    )
     curve = next(c for c in found.curves() if c.what == "delivered")
     for point, dose in enumerate((50, 200, 800)):
         run = ex.simulate(ex.read(TISSUE).but({"give.amount": str(dose)}), until="6 h", seed=3,
@@ -128,7 +132,7 @@ def test_cells_in_a_body(name: str) -> None:
     """Cells that live in places of a body: what each took in is what the run of that dose says."""
     model = ex.read(Path(__file__).parents[2] / "examples" / name / "model.yaml")
     found = ex.sweep(model, until="10 min", vary={"give.amount": "1e8, 1e10"})
-    run = ex.simulate(model.but({"give.amount": "1e10"}), at="body", until="10 min")
+    run = ex.simulate(model.but({"give.amount": "1e10"}), engine="body", until="10 min")
     last = [row for row in run.counts().to_pylist() if row["time_s"] == 600.0]
     for curve in (c for c in found.curves() if c.what == "taken in"):
         mine = [r for r in last if (r["where"], r["state"]) == (curve.type, "internalised")]

@@ -81,7 +81,7 @@ def test_what_a_run_leaves_out_is_said_before(tmp_path: Path) -> None:
     shown = exosome_says("check", "dish.yaml", cwd=tmp_path).stdout.splitlines()
     walk = next(i for i, line in enumerate(shown) if line.startswith("  walk"))
     assert shown[walk + 1].strip() == LEFT_OUT
-    at_body = exosome_says(*words, "--at", "body", cwd=tmp_path)
+    at_body = exosome_says(*words, "--engine", "body", cwd=tmp_path)
     assert "left out" not in at_body.stderr
 
 
@@ -89,7 +89,7 @@ def test_a_script_hears_it_from_logging(caplog: pytest.LogCaptureFixture) -> Non
     """Once for a run, once for a sweep of three runs."""
     with caplog.at_level(logging.WARNING, logger="exosome"):
         run = ex.simulate(OBSERVED, until="1 min")
-        ex.sweep(OBSERVED, until="1 min", at="walk", vary={"give.amount": "1, 2, 3"})
+        ex.sweep(OBSERVED, until="1 min", engine="walk", vary={"give.amount": "1, 2, 3"})
     heard = [record.getMessage() for record in caplog.records if record.name == "exosome"]
     assert [LEFT_OUT in message for message in heard] == [True, True]
     assert run.record["understood"]["unfollowed"]["walk"] == [LEFT_OUT]
@@ -123,19 +123,19 @@ def test_an_engine_that_is_none(engine: str, tmp_path: Path) -> None:
     (tmp_path / "dish.yaml").write_text(MODEL)
     for words in (("sweep", "--vary", "give.amount=1, 2"), ("run",)):
         done = exosome_says(
-            words[0], "dish.yaml", "--until", "1min", *words[1:], "--at", engine, cwd=tmp_path
+            words[0], "dish.yaml", "--until", "1min", *words[1:], "--engine", engine, cwd=tmp_path
         )
         assert done.returncode == 2
         assert "expected one of the engines: walk, body, field, or auto" in done.stderr
         assert "Traceback" not in done.stderr
     with pytest.raises(ex.UsageError, match="one of the engines"):
-        ex.sweep(MODEL, until="1 min", vary={"give.amount": "1, 2"}, at=engine)
+        ex.sweep(MODEL, until="1 min", vary={"give.amount": "1, 2"}, engine=engine)
 
 
 def test_a_sweep_at_auto(tmp_path: Path) -> None:
     (tmp_path / "dish.yaml").write_text(MODEL)
     done = exosome_says(
-        "sweep", "dish.yaml", "--until", "1min", "--vary", "give.amount=1, 2", "--at", "auto",
+        "sweep", "dish.yaml", "--until", "1min", "--vary", "give.amount=1, 2", "--engine", "auto",
         cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -92,7 +92,7 @@ def test_single_runs_and_sweeps_in_both_orders(name: str, tmp_path: Path) -> Non
     read = model(tmp_path, FILES[name])
     exact = {dose: by_libroadrunner(FILES[name], dose) for dose in DOSES}
     for dose in DOSES:
-        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), at="body", until="1 h")
+        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), engine="body", until="1 h")
         for row in run.record["response"]:
             if row["species"] in exact[dose]:
                 assert row["end"] == pytest.approx(exact[dose][row["species"]], rel=1e-6, abs=1e-6)
@@ -119,7 +119,7 @@ def test_cohorts_that_events_drive(name: str, late: str, tmp_path: Path) -> None
     assert len(set(doses)) > 1
     alone = {}
     for dose in set(doses):
-        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), at="body", **how)
+        run = ex.simulate(read.but({"give.amount": f"{dose:g}"}), engine="body", **how)
         alone[dose] = np.array(run.curves()[0][3])
     for subject, dose in enumerate(doses):
         read_out = cohort.observed(subject)["dish"].to_numpy()
@@ -129,7 +129,10 @@ def test_cohorts_that_events_drive(name: str, late: str, tmp_path: Path) -> None
 def test_a_share_of_nothing_is_empty_and_no_fault(tmp_path: Path) -> None:
     """Empty at time 0 in tables, and named as no number in words; right afterwards."""
     run = ex.simulate(
-        model(tmp_path, FILES["a share of nothing at time 0"]), at="body", until="1 h", every="1 h"
+        model(tmp_path, FILES["a share of nothing at time 0"]),
+        engine="body",
+        until="1 h",
+        every="1 h",
     )
     first, last = (r["mean"] for r in run.response().to_pylist() if r["species"] == "share")
     exact = by_libroadrunner(FILES["a share of nothing at time 0"], DOSES[0])

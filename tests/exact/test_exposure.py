@@ -76,7 +76,7 @@ CASES = {
 
 
 def summary(case: Case, every: str) -> Summary:
-    run = ex.simulate(read(case.text), at="body", until="8 d", every=every)
+    run = ex.simulate(read(case.text), engine="body", until="8 d", every=every)
     return ex.kinetics(run)["plasma"]
 
 
@@ -122,7 +122,7 @@ def test_a_peak_between_saved_times_is_found() -> None:
     at = np.log(fast / slow) / (fast - slow)
     high = 1e10 * np.exp(-slow * at)
     for every in ("30 s", "12 h"):
-        seen = ex.kinetics(ex.simulate(read(text), at="body", until="2 d", every=every))["b"]
+        seen = ex.kinetics(ex.simulate(read(text), engine="body", until="2 d", every=every))["b"]
         assert seen.t_max.value == pytest.approx(at, rel=1e-5)
         assert seen.c_max.value == pytest.approx(high, rel=1e-6)
         assert seen.auc_infinity.value == pytest.approx(1e10 / slow, rel=1e-6)
@@ -130,7 +130,7 @@ def test_a_peak_between_saved_times_is_found() -> None:
 
 def test_a_sampled_estimate_is_named_so() -> None:
     """Asked for, or where the engine has no exposures: from the saved times, with a note."""
-    run = ex.simulate(read(CASES["bolus"].text), at="body", until="8 d", every="12 h")
+    run = ex.simulate(read(CASES["bolus"].text), engine="body", until="8 d", every="12 h")
     sampled = ex.kinetics(run, sampled=True)["plasma"]
     assert not sampled.solved
     assert sampled.notes[0].startswith("sampled estimates, from values every 12 h: they depend on")
@@ -144,7 +144,7 @@ def test_saved_values_after_a_dose_pass_for_no_trough() -> None:
         ["give: courier, into: a, amount: 1e10, every: 12 h, times: 5", *LOSS],
         {"a": "{volume: 1 mL}"}, observe={"a": "{of: courier, in: a, as: particles}"},
     )  # fmt: skip
-    run = ex.simulate(read(text), at="body", until="2 d", every="1 h")
+    run = ex.simulate(read(text), engine="body", until="2 d", every="1 h")
     sampled = ex.kinetics(run, sampled=True)["a"].interval
     exact = ex.kinetics(run)["a"].interval
     assert sampled is not None
@@ -307,7 +307,7 @@ def test_doses_of_several_kinds_have_rows_of_their_own(tmp_path: Path) -> None:
     journey += [f"enter: {kind}, into: eater, at: 1 um/s" for kind in "xy"]
     cells = {"eater": "{in: a, count: 1e6, radius: 5 um}"}
     text = told(journey, {"a": "{volume: 1 mL}"}, cells, {"x": "{}", "y": "{}"})
-    run = ex.simulate(read(text), at="body", until="30 d", out=tmp_path / "run")
+    run = ex.simulate(read(text), engine="body", until="30 d", out=tmp_path / "run")
     assert run.matrix()["sender_type"].to_pylist() == ["dose"]
     table = run.matrix(by_kind=True).to_pydict()
     assert table["sender_type"] == ["dose of x", "dose of y"]

@@ -25,7 +25,7 @@ def ends(folder: Path, text: str, until: str = "10 min") -> dict[str, float]:
     """What is at the end at body in cells into which next to nothing comes."""
     (folder / "cell.xml").write_text(text, encoding="utf-8")
     (folder / "m.yaml").write_text(FEW.replace("LATE", "0 s"), encoding="utf-8")
-    run = ex.simulate(folder / "m.yaml", at="body", until=until)
+    run = ex.simulate(folder / "m.yaml", engine="body", until=until)
     return {row["species"]: row["end"] for row in run.record["response"]}
 
 
@@ -149,7 +149,7 @@ def test_two_files_that_mean_two_things_by_one_prefix(tmp_path: Path) -> None:
                           "response: {reader: {sbml: a.xml, receives: {msg: S}}, "
                           "other: {sbml: b.xml}}")  # fmt: skip
     (tmp_path / "m.yaml").write_text(model, encoding="utf-8")
-    run = ex.simulate(tmp_path / "m.yaml", at="body", until="10 s")
+    run = ex.simulate(tmp_path / "m.yaml", engine="body", until="10 s")
     for row in run.record["response"]:
         assert row["end"] == pytest.approx(1000.0 * np.exp(-1.0), rel=1e-6)
     written = sbml(ex.read(tmp_path / "m.yaml"))

@@ -20,7 +20,7 @@ def model():
 
 
 def read(model, until="24 h"):
-    run = ex.simulate(model, at="body", until=until, every="30 min")
+    run = ex.simulate(model, engine="body", until=until, every="30 min")
     return {name: (times, values) for name, _, times, values in run.curves()}
 
 
@@ -56,7 +56,7 @@ def test_vesicles_stay_twenty_minutes_in_plasma(model):
     The mean time is the area under what has not been taken in, for a dose into the veins.
     """
     vein = model.but({"give.into": "veins"})
-    run = ex.simulate(vein, at="body", until="8 h", every="1 min")
+    run = ex.simulate(vein, engine="body", until="8 h", every="1 min")
     rows = [r for r in run.counts().to_pylist() if r["state"] == "internalised"]
     times = np.unique([r["time_s"] for r in rows])
     entered = [sum(r["amount"] for r in rows if r["time_s"] == t) for t in times]

@@ -208,7 +208,7 @@ def record(**changed: object) -> dict[str, object]:
             ],
             "needs": {"chondrocyte": {"miR-140": 1000.0, "miR-21": 0.5}},
         },
-        "at": "walk",
+        "engine": "walk",
         "until_s": UNTIL,
         "seed": 7,
         "every_s": 600.0,

@@ -51,8 +51,8 @@ DOSES = {"give.amount": "1e4..1e6 log 3"}
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One whole folder of each kind."""
     root = tmp_path_factory.mktemp("whole")
-    ex.simulate(MODEL, until="4 h", at="body", out=root / "body")
-    ex.simulate(BOX, until="1 min", at="field", every="30 s", voxel="20 um", out=root / "field")
+    ex.simulate(MODEL, until="4 h", engine="body", out=root / "body")
+    ex.simulate(BOX, until="1 min", engine="field", every="30 s", voxel="20 um", out=root / "field")
     ex.cohort(MODEL, until="4 h", subjects=5, vary=LAW, out=root / "cohort")
     ex.sweep(MODEL, until="4 h", vary=DOSES, out=root / "sweep")
     blocks = made_up.cut(made_up.lives(3000), 1000)
@@ -236,12 +236,12 @@ def altered(path: tuple[str | int, ...], value: object) -> Callable[[dict[str, A
 
 GONE = object()
 KEYS = (
-    "format", "state", "title", "at", "until_s", "seed", "every_s", "tracks", "keep", "threads",
-    "fingerprint", "wall_s", "engine", "versions", "understood", "model", "parts",
+    "format", "state", "title", "engine", "until_s", "seed", "every_s", "tracks", "keep", "threads",
+    "fingerprint", "wall_s", "code", "versions", "understood", "model", "parts",
 )  # fmt: skip
 OF_RUNS = [((key,), value) for key in KEYS for value in (GONE, [], {"a": 1})] + [
     (("until_s",), -5), (("until_s",), "24 h"), (("until_s",), float("nan")), (("seed",), -1),
-    (("seed",), 1.5), (("at",), "moon"), (("state",), "done"), (("parts",), None),
+    (("seed",), 1.5), (("engine",), "moon"), (("state",), "done"), (("parts",), None),
     (("names",), GONE), (("names", "kinds"), GONE), (("names", "kinds"), "courier"),
     (("names", "cargo"), [1]), (("names", "cell_types"), ["nobody"]), (("numbers",), GONE),
     (("summary",), GONE), (("summary", "fates"), GONE), (("summary", "fates"), {}),
@@ -302,8 +302,8 @@ def test_a_record_that_is_none(
     in_one_sentence(answers, named=named)
     assert {"read", "show", "compare", "csv", "sbml", "resume"} <= set(answers)
     with pytest.raises(UsageError, match="--overwrite"):
-        ex.simulate(MODEL, until="1 h", at="body", out=folder)
-    ex.simulate(MODEL, until="1 h", at="body", out=folder, overwrite=True)
+        ex.simulate(MODEL, until="1 h", engine="body", out=folder)
+    ex.simulate(MODEL, until="1 h", engine="body", out=folder, overwrite=True)
     assert ex.open(folder).finished
 
 

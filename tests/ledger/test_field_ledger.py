@@ -45,7 +45,13 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """Two hours, concentrations at all three saved times."""
     folder = tmp_path_factory.mktemp("field") / "run"
     return simulate(
-        read(MODEL), at="field", until="2 h", every="1 h", keep="field", voxel="5 um", out=folder
+        read(MODEL),
+        engine="field",
+        until="2 h",
+        every="1 h",
+        keep="field",
+        voxel="5 um",
+        out=folder,
     )
 
 
@@ -102,7 +108,7 @@ def test_concentrations(run: Ledger) -> None:
 
 def test_what_is_kept(tmp_path: Path) -> None:
     """At the end alone, or nothing; and what a later run leaves of an earlier one."""
-    how = {"at": "field", "until": "10 min", "every": "5 min", "out": tmp_path / "run"}
+    how = {"engine": "field", "until": "10 min", "every": "5 min", "out": tmp_path / "run"}
     kept = simulate(read(MODEL), **how)  # type: ignore[arg-type]
     assert kept.concentration("gel", "courier")["time_s"].values.tolist() == [600.0]
     counted = simulate(read(MODEL), keep="counts", overwrite=True, **how)  # type: ignore[arg-type]
@@ -113,7 +119,9 @@ def test_what_is_kept(tmp_path: Path) -> None:
         f"{tmp_path}/run holds no concentrations of 'courier' in 'gel': they are kept by a run at "
         "field, of a kind in a box, unless it is told --keep counts"
     )
-    body = simulate(read(MODEL), at="body", until="10 min", out=tmp_path / "run", overwrite=True)
+    body = simulate(
+        read(MODEL), engine="body", until="10 min", out=tmp_path / "run", overwrite=True
+    )
     with pytest.raises(UsageError, match=r"^cells\(\) tells of single exosomes"):
         body.cells()
 

@@ -21,7 +21,7 @@ def test_the_fingerprint_is_of_what_determines_the_ledger() -> None:
         {"every_s": 60.0},
         {"tracks": 11},
         {"keep": "counts"},
-        {"at": "field"},
+        {"engine": "field"},
         {"plan": "4567"},
     ):
         assert made_up.record(**changed)["fingerprint"] != first
@@ -47,7 +47,7 @@ def _plain() -> dict[str, object]:
         "plan": "0123",
         "model": {},
         "understood": {"title": ""},
-        "at": "walk",
+        "engine": "walk",
         "until_s": 1.0,
         "seed": 1,
         "every_s": None,

@@ -195,7 +195,7 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
     assert refusal(folder, resume=True, record=other).startswith(
         "runs/gel holds a run of another model or settings: fingerprint '"
     )
-    other = {**made_up.record(), "engine": "0123"}
+    other = {**made_up.record(), "code": "0123"}
     assert refusal(folder, resume=True, record=other) == (
         "runs/gel was begun with other sources of the engine, or with another Python or numba, so "
         "its parts would not match; go on with those, or begin again with --overwrite"

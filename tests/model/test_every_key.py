@@ -49,7 +49,7 @@ def _ledger(
         model = model.but({path: value}) if path else model
         voxel = "20 um" if engine == "field" else None
         run = ex.simulate(
-            model, until="8 min", at=engine, every="4 min", tracks=0, voxel=voxel, threads=1
+            model, until="8 min", engine=engine, every="4 min", tracks=0, voxel=voxel, threads=1
         )
     except ModelError as error:
         return error.problems

@@ -82,7 +82,7 @@ def run(one: Published, folder: Path, doses: str, copies: float, engine: str) ->
     (folder / "model.yaml").write_text(around(one, doses, copies))
     until = one.duration * one.seconds
     return ex.simulate(
-        folder / "model.yaml", at=engine, until=f"{until!r} s", every=f"{until / SAVED!r} s",
+        folder / "model.yaml", engine=engine, until=f"{until!r} s", every=f"{until / SAVED!r} s",
         out=folder / "run", **({"seed": 7} if engine == "walk" else {}),
     )  # fmt: skip
 

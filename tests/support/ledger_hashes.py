@@ -115,7 +115,7 @@ def runs(chosen: tuple[str, ...] | None = None) -> Iterator[tuple[str, dict[str,
             with tempfile.TemporaryDirectory() as folder:
                 out = Path(folder) / "run"
                 try:
-                    ex.simulate(model, at=engine, until=until, seed=5, tracks=20, threads=2,
+                    ex.simulate(model, engine=engine, until=until, seed=5, tracks=20, threads=2,
                                 out=out, **more)  # fmt: skip
                 except ModelError:
                     continue  # this engine can't follow it

@@ -46,7 +46,7 @@ def test_a_run_at_that_speed_takes_up_that_percentage() -> None:
         "release.rate": "0 /h",
     }  # fmt: skip
     dosed = ex.read(_with_dose(GEL.read_text(encoding="utf-8"))).but(changed)
-    run = ex.simulate(dosed, at="body", until="24 h", every="24 h")
+    run = ex.simulate(dosed, engine="body", until="24 h", every="24 h")
     fates = run.fates()
     assert fates["internalised"] / sum(fates[f] for f in ("free", "internalised")) == pytest.approx(
         0.1, rel=0.02

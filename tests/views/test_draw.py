@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 def test_observations_in_time(tmp_path: Path) -> None:
     run = ex.simulate(
-        EXAMPLES / "mouse-iv" / "model.yaml", at="body", until="1 h", every="10 min",
+        EXAMPLES / "mouse-iv" / "model.yaml", engine="body", until="1 h", every="10 min",
         out=tmp_path / "run",
     )  # fmt: skip
     axes = Figure().add_subplot()
@@ -34,7 +34,7 @@ def test_observations_in_time(tmp_path: Path) -> None:
 
 def test_responses_and_effects(tmp_path: Path) -> None:
     model = EXAMPLES / "cartilage" / "model.yaml"
-    run = ex.simulate(model, at="body", until="2 h", every="1 h", out=tmp_path / "run")
+    run = ex.simulate(model, engine="body", until="2 h", every="1 h", out=tmp_path / "run")
     axes = Figure().add_subplot()
     time, values = draw.response(axes, run, "COX2")
     rows = [row for row in run.response().to_pylist() if row["species"] == "COX2"]

@@ -131,7 +131,7 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     import exosome as ex
 
     run = ex.simulate(
-        Path(__file__).parents[2] / "examples" / "mouse-iv" / "model.yaml", at="body",
+        Path(__file__).parents[2] / "examples" / "mouse-iv" / "model.yaml", engine="body",
         until="12 h", every="30 min", out=tmp_path / "run",
     )  # fmt: skip
     found = {title: (head, rows) for title, head, rows in tables.tables(run)}

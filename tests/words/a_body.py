@@ -48,7 +48,7 @@ def said_of(
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
-        checked("model.yaml", at=at)
+        checked("model.yaml", engine=at)
     assert caught.value.exit_code == 2
     problems = str(caught.value).split("\n\n")
     assert all(problem.startswith("model.yaml, ") for problem in problems)

@@ -269,7 +269,7 @@ def said_of(
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
-        checked("model.yaml", at=at)
+        checked("model.yaml", engine=at)
     assert caught.value.exit_code == 2
     return str(caught.value)
 
@@ -301,12 +301,12 @@ def test_what_the_walk_cannot_follow(
     sentence: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoilt = MODEL.rstrip() + f"\n  - {{{sentence}}}\n"
-    assert said_of(tmp_path, spoilt, monkeypatch, at="walk") == f"model.yaml, {message}"
+    assert said_of(tmp_path, spoilt, monkeypatch, engine="walk") == f"model.yaml, {message}"
     assert checked("model.yaml")[0].title  # and at body it can be followed
 
 
 def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, at="walk")
+    said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
     assert said == (
         "model.yaml, line 37, column 8: 'start: steady' is a start that the walk can't follow: it "
         "begins empty; leave it out and run longer, or run at body or field"

@@ -31,7 +31,7 @@ def said(tmp_path: Path, old: str = "", new: str = "", **how: object) -> str:
     assert old in MODEL
     file.write_text(MODEL.replace(old, new) if old else MODEL)
     with pytest.raises(ExosomeError) as caught:
-        simulate(file, at="field", until="1 min", out=tmp_path / "run", **how)  # type: ignore[arg-type]
+        simulate(file, engine="field", until="1 min", out=tmp_path / "run", **how)  # type: ignore[arg-type]
     assert isinstance(caught.value, ModelError | UsageError)
     assert not (tmp_path / "run").exists()
     return str(caught.value).replace(str(tmp_path), "")
@@ -121,7 +121,7 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_settings_of_another_engine(name: str, tmp_path: Path) -> None:
     value = {"voxel": "10 um", "track": "sender"}[name]
     with pytest.raises(UsageError) as caught:
-        simulate(read(MODEL), at="body", until="1 min", out=tmp_path / "run", **{name: value})  # type: ignore[arg-type]
+        simulate(read(MODEL), engine="body", until="1 min", out=tmp_path / "run", **{name: value})  # type: ignore[arg-type]
     assert str(caught.value) == (
         f"body knows no '{name}', which is a setting of the field; leave it out"
     )
@@ -151,6 +151,6 @@ def test_no_box_is_reached(tmp_path: Path) -> None:
         "  - {give: courier, into: blood, amount: 10}\n"
     )
     with pytest.raises(UsageError) as caught:
-        simulate(tmp_path / "other.yaml", at="field", until="1 min", out=tmp_path / "run")
+        simulate(tmp_path / "other.yaml", engine="field", until="1 min", out=tmp_path / "run")
     assert str(caught.value) == "no exosome ever comes into a box; at body this can be run"
     assert not (tmp_path / "run").exists()

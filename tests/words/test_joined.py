@@ -283,7 +283,7 @@ def test_what_one_engine_cannot_follow(
     clot = f"  clot: {{box: [40 um, 40 um, 40 um], walls: {walls}}}\n"
     text = MODEL.replace("cells:\n", f"{clot}cells:\n").replace(CROSS, sentence)
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
-    assert said_of(text, tmp_path, monkeypatch, at=engine) == message
+    assert said_of(text, tmp_path, monkeypatch, engine=engine) == message
     assert checked("model.yaml", at={"walk": "body", "body": "walk"}[engine])
 
 
@@ -301,7 +301,7 @@ def test_more_cells_than_can_be_placed_one_by_one(
 ) -> None:
     text = spoilt("count: 40, radius: 9 um", "count: 3e9, radius: 10 nm")
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
-    said = said_of(text, tmp_path, monkeypatch, at="walk").split("\n\n")
+    said = said_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
     assert said[0] == (
         "line 8, column 25: read 3e+09 cells in a box, expected at most 2,147,483,647: the walk "
         "places each"

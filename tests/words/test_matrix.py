@@ -176,7 +176,7 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     assert "unsourced: places.tissue.matrix.capsule.hinders" not in text
     assert "unsourced: journey.diffuse.at = 4 um^2/s, 4 um^2/s, 1 um^2/s" in text
     engine = "Engine: field, since the walk can't follow it, and the field keeps what differs in "
-    assert f"\n{engine}space (--at auto takes it).\n" in text
+    assert f"\n{engine}space (--engine auto takes it).\n" in text
     why = "matrix that hinders in parts of 'tissue' is what the walk can't follow; at field it can"
     assert f"\n  walk   can't          {why}\n" in text
 
@@ -227,7 +227,7 @@ def test_paths() -> None:
 def test_a_sweep_over_matrix_at_field() -> None:
     """Matrix keeps what a cell sends near it, and it takes back more."""
     path = "places.tissue.matrix.capsule.hinders"
-    found = sweep(read(MODEL), until="20 min", at="field", vary={path: "0.1, 0.3, 1"})
+    found = sweep(read(MODEL), until="20 min", engine="field", vary={path: "0.1, 0.3, 1"})
     rows = found.effects().to_pylist()
     taken = {row[path]: row["mean"] for row in rows}
     assert list(taken) == [0.1, 0.3, 1.0]

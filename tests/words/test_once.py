@@ -128,9 +128,9 @@ def test_a_run_of_nothing_says_why(
 ) -> None:
     """Before the run, in `check`, and after it."""
     model = ex.read(SENDS % (rate, amount, at))
-    run = ex.simulate(model, until=until, at="walk")
+    run = ex.simulate(model, until=until, engine="walk")
     assert run.fates().get("free", 0) == 0
-    seconds = ex.simulate(model, until=until, at="body").record["until_s"]
+    seconds = ex.simulate(model, until=until, engine="body").record["until_s"]
     for text in (checkup(model, seconds, True), str(run)):
         assert "no 'e' is released: there are 0 cells of 'none'" in text
         assert all(why in text for why in whys)

@@ -171,6 +171,6 @@ journey:
   - {enter: e, into: c, at: 0.1 um/s, limit: 0 /h}
   - {enter: e, into: d, at: 0.1 um/s, limit: 0 /h}
 """
-    fates = ex.simulate(text, until="10 min", at="field").fates()
+    fates = ex.simulate(text, until="10 min", engine="field").fates()
     assert fates["free"] == pytest.approx(2000.0)
     assert fates.get("internalised", 0.0) == 0.0

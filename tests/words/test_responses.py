@@ -161,7 +161,7 @@ def said_of(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
-        checked("model.yaml", at="walk")
+        checked("model.yaml", engine="walk")
     return str(caught.value)
 
 

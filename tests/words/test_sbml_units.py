@@ -50,7 +50,7 @@ def test_a_file_in_moles_is_refused_with_what_to_say(tmp_path: Path, engine: str
         f"amount is 6.022e+23 copies, as the file says. {SAY}"
     )
     ledger = ex.simulate(
-        around(tmp_path, model.text(), ", copies: 1000"), at=engine, until="1 s", every="1 s",
+        around(tmp_path, model.text(), ", copies: 1000"), engine=engine, until="1 s", every="1 s",
         out=tmp_path / "run",
     )  # fmt: skip
     ends = {row["species"]: row["mean"] for row in ledger.response().to_pylist()[-2:]}
@@ -71,7 +71,7 @@ def test_an_explosion_says_the_unit_that_was_read(tmp_path: Path, engine: str) -
     model = units(Model().species("A", 1.0).reaction("r", " -> A", "8 * A"))
     path = around(tmp_path, model.text())
     with pytest.raises(RunError) as exploded:
-        ex.simulate(path, at=engine, until="5 s", every="1 s", out=tmp_path / "run")
+        ex.simulate(path, engine=engine, until="5 s", every="1 s", out=tmp_path / "run")
     assert "its unit of amount is 1 copies, as the file says. " + SAY in str(exploded.value)
 
 
@@ -86,7 +86,7 @@ def test_a_model_in_another_file_goes_into_the_record(tmp_path: Path) -> None:
     path = around(tmp_path, WITH_ANOTHER_FILE, ", time: 1 s")
     model = ex.read(path)
     assert compile_model(model, "body").responses[0].sbml is not None
-    ledger = ex.simulate(path, at="body", until="1 s", every="1 s", out=tmp_path / "run")
+    ledger = ex.simulate(path, engine="body", until="1 s", every="1 s", out=tmp_path / "run")
     for file in ("part.xml", "cell.xml"):
         (tmp_path / file).unlink()
     assert ex.again(ledger.folder) == []
@@ -112,6 +112,6 @@ def test_what_is_rewritten_is_the_same_in_both_engines(
     tmp_path: Path, engine: str, text: str, species: str, value: float
 ) -> None:
     path = around(tmp_path, text, ", time: 1 s, copies: 1000")
-    ledger = ex.simulate(path, at=engine, until="1 s", every="1 s", out=tmp_path / "run")
+    ledger = ex.simulate(path, engine=engine, until="1 s", every="1 s", out=tmp_path / "run")
     ends = {row["species"]: row["mean"] for row in ledger.response().to_pylist()}
     assert ends[species] == pytest.approx(1000.0 * value, rel=1e-6)

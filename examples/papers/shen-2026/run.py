@@ -34,7 +34,7 @@ def followed(model: ex.Model, bind: float, release: float) -> dict[str, np.ndarr
         f"{where}.bind": f"Lf -> Lb at {bind!r} /h",
         f"{where}.release": f"Lb -> Lf at {release!r} /h",
     })  # fmt: skip
-    rows = ex.simulate(changed, at="body", until="48 h", every="1 h").response().to_pylist()
+    rows = ex.simulate(changed, engine="body", until="48 h", every="1 h").response().to_pylist()
     return {name: np.array([r["mean"] for r in rows if r["species"] == name]) for name in PRINTED}
 
 

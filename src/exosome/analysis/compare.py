@@ -148,7 +148,7 @@ def _comparable(first: Ledger, other: Ledger) -> None:
 def _compared(first: Ledger, other: Ledger) -> Comparison:
     values = [_sums(run) for run in (first, other)]
     errors = [standard_errors(run) if run.every_row else _guessed(run) for run in (first, other)]
-    same_engine = first.record["at"] == other.record["at"]
+    same_engine = first.record["engine"] == other.record["engine"]
     found = []
     for key in sorted({*values[0], *values[1]}, key=_order):
         mine, yours = (v.get(key, 0.0) for v in values)
@@ -159,13 +159,13 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
                              for run, e in zip((first, other), errors, strict=True)))  # fmt: skip
         gap = abs(yours - mine)
         allowed = FAR * error
-        close = SAME.get(first.record["at"], 0.0) if same_engine else CLOSE
+        close = SAME.get(first.record["engine"], 0.0) if same_engine else CLOSE
         allowed = max(allowed, close * came)
         if key[1] != "came":
             part = (yours - mine) / came if came else 0.0
             found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
     model = model_of(first.folder, first.record)
-    engines = {first.record["at"], other.record["at"]}
+    engines = {first.record["engine"], other.record["engine"]}
     why = [*(reasons(model, engines) if len(engines) > 1 else ())]
     why += [reason for run in (first, other) for reason in _doubted(run, model)]
     return Comparison(_title(first), _title(other), tuple(found), tuple(dict.fromkeys(why)))
@@ -235,4 +235,4 @@ def _name(key: Key) -> str:
 
 
 def _title(run: Ledger) -> str:
-    return f"{run.record['at']} ({run.folder.name})"
+    return f"{run.record['engine']} ({run.folder.name})"

@@ -156,7 +156,7 @@ def story(replicates: Replicates) -> str:
     seeds = f"seeds {_listed(replicates.seeds)}"
     lines = [
         record["title"] or str(replicates.folder),
-        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seeds}, computed in "
+        f"{record['engine']}, {units.show(record['until_s'], 'time')}, {seeds}, computed in "
         f"{roughly(record['wall_s'])}",
         "mean over the seeds, with its interval at 95 % confidence and the standard deviation:",
     ]

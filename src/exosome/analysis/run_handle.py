@@ -56,7 +56,7 @@ class Ledger(Handle):
     @property
     def singles(self) -> bool:
         """Whether the run followed exosomes one by one, and not amounts of them."""
-        return bool(self.record["at"] == "walk")
+        return bool(self.record["engine"] == "walk")
 
     @property
     def cellwise(self) -> bool:
@@ -393,7 +393,7 @@ class Ledger(Handle):
     def _need_singles(self, what: str) -> None:
         if not self.singles:
             raise UsageError(
-                f"{what} tells of single exosomes, and a run at {self.record['at']} follows "
+                f"{what} tells of single exosomes, and a run at {self.record['engine']} follows "
                 "amounts of them; matrix() and counts() tell of amounts, or run it at walk"
             )
 

@@ -49,13 +49,13 @@ def story(ledger: Ledger) -> str:
 def settings(ledger: Ledger) -> str:
     """Engine, time, seed or grid, and how long it took, in one line."""
     record = ledger.record
-    seed = f"seed {record['seed']}, " if record["at"] == "walk" else ""
+    seed = f"seed {record['seed']}, " if record["engine"] == "walk" else ""
     grids = "".join(
         f"{place} of {' x '.join(map(str, voxels))} voxels, "
         for place, voxels in record.get("voxels", {}).items()
     )
     return (
-        f"{record['at']}, {units.show(record['until_s'], 'time')}, {seed}{grids}"
+        f"{record['engine']}, {units.show(record['until_s'], 'time')}, {seed}{grids}"
         f"computed in {roughly(record['wall_s'])}"
     )
 

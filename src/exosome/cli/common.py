@@ -46,15 +46,15 @@ def taken(file: Path, settings: dict[str, Any], folder: Path) -> str:
     from exosome.units import show
 
     until, every = (show(settings[name], "time") for name in ("until_s", "every_s"))
-    if settings["at"] == "field":
+    if settings["engine"] == "field":
         voxel = settings["voxel_um"]
         width = "what is due" if voxel is None else f"{voxel:g} um"
         return (
             f"{file} at field until {until}, voxels of {width}, track {settings['track']}, "
             f"threads {settings['threads']}, every {every}, keep {settings['keep']}, out {folder}"
         )
-    if settings["at"] != "walk":
-        return f"{file} at {settings['at']} until {until}, every {every}, out {folder}"
+    if settings["engine"] != "walk":
+        return f"{file} at {settings['engine']} until {until}, every {every}, out {folder}"
     return (
         f"{file} at walk until {until}, seed {settings['seed']}, threads "
         f"{settings['threads']}, every {every}, tracks {settings['tracks']}, keep "
@@ -72,10 +72,10 @@ def changes_of(change: list[str] | None) -> dict[str, str]:
     return changes
 
 
-def model_of(file: Path, change: list[str] | None, at: str | None) -> Model:
+def model_of(file: Path, change: list[str] | None, engine: str | None) -> Model:
     from exosome.compile.load import checked
     from exosome.settings import known_engine
 
-    if at is not None:
-        known_engine(at)
-    return checked(file, changes_of(change), place=False, at=at)[0]
+    if engine is not None:
+        known_engine(engine)
+    return checked(file, changes_of(change), place=False, engine=engine)[0]

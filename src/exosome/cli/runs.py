@@ -45,7 +45,7 @@ def run(
     until: Annotated[
         str | None, typer.Option(metavar="TIME", help="How long, such as 24h. Required.")
     ] = None,
-    at: Annotated[
+    engine: Annotated[
         str | None,
         typer.Option(
             metavar="ENGINE",
@@ -100,7 +100,7 @@ def run(
 ) -> None:
     """Run a model, or go on with a run that was stopped."""
     cores = whole(threads, "threads")
-    wishes = {"at": at, "seed": whole(seed, "seed"), "every": every,
+    wishes = {"engine": engine, "seed": whole(seed, "seed"), "every": every,
               "tracks": whole(tracks, "tracks"), "keep": keep,
               "voxel": voxel, "track": track}  # fmt: skip
     wishes = {name: value for name, value in wishes.items() if value is not None}
@@ -148,15 +148,15 @@ def _run(
     from exosome.run import engine_of, simulate
     from exosome.settings import AUTO, settled
 
-    if wishes.get("at") == AUTO:
-        wishes["at"] = engine_of(model_of(file, change, None), AUTO, place["until"])
+    if wishes.get("engine") == AUTO:
+        wishes["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
     settings = settled(until=place["until"], threads=place["threads"], **wishes)
-    model = model_of(file, change, settings["at"])
+    model = model_of(file, change, settings["engine"])
     may_begin(place["out"], place["overwrite"])
     if not quiet:
         typer.echo(taken(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
-        if settings["at"] == "field":
+        if settings["engine"] == "field":
             watch.expect(settings["until_s"] / settings["every_s"] + 1, "moments")
         return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
 
@@ -195,8 +195,8 @@ def _cohort(
 ) -> object:
     from exosome.ensembles.cohort import cohort
 
-    if wishes.pop("at", "body") != "body":
-        raise UsageError("a cohort is run at body; leave out --at")
+    if wishes.pop("engine", "body") != "body":
+        raise UsageError("a cohort is run at body; leave out --engine")
     for name in ("tracks", "keep", "voxel", "track"):
         if name in wishes:
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
@@ -223,7 +223,7 @@ def sweep(
         list[str],
         typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
     ],
-    at: Annotated[
+    engine: Annotated[
         str, typer.Option(metavar="ENGINE", help="body, walk, field, or auto: what check says.")
     ] = "body",
     subjects: Annotated[
@@ -249,14 +249,14 @@ def sweep(
     from exosome.views.effect_figure import effects
 
     folder = out if out is not None else Path("runs") / f"{name_of(file)}-sweep"
-    if at == AUTO:
-        at = engine_of(model_of(file, change, None), AUTO, until)
-    model = model_of(file, change, at)
+    if engine == AUTO:
+        engine = engine_of(model_of(file, change, None), AUTO, until)
+    model = model_of(file, change, engine)
     may_begin(folder, overwrite)
     number = whole(seed, "seed")
     with Watch(quiet) as watch:
         found = swept(
-            model, until=until, vary=vary, at=at, subjects=whole(subjects, "subjects"),
+            model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
             threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
         )  # fmt: skip

@@ -21,12 +21,12 @@ def checked(
     changes: Mapping[str, str] | None = None,
     *,
     place: bool = True,
-    at: str | None = None,
+    engine: str | None = None,
 ) -> tuple[Model, bool]:
     """The model of a file with some values changed, and whether its cells were placed.
 
     Raises ModelError with every problem of the file and of the model as a whole at once, and with
-    what the engine `at` (if it is None, the one that fits best) can't follow. Room for the cells
+    what the `engine` (if it is None, the one that fits best) can't follow. Room for the cells
     is checked first, from their number alone. With `place`, up to 50 000 cells are then placed,
     as a run would; for more, only their room is checked.
     """
@@ -40,7 +40,7 @@ def checked(
             problems = (*problems, *room(model))
         raise ModelError(_in_order(problems))
     whole = expand(model)
-    problems = (*fits(whole, at or fitting(model)), *room(whole))
+    problems = (*fits(whole, engine or fitting(model)), *room(whole))
     if problems:
         raise ModelError(_in_order(problems))
     place = place and wanted(whole) <= MOST_PLACED

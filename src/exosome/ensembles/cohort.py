@@ -56,7 +56,7 @@ def cohort(
     """
     if not isinstance(model, Model):
         model = read(model)
-    settings = settled(until=until, at="body", seed=seed, threads=threads, every=every)
+    settings = settled(until=until, engine="body", seed=seed, threads=threads, every=every)
     if not 1 <= subjects <= MOST_SUBJECTS:
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 1000"
         raise UsageError(read_expected(subjects, expected, key="subjects"))

@@ -33,7 +33,7 @@ def replicates(
     *,
     until: str,
     seeds: str | Sequence[int],
-    at: str = "walk",
+    engine: str = "walk",
     every: str | None = None,
     tracks: int = TRACKS,
     keep: str = "all",
@@ -52,16 +52,17 @@ def replicates(
     if not isinstance(model, Model):
         model = read(model)
     numbers = read_seeds(seeds)
-    at = engine_of(model, at, until)
-    if at not in OF_CHANCE:
+    engine = engine_of(model, engine, until)
+    if engine not in OF_CHANCE:
         raise UsageError(
-            f"the {at} engine is deterministic: it computes means, and every seed gives the same; "
-            "leave out the seeds, or run it at walk"
+            f"the {engine} engine is deterministic: it computes means, and every seed gives the "
+            "same; leave out the seeds, or run it at walk"
         )
     settings = settled(
-        until=until, at=at, seed=numbers[0], threads=threads, every=every, tracks=tracks, keep=keep
-    )
-    plan = compile_model(model, at)
+        until=until, engine=engine, seed=numbers[0], threads=threads, every=every, tracks=tracks,
+        keep=keep,
+    )  # fmt: skip
+    plan = compile_model(model, engine)
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
@@ -153,7 +154,7 @@ def _live(
     from exosome.ledger.verified_reader import read_record
 
     began = time.monotonic()
-    kept: dict[str, Any] = {name: record[name] for name in ("at", "tracks", "keep")}
+    kept: dict[str, Any] = {name: record[name] for name in ("engine", "tracks", "keep")}
     kept |= {name: f"{record[f'{name}_s']!r} s" for name in ("until", "every")}
     for done, seed in enumerate(record["seeds"]):
         if tick is not None:

@@ -39,7 +39,7 @@ def sweep(
     *,
     until: str,
     vary: Sequence[str] | Mapping[str, str],
-    at: str = "body",
+    engine: str = "body",
     subjects: int | None = None,
     correlate: Sequence[str] = (),
     seed: int = 1,
@@ -50,8 +50,8 @@ def sweep(
 ) -> Sweep:
     """Run a model at every point, and keep the effect on its cells.
 
-    `at` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with points,
-    `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
+    `engine` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with
+    points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the same at
     every point. The effect is what a cell took in, what was delivered in it and what is in it at
     the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
     run that failed).
@@ -60,8 +60,8 @@ def sweep(
         model = read(model)
     from exosome.run import engine_of
 
-    at = engine_of(model, at, until)
-    settings = settled(until=until, at=at, seed=seed, threads=threads, tracks=0)
+    engine = engine_of(model, engine, until)
+    settings = settled(until=until, engine=engine, seed=seed, threads=threads, tracks=0)
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
@@ -73,10 +73,10 @@ def sweep(
     if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
-    compile_model(model, settings["at"])
-    unread = [] if settings["at"] == "walk" else list(model.observe)
+    compile_model(model, settings["engine"])
+    unread = [] if settings["engine"] == "walk" else list(model.observe)
     announce(
-        model, settings["at"],
+        model, settings["engine"],
         [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
     )  # fmt: skip
     temporary = None
@@ -103,7 +103,7 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
         out = Path(temporary) / "again"
         sweep(
             model, until=f"{record['until_s']!r} s",
-            vary=record["vary"], correlate=record["correlate"], at=record["at"],
+            vary=record["vary"], correlate=record["correlate"], engine=record["engine"],
             subjects=record["each"], seed=record["seed"], out=out, tick=tick,
         )  # fmt: skip
         return same(Path(folder), out)
@@ -151,7 +151,7 @@ def _written(
 
     began = time.monotonic()
     items = len(next(iter(values.values())))
-    run = _at_body if settings["at"] == "body" else _one_by_one
+    run = _at_body if settings["engine"] == "body" else _one_by_one
     rows = []
     with closing(run(model, texts, values, settings)) as each:
         for effects in each:
@@ -159,7 +159,7 @@ def _written(
             tick(len(rows))
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
-        plan=compile_model(model, settings["at"]).fingerprint,
+        plan=compile_model(model, settings["engine"]).fingerprint,
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
     kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
@@ -213,7 +213,7 @@ def _one_by_one(
     for item in range(len(next(iter(values.values())))):
         with announced():
             run = simulate(
-                model.but({path: texts[path][item] for path in values}), at=settings["at"],
+                model.but({path: texts[path][item] for path in values}), engine=settings["engine"],
                 until=f"{settings['until_s']!r} s", seed=settings["seed"],
                 threads=settings["threads"], tracks=0,
             )  # fmt: skip

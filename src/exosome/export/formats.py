@@ -81,7 +81,7 @@ def _notes(model: Model) -> list[str]:
 
 def _model(what: Path, changes: Mapping[str, str]) -> Model:
     if not what.is_dir():
-        return checked(what, changes, place=False, at="body")[0]
+        return checked(what, changes, place=False, engine="body")[0]
     return model_of(what, open_record(what)).but(changes)
 
 

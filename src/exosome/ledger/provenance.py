@@ -17,7 +17,7 @@ def record(
     plan: str,
     model: dict[str, Any],
     understood: dict[str, Any],
-    at: str,
+    engine: str,
     until_s: float,
     seed: int,
     every_s: float | None,
@@ -36,7 +36,7 @@ def record(
     engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
     'sample 1 %', 'counts'); `voxel_um` and `track` are settings of the field.
     `threads` changes nothing in the ledger and is not in the fingerprint.
-    `engine` is the key of compiled code: it changes with the engine's sources, Python and numba.
+    `code` is the key of compiled code: it changes with the engine's sources, Python and numba.
     """
     from exosome.engines.compiled import source_key
 
@@ -45,7 +45,7 @@ def record(
         "format": FORMAT,
         "state": "running",
         "title": understood.get("title", ""),
-        "at": at,
+        "engine": engine,
         "until_s": until_s,
         "seed": seed,
         "every_s": every_s,
@@ -58,7 +58,7 @@ def record(
             {
                 "format": FORMAT,
                 "plan": plan,
-                "at": at,
+                "engine": engine,
                 "until_s": until_s,
                 "seed": seed,
                 "every_s": every_s,
@@ -68,7 +68,7 @@ def record(
             }
         ),
         "wall_s": 0.0,
-        "engine": source_key(),
+        "code": source_key(),
         "versions": versions(),
         "machine": machine(),
         "understood": understood,

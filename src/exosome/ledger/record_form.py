@@ -54,7 +54,7 @@ ENGINES = ("walk", "field", "body")
 _ALL = {
     "state": _one_of("running", "interrupted", "finished"),
     "title": text,
-    "at": _one_of(*ENGINES),
+    "engine": _one_of(*ENGINES),
     "until_s": above_zero,
     "seed": whole,
     "every_s": or_none(above_zero),
@@ -63,7 +63,7 @@ _ALL = {
     "threads": whole,
     "fingerprint": text,
     "wall_s": number,
-    "engine": text,
+    "code": text,
     "versions": {"exosome": text, "*": text},
     "machine": {"*": ANYTHING},
     "understood": {

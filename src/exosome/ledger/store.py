@@ -254,7 +254,7 @@ class Store:
 
     def _key(self) -> str:
         """What every part of the run depends on, as one text: parts of another key are not its."""
-        named = ("fingerprint", "parts", "block", "engine", "names")
+        named = ("fingerprint", "parts", "block", "code", "names")
         what = {name: self.record.get(name) for name in named}
         return provenance.fingerprint(what | {"exosome": self.record["versions"]["exosome"]})
 
@@ -281,7 +281,7 @@ class Store:
                 f"{self.folder} was begun with exosome {before}, and this is {now}; "
                 "go on with that version, or begin again with --overwrite"
             )
-        if old.get("engine") != self.record.get("engine"):
+        if old.get("code") != self.record.get("code"):
             raise UsageError(
                 f"{self.folder} was begun with other sources of the engine, or with another Python "
                 "or numba, so its parts would not match; go on with those, or begin again with "

@@ -130,7 +130,7 @@ def story(sweep: Sweep) -> str:
     each = f" for {record['each']:,} subjects each" if record["each"] > 1 else ""
     lines = [
         record["title"] or str(sweep.folder),
-        f"{record['points']} points{each} at {record['at']}, "
+        f"{record['points']} points{each} at {record['engine']}, "
         f"{units.show(record['until_s'], 'time')}, seed {record['seed']}, computed in "
         f"{units.show(record['wall_s'], 'time')}",
     ]

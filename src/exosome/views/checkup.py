@@ -79,7 +79,7 @@ def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:
 def _engines(choice: Choice, unfollowed: dict[str, list[str]]) -> list[str]:
     """The engine to take and why, then all of them with what each costs, tells and leaves out."""
     everywhere = _everywhere(unfollowed)
-    lines = [f"Engine: {choice.engine}, since {choice.why} (--at auto takes it)."]
+    lines = [f"Engine: {choice.engine}, since {choice.why} (--engine auto takes it)."]
     for one in choice.options:
         cost = f"about {roughly(one.seconds)}" if one.able else "can't"
         lines.append(f"  {one.engine:<6} {cost:<14} {one.about}")

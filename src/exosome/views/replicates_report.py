@@ -93,7 +93,7 @@ def html(replicates: Replicates) -> str:
         report.section("Where the numbers come from", report.sources(numbers)),
     ]
     until = units.show(record["until_s"], "time")
-    about = f"{len(replicates.seeds)} seeds at {record['at']} until {until}."
+    about = f"{len(replicates.seeds)} seeds at {record['engine']} until {until}."
     return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
 
 

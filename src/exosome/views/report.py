@@ -149,7 +149,7 @@ def _linked(source: str) -> str:
 def _again(ledger: Ledger) -> str:
     record = ledger.record
     rows = [
-        ("engine", record["at"]),
+        ("engine", record["engine"]),
         ("until", units.show(record["until_s"], "time")),
         *([("seed", record["seed"]), ("rows kept", record["keep"])] if ledger.singles else []),
         ("fingerprint", record["fingerprint"]),

@@ -39,7 +39,7 @@ def html(sweep: Sweep) -> str:
     ]
     each = f", {record['each']:,} subjects at each" if record["each"] > 1 else ""
     until = units.show(record["until_s"], "time")
-    about = f"{record['points']} points at {record['at']} until {until}{each}."
+    about = f"{record['points']} points at {record['engine']} until {until}{each}."
     return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
 
 

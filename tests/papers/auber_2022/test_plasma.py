@@ -22,7 +22,7 @@ SENDERS = {  # shares of secretion that 10.1002/jex2.46 tells or leaves, %
 
 @pytest.fixture(scope="module")
 def run():
-    return ex.simulate(ex.read(MODEL), at="body", until="2 h", every="1 h")
+    return ex.simulate(ex.read(MODEL), engine="body", until="2 h", every="1 h")
 
 
 def adrift(run, time_s=0.0):
