@@ -73,8 +73,8 @@ def simulate(
         model = read(model)
     engine = engine_of(model, engine, until)
     settings = settled(
-        until=until, engine=engine, seed=seed, threads=threads, every=every, tracks=tracks, keep=keep,
-        voxel=voxel, track=track,
+        until=until, engine=engine, seed=seed, threads=threads, every=every, tracks=tracks,
+        keep=keep, voxel=voxel, track=track,
     )  # fmt: skip
     plan = compile_model(model, engine)
     announce(model, engine)

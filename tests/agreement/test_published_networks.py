@@ -160,8 +160,8 @@ def test_at_walk(name: str, drives: str, tmp_path: Path) -> None:
     """Every delivery of the walk as an event of the file; with windows lived again, too."""
     more = f', drives: {{enter.at: "unless {NETWORKS[name][1]} above 1e9 (hill 4)"}}'
     network, path, into, until, unit = both(name, tmp_path, more if drives else "")
-    run = ex.simulate(path, engine="walk", until=f"{until * unit} s", every=f"{until * unit / 50} s",
-                      threads=1, seed=3)  # fmt: skip
+    run = ex.simulate(path, engine="walk", until=f"{until * unit} s",
+                      every=f"{until * unit / 50} s", threads=1, seed=3)  # fmt: skip
     room = "" if network.model.getSpecies(into).getHasOnlySubstanceUnits() else " / cell"
     came = [(r["delivered_s"], r["msg"]) for r in run.messages().to_pylist() if r["delivered_s"]]
     assert len(came) > 50
