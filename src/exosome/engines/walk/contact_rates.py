@@ -5,9 +5,9 @@ k (1/s) and diffusion D (um^2/s), the hazard gathered by the clock s = D t (um^2
 
     Lambda(s) = sum_c (kappa_c / D) L_c(s) + (k / D) s,
 
-and the path is still free with probability exp(-Lambda). Between two contacts the probability that
-it ends is split between the cell and the loss in proportion to their shares of the hazard, so that
-all fates of a path sum to 1. The derivatives by ln kappa, ln k and ln D follow from the same sums.
+and the path is still free with probability exp(-Lambda), and what ends it at a further hazard h has
+the probability exp(-Lambda) (1 - exp(-h)): all fates of a path sum to 1. The derivatives by
+ln kappa, ln k and ln D follow from the same sums, as Lambda is linear in kappa/D and k/D.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.walk.contacts import Contacts
 
-TASKS = 8  # for each thread
+SHORT = 0.02  # hazard of loss that is spread evenly over a stretch of a path
+TASKS = 16
 
 
 class Rates(NamedTuple):
@@ -107,97 +108,85 @@ def _add(births, source, saves, low, high, delay, weight, slopes, fate, sums, sl
 
 
 @compiled
-def _gathered(x):
-    """(1 - exp(-x)) / x and its derivative."""
-    if x < 1e-4:
-        return 1.0 - x * (0.5 - x / 6.0), -0.5 + x / 3.0
-    f = -math.expm1(-x) / x
-    return f, (math.exp(-x) - f) / x
+def _end(
+    births, source, saves, low, high, hazard, more, slopes, parameter, fate, later, delay, sums,
+    slope_sums, gathered, slope,
+):  # fmt: skip
+    """Let a path end in a fate at a further hazard `more`, spread over ages low to high (s).
+
+    `parameter` is the one that the hazard is proportional to, the last is D, to which it is
+    inversely so. `later` is a fate that follows after a delay (s), -1: none. Returns the hazard.
+    """
+    survival = math.exp(-hazard)
+    chance = -survival * math.expm1(-more)
+    if slopes:
+        change = survival * math.exp(-more) * more
+        for p in range(slope.size):
+            slope[p] = -chance * gathered[p]
+        slope[parameter] += change
+        slope[slope.size - 1] -= change
+    _add(births, source, saves, low, high, 0.0, chance, slopes, fate, sums, slope_sums, slope)
+    if later >= 0:
+        _add(births, source, saves, low, high, delay, chance, slopes, later, sums, slope_sums, slope)
+    if slopes:
+        gathered[parameter] += more
+        gathered[slope.size - 1] -= more
+    return hazard + more
 
 
 @compiled_apart
 def _expect(
-    contacts, source, kind, group, rates, births, saves, lo, hi, slopes, paths, sums, squares,
-    free, slope_sums,
+    contacts, source, kind, group, rates, births, saves, short, lo, hi, slopes, paths, sums,
+    squares, free, slope_sums,
 ):  # fmt: skip
-    """Add up the paths lo … hi - 1; `source` and `kind` (n,) of each, `group` (cells,)."""
+    """Add up the paths lo … hi - 1; `source` and `kind` (n,) of each, `group` (cells,).
+
+    What is lost within `short` (um^2) of the clock is spread evenly over it.
+    """
     groups = rates.kappa.shape[1]
-    fates = 2 * groups + 2
+    fates, parameters = 2 * groups + 2, groups + 2
     cleared, exited = groups, groups + 1
     one = np.zeros((fates, saves.size))
-    parameters = groups + 2
     gathered = np.zeros(parameters)  # derivatives of the hazard
     slope = np.zeros(parameters)
     for i in range(lo, hi):
         g, k, diffusion = source[i], kind[i], rates.diffusion[i]
         loss = rates.loss[k]
-        horizon = saves[-1] * diffusion
         one[:] = 0.0
         gathered[:] = 0.0
-        hazard, before, clock_end = 0.0, 0.0, 0.0
-        end = min(horizon, contacts.exit[i])
+        hazard, before = 0.0, 0.0
+        asked = saves[-1] * diffusion
+        end = min(contacts.horizon[i], contacts.exit[i])
         last = contacts.first[i + 1]
         for m in range(contacts.first[i], last + 1):
-            at_end = m == last
-            clock = end if at_end else np.float64(contacts.clock[m])
-            if clock > end:  # beyond what is asked for
-                at_end, clock = True, end
-            c = groups
-            uptake, half = 0.0, 0.0
-            if not at_end:
-                c = group[contacts.cell[m]]
-                uptake = rates.kappa[k, c] * contacts.local_time[m] / diffusion
-                half = np.float64(contacts.half[m])
+            clock = end if m == last else np.float64(contacts.clock[m])
+            # Loss on the way to the contact, in pieces so short that each is lost evenly.
             lost = loss * (clock - before) / diffusion
-            both = uptake + lost
-            survival = math.exp(-hazard)
-            f, df = _gathered(both)
-            weight = survival * f
-            if uptake > 0.0:
-                chance = weight * uptake
-                if slopes:
-                    inner = survival * uptake * df
-                    for p in range(parameters):
-                        slope[p] = -chance * gathered[p]
-                    slope[c] += chance + inner * uptake
-                    slope[groups] += inner * lost
-                    slope[groups + 1] -= chance + inner * both
-                low, high = (clock - half) / diffusion, (clock + half) / diffusion
-                _add(
-                    births, g, saves, low, high, 0.0, chance, slopes, c, one, slope_sums[g], slope
-                )
-                _add(
-                    births, g, saves, low, high, rates.delay[k, c], chance, slopes,
-                    groups + 2 + c, one, slope_sums[g], slope,
+            pieces = int(math.ceil((clock - before) / short)) if lost > 0.0 else 0
+            for piece in range(pieces):
+                low = before + (clock - before) * piece / pieces
+                if low >= asked:
+                    break
+                high = before + (clock - before) * (piece + 1) / pieces
+                hazard = _end(
+                    births, g, saves, low / diffusion, high / diffusion, hazard, lost / pieces,
+                    slopes, groups, cleared, -1, 0.0, one, slope_sums[g], gathered, slope,
                 )  # fmt: skip
-            if lost > 0.0:
-                chance = weight * lost
-                if slopes:
-                    inner = survival * lost * df
-                    for p in range(parameters):
-                        slope[p] = -chance * gathered[p]
-                    if c < groups:
-                        slope[c] += inner * uptake
-                    slope[groups] += chance + inner * lost
-                    slope[groups + 1] -= chance + inner * both
-                low, high = before / diffusion, clock / diffusion
-                _add(
-                    births, g, saves, low, high, 0.0, chance, slopes, cleared, one,
-                    slope_sums[g], slope,
-                )  # fmt: skip
-            hazard += both
-            if slopes:
-                if c < groups:
-                    gathered[c] += uptake
-                gathered[groups] += lost
-                gathered[groups + 1] -= both
             before = clock
-            clock_end = clock
-            if at_end:
+            if m == last or clock >= asked + contacts.half[m]:
                 break
-        if contacts.exit[i] <= horizon:
+            c = group[contacts.cell[m]]
+            uptake = rates.kappa[k, c] * contacts.local_time[m] / diffusion
+            if uptake > 0.0:
+                half = np.float64(contacts.half[m])
+                hazard = _end(
+                    births, g, saves, (clock - half) / diffusion, (clock + half) / diffusion,
+                    hazard, uptake, slopes, c, c, groups + 2 + c, rates.delay[k, c], one,
+                    slope_sums[g], gathered, slope,
+                )  # fmt: skip
+        if contacts.exit[i] <= asked:
             survival = math.exp(-hazard)
-            age = clock_end / diffusion
+            age = contacts.exit[i] / diffusion
             if slopes:
                 for p in range(parameters):
                     slope[p] = -survival * gathered[p]
@@ -235,7 +224,10 @@ def expect(
     together. A path counts as all that its source sends.
     """
     n, g, c, t = len(source), len(births.first) - 1, rates.kappa.shape[1], len(saves)
-    edges = np.linspace(0, n, 16 + 1).astype(int)
+    edges = np.linspace(0, n, TASKS + 1).astype(int)
+    # A power of two, so that a small change of a rate does not move the ends of the stretches.
+    even = SHORT * np.median(rates.diffusion) / max(rates.loss.max(), 1e-300) if n else 1.0
+    short = 2.0 ** math.floor(math.log2(even))
 
     def part(task: int) -> Expected:
         sums = np.zeros((g, 2 * c + 2, t))
@@ -244,8 +236,8 @@ def expect(
             np.zeros((g, 2 * c + 2, t, c + 2 if slopes else 1)),
         )  # fmt: skip
         _expect(
-            contacts, source, kind, group, rates, births, saves, edges[task], edges[task + 1],
-            slopes, *out[:4], out.slopes,
+            contacts, source, kind, group, rates, births, saves, short, edges[task],
+            edges[task + 1], slopes, *out[:4], out.slopes,
         )  # fmt: skip
         return out
 
