@@ -6,10 +6,10 @@ Units: R = 10 um, D = 4 um^2/s, so R^2/D = 25 s.
 import numpy as np
 import pytest
 
-from exosome.compile.plan import Release
 from exosome.engines.walk.contact_rates import Births, Rates, expect
 from exosome.engines.walk.contacts import Contacts, record
 from exosome.engines.walk.prepare import prepare
+from exosome.plan import Release
 from lives import THREADS, dose, live_many, plan, tissue_of
 from oracles import collins_kimball, collins_kimball_cleared
 

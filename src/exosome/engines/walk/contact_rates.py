@@ -127,7 +127,9 @@ def _end(
         slope[slope.size - 1] -= change
     _add(births, source, saves, low, high, 0.0, chance, slopes, fate, sums, slope_sums, slope)
     if later >= 0:
-        _add(births, source, saves, low, high, delay, chance, slopes, later, sums, slope_sums, slope)
+        _add(
+            births, source, saves, low, high, delay, chance, slopes, later, sums, slope_sums, slope
+        )
     if slopes:
         gathered[parameter] += more
         gathered[slope.size - 1] -= more
@@ -162,7 +164,7 @@ def _expect(
             clock = end if m == last else np.float64(contacts.clock[m])
             # Loss on the way to the contact, in pieces so short that each is lost evenly.
             lost = loss * (clock - before) / diffusion
-            pieces = int(math.ceil((clock - before) / short)) if lost > 0.0 else 0
+            pieces = math.ceil((clock - before) / short) if lost > 0.0 else 0
             for piece in range(pieces):
                 low = before + (clock - before) * piece / pieces
                 if low >= asked:
