@@ -82,17 +82,17 @@ def tissue_of(a_plan: Plan, until: float) -> Tissue:
 @compiled
 def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
     nothing = np.zeros((0, 3))
-    account, always = np.zeros(1), np.zeros(0, np.int64)
+    contacts, always = np.zeros((tissue.x.size + 1, 3)), np.zeros(0, np.int64)
     place = np.int64(0)
     for i in range(lo, hi):
         if evenly:
             x, y, z = particle.in_fluid(tissue, seed, np.uint64(7), i, 0)
-        account[0] = 0.0
+        contacts[0, 0] = 0.0
         me = (seed, np.uint64(7), np.int64(i))
         fate, _, state = particle.life(
-            tissue, me, place, place, (x, y, z), 0.0, book, nothing, account, always
+            tissue, me, place, place, (x, y, z), 0.0, book, nothing, contacts, always
         )
-        out[i, 0] = account[0]
+        out[i, 0] = contacts[1 : 1 + int(contacts[0, 0]), 1].sum()
         out[i, 1] = fate
         out[i, 2] = np.nan if fate <= particle.BOUND else state[4]
         out[i, 3], out[i, 4], out[i, 5] = state[1], state[2], state[3]

@@ -52,9 +52,9 @@ def sweep(
 
     `engine` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with
     points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the
-    same at every point. The effect is what a cell took in, what was delivered in it and what is in it at
-    the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and RunError (a
-    run that failed).
+    same at every point. The effect is what a cell took in, what was delivered in it and what is in
+    it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
+    RunError (a run that failed).
     """
     if not isinstance(model, Model):
         model = read(model)

@@ -84,7 +84,7 @@ def enclose(tissue, streams, seed, stream, number, factor, cargo):
 @compiled
 def live(tissue, streams, seed, lo, hi, lives, book, stop):
     """Live the lives lo … hi - 1 of a block; returns their steps, or -1 if told to stop."""
-    nothing, no_account = np.zeros((0, 3)), np.zeros(0)
+    nothing, no_contacts = np.zeros((0, 3)), np.zeros((0, 3))
     always = np.zeros(0, np.int64)
     steps = 0
     for i in range(lo, hi):
@@ -96,7 +96,7 @@ def live(tissue, streams, seed, lo, hi, lives, book, stop):
         particle.note(book, source_row(tissue, streams, s), 1, tissue.saves, lives.born[i])
         me = (seed, streams.who[s], number)
         fate, delivered, state = particle.life(
-            tissue, me, kind, place, point, lives.born[i], book, nothing, no_account, always
+            tissue, me, kind, place, point, lives.born[i], book, nothing, no_contacts, always
         )
         last, x, y, z, time, _, _, _, step, cell = state
         steps += step + 1
@@ -147,6 +147,7 @@ def follow(tissue, streams, seed, lives, chosen, accepted, paths, starts):
     `accepted` (visits, 2) holds the life and the visit wherever a tied cell took one up.
     """
     book = np.zeros((tissue.place_row.size + tissue.type_row.size, tissue.saves.size), np.int64)
+    nothing = np.zeros((0, 3))
     for j in range(chosen.size):
         i = chosen[j]
         s, number = lives.stream[i], np.int64(lives.number[i])
@@ -155,5 +156,5 @@ def follow(tissue, streams, seed, lives, chosen, accepted, paths, starts):
         visits = np.append(accepted[accepted[:, 0] == i, 1], -1)
         particle.life(
             tissue, (seed, streams.who[s], number), np.int64(streams.kind[s]),
-            np.int64(streams.place[s]), point, lives.born[i], book, paths[j], np.zeros(0), visits,
+            np.int64(streams.place[s]), point, lives.born[i], book, paths[j], nothing, visits,
         )  # fmt: skip

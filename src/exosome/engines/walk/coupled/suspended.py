@@ -63,7 +63,7 @@ def carry_on(tissue, streams, seed, lives, answers, sure, lo, hi, book, stop):
 
     `lives` (PAUSED) are changed in place; `sure` and `book` as in `life.go_on`.
     """
-    nothing, no_account = np.zeros((0, 3)), np.zeros(0)
+    nothing, no_contacts = np.zeros((0, 3)), np.zeros((0, 3))
     plain = (sure.until, sure.most)  # of the same type as in `life.life`, not to compile it twice
     for i in range(lo, hi):
         if stop[0] != 0:
@@ -86,7 +86,7 @@ def carry_on(tissue, streams, seed, lives, answers, sure, lo, hi, book, stop):
             lives[i].diameter = size
             answer = particle.UNDECIDED
         fate, delivered, sticks, refused, state = particle.go_on(
-            tissue, me, kind, state, answer, plain, book, nothing, no_account
+            tissue, me, kind, state, answer, plain, book, nothing, no_contacts
         )
         place, x, y, z, time, clock, way, visits, step, cell = state
         lives[i].fate = fate

@@ -102,14 +102,14 @@ def foregone(tissue, me, kind, cell, visits, sticks, time, sure):
 
 
 @compiled_apart
-def go_on(tissue, me, kind, state, answer, sure, book, path, account):
+def go_on(tissue, me, kind, state, answer, sure, book, path, contacts):
     """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
 
     `answer` is what became of the attempt that it stands at, or UNDECIDED where it stands at none.
     `sure` = (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter is
     refused for sure if its draw is not below `most`.
     `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
-    times, `account` (cell types) adds up local time; the last two may be empty.
+    times, `contacts` the local time on each cell (`contact_log.py`); the last two may be empty.
     Returns (fate, content released, whether it would stick, attempts refused for sure, state).
     """
     seed, who, number = me
@@ -138,7 +138,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
             else:
                 what, which, time, x, y, z, patience, step, row = box.walk(
                     tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
-                    path, row, account,
+                    path, row, contacts,
                 )  # fmt: skip
                 cell = which if what == box.TAKEN else -1
         if what == box.ENDLESS:
@@ -244,7 +244,7 @@ def go_on(tissue, me, kind, state, answer, sure, book, path, account):
 
 
 @compiled_apart
-def life(tissue, me, kind, place, point, born, book, path, account, accepted):
+def life(tissue, me, kind, place, point, born, book, path, contacts, accepted):
     """Live the life of one exosome from its birth at a point to its fate.
 
     Cells whose uptake is tied take it up at the visits that `accepted` lists (if it is empty: at
@@ -255,7 +255,7 @@ def life(tissue, me, kind, place, point, born, book, path, account, accepted):
     answer = UNDECIDED
     while True:
         fate, delivered, _, _, state = go_on(
-            tissue, me, kind, state, answer, nothing, book, path, account
+            tissue, me, kind, state, answer, nothing, book, path, contacts
         )
         if fate != ATTEMPT:
             return fate, delivered, state

@@ -15,6 +15,7 @@ from exosome.engines.walk.kernel.boundaries import (
     through_open_wall,
     through_permeable_wall,
 )
+from exosome.engines.walk.kernel.contact_log import add_contact
 from exosome.engines.walk.kernel.scene import BIND, ENTER, SPEED, between, surroundings
 from exosome.engines.walk.kernel.step_size import stride
 from exosome.engines.walk.kernel.trajectory import out_of_cells, trace
@@ -32,14 +33,76 @@ def grip(tissue, kind, cell):
     return total_speed(tissue.uptake[kind, its, ENTER], tissue.uptake[kind, its, BIND])
 
 
+@compiled
+def beside_cell(me, step, cell, radius, u0, ddt):
+    """A step of diffusion from a point u0 (um, from the centre of the nearest cell; cell -1: none).
+
+    `ddt` is D dt (um^2). Returns the end of the step (wx, wy, wz) and the direction of its start
+    (nx, ny, nz), both from the centre; the local time on the cell, and how far the start lay inside
+    it, which counts as local time, too; the way from the start to the surface and up to the end,
+    and its first part (um).
+    """
+    seed, who, number = me
+    ux, uy, uz = u0
+    sigma = math.sqrt(2.0 * ddt)
+    u, v, w, touching = four(seed, who, number, step, rng.MOVE)
+    wx, wy, wz = (
+        ux + sigma * normal(u),
+        uy + sigma * normal(v),
+        uz + sigma * normal(w),
+    )
+    contact, early, way, down = 0.0, 0.0, 0.0, 0.0
+    nx, ny, nz = 0.0, 0.0, 0.0
+    if cell >= 0:
+        r0 = math.sqrt(ux * ux + uy * uy + uz * uz)
+        nx, ny, nz = ux / r0, uy / r0, uz / r0
+        if r0 < radius:
+            early = radius - r0
+            wx, wy, wz = wx + early * nx, wy + early * ny, wz + early * nz
+            r0 = radius
+        down = r0 - radius
+        r1 = math.sqrt(wx * wx + wy * wy + wz * wz)
+        if touching < sphere.touch_chance(r0, r1, radius, ddt):
+            u, v, w, a = four(seed, who, number, step, rng.TOUCH)
+            q = sphere.reach_after_touch(down, ddt, u, v)
+            up = sphere.height_after_touch(q, radius, w)
+            contact = q - up
+            way = down + q
+            spread = sphere.spread_after_touch(down, up, radius, ddt)
+            cosine = sphere.turn(1.0 / spread, a)
+            wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+            r1 = radius + up
+            wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
+        else:
+            less = sphere.narrowing_without_touch(down, r1 - radius, radius, ddt)
+            if less < 1.0:
+                cosine = (wx * nx + wy * ny + wz * nz) / r1
+                cosine = 1.0 - less * (1.0 - cosine)
+                wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
+    return wx, wy, wz, nx, ny, nz, contact, early, way, down
+
+
+@compiled
+def from_centre(tissue, place, cell, x, y, z):
+    """The way from a cell's centre to a point, through periodic walls where that is shorter."""
+    box, walls = tissue.box[place], tissue.walls[place]
+    return (
+        between(x, tissue.x[cell], box[0], walls[0]),
+        between(y, tissue.y[cell], box[1], walls[1]),
+        between(z, tissue.z[cell], box[2], walls[2]),
+    )
+
+
 @compiled_apart
 def walk(
-    tissue, me, kind, place, point, time, clock, patience, diffusion, step, path, row, account
+    tissue, me, kind, place, point, time, clock, patience, diffusion, step, path, row, contacts
 ):
     """Walk from a point in a box until something happens.
 
     `clock` is when something happens to it wherever it is in the box, `patience` the uptake speed
-    times local time that it will bear, `step` the next free address. Returns (what, which cell or
+    times local time that it will bear, `step` the next free address; `contacts` takes the local
+    time on each cell (see `contact_log.py`; empty: it is not kept). Returns (what, which cell or
     face, time, x, y, z, patience, next step, next row of the path).
     """
     seed, who, number = me
@@ -60,56 +123,21 @@ def walk(
             dt = sigma * sigma / (2.0 * diffusion)
             event = math.inf
         ddt = diffusion * dt
-        sigma = math.sqrt(2.0 * ddt)
 
         # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz): the cell's centre.
         cx, cy, cz = x - ux, y - uy, z - uz
         ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
-        u, v, w, touching = four(seed, who, number, step, rng.MOVE)
-        wx, wy, wz = (
-            ux + sigma * normal(u),
-            uy + sigma * normal(v),
-            uz + sigma * normal(w),
+        wx, wy, wz, nx, ny, nz, contact, early, way, down = beside_cell(
+            me, step, cell, radius, (ux, uy, uz), ddt
         )
-        contact = 0.0  # local time on the nearest cell
-        early = 0.0  # of which the flow pressed it on before diffusion
-        way = 0.0  # from the start down to the surface, and up to the end
-        down = 0.0
-        if cell >= 0:
-            r0 = math.sqrt(ux * ux + uy * uy + uz * uz)
-            nx, ny, nz = ux / r0, uy / r0, uz / r0
-            if r0 < radius:
-                early = radius - r0
-                wx, wy, wz = wx + early * nx, wy + early * ny, wz + early * nz
-                r0 = radius
-            down = r0 - radius
-            r1 = math.sqrt(wx * wx + wy * wy + wz * wz)
-            if touching < sphere.touch_chance(r0, r1, radius, ddt):
-                u, v, w, a = four(seed, who, number, step, rng.TOUCH)
-                q = sphere.reach_after_touch(down, ddt, u, v)
-                up = sphere.height_after_touch(q, radius, w)
-                contact = q - up
-                way = down + q
-                spread = sphere.spread_after_touch(down, up, radius, ddt)
-                cosine = sphere.turn(1.0 / spread, a)
-                wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
-                r1 = radius + up
-                wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
-            else:
-                less = sphere.narrowing_without_touch(down, r1 - radius, radius, ddt)
-                if less < 1.0:
-                    cosine = (wx * nx + wy * ny + wz * nz) / r1
-                    cosine = 1.0 - less * (1.0 - cosine)
-                    wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
-                    wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
         wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
         x1, y1, z1 = cx + wx, cy + wy, cz + wz
         taker = -1
         when = dt
         if contact + early > 0.0:
             kappa = grip(tissue, kind, cell)
-            if account.size > 0:
-                account[tissue.cell_type[cell]] += contact + early
+            if contacts.size > 0:
+                add_contact(contacts, cell, contact + early, diffusion * (time + 0.5 * dt))
             patience -= kappa * (contact + early)
             if patience < 0.0:  # taken up before the step was over
                 taker = cell
@@ -125,9 +153,7 @@ def walk(
 
         # The second nearest cell, met as a plane.
         if taker < 0 and other >= 0 and other != cell:
-            ox = between(x1, tissue.x[other], tissue.box[place, 0], tissue.walls[place, 0])
-            oy = between(y1, tissue.y[other], tissue.box[place, 1], tissue.walls[place, 1])
-            oz = between(z1, tissue.z[other], tissue.box[place, 2], tissue.walls[place, 2])
+            ox, oy, oz = from_centre(tissue, place, other, x1, y1, z1)
             r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
             beyond = r1 - tissue.radius[other]
             crossing = plane.crossing_chance(second, beyond, ddt)
@@ -136,8 +162,8 @@ def walk(
                 if u < crossing:
                     contact = plane.push(second, beyond, ddt, v)
                     kappa = grip(tissue, kind, other)
-                    if account.size > 0:
-                        account[tissue.cell_type[other]] += contact
+                    if contacts.size > 0:
+                        add_contact(contacts, other, contact, diffusion * (time + 0.5 * dt))
                     away = contact
                     patience -= kappa * contact
                     if patience < 0.0:
