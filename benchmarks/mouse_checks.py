@@ -32,7 +32,7 @@ def limit_at_threshold(model: Model) -> float:
     population = plan.cell_types.index("macrophage in liver.plasma")
     area = 4.0 * math.pi * plan.type_radius[population] ** 2  # um^2
     plasma = Mouse().plasma * ML_UM3
-    return float(area * plan.enter[0, population] * THRESHOLD / plasma * 3600.0)
+    return float(area * plan.uptake_speed[0, population] * THRESHOLD / plasma * 3600.0)
 
 
 def blood_kinetics(model: Model) -> dict[str, float | None]:

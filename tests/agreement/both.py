@@ -57,9 +57,10 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
     )
     return replace(
         base, cell_types=tuple(names), cell_type=types, type_place=np.zeros(len(names), np.int32),
-        enter=by_type(cells.enter), bind=by_type(cells.bind), leave=by_type(cells.leave),
-        take=by_type(cells.take), share=blank, delay=blank, degrade=blank,
-        limit=np.full((1, len(names)), np.inf),
+        uptake_speed=by_type(cells.enter), binding_speed=by_type(cells.bind),
+        unbinding=by_type(cells.leave), internalisation=by_type(cells.take),
+        delivered_fraction=blank, delay=blank, degrade=blank,
+        max_uptake=np.full((1, len(names)), np.inf),
         load_mean=np.zeros((1, len(names) + 1, 0)), load_size=np.zeros((1, len(names) + 1, 0)),
         load_share=np.zeros((1, len(names) + 1, 0)), releases=releases, doses=doses,
     )  # fmt: skip

@@ -214,7 +214,7 @@ def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
     """
     model = ex.read(UPTAKE)
     plan = compile_model(model)
-    most = np.full(plan.limit.shape, 2.0)
+    most = np.full(plan.max_uptake.shape, 2.0)
     ready = prepare(plan, 300.0, 300.0, most=most)
     driven = lived(fed_back(ready, lambda happened: Factors(uptake=factor)))
     speeds = {
@@ -243,7 +243,7 @@ def a_crowd(amount: int) -> Ready:
         "  - {deliver: courier, into: eater, after: 0 s, share: 100 %}\n"
     )
     plan = compile_model(ex.read(text))
-    return prepare(plan, 7200.0, 7200.0, most=np.ones(plan.limit.shape))
+    return prepare(plan, 7200.0, 7200.0, most=np.ones(plan.max_uptake.shape))
 
 
 def test_the_error_of_a_window_is_of_first_order() -> None:

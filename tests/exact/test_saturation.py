@@ -164,7 +164,7 @@ def test_who_is_caught_again_meets_the_limit_too() -> None:
 def test_a_limit_of_0_takes_in_nothing() -> None:
     """A box with a cell: without a limit it takes in most, with a limit of 0 it reflects all."""
     one = plan([[20.0] * 3], 8.0, (40.0,) * 3, enter=0.5, doses=[dose(2000)])
-    shut = prepare(replace(one, limit=np.zeros((1, 1))), 600.0, 600.0)
+    shut = prepare(replace(one, max_uptake=np.zeros((1, 1))), 600.0, 600.0)
     assert entered(prepare(one, 600.0, 600.0)).sum() > 1000
     assert entered(shut).sum() == 0 and not shut.ties.any
 

@@ -113,7 +113,7 @@ def test_uptake(plan: Plan) -> None:
         place = int(plan.type_place[population])
         d = in_plan.diffusion_of(plan, 0, place)
         both = uptake.clearance(kappa, plan.type_radius[population], d)
-        number, volume = plan.number[population], plan.volume[place]
+        number, volume = plan.cell_count[population], plan.volume[place]
         rate = uptake.by_population(both, number, volume)
         of_system = sum(
             system.speed(t) for t in system.transitions if t.clearing >= 0
@@ -141,7 +141,7 @@ def test_loss(plan: Plan) -> None:
     d = in_plan.diffusion_of(plan, 0, place)
     muscle = plan.cell_types.index("muscle")
     clearance = uptake.clearance(0.03, 5.0, d)
-    taken = uptake.by_population(clearance, plan.number[muscle], plan.volume[place])
+    taken = uptake.by_population(clearance, plan.cell_count[muscle], plan.volume[place])
     model = ex.Model.from_embedded({"text": MODEL})
     estimated = losses(model, hazards(model))["courier", "tissue"]
     assert estimated.total == pytest.approx(taken, rel=1e-14)

@@ -146,14 +146,14 @@ def vigour(model: Model, cell_type: str) -> float:
 _ARRAYS = {
     "mobility": ("mobility", "place"),
     "clearance": ("clear", "place"),
-    "surface binding": ("bind", "cell"),
-    "unbinding": ("leave", "cell"),
-    "internalisation": ("take", "cell"),
-    "limit of uptake": ("limit", "cell"),
+    "surface binding": ("binding_speed", "cell"),
+    "unbinding": ("unbinding", "cell"),
+    "internalisation": ("internalisation", "cell"),
+    "limit of uptake": ("max_uptake", "cell"),
     "degradation": ("degrade", "cell"),
-    "surface uptake": ("enter", "cell"),
+    "surface uptake": ("uptake_speed", "cell"),
     "delay of delivery": ("delay", "cell"),
-    "share delivered": ("share", "cell"),
+    "share delivered": ("delivered_fraction", "cell"),
 }
 
 
@@ -175,7 +175,7 @@ def make_plan(
         for name, column in _ARRAYS.values()
     }
     arrays["mobility"][:] = math.nan
-    arrays["limit"][:] = math.inf
+    arrays["max_uptake"][:] = math.inf
     flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
     for row in table:
         if row.quantity in _ARRAYS:
@@ -210,13 +210,13 @@ def make_plan(
         cell_types=cells.types,
         cargo=cargo,
         cells=cells.names,
-        roots=tuple(one.cell_type for one in those),
+        parent_type=tuple(one.cell_type for one in those),
         xyz=cells.xyz,
         radius=cells.radius,
         cell_type=cells.cell_type,
         cell_place=type_place[cells.cell_type].astype(np.int32),
-        stands_for=cells.stands_for,
-        number=column_of([one.number for one in those]),
+        multiplicity=cells.stands_for,
+        cell_count=column_of([one.number for one in those]),
         type_radius=column_of([mean_radius(model, one.cell_type) for one in those]),
         mixed=np.array([model.places[n].mixed for n in places], bool),
         volume=column_of([fluid_volume(model, n) for n in places]),

@@ -157,7 +157,7 @@ class ContactRecord:
             )
         loss = np.array([plan.clear[k, p] for k, p in enumerate(self._of_kinds())])
         group = plan.cell_type.astype(np.int64)
-        kappa, delay = plan.enter, plan.delay
+        kappa, delay = plan.uptake_speed, plan.delay
         if by == "cell":
             kappa, delay = kappa[:, group], delay[:, group]
             group = np.arange(len(group))
@@ -201,7 +201,7 @@ class ContactRecord:
             rows.append((g, State.FREE, -1, -1))
             for c in range(groups):
                 cell_type = int(plan.cell_type[c]) if by == "cell" else c
-                if self.plan.enter[source.kind, cell_type] <= 0.0:
+                if self.plan.uptake_speed[source.kind, cell_type] <= 0.0:
                     continue
                 rows.append((g, State.INTERNALISED, c, c))
                 rows.append((g, State.DELIVERED, groups + 2 + c, c))
@@ -222,11 +222,11 @@ class ContactRecord:
         weight = 1.0 if per == "run" else 1.0 / max(float(births.amount[pieces].sum()), 1e-300)
         if state == State.DELIVERED:
             cell_type = int(plan.cell_type[c]) if by == "cell" else c
-            weight *= float(plan.share[source.kind, cell_type])
+            weight *= float(plan.delivered_fraction[source.kind, cell_type])
         if quantity != "exosomes":
             sender = len(plan.cell_types)
             if source.sender != DOSE:
-                sender = plan.roots.index(source.sender)
+                sender = plan.parent_type.index(source.sender)
             weight *= float(plan.load_mean[source.kind, sender, plan.cargo.index(quantity)])
         return weight
 
@@ -257,7 +257,7 @@ class ContactRecord:
     ) -> dict[str, Any]:
         times = len(saves)
         types = [
-            None if c < 0 else plan.roots[int(plan.cell_type[c]) if by == "cell" else c]
+            None if c < 0 else plan.parent_type[int(plan.cell_type[c]) if by == "cell" else c]
             for _, _, _, c in rows
         ]
         columns: dict[str, Any] = {
@@ -311,10 +311,11 @@ class ContactRecord:
         given = np.array([plan.diffusion[k, place[k], 0] for k in kinds])
         by_size = np.array([plan.mobility[k, place[k]] / plan.median[k] for k in kinds])
         return {
-            "kappa": plan.enter,
+            "kappa": plan.uptake_speed,
             "loss": np.array([plan.clear[k, place[k]] for k in kinds]),
             "diffusion": np.where(np.isnan(given), by_size, given),
-            "sent": sent, "share": plan.share, "load": plan.load_mean, "delay": plan.delay,
+            "sent": sent, "share": plan.delivered_fraction, "load": plan.load_mean,
+            "delay": plan.delay,
             "begin": births.begin, "end": births.end, "log_gsd": plan.log_gsd,
         }  # fmt: skip
 
@@ -347,7 +348,7 @@ class ContactRecord:
             if quantity != "exosomes":
                 sender = len(plan.cell_types)
                 if source.sender != DOSE:
-                    sender = plan.roots.index(source.sender)
+                    sender = plan.parent_type.index(source.sender)
                 scale += exponents["load"][k, sender, plan.cargo.index(quantity)]
             weight = self._weight(plan, row, births, per, by, quantity)
             out[i] = weight * (slope + scale * value) / n
@@ -406,7 +407,10 @@ def contacts(
     plan = compile_model(model)
     coverage.refuse_uncovered(plan)
     threads = cores(threads)
-    still = replace(plan, enter=np.zeros_like(plan.enter), clear=np.zeros_like(plan.clear))
+    nothing = np.zeros_like
+    still = replace(
+        plan, uptake_speed=nothing(plan.uptake_speed), clear=nothing(plan.clear)
+    )
     ready = prepare(still, 2.0 * until_s * spare, 2.0 * until_s * spare, threads)
     sources = _sources(plan, ready)
     stream, order, source = _paths(sources, number)
@@ -423,7 +427,7 @@ def _sources(plan: Plan, ready: Ready) -> tuple[Source, ...]:
     groups: dict[tuple[int, str, str, int], list[int]] = {}
     for s in range(len(streams.who)):
         name = "" if streams.cell[s] >= 0 else ready.people.senders[streams.sender[s]]
-        sender = DOSE if name else plan.roots[streams.load[s]]
+        sender = DOSE if name else plan.parent_type[streams.load[s]]
         key = (int(streams.kind[s]), sender, name, int(streams.place[s]))
         groups.setdefault(key, []).append(s)
     return tuple(Source(*key, np.array(who)) for key, who in sorted(groups.items()))
@@ -453,11 +457,11 @@ def _sent(plan: Plan, source: Source, until: float) -> list[tuple[float, float, 
                 pieces.append((begin, begin + dose.over, float(dose.amount)))
     for release in plan.releases:
         cell_type = release.cell_type
-        who = (release.kind, plan.roots[cell_type], int(plan.type_place[cell_type]))
+        who = (release.kind, plan.parent_type[cell_type], int(plan.type_place[cell_type]))
         if source.dose or who != (source.kind, source.sender, source.place):
             continue
         seconds = seconds_open(release.start, release.stop, until)
-        rate = float(release_rate(release.rate, release.burst) * plan.number[cell_type])
+        rate = float(release_rate(release.rate, release.burst) * plan.cell_count[cell_type])
         pieces.append((release.start, release.start + seconds, rate * seconds))
     return pieces
 

@@ -11,15 +11,16 @@ from exosome.plan import Plan, Wall
 
 # Fields of a plan that a record answers without a new walk.
 ANSWERED = frozenset({
-    "title", "needs", "enter", "clear", "diffusion", "mobility", "median", "log_gsd", "share",
-    "delay", "degrade", "load_mean", "load_size", "load_share", "releases", "doses", "stands_for",
+    "title", "needs", "uptake_speed", "clear", "diffusion", "mobility", "median", "log_gsd",
+    "delivered_fraction", "delay", "degrade", "load_mean", "load_size", "load_share", "releases",
+    "doses", "multiplicity",
 })  # fmt: skip
 
 
 def refuse_uncovered(plan: Plan) -> None:
     """UsageError, naming the sentence, where a path may not be reflected and scored afterwards."""
     reasons = []
-    if np.isfinite(plan.limit).any():
+    if np.isfinite(plan.max_uptake).any():
         reasons.append("`limit` makes uptake depend on what a cell took up before")
     if plan.feedback:
         reasons.append("`drives` lets responses change what becomes of exosomes")
@@ -31,7 +32,7 @@ def refuse_uncovered(plan: Plan) -> None:
     if plan.exchanges:
         verbs = sorted({one.verb for one in plan.exchanges})
         reasons.append(f"`{'` and `'.join(verbs)}` lead from place to place")
-    if plan.bind.any():
+    if plan.binding_speed.any():
         reasons.append("`bind` holds exosomes at a cell for a time of its own")
     if plan.steady:
         reasons.append("`start: steady` begins with exosomes that were sent before time 0")

@@ -25,14 +25,14 @@ def diffusion_of(plan: Plan, kind: int, place: int) -> float:
 
 def clearances(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     """Fluid that one cell clears of exosomes, um^3/s: taken in at once, and bound."""
-    speeds = plan.enter.item(kind, population), plan.bind.item(kind, population)
+    speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.clearances(*speeds, *_way(plan, kind, population))
 
 
 def unbinding(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     """Rates at which what is bound gets away from the cell, and is taken in, 1/s."""
-    rates = plan.leave.item(kind, population), plan.take.item(kind, population)
-    speeds = plan.enter.item(kind, population), plan.bind.item(kind, population)
+    rates = plan.unbinding.item(kind, population), plan.internalisation.item(kind, population)
+    speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.unbinding(*rates, *speeds, *_way(plan, kind, population))
 
 

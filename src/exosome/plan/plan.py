@@ -127,13 +127,13 @@ class Plan:
     cell_types: tuple[str, ...]
     cargo: tuple[str, ...]
     cells: tuple[str, ...]
-    roots: tuple[str, ...]  # (c,) the cell type of the model that each belongs to
+    parent_type: tuple[str, ...]  # (c,) the cell type of the model that each belongs to
     xyz: NDArray[np.float64]  # (n, 3) um; nan where well mixed
     radius: NDArray[np.float64]  # (n,) um
     cell_type: NDArray[np.int32]  # (n,)
     cell_place: NDArray[np.int32]  # (n,)
-    stands_for: NDArray[np.float64]  # (n,) cells that each stands for
-    number: NDArray[np.float64]  # (c,) cells
+    multiplicity: NDArray[np.float64]  # (n,) cells that each stands for
+    cell_count: NDArray[np.float64]  # (c,) cells
     type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is told
     mixed: NDArray[np.bool_]  # (p,) well mixed
     volume: NDArray[np.float64]  # (p,) um^3 of fluid
@@ -145,13 +145,13 @@ class Plan:
     regions: tuple[Region, ...]  # sorted by place and name; they do not overlap
     flow: NDArray[np.float64]  # (k, p, 3) um/s
     clear: NDArray[np.float64]  # (k, p) 1/s
-    enter: NDArray[np.float64]  # (k, c) um/s
-    bind: NDArray[np.float64]  # (k, c) um/s
-    leave: NDArray[np.float64]  # (k, c) 1/s
-    take: NDArray[np.float64]  # (k, c) 1/s
-    limit: NDArray[np.float64]  # (k, c) 1/s, the most that one cell takes in; inf: no limit
+    uptake_speed: NDArray[np.float64]  # (k, c) um/s
+    binding_speed: NDArray[np.float64]  # (k, c) um/s
+    unbinding: NDArray[np.float64]  # (k, c) 1/s
+    internalisation: NDArray[np.float64]  # (k, c) 1/s
+    max_uptake: NDArray[np.float64]  # (k, c) 1/s, the most that one cell takes in; inf: no limit
     degrade: NDArray[np.float64]  # (k, c) 1/s, once inside
-    share: NDArray[np.float64]  # (k, c)
+    delivered_fraction: NDArray[np.float64]  # (k, c)
     delay: NDArray[np.float64]  # (k, c) s
     median: NDArray[np.float64]  # (k,) nm
     log_gsd: NDArray[np.float64]  # (k,)

@@ -137,7 +137,7 @@ class System:
 
     def load_of(self, state: State) -> float:
         """Copies of the cargo of a state in each exosome, as hosts held them at the beginning."""
-        hosts = [t for t, root in enumerate(self.plan.roots) if root == state.sender]
+        hosts = [t for t, root in enumerate(self.plan.parent_type) if root == state.sender]
         copies: float = loading.over_hosts(self.plan.load_mean[state.kind, hosts, state.cargo])
         return copies
 
@@ -147,7 +147,7 @@ class System:
         Of cargo that has states of its own, what each copy releases.
         """
         plan = self.plan
-        share: float = plan.share.item(state.kind, state.where)
+        share: float = plan.delivered_fraction.item(state.kind, state.where)
         if state.cargo >= 0:
             return share * (state.cargo == cargo)
         hosts = self.hosts_of(state.kind, state.sender)
@@ -162,7 +162,7 @@ class System:
         if sender == DOSE:
             return [-1]
         if sender != ANY:
-            return [t for t, root in enumerate(plan.roots) if root == sender]
+            return [t for t, root in enumerate(plan.parent_type) if root == sender]
         given = any(dose.kind == kind for dose in plan.doses)
         return [r.cell_type for r in plan.releases if r.kind == kind] + [-1] * given
 
@@ -207,9 +207,10 @@ class System:
         plan = self.plan
         for row, release in enumerate(plan.releases):
             population = release.cell_type
-            root = plan.roots[population] if self.apart else ANY
+            root = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            rate = schedule.release_rate(release.rate, release.burst) * plan.number.item(population)
+            cells = plan.cell_count.item(population)
+            rate = schedule.release_rate(release.rate, release.burst) * cells
             told = self._state(State(release.kind, root, RELEASED, population))
             for state in self._tagged(State(release.kind, root, ADRIFT, place)):
                 counts = told if self.states[state].label < 0 else -1
@@ -300,7 +301,7 @@ class System:
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
-        for population in np.flatnonzero((plan.type_place == place) & (plan.number > 0)):
+        for population in np.flatnonzero((plan.type_place == place) & (plan.cell_count > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
@@ -312,9 +313,9 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.number.item(population)
+            number = self.plan.cell_count.item(population)
             taken = condition == INSIDE
-            limit = self.plan.limit.item(kind, population) * number if taken else np.inf
+            limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
             size = (entering if taken else binding) * number
             if not (size > 0.0 and limit > 0.0):
                 return -1

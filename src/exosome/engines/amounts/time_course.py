@@ -35,7 +35,7 @@ def moments(plan: Plan, saves: Floats) -> Floats:
     What has entered by a delay before a saved time is delivered by then, so these times are among
     them.
     """
-    delays = sorted({float(d) for d in plan.delay[plan.share > 0.0] if d > 0.0})
+    delays = sorted({float(d) for d in plan.delay[plan.delivered_fraction > 0.0] if d > 0.0})
     return distinct(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
 
 
@@ -64,7 +64,7 @@ def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering
         sender_types=senders,
         cell_types=plan.cell_types,
         cargo=plan.cargo,
-        number=plan.number,
+        number=plan.cell_count,
         entered=entered,
         copies=copies,
     )
@@ -95,7 +95,8 @@ class _Late:
         plan = self.system.plan
         number = self.system.find(inside)
         taken = self.total(inside, inside.to(DEGRADED, inside.where))
-        if taken is None or number is None or plan.share[inside.kind, inside.where] <= 0.0:
+        fraction = plan.delivered_fraction[inside.kind, inside.where]
+        if taken is None or number is None or fraction <= 0.0:
             return None
         saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
         then = nearest(self._asked, delivery.entered_by(saved, delay))
@@ -125,7 +126,7 @@ def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str]
             values = late.total(*(State(kind, sender, c, population) for c in conditions))
             note(name, state, None if values is None else values[late.at])
         came = late.entered(State(kind, sender, INSIDE, population))
-        share = plan.share[kind, population]
+        share = plan.delivered_fraction[kind, population]
         note(name, Word.DELIVERED, None if came is None else share * came)
     return found
 

@@ -71,14 +71,14 @@ class Effects:
             columns = [n for n, s in enumerate(system.states) if (s.label, s.cargo) == (-1, -1)
                        and s.condition in (INSIDE, DEGRADED)
                        and (s.kind, s.where) == (kind, population)]  # fmt: skip
-            if plan.number[population] and columns:
+            if plan.cell_count[population] and columns:
                 rows.append(Effect(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
-                each = 1.0 / float(plan.number[population])
+                each = 1.0 / float(plan.cell_count[population])
                 read(len(rows) - 1, columns, each, -2, 1.0)
                 if plan.steady:
                     read(len(rows) - 1, columns, each, -1, -1.0)
         for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
-            if not plan.number[population]:
+            if not plan.cell_count[population]:
                 continue
             inside = [n for n, s in enumerate(system.states) if s.label < 0
                       and (s.condition, s.where) == (INSIDE, population)]  # fmt: skip
@@ -87,7 +87,7 @@ class Effects:
             rows.append(Effect(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
             for number in inside:
                 state = system.states[number]
-                copies: Any = system.copies(state, cargo) / plan.number.item(population)
+                copies: Any = system.copies(state, cargo) / plan.cell_count.item(population)
                 delay = float(plan.delay[state.kind, population])
                 gone = system.find(state.to(DEGRADED, population))
                 columns = [number] if gone is None else [number, gone]

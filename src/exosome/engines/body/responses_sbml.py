@@ -111,7 +111,8 @@ class Answering:
             return name
         if verb == "leave":
             return f"{name}{slowing}"
-        again = unbinding(self.plan, kind, population)[1] - self.plan.take.item(kind, population)
+        inside = self.plan.internalisation.item(kind, population)
+        again = unbinding(self.plan, kind, population)[1] - inside
         part = self._write.once(
             ("caught", kind, population),
             f"rate of {self.plan.kinds[kind]} caught again by {self.plan.cell_types[population]}",
@@ -174,7 +175,7 @@ class Answering:
                     if mine:
                         each = {way.number: copies for way, copies in mine}
                         then = sum(float(before[n]) * copies for n, copies in each.items())
-                        then /= self.plan.number.item(population)
+                        then /= self.plan.cell_count.item(population)
                         self._deliver(population, cargo, host, delay, mine, then)
 
     # -- within -------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ class Answering:
         what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
         there, then = [], []
         for verb, kappa, factor in (
-            ("enter", self.plan.enter, enters), ("bind", self.plan.bind, binds)
+            ("enter", self.plan.uptake_speed, enters), ("bind", self.plan.binding_speed, binds)
         ):  # fmt: skip
             speed = kappa.item(kind, population) * over
             if speed > 0.0:
@@ -203,7 +204,7 @@ class Answering:
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
-        number = self.plan.number.item(population)
+        number = self.plan.cell_count.item(population)
         return self._write.once((name,), name, number, "dimensionless")
 
     def _delay(self, target: State) -> float:

@@ -61,7 +61,7 @@ class Feedback:
     @property
     def most(self) -> Floats:
         """The largest factor on uptake by kind and cell type, nan where none is driven."""
-        found = np.full(self.plan.limit.shape, math.nan)
+        found = np.full(self.plan.max_uptake.shape, math.nan)
         for host in self.answers.hosts:
             mine, factors = list(host.response.populations), host.response.factors.reactions
             for drive, law in zip(host.response.drives, factors, strict=True):

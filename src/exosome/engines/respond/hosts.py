@@ -75,7 +75,7 @@ class Hosts:
         self.cells = np.flatnonzero(np.isin(plan.cell_type, response.populations))
         self._place = np.full(len(plan.cells), -1)
         self._place[self.cells] = np.arange(len(self.cells))
-        self._stands_for = plan.stands_for[self.cells]
+        self._stands_for = plan.multiplicity[self.cells]
         self._cargo = np.array(response.cargo, np.int64)
         self.decided = np.zeros(plan.decided.shape, bool)
         mine = list(response.populations)

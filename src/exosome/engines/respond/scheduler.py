@@ -200,5 +200,5 @@ def _in_order(plan: Plan, hosts: list[Hosts]) -> list[Hosts] | None:
 def _reaches(plan: Plan, host: Hosts, other: Hosts) -> bool:
     """Whether cargo that a host decides can be delivered into others, for whom it is a species."""
     kinds, _, cargo = np.nonzero(host.decided)
-    comes = (plan.share[kinds][:, list(other.response.populations)] > 0.0).any(axis=1)
+    comes = (plan.delivered_fraction[kinds][:, list(other.response.populations)] > 0.0).any(axis=1)
     return bool((comes & (np.array(other.response.cargo)[cargo] >= 0)).any())

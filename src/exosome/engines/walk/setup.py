@@ -56,13 +56,13 @@ def prepare(
     `most` (kinds, cell types) is the largest factor by which a feedback may multiply the speeds of
     uptake; nan: it does not. A cell with a limit of 0 takes in nothing.
     """
-    driven = np.zeros(plan.limit.shape, bool) if most is None else np.isfinite(most)
-    speed = np.ones(plan.limit.shape) if most is None else np.where(driven, most, 1.0)
-    enter = np.where(plan.limit > 0.0, plan.enter * speed, 0.0)
-    plan = replace(plan, enter=enter, bind=plan.bind * speed)
-    limited = np.isfinite(plan.limit) & (enter > 0.0)
+    driven = np.zeros(plan.max_uptake.shape, bool) if most is None else np.isfinite(most)
+    speed = np.ones(plan.max_uptake.shape) if most is None else np.where(driven, most, 1.0)
+    enter = np.where(plan.max_uptake > 0.0, plan.uptake_speed * speed, 0.0)
+    plan = replace(plan, uptake_speed=enter, binding_speed=plan.binding_speed * speed)
+    limited = np.isfinite(plan.max_uptake) & (enter > 0.0)
     tie = np.where(driven, tissue.DRIVEN, np.where(limited, tissue.SATURABLE, tissue.FREE))
-    ties = Ties(np.where(limited, plan.limit, np.inf), driven, speed, damkohler(plan))
+    ties = Ties(np.where(limited, plan.max_uptake, np.inf), driven, speed, damkohler(plan))
     rows, place_row, type_row = _rows(plan)
     near = tissue.neighbours(plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads)
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
@@ -70,8 +70,8 @@ def prepare(
     ready = tissue.Tissue(
         x, y, z, plan.radius, plan.cell_type, *near, plan.box, walls,
         np.stack([plan.diffusion[..., 0], plan.mobility], -1), plan.flow, *ways(plan), pores(plan),
-        np.stack([plan.enter, plan.bind, *unbound(plan, tie != tissue.FREE), plan.share,
-                  plan.delay, plan.degrade, tie], -1),
+        np.stack([plan.uptake_speed, plan.binding_speed, *unbound(plan, tie != tissue.FREE),
+                  plan.delivered_fraction, plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         rng.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
@@ -79,7 +79,7 @@ def prepare(
     people = People(
         senders, types, plan.kinds, plan.cargo, plan.cells,
         tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
-        plan.cell_types, plan.delay, plan.stands_for,
+        plan.cell_types, plan.delay, plan.multiplicity,
     )  # fmt: skip
     return Ready(ready, streams, people, rows, ties)
 
@@ -112,7 +112,7 @@ def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, .
     senders = tuple(sorted({row[0] for row in told}))
     rank = {name: i for i, name in enumerate(senders)}
     types = ["dose"] * len(senders)
-    many = plan.stands_for
+    many = plan.multiplicity
     n = len(told)
     made = sources.Streams(
         who=_addresses([row[:2] for row in told]),
@@ -133,7 +133,7 @@ def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, .
     )
     for i, (name, _, _, cell, row) in enumerate(told):
         if isinstance(row, Release):
-            types[rank[name]] = plan.roots[row.cell_type]
+            types[rank[name]] = plan.parent_type[row.cell_type]
             made.place[i], made.load[i] = int(plan.cell_place[cell]), row.cell_type
             made.burst_law[i], made.burst[i] = row.law, row.burst
             made.rate[i] = row.rate * many[cell]

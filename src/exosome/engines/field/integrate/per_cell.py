@@ -50,7 +50,7 @@ class _Arrivals:
         inside = entered[late, np.arange(len(cells))] - entered[0]
         inside += delivery.from_before(before, self._when, delay)
         load = loading.over_hosts(plan.load_mean[kind, self._system.hosts_of(kind, sender)])
-        self.copies[:, cells] += (plan.share[kind, types] * inside)[:, :, None] * load
+        self.copies[:, cells] += (plan.delivered_fraction[kind, types] * inside)[:, :, None] * load
 
 
 def per_cell(

@@ -27,7 +27,7 @@ BATCH = 16  # senders at a time: the same everywhere, as steps depend on who is 
 def limited(plan: Plan) -> bool:
     """Whether uptake in a box saturates, so that senders can't be followed apart."""
     boxed = ~plan.mixed[plan.type_place]
-    return bool(np.isfinite(plan.limit[:, boxed]).any())
+    return bool(np.isfinite(plan.max_uptake[:, boxed]).any())
 
 
 def one_by_one(

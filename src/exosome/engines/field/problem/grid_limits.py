@@ -131,7 +131,7 @@ def loss_in(plan: Plan, kind: int, place: int) -> float:
     )  # fmt: skip
     taken = (
         uptake.by_population(
-            sum(clearances(plan, kind, population)), float(plan.number[population]),
+            sum(clearances(plan, kind, population)), float(plan.cell_count[population]),
             float(plan.volume[place]),
         )
         for population in np.flatnonzero(plan.type_place == place).tolist()

@@ -82,7 +82,7 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
     if spread == 0.0 or not np.isnan(plan.diffusion[kind, place]).any():
         return [(1.0, middle)]
     mean = math.exp(0.5 * spread**2)
-    here = (plan.type_place == place) & np.isfinite(plan.limit[kind])
+    here = (plan.type_place == place) & np.isfinite(plan.max_uptake[kind])
     if here.any():
         return [(1.0, middle * mean)]
     for number in range(1, MOST_SIZES + 1):
@@ -143,7 +143,8 @@ def _senders(plan: Plan, state: State, kind: int, place: int) -> list[int]:
     if state.label >= 0 or state.sender == DOSE:
         return []
     types = {r.cell_type for r in plan.releases if r.kind == kind}
-    types = {t for t in types if plan.roots[t] == state.sender and plan.type_place[t] == place}
+    senders = {t for t in types if plan.parent_type[t] == state.sender}
+    types = {t for t in senders if plan.type_place[t] == place}
     return np.flatnonzero(np.isin(plan.cell_type, list(types))).tolist()
 
 
@@ -171,7 +172,7 @@ def _problem(
         elif way.source == place:
             seep += way.rate
     states = [system.states[row] for row in rows]
-    limit = plan.limit[kind, types]  # 0: nothing is taken in
+    limit = plan.max_uptake[kind, types]  # 0: nothing is taken in
     labels = [plan.labels[s.label].rate if _fades(plan, s) else 0.0 for s in states]
     return FieldProblem(
         box=(x, y, z),
@@ -191,10 +192,10 @@ def _problem(
         cells=Cells.of(
             plan.xyz[cells],
             plan.radius[cells],
-            np.where(limit > 0.0, plan.enter[kind, types], 0.0),
-            bind=plan.bind[kind, types],
-            leave=plan.leave[kind, types],
-            take=plan.take[kind, types],
+            np.where(limit > 0.0, plan.uptake_speed[kind, types], 0.0),
+            bind=plan.binding_speed[kind, types],
+            leave=plan.unbinding[kind, types],
+            take=plan.internalisation[kind, types],
             limit=np.where(limit > 0.0, limit, np.inf),
         ),
     )
@@ -228,7 +229,7 @@ def _sources(
             else:
                 sends = mine if not (senders[rows == inflow.state] >= 0).any() else mine[:0]
             if len(sends):
-                each = share * inflow.rate / float(plan.number[inflow.population])
+                each = share * inflow.rate / float(plan.cell_count[inflow.population])
                 sources.append(FromCells.of(row, sends, each, inflow.start, inflow.stop))
     for number, (dose, (_, *into)) in enumerate(zip(plan.doses, system.doses, strict=True)):
         for row in np.flatnonzero(np.isin(rows, into)).tolist():

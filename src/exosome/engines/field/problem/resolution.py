@@ -55,7 +55,7 @@ def _trusted(plan: Plan, kind: int, place: int, sides: Sides) -> float:
     if not len(cells):
         return math.inf
     types = plan.cell_type[cells]
-    grip = uptake.total_speed(plan.enter[kind, types], plan.bind[kind, types])
+    grip = uptake.total_speed(plan.uptake_speed[kind, types], plan.binding_speed[kind, types])
     x, y, z = plan.box[place].tolist()
     on_grid = FieldProblem(
         box=(x, y, z),

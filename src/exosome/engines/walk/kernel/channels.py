@@ -34,7 +34,7 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
             for population in np.flatnonzero((plan.type_place == place) & plan.mixed[place]):
                 both = clearances(plan, kind, int(population))
                 for what, cleared in zip((t_.ENTERS, t_.STICKS), both, strict=True):
-                    number, volume = plan.number[population], plan.volume[place]
+                    number, volume = plan.cell_count[population], plan.volume[place]
                     rate = float(uptake.by_population(cleared, number, volume))
                     rows.append((rate, what, stands[int(population)], -1))
         first[kind, -1] = len(rows)
@@ -43,7 +43,7 @@ def ways(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
 
 def damkohler(plan: Plan) -> NDArray[np.float64]:
     """Speed of uptake times R/D (kinds, cell types) where a mixed place is crossed by diffusion."""
-    speed = uptake.total_speed(plan.enter, plan.bind)
+    speed = uptake.total_speed(plan.uptake_speed, plan.binding_speed)
     found = np.zeros(speed.shape)
     for kind, population in np.argwhere((speed > 0.0) & plan.mixed[plan.type_place]):
         radius = plan.type_radius[population]
@@ -58,13 +58,14 @@ def unbound(plan: Plan, tied: NDArray[np.bool_]) -> tuple[NDArray[np.float64], .
     In a well-mixed place they are those of `unbinding`; there the last is told apart where uptake
     is `tied`, as who is caught again is then taken up only if the cell can.
     """
-    leave, take, caught = plan.leave.copy(), plan.take.copy(), np.zeros(plan.leave.shape)
+    leave, take = plan.unbinding.copy(), plan.internalisation.copy()
+    caught = np.zeros(plan.unbinding.shape)
     for population in np.flatnonzero(plan.mixed[plan.type_place]):
         for kind in range(len(plan.kinds)):
             away, inside = unbinding(plan, kind, int(population))
             leave[kind, population] = away
             if tied[kind, population]:
-                caught[kind, population] = plan.leave[kind, population] - away
+                caught[kind, population] = plan.unbinding[kind, population] - away
             else:
                 take[kind, population] = inside
     return leave, take, caught
