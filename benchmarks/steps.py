@@ -14,7 +14,7 @@ import scene
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.model import Model
 
@@ -25,7 +25,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def measured(model: Model, until: float) -> tuple[float, float, float]:
     """(mean life in s, steps per life, CPU us per step) of the first lives until a time in s."""
     walk = Walk(
-        prepare(compile_model(model), until, until), seed=1, threads=1, wishes=Wishes(0, 0.0)
+        prepare(compile_model(model), until, until), seed=1, threads=1, outputs=Outputs(0, 0.0)
     )
     walk.pilot()
     begun = time.process_time()

@@ -281,9 +281,9 @@ def _walk(
             block=block, plan=plan.fingerprint,
         )  # fmt: skip
         store.begin(
-            record, people=walk.ready.people, rows=walk.ready.rows,
-            times=list(walk.ready.tissue.saves), parts=walk.parts(block), overwrite=overwrite,
-            resume=resuming,
+            record, people=walk.problem.people, rows=walk.problem.rows,
+            times=list(walk.problem.scene.saved_times), parts=walk.parts(block),
+            overwrite=overwrite, resume=resuming,
         )  # fmt: skip
     except BaseException:
         store.leave()
@@ -298,7 +298,7 @@ def _walk(
     except KeyboardInterrupt:
         kept = store.interrupt()
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
-        if walk.tied:
+        if walk.coupled:
             what = (
                 "'limit' and 'drives' tie lives together, so that they are kept when all have "
                 "ended; begin again"
@@ -317,7 +317,7 @@ def _walker(
     from exosome.engines.respond.drive_factors import Feedback
     from exosome.engines.respond.scheduler import Answers
     from exosome.engines.saved_times import saved_times
-    from exosome.engines.walk.run import Walk, Wishes
+    from exosome.engines.walk.run import Outputs, Walk
     from exosome.engines.walk.setup import prepare
 
     seed, cores = settings["seed"], settings["threads"]
@@ -326,19 +326,19 @@ def _walker(
     if plan.responses:
         answers = Answers(plan, seed=seed, at=saved_times(*times), threads=cores)
         feedback = Feedback(answers) if plan.feedback else None
-    ready = prepare(plan, *times, cores, feedback.most if feedback else None)
+    problem = prepare(plan, *times, cores, feedback.most if feedback else None)
     draws = answers is not None and feedback is None and answers.decides
-    wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
-    how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}
-    if feedback is None and not ready.ties.any:
-        return Walk(ready, **how), answers, None
-    from exosome.engines.walk.coupled.driven import Answered
-    from exosome.engines.walk.coupled.windows import Windows
+    outputs = Outputs(settings["tracks"], share_kept(settings["keep"]), draws)
+    how = {"seed": seed, "threads": cores, "outputs": outputs, "progress": tick}
+    if feedback is None and not problem.coupling.any:
+        return Walk(problem, **how), answers, None
+    from exosome.engines.walk.coupled.driven import ResponseFeedback
+    from exosome.engines.walk.coupled.windows import CoupledWalk
 
     if feedback is not None:
-        asked = Answered(ready, feedback, seed)
-        how |= {"feedback": asked, "enclosed": asked.enclosed}
-    return Windows(ready, folder=folder, **how), answers, feedback
+        asked = ResponseFeedback(problem, feedback, seed)
+        how |= {"feedback": asked, "loaded_cargo": asked.loaded_cargo}
+    return CoupledWalk(problem, folder=folder, **how), answers, feedback
 
 
 def _answered(
@@ -350,10 +350,10 @@ def _answered(
     cargo that it encloses, and then the ledger. Where lives do, both were lived in windows.
     """
     from exosome.engines.respond.hosts import Delivered, Formed
-    from exosome.engines.walk.cargo_loading import delivered, enclose
+    from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
     from exosome.ledger import response_tables
 
-    people, until = walk.ready.people, walk.until
+    people, until = walk.problem.people, walk.until
     told: dict[str, Any] = {}
     if feedback is not None:
         for lives in walk.blocks(block, store.has):
@@ -361,7 +361,7 @@ def _answered(
         told["coupling_error"] = feedback.error
     elif answers.decides:
         blocks = list(walk.blocks(block))
-        enclose(blocks, people, answers, until)
+        load_decided_cargo(blocks, people, answers, until)
         for lives in blocks:
             if not store.has(lives.index):
                 store.put(lives)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.problem.field_problem import FieldProblem, FromCells
-from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Dose as PlanDose
 from exosome.plan import Plan, Release
@@ -68,14 +68,14 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
 
 def walked(problem: FieldProblem, types: NDArray[np.int32], until: float, seed: int) -> Shares:
     """The shares of all lives."""
-    ready = prepare(walk_plan(problem, types), until, until, THREADS)
-    walk = Walk(ready, seed=seed, threads=THREADS, wishes=Wishes(0, 0.0))
+    problem = prepare(walk_plan(problem, types), until, until, THREADS)
+    walk = Walk(problem, seed=seed, threads=THREADS, outputs=Outputs(0, 0.0))
     entered, own, left, total = np.zeros(int(types.max()) + 1), 0.0, np.zeros(6), 0
     for block in walk.blocks(65_536):
         taken = block.fate == 2
         entered += np.bincount(types[block.receiver[taken]], minlength=len(entered))
-        senders = np.array([ready.people.cells.index(n) if n in ready.people.cells else -2
-                            for n in ready.people.senders])  # fmt: skip
+        senders = np.array([problem.people.cells.index(n) if n in problem.people.cells else -2
+                            for n in problem.people.senders])  # fmt: skip
         own += float((senders[block.sender[taken]] == block.receiver[taken]).sum())
         gone = block.fate == LEFT
         for a, axis in enumerate((block.x, block.y, block.z)):

@@ -26,7 +26,7 @@ from exosome.engines.respond import events
 from exosome.engines.walk import batch, sources
 from exosome.engines.walk.coupled import saturation_order
 from exosome.engines.walk.kernel import particle, scene
-from exosome.engines.walk.kernel import step as box
+from exosome.engines.walk.kernel import step as walking
 from exosome.engines.walk.setup import prepare
 from exosome.model.observables import LAWS
 from exosome.model.parts import WALLS
@@ -74,8 +74,8 @@ def plan() -> Plan:
 @pytest.mark.parametrize(
     ("compiled", "law"),
     [
-        (sources.turn, schedule.turn),
-        (box.total_speed, uptake.total_speed),
+        (sources.dose_time, schedule.turn),
+        (walking.total_speed, uptake.total_speed),
         (particle.of_size, diffusion.of_size),
         (particle.threshold, uptake.threshold),
         (particle.sticks_first, uptake.sticks),
@@ -98,8 +98,8 @@ def test_diffusion(plan: Plan) -> None:
     warm = library.lookup("convention.temperature").value
     expected = diffusion.stokes_einstein(0.1, viscosity, warm)
     assert in_plan.diffusion_of(plan, courier, tissue_) == pytest.approx(expected, rel=1e-14)
-    ready = prepare(plan, 60.0, 60.0).tissue
-    moves = ready.moves[courier, tissue_, scene.MOBILITY]
+    ready = prepare(plan, 60.0, 60.0).scene
+    moves = ready.motion[courier, tissue_, scene.MOBILITY]
     assert diffusion.of_size(moves, 100.0) == in_plan.diffusion_of(plan, courier, tissue_)
     assert diffusion.geometric_mean([2.0, 2.0, 2.0]) == 2.0
     assert diffusion.geometric_mean([1.0, 8.0, 27.0]) == pytest.approx(6.0)
@@ -107,7 +107,7 @@ def test_diffusion(plan: Plan) -> None:
 
 def test_uptake(plan: Plan) -> None:
     """By the system of body and field, by the walk, and in the choice of voxels."""
-    system, ready = System(plan), prepare(plan, 60.0, 60.0).tissue
+    system, ready = System(plan), prepare(plan, 60.0, 60.0).scene
     for population, kappa in ((plan.cell_types.index("liver"), 0.004),
                               (plan.cell_types.index("muscle"), 0.03)):  # fmt: skip
         place = int(plan.type_place[population])
@@ -121,7 +121,7 @@ def test_uptake(plan: Plan) -> None:
             and system.states[t.source].sender == "dose"
         )  # fmt: skip
         assert of_system == pytest.approx(rate, rel=1e-14)
-        ways = ready.ways[ready.first_way[0, place] : ready.first_way[0, place + 1]]
+        ways = ready.channels[ready.first_channel[0, place] : ready.first_way[0, place + 1]]
         taken = ways[ways[:, scene.WHAT] >= scene.ENTERS]
         assert taken[:, scene.RATE].sum() == pytest.approx(rate, rel=1e-14)
     away, inside = in_plan.unbinding(plan, 0, plan.cell_types.index("muscle"))

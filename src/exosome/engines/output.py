@@ -71,7 +71,7 @@ class People:
     radius: NDArray[np.float64]
     cell_type_names: tuple[str, ...]
     delay: NDArray[np.float64]  # (kinds, cell type names) s, from entering to release inside
-    stands_for: NDArray[np.float64]  # cells that each stands for; more than one where well mixed
+    multiplicity: NDArray[np.float64]  # cells that each stands for; more than one where well mixed
 
     @cached_property
     def type_of_cell(self) -> NDArray[np.intp]:

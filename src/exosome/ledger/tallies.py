@@ -89,7 +89,7 @@ def names_of(people: People) -> dict[str, list[str]]:
 def numbers_of(people: People) -> dict[str, float]:
     """How many cells there are of each type."""
     found = dict.fromkeys(people.cell_type_names, 0.0)
-    for kind, many in zip(people.cell_types, people.stands_for, strict=True):
+    for kind, many in zip(people.cell_types, people.multiplicity, strict=True):
         found[kind] += float(many)
     return found
 

@@ -1,4 +1,4 @@
-"""The tissue as the walk reads it: flat arrays, and which cells are near, in O(1)."""
+"""The scene of a walk as flat arrays, with a neighbour list that finds near cells in O(1)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ VOXELS_PER_TASK = 8192
 FARTHEST = 4  # bins around a voxel that are searched for cells
 
 
-class Tissue(NamedTuple):
-    """Everything a life can meet; lengths um, times s. p places, k kinds, c cell types, n cells.
+class Scene(NamedTuple):
+    """Everything that an exosome can meet. Lengths in um, times in s.
 
-    Few arrays with many columns: what a compiled function costs grows with how many it is handed.
+    p places, k kinds, c cell types, n cells. Few arrays with many columns: the cost of compiling a
+    function and of calling it grows with the number of arrays.
     """
 
     x: NDArray[np.float64]  # (n,) centres of cells
@@ -30,54 +31,54 @@ class Tissue(NamedTuple):
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,)
     first: NDArray[np.int64]  # (voxels + 1,) where a voxel's cells begin in `near`
-    near: NDArray[np.int32]  # cells that may be nearest or second nearest in a voxel, nearest first
+    near: NDArray[np.int32]  # cells that can be nearest or second nearest in a voxel, nearest first
     near_gap: NDArray[np.float32]  # from the voxel's centre to each, um, rounded down
-    limit: NDArray[np.float64]  # (voxels,) um from its centre that a cell not in its list may have
+    limit: NDArray[np.float64]  # (voxels,) least um from its centre to a cell that is not listed
     offset: NDArray[np.int64]  # (p,) first voxel of a place
     voxels: NDArray[np.int64]  # (p, 3)
     box: NDArray[np.float64]  # (p, 3)
     walls: NDArray[np.int8]  # (p, 3) CLOSED, OPEN or PERIODIC; MIXED: no space to walk in
-    moves: NDArray[np.float64]  # (k, p, 2) DIFFUSION, MOBILITY
+    motion: NDArray[np.float64]  # (k, p, 2) DIFFUSION, MOBILITY
     flow: NDArray[np.float64]  # (k, p, 3) um/s
-    first_way: NDArray[np.int64]  # (k, p + 1) where the rows of `ways` of a kind and place begin
-    ways: NDArray[np.float64]  # (ways, 4) RATE, WHAT, TO, FACE: what may happen anywhere in a place
-    pores: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face of a box; 0: tight
+    first_channel: NDArray[np.int64]  # (k, p + 1) first row of `channels` of a kind and place
+    channels: NDArray[np.float64]  # (channels, 4) RATE, WHAT, TO, FACE: see `channels.py`
+    permeable_faces: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face; 0: tight
     uptake: NDArray[np.float64]  # (k, c, 9) ENTER, BIND, … TIE: see below
     size: NDArray[np.float64]  # (k, 2) MEDIAN nm (nan: no diameter), LOG_GSD
     load: NDArray[np.float64]  # (k, s, m, 2) MEAN copies, SPREAD; s sender types, last the doses
-    load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
-    saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
+    cargo_address: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
+    saved_times: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, free, cleared, exited
     type_row: NDArray[np.int64]  # (k, c, 5): released, bound, internalised, delivered, degraded
 
 
 CLOSED, OPEN, PERIODIC, MIXED = (int(wall) for wall in Wall)
 
-# The last axis of the arrays of a tissue: what each number is.
+# Columns of the arrays of a scene (their last axis).
 DIFFUSION, MOBILITY = 0, 1  # um^2/s (nan: from the diameter); um^2/s nm, coefficient times diameter
 ENTER, BIND = 0, 1  # um/s
-LEAVE, TAKE, CAUGHT = 2, 3, 4  # of bound ones, 1/s: let go, taken in, let go and caught again
-SHARE, DELAY, DEGRADE = 5, 6, 7  # chance that the content is released, s, 1/s once inside
-TIE = 8  # which attempts depend on what else happened, one of the next line
-FREE, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; to enter, as uptake has a limit; all
+UNBINDING, INTERNALISATION, RECAPTURE = 2, 3, 4  # of bound exosomes, 1/s
+DELIVERED_FRACTION, DELAY, DEGRADE = 5, 6, 7  # scalar; s; 1/s, inside the cell
+COUPLING = 8  # which attempts depend on other exosomes, one of the next line
+UNCOUPLED, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; those to enter, whose rate has a limit; all
 MEDIAN, LOG_GSD = 0, 1
 MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
 RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face
 CLEARS, MOVES, ENTERS, STICKS = 0.0, 1.0, 2.0, 3.0  # face is 2 axis + side, -1: anywhere in the box
 SPEED, BEYOND = 0, 1  # um/s at the wall; the place behind it, -1: outside
-GIVEN, ADRIFT, CLEARED, LEFT = (int(state) for state in InPlace)
-RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = (int(state) for state in AtCells)
+GIVEN, FREE, CLEARED, EXITED = (int(state) for state in InPlace)
+RELEASED, BOUND, INTERNALISED, DELIVERED, DEGRADED = (int(state) for state in AtCells)
 
 
 @compiled
 def between(a, b, length, wall):
-    """From b to a along one axis, through a periodic wall where that is nearer."""
+    """From b to a along one axis (scalar, um), through a periodic wall where that is shorter."""
     d = a - b
     return d - length * round(d / length) if wall == PERIODIC else d
 
 
 @compiled_apart
-def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, found, gaps):
+def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, candidates, gaps):
     """Cells in a cube of bins around a point: (how many, second smallest gap); n < 0: no room."""
     lo = np.zeros(3, np.int64)
     hi = np.zeros(3, np.int64)
@@ -89,7 +90,7 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
         elif 2 * reach + 1 >= bins[a]:
             lo[a], hi[a] = 0, bins[a] - 1
     best, second, n = math.inf, math.inf, 0
-    straight = lo[2] >= 0 and hi[2] < bins[2]  # bins side by side hold their cells side by side
+    straight = lo[2] >= 0 and hi[2] < bins[2]  # adjacent bins hold adjacent cells
     for i in range(lo[0], hi[0] + 1):
         for j in range(lo[1], hi[1] + 1):
             row = ((i % bins[0]) * bins[1] + j % bins[1]) * bins[2]
@@ -105,9 +106,9 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
                         best, second = gap, best
                     elif gap < second:
                         second = gap
-                    if n == found.size:
+                    if n == candidates.size:
                         return -1, second
-                    found[n], gaps[n] = c, gap
+                    candidates[n], gaps[n] = c, gap
                     n += 1
     return n, second
 
@@ -115,7 +116,7 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, foun
 @compiled_apart
 def _candidates(
     box, walls, voxels, bins, first, cells, x, y, z, radius,
-    lo, hi, found, gaps, near, near_gap, limit, counts,
+    lo, hi, candidates, gaps, near, near_gap, limit, counts,
 ):  # fmt: skip
     """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
     half = 0.0
@@ -146,7 +147,7 @@ def _candidates(
                 z,
                 radius,
                 reach,
-                found,
+                candidates,
                 gaps,
             )
             if n < 0:
@@ -168,7 +169,7 @@ def _candidates(
                     near[at], near_gap[at] = near[at - 1], near_gap[at - 1]
                     at -= 1
                 near[at], near_gap[at] = (
-                    found[m],
+                    candidates[m],
                     gaps[m] - 1e-6 * (abs(gaps[m]) + largest),
                 )
                 total += 1
@@ -177,7 +178,7 @@ def _candidates(
 
 
 class _Lists(NamedTuple):
-    """Lists of cells, voxel after voxel, as `Tissue` keeps them, and how long each is."""
+    """Neighbour lists, voxel by voxel, as `Scene` keeps them, and the length of each."""
 
     near: NDArray[np.int32]
     near_gap: NDArray[np.float32]
@@ -191,12 +192,12 @@ def _near(voxels: int, threads: int, *where: Any) -> _Lists:
     def part(lo: int) -> _Lists:
         hi, room = min(voxels, lo + VOXELS_PER_TASK), 1024
         while True:
-            found, gaps = np.zeros(room, np.int64), np.zeros(room)
+            candidates, gaps = np.zeros(room, np.int64), np.zeros(room)
             near = np.zeros((hi - lo) * 32 * (room // 1024), np.int32)
             near_gap = np.zeros(len(near), np.float32)
             counts = np.zeros(hi - lo, np.int64)
             limit = np.zeros(hi - lo)
-            total = _candidates(*where, lo, hi, found, gaps, near, near_gap, limit, counts)
+            total = _candidates(*where, lo, hi, candidates, gaps, near, near_gap, limit, counts)
             if total >= 0:
                 return _Lists(near[:total].copy(), near_gap[:total].copy(), limit, counts)
             room *= 4
@@ -207,7 +208,7 @@ def _near(voxels: int, threads: int, *where: Any) -> _Lists:
 
 
 class Near(NamedTuple):
-    """Which cells are near: the fields of `Tissue` of the same names."""
+    """Neighbour lists: the fields of `Scene` of the same names."""
 
     first: NDArray[np.int64]
     near: NDArray[np.int32]
@@ -225,11 +226,13 @@ def neighbours(
     walls: NDArray[np.int8],
     threads: int = 1,
 ) -> Near:
-    """Per voxel, every cell that can be nearest or second nearest to a point in it.
+    """Neighbour lists: per voxel, every cell that can be nearest or second nearest to its points.
 
-    A voxel lists the cells whose gap to its centre is within two half diagonals of the second
-    smallest, so the two nearest cells of any point in it are among them; where cells are far, it
-    says how far they are at least. Time and memory grow with the number of cells.
+    `xyz` (n, 3) and `radius` (n,) in um and `place` (n,) are those of cells, `box` (places, 3) in
+    um and `walls` (places, 3) those of places. A voxel lists the cells whose gap to its centre is
+    within two half diagonals of the second smallest, so that the two nearest cells of any point in
+    it are among them. Where cells are far, it holds a lower bound of their distance. Time and
+    memory grow linearly with the number of cells.
     """
     lists: list[_Lists] = []
     voxels = np.ones((len(box), 3), np.int64)
@@ -263,19 +266,22 @@ def neighbours(
 
 
 @compiled
-def surroundings(tissue, place, x, y, z):
-    """The two nearest cells: (cell, gap, way from its centre x, y, z, cell, gap); -1, inf: none."""
+def surroundings(scene, place, x, y, z):
+    """The two nearest cells of a point (um): seven scalars.
+
+    (cell, gap, vector x, y, z from its centre to the point, second cell, its gap); -1, inf: none.
+    """
     vx, vy, vz = (
-        tissue.voxels[place, 0],
-        tissue.voxels[place, 1],
-        tissue.voxels[place, 2],
+        scene.voxels[place, 0],
+        scene.voxels[place, 1],
+        scene.voxels[place, 2],
     )
-    bx, by, bz = tissue.box[place, 0], tissue.box[place, 1], tissue.box[place, 2]
-    wx, wy, wz = tissue.walls[place, 0], tissue.walls[place, 1], tissue.walls[place, 2]
+    bx, by, bz = scene.box[place, 0], scene.box[place, 1], scene.box[place, 2]
+    wx, wy, wz = scene.walls[place, 0], scene.walls[place, 1], scene.walls[place, 2]
     i = min(vx - 1, max(0, int(x / bx * vx)))
     j = min(vy - 1, max(0, int(y / by * vy)))
     k = min(vz - 1, max(0, int(z / bz * vz)))
-    voxel = tissue.offset[place] + (i * vy + j) * vz + k
+    voxel = scene.offset[place] + (i * vy + j) * vz + k
     cell, gap, other, second = -1, math.inf, -1, math.inf
     ux, uy, uz = 0.0, 0.0, 0.0
     away = math.sqrt(
@@ -283,32 +289,32 @@ def surroundings(tissue, place, x, y, z):
         + (y - (j + 0.5) * by / vy) ** 2
         + (z - (k + 0.5) * bz / vz) ** 2
     )
-    for m in range(tissue.first[voxel], tissue.first[voxel + 1]):
-        if tissue.near_gap[m] - away > second:
+    for m in range(scene.first[voxel], scene.first[voxel + 1]):
+        if scene.near_gap[m] - away > second:
             break
-        c = tissue.near[m]
-        dx = between(x, tissue.x[c], bx, wx)
-        dy = between(y, tissue.y[c], by, wy)
-        dz = between(z, tissue.z[c], bz, wz)
-        g = math.sqrt(dx * dx + dy * dy + dz * dz) - tissue.radius[c]
+        c = scene.near[m]
+        dx = between(x, scene.x[c], bx, wx)
+        dy = between(y, scene.y[c], by, wy)
+        dz = between(z, scene.z[c], bz, wz)
+        g = math.sqrt(dx * dx + dy * dy + dz * dz) - scene.radius[c]
         if g < gap:
             other, second = cell, gap
             cell, gap = c, g
             ux, uy, uz = dx, dy, dz
         elif g < second:
             other, second = c, g
-    limit = tissue.limit[voxel] - away
+    limit = scene.limit[voxel] - away
     if limit < second:
         second, other = limit, -1
-        if limit < gap:  # nothing is near, and no cell is known to be nearest
+        if limit < gap:  # no cell is near, and the nearest is not known
             gap, cell, ux, uy, uz = limit, -1, 0.0, 0.0, 0.0
     if cell >= 0:  # its own image through a periodic wall may be the second nearest
         r2 = ux * ux + uy * uy + uz * uz
         for a in range(3):
-            if tissue.walls[place, a] == PERIODIC:
+            if scene.walls[place, a] == PERIODIC:
                 d = abs(ux) if a == 0 else abs(uy) if a == 1 else abs(uz)
-                away = tissue.box[place, a] - d
-                g = math.sqrt(r2 - d * d + away * away) - tissue.radius[cell]
+                away = scene.box[place, a] - d
+                g = math.sqrt(r2 - d * d + away * away) - scene.radius[cell]
                 if g < second:
                     other, second = cell, g
     return cell, max(0.0, gap), ux, uy, uz, other, max(0.0, second)
