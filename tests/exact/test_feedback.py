@@ -55,7 +55,7 @@ def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
     problem = prepare(tissue, UNTIL, 60.0, most=np.ones(tissue.max_uptake.shape))
     walk = fed_back(problem, every(60.0, lambda time: Factors()))
     driven = lived(walk)
-    assert walk.told.number == 30 and walk.told.attempts == walk.told.accepted > 50
+    assert walk.statistics.number == 30 and walk.statistics.attempts == walk.statistics.accepted > 50
     for name in (*LIFE, "sender", "kind", "diameter", "tally"):
         assert getattr(driven, name).tobytes() == getattr(free, name).tobytes(), name
     for mine, theirs in zip(driven.tracks, free.tracks, strict=True):
@@ -293,8 +293,8 @@ def test_a_window_that_was_too_long_is_lived_again() -> None:
 
     walk = fed_back(problem, halving)
     found = lived(walk)
-    assert walk.told.repeated > 3 and walk.told.longest_s <= 450.0
-    assert walk.told.number + walk.told.repeated == len(starts) - 1
+    assert walk.statistics.repeated > 3 and walk.statistics.longest_s <= 450.0
+    assert walk.statistics.number + walk.statistics.repeated == len(starts) - 1
     kept = [one[1] for one, other in pairwise(starts) if one[1] == other[0]] + [UNTIL]
 
     def at_once(events: WindowEvents) -> Factors:

@@ -49,8 +49,8 @@ def test_one_event_after_the_other(name: str, tmp_path: Path) -> None:
     for column in ("born", "fate", "receiver", "ended", "x", "y", "z"):
         assert np.array_equal(getattr(block, column), rows[column], equal_nan=True), column
     assert np.array_equal(block.tally, np.cumsum(tally, axis=1))
-    assert walk.told.attempts == rows["attempts"].sum() > 300
-    assert walk.told.accepted < 0.5 * walk.told.attempts
+    assert walk.statistics.attempts == rows["attempts"].sum() > 300
+    assert walk.statistics.accepted < 0.5 * walk.statistics.attempts
 
 
 def clearing(cells: float, rate: float, kappa: float = 1.0) -> float:

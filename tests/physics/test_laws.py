@@ -13,7 +13,7 @@ from exosome import library
 from exosome.compile.build import compile_model, hazards
 from exosome.compile.losses import losses
 from exosome.engines import output
-from exosome.engines.amounts.event_times import kinks
+from exosome.engines.amounts.event_times import breakpoints
 from exosome.engines.amounts.steady_state import _matrix
 from exosome.engines.amounts.system import ADRIFT, System
 from exosome.engines.body.solver import beginning
@@ -189,7 +189,7 @@ def test_schedule(plan: Plan) -> None:
     times = schedule.turns(300.0, 2400.0, 4)
     assert times == [300.0, 2700.0, 5100.0, 7500.0]
     assert moments_of(plan, 0, 5100.0) == schedule.turns(300.0, 2400.0, 4, 5100.0) == times[:3]
-    assert set(times) <= set(kinks(plan).tolist())
+    assert set(times) <= set(breakpoints(plan).tolist())
     assert [schedule.number_by(300.0, 2400.0, 4, t) for t in (0.0, 5100.0, 1e9)] == [0, 3, 4]
     streams = prepare(plan, 9000.0, 9000.0).streams
     released = 200_000 * 30.0 / 3600.0 * schedule.seconds_open(600.0, 10800.0, 9000.0)

@@ -10,7 +10,7 @@ import numpy as np
 
 from exosome.engines.amounts.event_times import APART, nearest
 from exosome.engines.amounts.system import ANY, System
-from exosome.engines.amounts.time_course import moments, told
+from exosome.engines.amounts.time_course import required_times, time_course
 from exosome.engines.field.cells.accuracy import TRUSTED, standing
 from exosome.engines.field.coupling.compartments import World
 from exosome.engines.field.coupling.coupled_steady_state import at_rest, begun_at, empty
@@ -86,7 +86,7 @@ class Field:
     ) -> Course:
         """What happened at rising times in s, the first 0; see `Picture`."""
         saves = np.asarray(times, float)
-        asked = moments(self.plan, saves)
+        asked = required_times(self.plan, saves)
         start = empty(self.world, self.media)
         if self.plan.steady:
             start = at_rest(self.world, self.media, threads)
@@ -107,7 +107,7 @@ class Field:
         held = [way.held(s.adrift, s.bound)
                 for way, s in zip(self.world.ways, solutions, strict=True)]  # fmt: skip
         amounts = solutions[0].outside.T + np.sum(held, axis=0)
-        course = told(self.system, asked, amounts, saves, start.entering)
+        course = time_course(self.system, asked, amounts, saves, start.entering)
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
         answer = answered(self.plan, saves, copies, threads) if self.plan.responses else None

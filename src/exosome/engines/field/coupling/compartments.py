@@ -62,7 +62,7 @@ class _Ways:
             state = system.states[number]
             adrift.add(number, row, 1.0)
             for way in world.from_state[number]:
-                face = plan.exchanges[way.way].face if way.way >= 0 else -1
+                face = plan.exchanges[way.exchange].face if way.exchange >= 0 else -1
                 if way.clearing >= 0:
                     continue
                 if face >= 0:
@@ -90,7 +90,7 @@ class _Ways:
         last = {number: row for row, number in enumerate(medium.rows.tolist())}
         for way in system.transitions:
             if way.target in last and not world.in_tissue[way.source]:
-                face = plan.exchanges[way.way].face if way.way >= 0 else -1
+                face = plan.exchanges[way.exchange].face if way.exchange >= 0 else -1
                 row, rate = last[way.target], medium.share * way.rate
                 (into if face < 0 else through).add(
                     row if face < 0 else 6 * row + face, way.source, rate
@@ -256,8 +256,8 @@ class World:
         for inflow in self.system.inflows:
             if schedule.runs(inflow.start, inflow.stop, time):
                 self._add(self._coming, inflow.state, inflow.rate)
-                if inflow.told >= 0:
-                    self._coming[inflow.told] += inflow.rate
+                if inflow.counter >= 0:
+                    self._coming[inflow.counter] += inflow.rate
         for number, (dose, (told, *into)) in enumerate(
             zip(plan.doses, self.system.doses, strict=True)
         ):
