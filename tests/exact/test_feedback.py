@@ -55,7 +55,8 @@ def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
     problem = prepare(tissue, UNTIL, 60.0, most=np.ones(tissue.max_uptake.shape))
     walk = fed_back(problem, every(60.0, lambda time: Factors()))
     driven = lived(walk)
-    assert walk.statistics.number == 30 and walk.statistics.attempts == walk.statistics.accepted > 50
+    statistics = walk.statistics
+    assert statistics.number == 30 and statistics.attempts == statistics.accepted > 50
     for name in (*LIFE, "sender", "kind", "diameter", "tally"):
         assert getattr(driven, name).tobytes() == getattr(free, name).tobytes(), name
     for mine, theirs in zip(driven.tracks, free.tracks, strict=True):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from exosome.engines.walk.kernel.scene import PERIODIC, Scene, neighbours, surroundings
+from exosome.engines.walk.kernel.neighbor_list import neighbours
+from exosome.engines.walk.kernel.scene import PERIODIC, Scene, surroundings
 
 BOX = np.array([[300.0, 200.0, 100.0]])
 

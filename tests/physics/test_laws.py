@@ -25,7 +25,7 @@ from exosome.engines.field.problem.media import moments_of
 from exosome.engines.respond import events
 from exosome.engines.walk import batch, sources
 from exosome.engines.walk.coupled import saturation_order
-from exosome.engines.walk.kernel import particle, scene
+from exosome.engines.walk.kernel import at_cell, particle, scene
 from exosome.engines.walk.kernel import step as walking
 from exosome.engines.walk.setup import prepare
 from exosome.model.observables import LAWS
@@ -78,10 +78,10 @@ def plan() -> Plan:
         (walking.total_speed, uptake.total_speed),
         (particle.of_size, diffusion.of_size),
         (particle.threshold, uptake.threshold),
-        (particle.sticks_first, uptake.sticks),
-        (particle.part_entering, uptake.part_entering),
-        (particle.delivered_at, delivery.delivered_at),
-        (particle.succeeds, delivery.succeeds),
+        (at_cell.sticks_first, uptake.sticks),
+        (at_cell.part_entering, uptake.part_entering),
+        (at_cell.delivered_at, delivery.delivered_at),
+        (at_cell.succeeds, delivery.succeeds),
         (batch.driven, loading.driven),
         (saturation_order.free_share, saturation.free_share),
         (exchange.share_at_surface, saturation.share_at_surface),

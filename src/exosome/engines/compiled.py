@@ -2,8 +2,9 @@
 
 Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
 every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `rng.py`,
-and of the versions of Python and numba: after any change in one of them the code is compiled again.
-Damaged files are reported and compiled again, too. `EXOSOME_CACHE` names another folder; `NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
+and of the versions of Python and numba: after any change in one of them the code is compiled
+again. Damaged files are reported and compiled again, too. `EXOSOME_CACHE` names another folder;
+`NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Block:
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]  # (n, cargoes) copies
     born_at: NDArray[np.float32]  # (n, 3); nan where there is no space
-    distance: NDArray[np.float32]  # straight, from `born_at` to its end; nan where there is no space
+    distance: NDArray[np.float32]  # um, straight, from `born_at` to its end; or nan
     tally: NDArray[np.int64]  # (rows of the tally, saved times)
     tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
     keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all
@@ -71,7 +71,7 @@ class People:
     radius: NDArray[np.float64]
     cell_type_names: tuple[str, ...]
     delay: NDArray[np.float64]  # (kinds, cell type names) s, from entry to release inside
-    multiplicity: NDArray[np.float64]  # (cells,) cells that each stands for; above 1 where well mixed
+    multiplicity: NDArray[np.float64]  # (cells,) that each stands for; above 1 where mixed
 
     @cached_property
     def type_of_cell(self) -> NDArray[np.intp]:
@@ -157,9 +157,9 @@ class PerCell:
 class Course:
     """The time course of an engine of amounts: numbers of exosomes at the saved times.
 
-    `rows` (place or cell type, kind, state, sender type) names the rows of `amount` (rows, times); `observed`
-    holds one row for each observation; `entered` (kinds, sender types, cell types) and `copies`
-    (cell types, cargo) are sums at the end.
+    `rows` (place or cell type, kind, state, sender type) names the rows of `amount` (rows, times);
+    `observed` holds one row for each observation; `entered` (kinds, sender types, cell types) and
+    `copies` (cell types, cargo) are sums at the end.
     """
 
     times: Floats  # (t,) s

@@ -4,7 +4,8 @@ Observations are smooth between doses, infusions and releases. The first panel a
 as short as the fastest rate asks, and the next ones grow. In each panel a polynomial through
 Chebyshev points represents the curve. Areas, first moments and extremes therefore follow from the
 solution itself, and do not depend on the times at which a run is saved. Clenshaw and Curtis 1960,
-10.1007/BF01386223; Trefethen 2019, Approximation Theory and Approximation Practice, 10.1137/1.9781611975949.
+10.1007/BF01386223; Trefethen 2019, Approximation Theory and Approximation Practice,
+10.1137/1.9781611975949.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Panels(NamedTuple):
 
     @property
     def asked(self) -> Floats:
-        """The solver times (p, POINTS) in s: the points, the last one just before an event there."""
+        """The solver times (p, POINTS) in s: the points, but just before an event at the end."""
         times = self.times
         times[self.ends, -1] *= 1.0 - BEFORE
         return times
@@ -135,7 +136,7 @@ def _to_fine() -> Floats:
 
 
 def unresolved(values: Floats) -> NDArray[np.bool_]:
-    """Which panels (..., p) do not resolve their curves, of values (..., p, POINTS)."""
+    """Which panels (shape (..., p)) do not resolve their curves, of values (..., p, POINTS)."""
     ends = np.abs(values @ _to_coefficients()[:, -2:]).sum(axis=-1)
     size = np.abs(values).max(axis=-1)
     least = NOTHING * size.max(axis=-1, keepdims=True)

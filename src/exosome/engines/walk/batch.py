@@ -12,6 +12,7 @@ from exosome import rng
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.walk.kernel import particle
+from exosome.engines.walk.kernel.at_cell import count_change
 from exosome.engines.walk.kernel.scene import GIVEN, MEAN, MIXED, RELEASED, SPREAD, between
 from exosome.physics import loading
 
@@ -104,7 +105,7 @@ def follow_particles(scene, streams, seed, lo, hi, particles, tally, stop):
         kind, place = np.int64(streams.kind[s]), np.int64(streams.place[s])
         point = release_point(scene, streams, seed, s, number)
         born = particles.born[i]
-        particle.count_change(tally, source_row(scene, streams, s), 1, scene.saved_times, born)
+        count_change(tally, source_row(scene, streams, s), 1, scene.saved_times, born)
         identity = (seed, streams.address[s], number)
         fate, delivered, state = particle.follow_particle(
             scene, identity, kind, place, point, born, tally, no_path, no_contacts, no_visits

@@ -20,6 +20,7 @@ from exosome.engines.walk.kernel.channels import (
     permeable_faces,
     unbinding_rates,
 )
+from exosome.engines.walk.kernel.neighbor_list import neighbours
 from exosome.plan import AtCells, Dose, InPlace, Plan, Release, words
 
 Row = tuple[str, str, str]  # where, kind, state
@@ -70,7 +71,7 @@ def prepare(
     tie = np.where(driven, layout.DRIVEN, np.where(limited, layout.SATURABLE, layout.UNCOUPLED))
     coupling = Coupling(np.where(limited, plan.max_uptake, np.inf), driven, speed, damkohler(plan))
     rows, place_row, type_row = _rows(plan)
-    neighbors = layout.neighbours(
+    neighbors = neighbours(
         plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads
     )
     x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from exosome.engines.compiled import compiled
 from exosome.engines.walk.batch import Particles, release_point, source_row
 from exosome.engines.walk.kernel import particle
+from exosome.engines.walk.kernel.at_cell import count_change
 
 NEWBORN = 3  # in place of an outcome, of an exosome that is not released yet: see `particle.py`
 
@@ -83,7 +84,7 @@ def resume_particles(scene, streams, seed, particles, outcomes, bounds, lo, hi, 
         if outcome == NEWBORN:
             point = release_point(scene, streams, seed, s, number)
             born = particles[i].born
-            particle.count_change(tally, source_row(scene, streams, s), 1, scene.saved_times, born)
+            count_change(tally, source_row(scene, streams, s), 1, scene.saved_times, born)
             source = np.int64(streams.place[s])
             state = particle.released_state(scene, identity, kind, source, point, born, tally)
             size, _ = particle.size_and_diffusion(scene, seed, identity[1], number, kind, place)

@@ -15,21 +15,26 @@ from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import direction, fine, four, normal
 from exosome.engines.walk.kernel import scene as layout
 from exosome.engines.walk.kernel import step as walking
+from exosome.engines.walk.kernel.at_cell import (
+    ENTERS,
+    RECAPTURED_ENTERS,
+    STAYS,
+    count_change,
+    internalise,
+    stay_bound,
+    would_bind,
+)
 from exosome.engines.walk.kernel.channels import entry_point, next_channel_event
 from exosome.engines.walk.kernel.scene import surroundings
-from exosome.engines.walk.kernel.trajectory import skip_rows, trace
-from exosome.physics import delivery, uptake
+from exosome.engines.walk.kernel.trajectory import skip_rows
 from exosome.physics import diffusion as diffusion_laws
+from exosome.physics import uptake
 from exosome.plan import Fate
 
 FREE, BOUND, INTERNALISED = int(Fate.FREE), int(Fate.BOUND), int(Fate.INTERNALISED)
 CLEARED, EXITED = int(Fate.CLEARED), int(Fate.EXITED)
 of_size = compiled(diffusion_laws.of_size)
 threshold = compiled(uptake.threshold)
-sticks_first = compiled(uptake.sticks)
-part_entering = compiled(uptake.part_entering)
-delivered_at = compiled(delivery.delivered_at)
-succeeds = compiled(delivery.succeeds)
 
 ATTEMPT = 5  # no fate yet: the outcome of an attempt at a cell is to be decided
 ENDLESS = 255
@@ -37,28 +42,6 @@ ENDLESS = 255
 # is compiled twice.
 REFUSED, ACCEPTED, UNDECIDED = np.int64(0), np.int64(1), np.int64(2)
 FIRST = np.int64(0)
-# How a stay on a cell's surface ends: not before the run does, inside the cell, free, or, in a
-# well-mixed place, caught again at once, to enter or to bind.
-STAYS, ENTERS, UNBINDS, RECAPTURED_ENTERS, RECAPTURED_BINDS = 0, 1, 2, 3, 4
-
-
-@compiled
-def count_change(tally, row, change, saved_times, time):
-    """Add a change of a count to `tally` (rows, times) at the first saved time not before `time`.
-
-    `saved_times` (times,) in s; a row below 0 is not counted.
-    """
-    if row < 0:
-        return
-    lo, hi = 0, saved_times.size
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if saved_times[mid] < time:
-            lo = mid + 1
-        else:
-            hi = mid
-    if lo < saved_times.size:
-        tally[row, lo] += change
 
 
 @compiled
@@ -113,74 +96,6 @@ def certain_outcome(scene, identity, kind, cell, visits, sticks, time, bounds):
     return REFUSED if u >= most[kind, cell] else UNDECIDED
 
 
-@compiled
-def _would_bind(scene, identity, kind, receiver_type, channel, mixed, visits):
-    """Whether an exosome that reached a cell binds to its surface instead of entering at once."""
-    if mixed:
-        return scene.channels[channel, layout.WHAT] == layout.STICKS
-    u, _ = fine(identity[0], identity[1], identity[2], visits, rng.STICK)
-    enter = scene.uptake[kind, receiver_type, layout.ENTER]
-    bind = scene.uptake[kind, receiver_type, layout.BIND]
-    return sticks_first(u, enter, bind)
-
-
-@compiled
-def _stay_bound(
-    scene, identity, kind, place, receiver_type, mixed, visits, step, time, point, tally, path, row
-):  # fmt: skip
-    """Bind an exosome to a cell at a time (s): (how the stay ends, how long it is, row of path)."""
-    saved_times = scene.saved_times
-    until = saved_times[-1]
-    bound_row = scene.type_row[kind, receiver_type, layout.BOUND]
-    count_change(tally, bound_row, 1, saved_times, time)
-    u, v = fine(identity[0], identity[1], identity[2], visits, rng.BOUND)
-    unbinding = scene.uptake[kind, receiver_type, layout.UNBINDING]
-    letting_go = unbinding + scene.uptake[kind, receiver_type, layout.RECAPTURE]
-    rate = letting_go + scene.uptake[kind, receiver_type, layout.INTERNALISATION]
-    stay = -math.log(u) / rate if rate > 0.0 else math.inf
-    if path.shape[0] > 0 and not mixed:
-        span = (time, min(until, time + stay))
-        row = trace(path, row, scene, place, identity, step, span, point, point, 0.0)
-    if time + stay > until:
-        return STAYS, stay, row
-    time += stay
-    count_change(tally, bound_row, -1, saved_times, time)
-    if v * rate >= letting_go:
-        return ENTERS, stay, row
-    count_change(tally, scene.place_row[kind, place, layout.FREE], 1, saved_times, time)
-    if v * rate < unbinding:
-        return UNBINDS, stay, row
-    enter = scene.uptake[kind, receiver_type, layout.ENTER]
-    fraction = part_entering(enter, scene.uptake[kind, receiver_type, layout.BIND])
-    if v * rate - unbinding < fraction * (letting_go - unbinding):
-        return RECAPTURED_ENTERS, stay, row
-    return RECAPTURED_BINDS, stay, row
-
-
-@compiled
-def _internalise(scene, identity, kind, receiver_type, time, tally):
-    """Count an exosome that enters a cell at a time (s): is it delivered by the end of the run?"""
-    seed, address, number = identity
-    saved_times = scene.saved_times
-    count_change(
-        tally, scene.type_row[kind, receiver_type, layout.INTERNALISED], 1, saved_times, time
-    )
-    u, _ = fine(seed, address, number, 0, rng.DELIVER)
-    delivery_time = delivered_at(time, scene.uptake[kind, receiver_type, layout.DELAY])
-    delivered = succeeds(u, scene.uptake[kind, receiver_type, layout.DELIVERED_FRACTION])
-    delivered = delivered and delivery_time <= saved_times[-1]
-    if delivered:
-        row = scene.type_row[kind, receiver_type, layout.DELIVERED]
-        count_change(tally, row, 1, saved_times, delivery_time)
-    degrade = scene.uptake[kind, receiver_type, layout.DEGRADE]
-    if degrade > 0.0:
-        u, _ = fine(seed, address, number, 0, rng.DEGRADE)
-        degradation_time = time - math.log(u) / degrade
-        row = scene.type_row[kind, receiver_type, layout.DEGRADED]
-        count_change(tally, row, 1, saved_times, degradation_time)
-    return delivered
-
-
 @compiled_apart
 def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path, contacts):
     """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
@@ -232,7 +147,7 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
             receiver_type = scene.cell_type[cell]
             if outcome == UNDECIDED:
                 visits += 1
-            sticks = _would_bind(scene, identity, kind, receiver_type, channel, mixed, visits)
+            sticks = would_bind(scene, identity, kind, receiver_type, channel, mixed, visits)
             if outcome == UNDECIDED:
                 outcome = certain_outcome(scene, identity, kind, cell, visits, sticks, time, bounds)
                 refused += outcome == REFUSED
@@ -243,7 +158,7 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
             if accepted:
                 count_change(tally, free_row, -1, saved_times, time)
             if accepted and sticks:
-                end, stay, row = _stay_bound(
+                end, stay, row = stay_bound(
                     scene, identity, kind, place, receiver_type, mixed, visits, step, time,
                     (x, y, z), tally, path, row,
                 )  # fmt: skip
@@ -264,7 +179,7 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
                     channel_time = time + waiting_time
                 uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
                 continue
-            delivered = _internalise(scene, identity, kind, receiver_type, time, tally)
+            delivered = internalise(scene, identity, kind, receiver_type, time, tally)
             fate = INTERNALISED
             break
 
