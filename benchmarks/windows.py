@@ -1,12 +1,12 @@
-"""What windows cost: the walk beside the same lives side by side, without and with a limit.
+"""The cost of windows: the walk and the same exosomes in windows, without and with a limit.
 
     python benchmarks/windows.py
 
 About 1e5 exosomes of `scene.py`, half of them given at the beginning and half released by its
-cells, on two threads, nothing written down. In turns: the walk; windows in which nothing is tied;
-windows with a limit that never binds, so that every uptake is an attempt that is decided; and with
-one that refuses 19 of 20 attempts, so that lives are longer. The first three live the very same
-lives. CPU seconds are told, as other work may share the machine, and ratios to the walk of the same
+cells, on two threads, without output. In turns: the walk; windows without dependence; windows with
+a limit that never binds, so that every uptake is an attempt that is decided; and with a limit that
+refuses 19 of 20 attempts, so that lifetimes are longer. The first three give the same exosomes. The
+result is CPU seconds, because other work may share the machine, and ratios to the walk of the same
 round.
 """
 
@@ -47,7 +47,7 @@ def problem_of(folder: Path, limit: str) -> WalkProblem:
 
 
 def measured(name: str, problem: WalkProblem) -> tuple[float, dict[str, Any]]:
-    """CPU seconds of all lives, and what is told of the windows."""
+    """CPU seconds of all exosomes, and the statistics of the windows."""
     kind = Walk if name == "walk" else CoupledWalk
     walk = kind(problem, seed=1, threads=THREADS, outputs=Outputs(0, 1.0))
     walk.pilot()

@@ -1,6 +1,6 @@
-"""Many lives at once for statistical tests: their local times, fates and places.
+"""Many exosomes at once for statistical tests: their local times, fates and positions.
 
-Plans here are made by hand, so that a test can do without the language and the compiler.
+Plans are made by hand here, so that a test needs neither the language nor the compiler.
 """
 
 from __future__ import annotations
@@ -66,17 +66,17 @@ def plan(
 
 
 def dose(amount: int, point=None) -> Dose:
-    """A dose at time 0, evenly or at a point."""
+    """A dose at time 0, uniform in the fluid or at a point (um)."""
     return Dose("dose-1", 0, 0, amount, 0.0, 0.0, 0.0, 1, point)
 
 
 def permeable(speed: float, face: int) -> Exchange:
-    """A wall of the box (face 2 axis + side) that lets out for good at a speed in um/s."""
+    """A permeable wall (face 2 axis + side) to the outside, at a speed in um/s."""
     return Exchange(0, 0, OUTSIDE, 0.0, speed, face, 0.0, "cross", "")
 
 
 def scene_of(a_plan: Plan, until: float) -> Scene:
-    """The tissue of a plan, with counts saved at the end alone."""
+    """The scene of a plan, with counts saved at the end alone."""
     return prepare(a_plan, until, until).scene
 
 
@@ -100,7 +100,7 @@ def _local_times(scene, seed, lo, hi, evenly, x, y, z, out, tally):
 
 
 def live_many(scene: Scene, n: int, start=None, seed: int = 1) -> np.ndarray:
-    """(n, 6): local time, fate, time it ended, x, y, z of lives from a point, or evenly placed."""
+    """Local time, fate, end time, x, y, z of n exosomes (n, 6), from a point or uniform."""
     out = np.zeros((n, 6))
     x, y, z = start if start is not None else (0.0, 0.0, 0.0)
     edges = np.linspace(0, n, 16 * THREADS + 1).astype(int)

@@ -1,4 +1,4 @@
-"""Saturable uptake, one event after the other: slow, plain, and what the windows must equal."""
+"""Saturable uptake, one event after the other: a slow, plain reference of the windows."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ ACCEPT = 41  # the purpose, as `chance` has it for ever
 
 
 def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Fate, receiver, end, place and number of attempts of every life; and the tally.
+    """Fate, receiver, end, position and number of attempts of every exosome; and the tally.
 
-    The life whose attempt comes first is decided and goes on, alone, to its next attempt.
+    The exosome whose attempt comes first is decided and goes on, alone, to its next attempt.
     """
     key, streams, until = np.uint64(seed), problem.streams, float(problem.scene.saved_times[-1])
     cursor = sources.new_cursor(streams, key)
