@@ -121,8 +121,8 @@ def test_uptake(plan: Plan) -> None:
             and system.states[t.source].sender == "dose"
         )  # fmt: skip
         assert of_system == pytest.approx(rate, rel=1e-14)
-        ways = ready.channels[ready.first_channel[0, place] : ready.first_way[0, place + 1]]
-        taken = ways[ways[:, scene.WHAT] >= scene.ENTERS]
+        channels = ready.channels[ready.first_channel[0, place] : ready.first_channel[0, place + 1]]
+        taken = channels[channels[:, scene.WHAT] >= scene.ENTERS]
         assert taken[:, scene.RATE].sum() == pytest.approx(rate, rel=1e-14)
     away, inside = in_plan.unbinding(plan, 0, plan.cell_types.index("muscle"))
     escaped = uptake.escape(0.03, 5.0, in_plan.diffusion_of(plan, 0, plan.places.index("tissue")))

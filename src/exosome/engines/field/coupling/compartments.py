@@ -66,7 +66,7 @@ class _Ways:
                 if way.clearing >= 0:
                     continue
                 if face >= 0:
-                    part = plan.exchanges[way.way].speed / speeds[face]
+                    part = plan.exchanges[way.exchange].speed / speeds[face]
                     walls.add(way.target, 6 * row + face, part)
                 else:
                     evenly.add(way.target, row, way.rate)
