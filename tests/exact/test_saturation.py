@@ -180,8 +180,8 @@ def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
     kappa, given = diffusion / radius, 42_000
     grid = np.stack(np.meshgrid(*[np.arange(8) * 80.0 + 40.0] * 3), -1).reshape(-1, 3)
     free = plan(grid, radius, (side,) * 3, (2, 2, 2), enter=kappa, doses=[dose(given)])
-    tied = replace(free, limit=np.full((1, 1), 1.0 / busy))
-    without, found = (entered(prepare(one, until, until)).sum() for one in (free, tied))
+    limited = replace(free, max_uptake=np.full((1, 1), 1.0 / busy))
+    without, found = (entered(prepare(one, until, until)).sum() for one in (free, limited))
     rate = -math.log1p(-without / given) / until
 
     def change(time: float, now: np.ndarray) -> list[float]:
