@@ -20,7 +20,7 @@ class WalkEngine:
     """Exosome by exosome: see `engines.protocol.Engine`."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError for a text of `keep` that says no share; the compiler checks the rest."""
+        """Raise UsageError for a text of `keep` that is no share; the compiler checks the rest."""
         share_kept(settings.keep)
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
