@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
+    from exosome.fitting.contacts import contacts
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -48,6 +49,7 @@ _WHERE = {
     "again": ("exosome.run", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
+    "contacts": ("exosome.fitting.contacts", "contacts"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.analysis.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
@@ -61,8 +63,8 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "kinetics", "open", "plot",
-    "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kinetics", "open",
+    "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 
