@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 from field_scene import DAY, RADIUS, RESULTS, SIDE, THREADS, apart, day, machine, off, problem
 
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.integrate.steady_field import solve_steady
 
 GRIDS = (32, 48, 64, 96, 128, 192, 256)
 KEPT = RESULTS / "field-grid.json"
@@ -28,9 +28,9 @@ KEPT = RESULTS / "field-grid.json"
 
 def rest(voxels: int) -> dict[str, Any]:
     """What is free in the steady state, and what each cell takes in, 1/s to six digits."""
-    end = steady(problem(voxels), threads=THREADS)
+    end = solve_steady(problem(voxels), threads=THREADS)
     entered = [float(f"{rate:.5e}") for rate in end.entered[0]]
-    return {"free": float(end.adrift[0]), "internalised": entered}
+    return {"free": float(end.free[0]), "internalised": entered}
 
 
 def measure(voxels: int) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def table(rows: list[dict[str, Any]]) -> str:
         edge, at_rest = SIDE / row["voxels"], row["rest"]
         rate = 100.0 * (finest["free"] / at_rest["free"] - 1.0)
         cells = 100.0 * off(np.array(at_rest["internalised"]), np.array(finest["internalised"]))
-        estimate = 100.0 * standing(problem(row["voxels"])).error
+        estimate = 100.0 * estimate_accuracy(problem(row["voxels"])).error
         lines.append(
             f"| {row['voxels']}³ | {edge:.1f} | {edge / RADIUS:.2f} | {row['seconds']:.1f} "
             f"| {row['cpu_seconds']:.1f} | {row['mebibytes']:.0f} | {row['stages']} "

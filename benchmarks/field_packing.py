@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.packing import Request, place_cells
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import Cells, FieldProblem, Infusion
 
 RESULTS = Path(__file__).parent / "results"
@@ -45,9 +45,9 @@ def scene(packing: float, strength: float, voxels: int) -> FieldProblem:
 
 def at_rest(problem: FieldProblem) -> tuple[float, NDArray[np.float64]]:
     """Mean concentration, and what each cell takes up, of half an exosome per second."""
-    rest = steady(problem)
+    rest = solve_steady(problem)
     fluid = SIDE**3 - len(problem.cells) * 4.0 / 3.0 * math.pi * RADIUS**3
-    return float(rest.adrift[0]) / fluid, rest.entered[0]
+    return float(rest.free[0]) / fluid, rest.entered[0]
 
 
 def table(rows: list[dict[str, float]]) -> str:
@@ -94,7 +94,7 @@ def main() -> None:
                         "cells_off_rms_%": 100.0 * float(np.sqrt((off**2).mean())),
                         "cells_off_worst_%": 100.0 * float(np.abs(off).max()),
                         "reference_off_%": 100.0 * (finest[0] / fine[0] - 1.0),
-                        "estimate_%": 100.0 * standing(problem).error,
+                        "estimate_%": 100.0 * estimate_accuracy(problem).error,
                     }
                 )
                 print(json.dumps({k: round(v, 3) for k, v in rows[-1].items()}), flush=True)

@@ -61,14 +61,14 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
 
     A cell takes up in every voxel that its surface passes through, in proportion to the surface.
     """
-    from exosome.engines.field.cells.cut_cells import surfaces
+    from exosome.engines.field.cells.cut_cells import cut_cell_geometry
 
     scene = problem(VOXELS)
-    sites = surfaces(scene).sites
+    sites = cut_cell_geometry(scene).sites
     volume = float(np.prod(scene.edge))
     shape = scene.voxels
     n = int(np.prod(shape))
-    sink = np.bincount(sites.voxel, sites.grip, n).reshape(shape) / volume
+    sink = np.bincount(sites.voxel, sites.kappa_area, n).reshape(shape) / volume
     source = scene.sources[0]
     rate = np.zeros(len(scene.cells))
     rate[source.cells] = source.rate  # type: ignore[union-attr]
@@ -78,15 +78,15 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
 
 def ours(tolerance: float, hours: float) -> Array:
     """The common system by our own steps: cells take and give, but are not in the way."""
-    from exosome.engines.field.cells.cell_geometry import Tissue, open_space
-    from exosome.engines.field.cells.cut_cells import surfaces
+    from exosome.engines.field.cells.cell_geometry import GridGeometry, open_space
+    from exosome.engines.field.cells.cut_cells import cut_cell_geometry
     from exosome.engines.field.integrate import field_solver
 
     scene = problem(VOXELS)
-    sites = surfaces(scene).sites
+    sites = cut_cell_geometry(scene).sites
     fluid, faces = open_space(scene)
-    plain = Tissue(fluid, faces, faces, sites._replace(delta=np.zeros(len(sites.cell))))
-    with mock.patch.object(field_solver, "make_tissue", lambda *_: plain):
+    plain = GridGeometry(fluid, faces, faces, sites._replace(delta=np.zeros(len(sites.cell))))
+    with mock.patch.object(field_solver, "make_geometry", lambda *_: plain):
         end = field_solver.solve(scene, [hours * HOUR], tolerance=tolerance, threads=THREADS)
     return end.concentration[0]
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.problem.field_problem import FieldProblem, FromCells
+from exosome.engines.field.problem.field_problem import CellSource, FieldProblem
 from exosome.engines.walk.run import Walk, Wishes
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Dose as PlanDose
@@ -49,7 +49,7 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
     releases = tuple(
         Release(int(types[s.cells[0]]), 0, float(s.rate[0]), 1.0, 0, s.start, s.stop)
         for s in problem.sources
-        if isinstance(s, FromCells)
+        if isinstance(s, CellSource)
     )
     doses = tuple(
         PlanDose(f"dose-{i + 1}", 0, 0, int(d.amount), d.at, 0.0, 0.0, 1, d.point)
@@ -57,8 +57,8 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
     )
     return replace(
         base, cell_types=tuple(names), cell_type=types, type_place=np.zeros(len(names), np.int32),
-        uptake_speed=by_type(cells.enter), binding_speed=by_type(cells.bind),
-        unbinding=by_type(cells.leave), internalisation=by_type(cells.take),
+        uptake_speed=by_type(cells.uptake_speed), binding_speed=by_type(cells.binding_speed),
+        unbinding=by_type(cells.unbinding), internalisation=by_type(cells.internalisation),
         delivered_fraction=blank, delay=blank, degrade=blank,
         max_uptake=np.full((1, len(names)), np.inf),
         load_mean=np.zeros((1, len(names) + 1, 0)), load_size=np.zeros((1, len(names) + 1, 0)),
@@ -92,7 +92,7 @@ def as_field(problem: FieldProblem, types: NDArray[np.int32], until: float) -> S
     entered = np.bincount(types, end.entered[-1].sum(axis=0)) / total
     own = 0.0
     for source in problem.sources:
-        if isinstance(source, FromCells) and len(source.cells) == 1:
+        if isinstance(source, CellSource) and len(source.cells) == 1:
             own += float(end.entered[-1, source.sender, source.cells[0]]) / total
     return Shares(entered, own, end.left[-1].sum(axis=0) / total, total)
 

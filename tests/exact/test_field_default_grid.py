@@ -11,7 +11,7 @@ from scipy.optimize import brentq
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.field.problem.grid_limits import MOST_VOXELS, within
+from exosome.engines.field.problem.grid_limits import MAX_VOXELS, within
 from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.model import read
@@ -135,7 +135,7 @@ def test_too_many_voxels_make_all_sides_longer() -> None:
     for sides in ((1.0, 2.0, 0.5), (0.1, 0.1, 0.1), (1e-6, 1e-6, 1e-6)):
         x, y, z = within(box, sides)
         number = math.prod(a / b for a, b in zip(box, (x, y, z), strict=True))
-        assert number <= MOST_VOXELS * (1.0 + 1e-9)
+        assert number <= MAX_VOXELS * (1.0 + 1e-9)
         assert x / y == pytest.approx(sides[0] / sides[1])
         assert z <= 1.0
     assert within(box, (100.0, 50.0, 3.0)) == (100.0, 50.0, 1.0)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from amounts import told
 from exosome.compile.build import compile_model
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.integrate.steady_field import Rest, steady
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.integrate.steady_field import SteadyState, solve_steady
 from exosome.engines.field.problem.field_problem import OPEN, Cells, FieldProblem, Infusion, Supply
 from exosome.engines.field.run import Field
 from exosome.engines.field.transport.hindrance import hindrance, hindrance_at
@@ -26,17 +26,17 @@ SENT, TAKEN = 3.0, 0.05  # 1/s in through x low, um/s out through x high
 LAYERS = ((20.0, 53.7, 0.2), (53.7, 61.1, 0.05))  # from, to (um) and factor; 1 in between
 
 
-def through_layers(n: int) -> Rest:
+def through_layers(n: int) -> SteadyState:
     """Exosomes that come in at one wall, cross the layers and are taken by the other."""
     problem = FieldProblem(
         box=(SIDE, WIDE, WIDE),
         voxels=(n, 2, 1),
         diffusion=(D,) * 3,
         walls=((0.0, TAKEN), (0.0, 0.0), (0.0, 0.0)),
-        joined=((0, 0),),
-        hinder=tuple(Region(0, (a, 0.0, 0.0), (b, WIDE, WIDE), f) for a, b, f in LAYERS),
+        joined_walls=((0, 0),),
+        hindrance_factor=tuple(Region(0, (a, 0.0, 0.0), (b, WIDE, WIDE), f) for a, b, f in LAYERS),
     )
-    return steady(problem, supply=Supply(np.zeros(1), np.array([[SENT, 0, 0, 0, 0, 0]])))
+    return solve_steady(problem, supply=Supply(np.zeros(1), np.array([[SENT, 0, 0, 0, 0, 0]])))
 
 
 def layered(x: Floats) -> Floats:
@@ -69,7 +69,7 @@ def test_a_voxel_that_an_edge_cuts(axis: int) -> None:
     low, high = np.zeros(3), np.full(3, 30.0)
     low[axis] = 13.0  # three tenths of the second voxel are free
     region = Region(0, tuple(low), tuple(high), 0.2)  # type: ignore[arg-type]
-    problem = FieldProblem((30.0,) * 3, (3, 3, 3), (D,) * 3, hinder=(region,))
+    problem = FieldProblem((30.0,) * 3, (3, 3, 3), (D,) * 3, hindrance_factor=(region,))
     for along in range(3):
         mean = 1.0 / (0.3 + 0.7 / 0.2) if along == axis else 0.3 + 0.7 * 0.2
         found = hindrance(problem, along)
@@ -89,11 +89,11 @@ def around_a_block(n: int) -> float:
         voxels=(n, n, 1),
         diffusion=(D,) * 3,
         walls=((0.0, OPEN), (0.0, 0.0), (0.0, 0.0)),
-        joined=((0, 0),),
-        hinder=(Region(0, (21.3, 17.7, 0.0), (58.9, 66.6, WIDE), 0.1),),
+        joined_walls=((0, 0),),
+        hindrance_factor=(Region(0, (21.3, 17.7, 0.0), (58.9, 66.6, WIDE), 0.1),),
     )
-    rest = steady(problem, supply=Supply(np.zeros(1), np.array([[SENT, 0, 0, 0, 0, 0]])))
-    return float(rest.adrift[0])
+    rest = solve_steady(problem, supply=Supply(np.zeros(1), np.array([[SENT, 0, 0, 0, 0, 0]])))
+    return float(rest.free[0])
 
 
 def test_a_block_converges() -> None:
@@ -113,9 +113,9 @@ def moments(text: str, times: Floats, side: float, n: int) -> Floats:
     at = (np.arange(n) + 0.5) * side / n
 
     def look(number: int, *seen: object) -> None:
-        cloud = np.asarray(seen[-1])[0]
+        splines = np.asarray(seen[-1])[0]
         for a in range(3):
-            line = cloud.sum(axis=tuple(b for b in range(3) if b != a))
+            line = splines.sum(axis=tuple(b for b in range(3) if b != a))
             mean = float(line @ at / line.sum())
             found[number, a] = float(line @ (at - mean) ** 2 / line.sum())
 
@@ -195,7 +195,7 @@ def beside_an_edge(n: int, x: float) -> FieldProblem:
         box=(96.0,) * 3,
         voxels=(n,) * 3,
         diffusion=(D,) * 3,
-        hinder=(Region(0, (0.0, 0.0, 0.0), (48.0, 96.0, 96.0), 0.2),),
+        hindrance_factor=(Region(0, (0.0, 0.0, 0.0), (48.0, 96.0, 96.0), 0.2),),
         cells=Cells.of([[x, 48.0, 48.0]], [8.0], 0.1),
         sources=(Infusion(0, 1.0),),
     )
@@ -205,17 +205,17 @@ def test_a_cell_beside_the_edge_of_matrix() -> None:
     """Cut out of the grid within 0.7 %; as a well off by more than 2 % only where it says so."""
     warned = 0
     for x in (36.0, 48.0, 60.0):
-        exact = steady(beside_an_edge(24, x)).adrift[0]
-        assert steady(beside_an_edge(12, x)).adrift[0] == pytest.approx(exact, rel=0.007)
+        exact = solve_steady(beside_an_edge(24, x)).free[0]
+        assert solve_steady(beside_an_edge(12, x)).free[0] == pytest.approx(exact, rel=0.007)
         for n in (6, 8):
-            off = abs(float(steady(beside_an_edge(n, x)).adrift[0] / exact) - 1.0)
-            doubts = standing(beside_an_edge(n, x)).doubts
+            off = abs(float(solve_steady(beside_an_edge(n, x)).free[0] / exact) - 1.0)
+            doubts = estimate_accuracy(beside_an_edge(n, x)).doubts
             assert off <= 0.025 or doubts, (n, x, off)
             warned += bool(doubts)
     assert warned == 6
-    assert standing(beside_an_edge(8, 36.0)).doubts == (
-        "uptake may be off by about 14 %: cells smaller than a voxel fill 0.24 % of the box, 1 of "
-        "them at an edge of matrix that hinders, the nearest two are inf um apart, and kappa R / D "
-        "is up to 1; take voxels no larger than the radius of the smallest cell, 1.5 times smaller",
+    assert estimate_accuracy(beside_an_edge(8, 36.0)).doubts == (
+        "uptake has an estimated error of 14 %: cells smaller than a voxel fill 0.24 % of the box "
+        "(1 of them at an edge of hindering matrix), and kappa R / D is up to 1; use voxels no "
+        "larger than the radius of the smallest cell, 1.5 times smaller",
     )
-    assert math.isclose(standing(beside_an_edge(8, 36.0)).strength, 1.0)
+    assert math.isclose(estimate_accuracy(beside_an_edge(8, 36.0)).max_damkohler, 1.0)

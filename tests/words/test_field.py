@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import (
     OPEN,
     Cells,
+    CellSource,
     Dose,
     FieldProblem,
-    FromCells,
     Infusion,
 )
 from exosome.engines.field.problem.validate import bytes_free, bytes_needed, check, voxels_for
@@ -109,7 +109,7 @@ def test_flow_out_of_a_closed_box() -> None:
     assert said(problem) == (
         "read flow of 0.5 um/s along x, but the low wall of x is closed, so nothing can flow "
         "there; expected 0 um/s, or walls that are open or periodic\n\n"
-        "read flow of -0.2 um/s along z, but the high wall of z is no open one, so nothing can "
+        "read flow of -0.2 um/s along z, but the high wall of z is not open, so nothing can "
         "flow there; expected 0 um/s, or walls that are open or periodic"
     )
     check(with_(flow=(0.5, 0.0, 0.0), periodic=(True, False, False)))
@@ -148,17 +148,17 @@ def test_points_without_fluid() -> None:
 
 def test_what_never_comes_to_rest() -> None:
     with pytest.raises(ModelError) as error:
-        steady(with_(sources=(Infusion(0, 1.0),)))
+        solve_steady(with_(sources=(Infusion(0, 1.0),)))
     assert str(error.value) == (
-        "nothing is ever lost: no cell takes up, no wall is open and nothing is cleared, so "
-        "exosomes gather without end and there is no rest; follow a span of time instead"
+        "there is no loss: no cell takes up exosomes, no wall is open and nothing is cleared, so "
+        "exosomes accumulate without end; add a loss, or begin with start: empty"
     )
-    cells = Cells.of([[50, 50, 50]], 8.0, 0.0, bind=0.1)
+    cells = Cells.of([[50, 50, 50]], 8.0, 0.0, binding_speed=0.1)
     with pytest.raises(ModelError) as error:
-        steady(with_(cells=cells, sources=(FromCells.of(0, [0], 1.0),)))
+        solve_steady(with_(cells=cells, sources=(CellSource.of(0, [0], 1.0),)))
     assert str(error.value) == (
-        "exosomes bound to cell 1 never leave nor enter, so they gather without end; give a rate "
-        "of leaving or entering, or follow a span of time"
+        "exosomes bound to cell 1 neither leave nor enter, so they accumulate without end; add a "
+        "rate to `leave` or `enter` after binding, or begin with start: empty"
     )
 
 

@@ -152,5 +152,8 @@ def test_no_box_is_reached(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError) as caught:
         simulate(tmp_path / "other.yaml", engine="field", until="1 min", out=tmp_path / "run")
-    assert str(caught.value) == "no exosome ever comes into a box; at body this can be run"
+    assert str(caught.value) == (
+        "no exosome ever enters a place with a box, and the field engine needs one; run this model "
+        "with the body engine: engine='body' or --engine body"
+    )
     assert not (tmp_path / "run").exists()
