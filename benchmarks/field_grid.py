@@ -1,13 +1,12 @@
-"""What a finer grid costs, and what it gains: the scene on 32^3 to 256^3 voxels.
+"""Cost and error of the field engine by grid: the scene on 32^3 to 256^3 voxels.
 
     python benchmarks/field_grid.py             (all grids)
     python benchmarks/field_grid.py 64 128      (these; the other rows that are kept stay)
 
-Cost: 24 hours with the output every hour, on two threads, each grid in a process of its own. On a
-busy machine look at the CPU time. Errors are those of the steady state, against the finest grid:
-of the rate at which all cells together take up what is free, and of what each cell takes in per
-second, root mean square. Beside them stands the error of the rate that `standing` estimates without
-a solution.
+Cost: 24 hours with output every hour, on two threads, each grid in a process of its own. On a busy
+machine the CPU time is the better measure. Errors are those of the steady state against the finest
+grid: of the total rate of uptake per free exosome, and of the uptake of each cell, root mean
+square. Beside them stands the error of the rate that `estimate_accuracy` gives without a solution.
 """
 
 from __future__ import annotations

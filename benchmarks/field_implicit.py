@@ -1,11 +1,11 @@
-"""Explicit stages against implicit steps: what a step of the same length costs.
+"""Explicit stages against implicit steps: the cost of a step of equal length.
 
     python benchmarks/field_implicit.py
 
 An implicit step of second order (two solves of y - g h f(y) = b, g = 1 - sqrt(1/2); Alexander 1977,
 10.1137/0714068) asks twice for the steady state of the same tissue with 1/(g h) more clearance and
-b as the source. That is what `steady` solves, by GMRES with the transforms of an even box for a
-preconditioner, here to 1e-5. Beside it stands a step of the explicit method, one of many
+b as the source. `solve_steady` solves that by GMRES, preconditioned by transforms of a uniform
+box, here to 1e-5. Beside it stands a step of the explicit method, one of many
 in a row. Making the grid is left out of both times; medians of paired runs on two threads.
 """
 

@@ -1,7 +1,7 @@
-"""Field and walk say the same of one tissue, whether cells are larger or smaller than voxels.
+"""Field and walk agree on one tissue, with cells larger or smaller than voxels.
 
 Each scene is walked once, with a fixed seed, and solved on several grids. Per cell type and wall
-the shares agree within three standard errors of the walk (30 000 to 80 000 lives; false alarms
+the shares agree within three standard errors of the walk (30 000 to 80 000 exosomes; false alarms
 0.3 % each), and all that is taken up within 2 %.
 """
 
@@ -99,14 +99,14 @@ def test_field_and_walk_agree(name: str, voxels: int) -> None:
     assert not agree(as_field(problem, types, until), the_walk(name))
 
 
-def test_a_field_that_is_not_to_be_trusted_says_so() -> None:
-    """30 % of fast cells in voxels of two radii: off by more than 2 %, and doubted."""
+def test_an_inaccurate_grid_is_reported() -> None:
+    """30 % of fast cells in voxels of two radii: an error above 2 %, and a doubt."""
     problem, types, _ = scene("crowded", 9)
     cells = Cells.of(problem.cells.xyz, R, 5.0)
     fast = FieldProblem(**{**vars(problem), "cells": cells})
-    said = estimate_accuracy(fast)
-    assert not said.is_trusted
-    assert 0.05 < said.error < 0.5
-    assert "use voxels no larger than the radius of the smallest cell" in said.doubts[0]
+    accuracy = estimate_accuracy(fast)
+    assert not accuracy.is_trusted
+    assert 0.05 < accuracy.error < 0.5
+    assert "use voxels no larger than the radius of the smallest cell" in accuracy.doubts[0]
     apart = as_field(fast, types, 3.0).entered.sum() / walked(fast, types, 3.0, 1).entered.sum()
     assert abs(apart - 1.0) > 0.02

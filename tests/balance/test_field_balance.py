@@ -1,4 +1,4 @@
-"""The field's balance in made-up tissues, and that threads change no digit."""
+"""Balance of the field engine in random tissues; results do not depend on threads."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def made_up(seed: int) -> FieldProblem:
     )
 
 
-def beyond(problem: FieldProblem) -> CoupledCompartments:
-    """Where what seeps out gathers, and from where it comes back: half through a wall."""
+def compartment(problem: FieldProblem) -> CoupledCompartments:
+    """A compartment that gains the exchange and returns it, half of it through a wall."""
     face = 2 * problem.joined_walls[0][0] + problem.joined_walls[0][1]
 
     def supply(time: float, state: NDArray[np.float64]) -> list[Supply]:
@@ -70,9 +70,9 @@ def beyond(problem: FieldProblem) -> CoupledCompartments:
         return [Supply(1e-4 * state, walls)]
 
     def change(
-        time: float, state: NDArray[np.float64], seen: Sequence[TissueState]
+        time: float, state: NDArray[np.float64], tissues: Sequence[TissueState]
     ) -> NDArray[np.float64]:
-        return problem.exchange_rate * seen[0].free + seen[0].out[:, face] - 2e-4 * state
+        return problem.exchange_rate * tissues[0].free + tissues[0].out[:, face] - 2e-4 * state
 
     return CoupledCompartments(np.array([50.0, 20.0]), supply, change)
 
@@ -85,12 +85,12 @@ def total(s: Solution) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_is_lost(seed: int) -> None:
-    """Given + released = all fates at every time, to 1e-10; what was handed out is outside."""
+    """Given + released = all fates at every time, to 1e-10; transfers arrive in the compartment."""
     lowest: list[float] = []
     times = [0.0, 15.0, 55.0, 150.0, 400.0]
     problem = made_up(seed)
     s = solve(
-        problem, times, compartments=beyond(problem),
+        problem, times, compartments=compartment(problem),
         watch=lambda _, c: lowest.append(float(c[0].min())),
     )  # fmt: skip
     assert total(s) == pytest.approx(s.given + s.released + s.received, rel=1e-10, abs=1e-9)
@@ -111,7 +111,7 @@ def test_threads_change_no_digit() -> None:
     assert one.steps == three.steps
 
 
-def test_a_small_tissue_and_a_world_outside_are_two_compartments() -> None:
+def test_a_small_tissue_and_blood_are_two_compartments() -> None:
     """Diffusion fast against exchange: an ODE of two compartments, within 0.2 %.
 
     The tissue gives to blood everywhere at a rate; blood clears. Amounts over 4 h.
@@ -126,15 +126,15 @@ def test_a_small_tissue_and_a_world_outside_are_two_compartments() -> None:
     back = rate * fluid / blood
 
     def change(
-        time: float, x: NDArray[np.float64], seen: Sequence[TissueState]
+        time: float, x: NDArray[np.float64], tissues: Sequence[TissueState]
     ) -> NDArray[np.float64]:
-        return np.array([rate * seen[0].free[0] - (lost + back) * x[0], lost * x[0]])
+        return np.array([rate * tissues[0].free[0] - (lost + back) * x[0], lost * x[0]])
 
-    world = CoupledCompartments(
+    body = CoupledCompartments(
         np.array([1000.0, 0.0]), lambda t, x: [Supply(back * x[:1], np.zeros((1, 6)))], change
     )
     times = np.linspace(0.0, 4 * 3600.0, 5)
-    got = solve(problem, times, compartments=world, tolerance=1e-5)
+    got = solve(problem, times, compartments=body, tolerance=1e-5)
 
     def slopes(t: float, y: NDArray[np.float64]) -> list[float]:
         into = rate * (y[0] / blood * fluid - y[1])
@@ -147,7 +147,7 @@ def test_a_small_tissue_and_a_world_outside_are_two_compartments() -> None:
     assert whole == pytest.approx(1000.0)
 
 
-def test_rest_is_where_time_leads() -> None:
+def test_the_steady_state_is_the_limit_in_time() -> None:
     """The steady state and the end of a long time: uptake per cell and bound, to 1e-5."""
     for radius in (4.0, 8.0):
         problem = FieldProblem(
@@ -165,8 +165,8 @@ def test_rest_is_where_time_leads() -> None:
         assert lost == pytest.approx(rest.sent, rel=1e-8)
 
 
-def test_what_is_bound_and_lets_go_is_not_taken_up() -> None:
-    """At rest, cells that only bind and let go hold exosomes and take none in."""
+def test_reversible_binding_is_no_uptake() -> None:
+    """In a steady state, cells with reversible binding hold exosomes and internalise none."""
     problem = FieldProblem(
         box=(80.0,) * 3, voxels=(10,) * 3, diffusion=(6.6,) * 3, clear=1e-3,
         cells=Cells.of([[20, 20, 20], [50, 50, 50]], 3.0, 0.0, binding_speed=0.1, unbinding=0.01),
@@ -179,8 +179,8 @@ def test_what_is_bound_and_lets_go_is_not_taken_up() -> None:
     assert rest.bound[0] == pytest.approx(end.bound[-1, 0], rel=1e-3)
 
 
-def test_what_fades_is_lost_adrift_and_bound_alike() -> None:
-    """A label that goes at 1/200 s beside its exosomes: exp(-t/200) of them, wherever they are.
+def test_decay_acts_on_free_and_bound_alike() -> None:
+    """A label that decays at 1/200 s: exp(-t/200) of its exosomes, free and bound alike.
 
     Three time constants, in a tissue with binding and a limit for which the label does not compete.
     """

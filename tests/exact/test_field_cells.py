@@ -55,7 +55,7 @@ def test_a_cell_in_a_bath(da: float) -> None:
 
 @pytest.mark.parametrize("voxel", [4.0, 2.0, 1.6, 1.2, 1.0, 0.7, 0.5])
 @pytest.mark.parametrize("da", [0.1, 1.0])
-def test_what_a_cell_takes_back_of_its_own(voxel: float, da: float) -> None:
+def test_recapture_by_the_releasing_cell(voxel: float, da: float) -> None:
     """At rest, of what it releases from its surface, for voxels of 4 to 1/2 radii, anywhere.
 
     Da/(1 + Da + R/range), within 0.4 % of what is released.
@@ -73,9 +73,9 @@ def test_what_a_cell_takes_back_of_its_own(voxel: float, da: float) -> None:
 @pytest.mark.parametrize("voxel", [2.0, 1.2, 0.7])
 @pytest.mark.parametrize("da", [0.3, 3.0])
 def test_the_first_moments_after_a_bath_was_poured(voxel: float, da: float) -> None:
-    """Taken up by t, in units of voxel^2/D: Smoluchowski's time course within 3 % + what is late.
+    """Taken up by t, in units of voxel^2/D: Smoluchowski's time course within 3 % + the delay.
 
-    `standing.settling` bounds how late uptake is; beyond t = 4 it is within 1 %.
+    `Accuracy.settling` bounds the delay of uptake; beyond t = 4 it is within 1 %.
     """
     edge, n = voxel * R, 32
     problem = FieldProblem(
@@ -172,7 +172,7 @@ def test_a_closed_wall_is_a_mirror(radius: float, side: int) -> None:
 
 
 @pytest.mark.parametrize("radius", [4.0, 13.0])
-def test_a_ring_has_no_beginning(radius: float) -> None:
+def test_periodic_boxes_have_no_origin(radius: float) -> None:
     """In a box with periodic walls, with flow: all moved on by 3 voxels, the same to 1e-6.
 
     Cells do not lie across a wall.

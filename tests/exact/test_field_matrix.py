@@ -53,11 +53,11 @@ def test_layers_in_series_between_a_source_and_a_wall_that_takes_up(n: int) -> N
 
     In a voxel that is cut it is off by at most what the layers differ over a quarter of it.
     """
-    found = through_layers(n).concentration[0, :, 0, 0]
+    concentration = through_layers(n).concentration[0, :, 0, 0]
     faces = np.linspace(0.0, SIDE, n + 1)
     edges = np.array([20.0, 53.7, 61.1])
     cut = ((edges > faces[:-1, None] + 1e-9) & (edges < faces[1:, None] - 1e-9)).any(axis=1)
-    off = np.abs(found - layered(0.5 * (faces[1:] + faces[:-1])))
+    off = np.abs(concentration - layered(0.5 * (faces[1:] + faces[:-1])))
     assert cut.sum() == {3: 2, 7: 3, 16: 3, 33: 3}[n]
     assert (off[~cut] <= 1e-7 * layered(np.zeros(1))).all()
     assert (off[cut] <= SENT / WIDE**2 * (1.0 / 0.05 - 1.0) / D * (SIDE / n) / 4.0).all()
@@ -72,9 +72,9 @@ def test_a_voxel_that_an_edge_cuts(axis: int) -> None:
     problem = FieldProblem((30.0,) * 3, (3, 3, 3), (D,) * 3, hindrance_factor=(region,))
     for along in range(3):
         mean = 1.0 / (0.3 + 0.7 / 0.2) if along == axis else 0.3 + 0.7 * 0.2
-        found = hindrance(problem, along)
-        assert found is not None
-        profile = np.moveaxis(found, axis, 0)
+        factor = hindrance(problem, along)
+        assert factor is not None
+        profile = np.moveaxis(factor, axis, 0)
         assert profile[:, 1, 2] == pytest.approx([1.0, mean, 0.2], rel=1e-12)
         assert np.ptp(profile.reshape(3, 9), axis=1).max() < 1e-12
     points = np.full((2, 3), 12.9)
@@ -109,37 +109,37 @@ def test_a_block_converges() -> None:
 def moments(text: str, times: Floats, side: float, n: int) -> Floats:
     """(times, 3) variance along each axis, um^2, of what a model has free."""
     field = Field(compile_model(read(text), "field"), {0: (n, n, n)}, float(times[-1]))
-    found = np.zeros((len(times), 3))
+    variances = np.zeros((len(times), 3))
     at = (np.arange(n) + 0.5) * side / n
 
-    def look(number: int, *seen: object) -> None:
-        splines = np.asarray(seen[-1])[0]
+    def look(number: int, *arguments: object) -> None:
+        field_values = np.asarray(arguments[-1])[0]
         for a in range(3):
-            line = splines.sum(axis=tuple(b for b in range(3) if b != a))
+            line = field_values.sum(axis=tuple(b for b in range(3) if b != a))
             mean = float(line @ at / line.sum())
-            found[number, a] = float(line @ (at - mean) ** 2 / line.sum())
+            variances[number, a] = float(line @ (at - mean) ** 2 / line.sum())
 
     field.follow(times, tolerance=1e-6, picture=look)
-    return found
+    return variances
 
 
 @pytest.mark.parametrize("hinders", [None, 0.4])
 def test_a_point_dose_spreads_along_each_axis(hinders: float | None) -> None:
     """Its variance grows by 2 D t along each axis: 0.01 %, in free fluid and in matrix."""
     side = 160.0
-    said = f"{{box: [{side} um, {side} um, {side} um], walls: closed"
+    place = f"{{box: [{side} um, {side} um, {side} um], walls: closed"
     if hinders is not None:
         all_of_it = f"from: [0 um, 0 um, 0 um], to: [{side} um, {side} um, {side} um]"
-        said += f", matrix: {{gel: {{{all_of_it}, hinders: {hinders}}}}}"
+        place += f", matrix: {{gel: {{{all_of_it}, hinders: {hinders}}}}}"
     text = told(
         ["diffuse: courier, in: tissue, at: [4 um^2/s, 2 um^2/s, 0.5 um^2/s]",
          "give: courier, into: tissue, amount: 1000, point: [81 um, 80 um, 78 um]"],
-        {"tissue": said + "}"},
+        {"tissue": place + "}"},
     )  # fmt: skip
     times = np.array([0.0, 10.0, 30.0])
-    found = moments(text, times, side, 32)
+    variances = moments(text, times, side, 32)
     grown = 2.0 * np.array([4.0, 2.0, 0.5]) * (1.0 if hinders is None else hinders)
-    assert found[1:] - found[0] == pytest.approx(times[1:, None] * grown, rel=1e-4)
+    assert variances[1:] - variances[0] == pytest.approx(times[1:, None] * grown, rel=1e-4)
 
 
 def course(place: str, at: str, edge: int) -> Course:
@@ -168,7 +168,7 @@ def region(low: float, high: float, hinders: float) -> str:
 
 @pytest.mark.parametrize("edge", [5, 12])
 def test_matrix_everywhere_is_a_smaller_coefficient(edge: int) -> None:
-    """Told as one region, or as two that meet within a voxel: every row to 0.1 %.
+    """Given as one region, or as two that meet within a voxel: every row to 0.1 %.
 
     Cells are smaller than a voxel on the one grid, larger on the other. Three equal coefficients
     are one.
@@ -202,7 +202,7 @@ def beside_an_edge(n: int, x: float) -> FieldProblem:
 
 
 def test_a_cell_beside_the_edge_of_matrix() -> None:
-    """Cut out of the grid within 0.7 %; as a well off by more than 2 % only where it says so."""
+    """As a cut cell within 0.7 %; as a point cell, errors above 2 % are reported."""
     warned = 0
     for x in (36.0, 48.0, 60.0):
         exact = solve_steady(beside_an_edge(24, x)).free[0]
