@@ -109,10 +109,10 @@ def test_unresolved_lengths_are_reported() -> None:
         "most 1 um there"
     ]
     _, doubts = _left(_model([200.0, 200.0, 200.0], open_x, GIVE), 1.0, 10.0)
-    assert "do not resolve how far from open walls exosomes come until the end" in doubts[0]
+    assert "do not resolve the diffusion length beside open walls during the run" in doubts[0]
     point = f"{GIVE}, point: [100 um, 100 um, 100 um]"
     _, doubts = _left(_model([200.0, 200.0, 200.0], "closed", point), 1.0, 10.0)
-    assert "how far a dose at a point spreads until the end" in doubts[0]
+    assert "the diffusion length of a dose at a point during the run" in doubts[0]
     matrix = (
         ", matrix: {sheet: {from: [90 um, 0 um, 0 um], to: [92 um, 200 um, 200 um], hinders: 0.1}}"
     )
@@ -120,7 +120,7 @@ def test_unresolved_lengths_are_reported() -> None:
     assert len(doubts) == 1 and "a region of matrix 2 um thick along x" in doubts[0]
     cross = "cross: c, from: slab, to: outside, at: 1 um/s, wall: z low"
     _, doubts = _left(_model([200.0, 200.0, 20.0], "closed", GIVE, cross), 20.0, 10.0)
-    assert "walls that are crossed 20 um apart along z" in doubts[0]
+    assert "permeable walls 20 um apart along z" in doubts[0]
 
 
 def test_a_run_reports_its_doubts(tmp_path) -> None:

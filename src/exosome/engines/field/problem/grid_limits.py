@@ -178,13 +178,13 @@ def _walls(
             if not rates:
                 continue
             due = PER_WALLS * min(1.0, side * math.sqrt(max(rates) / diffusion))
-            name = "walls that are crossed"
+            name = "permeable walls"
         what = f"{name} {side:.3g} um apart"
         if due > 1.0:
             yield Length(axis, side, due, due * LEAST_PER_WALLS / PER_WALLS, what)
         spread = math.sqrt(diffusion * _shortest(plan, kind, place, until))
         if 0.0 < spread < side and due >= PER_WALLS:
-            what = f"how far from {name} exosomes come until the end, {spread:.3g} um,"
+            what = f"the diffusion length beside {name} during the run, {spread:.3g} um,"
             yield Length(axis, spread, PER_TIME, LEAST_PER_TIME, what)
 
 
@@ -206,7 +206,7 @@ def _points(
         for axis in range(3):
             spread = math.sqrt(2.0 * float(along[axis]) * max(until - dose.at, 0.0))
             if spread > 0.0:
-                what = f"how far a dose at a point spreads until the end, {spread:.3g} um,"
+                what = f"the diffusion length of a dose at a point during the run, {spread:.3g} um,"
                 yield Length(axis, spread, PER_TIME, LEAST_PER_TIME, what)
             near = float(min(point[axis], box[axis] - point[axis]))
             if opens[axis] and near > 0.0:

@@ -93,11 +93,11 @@ def check_all(
         x, y, z = problem.voxels
         wider = (need / have) ** (1.0 / 3.0) * 1.1
         wide = float(problem.edge.max()) * wider
-        who = f"{problem.name}: " if problem.name else ""
+        medium = f"{problem.name}: " if problem.name else ""
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         verb = "need" if more else "needs"
         raise UsageError(
-            f"{who}a grid of {x} x {y} x {z} voxels{more} {verb} {need:,} bytes, and {have:,} "
+            f"{medium}a grid of {x} x {y} x {z} voxels{more} {verb} {need:,} bytes, and {have:,} "
             f"bytes are free; take larger voxels, such as {wide:.3g} um"
         )
     faults = [text for p in problems for text in (*_cells(p), *_flow(p), *_points(p))]
