@@ -425,7 +425,7 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     assert cohort.observed(3).num_rows == len(times)
     with pytest.raises(UsageError, match="read '5' for 'subject', expected a number from 0 to 4"):
         cohort.observed(5)
-    assert {entry["name"] for entry in sweep.summary()} == {"signal"}
+    assert {entry["name"] for entry in sweep.summary()} == {"courier", "signal"}
     for folder in (folders["cohort"], folders["sweep"]):
         with pytest.raises(UsageError, match="only runs are held against each other"):
             ex.compare(folder, folder)

@@ -5,14 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as pq
 import pytest
 
 import exosome as ex
-from exosome.analysis import run_handle
-from exosome.ledger import schema
-from exosome.ledger.shards import write_table
-from ledger import made_up
 
 EDGE, RADIUS = 60.0, 8.0
 MODEL = f"""\
@@ -91,18 +86,3 @@ def test_tied_lives_tell_the_same(run: ex.Ledger, tmp_path: Path) -> None:
     tied = ex.read(MODEL.replace(UNTIED, TIED))
     other = ex.simulate(tied, until="20 min", out=tmp_path / "run")
     assert other.messages().equals(run.messages())
-
-
-def test_rows_of_an_earlier_version_have_no_distances(tmp_path: Path) -> None:
-    made_up.run(tmp_path / "run", [made_up.lives(200)])
-    path = tmp_path / "run" / schema.MESSAGES
-    now = pq.read_table(path)
-    write_table(path, now.drop_columns(list(schema.ADDED)))
-    before = run_handle.open(tmp_path / "run")
-    assert before.messages().drop_columns(list(schema.ADDED)).equals(
-        now.drop_columns(list(schema.ADDED))
-    )
-    assert before.messages(["distance_um"])["distance_um"].null_count == 200
-    sums = before.distances()
-    assert sum(sums["exosomes"].to_pylist()) == 200
-    assert sums["mean_um"].null_count == len(sums)

@@ -128,7 +128,7 @@ def test_uptake(plan: Plan) -> None:
     escaped = uptake.escape(0.03, 5.0, in_plan.diffusion_of(plan, 0, plan.places.index("tissue")))
     assert away == pytest.approx(escaped / 3600.0)
     assert inside == pytest.approx((1.0 - escaped) / 3600.0 / 3.0)
-    cells = Cells.of([[1.0, 1.0, 1.0]], 1.0, 0.01, bind=0.02)
+    cells = Cells.of([[1.0, 1.0, 1.0]], 1.0, 0.01, binding_speed=0.02)
     assert cells.grip == uptake.total_speed(0.01, 0.02)
     assert bound_share(cells) == pytest.approx(1.0 - uptake.part_entering(0.01, 0.02))
     assert uptake.resistance(4.0, 6.0, 6.0, 0.0) == pytest.approx(1.0 / (96.0 * math.pi))

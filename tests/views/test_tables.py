@@ -20,10 +20,10 @@ A made-up run <b>of cells</b>
 walk, 1 h, seed 7, computed in 1 s
 
 What became of the exosomes
- kind     exosomes  free  bound  entered  cleared  left  delivered
- courier         3       0      0        2        1     0          1
- scout           3       1      1        1        0     0          1
- all             6       1      1        3        1     0          2
+ kind     exosomes  free  bound  internalised  cleared  exited  delivered
+ courier         3     0      0             2        1       0          1
+ scout           3     1      1             1        0       0          1
+ all             6     1      1             3        1       0          2
 
 Who took up exosomes of whom
  from / into  chondrocyte
@@ -31,12 +31,12 @@ Who took up exosomes of whom
  msc                    3
 
 How far they came, and into their own sender
- kind     from  fate                 exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
- courier  dose  cleared                     1  100.0 %                   57.1     0  57.1    57.1  57.1
+ kind     from  fate                      exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose  cleared                          1  100.0 %                   57.1     0  57.1    57.1  57.1
  courier  msc   internalised chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
  scout    msc   internalised chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
- scout    msc   bound chondrocyte           1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
- scout    msc   free                      1   33.3 %                   53.1     0  53.1    53.1  53.1
+ scout    msc   bound chondrocyte                1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc   free                             1   33.3 %                   53.1     0  53.1    53.1  53.1
 
 Copies delivered, and needed
  cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
