@@ -339,7 +339,7 @@ def test_a_model_that_is_none_in_a_record(
 @pytest.mark.parametrize("damage", [cut, emptied, of_noise, removed])
 @pytest.mark.parametrize(
     "name",
-    ["books-000000.npz", "messages-000001.parquet", "cells.parquet", "counts.parquet"],
+    ["tallies-000000.npz", "messages-000001.parquet", "cells.parquet", "counts.parquet"],
 )
 def test_a_damaged_part(
     copied: Callable[[str], Path], tmp_path: Path, name: str, damage: Any
@@ -353,7 +353,7 @@ def test_a_damaged_part(
         assert "read" in answers
     blocks = made_up.cut(made_up.lives(3000), 1000)
     store = made_up.begin(folder, 3, resume=True, record=made_up.record(block=1000))
-    lost = {"b": 0, "m": 1}.get(name[0])
+    lost = {"t": 0, "m": 1}.get(name[0])
     assert [index for index in range(3) if not store.has(index)] == sorted(
         {2} if lost is None else {2, lost}
     )
@@ -377,7 +377,7 @@ def test_a_bit_flipped_in_a_part_or_the_part_of_another_run_is_lived_again(
     path.write_bytes(raw)
     other = made_up.begin(tmp_path / "other", 3, record=made_up.record(block=1000, seed=9))
     other.put(made_up.cut(made_up.lives(3000), 1000)[0])
-    for name in ("books-000000.npz", "messages-000000.parquet"):
+    for name in ("tallies-000000.npz", "messages-000000.parquet"):
         shutil.copy(tmp_path / "other" / "parts" / name, folder / "parts" / name)
     store = made_up.begin(folder, 3, resume=True, record=made_up.record(block=1000))
     assert not any(store.has(index) for index in range(3))

@@ -144,11 +144,11 @@ def test_goes_on_after_a_crash_to_the_same_ledger(tmp_path: Path) -> None:
     del first  # as a killed process: no farewell, and half-written files
     parts = tmp_path / "run" / "parts"
     (parts / "messages-000007.parquet.tmp").write_bytes(b"PAR1 half")
-    (parts / "books-000006.npz").write_bytes(b"half")
+    (parts / "tallies-000006.npz").write_bytes(b"half")
     (parts / "messages-000003.parquet").write_bytes(b"PAR1 cut off")
     second = made_up.begin(tmp_path / "run", len(blocks), resume=True)
     assert [second.has(index) for index in range(9)] == [True] * 3 + [False, True] + [False] * 4
-    assert not (parts / "books-000006.npz").exists()
+    assert not (parts / "tallies-000006.npz").exists()
     for block in blocks:
         if not second.has(block.index):
             second.put(block)
@@ -267,7 +267,7 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     )
     left = sorted(path.name for path in (folder / "parts").iterdir())
     assert left == sorted(
-        ["books-000000.npz", "cells.parquet", "counts.parquet", "lock", "messages-000000.parquet"]
+        ["tallies-000000.npz", "cells.parquet", "counts.parquet", "lock", "messages-000000.parquet"]
     )
     run = run_handle.open(folder)
     assert run.messages().num_rows == 20_000 and not run.finished

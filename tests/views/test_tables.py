@@ -144,7 +144,7 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     summaries = kinetics(run)
     for column, name in enumerate(head[1:], 1):
         peak = summaries[name].c_max
-        assert rows[0][column] == " ".join(tables.told(peak.value, peak.unit))
+        assert rows[0][column] == " ".join(tables.with_unit(peak.value, peak.unit))
     rules = found["Rules of the pharmacokinetics"][1]
     assert ["Cmax", "all"] in [row[:2] for row in rules]
     for narrow in (60, 100):  # nothing is cut off on a narrow terminal

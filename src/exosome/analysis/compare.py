@@ -137,11 +137,11 @@ def _comparable(first: Ledger, other: Ledger) -> None:
             f"{first.folder} runs until {first.record['until_s']:g} s and {other.folder} until "
             f"{other.record['until_s']:g} s; compare runs of one length"
         )
-    mine, yours = (run.record["names"]["kinds"] for run in (first, other))
-    if mine != yours:
+    first_kinds, other_kinds = (run.record["names"]["kinds"] for run in (first, other))
+    if first_kinds != other_kinds:
         raise UsageError(
-            f"{first.folder} and {other.folder} are of different models: kinds {', '.join(mine)} "
-            f"and {', '.join(yours)}"
+            f"{first.folder} and {other.folder} are runs of different models: their kinds of "
+            f"exosome are {', '.join(first_kinds)} and {', '.join(other_kinds)}"
         )
 
 
@@ -149,35 +149,37 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
     values = [_sums(run) for run in (first, other)]
     errors = [standard_errors(run) if run.every_row else _guessed(run) for run in (first, other)]
     same_engine = first.record["engine"] == other.record["engine"]
-    found = []
+    differences = []
     for key in sorted({*values[0], *values[1]}, key=_order):
-        mine, yours = (v.get(key, 0.0) for v in values)
-        if not mine and not yours:
+        first_value, other_value = (v.get(key, 0.0) for v in values)
+        if not first_value and not other_value:
             continue
         came = max(v[key[0], "came"] for v in values)
-        error = math.hypot(*(_error(run, e, key, mine, yours)
+        error = math.hypot(*(_error(run, e, key, first_value, other_value)
                              for run, e in zip((first, other), errors, strict=True)))  # fmt: skip
-        gap = abs(yours - mine)
+        gap = abs(other_value - first_value)
         allowed = FAR * error
         close = SAME.get(first.record["engine"], 0.0) if same_engine else CLOSE
         allowed = max(allowed, close * came)
         if key[1] != "came":
-            part = (yours - mine) / came if came else 0.0
-            found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
+            part = (other_value - first_value) / came if came else 0.0
+            differences.append(
+                Difference(_name(key), first_value, other_value, error, part, gap > allowed)
+            )
     model = model_of(first.folder, first.record)
     engines = {first.record["engine"], other.record["engine"]}
     why = [*(reasons(model, engines) if len(engines) > 1 else ())]
     why += [reason for run in (first, other) for reason in _doubted(run, model)]
-    return Comparison(_title(first), _title(other), tuple(found), tuple(dict.fromkeys(why)))
+    return Comparison(_title(first), _title(other), tuple(differences), tuple(dict.fromkeys(why)))
 
 
 def _doubted(run: Ledger, model: Model) -> list[str]:
     """Why a field may be off: what it said itself, and too few exosomes where uptake saturates."""
-    found = list(run.record.get("doubts", ()))
+    doubts = list(run.record.get("doubts", ()))
     voxels = run.record.get("voxels", {})
     limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
     if not voxels or not limited:
-        return found
+        return doubts
     last = run.counts()
     last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
     for (place, grid), kind in product(voxels.items(), sorted(limited)):
@@ -185,33 +187,33 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
         chosen = pc.and_(chosen, pc.equal(last["state"], "free"))
         each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
         if each < MANY:
-            found.append(
+            doubts.append(
                 f"{each:.2g} exosomes of {kind} are in a voxel of {place} on average, and uptake "
                 "with a limit depends on how they scatter, of which the field knows nothing"
             )
-    return found
+    return doubts
 
 
 def _sums(run: Ledger) -> dict[Key, float]:
     """Sums at the end by (kind, state) and (kind, sender type, receiver type); and what came."""
     summary = run.summary()
-    found: dict[Key, float] = {}
+    sums: dict[Key, float] = {}
     for kind, fates in summary["fates"].items():
         for state in STATES:
             if state in fates:
-                found[kind, state] = float(fates[state])
-        found[kind, "came"] = sum(found[kind, s] for s in STATES if s in fates and s != "delivered")
+                sums[kind, state] = float(fates[state])
+        sums[kind, "came"] = sum(sums[kind, s] for s in STATES if s in fates and s != "delivered")
     for entry in summary["between"]:
         key = (entry["kind"], entry["sender_type"], entry["receiver_type"])
-        found[key] = found.get(key, 0.0) + float(entry["amount"])
-    return found
+        sums[key] = sums.get(key, 0.0) + float(entry["amount"])
+    return sums
 
 
-def _error(run: Ledger, errors: dict[Key, float], key: Key, mine: float, yours: float) -> float:
+def _error(run: Ledger, errors: dict[Key, float], key: Key, value: float, other: float) -> float:
     """A walk's error: from its rows, and not less than that of so many independent exosomes."""
     if not run.singles:
         return 0.0
-    least = math.sqrt(max(min(mine, yours), 1.0))
+    least = math.sqrt(max(min(value, other), 1.0))
     return max(errors.get(key, 0.0), least if key not in errors else 0.0, 1.0)
 
 

@@ -22,14 +22,15 @@ def reached(ledger: Ledger) -> pa.Table:
     Where cells were not followed one by one, or not every row was kept, only the mean is known.
     """
     rows = []
-    each = ledger.delivered() if ledger.every_row else None
+    per_cell = ledger.delivered() if ledger.every_row else None
     for arrival in arrivals(ledger):
         row = [arrival.kind, arrival.cargo, arrival.cells, arrival.mean]
         row += [None] * (1 + len(QUANTILES)) + [arrival.need, None]
-        if each is not None and arrival.cells:
-            mine = np.array(each["type"].to_pylist()) == arrival.kind
-            copies = each[arrival.cargo].to_numpy()[mine] if arrival.cargo in ledger.cargo else 0.0
-            copies = np.broadcast_to(copies, int(mine.sum())).astype(float)
+        if per_cell is not None and arrival.cells:
+            chosen = np.array(per_cell["type"].to_pylist()) == arrival.kind
+            known = arrival.cargo in ledger.cargo
+            copies = per_cell[arrival.cargo].to_numpy()[chosen] if known else 0.0
+            copies = np.broadcast_to(copies, int(chosen.sum())).astype(float)
             if len(copies) == arrival.cells:  # no row that stands for many
                 row[4:-2] = [copies.std(), *np.quantile(copies, QUANTILES)]
                 if arrival.need is not None:

@@ -49,17 +49,17 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
         if not doses:
             continue
         unit = "%ID" if seen.unit.startswith("%ID") else "particles"
-        there = in_blood(seen)
+        blood = in_blood(seen)
         if name in exposures:
             columns = (exposures[name][c] for c in ("time_s", "value", "area", "moment"))
             time, value, area, moment = columns
             whole = summarise_solution(
-                time, value, area, moment, doses, seen.unit, unit, in_blood=there
+                time, value, area, moment, doses, seen.unit, unit, in_blood=blood
             )
             note = _unsure(float(ledger.record.get("exposure_error", {}).get(name, 0.0)))
         else:
-            values = _before_doses(model, seen, times, values, until, there)
-            whole = summarise(times, values, doses, seen.unit, unit, in_blood=there)
+            values = _before_doses(model, seen, times, values, until, blood)
+            whole = summarise(times, values, doses, seen.unit, unit, in_blood=blood)
             note = (
                 f"sampled estimates, from values every {show(ledger.record['every_s'], 'time')}: "
                 "they depend on --every; a run at body tells them from its solution",
@@ -88,8 +88,8 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
                 given.append(Administration(amount * share, at, part, route))
     total = sum(dose.amount for dose in given)
     share = 100.0 / total if total and seen.unit.startswith("%ID") else 1.0
-    told = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
-    return sorted(told, key=lambda dose: dose.at)
+    doses = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
+    return sorted(doses, key=lambda dose: dose.at)
 
 
 def at_dose(step: Give, time: float) -> bool:

@@ -162,11 +162,11 @@ def story(replicates: Replicates) -> str:
     ]
     for row in replicates.spread().to_pylist():
         if row["mean"]:
-            lines.append(f"  {row['quantity']}: {row['name']}: {told(row)}")
+            lines.append(f"  {row['quantity']}: {row['name']}: {with_interval(row)}")
     return "\n".join([*lines, f"in {replicates.folder}"])
 
 
-def told(row: dict[str, Any]) -> str:
+def with_interval(row: dict[str, Any]) -> str:
     """Mean, interval and standard deviation of a row of `spread`, with their unit."""
     text = number(float(row["mean"]))
     if row["sd"] is not None:

@@ -14,7 +14,7 @@ from exosome.errors import UsageError, did_you_mean, quote
 from exosome.ledger import schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.shards import Parts, filled, tracks_table
-from exosome.ledger.tallies import Books, summary
+from exosome.ledger.tallies import Tallies, summary
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -150,11 +150,11 @@ class Ledger(Handle):
         table = self.observed()
         names = table["quantity"].to_numpy(zero_copy_only=False)
         columns = [table[c].to_numpy(zero_copy_only=False) for c in ("unit", "time_s", "value")]
-        found = []
+        curves = []
         for name in dict.fromkeys(names.tolist()):
             unit, times, values = (column[names == name] for column in columns)
-            found.append((str(name), str(unit[0]), times, values))
-        return found
+            curves.append((str(name), str(unit[0]), times, values))
+        return curves
 
     def exposure(self) -> pa.Table:
         """What is read between the events of a run at body, at extremes, and its integrals.
@@ -218,20 +218,20 @@ class Ledger(Handle):
         if self.cellwise and not self.singles:
             return self._between_in_means(wanted)
         self._need_all_rows("between()", "matrix() still counts all of them")
-        found = []
+        parts = []
         for table in self.groups(["sender", "receiver", "fate", *wanted]):
             mask = pc.equal(table["fate"], "internalised")
             for name, value in wanted.items():
                 if value is not None:
                     mask = pc.and_(mask, pc.equal(table[name], value))
             one = table.filter(mask).group_by(["sender", "receiver"]).aggregate([([], "count_all")])
-            found.append(one.rename_columns(["sender", "receiver", "amount"]))
+            parts.append(one.rename_columns(["sender", "receiver", "amount"]))
         form = pa.schema(
             [("sender", pa.string()), ("receiver", pa.string()), ("amount", pa.int64())]
         )
-        if not found:
+        if not parts:
             return form.empty_table()
-        sums = pa.concat_tables(found).group_by(["sender", "receiver"])
+        sums = pa.concat_tables(parts).group_by(["sender", "receiver"])
         table = sums.aggregate([("amount", "sum")]).rename_columns(form.names).cast(form)
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
@@ -372,10 +372,10 @@ class Ledger(Handle):
         times = len(pc.unique(counts["time_s"]))
         rows = counts.num_rows // times if times else 0
         names = self.record["names"]
-        books = Books.empty(names, cells.num_rows, rows, times)
-        sample = self._parts.add_up(books, int(self.record["tracks"]))
-        cells, counts = filled(cells, counts, books)
-        return summary(books, names), counts, tracks_table(sample), cells
+        tallies = Tallies.empty(names, cells.num_rows, rows, times)
+        sample = self._parts.add_up(tallies, int(self.record["tracks"]))
+        cells, counts = filled(cells, counts, tallies)
+        return summary(tallies, names), counts, tracks_table(sample), cells
 
     def _response(self, name: str, form: pa.Schema) -> pa.Table:
         if not self.responds:

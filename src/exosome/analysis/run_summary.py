@@ -118,15 +118,15 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
     copies = ledger.summary()["copies"]
     needs = ledger.record["understood"]["needs"]
     cells = ledger.record["numbers"]
-    found = []
+    rows = []
     for kind in ledger.record["names"]["cell_types"]:
         needed = needs.get(kind, {})
         for cargo in sorted({*needed, *ledger.cargo}):
             total = copies[kind].get(cargo, 0)
             if total or cargo in needed:
                 number = int(cells[kind])
-                found.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
-    return found
+                rows.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
+    return rows
 
 
 def answers(ledger: Ledger) -> list[str]:
@@ -136,9 +136,9 @@ def answers(ledger: Ledger) -> list[str]:
         start, end = float(entry["start"] or 0.0), float(entry["end"] or 0.0)
         return abs(end - start) / max(start, end, 1.0)
 
-    told = sorted(ledger.record.get("response", []), key=change, reverse=True)
+    entries = sorted(ledger.record.get("response", []), key=change, reverse=True)
     lines = []
-    for entry in told[:MOST_ANSWERS]:
+    for entry in entries[:MOST_ANSWERS]:
         spread = f" (sd {number(entry['sd'])})" if entry["sd"] is not None else ""
         lines.append(
             f"{entry['species']} in each {entry['type']}: {number(entry['end'])} copies at the "
@@ -150,8 +150,8 @@ def answers(ledger: Ledger) -> list[str]:
             f"driven in {windows:,} windows, in which factors were off by "
             f"{units.show(off, 'share')} on average"
         )
-    if len(told) > MOST_ANSWERS:
-        lines.append(f"and {len(told) - MOST_ANSWERS} more species that changed less")
+    if len(entries) > MOST_ANSWERS:
+        lines.append(f"and {len(entries) - MOST_ANSWERS} more species that changed less")
     return lines
 
 

@@ -30,24 +30,24 @@ def standard_errors(ledger: Ledger) -> dict[Key, float]:
         ["kind", "sender", "sender_type", "born_s", "fate", "receiver_type", "delivered_s"]
     )
     table = table.append_column("given", pc.is_null(table["sender"]))
-    found: dict[Key, float] = {}
+    errors: dict[Key, float] = {}
     for kind in ledger.record["names"]["kinds"]:
-        mine = table.filter(pc.equal(table["kind"], kind))
-        total = mine.filter(mine["given"]).num_rows
-        found[kind, "released"] = _error(mine.filter(pc.invert(mine["given"])), total)
+        rows = table.filter(pc.equal(table["kind"], kind))
+        total = rows.filter(rows["given"]).num_rows
+        errors[kind, "released"] = _error(rows.filter(pc.invert(rows["given"])), total)
         for fate in ("free", "bound", "internalised", "cleared", "exited"):
-            found[kind, fate] = _error(mine.filter(pc.equal(mine["fate"], fate)), total)
-        found[kind, "delivered"] = _error(mine.filter(pc.is_valid(mine["delivered_s"])), total)
-        inside = mine.filter(pc.equal(mine["fate"], "internalised"))
+            errors[kind, fate] = _error(rows.filter(pc.equal(rows["fate"], fate)), total)
+        errors[kind, "delivered"] = _error(rows.filter(pc.is_valid(rows["delivered_s"])), total)
+        inside = rows.filter(pc.equal(rows["fate"], "internalised"))
         pairs = inside.group_by(["sender_type", "receiver_type"]).aggregate([])
         for pair in pairs.to_pylist():
             chosen = pc.and_(
                 pc.equal(inside["sender_type"], pair["sender_type"]),
                 pc.equal(inside["receiver_type"], pair["receiver_type"]),
             )
-            some = inside.filter(chosen)
-            found[kind, pair["sender_type"], pair["receiver_type"]] = _error(some, total)
-    return found
+            of_pair = inside.filter(chosen)
+            errors[kind, pair["sender_type"], pair["receiver_type"]] = _error(of_pair, total)
+    return errors
 
 
 def _error(rows: pa.Table, given: int) -> float:

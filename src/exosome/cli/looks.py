@@ -71,7 +71,7 @@ def compare(
     """Hold runs against the first; exit 1 if one differs."""
     from exosome.analysis.compare import compare as compared
 
-    found = compared(*runs)
-    typer.echo("\n\n".join(map(str, found)))
-    if not all(comparison.agree for comparison in found):
+    comparisons = compared(*runs)
+    typer.echo("\n\n".join(map(str, comparisons)))
+    if not all(comparison.agree for comparison in comparisons):
         raise typer.Exit(1)

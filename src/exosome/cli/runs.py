@@ -100,19 +100,22 @@ def run(
 ) -> None:
     """Run a model, or go on with a run that was stopped."""
     cores = whole(threads, "threads")
-    wishes = {"engine": engine, "seed": whole(seed, "seed"), "every": every,
+    options = {"engine": engine, "seed": whole(seed, "seed"), "every": every,
               "tracks": whole(tracks, "tracks"), "keep": keep,
               "voxel": voxel, "track": track}  # fmt: skip
-    wishes = {name: value for name, value in wishes.items() if value is not None}
+    options = {name: value for name, value in options.items() if value is not None}
     study = {"subjects": subjects, "vary": vary, "correlate": correlate}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
         given |= {"--seeds": seeds}
-        given |= {f"--{name}": value for name, value in (wishes | study).items()}
-        said = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
-        if said:
-            raise UsageError(f"--resume goes on as the run was begun; leave out {', '.join(said)}")
-        found: object = _resumed(resume, cores, quiet)
+        given |= {f"--{name}": value for name, value in (options | study).items()}
+        conflicting = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
+        if conflicting:
+            raise UsageError(
+                "--resume continues a run with the settings that it began with; leave out "
+                f"{', '.join(conflicting)}"
+            )
+        result: object = _resumed(resume, cores, quiet)
     else:
         if file is None:
             raise UsageError("which model? such as: exosome run gel.yaml --until 24h")
@@ -121,13 +124,13 @@ def run(
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
         if seeds is not None:
-            found = _replicates(file, change, study, wishes, place | {"seeds": seeds}, quiet)
+            result = _replicates(file, change, study, options, place | {"seeds": seeds}, quiet)
         elif any(study.values()):
-            found = _cohort(file, change, study, wishes, place, quiet)
+            result = _cohort(file, change, study, options, place, quiet)
         else:
-            found = _run(file, change, wishes, place, quiet)
+            result = _run(file, change, options, place, quiet)
     if not quiet:
-        typer.echo(str(found))
+        typer.echo(str(result))
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
@@ -143,14 +146,18 @@ def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
 
 
 def _run(
-    file: Path, change: list[str] | None, wishes: dict[str, Any], place: dict[str, Any], quiet: bool
+    file: Path,
+    change: list[str] | None,
+    options: dict[str, Any],
+    place: dict[str, Any],
+    quiet: bool,
 ) -> object:
     from exosome.run import engine_of, simulate
     from exosome.settings import AUTO, settled
 
-    if wishes.get("engine") == AUTO:
-        wishes["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
-    settings = settled(until=place["until"], threads=place["threads"], **wishes)
+    if options.get("engine") == AUTO:
+        options["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
+    settings = settled(until=place["until"], threads=place["threads"], **options)
     model = model_of(file, change, settings["engine"])
     may_begin(place["out"], place["overwrite"])
     if not quiet:
@@ -158,47 +165,47 @@ def _run(
     with Watch(quiet) as watch:
         if settings["engine"] == "field":
             watch.expect(settings["until_s"] / settings["every_s"] + 1, "moments")
-        return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
+        return simulate(model, begins=watch.begins, tick=watch.tick, **options, **place)
 
 
 def _replicates(
     file: Path,
     change: list[str] | None,
     study: dict[str, Any],
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
     from exosome.ensembles.replicates import read_seeds, replicates
 
-    others = {"seed": wishes.get("seed"), **study}
+    others = {"seed": options.get("seed"), **study}
     for name in (name for name, value in others.items() if value is not None and value != []):
         raise UsageError(f"--seeds gives each run its seed and all else alike; leave out --{name}")
     for name in ("voxel", "track"):
-        if name in wishes:
+        if name in options:
             raise UsageError(f"--seeds is for the walk, which knows no --{name}; leave it out")
     many = len(read_seeds(place["seeds"]))
     model = model_of(file, change, None)
     may_begin(place["out"], place["overwrite"])
     with Watch(quiet) as watch:
         watch.expect(many, "seeds")
-        return replicates(model, tick=watch.tick, **wishes, **place)
+        return replicates(model, tick=watch.tick, **options, **place)
 
 
 def _cohort(
     file: Path,
     change: list[str] | None,
     study: dict[str, Any],
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
     from exosome.ensembles.cohort import cohort
 
-    if wishes.pop("engine", "body") != "body":
+    if options.pop("engine", "body") != "body":
         raise UsageError("a cohort is run at body; leave out --engine")
     for name in ("tracks", "keep", "voxel", "track"):
-        if name in wishes:
+        if name in options:
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
     many = whole(study["subjects"], "subjects")
     if many is None:
@@ -212,7 +219,7 @@ def _cohort(
     with Watch(quiet) as watch:
         watch.expect(many, "subjects")
         return cohort(
-            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **wishes, **place
+            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **options, **place
         )
 
 
@@ -255,15 +262,15 @@ def sweep(
     may_begin(folder, overwrite)
     number = whole(seed, "seed")
     with Watch(quiet) as watch:
-        found = swept(
+        result = swept(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
             threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
-        effects(found).savefig(path, format="png")
+        effects(result).savefig(path, format="png")
     if not quiet:
-        typer.echo(str(found))
+        typer.echo(str(result))
 
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:

@@ -83,12 +83,12 @@ def cohort(
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "cohort"
-    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"subjects": subjects, "vary": told, "correlate": list(correlate)}
-    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"subjects": subjects, "vary": laws, "correlate": list(correlate)}
+    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
     if temporary is not None:
-        weakref.finalize(found, temporary.cleanup)
-    return found
+        weakref.finalize(result, temporary.cleanup)
+    return result
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
@@ -115,10 +115,10 @@ def _observed(plan: Plan) -> Plan:
     return plan if plan.feedback else replace(plan, responses=())
 
 
-def _live(
+def _run_owned(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: dict[str, Any],
     folder: Path,
     overwrite: bool,
@@ -136,9 +136,9 @@ def _live(
 
     with store.owned(overwrite):
         try:
-            return _written(model, variation, told, settings, store, count)
+            return _compute(model, variation, study, settings, store, count)
         except KeyboardInterrupt:
-            raise Interrupted(stopped("cohort", done, told["subjects"], "subjects")) from None
+            raise Interrupted(stopped("cohort", done, study["subjects"], "subjects")) from None
 
 
 def stopped(kind: str, done: int, of: int, what: str) -> str:
@@ -149,10 +149,10 @@ def stopped(kind: str, done: int, of: int, what: str) -> str:
     )
 
 
-def _written(
+def _compute(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: dict[str, Any],
     store: Store,
     tick: Tick,
@@ -162,7 +162,7 @@ def _written(
     from exosome.ledger import cohort_tables, provenance
 
     began = time.monotonic()
-    subjects = told["subjects"]
+    subjects = study["subjects"]
     numbers = np.arange(subjects)
     values = variation.values(settings["seed"], numbers)
     texts = variation.texts(settings["seed"], numbers)
@@ -175,7 +175,7 @@ def _written(
         model=model.embed(), understood=understood(model), **settings,
         plan=plans.base.fingerprint,
     )  # fmt: skip
-    record |= told | {
+    record |= study | {
         "numbers_computed": engine.computed,
         "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
     }

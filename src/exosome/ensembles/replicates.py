@@ -82,7 +82,7 @@ def replicates(
         )
         record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
         write_record(folder, record)
-        result = _live(model, record, settings["threads"], folder, tick)
+        result = _run_seeds(model, record, settings["threads"], folder, tick)
     finally:
         claim.leave()
     if temporary is not None:
@@ -107,7 +107,7 @@ def resume(
     claim.take(resume=True)
     try:
         model = model_of(path, record)
-        return _live(model, record, recorded(record, threads)["threads"], path, tick)
+        return _run_seeds(model, record, recorded(record, threads)["threads"], path, tick)
     finally:
         claim.leave()
 
@@ -117,11 +117,11 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
     from exosome.analysis.replicate_tables import folder_of
     from exosome.analysis.replicate_tables import open as open_replicates
 
-    there = open_replicates(Path(folder))
+    original = open_replicates(Path(folder))
     differences = []
-    for done, seed in enumerate(there.seeds, 1):
-        found = run_again(folder_of(there.folder, seed))
-        differences += [f"seed {seed}: {difference}" for difference in found]
+    for done, seed in enumerate(original.seeds, 1):
+        different = run_again(folder_of(original.folder, seed))
+        differences += [f"seed {seed}: {difference}" for difference in different]
         if tick is not None:
             tick(done)
     return differences
@@ -146,7 +146,7 @@ def read_seeds(seeds: str | Sequence[int]) -> list[int]:
     return numbers
 
 
-def _live(
+def _run_seeds(
     model: Model, record: dict[str, Any], threads: int, folder: Path, tick: Tick | None
 ) -> Replicates:
     """Run the seeds that are not finished yet, then write what all give together."""
@@ -159,15 +159,16 @@ def _live(
     for done, seed in enumerate(record["seeds"]):
         if tick is not None:
             tick(done)
-        one = folder_of(folder, seed)
-        state = read_record(one).get("state") if one.is_dir() else None
+        run_folder = folder_of(folder, seed)
+        state = read_record(run_folder).get("state") if run_folder.is_dir() else None
         try:
             if state is None:
                 simulate(
-                    model, seed=seed, threads=threads, out=one, overwrite=one.is_dir(), **kept
-                )
+                    model, seed=seed, threads=threads, out=run_folder,
+                    overwrite=run_folder.is_dir(), **kept,
+                )  # fmt: skip
             elif state != "finished":
-                run_resume(one, threads=threads)
+                run_resume(run_folder, threads=threads)
         except Interrupted:
             raise Interrupted(
                 f"stopped: {done} of {len(record['seeds'])} seeds are finished and stay in "
@@ -181,6 +182,7 @@ def _remove_runs(folder: Path) -> None:
     from exosome.ledger.schema import RECORD
     from exosome.ledger.shards import FOLDER
 
-    for one in folder.glob("seed-*"):
-        if one.is_dir() and ({RECORD, FOLDER} & {path.name for path in one.iterdir()}):
-            shutil.rmtree(one, ignore_errors=True)
+    for run_folder in folder.glob("seed-*"):
+        names = {path.name for path in run_folder.iterdir()} if run_folder.is_dir() else set()
+        if names & {RECORD, FOLDER}:
+            shutil.rmtree(run_folder, ignore_errors=True)

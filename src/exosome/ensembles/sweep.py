@@ -83,12 +83,12 @@ def sweep(
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "sweep"
-    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"vary": told, "correlate": list(correlate), "each": subjects or 1}
-    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"vary": laws, "correlate": list(correlate), "each": subjects or 1}
+    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
     if temporary is not None:
-        weakref.finalize(found, temporary.cleanup)
-    return found
+        weakref.finalize(result, temporary.cleanup)
+    return result
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
@@ -109,10 +109,10 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
         return same(Path(folder), out)
 
 
-def _live(
+def _run_owned(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: dict[str, Any],
     folder: Path,
     overwrite: bool,
@@ -121,7 +121,7 @@ def _live(
     from exosome.ledger.store import Store
 
     store, done = Store(folder), 0
-    texts, values = _items(variation, settings["seed"], told["each"])
+    texts, values = _items(variation, settings["seed"], study["each"])
     items = len(next(iter(values.values())))
 
     def count(runs: int) -> None:
@@ -132,15 +132,15 @@ def _live(
 
     with store.owned(overwrite):
         try:
-            return _written(model, variation, told, settings, store, texts, values, count)
+            return _compute(model, variation, study, settings, store, texts, values, count)
         except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
             raise Interrupted(stopped("sweep", done, items, "runs")) from None
 
 
-def _written(
+def _compute(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: dict[str, Any],
     store: Store,
     texts: dict[str, list[str]],
@@ -151,7 +151,7 @@ def _written(
 
     began = time.monotonic()
     items = len(next(iter(values.values())))
-    run = _at_body if settings["engine"] == "body" else _one_by_one
+    run = _effects_in_body if settings["engine"] == "body" else _effects_of_runs
     rows = []
     with closing(run(model, texts, values, settings)) as each:
         for effects in each:
@@ -163,12 +163,12 @@ def _written(
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
     kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
-    record |= told | {"swept": swept, "points": items // told["each"], "kinds": kinds}
+    record |= study | {"swept": swept, "points": items // study["each"], "kinds": kinds}
     record["wall_s"] = round(time.monotonic() - began, 3)
     needs = {
-        (one.name, cargo): need
-        for one in populations(model)
-        for cargo, need in model.cells[one.cell_type].needs.items()
+        (population.name, cargo): need
+        for population in populations(model)
+        for cargo, need in model.cells[population.cell_type].needs.items()
     }
     return sweep_tables.write(store, record, rows, values, needs)
 
@@ -177,16 +177,16 @@ def _items(
     variation: Variation, seed: int, each: int
 ) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
     """Texts and values of every number for every point and subject, the subject changing faster."""
-    who = np.arange(each)
+    subjects = np.arange(each)
     points = len(next(iter(variation.sweep.values())))
-    drawn, swept = variation.values(seed, who), variation.sweep
-    texts = {path: list(own) * points for path, own in variation.texts(seed, who).items()}
-    texts |= {p: [t for t in own for _ in who] for p, own in variation.sweep_texts.items()}
+    drawn, swept = variation.values(seed, subjects), variation.sweep
+    texts = {path: list(own) * points for path, own in variation.texts(seed, subjects).items()}
+    texts |= {p: [t for t in own for _ in subjects] for p, own in variation.sweep_texts.items()}
     values = {path: np.tile(own, points) for path, own in drawn.items()}
     return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
 
 
-def _at_body(
+def _effects_in_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
 ) -> Generator[list[Row], None, None]:  # fmt: skip
@@ -203,7 +203,7 @@ def _at_body(
                 yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
-def _one_by_one(
+def _effects_of_runs(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
 ) -> Generator[list[Row], None, None]:  # fmt: skip

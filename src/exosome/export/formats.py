@@ -75,8 +75,8 @@ def sbml(model: Model) -> str:
 
 
 def _notes(model: Model) -> list[str]:
-    said = [f"Left out of the model, or said in another way: {one}." for one in left_out(model)]
-    return [*said, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
+    remarks = [f"Left out or simplified: {remark}." for remark in left_out(model)]
+    return [*remarks, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
 
 
 def _model(what: Path, changes: Mapping[str, str]) -> Model:
@@ -87,12 +87,12 @@ def _model(what: Path, changes: Mapping[str, str]) -> Model:
 
 def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
     record = open_record(what)
-    there = [name for name in schema.FILES if has(what, record, name)]
-    if not there or record["state"] != "finished":
+    names = [name for name in schema.FILES if has(what, record, name)]
+    if not names or record["state"] != "finished":
         raise UsageError(f"{what} holds no tables of a finished run")
     folder = out or what
-    found = []
-    for name in there:
+    written = []
+    for name in names:
         target = folder / f"{Path(name).stem}.csv"
         _may_write(target, overwrite)
         with atomic_io.explained(target):
@@ -103,8 +103,8 @@ def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
                 with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
                     for group in range(file.num_row_groups):
                         csv.write_table(file.read_row_group(group))
-        found.append(target)
-    return found
+        written.append(target)
+    return written
 
 
 def _may_write(path: Path, overwrite: bool) -> None:

@@ -87,8 +87,8 @@ def _cells(model: Model) -> Iterator[str]:
     for name, cell in model.cells.items():
         if cell.needs:
             yield f"cells.{name}.needs: what is needed stands beside a run and changes none"
-    for name, said in model.response.items():
-        if said.noise == "exact":
+    for name, response in model.response.items():
+        if response.noise == "exact":
             yield f"response.{name}.noise: reactions are followed as means, not copy by copy"
 
 
@@ -105,7 +105,7 @@ def _delays(model: Model) -> Iterator[str]:
 
 
 def _labels(model: Model) -> Iterator[str]:
-    observed = {said.label for said in model.observe.values()}
+    observed = {observation.label for observation in model.observe.values()}
     for name, label in model.labels.items():
         if LabelLaw[label.law.upper()] not in WITH_A_COPY and name not in observed:
             yield (

@@ -44,15 +44,15 @@ def check(
         last = f"{times[-1]:g} s" if len(times) else "never"
         raise RunError(f"the last counts were taken at {last}, not at the end of the run")
     for index, kind in enumerate(kinds):
-        lived = dict(zip(FATES, fates[index].tolist(), strict=True)) | {
+        in_rows = dict(zip(FATES, fates[index].tolist(), strict=True)) | {
             "delivered": int(arrived[index])
         }
-        for state, count in lived.items():
-            told = int(sums[kind, state][-1])
-            if told != count:
+        for state, count in in_rows.items():
+            counted = int(sums[kind, state][-1])
+            if counted != count:
                 raise RunError(
-                    f"the balance of '{kind}' is off at the end: {told} counted as '{state}', "
-                    f"but {count} exosomes are ({told - count:+d})"
+                    f"the balance of '{kind}' is off at the end: {counted} counted as '{state}', "
+                    f"but {count} exosomes are ({counted - count:+d})"
                 )
 
 

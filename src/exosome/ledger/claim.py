@@ -141,21 +141,21 @@ class Claim:
         """In words, that a run lies in the folder; empty if none; UsageError if only others' do."""
         if not self.folder.is_dir():
             return ""
-        there = {path.name for path in self.folder.iterdir()}
-        if schema.RECORD in there:
+        names = {path.name for path in self.folder.iterdir()}
+        if schema.RECORD in names:
             return self._occupied()
-        ours = {FOLDER} & there if self._parts_are_ours(len(there) == 1) else set()
-        tables = {name for name in there if name.removesuffix(atomic_io.TEMPORARY) in _MADE}
-        half = {name for name in there if name.endswith(atomic_io.TEMPORARY)} & tables
-        half |= {schema.RECORD + atomic_io.TEMPORARY} & there
-        if not ours and not half and not tables - {REPORT, PICTURE}:
+        own_parts = {FOLDER} & names if self._parts_are_ours(len(names) == 1) else set()
+        tables = {name for name in names if name.removesuffix(atomic_io.TEMPORARY) in _MADE}
+        half = {name for name in names if name.endswith(atomic_io.TEMPORARY)} & tables
+        half |= {schema.RECORD + atomic_io.TEMPORARY} & names
+        if not own_parts and not half and not tables - {REPORT, PICTURE}:
             tables = set()  # a report alone may be anybody's
-        strangers = there - ours - tables - half
-        if strangers and not ours:
+        strangers = names - own_parts - tables - half
+        if strangers and not own_parts:
             raise UsageError(
                 f"{self.folder} holds {quote(min(strangers))} but no run; choose another folder"
             )
-        if tables - half and not ours:  # of a version that wrote them one by one
+        if tables - half and not own_parts:  # of a version that wrote them one by one
             return (
                 f"{self.folder} holds {quote(min(tables - half))} of a run that was broken off; "
                 "choose another folder with --out, or write over it with --overwrite"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exosome.engines.body.ensemble import Block
 
 BANDS = (0.05, 0.5, 0.95)
-TOLD = ("highest", "time_of_highest_s", "area_s")  # of each observation of a subject
+MEASURES = ("highest", "time_of_highest_s", "area_s")  # of each observation of a subject
 _OWN = ("subject", "time_s")  # columns of observed.parquet beside the observations
 
 
@@ -73,11 +73,11 @@ class Cohort(Handle):
     def summary(self) -> dict[str, dict[str, float]]:
         """The highest value of each observation: its quantiles over the subjects, by name."""
         subjects = self.subjects()
-        found = {}
+        quantiles = {}
         for name, _ in self.record["observations"]:
             values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
-            found[name] = {f"{part:g}": float(v) for part, v in zip(BANDS, values, strict=True)}
-        return found
+            quantiles[name] = {f"{part:g}": float(v) for part, v in zip(BANDS, values, strict=True)}
+        return quantiles
 
     def _observed(self, **how: Any) -> pa.Table:
         form = observed_form(self.record["observations"])
@@ -144,13 +144,17 @@ def story(cohort: Cohort) -> str:
 def subjects_form(varied: Mapping[str, str], observations: Sequence[Sequence[str]]) -> pa.Schema:
     """Columns of subjects.parquet: `varied` paths with their units, and what is told of each
     observation (name, unit)."""
-    own = {f"{name} {what}" for name, _ in observations for what in TOLD} | {"subject"}
+    own = {f"{name} {measure}" for name, _ in observations for measure in MEASURES} | {"subject"}
     paths = [
         pa.field(schema.column_of(path, own), pa.float64(), metadata={"unit": unit})
         for path, unit in varied.items()
     ]
-    told = [pa.field(f"{name} {what}", pa.float64()) for name, _ in observations for what in TOLD]
-    return pa.schema([pa.field("subject", pa.uint32()), *paths, *told])
+    summaries = [
+        pa.field(f"{name} {measure}", pa.float64())
+        for name, _ in observations
+        for measure in MEASURES
+    ]
+    return pa.schema([pa.field("subject", pa.uint32()), *paths, *summaries])
 
 
 class Writer:

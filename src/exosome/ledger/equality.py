@@ -29,10 +29,10 @@ def same(one: str | Path, other: str | Path) -> list[str]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    found = {path.name: path for path in folder.glob("*.parquet")}
-    if not found:
+    files = {path.name: path for path in folder.glob("*.parquet")}
+    if not files:
         raise UsageError(f"{folder} holds no finished ledger")
-    return found
+    return files
 
 
 def _equal_bytes(one: Path, other: Path) -> bool:
@@ -66,8 +66,9 @@ def _how(one: Path, other: Path) -> str:
 
 def _first_row(left: pa.Table, right: pa.Table, row: int) -> str:
     for index in range(min(left.num_rows, right.num_rows)):
-        mine, yours = left.slice(index, 1).to_pylist()[0], right.slice(index, 1).to_pylist()[0]
-        for name in mine:
-            if mine[name] != yours[name]:
-                return f"row {row + index}, {name}: {mine[name]} and {yours[name]}"
+        left_row = left.slice(index, 1).to_pylist()[0]
+        right_row = right.slice(index, 1).to_pylist()[0]
+        for name in left_row:
+            if left_row[name] != right_row[name]:
+                return f"row {row + index}, {name}: {left_row[name]} and {right_row[name]}"
     return "the same rows, written differently"

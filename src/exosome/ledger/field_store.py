@@ -64,22 +64,22 @@ class Grids:
 
         dims = ("time_s", "sender_type", "x_um", "y_um", "z_um")
         about = {"units": UNIT, "long_name": f"concentration of {kind} in the fluid of {place}"}
-        found = xr.Dataset({kind: (dims, (values * PER_ML).astype(np.float32)[None], about)})
-        places: dict[str, Any] = {"sender_type": list(senders)}
-        places["time_s"] = ("time_s", [time], {"units": "s"})
+        dataset = xr.Dataset({kind: (dims, (values * PER_ML).astype(np.float32)[None], about)})
+        coordinates: dict[str, Any] = {"sender_type": list(senders)}
+        coordinates["time_s"] = ("time_s", [time], {"units": "s"})
         for axis, side, number in zip("xyz", self._boxes[place], values.shape[1:], strict=True):
             centres = (np.arange(number) + 0.5) * float(side) / number
             name = f"{axis}_um"
-            places[name] = (name, centres, {"units": "um", "long_name": "centre of the voxel"})
-        found = found.assign_coords(places)
+            coordinates[name] = (name, centres, {"units": "um", "long_name": "centre of the voxel"})
+        dataset = dataset.assign_coords(coordinates)
         new = (place, kind) not in self._begun
-        how: dict[str, Any] = {"mode": "a"} if new else {"append_dim": "time_s"}
+        options: dict[str, Any] = {"mode": "a"} if new else {"append_dim": "time_s"}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what other readers of Zarr 3 may not know
                 group = f"{place}/{kind}"
-                found.to_zarr(self.path, group=group, consolidated=False, **how)
+                dataset.to_zarr(self.path, group=group, consolidated=False, **options)
         except OSError as error:
             self.remove()
             raise RunError(f"{self.path} could not be written: {error.strerror}") from None
@@ -99,14 +99,14 @@ def read_grid(folder: Path, place: str, kind: str, written: int | None = None) -
     import xarray as xr
 
     path = folder / FIELD
-    if written is not None and (there := _bytes(path)) != written:
+    if written is not None and (size := _bytes(path)) != written:
         raise RunError(
-            f"{path} is damaged: it holds {there:,} bytes, and {written:,} were written; run the "
+            f"{path} is damaged: it holds {size:,} bytes, and {written:,} were written; run the "
             "model again, or copy the folder once more from where it is whole"
         )
     try:
-        found: xr.Dataset = xr.open_zarr(path, group=f"{place}/{kind}", consolidated=False)
-        return found
+        dataset: xr.Dataset = xr.open_zarr(path, group=f"{place}/{kind}", consolidated=False)
+        return dataset
     except (OSError, ValueError, KeyError, TypeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(f"{path} is damaged ({why}); run the model again") from error

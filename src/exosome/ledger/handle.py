@@ -67,10 +67,10 @@ def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
     """
     path = Path(folder)
     record = verified_reader.open_record(path)
-    there = verified_reader.kind_of(record)
-    if there != kind:
+    actual = verified_reader.kind_of(record)
+    if actual != kind:
         raise UsageError(
-            f"{path} holds a {there}, expected a {kind}; open it with exosome.open, or look at it "
+            f"{path} holds a {actual}, expected a {kind}; open it with exosome.open, or look at it "
             f"with: exosome show {path}"
         )
     return path, record

@@ -88,13 +88,13 @@ def versions() -> dict[str, str]:
     """The versions of this program, of Python and of what computes and writes for it."""
     from importlib.metadata import PackageNotFoundError, version
 
-    found = {"python": platform.python_version()}
+    installed = {"python": platform.python_version()}
     for name in _PARTS:
         try:
-            found[name] = version(name)
+            installed[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "not installed as a package"
-    return {name: found[name] for name in ("exosome", "python", *_PARTS[1:])}
+            installed[name] = "not installed as a package"
+    return {name: installed[name] for name in ("exosome", "python", *_PARTS[1:])}
 
 
 def machine() -> dict[str, str | int]:

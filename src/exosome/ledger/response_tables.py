@@ -27,15 +27,15 @@ def tables(
     columns: list[object] = [np.repeat(answer.times, rows)]
     columns += [[row[part] for row in answer.rows] * times for part in range(2)]
     columns += [pa.array(column, mask=np.isnan(column)) for column in values.T]
-    found = {schema.RESPONSE: table(columns, schema.response())}
+    result = {schema.RESPONSE: table(columns, schema.response())}
     if len(answer.cells):
         names = [cells[cell] for cell in answer.cells]
         kinds = [types[cell] for cell in answer.cells]
         order = sorted(range(len(names)), key=lambda i: (names[i], answer.species[i]))
         amounts = [answer.amounts[i] for i in order]
-        mine = [[of[i] for i in order] for of in (names, kinds, answer.species)]
-        found[schema.RESPONSE_CELLS] = table([*mine, amounts], schema.response_cells())
-    return found
+        labels = [[column[i] for i in order] for column in (names, kinds, answer.species)]
+        result[schema.RESPONSE_CELLS] = table([*labels, amounts], schema.response_cells())
+    return result
 
 
 def summary(answer: Answer) -> list[dict[str, Any]]:
@@ -43,10 +43,10 @@ def summary(answer: Answer) -> list[dict[str, Any]]:
 
     None stands for what is no number, such as a share of nothing.
     """
-    found = []
+    entries = []
     for (kind, species), (mean, spread, *_) in zip(answer.rows, answer.values, strict=True):
         entry: dict[str, Any] = {"type": kind, "species": species}
         numbers = {"start": mean[0], "end": mean[-1], "sd": spread[-1]}
         entry |= {key: None if np.isnan(value) else value for key, value in numbers.items()}
-        found.append(entry)
-    return found
+        entries.append(entry)
+    return entries

@@ -1,7 +1,7 @@
 """The parts of a run: finished blocks that lie as whole files in `parts/` until they are joined.
 
 `parts/cells.parquet` and `parts/counts.parquet` name the cells and the counts, all of them 0;
-`messages-000000.parquet` holds the rows of the first block and `books-000000.npz` its sums and
+`messages-000000.parquet` holds the rows of the first block and `tallies-000000.npz` its sums and
 tracks. A part is whole once its messages are there: they are renamed last.
 """
 
@@ -23,7 +23,7 @@ from exosome.ledger.verified_reader import BROKEN, digest
 
 if TYPE_CHECKING:
     from exosome.engines.output import People
-    from exosome.ledger.tallies import Books
+    from exosome.ledger.tallies import Tallies
 
 FOLDER = "parts"
 KEY, DIGEST = "key", "digest"  # beside a part: of its run, and of its rows
@@ -39,14 +39,14 @@ class Parts:
         """The file with the rows of a part."""
         return self.folder / f"messages-{index:06d}.parquet"
 
-    def books(self, index: int) -> Path:
+    def tallies(self, index: int) -> Path:
         """The file with the sums and tracks of a part."""
-        return self.folder / f"books-{index:06d}.npz"
+        return self.folder / f"tallies-{index:06d}.npz"
 
     def finished(self) -> list[int]:
         """The numbers of the parts that are whole, in order."""
-        found = (re.fullmatch(r"messages-(\d+)\.parquet", p.name) for p in self.folder.glob("m*"))
-        return sorted(int(match[1]) for match in found if match)
+        matches = (re.fullmatch(r"messages-(\d+)\.parquet", p.name) for p in self.folder.glob("m*"))
+        return sorted(int(match[1]) for match in matches if match)
 
     def frame(self, cells: pa.Table, counts: pa.Table) -> None:
         """Write the names of the cells and of the counts, with nothing counted yet."""
@@ -67,15 +67,15 @@ class Parts:
             if not self._is_whole(index, key):
                 self.messages(index).unlink(missing_ok=True)
         whole_ones = set(self.finished())
-        for path in self.folder.glob("books-*.npz"):
-            match = re.fullmatch(r"books-(\d+)\.npz", path.name)
+        for path in self.folder.glob("tallies-*.npz"):
+            match = re.fullmatch(r"tallies-(\d+)\.npz", path.name)
             if match and int(match[1]) not in whole_ones:
                 path.unlink(missing_ok=True)
 
     def _is_whole(self, index: int, key: str) -> bool:
         """Whether a part is as it was written: a zip file checks each array that it gives."""
         try:
-            with np.load(self.books(index)) as saved:
+            with np.load(self.tallies(index)) as saved:
                 for name in saved.files:
                     saved[name]
                 right = (str(saved[KEY]), str(saved[DIGEST]))
@@ -83,23 +83,23 @@ class Parts:
         except BROKEN:
             return False
 
-    def add_up(self, books: Books, keep: int) -> tuple[np.ndarray, ...]:
-        """Add the sums of all parts to `books`; gives the tracks of the `keep` smallest ranks."""
+    def add_up(self, tallies: Tallies, keep: int) -> tuple[np.ndarray, ...]:
+        """Add the sums of all parts to `tallies`; gives the tracks of the `keep` smallest ranks."""
         sample = track_tables.none()
         for index in self.finished():
-            with np.load(self.books(index)) as saved:
-                books.add_saved(saved)
+            with np.load(self.tallies(index)) as saved:
+                tallies.add_saved(saved)
                 some = tuple(saved["track_" + name] for name in track_tables.NAMES)
             sample = track_tables.merge(sample, some, keep)
         return sample
 
     def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
         """Arrays that lie beside each finished part, in their order."""
-        found = []
+        arrays = []
         for index in self.finished():
-            with np.load(self.books(index)) as saved:
-                found.append(tuple(saved[name] for name in names))
-        return found
+            with np.load(self.tallies(index)) as saved:
+                arrays.append(tuple(saved[name] for name in names))
+        return arrays
 
     def groups(self) -> Iterator[pa.Table]:
         """The rows of all parts in order, cut into row groups of the fixed size."""
@@ -168,11 +168,11 @@ def counts_table(rows: Sequence[tuple[str, str, str]], times: Sequence[float]) -
     return table(columns, schema.counts())
 
 
-def filled(cells: pa.Table, counts: pa.Table, books: Books) -> tuple[pa.Table, pa.Table]:
-    """Both tables with the numbers of the books in them."""
-    for name, values in (("sent", books.sent), ("received", books.received)):
+def filled(cells: pa.Table, counts: pa.Table, tallies: Tallies) -> tuple[pa.Table, pa.Table]:
+    """Both tables with the numbers of the tallies in them."""
+    for name, values in (("sent", tallies.sent), ("received", tallies.received)):
         cells = _with(cells, name, values)
-    return cells, _with(counts, "amount", np.ascontiguousarray(books.amount.T).reshape(-1))
+    return cells, _with(counts, "amount", np.ascontiguousarray(tallies.amount.T).reshape(-1))
 
 
 def _with(table: pa.Table, name: str, values: np.ndarray) -> pa.Table:

@@ -28,7 +28,7 @@ from exosome.ledger.shards import (
     tracks_table,
     write_table,
 )
-from exosome.ledger.tallies import Bookkeeper, Books, names_of, numbers_of, summary
+from exosome.ledger.tallies import Tallies, TallyCounter, names_of, numbers_of, summary
 from exosome.ledger.verified_reader import digest, read_record, write_record
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Store:
         self._times = [float(t) for t in times]
         self._people = people
         self._rows = Rows(people, float(record["until_s"]))
-        self._keeper = Bookkeeper(people)
+        self._counter = TallyCounter(people)
         self.record = {**record, "parts": parts, "names": names_of(people), "state": "running"}
         self.record["numbers"] = numbers_of(people)
         self.record["key"] = self._key()
@@ -156,23 +156,23 @@ class Store:
 
         `more` are arrays that stay beside it until the run is finished: see `beside`.
         """
-        books = self._empty_books()
-        books.amount[...] = block.tally[self._order]
+        tallies = self._empty_tallies()
+        tallies.amount[...] = block.tally[self._order]
         messages = self._parts.messages(block.index)
         with atomic_io.explained(messages, self._stays), atomic_io.whole(messages) as path:
             writer = schema.writer(str(path), self._rows.schema)
             try:
                 for piece in self._rows.slices(block):
                     delivered = self._rows.delivered(block, piece)
-                    self._keeper.enter(books, block, piece, delivered)
+                    self._counter.enter(tallies, block, piece, delivered)
                     batch = self._rows.batch(block, piece, delivered)
                     if batch.num_rows:
                         writer.write_batch(batch, row_group_size=schema.ROWS_PER_GROUP)
             finally:
                 writer.close()
             marks = {KEY: np.array(self.record["key"]), DIGEST: np.array(digest(path))}
-            with atomic_io.whole(self._parts.books(block.index)) as beside:
-                books.save(beside, block.tracks, {**more, **marks})
+            with atomic_io.whole(self._parts.tallies(block.index)) as beside:
+                tallies.save(beside, block.tracks, {**more, **marks})
 
     def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
         """Arrays that were put beside each part, in their order."""
@@ -204,33 +204,33 @@ class Store:
             raise RunError(
                 f"{self.folder}: {len(finished)} of {self.record['parts']} parts are finished"
             )
-        books = self._empty_books()
+        tallies = self._empty_tallies()
         with atomic_io.explained(self.folder, self._stays):
-            sample = self._parts.add_up(books, int(self.record["tracks"]))
+            sample = self._parts.add_up(tallies, int(self.record["tracks"]))
         balance.check(
             self._rows_of_counts,
             self._times,
-            books.amount,
+            tallies.amount,
             self.record["names"]["kinds"],
-            books.fates,
-            books.arrived,
+            tallies.fates,
+            tallies.arrived,
             float(self.record["until_s"]),
         )
-        cells, counts = filled(*self._parts.read_frame(), books)
+        cells, counts = filled(*self._parts.read_frame(), tallies)
         with self._final(schema.MESSAGES) as path:
             join(path, self._rows.schema, self._parts.groups())
         own = {schema.COUNTS: counts, schema.CELLS: cells, schema.TRACKS: tracks_table(sample)}
         for name, table in {**own, **tables}.items():
             with self._final(name) as path:
                 write_table(path, table)
-        self.record["summary"] = summary(books, self.record["names"])
+        self.record["summary"] = summary(tallies, self.record["names"])
         self._say("finished")
         self._claim.done()
 
     # -- within -------------------------------------------------------------------------------
 
-    def _empty_books(self) -> Books:
-        return Books.empty(
+    def _empty_tallies(self) -> Tallies:
+        return Tallies.empty(
             self.record["names"], len(self._people.cells), len(self._order), len(self._times)
         )
 

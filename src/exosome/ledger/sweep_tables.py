@@ -79,26 +79,26 @@ class Sweep(Handle):
 
     def curves(self) -> list[Curve]:
         """Every effect against the points, in the order of the table."""
-        told = self.effects()
-        keys = list(zip(*(told[c].to_pylist() for c in ("type", "what", "name")), strict=True))
-        point = told["point"].to_numpy()
-        at = np.column_stack([told[name].to_numpy() for name in map(_column, self.swept)])
-        mean, enough = (told[c].to_numpy() for c in ("mean", "enough"))
-        needs = told["need"].to_pylist()
-        found = []
+        effects = self.effects()
+        keys = list(zip(*(effects[c].to_pylist() for c in ("type", "what", "name")), strict=True))
+        point = effects["point"].to_numpy()
+        at = np.column_stack([effects[name].to_numpy() for name in map(_column, self.swept)])
+        mean, enough = (effects[c].to_numpy() for c in ("mean", "enough"))
+        needs = effects["need"].to_pylist()
+        curves = []
         for key in dict.fromkeys(keys):
-            mine = np.array([other == key for other in keys])
-            points = np.unique(point[mine])
-            rows = [np.flatnonzero(mine & (point == p)) for p in points]
+            chosen = np.array([other == key for other in keys])
+            points = np.unique(point[chosen])
+            rows = [np.flatnonzero(chosen & (point == p)) for p in points]
             low, middle, high = (
                 np.array([np.quantile(mean[row], part) for row in rows]) for part in BAND
             )
             share = np.array([enough[row].mean() for row in rows])
             where = np.array([at[row[0]] for row in rows])
-            need = needs[int(np.flatnonzero(mine)[0])]
+            need = needs[int(np.flatnonzero(chosen)[0])]
             kind, what, name = key
-            found.append(Curve(kind, what, name, where, middle, low, high, share, need))
-        return found
+            curves.append(Curve(kind, what, name, where, middle, low, high, share, need))
+        return curves
 
     def summary(self) -> list[dict[str, Any]]:
         """Each effect in the median subject: its type, what, name, need, and its least and largest
@@ -136,15 +136,15 @@ def story(sweep: Sweep) -> str:
     ]
     lines += [f"  {text}" for text in (*record["vary"], *record["correlate"])]
     for curve in sweep.curves():
-        said = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
+        sentence = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
         if curve.need is not None:
             reached = np.flatnonzero(curve.middle >= curve.need)
-            said += f", {number(curve.need)} needed"
-            said += (
+            sentence += f", {number(curve.need)} needed"
+            sentence += (
                 f": reached at {len(reached)} of {len(curve.middle)} points" if len(reached)
                 else ": reached at no point"
             )  # fmt: skip
-        lines.append(said)
+        lines.append(sentence)
     return "\n".join([*lines, f"in {sweep.folder}"])
 
 
@@ -161,8 +161,8 @@ def write(
     `values` are those of the items in base units, `needs` by type and cargo.
     """
     keys = sorted({row[:3] for rows in effects for row in rows})
-    told = [{row[:3]: row for row in rows} for rows in effects]
-    every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(told) for key in keys]
+    by_key = [{row[:3]: row for row in rows} for rows in effects]
+    every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(by_key) for key in keys]
     item = np.array([number for number, _ in every], np.int64)
     need = [needs.get((r.type, r.name)) if r.what == DELIVERED else None for _, r in every]
     form = schema.effects({p: units.KINDS[kind].base for p, kind in record["kinds"].items()})

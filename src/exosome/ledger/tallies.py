@@ -1,4 +1,4 @@
-"""The books of a part: what is counted of all its lives, whichever of their rows are kept."""
+"""The tallies of a part: what is counted of all its lives, whichever of their rows are kept."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Books:
+class Tallies:
     """Sums over the lives of a part, and the sums of several parts once they are added.
 
     `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
@@ -37,8 +37,8 @@ class Books:
     amount: np.ndarray
 
     @classmethod
-    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Books:
-        """Books in which nothing has happened yet; `names` as from `names_of`."""
+    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Tallies:
+        """Tallies in which nothing has happened yet; `names` as from `names_of`."""
         kinds, types = len(names["kinds"]), len(names["cell_types"])
         shapes = (
             (kinds, len(FATES)),
@@ -69,15 +69,15 @@ class Books:
     def add_saved(self, saved: np.lib.npyio.NpzFile) -> None:
         """Add the sums that `save` wrote."""
         for field in fields(self):
-            mine = getattr(self, field.name)
+            total = getattr(self, field.name)
             if field.name in ("sent", "received"):
-                mine[saved[field.name + "_cell"]] += saved[field.name]
+                total[saved[field.name + "_cell"]] += saved[field.name]
             else:
-                mine += saved[field.name]
+                total += saved[field.name]
 
 
 def names_of(people: People) -> dict[str, list[str]]:
-    """The names behind the axes of the books, as run.json keeps them."""
+    """The names behind the axes of the tallies, as run.json keeps them."""
     return {
         "kinds": list(people.kinds),
         "sender_types": sorted(set(people.sender_types)),
@@ -88,14 +88,14 @@ def names_of(people: People) -> dict[str, list[str]]:
 
 def numbers_of(people: People) -> dict[str, float]:
     """How many cells there are of each type."""
-    found = dict.fromkeys(people.cell_type_names, 0.0)
+    numbers = dict.fromkeys(people.cell_type_names, 0.0)
     for kind, many in zip(people.cell_types, people.stands_for, strict=True):
-        found[kind] += float(many)
-    return found
+        numbers[kind] += float(many)
+    return numbers
 
 
-class Bookkeeper:
-    """Counts the lives of a block, slice by slice, into its books."""
+class TallyCounter:
+    """Counts the lives of a block, slice by slice, into its tallies."""
 
     def __init__(self, people: People) -> None:
         code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
@@ -107,25 +107,25 @@ class Bookkeeper:
         self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
         self._people = people
 
-    def enter(self, books: Books, block: Block, piece: slice, delivered: np.ndarray) -> None:
-        """Add one slice of a block to its books; `delivered` in s, nan where it was not."""
+    def enter(self, tallies: Tallies, block: Block, piece: slice, delivered: np.ndarray) -> None:
+        """Add one slice of a block to its tallies; `delivered` in s, nan where it was not."""
         kind, fate, sender = block.kind[piece], block.fate[piece], block.sender[piece]
-        _count(books.fates, kind, fate)
+        _count(tallies.fates, kind, fate)
         place = self._place_of_sender[sender]
-        _count(books.sent, place[place >= 0])
+        _count(tallies.sent, place[place >= 0])
         inside = np.flatnonzero(fate == ENTERED)
         receiver = block.receiver[piece][inside]
-        _count(books.received, self._place_of_cell[receiver])
+        _count(tallies.received, self._place_of_cell[receiver])
         to = self._people.type_of_cell[receiver]
-        _count(books.between, kind[inside], self._type_of_sender[sender[inside]], to)
+        _count(tallies.between, kind[inside], self._type_of_sender[sender[inside]], to)
         at = np.flatnonzero(~np.isnan(delivered[inside]))
-        _count(books.arrived, kind[inside][at])
+        _count(tallies.arrived, kind[inside][at])
         carried = block.cargo[piece][inside[at]]
         for column in range(carried.shape[1]):
-            np.add.at(books.copies[:, column], to[at], carried[:, column])
+            np.add.at(tallies.copies[:, column], to[at], carried[:, column])
 
 
-def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
+def summary(tallies: Tallies, names: dict[str, list[str]]) -> dict[str, Any]:
     """What happened, in sums, as run.json keeps it.
 
     `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
@@ -135,18 +135,18 @@ def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
     kinds, types = names["kinds"], names["cell_types"]
     fates = {
         kind: {
-            **dict(zip(FATES, books.fates[k].tolist(), strict=True)),
-            "delivered": int(books.arrived[k]),
+            **dict(zip(FATES, tallies.fates[k].tolist(), strict=True)),
+            "delivered": int(tallies.arrived[k]),
         }
         for k, kind in enumerate(kinds)
     }
     between = [
         {"kind": kinds[k], "sender_type": names["sender_types"][s], "receiver_type": types[r]}
-        | {"amount": int(books.between[k, s, r])}
-        for k, s, r in np.argwhere(books.between).tolist()
+        | {"amount": int(tallies.between[k, s, r])}
+        for k, s, r in np.argwhere(tallies.between).tolist()
     ]
     copies = {
-        name: dict(zip(names["cargo"], books.copies[t].tolist(), strict=True))
+        name: dict(zip(names["cargo"], tallies.copies[t].tolist(), strict=True))
         for t, name in enumerate(types)
     }
     return {"fates": fates, "between": between, "copies": copies}

@@ -44,9 +44,9 @@ def kind_of(record: Mapping[str, Any]) -> str:
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:
     """Write run.json with its seal and the digests of the tables beside it, whole or not at all."""
-    there = [folder / name for name in schema.FILES if (folder / name).exists()]
+    tables = [folder / name for name in schema.FILES if (folder / name).exists()]
     with atomic_io.explained(folder / schema.RECORD):
-        digests = {path.name: digest(path) for path in there}
+        digests = {path.name: digest(path) for path in tables}
     content = {key: value for key, value in record.items() if key != SEAL} | {DIGESTS: digests}
     content = json.loads(json.dumps(content, allow_nan=False))  # as it will be read: all keys texts
     atomic_io.write_json(folder / schema.RECORD, content | {SEAL: seal(content)})
@@ -132,17 +132,17 @@ def check(folder: Path, record: Mapping[str, Any], name: str, form: pa.Schema | 
     if given)."""
     path = folder / name
     with readable(path):
-        about = path.stat()
+        status = path.stat()
         written = record.get(DIGESTS, {}).get(name)
-        if written and written != _digest_of(path, about.st_mtime_ns, about.st_size):
+        if written and written != _digest_of(path, status.st_mtime_ns, status.st_size):
             raise RunError(
                 f"{path} is damaged: it is not what was written (its SHA-256 differs), but was "
                 f"cut, changed, or comes from another run; {_REMEDY}"
             )
-        found = pq.read_schema(path)
-    if form is not None and not _alike(found, form):
+        columns = pq.read_schema(path)
+    if form is not None and not _alike(columns, form):
         raise RunError(
-            f"{path} is another table: read the columns {quote(_columns(found))}, expected "
+            f"{path} is another table: read the columns {quote(_columns(columns))}, expected "
             f"{quote(_columns(form))}; {_REMEDY}"
         )
     return path
@@ -181,8 +181,8 @@ def _sealed(content: Mapping[str, Any]) -> bool:
         return False
 
 
-def _alike(found: pa.Schema, form: pa.Schema) -> bool:
-    return bool(found.names == form.names and found.types == form.types)
+def _alike(columns: pa.Schema, form: pa.Schema) -> bool:
+    return bool(columns.names == form.names and columns.types == form.types)
 
 
 def _columns(form: pa.Schema) -> str:

@@ -22,31 +22,31 @@ PERCENT, DAY = 10.0, 86400.0  # an uptake whose speed `check` tells: 10 % in 24 
 
 def checkup(model: Model, until: float, placed: bool) -> str:
     """The text that `exosome check` prints; `until` in s, `placed`: cells were placed."""
-    told = understood(model)
+    description = understood(model)
     choice = choose(model, until)
     expected = forecast(model, until)
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as understood:"]
-    lines += [f"  {i}. {text}" for i, text in enumerate(told["journey"], 1)]
-    if told["response"]:
+    lines += [f"  {i}. {text}" for i, text in enumerate(description["journey"], 1)]
+    if description["response"]:
         lines += ["", "The response as understood:"]
-        lines += [f"  {i}. {text}" for i, text in enumerate(told["response"], 1)]
-    bare = [n for n in told["numbers"] if not n["source"]]
-    assumed = sum(1 for n in told["numbers"] if (n["source"] or "").startswith("assumed"))
+        lines += [f"  {i}. {text}" for i, text in enumerate(description["response"], 1)]
+    bare = [n for n in description["numbers"] if not n["source"]]
+    assumed = sum(1 for n in description["numbers"] if (n["source"] or "").startswith("assumed"))
     lines += [
         "",
-        f"Numbers: {len(told['numbers'])}, {assumed} assumed, {len(bare)} without a source.",
+        f"Numbers: {len(description['numbers'])}, {assumed} assumed, {len(bare)} without a source.",
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
-    lines += _library(told["numbers"])
+    lines += _library(description["numbers"])
     whys = (*unsent(model, until), *scarce_limits(model, until), *kept_for_good(expand(model)))
     lines += [f"Warning: {why}" for why in whys]
-    lines += [f"Warning: {warning}" for warning in told["warnings"]]
-    lines += [f"Warning: {message}" for message in _everywhere(told["unfollowed"])]
+    lines += [f"Warning: {warning}" for warning in description["warnings"]]
+    lines += [f"Warning: {message}" for message in _everywhere(description["unfollowed"])]
     if expected is None:
-        return "\n".join([*lines, "", *_engines(choice, told["unfollowed"])])
+        return "\n".join([*lines, "", *_engines(choice, description["unfollowed"])])
     lines += ["", *_uptakes(expected, model), *_arrivals(expected, model), *_cost(expected, until)]
-    lines += _engines(choice, told["unfollowed"])
+    lines += _engines(choice, description["unfollowed"])
     if not placed:
         lines.append("Cells: there is room for them; `exosome run` places them, and checks each.")
     return "\n".join(lines)
@@ -166,7 +166,7 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
         how += "; open walls count with the rate of their slowest mode, pi^2 D/L^2"
     if expected.limited:
         how += "; limits of uptake are left out, so it is an upper bound"
-    if any(said.drives for said in model.response.values()):
+    if any(response.drives for response in model.response.values()):
         how += "; what responses drive is taken as it was told, at a factor of 1"
     lines.append(how + ".")
     return [*lines, ""]

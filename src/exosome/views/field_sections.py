@@ -54,20 +54,20 @@ def sections(ledger: Ledger) -> Figure:
         shown = _shown(ledger)
         figure = paint.figure(7.2, 3.3 * len(shown))
         grid = figure.add_gridspec(len(shown), 2, width_ratios=[1.5, 1.0])
-        for row, (name, there) in enumerate(shown):
+        for row, (name, concentration) in enumerate(shown):
             left, right = figure.add_subplot(grid[row, 0]), figure.add_subplot(grid[row, 1])
-            _draw(left, right, ledger, name, there)
+            _draw(left, right, ledger, name, concentration)
         return figure
 
 
 def sectioned(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
     """The sections that are drawn: place and kind, and the concentrations in the plane."""
-    found = []
-    for (place, kind), there in _shown(ledger):
-        hidden, level = _plane(there)
-        there = there.isel({str(there.dims[hidden]): level})
-        found.append(((place, kind), there.rename(f"concentration ({UNIT})")))
-    return found
+    planes = []
+    for (place, kind), values in _shown(ledger):
+        hidden, level = _plane(values)
+        values = values.isel({str(values.dims[hidden]): level})
+        planes.append(((place, kind), values.rename(f"concentration ({UNIT})")))
+    return planes
 
 
 # -- within -----------------------------------------------------------------------------------
@@ -84,34 +84,34 @@ def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
     return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
 
 
-def _plane(there: xr.DataArray) -> tuple[int, int]:
+def _plane(concentration: xr.DataArray) -> tuple[int, int]:
     """The axis that is looked along, and the layer of voxels with the highest concentration."""
-    values = there.values
+    values = concentration.values
     hidden = _hidden(values.shape)
     return hidden, int(np.unravel_index(int(values.argmax()), values.shape)[hidden])
 
 
-def _end(there: xr.DataArray) -> xr.DataArray:
+def _end(concentration: xr.DataArray) -> xr.DataArray:
     """The last concentrations of all senders together, (x, y, z)."""
-    return there.isel(time_s=-1).sum("sender_type").load()
+    return concentration.isel(time_s=-1).sum("sender_type").load()
 
 
 def _draw(
-    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], there: xr.DataArray
+    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], concentration: xr.DataArray
 ) -> None:
     place, kind = name
-    values = there.values
+    values = concentration.values
     if not values.max() > 0.0:
         paint.say_nothing(left, f"no {kind} in {place}")
         right.set_axis_off()
         return
-    hidden, layer = _plane(there)
+    hidden, layer = _plane(concentration)
     across, up = (axis for axis in range(3) if axis != hidden)
     plane = np.take(values, layer, axis=hidden)
     if values.shape[across] < values.shape[up]:
         across, up, plane = up, across, plane.T
-    names = [str(dim) for dim in there.dims]
-    centres = [there[dim].values for dim in names]
+    names = [str(dim) for dim in concentration.dims]
+    centres = [concentration[dim].values for dim in names]
     steps = [2.0 * float(centre[0]) for centre in centres]  # the first is half a voxel from 0
     edges = [np.append(c - s / 2, c[-1] + s / 2) for c, s in zip(centres, steps, strict=True)]
     level = float(centres[hidden][layer])
@@ -125,7 +125,7 @@ def _draw(
     left.set_ylim(edges[up][0], edges[up][-1])
     left.set_xlabel(f"{'xyz'[across]} (um)")
     left.set_ylabel(f"{'xyz'[up]} (um)")
-    when = units.show(float(there["time_s"]), "time")
+    when = units.show(float(concentration["time_s"]), "time")
     at = f", {'xyz'[hidden]} = {level:.4g} um" if values.shape[hidden] > 1 else ""
     title = f"{kind} in {place}{at}, after {when}"
     left.set_title(title, color=paint.FAINT, fontsize=9, pad=18.0)

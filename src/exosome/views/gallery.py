@@ -151,11 +151,11 @@ def plot(handle: Handle, name: str) -> Figure:
 
 
 def _picture(handle: Handle, name: str) -> Picture:
-    there = pictures(handle)
-    if name not in there:
-        expected = f"one of the pictures of {handle.folder}: {', '.join(there)}"
-        raise UsageError(read_expected(name, expected, did_you_mean(name, there), "name"))
-    return there[name]
+    available = pictures(handle)
+    if name not in available:
+        expected = f"one of the pictures of {handle.folder}: {', '.join(available)}"
+        raise UsageError(read_expected(name, expected, did_you_mean(name, available), "name"))
+    return available[name]
 
 
 def save(handle: Handle, name: str, to: str = "svg", out: str | Path | None = None) -> Path:

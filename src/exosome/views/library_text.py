@@ -24,13 +24,13 @@ def shown(stem: str | None = None) -> str:
     if stem is None:
         return _overview()
     try:
-        found = library.below(stem)
+        names = library.below(stem)
     except LookupError as unknown:
         rows = _with_word(stem)
         if not rows:
             raise UsageError(str(unknown)) from None
         return "\n".join(_listed(rows))
-    return "\n\n".join(_entry(name) for name in found)
+    return "\n\n".join(_entry(name) for name in names)
 
 
 def _overview() -> str:
@@ -58,14 +58,14 @@ def _listed(every: list[tuple[Known, ...]]) -> list[str]:
 def _with_word(word: str) -> list[tuple[Known, ...]]:
     """The values that have a word, or several, in their name or in what they are; any case."""
     wanted = [part.lower() for part in re.split(r"[\s.]+", word) if part]
-    found = []
+    matches = []
     for name in library.names():
         rows = library.alternatives(name)
         text = " ".join((name, *(row.what for row in rows))).lower()
         words = set(re.split(r"[^a-z0-9]+", text))
         if wanted and all(part in words for part in wanted):
-            found.append(rows)
-    return found
+            matches.append(rows)
+    return matches
 
 
 def _place(rows: tuple[Known, ...]) -> tuple[str, str]:

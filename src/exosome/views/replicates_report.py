@@ -57,17 +57,17 @@ def _statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
 
 def _by_state(replicates: Replicates) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Saved times, and for each fate the exosomes (seeds, times) in it."""
-    found: dict[str, list[np.ndarray]] = {state: [] for state in FATES}
+    sums: dict[str, list[np.ndarray]] = {state: [] for state in FATES}
     times = np.zeros(0)
     for seed in replicates.seeds:
         table = replicates.run(seed).counts()
         times, at = np.unique(table["time_s"].to_numpy(), return_inverse=True)
         state = np.array(table["state"].to_pylist())
         amount = table["amount"].to_numpy()
-        for name, rows in found.items():
-            mine = state == name
-            rows.append(np.bincount(at[mine], amount[mine], len(times)))
-    return times, {name: np.stack(rows) for name, rows in found.items()}
+        for name, rows in sums.items():
+            chosen = state == name
+            rows.append(np.bincount(at[chosen], amount[chosen], len(times)))
+    return times, {name: np.stack(rows) for name, rows in sums.items()}
 
 
 def write(replicates: Replicates, path: str | Path | None = None) -> Path:

@@ -53,8 +53,8 @@ def _about(ledger: Ledger) -> str:
 
 
 def _notice(ledger: Ledger) -> str:
-    said = run_summary.unfinished(ledger)
-    notes = [f'<p class="notice">{escape(said)}</p>'] if said else []
+    sentence = run_summary.unfinished(ledger)
+    notes = [f'<p class="notice">{escape(sentence)}</p>'] if sentence else []
     if ledger.singles and not ledger.every_row:
         kept = (
             f"Rows of single exosomes were kept as asked: {ledger.record['keep']}. "
@@ -82,7 +82,7 @@ def _headline(ledger: Ledger) -> str:
 
 def _verdicts(ledger: Ledger) -> str:
     """One honest sentence for every need; it never flatters."""
-    said = []
+    paragraphs = []
     for arrival in run_summary.arrivals(ledger):
         if arrival.need is None:
             continue
@@ -99,18 +99,18 @@ def _verdicts(ledger: Ledger) -> str:
                 f"{arrival.kind}; {need} are needed. {gap} By these numbers the message does "
                 f"not arrive in a working amount."
             )
-        said.append(f'<p class="{"good" if arrival.enough else "bad"}">{escape(text)}</p>')
-    if not said:
+        paragraphs.append(f'<p class="{"good" if arrival.enough else "bad"}">{escape(text)}</p>')
+    if not paragraphs:
         return "<p>The model names no needs, so this cannot be said.</p>"
     if not ledger.finished:
-        said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
-    return "\n".join(said)
+        paragraphs.append("<p>The run is incomplete: the remaining parts may deliver more.</p>")
+    return "\n".join(paragraphs)
 
 
 def answered(understood: dict[str, Any]) -> list[str]:
     """What the cells were said to do with what they receive, where something was said."""
-    told = understood.get("response", [])
-    return [section("What the cells do with it", listed(told))] if told else []
+    sentences = understood.get("response", [])
+    return [section("What the cells do with it", listed(sentences))] if sentences else []
 
 
 def sources(numbers: Sequence[dict[str, Any]]) -> str:
@@ -131,16 +131,16 @@ def sources(numbers: Sequence[dict[str, Any]]) -> str:
             f'<tr><td class="path">{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>'
         )
     missing = sum(not number["source"] for number in numbers)
-    said = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
+    lead = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
     head = "<tr><th>number</th><th>value</th><th>source</th></tr>"
-    return f'{said}<div class="wide"><table>{head}{"".join(rows)}</table></div>'
+    return f'{lead}<div class="wide"><table>{head}{"".join(rows)}</table></div>'
 
 
 def _linked(source: str) -> str:
     """A source as it stands, with a link at each DOI."""
 
-    def link(found: re.Match[str]) -> str:
-        doi = found[0]
+    def link(match: re.Match[str]) -> str:
+        doi = match[0]
         return f'<a href="https://doi.org/{doi}">{doi}</a>'
 
     return re.sub(r"\b10\.\d{4,9}/[^\s,;&\"'<>]+[^\s,;.&\"'<>)]", link, escape(source))

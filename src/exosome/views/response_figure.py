@@ -55,11 +55,11 @@ def _panel(
     low, _, high = (f"q{100 * part:02.0f}" for part in QUANTILES)
     tops = []  # the highest value of each species
     for one, colour in zip(species, LINES, strict=False):
-        mine = (columns["type"] == kind) & (columns["species"] == one)
-        time, mean = columns["time_s"][mine] / length, columns["mean"][mine]
+        chosen = (columns["type"] == kind) & (columns["species"] == one)
+        time, mean = columns["time_s"][chosen] / length, columns["mean"][chosen]
         axes.plot(time, mean, color=colour, label=one)
         tops.append(float(np.nanmax(mean, initial=0.0)))  # a share of nothing is no number
-        edges = [columns[edge][mine].astype(float) for edge in (low, high)]
+        edges = [columns[edge][chosen].astype(float) for edge in (low, high)]
         if np.isfinite(edges[0]).all():
             axes.fill_between(time, *edges, color=colour, alpha=0.2, linewidth=0.0)
             tops[-1] = max(tops[-1], float(edges[1].max(initial=0.0)))

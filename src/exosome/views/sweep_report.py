@@ -28,14 +28,14 @@ def html(sweep: Sweep) -> str:
     """The page as text."""
     record = sweep.record
     title = record["title"] or "A sweep of exosome"
-    told = record["understood"]
+    description = record["understood"]
     parts = [
         report.section("What varies", report.listed([*record["vary"], *record["correlate"]])),
-        report.section("Model", report.listed(told["journey"])),
-        *report.answered(told),
+        report.section("Model", report.listed(description["journey"])),
+        *report.answered(description),
         gallery.shown(sweep, "effects"),
         report.section("Effect at every point", _points(sweep)),
-        report.section("Where the numbers come from", report.sources(told["numbers"])),
+        report.section("Where the numbers come from", report.sources(description["numbers"])),
     ]
     each = f", {record['each']:,} subjects at each" if record["each"] > 1 else ""
     until = units.show(record["until_s"], "time")

@@ -46,7 +46,7 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
 
 def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     """All tables of a run as title, head and rows of text, without those that would be empty."""
-    found = [
+    candidates = [
         ("What became of the exosomes", *_fates(ledger)),
         ("Who took up exosomes of whom", *_matrix(ledger)),
         ("How far they came, and into their own sender", *_distances(ledger)),
@@ -57,7 +57,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("What was observed", *_observed(ledger)),
         *_kinetics(ledger),
     ]
-    return [table for table in found if table[2]]
+    return [table for table in candidates if table[2]]
 
 
 def split(
@@ -152,8 +152,8 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
                      verdict, enough])  # fmt: skip
     head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
             "cells above"]  # fmt: skip
-    told = [n for n in range(len(head)) if any(row[n] for row in rows)]
-    return [head[n] for n in told], [[row[n] for n in told] for row in rows]
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return [head[n] for n in used], [[row[n] for n in used] for row in rows]
 
 
 def _receivers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -191,12 +191,12 @@ def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     }
     head = ["cells", "species", *(f"at {units.show(time, 'time')}" for time in some)]
     head += ["sd"] * ledger.singles
-    found = []
+    rows = []
     for end in ledger.record["response"]:
         row = [mean[end["type"], end["species"], time] for time in some]
         row += [end["sd"]] * ledger.singles
-        found.append([end["type"], end["species"], *_amounts(row)])
-    return head, found
+        rows.append([end["type"], end["species"], *_amounts(row)])
+    return head, rows
 
 
 def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -236,7 +236,7 @@ def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
             if value is None:
                 continue
             name = re.sub(r"( of phase \d+) of \d+", r"\1", name)  # how many the rule says
-            text = " ".join(told(value, unit)).strip()
+            text = " ".join(with_unit(value, unit)).strip()
             values.setdefault(name, {})[observation] = text
             rules.setdefault((name, rule), []).append(observation)
             if observation not in observations:
@@ -258,7 +258,7 @@ def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     ]
 
 
-def told(value: float, unit: str) -> tuple[str, str]:
+def with_unit(value: float, unit: str) -> tuple[str, str]:
     """A value with its unit as it reads best: times in minutes, hours or days."""
     if unit == "s":
         number, word = units.show(value, "time").split()

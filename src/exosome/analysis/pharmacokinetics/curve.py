@@ -185,13 +185,13 @@ def cleaned(
         at = int(np.flatnonzero(np.diff(time) < 0.0)[0])
         read = f"{time[at + 1]:g} after {time[at]:g}"
         raise UsageError(read_expected(read, "times that never decrease", key="times"))
-    there = ~np.isnan(value)
-    time, value = time[there].copy(), value[there]
+    present = ~np.isnan(value)
+    time, value = time[present].copy(), value[present]
     for dose in doses:
         time[np.abs(time - dose.at) <= ONE_TIME * np.abs(time).max(initial=0.0)] = dose.at
     least = SMALLEST * float(value.max(initial=0.0)) if limit is None else limit
     counts = {
-        "values missing and left out": int((~there).sum()),
+        "values missing and left out": int((~present).sum()),
         "values below zero, counted as zero": int((value < 0.0).sum()),
         f"values below {least:g}, counted as zero": int(((value > 0.0) & (value < least)).sum()),
     }
@@ -236,7 +236,7 @@ def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: 
             raise UsageError("read one time more than once, expected two values only at a bolus")
         first, after = _at_bolus(here, later) if leaps else (here[0] if here else None, None)
         if start > starts[0]:
-            seen = [(at, found) for at, found, observed in knots if observed]
+            seen = [(at, level) for at, level, observed in knots if observed]
             carried = _beyond(start, seen[:-3:-1]) if seen else float("nan")
             knots.append((start, carried if first is None else first, first is not None))
         elif not leaps:
@@ -244,7 +244,7 @@ def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: 
         if leaps and (after is not None or later):
             back = _beyond(start, later[:2]) if after is None else after
             knots.append((start, back, after is not None))
-        knots += [(at, found, True) for at, found in later]
+        knots += [(at, level, True) for at, level in later]
     columns = [[knot[i] for knot in knots] for i in range(3)]
     return Curve(np.array(columns[0]), np.array(columns[1]), np.array(columns[2], dtype=np.bool_))
 

@@ -21,7 +21,12 @@ from exosome.analysis.pharmacokinetics.curve import (
 )
 from exosome.analysis.pharmacokinetics.exposure import elimination, exposure
 from exosome.analysis.pharmacokinetics.interval import Interval, last_interval
-from exosome.analysis.pharmacokinetics.parameter import Parameter, reason, told, volume_unit
+from exosome.analysis.pharmacokinetics.parameter import (
+    Parameter,
+    parameter,
+    reason,
+    volume_unit,
+)
 from exosome.analysis.pharmacokinetics.phases import phases
 from exosome.analysis.pharmacokinetics.terminal import (
     CONSTANT,
@@ -171,9 +176,9 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     at, highest = (float(time[np.argmax(value)]), float(value.max())) if len(value) else (0.0, 0.0)
     no_time = reason(why, "" if highest else "every value is zero")
     return (
-        told("Cmax", highest, unit, f"highest {seen.seen}", why),
-        told("Tmax", at - start, "s",
-             f"time from the first dose to the first highest {seen.seen}", no_time),
+        parameter("Cmax", highest, unit, f"highest {seen.seen}", why),
+        parameter("Tmax", at - start, "s",
+                  f"time from the first dose to the first highest {seen.seen}", no_time),
     )  # fmt: skip
 
 
@@ -206,11 +211,12 @@ def _terminal(
     short = f"its points span {line.span:.2g} half-lives, fewer than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
     return (
-        told("lambda_z", line.rate, "1/s", best, line.refused, mind),
-        told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
-        told("points of lambda_z", line.points, "",
-             f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
-        told("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
+        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
+                  mind),
+        parameter("points of lambda_z", line.points, "",
+                  f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
+        parameter("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
     )  # fmt: skip
 
 
@@ -225,11 +231,12 @@ def _end_of_solution(
             "reached, try a longer run"
         )
     return (
-        told("lambda_z", line.rate, "1/s", best, line.refused, mind),
-        told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
-        told("points of lambda_z", line.points, "",
-             f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
-        told("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
+        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
+                  mind),
+        parameter("points of lambda_z", line.points, "",
+                  f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
+        parameter("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
     )  # fmt: skip
 
 
@@ -237,19 +244,19 @@ def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ..
     """The half-lives of the phases after the last dose, the fastest first."""
     start = _ended(doses)
     time, value = seen.observations(doses[-1].at)
-    found = phases(time[time >= start] - start, value[time >= start])
-    number = len(found.rates)
+    fitted = phases(time[time >= start] - start, value[time >= start])
+    number = len(fitted.rates)
     since = ("the end of " if start > doses[-1].at else "") + _after(doses)
     rule = (
         f"least squares of ln value on {number} exponential{'s' * (number != 1)}, chosen of 1 to 3 "
-        f"by AICc, {found.points} points after {since}"
+        f"by AICc, {fitted.points} points after {since}"
     )
-    if found.refused:
-        return (told("half-life of a phase", None, "s", rule, found.refused),)
+    if fitted.refused:
+        return (parameter("half-life of a phase", None, "s", rule, fitted.refused),)
     return tuple(
-        told(f"half-life of phase {i} of {number}{' (rising)' * (size < 0.0)}",
-             math.log(2.0) / rate, "s", rule, mind=found.remark)
-        for i, (rate, size) in enumerate(zip(found.rates, found.amplitudes, strict=True), 1)
+        parameter(f"half-life of phase {i} of {number}{' (rising)' * (size < 0.0)}",
+                  math.log(2.0) / rate, "s", rule, mind=fitted.remark)
+        for i, (rate, size) in enumerate(zip(fitted.rates, fitted.amplitudes, strict=True), 1)
     )  # fmt: skip
 
 

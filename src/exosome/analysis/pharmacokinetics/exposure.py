@@ -13,10 +13,10 @@ from exosome.analysis.pharmacokinetics.curve import Administration, Curve
 from exosome.analysis.pharmacokinetics.interval import Interval, sampled
 from exosome.analysis.pharmacokinetics.parameter import (
     Parameter,
+    parameter,
     per_second,
     reason,
     times_seconds,
-    told,
 )
 from exosome.analysis.pharmacokinetics.terminal import CONSTANT, Terminal
 
@@ -63,11 +63,11 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         usual = f"more than the usual {100.0 * USUAL_EXTRAPOLATION:.0f} %"
         mind = f"{100.0 * share:.0f} % of it is extrapolated, {usual}"
     return Exposure(
-        told("AUClast", area, times_seconds(unit),
-             f"{curve.integral} to the last value above zero", why),
-        told("AUCinf", area + tail, times_seconds(unit),
-             "AUClast + last value above zero / lambda_z", unsure, mind),
-        told("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
+        parameter("AUClast", area, times_seconds(unit),
+                  f"{curve.integral} to the last value above zero", why),
+        parameter("AUCinf", area + tail, times_seconds(unit),
+                  "AUClast + last value above zero / lambda_z", unsure, mind),
+        parameter("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
         end, tail, moment + (end - start) * tail + tail / line.rate,
     )  # fmt: skip
 
@@ -111,11 +111,12 @@ def elimination(
     absorbed = "a dose went outside the blood, and its mean time of input is not known"
     per_f = "/F" if outside else ""
     return (
-        told(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
-        told(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)", why),
-        told("Vss", clearance * residence, volume, "CL x MRT",
-             reason(why, absorbed if outside else "")),
-        told("MRT", residence, "s", of_mean, no_area),
+        parameter(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
+        parameter(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)",
+                  why),
+        parameter("Vss", clearance * residence, volume, "CL x MRT",
+                  reason(why, absorbed if outside else "")),
+        parameter("MRT", residence, "s", of_mean, no_area),
     )  # fmt: skip
 
 

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from exosome.analysis.pharmacokinetics.curve import Administration, Curve
-from exosome.analysis.pharmacokinetics.parameter import Parameter, reason, times_seconds, told
+from exosome.analysis.pharmacokinetics.parameter import (
+    Parameter,
+    parameter,
+    reason,
+    times_seconds,
+)
 from exosome.analysis.pharmacokinetics.terminal import Terminal
 
 FEWEST_IN_INTERVAL = 3  # observations of an interval whose area is told, its ends included
@@ -81,26 +86,27 @@ def last_interval(
     at = float(time[np.argmax(value)]) - last.at if len(value) else 0.0
     return Interval(
         end,
-        told("tau", tau, "s", "time between doses", "" if tau else why),
-        told("AUCtau", area, times_seconds(unit),
-             f"{curve.integral} from the last dose to tau after it", why),
-        told("Cavg", average, unit, "AUCtau / tau", why),
-        told("Cmax,tau", highest, unit,
-             f"highest {curve.seen} within tau after the last dose", why),
-        told("Tmax,tau", at, "s",
-             f"time from the last dose to the first highest {curve.seen}", why),
-        told("Cmin,tau", lowest, unit, f"lowest {curve.seen} within tau after the last dose", why),
-        told("Ctrough", curve.before(end), unit,
-             "value tau after the last dose, before another one", why),
-        told("Ctrough before the last dose", curve.before(last.at), unit,
-             "value just before the last dose", _no_trough(curve, last.at)),
-        told("fluctuation", (highest - lowest) / (average or math.nan), "",
-             "(Cmax,tau - Cmin,tau) / Cavg", no_area),
-        told("accumulation", area / (at_first or math.nan), "",
-             "AUCtau after the last dose / after the first",
-             reason(early, "" if at_first else "the area after the first dose is zero")),
-        told("share of steady state", area / (final or math.nan), "",
-             "AUCtau / (AUCtau + rise over the last tau / lambda_z)", unsure),
+        parameter("tau", tau, "s", "time between doses", "" if tau else why),
+        parameter("AUCtau", area, times_seconds(unit),
+                  f"{curve.integral} from the last dose to tau after it", why),
+        parameter("Cavg", average, unit, "AUCtau / tau", why),
+        parameter("Cmax,tau", highest, unit,
+                  f"highest {curve.seen} within tau after the last dose", why),
+        parameter("Tmax,tau", at, "s",
+                  f"time from the last dose to the first highest {curve.seen}", why),
+        parameter("Cmin,tau", lowest, unit,
+                  f"lowest {curve.seen} within tau after the last dose", why),
+        parameter("Ctrough", curve.before(end), unit,
+                  "value tau after the last dose, before another one", why),
+        parameter("Ctrough before the last dose", curve.before(last.at), unit,
+                  "value just before the last dose", _no_trough(curve, last.at)),
+        parameter("fluctuation", (highest - lowest) / (average or math.nan), "",
+                  "(Cmax,tau - Cmin,tau) / Cavg", no_area),
+        parameter("accumulation", area / (at_first or math.nan), "",
+                  "AUCtau after the last dose / after the first",
+                  reason(early, "" if at_first else "the area after the first dose is zero")),
+        parameter("share of steady state", area / (final or math.nan), "",
+                  "AUCtau / (AUCtau + rise over the last tau / lambda_z)", unsure),
     )  # fmt: skip
 
 

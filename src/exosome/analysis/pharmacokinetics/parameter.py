@@ -26,12 +26,12 @@ class Parameter:
         return self.rule + (f"; {self.remark}" if self.remark else "")
 
 
-def told(
+def parameter(
     name: str, value: float | None, unit: str, rule: str, why: str = "", mind: str = ""
 ) -> Parameter:
     """A parameter, without its value where `why` says why not; else `mind` says what to mind."""
-    found = None if why or value is None else float(value)
-    return Parameter(name, found, unit, rule, why or mind)
+    number = None if why or value is None else float(value)
+    return Parameter(name, number, unit, rule, why or mind)
 
 
 def reason(*whys: str) -> str:

@@ -56,13 +56,13 @@ def phases(time: Array, value: Array) -> Phases:
     identified = [(score, fit) for score, fit in fits if max(fit.errors) <= LARGEST_ERROR]
     if not identified:
         error = max(fits[0][1].errors)
-        told = "more than 1000 %" if not error < 10.0 else f"{100.0 * error:.0f} %"
-        return Phases(refused=f"the rate of a single exponential has a standard error of {told}")
+        percent = "more than 1000 %" if not error < 10.0 else f"{100.0 * error:.0f} %"
+        return Phases(refused=f"the rate of a single exponential has a standard error of {percent}")
     best = _simplest(identified)
-    wished = len(_simplest(fits).rates)
-    if wished <= len(best.rates):
+    preferred = len(_simplest(fits).rates)
+    if preferred <= len(best.rates):
         return best
-    remark = f"{wished} exponentials fit better, but their rates are not identified"
+    remark = f"{preferred} exponentials fit better, but their rates are not identified"
     return replace(best, remark=remark)
 
 
@@ -91,22 +91,22 @@ def _fit(time: Array, value: Array, number: int) -> tuple[float, Phases]:
         held = total > SMALLEST_SUM * observed
         return np.hstack([by_rate, decays]) * (held / total)[:, None]
 
-    found = least_squares(
+    fit = least_squares(
         residual, _start(time, observed, number), slope, method="lm", xtol=1e-12, ftol=1e-12,
         max_nfev=MOST_STEPS,
     )  # fmt: skip
     points, free = len(time), 2 * number + 1
-    misfit = 2.0 * found.cost + points * PRECISION**2
+    misfit = 2.0 * fit.cost + points * PRECISION**2
     score = points * math.log(misfit / points) + 2 * free * points / (points - free - 1)
-    order = np.argsort(-found.x[:number])
+    order = np.argsort(-fit.x[:number])
     errors = np.full(2 * number, np.inf)
-    curvature = found.jac.T @ found.jac
-    if found.success and np.linalg.cond(curvature) < 1.0 / np.finfo(float).eps:
+    curvature = fit.jac.T @ fit.jac
+    if fit.success and np.linalg.cond(curvature) < 1.0 / np.finfo(float).eps:
         variance = np.diag(np.linalg.inv(curvature)) * misfit / (points - 2 * number)
         errors = np.sqrt(np.maximum(variance, 0.0))
     return score, Phases(
-        tuple(sums(found.x)[0][order].tolist()),
-        tuple((highest * found.x[number:])[order].tolist()),
+        tuple(sums(fit.x)[0][order].tolist()),
+        tuple((highest * fit.x[number:])[order].tolist()),
         tuple(errors[:number][order].tolist()),
         points,
     )
