@@ -1,4 +1,4 @@
-"""The effect of a run against numbers that take one value after another, such as a dose."""
+"""Sweeps: the effect on cells at several values of a parameter, such as a dose."""
 
 from __future__ import annotations
 
@@ -48,13 +48,14 @@ def sweep(
     overwrite: bool = False,
     tick: Tick | None = None,
 ) -> Sweep:
-    """Run a model at every point, and keep the effect on its cells.
+    """Run a model at every point, and keep the effects on its cells.
 
-    `engine` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with
-    points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the
-    same at every point. The effect is what a cell took in, what was delivered in it and what is in
-    it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
-    RunError (a run that failed).
+    `engine` is "body", "walk", "field", or "auto" for the recommended one. `vary` gives the points
+    of each path, `{"give.amount": "1e8..1e12 log 9"}`, or a distribution, from which each of
+    `subjects` draws one value, the same at every point. Effects, per cell type: exosomes taken
+    in, copies of cargo delivered, and copies of response species at the end. `tick` is called
+    with the number of finished runs. Raises ModelError (the model), UsageError (the other
+    arguments) and RunError (a run failed).
     """
     if not isinstance(model, Model):
         model = read(model)
@@ -65,11 +66,12 @@ def sweep(
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
-            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
-            "without points there is `exosome run --subjects`"
+            "a sweep needs points of at least one value, such as "
+            f"{an_example(model, points=True)}; for subjects without points use `exosome run "
+            "--subjects`"
         )
     if variation.drawn and subjects is None:
-        raise UsageError("how many subjects? such as: --subjects 100")
+        raise UsageError("the number of subjects is missing, such as: --subjects 100")
     if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
@@ -77,7 +79,7 @@ def sweep(
     unread = [] if settings["engine"] == "walk" else list(model.observe)
     announce(
         model, settings["engine"],
-        [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
+        [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
     )  # fmt: skip
     temporary = None
     if out is None:
@@ -92,7 +94,7 @@ def sweep(
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
-    """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    """Repeat a sweep from its record in a temporary folder; return the differences in words."""
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.equality import same
     from exosome.ledger.sweep_tables import open as open_sweep
@@ -176,7 +178,7 @@ def _compute(
 def _items(
     variation: Variation, seed: int, each: int
 ) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
-    """Texts and values of every number for every point and subject, the subject changing faster."""
+    """Texts and values (items,) of every path for each point and subject, the subject fastest."""
     subjects = np.arange(each)
     points = len(next(iter(variation.sweep.values())))
     drawn, swept = variation.values(seed, subjects), variation.sweep
@@ -190,7 +192,7 @@ def _effects_in_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
 ) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item at body, with one document for all."""
+    """The effects of every item with the body engine, from one SBML document."""
     from exosome.engines.body.endpoints import Effects
     from exosome.engines.body.subject_numbers import Cohort
 
@@ -207,7 +209,7 @@ def _effects_of_runs(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: dict[str, Any],
 ) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item in space, each a run of its own with the same seed."""
+    """The effects of every item, each from its own run with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
@@ -231,7 +233,7 @@ def _effects_of_runs(
 
 
 def _taken_in(run: Ledger) -> Iterator[Row]:
-    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    """Exosomes that the mean cell of each type took in by the end, per kind."""
     rows = run.counts().to_pylist()
     last = max((row["time_s"] for row in rows), default=0.0)
     totals: dict[tuple[str, str], float] = {}
@@ -244,5 +246,5 @@ def _taken_in(run: Ledger) -> Iterator[Row]:
 
 
 def _number(value: float | None) -> float:
-    """A number of a record, in which None stands for what is none."""
+    """A number of a record, nan if the record has None."""
     return math.nan if value is None else value

@@ -1,4 +1,4 @@
-"""A run of amounts written down: counts by sender type, and what was observed."""
+"""Tables of a run that follows amounts: counts by sender type, observations, single cells."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from exosome.ledger.shards import table
 if TYPE_CHECKING:
     from exosome.engines.output import Course, PerCell
 
-CLOSES = 1e-9  # of all that came: as far as the balance of amounts may be off
-MOST_ROUNDING = 1e-6  # of all that came: more must not be lost to the rounding of a very fast way
+CLOSES = 1e-9  # largest error of the balance, relative to all exosomes released or given
+MOST_ROUNDING = 1e-6  # largest rounding error of very fast transitions, relative to the same
 
 
 def tables(course: Course) -> dict[str, pa.Table]:
-    """The tables of a course by the name of their file; RunError if its balance does not close."""
+    """The tables of a time course by file name. Raises RunError if its balance does not close."""
     check(course)
     order = sorted(range(len(course.rows)), key=lambda r: _place(course.rows[r]))
     rows = [course.rows[r] for r in order]
@@ -53,7 +53,7 @@ def tables(course: Course) -> dict[str, pa.Table]:
 
 
 def _exposure(course: Course) -> pa.Table:
-    """What is read of each observation between events, with its integrals."""
+    """The table of values of each observation between events, with their integrals."""
     sizes = [len(exposure.times) for exposure in course.exposures]
     names, units = (
         np.repeat(np.array([named[part] for named in course.observations], object), sizes).tolist()
@@ -67,7 +67,7 @@ def _exposure(course: Course) -> pa.Table:
 
 
 def _per_cell(per_cell: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
-    """What single cells sent and took up: tables by the name of their file."""
+    """The tables of what single cells sent and took up, by file name."""
     order = sorted(range(len(per_cell.cells)), key=lambda cell: per_cell.cells[cell])
     names = [per_cell.cells[cell] for cell in order]
     types = [per_cell.cell_types[cell] for cell in order]
@@ -99,7 +99,7 @@ def _per_cell(per_cell: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
 
 
 def check(course: Course) -> None:
-    """Check the balance of each kind at every saved time; RunError that says what is off."""
+    """Check the balance of each kind at every saved time. Raises RunError with the difference."""
     sums: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros(len(course.times)))
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
         sums[kind, state] += values
@@ -112,15 +112,19 @@ def check(course: Course) -> None:
         if len(off) and off[worst] > closes * max(came.max(), 1e-300):
             hint = ""
             if course.rounding > MOST_ROUNDING:
-                hint = "; a way is so fast that rounding takes its digits: make it slower"
+                hint = (
+                    "; one transition is so fast that rounding errors exceed the tolerance: use a "
+                    "smaller rate"
+                )
             raise RunError(
-                f"the balance of '{kind}' is off at {course.times[worst]:g} s: {came[worst]:.12g} "
-                f"came and {went[worst]:.12g} are accounted for{hint}"
+                f"the balance of '{kind}' does not close at {course.times[worst]:g} s: "
+                f"{came[worst]:.12g} exosomes were released or given, and {went[worst]:.12g} are "
+                f"accounted for{hint}"
             )
 
 
 def names_of(course: Course) -> dict[str, list[str]]:
-    """The names behind the sums, as run.json keeps them."""
+    """The names of kinds, types and cargo in the sums, as run.json stores them."""
     return {
         "kinds": list(course.kinds),
         "sender_types": list(course.sender_types),
@@ -130,7 +134,7 @@ def names_of(course: Course) -> dict[str, list[str]]:
 
 
 def summary(course: Course) -> dict[str, Any]:
-    """What happened, in sums at the end, as run.json keeps it (see `tallies.summary`)."""
+    """Sums at the end of the run, as run.json stores them (see `tallies.summary`)."""
     fates = {kind: dict.fromkeys((*FATES, "delivered"), 0.0) for kind in course.kinds}
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
         if state in fates[kind]:

@@ -1,4 +1,4 @@
-"""What the cells did with what they received, as tables and as sums for run.json."""
+"""Responses of cells as tables, and their summary for run.json."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def tables(
     answer: Answer, cells: Sequence[str] = (), types: Sequence[str] = ()
 ) -> dict[str, pa.Table]:
-    """The tables of a response by the name of their file; `cells` and their `types` of the plan.
+    """The tables of responses by file name; `cells` (n,) and their `types` (n,) of the plan.
 
-    That of single cells is there where cells were followed one by one.
+    The table of single cells exists only if the engine follows single cells.
     """
     rows, times = len(answer.rows), len(answer.times)
     values = np.moveaxis(answer.values, 2, 0).reshape(rows * times, -1)
@@ -39,9 +39,9 @@ def tables(
 
 
 def summary(answer: Answer) -> list[dict[str, Any]]:
-    """Of each type and species, the mean at the beginning and at the end, and the final spread.
+    """Per cell type and species: the mean at the start and at the end, and the final sd.
 
-    None stands for what is no number, such as a share of nothing.
+    None replaces nan, such as the share of an amount of zero.
     """
     entries = []
     for (kind, species), (mean, spread, *_) in zip(answer.rows, answer.values, strict=True):

@@ -1,4 +1,4 @@
-"""The tallies of a part: what is counted of all its lives, whichever of their rows are kept."""
+"""Tallies of a part: sums over all of its exosomes, whichever rows the ledger keeps."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Tallies:
-    """Sums over the lives of a part, and the sums of several parts once they are added.
+    """Sums over the exosomes of a part, or of several parts.
 
     `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
     content was released; `between` (kinds, sender types, cell types) internalised exosomes;
@@ -38,7 +38,7 @@ class Tallies:
 
     @classmethod
     def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Tallies:
-        """Tallies in which nothing has happened yet; `names` as from `names_of`."""
+        """Tallies of zero; `names` as from `names_of`, and the lengths of the other axes."""
         kinds, types = len(names["kinds"]), len(names["cell_types"])
         shapes = (
             (kinds, len(FATES)),
@@ -54,7 +54,11 @@ class Tallies:
     def save(
         self, path: Path, sample: Sequence[np.ndarray], more: Mapping[str, np.ndarray]
     ) -> None:
-        """Write the sums, of cells only those who acted, a sample of tracks, and more arrays."""
+        """Write the sums to an npz file, with a sample of tracks and `more` arrays.
+
+        `sample` are the arrays `track_tables.NAMES`, each (points,). Of `sent` and `received` only
+        the cells with values other than 0 are stored.
+        """
         content = {field.name: getattr(self, field.name) for field in fields(self)}
         for name in ("sent", "received"):
             whole = content.pop(name)
@@ -77,7 +81,7 @@ class Tallies:
 
 
 def names_of(people: People) -> dict[str, list[str]]:
-    """The names behind the axes of the tallies, as run.json keeps them."""
+    """The names along the axes of the tallies, as run.json stores them."""
     return {
         "kinds": list(people.kinds),
         "sender_types": sorted(set(people.sender_types)),
@@ -87,7 +91,7 @@ def names_of(people: People) -> dict[str, list[str]]:
 
 
 def numbers_of(people: People) -> dict[str, float]:
-    """How many cells there are of each type."""
+    """The number of cells of each type."""
     numbers = dict.fromkeys(people.cell_type_names, 0.0)
     for kind, many in zip(people.cell_types, people.stands_for, strict=True):
         numbers[kind] += float(many)
@@ -95,7 +99,7 @@ def numbers_of(people: People) -> dict[str, float]:
 
 
 class TallyCounter:
-    """Counts the lives of a block, slice by slice, into its tallies."""
+    """Adds the exosomes of a block to its tallies, slice by slice."""
 
     def __init__(self, people: People) -> None:
         code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
@@ -108,7 +112,7 @@ class TallyCounter:
         self._people = people
 
     def enter(self, tallies: Tallies, block: Block, piece: slice, delivered: np.ndarray) -> None:
-        """Add one slice of a block to its tallies; `delivered` in s, nan where it was not."""
+        """Add one slice of a block to its tallies; `delivered` (n,) in s, nan if not delivered."""
         kind, fate, sender = block.kind[piece], block.fate[piece], block.sender[piece]
         _count(tallies.fates, kind, fate)
         place = self._place_of_sender[sender]
@@ -126,10 +130,10 @@ class TallyCounter:
 
 
 def summary(tallies: Tallies, names: dict[str, list[str]]) -> dict[str, Any]:
-    """What happened, in sums, as run.json keeps it.
+    """The summary of a run, as run.json stores it.
 
-    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
-    type and receiver type, with the `amount` of internalised exosomes; `copies`: type of cell ->
+    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry per kind, sender
+    type and receiver type, with the `amount` of internalised exosomes; `copies`: cell type ->
     cargo -> copies released inside all cells of that type.
     """
     kinds, types = names["kinds"], names["cell_types"]
