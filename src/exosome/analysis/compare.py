@@ -1,4 +1,4 @@
-"""Two or more runs of one model held against each other: what differs, by how much, and why."""
+"""Comparison of two or more runs of one model: differences, their size and possible reasons."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from exosome.analysis.standard_errors import Key
 
 FAR = 3.0  # standard errors
-CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
-SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
-MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
+CLOSE = 0.02  # tolerance between engines, relative to all exosomes of a kind
+SAME = {"body": 1e-6, "field": 2e-3}  # the same between two runs of one engine
+MANY = 10.0  # exosomes per voxel; above, their relative fluctuation is below one third
 STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One quantity in the first run and in another: values, and standard error of the difference.
+    """One quantity in two runs: both values, and the standard error of their difference.
 
-    `share` is the difference over all exosomes of the kind. `error` is 0 where chance plays no
-    part; `apart` says whether the runs differ by more than chance and the tolerance allow.
+    `share` is the difference relative to all exosomes of the kind. `error` is 0 for deterministic
+    engines; `apart` is True if the difference exceeds both 3 standard errors and the tolerance.
     """
 
     quantity: str
@@ -48,14 +48,14 @@ class Difference:
 
     @property
     def errors(self) -> float:
-        """The difference in standard errors; inf where there are none."""
+        """The difference in standard errors; infinite if the standard error is 0."""
         gap = self.other - self.first
         return gap / self.error if self.error > 0.0 else math.copysign(math.inf, gap or 1.0)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One run against the first: what differs, a verdict in words, and why it may."""
+    """One run compared with the first: differences, a verdict, and reasons for differences."""
 
     first: str
     other: str
@@ -64,17 +64,17 @@ class Comparison:
 
     @property
     def agree(self) -> bool:
-        """Whether nothing differs by more than chance and the tolerance allow."""
+        """Whether no quantity is `apart`."""
         return not any(d.apart for d in self.differences)
 
     @property
     def verdict(self) -> str:
-        """One sentence."""
+        """The result of the comparison in one sentence."""
         worst = max(self.differences, key=lambda d: abs(d.share), default=None)
         if worst is None:
-            return f"{self.other} and {self.first}: nothing to compare."
+            return f"{self.other} and {self.first}: no exosomes, so nothing to compare."
         far = (
-            f"the largest difference is {share(abs(worst.share), 1.0)} of the exosomes "
+            f"the largest difference is {share(abs(worst.share), 1.0)} of all exosomes of a kind "
             f"({worst.quantity})"
         )
         if self.agree:
@@ -90,28 +90,27 @@ class Comparison:
         width = max((len(d.quantity) for d in self.differences), default=0)
         for d in self.differences:
             gap = f"{d.other - d.first:+,.4g}"
-            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "no chance in it"
+            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "deterministic"
             mark = "  <-" if d.apart else ""
             lines.append(
                 f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
                 f"{gap:>10}  {chance}{mark}"
             )
-        word = "mind" if self.agree else "why"
+        word = "note" if self.agree else "possible reason"
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
 
 
 def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
-    """Each run after the first against the first, at the end of the runs.
+    """Compare each run after the first with the first, at the end of the runs.
 
-    A walk's counts have a standard error, and differ by chance; those of engines that follow
-    amounts do not. Two runs are apart in a quantity if they differ by more than 3 standard errors
-    and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
-    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
-    Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
-    or lengths, and for cohorts and sweeps.
+    Counts of the walk engine are random and have a standard error; the other engines are
+    deterministic. Two runs differ in a quantity if the difference exceeds 3 standard errors and 2 %
+    of the exosomes of its kind. For two runs of the same engine the second limit is 0 (walk), 0.2 %
+    (field, for different grids) or 1e-6 (body, the tolerance of the solver). Raises UsageError for
+    fewer than two runs, unfinished runs, runs of different models or lengths, cohorts and sweeps.
     """
     if len(runs) < 2:
-        raise UsageError("comparing takes two runs or more, such as: exosome compare runs/a runs/b")
+        raise UsageError("compare needs two runs or more, such as: exosome compare runs/a runs/b")
     opened = [_run(run) for run in runs]
     first = opened[0]
     for other in opened:
@@ -123,19 +122,21 @@ def _run(run: Handle | str | Path) -> Ledger:
     handle = run if isinstance(run, Handle) else open_any(run)
     if not isinstance(handle, Ledger):
         raise UsageError(
-            f"{handle.folder} holds {handle.kind}, and only runs are held against each other; "
-            f"compare the tables of two by {handle.keeps}"
+            f"{handle.folder} holds {handle.kind}, and only runs can be compared; for "
+            f"{handle.kind}, compare the tables of {handle.keeps}"
         )
     return handle
 
 
 def _comparable(first: Ledger, other: Ledger) -> None:
     if not other.finished:
-        raise UsageError(f"{other.folder} is not finished; go on with --resume first")
+        raise UsageError(
+            f"{other.folder} is not finished; continue with: exosome run --resume {other.folder}"
+        )
     if other.record["until_s"] != first.record["until_s"]:
         raise UsageError(
-            f"{first.folder} runs until {first.record['until_s']:g} s and {other.folder} until "
-            f"{other.record['until_s']:g} s; compare runs of one length"
+            f"{first.folder} ends at {first.record['until_s']:g} s and {other.folder} at "
+            f"{other.record['until_s']:g} s; compare runs of the same length"
         )
     first_kinds, other_kinds = (run.record["names"]["kinds"] for run in (first, other))
     if first_kinds != other_kinds:
@@ -174,7 +175,7 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
 
 
 def _doubted(run: Ledger, model: Model) -> list[str]:
-    """Why a field may be off: what it said itself, and too few exosomes where uptake saturates."""
+    """Reasons why a field may be inaccurate: its own warnings, and few exosomes with a limit."""
     doubts = list(run.record.get("doubts", ()))
     voxels = run.record.get("voxels", {})
     limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
@@ -188,14 +189,14 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
         each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
         if each < MANY:
             doubts.append(
-                f"{each:.2g} exosomes of {kind} are in a voxel of {place} on average, and uptake "
-                "with a limit depends on how they scatter, of which the field knows nothing"
+                f"a voxel of {place} holds {each:.2g} exosomes of {kind} on average; uptake with a "
+                "limit then depends on random fluctuations, which the field engine does not follow"
             )
     return doubts
 
 
 def _sums(run: Ledger) -> dict[Key, float]:
-    """Sums at the end by (kind, state) and (kind, sender type, receiver type); and what came."""
+    """Sums at the end by (kind, state) and (kind, sender type, receiver type), and totals."""
     summary = run.summary()
     sums: dict[Key, float] = {}
     for kind, fates in summary["fates"].items():
@@ -210,7 +211,7 @@ def _sums(run: Ledger) -> dict[Key, float]:
 
 
 def _error(run: Ledger, errors: dict[Key, float], key: Key, value: float, other: float) -> float:
-    """A walk's error: from its rows, and not less than that of so many independent exosomes."""
+    """The standard error of a count of the walk, 0 for other engines."""
     if not run.singles:
         return 0.0
     least = math.sqrt(max(min(value, other), 1.0))
@@ -218,7 +219,7 @@ def _error(run: Ledger, errors: dict[Key, float], key: Key, value: float, other:
 
 
 def _guessed(run: Ledger) -> dict[Key, float]:
-    """Without rows: as if every exosome were independent of the others."""
+    """Standard errors without rows: as if all exosomes were independent."""
     if not run.singles:
         return {}
     return {key: math.sqrt(max(value, 1.0)) for key, value in _sums(run).items()}

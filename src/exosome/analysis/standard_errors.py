@@ -1,9 +1,9 @@
-"""How far a walk's counts may be from their expectation: standard errors from the rows themselves.
+"""Standard errors of the counts of a walk, estimated from its rows.
 
-Exosomes of one fusion of a multivesicular body are born together and share their chances; fusions
-are independent of each other. So a count of what cells released has the variance of the sum of
-squares of its parts by fusion (a compound Poisson process), and a count of what was given, of
-which the number is fixed, that of a binomial.
+Exosomes of one fusion of a multivesicular body are released together and are correlated; different
+fusions are independent. The variance of a count of released exosomes is therefore the sum of the
+squared counts per fusion (a compound Poisson process). The number of given exosomes is fixed, so
+their counts have the variance of a binomial distribution.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Key = tuple[str, ...]
 
 
 def standard_errors(ledger: Ledger) -> dict[Key, float]:
-    """Standard errors of a walk's sums at the end, by (kind, state) and by (kind, sender type,
-    receiver type) of the internalised; of states `released`, the fates and `delivered`.
+    """Standard errors of the sums of a walk at the end, by (kind, state) and, for internalised
+    exosomes, by (kind, sender type, receiver type); states: `released`, the fates, `delivered`.
 
-    Needs every row; raises UsageError if the run did not keep them.
+    Raises UsageError if the run did not keep all rows.
     """
     table = ledger.messages(
         ["kind", "sender", "sender_type", "born_s", "fate", "receiver_type", "delivered_s"]
@@ -51,7 +51,7 @@ def standard_errors(ledger: Ledger) -> dict[Key, float]:
 
 
 def _error(rows: pa.Table, given: int) -> float:
-    """Standard error of the number of rows, of which some are of `given` exosomes in all."""
+    """The standard error of the number of rows; `given` is the total number of given exosomes."""
     released = rows.filter(pc.invert(rows["given"]))
     parts = released.group_by(["sender", "born_s"]).aggregate([([], "count_all")])
     variance = float((parts["count_all"].to_numpy().astype(float) ** 2).sum())

@@ -38,15 +38,15 @@ from exosome.analysis.pharmacokinetics.terminal import (
 )
 from exosome.units import show
 
-USUAL_BASELINE = 0.05  # of Cmax before the first dose; more is remarked, as in bioequivalence
+USUAL_BASELINE = 0.05  # of Cmax before the first dose; above, a note (as in bioequivalence)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The parameters of one curve; times and half-lives in s, `t_max` since the first dose.
+    """The parameters of one curve; times and half-lives in s, `t_max` from the first dose.
 
-    `points` and `adjusted_r2` are those of lambda_z; `interval` is there after repeated doses;
-    `notes` say what was done to the data. `solved`: from a solution itself, not from a sample.
+    `points` and `adjusted_r2` belong to lambda_z; `interval` exists after repeated doses;
+    `notes` list changes made to the data. `solved`: from a solution, not from a sample.
     """
 
     c_max: Parameter
@@ -79,13 +79,13 @@ def summarise(
     limit: float | None = None,
     with_phases: bool = True,
 ) -> Summary:
-    """The non-compartmental summary of a curve, by the rules that PK tools share.
+    """The non-compartmental analysis of a curve, by the rules that PK programs share.
 
-    `times` (n,) in s and `values` (n,) in `unit`; `doses` in `dose_unit` at times in s. `in_blood`
-    says that the value is a concentration in blood or plasma: only there are clearance and volumes
-    told. A value below `limit` counts as zero (if None, below 1e-6 of the highest). The phases take
-    most of the time and can be left out. Every parameter says the rule used, or why it is None.
-    Raises UsageError for input that can't be.
+    `times` (n,) in s and `values` (n,) in `unit`; `doses` in `dose_unit` at times in s. `in_blood`:
+    the value is a concentration in blood or plasma; otherwise clearance and volumes are not
+    computed. A value below `limit` counts as zero (if None, below 1e-6 of the highest). The fit of
+    phases takes most of the time and can be left out. Every parameter has the rule that was used,
+    or the reason why it is None. Raises UsageError for invalid input.
     Rules: Gabrielsson and Weiner 2016, ISBN 978-91-982991-0-6; Denney et al. 2015,
     10.1007/s10928-015-9432-2.
     """
@@ -108,11 +108,11 @@ def summarise_solution(
     in_blood: bool = True,
     with_phases: bool = True,
 ) -> Summary:
-    """The summary of a solution, which has no noise: its own integrals and extremes, not samples.
+    """The summary of a noise-free solution, from its own integrals and extremes.
 
-    `times` (n,) in s hold the extremes, and every dose twice: before and after; `areas` (value s)
-    and `moments` (of time x value, value s^2), both (n,), are integrals from time 0 on. The rest as
-    in `summarise`, but lambda_z, which is the slope of the last half-life.
+    `times` (n,) in s and `values` (n,) include the extremes, and every dose twice: before and
+    after it; `areas` (n,) (value s) and `moments` (n,) (of time x value, value s^2) are integrals
+    from time 0. All else is as in `summarise`, except lambda_z: the slope of the last half-life.
     """
     given = checked_doses(doses)
     time, value, area, moment = (
@@ -150,7 +150,7 @@ def _summary(
 
 
 def as_table(summary: Summary) -> list[tuple[str, float | None, str, str]]:
-    """Rows of (name, value, unit, rule); where the value is None the rule says why."""
+    """Rows of (name, value, unit, rule); if the value is None, the rule gives the reason."""
     rows = [(row.name, row.value, row.unit, row.words) for row in _parameters(summary)]
     return rows + [("note", None, "", note) for note in summary.notes]
 
@@ -183,12 +183,12 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
 
 
 def _ended(doses: Sequence[Administration]) -> float:
-    """The time (s) at which the last of all input ends, absorption apart."""
+    """The time (s) at which the last bolus or infusion ends."""
     return max(dose.at + dose.over for dose in doses)
 
 
 def _line(seen: Curve, doses: Sequence[Administration], in_blood: bool) -> Terminal:
-    """The terminal line after the last dose, from its highest value and the end of infusion on."""
+    """The terminal line after the last dose, its highest value and the end of infusion."""
     time, value = seen.observations(doses[-1].at)
     if not len(time):
         return Terminal(refused="no observation after the last dose")
@@ -208,7 +208,7 @@ def _terminal(
         f"log-line with the best adjusted r^2 through {FEWEST} or more of the last points after "
         f"{_after(doses)}, {peak}{late}"
     )
-    short = f"its points span {line.span:.2g} half-lives, fewer than the usual {USUAL_SPAN:g}"
+    short = f"its points span {line.span:.2g} half-lives, less than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
     return (
         parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
@@ -228,7 +228,7 @@ def _end_of_solution(
     if abs(line.change) > CONSTANT:
         mind = (
             f"{100.0 * line.change:+.2g} % in the half-life before: the terminal phase may not be "
-            "reached, try a longer run"
+            "reached; use a longer run"
         )
     return (
         parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
@@ -263,7 +263,7 @@ def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ..
 def _baseline(
     time: Array, value: Array, seen: Curve, first: Administration, in_blood: bool
 ) -> tuple[str, ...]:
-    """A note when much stood there before the first dose, as if it came from it."""
+    """A note if the value before the first dose is large."""
     early = value[time < first.at]
     if not jumps(first, in_blood):
         early = value[time <= first.at]
@@ -271,4 +271,4 @@ def _baseline(
     if not len(early) or early[-1] <= USUAL_BASELINE * highest:
         return ()
     share = 100.0 * early[-1] / highest if highest else math.inf
-    return (f"value before the first dose: {share:.0f} % of Cmax, counted as if it came from it",)
+    return (f"value before the first dose: {share:.0f} % of Cmax, counted as part of the dose",)
