@@ -220,7 +220,7 @@ def test_a_second_process_is_told_and_changes_nothing(
                                   cwd=tmp_path)  # fmt: skip
             assert (second.returncode, second.stdout) == (2, "")
             assert second.stderr == (
-                "out is being written by another run; wait until it has ended, or choose another "
+                "another process is writing in out; wait until it has finished, or choose another "
                 "folder with --out\n"
             )
     first.communicate("\n" * 9, timeout=60)

@@ -413,7 +413,7 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     ):
         for name in names:
             assert not hasattr(opened, name)
-            with pytest.raises(UsageError, match=f"{name}.* is of a .*: use "):
+            with pytest.raises(UsageError, match=f"{name}.* belongs to a .*: use "):
                 getattr(opened, name)
         with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
             opened.nonsense  # noqa: B018
@@ -425,9 +425,9 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     assert cohort.observed(3).num_rows == len(times)
     with pytest.raises(UsageError, match="read '5' for 'subject', expected a number from 0 to 4"):
         cohort.observed(5)
-    assert {entry["name"] for entry in sweep.summary()} == {"signal"}
+    assert {entry["name"] for entry in sweep.summary()} == {"courier", "signal"}
     for folder in (folders["cohort"], folders["sweep"]):
-        with pytest.raises(UsageError, match="only runs are held against each other"):
+        with pytest.raises(UsageError, match="only runs can be compared"):
             ex.compare(folder, folder)
     with pytest.raises(UsageError, match="holds a cohort, expected a run"):
         ex.again(folders["cohort"])

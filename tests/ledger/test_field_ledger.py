@@ -130,7 +130,7 @@ def test_again_and_resume(run: Ledger) -> None:
     assert again(run.folder) == []
     with pytest.raises(UsageError, match="already finished"):
         resume(run.folder)
-    with pytest.raises(UsageError, match=r"^messages\(\) tells of single exosomes, and a run"):
+    with pytest.raises(UsageError, match=r"^messages\(\) needs single exosomes, and the field engine"):
         run.messages()
 
 
@@ -138,7 +138,7 @@ def test_it_is_shown(run: Ledger) -> None:
     """In the terminal, in words and as a page."""
     out = io.StringIO()
     tables.show(open_run(run.folder), Console(file=out))
-    assert "field, 2 h, gel of 12 x 10 x 8 voxels, computed in" in out.getvalue()
-    assert "Cells that took up most exosomes" in out.getvalue()
+    assert "field engine, 2 h, 12 x 10 x 8 voxels in gel, computed in" in out.getvalue()
+    assert "Cells with most internalised exosomes" in out.getvalue()
     assert "kupffer" in str(run)
     assert "<h2>Model</h2>" in report.html(run)

@@ -50,7 +50,7 @@ def test_counts_stack_up_to_all_exosomes(run: run_handle.Ledger) -> None:
     assert axes.get_xlabel() == "time (min)"
     legend = [text.get_text() for text in axes.get_legend().get_texts()]
     fates = {"internalised", "bound", "free", "exited", "cleared"}
-    assert set(legend) == {*fates, "of them delivered"}
+    assert set(legend) == {*fates, "delivered (of the internalised)"}
 
 
 def test_matrix_holds_every_exosome_that_entered(run: run_handle.Ledger) -> None:

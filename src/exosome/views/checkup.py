@@ -144,7 +144,9 @@ def _regime(da: float) -> str:
 
 
 def _length(value: float, how: str = "") -> str:
-    return "infinite, as there is no loss" if math.isinf(value) else units.show(value, "length") + how
+    if math.isinf(value):
+        return "infinite, as there is no loss"
+    return units.show(value, "length") + how
 
 
 def _arrivals(expected: Forecast, model: Model) -> list[str]:
