@@ -60,8 +60,8 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(unbroken: Path, tmp_path: Pat
     kept, parts = len(finished(tmp_path)), parts_of(unbroken)
     assert process.returncode == 130 and out == ""
     assert said == (
-        "tissue.yaml: walk engine, until 30 min, seed 1, threads 1, every 12.5 s, tracks 20, keep all, "
-        "out run\n"
+        "tissue.yaml: walk engine, until 30 min, seed 1, threads 1, every 12.5 s, tracks 20, keep "
+        "all, out run\n"
         f"stopped: {kept} of {parts} parts are finished and stay in run; "
         "go on with: exosome run --resume run\n"
     )

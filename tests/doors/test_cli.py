@@ -70,8 +70,8 @@ def test_a_run_says_what_was_taken_and_what_happened(folder: Path) -> None:
     done = exosome_says("run", "dish.yaml", "--until", "1min", "--threads", 2, cwd=folder)
     assert done.returncode == 0
     assert done.stderr == (
-        "dish.yaml: walk engine, until 1 min, seed 1, threads 2, every 416.7 ms, tracks 200, keep all, "
-        "out runs/dish\n"
+        "dish.yaml: walk engine, until 1 min, seed 1, threads 2, every 416.7 ms, tracks 200, keep "
+        "all, out runs/dish\n"
     )
     assert "5 exosomes were released or given." in done.stdout
     assert done.stdout.endswith("folder: runs/dish\n")

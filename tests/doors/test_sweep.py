@@ -165,8 +165,8 @@ def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("vary", "more", "said"),
     [
-        ({"cells.reader.count": "lognormal(500, 0.2)"}, {"subjects": 3}, "a sweep needs points"),
-        ({**DOSES, "clear.rate": "lognormal(0.4 /h, 0.2)"}, {}, "the number of subjects is missing"),
+        ({"cells.reader.count": "lognormal(500, 0.2)"}, {"subjects": 3}, "needs points"),
+        ({**DOSES, "clear.rate": "lognormal(0.4 /h, 0.2)"}, {}, "number of subjects is missing"),
         (DOSES, {"subjects": 0}, "read '0' for 'subjects', expected a number of subjects from 1"),
     ],
 )

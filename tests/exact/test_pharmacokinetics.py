@@ -302,7 +302,9 @@ def test_two_observations_have_an_area_and_nothing_more() -> None:
     why = "not available: 2 positive values, fewer than 3"
     untold = _untold(told)
     assert untold["lambda_z"] == untold["AUCinf"] == untold["CL"] == untold["MRT"] == why
-    assert untold["half-life of a phase"] == "not available: 2 positive values, fewer than the 5 that a fit needs"
+    assert untold["half-life of a phase"] == (
+        "not available: 2 positive values, fewer than the 5 that a fit needs"
+    )
 
 
 def test_missing_and_negative_values_are_noted() -> None:

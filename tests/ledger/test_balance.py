@@ -50,7 +50,7 @@ def test_any_term_that_is_off_in_time(state: str) -> None:
     with pytest.raises(RunError) as caught:
         checked(amount=off(state, 0, 1))
     sign = "-1" if state in ("released", "given") else "+1"
-    assert str(caught.value).startswith("the balance of 'courier' is off at 0 s: ")
+    assert str(caught.value).startswith("the balance of 'courier' does not close at 0 s: ")
     assert f" {state}" in str(caught.value) and str(caught.value).endswith(f"({sign})")
 
 
@@ -92,7 +92,7 @@ def test_a_run_that_does_not_close_is_not_finished(tmp_path: Path) -> None:
     block = replace(block, tally=block.tally + (np.arange(block.tally.shape[0]) == 3)[:, None])
     store = made_up.begin(tmp_path / "run", 1)
     store.put(block)
-    with pytest.raises(RunError, match="is off"):
+    with pytest.raises(RunError, match="does not close"):
         store.finish()
     assert run_handle.open(tmp_path / "run").record["state"] == "running"
 

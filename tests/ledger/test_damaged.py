@@ -286,10 +286,11 @@ def test_an_altered_record(
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"", "could not be read"), (b"{", "could not be read"), (b"[1, 2]", "no record of a run"),
-        (b"null", "no record of a run"), (b"\xff\xfe\x00", "could not be read"),
+        (b"", "could not be read"), (b"{", "could not be read"), (b"[1, 2]", "the record of a run"),
+        (b"null", "the record of a run"), (b"\xff\xfe\x00", "could not be read"),
         (b"{}", "read the format 'None'"), (b'{"format": "exosome-run/9"}', "'exosome-run/9'"),
-        (b"[" * 100_000, "could not be read"), (b'{"format": "exosome-run/1"}', "it lacks 'state'"),
+        (b"[" * 100_000, "could not be read"),
+        (b'{"format": "exosome-run/1"}', "the key 'state' is missing"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["body", "half"])
@@ -390,7 +391,7 @@ def test_a_changed_block_is_no_other_ledger(copied: Callable[[str], Path]) -> No
     with pytest.raises(RunError, match="was changed after it was written"):
         ex.resume(folder)
     verified_reader.write_record(folder, record)  # even with a right seal
-    with pytest.raises(UsageError, match="whose record was changed"):
+    with pytest.raises(UsageError, match="was changed, so new parts"):
         made_up.begin(folder, 3, resume=True, record=made_up.record(block=1200))
 
 

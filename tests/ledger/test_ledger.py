@@ -119,7 +119,7 @@ def test_a_sample_does_not_pretend_to_be_all(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=made_up.record(keep="counts"))
     run = run_handle.open(tmp_path / "run")
     for ask in (run.between, run.delivered):
-        with pytest.raises(UsageError, match=r"needs every row, .* --keep 'counts'"):
+        with pytest.raises(UsageError, match=r"needs the rows of all exosomes, .* --keep 'counts'"):
             ask()
     assert run.matrix().num_rows == 2
 
@@ -144,4 +144,4 @@ def test_differences_in_words(tmp_path: Path) -> None:
         f"messages.parquet: row 41, miR-140: {block.cargo[41, 1] - 1} and {block.cargo[41, 1]}"
     ]
     (tmp_path / "b" / "tracks.parquet").unlink()
-    assert same(tmp_path / "a", tmp_path / "b")[1] == f"tracks.parquet is in {tmp_path / 'a'} alone"
+    assert same(tmp_path / "a", tmp_path / "b")[1] == f"tracks.parquet is only in {tmp_path / 'a'}"

@@ -100,7 +100,7 @@ def test_what_it_says(run: run_handle.Ledger) -> None:
 
 
 def test_wide_tables_come_in_pieces() -> None:
-    head = ["sender / receiver", *(f"a.long.name.of.a.cell.type.{n}" for n in range(12))]
+    head = ["from / into", *(f"a.long.name.of.a.cell.type.{n}" for n in range(12))]
     text = report.table(head, [["msc", *(f"{n}" for n in range(12))]])
     assert text.count("<table>") == 3
     for name in head[1:]:
@@ -112,7 +112,8 @@ def test_wide_tables_come_in_pieces() -> None:
 def test_enough_is_said_too(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(3000)])
     said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert re.search(r"copies of miR-21 .* 0\.5 are needed\. The average cell received enough\.", said)
+    enough = r"copies of miR-21 .* 0\.5 are needed\. The average cell received enough\."
+    assert re.search(enough, said)
 
 
 def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_sample_says_so(tmp_path: Path) -> None:
     kept = made_up.record(keep="counts")
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=kept)
     said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert "were kept with the setting --keep counts. Counts and sums include all" in said
+    assert "with the setting --keep counts. Counts and sums include all" in said
 
 
 def test_a_report_that_cannot_be_written(run: run_handle.Ledger, tmp_path: Path) -> None:

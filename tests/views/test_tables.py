@@ -17,42 +17,42 @@ from ledger import made_up
 # ruff: noqa: E501
 EXPECTED = """\
 A made-up run <b>of cells</b>
-walk, 1 h, seed 7, computed in 1 s
+walk engine, 1 h, seed 7, computed in 1 s
 
-What became of the exosomes
- kind     exosomes  free  bound  entered  cleared  left  delivered
- courier         3       0      0        2        1     0          1
- scout           3       1      1        1        0     0          1
- all             6       1      1        3        1     0          2
+Fates of the exosomes at the end
+ kind     exosomes  free  bound  internalised  cleared  exited  delivered
+ courier         3     0      0             2        1       0          1
+ scout           3     1      1             1        0       0          1
+ all             6     1      1             3        1       0          2
 
-Who took up exosomes of whom
- from / into  chondrocyte
- dose                   0
- msc                    3
+Internalised exosomes by sender and receiver
+ sender / receiver  chondrocyte
+ dose                         0
+ msc                          3
 
-How far they came, and into their own sender
- kind     from  fate                 exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
- courier  dose  cleared                     1  100.0 %                   57.1     0  57.1    57.1  57.1
- courier  msc   internalised chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
- scout    msc   internalised chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
- scout    msc   bound chondrocyte           1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
- scout    msc   free                      1   33.3 %                   53.1     0  53.1    53.1  53.1
+Distance from release to end, and uptake by the own sender
+ kind     sender  fate                      exosomes    share  in own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose    cleared                          1  100.0 %                      57.1     0  57.1    57.1  57.1
+ courier  msc     internalised chondrocyte         2  100.0 %          0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc     internalised chondrocyte         1   33.3 %          0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc     bound chondrocyte                1   33.3 %          0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc     free                             1   33.3 %                      53.1     0  53.1    53.1  53.1
 
-Copies delivered, and needed
- cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
- chondrocyte  miR-140      20      11             0.55   1.99   1,000  0.055 % of it        0.0 %
- chondrocyte  miR-21       20       3             0.15  0.477     0.5   30.0 % of it       10.0 %
+Copies delivered and needed
+ cell type    cargo    cells  copies  copies per cell     sd  needed          enough?  cells with enough
+ chondrocyte  miR-140     20      11             0.55   1.99   1,000  0.055 % of need              0.0 %
+ chondrocyte  miR-21      20       3             0.15  0.477     0.5   30.0 % of need             10.0 %
 
-Cells that took up most exosomes
- cell           type         received
- chondrocyte-2  chondrocyte         2
- chondrocyte-1  chondrocyte         1
+Cells with most internalised exosomes
+ cell           cell type    internalised
+ chondrocyte-2  chondrocyte             2
+ chondrocyte-1  chondrocyte             1
 
-Cells that sent most exosomes
- cell   type  sent
- msc-1  msc      3
- msc-2  msc      1
- msc-6  msc      1
+Cells with most released exosomes
+ cell   cell type  released
+ msc-1  msc               3
+ msc-2  msc               1
+ msc-6  msc               1
 """
 
 

@@ -117,7 +117,8 @@ def test_a_folder_with_other_things_is_refused(
     with pytest.raises(UsageError) as caught:
         simulate(MODEL, until="1 min", out="notes", overwrite=True)
     assert str(caught.value) == (
-        "notes is not empty and holds no run (it holds 'todo.txt'); choose another folder with --out"
+        "notes is not empty and holds no run (it holds 'todo.txt'); choose another folder with "
+        "--out"
     )
     assert [path.name for path in Path("notes").iterdir()] == ["todo.txt"]
     with pytest.raises(UsageError) as caught:

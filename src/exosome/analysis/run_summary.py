@@ -34,7 +34,8 @@ def story(ledger: Ledger) -> str:
             lines.append(f"  {number(amount):>12}  {share(amount, total):>6}  {fate}")
     if delivered:
         lines.append(
-            f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered (content released)"
+            f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered (of the "
+            "internalised)"
         )
     lines += [f"{pair}: {number(amount)} internalised" for pair, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
