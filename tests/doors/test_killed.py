@@ -307,7 +307,7 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
     _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + sent
     assert "--resume" not in said and len(said.splitlines()) == 1 and said.startswith("stopped: ")
-    assert "begin again with the same command" in said
+    assert "start again with the same command" in said
     assert not (tmp_path / "out").exists()
 
 

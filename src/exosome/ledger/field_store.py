@@ -55,7 +55,7 @@ class Grids:
     def add(
         self, time: float, place: str, kind: str, senders: Sequence[str], values: Floats
     ) -> None:
-        """Append concentrations at a time in s: `values` (sender types, nx, ny, nz) per um^3.
+        """Append concentrations at a time in s: `values` (s, nx, ny, nz) per um^3 of s senders.
 
         Raises RunError if the disk refuses.
         """
