@@ -112,8 +112,8 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     )
     text = message(tmp_path, voxel="2 um", keep="field")
     assert text.replace(str(tmp_path), "") == (
-        "the concentrations take up to 34,800,000 bytes, and 1,000,000 bytes are free in /run; "
-        "save fewer moments with a longer --every, take larger voxels, or leave out --keep field"
+        "the concentrations need up to 34,800,000 bytes, and /run has 1,000,000 bytes free; save "
+        "fewer times with a longer --every, use larger voxels, or leave out --keep field"
     )
 
 
