@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exact.test_respond_sbml import units
-from sbml.a_model import Model
+from support.sbml.model import Model, units
 
 MODEL = """
 format: exosome/1

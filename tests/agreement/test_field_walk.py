@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from agreement.both import Shares, agree, as_field, walked
 from exosome.compile.packing import Request, place_cells
 from exosome.engines.field.cells.accuracy import standing
 from exosome.engines.field.problem.field_problem import OPEN, Cells, Dose, FieldProblem, FromCells
+from support.field_and_walk import Shares, agree, as_field, walked
 
 D, R, SIDE = 6.6, 8.0, 200.0  # um^2/s, um, um
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
 from exosome.compile.describe import understood
 from exosome.model import read
-from mixed_oracles import linear
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear
 
 PLACES = {"a": "{volume: 1 mL}", "b": "{volume: 3 mL}", "c": "{volume: 0.5 mL}"}
 CROSSED = {"a b": 0.7, "b a": 0.4, "a c": 0.2, "c a": 0.1}  # mL/h from where to where

@@ -10,8 +10,8 @@ from exosome.engines.walk.contact_rates import Births, Rates, expect
 from exosome.engines.walk.contacts import Contacts, record
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Release
-from lives import THREADS, dose, live_many, plan, tissue_of
-from oracles import collins_kimball, collins_kimball_cleared
+from support.oracles import collins_kimball, collins_kimball_cleared
+from support.particles import THREADS, dose, live_many, plan, tissue_of
 
 R, D = 10.0, 4.0
 CENTRE = 5e4

@@ -11,7 +11,6 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from chance import a_tissue
 from exosome.compile.build import compile_model
 from exosome.engines.output import Block
 from exosome.engines.walk.coupled.feedback import Factors, Feedback, Happened
@@ -19,6 +18,7 @@ from exosome.engines.walk.coupled.windows import Windows
 from exosome.engines.walk.run import Walk, Wishes
 from exosome.engines.walk.setup import Ready, prepare
 from exosome.plan import Plan
+from support import small_tissue
 
 UNTIL = 1800.0
 ENTERED = 2
@@ -26,7 +26,7 @@ ENTERED = 2
 
 @pytest.fixture(scope="module")
 def tissue(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return compile_model(ex.read(a_tissue.write(tmp_path_factory.mktemp("tissue"))))
+    return compile_model(ex.read(small_tissue.write(tmp_path_factory.mktemp("tissue"))))
 
 
 def lived(walk: Walk) -> Block:

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from amounts import told
 from exosome.compile.build import compile_model
 from exosome.engines.field.cells.accuracy import standing
 from exosome.engines.field.integrate.steady_field import Rest, steady
@@ -18,6 +17,7 @@ from exosome.engines.field.transport.hindrance import hindrance, hindrance_at
 from exosome.engines.output import Course
 from exosome.model import read
 from exosome.plan import Region
+from support.amounts import told
 
 Floats = NDArray[np.float64]
 

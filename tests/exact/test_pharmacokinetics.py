@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from exact.compartments import BODIES, ONE, TWO, Compartments
 from exosome.analysis.pharmacokinetics import Administration, Summary, as_table, summarise
+from support.compartments import BODIES, ONE, TWO, Compartments
 
 HALF_LIVES = 14  # of the slowest phase that are watched after the last dose
 POINTS = 3000

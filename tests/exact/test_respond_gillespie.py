@@ -12,7 +12,7 @@ from scipy.sparse.linalg import expm_multiply
 
 from exosome.engines.respond.events import Arrivals
 from exosome.errors import RunError
-from networks import at_random, cells, told
+from support.networks import at_random, cells, told
 
 
 def test_birth_and_death() -> None:

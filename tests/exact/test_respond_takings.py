@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from exosome.compile.network import factors
 from exosome.compile.reactions import read_factor
 from exosome.engines.draws import poisson
 from exosome.engines.respond.events import Arrivals, Takings
 from exosome.engines.respond.population import Population
 from exosome.engines.respond.sbml_population import SbmlPopulation
+from exosome.plan.reaction_network import factors
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
-from networks import cells, told
+from support.networks import cells, told
 
 INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")

@@ -11,8 +11,7 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from chance import a_tissue
-from chance.test_windows import MODELS
+from determinism.test_windows import MODELS
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
@@ -20,8 +19,9 @@ from exosome.engines.walk.coupled.windows import Windows
 from exosome.engines.walk.run import Wishes
 from exosome.engines.walk.setup import Ready, prepare
 from exosome.model import Model
-from lives import dose, plan
-from one_by_one import one_by_one
+from support import small_tissue
+from support.one_by_one import one_by_one
+from support.particles import dose, plan
 
 ENTERED = 2
 HOUR = 3600.0
@@ -42,7 +42,7 @@ def entered(ready: Ready, seed: int = 1) -> np.ndarray:
 def test_one_event_after_the_other(name: str, tmp_path: Path) -> None:
     """A loop that decides the next attempt of all, and lets that one exosome go on: every fate,
     receiver, time, place and count is the same, bit by bit."""
-    ready = ready_of(ex.read(a_tissue.write(tmp_path, MODELS[name])), 1800.0)
+    ready = ready_of(ex.read(small_tissue.write(tmp_path, MODELS[name])), 1800.0)
     rows, tally = one_by_one(ready, seed=5)
     walk = Windows(ready, seed=5, threads=2, wishes=Wishes(0, 1.0))
     (block,) = walk.blocks(10**6)

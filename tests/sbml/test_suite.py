@@ -16,10 +16,10 @@ from exosome.conformance.suite_report import Report, Verdict
 from exosome.conformance.test_suite import run_suite
 from exosome.conformance.ways import IN_CELLS, alone
 from exosome.errors import UsageError
-from sbml.a_case import Case
-from sbml.a_model import Model
-from sbml.cases import CASES
-from sbml.write import write, write_case
+from support.sbml.case import Case
+from support.sbml.cases import CASES
+from support.sbml.model import Model
+from support.sbml.write import write, write_case
 
 
 def decay_at(level: int, version: int) -> Model:

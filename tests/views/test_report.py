@@ -12,7 +12,7 @@ import pytest
 from exosome.analysis import run_handle
 from exosome.errors import RunError
 from exosome.views import report
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 VOID = {"meta", "img", "br", "wbr"}
 

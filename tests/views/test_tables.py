@@ -12,7 +12,7 @@ from rich.console import Console
 from exosome import number_text
 from exosome.analysis import run_handle
 from exosome.views import tables
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 # ruff: noqa: E501
 EXPECTED = """\
