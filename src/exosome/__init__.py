@@ -29,18 +29,22 @@ if TYPE_CHECKING:
     )
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
+    from exosome.settings import Body, Field, Walk
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
 
 _WHERE = {
     "ExosomeError": ("exosome.errors", "ExosomeError"),
     "Interrupted": ("exosome.errors", "Interrupted"),
+    "Body": ("exosome.settings", "Body"),
+    "Field": ("exosome.settings", "Field"),
     "Ledger": ("exosome.analysis.run_handle", "Ledger"),
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
+    "Walk": ("exosome.settings", "Walk"),
     "again": ("exosome.run", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
@@ -56,9 +60,9 @@ _WHERE = {
     "write": ("exosome.model", "write"),
 }
 __all__ = [
-    "ExosomeError", "Interrupted", "Ledger", "Model", "ModelError", "Problem", "RunError",
-    "UsageError", "again", "cohort", "compare", "kinetics", "open", "plot", "read", "replicates",
-    "report", "resume", "simulate", "sweep", "write",
+    "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "kinetics", "open", "plot",
+    "read", "replicates", "report", "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

@@ -13,12 +13,14 @@ from exosome.compile.build import hazards, make_plan
 from exosome.compile.estimates import forecast
 from exosome.compile.placement import unplaced
 from exosome.compile.regime import Regime, reasons, regimes
+from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import ENGINES, fits
 from exosome.compile.unfollowed import unfollowed
 from exosome.compile.whole_body import expand
 from exosome.engines.field.problem.grid_limits import sides_due
-from exosome.errors import UsageError
+from exosome.errors import ModelError, UsageError
 from exosome.model import Give, Model, Release
+from exosome.settings import AUTO, duration, known_engine
 
 LOG = logging.getLogger("exosome")
 _announced: ContextVar[bool] = ContextVar("announced", default=False)
@@ -47,6 +49,20 @@ class Choice:
     engine: str
     why: str
     options: tuple[Option, ...]
+
+
+def engine_of(model: Model, engine: str, until: str) -> str:
+    """The engine that a word names; of "auto" the one that suits the model (see `choose`).
+
+    Raises ModelError for a model that has to be mended first, UsageError for an unknown engine.
+    """
+    if engine != AUTO:
+        known_engine(engine)
+        return engine
+    problems = check(model)
+    if problems:
+        raise ModelError(problems)
+    return choose(model, duration(until, "until")).engine
 
 
 def choose(model: Model, until: float) -> Choice:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 import os
-import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 from exosome import units
 from exosome.compile.rules.engine_support import ENGINES
+from exosome.engines.protocol import Settings, share_kept
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 
 SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
 AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
-KEPT = ("all", "counts")
+KEPT_BY_FIELD = ("all", "counts", "field")
 TRACKED = ("sender_type", "sender", "none")
 Begins = Callable[[float, float], None]
 """Called once before a walk, with its totals: the exosomes and the seconds that are expected.
@@ -35,23 +36,113 @@ computed at once. An error that it raises ends the run as Ctrl-C would.
 LONGEST = 1e11  # s, of a run
 
 
+@dataclass(frozen=True)
+class EngineSettings:
+    """Settings that every engine has.
+
+    `threads` are all cores by default; `tracks` is about how many tracks a walk keeps for drawing;
+    `keep` says which rows of a walk are kept: "all", "sample 1 %" or "counts".
+    """
+
+    name: ClassVar[str] = ""
+    threads: int | None = None
+    tracks: int = TRACKS
+    keep: str = "all"
+
+    def own(self) -> dict[str, Any]:
+        """The settings that this engine alone has; UsageError for one that cannot be."""
+        share_kept(self.keep)
+        return {}
+
+
+@dataclass(frozen=True)
+class Walk(EngineSettings):
+    """Settings of the walk engine: see `EngineSettings`."""
+
+    name = "walk"
+
+
+@dataclass(frozen=True)
+class Body(EngineSettings):
+    """Settings of the body engine: see `EngineSettings`."""
+
+    name = "body"
+
+
+@dataclass(frozen=True)
+class Field(EngineSettings):
+    """Settings of the field engine.
+
+    `voxel` is the length of a voxel such as "10 um" (None: what is due), `track` who is told apart
+    as the sender: "sender_type", "sender" or "none"; `keep` is "all" (concentrations at the end),
+    "field" (those at every saved time) or "counts".
+    """
+
+    name = "field"
+    voxel: str | None = None
+    track: str | None = None
+
+    def own(self) -> dict[str, Any]:
+        """Length of a voxel in um, and who is told apart; UsageError for what cannot be."""
+        if self.keep not in KEPT_BY_FIELD:
+            expected = (
+                "all (the concentrations at the end), field (those at every saved time) or counts"
+            )
+            hint = did_you_mean(self.keep, KEPT_BY_FIELD)
+            raise UsageError(read_expected(self.keep, expected, hint, "keep"))
+        track = self.track or TRACKED[0]
+        if track not in TRACKED:
+            expected = f"one of {', '.join(TRACKED)}"
+            raise UsageError(read_expected(track, expected, did_you_mean(track, TRACKED), "track"))
+        return {"voxel_um": None if self.voxel is None else _length(self.voxel), "track": track}
+
+
+ENGINE_SETTINGS: dict[str, type[EngineSettings]] = {one.name: one for one in (Walk, Field, Body)}
+
+
+def engine_settings(engine: str | EngineSettings, **options: Any) -> EngineSettings:
+    """The settings of an engine that is named, with these options, or the settings given.
+
+    Raises UsageError for an engine or an option that there is not.
+    """
+    if isinstance(engine, EngineSettings):
+        if options:
+            raise UsageError(
+                f"read {quote(min(options))} beside {type(engine).__name__}(...), expected all "
+                f"settings of the engine in one: {type(engine).__name__}({min(options)}=...)"
+            )
+        return engine
+    known_engine(engine)
+    kind = ENGINE_SETTINGS[engine]
+    known = [field.name for field in fields(kind)]
+    everywhere = {field.name for one in ENGINE_SETTINGS.values() for field in fields(one)}
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in options:
+        if name not in everywhere:
+            hint = did_you_mean(name, everywhere)
+            expected = f"a setting of the {engine} engine: {', '.join(known)}"
+            raise UsageError(read_expected(name, expected, hint))
+    for name in given:
+        if name not in known:
+            raise UsageError(
+                f"{engine} knows no {quote(name)}, which is a setting of the field; leave it out"
+            )
+    return kind(**given)
+
+
 def settled(
     *,
     until: str,
-    engine: str = "walk",
+    engine: str | EngineSettings = "walk",
     seed: int = 1,
-    threads: int | None = None,
     every: str | None = None,
-    tracks: int = TRACKS,
-    keep: str = "all",
-    voxel: str | None = None,
-    track: str | None = None,
-) -> dict[str, Any]:
-    """The settings of a run as they are recorded: times in s, threads counted; else UsageError.
+    **options: Any,
+) -> Settings:
+    """The settings of a run, checked; UsageError for what cannot be.
 
-    `voxel_um` (None: what is due) and `track` are settings of the field alone.
+    `options` are settings of the engine by name, where `engine` is one.
     """
-    known_engine(engine)
+    chosen = engine_settings(engine, **options)
     until_s = duration(until, "until")
     every_s = duration(every, "every") if every is not None else until_s / SAVES
     if until_s / every_s > MOST_SAVES:
@@ -59,18 +150,17 @@ def settled(
             f"at most {MOST_SAVES:,} saved times, such as {units.show(until_s / 1000, 'time')}"
         )
         raise UsageError(read_expected(every, expected, key="every"))
-    _kept(keep, engine)
+    own = chosen.own()
     if not 0 <= seed < 2**64:
         raise UsageError(
             read_expected(seed, "a whole number from 0 to 2^64 - 1, such as 1", key="seed")
         )
-    if tracks < 0:
-        raise UsageError(read_expected(tracks, "zero or more, such as 200", key="tracks"))
-    field = _of_the_field(engine, voxel, track)
-    return {
-        "engine": engine, "until_s": until_s, "seed": seed, "every_s": every_s, "tracks": tracks,
-        "keep": keep, "threads": cores(threads), **field,
-    }  # fmt: skip
+    if chosen.tracks < 0:
+        raise UsageError(read_expected(chosen.tracks, "zero or more, such as 200", key="tracks"))
+    return Settings(
+        engine=chosen.name, until_s=until_s, every_s=every_s, seed=seed,
+        threads=cores(chosen.threads), tracks=chosen.tracks, keep=chosen.keep, **own,
+    )  # fmt: skip
 
 
 def known_engine(engine: str) -> None:
@@ -80,22 +170,6 @@ def known_engine(engine: str) -> None:
         raise UsageError(
             read_expected(engine, engines, did_you_mean(engine, (*ENGINES, AUTO)), "engine")
         )
-
-
-def _of_the_field(engine: str, voxel: str | None, track: str | None) -> dict[str, Any]:
-    """The settings that the field alone has; UsageError where another engine is given one."""
-    for name, value in (("voxel", voxel), ("track", track)):
-        if value is not None and engine != "field":
-            raise UsageError(
-                f"{engine} knows no {quote(name)}, which is a setting of the field; leave it out"
-            )
-    if engine != "field":
-        return {}
-    track = track or TRACKED[0]
-    if track not in TRACKED:
-        expected = f"one of {', '.join(TRACKED)}"
-        raise UsageError(read_expected(track, expected, did_you_mean(track, TRACKED), "track"))
-    return {"voxel_um": None if voxel is None else _length(voxel), "track": track}
 
 
 def _length(text: str) -> float:
@@ -123,34 +197,6 @@ def duration(text: str, name: str) -> float:
     return seconds
 
 
-def _kept(keep: str, engine: str) -> None:
-    """UsageError if an engine has not what is to be kept; the field keeps its concentrations."""
-    if engine == "field":
-        kept = ("all", "counts", "field")
-        if keep not in kept:
-            expected = (
-                "all (the concentrations at the end), field (those at every saved time) or counts"
-            )
-            raise UsageError(read_expected(keep, expected, did_you_mean(keep, kept), "keep"))
-    else:
-        share_kept(keep)
-
-
-def share_kept(keep: str) -> float:
-    """The share of rows that `keep` asks for: 1 for 'all', 0 for 'counts', else of 'sample 1 %'."""
-    if keep in KEPT:
-        return float(keep == "all")
-    found = re.fullmatch(r"sample +(.+)", keep)
-    try:
-        share = units.read(found[1], "share").value if found else math.nan
-    except units.UnitError:
-        share = math.nan
-    if not 0.0 < share <= 1.0:
-        expected = "all, counts, or a share of the rows such as 'sample 1 %'"
-        raise UsageError(read_expected(keep, expected, did_you_mean(keep, KEPT), "keep"))
-    return share
-
-
 def cores(threads: int | None) -> int:
     """The threads that were asked for, or all cores."""
     if threads is None:
@@ -164,8 +210,8 @@ def cores(threads: int | None) -> int:
     return threads
 
 
-def recorded(record: dict[str, Any], threads: int | None) -> dict[str, Any]:
+def recorded(record: Mapping[str, Any], threads: int | None) -> Settings:
     """The settings of a run from its record."""
     keys = ("engine", "until_s", "seed", "every_s", "tracks", "keep", "voxel_um", "track")
     known = {key: record[key] for key in keys if key in record}
-    return {**known, "threads": cores(threads)}
+    return Settings(**known, threads=cores(threads))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exosome.errors import UsageError, read_expected
 
 if TYPE_CHECKING:
+    from exosome.engines.protocol import Settings
     from exosome.model import Model
 
 ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")]
@@ -41,24 +42,24 @@ def may_begin(folder: Path, overwrite: bool) -> None:
     Store(folder).may_begin(overwrite)
 
 
-def taken(file: Path, settings: dict[str, Any], folder: Path) -> str:
+def taken(file: Path, settings: Settings, folder: Path) -> str:
     """What a run will be, with all that was not said."""
     from exosome.units import show
 
-    until, every = (show(settings[name], "time") for name in ("until_s", "every_s"))
-    if settings["engine"] == "field":
-        voxel = settings["voxel_um"]
+    until, every = (show(getattr(settings, name), "time") for name in ("until_s", "every_s"))
+    if settings.engine == "field":
+        voxel = settings.voxel_um
         width = "what is due" if voxel is None else f"{voxel:g} um"
         return (
-            f"{file} at field until {until}, voxels of {width}, track {settings['track']}, "
-            f"threads {settings['threads']}, every {every}, keep {settings['keep']}, out {folder}"
+            f"{file} at field until {until}, voxels of {width}, track {settings.track}, "
+            f"threads {settings.threads}, every {every}, keep {settings.keep}, out {folder}"
         )
-    if settings["engine"] != "walk":
-        return f"{file} at {settings['engine']} until {until}, every {every}, out {folder}"
+    if settings.engine != "walk":
+        return f"{file} at {settings.engine} until {until}, every {every}, out {folder}"
     return (
-        f"{file} at walk until {until}, seed {settings['seed']}, threads "
-        f"{settings['threads']}, every {every}, tracks {settings['tracks']}, keep "
-        f"{settings['keep']}, out {folder}"
+        f"{file} at walk until {until}, seed {settings.seed}, threads "
+        f"{settings.threads}, every {every}, tracks {settings.tracks}, keep "
+        f"{settings.keep}, out {folder}"
     )
 
 

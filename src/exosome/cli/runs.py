@@ -145,19 +145,20 @@ def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
 def _run(
     file: Path, change: list[str] | None, wishes: dict[str, Any], place: dict[str, Any], quiet: bool
 ) -> object:
-    from exosome.run import engine_of, simulate
+    from exosome.engine_selection import engine_of
+    from exosome.run import simulate
     from exosome.settings import AUTO, settled
 
     if wishes.get("engine") == AUTO:
         wishes["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
     settings = settled(until=place["until"], threads=place["threads"], **wishes)
-    model = model_of(file, change, settings["engine"])
+    model = model_of(file, change, settings.engine)
     may_begin(place["out"], place["overwrite"])
     if not quiet:
         typer.echo(taken(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
-        if settings["engine"] == "field":
-            watch.expect(settings["until_s"] / settings["every_s"] + 1, "moments")
+        if settings.engine == "field":
+            watch.expect(settings.until_s / settings.every_s + 1, "moments")
         return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
 
 
@@ -241,10 +242,10 @@ def sweep(
     quiet: Quiet = False,
 ) -> None:
     """Run a model at every point: effect against dose."""
+    from exosome.engine_selection import engine_of
     from exosome.ensembles.sweep import sweep as swept
     from exosome.ledger.atomic_io import whole as whole_file
     from exosome.ledger.claim import PICTURE
-    from exosome.run import engine_of
     from exosome.settings import AUTO
     from exosome.views.effect_figure import effects
 

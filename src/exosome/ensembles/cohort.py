@@ -18,6 +18,7 @@ from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import announce
+from exosome.engines.protocol import Settings
 from exosome.ensembles.plans import Plans
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.model import Model, read
@@ -119,7 +120,7 @@ def _live(
     model: Model,
     variation: Variation,
     told: dict[str, Any],
-    settings: dict[str, Any],
+    settings: Settings,
     folder: Path,
     overwrite: bool,
     tick: Tick | None,
@@ -153,7 +154,7 @@ def _written(
     model: Model,
     variation: Variation,
     told: dict[str, Any],
-    settings: dict[str, Any],
+    settings: Settings,
     store: Store,
     tick: Tick,
 ) -> Cohort:
@@ -164,15 +165,15 @@ def _written(
     began = time.monotonic()
     subjects = told["subjects"]
     numbers = np.arange(subjects)
-    values = variation.values(settings["seed"], numbers)
-    texts = variation.texts(settings["seed"], numbers)
+    values = variation.values(settings.seed, numbers)
+    texts = variation.texts(settings.seed, numbers)
 
     plans = Plans(model, "body", texts, values, _observed)
-    times = saved_times(settings["until_s"], settings["every_s"])
+    times = saved_times(settings.until_s, settings.every_s)
     engine = Engine(plans, times)
-    followed = engine.readings(settings["threads"])
+    followed = engine.readings(settings.threads)
     record = provenance.record(
-        model=model.embed(), understood=understood(model), **settings,
+        model=model.embed(), understood=understood(model), **settings.record(),
         plan=plans.base.fingerprint,
     )  # fmt: skip
     record |= told | {

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
+from exosome.engine_selection import engine_of
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.model import Model, read
 from exosome.run import again as run_again
-from exosome.run import engine_of, simulate
 from exosome.run import resume as run_resume
+from exosome.run import simulate
 from exosome.settings import TRACKS, Tick, recorded, settled
 
 if TYPE_CHECKING:
@@ -78,11 +79,12 @@ def replicates(
         claim.clear()
         _remove_runs(folder)
         record = provenance.record(
-            model=model.embed(), understood=understood(model), **settings, plan=plan.fingerprint
+            model=model.embed(), understood=understood(model), **settings.record(),
+            plan=plan.fingerprint,
         )
         record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
         write_record(folder, record)
-        result = _live(model, record, settings["threads"], folder, tick)
+        result = _live(model, record, settings.threads, folder, tick)
     finally:
         claim.leave()
     if temporary is not None:
@@ -107,7 +109,7 @@ def resume(
     claim.take(resume=True)
     try:
         model = model_of(path, record)
-        return _live(model, record, recorded(record, threads)["threads"], path, tick)
+        return _live(model, record, recorded(record, threads).threads, path, tick)
     finally:
         claim.leave()
 

@@ -19,6 +19,7 @@ from exosome.compile.describe import understood
 from exosome.compile.populations import populations
 from exosome.engine_selection import announce, announced
 from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN
+from exosome.engines.protocol import Settings
 from exosome.ensembles.cohort import MOST_SUBJECTS, stopped
 from exosome.ensembles.plans import Plans
 from exosome.errors import Interrupted, UsageError, read_expected
@@ -58,7 +59,7 @@ def sweep(
     """
     if not isinstance(model, Model):
         model = read(model)
-    from exosome.run import engine_of
+    from exosome.engine_selection import engine_of
 
     engine = engine_of(model, engine, until)
     settings = settled(until=until, engine=engine, seed=seed, threads=threads, tracks=0)
@@ -73,10 +74,10 @@ def sweep(
     if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
-    compile_model(model, settings["engine"])
-    unread = [] if settings["engine"] == "walk" else list(model.observe)
+    compile_model(model, settings.engine)
+    unread = [] if settings.engine == "walk" else list(model.observe)
     announce(
-        model, settings["engine"],
+        model, settings.engine,
         [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
     )  # fmt: skip
     temporary = None
@@ -113,7 +114,7 @@ def _live(
     model: Model,
     variation: Variation,
     told: dict[str, Any],
-    settings: dict[str, Any],
+    settings: Settings,
     folder: Path,
     overwrite: bool,
     tick: Tick | None,
@@ -121,7 +122,7 @@ def _live(
     from exosome.ledger.store import Store
 
     store, done = Store(folder), 0
-    texts, values = _items(variation, settings["seed"], told["each"])
+    texts, values = _items(variation, settings.seed, told["each"])
     items = len(next(iter(values.values())))
 
     def count(runs: int) -> None:
@@ -141,7 +142,7 @@ def _written(
     model: Model,
     variation: Variation,
     told: dict[str, Any],
-    settings: dict[str, Any],
+    settings: Settings,
     store: Store,
     texts: dict[str, list[str]],
     values: dict[str, np.ndarray],
@@ -151,15 +152,15 @@ def _written(
 
     began = time.monotonic()
     items = len(next(iter(values.values())))
-    run = _at_body if settings["engine"] == "body" else _one_by_one
+    run = _at_body if settings.engine == "body" else _one_by_one
     rows = []
     with closing(run(model, texts, values, settings)) as each:
         for effects in each:
             rows.append(effects)
             tick(len(rows))
     record = provenance.record(
-        model=model.embed(), understood=understood(model), **settings,
-        plan=compile_model(model, settings["engine"]).fingerprint,
+        model=model.embed(), understood=understood(model), **settings.record(),
+        plan=compile_model(model, settings.engine).fingerprint,
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
     kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
@@ -188,16 +189,16 @@ def _items(
 
 def _at_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
-    settings: dict[str, Any],
+    settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item at body, with one document for all."""
     from exosome.engines.body.endpoints import Effects
     from exosome.engines.body.subject_numbers import Cohort
 
     plans = Plans(model, "body", texts, values)
-    effects = Effects(plans.of(0), settings["until_s"])
+    effects = Effects(plans.of(0), settings.until_s)
     engine = Cohort(plans, effects.times, effects.asks)
-    with closing(engine.readings(settings["threads"])) as blocks:
+    with closing(engine.readings(settings.threads)) as blocks:
         for block in blocks:
             for means in effects.of(block.readings):
                 yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
@@ -205,7 +206,7 @@ def _at_body(
 
 def _one_by_one(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
-    settings: dict[str, Any],
+    settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item in space, each a run of its own with the same seed."""
     from exosome.run import simulate
@@ -213,9 +214,9 @@ def _one_by_one(
     for item in range(len(next(iter(values.values())))):
         with announced():
             run = simulate(
-                model.but({path: texts[path][item] for path in values}), engine=settings["engine"],
-                until=f"{settings['until_s']!r} s", seed=settings["seed"],
-                threads=settings["threads"], tracks=0,
+                model.but({path: texts[path][item] for path in values}), engine=settings.engine,
+                until=f"{settings.until_s!r} s", seed=settings.seed,
+                threads=settings.threads, tracks=0,
             )  # fmt: skip
         yield [
             *_taken_in(run),

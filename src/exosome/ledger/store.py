@@ -115,6 +115,11 @@ class Store:
         """The folder for what is not finished yet, while the run is owned."""
         return self._claim.new
 
+    @property
+    def people(self) -> People:
+        """The names behind the codes of blocks, of a walk that has begun."""
+        return self._people
+
     def staged(self, name: str) -> AbstractContextManager[Path]:
         """A path for a file that will lie in the folder once the run is committed."""
         return self._claim.staged(name)

@@ -1,0 +1,165 @@
+"""The sink of a run: what its engine computes, written down in the run's folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.output import Answer, Block, Course, People
+from exosome.engines.protocol import Settings
+from exosome.errors import Interrupted
+from exosome.ledger import amount_tables, field_store, provenance, response_tables
+from exosome.ledger.store import Store
+from exosome.plan import Plan
+
+TIED = (
+    "runs with `limit` or `drives` write their results only at the end, so nothing of this one is "
+    "kept. Start again"
+)
+
+
+class RunSink:
+    """A run's folder, owned while a `with` statement lasts; see `engines.protocol.Sink`.
+
+    `about` are the model as it is kept in run.json, and what the compiler made of it (`model`,
+    `understood`). `block` is the size of the blocks of a walk that goes on. `begins` and `tick` are
+    the progress callbacks of `exosome.settings`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        plan: Plan,
+        settings: Settings,
+        about: Mapping[str, Any],
+        *,
+        overwrite: bool = False,
+        block: int | None = None,
+        begins: Callable[[float, float], None] | None = None,
+        tick: Callable[[int], None] | None = None,
+    ) -> None:
+        self.folder, self.block = folder, block
+        self._plan, self._settings, self._about = plan, settings, dict(about)
+        self._overwrite, self._begins, self._tick = overwrite, begins, tick
+        self._store = Store(folder)
+        self._began = time.monotonic()
+        self._blocks = self._tied = False  # whether a walk has begun, and is kept at its end alone
+        self._grids: field_store.Grids | None = None
+
+    def __enter__(self) -> RunSink:
+        self._store.take(self._overwrite, self.block is not None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        if not self._blocks:
+            self._store.leave()
+        elif kind is not None:  # a full disk, an endless path, Ctrl-C: finished parts stay
+            kept = self._store.interrupt()
+            if kind is KeyboardInterrupt:
+                parts = self._store.record["parts"]
+                what = f"{kept} of {parts} parts are finished and stay in {self.folder}; go on"
+                what = TIED if self._tied else what
+                again = f"exosome run --resume {self.folder}"
+                raise Interrupted(f"stopped: {what} with: {again}") from None
+
+    # -- what an engine calls ---------------------------------------------------------------------
+
+    def tick(self, done: int) -> None:
+        """Pass on how much is done."""
+        if self._tick is not None:
+            self._tick(done)
+
+    def expect(self, exosomes: float, seconds: float) -> None:
+        """Pass on the totals of a walk."""
+        if self._begins is not None:
+            self._begins(exosomes, seconds)
+
+    def begin(
+        self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
+        parts: int, block: int, tied: bool,
+    ) -> None:  # fmt: skip
+        """Begin a walk, or go on with it."""
+        resume = self.block is not None
+        self._tied = tied
+        self._store.begin(
+            self._record(block=block), people=people, rows=rows, times=times, parts=parts,
+            overwrite=self._overwrite, resume=resume,
+        )  # fmt: skip
+        self._blocks = True
+
+    def has(self, index: int) -> bool:
+        """Whether a block is whole in the folder."""
+        return self._store.has(index)
+
+    def put(self, block: Block, more: Mapping[str, NDArray[Any]] = MappingProxyType({})) -> None:
+        """Write a block as a part; RunError if the disk refuses."""
+        self._store.put(block, more)
+
+    def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
+        """The arrays that were put beside each block, in their order."""
+        return self._store.beside(names)
+
+    def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
+        """Join the blocks of a walk to the tables of a run."""
+        if answer is None:
+            self._store.finish(told=record)
+        else:
+            names = self._people_types()
+            tables = response_tables.tables(answer, *names)
+            self._store.finish(tables, {"response": response_tables.summary(answer), **record})
+        self._blocks = False
+
+    def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
+        """UsageError where the disk has no room for arrays of these shapes at so many times."""
+        field_store.check_room(self.folder, field_store.bytes_of(shapes, times))
+
+    def concentrations(
+        self, time: float, place: str, kind: str, senders: tuple[str, ...],
+        values: NDArray[np.float64],
+    ) -> None:  # fmt: skip
+        """Write concentrations (senders, x, y, z) per um^3 into field.zarr."""
+        self._opened_grids().add(time, place, kind, senders, values)
+
+    def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
+        """Write the tables of a run of amounts."""
+        own: dict[str, Any] = dict(record)
+        if self._settings.track is not None:
+            own["field_bytes"] = self._opened_grids().bytes()
+        own |= {
+            "names": amount_tables.names_of(course),
+            "numbers": dict(zip(course.cell_types, course.number.tolist(), strict=True)),
+            "summary": amount_tables.summary(course),
+            "wall_s": round(time.monotonic() - self._began, 3),
+        }
+        if course.answer is not None:
+            own["response"] = response_tables.summary(course.answer)
+        if course.exposures:
+            errors = zip(course.observations, course.exposures, strict=True)
+            own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
+        self._store.keep(self._record() | own, amount_tables.tables(course))
+
+    # -- within -----------------------------------------------------------------------------------
+
+    def _record(self, **more: Any) -> dict[str, Any]:
+        return provenance.record(
+            **self._about, **self._settings.record(), plan=self._plan.fingerprint, **more
+        )
+
+    def _people_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        people = self._store.people
+        return people.cells, people.cell_types
+
+    def _opened_grids(self) -> field_store.Grids:
+        if self._grids is None:
+            boxes = dict(zip(self._plan.places, self._plan.box, strict=True))
+            self._grids = field_store.Grids(self._store.new, boxes)
+        return self._grids
