@@ -49,13 +49,6 @@ class Page(HTMLParser):
         return " ".join("".join(self.words).split())
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
-    folder = tmp_path_factory.mktemp("views") / "run"
-    made_up.run(folder, [made_up.six_lives()])
-    return run_handle.open(folder)
-
-
 def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:
     path = report.write(run)
     assert path == run.folder / "report.html"
