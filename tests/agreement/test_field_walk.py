@@ -81,6 +81,7 @@ def the_walk(name: str) -> Shares:
     return walked(problem, types, until, seed=1)
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize(
     ("name", "voxels"),
     [

@@ -18,6 +18,8 @@ from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
 from support.amounts import told
 
+pytestmark = pytest.mark.statistical
+
 CLOSED = "closed"
 TAKES = "enter: courier, into: {}, at: {} um/s"
 

@@ -13,6 +13,8 @@ from exosome.run import simulate
 from support.amounts import told
 from support.oracles import beyond_slab
 
+pytestmark = pytest.mark.statistical
+
 FARTHEST = 4.5  # standard errors; a comparison that is right fails with a chance of 7e-6
 HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "exited", "released")
 

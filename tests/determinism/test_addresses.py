@@ -85,6 +85,7 @@ def test_no_two_draws_of_a_run_share_an_address() -> None:
     assert len(np.unique(drawn, axis=0)) == len(drawn) == 240_000
 
 
+@pytest.mark.statistical
 def test_neighbouring_addresses_are_uniform_and_unrelated() -> None:
     """10^6 draws each at neighbouring numbers, steps and senders; the seed is fixed.
 

@@ -88,6 +88,7 @@ def test_what_is_saved_changes_no_life(before: Ledger, tmp_path: Path) -> None:
     assert run.tracks().num_rows == 0
 
 
+@pytest.mark.statistical
 def test_a_sample_of_rows_is_of_the_same_lives(before: Ledger, tmp_path: Path) -> None:
     """One in five rows: those that every run of the model keeps, and the counts of all."""
     run = again(tmp_path / "a", keep="sample 20 %")

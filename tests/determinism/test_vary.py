@@ -128,6 +128,7 @@ def _uniform_score(text: str) -> np.ndarray:
     return read_vary(MODEL, {path: text}).values(11, np.arange(MANY))[path]
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize(
     ("text", "law"),
     [
@@ -151,6 +152,7 @@ def test_a_law_is_followed(text: str, law: stats.rv_continuous) -> None:
     assert drawn.min() >= law.support()[0] and drawn.max() <= law.support()[1]
 
 
+@pytest.mark.statistical
 def test_the_coefficient_of_variation_is_that_of_the_numbers_not_of_their_logarithm() -> None:
     """200 000 draws with cv=60 %, of which the standard error is about 0.4 %."""
     drawn = _uniform_score("lognormal(5, cv=60 %)")
@@ -158,6 +160,7 @@ def test_the_coefficient_of_variation_is_that_of_the_numbers_not_of_their_logari
     assert drawn.std() / drawn.mean() == pytest.approx(0.6, rel=0.02)
 
 
+@pytest.mark.statistical
 def test_a_law_that_is_cut_off_is_the_law_between_its_ends() -> None:
     """A log-normal law within ends: Kolmogorov's distance from the law divided by what is kept."""
     drawn = _uniform_score("lognormal(2, 0.5) within 1..3")
@@ -167,6 +170,7 @@ def test_a_law_that_is_cut_off_is_the_law_between_its_ends() -> None:
     assert 1.0 <= drawn.min() and drawn.max() <= 3.0
 
 
+@pytest.mark.statistical
 def test_a_choice_is_even() -> None:
     """Chi-square of 200 000 draws of four, three degrees of freedom, at 1e-6."""
     drawn = _uniform_score("choice(1, 2, 5, 10)")
@@ -175,6 +179,7 @@ def test_a_choice_is_even() -> None:
     assert stats.chisquare(counts).pvalue > 1e-6
 
 
+@pytest.mark.statistical
 def test_the_far_tails_are_there() -> None:
     """2 10^6 normal draws: beyond 4 and 4.5 standard deviations as many as expected (Poisson)."""
     asked = read_vary(MODEL, {"cells.msc.contents.miR-140": "normal(10, 1)"})
@@ -184,6 +189,7 @@ def test_the_far_tails_are_there() -> None:
         assert abs((np.abs(drawn) > beyond).sum() - expected) < 5.0 * math.sqrt(expected)
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("rho", [-0.9, -0.3, 0.1, 0.5, 0.95])
 def test_the_rank_correlation_is_the_one_that_was_said(rho: float) -> None:
     """Laws of three kinds, 400 000 subjects: Spearman's rho to 5 / sqrt(n) = 0.008."""
@@ -196,6 +202,7 @@ def test_the_rank_correlation_is_the_one_that_was_said(rho: float) -> None:
         assert told == pytest.approx(rho, abs=5.0 / math.sqrt(len(subjects)))
 
 
+@pytest.mark.statistical
 def test_a_set_of_four_has_every_correlation_and_keeps_every_law() -> None:
     """200 000 subjects; what was not said is 0."""
     paths = list(LAWS)[:4]
@@ -212,6 +219,7 @@ def test_a_set_of_four_has_every_correlation_and_keeps_every_law() -> None:
     assert stats.kstest(drawn["cells.msc.radius"], radius.cdf).pvalue > 1e-6
 
 
+@pytest.mark.statistical
 def test_paths_subjects_and_seeds_are_independent() -> None:
     """200 000 subjects: correlations of paths, of neighbours and of seeds below 5 / sqrt(n)."""
     paths = list(LAWS)[:4]

@@ -115,6 +115,7 @@ def test_every_sentence_with_a_quantity_has_a_range() -> None:
                 assert {f"{verb}.{key}", f"{verb}.{value.kind}"} & set(RANGES), (verb, key)
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("size", (1e4, 1e6, 1e8, 1e11, 1e15, 1e30, 1e300))
 @pytest.mark.parametrize("mean", (0.3, 2.0, 150.0))
 def test_a_large_dispersion_is_nearly_poisson(size: float, mean: float) -> None:

@@ -55,6 +55,7 @@ def sphere(request):
     return start, contacts
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("loss", (0.0, 0.2 / UNIT), ids=("kept", "cleared"))
 def test_one_record_is_collins_kimball_at_every_rate(sphere, loss):
     """25 captures from one record of 1e5 paths, within 0.3 % + 3 standard errors each.
@@ -127,6 +128,7 @@ def test_slopes_are_those_of_the_record(sphere):
         assert np.all(np.abs(slopes[:2, :, parameter] - difference[:2]) < tolerance * scale)
 
 
+@pytest.mark.statistical
 def test_a_record_of_a_crowd_is_the_walk():
     """Contacts of a box with 60 cells against fresh walks at four pairs of rates: abs(z) < 4.
 

@@ -165,6 +165,7 @@ def test_release_follows_its_factors_exactly() -> None:
         assert not ((mine > 600.0) & (mine < 900.0)).any()
 
 
+@pytest.mark.statistical
 def test_loading_follows_its_factors() -> None:
     """Nothing is enclosed while the factor is 0, twice as much at 2 (|z| < 4), and what is enclosed
     at 1, and by others, is what it was; no life moves otherwise."""
@@ -206,6 +207,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("factor", [0.4, 1.5])
 def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
     """Speeds of 1.2 D/R, taken in and bound, times a factor, of at most 2: in a box and where
@@ -246,6 +248,7 @@ def a_crowd(amount: int) -> Ready:
     return prepare(plan, 7200.0, 7200.0, most=np.ones(plan.max_uptake.shape))
 
 
+@pytest.mark.statistical
 def test_the_error_of_a_window_is_of_first_order() -> None:
     """Cells that take up the less the more they were delivered, at 1/(1 + n/N) of their speed.
 

@@ -58,6 +58,7 @@ def clearing(cells: float, rate: float, kappa: float = 1.0) -> float:
     return cells * 4 * math.pi * 8.0**2 * kappa * HOUR / rate * 1e-12
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("load", [0.2, 1.0, 5.0])
 def test_a_cell_that_meets_few_is_not_biased(load: float) -> None:
     """One cell, some two exosomes in the whole time: the mean of 2000 such cells.
@@ -103,6 +104,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize(
     ("cells", "limit", "amount"),
     [(1000, 10.0, 20_000), (1000, 1.0, 20_000), (1000, 0.1, 20_000), (2, 500.0, 20_000)],
@@ -146,6 +148,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 def test_who_is_caught_again_meets_the_limit_too() -> None:
     """Cells of Da = kappa R/D = 4.8: of 100 that are let go 83 are caught again at once.
 
@@ -169,6 +172,7 @@ def test_a_limit_of_0_takes_in_nothing() -> None:
     assert entered(shut).sum() == 0 and not shut.ties.any
 
 
+@pytest.mark.statistical
 def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
     """512 cells as thirsty as diffusion lets them be (kappa R/D = 1), busy for 100 s: 16 R^2/D.
 

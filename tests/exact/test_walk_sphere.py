@@ -22,6 +22,8 @@ from support.oracles import (
 )
 from support.particles import live_many, plan, tissue_of
 
+pytestmark = pytest.mark.statistical
+
 R, D = 10.0, 4.0
 CENTRE = 5e4
 UNIT = R * R / D  # s

@@ -12,6 +12,8 @@ from exosome.plan import Burst, Release, words
 from support.oracles import bursts, cleared_within
 from support.particles import dose, live_many, plan, tissue_of
 
+pytestmark = pytest.mark.statistical
+
 SIDE = 100.0
 
 

@@ -103,6 +103,7 @@ def test_a_species_of_that_name_at_body(name: str, tmp_path: Path) -> None:
     assert row["end"] == pytest.approx(1000.0 * np.exp(-k * 3600.0) + came, rel=1e-7)
 
 
+@pytest.mark.statistical
 def test_a_walk_into_a_species_called_Pi(tmp_path: Path) -> None:
     """The mean over ten cells of the walk is the body's, within 6 standard errors."""
     (tmp_path / "cell.xml").write_text(decaying("Pi").text(), encoding="utf-8")
