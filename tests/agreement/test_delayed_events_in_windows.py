@@ -10,6 +10,8 @@ import pytest
 import exosome as ex
 from support.sbml.model import Model, units
 
+pytestmark = pytest.mark.slow
+
 MODEL = """
 format: exosome/1
 places: {gel: {box: [60 um, 60 um, 60 um], walls: closed}}

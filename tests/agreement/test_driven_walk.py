@@ -16,6 +16,8 @@ from exosome.engines.walk.run import Walk
 from exosome.errors import Interrupted
 from exosome.sbml.exporter import to_sbml
 
+pytestmark = pytest.mark.slow
+
 LOOP = """
 format: exosome/1
 places: {dish: {volume: 1 uL}}

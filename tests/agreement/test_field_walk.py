@@ -19,6 +19,8 @@ from exosome.engines.field.cells.accuracy import standing
 from exosome.engines.field.problem.field_problem import OPEN, Cells, Dose, FieldProblem, FromCells
 from support.field_and_walk import Shares, agree, as_field, walked
 
+pytestmark = pytest.mark.slow
+
 D, R, SIDE = 6.6, 8.0, 200.0  # um^2/s, um, um
 
 Scene = tuple[FieldProblem, NDArray[np.int32], float]  # what, the types of its cells, until s

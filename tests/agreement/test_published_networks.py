@@ -20,6 +20,8 @@ from exosome.sbml.importer import read_sbml
 from exosome.sbml.time_course_sbml import course
 from support.sbml.model import Model, units
 
+pytestmark = pytest.mark.slow
+
 ONE = """
 format: exosome/1
 places: {dish: {volume: 0.1 nL}}

@@ -18,7 +18,7 @@ from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
 from support.amounts import told
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 CLOSED = "closed"
 TAKES = "enter: courier, into: {}, at: {} um/s"

@@ -13,7 +13,7 @@ from exosome.run import simulate
 from support.amounts import told
 from support.oracles import beyond_slab
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 FARTHEST = 4.5  # standard errors; a comparison that is right fails with a chance of 7e-6
 HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "exited", "released")

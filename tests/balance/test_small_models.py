@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from exosome.run import simulate
 from support.amounts import Amounts
 from support.books import Books
 from support.random_models import models
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = int(os.environ.get("EXOSOME_EXAMPLES", "100"))
 HOW: dict[str, Any] = {

@@ -19,6 +19,8 @@ from exosome.ledger.equality import same
 from exosome.ledger.store import Store
 from support.commands import command, environment, exosome_says
 
+pytestmark = pytest.mark.slow
+
 MODEL = """
 format: exosome/1
 places: {dish: {volume: 1 uL}}

@@ -13,6 +13,8 @@ from exosome.errors import UsageError
 from exosome.views.effect_figure import effects
 from support.commands import exosome_says
 
+pytestmark = pytest.mark.slow
+
 MODEL = """
 format: exosome/1
 title: A dose and its answer

@@ -16,6 +16,8 @@ from exosome.run import simulate
 from support import small_tissue
 from support.commands import SMALL_BLOCKS, command, environment, exosome_says
 
+pytestmark = pytest.mark.slow
+
 SLOW = (  # every part takes a while, so that there is time to break the run off
     SMALL_BLOCKS.format(size=128) + "from exosome.ledger.store import Store; import time; "
     "put = Store.put; Store.put = lambda self, block: (put(self, block), time.sleep(0.05)); "

@@ -15,6 +15,8 @@ from exosome.errors import Interrupted, UsageError
 from exosome.views import gallery
 from exosome.views.replicates_report import html
 
+pytestmark = pytest.mark.slow
+
 MODEL = """\
 format: exosome/1
 places:

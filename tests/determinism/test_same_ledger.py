@@ -14,6 +14,8 @@ from exosome.run import simulate
 from support import small_tissue
 from support.small_tissue import CELLS, EXOSOMES, JOURNEY, PLACES, TABLE, lives
 
+pytestmark = pytest.mark.slow
+
 UNTIL = "30 min"
 
 

@@ -14,6 +14,8 @@ from exosome.ledger.equality import same
 from exosome.run import simulate
 from support.small_tissue import lives, text
 
+pytestmark = pytest.mark.slow
+
 PLACES = {
     "gel": "{box: [80 um, 60 um, 50 um], walls: [closed, periodic, closed], fluid: water}",
     "clot": "{box: [30 um, 30 um, 30 um], walls: closed}",

@@ -18,6 +18,8 @@ from exosome.run import resume, simulate
 from support import small_tissue
 from support.small_tissue import JOURNEY, lives
 
+pytestmark = pytest.mark.slow
+
 UNTIL = "30 min"
 GREEDY = {  # for cells that take up a little, cells that take up much, and a limit
     "enter: courier, into: fibroblast, at: 0.02 um/s":

@@ -48,6 +48,7 @@ def test_a_grid_that_cannot_fit_memory() -> None:
         solve(with_(voxels=(100_000,) * 3), [1.0])
 
 
+@pytest.mark.slow
 def test_memory_is_not_underestimated() -> None:
     """The estimate for 96^3 voxels, two senders and 500 cells is above what numpy allocates."""
     import tracemalloc

@@ -99,6 +99,7 @@ def test_too_many_species_are_refused() -> None:
     assert str(refused.value) == "201 species, expected at most 200; use an SBML file"
 
 
+@pytest.mark.slow
 def test_an_explosion_says_where_and_when() -> None:
     """A -> 2 A at 1 /s from 1 copy passes 1e15 after ln(1e15) = 34.5 s, in 70 cells."""
     growth = told("A -> 2 A at 1 /s", start={"A": 1.0})
@@ -122,6 +123,7 @@ def test_an_explosion_in_finite_time_says_so() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "said"),
     [

@@ -117,6 +117,7 @@ journey:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rate", "amount", "at", "until", "whys"), [
     ("0 /h", "0", "0 h", "2 h", ("from 's': the rate is 0", "into 'a': the amount is 0")),
     ("1 /h", "5", "3 h", "30 min", ("it starts at 1 h, and the run ends at 30 min",

@@ -164,6 +164,7 @@ def test_routes_are_kept_apart_and_add_up() -> None:
     assert both.of("b", "given").tolist() == [2e9 * (hour >= 3.0) for hour in TIMES / HOUR]
 
 
+@pytest.mark.slow
 def test_many_doses_keep_their_moments() -> None:
     """Twenty thousand doses every 0.1 s, which no binary number is: none slips out of its place."""
     said = "give: courier, into: a, amount: 10, every: 0.1 s, times: 20000"

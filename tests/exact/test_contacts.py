@@ -13,6 +13,8 @@ from exosome.plan import Release
 from support.oracles import collins_kimball, collins_kimball_cleared
 from support.particles import THREADS, dose, live_many, plan, tissue_of
 
+pytestmark = pytest.mark.slow
+
 R, D = 10.0, 4.0
 CENTRE = 5e4
 UNIT = R * R / D

@@ -20,6 +20,8 @@ from exosome.engines.walk.setup import Ready, prepare
 from exosome.plan import Plan
 from support import small_tissue
 
+pytestmark = pytest.mark.slow
+
 UNTIL = 1800.0
 ENTERED = 2
 

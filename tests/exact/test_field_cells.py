@@ -14,6 +14,8 @@ from exosome.engines.field.integrate.steady_field import steady
 from exosome.engines.field.problem.field_problem import Cells, FieldProblem, FromCells, Infusion
 from support.oracles import collins_kimball, smoluchowski_at
 
+pytestmark = pytest.mark.slow
+
 D, R = 6.6, 8.0  # um^2/s, um
 
 

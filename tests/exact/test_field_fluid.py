@@ -13,6 +13,8 @@ from exosome.engines.field.integrate.steady_field import steady
 from exosome.engines.field.problem.field_problem import OPEN, Dose, FieldProblem, Infusion
 from support.oracles import planar_robin, planar_robin_ever, plume, point_source
 
+pytestmark = pytest.mark.slow
+
 D = 6.6  # um^2/s
 HALF_LIFE = 3600.0  # s
 

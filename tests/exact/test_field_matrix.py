@@ -19,6 +19,8 @@ from exosome.model import read
 from exosome.plan import Region
 from support.amounts import told
 
+pytestmark = pytest.mark.slow
+
 Floats = NDArray[np.float64]
 
 SIDE, WIDE, D = 100.0, 20.0, 4.0  # um, um, um^2/s

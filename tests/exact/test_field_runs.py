@@ -14,6 +14,8 @@ from exosome.engines.output import Course, Floats
 from exosome.model import read
 from support.amounts import told
 
+pytestmark = pytest.mark.slow
+
 HOUR = 3600.0
 MIXED = 100.0  # um^2/s: across 60 um in 36 s, and kappa R/D is 3e-4
 PLACES = {

@@ -14,6 +14,8 @@ from exosome.engines.respond.events import Arrivals
 from exosome.errors import RunError
 from support.networks import at_random, cells, told
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.statistical
 def test_birth_and_death() -> None:

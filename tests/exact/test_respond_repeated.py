@@ -11,6 +11,8 @@ from exosome.errors import RunError
 from exosome.sbml.importer import read_sbml
 from support.sbml.model import Model, units
 
+pytestmark = pytest.mark.slow
+
 UNTIL, COMES = 100.0, 23.0  # s; 20 copies of S at COMES
 
 

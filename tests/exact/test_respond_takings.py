@@ -16,6 +16,8 @@ from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
 from support.networks import cells, told
 
+pytestmark = pytest.mark.slow
+
 INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")
 

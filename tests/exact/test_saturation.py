@@ -23,6 +23,8 @@ from support import small_tissue
 from support.one_by_one import one_by_one
 from support.particles import dose, plan
 
+pytestmark = pytest.mark.slow
+
 ENTERED = 2
 HOUR = 3600.0
 

@@ -14,7 +14,7 @@ from exosome.engines.walk.kernel.boundaries import through_permeable_wall
 from support.oracles import planar_robin, slab_left, slab_mean_time
 from support.particles import live_many, permeable, plan, tissue_of
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 D, WIDTH = 4.0, 20.0
 SPEEDS = (0.05, 0.5, 5.0)  # um/s: speed times width over D is 0.25, 2.5, 25

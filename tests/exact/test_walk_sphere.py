@@ -22,7 +22,7 @@ from support.oracles import (
 )
 from support.particles import live_many, plan, tissue_of
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 R, D = 10.0, 4.0
 CENTRE = 5e4

@@ -12,7 +12,7 @@ from exosome.plan import Burst, Release, words
 from support.oracles import bursts, cleared_within
 from support.particles import dose, live_many, plan, tissue_of
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 SIDE = 100.0
 

@@ -12,7 +12,7 @@ import pytest
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel import sphere
 
-pytestmark = pytest.mark.statistical
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 
 @numba.njit(parallel=True)

@@ -99,6 +99,7 @@ def test_every_key_has_a_variation() -> None:
     assert sorted(VARIATIONS) == sorted(keys())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", [name for name in VARIATIONS if name not in PRINTED])
 def test_no_key_is_ignored_in_silence(name: str, engine: str, folder: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from support.commands import environment
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 import sys; sys.path.insert(0, {folder!r})
 import small

@@ -104,6 +104,7 @@ def run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "line"), LINES, ids=[f"{page.parent.name}/{page.stem}: {line}" for page, line in LINES]
 )
@@ -159,6 +160,7 @@ def given(page: Path) -> dict[str, Any]:
     return names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "block"), BLOCKS, ids=[f"{page.parent.name}/{page.stem}" for page, _ in BLOCKS]
 )

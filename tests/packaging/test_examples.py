@@ -34,6 +34,7 @@ LAST_LINE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_the_script_runs_and_draws(example, tmp_path):
     for part in (example.relative_to(ROOT), Path("benchmarks", "data")):

@@ -23,6 +23,7 @@ def test_the_hashes_are_of_every_short_run() -> None:
     assert all("error" not in tables for tables in KEPT["runs"].values())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(versions() != KEPT["versions"], reason="other versions, other last digits")
 @pytest.mark.parametrize("run", SMALL)
 def test_a_short_run_writes_what_it_wrote(run: str) -> None:

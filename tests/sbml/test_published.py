@@ -18,6 +18,8 @@ import roadrunner
 import exosome as ex
 from support.sbml.published import PUBLISHED, Published
 
+pytestmark = pytest.mark.slow
+
 NEAR = 1e-6  # of the peak of each species
 EXOSOMES, COPIES_EACH = 24, 20
 VOLUME, RADIUS = 1e5, 8.0  # um^3 of fluid, um
