@@ -69,6 +69,7 @@ def test_the_document_is_consistent(after: str) -> None:
     assert Document(system, beginning(system)).problems() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["body", "walk"])
 @pytest.mark.parametrize(("after", "near"), [("0 s", 1e-6), ("30 min", 1e-4)])
 def test_the_whole_model_comes_back_as_a_file(
