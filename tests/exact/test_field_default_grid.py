@@ -16,6 +16,8 @@ from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.model import read
 
+pytestmark = pytest.mark.slow
+
 D = 4.0  # um^2/s
 DOSE = 100_000
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from exact.compartments import BODIES, ONE, TWO, Compartments
 from exosome.analysis.pharmacokinetics import Administration, Summary, as_table, summarise
+from support.compartments import BODIES, ONE, TWO, Compartments
 
 HALF_LIVES = 14  # of the slowest phase that are watched after the last dose
 POINTS = 3000
@@ -245,6 +245,7 @@ def _untold(told: Summary) -> dict[str, str]:
     return {name: rule for name, value, _, rule in as_table(told) if value is None}
 
 
+@pytest.mark.statistical
 def test_flat_curves_with_noise_have_no_half_life() -> None:
     """10 % noise, 12 points, 400 curves from a fixed seed: 98 of 100 tell no half-life, no phase.
 

@@ -15,7 +15,7 @@ from exosome.analysis import run_handle
 from exosome.engines.output import FATES
 from exosome.errors import RunError
 from exosome.ledger import balance
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 ROWS = [("gel", "courier", state) for state in ("released", "given", *FATES, "delivered")]
 

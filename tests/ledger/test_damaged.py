@@ -17,7 +17,7 @@ from exosome.errors import ExosomeError, RunError, UsageError
 from exosome.export.formats import export
 from exosome.ledger import verified_reader
 from exosome.views import tables
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 MODEL = """
 format: exosome/1

@@ -12,7 +12,7 @@ import exosome as ex
 from exosome.analysis import run_handle
 from exosome.ledger import schema
 from exosome.ledger.shards import write_table
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 EDGE, RADIUS = 60.0, 8.0
 MODEL = f"""\

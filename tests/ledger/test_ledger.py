@@ -9,7 +9,7 @@ import pytest
 from exosome.analysis import run_handle
 from exosome.errors import UsageError
 from exosome.ledger.equality import same
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from exosome.engines.output import FATES
 from exosome.errors import RunError, UsageError
 from exosome.ledger.equality import same
 from exosome.ledger.schema import ROWS_PER_GROUP
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 COLUMNS = (
     "exosome kind sender sender_type born_s fate receiver receiver_type ended_s delivered_s "
@@ -237,7 +237,7 @@ def test_cargo_called_like_a_column(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 sys.path[:0] = [{tests!r}]
-from ledger import made_up
+from support import made_up_ledger as made_up
 from exosome.errors import RunError
 blocks = made_up.cut(made_up.lives(60_000), 20_000)
 store = made_up.begin({folder!r}, 3)

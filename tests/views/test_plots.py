@@ -16,7 +16,7 @@ from matplotlib.offsetbox import AnchoredOffsetbox
 from exosome.analysis import run_handle
 from exosome.views import axes as axes_of
 from exosome.views import gallery, paint, plots
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from exosome.analysis import run_handle
 from exosome.errors import RunError
 from exosome.views import report
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 VOID = {"meta", "img", "br", "wbr"}
 
@@ -47,13 +47,6 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         return " ".join("".join(self.words).split())
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
-    folder = tmp_path_factory.mktemp("views") / "run"
-    made_up.run(folder, [made_up.six_lives()])
-    return run_handle.open(folder)
 
 
 def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from exosome import number_text
 from exosome.analysis import run_handle
 from exosome.views import tables
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 # ruff: noqa: E501
 EXPECTED = """\
@@ -57,12 +57,10 @@ Cells with most released exosomes
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
-    folder = tmp_path_factory.mktemp("views") / "run"
-    made_up.run(folder, [made_up.six_lives()])
-    opened = run_handle.open(folder)
-    opened.record["wall_s"] = 1.0
-    return opened
+def run(run: run_handle.Ledger) -> run_handle.Ledger:
+    """The run of six, said to have taken a second."""
+    run.record["wall_s"] = 1.0
+    return run
 
 
 def printed(run: run_handle.Ledger, **console: object) -> str:
