@@ -26,7 +26,6 @@ from exosome.ledger import atomic_io, provenance, record_form, schema
 if TYPE_CHECKING:
     pass
 
-KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
 DIGESTS = "sha256"  # of each table beside the record
 BROKEN = (
