@@ -60,7 +60,7 @@ def simulate(
     told apart by `track`: "sender_type", "sender" or "none"), or is "auto", the one that suits.
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
-    is "all", "sample 1 %" or "counts", and at field "all", "field" (concentrations at every saved
+    is "all", "sample 1 %" or "counts", and of the field "all", "times" (concentrations at every saved
     time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of
     them (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of
     this, never on `threads`.
@@ -205,7 +205,7 @@ def _field(
         field = Field(plan, voxels, settings["until_s"], settings["track"])
         field.check()
         times = saved_times(settings["until_s"], settings["every_s"])
-        kept = {"all": [len(times) - 1], "counts": [], "field": range(len(times))}[settings["keep"]]
+        kept = {"all": [len(times) - 1], "counts": [], "times": range(len(times))}[settings["keep"]]
         check_room(folder, bytes_of(field.shapes(), len(kept)))
         grids = Grids(store.new, dict(zip(plan.places, plan.box, strict=True)))
 

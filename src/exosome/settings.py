@@ -126,10 +126,10 @@ def duration(text: str, name: str) -> float:
 def _kept(keep: str, engine: str) -> None:
     """UsageError if an engine has not what is to be kept; the field keeps its concentrations."""
     if engine == "field":
-        kept = ("all", "counts", "field")
+        kept = ("all", "times", "counts")
         if keep not in kept:
             expected = (
-                "all (the concentrations at the end), field (those at every saved time) or counts"
+                "all (the concentrations at the end), times (those at every saved time) or counts"
             )
             raise UsageError(read_expected(keep, expected, did_you_mean(keep, kept), "keep"))
     else:

@@ -89,7 +89,7 @@ def test_models(old: str, new: str, sentence: str, tmp_path: Path) -> None:
         ),
         (
             {"keep": "sample 1 %"},
-            "read 'sample 1 %' for 'keep', expected all (the concentrations at the end), field "
+            "read 'sample 1 %' for 'keep', expected all (the concentrations at the end), times "
             "(those at every saved time) or counts",
         ),
     ],
@@ -110,10 +110,10 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "exosome.ledger.field_store.shutil.disk_usage",
         lambda _: type("Disk", (), {"free": 1_000_000}),
     )
-    text = said(tmp_path, voxel="2 um", keep="field")
+    text = said(tmp_path, voxel="2 um", keep="times")
     assert text.replace(str(tmp_path), "") == (
         "the concentrations take up to 34,800,000 bytes, and 1,000,000 bytes are free in ; save "
-        "fewer moments with a longer --every, take larger voxels, or leave out --keep field"
+        "fewer moments with a longer --every, take larger voxels, or leave out --keep times"
     )
 
 

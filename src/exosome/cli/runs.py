@@ -74,7 +74,7 @@ def run(
         str | None,
         typer.Option(
             metavar="ROWS",
-            help="all, 'sample 1 %' or counts; at field all, field or counts.  [default: all]",
+            help="all, 'sample 1 %' or counts; of the field all, times or counts.  [default: all]",
         ),
     ] = None,
     voxel: Annotated[

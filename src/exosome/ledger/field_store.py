@@ -42,7 +42,7 @@ def check_room(folder: Path, need: int) -> None:
         raise UsageError(
             f"the concentrations take up to {need:,} bytes, and {free:,} bytes are free in "
             f"{there}; save fewer moments with a longer --every, take larger voxels, or leave out "
-            "--keep field"
+            "--keep times"
         )
 
 
