@@ -60,7 +60,7 @@ def simulate(
     told apart by `track`: "sender_type", "sender" or "none"), or is "auto", the one that suits.
     `until` and `every` (between saved counts) are durations such as "24 h"; `seed` a whole number
     below 2^64; `out` the folder of the run, by default one that vanishes with the ledger; `keep`
-    is "all", "sample 1 %" or "counts", and of the field "all", "times" (concentrations at every saved
+    is "all", "sample 1 %" or "counts", of the field "all", "times" (concentrations at every saved
     time) or "counts"; `begins` is told the totals before a walk, and `tick` how much is done of
     them (see `Begins` and `Tick` in `exosome.settings`). The ledger depends on the model and all of
     this, never on `threads`.

@@ -77,7 +77,7 @@ def test_what_check_says() -> None:
         "Engine: field, since the walk can't follow it, and the field keeps what differs in space "
         "(--engine auto takes it).\n"
         "  walk   can't          'start: steady' is a start that the walk can't follow: it begins "
-        "empty; leave it out and run longer, or run at body or field\n"
+        "empty; leave it out and run longer, or run it with the body or field engine\n"
         "  body   about … means in well-mixed places\n"
         "  field  about … means in space, without the chance of single exosomes"
     )

@@ -112,8 +112,8 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     )
     text = said(tmp_path, voxel="2 um", keep="times")
     assert text.replace(str(tmp_path), "") == (
-        "the concentrations take up to 34,800,000 bytes, and 1,000,000 bytes are free in ; save "
-        "fewer moments with a longer --every, take larger voxels, or leave out --keep times"
+        "the concentrations take up to 34,800,000 bytes, and 1,000,000 bytes are free in /run; "
+        "save fewer moments with a longer --every, take larger voxels, or leave out --keep times"
     )
 
 
@@ -137,9 +137,10 @@ def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
     )  # fmt: skip
     assert text == (
         "/model.yaml, line 12, column 53: 'limit' where 'msc' binds 'courier', too, is saturation "
-        "of one of two ways in, which the field can't follow; at body it can\n\n"
+        "of one of two ways in, which the field can't follow; the body engine can\n\n"
         "/model.yaml, line 15, column 62: what comes off and travels on as 'free' begins where "
-        "its exosomes were, which the field can't follow; at body it can. Leave 'free' out, and "
+        "its exosomes were, which the field can't follow; the body engine can. Leave 'free' out, "
+        "and "
         "it is lost"
     )
 
@@ -152,5 +153,5 @@ def test_no_box_is_reached(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError) as caught:
         simulate(tmp_path / "other.yaml", engine="field", until="1 min", out=tmp_path / "run")
-    assert str(caught.value) == "no exosome ever comes into a box; at body this can be run"
+    assert str(caught.value) == "no exosome ever comes into a box; the body engine can run it"
     assert not (tmp_path / "run").exists()

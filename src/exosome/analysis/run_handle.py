@@ -116,7 +116,7 @@ class Ledger(Handle):
         if not self.observes:
             raise UsageError(
                 f"{self.folder} holds no observations: the model names none in `observe`, or was "
-                "run at an engine that reads none; run it at body"
+                "run at an engine that reads none; run it with the body engine"
             )
         return self._table(schema.OBSERVED, schema.observed())
 
@@ -166,7 +166,7 @@ class Ledger(Handle):
         if not self.exposed:
             raise UsageError(
                 f"{self.folder} holds no exposures, which a run at body has of what it observes; "
-                "run it at body"
+                "run it with the body engine"
             )
         return self._table(schema.EXPOSURE, schema.exposure())
 
@@ -394,7 +394,8 @@ class Ledger(Handle):
         if not self.singles:
             raise UsageError(
                 f"{what} tells of single exosomes, and a run at {self.record['engine']} follows "
-                "amounts of them; matrix() and counts() tell of amounts, or run it at walk"
+                "amounts of them; matrix() and counts() tell of amounts, or run it with the walk "
+                "engine"
             )
 
     def _need_all_rows(self, what: str, instead: str) -> None:

@@ -88,7 +88,7 @@ def run(
         ),
     ] = None,
     subjects: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, at body.")
+        str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, by the body engine.")
     ] = None,
     vary: Vary = None,
     correlate: Correlate = None,
@@ -196,7 +196,7 @@ def _cohort(
     from exosome.ensembles.cohort import cohort
 
     if wishes.pop("engine", "body") != "body":
-        raise UsageError("a cohort is run at body; leave out --engine")
+        raise UsageError("a cohort is run by the body engine; leave out --engine")
     for name in ("tracks", "keep", "voxel", "track"):
         if name in wishes:
             raise UsageError(f"a cohort keeps what is observed; leave out --{name}")

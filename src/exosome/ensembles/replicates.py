@@ -56,7 +56,7 @@ def replicates(
     if engine not in OF_CHANCE:
         raise UsageError(
             f"the {engine} engine is deterministic: it computes means, and every seed gives the "
-            "same; leave out the seeds, or run it at walk"
+            "same; leave out the seeds, or run it with the walk engine"
         )
     settings = settled(
         until=until, engine=engine, seed=numbers[0], threads=threads, every=every, tracks=tracks,

@@ -47,7 +47,7 @@ class Field:
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
         if not self.media:
-            raise UsageError("no exosome ever comes into a box; at body this can be run")
+            raise UsageError("no exosome ever comes into a box; the body engine can run it")
         self.world = World(self.system, self.media, until)
 
     def check(self) -> None:
