@@ -21,7 +21,7 @@ from exosome.errors import ExosomeError, UsageError, quote
 from exosome.ledger import atomic_io, schema
 from exosome.ledger.field_store import FIELD
 from exosome.ledger.shards import FOLDER, Parts
-from exosome.ledger.verified_reader import KINDS, kind_of, read_record, write_record
+from exosome.ledger.verified_reader import a, kind_of, read_record, write_record
 
 REPORT = "report.html"
 PICTURE = "effects.png"
@@ -176,7 +176,7 @@ class Claim:
             return f"{error}; choose another folder with --out, or write over it with --overwrite"
         if old.get("state") == "finished":
             return (
-                f"{self.folder} already holds a finished {KINDS[kind_of(old)]}. "
+                f"{self.folder} already holds {a(kind_of(old), 'finished')}. "
                 "Choose another folder with --out, or write over it with --overwrite"
             )
         return (

@@ -70,7 +70,7 @@ def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
     there = verified_reader.kind_of(record)
     if there != kind:
         raise UsageError(
-            f"{path} holds a {there}, expected a {kind}; open it with exosome.open, or look at it "
-            f"with: exosome show {path}"
+            f"{path} holds {verified_reader.a(there)}, expected {verified_reader.a(kind)}; open it "
+            f"with exosome.open, or look at it with: exosome show {path}"
         )
     return path, record

@@ -26,7 +26,6 @@ from exosome.ledger import atomic_io, provenance, record_form, schema
 if TYPE_CHECKING:
     pass
 
-KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
 DIGESTS = "sha256"  # of each table beside the record
 BROKEN = (
@@ -40,6 +39,12 @@ def kind_of(record: Mapping[str, Any]) -> str:
     """Whether a record is that of a run, a cohort, a sweep or replicates."""
     marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates"}
     return next((kind for mark, kind in marks.items() if mark in record), "run")
+
+
+def a(kind: str, adjective: str = "") -> str:
+    """A kind of folder in a sentence: 'a run', 'a finished sweep', 'finished replicates'."""
+    words = f"{adjective} {kind}".strip()
+    return words if kind == "replicates" else f"a {words}"
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:
