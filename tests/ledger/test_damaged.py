@@ -421,6 +421,19 @@ def test_concentrations_that_are_not_all_there(
     in_one_sentence(looked_at(folder, tmp_path), named="field.zarr")
 
 
+def test_every_name_of_a_kind_of_folder_is_known_of_the_others(folders: dict[str, Path]) -> None:
+    opened = [ex.open(folders[kind]) for kind in ("body", "cohort", "sweep", "replicates")]
+    names = {name for one in opened for name in dir(one) if not name.startswith("_")}
+    assert {"exposure", "bands", "effects", "spread"} <= names
+    for one in opened:
+        for name in names - set(dir(one)):
+            with pytest.raises(UsageError, match=f"'{name}' is of .*: use "):
+                getattr(one, name)
+        if not isinstance(one, Ledger):
+            with pytest.raises(UsageError, match="is of a run: use "):
+                ex.kinetics(one)  # type: ignore[arg-type]
+
+
 def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> None:
     run, cohort, sweep = (ex.open(folders[kind]) for kind in ("body", "cohort", "sweep"))
     for opened, names in (
@@ -442,7 +455,7 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     assert cohort.observed(3).num_rows == len(times)
     with pytest.raises(UsageError, match="read '5' for 'subject', expected a number from 0 to 4"):
         cohort.observed(5)
-    assert {entry["name"] for entry in sweep.summary()} == {"signal"}
+    assert {entry["name"] for entry in sweep.summary()} == {"signal", "courier"}
     for folder in (folders["cohort"], folders["sweep"]):
         with pytest.raises(UsageError, match="only runs are held against each other"):
             ex.compare(folder, folder)

@@ -67,6 +67,11 @@ def cohort(
             "subjects draw: use `exosome sweep` for `exosome run`, ex.sweep for ex.cohort, "
             f"or say a law such as {an_example(model)}"
         )
+    if not variation.drawn:
+        raise UsageError(
+            "nothing varies between the subjects; say what does, such as "
+            f"--vary \"{an_example(model)}\""
+        )
     plan = compile_model(model, "body")
     unread = [] if plan.feedback else list(model.response)
     announce(

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
     "fates", "between", "matrix", "delivered", "reached", "observed", "curves", "cargo", "singles",
-    "distances",
+    "distances", "exposure", "exposures", "exposed", "groups", "taken_up",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),
     **dict.fromkeys(("subjects", "bands", "size"), "a cohort"),
     **dict.fromkeys(("effects", "swept"), "a sweep"),
-    **dict.fromkeys(("seeds", "values", "spread"), "replicates"),
+    **dict.fromkeys(("seeds", "run", "values", "spread"), "replicates"),
 }
 """What is asked of one kind of folder alone, and of which kind."""
 
