@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import exosome as ex
 from exosome.errors import UsageError
 from exosome.model import read
 from exosome.model.correlate import correlated
@@ -225,3 +226,16 @@ def test_every_law_on_the_page_of_cohorts_can_be_read() -> None:
     assert len(laws) == 18
     for law in laws:
         law_or_points(law.removeprefix("times "), Numbers(None))
+
+
+def test_a_cohort_in_which_nothing_varies(tmp_path: Path) -> None:
+    model = """
+format: exosome/1
+places: {dish: {volume: 1 mL}}
+exosomes: {courier: {}}
+journey: [{give: courier, into: dish, amount: 100}]
+observe: {level: {of: courier, in: dish, as: particles}}
+"""
+    with pytest.raises(UsageError, match="nothing varies between the subjects"):
+        ex.cohort(model, until="1 h", subjects=5, vary=[], out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -12,6 +12,7 @@ import pytest
 
 import exosome as ex
 from exosome.analysis.opened import open as open_any
+from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import ExosomeError, RunError, UsageError
 from exosome.export.formats import export
@@ -55,6 +56,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     ex.simulate(BOX, until="1 min", engine="field", every="30 s", voxel="20 um", out=root / "field")
     ex.cohort(MODEL, until="4 h", subjects=5, vary=LAW, out=root / "cohort")
     ex.sweep(MODEL, until="4 h", vary=DOSES, out=root / "sweep")
+    few = ex.read(MODEL).but({"give.amount": "100"})
+    ex.replicates(few, until="1 h", seeds="1..2", out=root / "replicates")
     blocks = made_up.cut(made_up.lives(3000), 1000)
     record = {"block": 1000}
     made_up.run(root / "walk", blocks, record=made_up.record(**record))
@@ -84,6 +87,8 @@ def looked_at(folder: Path, out: Path, report: bool = False) -> dict[str, str]:
                 opened.response()
             if "voxels" in opened.record:
                 opened.concentration("gel", "courier").load()
+        elif isinstance(opened, Replicates):
+            opened.values(), opened.spread(), opened.counts()
         else:
             opened.curves()
             opened.subjects() if hasattr(opened, "subjects") else opened.effects()
@@ -101,7 +106,7 @@ def looked_at(folder: Path, out: Path, report: bool = False) -> dict[str, str]:
         "sbml": lambda: export(folder, "sbml", out / "model.xml"),
         "resume": lambda: ex.resume(folder),
     }
-    if folder.name in ("body", "cohort", "sweep"):
+    if folder.name in AGAIN:
         verbs["again"] = lambda: AGAIN[folder.name](folder)
     if report and folder.name != "half":
         verbs["report"] = lambda: ex.report(folder, out / "report.html")
@@ -117,12 +122,16 @@ def looked_at(folder: Path, out: Path, report: bool = False) -> dict[str, str]:
 def _again(kind: str) -> Callable[[Path], list[str]]:
     from exosome import run
     from exosome.ensembles import cohort as cohorts
+    from exosome.ensembles import replicates as seeds
     from exosome.ensembles import sweep as sweeps
 
-    return {"body": run.again, "cohort": cohorts.again, "sweep": sweeps.again}[kind]
+    return {
+        "body": run.again, "cohort": cohorts.again, "sweep": sweeps.again,
+        "replicates": seeds.again,
+    }[kind]  # fmt: skip
 
 
-AGAIN = {kind: _again(kind) for kind in ("body", "cohort", "sweep")}
+AGAIN = {kind: _again(kind) for kind in ("body", "cohort", "sweep", "replicates")}
 
 FILES = {
     "body": ("counts", "observed", "response"),
@@ -130,6 +139,7 @@ FILES = {
     "field": ("counts",),
     "cohort": ("observed", "subjects"),
     "sweep": ("effects",),
+    "replicates": ("replicates", "spread", "counts"),
 }
 
 
@@ -216,6 +226,7 @@ def test_the_whole_folders_are_read(
     assert refused == {
         "body": {"resume"}, "field": {"resume"}, "cohort": {"resume", "compare"},
         "sweep": {"resume", "compare"}, "walk": {"resume", "sbml"},
+        "replicates": {"resume", "compare"},
         "half": {"resume", "compare", "csv", "sbml"},
     }  # fmt: skip
 
@@ -259,9 +270,15 @@ OF_SWEEPS = [
     (("swept",), "give.amount"), (("points",), GONE), (("each",), None), (("kinds",), GONE),
     (("kinds",), ["a"]), (("vary",), {}), (("correlate",), 3),
 ]  # fmt: skip
+OF_REPLICATES = [
+    (("seeds",), value) for value in ("1..2", [], [-1], ["1"], [1.5], [[1]], {"1": 2})
+] + [(("until_s",), GONE)]  # fmt: skip
+BY_KIND = {
+    "body": OF_RUNS, "cohort": OF_COHORTS, "sweep": OF_SWEEPS, "replicates": OF_REPLICATES,
+}  # fmt: skip
 ALTERED = [
     (kind, path, value)
-    for kind, changes in (("body", OF_RUNS), ("cohort", OF_COHORTS), ("sweep", OF_SWEEPS))
+    for kind, changes in BY_KIND.items()
     for path, value in changes
 ]
 
@@ -403,6 +420,19 @@ def test_concentrations_that_are_not_all_there(
                 key=lambda p: p.stat().st_size)  # fmt: skip
     chunk.unlink()
     in_one_sentence(looked_at(folder, tmp_path), named="field.zarr")
+
+
+def test_every_name_of_a_kind_of_folder_is_known_of_the_others(folders: dict[str, Path]) -> None:
+    opened = [ex.open(folders[kind]) for kind in ("body", "cohort", "sweep", "replicates")]
+    names = {name for one in opened for name in dir(one) if not name.startswith("_")}
+    assert {"exposure", "bands", "effects", "spread"} <= names
+    for one in opened:
+        for name in names - set(dir(one)):
+            with pytest.raises(UsageError, match=f"'{name}' is of .*: use "):
+                getattr(one, name)
+        if not isinstance(one, Ledger):
+            with pytest.raises(UsageError, match="is of a run: use "):
+                ex.kinetics(one)  # type: ignore[arg-type]
 
 
 def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> None:

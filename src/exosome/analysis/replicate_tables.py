@@ -54,6 +54,11 @@ class Replicates(Handle):
         """
         return verified_reader.table(self.folder, self.record, schema.SPREAD, schema.spread())
 
+    def summary(self) -> list[dict[str, Any]]:
+        """The rows of `spread` as dictionaries."""
+        rows: list[dict[str, Any]] = self.spread().to_pylist()
+        return rows
+
     def counts(self) -> pa.Table:
         """Exosomes in each state at every saved time: mean, sd and confidence interval."""
         return verified_reader.table(
@@ -139,6 +144,8 @@ def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
                 100.0 * row["enough"]
             )
     for end in run.record.get("response", ()):
+        if end["end"] is None:
+            continue
         yield ("at the end", f"{end['species']} in {end['type']}", "copies"), end["end"]
     for row in run.distances().to_pylist():
         if row["fate"] != "internalised":

@@ -141,9 +141,12 @@ def answers(ledger: Ledger) -> list[str]:
     lines = []
     for entry in entries[:MOST_ANSWERS]:
         spread = f" (sd {number(entry['sd'])})" if entry["sd"] is not None else ""
+        start, end = ("no number" if entry[key] is None else number(entry[key])
+                      for key in ("start", "end"))  # fmt: skip
+        copies = "" if entry["end"] is None else " copies"
         lines.append(
-            f"{entry['species']} per {entry['type']}: {number(entry['end'])} copies at the "
-            f"end{spread}, {number(entry['start'])} at the start"
+            f"{entry['species']} per {entry['type']}: {end}{copies} at the end{spread}, "
+            f"{start} at the start"
         )
     if "coupling_error" in ledger.record:
         windows, off = ledger.record["windows"]["number"], ledger.record["coupling_error"]

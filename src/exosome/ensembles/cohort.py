@@ -70,6 +70,11 @@ def cohort(
             f"draw, such as {an_example(model)}; for points use `exosome sweep` instead of "
             "`exosome run`, and ex.sweep instead of ex.cohort"
         )
+    if not variation.drawn:
+        raise UsageError(
+            "nothing varies between the subjects; say what does, such as "
+            f"--vary \"{an_example(model)}\""
+        )
     plan = compile_model(model, "body")
     unread = [] if plan.feedback else list(model.response)
     announce(

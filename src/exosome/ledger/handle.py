@@ -11,14 +11,14 @@ from exosome.ledger import verified_reader
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
     "fates", "between", "matrix", "delivered", "reached", "observed", "curves", "cargo", "singles",
-    "distances",
+    "distances", "exposure", "exposures", "exposed", "groups", "taken_up",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),
     **dict.fromkeys(("subjects", "bands", "size"), "a cohort"),
     **dict.fromkeys(("effects", "swept"), "a sweep"),
-    **dict.fromkeys(("seeds", "values", "spread"), "replicates"),
+    **dict.fromkeys(("seeds", "run", "values", "spread"), "replicates"),
 }
 """Attributes that only one kind of result has, and that kind."""
 
@@ -69,11 +69,8 @@ def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
     actual = verified_reader.kind_of(record)
     if actual != kind:
         raise UsageError(
-            f"{path} holds {_with_article(actual)}, expected {_with_article(kind)}; open it with "
-            f"exosome.open, or show it with: exosome show {path}"
+            f"{path} holds {verified_reader.with_article(actual)}, expected "
+            f"{verified_reader.with_article(kind)}; open it with exosome.open, or show it with: "
+            f"exosome show {path}"
         )
     return path, record
-
-
-def _with_article(kind: str) -> str:
-    return kind if kind == "replicates" else f"a {kind}"

@@ -42,6 +42,12 @@ def above_zero(value: Any) -> str:
     return "" if not number(value) and value > 0.0 else "a number above zero"
 
 
+def seeds(value: Any) -> str:
+    """Expect one whole number or more, in a list."""
+    right = isinstance(value, list) and value and not any(map(whole, value))
+    return "" if right else "a list of seeds"
+
+
 def or_none(form: Form) -> Check:
     """Expect null, or a value of this form."""
     return lambda value: "" if value is None else form(value)
@@ -93,7 +99,10 @@ _RUN = _ALL | {
     "?windows": {"*": number},
     "?coupling_error": number,
     "?response": [
-        {"type": text, "species": text, "start": number, "end": number, "sd": or_none(number)}
+        {
+            "type": text, "species": text,
+            "start": or_none(number), "end": or_none(number), "sd": or_none(number),
+        }
     ],
 }
 
@@ -107,11 +116,11 @@ _SWEEP = _ALL | {
     "kinds": {"*": text},
 }  # fmt: skip
 
-_REPLICATES = _ALL | {"seeds": [whole]}
+_REPLICATES = _ALL | {"seeds": seeds}
 
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
-    """The form of the record of a run, cohort, sweep or replicates."""
+    """The form of the record of a run, a cohort, a sweep or replicates."""
     if kind != "run":
         return {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES}[kind]
     if record.get("state") != "finished":

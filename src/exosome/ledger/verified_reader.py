@@ -38,6 +38,12 @@ def kind_of(record: Mapping[str, Any]) -> str:
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 
+def with_article(kind: str, adjective: str = "") -> str:
+    """A kind of folder in a sentence: 'a run', 'a finished sweep', 'finished replicates'."""
+    words = f"{adjective} {kind}".strip()
+    return words if kind == "replicates" else f"a {words}"
+
+
 def write_record(folder: Path, record: dict[str, Any]) -> None:
     """Write run.json atomically, with its seal and the digests of the tables.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -270,10 +271,15 @@ def with_unit(value: float, unit: str) -> tuple[str, str]:
     return number_text.number(value, 4), unit
 
 
-def _amounts(amounts: Sequence[float]) -> list[str]:
-    """Amounts of one row as text; amounts negligible beside the largest are 0."""
-    largest = max(map(abs, amounts), default=0.0)
-    return [number_text.number(a) if number_text.without_dust(a, largest) else "0" for a in amounts]
+def _amounts(amounts: Sequence[float | None]) -> list[str]:
+    """Amounts of one row as text: 0 where nothing beside the largest, '-' where no number."""
+    numbers = [None if a is None or math.isnan(a) else a for a in amounts]
+    largest = max((abs(a) for a in numbers if a is not None), default=0.0)
+    return [
+        "-" if a is None
+        else number_text.number(a) if number_text.without_dust(a, largest) else "0"
+        for a in numbers
+    ]  # fmt: skip
 
 
 def _table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
