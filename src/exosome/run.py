@@ -88,14 +88,14 @@ def resume(
     Raises UsageError if no run lies there or if it is finished.
     """
     from exosome.analysis.recorded_model import model_of
-    from exosome.ledger.verified_reader import a, kind_of, read_record
+    from exosome.ledger.verified_reader import kind_of, read_record, with_article
 
     path = Path(folder)
     record = read_record(path) if path.is_dir() else {}
     if not record:
         raise UsageError(f"{path} holds no run that could go on")
     if record["state"] == "finished":
-        raise UsageError(f"{path} holds {a(kind_of(record))} that is already finished")
+        raise UsageError(f"{path} holds {with_article(kind_of(record))} that is already finished")
     if not record.get("block"):
         raise UsageError(
             f"{path} holds no walk, and only walks can go on; begin again with --overwrite"
