@@ -1,8 +1,8 @@
-"""Sentences become a plan: first a table of hazards, then flat arrays.
+"""The plan of a model: first a table of hazards, then flat arrays.
 
-The table holds the first-order rates, speeds, delays and shares, each with the path of its number;
-the plan and the estimates of `exosome check` are made from it. What is no hazard (doses, releases,
-loads, ways between places, labels, responses) goes from the model to the plan beside it.
+The table holds first-order rates, speeds, delays and shares, each with the path of its number; the
+plan and the estimates of `exosome check` are made from it. Everything else (doses, releases, loads,
+exchanges between places, labels, responses) goes from the model to the plan directly.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from exosome.units import Quantity
 
 @dataclass(frozen=True)
 class Hazard:
-    """One row of the table of hazards: verb, who, where, value in base units."""
+    """One row of the table of hazards: verb, kind, place or cell type, value in base units."""
 
     verb: str
     quantity: str
@@ -50,12 +50,12 @@ class Hazard:
 
 
 def compile_model(model: Model, engine: str = "walk") -> Plan:
-    """The plan of a model for an engine; raises ModelError with every problem left to find.
+    """The plan of a model for an engine; raises ModelError with every problem of the model.
 
-    Cells are placed for the engines that follow exosomes in space, and not for `body`.
+    Cells are placed for the engines that resolve space, and not for `body`.
     """
     written = model
-    problems = check(model)  # before the places of its body are said: it may be no body
+    problems = check(model)  # before the places of its body are added: the body may be wrong
     if not problems:
         model = expand(model)
         problems = fits(model, engine)
@@ -71,7 +71,7 @@ def _made(whole: Model, cells: Cells, behind: Source) -> Plan:
 
 
 def temperature_of(place: Place) -> float:
-    """K; that of the library where the place names none."""
+    """Temperature of a place, K; that of the library if the place gives none."""
     if place.temperature is not None:
         return place.temperature.value
     return library.lookup("convention.temperature").value
@@ -84,7 +84,7 @@ def mobility_of(place: Place) -> float:
 
 
 def hazards(model: Model) -> tuple[Hazard, ...]:
-    """What can happen to an exosome, where, and how fast: every sentence as rows of one table."""
+    """The table of hazards: what can happen to an exosome, where, and how fast, by sentence."""
     rows: list[Hazard] = []
 
     def row(step: say.Step, quantity: str, where: str, value: float, unit: str, key: str) -> None:
@@ -112,7 +112,7 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
             case say.Clear():
                 row(step, "clearance", step.place, step.rate.value, "1/s", "rate")
             case say.Bind():
-                value = step.at.value * vigour(model, step.target)
+                value = step.at.value * uptake_factor(model, step.target)
                 row(step, "surface binding", step.target, value, "um/s", "at")
             case say.Leave():
                 row(step, "unbinding", step.source, step.rate.value, "1/s", "rate")
@@ -121,7 +121,7 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
                 row(step, "internalisation", step.into, step.rate.value, "1/s", "rate")
             case say.Enter():
                 assert step.at is not None
-                value = step.at.value * vigour(model, step.into)
+                value = step.at.value * uptake_factor(model, step.into)
                 row(step, "surface uptake", step.into, value, "um/s", "at")
             case say.Cross():
                 unit = {"speed": "um/s", "rate": "1/s", "volume flow": "um^3/s"}[step.at.kind]
@@ -137,12 +137,12 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
     return tuple(rows)
 
 
-def vigour(model: Model, cell_type: str) -> float:
-    """By how much a cell type's speeds of uptake are multiplied: its activity and its uptake."""
+def uptake_factor(model: Model, cell_type: str) -> float:
+    """Factor on the uptake speeds of a cell type: its `activity` times its `uptake`."""
     return model.cells[cell_type].activity * model.cells[cell_type].uptake
 
 
-# Where a row of the table of hazards goes in the plan: its array, and what its columns are.
+# The array of the plan that each quantity of the table goes to, and what its columns are.
 _ARRAYS = {
     "mobility": ("mobility", "place"),
     "clearance": ("clear", "place"),
@@ -264,7 +264,7 @@ def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
 
 
 def copies_loaded(model: Model, step: say.Load) -> float:
-    """Mean copies per exosome that a sentence of loading says."""
+    """Mean copies per exosome of a sentence of loading."""
     if step.share is not None:
         held = model.cells[step.source].contents.get(step.subject, 0.0)
         return loading.mean_copies(step.share, held)  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""The model as it was understood: sentences, and every number with its source."""
+"""The model as `exosome check` prints it: plain sentences, and every number with its source."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from exosome.units import Quantity
 
 
 def understood(model: Model) -> dict[str, Any]:
-    """`title`, `journey` and `response` in sentences, `numbers` (path, value, source, checked),
-    `needs`, `warnings`, and by engine what is `unfollowed`."""
+    """The model as plain values: `title`, `journey` and `response` in sentences, `numbers` (path,
+    value, source, checked), `needs`, `warnings`, and by engine what is `unfollowed`."""
     return {
         "title": model.title,
         "journey": [
@@ -45,32 +45,32 @@ def _beginning(model: Model) -> list[str]:
         facts = Physiology(model.body)
         organs = ", ".join(facts.organs)
         found.append(
-            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma runs through "
+            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma flows through "
             f"{organs}, and lymph returns from them to the veins."
         )
     if model.start == "steady":
-        found.append("It begins at the steady state of what cells release.")
+        found.append("The run begins at the steady state of release by cells.")
     return found
 
 
 def _matrix(model: Model) -> list[str]:
-    """Where matrix hinders, and how much."""
+    """Regions of matrix, and how much they hinder diffusion."""
     return [
-        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix in "
-        f"which everything diffuses {region.hinders:g} times as fast."
+        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix: "
+        f"diffusion in it is multiplied by {region.hinders:g}."
         for name, place in model.places.items()
         for word, region in place.matrix.items()
     ]
 
 
 def _reading(name: str, seen: Observe) -> str:
-    """An observation in plain words."""
+    """An observation as a plain sentence."""
     label = f", by the label {seen.label}" if seen.label else ""
-    return f"{name} reads {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
+    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
 
 
 def _physiology(model: Model) -> list[dict[str, Any]]:
-    """The values of the library, or those in their place, that decide a body."""
+    """The values that a body is made of, from the library or from `instead`."""
     if model.body is None:
         return []
     found = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
@@ -85,7 +85,7 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
 
 
 def conventions(model: Model) -> list[str]:
-    """The library's values of no species that decide a body, by name."""
+    """Names of the library's values that a body uses and that belong to no species."""
     body = model.body
     if body is None:
         return []
@@ -100,7 +100,7 @@ def conventions(model: Model) -> list[str]:
 
 
 def sentence(model: Model, step: say.Step) -> str:
-    """One sentence of the journey in plain words."""
+    """One sentence of the journey as a plain sentence."""
     who = step.subject
     match step:
         case say.Load(share=None):
@@ -111,14 +111,15 @@ def sentence(model: Model, step: say.Step) -> str:
             if step.source in model.response:
                 return (
                     f"{each} from {step.source} encloses {share} of the {who} that its host holds "
-                    f"by then, and takes it from there{_spread(step)}."
+                    f"at that moment, and removes it from the host{_spread(step)}."
                 )
             held = 0.0
             if step.source in model.cells:
                 held = model.cells[step.source].contents.get(who, 0.0)
             return (
-                f"{each} from {step.source} encloses {share} of the host's {held:g} {who}, a "
-                f"constant supply: {(step.share or 0.0) * held:g} on average{_spread(step)}."
+                f"{each} from {step.source} encloses {share} of the host's {held:g} {who}, "
+                f"{(step.share or 0.0) * held:g} on average{_spread(step)}. The host's contents "
+                "stay constant."
             )
         case say.Release():
             burst = ""
@@ -140,10 +141,13 @@ def sentence(model: Model, step: say.Step) -> str:
             return f"{who} diffuses in {step.place} with {alike.text}."
         case say.Carry(at=tuple() as speeds):
             speed = ", ".join(v.text for v in speeds)
-            return f"Flow carries {who} in {step.place} with ({speed}), through cells as well."
+            return (
+                f"Flow carries {who} in {step.place} with ({speed}); the flow does not go around "
+                "cells."
+            )
         case say.Carry():
             held = step.reflection or 0.0
-            back = f", and {units.show(held, 'share')} are held back" if held else ""
+            back = f"; the wall reflects {units.show(held, 'share')}" if held else ""
             flow = f"{step.at.text} carry {who}"  # type: ignore[union-attr]
             return f"{flow} from {step.source} to {step.target}{back}."
         case say.Cross():
@@ -151,13 +155,13 @@ def sentence(model: Model, step: say.Step) -> str:
             how += f" through the wall at {step.wall}" if step.wall else ""
             return f"{who} crosses from {step.source} to {step.target} at {step.at.text}{how}."
         case say.Clear() if step.place in model.cells:
-            return f"{step.place} breaks down {who} inside at {step.rate.text}."
+            return f"{step.place} degrades {who} inside at {step.rate.text}."
         case say.Clear():
-            return f"{who} free in {step.place} is cleared at {step.rate.text}."
+            return f"Free {who} in {step.place} is cleared at {step.rate.text}."
         case say.Bind():
-            return f"{who} sticks to the surface of {step.target} at {step.at.text}."
+            return f"{who} binds to the surface of {step.target} at {step.at.text}."
         case say.Leave():
-            return f"{step.source} lets go of bound {who} at {step.rate.text}."
+            return f"Bound {who} leaves {step.source} at {step.rate.text}."
         case say.Enter(at=None):
             assert step.rate is not None
             return f"{step.into} takes in bound {who} at {step.rate.text}."
@@ -168,7 +172,7 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Deliver():
             share = units.show(step.share, "share")
             who = f"{share} of the {who} in {step.into}"
-            return f"{who} release their content {step.after.text} later."
+            return f"{who} release their content {step.after.text} after uptake."
         case say.Give():
             where = f"at [{', '.join(p.text for p in step.point)}]" if step.point else "evenly"
             over = f" over {step.over.text}" if step.over is not None else ""
@@ -183,7 +187,7 @@ def sentence(model: Model, step: say.Step) -> str:
 
 
 def _dose(model: Model, step: say.Give) -> str:
-    """How much is given, in exosomes; of a mass of protein, how it was converted."""
+    """The amount of a dose in exosomes; for a mass of protein, its conversion too."""
     if not isinstance(step.amount, Quantity):
         return f"{step.amount:g} {step.subject}"
     kind = model.exosomes[step.subject]
@@ -198,7 +202,7 @@ def _spread(step: say.Load) -> str:
 
 
 def numbers(model: Model) -> list[dict[str, Any]]:
-    """Every number of the model and of the library that decides something, with its source."""
+    """Every number that the model uses, its own and of the library, with its source."""
     found: list[dict[str, Any]] = []
 
     def note(path: str, value: object) -> None:

@@ -1,4 +1,4 @@
-"""Responses as they were understood: sentences, and every number with its source."""
+"""Responses as `exosome check` prints them: sentences, and every number with its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exosome.units import Quantity
 
 
 def sentences(model: Model) -> list[str]:
-    """What every cell with a response does."""
+    """The responses of a model as plain sentences."""
     return [text for name, said in model.response.items() for text in _told(model, name, said)]
 
 
@@ -30,7 +30,7 @@ def _told(model: Model, name: str, said: Response) -> Iterator[str]:
     for cargo in delivered_cargo(model, name):
         species = species_of(said, cargo)
         what = f"{cargo} delivered into a {name}"
-        yield f"{what} arrives there as {species}." if species else f"{what} does nothing."
+        yield f"{what} becomes {species} there." if species else f"{what} has no effect there."
     if said.noise == EXACT:
         yield f"In each {name}, copies are counted one by one (exact stochastic simulation)."
     for path, factor in said.drives.items():
@@ -38,7 +38,7 @@ def _told(model: Model, name: str, said: Response) -> Iterator[str]:
 
 
 def numbers(model: Model) -> Iterator[dict[str, Any]]:
-    """Every number of the responses, and of the library in their pieces, with its source."""
+    """Every number of the responses and of their ready-made pieces, with its source."""
     for name, said in model.response.items():
         where = f"response.{name}"
         rows: list[tuple[str, str]] = []

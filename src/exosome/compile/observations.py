@@ -1,4 +1,4 @@
-"""What instruments read, and labels, as weights and rates."""
+"""Observations as weights of places and cells, and labels as rates."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:
 def observations(
     model: Model, places: tuple[str, ...], kinds: tuple[str, ...], cells: tuple[Population, ...]
 ) -> tuple[Observation, ...]:
-    """The observations of a model, in the order of telling.
+    """The observations of a model, in the order of its text.
 
-    An organ is its places and the cells in them, its plasma by the share `residual`; blood is all
-    plasma with the cells in the great vessels. A place is the fluid in it, without its cells; a
-    cell type is its cells anywhere.
+    An organ is its places and the cells in them, with the share `residual` of its plasma; blood is
+    all plasma with the cells in the great vessels. A place is the fluid in it, without its cells; a
+    cell type is its cells in every place.
     """
     marks = sorted(model.labels)
     dissected = organs(model.body) if model.body is not None else {}

@@ -1,4 +1,4 @@
-"""Where every cell of a model lies, and whether it can lie there."""
+"""Positions of all cells of a model, and the checks of positions that are given."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from exosome.model.sentences import Give
 from exosome.plan import Cells, geometry
 from exosome.plan.neighbor_grid import TOUCH_UM
 
-APART = 3  # problems of one kind that are told one by one; more are told once
+APART = 3  # problems of one kind that are reported one by one; more are reported in one sentence
 
 
 def wanted(model: Model) -> int:
-    """How many cells are to be placed at random."""
+    """The number of cells to be placed at random."""
     return sum(model.cells[name].count or 0 for name in _in_boxes(model))
 
 
@@ -64,7 +64,7 @@ def unplaced(model: Model) -> Cells:
 
 
 def gathered_again(model: Model, cells: Cells) -> Cells:
-    """The cells of a model in whose boxes all lie where they did, with other numbers elsewhere."""
+    """The cells of a changed model, those in boxes at the same positions as before."""
     xyz: dict[str, NDArray[np.float64]] = {}
     radius: dict[str, NDArray[np.float64]] = {}
     names = {one.name: one.cell_type for one in populations(model)}
@@ -115,9 +115,9 @@ def _in_boxes(model: Model) -> list[str]:
 
 
 def room(model: Model) -> list[Problem]:
-    """What is wrong with the places of cells, as far as can be said before any is placed.
+    """Problems of the positions of cells that can be found before any is placed at random.
 
-    Takes no time or memory in proportion to how many are to be placed.
+    Time and memory do not grow with the number of cells to be placed.
     """
     problems: list[Problem] = []
     xyz, radius = _all_given(model)
@@ -145,7 +145,7 @@ Requests = tuple[list[packing.Request], NDArray[np.float64]]
 def _all_given(
     model: Model,
 ) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
-    """Centres and radii by type, of the cells whose places are given."""
+    """Centres (n, 3) and radii (n,) in um by type, of the cells whose positions are given."""
     here = sorted(_in_boxes(model))
     given = {n: _given(model.cells[n]) for n in here if model.cells[n].count is None}
     return {n: pair[0] for n, pair in given.items()}, {n: pair[1] for n, pair in given.items()}
@@ -157,7 +157,7 @@ def _asked(
     xyz: dict[str, NDArray[np.float64]],
     radius: dict[str, NDArray[np.float64]],
 ) -> tuple[list[packing.Request], tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Who wants a place at random, in turn, and the cells that have theirs."""
+    """Requests for random positions in their order, and the cells whose positions are given."""
     here = [name for name in sorted(_in_boxes(model)) if model.cells[name].place == where]
     asked = (n for n in here if model.cells[n].count is not None)
     requests = [
@@ -185,7 +185,7 @@ def _too_wide(model: Model, where: str, request: packing.Request, most: float) -
 def _crowded(
     model: Model, where: str, error: packing.PlacingError, asked: Requests | None
 ) -> Problem:
-    """Too many cells for their place, with a number that would do where one can be told."""
+    """The problem of too many cells for their box, with a number that fits where there is one."""
     name = error.cell_type
     example = ""
     if asked is not None:
@@ -236,7 +236,7 @@ def _check_given(
     xyz: dict[str, NDArray[np.float64]],
     radius: dict[str, NDArray[np.float64]],
 ) -> list[Problem]:
-    """Cells outside the box, or over each other."""
+    """Problems of cells outside the box, and of cells that overlap."""
     found = []
     box = [length.value for length in model.places[where].sides]
     labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
@@ -277,7 +277,7 @@ def _check_given(
         message = (
             f"{len(pairs)} pairs of cells in {quote(where)} or more overlap, the first two "
             f"'{labels[i][1]}' and '{labels[j][1]}' by {-gap:.4g} um, expected gaps of zero or "
-            "more. Are radii in nm, or diameters, or do rows come twice?"
+            "more. Are the radii in nm, are they diameters, or are rows repeated?"
         )
         return [problem(model, f"cells.{name}.{_told_by(model, name)}", message)]
     for i, j, gap in pairs:
@@ -293,7 +293,7 @@ def _check_given(
 
 
 def _told_by(model: Model, name: str) -> str:
-    """The key that says where the cells of a type are."""
+    """The key that gives the positions of the cells of a type."""
     return "positions" if model.cells[name].table is None else "from"
 
 

@@ -1,4 +1,4 @@
-"""Cell types by the place they live in: every engine counts cells by these."""
+"""Populations: the cells of one type in one place; every engine counts cells by these."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Population:
     cell_type: str
     place: str
     number: int
-    mixed: bool  # the place is well mixed, so that its cells have no place of their own
+    mixed: bool  # the place is well mixed, so that its cells have no positions
 
 
 def populations(model: Model) -> tuple[Population, ...]:

@@ -1,4 +1,4 @@
-"""A reaction as a sentence becomes numbers: `miR-140 + MMP13 -> miR-140 at 2e-4 /min`.
+"""Reactions read from sentences: `miR-140 + MMP13 -> miR-140 at 2e-4 /min`.
 
     LEFT -> RIGHT at RATE                            law of mass action
     LEFT -> RIGHT at up to RATE with half at COPIES  saturable (Michaelis-Menten)
@@ -32,7 +32,7 @@ NOTHING = "nothing"
 LAWS = ("at", "with")
 TAILS = ("per", "when", "unless")
 WORDS = (NOTHING, *LAWS, *TAILS)  # none of these may be the name of a species
-ARROWS = {  # what people write for an arrow, and what to say to it
+ARROWS = {  # other arrows that people write, and the hint for each
     "<->": "A reversible reaction is two reactions, one each way.",
     "<=>": "A reversible reaction is two reactions, one each way.",
     "⇌": "A reversible reaction is two reactions, one each way.",
@@ -42,27 +42,27 @@ ARROWS = {  # what people write for an arrow, and what to say to it
     "→": "The arrow is written ->.",
 }
 EXAMPLE = "such as MMP13 -> nothing at 0.0167 /min"
-JOINED = "Species are joined by +, and how fast it happens begins with at."
+JOINED = "Species are joined by +, and the rate begins with at."
 OF_COPIES = (
-    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time; "
-    "a constant in concentrations is divided by the copies that one unit of concentration is in "
-    "the cell."
+    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time. "
+    "To convert a constant per concentration, divide it by the copies in a cell at one unit of "
+    "concentration."
 )
 
 
 class Unreadable(ValueError):
-    """A sentence that is no reaction: says where, what was read and what was expected."""
+    """A sentence that is no reaction: where, what was read and what was expected."""
 
 
 def read_reaction(name: str, text: str) -> Reaction:
-    """The reaction that a sentence says. Raises Unreadable, which tells of the first fault."""
+    """The reaction of a sentence. Raises Unreadable for the first fault."""
     return _Sentence(name, " ".join(text.split())).reaction()
 
 
 def read_factor(name: str, text: str) -> Reaction:
-    """What a number is multiplied by: `A / 900`, `when A above 500 (hill 2)`, or several of these.
+    """The factor of a drive: `A / 900`, `when A above 500 (hill 2)`, or a product of several.
 
-    It is a speed without dimension of a reaction that changes nothing. Raises Unreadable.
+    It is kept as the dimensionless speed of a reaction that changes nothing. Raises Unreadable.
     """
     return _Sentence(name, " ".join(text.split())).factor()
 
@@ -135,16 +135,16 @@ class _Sentence:
 
     def species(self, said: str) -> str:
         if said in WORDS:
-            self.wrong(said, f"the name of a species, and none may be called {', '.join(WORDS)}")
+            self.wrong(said, f"the name of a species other than {', '.join(WORDS)}")
         try:
             return read_name(said)
         except Wrong as wrong:
             self.wrong(said, wrong.expected, wrong.hint)
 
     def law(self, takes: dict[str, int]) -> tuple[float, tuple[Factor, ...]]:
-        """The constant, and the factors that the left side is."""
+        """The constant, and the factors of the left side."""
         if not self.words:
-            self.wrong(self.text, "how fast it happens after the right side, such as at 2 /h")
+            self.wrong(self.text, "a rate after the right side, such as at 2 /h")
         action = tuple(Factor(POWER, s, float(n)) for s, n in sorted(takes.items()))
         word = self.next()
         if word in TAILS:
@@ -154,7 +154,7 @@ class _Sentence:
             time = self.quantity("time")
             if list(takes.values()) != [1]:
                 expected = "one molecule on the left of a reaction with a half-life"
-                self.wrong(self.text, expected, "Say how fast with at, such as at 2 /h.")
+                self.wrong(self.text, expected, "Give a rate with at, such as at 2 /h.")
             if time.value <= 0.0:
                 self.wrong(time.text, "a half-life above zero, such as 9 h")
             return math.log(2.0) / time.value, action
@@ -169,12 +169,12 @@ class _Sentence:
         for word in ("with", "half", "at"):
             self.expect(word)
         if list(takes.values()) != [1]:
-            hint = "An enzyme is said with per: S -> P at up to 5 /min per E with half at 100."
+            hint = "An enzyme is written with per: S -> P at up to 5 /min per E with half at 100."
             self.wrong(self.text, "one molecule on the left of a reaction that saturates", hint)
         return constant, (self.saturation(RISES, *takes), *enzymes)
 
     def tail(self) -> tuple[Factor, ...]:
-        """One factor said after the law."""
+        """One factor after the law."""
         word = self.next()
         if word == "per":
             return (Factor(POWER, self.species(self.next("the name of a species")), 1.0),)
@@ -188,7 +188,7 @@ class _Sentence:
         species = self.species(self.next("the name of a species"))
         if self.words[:1] == ["below"]:
             other = "unless" if word == "when" else "when"
-            self.wrong("below", "above", f"Say `{other} {species} above` and the copies.")
+            self.wrong("below", "above", f"Write `{other} {species} above` and the copies.")
         self.expect("above")
         return (self.saturation(RISES if word == "when" else FALLS, species),)
 

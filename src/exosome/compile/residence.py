@@ -1,4 +1,4 @@
-"""How long exosomes stay in each of several joined places: linear first-order exchange, exactly."""
+"""Residence times of exosomes in connected places: linear first-order exchange, solved exactly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DIGITS = 12  # of a stretch of time, in which equal ones share a matrix exponent
 
 
 class Source(NamedTuple):
-    """What comes into one place: `amount` at once at `start`, or as many per s until `stop` (s)."""
+    """Inflow into a place: `amount` at once at `start` (s), or `amount` per s until `stop` (s)."""
 
     place: int
     amount: float
@@ -23,11 +23,12 @@ class Source(NamedTuple):
 
 def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], begin: Floats
               ) -> Floats:
-    """(ends, places) integral of the amounts over time from 0 to each end, exosome-seconds.
+    """Integral of the amounts over time from 0 to each end, exosome-seconds; shape (ends, places).
 
-    `rates` (places, places) 1/s: what place i gains for each exosome in place j, losses on the
-    diagonal. `ends` s, rising. `begin` (places,) the amounts at time 0. By matrix exponentials of
-    the amounts, their integrals and the source together (Van Loan 1978, 10.1109/TAC.1978.1101743).
+    `rates` (places, places) 1/s: gain of place i for each exosome in place j, losses on the
+    diagonal. `ends` (ends,) s, increasing. `begin` (places,) the amounts at time 0. Computed by
+    matrix exponentials of the amounts, their integrals and the sources together (Van Loan 1978,
+    10.1109/TAC.1978.1101743).
     """
     from scipy.linalg import expm
 

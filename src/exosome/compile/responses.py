@@ -1,4 +1,4 @@
-"""What the cells of a type do with what they receive: networks, where cargo goes in, drives."""
+"""Responses of cells: reaction networks, the species that cargo becomes, and drives."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ def cell_responses(
 
 
 def inline_network(model: Model, cell_type: str) -> Network:
-    """The network of inline reactions and ready-made pieces. Raises ModelError with all faults."""
+    """The network of inline reactions and ready-made pieces. Raises ModelError: every problem."""
     said, where = model.response[cell_type], f"response.{cell_type}"
     made = templates.expand(said.use, where)
     twice = sorted(set(made.start) & set(said.start))
     if twice:
         raise ModelError(
             Problem(
-                f"read {quote(species)} in 'start', which a piece says already; expected it once",
+                f"read {quote(species)} in 'start', and a piece gives it already; expected it once",
                 path=f"{where}.start.{species}",
             )
             for species in twice
@@ -90,7 +90,7 @@ def _read(text: str, file: str) -> Sbml:
 
 
 def followed(model: Model, cell_type: str) -> tuple[str, ...]:
-    """The species of a response in order, and what else of a file it drives with."""
+    """The species of a response, sorted, with other ids of a file that its drives use."""
     said = model.response[cell_type]
     file = file_of(said)
     if file is None:
@@ -100,12 +100,12 @@ def followed(model: Model, cell_type: str) -> tuple[str, ...]:
 
 
 def species_of(said: Response, cargo: str) -> str | None:
-    """The species that a cargo is inside: in a file, the one that is said and no other."""
+    """The species that a cargo becomes inside; with a file, only one that `receives` names."""
     return said.receives.get(cargo, cargo if said.sbml is None else None)
 
 
 def held_cargo(model: Model, cell_type: str) -> tuple[str, ...]:
-    """What a cell holds, so that its exosomes can take a share of it, sorted."""
+    """The cargo that a cell holds and its exosomes can take a share of, sorted."""
     said = model.response.get(cell_type)
     of_file = said.receives if said is not None and said.sbml is not None else {}
     return tuple(sorted({*model.cells[cell_type].contents, *of_file}))
@@ -119,7 +119,10 @@ def delivered_cargo(model: Model, cell_type: str) -> tuple[str, ...]:
 
 
 def drivable(model: Model, cell_type: str) -> dict[str, say.Step | str]:
-    """The numbers that a response may drive, those of its own cells: path, and what it is of."""
+    """The numbers that a response may drive, by path: of a sentence, or `uptake`, `activity`.
+
+    They are numbers of its own cells.
+    """
     found: dict[str, say.Step | str] = {}
     for step in model.journey:
         match step:
@@ -162,7 +165,7 @@ def _drive(
 
 
 def _rows(model: Model, wanted: say.Step, those: tuple[Population, ...]) -> tuple[int, ...]:
-    """The rows of `Plan.releases` that a sentence is: one for each population, in their order."""
+    """The rows of `Plan.releases` of a sentence: one for each population, in their order."""
     releases = [step for step in model.journey if isinstance(step, say.Release)]
     each = [step for step in releases for one in those if one.cell_type == step.source]
     return tuple(row for row, step in enumerate(each) if step is wanted)

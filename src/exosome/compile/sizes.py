@@ -8,7 +8,7 @@ from exosome.model import Model
 
 
 def mean_radius(model: Model, cell_type: str) -> float:
-    """Mean radius of a cell type, um; nan where none is told."""
+    """Mean radius of a cell type, um; nan where none is given."""
     cell = model.cells[cell_type]
     if cell.radius is not None:
         return cell.radius.value
@@ -18,7 +18,7 @@ def mean_radius(model: Model, cell_type: str) -> float:
 
 
 def fluid_volume(model: Model, place: str) -> float:
-    """Volume of a place outside its cells, um^3: of a well-mixed one, the volume it was given."""
+    """Volume of fluid of a place, um^3: that of a box outside its cells, or the `volume` given."""
     said = model.places[place]
     if said.volume is not None:
         return said.volume.value

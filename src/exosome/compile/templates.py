@@ -1,7 +1,7 @@
 """Ready-made pieces of a response: `- translate: IL10-mRNA` with `into: IL10`.
 
-A piece becomes reactions that anyone could have written, with numbers of the library where the
-model gives none. What the library does not know, the model must say.
+A piece expands to ordinary reactions, with numbers of the library where the model gives none. What
+the library does not know, the model must give.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expect
 from exosome.model.fields import Wrong
 from exosome.model.fields import name as read_name
 
-NONE = "none"  # a turnover that the piece leaves out, because the model tells it elsewhere
+NONE = "none"  # a turnover that the piece leaves out, because the model has it elsewhere
 
 
 @dataclass(frozen=True)
 class Used:
-    """A number of the library in a piece: path, text, source (DOI or `assumed: why`), checked,
-    and what speaks against it.
+    """A number of the library in a piece: path, text, source (DOI or `assumed: why`), whether it
+    was checked, and its cautions.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Used:
 
 @dataclass
 class Expansion:
-    """What pieces say: reactions and their paths by name, amounts at the beginning, numbers."""
+    """The expansion of pieces: reactions and their paths by name, initial amounts, numbers used."""
 
     reactions: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
@@ -65,7 +65,7 @@ def expand(pieces: Sequence[Mapping[str, str]], where: str = "response") -> Expa
 
 
 def translate(said: _Sentence) -> None:
-    """Messenger RNA that is there or delivered is made into protein, and both are turned over."""
+    """Add translation of messenger RNA into protein, and the turnover of both."""
     messenger, protein = said.species("translate"), said.species("into")
     rate = said.number("rate", "rate", "response.translation.rate")
     said.reacts(f"translate {messenger}", f"{messenger} -> {messenger} + {protein} at {rate}")
@@ -79,10 +79,10 @@ def translate(said: _Sentence) -> None:
 
 
 def repress(said: _Sentence) -> None:
-    """A target is bound by a microRNA, which silences it and is free again; both ways compete.
+    """Add binding of a microRNA to its target, which either unbinds or is silenced.
 
-    `half`: free copies that bind half of a target; `others`: copies of sites elsewhere that bind
-    alike and are not silenced. What is bound is turned over with the microRNA, and freed.
+    `half`: free copies at which half of the targets are bound; `others`: copies of other sites that
+    bind equally and are not silenced. Turnover of a bound microRNA frees its target.
     """
     target, microrna = said.species("repress"), said.species("by")
     unbinding = said.number("unbinding", "rate")
@@ -119,7 +119,7 @@ class _Fault(Exception):
 
 
 class _Sentence:
-    """One piece as it was said: its keys are taken one by one, and reactions are added."""
+    """One piece as it was written: its keys are read one by one, and reactions are added."""
 
     def __init__(self, verb: str, said: Mapping[str, str], path: str, made: Expansion) -> None:
         self.verb, self.said, self.path, self.made = verb, dict(said), path, made
@@ -143,7 +143,7 @@ class _Sentence:
     def number(
         self, key: str, kind: str, known: str = "", why: str = "", optional: bool = False
     ) -> str:
-        """The text of a number that a key says, or that the library knows; empty if optional."""
+        """The text of a number of a key, or else of the library; may be empty if optional."""
         self.keys.append(key)
         text = self.said.get(key)
         if text is None and known:
@@ -170,18 +170,18 @@ class _Sentence:
         raise _Fault(key, read_expected(text, f"{units.KINDS[kind].article} above zero", key=key))
 
     def reacts(self, name: str, sentence: str) -> None:
-        """Add a reaction; of two pieces that say the same one, both must say the same numbers."""
+        """Add a reaction; two pieces that add the same one must give the same numbers."""
         first = self.made.reactions.setdefault(name, sentence)
         if first != sentence:
-            message = f"read {quote(sentence)}, where {self.made.paths[name]} says {quote(first)}"
+            message = f"read {quote(sentence)}, but {self.made.paths[name]} gives {quote(first)}"
             raise _Fault("", f"{message}; expected the same numbers in both")
         self.made.paths.setdefault(name, self.path)
 
     def begins(self, species: str, copies: float) -> None:
-        """Say the copies of a species at the beginning, once."""
+        """Set the initial copies of a species; two pieces must give the same number."""
         if self.made.start.setdefault(species, copies) != copies:
             other = f"{self.made.start[species]:g} {species}"
-            raise _Fault("", f"read {copies:g} {species}, where another piece says {other}")
+            raise _Fault("", f"read {copies:g} {species}, but another piece gives {other}")
 
     def nothing_left(self) -> None:
         """Refuse a key that the piece does not know."""

@@ -1,4 +1,4 @@
-"""Doses: how much, how often, and where."""
+"""Rules of doses: amount, number and point."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_DOSES = 100_000
 
 
 def doses(model: Model) -> Iterator[Problem]:
-    """Doses of no number, too many, or at no place."""
+    """Doses with an invalid amount, too many repeats, or a point outside the box."""
     for step in model.journey:
         if not isinstance(step, Give):
             continue
@@ -31,8 +31,8 @@ def doses(model: Model) -> Iterator[Problem]:
                 message = read_expected(
                     said,
                     "a number of exosomes",
-                    f"A mass of protein needs `particles: 3e10 /ug` in the exosomes "
-                    f"{quote(step.subject)}",
+                    f"To give a mass of protein, write how many exosomes it is, such as "
+                    f"`particles: 3e10 /ug` for {quote(step.subject)} in 'exosomes'",
                     "amount",
                 )
                 yield problem(model, path, message)

@@ -1,4 +1,4 @@
-"""Every name resolved: places, cells, exosomes and fluids that a sentence speaks of."""
+"""Rules of names: places, cells, exosomes and fluids that sentences name must exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
 from exosome.model.sentences import OUTSIDE, Carry, Clear, Cross, Give, Load
 
-LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
+LONGEST_UM = 1e6  # a side of a box, which is a dish or a tissue, not a whole body
 KNOWN_FLUIDS = tuple(
     name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
 )
@@ -21,7 +21,7 @@ FLUIDS = tuple(
 
 
 def names(model: Model) -> Iterator[Problem]:
-    """Names that name nothing, boxes beyond any dish, fluids that nobody knows."""
+    """Unknown names, boxes beyond 1 m, and fluids that are not in the library."""
     known = model.known_names
     for name, cell in model.cells.items():
         for word, number in cell.places.items():

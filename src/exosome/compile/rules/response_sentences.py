@@ -1,4 +1,4 @@
-"""Responses: reactions, SBML files, what they receive and what they drive."""
+"""Rules of responses: reactions, SBML files, what they receive and what they drive."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from exosome.plan.cell_response import MOST_COPIES
 
 
 def responses(model: Model) -> Iterator[Problem]:
-    """All that is wrong with the responses of a model."""
+    """Every problem of the responses of a model."""
     cells = sorted(model.known_names["cells"])
     for name, said in model.response.items():
         path = f"response.{name}"
@@ -40,7 +40,7 @@ def responses(model: Model) -> Iterator[Problem]:
 
 
 def _inline(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """Inline reactions: raises ModelError for those of the network itself."""
+    """Problems of inline reactions; raises ModelError for those of the network itself."""
     unknown = list(_unknown_species(model, name, said))
     yield from unknown
     if unknown:
@@ -53,7 +53,7 @@ def _inline(model: Model, name: str, said: Response) -> Iterator[Problem]:
 
 
 def _unknown_species(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """What cargo is said to be inside, and no reaction, piece or `start` names."""
+    """Species of `receives` that no reaction, piece or `start` names."""
     made = expand(said.use, f"response.{name}")
     texts = (*made.reactions.values(), *said.reactions.values())
     named = {word for text in texts for word in text.split()} | {*made.start, *said.start}
@@ -65,7 +65,7 @@ def _unknown_species(model: Model, name: str, said: Response) -> Iterator[Proble
 
 
 def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """An SBML file: raises ModelError for what is wrong inside it."""
+    """Problems of an SBML file; raises ModelError for those inside it."""
     file = file_of(said)
     assert file is not None
     file.seconds_per_unit(said.time.value if said.time is not None else None)
@@ -83,8 +83,8 @@ def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
             yield problem(model, path, error.problems[0].message)
         if cargo in model.cells[name].contents:
             message = (
-                f"read {quote(cargo)}, which the cells hold by their 'contents' and the file says "
-                f"already as {quote(species)}; expected it in one of them"
+                f"read {quote(cargo)} in 'contents', and the file defines it already as "
+                f"{quote(species)}; expected it in one of them"
             )
             yield problem(model, f"cells.{name}.contents.{cargo}", message)
     yield from _known_cargo(model, name, said)
@@ -92,7 +92,7 @@ def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
 
 
 def _known_cargo(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """What is received and never comes; and what is loaded without being taken from the host."""
+    """Cargo that is received but never delivered, or loaded but not taken from its host."""
     comes = delivered_cargo(model, name)
     loaded = {s.subject for s in model.journey if isinstance(s, Load) and s.source == name}
     known = sorted({*comes, *loaded})
@@ -129,14 +129,14 @@ def _parts_of_copies(model: Model, name: str, said: Response) -> Iterator[Proble
 def _drives(
     model: Model, name: str, said: Response, ids: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Numbers that are not those of the cell itself, and factors that nobody can read."""
+    """Drives of numbers of other cells, and factors that cannot be read."""
     may = drivable(model, name)
     for written, text in said.drives.items():
         path = f"response.{name}.drives.{written}"
         try:
             there = model.find(written).path
         except ModelError:
-            continue  # a path that leads nowhere is said where it was read
+            continue  # a path that leads nowhere was reported by the reader
         if there not in may:
             expected = f"a number of its own cells: {', '.join(may) or 'there is none'}"
             yield problem(model, path, read_expected(written, expected, key="drives"))
