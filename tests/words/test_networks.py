@@ -11,8 +11,8 @@ from exosome.errors import ModelError, RunError
 from networks import cells, told
 
 MADE = (
-    "expected a species that something makes: a reaction that can happen, 'start', the contents of "
-    "the cell, or exosomes that deliver it."
+    "expected a species with a source: a reaction that can happen, 'start', the contents of the "
+    "cell, or exosomes that deliver it."
 )
 
 
@@ -28,7 +28,7 @@ MADE = (
             {"reactions": {"make": "nothing -> MMP13 at 1 /h unless miR above 50"}},
             "reactions.make",
             f"in 'nothing -> MMP13 at 1 /h unless miR above 50', read 'miR', {MADE} "
-            "Say start: {miR: 100} if it is there.",
+            "If it is there at the start, write start: {miR: 100}.",
         ),
         (
             {"reactions": {"on": "A -> B at 1 /h", "off": "2A -> B at 1 /h"}, "start": {"A": 3.0}},
@@ -49,8 +49,8 @@ MADE = (
                 "contents": {"A": 4.0},
             },
             "start.A",
-            "read 'A' in 'start', which the contents of the cell say already; expected it in one "
-            "of them",
+            "read 'A' in 'start', and the cell's 'contents' give it already; expected it in one of "
+            "them",
         ),
     ],
 )
@@ -96,7 +96,9 @@ def test_contents_and_cargo_are_species_without_a_reaction() -> None:
 def test_too_many_species_are_refused() -> None:
     with pytest.raises(ModelError) as refused:
         network({f"r{i}": f"nothing -> s{i} at 1 /h" for i in range(201)})
-    assert str(refused.value) == "201 species, expected at most 200; use an SBML file"
+    assert str(refused.value) == (
+        "response.reactions: 201 species, expected at most 200; use an SBML file"
+    )
 
 
 def test_an_explosion_says_where_and_when() -> None:
