@@ -1,7 +1,7 @@
 """Numbers with units: '60 /h' becomes a number in base units and a kind (pint inside).
 
 Base units: um, s, K, g, and mPa s for viscosity. Counts and shares are bare numbers. Values are
-exact fractions until the last moment, so that '1 /h' and '24 /d' are the same number.
+exact fractions until the final conversion to float, so that '1 /h' and '24 /d' are equal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a number measures: its base unit, how a person writes one, and units to show it in."""
+    """A kind of quantity: its base unit, an example as it is written, and units to print it in."""
 
     name: str
     base: str
@@ -60,7 +60,7 @@ KINDS = {
     )
 }
 
-# The only units there are, without free prefixes, so that 'cd' is never a hundredth of a day.
+# All known units; prefixes are not free, so that 'cd' is never a hundredth of a day.
 DEFINITIONS = """
 meter = [length] = m = metre
 centimeter = 1e-2 meter = cm = centimetre
@@ -107,14 +107,14 @@ LARGEST_EXPONENT = 200
 
 
 class UnitError(ValueError):
-    """A number or its unit cannot be read; says what was read and what was expected."""
+    """A number or its unit cannot be read; holds what was read and what was expected."""
 
     def __init__(self, read: object, expected: str, hint: str = "") -> None:
         self.read, self.expected, self.hint = read, expected, hint
         super().__init__(read_expected(read, expected, hint))
 
     def sentence(self, key: str) -> str:
-        """The same sentence with the key that the number was read for."""
+        """The sentence with the key of the number."""
         return read_expected(self.read, self.expected, self.hint, key)
 
 
@@ -145,7 +145,7 @@ def registry() -> UnitRegistry[Any]:
 
 @lru_cache(maxsize=1)
 def known_units() -> tuple[str, ...]:
-    """Every spelling of every unit that can be written, sorted."""
+    """Every spelling of every known unit, sorted."""
     words = set()
     for line in DEFINITIONS.strip().splitlines():
         names = [part.strip() for part in line.split(";")[0].split("=")]
@@ -156,10 +156,10 @@ def known_units() -> tuple[str, ...]:
 
 
 def read(text_or_number: object, kind: str) -> Quantity:
-    """A quantity of the kind, read from '60 /h' (counts and shares also from bare numbers).
+    """A quantity of a kind, read from '60 /h' (counts and shares also from bare numbers).
 
-    Raises UnitError when it is not a number, not finite, has no unit where one is due, has one
-    where none is, has an unknown unit or one that measures something else.
+    Raises UnitError if the text is not a finite number, if its unit is missing, superfluous or
+    unknown, and if it is a unit of another kind.
     """
     want = KINDS[kind]
     text = _as_text(text_or_number, want)
@@ -181,7 +181,7 @@ def read(text_or_number: object, kind: str) -> Quantity:
 
 
 def show(value: float, kind: str) -> str:
-    """A short text for a value in base units, in the unit that reads best: '60 /h', '100 nm'."""
+    """A short text for a value in base units, in its most readable unit: '60 /h', '100 nm'."""
     want = KINDS[kind]
     if not math.isfinite(value):
         return str(value)

@@ -1,4 +1,4 @@
-"""Numbers that vary together: 'clear.rate, body.weight = 0.5' says their rank correlation."""
+"""Correlated numbers: 'clear.rate, body.weight = 0.5' sets their rank correlation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exosome.model.model import Model
 from exosome.model.variation import Drawn, Together
 from exosome.units import UnitError, read
 
-LEAST_EIGENVALUE = 1e-9  # of a matrix of correlations; below it some number follows from the others
+LEAST_EIGENVALUE = 1e-9  # of a correlation matrix; below it, one number depends on the others
 
 Pair = frozenset[str]
 
@@ -23,12 +23,11 @@ Pair = frozenset[str]
 def correlated(
     model: Model, texts: Sequence[str], drawn: Sequence[Drawn]
 ) -> tuple[tuple[Together, ...], list[str]]:
-    """How numbers vary together, one entry for each set that is linked; and a text per problem.
+    """Groups of numbers that vary together, one for each linked set; and a text per problem.
 
-    What is said is the correlation of ranks (Spearman's rho). A Gaussian copula has it exactly
-    when its normal numbers are correlated by 2 sin(pi rho / 6), whatever the laws, as long as they
-    are continuous (Kruskal 1958, 10.1080/01621459.1958.10501481). Pairs of a set of which nothing
-    is said have 0.
+    `texts` give rank correlations (Spearman's rho). A Gaussian copula has them exactly when its
+    normal numbers are correlated by 2 sin(pi rho / 6), for any continuous laws (Kruskal 1958,
+    10.1080/01621459.1958.10501481). Pairs of a set without a correlation have 0.
     """
     said: dict[Pair, float] = {}
     problems: list[str] = []
@@ -37,7 +36,7 @@ def correlated(
             pairs, rho = _read(model, text, drawn)
             twice = next((pair for pair in pairs if pair in said), None)
             if twice is not None:
-                hint = f"That of {' and '.join(sorted(twice))} is said twice."
+                hint = f"That of {' and '.join(sorted(twice))} is given twice."
                 raise UsageError(read_expected(text, "every pair once", hint, "correlate"))
             said |= dict.fromkeys(pairs, rho)
         except (UsageError, ModelError) as error:
@@ -81,13 +80,13 @@ def _varies(model: Model, path: str, drawn: Sequence[Drawn]) -> str:
     law = next((number.law for number in drawn if number.path == found), None)
     if law is None or law.name == "choice":
         ranked = ", ".join(number.path for number in drawn if number.law.name != "choice")
-        expected = f"a number that varies by a law with ranks: {ranked or 'there is none'}"
+        expected = f"a number that varies by a law other than choice: {ranked or 'there is none'}"
         raise UsageError(read_expected(path, expected, key="correlate"))
     return found
 
 
 def _sets(said: dict[Pair, float]) -> list[set[str]]:
-    """The paths in sets that no pair links."""
+    """The paths as disjoint sets, linked by pairs within each."""
     sets: list[set[str]] = []
     for pair in said:
         linked = [other for other in sets if other & pair]
@@ -97,7 +96,7 @@ def _sets(said: dict[Pair, float]) -> list[set[str]]:
 
 
 def _matrix(said: dict[Pair, float], paths: Sequence[str]) -> Array:
-    """The correlations of the normal numbers."""
+    """The (n, n) correlations of the normal numbers of n paths."""
     matrix: Array = np.eye(len(paths))
     for i, j in combinations(range(len(paths)), 2):
         rho = said.get(frozenset((paths[i], paths[j])), 0.0)
@@ -110,7 +109,7 @@ def _holds(matrix: Array) -> bool:
 
 
 def _clash(said: dict[Pair, float], paths: Sequence[str]) -> str:
-    """The sentence for correlations that can't be, with as few of them as can't be already."""
+    """The message for impossible correlations, with a smallest impossible subset of them."""
     clashing = list(paths)
     for path in paths:
         fewer = [other for other in clashing if other != path]
@@ -119,6 +118,6 @@ def _clash(said: dict[Pair, float], paths: Sequence[str]) -> str:
     parts = []
     for first, second in combinations(clashing, 2):
         rho = said.get(frozenset((first, second)))
-        told = "0 (not said)" if rho is None else f"{rho:g}"
+        told = "0 (not given)" if rho is None else f"{rho:g}"
         parts.append(f"{first}, {second} = {told}")
-    return f"no numbers can have these rank correlations at once: {'; '.join(parts)}"
+    return f"numbers can't have these rank correlations together: {'; '.join(parts)}"

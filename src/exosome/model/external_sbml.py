@@ -1,4 +1,4 @@
-"""SBML whose models stand in other files, read as one text."""
+"""SBML that refers to models in other files, read as one text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ EXTERNAL = "externalModelDefinition"  # the element of the package comp that nam
 
 
 def self_contained(text: str, path: Path) -> str:
-    """The text of the SBML file at a path, with the models of other files beside it put in.
+    """The text of the SBML file at a path, with the models of other files inserted.
 
-    A text that names no other file stays as it is, byte by byte. So does one whose other files
-    cannot be read: whoever reads its models says why.
+    A text that names no other file is returned unchanged, byte for byte. So is one whose other
+    files cannot be read; reading its models reports the reason.
     """
     if EXTERNAL not in text:
         return text
@@ -19,9 +19,9 @@ def self_contained(text: str, path: Path) -> str:
 
     document = libsbml.readSBMLFromString(text)
     document.setLocationURI(path.resolve().as_uri())
-    wish = libsbml.ConversionProperties()
-    wish.addOption("flatten comp", True)
-    wish.addOption("leavePorts", False)
-    if document.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+    flatten = libsbml.ConversionProperties()
+    flatten.addOption("flatten comp", True)
+    flatten.addOption("leavePorts", False)
+    if document.convert(flatten) != libsbml.LIBSBML_OPERATION_SUCCESS:
         return text
     return str(libsbml.writeSBMLToString(document))

@@ -1,4 +1,4 @@
-"""A model: what was said, frozen and comparable, with the text it was said in."""
+"""A model: its parts, frozen and comparable, with the text that it was read from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ STARTS = ("empty", "steady")
 
 @dataclass
 class Said:
-    """How a model was said: its text, the name of its file, and the folder of its tables."""
+    """The text of a model, the name of its file, and the folder of its tables.
+
+    `emitted`: the text was generated, as the model was made in Python.
+    """
 
     text: str
     file: str | None = None
@@ -45,12 +48,12 @@ def _body(value: Any) -> Body | None:
 
 
 class Model(Part):
-    """What cells send to whom: places, cells, exosomes, the journey, and the sources of numbers.
+    """A model: places, cells, exosomes, the journey of the exosomes, and the sources of numbers.
 
     Made from parts (`Place`, `Cell`, ...), or from lists and dictionaries as a model file has them:
     `Model(places={"gel": {"box": ["90 um"] * 3, "walls": "closed"}}, journey=[{"diffuse": ...}])`.
-    Equal to another model when both say the same; comments, spelling and order of names do not
-    matter. Raises ModelError with every problem, each with its path, when it is made wrongly.
+    Two models are equal if their parts are; comments, spelling and order of names do not matter.
+    Raises ModelError with every problem, each with its path.
     """
 
     what: ClassVar[str] = "model"
@@ -104,17 +107,17 @@ class Model(Part):
 
     @property
     def text(self) -> str:
-        """The YAML it was read from, or one that says the same."""
+        """The YAML that it was read from, or equivalent YAML."""
         return self._source().text
 
     @property
     def file(self) -> str | None:
-        """The name of its file as it was given, or None."""
+        """The name of its file as given, or None."""
         return self._source().file
 
     @property
     def known_names(self) -> Mapping[str, frozenset[str]]:
-        """The names in places, cells, exosomes, cargo, labels, those of refused items included."""
+        """The names in places, cells, exosomes, cargo and labels, also of items that are wrong."""
         return self._source().known_names or names_in(self)
 
     def tables(self) -> dict[str, CellTable]:
@@ -128,9 +131,9 @@ class Model(Part):
         return {file.file: file for file in files if file is not None}
 
     def where(self, path: str) -> tuple[str, int, int] | None:
-        """File, line and column of a path (of the nearest key above it when it is not there).
+        """File, line and column of a path, or of the nearest key above it.
 
-        The file is '' for a model read from a text; None for a model made in Python.
+        The file is '' for a model read from a text. None for a model made in Python.
         """
         said = self._source()
         if said.emitted or said.root is None:
@@ -146,7 +149,7 @@ class Model(Part):
         return said.file or "", node.line, node.column
 
     def find(self, path: str) -> Spot:
-        """Where a path leads; raises ModelError when it leads nowhere or to several places."""
+        """The spot that a path leads to; raises ModelError if there is none or several."""
         from exosome.model.edit import spot_at
 
         root = self._source().root
@@ -165,10 +168,10 @@ class Model(Part):
         return None
 
     def but(self, values: Mapping[str, Any]) -> Model:
-        """The same model with other values at some paths, `{"release.rate": "6 /h"}`.
+        """The model with other values at some paths, `{"release.rate": "6 /h"}`.
 
-        None takes a value away, and with it the sources of what is gone.
-        Raises ModelError when a path leads nowhere or the model is wrong with the new values.
+        None removes a value together with its sources. Raises ModelError if a path leads nowhere or
+        the changed model is wrong, UsageError if the text can't be changed there.
         """
         from exosome.model.edit import edit
         from exosome.model.parse import read_text
@@ -183,7 +186,7 @@ class Model(Part):
         return read_text(text, said.file, said.folder, self.tables(), self.files())
 
     def _sources_below(self, path: str) -> list[str]:
-        """The paths, as they stand in `sources`, of a value and of all below it."""
+        """The paths, as written in `sources`, of a value and of all values below it."""
         top = self.find(path).path
         at = {said: self.find(said).path for said in self.sources}
         return [said for said, where in at.items() if f"{where}.".startswith(f"{top}.")]
@@ -202,7 +205,7 @@ class Model(Part):
         return from_canonical(plain)
 
     def embed(self) -> dict[str, Any]:
-        """All that is needed to read the model again elsewhere: its text, tables and files."""
+        """The text, tables and files of the model, enough to read it on another machine."""
         from exosome.model.write import embed
 
         return embed(self)
@@ -237,10 +240,10 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
 
 
 def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
-    """Cells that can't be told apart: (cell type, sentence)."""
+    """Cells whose names are ambiguous: (cell type, sentence)."""
     found = []
     if "dose" in cells:
-        found.append(("dose", "'dose' is the sender of what is given."))
+        found.append(("dose", "'dose' is the name of the sender of doses."))
     owner: dict[str, str] = {}
     for kind, cell in sorted(cells.items()):
         for label in (cell.table.names or ()) if cell.table is not None else ():
@@ -258,7 +261,7 @@ def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
 
 
 def resolve(model: Model, path: str) -> Spot:
-    """Where a path leads in a model; raises ModelError when nowhere or to several places."""
+    """The spot of a path in a model; raises ModelError if there is none or several."""
     return model.find(path)
 
 

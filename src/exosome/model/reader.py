@@ -1,4 +1,4 @@
-"""The sections of a model read from its nodes: every problem at once, each with its place."""
+"""The reader of a model's sections: it collects every problem, each with its place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NO_FILE = SbmlFile(file="", text="")
 
 
 class Reader:
-    """Reads the sections of one text; collects every problem and every name on the way."""
+    """Reads the sections of one text, and collects every problem and every name."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Reader:
             return STARTS[0]
 
     def named(self, above: Node, keys: tuple[str, ...], part: type[Part]) -> dict[str, Any]:
-        """The parts below a key, by name; `keys` lead to it from the root, the last in `above`."""
+        """The parts below a key, by name; `keys` lead from the root to it, the last in `above`."""
         section, there = keys[-1], ".".join(keys)
         node = above.get(section)
         found: dict[str, Any] = {}
@@ -183,7 +183,7 @@ class Reader:
         return made if len(self.problems) == before else None
 
     def matrix(self, node: Node, keys: tuple[str, ...]) -> dict[str, Any]:
-        """The regions of a place; what is wrong with them names the place."""
+        """The regions of a place; their problems name the place."""
         before = len(self.problems)
         found = self.named(node, (*keys, "matrix"), Region)
         for i, fault in enumerate(self.problems[before:], before):
@@ -193,7 +193,7 @@ class Reader:
     def fault(
         self, fault: Any, part: type[Part], what: str, key: Node, node: Node, path: str
     ) -> None:
-        """One fault that pydantic found, at the node where it stands."""
+        """Add the problem of one fault of pydantic, at its node."""
         trail = trail_of(fault)
         error = fault.get("ctx", {}).get("error")
         place, below, read = key, node, None
@@ -218,7 +218,7 @@ class Reader:
         self.wrong(place, sentence(fault, what, read, example), path + below_path)
 
     def fitting(self, example: str, node: Node) -> str:
-        """An example with a name of this model in the place of one that it lacks."""
+        """An example with a name of this model, if the name in it is not one."""
         key, colon, name = example.partition(": ")
         if not colon or key not in ("in", "from", "into", "to") or self.root is None:
             return example
@@ -341,11 +341,11 @@ class Reader:
                 self.path_there(root, key, "drives")
 
     def path_there(self, root: Node, key: Node, section: str) -> str | None:
-        """The shortest form of a path that stands as a key, or None and a problem."""
+        """The shortest form of a path that is written as a key; None and a problem if wrong."""
         try:
             spot = find(root, key.text)
             if spot.node is None:
-                raise Wrong("the path of a value in this file", f"There is no {spot.path} in it.")
+                raise Wrong("the path of a value in this file", f"It has no {spot.path}.")
             return spot.path
         except Wrong as wrong:
             message = read_expected(key.text, wrong.expected, wrong.hint, section)
@@ -359,7 +359,7 @@ class Reader:
         self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
 
     def said(self, node: Node) -> str:
-        """The text of a node as it stands."""
+        """The text of a node as it is written."""
         return node.text if node.kind == "text" else self.text[node.start : node.end]
 
     def wrong(self, node: Node, message: str, path: str) -> None:
@@ -367,6 +367,6 @@ class Reader:
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """Each problem once: a table that several cell types are read from is wrong once."""
+    """Each problem once: a table that several cell types share is reported once."""
     known = {(p.file, p.line, p.column, p.message): p for p in reversed(problems)}
     return [p for p in problems if known.get((p.file, p.line, p.column, p.message)) is p]

@@ -1,6 +1,6 @@
-"""Variation as it is asked for: 'clear.rate=lognormal(0.1 /h, 0.4)', 'give.amount=1e8..1e12 log 9'.
+"""Variation read from text: 'clear.rate=lognormal(0.1 /h, 0.4)', 'give.amount=1e8..1e12 log 9'.
 
-The page docs/cohorts.md explains the wording.
+The page docs/cohorts.md explains the syntax.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from exosome.model.variation import Drawn, Swept, Variation
 from exosome.units import Quantity, UnitError, show
 from exosome.units import read as read_quantity
 
-WHOLE = ("amount", "count", "times")  # keys that count things: what is drawn for them is rounded
+WHOLE = ("amount", "count", "times")  # keys of counts: values drawn for them are rounded
 
 
 def read_vary(
     model: Model, texts: Sequence[str] | Mapping[str, str], correlate: Sequence[str] = ()
 ) -> Variation:
-    """What varies between the subjects of a model, how together, and what is swept.
+    """The variation of a model: numbers drawn for each subject, correlations, and sweeps.
 
     `texts` are 'path=law' (or laws by path), `correlate` 'path, path = rank correlation'. Raises
-    UsageError with a paragraph for every text that can't be followed.
+    UsageError with a paragraph for every text that is wrong.
     """
     problems: list[str] = []
     found: dict[str, Drawn | Swept] = {}
@@ -50,7 +50,7 @@ def read_vary(
 
 
 def an_example(model: Model, points: bool = False) -> str:
-    """What could be varied in this very model: a law at a path of its own, or points."""
+    """An example of variation for this model: a law at one of its paths, or points."""
     for key in ("amount", "rate", "at", "share"):
         for step in model.journey:
             value = getattr(step, key, None)
@@ -99,7 +99,7 @@ def _number(model: Model, path: str, said: str) -> Drawn | Swept:
 
 
 def _there(spot: Spot) -> tuple[str | None, float | None]:
-    """Kind and value of the number at a path; None where nothing is written but may be."""
+    """Kind and value of the number at a path; None if it is allowed but not written."""
     node = spot.node
     if node is None:
         return None, None
@@ -107,25 +107,25 @@ def _there(spot: Spot) -> tuple[str | None, float | None]:
     if kind is None:
         below = [f"{spot.path}.{key.text}" for key, _ in node.pairs]
         below += [f"{spot.path}[{i}]" for i in range(1, len(node.items) + 1)]
-        hint = f"Below it there is {', '.join(below)}." if below else ""
+        hint = f"It has {', '.join(below)}." if below else ""
         raise UsageError(read_expected(spot.path, "the path of one number", hint, "vary"))
     return kind, read_quantity(node.text, kind).value
 
 
 def _stands(model: Model, number: Drawn | Swept) -> None:
-    """Try the least and the largest value in the model; Wrong when one can't stand there."""
+    """Try the least and the largest value in the model; raise Wrong if one is invalid."""
     for value, text in zip(number.ends.tolist(), number.texts(number.ends), strict=True):
         try:
             model.but({number.path: text})
         except ModelError as error:
-            why = f"{show(value, number.kind)} can come up: {error.problems[0].message}"
+            why = f"{show(value, number.kind)} is possible: {error.problems[0].message}"
             cuts = isinstance(number, Drawn) and number.law.name in ("normal", "lognormal")
-            hint = "A law can be cut off, such as normal(0.3, 0.1) within 0..1." if cuts else ""
-            raise Wrong(f"values that can all stand there, but {why}", hint) from None
+            hint = "Truncate the law, such as normal(0.3, 0.1) within 0..1." if cuts else ""
+            raise Wrong(f"only values that are valid there, but {why}", hint) from None
 
 
 def _address(model: Model, spot: Spot) -> str:
-    """A name of the number that stays when other sentences come and go, unlike its path."""
+    """A name of the number that other sentences do not change, unlike its path."""
     if spot.keys[0] != "journey" or len(spot.keys) < 3:
         return spot.path
     index = int(spot.keys[1])
