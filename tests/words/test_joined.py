@@ -49,7 +49,7 @@ SPOILT = {
     "cells counted twice": (
         "radius: 8 um", "radius: 8 um, count: 5",
         "line 7, column 3: in cell type 'macrophage', expected no count, positions or from, since "
-        "'in' says how many cells are where",
+        "'in' gives the number of cells",
     ),
     "cells nowhere": (
         "{liver.plasma: 2e7, spleen.plasma: 5e6}", "{}",
@@ -124,7 +124,7 @@ SPOILT = {
     ),
     "dose how often": (
         "amount: 10 ug", "amount: 10 ug, every: 8 h",
-        "line 13, column 6: in 'give', expected 'times' too when 'every' is said, such as times: 3",
+        "line 13, column 6: in 'give', expected 'times' too beside 'every', such as times: 3",
     ),
     "release that ends before it starts": (
         CROSS, "{release: courier, from: msc, rate: 1 /h, starts: 2 h, stops: 1 h}",
@@ -148,8 +148,8 @@ SPOILT = {
     ),
     "limit beside a rate": (
         "at: 1 nm/s, limit", "rate: 1 /h, limit",
-        "line 16, column 59: read '50 /h' for 'limit', expected no limit beside a rate: uptake on "
-        "sticking saturates",
+        "line 16, column 59: read '50 /h' for 'limit', expected no limit beside a rate: only "
+        "uptake by 'at' saturates",
     ),
     "speed over no area": (
         ", wall: z high", "",

@@ -223,7 +223,7 @@ def test_paths() -> None:
     assert plan.fingerprint != compile_model(model, "field").fingerprint
     path = "places.tissue.matrix.capsule.hinders"
     assert read_vary(model, {path: "0.1, 0.5", "diffuse.at[3]": "lognormal(1 um^2/s, 0.3)"})
-    with pytest.raises(UsageError, match=r"but 1\.2 can come up: in 'tissue': read '1\.2' for"):
+    with pytest.raises(UsageError, match="but 1\\.2 is possible: in 'tissue': read '1\\.2' for"):
         read_vary(model, {path: "0.5, 1.2"})
 
 

@@ -68,7 +68,7 @@ def test_overlaps_are_told_once(tmp_path: Path) -> None:
 def test_a_table_that_is_wrong_is_told_once(tmp_path: Path) -> None:
     """However many cell types are read from it, and however many columns and rows are wrong."""
     (found,) = _problems(tmp_path, "x,y,z,r,a,b,c,d,e\n" + "1,2,3,4,5,6,7,8,9\n" * 3)
-    assert found.startswith("read 9 columns that a table of cells does not have, x, y, z, r, a, b")
+    assert found.startswith("read 9 unknown columns, x, y, z, r, a, b")
     assert "x_um, y_um, z_um missing" in found
     found = _problems(tmp_path, "x_um,y_um,z_um\n" + "a,20,30\n" * 50)
     assert len(found) == 4

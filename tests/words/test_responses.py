@@ -129,8 +129,8 @@ SPOILT = {
     ),
     "units of a file without a file": (
         {START: f"    time: 1 s\n{START}"},
-        "line 15, column 11: read '1 s' for 'time', expected it beside sbml alone, whose units it "
-        "tells",
+        "line 15, column 11: read '1 s' for 'time', expected it only beside sbml, whose unit it "
+        "defines",
     ),
     "a file that is not there": (
         {REACTIONS: "    sbml: nowhere.xml\n"},
