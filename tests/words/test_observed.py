@@ -48,8 +48,8 @@ SPOILT = {
     ),
     "nothing to be free": (
         "law: leaves, rate: 0.2 /h", "law: reporter, rate: 0.2 /h",
-        "line 18, column 58: read 'dye' for 'free', expected no kind for what is free, since "
-        "nothing comes off",
+        "line 18, column 58: read 'dye' for 'free', expected no 'free', since the law "
+        "reporter releases no label",
     ),
     "observation of nothing": (
         "of: courier", "of: currier",

@@ -42,9 +42,9 @@ def test_cells_outside_the_box_are_told_once_with_the_offset(tmp_path: Path) -> 
     one = MODEL.replace("  nerve: {in: dish, radius: 5 um, from: cells.csv}\n", "")
     assert _problems(tmp_path, _rows(1210.0), one) == [
         "60 of 60 cells of 'stem' reach out of the box of 'dish': they span 1205 to 1395 um along "
-        "x, expected all wholly inside [400 um, 400 um, 400 um]. Offset x by -995 um?"
+        "x, expected all wholly inside [400 um, 400 um, 400 um]. Shift x by -995 um?"
     ]
-    assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Offset x by +55 um?")
+    assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Shift x by +55 um?")
     (found,) = _problems(tmp_path, _rows(10.0, 40, 300.0), one)
     need = "They need a box of [2710 um, 910 um, 10 um] or more, with its corner at 0."
     assert found.endswith(need)

@@ -87,8 +87,8 @@ RATES = [
      "expected the lower end first after 'within', such as 0..1"),
     ("normal(1 /h, 0.1 /h) within 1.3 /h..",
      "expected ends that keep 1 % of the law or more. These keep 0.13 %."),
-    ("normal(0.1 /h, 0.2 /h)", "expected only values that are valid there, but -1.1 /h is possible: "
-     f"read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as 60 /h. "
+    ("normal(0.1 /h, 0.2 /h)", "expected only values that are valid there, but -1.1 /h is "
+     f"possible: read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as 60 /h. "
      f"{CUT}"),
     ("1 /h..2 /h", HOW),
     ("1 /h..2 /h lin 5", HOW),
@@ -148,7 +148,7 @@ CORRELATIONS = [
     (["clear.rate, enter.at = 0.9", "clear.rate, release.rate = 0.9",
       "cells.msc.radius, enter.at = 0.1"],
      f"{NOT_AT_ONCE}journey.clear.rate, journey.enter.at = 0.9; journey.clear.rate, "
-     "journey.release.rate = 0.9; journey.enter.at, journey.release.rate = 0 (not said)"),
+     "journey.release.rate = 0.9; journey.enter.at, journey.release.rate = 0 (not given)"),
     (["clear.rate, enter.at, release.rate = -0.6"],
      f"{NOT_AT_ONCE}journey.clear.rate, journey.enter.at = -0.6; journey.clear.rate, "
      "journey.release.rate = -0.6; journey.enter.at, journey.release.rate = -0.6"),

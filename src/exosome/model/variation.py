@@ -117,7 +117,10 @@ class Variation:
         return {number.path: number.values(row) for number, row in pairs}
 
     def texts(self, seed: int, subjects: ArrayLike) -> dict[str, list[str]]:
-        """The values of `values` as texts for the model, each reading back equal."""
+        """The values of `values` as texts for the model, n for each number, each reading back equal.
+
+        Shapes and errors as in `values`: `subjects` has the shape (n,).
+        """
         values = self.values(seed, subjects)
         return {number.path: number.texts(values[number.path]) for number in self.drawn}
 

@@ -1,4 +1,4 @@
-"""Cells as a value: where they are, how large, of which type and name."""
+"""Cells as a value: positions, radii, types and names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 class Cells:
     """The cells of a model, by population in the order of their names: centres and radii in um.
 
-    The cells of a well-mixed place have no centre (nan) and are one row that stands for all.
+    The cells of a population in a well-mixed place have no centre (nan) and are one row;
+    `stands_for` is the number of cells of a row.
     """
 
     types: tuple[str, ...]
