@@ -84,15 +84,15 @@ def hash_name(name: str) -> int:
 
 def addresses(names: Sequence[str]) -> NDArray[np.uint64]:
     """The 64-bit address of each name, shape (n,), uint64. Raises RunError if two are equal."""
-    found = [hash_name(name) for name in names]
-    if len(set(found)) < len(found):
-        times = Counter(found)
-        same = [n for n, a in zip(names, found, strict=True) if times[a] > 1]
+    hashes = [hash_name(name) for name in names]
+    if len(set(hashes)) < len(hashes):
+        times = Counter(hashes)
+        same = [n for n, a in zip(names, hashes, strict=True) if times[a] > 1]
         raise RunError(
             f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
             "rename one of them"
         )
-    return np.array(found, np.uint64)
+    return np.array(hashes, np.uint64)
 
 
 def words(

@@ -163,11 +163,11 @@ def read(text_or_number: object, kind: str) -> Quantity:
     """
     want = KINDS[kind]
     text = _as_text(text_or_number, want)
-    found = QUANTITY.fullmatch(_ascii(text))
-    if found is None or found[2].startswith(","):
+    match = QUANTITY.fullmatch(_ascii(text))
+    if match is None or match[2].startswith(","):
         raise UnitError(text, _expected(want), _why_not_a_number(text))
-    number = _exact(found[1], text, want)
-    unit = found[2].strip()
+    number = _exact(match[1], text, want)
+    unit = match[2].strip()
     if kind == "number" and unit:
         raise UnitError(text, f"a number without a unit, such as {want.example}")
     if kind == "share":
@@ -279,12 +279,12 @@ def _container(parts: tuple[tuple[str, int], ...]) -> Any:
 @lru_cache(maxsize=1)
 def _dimensions() -> dict[Any, str]:
     units = registry()
-    found = {}
+    names = {}
     for kind in KINDS.values():
         if kind.base:
             measured = units.Quantity(1, _container(_parts(kind.base, kind.base, kind)))
-            found[measured.dimensionality] = kind.article
-    return found
+            names[measured.dimensionality] = kind.article
+    return names
 
 
 def _what_it_is(dimension: Any) -> str:
@@ -307,12 +307,12 @@ def _parts(unit: str, text: str, want: Kind) -> tuple[tuple[str, int], ...]:
         if piece == "/":
             sign = -1
             continue
-        found = UNIT_PART.fullmatch(piece)
-        if found is None:
+        match = UNIT_PART.fullmatch(piece)
+        if match is None:
             raise UnitError(text, _expected(want))
-        name = found[1] if found[1] in known else found[1].removesuffix("s")
+        name = match[1] if match[1] in known else match[1].removesuffix("s")
         if name not in known:
-            hint = f"{quote(found[1])} is not a unit known here." + did_you_mean(found[1], known)
+            hint = f"{quote(match[1])} is not a unit known here." + did_you_mean(match[1], known)
             raise UnitError(text, _expected(want), hint)
-        parts.append((name, sign * int(found[2] or 1)))
+        parts.append((name, sign * int(match[2] or 1)))
     return tuple(parts)

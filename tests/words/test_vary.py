@@ -88,8 +88,8 @@ RATES = [
     ("normal(1 /h, 0.1 /h) within 1.3 /h..",
      "expected ends that keep 1 % of the law or more. These keep 0.13 %."),
     ("normal(0.1 /h, 0.2 /h)", "expected only values that are valid there, but -1.1 /h is "
-     f"possible: read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as 60 /h. "
-     f"{CUT}"),
+     f"possible: read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as "
+     f"60 /h. {CUT}"),
     ("1 /h..2 /h", HOW),
     ("1 /h..2 /h lin 5", HOW),
     ("1 /h..2 /h log 1", POINTS),

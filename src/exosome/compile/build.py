@@ -165,9 +165,9 @@ def make_plan(
     cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
     place = {name: i for i, name in enumerate(places)}
     kind = {name: i for i, name in enumerate(kinds)}
-    those = populations(model)
+    groups = populations(model)
     cell = {
-        root: [c for c, one in enumerate(those) if one.cell_type == root] for root in model.cells
+        root: [c for c, one in enumerate(groups) if one.cell_type == root] for root in model.cells
     }
     by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
     arrays = {
@@ -202,7 +202,7 @@ def make_plan(
             put(loads, "share", at, step.share or 0.0)
             if step.dispersion is not None:
                 put(loads, "size", at, step.dispersion)
-    type_place = np.array([place[one.place] for one in those], np.int32)
+    type_place = np.array([place[one.place] for one in groups], np.int32)
     return Plan(
         title=model.title,
         places=places,
@@ -210,14 +210,14 @@ def make_plan(
         cell_types=cells.types,
         cargo=cargo,
         cells=cells.names,
-        parent_type=tuple(one.cell_type for one in those),
+        parent_type=tuple(one.cell_type for one in groups),
         xyz=cells.xyz,
         radius=cells.radius,
         cell_type=cells.cell_type,
         cell_place=type_place[cells.cell_type].astype(np.int32),
         multiplicity=cells.stands_for,
-        cell_count=column_of([one.number for one in those]),
-        type_radius=column_of([mean_radius(model, one.cell_type) for one in those]),
+        cell_count=column_of([one.number for one in groups]),
+        type_radius=column_of([mean_radius(model, one.cell_type) for one in groups]),
         mixed=np.array([model.places[n].mixed for n in places], bool),
         volume=column_of([fluid_volume(model, n) for n in places]),
         box=np.array(
@@ -241,8 +241,8 @@ def make_plan(
         exchanges=exchanges(model, places, kinds),
         steady=model.start == "steady",
         labels=labels(model, kinds),
-        observations=observations(model, places, kinds, those),
-        responses=cell_responses(model, kinds, cargo, those),
+        observations=observations(model, places, kinds, groups),
+        responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
         **arrays,
@@ -258,8 +258,8 @@ def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
             one.hinders,
             f"places.{where}.matrix.{name}",
         )
-        for where, said in sorted(model.places.items())
-        for name, one in sorted(said.matrix.items())
+        for where, box in sorted(model.places.items())
+        for name, one in sorted(box.matrix.items())
     )
 
 

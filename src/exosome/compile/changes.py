@@ -40,14 +40,14 @@ class Changeable:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The path of every number that can be changed, in the order of the model's text."""
-        found = []
+        paths = []
         for path in number_paths(self.model):
             try:
                 self._spot(path, "1")
             except UsageError:
                 continue
-            found.append(path)
-        return tuple(found)
+            paths.append(path)
+        return tuple(paths)
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers; see `Plan.with_`."""

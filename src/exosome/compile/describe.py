@@ -40,17 +40,17 @@ def understood(model: Model) -> dict[str, Any]:
 
 def _beginning(model: Model) -> list[str]:
     """The body, and how the run begins."""
-    found = []
+    lines = []
     if model.body is not None:
         facts = Physiology(model.body)
         organs = ", ".join(facts.organs)
-        found.append(
+        lines.append(
             f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma flows through "
             f"{organs}, and lymph returns from them to the veins."
         )
     if model.start == "steady":
-        found.append("The run begins at the steady state of release by cells.")
-    return found
+        lines.append("The run begins at the steady state of release by cells.")
+    return lines
 
 
 def _matrix(model: Model) -> list[str]:
@@ -73,15 +73,15 @@ def _physiology(model: Model) -> list[dict[str, Any]]:
     """The values that a body is made of, from the library or from `instead`."""
     if model.body is None:
         return []
-    found = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
+    rows = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
     for name, known in sorted(values_used(model.body).items()):
         path = f"body.{name}"
         if isinstance(known, library.Known):
-            found.append(_from_library(path, known))
+            rows.append(_from_library(path, known))
         else:
             source = model.source_of(f"body.instead.{name}")
-            found.append({"path": path, "value": known, "source": source, "checked": None})
-    return found
+            rows.append({"path": path, "value": known, "source": source, "checked": None})
+    return rows
 
 
 def conventions(model: Model) -> list[str]:
@@ -203,11 +203,11 @@ def _spread(step: say.Load) -> str:
 
 def numbers(model: Model) -> list[dict[str, Any]]:
     """Every number that the model uses, its own and of the library, with its source."""
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
 
     def note(path: str, value: object) -> None:
         source = model.source_of(path)
-        found.append({"path": path, "value": _text(value), "source": source, "checked": None})
+        rows.append({"path": path, "value": _text(value), "source": source, "checked": None})
 
     for name, place in model.places.items():
         note(f"places.{name}.volume" if place.mixed else f"places.{name}.box",
@@ -255,11 +255,11 @@ def numbers(model: Model) -> list[dict[str, Any]]:
             isinstance(s, say.Diffuse) and s.at is None and s.place == name for s in model.journey
         ):
             known = library.lookup(f"fluid.{place.fluid}.viscosity")
-            found.append(_from_library(f"places.{name}.fluid", known))
+            rows.append(_from_library(f"places.{name}.fluid", known))
             if place.temperature is None:
                 known = library.lookup("convention.temperature")
-                found.append(_from_library(f"places.{name}.temperature", known))
-    return found
+                rows.append(_from_library(f"places.{name}.temperature", known))
+    return rows
 
 
 def _from_library(path: str, known: library.Known) -> dict[str, Any]:

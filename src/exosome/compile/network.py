@@ -93,14 +93,14 @@ def _unmade(
     while happen := [reaction for reaction in waiting if reaction.needs <= made]:
         waiting = [reaction for reaction in waiting if reaction not in happen]
         made |= {s for reaction in happen for s in reaction.gives}
-    said: set[str] = set()
+    reported: set[str] = set()
     given = {s for reaction in reactions for s, by in reaction.change.items() if by > 0}
     for hidden in (given, set()):  # products of a reaction that can't fire follow after its cause
         for reaction in reactions:
             for species in reaction.species:
-                if species in made or species in hidden or species in said:
+                if species in made or species in hidden or species in reported:
                     continue
-                said.add(species)
+                reported.add(species)
                 known = {*made, *given} - {species}
                 there = f"If it is there at the start, write start: {{{species}: 100}}."
                 hint = did_you_mean(species, known) or there
@@ -110,5 +110,5 @@ def _unmade(
                 )
                 message = f"in {quote(reaction.text)}, {read_expected(species, expected, hint)}"
                 yield Problem(message, path=at[reaction.name])
-        if said:
+        if reported:
             return

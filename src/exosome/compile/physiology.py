@@ -40,9 +40,9 @@ class Physiology:
 
     def known(self, name: str) -> Known:
         """The library's value of the species; LookupError if there is none."""
-        found = library.lookup(f"{self.species}.{name}")
-        self.used[name] = found
-        return found
+        value = library.lookup(f"{self.species}.{name}")
+        self.used[name] = value
+        return value
 
     def has(self, name: str) -> bool:
         """Whether the library or the body itself gives a value."""
@@ -147,8 +147,8 @@ class Physiology:
     def flow(self, organ: str) -> float:
         """Arterial plasma flow to an organ, um^3/s; that of the remainder is what is left."""
         if organ == REST and not self.has(f"{REST}.plasma_flow"):
-            told = sum(self.flow(name) for name in self.organs if name not in ("lung", REST))
-            return self.cardiac_output * (1.0 - self.haematocrit) - told
+            others = sum(self.flow(name) for name in self.organs if name not in ("lung", REST))
+            return self.cardiac_output * (1.0 - self.haematocrit) - others
         if self.has(f"{organ}.plasma_flow"):
             return self.measure(f"{organ}.plasma_flow", "volume flow")
         key = "arterial_flow" if organ == "liver" else "flow"
@@ -170,10 +170,10 @@ class Physiology:
             return self.plasma(organ) / (1.0 - self.haematocrit) + self.interstitium(organ)
         density = library.lookup("convention.tissue_density").value
         whole = self.weight / density * ML_UM3
-        told = [name for name in self.organs if name != REST]
-        held = sum(self.plasma(name) for name in told) / (1.0 - self.haematocrit)
+        others = [name for name in self.organs if name != REST]
+        held = sum(self.plasma(name) for name in others) / (1.0 - self.haematocrit)
         outside = self.size("blood.volume") - held  # in great vessels and the remainder
-        solid = whole - sum(self.volume(name) for name in told) - outside
+        solid = whole - sum(self.volume(name) for name in others) - outside
         return solid / (1.0 - self.share(f"{REST}.vascular_fraction"))
 
     def plasma(self, organ: str) -> float:
@@ -219,8 +219,8 @@ class Physiology:
         Albumin leaves a joint by lymph alone, so its clearance is the lymph flow. 0 if neither is
         known.
         """
-        told = (f"{depot}.lymph_flow", f"{depot}.albumin_clearance")
-        name = next((name for name in told if self.has(name)), None)
+        keys = (f"{depot}.lymph_flow", f"{depot}.albumin_clearance")
+        name = next((name for name in keys if self.has(name)), None)
         return self.measure(name, "volume flow") if name else 0.0
 
     def emptied(self) -> tuple[str, ...]:

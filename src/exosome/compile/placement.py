@@ -123,19 +123,19 @@ def room(model: Model) -> list[Problem]:
     xyz, radius = _all_given(model)
     for where in sorted(_boxes(model)):
         given = [n for n in xyz if model.cells[n].place == where]
-        found = _check_given(model, where, given, xyz, radius)
+        faults = _check_given(model, where, given, xyz, radius)
         box = [length.value for length in model.places[where].sides]
         requests, (_, taken) = _asked(model, where, xyz, radius)
         most = 0.5 * min(box)
         for request in requests:
             if request.radius > most:
-                found.append(_too_wide(model, where, request, most))
-        if not found:
+                faults.append(_too_wide(model, where, request, most))
+        if not faults:
             try:
                 packing.check_room(box, requests, taken)
             except packing.PlacingError as error:
-                found.append(_crowded(model, where, error, (requests, taken)))
-        problems += found
+                faults.append(_crowded(model, where, error, (requests, taken)))
+        problems += faults
     return problems
 
 
@@ -172,12 +172,12 @@ def _asked(
 
 
 def _too_wide(model: Model, where: str, request: packing.Request, most: float) -> Problem:
-    said = model.cells[request.cell_type].radius
+    radius = model.cells[request.cell_type].radius
     box = ", ".join(length.text for length in model.places[where].sides)
     return problem(
         model,
         f"cells.{request.cell_type}.radius",
-        f"read '{said.text if said else request.radius}' for 'radius', expected at most "
+        f"read '{radius.text if radius else request.radius}' for 'radius', expected at most "
         f"{most:g} um, half of the shortest side of the box of '{where}', [{box}]",
     )
 
@@ -200,14 +200,14 @@ def _crowded(
             digits = max(0, len(str(int(fits))) - 2)
             example = f", such as count: {int(fits) // 10**digits * 10**digits}"
     path = f"cells.{name}.count"
-    said = model.find(path).node
-    count = said.text if said is not None else model.cells[name].count
+    node = model.find(path).node
+    count = node.text if node is not None else model.cells[name].count
     return problem(model, path, f"read '{count}' for 'count' in '{where}', but {error}{example}")
 
 
 def _in_turn(model: Model, names: Iterable[str]) -> list[str]:
-    told = {word for step in model.journey for word in step.words()}
-    return sorted(names, key=lambda n: (n not in told, -model.cells[n].radius.value, n))  # type: ignore[union-attr]
+    named = {word for step in model.journey for word in step.words()}
+    return sorted(names, key=lambda n: (n not in named, -model.cells[n].radius.value, n))  # type: ignore[union-attr]
 
 
 def _given(cell: Cell) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -237,7 +237,7 @@ def _check_given(
     radius: dict[str, NDArray[np.float64]],
 ) -> list[Problem]:
     """Problems of cells outside the box, and of cells that overlap."""
-    found = []
+    faults = []
     box = [length.value for length in model.places[where].sides]
     labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
 
@@ -252,12 +252,12 @@ def _check_given(
         out = geometry.beyond(xyz[name], radius[name], box)
         if np.count_nonzero(out > TOUCH_UM) > APART:
             message = geometry.many_outside(where, name, xyz[name], radius[name], box)
-            found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
+            faults.append(problem(model, f"cells.{name}.{_key_of(model, name)}", message))
             start += len(xyz[name])
             continue
         for i, axis, by in geometry.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
-            found.append(
+            faults.append(
                 problem(
                     model,
                     at(name, i),
@@ -268,8 +268,8 @@ def _check_given(
                 )
             )
         start += len(xyz[name])
-    if found or not names:
-        return found
+    if faults or not names:
+        return faults
     points = np.concatenate([xyz[n] for n in names])
     pairs = geometry.overlaps(points, np.concatenate([radius[n] for n in names]))
     if len(pairs) > APART:
@@ -279,9 +279,9 @@ def _check_given(
             f"'{labels[i][1]}' and '{labels[j][1]}' by {-gap:.4g} um, expected gaps of zero or "
             "more. Are the radii in nm, are they diameters, or are rows repeated?"
         )
-        return [problem(model, f"cells.{name}.{_told_by(model, name)}", message)]
+        return [problem(model, f"cells.{name}.{_key_of(model, name)}", message)]
     for i, j, gap in pairs:
-        found.append(
+        faults.append(
             problem(
                 model,
                 at(labels[j][0], j - first[labels[j][0]]),
@@ -289,30 +289,30 @@ def _check_given(
                 f"{-gap:.4g} um, expected a gap of zero or more between them",
             )
         )
-    return found
+    return faults
 
 
-def _told_by(model: Model, name: str) -> str:
+def _key_of(model: Model, name: str) -> str:
     """The key that gives the positions of the cells of a type."""
     return "positions" if model.cells[name].table is None else "from"
 
 
 def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:
-    found = []
+    problems = []
     for step in model.journey:
         if isinstance(step, Give) and step.point is not None:
             here = [p.place == step.into and not p.mixed for p in populations(model)]
-            mine = np.flatnonzero(np.array(here, bool)[cells.cell_type])
+            rows = np.flatnonzero(np.array(here, bool)[cells.cell_type])
             at = [p.value for p in step.point]
-            inside = geometry.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])
+            inside = geometry.inside_a_cell(at, cells.xyz[rows], cells.radius[rows])
             if inside is not None:
-                found.append(
+                problems.append(
                     problem(
                         model,
                         f"{step.path}.point",
                         f"read the point [{', '.join(p.text for p in step.point)}], which lies "
-                        f"inside the cell '{cells.names[mine[inside]]}', expected a point in the "
+                        f"inside the cell '{cells.names[rows[inside]]}', expected a point in the "
                         "fluid between the cells",
                     )
                 )
-    return found
+    return problems

@@ -22,11 +22,11 @@ class Population:
 def populations(model: Model) -> tuple[Population, ...]:
     """Every population of a model, sorted by name; cells may live in places of its body."""
     model = expand(model)
-    found = []
+    groups = []
     for name, cell in model.cells.items():
         for place in cell.places:
             several = len(cell.places) > 1
             label = f"{name} in {place}" if several else name
             mixed = model.places[place].mixed
-            found.append(Population(label, name, place, cell.number_in(place), mixed))
-    return tuple(sorted(found, key=lambda p: p.name))
+            groups.append(Population(label, name, place, cell.number_in(place), mixed))
+    return tuple(sorted(groups, key=lambda p: p.name))

@@ -76,8 +76,8 @@ class _Sentence:
 
     def wrong(self, read: str, expected: str, hint: str = "") -> NoReturn:
         """Raise Unreadable about a piece of the sentence, or about the whole of it."""
-        said = read_expected(read, expected, hint)
-        raise Unreadable(said if read == self.text else f"in {quote(self.text)}, {said}")
+        message = read_expected(read, expected, hint)
+        raise Unreadable(message if read == self.text else f"in {quote(self.text)}, {message}")
 
     def reaction(self) -> Reaction:
         for arrow, hint in ARROWS.items():
@@ -111,35 +111,35 @@ class _Sentence:
             factors += self.tail()
         return Reaction(self.name, self.text, {}, {}, constant, factors)
 
-    def side(self, said: str) -> dict[str, int]:
+    def side(self, text: str) -> dict[str, int]:
         """Copies of each species on one side of the arrow."""
-        found: Counter[str] = Counter()
-        if said.strip() == NOTHING:
+        counts: Counter[str] = Counter()
+        if text.strip() == NOTHING:
             return {}
-        for term in said.split("+"):
+        for term in text.split("+"):
             words = term.split()
             if words == [NOTHING]:
-                self.wrong(said.strip(), f"{NOTHING!r} alone, or species joined by +")
+                self.wrong(text.strip(), f"{NOTHING!r} alone, or species joined by +")
             if not words or len(words) > 2:
                 hint = JOINED if len(words) > 2 else ""
                 expected = f"a species, a number of copies and a species, or {NOTHING!r}"
                 self.wrong(term.strip(), expected, hint)
-            found[self.species(words[-1])] += self.coefficient(words[0]) if words[1:] else 1
-        return dict(found)
+            counts[self.species(words[-1])] += self.coefficient(words[0]) if words[1:] else 1
+        return dict(counts)
 
-    def coefficient(self, said: str) -> int:
-        if not re.fullmatch("[0-9]{1,6}", said) or not 1 <= int(said) <= LARGEST_COEFFICIENT:
+    def coefficient(self, word: str) -> int:
+        if not re.fullmatch("[0-9]{1,6}", word) or not 1 <= int(word) <= LARGEST_COEFFICIENT:
             expected = f"a whole number of copies from 1 to {LARGEST_COEFFICIENT}, such as 2 A"
-            self.wrong(said, expected, "" if re.match("[0-9.-]", said) else JOINED)
-        return int(said)
+            self.wrong(word, expected, "" if re.match("[0-9.-]", word) else JOINED)
+        return int(word)
 
-    def species(self, said: str) -> str:
-        if said in WORDS:
-            self.wrong(said, f"the name of a species other than {', '.join(WORDS)}")
+    def species(self, word: str) -> str:
+        if word in WORDS:
+            self.wrong(word, f"the name of a species other than {', '.join(WORDS)}")
         try:
-            return read_name(said)
+            return read_name(word)
         except Wrong as wrong:
-            self.wrong(said, wrong.expected, wrong.hint)
+            self.wrong(word, wrong.expected, wrong.hint)
 
     def law(self, takes: dict[str, int]) -> tuple[float, tuple[Factor, ...]]:
         """The constant, and the factors of the left side."""
@@ -198,24 +198,24 @@ class _Sentence:
         if self.words[:1] == ["("]:
             self.next()
             self.expect("hill")
-            said = self.next("an exponent, such as 2")
-            power = self.number(said, "a Hill exponent of at least 1, such as 2")
+            word = self.next("an exponent, such as 2")
+            power = self.number(word, "a Hill exponent of at least 1, such as 2")
             if power < 1.0:
-                self.wrong(said, "a Hill exponent of at least 1, such as 2")
+                self.wrong(word, "a Hill exponent of at least 1, such as 2")
             self.expect(")")
         return Factor(law, species, power, half)
 
     def copies(self) -> float:
         """A number of copies above zero."""
-        said = self.next("copies, such as 500")
+        word = self.next("copies, such as 500")
         expected = "copies, a number without a unit above zero, such as 500"
-        found = self.number(said, expected)
-        if found <= 0.0:
-            self.wrong(said, expected)
+        value = self.number(word, expected)
+        if value <= 0.0:
+            self.wrong(word, expected)
         if self.words[:1] and self.words[0] not in ("(", "and", *LAWS, *TAILS):
             hint = "Amounts are copies per cell."
-            self.wrong(f"{said} {self.words[0]}", "copies without a unit", hint)
-        return found
+            self.wrong(f"{word} {self.words[0]}", "copies without a unit", hint)
+        return value
 
     def rate(self) -> float:
         """A constant in 1/s; `15 per min` is a rate, and a second `per` begins a factor."""
@@ -226,27 +226,27 @@ class _Sentence:
 
     def quantity(self, kind: str) -> units.Quantity:
         """A number and its unit, up to the next word of the sentence."""
-        said = [self.next(f"a {kind}, such as {units.KINDS[kind].example}")]
+        words = [self.next(f"a {kind}, such as {units.KINDS[kind].example}")]
         if self.words[:1] == ["per"]:
-            said += [self.next(), *self.words[:1]]
+            words += [self.next(), *self.words[:1]]
             self.words = self.words[1:]
-        while self.words and (len(said) == 1 or _in_a_unit(self.words[0])):
+        while self.words and (len(words) == 1 or _in_a_unit(self.words[0])):
             if self.words[0] in (*LAWS, *TAILS):
                 break
-            said.append(self.next())
+            words.append(self.next())
         try:
-            return units.read(" ".join(said), kind)
+            return units.read(" ".join(words), kind)
         except units.UnitError as error:
             hint = error.hint
-            if kind == "rate" and len(said) > 1:
+            if kind == "rate" and len(words) > 1:
                 hint = f"{hint} {OF_COPIES}".strip()
-            self.wrong(" ".join(said), error.expected, hint)
+            self.wrong(" ".join(words), error.expected, hint)
 
-    def number(self, said: str, expected: str) -> float:
+    def number(self, word: str, expected: str) -> float:
         try:
-            return units.read(said, "number").value
+            return units.read(word, "number").value
         except units.UnitError as error:
-            self.wrong(said, expected, error.hint)
+            self.wrong(word, expected, error.hint)
 
     def next(self, expected: str = "") -> str:
         """Take the next word."""

@@ -86,24 +86,24 @@ def _regimes(model: Model) -> Iterator[Regime]:
 
 def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
     """Reasons why engines may differ on a model, as sentences; none where they agree."""
-    found = []
+    sentences = []
     for one in regimes(model):
         who = f"{one.kind} in {one.place}"
         if "body" in engines:
             if one.thiele > MIXED:
-                found.append(
+                sentences.append(
                     f"{who} is not well mixed, as the body engine assumes: Thiele modulus "
                     f"{one.thiele:.2g}, loss against diffusion over the box (it is lost faster "
                     f"than it mixes, which takes {one.mixing / 3600:.2g} h)"
                 )
             if one.peclet > CARRIED:
-                found.append(
+                sentences.append(
                     f"flow carries {who} faster than it diffuses: Péclet number {one.peclet:.2g}"
                 )
             if one.damkohler > SHIELDED:
-                found.append(
+                sentences.append(
                     f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}, "
                     "uptake at the surface against diffusion to it; a sender recaptures some of "
                     "its own exosomes, and nearby cells shield each other"
                 )
-    return tuple(found)
+    return tuple(sentences)

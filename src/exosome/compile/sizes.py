@@ -19,10 +19,10 @@ def mean_radius(model: Model, cell_type: str) -> float:
 
 def fluid_volume(model: Model, place: str) -> float:
     """Volume of fluid of a place, um^3: that of a box outside its cells, or the `volume` given."""
-    said = model.places[place]
-    if said.volume is not None:
-        return said.volume.value
-    volume = math.prod(length.value for length in said.sides)
+    part = model.places[place]
+    if part.volume is not None:
+        return part.volume.value
+    volume = math.prod(length.value for length in part.sides)
     for name, cell in model.cells.items():
         if place in cell.places:
             volume -= cell.number_in(place) * 4 / 3 * math.pi * mean_radius(model, name) ** 3

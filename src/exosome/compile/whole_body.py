@@ -77,16 +77,16 @@ def organs(body: Body) -> dict[str, Organ]:
     its blood cells, so that no observation exceeds dose over blood volume.
     """
     facts = Physiology(body)
-    found = {}
+    by_name = {}
     for name in facts.organs:
         between = (interstitium_of(name),) if facts.interstitium(name) else ()
         places = (plasma_of(name), *between)
-        found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name), places)
+        by_name[name] = Organ(name, (plasma_of(name),), between, facts.volume(name), places)
     whole, great = facts.vessels, (ARTERIES, VEINS)
     vessels = (*great, *map(plasma_of, facts.organs))
-    found["blood"] = Organ("blood", (), vessels, whole.blood, great)
-    found["plasma"] = Organ("plasma", (), vessels, whole.plasma, great, cells=False)
-    return found
+    by_name["blood"] = Organ("blood", (), vessels, whole.blood, great)
+    by_name["plasma"] = Organ("plasma", (), vessels, whole.plasma, great, cells=False)
+    return by_name
 
 
 def expand(model: Model) -> Model:
@@ -100,11 +100,11 @@ def expand(model: Model) -> Model:
     known = dict(model.known_names)
     known["places"] = frozenset(known["places"]) | frozenset(places)
     known["organs"] = frozenset(organs(model.body))
-    said = replace(model._source(), known_names=known)
+    model_text = replace(model._source(), known_names=known)
     whole = model.model_copy(
         update={"places": Frozen(places), "journey": (*model.journey, *steps)}
     )
-    whole._said = said
+    whole._model_text = model_text
     return whole
 
 

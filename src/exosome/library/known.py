@@ -88,10 +88,10 @@ def below(stem: str) -> tuple[str, ...]:
 
     Raises LookupError, with the nearest stem, if there is none.
     """
-    found = tuple(name for name in names(stem) if f"{name}.".startswith(f"{stem}."))
-    if not found:
+    matches = tuple(name for name in names(stem) if f"{name}.".startswith(f"{stem}."))
+    if not matches:
         raise _unknown(stem, {name[:end] for name in _all() for end in _ends(name)})
-    return found
+    return matches
 
 
 def _ends(name: str) -> list[int]:

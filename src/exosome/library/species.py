@@ -17,5 +17,5 @@ def organs(species: str) -> tuple[str, ...]:
 
     The lung, through which all blood flows, comes first. The remainder of the body is its `rest`.
     """
-    told = set(names(f"{species}."))
-    return tuple(o for o in ORGANS if o == "lung" or f"{species}.{o}.flow" in told)
+    known = set(names(f"{species}."))
+    return tuple(o for o in ORGANS if o == "lung" or f"{species}.{o}.flow" in known)

@@ -102,14 +102,14 @@ def quantity(kind: str, least: str = "any") -> Callable[[Any], Quantity]:
     def reader(value: Any) -> Quantity:
         if isinstance(value, dict | list | tuple):
             raise Wrong(f"{want.article} with its unit, such as {want.example}")
-        found = value if isinstance(value, Quantity) else measured(value, kind)
-        if found.kind != kind:
-            raise Wrong(f"{want.article}, not a {found.kind}, such as {want.example}")
-        if least == "zero" and found.value < 0:
+        parsed = value if isinstance(value, Quantity) else measured(value, kind)
+        if parsed.kind != kind:
+            raise Wrong(f"{want.article}, not a {parsed.kind}, such as {want.example}")
+        if least == "zero" and parsed.value < 0:
             raise Wrong(f"{want.article} that is not negative, such as {want.example}")
-        if least == "more" and found.value <= 0:
+        if least == "more" and parsed.value <= 0:
             raise Wrong(f"{want.article} above zero, such as {want.example}")
-        return found
+        return parsed
 
     return reader
 
@@ -129,10 +129,10 @@ def number(
     def reader(value: Any) -> float:
         if isinstance(value, dict | list | tuple):
             raise Wrong(f"{noun} {bounds}, such as {example}")
-        found = measured(value, kind).value
-        if found < least or (above and found == least) or (most is not None and found > most):
+        parsed = measured(value, kind).value
+        if parsed < least or (above and parsed == least) or (most is not None and parsed > most):
             raise Wrong(f"{noun} {bounds}, such as {example}")
-        return found
+        return parsed
 
     return reader
 
@@ -144,11 +144,11 @@ def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Calla
 
     def reader(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
-            found = value
+            parsed = value
         elif isinstance(value, dict | list | tuple | bool):
             raise Wrong(expected)
         elif isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,30}", value.strip()):
-            found = int(value)
+            parsed = int(value)
         else:
             try:
                 as_number = measured(value, "number").value
@@ -156,10 +156,10 @@ def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Calla
                 raise Wrong(expected, wrong.hint) from None
             if not as_number.is_integer():
                 raise Wrong(expected)
-            found = int(as_number)
-        if not least <= found <= most:
+            parsed = int(as_number)
+        if not least <= parsed <= most:
             raise Wrong(expected)
-        return found
+        return parsed
 
     return reader
 
@@ -215,13 +215,13 @@ def wrong_word(value: Any, words: tuple[str, ...], also: str = "") -> NoReturn:
 
 def items(item: Callable[[Any], Any], values: list[Any] | tuple[Any, ...]) -> tuple[Any, ...]:
     """Every item of a list, read; raises Wrong with the number of the item."""
-    found = []
+    parsed = []
     for i, value in enumerate(values):
         try:
-            found.append(item(value))
+            parsed.append(item(value))
         except Wrong as wrong:
             raise wrong.within(i) from None
-    return tuple(found)
+    return tuple(parsed)
 
 
 def three(item: Callable[[Any], Any], expected: str) -> Callable[[Any], tuple[Any, Any, Any]]:
@@ -254,17 +254,17 @@ def table_of(
     def reader(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise Wrong(expected)
-        found = {}
+        entries = {}
         for word, part in value.items():
             try:
                 key(word)
             except Wrong as wrong:
                 raise Wrong(wrong.expected, wrong.hint, (str(word),), of_key=True) from None
             try:
-                found[word] = item(part)
+                entries[word] = item(part)
             except Wrong as wrong:
                 raise wrong.within(str(word)) from None
-        return Frozen(found)
+        return Frozen(entries)
 
     return reader
 
@@ -289,10 +289,11 @@ def source(value: Any) -> str:
     expected = "a DOI such as 10.1002/jev2.12404, or 'assumed: why' in quotes"
     if not isinstance(value, str):
         raise Wrong(expected)
-    said = re.sub(r"^(https?://(dx\.)?doi\.org/|doi: ?)", "", value.strip(), flags=re.IGNORECASE)
-    if not DOI.fullmatch(said) and not re.fullmatch(r"assumed: *\S.*", said, re.DOTALL):
+    prefix = r"^(https?://(dx\.)?doi\.org/|doi: ?)"
+    citation = re.sub(prefix, "", value.strip(), flags=re.IGNORECASE)
+    if not DOI.fullmatch(citation) and not re.fullmatch(r"assumed: *\S.*", citation, re.DOTALL):
         raise Wrong(expected)
-    return said
+    return citation
 
 
 class Frozen(dict[str, Any]):

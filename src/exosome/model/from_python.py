@@ -68,10 +68,10 @@ def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
                 problems.append(Problem(message, path=path))
         return value
 
-    said = {key: plain(value, key, 0) for key, value in data.items() if value is not None}
+    given = {key: plain(value, key, 0) for key, value in data.items() if value is not None}
     if problems:
         raise ModelError(problems)
-    text = emit_plain({"format": FORMAT, **said})
+    text = emit_plain({"format": FORMAT, **given})
     model, read = Reader(text, None, None, tables, files).model()
     if read or model is None:
         raise ModelError(replace(p, line=None, column=None) if p.file is None else p for p in read)

@@ -61,10 +61,10 @@ class Numbers:
 
     def listed(self, text: str) -> float:
         """A number that goes into the model unchanged; raises Wrong if a count is not whole."""
-        found = self.read(text)
-        if self.whole and not found.is_integer():
+        value = self.read(text)
+        if self.whole and not value.is_integer():
             raise Wrong("whole numbers, because this number is a count")
-        return found
+        return value
 
     def difference(self, text: str) -> float:
         """A standard deviation; that of a temperature is in K."""
@@ -79,10 +79,10 @@ def law_or_points(text: str, numbers: Numbers) -> Law | tuple[float, ...]:
     Raises Wrong if the text is neither, UnitError if a number in it is wrong.
     """
     text = re.sub(r"\s+", " ", text.strip())
-    if said := LAW.fullmatch(text):
-        return _law(said[1], [part.strip() for part in said[2].split(",")], said[3], numbers)
-    if said := RANGE.fullmatch(text):
-        return _range(said[1], said[2], said[3], said[4], numbers)
+    if match := LAW.fullmatch(text):
+        return _law(match[1], [part.strip() for part in match[2].split(",")], match[3], numbers)
+    if match := RANGE.fullmatch(text):
+        return _range(match[1], match[2], match[3], match[4], numbers)
     if "(" in text or ")" in text:
         raise Wrong(EXAMPLES, did_you_mean(text.split("(")[0], LAWS))
     if ".." in text:
@@ -112,9 +112,9 @@ def _law(name: str, parts: list[str], within: str | None, numbers: Numbers) -> L
 
 
 def _sigma(text: str) -> float:
-    said = CV.fullmatch(text)
-    if said is not None:
-        return sigma_of(read(said[1], "share").value)
+    match = CV.fullmatch(text)
+    if match is not None:
+        return sigma_of(read(match[1], "share").value)
     if text.endswith("%"):
         raise Wrong("sigma, the standard deviation of the logarithm, such as 0.3",
                     "A coefficient of variation is written cv=30 %.")  # fmt: skip

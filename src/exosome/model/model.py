@@ -23,7 +23,7 @@ STARTS = ("empty", "steady")
 
 
 @dataclass
-class Said:
+class ModelText:
     """The text of a model, the name of its file, and the folder of its tables.
 
     `emitted`: the text was generated, as the model was made in Python.
@@ -71,7 +71,7 @@ class Model(Part):
         dict[str, str],
         PlainValidator(table_of(source, "paths with a source each", key=str)),
     ] = Frozen()
-    _said: Said | None = PrivateAttr(default=None)
+    _model_text: ModelText | None = PrivateAttr(default=None)
 
     def __init__(self, **data: Any) -> None:
         from exosome.model.from_python import from_python, is_plain
@@ -135,18 +135,18 @@ class Model(Part):
 
         The file is '' for a model read from a text. None for a model made in Python.
         """
-        said = self._source()
-        if said.emitted or said.root is None:
+        origin = self._source()
+        if origin.emitted or origin.root is None:
             return None
         try:
-            spot = find(said.root, path)
+            spot = find(origin.root, path)
         except Wrong:
             return None
         node = spot.node if spot.node is not None and spot.node.kind != "mapping" else spot.key
         if spot.node is not None and spot.key is None:
             node = spot.node
-        node = node or spot.parent or said.root
-        return said.file or "", node.line, node.column
+        node = node or spot.parent or origin.root
+        return origin.file or "", node.line, node.column
 
     def find(self, path: str) -> Spot:
         """The spot that a path leads to; raises ModelError if there is none or several."""
@@ -159,7 +159,7 @@ class Model(Part):
 
     def source_of(self, path: str) -> str | None:
         """The source of a number: that of its path, or of the nearest path above it."""
-        sources = {self.find(said).path: text for said, text in self.sources.items()}
+        sources = {self.find(written).path: text for written, text in self.sources.items()}
         keys = self.find(path).path
         while keys:
             if keys in sources:
@@ -176,20 +176,20 @@ class Model(Part):
         from exosome.model.edit import edit
         from exosome.model.parse import read_text
 
-        said = self._source()
-        text = said.text
+        origin = self._source()
+        text = origin.text
         for path, value in values.items():
             gone = self._sources_below(path) if value is None else ()
-            for said_of in gone:
-                text = edit(text, f"sources.{said_of}", None)
+            for source_path in gone:
+                text = edit(text, f"sources.{source_path}", None)
             text = edit(text, path, value)
-        return read_text(text, said.file, said.folder, self.tables(), self.files())
+        return read_text(text, origin.file, origin.folder, self.tables(), self.files())
 
     def _sources_below(self, path: str) -> list[str]:
         """The paths, as written in `sources`, of a value and of all values below it."""
         top = self.find(path).path
-        at = {said: self.find(said).path for said in self.sources}
-        return [said for said, where in at.items() if f"{where}.".startswith(f"{top}.")]
+        at = {written: self.find(written).path for written in self.sources}
+        return [written for written, where in at.items() if f"{where}.".startswith(f"{top}.")]
 
     def canonical(self) -> dict[str, Any]:
         """The model as plain values: units as text, tables of cells as columns of numbers."""
@@ -217,13 +217,13 @@ class Model(Part):
 
         return from_embedded(plain)
 
-    def _source(self) -> Said:
-        if self._said is None:
+    def _source(self) -> ModelText:
+        if self._model_text is None:
             from exosome.model.write import emit
 
             text = emit(self)
-            self._said = Said(text, root=compose(text)[0], emitted=True)
-        return self._said
+            self._model_text = ModelText(text, root=compose(text)[0], emitted=True)
+        return self._model_text
 
 
 def names_in(model: Model) -> dict[str, frozenset[str]]:
@@ -241,23 +241,23 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
 
 def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
     """Cells whose names are ambiguous: (cell type, sentence)."""
-    found = []
+    clashes = []
     if "dose" in cells:
-        found.append(("dose", "'dose' is the name of the sender of doses."))
+        clashes.append(("dose", "'dose' is the name of the sender of doses."))
     owner: dict[str, str] = {}
     for kind, cell in sorted(cells.items()):
         for label in (cell.table.names or ()) if cell.table is not None else ():
             stem, _, rank = label.rpartition("-")
             counted = cells.get(stem)
             if label == "dose" or (stem == "dose" and rank.isdecimal()):
-                found.append((kind, f"Its cell '{label}' has the name of a dose."))
+                clashes.append((kind, f"Its cell '{label}' has the name of a dose."))
             elif label in owner and owner[label] != kind:
-                found.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
+                clashes.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
             elif rank.isdecimal() and counted is not None and counted is not cell:
                 if counted.table is None or counted.table.names is None:
-                    found.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
+                    clashes.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
             owner.setdefault(label, kind)
-    return found
+    return clashes
 
 
 def resolve(model: Model, path: str) -> Spot:
@@ -265,4 +265,4 @@ def resolve(model: Model, path: str) -> Spot:
     return model.find(path)
 
 
-__all__ = ["Model", "Said", "Spot", "name", "name_clashes", "names_in", "resolve"]
+__all__ = ["Model", "ModelText", "Spot", "name", "name_clashes", "names_in", "resolve"]

@@ -84,7 +84,7 @@ def compose(text: str) -> tuple[Node | None, list[Problem]]:
     except _Refused as refused:
         return None, [refused.problem]
     except MarkedYAMLError as error:
-        return None, [_problem(_said(error), error.problem_mark or error.context_mark)]
+        return None, [_problem(_reason(error), error.problem_mark or error.context_mark)]
     except YAMLError as error:
         return None, [_unreadable(text, error)]
     except (ValueError, AssertionError, IndexError, AttributeError, TypeError) as error:
@@ -192,7 +192,7 @@ def _problem(message: str, mark: Any) -> Problem:
     return Problem(message, None, mark.line + 1, mark.column + 1)
 
 
-def _said(error: Any) -> str:
+def _reason(error: Any) -> str:
     problem = re.sub(r"\s+", " ", str(error.problem or error.context or "")).strip()
     hint = ""
     if "'\\t'" in problem:

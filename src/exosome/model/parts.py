@@ -187,11 +187,11 @@ class Cell(Part):
     @model_validator(mode="after")
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
-        told = sum(way is not None for way in ways)
+        given = sum(way is not None for way in ways)
         if None not in self.places.values():
-            if told:
+            if given:
                 raise Wrong("no count, positions or from, since 'in' gives the number of cells")
-        elif told != 1:
+        elif given != 1:
             raise Wrong("exactly one of count, positions and from, such as count: 40")
         if self.radius is not None and self.table is not None and self.table.radius is not None:
             raise Wrong("no radius, since the table has a column radius_um", trail=("radius",))

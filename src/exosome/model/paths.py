@@ -120,13 +120,13 @@ def below(spot: Spot) -> bool:
 
 
 def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
-    found = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
-    verb, chosen = (found[1], found[2]) if found else ("", None)
-    told = [words_of(sentence) for sentence in journey.items]
-    rest = rest[found.end() :] if found else ""
-    places = [i for i, (told_verb, _) in enumerate(told) if told_verb == verb]
+    match = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
+    verb, chosen = (match[1], match[2]) if match else ("", None)
+    sentences = [words_of(sentence) for sentence in journey.items]
+    rest = rest[match.end() :] if match else ""
+    places = [i for i, (other, _) in enumerate(sentences) if other == verb]
     if not places:
-        verbs = sorted({told_verb for told_verb, _ in told})
+        verbs = sorted({other for other, _ in sentences})
         raise Wrong(f"a verb of the journey: {', '.join(verbs)}", did_you_mean(verb, verbs))
     paths = sentence_paths(journey)
     fits = places
@@ -134,10 +134,10 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
         fits = places[int(chosen) - 1 : int(chosen)] if int(chosen) else []
     elif chosen is not None:
         words = {word.strip() for word in chosen.split(",")}
-        fits = [i for i in places if words <= set(told[i][1])]
+        fits = [i for i in places if words <= set(sentences[i][1])]
     if len(fits) != 1:
         several = " or ".join(f"{paths[i]}{rest}" for i in (fits or places)[:6])
-        names = [word for i in places for word in told[i][1]]
+        names = [word for i in places for word in sentences[i][1]]
         near = "" if fits else did_you_mean(chosen or "", names)
         raise Wrong(f"one sentence: {several}", near)
     node = journey.items[fits[0]]
@@ -145,13 +145,13 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
 
 
 def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
-    found = re.match(r"\[ *([0-9]{1,9}) *\]", rest)
-    number = int(found[1]) if found else 0
-    if not found or not 1 <= number <= len(node.items):
+    match = re.match(r"\[ *([0-9]{1,9}) *\]", rest)
+    number = int(match[1]) if match else 0
+    if not match or not 1 <= number <= len(node.items):
         raise Wrong(f"a number from 1 to {len(node.items)} in brackets, such as {spot.path}[1]")
     child = node.items[number - 1]
     keys = (*spot.keys, number - 1)
-    return Spot(f"{spot.path}[{number}]", keys, node, None, child, below(spot)), rest[found.end() :]
+    return Spot(f"{spot.path}[{number}]", keys, node, None, child, below(spot)), rest[match.end() :]
 
 
 def _key(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:

@@ -13,7 +13,7 @@ from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expect
 from exosome.model.body import Body
 from exosome.model.cell_table import read_table
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
-from exosome.model.model import STARTS, Model, Said, name_clashes
+from exosome.model.model import STARTS, Model, ModelText, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
@@ -54,7 +54,7 @@ class Reader:
             return None, tuple(self.problems)
         if root.kind != "mapping":
             expected = f"a model that begins format: {FORMAT}"
-            self.wrong(root, read_expected(self.said(root), expected), "")
+            self.wrong(root, read_expected(self.written(root), expected), "")
             return None, tuple(self.problems)
         self.root = root
         model = self.sections(root)
@@ -70,7 +70,7 @@ class Reader:
         self.format(root)
         title = root.get("title")
         if title is not None and title.kind != "text":
-            self.wrong(title, read_expected(self.said(title), "a text", "", "title"), "title")
+            self.wrong(title, read_expected(self.written(title), "a text", "", "title"), "title")
         fields: dict[str, Any] = {"title": title.text if title is not None else ""}
         for section, part in NAMED.items():
             fields[section] = self.named(root, (section,), part)
@@ -88,8 +88,8 @@ class Reader:
         model = Model.model_construct(**fields)
         for cell in fields["cells"].values():
             self.names["cargo"] |= set(cell.contents)
-        names = {key: frozenset(found) for key, found in self.names.items()}
-        model._said = Said(self.text, self.file, self.folder, root, names)
+        names = {key: frozenset(words) for key, words in self.names.items()}
+        model._model_text = ModelText(self.text, self.file, self.folder, root, names)
         return model
 
     def format(self, root: Node) -> None:
@@ -101,7 +101,7 @@ class Reader:
             message = f"'format' is missing, expected the line format: {FORMAT}"
             self.wrong(first, message, "format")
         elif node.kind != "text" or node.text != FORMAT:
-            self.wrong(node, read_expected(self.said(node), FORMAT, "", "format"), "format")
+            self.wrong(node, read_expected(self.written(node), FORMAT, "", "format"), "format")
 
     def start(self, root: Node) -> str:
         node = root.get("start")
@@ -110,7 +110,7 @@ class Reader:
         try:
             return choice(*STARTS)(node.text)
         except Wrong as wrong:
-            message = read_expected(self.said(node), wrong.expected, wrong.hint, "start")
+            message = read_expected(self.written(node), wrong.expected, wrong.hint, "start")
             self.wrong(node, message, "start")
             return STARTS[0]
 
@@ -118,12 +118,12 @@ class Reader:
         """The parts below a key, by name; `keys` lead from the root to it, the last in `above`."""
         section, there = keys[-1], ".".join(keys)
         node = above.get(section)
-        found: dict[str, Any] = {}
+        parts: dict[str, Any] = {}
         if node is None or node.empty:
             return Frozen()
         if node.kind != "mapping":
             expected = f"names of the {part.what}s, each with its keys"
-            self.wrong(node, read_expected(self.said(node), expected, "", section), there)
+            self.wrong(node, read_expected(self.written(node), expected, "", section), there)
             return Frozen()
         for key, value in node.pairs:
             path = f"{there}.{key.text}"
@@ -137,8 +137,8 @@ class Reader:
                 continue
             item = self.part(part, key, value, (*keys, key.text))
             if item is not None:
-                found[key.text] = item
-        return Frozen(found)
+                parts[key.text] = item
+        return Frozen(parts)
 
     def part(
         self, part: type[Part], key: Node, node: Node, keys: tuple[str, ...], path: str = ""
@@ -149,7 +149,7 @@ class Reader:
         before = len(self.problems)
         if node.kind != "mapping" and not node.empty:
             expected = f"the keys of a {part.what}: {', '.join(part.keys())}"
-            self.wrong(node, read_expected(self.said(node), expected, "", keys[-1]), path)
+            self.wrong(node, read_expected(self.written(node), expected, "", keys[-1]), path)
             return None
         data: dict[str, Any] = {}
         for word, value in node.pairs:
@@ -185,10 +185,10 @@ class Reader:
     def matrix(self, node: Node, keys: tuple[str, ...]) -> dict[str, Any]:
         """The regions of a place; their problems name the place."""
         before = len(self.problems)
-        found = self.named(node, (*keys, "matrix"), Region)
+        regions = self.named(node, (*keys, "matrix"), Region)
         for i, fault in enumerate(self.problems[before:], before):
             self.problems[i] = replace(fault, message=f"in {quote(keys[-1])}: {fault.message}")
-        return found
+        return regions
 
     def fault(
         self, fault: Any, part: type[Part], what: str, key: Node, node: Node, path: str
@@ -206,7 +206,7 @@ class Reader:
                     place = pair[0] if getattr(error, "of_key", False) or below.empty else below
                 else:
                     break
-            read = self.said(place) if place is not key else None
+            read = self.written(place) if place is not key else None
             read = "" if below.empty and place is not key else read
         fields = part.model_fields
         example = next(
@@ -251,10 +251,10 @@ class Reader:
     def sbml(self, node: Node, path: str) -> SbmlFile | None:
         if node.text in self.files:
             return self.files[node.text]
-        found, problem = read_file(node.text, self.folder or Path())
+        file, problem = read_file(node.text, self.folder or Path())
         if problem is not None:
             self.wrong(node, problem.message, path)
-        return found
+        return file
 
     def journey(self, root: Node) -> tuple[Step, ...]:
         pair = root.pair("journey")
@@ -268,7 +268,7 @@ class Reader:
         if node.empty:
             return ()
         if node.kind != "list":
-            self.wrong(node, read_expected(self.said(node), SENTENCES, "", "journey"), "journey")
+            self.wrong(node, read_expected(self.written(node), SENTENCES, "", "journey"), "journey")
             return ()
         if len(node.items) > MOST_SENTENCES:
             message = f"read {len(node.items)} sentences, expected at most {MOST_SENTENCES}"
@@ -280,7 +280,7 @@ class Reader:
             verb, _ = words_of(item)
             if item.kind != "mapping" or not item.pairs:
                 expected = "a sentence, such as release: courier"
-                message = read_expected(self.said(item), expected, "", "journey")
+                message = read_expected(self.written(item), expected, "", "journey")
                 self.wrong(item, message, f"journey[{node.items.index(item) + 1}]")
                 continue
             first = item.pairs[0][0]
@@ -311,9 +311,9 @@ class Reader:
             return Frozen()
         if node.kind != "mapping":
             expected = "paths, each with a DOI or 'assumed: why'"
-            self.wrong(node, read_expected(self.said(node), expected, "", "sources"), "sources")
+            self.wrong(node, read_expected(self.written(node), expected, "", "sources"), "sources")
             return Frozen()
-        found: dict[str, str] = {}
+        sources: dict[str, str] = {}
         seen: dict[str, str] = {}
         for key, value in node.pairs:
             path = self.path_there(root, key, "sources")
@@ -325,13 +325,13 @@ class Reader:
             try:
                 text = source(value.plain())
             except Wrong as wrong:
-                message = read_expected(self.said(value), wrong.expected, wrong.hint, key.text)
+                message = read_expected(self.written(value), wrong.expected, wrong.hint, key.text)
                 self.wrong(key if value.empty else value, message, f"sources.{key.text}")
                 continue
             if path is not None:
                 seen[path] = key.text
-                found[key.text] = text
-        return Frozen(found)
+                sources[key.text] = text
+        return Frozen(sources)
 
     def drives(self, root: Node) -> None:
         response = root.get("response")
@@ -358,7 +358,7 @@ class Reader:
         expected = f"one of {', '.join(keys)}"
         self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
 
-    def said(self, node: Node) -> str:
+    def written(self, node: Node) -> str:
         """The text of a node as it is written."""
         return node.text if node.kind == "text" else self.text[node.start : node.end]
 

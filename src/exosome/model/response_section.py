@@ -112,13 +112,13 @@ class Response(Part):
 
     @model_validator(mode="after")
     def _one_way(self) -> Response:
-        said = [key for key in (*INLINE, *OF_FILE) if key in self.model_fields_set]
-        inline = [key for key in said if key in INLINE]
+        given = [key for key in (*INLINE, *OF_FILE) if key in self.model_fields_set]
+        inline = [key for key in given if key in INLINE]
         if self.sbml is None:
             if "reactions" not in inline and "use" not in inline:
                 raise Wrong("reactions, use or sbml, such as sbml: cell.xml")
-            if len(said) > len(inline):
-                key = next(key for key in said if key in OF_FILE)
+            if len(given) > len(inline):
+                key = next(key for key in given if key in OF_FILE)
                 raise Wrong("it only beside sbml, whose unit it defines", trail=(key,))
         elif inline:
             raise Wrong(f"no {inline[0]} beside sbml: the file has its own", trail=(inline[0],))

@@ -97,7 +97,7 @@ class Burst(Part):
 def _burst(value: Any) -> Burst:
     if isinstance(value, Burst):
         return value
-    law, said = "poisson", isinstance(value, dict)
+    law, has_law = "poisson", isinstance(value, dict)
     if isinstance(value, list | tuple) or (isinstance(value, dict) and len(value) != 1):
         raise Wrong("a number such as 10, or {fixed: 10}, or {geometric: 10}")
     if isinstance(value, dict):
@@ -112,7 +112,7 @@ def _burst(value: Any) -> Burst:
     try:
         return Burst(law=law, mean=float(reader(value)))
     except Wrong as wrong:
-        raise (wrong.within(law) if said else wrong) from None
+        raise (wrong.within(law) if has_law else wrong) from None
 
 
 class Release(Step):
@@ -212,12 +212,12 @@ def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
         hint = ""
         for kind in kinds:
             try:
-                found = value if isinstance(value, Quantity) else measured(value, kind)
+                parsed = value if isinstance(value, Quantity) else measured(value, kind)
             except Wrong as wrong:
                 hint = hint or wrong.hint
                 continue
-            if found.kind == kind:
-                return quantity(kind, "zero")(found)
+            if parsed.kind == kind:
+                return quantity(kind, "zero")(parsed)
         raise Wrong(expected, hint)
 
     return reader
@@ -365,7 +365,7 @@ VERBS: dict[str, type[Step]] = {
 def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     """The shortest unique path of each (verb, words): 'journey.enter[chondrocyte]'."""
     trials = [list(_selectors(words)) for _, words in sentences]
-    told = Counter(
+    counts = Counter(
         (verb, trial)
         for (verb, _), tried in zip(sentences, trials, strict=True)
         for trial in {frozenset(trial) for trial in tried}
@@ -374,7 +374,7 @@ def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     paths = []
     for (verb, _), tried in zip(sentences, trials, strict=True):
         ranks[verb] += 1
-        alone = (trial for trial in tried if told[verb, frozenset(trial)] == 1)
+        alone = (trial for trial in tried if counts[verb, frozenset(trial)] == 1)
         selector = ", ".join(next(alone, (str(ranks[verb]),)))
         paths.append(f"journey.{verb}[{selector}]" if selector else f"journey.{verb}")
     return paths

@@ -100,8 +100,8 @@ def _holds_parts(old: Any) -> bool:
 
 def _reader(part: type[Part], field: str) -> Callable[[Any], Any]:
     """The reader of a field of a part."""
-    found = next(m for m in part.model_fields[field].metadata if isinstance(m, PlainValidator))
-    reader: Callable[[Any], Any] = found.func  # type: ignore[assignment]
+    validator = next(m for m in part.model_fields[field].metadata if isinstance(m, PlainValidator))
+    reader: Callable[[Any], Any] = validator.func  # type: ignore[assignment]
     return reader
 
 
@@ -154,11 +154,11 @@ def _example(reader: Callable[[Any], Any]) -> Any:
     """A number that a reader accepts; None if it reads something else."""
     for kind in KINDS.values():
         try:
-            found = reader(f"1 {kind.base}".strip())
+            parsed = reader(f"1 {kind.base}".strip())
         except (Wrong, ModelError):
             continue
-        if isinstance(found, Quantity | int | float):
-            return found
+        if isinstance(parsed, Quantity | int | float):
+            return parsed
     return None
 
 

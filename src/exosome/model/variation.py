@@ -117,7 +117,7 @@ class Variation:
         return {number.path: number.values(row) for number, row in pairs}
 
     def texts(self, seed: int, subjects: ArrayLike) -> dict[str, list[str]]:
-        """The values of `values` as texts for the model, n for each number, each reading back equal.
+        """The values of `values` as texts for the model, n for each number, which read back equal.
 
         Shapes and errors as in `values`: `subjects` has the shape (n,).
         """

@@ -31,17 +31,17 @@ def read_vary(
     UsageError with a paragraph for every text that is wrong.
     """
     problems: list[str] = []
-    found: dict[str, Drawn | Swept] = {}
+    numbers: dict[str, Drawn | Swept] = {}
     for text in texts.items() if isinstance(texts, Mapping) else texts:
         try:
             number = _number(model, *(_pair(model, text) if isinstance(text, str) else text))
-            if number.path in found:
+            if number.path in numbers:
                 raise UsageError(read_expected(number.path, "every path once", key="vary"))
-            found[number.path] = number
+            numbers[number.path] = number
         except (UsageError, ModelError) as error:
             problems.append(str(error))
-    drawn = tuple(number for number in found.values() if isinstance(number, Drawn))
-    swept = tuple(number for number in found.values() if isinstance(number, Swept))
+    drawn = tuple(number for number in numbers.values() if isinstance(number, Drawn))
+    swept = tuple(number for number in numbers.values() if isinstance(number, Swept))
     if not problems:
         together, problems = correlated(model, correlate, drawn)
     if problems:
@@ -54,8 +54,8 @@ def an_example(model: Model, points: bool = False) -> str:
     for key in ("amount", "rate", "at", "share"):
         for step in model.journey:
             value = getattr(step, key, None)
-            said = step.path.startswith("journey") and key in step.keys()
-            if said and isinstance(value, float | Quantity):
+            written = step.path.startswith("journey") and key in step.keys()
+            if written and isinstance(value, float | Quantity):
                 path = step.path.removeprefix("journey.")
                 return f"{path}.{key}=times " + ("0.1..10 log 5" if points else "lognormal(1, 0.3)")
     path = next((f"cells.{name}.activity" for name in model.cells), "cells.msc.count")
@@ -63,24 +63,24 @@ def an_example(model: Model, points: bool = False) -> str:
 
 
 def _pair(model: Model, text: str) -> tuple[str, str]:
-    path, equals, said = text.partition("=")
+    path, equals, law = text.partition("=")
     if not equals:
         expected = f"path=law such as {an_example(model)}, or path=points for a sweep"
         raise UsageError(read_expected(text, expected, key="vary"))
-    return path.strip(), said.strip()
+    return path.strip(), law.strip()
 
 
-def _number(model: Model, path: str, said: str) -> Drawn | Swept:
+def _number(model: Model, path: str, text: str) -> Drawn | Swept:
     """The number at a path with its law or its sweep."""
     spot = model.find(path)
     try:
         kind, value = _there(spot)
-        relative = re.fullmatch(r"times\s+(.*)", said, re.DOTALL)
+        relative = re.fullmatch(r"times\s+(.*)", text, re.DOTALL)
         if relative is not None and value is None:
             raise Wrong("a value in the model to multiply", "Write it there, or omit 'times'.")
         counted = spot.keys[-1] in WHOLE and kind in (None, "number")
         numbers = Numbers("number", False) if relative else Numbers(kind, counted)
-        law = law_or_points(relative[1] if relative else said, numbers)
+        law = law_or_points(relative[1] if relative else text, numbers)
         kind = kind or numbers.kind or "number"
         factor = value if relative and value is not None else 1.0
         number: Drawn | Swept
@@ -94,7 +94,7 @@ def _number(model: Model, path: str, said: str) -> Drawn | Swept:
     except UnitError as error:
         raise UsageError(error.sentence(spot.path)) from None
     except Wrong as wrong:
-        raise UsageError(read_expected(said, wrong.expected, wrong.hint, spot.path)) from None
+        raise UsageError(read_expected(text, wrong.expected, wrong.hint, spot.path)) from None
     return number
 
 

@@ -96,7 +96,7 @@ def _plain(value: Any) -> Any:
 
 
 def _plain_part(part: Part) -> dict[str, Any]:
-    found = {}
+    plain = {}
     fields = type(part).model_fields
     for key, name in part.keys().items():
         value = getattr(part, name)
@@ -105,10 +105,10 @@ def _plain_part(part: Part) -> dict[str, Any]:
                 value = value[0]
             elif name == "places" and (len(value) == 1 or isinstance(value, Mapping)):
                 value = _where(value)
-            found[key] = _plain(value)
-    if isinstance(part, Step) and found.get("every") is not None:
-        found.setdefault("times", _plain(getattr(part, "times", 1)))
-    return found
+            plain[key] = _plain(value)
+    if isinstance(part, Step) and plain.get("every") is not None:
+        plain.setdefault("times", _plain(getattr(part, "times", 1)))
+    return plain
 
 
 def _where(places: Any) -> Any:
@@ -121,7 +121,7 @@ def _where(places: Any) -> Any:
 def emit(model: Model) -> str:
     """YAML of the model (written by ruamel.yaml)."""
     plain = canonical(model)
-    return emit_plain({key: said for key, said in plain.items() if key not in ATTACHED})
+    return emit_plain({key: value for key, value in plain.items() if key not in ATTACHED})
 
 
 def emit_plain(plain: Mapping[str, Any]) -> str:
@@ -158,8 +158,8 @@ def from_canonical(plain: Mapping[str, Any]) -> Model:
     """The model of plain values, as `canonical` gives them; raises ModelError like `read`."""
     from exosome.model.parse import read_text
 
-    said = {key: value for key, value in plain.items() if key not in ATTACHED}
-    return read_text(emit_plain(said), None, None, *_attached(plain))
+    sections = {key: value for key, value in plain.items() if key not in ATTACHED}
+    return read_text(emit_plain(sections), None, None, *_attached(plain))
 
 
 def embed(model: Model) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Drive:
     limits: tuple[int, ...] = ()
 
     @property
-    def drives_lives(self) -> bool:
+    def drives_fate(self) -> bool:
         """Whether it changes the fate of exosomes, and not only their cargo."""
         return bool(self.releases or self.enters or self.binds)
 

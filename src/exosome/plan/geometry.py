@@ -22,9 +22,9 @@ def overlaps(positions: Floats, radii: Floats) -> list[tuple[int, int, float]]:
     corner = positions.min(axis=0)
     xyz = positions - corner
     grids = grids_of(xyz.max(axis=0), xyz, radii, float(radii.max()))
-    found: list[tuple[int, int, float]] = []
+    pairs: list[tuple[int, int, float]] = []
     start, block = 0, 16
-    while start < len(xyz) and len(found) < SHOWN:
+    while start < len(xyz) and len(pairs) < SHOWN:
         for grid in grids:
             for i, slot in grid.pairs(xyz[start : start + block]):
                 i = i + start
@@ -34,11 +34,11 @@ def overlaps(positions: Floats, radii: Floats) -> list[tuple[int, int, float]]:
                 i, j = i[bad], j[bad]
                 gap = np.sqrt(((xyz[i] - xyz[j]) ** 2).sum(axis=1)) - radii[i] - radii[j]
                 first = np.lexsort((j, i))[:SHOWN]
-                found += zip(i[first].tolist(), j[first].tolist(), gap[first].tolist(), strict=True)
-                found = sorted(found)[:SHOWN]
+                pairs += zip(i[first].tolist(), j[first].tolist(), gap[first].tolist(), strict=True)
+                pairs = sorted(pairs)[:SHOWN]
         start += block
         block = min(2 * block, 8192)
-    return found
+    return pairs
 
 
 def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tuple[int, str, float]]:

@@ -100,10 +100,10 @@ class Many:
         return self._agreed(0.0, operator.ne)
 
     def _with(self, other: Any, what: Callable[..., Any], turned: bool = False) -> Many:
-        mine, theirs = self.values, _values(other)
+        own, others = self.values, _values(other)
         with np.errstate(all="ignore"):
-            found = what(theirs, mine) if turned else what(mine, theirs)
-        return Many(np.asarray(found, np.float64))
+            result = what(others, own) if turned else what(own, others)
+        return Many(np.asarray(result, np.float64))
 
     def _agreed(self, other: object, what: Callable[..., Any]) -> bool:
         answers = np.asarray(what(self.values, _values(other)))
@@ -136,9 +136,9 @@ def column(values: Sequence[Any]) -> NDArray[Any]:
     """Numbers as an array (n,) of floats, or of objects if one of them is a `Many`."""
     if not any(isinstance(value, Many) for value in values):
         return np.array(values, np.float64)
-    found = np.empty(len(values), object)
-    found[:] = values
-    return found
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array
 
 
 def first(value: Any) -> float:
@@ -148,7 +148,7 @@ def first(value: Any) -> float:
 
 def spread(values: Sequence[Any], subjects: int) -> Floats:
     """Numbers of all subjects, shape (len(values), subjects); single numbers are repeated."""
-    found = np.empty((len(values), subjects))
-    for row, value in zip(found, values, strict=True):
+    table = np.empty((len(values), subjects))
+    for row, value in zip(table, values, strict=True):
         row[:] = value.values if isinstance(value, Many) else value
-    return found
+    return table

@@ -58,14 +58,14 @@ class Grid:
         rows = home[:, None] + steps * self.shape[0]
         first = np.searchsorted(self.voxel, rows - 1, side="left")
         last = np.searchsorted(self.voxel, rows + 1, side="right")
-        found = (last - first).sum(axis=1)
-        batch = np.cumsum(found) // _PAIRS_AT_ONCE
+        counts = (last - first).sum(axis=1)
+        batch = np.cumsum(counts) // _PAIRS_AT_ONCE
         for start, stop in _runs(batch):
             width = (last - first)[start:stop].ravel()
             total = int(width.sum())
             begins = np.repeat(first[start:stop].ravel() - (np.cumsum(width) - width), width)
             slot = begins + np.arange(total)
-            yield np.repeat(np.arange(start, stop), found[start:stop]), slot
+            yield np.repeat(np.arange(start, stop), counts[start:stop]), slot
 
     def _voxel(self, xyz: Floats) -> Ints:
         cell = np.clip(np.floor(xyz / self.edge).astype(np.int64), 0, self.shape - 3) + 1

@@ -207,18 +207,18 @@ class Plan:
     @cached_property
     def decided(self) -> NDArray[np.bool_]:
         """Cargo whose load depends on the state of its host at release; shape (k, c + 1, m)."""
-        found = np.zeros(self.load_share.shape, bool)
+        follows = np.zeros(self.load_share.shape, bool)
         for response in self.responses:
-            mine = list(response.populations)
-            found[:, mine] = (self.load_share[:, mine] > 0.0) & (np.array(response.cargo) >= 0)
+            rows = list(response.populations)
+            follows[:, rows] = (self.load_share[:, rows] > 0.0) & (np.array(response.cargo) >= 0)
             for kind, cargo in (pair for drive in response.drives for pair in drive.loads):
-                found[kind, mine, cargo] = True
-        return found
+                follows[kind, rows, cargo] = True
+        return follows
 
     @property
     def feedback(self) -> bool:
         """Whether a response drives the fate of exosomes, and not only their cargo."""
-        return any(drive.drives_lives for one in self.responses for drive in one.drives)
+        return any(drive.drives_fate for one in self.responses for drive in one.drives)
 
 
 def _plain(row: Any) -> Any:

@@ -53,15 +53,15 @@ def _instead(model: Model, body: Body) -> Iterator[Problem]:
     """Values of `instead` that the body does not use, that can't be read, or that don't fit."""
     used = values_used(body.model_copy(update={"instead": Frozen()}))
     names = sorted(set(used) - {"weight"})
-    found = [p for name in body.instead if (p := _value(model, body, name, names)) is not None]
-    yield from found
-    if body.instead and not found:
+    problems = [p for name in body.instead if (p := _value(model, body, name, names)) is not None]
+    yield from problems
+    if body.instead and not problems:
         yield from _sums(model, Physiology(body))
 
 
 def _value(model: Model, body: Body, name: str, names: list[str]) -> Problem | None:
     """The problem of one value that replaces the library's, or None."""
-    path, said = f"body.instead.{name}", body.instead[name]
+    path, text = f"body.instead.{name}", body.instead[name]
     if name not in names:
         expected = f"the name of a value that a {body.species} is made of, such as liver.volume"
         near = [other for other in names if other.split(".")[0] == name.split(".")[0]]
@@ -71,21 +71,21 @@ def _value(model: Model, body: Body, name: str, names: list[str]) -> Problem | N
         return problem(model, path, read_expected(name, expected, hint, "instead"))
     kind = kind_of(name)
     try:
-        value = units.read(said, kind).value
+        value = units.read(text, kind).value
     except units.UnitError as error:
         return problem(model, path, error.sentence(name))
     if value < 0.0 or (kind == "share" and value >= 1.0):
         bounds = "from 0 to below 1" if kind == "share" else "that is not negative"
         expected = f"{units.KINDS[kind].article} {bounds}, such as {units.KINDS[kind].example}"
-        return problem(model, path, read_expected(said, expected, key=name))
+        return problem(model, path, read_expected(text, expected, key=name))
     return None
 
 
 def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
     """The first volume and the first flow that would be negative."""
-    told = list(facts.body.instead)
-    path = f"body.instead.{told[0]}" if len(told) == 1 else "body.instead"
-    said = f"with the values of 'instead' for {' and '.join(told)}, "
+    names = list(facts.body.instead)
+    path = f"body.instead.{names[0]}" if len(names) == 1 else "body.instead"
+    prefix = f"with the values of 'instead' for {' and '.join(names)}, "
     small = [(name, volume) for name, volume in volumes(facts) if volume <= 0.0]
     small += [
         (f"the cells of {name}", facts.cells(name))
@@ -96,7 +96,7 @@ def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
         yield problem(
             model,
             path,
-            f"{said}{units.show(volume, 'volume')} remain for {name}, expected more: the organs "
+            f"{prefix}{units.show(volume, 'volume')} remain for {name}, expected more: the organs "
             "add up to the body; blood, interstitium and cells add up to an organ; the blood of "
             "the organs and the great vessels adds up to blood.volume",
         )
@@ -104,7 +104,7 @@ def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
         yield problem(
             model,
             path,
-            f"{said}{units.show(way.flow, 'volume flow')} would flow from {way.source} to "
+            f"{prefix}{units.show(way.flow, 'volume flow')} would flow from {way.source} to "
             f"{way.target}, expected zero or more: the flows of plasma to the organs add up to "
             "that of the heart, and lymph is a part of them",
         )
@@ -128,13 +128,13 @@ def _depots(species: str) -> tuple[str, ...]:
 
 def warnings(model: Model) -> list[Problem]:
     """What a model may say, but should be read with care."""
-    found = []
+    problems = []
     body = model.body
     if body is not None and body.weight is not None:
         low, high = Physiology(body).range
         if not low <= body.weight.value <= high:
             span = f"{units.show(low, 'mass')} to {units.show(high, 'mass')}"
-            found.append(
+            problems.append(
                 problem(
                     model,
                     "body.weight",
@@ -143,4 +143,4 @@ def warnings(model: Model) -> list[Problem]:
                     "may be far off",
                 )
             )
-    return found
+    return problems

@@ -43,21 +43,21 @@ def check(model: Model) -> list[Problem]:
     broken = list(bodies(model))
     if broken:
         return broken
-    told, model = model, expand(model)
-    found = [*names(model), *ranges(told)]
-    sound = _sound(model, {p.path for p in found})
+    written, model = model, expand(model)
+    problems = [*names(model), *ranges(written)]
+    sound = _sound(model, {p.path for p in problems})
     refused = _refused(sound)
-    found += _twice(sound)
-    found += movement(sound, refused)
-    found += matrix(sound)
-    found += joined(sound)
-    found += cells(sound)
-    found += cargo(sound)
-    found += uptake(sound, refused)
-    found += doses(sound)
-    found += observed(sound, refused)
-    found += responses(sound)
-    return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
+    problems += _twice(sound)
+    problems += movement(sound, refused)
+    problems += matrix(sound)
+    problems += joined(sound)
+    problems += cells(sound)
+    problems += cargo(sound)
+    problems += uptake(sound, refused)
+    problems += doses(sound)
+    problems += observed(sound, refused)
+    problems += responses(sound)
+    return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 
 def _sound(model: Model, wrong: set[str]) -> Model:
@@ -78,8 +78,8 @@ def _refused(model: Model) -> set[str]:
     """Verbs with a sentence that could not be read, so that what it adds is unknown."""
     journey = model.find("journey").node
     sentences = [item for item in (journey.items if journey else ()) if item.pairs]
-    told = Counter(item.pairs[0][0].text for item in sentences)
-    return set(told - Counter(step.verb for step in model.journey if step.index >= 0))
+    counts = Counter(item.pairs[0][0].text for item in sentences)
+    return set(counts - Counter(step.verb for step in model.journey if step.index >= 0))
 
 
 def _twice(model: Model) -> Iterator[Problem]:

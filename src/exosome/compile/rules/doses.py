@@ -24,12 +24,12 @@ def doses(model: Model) -> Iterator[Problem]:
             yield problem(model, f"{step.path}.times", message)
         path = f"{step.path}.amount"
         amount = model.find(path).node
-        said = amount.text if amount is not None else str(step.amount)
+        text = amount.text if amount is not None else str(step.amount)
         kind = model.exosomes.get(step.subject)
         if isinstance(step.amount, Quantity):
             if kind is not None and kind.particles is None:
                 message = read_expected(
-                    said,
+                    text,
                     "a number of exosomes",
                     f"To give a mass of protein, write how many exosomes it is, such as "
                     f"`particles: 3e10 /ug` for {quote(step.subject)} in 'exosomes'",
@@ -37,7 +37,7 @@ def doses(model: Model) -> Iterator[Problem]:
                 )
                 yield problem(model, path, message)
         elif step.amount != int(step.amount):
-            message = read_expected(said, "a whole number of exosomes, such as 1000", key="amount")
+            message = read_expected(text, "a whole number of exosomes, such as 1000", key="amount")
             yield problem(model, path, message)
         if step.point is not None and step.into in model.places:
             box = model.places[step.into].sides

@@ -37,8 +37,8 @@ MOST_IN_BOXES = 2**31 - 1  # cells with a position
 
 def fits(model: Model, engine: str) -> list[Problem]:
     """Problems of a model for an engine, in the order of the file; none if it can be run."""
-    found = ENGINES[engine](model)
-    return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
+    problems = ENGINES[engine](model)
+    return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 
 def fitting(model: Model) -> str:
@@ -80,12 +80,12 @@ def _walk(model: Model) -> Iterator[Problem]:
             amount = number_given(model, step)
             if amount * step.times >= MAX_NUMBER:
                 node = model.find(f"{step.path}.amount").node
-                said = node.text if node is not None else f"{step.amount}"
+                text = node.text if node is not None else f"{step.amount}"
                 often = f" {step.times} times" if step.times > 1 else ""
                 yield problem(
                     model,
                     f"{step.path}.amount",
-                    f"read {quote(said)} for 'amount'{often}, expected fewer than "
+                    f"read {quote(text)} for 'amount'{often}, expected fewer than "
                     f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000. For more, {others}",
                 )
 
@@ -95,9 +95,9 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
 
     The walk accepts or rejects attempts of uptake, so a factor on uptake is at most 1.
     """
-    for name, said in model.response.items():
+    for name, response in model.response.items():
         may = drivable(model, name)
-        for written, text in said.drives.items():
+        for written, text in response.drives.items():
             where = f"response.{name}.drives.{written}"
             step = may[model.find(written).path]
             if isinstance(step, Load | Release):
@@ -115,8 +115,8 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
 
 def _responses_of_the_field(model: Model) -> Iterator[Problem]:
     """Responses that would act back on the field."""
-    for name, said in model.response.items():
-        for path in said.drives:
+    for name, response in model.response.items():
+        for path in response.drives:
             message = (
                 f"{quote(path)} driven by a response is feedback, which the field engine can't "
                 "follow; the walk and the body engine can"
@@ -135,12 +135,12 @@ def _responses_of_the_field(model: Model) -> Iterator[Problem]:
 
 def _files(model: Model, engine: str) -> Iterator[Problem]:
     """SBML files in more cells than an engine can follow."""
-    for name, said in model.response.items():
+    for name, response in model.response.items():
         number = model.cells[name].number
         boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
-        if said.sbml is not None and boxes and number > MOST_WITH_FILES:
+        if response.sbml is not None and boxes and number > MOST_WITH_FILES:
             message = (
-                f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
+                f"{number:,} cells follow {quote(response.sbml.file)}, expected at most "
                 f"{MOST_WITH_FILES:,} cells in {engine}; for inline reactions there is no limit"
             )
             yield problem(model, f"response.{name}.sbml", message)
@@ -213,15 +213,15 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 
 def _body(model: Model) -> Iterator[Problem]:
     yield from _uneven(model, "the body engine")
-    for name, said in model.response.items():
-        if said.drives and model.start == "steady":
+    for name, response in model.response.items():
+        if response.drives and model.start == "steady":
             message = (
                 "'start: steady' is the steady state without feedback, but the response of "
                 f"{quote(name)} drives numbers. Leave 'start' out and run longer"
             )
             yield problem(model, "start", message)
-        file = file_of(said)
-        for cargo, species in said.receives.items():
+        file = file_of(response)
+        for cargo, species in response.receives.items():
             if file is not None and not file.species[species].reacts:
                 message = (
                     f"read {quote(species)} for {quote(cargo)}, expected a species that reactions "

@@ -22,13 +22,13 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
             yield from _coefficients(model, move, place)
         else:
             yield from _stokes_einstein(model, move, kind, place)
-    said = set()
+    reported = set()
     for step in model.journey:
         for place in _reached(model, step):
             if "diffuse" in refused or place not in model.places or model.places[place].mixed:
                 continue
-            if (step.subject, place) not in moves and (step.subject, place) not in said:
-                said.add((step.subject, place))
+            if (step.subject, place) not in moves and (step.subject, place) not in reported:
+                reported.add((step.subject, place))
                 yield problem(
                     model,
                     step.path if step.index >= 0 else f"places.{place}",

@@ -71,14 +71,14 @@ def kept_for_good(model: Model) -> Iterator[str]:
     places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
     lost, ways = losses(model, hazards(model)), exchanges(model, places, kinds)
     for number, kind in enumerate(kinds):
-        mine = [w for w in ways if w.kind == number and w.rate > 0.0]
+        open_ways = [w for w in ways if w.kind == number and w.rate > 0.0]
         ends = {p for p in places if _ends(lost[kind, p])}
-        ends |= {places[w.source] for w in mine if w.target == OUTSIDE}
+        ends |= {places[w.source] for w in open_ways if w.target == OUTSIDE}
         come = _sent(model, kind)
         while True:
-            further = {places[w.target] for w in mine
+            further = {places[w.target] for w in open_ways
                        if places[w.source] in come and w.target != OUTSIDE} - come  # fmt: skip
-            back = {places[w.source] for w in mine
+            back = {places[w.source] for w in open_ways
                     if w.target != OUTSIDE and places[w.target] in ends} - ends  # fmt: skip
             if not further and not back:
                 break
@@ -99,10 +99,10 @@ def _ends(loss: Loss) -> bool:
 
 def _sent(model: Model, kind: str) -> set[str]:
     """The places where a kind is released or given."""
-    found: set[str] = set()
+    places: set[str] = set()
     for step in model.journey:
         if isinstance(step, say.Give) and step.subject == kind:
-            found.add(step.into)
+            places.add(step.into)
         elif isinstance(step, say.Release) and step.subject == kind:
-            found |= set(model.cells[step.source].places)
-    return found
+            places |= set(model.cells[step.source].places)
+    return places
