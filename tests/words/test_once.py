@@ -139,11 +139,11 @@ def test_a_run_of_nothing_says_why(
 def test_places_that_nothing_leaves_are_told() -> None:
     """Also at the end of a way; an end anywhere on the way out is enough."""
     text = SENDS % ("1 /h", "5", "0 h")
-    warning = "Warning: 'e' that comes into {} stays free there for good"
+    warning = "Warning: 'e' in {} stays free forever"
     assert warning.format("'a', 'b'") in checkup(ex.read(text), 3600.0, True)
     ended = f"{text}  - {{clear: e, in: b, rate: 1 /h}}\n"
-    assert "for good" not in checkup(ex.read(ended), 3600.0, True)
+    assert "forever" not in checkup(ex.read(ended), 3600.0, True)
     early = f"{text}  - {{clear: e, in: a, rate: 1 /h}}\n"
     assert warning.format("'b'") in checkup(ex.read(early), 3600.0, True)
     out = f"{text}  - {{cross: e, from: b, to: outside, at: 1 /h}}\n"
-    assert "for good" not in checkup(ex.read(out), 3600.0, True)
+    assert "forever" not in checkup(ex.read(out), 3600.0, True)

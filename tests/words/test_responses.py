@@ -41,7 +41,7 @@ MAKES = (
 )
 AT_MOST_1 = (
     "expected a factor of at most 1 on uptake, such as when X above 500, or unless X above 500: "
-    "the walk lets attempts be. At body it may be any"
+    "the walk can only reject attempts of uptake. The body engine takes any factor"
 )
 SPOILT = {
     "cells that are not there": (

@@ -169,39 +169,12 @@ def make_plan(
     cell = {
         root: [c for c, one in enumerate(groups) if one.cell_type == root] for root in model.cells
     }
-    by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
-    arrays = {
-        name: np.full(by_place if column == "place" else by_cell, 0.0)
-        for name, column in _ARRAYS.values()
-    }
-    arrays["mobility"][:] = math.nan
-    arrays["max_uptake"][:] = math.inf
-    flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
-    for row in table:
-        if row.quantity in _ARRAYS:
-            name, column = _ARRAYS[row.quantity]
-            where = place[row.where] if column == "place" else cell[row.where]
-            put(arrays, name, (kind[row.kind], where), row.value)
-        elif row.quantity == "diffusion coefficient":
-            diffusion[kind[row.kind], place[row.where]] = row.value
-        elif row.quantity.startswith(("flow along", "diffusion along")):
-            along = diffusion if row.verb == "diffuse" else flow
-            along[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
+    arrays = _hazard_arrays(table, kind, place, cell, len(cells.types))
     median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
     for name, exosome in model.exosomes.items():
         if exosome.diameter is not None:
             median[kind[name]] = 1000.0 * exosome.diameter.median.value
             log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
-    shape = (len(kinds), len(cells.types) + 1, len(cargo))
-    loads = {"mean": np.zeros(shape), "size": np.full(shape, math.inf), "share": np.zeros(shape)}
-    for step in model.journey:
-        if isinstance(step, say.Load):
-            source = [len(cells.types)] if step.source == DOSE else cell[step.source]
-            at = (kind[step.into], source, cargo.index(step.subject))
-            put(loads, "mean", at, copies_loaded(model, step))
-            put(loads, "share", at, step.share or 0.0)
-            if step.dispersion is not None:
-                put(loads, "size", at, step.dispersion)
     type_place = np.array([place[one.place] for one in groups], np.int32)
     return Plan(
         title=model.title,
@@ -228,14 +201,9 @@ def make_plan(
              for n in places], np.int8,
         ).reshape(-1, 3),
         type_place=type_place,
-        diffusion=diffusion,
         regions=_regions(model, place),
-        flow=flow,
         median=median,
         log_gsd=log_gsd,
-        load_mean=loads["mean"],
-        load_size=loads["size"],
-        load_share=loads["share"],
         releases=_releases(model, kind, cell),
         doses=_doses(model, kind, place),
         exchanges=exchanges(model, places, kinds),
@@ -246,8 +214,65 @@ def make_plan(
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
         **arrays,
+        **_loads(model, kind, cell, cargo, len(cells.types)),
     )
 
+
+def _hazard_arrays(
+    table: tuple[Hazard, ...],
+    kind: dict[str, int],
+    place: dict[str, int],
+    cell: dict[str, list[int]],
+    cell_types: int,
+) -> dict[str, np.ndarray]:
+    """The arrays of the plan that the table of hazards fills, by name.
+
+    Shapes (kinds, places) or (kinds, cell types); `flow` and `diffusion` (kinds, places, 3).
+    """
+    by_place, by_cell = (len(kind), len(place)), (len(kind), cell_types)
+    arrays = {
+        name: np.full(by_place if column == "place" else by_cell, 0.0)
+        for name, column in _ARRAYS.values()
+    }
+    arrays["mobility"][:] = math.nan
+    arrays["max_uptake"][:] = math.inf
+    flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
+    for row in table:
+        if row.quantity in _ARRAYS:
+            name, column = _ARRAYS[row.quantity]
+            where = place[row.where] if column == "place" else cell[row.where]
+            put(arrays, name, (kind[row.kind], where), row.value)
+        elif row.quantity == "diffusion coefficient":
+            diffusion[kind[row.kind], place[row.where]] = row.value
+        elif row.quantity.startswith(("flow along", "diffusion along")):
+            along = diffusion if row.verb == "diffuse" else flow
+            along[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
+    return arrays | {"flow": flow, "diffusion": diffusion}
+
+
+def _loads(
+    model: Model,
+    kind: dict[str, int],
+    cell: dict[str, list[int]],
+    cargo: tuple[str, ...],
+    cell_types: int,
+) -> dict[str, np.ndarray]:
+    """The arrays of loading, by name; shapes (kinds, cell types + 1, cargoes), doses last."""
+    shape = (len(kind), cell_types + 1, len(cargo))
+    loads = {
+        "load_mean": np.zeros(shape),
+        "load_size": np.full(shape, math.inf),
+        "load_share": np.zeros(shape),
+    }
+    for step in model.journey:
+        if isinstance(step, say.Load):
+            source = [cell_types] if step.source == DOSE else cell[step.source]
+            at = (kind[step.into], source, cargo.index(step.subject))
+            put(loads, "load_mean", at, copies_loaded(model, step))
+            put(loads, "load_share", at, step.share or 0.0)
+            if step.dispersion is not None:
+                put(loads, "load_size", at, step.dispersion)
+    return loads
 
 def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
     return tuple(

@@ -103,35 +103,10 @@ def sentence(model: Model, step: say.Step) -> str:
     """One sentence of the journey as a plain sentence."""
     who = step.subject
     match step:
-        case say.Load(share=None):
-            each = f"Each {step.into} from {step.source}"
-            return f"{each} encloses {step.copies:g} {who} on average{_spread(step)}."
         case say.Load():
-            share, each = units.show(step.share or 0.0, "share"), f"Each {step.into}"
-            if step.source in model.response:
-                return (
-                    f"{each} from {step.source} encloses {share} of the {who} that its host holds "
-                    f"at that moment, and removes it from the host{_spread(step)}."
-                )
-            held = 0.0
-            if step.source in model.cells:
-                held = model.cells[step.source].contents.get(who, 0.0)
-            return (
-                f"{each} from {step.source} encloses {share} of the host's {held:g} {who}, "
-                f"{(step.share or 0.0) * held:g} on average{_spread(step)}. The host's contents "
-                "stay constant."
-            )
+            return _load(model, step)
         case say.Release():
-            burst = ""
-            if step.burst is not None:
-                law = {"poisson": "Poisson", "fixed": "always", "geometric": "geometric"}
-                burst = f", {step.burst.mean:g} at each fusion ({law[step.burst.law]})"
-            window = "".join(
-                f", {word} {time.text}"
-                for word, time in (("from", step.starts), ("until", step.stops))
-                if time is not None
-            )
-            return f"Each {step.source} releases {step.rate.text} {who}{burst}{window}."
+            return _release(step)
         case say.Diffuse(at=None):
             fluid = model.places[step.place].fluid if step.place in model.places else None
             return f"{who} diffuses in {step.place} by its size in {fluid} (Stokes-Einstein)."
@@ -174,17 +149,53 @@ def sentence(model: Model, step: say.Step) -> str:
             who = f"{share} of the {who} in {step.into}"
             return f"{who} release their content {step.after.text} after uptake."
         case say.Give():
-            where = f"at [{', '.join(p.text for p in step.point)}]" if step.point else "evenly"
-            over = f" over {step.over.text}" if step.over is not None else ""
-            again = (
-                f", {step.times} times every {step.every.text}" if step.every is not None else ""
-            )
-            when = f"at {step.at.text}{over}{again}"
-            mixed = step.into not in model.places or model.places[step.into].mixed
-            where = "" if mixed else f" {where}"
-            return f"{_dose(model, step)} are given into {step.into}{where} {when}."
+            return _give(model, step)
     raise TypeError(step.verb)
 
+
+def _load(model: Model, step: say.Load) -> str:
+    """Loading of cargo: copies on average, or a share of the host's contents."""
+    cargo, each = step.subject, f"Each {step.into} from {step.source} encloses"
+    if step.share is None:
+        return f"{each} {step.copies:g} {cargo} on average{_spread(step)}."
+    share = units.show(step.share, "share")
+    if step.source in model.response:
+        return (
+            f"{each} {share} of the {cargo} that its host holds at that moment, and removes it "
+            f"from the host{_spread(step)}."
+        )
+    held = 0.0
+    if step.source in model.cells:
+        held = model.cells[step.source].contents.get(cargo, 0.0)
+    return (
+        f"{each} {share} of the host's {held:g} {cargo}, {step.share * held:g} on average"
+        f"{_spread(step)}. The host's contents stay constant."
+    )
+
+
+def _release(step: say.Release) -> str:
+    """Release by cells: rate, bursts, beginning and end."""
+    burst = ""
+    if step.burst is not None:
+        law = {"poisson": "Poisson", "fixed": "always", "geometric": "geometric"}
+        burst = f", {step.burst.mean:g} at each fusion ({law[step.burst.law]})"
+    window = "".join(
+        f", {word} {time.text}"
+        for word, time in (("from", step.starts), ("until", step.stops))
+        if time is not None
+    )
+    return f"Each {step.source} releases {step.rate.text} {step.subject}{burst}{window}."
+
+
+def _give(model: Model, step: say.Give) -> str:
+    """A dose: amount, place and times."""
+    over = f" over {step.over.text}" if step.over is not None else ""
+    again = f", {step.times} times every {step.every.text}" if step.every is not None else ""
+    where = f" at [{', '.join(p.text for p in step.point)}]" if step.point else " evenly"
+    if step.into not in model.places or model.places[step.into].mixed:
+        where = ""
+    when = f"at {step.at.text}{over}{again}"
+    return f"{_dose(model, step)} are given into {step.into}{where} {when}."
 
 def _dose(model: Model, step: say.Give) -> str:
     """The amount of a dose in exosomes; for a mass of protein, its conversion too."""
