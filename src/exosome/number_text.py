@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from numbers import Integral
-from typing import TYPE_CHECKING
 
 from exosome import units
 
-if TYPE_CHECKING:
-    pass
-
 NOTHING = 1e-12  # a share below which an amount is rounding error of a solver
-
-
 MEANS_UP_TO, COUNTS_UP_TO = 1e6, 1e9  # beyond, numbers are printed with a power of ten
 
 

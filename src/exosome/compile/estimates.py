@@ -87,18 +87,19 @@ def forecast(model: Model, until: float) -> Forecast:
     born, steps = 0.0, 0.0
     for kind in sorted(model.exosomes):
         for source in _senders(model, kind):
-            sent, lived = _lived(model, kind, source, lost, until)
+            sent, free_seconds = _free_time(model, kind, source, lost, until)
             born += sent
             steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
             steps += _fusions(model, kind, source, until)
-            steps += _steps(model, table, kind, lived(until))
+            steps += _steps(model, table, kind, free_seconds(until))
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
                 share = value_of(table, "share delivered", kind, one.cell_type)
                 if rate <= 0.0 or share <= 0.0 or not one.number:
                     continue
                 delay = value_of(table, "delay of delivery", kind, one.cell_type)
-                reached = rate * share * lived(until - delay).get(one.place, 0.0) / one.number
+                there = free_seconds(until - delay).get(one.place, 0.0)
+                reached = rate * share * there / one.number
                 for load in _loads(model, kind, source):
                     key = (one.name, load.subject)
                     arrived[key] = arrived.get(key, 0.0) + copies_loaded(model, load) * reached
@@ -159,7 +160,7 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
     return [load for load in loads if (load.into, load.source) == (kind, source)]
 
 
-def _lived(
+def _free_time(
     model: Model, kind: str, source: str, lost: dict[tuple[str, str], Loss], until: float
 ) -> tuple[float, Callable[[float], dict[str, float]]]:
     """Exosomes of a kind sent by a source until `until` s, and a function of a time in s that gives
@@ -182,14 +183,14 @@ def _lived(
         begin = np.asarray(np.linalg.lstsq(rates, -coming, rcond=None)[0], float)
     known: dict[float, dict[str, float]] = {}
 
-    def lived(end: float) -> dict[str, float]:
+    def free_seconds(end: float) -> dict[str, float]:
         end = until if steady else max(end, 0.0)  # steady: what entered before 0 is delivered too
         if end not in known:
             amounts: Floats = residence(rates, sources, [end], begin)[0]
             known[end] = dict(zip(places, amounts.tolist(), strict=True))
         return known[end]
 
-    return sent, lived
+    return sent, free_seconds
 
 
 def _sources(
@@ -240,9 +241,9 @@ def _fusions(model: Model, kind: str, source: str, until: float) -> float:
 
 
 def _steps(
-    model: Model, table: tuple[Hazard, ...], kind: str, lived: dict[str, float]
+    model: Model, table: tuple[Hazard, ...], kind: str, free_seconds: dict[str, float]
 ) -> float:
-    """Steps that the walk takes for a kind, about; `lived`: exosome-seconds free in each place."""
+    """Steps that the walk takes for a kind, about, from exosome-seconds free in each place."""
     steps = 0.0
     for name, place in model.places.items():
         here = {c: cell.number_in(name) for c, cell in model.cells.items()}
@@ -252,5 +253,5 @@ def _steps(
         volume = math.prod(length.value for length in place.sides)
         mean = sum(mean_radius(model, c) * number for c, number in here.items() if number) / n
         gap = max((volume / n) ** (1 / 3) - mean, 0.1 * mean)
-        steps += lived[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
+        steps += free_seconds[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
     return steps

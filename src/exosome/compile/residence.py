@@ -41,10 +41,10 @@ def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], b
         if source.stop is None:
             jumps.setdefault(source.start, np.zeros(n))[source.place] += source.amount
     streams = [source for source in sources if source.stop is not None]
-    amounts, lived = np.array(begin, float), np.zeros(n)
+    amounts, integrals = np.array(begin, float), np.zeros(n)
     at: dict[float, Floats] = {}
     for now, then in zip(times, [*times[1:], last], strict=True):
-        at[now] = lived.copy()
+        at[now] = integrals.copy()
         amounts += jumps.get(now, 0.0)
         coming = np.zeros(n)
         for source in streams:
@@ -57,5 +57,5 @@ def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], b
             whole[:n, :n], whole[:n, -1], whole[n:-1, :n] = rates, coming, np.eye(n)
             known[key] = expm(whole * span)[:-1]
         state = known[key] @ np.concatenate([amounts, np.zeros(n), np.ones(1)])
-        amounts, lived = state[:n], lived + state[n:]
+        amounts, integrals = state[:n], integrals + state[n:]
     return np.array([at[end] if end in at else np.zeros(n) for end in ends])

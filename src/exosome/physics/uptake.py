@@ -92,20 +92,26 @@ def clearances(enter: Any, bind: Any, radius: Any, diffusion: Any) -> tuple[Any,
 
 
 def unbinding(
-    leave: Any, take: Any, enter: Any, bind: Any, radius: Any, diffusion: Any
+    unbinding_rate: Any,
+    internalisation_rate: Any,
+    enter: Any,
+    bind: Any,
+    radius: Any,
+    diffusion: Any,
 ) -> tuple[Any, Any]:
     """Rates at which bound exosomes escape from the cell, and are internalised, 1/s.
 
-    An exosome that unbinds (`leave`, 1/s) is still at the surface. Where it moves by diffusion
-    alone it is recaptured before it escapes with the probability 1 - `escape`, so that the ratio of
-    bound to free at equilibrium does not depend on diffusion. `take` 1/s, speeds um/s, radius um,
-    diffusion um^2/s (nan: stirred); scalars.
+    An exosome that unbinds (`unbinding_rate`, 1/s) is still at the surface. Where it moves by
+    diffusion alone it is recaptured before it escapes with the probability 1 - `escape`, so that
+    the ratio of bound to free at equilibrium does not depend on diffusion. `internalisation_rate`
+    1/s, speeds um/s, radius um, diffusion um^2/s (nan: stirred); scalars.
     Source: Goldstein and Dembo 1995, 10.1016/S0006-3495(95)80298-5.
     """
     if enter + bind <= 0.0:
-        return leave, take
+        return unbinding_rate, internalisation_rate
     away = escape(enter + bind, radius, diffusion)
-    return leave * away, take + leave * (1.0 - away) * enter / (enter + bind)
+    recaptured = unbinding_rate * (1.0 - away) * enter / (enter + bind)
+    return unbinding_rate * away, internalisation_rate + recaptured
 
 
 def by_population(clearance: Any, number: Any, volume: Any) -> Any:
