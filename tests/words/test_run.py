@@ -72,11 +72,11 @@ WRONG = [
     ({"tracks": -1}, "read '-1' for 'tracks', expected zero or more, such as 200"),
     (
         {"at": "lattice"},
-        "read 'lattice' for 'at', expected one of the engines: walk, body, field, or auto",
+        "read 'lattice' for 'engine', expected one of the engines: walk, body, field, or auto",
     ),
     (
         {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk, body, field, or auto. "
+        "read 'wlak' for 'engine', expected one of the engines: walk, body, field, or auto. "
         "Did you mean 'walk'?",
     ),
 ]
