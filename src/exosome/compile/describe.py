@@ -109,7 +109,10 @@ def sentence(model: Model, step: say.Step) -> str:
             return _release(step)
         case say.Diffuse(at=None):
             fluid = model.places[step.place].fluid if step.place in model.places else None
-            return f"{who} diffuses in {step.place} by its size in {fluid} (Stokes-Einstein)."
+            return (
+                f"{who} diffuses in {step.place} with a coefficient from its size and the fluid "
+                f"{fluid} (Stokes-Einstein)."
+            )
         case say.Diffuse(at=tuple() as along):
             return f"{who} diffuses in {step.place} with ({_text(along)}) along x, y and z."
         case say.Diffuse(at=Quantity() as alike):
