@@ -80,6 +80,7 @@ class _Sentence:
         raise Unreadable(message if read == self.text else f"in {quote(self.text)}, {message}")
 
     def reaction(self) -> Reaction:
+        """The reaction of the sentence."""
         for arrow, hint in ARROWS.items():
             if arrow in self.text:
                 self.wrong(self.text, f"a reaction {EXAMPLE}", hint)
@@ -128,12 +129,14 @@ class _Sentence:
         return dict(counts)
 
     def coefficient(self, word: str) -> int:
+        """A whole number of copies before a species."""
         if not re.fullmatch("[0-9]{1,6}", word) or not 1 <= int(word) <= LARGEST_COEFFICIENT:
             expected = f"a whole number of copies from 1 to {LARGEST_COEFFICIENT}, such as 2 A"
             self.wrong(word, expected, "" if re.match("[0-9.-]", word) else JOINED)
         return int(word)
 
     def species(self, word: str) -> str:
+        """The name of a species."""
         if word in WORDS:
             self.wrong(word, f"the name of a species other than {', '.join(WORDS)}")
         try:
@@ -243,6 +246,7 @@ class _Sentence:
             self.wrong(" ".join(words), error.expected, hint)
 
     def number(self, word: str, expected: str) -> float:
+        """A bare number."""
         try:
             return units.read(word, "number").value
         except units.UnitError as error:

@@ -48,6 +48,7 @@ class Reader:
         }
 
     def model(self) -> tuple[Model | None, tuple[Problem, ...]]:
+        """The model without its wrong items, or None, and every problem in the order of the file."""
         root, problems = compose(self.text)
         self.problems += [replace(problem, file=self.file) for problem in problems]
         if root is None:
@@ -64,6 +65,7 @@ class Reader:
         return model, tuple(order)
 
     def sections(self, root: Node) -> Model:
+        """The model of all sections; problems are collected."""
         for key, _ in root.pairs:
             if key.text not in SECTIONS:
                 self.unknown(key, SECTIONS, key.text)
@@ -93,6 +95,7 @@ class Reader:
         return model
 
     def format(self, root: Node) -> None:
+        """Check the line `format`."""
         node = root.get("format")
         if node is None:
             if self.misspelt:
@@ -104,6 +107,7 @@ class Reader:
             self.wrong(node, read_expected(self.written(node), FORMAT, "", "format"), "format")
 
     def start(self, root: Node) -> str:
+        """The start of the run: empty or steady."""
         node = root.get("start")
         if node is None:
             return STARTS[0]
@@ -235,6 +239,7 @@ class Reader:
         return f"{key}: {names[0]}" if names and name not in names else example
 
     def table(self, node: Node, path: str) -> CellTable | None:
+        """The table of cells that a node names, or None and its problems."""
         if node.text in self.tables:
             return self.tables[node.text]
         table, problems = read_table(node.text, self.folder or Path())
@@ -249,6 +254,7 @@ class Reader:
         return table
 
     def sbml(self, node: Node, path: str) -> SbmlFile | None:
+        """The SBML file that a node names, or None and its problem."""
         if node.text in self.files:
             return self.files[node.text]
         file, problem = read_file(node.text, self.folder or Path())
@@ -257,6 +263,7 @@ class Reader:
         return file
 
     def journey(self, root: Node) -> tuple[Step, ...]:
+        """The sentences of the journey."""
         pair = root.pair("journey")
         if pair is None:
             if self.misspelt:
@@ -296,6 +303,7 @@ class Reader:
         return tuple(steps)
 
     def verb(self, first: Node, item: Node, path: str) -> None:
+        """Add the problem of a sentence that begins with no verb."""
         self.misspelt = True
         late = next((key.text for key, _ in item.pairs if key.text in VERBS), None)
         if late is not None:
@@ -306,6 +314,7 @@ class Reader:
         self.wrong(first, message, path)
 
     def sources(self, root: Node) -> dict[str, Any]:
+        """The sources by path, as they are written."""
         node = root.get("sources")
         if node is None or node.empty:
             return Frozen()
@@ -334,6 +343,7 @@ class Reader:
         return Frozen(sources)
 
     def drives(self, root: Node) -> None:
+        """Check that the paths in `drives` of responses lead somewhere."""
         response = root.get("response")
         for _, item in response.pairs if response is not None else ():
             driven = item.get("drives")
@@ -354,6 +364,7 @@ class Reader:
             return None
 
     def unknown(self, key: Node, keys: tuple[str, ...], path: str) -> None:
+        """Add the problem of an unknown key, with the nearest one."""
         self.misspelt = True
         expected = f"one of {', '.join(keys)}"
         self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
@@ -363,6 +374,7 @@ class Reader:
         return node.text if node.kind == "text" else self.text[node.start : node.end]
 
     def wrong(self, node: Node, message: str, path: str) -> None:
+        """Add a problem at a node."""
         self.problems.append(Problem(message, self.file, node.line, node.column, path))
 
 
