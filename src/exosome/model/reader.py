@@ -48,7 +48,7 @@ class Reader:
         }
 
     def model(self) -> tuple[Model | None, tuple[Problem, ...]]:
-        """The model without its wrong items, or None, and every problem in the order of the file."""
+        """The model without its wrong items, or None; and every problem, in file order."""
         root, problems = compose(self.text)
         self.problems += [replace(problem, file=self.file) for problem in problems]
         if root is None:
