@@ -188,7 +188,7 @@ def make_plan(
         radius=cells.radius,
         cell_type=cells.cell_type,
         cell_place=type_place[cells.cell_type].astype(np.int32),
-        multiplicity=cells.stands_for,
+        multiplicity=cells.multiplicity,
         cell_count=column_of([one.number for one in groups]),
         type_radius=column_of([mean_radius(model, one.cell_type) for one in groups]),
         mixed=np.array([model.places[n].mixed for n in places], bool),

@@ -13,7 +13,7 @@ class Cells:
     """The cells of a model, by population in the order of their names: centres and radii in um.
 
     The cells of a population in a well-mixed place have no centre (nan) and are one row;
-    `stands_for` is the number of cells of a row.
+    `multiplicity` is the number of cells of a row.
     """
 
     types: tuple[str, ...]
@@ -21,4 +21,4 @@ class Cells:
     xyz: NDArray[np.float64]  # (n, 3)
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,) index in `types`
-    stands_for: NDArray[np.float64]  # (n,)
+    multiplicity: NDArray[np.float64]  # (n,)
