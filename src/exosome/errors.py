@@ -9,14 +9,14 @@ LONGEST_QUOTE = 80
 
 
 def quote(text: object) -> str:
-    """A text as it stands, in single quotes, on one line, shortened when it is very long."""
+    """A text in single quotes, on one line, shortened if it is very long."""
     raw = text if isinstance(text, str) else str(text)
     shown = raw if len(raw) <= LONGEST_QUOTE else raw[: LONGEST_QUOTE - 3] + "..."
     return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown) + "'"
 
 
 def did_you_mean(word: object, candidates: Iterable[str]) -> str:
-    """` Did you mean 'walls'?` for the candidate nearest to the word, or an empty text."""
+    """The hint ` Did you mean 'walls'?` for the candidate nearest to the word, or an empty text."""
     import difflib
 
     wanted = str(word)[:LONGEST_QUOTE]
@@ -28,7 +28,7 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str:
 
 
 def read_expected(read: object, expected: str, hint: str = "", key: str = "") -> str:
-    """The usual sentence: `read '60' for 'rate', expected a rate such as 60 /h`, then the hint."""
+    """The standard sentence: `read '60' for 'rate', expected a rate such as 60 /h`, and a hint."""
     place = f" for {quote(key)}" if key else ""
     shown = quote(read) if str(read).strip() else "nothing"
     sentence = f"read {shown}{place}, expected {expected}"
@@ -39,7 +39,7 @@ def read_expected(read: object, expected: str, hint: str = "", key: str = "") ->
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, with its place in the file (line and column count from 1)."""
+    """One problem of a model, with its place in the file (line and column count from 1)."""
 
     message: str
     file: str | None = None
@@ -48,9 +48,9 @@ class Problem:
     path: str = ""
 
     def __str__(self) -> str:
-        """`model.yaml, line 12, column 9: message`; what is not known is left out.
+        """`model.yaml, line 12, column 9: message`; unknown parts are left out.
 
-        Of a model that has no lines, as it was made in Python, the path stands in their place.
+        For a model that was made in Python, which has no lines, the path is printed instead.
         """
         place = [self.file] if self.file else []
         if self.line is not None:
@@ -63,13 +63,13 @@ class Problem:
 
 
 class ExosomeError(Exception):
-    """What this program says when it cannot go on; printed without a traceback."""
+    """Base of all errors of this program; the command line prints them without a traceback."""
 
     exit_code = 1
 
 
 class ModelError(ExosomeError):
-    """The model is wrong: every problem that was found, in `problems`."""
+    """The model is wrong; `problems` holds every problem."""
 
     exit_code = 2
 
@@ -86,7 +86,7 @@ class ModelError(ExosomeError):
 
 
 class UsageError(ExosomeError):
-    """The request is wrong: an option, a path that exists, a name that is not there."""
+    """The request is wrong: an option, a path that exists already, an unknown name."""
 
     exit_code = 2
 
@@ -98,6 +98,6 @@ class RunError(ExosomeError):
 
 
 class Interrupted(ExosomeError):
-    """The person stopped the run; what was finished is kept."""
+    """The user stopped the run; finished parts are kept."""
 
     exit_code = 130

@@ -1,26 +1,20 @@
-"""Numbers as every table, picture and sentence shows them."""
+"""Numbers as text, the same in every table, figure and sentence."""
 
 from __future__ import annotations
 
 from numbers import Integral
-from typing import TYPE_CHECKING
 
 from exosome import units
 
-if TYPE_CHECKING:
-    pass
-
-NOTHING = 1e-12  # a share below which an amount is what a solver leaves of zero
-
-
-MEANS_UP_TO, COUNTS_UP_TO = 1e6, 1e9  # beyond, numbers are shown with a power of ten
+NOTHING = 1e-12  # a share below which an amount is rounding error of a solver
+MEANS_UP_TO, COUNTS_UP_TO = 1e6, 1e9  # beyond, numbers are printed with a power of ten
 
 
 def number(value: float, digits: int = 3) -> str:
-    """A number as every table and sentence shows it: '0.00825', '39.9', '3,987', '3.557e+11'.
+    """A number as text: '0.00825', '39.9', '3,987', '3.557e+11'.
 
-    `digits` count where it is small; then come whole numbers with commas; and a power of ten from
-    1e6 on, for whole counts from 1e9 on, so that a column does not mix both.
+    A small number has `digits` significant digits, a larger one commas; from 1e6 on (integer counts
+    from 1e9 on) it has a power of ten, so that a column does not mix both.
     """
     if abs(value) >= (COUNTS_UP_TO if isinstance(value, Integral) else MEANS_UP_TO):
         return f"{value:.4g}"
@@ -28,18 +22,18 @@ def number(value: float, digits: int = 3) -> str:
 
 
 def without_dust(part: float, whole: float) -> float:
-    """An amount, or 0 where it is so small beside the whole that only the solver made it."""
+    """An amount, or 0 if it is within rounding error of the whole."""
     return 0.0 if abs(part) <= NOTHING * abs(whole) else part
 
 
 def roughly(seconds: float) -> str:
-    """A time with the digits that matter: '334 ms', '24 s', '1.5 min'."""
+    """A time with two significant digits or whole units: '334 ms', '24 s', '1.5 min'."""
     value, unit = units.show(seconds, "time").split()
     return f"{float(value):.0f} {unit}" if float(value) >= 10 else f"{float(value):.2g} {unit}"
 
 
 def share(part: float, whole: float) -> str:
-    """A share as text: '21.4 %', '0.0031 %', '< 1e-10 %', '-' of nothing."""
+    """A share as text: '21.4 %', '0.0031 %', '< 1e-10 %'; '-' if the whole is 0."""
     if not whole:
         return "-"
     percent = 100 * part / whole

@@ -1,11 +1,11 @@
-"""Addressed random numbers: every draw has an address and no state is carried.
+"""Counter-based random numbers: every draw has an address, and no state is kept between draws.
 
 An address is (seed, who, number, step, purpose). Philox4x32-10 hashes it into four 32-bit words
 (Salmon et al. 2011, doi 10.1145/2063384.2063405). The key is the seed; the counter holds the
 64-bit hash of a name, the 32-bit number of the exosome, 24 bits of step and 8 bits of purpose.
 
-The functions work on numpy arrays as they stand, and the walk compiles the very same
-`philox4x32` with numba, so that compiled and plain draws are equal word for word.
+The functions work on numpy arrays, and the walk compiles the same `philox4x32` with numba, so that
+compiled and plain draws are equal bit for bit.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from numpy.typing import NDArray
 
 from exosome.errors import RunError
 
-# Purposes are appended, never renumbered; two uses never share one.
+# Purposes: appended, never renumbered; no two uses share one.
 MOVE = 0  # the free step, and whether it touched the nearest cell
 TOUCH = 1  # local time and place after a touch
 SECOND = 2  # a touch of the second nearest cell
 WALL = 3  # crossing of an open wall
 EXIT = 4  # where it crossed
 UPTAKE = 5  # when in the step it was taken up
-THRESHOLD = 6  # how much local time it will bear
+THRESHOLD = 6  # the threshold of local time at which it is taken up
 STICK = 7  # bound or internalised
 BOUND = 8  # how long bound, then left or internalised
-CLEAR = 9  # the clock of clearance, and of all else that may happen anywhere in a place
-BIRTH = 10  # where on the sender's surface
+CLEAR = 9  # time of clearance, and of everything else that may happen anywhere in a place
+BIRTH = 10  # position of release on the sender's surface
 SIZE = 11  # diameter
 LOAD = 12  # copies of a cargo, at the sender's address xor the cargo's
 DELIVER = 13  # content released or not
@@ -47,8 +47,8 @@ ARRIVE = 25  # where it comes into a box
 DEGRADE = 26  # how long inside a cell before it is broken down
 PERMEATE = 27  # whether it crosses a wall it touched, 28 and 29 for the other two axes
 PERMEATE_TIME = 30  # when; 31 and 32 for the other two axes
-REACT = 40  # the next reaction in a cell: which one, and the patience for the one after
-ACCEPT = 41  # whether a cell whose uptake is tied takes it in, and how long that keeps it busy
+REACT = 40  # the next reaction in a cell: which one, and the threshold for the one after
+ACCEPT = 41  # whether a cell with limited or driven uptake takes it in, and how long it is busy
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32
@@ -83,16 +83,16 @@ def hash_name(name: str) -> int:
 
 
 def addresses(names: Sequence[str]) -> NDArray[np.uint64]:
-    """The address of each name. Raises RunError if two names share one."""
-    found = [hash_name(name) for name in names]
-    if len(set(found)) < len(found):
-        times = Counter(found)
-        same = [n for n, a in zip(names, found, strict=True) if times[a] > 1]
+    """The 64-bit address of each name, shape (n,), uint64. Raises RunError if two are equal."""
+    hashes = [hash_name(name) for name in names]
+    if len(set(hashes)) < len(hashes):
+        times = Counter(hashes)
+        same = [n for n, a in zip(names, hashes, strict=True) if times[a] > 1]
         raise RunError(
             f"{same[0]} and {same[1]} share one 64-bit address, so their draws would be the same; "
             "rename one of them"
         )
-    return np.array(found, np.uint64)
+    return np.array(hashes, np.uint64)
 
 
 def words(

@@ -88,17 +88,19 @@ def resume(
     Raises UsageError if no run lies there or if it is finished.
     """
     from exosome.analysis.recorded_model import model_of
-    from exosome.ledger.verified_reader import kind_of, read_record, with_article
+    from exosome.ledger.verified_reader import kind_of, read_record
 
     path = Path(folder)
     record = read_record(path) if path.is_dir() else {}
     if not record:
-        raise UsageError(f"{path} holds no run that could go on")
+        raise UsageError(f"{path} holds no run to resume")
     if record["state"] == "finished":
-        raise UsageError(f"{path} holds {with_article(kind_of(record))} that is already finished")
+        kind = kind_of(record)
+        verb = "are" if kind == "replicates" else "is"
+        raise UsageError(f"the {kind} in {path} {verb} already finished")
     if not record.get("block"):
         raise UsageError(
-            f"{path} holds no walk, and only walks can go on; begin again with --overwrite"
+            f"{path} holds no walk, and only a walk can be resumed; start it again with --overwrite"
         )
     model, settings = model_of(path, record), recorded(record, threads)
     plan = compile_model(model, settings.engine)
@@ -106,14 +108,14 @@ def resume(
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
-    """Run a finished run again from its own record, elsewhere; gives the differences in words."""
+    """Run a finished run again from its own record, elsewhere, and return the differences."""
     from exosome.analysis.recorded_model import model_of
     from exosome.analysis.run_handle import open as open_run
     from exosome.ledger.equality import same
 
     ledger = open_run(Path(folder))
     if not ledger.finished:
-        raise UsageError(f"{ledger.folder} is not finished; go on with --resume first")
+        raise UsageError(f"{ledger.folder} is not finished; resume it with --resume first")
     model, settings = model_of(ledger.folder, ledger.record), recorded(ledger.record, None)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"

@@ -1,7 +1,7 @@
 """Numbers with units: '60 /h' becomes a number in base units and a kind (pint inside).
 
 Base units: um, s, K, g, and mPa s for viscosity. Counts and shares are bare numbers. Values are
-exact fractions until the last moment, so that '1 /h' and '24 /d' are the same number.
+exact fractions until the final conversion to float, so that '1 /h' and '24 /d' are equal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a number measures: its base unit, how a person writes one, and units to show it in."""
+    """A kind of quantity: its base unit, an example as it is written, and units to print it in."""
 
     name: str
     base: str
@@ -60,7 +60,7 @@ KINDS = {
     )
 }
 
-# The only units there are, without free prefixes, so that 'cd' is never a hundredth of a day.
+# All known units; prefixes are not free, so that 'cd' is never a hundredth of a day.
 DEFINITIONS = """
 meter = [length] = m = metre
 centimeter = 1e-2 meter = cm = centimetre
@@ -107,14 +107,14 @@ LARGEST_EXPONENT = 200
 
 
 class UnitError(ValueError):
-    """A number or its unit cannot be read; says what was read and what was expected."""
+    """A number or its unit cannot be read; holds what was read and what was expected."""
 
     def __init__(self, read: object, expected: str, hint: str = "") -> None:
         self.read, self.expected, self.hint = read, expected, hint
         super().__init__(read_expected(read, expected, hint))
 
     def sentence(self, key: str) -> str:
-        """The same sentence with the key that the number was read for."""
+        """The sentence with the key of the number."""
         return read_expected(self.read, self.expected, self.hint, key)
 
 
@@ -145,7 +145,7 @@ def registry() -> UnitRegistry[Any]:
 
 @lru_cache(maxsize=1)
 def known_units() -> tuple[str, ...]:
-    """Every spelling of every unit that can be written, sorted."""
+    """Every spelling of every known unit, sorted."""
     words = set()
     for line in DEFINITIONS.strip().splitlines():
         names = [part.strip() for part in line.split(";")[0].split("=")]
@@ -156,18 +156,18 @@ def known_units() -> tuple[str, ...]:
 
 
 def read(text_or_number: object, kind: str) -> Quantity:
-    """A quantity of the kind, read from '60 /h' (counts and shares also from bare numbers).
+    """A quantity of a kind, read from '60 /h' (counts and shares also from bare numbers).
 
-    Raises UnitError when it is not a number, not finite, has no unit where one is due, has one
-    where none is, has an unknown unit or one that measures something else.
+    Raises UnitError if the text is not a finite number, if its unit is missing, superfluous or
+    unknown, and if it is a unit of another kind.
     """
     want = KINDS[kind]
     text = _as_text(text_or_number, want)
-    found = QUANTITY.fullmatch(_ascii(text))
-    if found is None or found[2].startswith(","):
+    match = QUANTITY.fullmatch(_ascii(text))
+    if match is None or match[2].startswith(","):
         raise UnitError(text, _expected(want), _why_not_a_number(text))
-    number = _exact(found[1], text, want)
-    unit = found[2].strip()
+    number = _exact(match[1], text, want)
+    unit = match[2].strip()
     if kind == "number" and unit:
         raise UnitError(text, f"a number without a unit, such as {want.example}")
     if kind == "share":
@@ -181,7 +181,7 @@ def read(text_or_number: object, kind: str) -> Quantity:
 
 
 def show(value: float, kind: str) -> str:
-    """A short text for a value in base units, in the unit that reads best: '60 /h', '100 nm'."""
+    """A short text for a value in base units, in its most readable unit: '60 /h', '100 nm'."""
     want = KINDS[kind]
     if not math.isfinite(value):
         return str(value)
@@ -279,12 +279,12 @@ def _container(parts: tuple[tuple[str, int], ...]) -> Any:
 @lru_cache(maxsize=1)
 def _dimensions() -> dict[Any, str]:
     units = registry()
-    found = {}
+    names = {}
     for kind in KINDS.values():
         if kind.base:
             measured = units.Quantity(1, _container(_parts(kind.base, kind.base, kind)))
-            found[measured.dimensionality] = kind.article
-    return found
+            names[measured.dimensionality] = kind.article
+    return names
 
 
 def _what_it_is(dimension: Any) -> str:
@@ -307,12 +307,12 @@ def _parts(unit: str, text: str, want: Kind) -> tuple[tuple[str, int], ...]:
         if piece == "/":
             sign = -1
             continue
-        found = UNIT_PART.fullmatch(piece)
-        if found is None:
+        match = UNIT_PART.fullmatch(piece)
+        if match is None:
             raise UnitError(text, _expected(want))
-        name = found[1] if found[1] in known else found[1].removesuffix("s")
+        name = match[1] if match[1] in known else match[1].removesuffix("s")
         if name not in known:
-            hint = f"{quote(found[1])} is not a unit known here." + did_you_mean(found[1], known)
+            hint = f"{quote(match[1])} is not a unit known here." + did_you_mean(match[1], known)
             raise UnitError(text, _expected(want), hint)
-        parts.append((name, sign * int(found[2] or 1)))
+        parts.append((name, sign * int(match[2] or 1)))
     return tuple(parts)

@@ -103,13 +103,13 @@ def share() -> str:
     [
         (
             drives(),
-            "'release.rate' driven by a response is feedback, which the field can't follow; at "
-            "walk or body it can",
+            "'release.rate' driven by a response is feedback, which the field engine can't follow; "
+            "the walk and the body engine can",
         ),
         (
             share(),
-            "a share of what 'reader' holds changes with its response, which the field can't "
-            "follow; the walk and body engines can. Or say how many copies",
+            "'share' takes cargo that the response of 'reader' changes, which the field engine "
+            "can't follow; the walk and the body engine can. Or give a number, such as copies: 5",
         ),
     ],
     ids=["drives", "share"],

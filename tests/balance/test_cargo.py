@@ -119,8 +119,8 @@ def test_without_a_response_on_the_host_nothing_is_taken() -> None:
     run = lived(f"  reader: {INERT}\n")
     told = run.record["understood"]["journey"][0]
     assert told == (
-        "Each courier from host encloses 1 % of the host's 3000 miR, a constant supply: 30 on "
-        "average (Poisson)."
+        "Each courier from host encloses 1 % of the host's 3000 miR, 30 on average (Poisson). The "
+        "host's contents stay constant."
     )
     miR = run.messages(["miR"])["miR"].to_numpy()
     assert abs(miR.mean() - 30.0) < 5.0 * np.sqrt(30.0 / len(miR))

@@ -67,7 +67,7 @@ def test_errors_are_exported() -> None:
 
 
 OBSERVED = MODEL + "observe: {gel: {of: courier, in: gel, as: particles}}\n"
-LEFT_OUT = "the walk does not follow 'observe': 'gel' is left out; body and field read it"
+LEFT_OUT = "the walk ignores 'observe': 'gel' is left out. The body and the field engine follow it"
 
 
 def test_what_a_run_leaves_out_is_said_before(tmp_path: Path) -> None:

@@ -76,8 +76,9 @@ def test_what_check_says() -> None:
     assert said == (
         "Recommended engine: field, because the walk can't follow it, and the field keeps what "
         "differs in space (selected by --engine auto).\n"
-        "  walk   not possible   'start: steady' is a start that the walk can't follow: it begins "
-        "empty; leave it out and run longer, or run at body or field\n"
+        "  walk   not possible   the walk can't begin at a steady state ('start: steady'): it "
+        "begins without exosomes. Leave 'start' out and run longer, or use the body or the field "
+        "engine\n"
         "  body   about … means in well-mixed places\n"
         "  field  about … means in space, without the chance of single exosomes"
     )

@@ -30,8 +30,8 @@ OF_LIVER = (
     "liver.volume"
 )
 ADD_UP = (
-    "expected more: organs add up to the body, blood, interstitium and cells to an organ, and the "
-    "blood of organs and great vessels to blood.volume"
+    "expected more: the organs add up to the body; blood, interstitium and cells add up to an "
+    "organ; the blood of the organs and the great vessels adds up to blood.volume"
 )
 FLOWS_ADD_UP = (
     "expected zero or more: the flows of plasma to the organs add up to that of the heart, and "
@@ -85,23 +85,23 @@ SPOILT = {
     "depot of a mouse": (
         INSTEAD, "depots: [joint]",
         "line 2, column 73: read 'joint' for 'depots', expected none: the library knows no depots "
-        "of a mouse. Tell it as a place with a volume instead.",
+        "of a mouse. Define it as a place with a volume instead.",
     ),
     "name of nothing": (
         "haematocrit: 45 %", "hematocrit: 45 %",
-        "line 2, column 87: read 'hematocrit' for 'instead', expected the name of a value that "
-        "decides a mouse, such as liver.volume. Did you mean 'haematocrit'?",
+        "line 2, column 87: read 'hematocrit' for 'instead', expected the name of a value that a "
+        "mouse is made of, such as liver.volume. Did you mean 'haematocrit'?",
     ),
     "value of which this body makes no use": (
         "haematocrit: 45 %", "liver.flow: 2 mL/min",
-        "line 2, column 87: read 'liver.flow' for 'instead', expected the name of a value that "
-        f"decides a mouse, such as liver.volume. There are {OF_LIVER}.",
+        "line 2, column 87: read 'liver.flow' for 'instead', expected the name of a value that a "
+        f"mouse is made of, such as liver.volume. There are {OF_LIVER}.",
     ),
     "weight instead": (
         "haematocrit: 45 %", "weight: 25 g",
-        "line 2, column 83: read 'weight' for 'instead', expected the name of a value that "
-        "decides a mouse, such as liver.volume. The weight stands in the body itself, such as "
-        "weight: 25 g.",
+        "line 2, column 83: read 'weight' for 'instead', expected the name of a value that a mouse "
+        "is made of, such as liver.volume. The weight is a key of the body itself, such as weight: "
+        "25 g.",
     ),
     "unit of a value instead": (
         "haematocrit: 45 %", "kidney.flow: 3 mL",
@@ -120,23 +120,23 @@ SPOILT = {
     ),
     "more blood flow than the heart sends": (
         "haematocrit: 45 %", "kidney.flow: 50 mL/min",
-        "line 2, column 88: with what 'instead' says of kidney.flow, -24.74 mL/min would flow from "
-        f"arteries to rest.plasma, {FLOWS_ADD_UP}",
+        "line 2, column 88: with the values of 'instead' for kidney.flow, -24.74 mL/min would flow "
+        f"from arteries to rest.plasma, {FLOWS_ADD_UP}",
     ),
     "more lymph than plasma": (
         "haematocrit: 45 %", "haematocrit: 45 %, skin.lymph_flow: 5 mL/min",
-        "line 2, column 65: with what 'instead' says of haematocrit and skin.lymph_flow, "
+        "line 2, column 65: with the values of 'instead' for haematocrit and skin.lymph_flow, "
         f"-4.533 mL/min would flow from skin.plasma to veins, {FLOWS_ADD_UP}",
     ),
     "less blood than the organs hold": (
         "haematocrit: 45 %", "blood.volume: 0.5 mL",
-        "line 2, column 89: with what 'instead' says of blood.volume, -270.7 uL are left for "
+        "line 2, column 89: with the values of 'instead' for blood.volume, -270.7 uL remain for "
         f"veins, {ADD_UP}",
     ),
     "larger parts than the organ": (
         "haematocrit: 45 %", "liver.interstitial_fraction: 90 %",
-        "line 2, column 104: with what 'instead' says of liver.interstitial_fraction, -120.8 uL "
-        f"are left for the cells of liver, {ADD_UP}",
+        "line 2, column 104: with the values of 'instead' for liver.interstitial_fraction, "
+        f"-120.8 uL remain for the cells of liver, {ADD_UP}",
     ),
     "start": (
         "labels:", "start: stedy\nlabels:",

@@ -15,10 +15,8 @@ from support.small_model import TEXT
 
 MODEL = TEXT[: TEXT.index("\nsources:")] + "\n"
 FLUIDS = "cerebrospinal, lymph, plasma, saliva, urine, water"
-FOLLOWS = (
-    "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the place: "
-)
-COEFFICIENT = "Or say the coefficient here, such as at: 5 um^2/s"
+FOLLOWS = "'diffuse' without 'at' needs the diameter of the exosome and the fluid of the place: "
+COEFFICIENT = "Or give the coefficient here, such as at: 5 um^2/s"
 DIAMETER = "\n    diameter: {median: 100 nm, gsd: 1.25}"
 RELEASE = MODEL[MODEL.index("  - release") : MODEL.index("  - diffuse")]
 ENTER = MODEL[MODEL.index("  - enter") : MODEL.index("  - deliver")]
@@ -79,15 +77,15 @@ SPOILT = [
         "count: 160",
         "count: 12000",
         "line 9, column 33: read '12000' for 'count' in 'gel', but the cells would fill 43.52 % of "
-        "the box, and at most 30 % can be placed at random: ask for fewer cells or a larger box, "
-        "such as count: 8200",
+        "the box, and at most 30 % can be placed at random: use fewer cells or a larger box, such "
+        "as count: 8200",
         id="crowded",
     ),
     pytest.param(
         "count: 160, radius: 6.5 um",
         "count: 1e9, radius: 100 nm",
-        "line 9, column 33: read '1e9' for 'count' in 'gel', but 1,000,000,040 cells were asked "
-        "for, and at most 10,000,000 can be placed at random in one place: ask for fewer cells, "
+        "line 9, column 33: read '1e9' for 'count' in 'gel', but 1,000,000,040 cells are to be "
+        "placed, and at most 10,000,000 can be placed at random in one place: use fewer cells, "
         "such as count: 9900000",
         id="a billion small cells",
     ),
@@ -109,8 +107,8 @@ SPOILT = [
         "walls: closed, fluid: plasma",
         "walls: closed, fluid: plasma, temperature: 20 degC",
         "line 5, column 83: read '20 degC' for 'temperature', expected 37 degC, at which the "
-        "library knows the viscosity of 'plasma'. For another temperature, say how 'courier' "
-        "diffuses, such as at: 5 um^2/s",
+        "library knows the viscosity of 'plasma'. For another temperature, give the diffusion "
+        "coefficient of 'courier', such as at: 5 um^2/s",
         id="viscosity of another temperature",
     ),
     pytest.param(
@@ -124,7 +122,7 @@ SPOILT = [
         ", contents: {miR-140: 2000}",
         "",
         "line 16, column 11: read 'miR-140' for 'load', expected contents that 'msc' holds, and it "
-        "holds none; say `contents: {miR-140: 1000}` there",
+        "holds none; write `contents: {miR-140: 1000}` there",
         id="host without contents",
     ),
     pytest.param(
@@ -138,9 +136,9 @@ SPOILT = [
     pytest.param(
         "at: 0.007 um/s",
         "rate: 1 /h",
-        "line 31, column 11: 'enter' at a rate takes in what is bound, and no sentence binds "
-        "'courier' to 'chondrocyte': add `- bind: courier` with `to: chondrocyte`, or take in on "
-        "sticking with `at: 0.007 um/s`",
+        "line 31, column 11: 'enter' with a rate internalises bound exosomes, and no sentence "
+        "binds 'courier' to 'chondrocyte': add `- bind: courier` with `to: chondrocyte`, or let "
+        "them enter at the surface with `at: 0.007 um/s`",
         id="enter at a rate without bind",
     ),
     pytest.param(
@@ -180,8 +178,8 @@ SPOILT = [
     pytest.param(
         RELEASE,
         "",
-        "line 16, column 3: the journey sends nothing: "
-        "it needs a sentence `release: …` or `give: …`",
+        "line 16, column 3: the journey has no source of exosomes: add a sentence `release: …` or "
+        "`give: …`",
         id="nothing is sent",
     ),
 ]
@@ -214,24 +212,24 @@ ADDED = [
     ),
     pytest.param(
         "load: miR-140, into: courier, from: dose, share: 1 %",
-        "line 36, column 55: read 'share', expected copies: a dose has no host to take a share "
-        "from. Say how many each exosome holds, such as copies: 5",
+        "line 36, column 55: read 'share', expected copies: a dose has no host cell whose contents "
+        "it could take a share of. Give the copies in each exosome, such as copies: 5",
         id="share of no host",
     ),
     pytest.param(
         "leave: courier, from: chondrocyte, rate: 1 /h",
-        "line 36, column 5: 'courier' can't leave 'chondrocyte' without being bound: "
-        "add `- bind: courier` with `to: chondrocyte` and `at: 0.007 um/s`",
+        "line 36, column 5: 'courier' can't leave 'chondrocyte', because no sentence binds it "
+        "there: add `- bind: courier` with `to: chondrocyte` and `at: 0.007 um/s`",
         id="leave without bind",
     ),
     pytest.param(
         "cross: courier, from: gel, to: gel, at: 2 mL/min",
-        "line 36, column 37: read 'gel' for 'to', expected another place than it comes from",
+        "line 36, column 37: read 'gel' for 'to', expected a place other than that of 'from'",
         id="cross to where it is",
     ),
     pytest.param(
         "carry: courier, from: gel, to: gel, at: 2 mL/min",
-        "line 36, column 37: read 'gel' for 'to', expected another place than it comes from",
+        "line 36, column 37: read 'gel' for 'to', expected a place other than that of 'from'",
         id="carry to where it is",
     ),
     *(
@@ -256,7 +254,7 @@ NOT_AT_WALK = [
     pytest.param(
         "give: courier, into: gel, amount: 3e9, every: 1 h, times: 2",
         "line 36, column 40: read '3e9' for 'amount' 2 times, expected fewer than 4,294,967,296 "
-        "exosomes in a sentence, such as 1000; more can be followed by the body or field engine",
+        "exosomes in a sentence, such as 1000. For more, use the body or the field engine",
         id="more exosomes than ids",
     ),
 ]
@@ -308,8 +306,9 @@ def test_what_the_walk_cannot_follow(
 def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
     assert said == (
-        "model.yaml, line 37, column 8: 'start: steady' is a start that the walk can't follow: it "
-        "begins empty; leave it out and run longer, or run it with the body or field engine"
+        "model.yaml, line 37, column 8: the walk can't begin at a steady state ('start: steady'): "
+        "it begins without exosomes. Leave 'start' out and run longer, or use the body or the "
+        "field engine"
     )
 
 
@@ -323,8 +322,8 @@ def test_a_billion_wide_cells_cost_nothing(tmp_path: Path, monkeypatch: pytest.M
     tracemalloc.stop()
     assert said == (
         "model.yaml, line 9, column 33: read '1000000000' for 'count' in 'gel', but the cells "
-        "would fill 3.595e+06 % of the box, and at most 30 % can be placed at random: ask for "
-        "fewer cells or a larger box, such as count: 8200"
+        "would fill 3.595e+06 % of the box, and at most 30 % can be placed at random: use fewer "
+        "cells or a larger box, such as count: 8200"
     )
     assert most < 50e6
 
@@ -380,7 +379,7 @@ def test_no_room_for_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     )
     assert said_of(tmp_path, told, monkeypatch) == (
         "model.yaml, line 9, column 33: read '1' for 'count' in 'gel', but 1 of 1 cells of radius "
-        "6.5 um found no room in 10,000 attempts: ask for fewer cells or a larger box"
+        "6.5 um found no room in 10,000 attempts: use fewer cells or a larger box"
     )
 
 
@@ -401,8 +400,8 @@ def test_all_problems_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "courier. Did you mean 'courier'?",
         "model.yaml, line 31, column 9: read '0.007 /h' for 'at', expected a speed with its unit, "
         "such as 0.007 um/s. Its unit is that of a rate.",
-        "model.yaml, line 37, column 5: 'courier' can't leave 'chondrocyte' without being bound: "
-        "add `- bind: courier` with `to: chondrocyte` and `at: 0.007 um/s`",
+        "model.yaml, line 37, column 5: 'courier' can't leave 'chondrocyte', because no sentence "
+        "binds it there: add `- bind: courier` with `to: chondrocyte` and `at: 0.007 um/s`",
         "model.yaml, line 41, column 11: read 'mcs' for 'into', expected one of the cells: "
         "chondrocyte, msc. Did you mean 'msc'?",
     ]

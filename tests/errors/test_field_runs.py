@@ -60,7 +60,7 @@ def message(tmp_path: Path, old: str = "", new: str = "", **how: object) -> str:
         (
             "{box: [100 um, 80 um, 60 um], walls: closed}", "{volume: 1 mL}",
             "/model.yaml, line 5, column 29: read 'positions', expected count: 'gel' is well "
-            "mixed, and cells have no place of their own in it",
+            "mixed, so its cells have no positions",
         ),
     ],
 )  # fmt: skip
@@ -136,12 +136,11 @@ def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
         "labels: {dye: {on: courier, law: detaches, rate: 1 /h, free: free}}",
     )  # fmt: skip
     assert text == (
-        "/model.yaml, line 12, column 53: 'limit' where 'msc' binds 'courier', too, is saturation "
-        "of one of two ways in, which the field can't follow; the body engine can\n\n"
-        "/model.yaml, line 15, column 62: what comes off and travels on as 'free' begins where "
-        "its exosomes were, which the field can't follow; the body engine can. Leave 'free' out, "
-        "and "
-        "it is lost"
+        "/model.yaml, line 12, column 53: 'limit' where 'msc' also binds 'courier': the field "
+        "engine can't saturate one of two uptake pathways; the body engine can\n\n"
+        "/model.yaml, line 15, column 62: free label that travels on as 'free' starts where its "
+        "exosomes were, which the field engine can't follow; the body engine can. Without 'free' "
+        "it counts as lost"
     )
 
 

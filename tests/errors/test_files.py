@@ -65,7 +65,7 @@ def test_sbml_that_is_nested_too_deep_is_refused(tmp_path: Path, deep: int) -> N
     text = "<sbml>" + "<apply>" * deep + "</apply>" * deep + "</sbml>"
     (tmp_path / "cell.xml").write_text(text, encoding="utf-8")
     said = _refused(tmp_path, "count: 1", "response: {c: {sbml: cell.xml, receives: {m: S}}}\n")
-    assert f"{deep + 1:,} of its elements lie in each other, and at most 300" in said
+    assert f"It nests {deep + 1:,} elements; at most 300 are allowed" in said
 
 
 def test_depth_of_a_text() -> None:

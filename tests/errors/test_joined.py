@@ -49,7 +49,7 @@ SPOILT = {
     "cells counted twice": (
         "radius: 8 um", "radius: 8 um, count: 5",
         "line 7, column 3: in cell type 'macrophage', expected no count, positions or from, since "
-        "'in' says how many cells are where",
+        "'in' gives the number of cells",
     ),
     "cells nowhere": (
         "{liver.plasma: 2e7, spleen.plasma: 5e6}", "{}",
@@ -69,12 +69,12 @@ SPOILT = {
     "number of cells in a box": (
         "{in: gel, count: 40,", "{in: {gel: 40},",
         "line 8, column 19: read a number of cells in 'gel', which is a box, expected well-mixed "
-        "places: cells of a box are told with count, positions or from",
+        "places: cells in a box are given by count, positions or from",
     ),
     "positions in a volume": (
         "{in: gel, count: 40,", "{in: depot, positions: [[1 um, 1 um, 1 um]],",
-        "line 8, column 31: read 'positions', expected count: 'depot' is well mixed, and cells "
-        "have no place of their own in it",
+        "line 8, column 31: read 'positions', expected count: 'depot' is well mixed, so its cells "
+        "have no positions",
     ),
     "too few walls": (
         "walls: [closed, periodic, closed]", "walls: [closed, periodic]",
@@ -108,8 +108,9 @@ SPOILT = {
     ),
     "mass without particles": (
         ", particles: 3e10 /ug", "",
-        "line 13, column 42: read '10 ug' for 'amount', expected a number of exosomes. A mass of "
-        "protein needs `particles: 3e10 /ug` in the exosomes 'courier'",
+        "line 13, column 42: read '10 ug' for 'amount', expected a number of exosomes. To give a "
+        "mass of protein, write how many exosomes it is, such as `particles: 3e10 /ug` for "
+        "'courier' in 'exosomes'",
     ),
     "point in a volume": (
         "amount: 10 ug", "amount: 10 ug, point: [1 um, 1 um, 1 um]",
@@ -123,7 +124,7 @@ SPOILT = {
     ),
     "dose how often": (
         "amount: 10 ug", "amount: 10 ug, every: 8 h",
-        "line 13, column 6: in 'give', expected 'times' too when 'every' is said, such as times: 3",
+        "line 13, column 6: in 'give', expected 'times' too beside 'every', such as times: 3",
     ),
     "release that ends before it starts": (
         CROSS, "{release: courier, from: msc, rate: 1 /h, starts: 2 h, stops: 1 h}",
@@ -147,24 +148,24 @@ SPOILT = {
     ),
     "limit beside a rate": (
         "at: 1 nm/s, limit", "rate: 1 /h, limit",
-        "line 16, column 59: read '50 /h' for 'limit', expected no limit beside a rate: uptake on "
-        "sticking saturates",
+        "line 16, column 59: read '50 /h' for 'limit', expected no limit beside a rate: only "
+        "uptake by 'at' saturates",
     ),
     "speed over no area": (
         ", wall: z high", "",
-        "line 15, column 48: read the speed '0.01 um/s' for 'at', expected what is crossed too: "
-        "its area, such as area: 10 cm^2 or the wall of the box, such as wall: z high. Or say the "
-        "product of both, such as at: 2 mL/h",
+        "line 15, column 48: read the speed '0.01 um/s' for 'at', expected the area that is "
+        "crossed too, such as area: 10 cm^2 or the wall of the box, such as wall: z high. Or give "
+        "the product of both, such as at: 2 mL/h",
     ),
     "speed between volumes over no area": (
         CROSS, "{cross: courier, from: depot, to: lymph, at: 0.01 um/s}",
-        "line 15, column 50: read the speed '0.01 um/s' for 'at', expected what is crossed too: "
-        "its area, such as area: 10 cm^2. Or say the product of both, such as at: 2 mL/h",
+        "line 15, column 50: read the speed '0.01 um/s' for 'at', expected the area that is "
+        "crossed too, such as area: 10 cm^2. Or give the product of both, such as at: 2 mL/h",
     ),
     "area and wall": (
         "wall: z high", "wall: z high, area: 1 mm^2",
-        "line 15, column 65: read 'z high' for 'wall', expected no wall beside an area: one of "
-        "them says what is crossed",
+        "line 15, column 65: read 'z high' for 'wall', expected no wall beside an area: only one "
+        "of them can define what is crossed",
     ),
     "area beside a rate": (
         CROSS, "{cross: courier, from: gel, to: depot, at: 1 /h, area: 1 mm^2}",
@@ -179,12 +180,12 @@ SPOILT = {
     "rate at a wall": (
         "at: 0.01 um/s, wall", "at: 1 /h, wall",
         "line 15, column 48: read '1 /h' for 'at', expected a speed at which exosomes at the wall "
-        "cross it, such as 0.01 um/s. What crosses everywhere in the box has no wall.",
+        "cross it, such as 0.01 um/s. A crossing from everywhere in the box has no wall.",
     ),
     "wall that is not closed": (
         "wall: z high", "wall: y low",
         "line 15, column 65: read 'y low' for 'wall', where the walls of 'gel' are periodic, "
-        "expected a closed one, in which a crossing can be",
+        "expected a closed wall: only a closed wall can have a crossing",
     ),
     "wall of no name": (
         "wall: z high", "wall: top",
@@ -213,7 +214,7 @@ SPOILT = {
     "three speeds in a volume": (
         CROSS, "{carry: courier, in: depot, at: [1 um/s, 0 um/s, 0 um/s]}",
         "line 15, column 37: read three speeds, expected a place with a box: 'depot' is well "
-        "mixed, and flow leads out of it with from, to and at: 2 mL/min",
+        "mixed. Write a flow out of it with from, to and at: 2 mL/min",
     ),
     "flow within and between": (
         CROSS, "{carry: courier, in: gel, to: depot, at: 2 mL/min}",
@@ -236,10 +237,10 @@ SPOILT = {
     ),
     "flow that the body cannot close": (
         CROSS, "{carry: courier, from: kidney.plasma, to: depot, at: 2 uL/min}",
-        "line 15, column 5: the flow of 'courier' does not balance at 'kidney.plasma': "
-        "732 uL/min from arteries come in, 2 uL/min to depot + 730.5 uL/min to veins + "
-        "1.464 uL/min to kidney.interstitium (734 uL/min in all) go out, expected the same: "
-        "change one of them by 2 uL/min",
+        "line 15, column 5: the flow of 'courier' does not balance at 'kidney.plasma': 732 uL/min "
+        "from arteries flow in, 2 uL/min to depot + 730.5 uL/min to veins + 1.464 uL/min to "
+        "kidney.interstitium (734 uL/min in all) flow out, expected equal flows: change one of "
+        "them by 2 uL/min",
     ),
 }  # fmt: skip
 
@@ -256,22 +257,21 @@ NOT_AT = {
     "from box to box": (
         "walk", "{cross: courier, from: gel, to: clot, at: 1 /h}\n"
         "  - {diffuse: courier, in: clot, at: 4 um^2/s}",
-        "line 16, column 5: from box to box is a way that the walk can't follow; the body engine "
-        "can: "
-        "give one of 'gel' and 'clot' a volume instead of a box",
+        "line 16, column 5: 'cross' from box to box, which the walk can't follow: give one of "
+        "'gel' and 'clot' a volume instead of a box, or use the body engine",
     ),
     "two ways through one wall": (
         "walk", f"{CROSS}\n  - {CROSS.replace('to: depot', 'to: outside')}",
-        "line 17, column 67: a second way for 'courier' through the wall 'z high' of 'gel' is one "
-        "that the walk can't follow; the body and field engines can: give one of them another wall",
+        "line 17, column 67: a second crossing of 'courier' through the wall 'z high' of 'gel', "
+        "which the walk can't follow: give one of them another wall, or use the body or the field "
+        "engine",
     ),
     "open walls": (
         "body", "{diffuse: courier, in: clot, at: 4 um^2/s}",
-        "line 6, column 45: 'clot' has open walls, which the body engine can't follow, since "
-        "nothing finds "
-        "its way to them in a well-mixed place; the walk and field engines can. Or close them and "
-        "say "
-        "how fast exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
+        "line 6, column 45: 'clot' has open walls, which the body engine can't follow: it takes "
+        "places as well mixed, without positions. Use the walk or the field engine, or close the "
+        "walls and say how fast exosomes leave, such as cross: courier, from: clot, to: outside, "
+        "at: 1 /h",
     ),
 }  # fmt: skip
 
@@ -307,7 +307,7 @@ def test_more_cells_than_can_be_placed_one_by_one(
     said = said_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
     assert said[0] == (
         "line 8, column 25: read 3e+09 cells in a box, expected at most 2,147,483,647: the walk "
-        "places each"
+        "gives each a position"
     )
 
 
@@ -326,10 +326,9 @@ journey:
   - {enter: courier, into: eater, at: 5 nm/s, limit: 3 /h}
 """
     assert [str(problem) for problem in fits(read(text), "body")] == [
-        "line 11, column 54: 'limit' where 'eater' also lets go of 'courier' that diffuses: who is "
-        "let go may be caught again at once, which the body engine can't limit; the walk engine "
-        "can. Or leave out "
-        "'diffuse' there, for a place that is stirred"
+        "line 11, column 54: 'limit' where 'courier' diffuses and also leaves 'eater': an unbound "
+        "exosome may be recaptured immediately, and the body engine can't apply the limit to "
+        "recapture. Use the walk, or leave out 'diffuse' there, for a stirred place"
     ]
     assert fits(read(text), "walk") == []
     stirred = text.replace("  - {diffuse: courier, in: blood, at: 4 um^2/s}\n", "")

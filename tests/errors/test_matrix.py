@@ -91,7 +91,7 @@ SPOILT = [
         "from: [50 um, 20 um, 0 um]",
         "from: [45 um, 20 um, 0 um]",
         "line 8, column 7: 'capsule' and 'septum' of 'tissue' overlap, 45 to 50 um along x, 20 to "
-        "40 um along y, 0 to 60 um along z, expected regions that touch at most",
+        "40 um along y, 0 to 60 um along z, expected regions that do not overlap",
     ),
     (
         "blood: {volume: 1 mL}",
@@ -142,16 +142,16 @@ def test_more_regions_than_can_be_followed() -> None:
     assert "read 101 regions of 'tissue', expected at most 100" in str(refusal.value)
 
 
-@pytest.mark.parametrize(("engine", "who"), [("walk", "the walk"), ("body", "body")])
+@pytest.mark.parametrize(("engine", "who"), [("walk", "the walk"), ("body", "the body engine")])
 def test_engines_that_have_neither_say_so(engine: str, who: str) -> None:
     """With the engine that can; what makes no difference is no reason."""
     with pytest.raises(ModelError) as refusal:
         compile_model(read(MODEL), engine)
     assert str(refusal.value) == (
-        f"line 6, column 5: matrix that hinders in parts of 'tissue' is what {who} can't follow; "
-        "the field engine can\n\n"
-        "line 16, column 40: diffusion of 'courier' that differs along the axes of 'tissue' is "
-        f"what {who} can't follow; the field engine can"
+        f"line 6, column 5: matrix hinders diffusion in parts of 'tissue', which {who} can't "
+        "follow; the field engine can\n\n"
+        "line 16, column 40: diffusion of 'courier' differs along the axes of 'tissue', which "
+        f"{who} can't follow; the field engine can"
     )
     compile_model(read(MODEL), "field")
     even = {"diffuse.at[3]": "4 um^2/s", "places.tissue.matrix.capsule.hinders": 1,
@@ -164,10 +164,10 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     """Sentences, unsourced numbers, and the engine that a check recommends."""
     model = read(MODEL)
     assert understood(model)["journey"][:2] == [
-        "In tissue, capsule from (0 um, 0 um, 0 um) to (50 um, 80 um, 60 um) is matrix in which "
-        "everything diffuses 0.2 times as fast.",
-        "In tissue, septum from (50 um, 20 um, 0 um) to (0.1 mm, 40 um, 60 um) is matrix in which "
-        "everything diffuses 0.5 times as fast.",
+        "In tissue, capsule from (0 um, 0 um, 0 um) to (50 um, 80 um, 60 um) is matrix: diffusion "
+        "in it is multiplied by 0.2.",
+        "In tissue, septum from (50 um, 20 um, 0 um) to (0.1 mm, 40 um, 60 um) is matrix: "
+        "diffusion in it is multiplied by 0.5.",
     ]
     text = checkup(model, 3600.0, True)
     assert "diffuses in tissue with (4 um^2/s, 4 um^2/s, 1 um^2/s) along x, y and z." in text
@@ -177,7 +177,10 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     assert "unsourced: journey.diffuse.at = 4 um^2/s, 4 um^2/s, 1 um^2/s" in text
     engine = "Recommended engine: field, because the walk can't follow it, and the field keeps "
     assert f"\n{engine}what differs in space (selected by --engine auto).\n" in text
-    why = "matrix that hinders in parts of 'tissue' is what the walk can't follow; at field it can"
+    why = (
+        "matrix hinders diffusion in parts of 'tissue', which the walk can't follow; the field "
+        "engine can"
+    )
     assert f"\n  walk   not possible   {why}\n" in text
 
 
@@ -220,7 +223,7 @@ def test_paths() -> None:
     assert plan.fingerprint != compile_model(model, "field").fingerprint
     path = "places.tissue.matrix.capsule.hinders"
     assert read_vary(model, {path: "0.1, 0.5", "diffuse.at[3]": "lognormal(1 um^2/s, 0.3)"})
-    with pytest.raises(UsageError, match=r"but 1\.2 can come up: in 'tissue': read '1\.2' for"):
+    with pytest.raises(UsageError, match="but 1\\.2 is possible: in 'tissue': read '1\\.2' for"):
         read_vary(model, {path: "0.5, 1.2"})
 
 

@@ -11,8 +11,8 @@ from exosome.errors import ModelError, RunError
 from support.networks import cells, told
 
 MADE = (
-    "expected a species that something makes: a reaction that can happen, 'start', the contents of "
-    "the cell, or exosomes that deliver it."
+    "expected a species with a source: a reaction that can happen, 'start', the contents of the "
+    "cell, or exosomes that deliver it."
 )
 
 
@@ -28,7 +28,7 @@ MADE = (
             {"reactions": {"make": "nothing -> MMP13 at 1 /h unless miR above 50"}},
             "reactions.make",
             f"in 'nothing -> MMP13 at 1 /h unless miR above 50', read 'miR', {MADE} "
-            "Say start: {miR: 100} if it is there.",
+            "If it is there at the start, write start: {miR: 100}.",
         ),
         (
             {"reactions": {"on": "A -> B at 1 /h", "off": "2A -> B at 1 /h"}, "start": {"A": 3.0}},
@@ -49,8 +49,8 @@ MADE = (
                 "contents": {"A": 4.0},
             },
             "start.A",
-            "read 'A' in 'start', which the contents of the cell say already; expected it in one "
-            "of them",
+            "read 'A' in 'start', and the cell's 'contents' give it already; expected it in one of "
+            "them",
         ),
     ],
 )

@@ -25,7 +25,7 @@ SPOILT = {
     ),
     "label that frees what it is on": (
         "free: dye", "free: courier",
-        "line 18, column 56: read 'courier' for 'free', expected a kind of its own",
+        "line 18, column 56: read 'courier' for 'free', expected a kind other than that of 'on'",
     ),
     "law of a label": (
         "law: leaves", "law: leafs",
@@ -48,8 +48,8 @@ SPOILT = {
     ),
     "nothing to be free": (
         "law: leaves, rate: 0.2 /h", "law: reporter, rate: 0.2 /h",
-        "line 18, column 58: read 'dye' for 'free', expected no kind for what is free, since "
-        "nothing comes off",
+        "line 18, column 58: read 'dye' for 'free', expected no 'free', since the law "
+        "reporter releases no label",
     ),
     "observation of nothing": (
         "of: courier", "of: currier",
@@ -78,19 +78,19 @@ SPOILT = {
     ),
     "concentration in cells": (
         "in: blood", "in: [blood, macrophage]",
-        "line 20, column 53: read '%ID/mL' for 'as', expected particles or %ID. "
-        "'macrophage' is a type of cell.",
+        "line 20, column 53: read '%ID/mL' for 'as', expected particles or %ID. 'macrophage' is a "
+        "cell type, which has no volume here.",
     ),
     "a place read twice": (
         "in: blood", "in: [blood, veins]",
-        "line 20, column 28: read 'veins' for 'in', expected each place once. "
-        "'blood' reads 'veins' already.",
+        "line 20, column 28: read 'veins' for 'in', expected each place once. 'blood' includes "
+        "'veins' already.",
     ),
     "share of no dose": (
         'in: blood, as: "%ID/mL", label: mark', 'in: blood, as: "%ID/mL"}\n  dyed: {of: dye, in: '
         'blood, as: "%ID/mL"',
-        "line 21, column 34: read '%ID/mL' for 'as', expected particles or particles/mL. "
-        "No dose of 'dye' is given, so there is nothing to be a share of.",
+        "line 21, column 34: read '%ID/mL' for 'as', expected particles or particles/mL. No dose "
+        "of 'dye' is given, so a share of the dose is undefined.",
     ),
     "residual beyond all": (
         "label: mark", "residual: 2",

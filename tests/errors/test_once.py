@@ -42,9 +42,9 @@ def test_cells_outside_the_box_are_told_once_with_the_offset(tmp_path: Path) -> 
     one = MODEL.replace("  nerve: {in: dish, radius: 5 um, from: cells.csv}\n", "")
     assert _problems(tmp_path, _rows(1210.0), one) == [
         "60 of 60 cells of 'stem' reach out of the box of 'dish': they span 1205 to 1395 um along "
-        "x, expected all wholly inside [400 um, 400 um, 400 um]. Offset x by -995 um?"
+        "x, expected all wholly inside [400 um, 400 um, 400 um]. Shift x by -995 um?"
     ]
-    assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Offset x by +55 um?")
+    assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Shift x by +55 um?")
     (found,) = _problems(tmp_path, _rows(10.0, 40, 300.0), one)
     need = "They need a box of [2710 um, 910 um, 10 um] or more, with its corner at 0."
     assert found.endswith(need)
@@ -68,7 +68,7 @@ def test_overlaps_are_told_once(tmp_path: Path) -> None:
 def test_a_table_that_is_wrong_is_told_once(tmp_path: Path) -> None:
     """However many cell types are read from it, and however many columns and rows are wrong."""
     (found,) = _problems(tmp_path, "x,y,z,r,a,b,c,d,e\n" + "1,2,3,4,5,6,7,8,9\n" * 3)
-    assert found.startswith("read 9 columns that a table of cells does not have, x, y, z, r, a, b")
+    assert found.startswith("read 9 unknown columns, x, y, z, r, a, b")
     assert "x_um, y_um, z_um missing" in found
     found = _problems(tmp_path, "x_um,y_um,z_um\n" + "a,20,30\n" * 50)
     assert len(found) == 4
@@ -140,11 +140,11 @@ def test_a_run_of_nothing_says_why(
 def test_places_that_nothing_leaves_are_told() -> None:
     """Also at the end of a way; an end anywhere on the way out is enough."""
     text = SENDS % ("1 /h", "5", "0 h")
-    warning = "Warning: 'e' that comes into {} stays free there for good"
+    warning = "Warning: 'e' in {} stays free forever"
     assert warning.format("'a', 'b'") in checkup(ex.read(text), 3600.0, True)
     ended = f"{text}  - {{clear: e, in: b, rate: 1 /h}}\n"
-    assert "for good" not in checkup(ex.read(ended), 3600.0, True)
+    assert "forever" not in checkup(ex.read(ended), 3600.0, True)
     early = f"{text}  - {{clear: e, in: a, rate: 1 /h}}\n"
     assert warning.format("'b'") in checkup(ex.read(early), 3600.0, True)
     out = f"{text}  - {{cross: e, from: b, to: outside, at: 1 /h}}\n"
-    assert "for good" not in checkup(ex.read(out), 3600.0, True)
+    assert "forever" not in checkup(ex.read(out), 3600.0, True)

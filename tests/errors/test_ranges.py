@@ -89,7 +89,7 @@ def test_beyond_its_range_a_number_is_meant_or_refused(path: str, text: str) -> 
 ])  # fmt: skip
 def test_a_million_times_beyond_it_no_engine_follows(path: str, text: str) -> None:
     found = check(_model(path, text, f"assumed: {text} is meant"))
-    assert len(found) == 1 and found[0].message.endswith("No engine can follow it.")
+    assert len(found) == 1 and found[0].message.endswith("No engine can compute with it.")
 
 
 def test_needs_of_nothing_and_masses_that_are_no_dose() -> None:
@@ -154,7 +154,7 @@ def test_a_run_that_cannot_end_is_refused_by_its_estimate() -> None:
 
 def test_a_limit_below_one_exosome_for_each_cell_is_told() -> None:
     text = checkup(_model("enter.limit", "1e-3 /h"), 86400.0, True)
-    assert "Warning: a limit of 1e-3 /h lets each 'eater' take in 0.024 'e' until" in text
+    assert "Warning: a limit of 1e-3 /h allows each 'eater' 0.024 'e' until" in text
     assert "a limit of" not in checkup(_model("enter.limit", "1 /h"), 86400.0, True)
 
 

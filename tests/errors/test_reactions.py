@@ -14,9 +14,9 @@ from exosome.compile.reactions import FALLS, POWER, RISES, Factor, Unreadable, r
 
 MINUTE, HOUR = 60.0, 3600.0
 OF_COPIES = (
-    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time; "
-    "a constant in concentrations is divided by the copies that one unit of concentration is in "
-    "the cell."
+    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time. "
+    "To convert a constant per concentration, divide it by the copies in a cell at one unit of "
+    "concentration."
 )
 
 
@@ -82,13 +82,12 @@ def test_a_sentence_is_read(text, takes, gives, constant, factors) -> None:
         ),
         (
             "A -> B",
-            "read 'A -> B', expected how fast it happens after the right side, such as at 2 /h",
+            "read 'A -> B', expected a rate after the right side, such as at 2 /h",
         ),
         (
             "A -> B by 2 /h",
             "in 'A -> B by 2 /h', read 'B by 2 /h', expected a species, a number of copies and a "
-            "species, or 'nothing'. Species are joined by +, and how fast it happens begins with "
-            "at.",
+            "species, or 'nothing'. Species are joined by +, and the rate begins with at.",
         ),
         (
             "A + B -> C at 5",
@@ -126,8 +125,8 @@ def test_a_sentence_is_read(text, takes, gives, constant, factors) -> None:
         ),
         (
             "at -> B at 1 /h",
-            "in 'at -> B at 1 /h', read 'at', expected the name of a species, and none may be "
-            "called nothing, at, with, per, when, unless",
+            "in 'at -> B at 1 /h', read 'at', expected the name of a species other than nothing, "
+            "at, with, per, when, unless",
         ),
         (
             "A$ -> B at 1 /h",
@@ -137,8 +136,8 @@ def test_a_sentence_is_read(text, takes, gives, constant, factors) -> None:
         (
             "A + B -> C at up to 5 /h with half at 3",
             "read 'A + B -> C at up to 5 /h with half at 3', expected one molecule on the left of "
-            "a reaction that saturates. An enzyme is said with per: S -> P at up to 5 /min per E "
-            "with half at 100.",
+            "a reaction that saturates. An enzyme is written with per: S -> P at up to 5 /min per "
+            "E with half at 100.",
         ),
         (
             "A -> B at up to 5 /h",
@@ -152,7 +151,7 @@ def test_a_sentence_is_read(text, takes, gives, constant, factors) -> None:
         ),
         (
             "A -> B at 1 /h when C below 5",
-            "in 'A -> B at 1 /h when C below 5', read 'below', expected above. Say `unless C "
+            "in 'A -> B at 1 /h when C below 5', read 'below', expected above. Write `unless C "
             "above` and the copies.",
         ),
         (
@@ -194,7 +193,7 @@ def test_a_sentence_is_read(text, takes, gives, constant, factors) -> None:
         (
             "A + B -> nothing with half-life 9 h",
             "read 'A + B -> nothing with half-life 9 h', expected one molecule on the left of a "
-            "reaction with a half-life. Say how fast with at, such as at 2 /h.",
+            "reaction with a half-life. Give a rate with at, such as at 2 /h.",
         ),
         (
             "A -> nothing with half-life 0 h",

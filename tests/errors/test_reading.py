@@ -83,15 +83,15 @@ SPOILT = [
         "miR-140: 2000",
         "140: 2000",
         f"line 8, column 62: read '140' for 'contents', expected {NAME}. "
-        "YAML reads this as a number or a special word, not as a name.",
+        "YAML reads this as a number or a keyword, not as a name.",
     ),
     (
         "  msc:  ",
         "  dose: ",
-        "line 8, column 3: read 'dose' for 'cells', expected cells with names of their own. "
-        "'dose' is the sender of what is given.\n\n"
-        "line 39, column 3: read 'cells.msc.count' for 'sources', "
-        "expected one of chondrocyte, dose in cells",
+        "line 8, column 3: read 'dose' for 'cells', expected cells with names of their own. 'dose' "
+        "is the name of the sender of doses.\n\n"
+        "line 39, column 3: read 'cells.msc.count' for 'sources', expected one of chondrocyte, "
+        "dose in cells",
     ),
     (
         "gsd: 1.25",
@@ -136,8 +136,8 @@ SPOILT = [
     (
         "    at: 0.007 um/s\n",
         "",
-        "line 29, column 5: in 'enter', expected exactly one of at (taken in on sticking, such as "
-        "at: 0.007 um/s) and rate (taken in once bound, such as rate: 1 /h)",
+        "line 29, column 5: in 'enter', expected exactly one of at (uptake at the surface, such as "
+        "at: 0.007 um/s) and rate (internalisation once bound, such as rate: 1 /h)",
     ),
     (
         "journey.release.rate: 10",
@@ -154,8 +154,8 @@ SPOILT = [
     (
         '"assumed: a small gel"',
         "assumed: a small gel",
-        "line 39, column 27: cannot be read as YAML: mapping values are not allowed here. "
-        "A text that holds ': ' stands in quotes, such as 'assumed: why'",
+        "line 39, column 27: cannot be read as YAML: mapping values are not allowed here. Put a "
+        "text with ': ' in quotes, such as 'assumed: why'",
     ),
     (
         "format: exosome/1\n",
@@ -217,7 +217,7 @@ BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
         (BOMB, "line 5, column 36: more than 100000 values, expected a table of cells"),
         (
             "a: " + "[" * 9000 + "\n",
-            "line 1, column 33: nested deeper than 30 levels, expected far fewer",
+            "line 1, column 33: nested deeper than 30 levels, expected fewer",
         ),
         ("a: *b\n", "line 1, column 4: read '*b', expected a name set by &"),
         (

@@ -36,12 +36,12 @@ REACTIONS = """    start: {target: 900}
 """
 START = "    start: {target"
 MAKES = (
-    "expected a species that something makes: a reaction that can happen, 'start', the contents of "
-    "the cell, or exosomes that deliver it. Say start: {helper: 100} if it is there."
+    "expected a species with a source: a reaction that can happen, 'start', the contents of the "
+    "cell, or exosomes that deliver it. If it is there at the start, write start: {helper: 100}."
 )
 AT_MOST_1 = (
     "expected a factor of at most 1 on uptake, such as when X above 500, or unless X above 500: "
-    "the walk lets attempts be. At body it may be any"
+    "the walk can only reject attempts of uptake. The body engine takes any factor"
 )
 SPOILT = {
     "cells that are not there": (
@@ -59,8 +59,8 @@ SPOILT = {
         "line 17, column 16: in 'miR + target -> miR at 2e-4 /nM/min', read '2e-4 /nM/min', "
         "expected a rate with its unit, such as 60 /h. 'nM' is not a unit known here. Did you mean "
         "'nm'? Amounts are copies per cell, so the constant of a reaction of any order has the "
-        "unit 1/time; a constant in concentrations is divided by the copies that one unit of "
-        "concentration is in the cell.",
+        "unit 1/time. To convert a constant per concentration, divide it by the copies in a cell "
+        "at one unit of concentration.",
     ),
     "a start that no reaction names": (
         {"{target: 900}": "{target: 900, spare: 3}"},
@@ -101,8 +101,8 @@ SPOILT = {
             START: f"    drives: {{enter.at: unless target above 900}}\n{START}",
             "response:\n": "  - {bind: courier, to: reader, at: 0.1 um/s}\nresponse:\n",
         },
-        "line 16, column 24: 'courier' comes into 'reader' by 'enter' and by 'bind', of which the "
-        "walk can only drive both; drive cells.reader.uptake, or run it with the body engine",
+        "line 16, column 24: 'reader' takes up 'courier' by 'enter' and by 'bind', and the walk "
+        "can only drive both together: drive cells.reader.uptake, or use the body engine",
     ),
     "a limit that is driven, in the walk": (
         {
@@ -110,7 +110,7 @@ SPOILT = {
             "at: 0.05 um/s": "at: 0.05 um/s, limit: 10 /h",
         },
         "line 15, column 37: 'activity' of 'reader' is driven and 'journey.enter' has a limit, "
-        "which only body can follow; in the walk drive uptake instead",
+        "which only the body engine can follow; in the walk drive cells.reader.uptake instead",
     ),
     "a noise that is none": (
         {START: f"    noise: exactly\n{START}"},
@@ -129,8 +129,8 @@ SPOILT = {
     ),
     "units of a file without a file": (
         {START: f"    time: 1 s\n{START}"},
-        "line 15, column 11: read '1 s' for 'time', expected it beside sbml alone, whose units it "
-        "tells",
+        "line 15, column 11: read '1 s' for 'time', expected it only beside sbml, whose unit it "
+        "defines",
     ),
     "a file that is not there": (
         {REACTIONS: "    sbml: nowhere.xml\n"},
@@ -192,7 +192,7 @@ def test_a_response_is_told_back() -> None:
     assert understood(good())["response"] == [
         "Each reader begins with 900 target.",
         "In each reader, silence: miR + target -> miR at 2e-4 /min.",
-        "miR delivered into a reader arrives there as miR.",
+        "miR delivered into a reader becomes miR there.",
         "In each reader, copies are counted one by one (exact stochastic simulation).",
         "Each reader multiplies journey.enter.at by unless target above 900.",
     ]

@@ -55,15 +55,15 @@ def test_units_that_are_not_said_are_asked_for() -> None:
     with pytest.raises(ModelError) as refused:
         SbmlPopulation(model, ["a"])
     assert str(refused.value) == (
-        "cell.xml: the file does not say its unit of time, expected timeUnits such as second; or "
-        "say in the response how long its unit is, such as time: 1 h"
+        "cell.xml: the file does not define its unit of time, expected timeUnits such as second; "
+        "or give its unit in the response, such as time: 1 h"
     )
     with pytest.raises(ModelError) as refused:
         SbmlPopulation(model, ["a"], time=60.0)
     assert str(refused.value) == (
-        "cell.xml: the file does not say what an amount of 'A' is in, expected substanceUnits of "
-        "item, mole or dimensionless; or say in the response how many copies its unit is, such "
-        "as copies: 1000"
+        "cell.xml: the file does not define the unit of the amount of 'A', expected substanceUnits "
+        "of item, mole or dimensionless; or give the copies in one unit in the response, such as "
+        "copies: 1000"
     )
     assert SbmlPopulation(model, ["a"], time=60.0, copies=3.0).amounts.tolist() == [[3.0]]
 

@@ -23,8 +23,8 @@ journey: [{give: none, into: dish, amount: 1}]
 response: {cell: {sbml: cell.xml}}
 """
 SAY = (
-    "Where amounts are those of a large volume, or concentrations, say how many copies one unit is "
-    "in a cell, such as copies: 1000"
+    "If amounts are those of a large volume, or concentrations, give the copies of one unit in a "
+    "cell, such as copies: 1000"
 )
 
 
@@ -46,7 +46,7 @@ def test_a_file_in_moles_is_refused_with_what_to_say(tmp_path: Path, engine: str
     assert problem.path == "response.cell.sbml"
     assert problem.message == (
         "'A' begins with 1.81e+24 copies, more than the 1e+15 that a cell can hold: its unit of "
-        f"amount is 6.022e+23 copies, as the file says. {SAY}"
+        f"amount is 6.022e+23 copies, from the file. {SAY}"
     )
     ledger = ex.simulate(
         around(tmp_path, model.text(), ", copies: 1000"), engine=engine, until="1 s", every="1 s",
@@ -62,7 +62,7 @@ def test_copies_that_are_too_many_are_refused_where_they_stand(tmp_path: Path) -
         compile_model(ex.read(path), "body")
     (problem,) = refused.value.problems
     assert problem.path == "response.cell.copies"
-    assert "its unit of amount is 1e+15 copies, as 'copies' says" in problem.message
+    assert "its unit of amount is 1e+15 copies, from 'copies'" in problem.message
 
 
 @pytest.mark.parametrize("engine", ["walk", "body"])
@@ -71,7 +71,7 @@ def test_an_explosion_says_the_unit_that_was_read(tmp_path: Path, engine: str) -
     path = around(tmp_path, model.text())
     with pytest.raises(RunError) as exploded:
         ex.simulate(path, engine=engine, until="5 s", every="1 s", out=tmp_path / "run")
-    assert "its unit of amount is 1 copies, as the file says. " + SAY in str(exploded.value)
+    assert "its unit of amount is 1 copies, from the file. " + SAY in str(exploded.value)
 
 
 def test_amounts_that_a_formula_says_are_not_judged_before_the_run() -> None:

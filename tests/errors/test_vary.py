@@ -22,12 +22,12 @@ MODEL = read(TEXT)
 LAWS = "lognormal, normal, uniform, loguniform, choice"
 EXAMPLES = "a law such as lognormal(1, 0.3), or a sweep such as 1..10 log 5 or 1, 2, 5"
 LOGNORMAL = "lognormal(median, sigma) or lognormal(median, cv=30 %)"
-CUT = "A law can be cut off, such as normal(0.3, 0.1) within 0..1."
+CUT = "Truncate the law, such as normal(0.3, 0.1) within 0..1."
 MOST = Law("lognormal", (0.3, 0.5)).ends[1]
 LEAST = Law("normal", (0.1 / 3600.0, 0.2 / 3600.0)).ends[0]
-COUNTED = "expected whole numbers, because things are counted there"
+COUNTED = "expected whole numbers, because this number is a count"
 ENDS = "expected two ends after 'within', of which one may be left out, such as 0..1 or 0.."
-HOW = "expected how to go from one to the other, such as 1..10 log 5 or 0..10 linear 11"
+HOW = "expected a scale and a number of points, such as 1..10 log 5 or 0..10 linear 11"
 POINTS = "expected a whole number of points from 2 to 10000 after 'log'"
 
 PATHS = [
@@ -37,9 +37,9 @@ PATHS = [
     ("cells.msk.count=lognormal(1, 2)", "read 'cells.msk.count', expected one of chondrocyte, msc "
      "in cells. Did you mean 'msc'?"),
     ("cells.msc=lognormal(1, 0.3)", "read 'cells.msc' for 'vary', expected the path of one number. "
-     "Below it there is cells.msc.in, cells.msc.count, cells.msc.radius, cells.msc.contents."),
+     "It has cells.msc.in, cells.msc.count, cells.msc.radius, cells.msc.contents."),
     ("places.gel.box=uniform(1 um, 2 um)", "read 'places.gel.box' for 'vary', expected the path of "
-     "one number. Below it there is places.gel.box[1], places.gel.box[2], places.gel.box[3]."),
+     "one number. It has places.gel.box[1], places.gel.box[2], places.gel.box[3]."),
     ("places.gel.walls=choice(1, 2)", "read 'places.gel.walls' for 'vary', expected the path of "
      "one number"),
     ("release.stops=times lognormal(1, 0.3)", "read 'times lognormal(1, 0.3)' for "
@@ -52,13 +52,13 @@ PATHS = [
     ("places.gel.temperature=normal(37 degC, 1 degC)", "read 'normal(37 degC, 1 degC)' for "
      "'places.gel.temperature', expected a spread of temperatures in K, such as 1 K"),
     ("deliver.share=lognormal(0.3, 0.5)", "read 'lognormal(0.3, 0.5)' for 'journey.deliver.share', "
-     f"expected values that can all stand there, but 601.9 % can come up: read '{MOST!r}' for "
+     f"expected only values that are valid there, but 601.9 % is possible: read '{MOST!r}' for "
      f"'share', expected a share from 0 to 1, such as 30 % or 0.3. {CUT}"),
     ("deliver.share=0..2 linear 3", "read '0..2 linear 3' for 'journey.deliver.share', expected "
-     "values that can all stand there, but 200 % can come up: read '2' for 'share', expected a "
+     "only values that are valid there, but 200 % is possible: read '2' for 'share', expected a "
      "share from 0 to 1, such as 30 % or 0.3"),
     ("cells.msc.count=normal(40, 10)", "read 'normal(40, 10)' for 'cells.msc.count', expected "
-     "values that can all stand there, but -20 can come up: read '-20' for 'count', expected a "
+     "only values that are valid there, but -20 is possible: read '-20' for 'count', expected a "
      f"whole number without a unit, from 0 to 1e16, such as 40. {CUT}"),
 ]  # fmt: skip
 
@@ -81,23 +81,23 @@ RATES = [
     ("uniform(2 /h, 1 /h)", "expected uniform(low, high) with the lower end first"),
     ("loguniform(0 /h, 1 /h)", "expected loguniform(low, high) with numbers above zero"),
     ("uniform(1 /h, 2 /h) within 0 /h..1 /h", "expected 'within' only after normal or lognormal: "
-     "uniform(low, high) has its ends"),
+     "uniform(low, high) is bounded already"),
     ("normal(1 /h, 0.1 /h) within 2 /h", ENDS),
     ("normal(1 /h, 0.1 /h) within ..", ENDS),
     ("normal(1 /h, 0.1 /h) within 2 /h..1 /h",
      "expected the lower end first after 'within', such as 0..1"),
     ("normal(1 /h, 0.1 /h) within 1.3 /h..",
      "expected ends that keep 1 % of the law or more. These keep 0.13 %."),
-    ("normal(0.1 /h, 0.2 /h)", "expected values that can all stand there, but -1.1 /h can come up: "
-     f"read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as 60 /h. "
-     f"{CUT}"),
+    ("normal(0.1 /h, 0.2 /h)", "expected only values that are valid there, but -1.1 /h is "
+     f"possible: read '{LEAST!r} 1/s' for 'rate', expected a rate that is not negative, such as "
+     f"60 /h. {CUT}"),
     ("1 /h..2 /h", HOW),
     ("1 /h..2 /h lin 5", HOW),
     ("1 /h..2 /h log 1", POINTS),
     ("1 /h..2 /h log many", POINTS),
     ("1 /h..2 /h log 20000", POINTS),
     ("0 /h..2 /h log 3",
-     "expected ends above zero before 'log', such as 1..10 log 5. From zero go 'linear'."),
+     "expected ends above zero before 'log', such as 1..10 log 5. From zero use 'linear'."),
     ("1 /h..1 /h log 3", "expected two ends that differ, such as 1..10 log 5"),
 ]  # fmt: skip
 
@@ -123,12 +123,12 @@ VARIED = (
     "cells.msc.radius=uniform(8 um, 9 um)",
 )
 RANKED = (
-    "expected a number that varies by a law with ranks: journey.clear.rate, journey.enter.at, "
-    "journey.release.rate, cells.msc.radius"
+    "expected a number that varies by a law other than choice: journey.clear.rate, "
+    "journey.enter.at, journey.release.rate, cells.msc.radius"
 )
 PAIR = "expected paths and their rank correlation, such as clear.rate, cells.msc.radius = 0.5"
 BETWEEN = "expected a rank correlation between -1 and 1, such as 0.5"
-NOT_AT_ONCE = "no numbers can have these rank correlations at once: "
+NOT_AT_ONCE = "numbers can't have these rank correlations together: "
 
 CORRELATIONS = [
     # what is asked, the message
@@ -145,11 +145,11 @@ CORRELATIONS = [
     (["clear.rate, enter.at = half"], f"read 'half' for 'correlate', {BETWEEN}"),
     (["clear.rate, enter.at = 0.5", "enter.at, clear.rate = 0.4"], "read 'enter.at, clear.rate = "
      "0.4' for 'correlate', expected every pair once. That of journey.clear.rate and "
-     "journey.enter.at is said twice."),
+     "journey.enter.at is given twice."),
     (["clear.rate, enter.at = 0.9", "clear.rate, release.rate = 0.9",
       "cells.msc.radius, enter.at = 0.1"],
      f"{NOT_AT_ONCE}journey.clear.rate, journey.enter.at = 0.9; journey.clear.rate, "
-     "journey.release.rate = 0.9; journey.enter.at, journey.release.rate = 0 (not said)"),
+     "journey.release.rate = 0.9; journey.enter.at, journey.release.rate = 0 (not given)"),
     (["clear.rate, enter.at, release.rate = -0.6"],
      f"{NOT_AT_ONCE}journey.clear.rate, journey.enter.at = -0.6; journey.clear.rate, "
      "journey.release.rate = -0.6; journey.enter.at, journey.release.rate = -0.6"),

@@ -145,7 +145,7 @@ def test_two_pieces_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(ModelError) as refused:
         expand(pieces)
     assert str(refused.value) == (
-        "read 'R -> nothing with half-life 5 h', where response.use[1] says 'R -> nothing with "
+        "read 'R -> nothing with half-life 5 h', but response.use[1] gives 'R -> nothing with "
         "half-life 119 h'; expected the same numbers in both"
     )
 

@@ -101,7 +101,7 @@ def test_crowding_is_refused_before_anything_is_placed(monkeypatch):
         place_cells((100.0, 100.0, 100.0), 0, [Request("a", 1.0, 10), Request("b", 5.0, 10**9)])
     assert str(refused.value) == (
         "the cells would fill 5.236e+07 % of the box, and at most 30 % can be placed at random: "
-        "ask for fewer cells or a larger box"
+        "use fewer cells or a larger box"
     )
     assert refused.value.cell_type == "b"
 
@@ -110,8 +110,8 @@ def test_a_billion_tiny_cells_are_refused():
     with pytest.raises(PlacingError) as refused:
         check_room((100.0, 100.0, 100.0), [Request("a", 1e-4, 10**9)])
     assert str(refused.value) == (
-        "1,000,000,000 cells were asked for, and at most 10,000,000 can be placed at random in "
-        "one place: ask for fewer cells"
+        "1,000,000,000 cells are to be placed, and at most 10,000,000 can be placed at random in "
+        "one place: use fewer cells"
     )
 
 
@@ -138,8 +138,8 @@ def test_no_room_is_said_after_many_attempts():
             (60.0, 60.0, 60.0), 0, [Request("a", 6.0, 1)], (dense, np.full(len(dense), 2.0))
         )
     assert str(refused.value) == (
-        "1 of 1 cells of radius 6 um found no room in 10,000 attempts: "
-        "ask for fewer cells or a larger box"
+        "1 of 1 cells of radius 6 um found no room in 10,000 attempts: use fewer cells or a larger "
+        "box"
     )
 
 

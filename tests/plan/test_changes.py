@@ -102,12 +102,12 @@ def test_what_a_plan_cannot_change_is_refused_by_name() -> None:
     plan = plan_of("gel", "walk")
     assert plan is not None
     for path, reason in (
-        ("cells.msc.count", "where cells lie"),
-        ("cells.msc.radius", "where cells lie"),
-        ("places.gel.box[1]", "where cells lie"),
+        ("cells.msc.count", "the positions of cells"),
+        ("cells.msc.radius", "the positions of cells"),
+        ("places.gel.box[1]", "the positions of cells"),
         ("cells.msc.contents.miR-21", "nothing is written there"),
-        ("places.gel.fluid", "it is no number"),
-        ("cells", "it is no number"),
+        ("places.gel.fluid", "it is not a number"),
+        ("cells", "it is not a number"),
     ):
         with pytest.raises(UsageError, match=reason) as refusal:
             plan.with_({path: "1"})

@@ -114,4 +114,4 @@ def test_an_unfinished_run_is_no_record_of_one(copied: Path) -> None:
     write_record(copied, {**record, "state": "interrupted"})
     done = exosome_says("again", "run", cwd=copied.parent)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "run is not finished; go on with --resume first\n"
+    assert done.stderr == "run is not finished; resume it with --resume first\n"

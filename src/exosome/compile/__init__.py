@@ -1,1 +1,1 @@
-"""Words to numbers: every name resolved, every dimension checked, every cell in its place."""
+"""From model to plan: names resolved, units and rules checked, cells placed, costs estimated."""

@@ -1,8 +1,8 @@
-"""Sentences become a plan: first a table of hazards, then flat arrays.
+"""The plan of a model: first a table of hazards, then flat arrays.
 
-The table holds the first-order rates, speeds, delays and shares, each with the path of its number;
-the plan and the estimates of `exosome check` are made from it. What is no hazard (doses, releases,
-loads, ways between places, labels, responses) goes from the model to the plan beside it.
+The table holds first-order rates, speeds, delays and shares, each with the path of its number; the
+plan and the estimates of `exosome check` are made from it. Everything else (doses, releases, loads,
+exchanges between places, labels, responses) goes from the model to the plan directly.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from exosome.units import Quantity
 
 @dataclass(frozen=True)
 class Hazard:
-    """One row of the table of hazards: verb, who, where, value in base units."""
+    """One row of the table of hazards: verb, kind, place or cell type, value in base units."""
 
     verb: str
     quantity: str
@@ -50,12 +50,12 @@ class Hazard:
 
 
 def compile_model(model: Model, engine: str = "walk") -> Plan:
-    """The plan of a model for an engine; raises ModelError with every problem left to find.
+    """The plan of a model for an engine; raises ModelError with every problem of the model.
 
-    Cells are placed for the engines that follow exosomes in space, and not for `body`.
+    Cells are placed for the engines that resolve space, and not for `body`.
     """
     written = model
-    problems = check(model)  # before the places of its body are said: it may be no body
+    problems = check(model)  # before the places of its body are added: the body may be wrong
     if not problems:
         model = expand(model)
         problems = fits(model, engine)
@@ -71,7 +71,7 @@ def _made(whole: Model, cells: Cells, behind: Source) -> Plan:
 
 
 def temperature_of(place: Place) -> float:
-    """K; that of the library where the place names none."""
+    """Temperature of a place, K; that of the library if the place gives none."""
     if place.temperature is not None:
         return place.temperature.value
     return library.lookup("convention.temperature").value
@@ -84,7 +84,7 @@ def mobility_of(place: Place) -> float:
 
 
 def hazards(model: Model) -> tuple[Hazard, ...]:
-    """What can happen to an exosome, where, and how fast: every sentence as rows of one table."""
+    """The table of hazards: what can happen to an exosome, where, and how fast, by sentence."""
     rows: list[Hazard] = []
 
     def row(step: say.Step, quantity: str, where: str, value: float, unit: str, key: str) -> None:
@@ -112,7 +112,7 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
             case say.Clear():
                 row(step, "clearance", step.place, step.rate.value, "1/s", "rate")
             case say.Bind():
-                value = step.at.value * vigour(model, step.target)
+                value = step.at.value * uptake_factor(model, step.target)
                 row(step, "surface binding", step.target, value, "um/s", "at")
             case say.Leave():
                 row(step, "unbinding", step.source, step.rate.value, "1/s", "rate")
@@ -121,7 +121,7 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
                 row(step, "internalisation", step.into, step.rate.value, "1/s", "rate")
             case say.Enter():
                 assert step.at is not None
-                value = step.at.value * vigour(model, step.into)
+                value = step.at.value * uptake_factor(model, step.into)
                 row(step, "surface uptake", step.into, value, "um/s", "at")
             case say.Cross():
                 unit = {"speed": "um/s", "rate": "1/s", "volume flow": "um^3/s"}[step.at.kind]
@@ -137,12 +137,12 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
     return tuple(rows)
 
 
-def vigour(model: Model, cell_type: str) -> float:
-    """By how much a cell type's speeds of uptake are multiplied: its activity and its uptake."""
+def uptake_factor(model: Model, cell_type: str) -> float:
+    """Factor on the uptake speeds of a cell type: its `activity` times its `uptake`."""
     return model.cells[cell_type].activity * model.cells[cell_type].uptake
 
 
-# Where a row of the table of hazards goes in the plan: its array, and what its columns are.
+# The array of the plan that each quantity of the table goes to, and what its columns are.
 _ARRAYS = {
     "mobility": ("mobility", "place"),
     "clearance": ("clear", "place"),
@@ -165,11 +165,71 @@ def make_plan(
     cargo = tuple(sorted({s.subject for s in model.journey if isinstance(s, say.Load)}))
     place = {name: i for i, name in enumerate(places)}
     kind = {name: i for i, name in enumerate(kinds)}
-    those = populations(model)
+    groups = populations(model)
     cell = {
-        root: [c for c, one in enumerate(those) if one.cell_type == root] for root in model.cells
+        root: [c for c, one in enumerate(groups) if one.cell_type == root] for root in model.cells
     }
-    by_place, by_cell = (len(kinds), len(places)), (len(kinds), len(cells.types))
+    arrays = _hazard_arrays(table, kind, place, cell, len(cells.types))
+    median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
+    for name, exosome in model.exosomes.items():
+        if exosome.diameter is not None:
+            median[kind[name]] = 1000.0 * exosome.diameter.median.value
+            log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
+    type_place = np.array([place[one.place] for one in groups], np.int32)
+    return Plan(
+        title=model.title,
+        places=places,
+        kinds=kinds,
+        cell_types=cells.types,
+        cargo=cargo,
+        cells=cells.names,
+        parent_type=tuple(one.cell_type for one in groups),
+        xyz=cells.xyz,
+        radius=cells.radius,
+        cell_type=cells.cell_type,
+        cell_place=type_place[cells.cell_type].astype(np.int32),
+        multiplicity=cells.multiplicity,
+        cell_count=column_of([one.number for one in groups]),
+        type_radius=column_of([mean_radius(model, one.cell_type) for one in groups]),
+        mixed=np.array([model.places[n].mixed for n in places], bool),
+        volume=column_of([fluid_volume(model, n) for n in places]),
+        box=np.array(
+            [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
+        ).reshape(-1, 3),
+        walls=np.array(
+            [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
+             for n in places], np.int8,
+        ).reshape(-1, 3),
+        type_place=type_place,
+        regions=_regions(model, place),
+        median=median,
+        log_gsd=log_gsd,
+        releases=_releases(model, kind, cell),
+        doses=_doses(model, kind, place),
+        exchanges=exchanges(model, places, kinds),
+        steady=model.start == "steady",
+        labels=labels(model, kinds),
+        observations=observations(model, places, kinds, groups),
+        responses=cell_responses(model, kinds, cargo, groups),
+        needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
+        source=behind,
+        **arrays,
+        **_loads(model, kind, cell, cargo, len(cells.types)),
+    )
+
+
+def _hazard_arrays(
+    table: tuple[Hazard, ...],
+    kind: dict[str, int],
+    place: dict[str, int],
+    cell: dict[str, list[int]],
+    cell_types: int,
+) -> dict[str, np.ndarray]:
+    """The arrays of the plan that the table of hazards fills, by name.
+
+    Shapes (kinds, places) or (kinds, cell types); `flow` and `diffusion` (kinds, places, 3).
+    """
+    by_place, by_cell = (len(kind), len(place)), (len(kind), cell_types)
     arrays = {
         name: np.full(by_place if column == "place" else by_cell, 0.0)
         for name, column in _ARRAYS.values()
@@ -187,67 +247,32 @@ def make_plan(
         elif row.quantity.startswith(("flow along", "diffusion along")):
             along = diffusion if row.verb == "diffuse" else flow
             along[kind[row.kind], place[row.where], "xyz".index(row.quantity[-1])] = row.value
-    median, log_gsd = np.full(len(kinds), math.nan), np.zeros(len(kinds))
-    for name, exosome in model.exosomes.items():
-        if exosome.diameter is not None:
-            median[kind[name]] = 1000.0 * exosome.diameter.median.value
-            log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
-    shape = (len(kinds), len(cells.types) + 1, len(cargo))
-    loads = {"mean": np.zeros(shape), "size": np.full(shape, math.inf), "share": np.zeros(shape)}
+    return arrays | {"flow": flow, "diffusion": diffusion}
+
+
+def _loads(
+    model: Model,
+    kind: dict[str, int],
+    cell: dict[str, list[int]],
+    cargo: tuple[str, ...],
+    cell_types: int,
+) -> dict[str, np.ndarray]:
+    """The arrays of loading, by name; shapes (kinds, cell types + 1, cargoes), doses last."""
+    shape = (len(kind), cell_types + 1, len(cargo))
+    loads = {
+        "load_mean": np.zeros(shape),
+        "load_size": np.full(shape, math.inf),
+        "load_share": np.zeros(shape),
+    }
     for step in model.journey:
         if isinstance(step, say.Load):
-            source = [len(cells.types)] if step.source == DOSE else cell[step.source]
+            source = [cell_types] if step.source == DOSE else cell[step.source]
             at = (kind[step.into], source, cargo.index(step.subject))
-            put(loads, "mean", at, copies_loaded(model, step))
-            put(loads, "share", at, step.share or 0.0)
+            put(loads, "load_mean", at, copies_loaded(model, step))
+            put(loads, "load_share", at, step.share or 0.0)
             if step.dispersion is not None:
-                put(loads, "size", at, step.dispersion)
-    type_place = np.array([place[one.place] for one in those], np.int32)
-    return Plan(
-        title=model.title,
-        places=places,
-        kinds=kinds,
-        cell_types=cells.types,
-        cargo=cargo,
-        cells=cells.names,
-        parent_type=tuple(one.cell_type for one in those),
-        xyz=cells.xyz,
-        radius=cells.radius,
-        cell_type=cells.cell_type,
-        cell_place=type_place[cells.cell_type].astype(np.int32),
-        multiplicity=cells.stands_for,
-        cell_count=column_of([one.number for one in those]),
-        type_radius=column_of([mean_radius(model, one.cell_type) for one in those]),
-        mixed=np.array([model.places[n].mixed for n in places], bool),
-        volume=column_of([fluid_volume(model, n) for n in places]),
-        box=np.array(
-            [[p.value for p in model.places[n].sides] or [0.0] * 3 for n in places]
-        ).reshape(-1, 3),
-        walls=np.array(
-            [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
-             for n in places], np.int8,
-        ).reshape(-1, 3),
-        type_place=type_place,
-        diffusion=diffusion,
-        regions=_regions(model, place),
-        flow=flow,
-        median=median,
-        log_gsd=log_gsd,
-        load_mean=loads["mean"],
-        load_size=loads["size"],
-        load_share=loads["share"],
-        releases=_releases(model, kind, cell),
-        doses=_doses(model, kind, place),
-        exchanges=exchanges(model, places, kinds),
-        steady=model.start == "steady",
-        labels=labels(model, kinds),
-        observations=observations(model, places, kinds, those),
-        responses=cell_responses(model, kinds, cargo, those),
-        needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
-        source=behind,
-        **arrays,
-    )
-
+                put(loads, "load_size", at, step.dispersion)
+    return loads
 
 def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
     return tuple(
@@ -258,13 +283,13 @@ def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
             one.hinders,
             f"places.{where}.matrix.{name}",
         )
-        for where, said in sorted(model.places.items())
-        for name, one in sorted(said.matrix.items())
+        for where, box in sorted(model.places.items())
+        for name, one in sorted(box.matrix.items())
     )
 
 
 def copies_loaded(model: Model, step: say.Load) -> float:
-    """Mean copies per exosome that a sentence of loading says."""
+    """Mean copies per exosome of a sentence of loading."""
     if step.share is not None:
         held = model.cells[step.source].contents.get(step.subject, 0.0)
         return loading.mean_copies(step.share, held)  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""A plan with other numbers, made again from the parts of its model: no text, checks or placing."""
+"""A plan with other numbers, made from the parts of its model without text, checks or placement."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from exosome.model.paths import Spot
 from exosome.model.substitute import may_be_put_in, number_paths, substituted
 from exosome.plan import Cells, Plan
 
-GEOMETRY = "where cells lie depends on it; compile a model that is changed with but(...)"
-STRUCTURE = "what the plan is made of depends on it; change the model with but(...)"
+GEOMETRY = "the positions of cells depend on it; change the model with but(...) and compile it"
+STRUCTURE = "the structure of the plan depends on it; change the model with but(...)"
 
 
 Make = Callable[[Model, Cells, "Changeable"], Plan]
-"""The plan of a whole model, its cells, and what is behind the plan."""
+"""A function that makes the plan of an expanded model, its cells and their `Changeable`."""
 
 
 class Changeable:
-    """The model behind a plan: `whole` is it with the places of its body, `cells` lie in it."""
+    """The model of a plan: `whole` is the model with the places of its body, with these `cells`."""
 
     def __init__(
         self, model: Model, whole: Model, cells: Cells, engine: str, make: Make,
@@ -40,14 +40,14 @@ class Changeable:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The path of every number that can be changed, in the order of the model's text."""
-        found = []
+        paths = []
         for path in number_paths(self.model):
             try:
                 self._spot(path, "1")
             except UsageError:
                 continue
-            found.append(path)
-        return tuple(found)
+            paths.append(path)
+        return tuple(paths)
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers; see `Plan.with_`."""
@@ -79,7 +79,7 @@ class Changeable:
     def _refusal(self, spot: Spot) -> str:
         """Why the number at a spot cannot be changed in a plan; empty if it can.
 
-        What is not written is a number that its part has anyway (a factor of 1, no limit).
+        A number that is not written can be changed if its part has a default (a factor of 1).
         """
         keys, node = spot.keys, spot.node
         if node is None and not may_be_put_in(self.whole, keys):
@@ -87,7 +87,7 @@ class Changeable:
         if spot.shared or (node is not None and node.anchor is not None):
             return "it is shared by an anchor (&) in the file"
         if node is not None and spot.path not in self._numbers:
-            return "it is no number"
+            return "it is not a number"
         section, key = keys[0], keys[2] if len(keys) > 2 else ""
         if section == "journey" and key == "point":
             return GEOMETRY

@@ -1,4 +1,4 @@
-"""The model as it was understood: sentences, and every number with its source."""
+"""The model as `exosome check` prints it: plain sentences, and every number with its source."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from exosome.units import Quantity
 
 
 def understood(model: Model) -> dict[str, Any]:
-    """`title`, `journey` and `response` in sentences, `numbers` (path, value, source, checked),
-    `needs`, `warnings`, and by engine what is `unfollowed`."""
+    """The model as plain values: `title`, `journey` and `response` in sentences, `numbers` (path,
+    value, source, checked), `needs`, `warnings`, and by engine what is `unfollowed`."""
     return {
         "title": model.title,
         "journey": [
@@ -40,52 +40,52 @@ def understood(model: Model) -> dict[str, Any]:
 
 def _beginning(model: Model) -> list[str]:
     """The body, and how the run begins."""
-    found = []
+    lines = []
     if model.body is not None:
         facts = Physiology(model.body)
         organs = ", ".join(facts.organs)
-        found.append(
-            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma runs through "
+        lines.append(
+            f"A {model.body.species} of {units.show(facts.weight, 'mass')}: plasma flows through "
             f"{organs}, and lymph returns from them to the veins."
         )
     if model.start == "steady":
-        found.append("It begins at the steady state of what cells release.")
-    return found
+        lines.append("The run begins at the steady state of release by cells.")
+    return lines
 
 
 def _matrix(model: Model) -> list[str]:
-    """Where matrix hinders, and how much."""
+    """Regions of matrix, and how much they hinder diffusion."""
     return [
-        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix in "
-        f"which everything diffuses {region.hinders:g} times as fast."
+        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix: "
+        f"diffusion in it is multiplied by {region.hinders:g}."
         for name, place in model.places.items()
         for word, region in place.matrix.items()
     ]
 
 
 def _reading(name: str, seen: Observe) -> str:
-    """An observation in plain words."""
+    """An observation as a plain sentence."""
     label = f", by the label {seen.label}" if seen.label else ""
-    return f"{name} reads {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
+    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
 
 
 def _physiology(model: Model) -> list[dict[str, Any]]:
-    """The values of the library, or those in their place, that decide a body."""
+    """The values that a body is made of, from the library or from `instead`."""
     if model.body is None:
         return []
-    found = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
+    rows = [_from_library(f"library.{name}", library.lookup(name)) for name in conventions(model)]
     for name, known in sorted(values_used(model.body).items()):
         path = f"body.{name}"
         if isinstance(known, library.Known):
-            found.append(_from_library(path, known))
+            rows.append(_from_library(path, known))
         else:
             source = model.source_of(f"body.instead.{name}")
-            found.append({"path": path, "value": known, "source": source, "checked": None})
-    return found
+            rows.append({"path": path, "value": known, "source": source, "checked": None})
+    return rows
 
 
 def conventions(model: Model) -> list[str]:
-    """The library's values of no species that decide a body, by name."""
+    """Names of the library's values that a body uses and that belong to no species."""
     body = model.body
     if body is None:
         return []
@@ -100,50 +100,32 @@ def conventions(model: Model) -> list[str]:
 
 
 def sentence(model: Model, step: say.Step) -> str:
-    """One sentence of the journey in plain words."""
+    """One sentence of the journey as a plain sentence."""
     who = step.subject
     match step:
-        case say.Load(share=None):
-            each = f"Each {step.into} from {step.source}"
-            return f"{each} encloses {step.copies:g} {who} on average{_spread(step)}."
         case say.Load():
-            share, each = units.show(step.share or 0.0, "share"), f"Each {step.into}"
-            if step.source in model.response:
-                return (
-                    f"{each} from {step.source} encloses {share} of the {who} that its host holds "
-                    f"by then, and takes it from there{_spread(step)}."
-                )
-            held = 0.0
-            if step.source in model.cells:
-                held = model.cells[step.source].contents.get(who, 0.0)
-            return (
-                f"{each} from {step.source} encloses {share} of the host's {held:g} {who}, a "
-                f"constant supply: {(step.share or 0.0) * held:g} on average{_spread(step)}."
-            )
+            return _load(model, step)
         case say.Release():
-            burst = ""
-            if step.burst is not None:
-                law = {"poisson": "Poisson", "fixed": "always", "geometric": "geometric"}
-                burst = f", {step.burst.mean:g} at each fusion ({law[step.burst.law]})"
-            window = "".join(
-                f", {word} {time.text}"
-                for word, time in (("from", step.starts), ("until", step.stops))
-                if time is not None
-            )
-            return f"Each {step.source} releases {step.rate.text} {who}{burst}{window}."
+            return _release(step)
         case say.Diffuse(at=None):
             fluid = model.places[step.place].fluid if step.place in model.places else None
-            return f"{who} diffuses in {step.place} by its size in {fluid} (Stokes-Einstein)."
+            return (
+                f"{who} diffuses in {step.place} with a coefficient from its size and the fluid "
+                f"{fluid} (Stokes-Einstein)."
+            )
         case say.Diffuse(at=tuple() as along):
             return f"{who} diffuses in {step.place} with ({_text(along)}) along x, y and z."
         case say.Diffuse(at=Quantity() as alike):
             return f"{who} diffuses in {step.place} with {alike.text}."
         case say.Carry(at=tuple() as speeds):
             speed = ", ".join(v.text for v in speeds)
-            return f"Flow carries {who} in {step.place} with ({speed}), through cells as well."
+            return (
+                f"Flow carries {who} in {step.place} with ({speed}); the flow does not go around "
+                "cells."
+            )
         case say.Carry():
             held = step.reflection or 0.0
-            back = f", and {units.show(held, 'share')} are held back" if held else ""
+            back = f"; the wall reflects {units.show(held, 'share')}" if held else ""
             flow = f"{step.at.text} carry {who}"  # type: ignore[union-attr]
             return f"{flow} from {step.source} to {step.target}{back}."
         case say.Cross():
@@ -151,13 +133,13 @@ def sentence(model: Model, step: say.Step) -> str:
             how += f" through the wall at {step.wall}" if step.wall else ""
             return f"{who} crosses from {step.source} to {step.target} at {step.at.text}{how}."
         case say.Clear() if step.place in model.cells:
-            return f"{step.place} breaks down {who} inside at {step.rate.text}."
+            return f"{step.place} degrades {who} inside at {step.rate.text}."
         case say.Clear():
-            return f"{who} free in {step.place} is cleared at {step.rate.text}."
+            return f"Free {who} in {step.place} is cleared at {step.rate.text}."
         case say.Bind():
-            return f"{who} sticks to the surface of {step.target} at {step.at.text}."
+            return f"{who} binds to the surface of {step.target} at {step.at.text}."
         case say.Leave():
-            return f"{step.source} lets go of bound {who} at {step.rate.text}."
+            return f"Bound {who} leaves {step.source} at {step.rate.text}."
         case say.Enter(at=None):
             assert step.rate is not None
             return f"{step.into} takes in bound {who} at {step.rate.text}."
@@ -168,22 +150,58 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Deliver():
             share = units.show(step.share, "share")
             who = f"{share} of the {who} in {step.into}"
-            return f"{who} release their content {step.after.text} later."
+            return f"{who} release their content {step.after.text} after uptake."
         case say.Give():
-            where = f"at [{', '.join(p.text for p in step.point)}]" if step.point else "evenly"
-            over = f" over {step.over.text}" if step.over is not None else ""
-            again = (
-                f", {step.times} times every {step.every.text}" if step.every is not None else ""
-            )
-            when = f"at {step.at.text}{over}{again}"
-            mixed = step.into not in model.places or model.places[step.into].mixed
-            where = "" if mixed else f" {where}"
-            return f"{_dose(model, step)} are given into {step.into}{where} {when}."
+            return _give(model, step)
     raise TypeError(step.verb)
 
 
+def _load(model: Model, step: say.Load) -> str:
+    """Loading of cargo: copies on average, or a share of the host's contents."""
+    cargo, each = step.subject, f"Each {step.into} from {step.source} encloses"
+    if step.share is None:
+        return f"{each} {step.copies:g} {cargo} on average{_spread(step)}."
+    share = units.show(step.share, "share")
+    if step.source in model.response:
+        return (
+            f"{each} {share} of the {cargo} that its host holds at that moment, and removes it "
+            f"from the host{_spread(step)}."
+        )
+    held = 0.0
+    if step.source in model.cells:
+        held = model.cells[step.source].contents.get(cargo, 0.0)
+    return (
+        f"{each} {share} of the host's {held:g} {cargo}, {step.share * held:g} on average"
+        f"{_spread(step)}. The host's contents stay constant."
+    )
+
+
+def _release(step: say.Release) -> str:
+    """Release by cells: rate, bursts, beginning and end."""
+    burst = ""
+    if step.burst is not None:
+        law = {"poisson": "Poisson", "fixed": "always", "geometric": "geometric"}
+        burst = f", {step.burst.mean:g} at each fusion ({law[step.burst.law]})"
+    window = "".join(
+        f", {word} {time.text}"
+        for word, time in (("from", step.starts), ("until", step.stops))
+        if time is not None
+    )
+    return f"Each {step.source} releases {step.rate.text} {step.subject}{burst}{window}."
+
+
+def _give(model: Model, step: say.Give) -> str:
+    """A dose: amount, place and times."""
+    over = f" over {step.over.text}" if step.over is not None else ""
+    again = f", {step.times} times every {step.every.text}" if step.every is not None else ""
+    where = f" at [{', '.join(p.text for p in step.point)}]" if step.point else " evenly"
+    if step.into not in model.places or model.places[step.into].mixed:
+        where = ""
+    when = f"at {step.at.text}{over}{again}"
+    return f"{_dose(model, step)} are given into {step.into}{where} {when}."
+
 def _dose(model: Model, step: say.Give) -> str:
-    """How much is given, in exosomes; of a mass of protein, how it was converted."""
+    """The amount of a dose in exosomes; for a mass of protein, its conversion too."""
     if not isinstance(step.amount, Quantity):
         return f"{step.amount:g} {step.subject}"
     kind = model.exosomes[step.subject]
@@ -198,12 +216,12 @@ def _spread(step: say.Load) -> str:
 
 
 def numbers(model: Model) -> list[dict[str, Any]]:
-    """Every number of the model and of the library that decides something, with its source."""
-    found: list[dict[str, Any]] = []
+    """Every number that the model uses, its own and of the library, with its source."""
+    rows: list[dict[str, Any]] = []
 
     def note(path: str, value: object) -> None:
         source = model.source_of(path)
-        found.append({"path": path, "value": _text(value), "source": source, "checked": None})
+        rows.append({"path": path, "value": _text(value), "source": source, "checked": None})
 
     for name, place in model.places.items():
         note(f"places.{name}.volume" if place.mixed else f"places.{name}.box",
@@ -251,11 +269,11 @@ def numbers(model: Model) -> list[dict[str, Any]]:
             isinstance(s, say.Diffuse) and s.at is None and s.place == name for s in model.journey
         ):
             known = library.lookup(f"fluid.{place.fluid}.viscosity")
-            found.append(_from_library(f"places.{name}.fluid", known))
+            rows.append(_from_library(f"places.{name}.fluid", known))
             if place.temperature is None:
                 known = library.lookup("convention.temperature")
-                found.append(_from_library(f"places.{name}.temperature", known))
-    return found
+                rows.append(_from_library(f"places.{name}.temperature", known))
+    return rows
 
 
 def _from_library(path: str, known: library.Known) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""What to expect before a run: ranges, numbers without dimension, copies, cost. No run is needed.
+"""Estimates before a run: ranges, dimensionless numbers, copies delivered, cost.
 
-All of it treats each place as well mixed, with every exosome alike at its median size; it is there
-to choose and to be checked by a run, not to be cited.
+They take each place as well mixed and every exosome at its median size. They help to choose an
+engine and parameters, and a run checks them; they are no results.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from exosome.physics.loss import reach
 from exosome.plan import OUTSIDE
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
-TRY = 0.01  # of a step: a count that is tried for copies of cargo, as measured
+TRY = 0.01  # of a step: one trial count when copies of cargo are drawn, as measured
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
 DOSE = "dose"
 
 
 @dataclass(frozen=True)
 class Uptake:
-    """Uptake of a kind by the cells of one type in one place, and how far the kind gets there."""
+    """Uptake of a kind by the cells of one type in one place, and the range of the kind there."""
 
     kind: str
     population: str  # the cell type; with its place where the type lives in several
@@ -51,7 +51,7 @@ class Uptake:
 
 @dataclass(frozen=True)
 class Arrival:
-    """Copies of a cargo expected inside the mean cell of a population by the end."""
+    """Copies of a cargo expected in an average cell of a population by the end."""
 
     population: str
     cargo: str
@@ -61,7 +61,7 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What to expect of a run until a time (s)."""
+    """Estimates for a run until a time (s)."""
 
     until: float
     exosomes: float
@@ -74,9 +74,9 @@ class Forecast:
 
 
 def forecast(model: Model, until: float) -> Forecast:
-    """What to expect of a checked model by `until` s, from closed forms for well-mixed places.
+    """Estimates for a checked model by `until` s, from closed forms for well-mixed places.
 
-    Each population of cells counts in its own place, and exosomes pass between places as the
+    Each population of cells takes up in its own place, and exosomes move between places as the
     model says (see `losses` and `residence`).
     """
     model = expand(model)
@@ -87,18 +87,19 @@ def forecast(model: Model, until: float) -> Forecast:
     born, steps = 0.0, 0.0
     for kind in sorted(model.exosomes):
         for source in _senders(model, kind):
-            sent, lived = _lived(model, kind, source, lost, until)
+            sent, free_seconds = _free_time(model, kind, source, lost, until)
             born += sent
             steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
             steps += _fusions(model, kind, source, until)
-            steps += _steps(model, table, kind, lived(until))
+            steps += _steps(model, table, kind, free_seconds(until))
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
                 share = value_of(table, "share delivered", kind, one.cell_type)
                 if rate <= 0.0 or share <= 0.0 or not one.number:
                     continue
                 delay = value_of(table, "delay of delivery", kind, one.cell_type)
-                reached = rate * share * lived(until - delay).get(one.place, 0.0) / one.number
+                there = free_seconds(until - delay).get(one.place, 0.0)
+                reached = rate * share * there / one.number
                 for load in _loads(model, kind, source):
                     key = (one.name, load.subject)
                     arrived[key] = arrived.get(key, 0.0) + copies_loaded(model, load) * reached
@@ -120,7 +121,7 @@ def _uptakes(
     lost: dict[tuple[str, str], Loss],
     cells: tuple[Population, ...],
 ) -> Iterator[Uptake]:
-    """Every way into a population whose exosomes diffuse, by kind and name."""
+    """Every uptake pathway into a population, for kinds that diffuse in its place."""
     for row in table:
         for one in cells:
             if row.quantity not in ("surface uptake", "surface binding"):
@@ -146,7 +147,7 @@ def _uptakes(
 
 
 def _senders(model: Model, kind: str) -> list[str]:
-    """Who sends a kind: cell types, and 'dose'."""
+    """The sources of a kind: cell types, and 'dose'."""
     return sorted(
         {s.source for s in model.journey if isinstance(s, say.Release) and s.subject == kind}
         | {DOSE for s in model.journey if isinstance(s, say.Give) and s.subject == kind}
@@ -159,11 +160,11 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
     return [load for load in loads if (load.into, load.source) == (kind, source)]
 
 
-def _lived(
+def _free_time(
     model: Model, kind: str, source: str, lost: dict[tuple[str, str], Loss], until: float
 ) -> tuple[float, Callable[[float], dict[str, float]]]:
-    """Exosomes of a kind that a source sends by `until` s, and the exosome-seconds that they are
-    free in each place up to a time in s.
+    """Exosomes of a kind sent by a source until `until` s, and a function of a time in s that gives
+    the exosome-seconds for which they were free in each place until then.
     """
     places = tuple(sorted(model.places))
     rates = np.diag([-lost[kind, place].total for place in places])
@@ -174,28 +175,28 @@ def _lived(
     sources = list(_sources(model, kind, source, places, until))
     sent = sum(s.amount * (1.0 if s.stop is None else s.stop - s.start) for s in sources)
     begin: Floats = np.zeros(len(places))
-    rests = model.start == "steady" and source != DOSE
-    if rests:
+    steady = model.start == "steady" and source != DOSE
+    if steady:
         coming = np.zeros(len(places))
         for one in sources:
             coming[one.place] += one.amount
         begin = np.asarray(np.linalg.lstsq(rates, -coming, rcond=None)[0], float)
     known: dict[float, dict[str, float]] = {}
 
-    def lived(end: float) -> dict[str, float]:
-        end = until if rests else max(end, 0.0)  # at rest, what entered before time 0 arrives too
+    def free_seconds(end: float) -> dict[str, float]:
+        end = until if steady else max(end, 0.0)  # steady: what entered before 0 is delivered too
         if end not in known:
             amounts: Floats = residence(rates, sources, [end], begin)[0]
             known[end] = dict(zip(places, amounts.tolist(), strict=True))
         return known[end]
 
-    return sent, lived
+    return sent, free_seconds
 
 
 def _sources(
     model: Model, kind: str, source: str, places: tuple[str, ...], until: float
 ) -> Iterator[Source]:
-    """What a source sends of a kind by `until` s, place by place."""
+    """Exosomes of a kind that a source sends by `until` s, place by place."""
     for step in model.journey:
         if not isinstance(step, say.Release | say.Give) or step.subject != kind:
             continue
@@ -219,7 +220,7 @@ def _sources(
 
 
 def _tries(model: Model, load: say.Load) -> float:
-    """What drawing copies costs, in steps: counts are tried one by one from the mode outwards."""
+    """Cost of drawing copies, in steps of the walk: counts are tried from the mode outwards."""
     mean = copies_loaded(model, load)
     spread = math.inf if load.dispersion is None else load.dispersion
     return TRY * math.sqrt(mean + mean**2 / spread)
@@ -240,9 +241,9 @@ def _fusions(model: Model, kind: str, source: str, until: float) -> float:
 
 
 def _steps(
-    model: Model, table: tuple[Hazard, ...], kind: str, lived: dict[str, float]
+    model: Model, table: tuple[Hazard, ...], kind: str, free_seconds: dict[str, float]
 ) -> float:
-    """About how many steps the walk takes for a kind that is free so long in each place."""
+    """Steps that the walk takes for a kind, about, from exosome-seconds free in each place."""
     steps = 0.0
     for name, place in model.places.items():
         here = {c: cell.number_in(name) for c, cell in model.cells.items()}
@@ -252,5 +253,5 @@ def _steps(
         volume = math.prod(length.value for length in place.sides)
         mean = sum(mean_radius(model, c) * number for c, number in here.items() if number) / n
         gap = max((volume / n) ** (1 / 3) - mean, 0.1 * mean)
-        steps += lived[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
+        steps += free_seconds[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
     return steps

@@ -1,4 +1,4 @@
-"""Sentences of crossing and of flow between places as rates."""
+"""Exchanges between places: sentences of crossing and of flow as rates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exosome.plan import OUTSIDE, Exchange
 def exchanges(
     model: Model, places: tuple[str, ...], kinds: tuple[str, ...]
 ) -> tuple[Exchange, ...]:
-    """Every way from place to place, in the order of telling."""
+    """Every exchange between places, in the order of the journey."""
     place = {name: i for i, name in enumerate(places)} | {say.OUTSIDE: OUTSIDE}
     kind = {name: i for i, name in enumerate(kinds)}
     volume = {name: fluid_volume(model, name) for name in places}
@@ -38,7 +38,7 @@ def exchanges(
 
 
 def _crossed(model: Model, step: say.Cross, volume: float, face: int) -> tuple[float, float]:
-    """Fluid cleared in um^3/s by what crosses, and the speed in um/s if through a box's wall."""
+    """Clearance of a crossing in um^3/s, and its speed in um/s if it is through a box's wall."""
     if step.at.kind == "rate":
         return step.at.value * volume, 0.0
     if step.at.kind == "volume flow":

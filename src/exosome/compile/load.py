@@ -23,12 +23,11 @@ def checked(
     place: bool = True,
     engine: str | None = None,
 ) -> tuple[Model, bool]:
-    """The model of a file with some values changed, and whether its cells were placed.
+    """The model of a file with some values changed, checked, and whether its cells were placed.
 
-    Raises ModelError with every problem of the file and of the model as a whole at once, and with
-    what the `engine` (if it is None, the one that fits best) can't follow. Room for the cells
-    is checked first, from their number alone. With `place`, up to 50 000 cells are then placed,
-    as a run would; for more, only their room is checked.
+    Raises ModelError with every problem of the file, of the model as a whole, and of the model for
+    the `engine` (None: the one that fits best). Whether the cells fit into their box is checked
+    first, from their number alone. With `place`, up to 50 000 cells are then placed, as in a run.
     """
     model, problems = read_with_problems(file)
     if model is not None and changes and not problems:

@@ -1,6 +1,6 @@
-"""What is lost from a place by each way out of it, as first-order rates, as if it were well mixed.
+"""First-order loss of exosomes from a place, as if it were well mixed.
 
-The forecast, the regime and the choice of a grid read these rates and no others.
+The estimates, the regime and the choice of a grid use these rates and no others.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ STICKING = ("surface uptake", "surface binding")
 class Loss:
     """First-order loss of one kind of exosome from one place, 1/s, by where it goes.
 
-    `uptake` is by population of cells (what binds counts as taken in); `crossing` leads to other
-    places or outside, `walls` through the open walls of a box.
+    `uptake` is by population of cells (binding included); `crossing` leads to other places or
+    outside, `walls` through the open walls of a box.
     """
 
     clearance: float
@@ -37,12 +37,12 @@ class Loss:
 
     @property
     def inside(self) -> float:
-        """All ways but open walls, 1/s: those that set how far exosomes get on their way there."""
+        """Every loss but open walls, 1/s: it sets the range of exosomes inside the place."""
         return self.clearance + sum(self.uptake.values()) + self.crossing
 
     @property
     def total(self) -> float:
-        """All ways together, 1/s."""
+        """Every loss together, 1/s."""
         return self.inside + self.walls
 
 
@@ -81,7 +81,7 @@ def value_of(table: Sequence[Hazard], quantity: str, kind: str, where: str) -> f
 def diffusion_along(
     model: Model, table: Sequence[Hazard], kind: str, place: str
 ) -> tuple[float, ...]:
-    """Diffusion coefficients in um^2/s of a kind of median size along the axes; nan: none told."""
+    """(x, y, z) diffusion coefficients of a kind of median size, um^2/s; nan: none is given."""
     at = value_of(table, "diffusion coefficient", kind, place)
     along = tuple(at or value_of(table, f"diffusion along {a}", kind, place) for a in "xyz")
     if min(along) > 0:

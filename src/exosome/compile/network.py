@@ -1,4 +1,4 @@
-"""The reactions of one cell type as flat numbers that every solver reads."""
+"""The reaction network of one cell type, made from its sentences."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def network(
     where: str = "response",
     paths: Mapping[str, str] | None = None,
 ) -> Network:
-    """The network that named sentences say, with the amounts (copies) at the beginning.
+    """The network of named sentences, with its initial amounts (copies).
 
-    `start` are the response's own amounts, `contents` what the cell holds, `receives` the cargo
-    that exosomes deliver; each of these is a species even if no reaction names it. Raises
+    `start` are the response's own amounts, `contents` those that the cell holds, `receives` the
+    cargo that exosomes deliver; each of these is a species even if no reaction names it. Raises
     ModelError with every problem, at paths such as `response.reactions.turn` below `where`, or at
-    that of `paths` for a reaction that a piece made.
+    that of `paths` for a reaction from a ready-made piece.
     """
     start, contents = start or {}, contents or {}
     at = {name: f"{where}.reactions.{name}" for name in reactions} | dict(paths or {})
@@ -54,12 +54,12 @@ def network(
 def _of_start(
     reactions: list[Reaction], start: Mapping[str, float], contents: Mapping[str, float], where: str
 ) -> Iterator[Problem]:
-    """Amounts that say nothing of any reaction, or a second thing of what the cell holds."""
+    """Initial amounts of species without a reaction, or that the cell's contents give too."""
     named = sorted({s for reaction in reactions for s in reaction.species})
     for species in sorted(start):
         if species in contents:
             message = (
-                f"read {quote(species)} in 'start', which the contents of the cell say already; "
+                f"read {quote(species)} in 'start', and the cell's 'contents' give it already; "
                 "expected it in one of them"
             )
             yield Problem(message, path=f"{where}.start.{species}")
@@ -87,28 +87,28 @@ def _glued(
 def _unmade(
     reactions: list[Reaction], at_hand: set[str], at: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Species that never come about: neither at hand nor given by a reaction that can happen."""
+    """Species that are never produced: not there at the start, and of no reaction that can fire."""
     made = set(at_hand)
     waiting = list(reactions)
     while happen := [reaction for reaction in waiting if reaction.needs <= made]:
         waiting = [reaction for reaction in waiting if reaction not in happen]
         made |= {s for reaction in happen for s in reaction.gives}
-    said: set[str] = set()
+    reported: set[str] = set()
     given = {s for reaction in reactions for s, by in reaction.change.items() if by > 0}
-    for hidden in (given, set()):  # what a reaction gives that can't happen is told after its cause
+    for hidden in (given, set()):  # products of a reaction that can't fire follow after its cause
         for reaction in reactions:
             for species in reaction.species:
-                if species in made or species in hidden or species in said:
+                if species in made or species in hidden or species in reported:
                     continue
-                said.add(species)
+                reported.add(species)
                 known = {*made, *given} - {species}
-                there = f"Say start: {{{species}: 100}} if it is there."
+                there = f"If it is there at the start, write start: {{{species}: 100}}."
                 hint = did_you_mean(species, known) or there
                 expected = (
-                    "a species that something makes: a reaction that can happen, 'start', the "
-                    "contents of the cell, or exosomes that deliver it"
+                    "a species with a source: a reaction that can happen, 'start', the contents of "
+                    "the cell, or exosomes that deliver it"
                 )
                 message = f"in {quote(reaction.text)}, {read_expected(species, expected, hint)}"
                 yield Problem(message, path=at[reaction.name])
-        if said:
+        if reported:
             return

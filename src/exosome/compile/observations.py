@@ -1,4 +1,4 @@
-"""What instruments read, and labels, as weights and rates."""
+"""Observations as weights of places and cells, and labels as rates."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:
     return tuple(
         Label(
             name,
-            kind[said.on],
-            LAWS.index(said.law),
-            said.rate.value if said.rate is not None else 0.0,
-            kind[said.free] if said.free is not None else -1,
+            kind[label.on],
+            LAWS.index(label.law),
+            label.rate.value if label.rate is not None else 0.0,
+            kind[label.free] if label.free is not None else -1,
             f"labels.{name}",
         )
-        for name, said in sorted(model.labels.items())
+        for name, label in sorted(model.labels.items())
     )
 
 
 def observations(
     model: Model, places: tuple[str, ...], kinds: tuple[str, ...], cells: tuple[Population, ...]
 ) -> tuple[Observation, ...]:
-    """The observations of a model, in the order of telling.
+    """The observations of a model, in the order of its text.
 
-    An organ is its places and the cells in them, its plasma by the share `residual`; blood is all
-    plasma with the cells in the great vessels. A place is the fluid in it, without its cells; a
-    cell type is its cells anywhere.
+    An organ is its places and the cells in them, with the share `residual` of its plasma; blood is
+    all plasma with the cells in the great vessels. A place is the fluid in it, without its cells; a
+    cell type is its cells in every place.
     """
     marks = sorted(model.labels)
     dissected = organs(model.body) if model.body is not None else {}
-    found = []
-    for name, said in model.observe.items():
+    rows = []
+    for name, observed in model.observe.items():
         share: dict[int, float] = {}
         cleared: dict[int, float] = {}
         inside: set[int] = set()
         volume = 0.0
-        for where in said.places:
+        for where in observed.places:
             if where in model.places:
                 share[places.index(where)] = cleared[places.index(where)] = 1.0
                 volume += fluid_volume(model, where)
@@ -51,7 +51,8 @@ def observations(
                 inside |= {c for c, one in enumerate(cells) if one.cell_type == where}
             else:
                 organ = dissected[where]
-                parts = {places.index(p): part for p, part in organ.parts(said.residual).items()}
+                measured = organ.parts(observed.residual).items()
+                parts = {places.index(p): part for p, part in measured}
                 own = {places.index(place) for place in organ.own}
                 share |= {place: part for place, part in parts.items() if part > 0.0}
                 cleared |= {place: part for place, part in parts.items() if place in own}
@@ -59,12 +60,12 @@ def observations(
                     c for c, one in enumerate(cells) if organ.cells and one.place in organ.own
                 }
                 volume += organ.volume
-        found.append(
+        rows.append(
             Observation(
                 name,
-                kinds.index(said.of),
-                marks.index(said.label) if said.label is not None else -1,
-                said.unit,
+                kinds.index(observed.of),
+                marks.index(observed.label) if observed.label is not None else -1,
+                observed.unit,
                 tuple(sorted(share.items())),
                 tuple(sorted(cleared.items())),
                 tuple(sorted(inside)),
@@ -72,4 +73,4 @@ def observations(
                 f"observe.{name}",
             )
         )
-    return tuple(found)
+    return tuple(rows)

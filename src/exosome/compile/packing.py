@@ -1,16 +1,16 @@
-"""Where the cells lie: placed at random without overlap, or checked if their places are given.
+"""Random placement of cells without overlap.
 
-The rule of placing, which makes the tissue depend on nothing but the model:
+The rule of placement makes the tissue depend on nothing but the model:
 
 - Types are placed in the order of the requests, each whole before the next.
-- Attempt by attempt, every cell of the type that has no place proposes one: cell `i` of type `T` in
-  attempt `a` draws from the address (seed of the place, name `T`, number `i`, step `a`,
-  purpose PLACE), evenly over all centres that keep it wholly inside the box.
+- In each attempt, every cell of the type that has no position proposes one: cell `i` of type `T`
+  in attempt `a` draws from the address (seed of the place, name `T`, number `i`, step `a`,
+  purpose PLACE), uniformly over all centres that keep it wholly inside the box.
 - A proposal that overlaps a cell already placed is dropped. Of two other proposals of the same
   attempt that overlap, the one with the higher number is dropped.
-- The rest are placed. Who was dropped proposes again in the next attempt.
+- The rest are placed. Cells whose proposal was dropped propose again in the next attempt.
 
-The attempts decide everything, so no batch, thread or order of work can change a position.
+Positions depend on the attempts alone, so no batch, thread or order of work can change them.
 As each cell lies wholly inside the box, none overlaps the periodic image of another.
 """
 
@@ -31,7 +31,7 @@ MAX_ATTEMPTS = 10_000
 
 
 class Request(NamedTuple):
-    """So many cells of one type and radius (um) that want a place."""
+    """A number of cells of one type and radius (um) to be placed."""
 
     cell_type: str
     radius: float
@@ -39,7 +39,7 @@ class Request(NamedTuple):
 
 
 class PlacingError(ValueError):
-    """Cells that cannot be placed; `cell_type` names the type that is to blame."""
+    """Cells that cannot be placed; `cell_type` names the type at fault."""
 
     def __init__(self, message: str, cell_type: str) -> None:
         super().__init__(message)
@@ -49,11 +49,11 @@ class PlacingError(ValueError):
 def check_room(
     box: Sequence[float], requests: Sequence[Request], taken_radii: Floats | None = None
 ) -> None:
-    """Refuse what can never be placed, at no cost in time or memory however many are wanted.
+    """Refuse cells that can never be placed; the cost does not grow with their number.
 
-    `box` um; `taken_radii` um of the cells whose places are given. Raises PlacingError if a cell is
-    wider than the box, if all cells together fill more than 30 % of it, or if there are more
-    than ten million.
+    `box` (3,) um; `taken_radii` (n,) um of the cells whose positions are given. Raises PlacingError
+    if a cell is wider than the box, if all cells together fill more than 30 % of it, or if there
+    are more than ten million.
     """
     for cell_type, radius, _ in requests:
         if 2 * radius > min(box):
@@ -71,15 +71,15 @@ def check_room(
     if share > MAX_PACKING * (1 + 1e-9):
         raise PlacingError(
             f"the cells would fill {_percent(share)} of the box, and at most "
-            f"{_percent(MAX_PACKING)} can be placed at random: ask for fewer cells or a larger box",
+            f"{_percent(MAX_PACKING)} can be placed at random: use fewer cells or a larger box",
             requests[most].cell_type,
         )
     total = sum(request.wanted for request in requests)
     if total > MAX_CELLS:
         most = max(range(len(requests)), key=lambda i: requests[i].wanted)
         raise PlacingError(
-            f"{total:,} cells were asked for, and at most {MAX_CELLS:,} can be placed at random in "
-            f"one place: ask for fewer cells",
+            f"{total:,} cells are to be placed, and at most {MAX_CELLS:,} can be placed at random "
+            "in one place: use fewer cells",
             requests[most].cell_type,
         )
 
@@ -92,10 +92,10 @@ def place_cells(
 ) -> list[Floats]:
     """Centres (wanted, 3) um for each request, at random without overlap, wholly inside the box.
 
-    `box` um; `seed` of the place; `taken` the centres (n, 3) and radii (n) um of cells whose
-    places are given. Ask for wide cells first: small ones in their way cannot be moved.
-    Raises PlacingError for what `check_room` refuses, and if cells found no room in 10 000
-    attempts (of many cells: in a hundred attempts on average).
+    `box` (3,) um; `seed` of the place; `taken` the centres (n, 3) and radii (n,) um of cells whose
+    positions are given. Request wide cells first: small ones in their way are not moved.
+    Raises PlacingError as `check_room` does, and if cells find no room in 10 000 attempts (for
+    many cells: in a hundred attempts on average).
     """
     size = np.asarray(box, dtype=np.float64)
     requests = [Request(*request) for request in requests]
@@ -111,7 +111,7 @@ def place_cells(
 
 
 def _place_type(box: Floats, seed: int, request: Request, xyz: Floats, radii: Floats) -> Floats:
-    """Centres (wanted, 3) um for one type among cells that have their place."""
+    """Centres (wanted, 3) um for one type among cells that are placed already."""
     cell_type, radius, count = request
     who = hash_name(cell_type)
     grids = grids_of(box, xyz, radii, radius)
@@ -123,7 +123,7 @@ def _place_type(box: Floats, seed: int, request: Request, xyz: Floats, radii: Fl
         if attempt >= MAX_ATTEMPTS or proposals > MAX_ATTEMPTS * (100 + count // 100):
             raise PlacingError(
                 f"{len(waiting):,} of {count:,} cells of radius {radius:g} um found no room in "
-                f"{attempt:,} attempts: ask for fewer cells or a larger box",
+                f"{attempt:,} attempts: use fewer cells or a larger box",
                 cell_type,
             )
         # Several attempts are drawn ahead at once; the cells already placed rule out most of them.
@@ -152,7 +152,7 @@ def _place_type(box: Floats, seed: int, request: Request, xyz: Floats, radii: Fl
 def _in_turn(
     proposed: Floats, cells: Ints, attempts: NDArray[np.uint64], box: Floats, radius: float
 ) -> Ints:
-    """Rows that win their place, attempt by attempt, among proposals no placed cell rules out."""
+    """Rows that are placed, attempt by attempt, among proposals that overlap no placed cell."""
     won = np.empty(0, dtype=np.int64)
     for attempt in np.unique(attempts):
         rows = np.flatnonzero(attempts == attempt)

@@ -1,8 +1,8 @@
 """The physiology of one body: the library's values of its species, scaled to its weight.
 
-Volumes grow with weight to the power 1 and flows to the power 0.75 (`convention.allometry`); a
-value told per weight or as a share of cardiac output needs no other scaling. Values of `instead`
-hold for this body as they are told.
+Volumes scale with weight to the power 1 and flows to the power 0.75 (`convention.allometry`); a
+value per weight or as a share of cardiac output needs no other scaling. Values of `instead` hold
+for this body as they are written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Vessels:
 
 
 class Physiology:
-    """What a body is made of, in um^3 and um^3/s; `used` names the values that decided it."""
+    """Volumes (um^3) and flows (um^3/s) of a body; `used` collects the values they come from."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
@@ -40,12 +40,12 @@ class Physiology:
 
     def known(self, name: str) -> Known:
         """The library's value of the species; LookupError if there is none."""
-        found = library.lookup(f"{self.species}.{name}")
-        self.used[name] = found
-        return found
+        value = library.lookup(f"{self.species}.{name}")
+        self.used[name] = value
+        return value
 
     def has(self, name: str) -> bool:
-        """Whether the library or the body itself tells a value."""
+        """Whether the library or the body itself gives a value."""
         return name in self.body.instead or f"{self.species}.{name}" in self._names
 
     @cached_property
@@ -54,7 +54,7 @@ class Physiology:
 
     @cached_property
     def reference(self) -> float:
-        """The weight that absolute values of the library are told for, g."""
+        """The weight for which the library gives absolute values, g."""
         return units.read(_text(self.known("weight")), "mass").value
 
     @cached_property
@@ -112,7 +112,7 @@ class Physiology:
         return units.read(_text(known), kind).value * scale
 
     def _whole(self, name: str, share_of: str) -> float:
-        """What a share is a share of, um^3 or um^3/s."""
+        """The whole of which a value is a share, um^3 or um^3/s."""
         if share_of == "body weight":
             density = library.lookup("convention.tissue_density").value  # g/mL
             return self.weight / density * ML_UM3
@@ -141,21 +141,21 @@ class Physiology:
 
     @cached_property
     def organs(self) -> tuple[str, ...]:
-        """Organs whose volume and flow are told, the lung first and the remainder last."""
+        """Organs whose volume and flow are known, the lung first and the remainder last."""
         return (*library.organs(self.species), REST)
 
     def flow(self, organ: str) -> float:
-        """Plasma that the arteries bring to an organ, um^3/s; to the remainder, what is left."""
+        """Arterial plasma flow to an organ, um^3/s; that of the remainder is what is left."""
         if organ == REST and not self.has(f"{REST}.plasma_flow"):
-            told = sum(self.flow(name) for name in self.organs if name not in ("lung", REST))
-            return self.cardiac_output * (1.0 - self.haematocrit) - told
+            others = sum(self.flow(name) for name in self.organs if name not in ("lung", REST))
+            return self.cardiac_output * (1.0 - self.haematocrit) - others
         if self.has(f"{organ}.plasma_flow"):
             return self.measure(f"{organ}.plasma_flow", "volume flow")
         key = "arterial_flow" if organ == "liver" else "flow"
         return self.measure(f"{organ}.{key}", "volume flow") * (1.0 - self.haematocrit)
 
     def lymph(self, organ: str) -> float:
-        """Lymph that an organ forms, um^3/s; 0 where none is told or there is no interstitium."""
+        """Lymph that an organ forms, um^3/s; 0 where none is known or there is no interstitium."""
         if not self.interstitium(organ) or not self.has(f"{organ}.lymph_flow"):
             return 0.0
         return self.measure(f"{organ}.lymph_flow", "volume flow")
@@ -163,17 +163,17 @@ class Physiology:
     # -- volumes ----------------------------------------------------------------------------------
 
     def volume(self, organ: str) -> float:
-        """An organ with its blood, um^3; the remainder is what the body has left."""
+        """Volume of an organ with its blood, um^3; that of the remainder is what is left."""
         if self.has(f"{organ}.volume"):
             return self.measure(f"{organ}.volume", "volume")
         if organ != REST:
             return self.plasma(organ) / (1.0 - self.haematocrit) + self.interstitium(organ)
         density = library.lookup("convention.tissue_density").value
         whole = self.weight / density * ML_UM3
-        told = [name for name in self.organs if name != REST]
-        held = sum(self.plasma(name) for name in told) / (1.0 - self.haematocrit)
+        others = [name for name in self.organs if name != REST]
+        held = sum(self.plasma(name) for name in others) / (1.0 - self.haematocrit)
         outside = self.size("blood.volume") - held  # in great vessels and the remainder
-        solid = whole - sum(self.volume(name) for name in told) - outside
+        solid = whole - sum(self.volume(name) for name in others) - outside
         return solid / (1.0 - self.share(f"{REST}.vascular_fraction"))
 
     def plasma(self, organ: str) -> float:
@@ -192,13 +192,13 @@ class Physiology:
         return 0.0
 
     def cells(self, organ: str) -> float:
-        """What an organ holds besides blood and interstitium, um^3."""
+        """Volume of the cells of an organ, um^3: all but its blood and interstitium."""
         blood = self.plasma(organ) / (1.0 - self.haematocrit)
         return self.volume(organ) - blood - self.interstitium(organ)
 
     @cached_property
     def great_vessels(self) -> Vessels:
-        """What blood the organs' own vessels do not hold, or the central blood where it is told."""
+        """Blood outside the organs' own vessels, or the central blood where it is known."""
         if self.has("central.plasma_volume"):
             plasma = self.size("central.plasma_volume")
             return Vessels(plasma + self.size("central.blood_cell_volume"), plasma)
@@ -208,23 +208,23 @@ class Physiology:
 
     @cached_property
     def vessels(self) -> Vessels:
-        """All vessels, great ones and those of the organs: the blood that a body has."""
+        """All vessels, great ones and those of the organs: the whole blood of the body."""
         held = sum(self.plasma(name) for name in self.organs)
         great = self.great_vessels
         return Vessels(great.blood + held / (1.0 - self.haematocrit), great.plasma + held)
 
     def drainage(self, depot: str) -> float:
-        """Fluid that lymph takes from a depot, um^3/s; where that is not known, what it clears.
+        """Lymph flow out of a depot, um^3/s, or else its clearance of albumin.
 
-        Albumin leaves a joint by lymph alone, so its clearance is that of the fluid; 0 if neither
-        is known.
+        Albumin leaves a joint by lymph alone, so its clearance is the lymph flow. 0 if neither is
+        known.
         """
-        told = (f"{depot}.lymph_flow", f"{depot}.albumin_clearance")
-        name = next((name for name in told if self.has(name)), None)
+        keys = (f"{depot}.lymph_flow", f"{depot}.albumin_clearance")
+        name = next((name for name in keys if self.has(name)), None)
         return self.measure(name, "volume flow") if name else 0.0
 
     def emptied(self) -> tuple[str, ...]:
-        """Fluids that leave the body and whose volume and flow are told."""
+        """Fluids that leave the body, with a known volume and flow."""
         return tuple(
             n for n in EMPTIED if self.has(f"{n}.volume") and self.has(f"{n}.flow")
         )

@@ -1,4 +1,4 @@
-"""Where every cell of a model lies, and whether it can lie there."""
+"""Positions of all cells of a model, and the checks of positions that are given."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from exosome.model.sentences import Give
 from exosome.plan import Cells, geometry
 from exosome.plan.neighbor_grid import TOUCH_UM
 
-APART = 3  # problems of one kind that are told one by one; more are told once
+APART = 3  # problems of one kind that are reported one by one; more are reported in one sentence
 
 
 def wanted(model: Model) -> int:
-    """How many cells are to be placed at random."""
+    """The number of cells to be placed at random."""
     return sum(model.cells[name].count or 0 for name in _in_boxes(model))
 
 
@@ -64,7 +64,7 @@ def unplaced(model: Model) -> Cells:
 
 
 def gathered_again(model: Model, cells: Cells) -> Cells:
-    """The cells of a model in whose boxes all lie where they did, with other numbers elsewhere."""
+    """The cells of a changed model, those in boxes at the same positions as before."""
     xyz: dict[str, NDArray[np.float64]] = {}
     radius: dict[str, NDArray[np.float64]] = {}
     names = {one.name: one.cell_type for one in populations(model)}
@@ -115,27 +115,27 @@ def _in_boxes(model: Model) -> list[str]:
 
 
 def room(model: Model) -> list[Problem]:
-    """What is wrong with the places of cells, as far as can be said before any is placed.
+    """Problems of the positions of cells that can be found before any is placed at random.
 
-    Takes no time or memory in proportion to how many are to be placed.
+    Time and memory do not grow with the number of cells to be placed.
     """
     problems: list[Problem] = []
     xyz, radius = _all_given(model)
     for where in sorted(_boxes(model)):
         given = [n for n in xyz if model.cells[n].place == where]
-        found = _check_given(model, where, given, xyz, radius)
+        faults = _check_given(model, where, given, xyz, radius)
         box = [length.value for length in model.places[where].sides]
         requests, (_, taken) = _asked(model, where, xyz, radius)
         most = 0.5 * min(box)
         for request in requests:
             if request.radius > most:
-                found.append(_too_wide(model, where, request, most))
-        if not found:
+                faults.append(_too_wide(model, where, request, most))
+        if not faults:
             try:
                 packing.check_room(box, requests, taken)
             except packing.PlacingError as error:
-                found.append(_crowded(model, where, error, (requests, taken)))
-        problems += found
+                faults.append(_crowded(model, where, error, (requests, taken)))
+        problems += faults
     return problems
 
 
@@ -145,7 +145,7 @@ Requests = tuple[list[packing.Request], NDArray[np.float64]]
 def _all_given(
     model: Model,
 ) -> tuple[dict[str, NDArray[np.float64]], dict[str, NDArray[np.float64]]]:
-    """Centres and radii by type, of the cells whose places are given."""
+    """Centres (n, 3) and radii (n,) in um by type, of the cells whose positions are given."""
     here = sorted(_in_boxes(model))
     given = {n: _given(model.cells[n]) for n in here if model.cells[n].count is None}
     return {n: pair[0] for n, pair in given.items()}, {n: pair[1] for n, pair in given.items()}
@@ -157,7 +157,7 @@ def _asked(
     xyz: dict[str, NDArray[np.float64]],
     radius: dict[str, NDArray[np.float64]],
 ) -> tuple[list[packing.Request], tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Who wants a place at random, in turn, and the cells that have theirs."""
+    """Requests for random positions in their order, and the cells whose positions are given."""
     here = [name for name in sorted(_in_boxes(model)) if model.cells[name].place == where]
     asked = (n for n in here if model.cells[n].count is not None)
     requests = [
@@ -172,12 +172,12 @@ def _asked(
 
 
 def _too_wide(model: Model, where: str, request: packing.Request, most: float) -> Problem:
-    said = model.cells[request.cell_type].radius
+    radius = model.cells[request.cell_type].radius
     box = ", ".join(length.text for length in model.places[where].sides)
     return problem(
         model,
         f"cells.{request.cell_type}.radius",
-        f"read '{said.text if said else request.radius}' for 'radius', expected at most "
+        f"read '{radius.text if radius else request.radius}' for 'radius', expected at most "
         f"{most:g} um, half of the shortest side of the box of '{where}', [{box}]",
     )
 
@@ -185,7 +185,7 @@ def _too_wide(model: Model, where: str, request: packing.Request, most: float) -
 def _crowded(
     model: Model, where: str, error: packing.PlacingError, asked: Requests | None
 ) -> Problem:
-    """Too many cells for their place, with a number that would do where one can be told."""
+    """The problem of too many cells for their box, with a number that fits where there is one."""
     name = error.cell_type
     example = ""
     if asked is not None:
@@ -200,14 +200,14 @@ def _crowded(
             digits = max(0, len(str(int(fits))) - 2)
             example = f", such as count: {int(fits) // 10**digits * 10**digits}"
     path = f"cells.{name}.count"
-    said = model.find(path).node
-    count = said.text if said is not None else model.cells[name].count
+    node = model.find(path).node
+    count = node.text if node is not None else model.cells[name].count
     return problem(model, path, f"read '{count}' for 'count' in '{where}', but {error}{example}")
 
 
 def _in_turn(model: Model, names: Iterable[str]) -> list[str]:
-    told = {word for step in model.journey for word in step.words()}
-    return sorted(names, key=lambda n: (n not in told, -model.cells[n].radius.value, n))  # type: ignore[union-attr]
+    named = {word for step in model.journey for word in step.words()}
+    return sorted(names, key=lambda n: (n not in named, -model.cells[n].radius.value, n))  # type: ignore[union-attr]
 
 
 def _given(cell: Cell) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -236,8 +236,8 @@ def _check_given(
     xyz: dict[str, NDArray[np.float64]],
     radius: dict[str, NDArray[np.float64]],
 ) -> list[Problem]:
-    """Cells outside the box, or over each other."""
-    found = []
+    """Problems of cells outside the box, and of cells that overlap."""
+    faults = []
     box = [length.value for length in model.places[where].sides]
     labels = [(name, label) for name in names for label in _labels(model, name, len(xyz[name]))]
 
@@ -252,12 +252,12 @@ def _check_given(
         out = geometry.beyond(xyz[name], radius[name], box)
         if np.count_nonzero(out > TOUCH_UM) > APART:
             message = geometry.many_outside(where, name, xyz[name], radius[name], box)
-            found.append(problem(model, f"cells.{name}.{_told_by(model, name)}", message))
+            faults.append(problem(model, f"cells.{name}.{_key_of(model, name)}", message))
             start += len(xyz[name])
             continue
         for i, axis, by in geometry.outside(xyz[name], radius[name], box):
             x, y, z = xyz[name][i]
-            found.append(
+            faults.append(
                 problem(
                     model,
                     at(name, i),
@@ -268,8 +268,8 @@ def _check_given(
                 )
             )
         start += len(xyz[name])
-    if found or not names:
-        return found
+    if faults or not names:
+        return faults
     points = np.concatenate([xyz[n] for n in names])
     pairs = geometry.overlaps(points, np.concatenate([radius[n] for n in names]))
     if len(pairs) > APART:
@@ -277,11 +277,11 @@ def _check_given(
         message = (
             f"{len(pairs)} pairs of cells in {quote(where)} or more overlap, the first two "
             f"'{labels[i][1]}' and '{labels[j][1]}' by {-gap:.4g} um, expected gaps of zero or "
-            "more. Are radii in nm, or diameters, or do rows come twice?"
+            "more. Are the radii in nm, are they diameters, or are rows repeated?"
         )
-        return [problem(model, f"cells.{name}.{_told_by(model, name)}", message)]
+        return [problem(model, f"cells.{name}.{_key_of(model, name)}", message)]
     for i, j, gap in pairs:
-        found.append(
+        faults.append(
             problem(
                 model,
                 at(labels[j][0], j - first[labels[j][0]]),
@@ -289,30 +289,30 @@ def _check_given(
                 f"{-gap:.4g} um, expected a gap of zero or more between them",
             )
         )
-    return found
+    return faults
 
 
-def _told_by(model: Model, name: str) -> str:
-    """The key that says where the cells of a type are."""
+def _key_of(model: Model, name: str) -> str:
+    """The key that gives the positions of the cells of a type."""
     return "positions" if model.cells[name].table is None else "from"
 
 
 def _doses_in_cells(model: Model, cells: Cells) -> list[Problem]:
-    found = []
+    problems = []
     for step in model.journey:
         if isinstance(step, Give) and step.point is not None:
             here = [p.place == step.into and not p.mixed for p in populations(model)]
-            mine = np.flatnonzero(np.array(here, bool)[cells.cell_type])
+            rows = np.flatnonzero(np.array(here, bool)[cells.cell_type])
             at = [p.value for p in step.point]
-            inside = geometry.inside_a_cell(at, cells.xyz[mine], cells.radius[mine])
+            inside = geometry.inside_a_cell(at, cells.xyz[rows], cells.radius[rows])
             if inside is not None:
-                found.append(
+                problems.append(
                     problem(
                         model,
                         f"{step.path}.point",
                         f"read the point [{', '.join(p.text for p in step.point)}], which lies "
-                        f"inside the cell '{cells.names[mine[inside]]}', expected a point in the "
+                        f"inside the cell '{cells.names[rows[inside]]}', expected a point in the "
                         "fluid between the cells",
                     )
                 )
-    return found
+    return problems

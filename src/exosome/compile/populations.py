@@ -1,4 +1,4 @@
-"""Cell types by the place they live in: every engine counts cells by these."""
+"""Populations: the cells of one type in one place; every engine counts cells by these."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ class Population:
     cell_type: str
     place: str
     number: int
-    mixed: bool  # the place is well mixed, so that its cells have no place of their own
+    mixed: bool  # the place is well mixed, so that its cells have no positions
 
 
 def populations(model: Model) -> tuple[Population, ...]:
     """Every population of a model, sorted by name; cells may live in places of its body."""
     model = expand(model)
-    found = []
+    groups = []
     for name, cell in model.cells.items():
         for place in cell.places:
             several = len(cell.places) > 1
             label = f"{name} in {place}" if several else name
             mixed = model.places[place].mixed
-            found.append(Population(label, name, place, cell.number_in(place), mixed))
-    return tuple(sorted(found, key=lambda p: p.name))
+            groups.append(Population(label, name, place, cell.number_in(place), mixed))
+    return tuple(sorted(groups, key=lambda p: p.name))

@@ -1,4 +1,4 @@
-"""A reaction as a sentence becomes numbers: `miR-140 + MMP13 -> miR-140 at 2e-4 /min`.
+"""Reactions read from sentences: `miR-140 + MMP13 -> miR-140 at 2e-4 /min`.
 
     LEFT -> RIGHT at RATE                            law of mass action
     LEFT -> RIGHT at up to RATE with half at COPIES  saturable (Michaelis-Menten)
@@ -32,7 +32,7 @@ NOTHING = "nothing"
 LAWS = ("at", "with")
 TAILS = ("per", "when", "unless")
 WORDS = (NOTHING, *LAWS, *TAILS)  # none of these may be the name of a species
-ARROWS = {  # what people write for an arrow, and what to say to it
+ARROWS = {  # other arrows that people write, and the hint for each
     "<->": "A reversible reaction is two reactions, one each way.",
     "<=>": "A reversible reaction is two reactions, one each way.",
     "⇌": "A reversible reaction is two reactions, one each way.",
@@ -42,27 +42,27 @@ ARROWS = {  # what people write for an arrow, and what to say to it
     "→": "The arrow is written ->.",
 }
 EXAMPLE = "such as MMP13 -> nothing at 0.0167 /min"
-JOINED = "Species are joined by +, and how fast it happens begins with at."
+JOINED = "Species are joined by +, and the rate begins with at."
 OF_COPIES = (
-    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time; "
-    "a constant in concentrations is divided by the copies that one unit of concentration is in "
-    "the cell."
+    "Amounts are copies per cell, so the constant of a reaction of any order has the unit 1/time. "
+    "To convert a constant per concentration, divide it by the copies in a cell at one unit of "
+    "concentration."
 )
 
 
 class Unreadable(ValueError):
-    """A sentence that is no reaction: says where, what was read and what was expected."""
+    """A sentence that is no reaction: where, what was read and what was expected."""
 
 
 def read_reaction(name: str, text: str) -> Reaction:
-    """The reaction that a sentence says. Raises Unreadable, which tells of the first fault."""
+    """The reaction of a sentence. Raises Unreadable for the first fault."""
     return _Sentence(name, " ".join(text.split())).reaction()
 
 
 def read_factor(name: str, text: str) -> Reaction:
-    """What a number is multiplied by: `A / 900`, `when A above 500 (hill 2)`, or several of these.
+    """The factor of a drive: `A / 900`, `when A above 500 (hill 2)`, or a product of several.
 
-    It is a speed without dimension of a reaction that changes nothing. Raises Unreadable.
+    It is kept as the dimensionless speed of a reaction that changes nothing. Raises Unreadable.
     """
     return _Sentence(name, " ".join(text.split())).factor()
 
@@ -76,10 +76,11 @@ class _Sentence:
 
     def wrong(self, read: str, expected: str, hint: str = "") -> NoReturn:
         """Raise Unreadable about a piece of the sentence, or about the whole of it."""
-        said = read_expected(read, expected, hint)
-        raise Unreadable(said if read == self.text else f"in {quote(self.text)}, {said}")
+        message = read_expected(read, expected, hint)
+        raise Unreadable(message if read == self.text else f"in {quote(self.text)}, {message}")
 
     def reaction(self) -> Reaction:
+        """The reaction of the sentence."""
         for arrow, hint in ARROWS.items():
             if arrow in self.text:
                 self.wrong(self.text, f"a reaction {EXAMPLE}", hint)
@@ -111,40 +112,42 @@ class _Sentence:
             factors += self.tail()
         return Reaction(self.name, self.text, {}, {}, constant, factors)
 
-    def side(self, said: str) -> dict[str, int]:
+    def side(self, text: str) -> dict[str, int]:
         """Copies of each species on one side of the arrow."""
-        found: Counter[str] = Counter()
-        if said.strip() == NOTHING:
+        counts: Counter[str] = Counter()
+        if text.strip() == NOTHING:
             return {}
-        for term in said.split("+"):
+        for term in text.split("+"):
             words = term.split()
             if words == [NOTHING]:
-                self.wrong(said.strip(), f"{NOTHING!r} alone, or species joined by +")
+                self.wrong(text.strip(), f"{NOTHING!r} alone, or species joined by +")
             if not words or len(words) > 2:
                 hint = JOINED if len(words) > 2 else ""
                 expected = f"a species, a number of copies and a species, or {NOTHING!r}"
                 self.wrong(term.strip(), expected, hint)
-            found[self.species(words[-1])] += self.coefficient(words[0]) if words[1:] else 1
-        return dict(found)
+            counts[self.species(words[-1])] += self.coefficient(words[0]) if words[1:] else 1
+        return dict(counts)
 
-    def coefficient(self, said: str) -> int:
-        if not re.fullmatch("[0-9]{1,6}", said) or not 1 <= int(said) <= LARGEST_COEFFICIENT:
+    def coefficient(self, word: str) -> int:
+        """A whole number of copies before a species."""
+        if not re.fullmatch("[0-9]{1,6}", word) or not 1 <= int(word) <= LARGEST_COEFFICIENT:
             expected = f"a whole number of copies from 1 to {LARGEST_COEFFICIENT}, such as 2 A"
-            self.wrong(said, expected, "" if re.match("[0-9.-]", said) else JOINED)
-        return int(said)
+            self.wrong(word, expected, "" if re.match("[0-9.-]", word) else JOINED)
+        return int(word)
 
-    def species(self, said: str) -> str:
-        if said in WORDS:
-            self.wrong(said, f"the name of a species, and none may be called {', '.join(WORDS)}")
+    def species(self, word: str) -> str:
+        """The name of a species."""
+        if word in WORDS:
+            self.wrong(word, f"the name of a species other than {', '.join(WORDS)}")
         try:
-            return read_name(said)
+            return read_name(word)
         except Wrong as wrong:
-            self.wrong(said, wrong.expected, wrong.hint)
+            self.wrong(word, wrong.expected, wrong.hint)
 
     def law(self, takes: dict[str, int]) -> tuple[float, tuple[Factor, ...]]:
-        """The constant, and the factors that the left side is."""
+        """The constant, and the factors of the left side."""
         if not self.words:
-            self.wrong(self.text, "how fast it happens after the right side, such as at 2 /h")
+            self.wrong(self.text, "a rate after the right side, such as at 2 /h")
         action = tuple(Factor(POWER, s, float(n)) for s, n in sorted(takes.items()))
         word = self.next()
         if word in TAILS:
@@ -154,7 +157,7 @@ class _Sentence:
             time = self.quantity("time")
             if list(takes.values()) != [1]:
                 expected = "one molecule on the left of a reaction with a half-life"
-                self.wrong(self.text, expected, "Say how fast with at, such as at 2 /h.")
+                self.wrong(self.text, expected, "Give a rate with at, such as at 2 /h.")
             if time.value <= 0.0:
                 self.wrong(time.text, "a half-life above zero, such as 9 h")
             return math.log(2.0) / time.value, action
@@ -169,12 +172,12 @@ class _Sentence:
         for word in ("with", "half", "at"):
             self.expect(word)
         if list(takes.values()) != [1]:
-            hint = "An enzyme is said with per: S -> P at up to 5 /min per E with half at 100."
+            hint = "An enzyme is written with per: S -> P at up to 5 /min per E with half at 100."
             self.wrong(self.text, "one molecule on the left of a reaction that saturates", hint)
         return constant, (self.saturation(RISES, *takes), *enzymes)
 
     def tail(self) -> tuple[Factor, ...]:
-        """One factor said after the law."""
+        """One factor after the law."""
         word = self.next()
         if word == "per":
             return (Factor(POWER, self.species(self.next("the name of a species")), 1.0),)
@@ -188,7 +191,7 @@ class _Sentence:
         species = self.species(self.next("the name of a species"))
         if self.words[:1] == ["below"]:
             other = "unless" if word == "when" else "when"
-            self.wrong("below", "above", f"Say `{other} {species} above` and the copies.")
+            self.wrong("below", "above", f"Write `{other} {species} above` and the copies.")
         self.expect("above")
         return (self.saturation(RISES if word == "when" else FALLS, species),)
 
@@ -198,24 +201,24 @@ class _Sentence:
         if self.words[:1] == ["("]:
             self.next()
             self.expect("hill")
-            said = self.next("an exponent, such as 2")
-            power = self.number(said, "a Hill exponent of at least 1, such as 2")
+            word = self.next("an exponent, such as 2")
+            power = self.number(word, "a Hill exponent of at least 1, such as 2")
             if power < 1.0:
-                self.wrong(said, "a Hill exponent of at least 1, such as 2")
+                self.wrong(word, "a Hill exponent of at least 1, such as 2")
             self.expect(")")
         return Factor(law, species, power, half)
 
     def copies(self) -> float:
         """A number of copies above zero."""
-        said = self.next("copies, such as 500")
+        word = self.next("copies, such as 500")
         expected = "copies, a number without a unit above zero, such as 500"
-        found = self.number(said, expected)
-        if found <= 0.0:
-            self.wrong(said, expected)
+        value = self.number(word, expected)
+        if value <= 0.0:
+            self.wrong(word, expected)
         if self.words[:1] and self.words[0] not in ("(", "and", *LAWS, *TAILS):
             hint = "Amounts are copies per cell."
-            self.wrong(f"{said} {self.words[0]}", "copies without a unit", hint)
-        return found
+            self.wrong(f"{word} {self.words[0]}", "copies without a unit", hint)
+        return value
 
     def rate(self) -> float:
         """A constant in 1/s; `15 per min` is a rate, and a second `per` begins a factor."""
@@ -226,27 +229,28 @@ class _Sentence:
 
     def quantity(self, kind: str) -> units.Quantity:
         """A number and its unit, up to the next word of the sentence."""
-        said = [self.next(f"a {kind}, such as {units.KINDS[kind].example}")]
+        words = [self.next(f"a {kind}, such as {units.KINDS[kind].example}")]
         if self.words[:1] == ["per"]:
-            said += [self.next(), *self.words[:1]]
+            words += [self.next(), *self.words[:1]]
             self.words = self.words[1:]
-        while self.words and (len(said) == 1 or _in_a_unit(self.words[0])):
+        while self.words and (len(words) == 1 or _in_a_unit(self.words[0])):
             if self.words[0] in (*LAWS, *TAILS):
                 break
-            said.append(self.next())
+            words.append(self.next())
         try:
-            return units.read(" ".join(said), kind)
+            return units.read(" ".join(words), kind)
         except units.UnitError as error:
             hint = error.hint
-            if kind == "rate" and len(said) > 1:
+            if kind == "rate" and len(words) > 1:
                 hint = f"{hint} {OF_COPIES}".strip()
-            self.wrong(" ".join(said), error.expected, hint)
+            self.wrong(" ".join(words), error.expected, hint)
 
-    def number(self, said: str, expected: str) -> float:
+    def number(self, word: str, expected: str) -> float:
+        """A bare number."""
         try:
-            return units.read(said, "number").value
+            return units.read(word, "number").value
         except units.UnitError as error:
-            self.wrong(said, expected, error.hint)
+            self.wrong(word, expected, error.hint)
 
     def next(self, expected: str = "") -> str:
         """Take the next word."""

@@ -1,4 +1,4 @@
-"""Numbers without dimension that say which picture holds: well mixed or not, stirred or not.
+"""Dimensionless numbers that show where engines may differ: well mixed or not, stirred or not.
 
 For each kind in each box: the Damköhler number kappa R/D of its cells, the Thiele modulus
 L sqrt(k/D) of loss against mixing over the box, and the Péclet number v L/D of flow against
@@ -28,7 +28,7 @@ CARRIED = 1.0  # Péclet number beyond which flow outruns diffusion
 
 @dataclass(frozen=True)
 class Regime:
-    """How a kind fares in a box: numbers without dimension."""
+    """The dimensionless numbers of a kind in a box."""
 
     kind: str
     place: str
@@ -41,7 +41,7 @@ class Regime:
 
     @property
     def range(self) -> float:
-        """How far it gets before it is lost, um: sqrt(D/k); inf without loss."""
+        """Distance before loss, um: sqrt(D/k); inf without loss."""
         return reach(self.diffusion, self.loss)
 
 
@@ -85,25 +85,25 @@ def _regimes(model: Model) -> Iterator[Regime]:
 
 
 def reasons(model: Model, engines: Iterable[str]) -> tuple[str, ...]:
-    """Why engines may differ on a model, in words; none where their pictures hold."""
-    found = []
+    """Reasons why engines may differ on a model, as sentences; none where they agree."""
+    sentences = []
     for one in regimes(model):
         who = f"{one.kind} in {one.place}"
         if "body" in engines:
             if one.thiele > MIXED:
-                found.append(
-                    f"{who} is not well mixed, as body takes it to be: Thiele modulus "
-                    f"{one.thiele:.2g}, loss against spread over the box (it is lost faster than "
-                    f"it spreads, which takes {one.mixing / 3600:.2g} h)"
+                sentences.append(
+                    f"{who} is not well mixed, as the body engine assumes: Thiele modulus "
+                    f"{one.thiele:.2g}, loss against diffusion over the box (it is lost faster "
+                    f"than it mixes, which takes {one.mixing / 3600:.2g} h)"
                 )
             if one.peclet > CARRIED:
-                found.append(
-                    f"flow carries {who} along faster than it mixes: Péclet number {one.peclet:.2g}"
+                sentences.append(
+                    f"flow carries {who} faster than it diffuses: Péclet number {one.peclet:.2g}"
                 )
             if one.damkohler > SHIELDED:
-                found.append(
+                sentences.append(
                     f"cells deplete {who} around them: Damköhler number {one.damkohler:.2g}, "
-                    "uptake at the surface against diffusion to it; a sender takes back some of "
-                    "its own, and near cells shield each other"
+                    "uptake at the surface against diffusion to it; a sender recaptures some of "
+                    "its own exosomes, and nearby cells shield each other"
                 )
-    return tuple(found)
+    return tuple(sentences)

@@ -1,4 +1,4 @@
-"""How long exosomes stay in each of several joined places: linear first-order exchange, exactly."""
+"""Residence times of exosomes in connected places: linear first-order exchange, solved exactly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DIGITS = 12  # of a stretch of time, in which equal ones share a matrix exponent
 
 
 class Source(NamedTuple):
-    """What comes into one place: `amount` at once at `start`, or as many per s until `stop` (s)."""
+    """Inflow into a place: `amount` at once at `start` (s), or `amount` per s until `stop` (s)."""
 
     place: int
     amount: float
@@ -23,11 +23,12 @@ class Source(NamedTuple):
 
 def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], begin: Floats
               ) -> Floats:
-    """(ends, places) integral of the amounts over time from 0 to each end, exosome-seconds.
+    """Integral of the amounts over time from 0 to each end, exosome-seconds; shape (ends, places).
 
-    `rates` (places, places) 1/s: what place i gains for each exosome in place j, losses on the
-    diagonal. `ends` s, rising. `begin` (places,) the amounts at time 0. By matrix exponentials of
-    the amounts, their integrals and the source together (Van Loan 1978, 10.1109/TAC.1978.1101743).
+    `rates` (places, places) 1/s: gain of place i for each exosome in place j, losses on the
+    diagonal. `ends` (ends,) s, increasing. `begin` (places,) the amounts at time 0. Computed by
+    matrix exponentials of the amounts, their integrals and the sources together (Van Loan 1978,
+    10.1109/TAC.1978.1101743).
     """
     from scipy.linalg import expm
 
@@ -40,10 +41,10 @@ def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], b
         if source.stop is None:
             jumps.setdefault(source.start, np.zeros(n))[source.place] += source.amount
     streams = [source for source in sources if source.stop is not None]
-    amounts, lived = np.array(begin, float), np.zeros(n)
+    amounts, integrals = np.array(begin, float), np.zeros(n)
     at: dict[float, Floats] = {}
     for now, then in zip(times, [*times[1:], last], strict=True):
-        at[now] = lived.copy()
+        at[now] = integrals.copy()
         amounts += jumps.get(now, 0.0)
         coming = np.zeros(n)
         for source in streams:
@@ -56,5 +57,5 @@ def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], b
             whole[:n, :n], whole[:n, -1], whole[n:-1, :n] = rates, coming, np.eye(n)
             known[key] = expm(whole * span)[:-1]
         state = known[key] @ np.concatenate([amounts, np.zeros(n), np.ones(1)])
-        amounts, lived = state[:n], lived + state[n:]
+        amounts, integrals = state[:n], integrals + state[n:]
     return np.array([at[end] if end in at else np.zeros(n) for end in ends])

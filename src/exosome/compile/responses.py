@@ -1,4 +1,4 @@
-"""What the cells of a type do with what they receive: networks, where cargo goes in, drives."""
+"""Responses of cells: reaction networks, the species that cargo becomes, and drives."""
 
 from __future__ import annotations
 
@@ -22,64 +22,67 @@ EXACT = "exact"
 
 
 def cell_responses(
-    model: Model, kinds: tuple[str, ...], cargo: tuple[str, ...], those: tuple[Population, ...]
+    model: Model,
+    kinds: tuple[str, ...],
+    cargo: tuple[str, ...],
+    populations: tuple[Population, ...],
 ) -> tuple[CellResponse, ...]:
     """The responses of a model, sorted by cell type. Raises ModelError as their parts do."""
-    found = []
-    for name, said in sorted(model.response.items()):
-        inline = None if said.sbml is not None else inline_network(model, name)
-        file = file_of(said)
-        named = tuple(read_factor(path, text) for path, text in said.drives.items())
+    rows = []
+    for name, response in sorted(model.response.items()):
+        inline = None if response.sbml is not None else inline_network(model, name)
+        file = file_of(response)
+        named = tuple(read_factor(path, text) for path, text in response.drives.items())
         species = followed(model, name)
-        into = [species_of(said, c) for c in cargo]
+        into = [species_of(response, c) for c in cargo]
         own = {one: i for i, one in enumerate(species)}
-        found.append(
+        rows.append(
             CellResponse(
                 cell_type=name,
-                populations=tuple(i for i, one in enumerate(those) if one.cell_type == name),
+                populations=tuple(i for i, one in enumerate(populations) if one.cell_type == name),
                 species=species,
                 cargo=tuple(own.get(one, -1) if one is not None else -1 for one in into),
                 network=inline,
                 sbml=file,
-                seconds=said.time.value if said.time is not None else None,
-                copies=said.copies,
-                exact=said.noise == EXACT,
+                seconds=response.time.value if response.time is not None else None,
+                copies=response.copies,
+                exact=response.noise == EXACT,
                 drives=tuple(
-                    _drive(model, name, path, kinds, cargo, those) for path in said.drives
+                    _drive(model, name, path, kinds, cargo, populations) for path in response.drives
                 ),
                 factors=factors(named, species),
             )
         )
-    return tuple(found)
+    return tuple(rows)
 
 
 def inline_network(model: Model, cell_type: str) -> Network:
-    """The network of inline reactions and ready-made pieces. Raises ModelError with all faults."""
-    said, where = model.response[cell_type], f"response.{cell_type}"
-    made = templates.expand(said.use, where)
-    twice = sorted(set(made.start) & set(said.start))
+    """The network of inline reactions and ready-made pieces. Raises ModelError: every problem."""
+    response, where = model.response[cell_type], f"response.{cell_type}"
+    made = templates.expand(response.use, where)
+    twice = sorted(set(made.start) & set(response.start))
     if twice:
         raise ModelError(
             Problem(
-                f"read {quote(species)} in 'start', which a piece says already; expected it once",
+                f"read {quote(species)} in 'start', and a piece gives it already; expected it once",
                 path=f"{where}.start.{species}",
             )
             for species in twice
         )
     contents = model.cells[cell_type].contents
     return network(
-        {**made.reactions, **said.reactions},
-        start={**made.start, **said.start},
-        contents={said.receives.get(held, held): copies for held, copies in contents.items()},
-        receives=[said.receives.get(c, c) for c in delivered_cargo(model, cell_type)],
+        {**made.reactions, **response.reactions},
+        start={**made.start, **response.start},
+        contents={response.receives.get(held, held): copies for held, copies in contents.items()},
+        receives=[response.receives.get(c, c) for c in delivered_cargo(model, cell_type)],
         where=where,
         paths=made.paths,
     )
 
 
-def file_of(said: Response) -> Sbml | None:
+def file_of(response: Response) -> Sbml | None:
     """The SBML file of a response, read and checked. Raises ModelError."""
-    return None if said.sbml is None else _read(said.sbml.text, said.sbml.file)
+    return None if response.sbml is None else _read(response.sbml.text, response.sbml.file)
 
 
 @lru_cache(maxsize=16)
@@ -90,24 +93,24 @@ def _read(text: str, file: str) -> Sbml:
 
 
 def followed(model: Model, cell_type: str) -> tuple[str, ...]:
-    """The species of a response in order, and what else of a file it drives with."""
-    said = model.response[cell_type]
-    file = file_of(said)
+    """The species of a response, sorted, with other ids of a file that its drives use."""
+    response = model.response[cell_type]
+    file = file_of(response)
     if file is None:
         return inline_network(model, cell_type).species
-    driven = {s for path, text in said.drives.items() for s in read_factor(path, text).species}
+    driven = {s for path, text in response.drives.items() for s in read_factor(path, text).species}
     return tuple(sorted({*file.species, *driven}))
 
 
-def species_of(said: Response, cargo: str) -> str | None:
-    """The species that a cargo is inside: in a file, the one that is said and no other."""
-    return said.receives.get(cargo, cargo if said.sbml is None else None)
+def species_of(response: Response, cargo: str) -> str | None:
+    """The species that a cargo becomes inside; with a file, only one that `receives` names."""
+    return response.receives.get(cargo, cargo if response.sbml is None else None)
 
 
 def held_cargo(model: Model, cell_type: str) -> tuple[str, ...]:
-    """What a cell holds, so that its exosomes can take a share of it, sorted."""
-    said = model.response.get(cell_type)
-    of_file = said.receives if said is not None and said.sbml is not None else {}
+    """The cargo that a cell holds and its exosomes can take a share of, sorted."""
+    response = model.response.get(cell_type)
+    of_file = response.receives if response is not None and response.sbml is not None else {}
     return tuple(sorted({*model.cells[cell_type].contents, *of_file}))
 
 
@@ -119,37 +122,40 @@ def delivered_cargo(model: Model, cell_type: str) -> tuple[str, ...]:
 
 
 def drivable(model: Model, cell_type: str) -> dict[str, say.Step | str]:
-    """The numbers that a response may drive, those of its own cells: path, and what it is of."""
-    found: dict[str, say.Step | str] = {}
+    """The numbers that a response may drive, by path: of a sentence, or `uptake`, `activity`.
+
+    They are numbers of its own cells.
+    """
+    numbers: dict[str, say.Step | str] = {}
     for step in model.journey:
         match step:
             case say.Release(source=name) if name == cell_type:
-                found[f"{step.path}.rate"] = step
+                numbers[f"{step.path}.rate"] = step
             case say.Load(source=name) if name == cell_type:
-                found[f"{step.path}.{'copies' if step.share is None else 'share'}"] = step
+                numbers[f"{step.path}.{'copies' if step.share is None else 'share'}"] = step
             case say.Enter(into=name) if name == cell_type and step.at is not None:
-                found[f"{step.path}.at"] = step
+                numbers[f"{step.path}.at"] = step
             case say.Bind(target=name) if name == cell_type:
-                found[f"{step.path}.at"] = step
+                numbers[f"{step.path}.at"] = step
     for key in ("uptake", "activity"):
         if key in model.cells[cell_type].model_fields_set:
-            found[f"cells.{cell_type}.{key}"] = key
-    return found
+            numbers[f"cells.{cell_type}.{key}"] = key
+    return numbers
 
 
 def _drive(
     model: Model,
     cell_type: str,
-    said: str,
+    written: str,
     kinds: tuple[str, ...],
     cargo: tuple[str, ...],
-    those: tuple[Population, ...],
+    populations: tuple[Population, ...],
 ) -> Drive:
-    path = model.find(said).path
+    path = model.find(written).path
     every = tuple(range(len(kinds)))
     match drivable(model, cell_type)[path]:
         case say.Release() as step:
-            return Drive(path, releases=_rows(model, step, those))
+            return Drive(path, releases=_rows(model, step, populations))
         case say.Load() as step:
             return Drive(path, loads=((kinds.index(step.into), cargo.index(step.subject)),))
         case say.Enter() as step:
@@ -161,8 +167,8 @@ def _drive(
     return Drive(path, enters=every, binds=every)
 
 
-def _rows(model: Model, wanted: say.Step, those: tuple[Population, ...]) -> tuple[int, ...]:
-    """The rows of `Plan.releases` that a sentence is: one for each population, in their order."""
+def _rows(model: Model, wanted: say.Step, populations: tuple[Population, ...]) -> tuple[int, ...]:
+    """The rows of `Plan.releases` of a sentence: one for each population, in their order."""
     releases = [step for step in model.journey if isinstance(step, say.Release)]
-    each = [step for step in releases for one in those if one.cell_type == step.source]
+    each = [step for step in releases for one in populations if one.cell_type == step.source]
     return tuple(row for row, step in enumerate(each) if step is wanted)

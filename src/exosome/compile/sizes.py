@@ -8,7 +8,7 @@ from exosome.model import Model
 
 
 def mean_radius(model: Model, cell_type: str) -> float:
-    """Mean radius of a cell type, um; nan where none is told."""
+    """Mean radius of a cell type, um; nan where none is given."""
     cell = model.cells[cell_type]
     if cell.radius is not None:
         return cell.radius.value
@@ -18,11 +18,11 @@ def mean_radius(model: Model, cell_type: str) -> float:
 
 
 def fluid_volume(model: Model, place: str) -> float:
-    """Volume of a place outside its cells, um^3: of a well-mixed one, the volume it was given."""
-    said = model.places[place]
-    if said.volume is not None:
-        return said.volume.value
-    volume = math.prod(length.value for length in said.sides)
+    """Volume of fluid of a place, um^3: that of a box outside its cells, or the `volume` given."""
+    part = model.places[place]
+    if part.volume is not None:
+        return part.volume.value
+    volume = math.prod(length.value for length in part.sides)
     for name, cell in model.cells.items():
         if place in cell.places:
             volume -= cell.number_in(place) * 4 / 3 * math.pi * mean_radius(model, name) ** 3

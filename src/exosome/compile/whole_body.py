@@ -1,9 +1,9 @@
-"""A body as places and flows: organs, vessels, lymph and fluids of a species, at its weight.
+"""A whole body as places and flows: organs, vessels, lymph and fluids of a species, at its weight.
 
-Blood runs from the veins through the lung into the arteries, through every organ and back; spleen,
+Blood flows from the veins through the lung into the arteries, through every organ and back; spleen,
 gut and pancreas drain into the liver. Each organ has a place for the plasma in its vessels and one
-for its interstitium, from which lymph returns to the veins. Exosomes travel in plasma, so flows
-and volumes are those of plasma.
+for its interstitium, from which lymph returns to the veins. Exosomes move with plasma, so flows and
+volumes are those of plasma.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ VEINS, ARTERIES, LYMPH, LUNG, LIVER = "veins", "arteries", "lymph", "lung", "liv
 class Organ:
     """An organ as it is dissected: its places, and its volume in um^3, blood and cells included.
 
-    `own` are the places that belong to nothing else: the label of what was cleared there stays in
-    the organ, and so do the cells that live there, unless it is read without `cells`.
+    `own` are the places that belong to no other organ: label of exosomes cleared there stays in the
+    organ, and the cells that live there are measured with it if `cells` is true.
     """
 
     name: str
@@ -41,15 +41,15 @@ class Organ:
     cells: bool = True
 
     def parts(self, residual: float) -> dict[str, float]:
-        """Its places with the share of each that is measured."""
+        """Its places with the share of each that is measured; `residual` is that of plasma."""
         return dict.fromkeys(self.plasma, residual) | dict.fromkeys(self.others, 1.0)
 
 
 @dataclass(frozen=True)
 class Way:
-    """How a body carries exosomes from place to place: a flow in um^3/s, and what of it is held.
+    """A flow of a body from place to place, um^3/s, with the share that the wall reflects.
 
-    `drains`: the fluid of a depot crosses into lymph, and nothing flows into it.
+    `drains`: the fluid of a depot crosses into lymph, and nothing flows into the depot.
     """
 
     source: str
@@ -72,25 +72,25 @@ def interstitium_of(organ: str) -> str:
 def organs(body: Body) -> dict[str, Organ]:
     """The organs of a body by name; `blood` and `plasma` are those of all vessels.
 
-    A dose that has just come into the great vessels is not mixed with the blood in the organs yet,
-    and what a sample of so early a moment reads depends on where it is drawn. `blood` is therefore
-    the pool: all plasma with its blood cells, so that no reading is above dose over blood volume.
+    Right after a dose the blood in the great vessels is not mixed with that in the organs, and an
+    early sample depends on where it is drawn. `blood` is therefore the whole pool, all plasma with
+    its blood cells, so that no observation exceeds dose over blood volume.
     """
     facts = Physiology(body)
-    found = {}
+    by_name = {}
     for name in facts.organs:
         between = (interstitium_of(name),) if facts.interstitium(name) else ()
         places = (plasma_of(name), *between)
-        found[name] = Organ(name, (plasma_of(name),), between, facts.volume(name), places)
+        by_name[name] = Organ(name, (plasma_of(name),), between, facts.volume(name), places)
     whole, great = facts.vessels, (ARTERIES, VEINS)
     vessels = (*great, *map(plasma_of, facts.organs))
-    found["blood"] = Organ("blood", (), vessels, whole.blood, great)
-    found["plasma"] = Organ("plasma", (), vessels, whole.plasma, great, cells=False)
-    return found
+    by_name["blood"] = Organ("blood", (), vessels, whole.blood, great)
+    by_name["plasma"] = Organ("plasma", (), vessels, whole.plasma, great, cells=False)
+    return by_name
 
 
 def expand(model: Model) -> Model:
-    """The model with the places and flows of its body said in full; itself if it has none."""
+    """The model with the places and flows of its body written out; unchanged if it has no body."""
     if model.body is None or "organs" in model.known_names:
         return model
     facts = Physiology(model.body)
@@ -100,16 +100,16 @@ def expand(model: Model) -> Model:
     known = dict(model.known_names)
     known["places"] = frozenset(known["places"]) | frozenset(places)
     known["organs"] = frozenset(organs(model.body))
-    said = replace(model._source(), known_names=known)
+    model_text = replace(model._source(), known_names=known)
     whole = model.model_copy(
         update={"places": Frozen(places), "journey": (*model.journey, *steps)}
     )
-    whole._said = said
+    whole._model_text = model_text
     return whole
 
 
 def values_used(body: Body) -> dict[str, library.Known | str]:
-    """The values that decide a body, by name without the species: the library's, or as told."""
+    """The values a body is made of, by name without species: the library's, or as written."""
     facts = Physiology(body)
     for _ in (*volumes(facts), *ways(facts), *organs(body).values()):
         pass
@@ -133,7 +133,7 @@ def volumes(facts: Physiology) -> Iterator[tuple[str, float]]:
 
 
 def ways(facts: Physiology) -> Iterator[Way]:
-    """The flows of a body; what flows into a place flows out of it."""
+    """The flows of a body; inflow and outflow of every place are equal."""
     flow = {name: facts.flow(name) for name in facts.organs if name != LUNG}
     lymph = {name: facts.lymph(name) for name in facts.organs}
     portal = [name for name in PORTAL if name in flow]

@@ -1,4 +1,4 @@
-"""What is known: published values with their unit, their source and whether it was checked."""
+"""The library: published values with unit, source, and whether the source was checked."""
 
 from exosome.library.known import Known, alternatives, below, lookup, names
 from exosome.library.measure import Measure, measure

@@ -18,13 +18,12 @@ from exosome.errors import did_you_mean, quote
 class Known:
     """One published value.
 
-    `value`, `low` and `high` are in `unit` (empty for a bare number), the range None where none is
-    known. `id` names the row of the project's table of evidence, empty where it is not from there.
-    `doi` is a DOI, or the ISBN, PMC, PubMed or arXiv number where there is none, as it stands in
-    the source; empty if there is no source. `checked`: the number was read in that source.
-    `default`: of several values of one name, the one that `lookup` gives. Parts of the note, which
-    `;` sets apart, may begin with `caution:` (what speaks against trust in the value) or `unfit:`
-    (why no model may take it; models that would are refused).
+    `value`, `low` and `high` are in `unit` (empty for a bare number), the range None if unknown.
+    `id` is the row of the project's table of evidence, empty if the value is not from there. `doi`
+    is a DOI, or else an ISBN, PMC, PubMed or arXiv number; empty if there is no source. `checked`:
+    the number was read in that source. `default`: of several values of one name, the one that
+    `lookup` gives. Parts of the note, separated by `;`, may begin with `caution:` (a reason to
+    doubt the value) or `unfit:` (why no model may use it; models that would are refused).
     """
 
     id: str
@@ -42,12 +41,12 @@ class Known:
 
     @property
     def cautions(self) -> tuple[str, ...]:
-        """What its note says against trust in it."""
+        """The cautions of its note: reasons to doubt the value."""
         return self._parts("caution: ")
 
     @property
     def unfit(self) -> str:
-        """Why no model may take it; empty if a model may."""
+        """Why no model may use the value; empty if models may."""
         return "; ".join(self._parts("unfit: "))
 
     def _parts(self, word: str) -> tuple[str, ...]:
@@ -61,7 +60,7 @@ class Known:
 
 
 def lookup(name: str) -> Known:
-    """The published value of that name; of several the default.
+    """The published value of a name, the default one if there are several.
 
     Raises LookupError, with the nearest name, if there is none.
     """
@@ -69,7 +68,7 @@ def lookup(name: str) -> Known:
 
 
 def alternatives(name: str) -> tuple[Known, ...]:
-    """Every published value of that name, the default first.
+    """Every published value of a name, the default first.
 
     Raises LookupError, with the nearest name, if there is none.
     """
@@ -89,10 +88,10 @@ def below(stem: str) -> tuple[str, ...]:
 
     Raises LookupError, with the nearest stem, if there is none.
     """
-    found = tuple(name for name in names(stem) if f"{name}.".startswith(f"{stem}."))
-    if not found:
+    matches = tuple(name for name in names(stem) if f"{name}.".startswith(f"{stem}."))
+    if not matches:
         raise _unknown(stem, {name[:end] for name in _all() for end in _ends(name)})
-    return found
+    return matches
 
 
 def _ends(name: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""What a unit of the library says: `% body weight` is a share of the body weight."""
+"""Units of the library, which may refer to a whole: `% body weight` is a share of body weight."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ PER_WEIGHT = re.compile(r"(.+)/(kg(?:\^[0-9.]+)?)")
 
 
 class Measure(NamedTuple):
-    """A unit taken apart.
+    """The parts of a unit.
 
-    `unit` as `exosome.units` reads it (`mL/min`, `%`, empty for a bare number), and what the value
-    is a share `of` or told per: `body weight`, `cardiac output`, `cardiac plasma output`, `organ`,
-    `plasma flow` and `arterial plasma flow` of its organ, `kg`, `kg^0.75`; empty for a value that
-    stands alone.
+    `unit` as `exosome.units` reads it (`mL/min`, `%`, empty for a bare number), and the reference
+    that the value is a share `of` or is given per: `body weight`, `cardiac output`, `cardiac plasma
+    output`, `organ`, `plasma flow` and `arterial plasma flow` of its organ, `kg`, `kg^0.75`; empty
+    for an absolute value.
     """
 
     unit: str

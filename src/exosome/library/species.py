@@ -1,4 +1,4 @@
-"""Which animals the library tells as a whole, and how their organs hang together."""
+"""Species with a whole-body physiology in the library, and their organs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ ORGANS = (
     "lung", "heart", "brain", "kidney", "liver", "spleen", "gut", "pancreas", "muscle", "skin",
     "adipose", "bone",
 )  # fmt: skip
-PORTAL = ("gut", "spleen", "pancreas")  # their veins lead to the liver
+PORTAL = ("gut", "spleen", "pancreas")  # organs that drain into the liver
 
 
 def organs(species: str) -> tuple[str, ...]:
     """The organs of a species whose blood flow is known, in the order of `ORGANS`.
 
-    The lung, which all blood passes, comes first. What the body has besides is its `rest`.
+    The lung, through which all blood flows, comes first. The remainder of the body is its `rest`.
     """
-    told = set(names(f"{species}."))
-    return tuple(o for o in ORGANS if o == "lung" or f"{species}.{o}.flow" in told)
+    known = set(names(f"{species}."))
+    return tuple(o for o in ORGANS if o == "lung" or f"{species}.{o}.flow" in known)

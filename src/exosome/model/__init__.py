@@ -1,4 +1,4 @@
-"""What is said: places, cells, exosomes and their journey, read from YAML and written back."""
+"""The model: places, cells, exosomes and their journey, read from YAML and written back."""
 
 from exosome.model.body import Body
 from exosome.model.model import Model, resolve

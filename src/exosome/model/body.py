@@ -1,4 +1,4 @@
-"""A whole body of a species, as it was said."""
+"""A whole body of a species."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def _reflection(value: Any) -> dict[str, float]:
 class Body(Part):
     """A whole body of a species: its organs, vessels, lymph and fluids.
 
-    `reflection` is the share of exosomes that the wall of an organ's vessels holds back where
-    lymph filters through it; `instead` puts other values in the place of the library's, by name
-    without the species (`liver.flow`); `depots` are places of injection that are added.
+    `reflection` is the share of exosomes that the wall of an organ's vessels reflects where lymph
+    filters through it; `instead` replaces values of the library, by name without the species
+    (`liver.flow`); `depots` are places of injection that are added.
     """
 
     what: ClassVar[str] = "body"

@@ -1,4 +1,4 @@
-"""Cells from a table: a CSV file with columns x_um, y_um, z_um and, if there, radius_um, cell."""
+"""Cells from a CSV table with the columns x_um, y_um, z_um and optionally radius_um and cell."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from exosome.model.parts import CellTable
 CENTRE = ("x_um", "y_um", "z_um")
 COLUMNS = (*CENTRE, "radius_um", "cell")
 MOST_PROBLEMS = 20
-APART = 3  # columns that are told one by one; more are told once
+APART = 3  # problems that are reported one by one; more are reported in one sentence
 MOST_NAMED = 10
 LARGEST_FILE = 200_000_000
-MOST_ROWS = 1_000_000  # cells whose places are given one by one
+MOST_ROWS = 1_000_000  # cells whose positions are given
 
 
 def read_table(written: str, folder: Path) -> tuple[CellTable | None, list[Problem]]:
-    """The table of a file as written in the model (relative to its folder), and what is wrong."""
+    """The table of a file, by its name in the model (relative to the folder), and its problems."""
     try:
         text = read_bytes(folder / written, LARGEST_FILE).decode("utf-8-sig")
         lines = io.StringIO(text, newline="")
@@ -89,7 +89,7 @@ def _read(rows: csv.DictReader[str], file: str) -> tuple[CellTable | None, list[
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """The first few problems, then one sentence for those that are left."""
+    """The first few problems, then one sentence for the rest."""
     if len(problems) <= APART + 1:
         return problems
     first = problems[:APART]
@@ -112,10 +112,10 @@ def _heading(columns: list[str], file: str) -> list[Problem]:
         near = {c: did_you_mean(c, COLUMNS).strip() for c in unknown}
         hint = " ".join(f"{quote(c)}: {text}" for c, text in near.items() if text)
         names = ", ".join(unknown[:MOST_NAMED])
-        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        more = f" and {len(unknown) - MOST_NAMED} others" if len(unknown) > MOST_NAMED else ""
         lack = f"; {', '.join(missing)} missing" if missing else ""
         message = (
-            f"read {len(unknown)} columns that a table of cells does not have, {names}{more}, "
+            f"read {len(unknown)} unknown columns, {names}{more}, "
             f"expected {', '.join(COLUMNS)} and no other{lack}"
         )
         return [Problem(f"{message}. {hint}".rstrip(". "), file, 1)]
@@ -158,7 +158,7 @@ def table_as_plain(table: CellTable) -> dict[str, Any]:
 
 
 def table_from_plain(file: str, columns: Mapping[str, Any]) -> CellTable:
-    """The table again from its plain lists."""
+    """The table of plain lists by column, as `table_as_plain` gives them."""
     names, radius = columns.get("cell"), columns.get("radius_um")
     return CellTable(
         file=file,

@@ -1,4 +1,4 @@
-"""Numbers that vary together: 'clear.rate, body.weight = 0.5' says their rank correlation."""
+"""Correlated numbers: 'clear.rate, body.weight = 0.5' sets their rank correlation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exosome.model.model import Model
 from exosome.model.variation import Drawn, Together
 from exosome.units import UnitError, read
 
-LEAST_EIGENVALUE = 1e-9  # of a matrix of correlations; below it some number follows from the others
+LEAST_EIGENVALUE = 1e-9  # of a correlation matrix; below it, one number depends on the others
 
 Pair = frozenset[str]
 
@@ -23,32 +23,31 @@ Pair = frozenset[str]
 def correlated(
     model: Model, texts: Sequence[str], drawn: Sequence[Drawn]
 ) -> tuple[tuple[Together, ...], list[str]]:
-    """How numbers vary together, one entry for each set that is linked; and a text per problem.
+    """Groups of numbers that vary together, one for each linked set; and a text per problem.
 
-    What is said is the correlation of ranks (Spearman's rho). A Gaussian copula has it exactly
-    when its normal numbers are correlated by 2 sin(pi rho / 6), whatever the laws, as long as they
-    are continuous (Kruskal 1958, 10.1080/01621459.1958.10501481). Pairs of a set of which nothing
-    is said have 0.
+    `texts` give rank correlations (Spearman's rho). A Gaussian copula has them exactly when its
+    normal numbers are correlated by 2 sin(pi rho / 6), for any continuous laws (Kruskal 1958,
+    10.1080/01621459.1958.10501481). Pairs of a set without a correlation have 0.
     """
-    said: dict[Pair, float] = {}
+    correlations: dict[Pair, float] = {}
     problems: list[str] = []
     for text in texts:
         try:
             pairs, rho = _read(model, text, drawn)
-            twice = next((pair for pair in pairs if pair in said), None)
+            twice = next((pair for pair in pairs if pair in correlations), None)
             if twice is not None:
-                hint = f"That of {' and '.join(sorted(twice))} is said twice."
+                hint = f"That of {' and '.join(sorted(twice))} is given twice."
                 raise UsageError(read_expected(text, "every pair once", hint, "correlate"))
-            said |= dict.fromkeys(pairs, rho)
+            correlations |= dict.fromkeys(pairs, rho)
         except (UsageError, ModelError) as error:
             problems.append(str(error))
     numbers = {number.path: number for number in drawn}
     together = []
-    for linked in [] if problems else _sets(said):
+    for linked in [] if problems else _sets(correlations):
         paths = sorted(linked, key=lambda path: numbers[path].address)
-        matrix = _matrix(said, paths)
+        matrix = _matrix(correlations, paths)
         if not _holds(matrix):
-            problems.append(_clash(said, paths))
+            problems.append(_clash(correlations, paths))
             continue
         places = tuple(drawn.index(numbers[path]) for path in paths)
         mixing: list[list[float]] = np.linalg.cholesky(matrix).tolist()
@@ -63,8 +62,8 @@ def _read(model: Model, text: str, drawn: Sequence[Drawn]) -> tuple[list[Pair], 
     if not equals or len(paths) < 2 or not all(paths):
         expected = "paths and their rank correlation, such as clear.rate, cells.msc.radius = 0.5"
         raise UsageError(read_expected(text, expected, key="correlate"))
-    found = [_varies(model, path, drawn) for path in paths]
-    if len(set(found)) < len(found):
+    resolved = [_varies(model, path, drawn) for path in paths]
+    if len(set(resolved)) < len(resolved):
         raise UsageError(read_expected(text, "paths that differ", key="correlate"))
     try:
         rho = read(number, "number").value
@@ -73,34 +72,34 @@ def _read(model: Model, text: str, drawn: Sequence[Drawn]) -> tuple[list[Pair], 
     if not -1.0 < rho < 1.0:
         expected = "a rank correlation between -1 and 1, such as 0.5"
         raise UsageError(read_expected(number.strip(), expected, key="correlate"))
-    return [frozenset(pair) for pair in combinations(found, 2)], rho
+    return [frozenset(pair) for pair in combinations(resolved, 2)], rho
 
 
 def _varies(model: Model, path: str, drawn: Sequence[Drawn]) -> str:
-    found = model.find(path).path
-    law = next((number.law for number in drawn if number.path == found), None)
+    resolved = model.find(path).path
+    law = next((number.law for number in drawn if number.path == resolved), None)
     if law is None or law.name == "choice":
         ranked = ", ".join(number.path for number in drawn if number.law.name != "choice")
-        expected = f"a number that varies by a law with ranks: {ranked or 'there is none'}"
+        expected = f"a number that varies by a law other than choice: {ranked or 'there is none'}"
         raise UsageError(read_expected(path, expected, key="correlate"))
-    return found
+    return resolved
 
 
-def _sets(said: dict[Pair, float]) -> list[set[str]]:
-    """The paths in sets that no pair links."""
+def _sets(correlations: dict[Pair, float]) -> list[set[str]]:
+    """The paths as disjoint sets, linked by pairs within each."""
     sets: list[set[str]] = []
-    for pair in said:
+    for pair in correlations:
         linked = [other for other in sets if other & pair]
         sets = [other for other in sets if not other & pair]
         sets.append(set(pair).union(*linked))
     return sets
 
 
-def _matrix(said: dict[Pair, float], paths: Sequence[str]) -> Array:
-    """The correlations of the normal numbers."""
+def _matrix(correlations: dict[Pair, float], paths: Sequence[str]) -> Array:
+    """The (n, n) correlations of the normal numbers of n paths."""
     matrix: Array = np.eye(len(paths))
     for i, j in combinations(range(len(paths)), 2):
-        rho = said.get(frozenset((paths[i], paths[j])), 0.0)
+        rho = correlations.get(frozenset((paths[i], paths[j])), 0.0)
         matrix[i, j] = matrix[j, i] = 2.0 * math.sin(math.pi * rho / 6.0)
     return matrix
 
@@ -109,16 +108,16 @@ def _holds(matrix: Array) -> bool:
     return float(np.linalg.eigvalsh(matrix)[0]) > LEAST_EIGENVALUE
 
 
-def _clash(said: dict[Pair, float], paths: Sequence[str]) -> str:
-    """The sentence for correlations that can't be, with as few of them as can't be already."""
+def _clash(correlations: dict[Pair, float], paths: Sequence[str]) -> str:
+    """The message for impossible correlations, with a smallest impossible subset of them."""
     clashing = list(paths)
     for path in paths:
         fewer = [other for other in clashing if other != path]
-        if not _holds(_matrix(said, fewer)):
+        if not _holds(_matrix(correlations, fewer)):
             clashing = fewer
     parts = []
     for first, second in combinations(clashing, 2):
-        rho = said.get(frozenset((first, second)))
-        told = "0 (not said)" if rho is None else f"{rho:g}"
-        parts.append(f"{first}, {second} = {told}")
-    return f"no numbers can have these rank correlations at once: {'; '.join(parts)}"
+        rho = correlations.get(frozenset((first, second)))
+        value = "0 (not given)" if rho is None else f"{rho:g}"
+        parts.append(f"{first}, {second} = {value}")
+    return f"numbers can't have these rank correlations together: {'; '.join(parts)}"

@@ -1,4 +1,4 @@
-"""One value of a model's text changed, and not a byte beside it."""
+"""Editing one value in the text of a model, with every other byte unchanged."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from exosome.model.paths import Spot, find
 
 
 def edit(text: str, path: str, value: Any) -> str:
-    """The text with the value at a path replaced, added when absent, or removed when None.
+    """The text with the value at a path replaced, added if absent, or removed if None.
 
-    A value in text is YAML as after a colon: '6 /h', '[1 um, 2 um, 3 um]', '{fixed: 10}'.
-    Raises ModelError when the path leads nowhere, UsageError when the text can't be changed there.
+    A value given as text is YAML, as after a colon: '6 /h', '[1 um, 2 um, 3 um]', '{fixed: 10}'.
+    Raises ModelError if the path leads nowhere, UsageError if the text can't be changed there.
     """
     root, problems = compose(text)
     if root is None:
@@ -35,7 +35,7 @@ def edit(text: str, path: str, value: Any) -> str:
 
 
 def _is_one_value(spot: Spot, value: Any) -> None:
-    """UsageError where a sentence, a section or a part would become a single value."""
+    """Raise UsageError if a sentence, a section or a part would become a single value."""
     node = spot.node
     if node is None or node.kind == "text" or len(spot.keys) > 2 or value is None:
         return
@@ -45,12 +45,12 @@ def _is_one_value(spot: Spot, value: Any) -> None:
     is_sentence = spot.keys[0] == "journey" and len(spot.keys) == 2
     below = [f"{spot.path}.{key.text}" for key, _ in node.pairs][int(is_sentence) :]
     thing = "a sentence" if is_sentence else "a part of the model"
-    hint = f"Below it there is {', '.join(below)}." if below else ""
-    raise UsageError(read_expected(value, f"no single value, for it is {thing}", hint, spot.path))
+    hint = f"It has {', '.join(below)}." if below else ""
+    raise UsageError(read_expected(value, f"no single value: this is {thing}", hint, spot.path))
 
 
 def spot_at(root: Node, path: str) -> Spot:
-    """Where a path leads; raises ModelError with the path as it was read."""
+    """The spot that a path leads to; raises ModelError with the path as it was read."""
     try:
         return find(root, path)
     except Wrong as wrong:
@@ -59,7 +59,7 @@ def spot_at(root: Node, path: str) -> Spot:
 
 
 def as_yaml(value: Any) -> str:
-    """A value as YAML on one line, plain where that reads back as the same text."""
+    """A value as YAML on one line, without quotes where it reads back as the same text."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{as_yaml(str(k))}: {as_yaml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -74,7 +74,7 @@ def as_yaml(value: Any) -> str:
 
 
 def _stands(line: str, written: str) -> bool:
-    """Whether a text can stand in a line as it is: a plain one, or a list or table in brackets."""
+    """Whether a text can be written without quotes: plain, or a list or table in brackets."""
     root, problems = compose(line)
     if root is None or problems:
         return False
@@ -128,11 +128,11 @@ def _without(text: str, spot: Spot) -> str:
     if spot.node is None or spot.key is None or spot.parent is None:
         if spot.node is None:
             return text
-        raise UsageError(f"{spot.path} can't be taken away; change the model file")
+        raise UsageError(f"{spot.path} can't be removed; change the model file")
     pairs = spot.parent.pairs
     place = next(i for i, (key, _) in enumerate(pairs) if key is spot.key)
     if spot.keys[0] == "journey" and len(spot.keys) == 3 and place == 0:
-        raise UsageError(f"{spot.path} is the verb of its sentence and can't be taken away")
+        raise UsageError(f"{spot.path} is the verb of its sentence and can't be removed")
     if spot.parent.flow:
         if place:
             return text[: pairs[place - 1][1].end] + text[spot.node.end :]
@@ -142,14 +142,14 @@ def _without(text: str, spot: Spot) -> str:
     stop = text.find("\n", spot.node.end)
     stop = len(text) if stop < 0 else stop + 1
     if text[start : spot.key.start].strip():
-        raise UsageError(f"{spot.path} can't be taken away; change the model file")
+        raise UsageError(f"{spot.path} can't be removed; change the model file")
     return text[:start] + text[stop:]
 
 
 def _check(changed: str, spot: Spot, value: Any) -> None:
-    """The value reads back from where it was written.
+    """Raise UsageError unless the value reads back from its keys.
 
-    Its keys lead there: the path may name another sentence now, or none, as it is made of words.
+    The path would not do: its words may name another sentence now, or none.
     """
     root, problems = compose(changed)
     if root is None or problems:

@@ -1,4 +1,4 @@
-"""SBML whose models stand in other files, read as one text."""
+"""SBML that refers to models in other files, read as one text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ EXTERNAL = "externalModelDefinition"  # the element of the package comp that nam
 
 
 def self_contained(text: str, path: Path) -> str:
-    """The text of the SBML file at a path, with the models of other files beside it put in.
+    """The text of the SBML file at a path, with the models of other files inserted.
 
-    A text that names no other file stays as it is, byte by byte. So does one whose other files
-    cannot be read: whoever reads its models says why.
+    A text that names no other file is returned unchanged, byte for byte. So is one whose other
+    files cannot be read; reading its models reports the reason.
     """
     if EXTERNAL not in text:
         return text
@@ -21,17 +21,19 @@ def self_contained(text: str, path: Path) -> str:
     document = libsbml.readSBMLFromString(text)
     document.setLocationURI(path.resolve().as_uri())
     _declare(document, document, path, set())
-    wish = libsbml.ConversionProperties()
-    wish.addOption("flatten comp", True)
-    wish.addOption("leavePorts", False)
-    if document.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+    flatten = libsbml.ConversionProperties()
+    flatten.addOption("flatten comp", True)
+    flatten.addOption("leavePorts", False)
+    if document.convert(flatten) != libsbml.LIBSBML_OPERATION_SUCCESS:
         return text
     return str(libsbml.writeSBMLToString(document))
 
 
 def _declare(whole: Any, document: Any, path: Path, seen: set[Path]) -> None:
-    """Declare in the whole what annotations of the other files are written with: their prefixes
-    would be lost with the `<sbml>` that declares them. A prefix that is taken stays what it is.
+    """Declare the XML namespaces of the external files, with which their annotations are written.
+
+    Flattening drops the `<sbml>` elements that declare them. A prefix that is already in use keeps
+    its meaning.
     """
     import libsbml
 

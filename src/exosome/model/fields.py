@@ -1,4 +1,4 @@
-"""What a value may be: the fields that the nouns and the verbs are made of, and their sentences."""
+"""Field types of the parts of a model: readers of values, and the messages of their errors."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ DOI = re.compile(r"10\.\d{4,9}/\S+( .*)?")
 
 
 class Wrong(ValueError):
-    """A value that can't stand: what was expected, a hint, and the way to it from the field.
+    """An invalid value: what was expected, a hint, and its position below the field.
 
-    `trail` holds keys and item numbers below the field; `of_key` is True when a key is at fault.
+    `trail` holds keys and item numbers below the field; `of_key` is True if a key is at fault.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Wrong(ValueError):
         super().__init__(f"expected {expected}" + (f". {hint.strip()}" if hint else ""))
 
     def within(self, part: str | int) -> Wrong:
-        """The same, seen from one level above."""
+        """The same error, seen from one level above."""
         return Wrong(self.expected, self.hint, (part, *self.trail), self.of_key)
 
 
@@ -59,19 +59,19 @@ class Part(BaseModel):
 
     @classmethod
     def keys(cls) -> dict[str, str]:
-        """The keys as they are written in a model file, each with its field's name."""
+        """The keys of a model file, each with the name of its field."""
         fields = cls.model_fields.items()
         return {field.alias or name: name for name, field in fields if not field.exclude}
 
 
 def trail_of(fault: Any) -> tuple[str | int, ...]:
-    """The way from a part to its faulty value: keys and item numbers."""
+    """Keys and item numbers from a part to its invalid value."""
     error = fault.get("ctx", {}).get("error")
     return (*fault["loc"], *(error.trail if isinstance(error, Wrong) else ()))
 
 
 def sentence(fault: Any, what: str, read: str | None = None, example: str = "") -> str:
-    """Our words for one fault that pydantic found; `read` is the text as it stands in the file."""
+    """The message for one fault of pydantic; `read` is the text as it is written in the file."""
     error = fault.get("ctx", {}).get("error")
     of_key = isinstance(error, Wrong) and error.of_key
     names = [part for part in trail_of(fault) if isinstance(part, str)]
@@ -88,7 +88,7 @@ def sentence(fault: Any, what: str, read: str | None = None, example: str = "") 
 
 
 def measured(value: Any, kind: str) -> Quantity:
-    """A quantity as the units read it, with a fault in our words."""
+    """A quantity read by `units`; raises Wrong."""
     try:
         return read_quantity("" if value is None else value, kind)
     except UnitError as error:
@@ -102,14 +102,14 @@ def quantity(kind: str, least: str = "any") -> Callable[[Any], Quantity]:
     def reader(value: Any) -> Quantity:
         if isinstance(value, dict | list | tuple):
             raise Wrong(f"{want.article} with its unit, such as {want.example}")
-        found = value if isinstance(value, Quantity) else measured(value, kind)
-        if found.kind != kind:
-            raise Wrong(f"{want.article}, not a {found.kind}, such as {want.example}")
-        if least == "zero" and found.value < 0:
+        parsed = value if isinstance(value, Quantity) else measured(value, kind)
+        if parsed.kind != kind:
+            raise Wrong(f"{want.article}, not a {parsed.kind}, such as {want.example}")
+        if least == "zero" and parsed.value < 0:
             raise Wrong(f"{want.article} that is not negative, such as {want.example}")
-        if least == "more" and found.value <= 0:
+        if least == "more" and parsed.value <= 0:
             raise Wrong(f"{want.article} above zero, such as {want.example}")
-        return found
+        return parsed
 
     return reader
 
@@ -129,10 +129,10 @@ def number(
     def reader(value: Any) -> float:
         if isinstance(value, dict | list | tuple):
             raise Wrong(f"{noun} {bounds}, such as {example}")
-        found = measured(value, kind).value
-        if found < least or (above and found == least) or (most is not None and found > most):
+        parsed = measured(value, kind).value
+        if parsed < least or (above and parsed == least) or (most is not None and parsed > most):
             raise Wrong(f"{noun} {bounds}, such as {example}")
-        return found
+        return parsed
 
     return reader
 
@@ -144,11 +144,11 @@ def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Calla
 
     def reader(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
-            found = value
+            parsed = value
         elif isinstance(value, dict | list | tuple | bool):
             raise Wrong(expected)
         elif isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,30}", value.strip()):
-            found = int(value)
+            parsed = int(value)
         else:
             try:
                 as_number = measured(value, "number").value
@@ -156,10 +156,10 @@ def whole(least: int = 0, most: int = MOST_THINGS, example: str = "40") -> Calla
                 raise Wrong(expected, wrong.hint) from None
             if not as_number.is_integer():
                 raise Wrong(expected)
-            found = int(as_number)
-        if not least <= found <= most:
+            parsed = int(as_number)
+        if not least <= parsed <= most:
             raise Wrong(expected)
-        return found
+        return parsed
 
     return reader
 
@@ -170,7 +170,7 @@ def name(value: Any) -> str:
     if not isinstance(value, str) or isinstance(value, bool):
         raise Wrong(expected)
     if YAML_VALUE.fullmatch(value):
-        raise Wrong(expected, "YAML reads this as a number or a special word, not as a name.")
+        raise Wrong(expected, "YAML reads this as a number or a keyword, not as a name.")
     if not NAME.fullmatch(value) or len(value) > LONGEST_NAME:
         raise Wrong(expected, "" if re.search("[A-Za-z]", value) or not value else "Add a letter.")
     return value
@@ -197,7 +197,7 @@ def text(expected: str) -> Callable[[Any], str]:
 
 
 def choice(*words: str) -> Callable[[Any], str]:
-    """A reader for one word of a few."""
+    """A reader for one of a few words."""
 
     def reader(value: Any) -> str:
         if value not in words:
@@ -208,20 +208,20 @@ def choice(*words: str) -> Callable[[Any], str]:
 
 
 def wrong_word(value: Any, words: tuple[str, ...], also: str = "") -> NoReturn:
-    """Raise Wrong for a word that is none of the words, with the nearest one."""
+    """Raise Wrong for a word that is not one of the words, with the nearest one."""
     near = did_you_mean(value, words) if isinstance(value, str) else ""
     raise Wrong(f"one of {', '.join(words)}{also}", near)
 
 
 def items(item: Callable[[Any], Any], values: list[Any] | tuple[Any, ...]) -> tuple[Any, ...]:
-    """Every item of a list read; a fault knows the number of its item."""
-    found = []
+    """Every item of a list, read; raises Wrong with the number of the item."""
+    parsed = []
     for i, value in enumerate(values):
         try:
-            found.append(item(value))
+            parsed.append(item(value))
         except Wrong as wrong:
             raise wrong.within(i) from None
-    return tuple(found)
+    return tuple(parsed)
 
 
 def three(item: Callable[[Any], Any], expected: str) -> Callable[[Any], tuple[Any, Any, Any]]:
@@ -237,7 +237,7 @@ def three(item: Callable[[Any], Any], expected: str) -> Callable[[Any], tuple[An
 
 
 def optional(reader: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The reader, or None for None (which a file can't write: there an empty value is refused)."""
+    """A reader that also accepts None (not from a file, where an empty value is refused)."""
     return lambda value: None if value is None else reader(value)
 
 
@@ -254,17 +254,17 @@ def table_of(
     def reader(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise Wrong(expected)
-        found = {}
+        entries = {}
         for word, part in value.items():
             try:
                 key(word)
             except Wrong as wrong:
                 raise Wrong(wrong.expected, wrong.hint, (str(word),), of_key=True) from None
             try:
-                found[word] = item(part)
+                entries[word] = item(part)
             except Wrong as wrong:
                 raise wrong.within(str(word)) from None
-        return Frozen(found)
+        return Frozen(entries)
 
     return reader
 
@@ -283,23 +283,24 @@ def parts_of(part: type[Part]) -> Callable[[Any], dict[str, Any]]:
 
 
 def source(value: Any) -> str:
-    """Where a number comes from: a DOI (words may follow), or 'assumed: why'."""
+    """The source of a number: a DOI (text may follow), or 'assumed: why'."""
     if isinstance(value, dict) and set(value) == {"assumed"} and isinstance(value["assumed"], str):
         value = f"assumed: {value['assumed']}"
     expected = "a DOI such as 10.1002/jev2.12404, or 'assumed: why' in quotes"
     if not isinstance(value, str):
         raise Wrong(expected)
-    said = re.sub(r"^(https?://(dx\.)?doi\.org/|doi: ?)", "", value.strip(), flags=re.IGNORECASE)
-    if not DOI.fullmatch(said) and not re.fullmatch(r"assumed: *\S.*", said, re.DOTALL):
+    prefix = r"^(https?://(dx\.)?doi\.org/|doi: ?)"
+    citation = re.sub(prefix, "", value.strip(), flags=re.IGNORECASE)
+    if not DOI.fullmatch(citation) and not re.fullmatch(r"assumed: *\S.*", citation, re.DOTALL):
         raise Wrong(expected)
-    return said
+    return citation
 
 
 class Frozen(dict[str, Any]):
-    """A dictionary that stays as it was made."""
+    """An immutable dictionary."""
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a model does not change; use Model.but({...}) for one that differs")
+        raise TypeError("a model is immutable; use Model.but({...}) for a changed one")
 
     __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = _refuse
     __ior__ = _refuse

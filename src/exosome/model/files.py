@@ -1,4 +1,4 @@
-"""Files beside a model: read whole, within bounds, and never from what has no end."""
+"""Reading files beside a model, up to a size, and never from devices or pipes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from xml.parsers import expat
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a regular file.
 
-    Raises OSError, or ValueError with a reason: it is a device, a pipe or a socket, which may never
-    end, or holds more than `most` bytes.
+    Raises OSError, or ValueError with the reason if it is a folder, a device, a pipe or a socket,
+    or holds more than `most` bytes.
     """
     kind = path.stat()
     if stat.S_ISDIR(kind.st_mode):
@@ -28,10 +28,9 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def depth(text: str) -> int:
-    """How many elements of an XML text lie in each other at most; 0 of a text that is no XML.
+    """The depth of nested elements of an XML text; 0 if the text is not XML.
 
-    Counted element by element, so that no depth is too great; what comes after a fault of the text
-    is not counted.
+    Counted element by element without recursion; elements after a syntax error do not count.
     """
     now = deepest = 0
 

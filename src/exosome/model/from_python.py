@@ -1,4 +1,4 @@
-"""A model of Python's lists and dictionaries, read and checked as a model file is."""
+"""A model from Python lists and dictionaries, read and checked like a model file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCALARS = (str, int, float)
 
 
 def is_plain(data: Mapping[str, Any]) -> bool:
-    """Whether any of a model is said in lists and dictionaries, or by keys that are unknown."""
+    """Whether any part of a model is given as lists and dictionaries, or has unknown keys."""
     if set(data) - {*SECTIONS} or "format" in data:
         return True
     named = [part for key in NAMED for part in _values(data.get(key, {}))]
@@ -29,9 +29,9 @@ def is_plain(data: Mapping[str, Any]) -> bool:
 
 
 def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a model of plain values and parts; ModelError with every problem at once.
+    """The fields of a model from plain values and parts; raises ModelError with every problem.
 
-    Values are as in a file: text ("60 /h"), numbers, lists, dictionaries; None is as if not said.
+    Values are as in a file: text ("60 /h"), numbers, lists, dictionaries; None counts as absent.
     """
     tables: dict[str, CellTable] = {}
     files: dict[str, SbmlFile] = {}
@@ -68,10 +68,10 @@ def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
                 problems.append(Problem(message, path=path))
         return value
 
-    said = {key: plain(value, key, 0) for key, value in data.items() if value is not None}
+    given = {key: plain(value, key, 0) for key, value in data.items() if value is not None}
     if problems:
         raise ModelError(problems)
-    text = emit_plain({"format": FORMAT, **said})
+    text = emit_plain({"format": FORMAT, **given})
     model, read = Reader(text, None, None, tables, files).model()
     if read or model is None:
         raise ModelError(replace(p, line=None, column=None) if p.file is None else p for p in read)
@@ -79,5 +79,5 @@ def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _values(named: Any) -> Sequence[Any]:
-    """The parts of a section; itself where it is no dictionary."""
+    """The parts of a section; the value itself if it is no dictionary."""
     return list(named.values()) if isinstance(named, Mapping) else [named]

@@ -1,4 +1,4 @@
-"""A law or a sweep as it is written: 'normal(20 g, 2 g) within 15 g..25 g', '1e8..1e12 log 9'."""
+"""Laws and sweeps read from text: 'normal(20 g, 2 g) within 15 g..25 g', '1e8..1e12 log 9'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exosome.model.laws import LAWS, Law, sigma_of
 from exosome.units import KINDS, UnitError, read
 
 MOST_POINTS = 10_000  # of one sweep
-LEAST_KEPT = 0.01  # of a law that is cut off; less is a slip of the pen
+LEAST_KEPT = 0.01  # of a truncated law; less is likely an error
 LAW = re.compile(r"([^()]*?) *\(([^()]*)\) *(?:within +(.*))?")
 RANGE = re.compile(r"(.*?)\.\.(.*?) +(log|linear) +(\S+)")
 CV = re.compile(r"cv *= *(.*)")
@@ -29,7 +29,7 @@ FORMS = {
 
 
 def kind_of(text: str) -> str | None:
-    """The kind of quantity that a text is, or None when it is none: 'rate' of '60 /h'."""
+    """The kind of quantity of a text, 'rate' for '60 /h', or None if it is no quantity."""
     for kind in ("number", "share", *KINDS):
         try:
             return read(text, kind).kind
@@ -40,18 +40,18 @@ def kind_of(text: str) -> str | None:
 
 @dataclass
 class Numbers:
-    """Reads the numbers of one law, all of a kind; the first tells the kind if it is not known.
+    """Reads the numbers of one law, all of one kind, that of the first if it is not known.
 
-    `whole` is True where things are counted.
+    `whole` is True where the number is a count.
     """
 
     kind: str | None
     whole: bool = False
 
     def read(self, text: str) -> float:
-        """A number in base units; raises UnitError when it is none, or of another kind.
+        """A number in base units; raises UnitError if it is no number, or of another kind.
 
-        Where no unit is due a per cent sign may stand.
+        A number without a unit may be given in per cent.
         """
         if self.kind is None:
             self.kind = kind_of(text) or "number"
@@ -60,33 +60,33 @@ class Numbers:
         return read(text, self.kind).value
 
     def listed(self, text: str) -> float:
-        """A number that will stand in the model as it is."""
-        found = self.read(text)
-        if self.whole and not found.is_integer():
-            raise Wrong("whole numbers, because things are counted there")
-        return found
+        """A number that goes into the model unchanged; raises Wrong if a count is not whole."""
+        value = self.read(text)
+        if self.whole and not value.is_integer():
+            raise Wrong("whole numbers, because this number is a count")
+        return value
 
     def difference(self, text: str) -> float:
-        """A spread: of temperatures it is one in K."""
+        """A standard deviation; that of a temperature is in K."""
         if self.kind == "temperature" and not text.rstrip().endswith("K"):
             raise Wrong("a spread of temperatures in K, such as 1 K")
         return self.read(text)
 
 
 def law_or_points(text: str, numbers: Numbers) -> Law | tuple[float, ...]:
-    """The law that a text says, or the points of its sweep, in base units.
+    """The law of a text, or the points of its sweep, in base units.
 
-    Raises Wrong when the text is neither, UnitError when a number in it is wrong.
+    Raises Wrong if the text is neither, UnitError if a number in it is wrong.
     """
     text = re.sub(r"\s+", " ", text.strip())
-    if said := LAW.fullmatch(text):
-        return _law(said[1], [part.strip() for part in said[2].split(",")], said[3], numbers)
-    if said := RANGE.fullmatch(text):
-        return _range(said[1], said[2], said[3], said[4], numbers)
+    if match := LAW.fullmatch(text):
+        return _law(match[1], [part.strip() for part in match[2].split(",")], match[3], numbers)
+    if match := RANGE.fullmatch(text):
+        return _range(match[1], match[2], match[3], match[4], numbers)
     if "(" in text or ")" in text:
         raise Wrong(EXAMPLES, did_you_mean(text.split("(")[0], LAWS))
     if ".." in text:
-        raise Wrong("how to go from one to the other, such as 1..10 log 5 or 0..10 linear 11")
+        raise Wrong("a scale and a number of points, such as 1..10 log 5 or 0..10 linear 11")
     parts = text.split(",")
     if len(parts) < 2:
         alone = "One value alone is set by --set." if kind_of(text) else ""
@@ -102,7 +102,7 @@ def _law(name: str, parts: list[str], within: str | None, numbers: Numbers) -> L
     if len(parts) < 2 or not all(parts) or (len(parts) > 2 and name != "choice"):
         raise Wrong(FORMS[name])
     if within is not None and name not in ("normal", "lognormal"):
-        raise Wrong(f"'within' only after normal or lognormal: {FORMS[name]} has its ends")
+        raise Wrong(f"'within' only after normal or lognormal: {FORMS[name]} is bounded already")
     if name == "choice":
         return Law(name, tuple(map(numbers.listed, parts)))
     second = {"lognormal": _sigma, "normal": numbers.difference}.get(name, numbers.read)
@@ -112,9 +112,9 @@ def _law(name: str, parts: list[str], within: str | None, numbers: Numbers) -> L
 
 
 def _sigma(text: str) -> float:
-    said = CV.fullmatch(text)
-    if said is not None:
-        return sigma_of(read(said[1], "share").value)
+    match = CV.fullmatch(text)
+    if match is not None:
+        return sigma_of(read(match[1], "share").value)
     if text.endswith("%"):
         raise Wrong("sigma, the standard deviation of the logarithm, such as 0.3",
                     "A coefficient of variation is written cv=30 %.")  # fmt: skip
@@ -158,6 +158,6 @@ def _range(low: str, high: str, scale: str, count: str, numbers: Numbers) -> tup
     if ends[0] == ends[1]:
         raise Wrong("two ends that differ, such as 1..10 log 5")
     if scale == "log" and not min(ends) > 0.0:
-        raise Wrong("ends above zero before 'log', such as 1..10 log 5", "From zero go 'linear'.")
+        raise Wrong("ends above zero before 'log', such as 1..10 log 5", "From zero use 'linear'.")
     space: Callable[..., np.ndarray] = np.geomspace if scale == "log" else np.linspace
     return tuple(space(*ends, int(count)).tolist())

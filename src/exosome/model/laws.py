@@ -12,17 +12,17 @@ from scipy.special import ndtr, ndtri
 
 Array = NDArray[np.float64]
 
-RARE = 1e-9  # chance of a value beyond an end: one in 500 cohorts of a million meets one
+RARE = 1e-9  # probability of a value beyond an end: in one of 500 cohorts of a million subjects
 
 
 @dataclass(frozen=True)
 class Law:
-    """A law by its name and numbers, in base units, cut off outside `low` and `high`.
+    """A probability law: its name and numbers, in base units, truncated at `low` and `high`.
 
     `lognormal` has a median and sigma, the standard deviation of the natural logarithm; `normal` a
-    mean and a standard deviation; `uniform` and `loguniform` their ends; `choice` its values, each
-    as likely as another. Every law is an increasing function of a standard normal number, so that
-    correlation by a Gaussian copula keeps all of them.
+    mean and a standard deviation; `uniform` and `loguniform` their ends; `choice` its values, all
+    equally likely. Every law is an increasing function of a standard normal number, so that a
+    Gaussian copula can correlate numbers and keep their laws.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Law:
     high: float = math.inf
 
     def at(self, normal: Array) -> Array:
-        """The values where a standard normal number is `normal`; shape and order are kept."""
+        """The values at standard normal numbers `normal`, an array of any shape, which is kept."""
         if self.cut:
             least, most = ndtr(self.score(self.low)), ndtr(self.score(self.high))
             normal = ndtri(least + (most - least) * ndtr(normal))
@@ -39,12 +39,12 @@ class Law:
 
     @property
     def cut(self) -> bool:
-        """Whether a part of the law is cut off."""
+        """Whether the law is truncated."""
         return self.low > -math.inf or self.high < math.inf
 
     @property
     def kept(self) -> float:
-        """The share of the law that is not cut off."""
+        """The probability that truncation keeps."""
         return float(ndtr(self.score(self.high)) - ndtr(self.score(self.low)))
 
     def score(self, value: float) -> float:
@@ -56,7 +56,7 @@ class Law:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the largest value, beyond each of which lies a share of `RARE`."""
+        """The least and the largest value, each exceeded with the probability `RARE`."""
         if self.name == "choice":
             return min(self.numbers), max(self.numbers)
         least, most = self.at(ndtri(np.array([RARE, 1.0 - RARE])))

@@ -1,4 +1,4 @@
-"""A model: what was said, frozen and comparable, with the text it was said in."""
+"""A model: its parts, frozen and comparable, with the text that it was read from."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ STARTS = ("empty", "steady")
 
 
 @dataclass
-class Said:
-    """How a model was said: its text, the name of its file, and the folder of its tables."""
+class ModelText:
+    """The text of a model, the name of its file, and the folder of its tables.
+
+    `emitted`: the text was generated, as the model was made in Python.
+    """
 
     text: str
     file: str | None = None
@@ -45,12 +48,12 @@ def _body(value: Any) -> Body | None:
 
 
 class Model(Part):
-    """What cells send to whom: places, cells, exosomes, the journey, and the sources of numbers.
+    """A model: places, cells, exosomes, the journey of the exosomes, and the sources of numbers.
 
     Made from parts (`Place`, `Cell`, ...), or from lists and dictionaries as a model file has them:
     `Model(places={"gel": {"box": ["90 um"] * 3, "walls": "closed"}}, journey=[{"diffuse": ...}])`.
-    Equal to another model when both say the same; comments, spelling and order of names do not
-    matter. Raises ModelError with every problem, each with its path, when it is made wrongly.
+    Two models are equal if their parts are; comments, spelling and order of names do not matter.
+    Raises ModelError with every problem, each with its path.
     """
 
     what: ClassVar[str] = "model"
@@ -68,7 +71,7 @@ class Model(Part):
         dict[str, str],
         PlainValidator(table_of(source, "paths with a source each", key=str)),
     ] = Frozen()
-    _said: Said | None = PrivateAttr(default=None)
+    _model_text: ModelText | None = PrivateAttr(default=None)
 
     def __init__(self, **data: Any) -> None:
         from exosome.model.from_python import from_python, is_plain
@@ -104,17 +107,17 @@ class Model(Part):
 
     @property
     def text(self) -> str:
-        """The YAML it was read from, or one that says the same."""
+        """The YAML that it was read from, or equivalent YAML."""
         return self._source().text
 
     @property
     def file(self) -> str | None:
-        """The name of its file as it was given, or None."""
+        """The name of its file as given, or None."""
         return self._source().file
 
     @property
     def known_names(self) -> Mapping[str, frozenset[str]]:
-        """The names in places, cells, exosomes, cargo, labels, those of refused items included."""
+        """The names in places, cells, exosomes, cargo and labels, also of items that are wrong."""
         return self._source().known_names or names_in(self)
 
     def tables(self) -> dict[str, CellTable]:
@@ -128,25 +131,25 @@ class Model(Part):
         return {file.file: file for file in files if file is not None}
 
     def where(self, path: str) -> tuple[str, int, int] | None:
-        """File, line and column of a path (of the nearest key above it when it is not there).
+        """File, line and column of a path, or of the nearest key above it.
 
-        The file is '' for a model read from a text; None for a model made in Python.
+        The file is '' for a model read from a text. None for a model made in Python.
         """
-        said = self._source()
-        if said.emitted or said.root is None:
+        origin = self._source()
+        if origin.emitted or origin.root is None:
             return None
         try:
-            spot = find(said.root, path)
+            spot = find(origin.root, path)
         except Wrong:
             return None
         node = spot.node if spot.node is not None and spot.node.kind != "mapping" else spot.key
         if spot.node is not None and spot.key is None:
             node = spot.node
-        node = node or spot.parent or said.root
-        return said.file or "", node.line, node.column
+        node = node or spot.parent or origin.root
+        return origin.file or "", node.line, node.column
 
     def find(self, path: str) -> Spot:
-        """Where a path leads; raises ModelError when it leads nowhere or to several places."""
+        """The spot that a path leads to; raises ModelError if there is none or several."""
         from exosome.model.edit import spot_at
 
         root = self._source().root
@@ -156,7 +159,7 @@ class Model(Part):
 
     def source_of(self, path: str) -> str | None:
         """The source of a number: that of its path, or of the nearest path above it."""
-        sources = {self.find(said).path: text for said, text in self.sources.items()}
+        sources = {self.find(written).path: text for written, text in self.sources.items()}
         keys = self.find(path).path
         while keys:
             if keys in sources:
@@ -165,28 +168,28 @@ class Model(Part):
         return None
 
     def but(self, values: Mapping[str, Any]) -> Model:
-        """The same model with other values at some paths, `{"release.rate": "6 /h"}`.
+        """The model with other values at some paths, `{"release.rate": "6 /h"}`.
 
-        None takes a value away, and with it the sources of what is gone.
-        Raises ModelError when a path leads nowhere or the model is wrong with the new values.
+        None removes a value together with its sources. Raises ModelError if a path leads nowhere or
+        the changed model is wrong, UsageError if the text can't be changed there.
         """
         from exosome.model.edit import edit
         from exosome.model.parse import read_text
 
-        said = self._source()
-        text = said.text
+        origin = self._source()
+        text = origin.text
         for path, value in values.items():
             gone = self._sources_below(path) if value is None else ()
-            for said_of in gone:
-                text = edit(text, f"sources.{said_of}", None)
+            for source_path in gone:
+                text = edit(text, f"sources.{source_path}", None)
             text = edit(text, path, value)
-        return read_text(text, said.file, said.folder, self.tables(), self.files())
+        return read_text(text, origin.file, origin.folder, self.tables(), self.files())
 
     def _sources_below(self, path: str) -> list[str]:
-        """The paths, as they stand in `sources`, of a value and of all below it."""
+        """The paths, as written in `sources`, of a value and of all values below it."""
         top = self.find(path).path
-        at = {said: self.find(said).path for said in self.sources}
-        return [said for said, where in at.items() if f"{where}.".startswith(f"{top}.")]
+        at = {written: self.find(written).path for written in self.sources}
+        return [written for written, where in at.items() if f"{where}.".startswith(f"{top}.")]
 
     def canonical(self) -> dict[str, Any]:
         """The model as plain values: units as text, tables of cells as columns of numbers."""
@@ -202,7 +205,7 @@ class Model(Part):
         return from_canonical(plain)
 
     def embed(self) -> dict[str, Any]:
-        """All that is needed to read the model again elsewhere: its text, tables and files."""
+        """The text, tables and files of the model, enough to read it on another machine."""
         from exosome.model.write import embed
 
         return embed(self)
@@ -214,13 +217,13 @@ class Model(Part):
 
         return from_embedded(plain)
 
-    def _source(self) -> Said:
-        if self._said is None:
+    def _source(self) -> ModelText:
+        if self._model_text is None:
             from exosome.model.write import emit
 
             text = emit(self)
-            self._said = Said(text, root=compose(text)[0], emitted=True)
-        return self._said
+            self._model_text = ModelText(text, root=compose(text)[0], emitted=True)
+        return self._model_text
 
 
 def names_in(model: Model) -> dict[str, frozenset[str]]:
@@ -237,29 +240,29 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
 
 
 def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
-    """Cells that can't be told apart: (cell type, sentence)."""
-    found = []
+    """Cells whose names are ambiguous: (cell type, sentence)."""
+    clashes = []
     if "dose" in cells:
-        found.append(("dose", "'dose' is the sender of what is given."))
+        clashes.append(("dose", "'dose' is the name of the sender of doses."))
     owner: dict[str, str] = {}
     for kind, cell in sorted(cells.items()):
         for label in (cell.table.names or ()) if cell.table is not None else ():
             stem, _, rank = label.rpartition("-")
             counted = cells.get(stem)
             if label == "dose" or (stem == "dose" and rank.isdecimal()):
-                found.append((kind, f"Its cell '{label}' has the name of a dose."))
+                clashes.append((kind, f"Its cell '{label}' has the name of a dose."))
             elif label in owner and owner[label] != kind:
-                found.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
+                clashes.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
             elif rank.isdecimal() and counted is not None and counted is not cell:
                 if counted.table is None or counted.table.names is None:
-                    found.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
+                    clashes.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
             owner.setdefault(label, kind)
-    return found
+    return clashes
 
 
 def resolve(model: Model, path: str) -> Spot:
-    """Where a path leads in a model; raises ModelError when nowhere or to several places."""
+    """The spot of a path in a model; raises ModelError if there is none or several."""
     return model.find(path)
 
 
-__all__ = ["Model", "Said", "Spot", "name", "name_clashes", "names_in", "resolve"]
+__all__ = ["Model", "ModelText", "Spot", "name", "name_clashes", "names_in", "resolve"]

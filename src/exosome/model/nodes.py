@@ -1,4 +1,4 @@
-"""YAML text as a tree of nodes that know their place in the text (ruamel.yaml reads)."""
+"""YAML text as a tree of nodes with their positions in the text (parsed by ruamel.yaml)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Node:
 
     @property
     def empty(self) -> bool:
-        """Nothing stands there."""
+        """Whether it is an empty value."""
         return self.kind == "text" and self.bare and self.text in NULLS
 
     def pair(self, key: str) -> tuple[Node, Node] | None:
@@ -63,7 +63,7 @@ class Node:
         return pair[1] if pair else None
 
     def plain(self) -> Any:
-        """The same as plain texts, lists and dictionaries; what is empty is None."""
+        """The value as plain texts, lists and dictionaries; an empty one is None."""
         if self.kind == "mapping":
             return {key.text: value.plain() for key, value in self.pairs}
         if self.kind == "list":
@@ -77,14 +77,14 @@ class _Refused(Exception):
 
 
 def compose(text: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of a text and what is wrong with its YAML; no tree when it can't be read at all."""
+    """The tree of a text and the problems of its YAML; None if it can't be parsed at all."""
     problems: list[Problem] = []
     try:
         root = _build(YAML(typ="safe", pure=True).parse(text), text, problems)
     except _Refused as refused:
         return None, [refused.problem]
     except MarkedYAMLError as error:
-        return None, [_problem(_said(error), error.problem_mark or error.context_mark)]
+        return None, [_problem(_reason(error), error.problem_mark or error.context_mark)]
     except YAMLError as error:
         return None, [_unreadable(text, error)]
     except (ValueError, AssertionError, IndexError, AttributeError, TypeError) as error:
@@ -111,7 +111,7 @@ def _build(events: Iterator[Any], text: str, problems: list[Problem]) -> Node | 
             _close(node, children, event, text, problems)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if len(stack) >= DEEPEST:
-                raise _Refused(f"nested deeper than {DEEPEST} levels, expected far fewer", mark)
+                raise _Refused(f"nested deeper than {DEEPEST} levels, expected fewer", mark)
             kind = "mapping" if isinstance(event, MappingStartEvent) else "list"
             node = Node(kind, mark.index, mark.index, mark.line + 1, mark.column + 1)
             node.flow, node.anchor = bool(event.flow_style), event.anchor
@@ -121,7 +121,7 @@ def _build(events: Iterator[Any], text: str, problems: list[Problem]) -> Node | 
         elif isinstance(event, ScalarEvent):
             _no_tag(event)
             if re.search("[\ud800-\udfff]", event.value):
-                raise _Refused("read half a character, expected whole ones", mark)
+                raise _Refused("read a surrogate (half a character), expected whole ones", mark)
             end = event.end_mark.index
             if event.style in ("|", ">"):
                 end = mark.index + len(text[mark.index : end].rstrip())
@@ -162,7 +162,7 @@ def _close(
         seen: dict[str, Node] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if key.kind != "text":
-                message = "read a key that is no word, expected a word"
+                message = "read a key that is a list or a mapping, expected a word"
                 problems.append(Problem(message, None, key.line, key.column))
             elif key.text in seen:
                 first = seen[key.text].line
@@ -192,13 +192,13 @@ def _problem(message: str, mark: Any) -> Problem:
     return Problem(message, None, mark.line + 1, mark.column + 1)
 
 
-def _said(error: Any) -> str:
+def _reason(error: Any) -> str:
     problem = re.sub(r"\s+", " ", str(error.problem or error.context or "")).strip()
     hint = ""
     if "'\\t'" in problem:
         hint = ". YAML is indented with spaces, not tabs"
     elif "mapping values are not allowed" in problem:
-        hint = ". A text that holds ': ' stands in quotes, such as 'assumed: why'"
+        hint = ". Put a text with ': ' in quotes, such as 'assumed: why'"
     return f"cannot be read as YAML: {problem}{hint}"
 
 

@@ -1,4 +1,4 @@
-"""What an instrument reads, and what carries its signal, as it was said."""
+"""Observations of instruments, and the labels that carry their signal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LAWS = words(LabelLaw)
 
 
 class Observe(Part):
-    """What an instrument reads: of a kind, in places, organs or cells, in a unit of its own.
+    """An observation: a kind in places, organs or cell types, in a unit.
 
-    `label` names what carries the signal (an entry of `labels`; the intact exosome if not said);
-    `residual` is the share of an organ's plasma that is measured with it.
+    `label` is the entry of `labels` that carries the signal (by default the intact exosome);
+    `residual` is the share of an organ's plasma that is measured with the organ.
     """
 
     what: ClassVar[str] = "observation"
@@ -33,13 +33,13 @@ class Observe(Part):
 
 
 class Label(Part):
-    """What is measured in the place of exosomes, and what becomes of it: its `law` and its rates.
+    """A label that is measured instead of exosomes: its `law` and its rate.
 
-    intact: gone when the exosome is; residualising: stays where the exosome ended; leaves: stays
-    in the cell that broke the exosome down, and goes from there at `rate`; detaches: comes off
-    whole exosomes at `rate`, and stays in the cell if it is in one; reporter: an enzyme that dies
-    with the exosome and decays at `rate`. What comes off in the fluid, or of what is cleared from
-    it, is free: it travels on as the kind `free`, or is lost.
+    intact: lost with the exosome; residualising: stays where the exosome ended; leaves: stays in
+    the cell that degraded the exosome, and leaves it at `rate`; detaches: detaches from intact
+    exosomes at `rate`, and stays in a cell if it is in one; reporter: an enzyme that is lost with
+    the exosome and decays at `rate`. Label that is released into the fluid is free: it continues
+    as the kind `free`, or is lost.
     """
 
     what: ClassVar[str] = "label"
@@ -55,5 +55,7 @@ class Label(Part):
             wanted = "a rate such as 0.1 /h" if needs_rate else "no rate"
             raise Wrong(f"{wanted} for the law {self.law}")
         if self.free is not None and self.law not in ("leaves", "detaches"):
-            raise Wrong("no kind for what is free, since nothing comes off", trail=("free",))
+            raise Wrong(
+                f"no 'free', since the law {self.law} releases no label", trail=("free",)
+            )
         return self

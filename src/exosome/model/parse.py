@@ -1,4 +1,4 @@
-"""A model read from YAML: every problem at once, each with its line and column."""
+"""Reading a model from YAML, with every problem at once, each at its line and column."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LARGEST_FILE = 2_000_000
 
 
 def read(path_or_text: str | os.PathLike[str]) -> Model:
-    """The model of a file, or of a text that holds a line break.
+    """The model of a file, or of a text (a string with a line break).
 
     Raises ModelError with every problem of the file.
     """
@@ -30,9 +30,9 @@ def read(path_or_text: str | os.PathLike[str]) -> Model:
 def read_with_problems(
     path_or_text: str | os.PathLike[str],
 ) -> tuple[Model | None, tuple[Problem, ...]]:
-    """The model without the items that are wrong, and every problem; no model when none is there.
+    """The model without its wrong items, and every problem; None if there is no model at all.
 
-    `Model.known_names` holds the names of the items that are left out, too.
+    `Model.known_names` also holds the names of the items that were left out.
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         return Reader(path_or_text).model()
@@ -50,7 +50,7 @@ def read_text(
     tables: Mapping[str, CellTable],
     files: Mapping[str, SbmlFile],
 ) -> Model:
-    """The model of a text, with tables and files that are known already; raises ModelError."""
+    """The model of a text, with tables and files that were read before; raises ModelError."""
     model, problems = Reader(text, file, folder, tables, files).model()
     if problems or model is None:
         raise ModelError(problems)

@@ -1,4 +1,4 @@
-"""The nouns: places, cells and exosomes, as they were said."""
+"""The nouns of a model: places, cells and exosomes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from exosome.model.fields import (
 from exosome.units import Quantity
 
 WALLS = ("closed", "open", "periodic")
-MOST_CELLS = 10**16  # a body holds 3e13; places with a box hold far fewer, as `compile` says
+MOST_CELLS = 10**16  # a body holds 3e13; a box holds far fewer, which `compile` checks
 
 
 def _walls(value: Any) -> tuple[str, str, str]:
@@ -45,9 +45,9 @@ def _walls(value: Any) -> tuple[str, str, str]:
 
 
 class Region(Part):
-    """Matrix in a part of a box: a box from one corner (um) to the opposite one.
+    """Matrix in a part of a box: a cuboid from one corner (um) to the opposite one.
 
-    `hinders` is what diffusion in it is multiplied by, above 0 and at most 1.
+    `hinders` is the factor on diffusion in it, above 0 and at most 1.
     """
 
     what: ClassVar[str] = "region"
@@ -137,7 +137,7 @@ class CellTable(Part):
         return hash(self.rows())
 
     def rows(self) -> tuple[Any, ...]:
-        """What the table says, without the name of its file."""
+        """The columns of the table, without the name of its file."""
         return self.names, self.x, self.y, self.z, self.radius
 
 
@@ -162,11 +162,11 @@ def _lives_in(value: Any) -> dict[str, int | None]:
 
 
 class Cell(Part):
-    """A cell type: how many or where, how large, what each holds and what each needs.
+    """A cell type: number or positions, radius, contents and needs of its cells.
 
     `places` names where it lives: one place, or several well-mixed ones with a number in each.
-    `activity` is the share of its cells that take part in uptake, `uptake` a factor on its speeds
-    of uptake (both 1 if not said).
+    `activity` is the share of its cells that take part in uptake, `uptake` a factor on its uptake
+    speeds (both 1 by default).
     """
 
     what: ClassVar[str] = "cell type"
@@ -187,11 +187,11 @@ class Cell(Part):
     @model_validator(mode="after")
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
-        told = sum(way is not None for way in ways)
+        given = sum(way is not None for way in ways)
         if None not in self.places.values():
-            if told:
-                raise Wrong("no count, positions or from, since 'in' says how many cells are where")
-        elif told != 1:
+            if given:
+                raise Wrong("no count, positions or from, since 'in' gives the number of cells")
+        elif given != 1:
             raise Wrong("exactly one of count, positions and from, such as count: 40")
         if self.radius is not None and self.table is not None and self.table.radius is not None:
             raise Wrong("no radius, since the table has a column radius_um", trail=("radius",))
@@ -199,7 +199,7 @@ class Cell(Part):
 
     @property
     def sized(self) -> bool:
-        """Whether the radius of its cells is told."""
+        """Whether the radius of its cells is given."""
         in_table = self.table is not None and self.table.radius is not None
         return in_table or self.radius is not None
 
@@ -210,7 +210,7 @@ class Cell(Part):
 
     @property
     def number(self) -> int:
-        """How many cells there are, in all places."""
+        """The number of cells in all places."""
         if self.count is not None:
             return self.count
         if self.table is not None:
@@ -218,7 +218,7 @@ class Cell(Part):
         return len(self.positions or ()) + sum(n or 0 for n in self.places.values())
 
     def number_in(self, place: str) -> int:
-        """How many of them live in a place."""
+        """The number of cells in one place."""
         if place not in self.places:
             return 0
         there = self.places[place]
@@ -226,7 +226,7 @@ class Cell(Part):
 
 
 class Diameter(Part):
-    """A log-normal diameter: `median`, and `gsd` the geometric standard deviation (1 = alike)."""
+    """A log-normal diameter: `median` and geometric standard deviation `gsd` (1: no spread)."""
 
     what: ClassVar[str] = "diameter"
     median: Length = Field(examples=["median: 100 nm"])
@@ -246,7 +246,7 @@ def _diameter(value: Any) -> Diameter:
 
 
 class Exosome(Part):
-    """A kind of exosome; `particles` is how many there are to a mass of protein."""
+    """A kind of exosome; `particles` is their number per mass of protein."""
 
     what: ClassVar[str] = "exosome"
     diameter: Annotated[Diameter | None, PlainValidator(optional(_diameter))] = None

@@ -1,4 +1,4 @@
-"""The one grammar of paths: `journey.enter[chondrocyte].at`, `cells.msc.count`."""
+"""The grammar of paths: `journey.enter[chondrocyte].at`, `cells.msc.count`."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a path leads: `path` in its shortest form, `keys` from the root, and the nodes there.
+    """The target of a path: `path` in its shortest form, `keys` from the root, and its nodes.
 
-    `node` is None for a key that may stand there and does not; `shared` is True below an anchor (&)
-    or an alias (*), where one text is said in several places.
+    `node` is None for a key that is allowed but absent; `shared` is True below an anchor (&) or an
+    alias (*), where one text belongs to several places.
     """
 
     path: str
@@ -57,7 +57,7 @@ def sentence_paths(journey: Node) -> list[str]:
 
 
 def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | None:
-    """The keys that may stand at a place; None when any name may."""
+    """The keys that are allowed at a place; None if any name is."""
     if not keys:
         return SECTIONS
     if keys[0] == "journey" and len(keys) == 2:
@@ -75,10 +75,10 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
 
 
 def find(root: Node, path: str) -> Spot:
-    """Where a path leads.
+    """The spot that a path leads to.
 
-    Raises Wrong when no such key is there and none may be (with the nearest name), and when the
-    path fits several sentences (with each of them).
+    Raises Wrong if no such key exists or is allowed (with the nearest name), and if the path fits
+    several sentences (with each of them).
     """
     text = path.strip()
     first = re.split(r"[.\[]", text, maxsplit=1)[0]
@@ -93,7 +93,7 @@ def find(root: Node, path: str) -> Spot:
     while rest:
         node = spot.node
         if node is None:
-            raise Wrong(EXAMPLE, f"There is nothing at {spot.path}.")
+            raise Wrong(EXAMPLE, f"{spot.path} is empty.")
         if spot.keys == ("journey",) and rest[0] == "." and node.kind == "list":
             spot, rest = _sentence(spot, node, rest)
         elif node.kind == "list":
@@ -114,19 +114,19 @@ def _source(root: Node, path: str) -> Spot:
 
 
 def below(spot: Spot) -> bool:
-    """Whether what stands below a spot stands there for an alias, too."""
+    """Whether what is below a spot also belongs to an alias."""
     node = spot.node
     return spot.shared or (node is not None and (node.shared or node.anchor is not None))
 
 
 def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
-    found = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
-    verb, chosen = (found[1], found[2]) if found else ("", None)
-    told = [words_of(sentence) for sentence in journey.items]
-    rest = rest[found.end() :] if found else ""
-    places = [i for i, (told_verb, _) in enumerate(told) if told_verb == verb]
+    match = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
+    verb, chosen = (match[1], match[2]) if match else ("", None)
+    sentences = [words_of(sentence) for sentence in journey.items]
+    rest = rest[match.end() :] if match else ""
+    places = [i for i, (other, _) in enumerate(sentences) if other == verb]
     if not places:
-        verbs = sorted({told_verb for told_verb, _ in told})
+        verbs = sorted({other for other, _ in sentences})
         raise Wrong(f"a verb of the journey: {', '.join(verbs)}", did_you_mean(verb, verbs))
     paths = sentence_paths(journey)
     fits = places
@@ -134,10 +134,10 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
         fits = places[int(chosen) - 1 : int(chosen)] if int(chosen) else []
     elif chosen is not None:
         words = {word.strip() for word in chosen.split(",")}
-        fits = [i for i in places if words <= set(told[i][1])]
+        fits = [i for i in places if words <= set(sentences[i][1])]
     if len(fits) != 1:
         several = " or ".join(f"{paths[i]}{rest}" for i in (fits or places)[:6])
-        names = [word for i in places for word in told[i][1]]
+        names = [word for i in places for word in sentences[i][1]]
         near = "" if fits else did_you_mean(chosen or "", names)
         raise Wrong(f"one sentence: {several}", near)
     node = journey.items[fits[0]]
@@ -145,20 +145,20 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
 
 
 def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
-    found = re.match(r"\[ *([0-9]{1,9}) *\]", rest)
-    number = int(found[1]) if found else 0
-    if not found or not 1 <= number <= len(node.items):
+    match = re.match(r"\[ *([0-9]{1,9}) *\]", rest)
+    number = int(match[1]) if match else 0
+    if not match or not 1 <= number <= len(node.items):
         raise Wrong(f"a number from 1 to {len(node.items)} in brackets, such as {spot.path}[1]")
     child = node.items[number - 1]
     keys = (*spot.keys, number - 1)
-    return Spot(f"{spot.path}[{number}]", keys, node, None, child, below(spot)), rest[found.end() :]
+    return Spot(f"{spot.path}[{number}]", keys, node, None, child, below(spot)), rest[match.end() :]
 
 
 def _key(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:
     known = [key.text for key, _ in node.pairs]
     may = allowed_keys(spot.keys, node)
     if rest[0] != "." or (node.kind == "text" and not node.empty):
-        raise Wrong(EXAMPLE, f"{spot.path} ends there.")
+        raise Wrong(EXAMPLE, f"{spot.path} has no keys.")
     rest = rest[1:]
     names = sorted({*known, *(may or ())}, key=len, reverse=True)
     name = next((n for n in names if rest == n or rest.startswith((f"{n}.", f"{n}["))), None)

@@ -1,4 +1,4 @@
-"""The sections of a model read from its nodes: every problem at once, each with its place."""
+"""The reader of a model's sections: it collects every problem, each with its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expect
 from exosome.model.body import Body
 from exosome.model.cell_table import read_table
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
-from exosome.model.model import STARTS, Model, Said, name_clashes
+from exosome.model.model import STARTS, Model, ModelText, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
@@ -28,7 +28,7 @@ NO_FILE = SbmlFile(file="", text="")
 
 
 class Reader:
-    """Reads the sections of one text; collects every problem and every name on the way."""
+    """Reads the sections of one text, and collects every problem and every name."""
 
     def __init__(
         self,
@@ -48,13 +48,14 @@ class Reader:
         }
 
     def model(self) -> tuple[Model | None, tuple[Problem, ...]]:
+        """The model without its wrong items, or None; and every problem, in file order."""
         root, problems = compose(self.text)
         self.problems += [replace(problem, file=self.file) for problem in problems]
         if root is None:
             return None, tuple(self.problems)
         if root.kind != "mapping":
             expected = f"a model that begins format: {FORMAT}"
-            self.wrong(root, read_expected(self.said(root), expected), "")
+            self.wrong(root, read_expected(self.written(root), expected), "")
             return None, tuple(self.problems)
         self.root = root
         model = self.sections(root)
@@ -64,13 +65,14 @@ class Reader:
         return model, tuple(order)
 
     def sections(self, root: Node) -> Model:
+        """The model of all sections; problems are collected."""
         for key, _ in root.pairs:
             if key.text not in SECTIONS:
                 self.unknown(key, SECTIONS, key.text)
         self.format(root)
         title = root.get("title")
         if title is not None and title.kind != "text":
-            self.wrong(title, read_expected(self.said(title), "a text", "", "title"), "title")
+            self.wrong(title, read_expected(self.written(title), "a text", "", "title"), "title")
         fields: dict[str, Any] = {"title": title.text if title is not None else ""}
         for section, part in NAMED.items():
             fields[section] = self.named(root, (section,), part)
@@ -88,11 +90,12 @@ class Reader:
         model = Model.model_construct(**fields)
         for cell in fields["cells"].values():
             self.names["cargo"] |= set(cell.contents)
-        names = {key: frozenset(found) for key, found in self.names.items()}
-        model._said = Said(self.text, self.file, self.folder, root, names)
+        names = {key: frozenset(words) for key, words in self.names.items()}
+        model._model_text = ModelText(self.text, self.file, self.folder, root, names)
         return model
 
     def format(self, root: Node) -> None:
+        """Check the line `format`."""
         node = root.get("format")
         if node is None:
             if self.misspelt:
@@ -101,29 +104,30 @@ class Reader:
             message = f"'format' is missing, expected the line format: {FORMAT}"
             self.wrong(first, message, "format")
         elif node.kind != "text" or node.text != FORMAT:
-            self.wrong(node, read_expected(self.said(node), FORMAT, "", "format"), "format")
+            self.wrong(node, read_expected(self.written(node), FORMAT, "", "format"), "format")
 
     def start(self, root: Node) -> str:
+        """The start of the run: empty or steady."""
         node = root.get("start")
         if node is None:
             return STARTS[0]
         try:
             return choice(*STARTS)(node.text)
         except Wrong as wrong:
-            message = read_expected(self.said(node), wrong.expected, wrong.hint, "start")
+            message = read_expected(self.written(node), wrong.expected, wrong.hint, "start")
             self.wrong(node, message, "start")
             return STARTS[0]
 
     def named(self, above: Node, keys: tuple[str, ...], part: type[Part]) -> dict[str, Any]:
-        """The parts below a key, by name; `keys` lead to it from the root, the last in `above`."""
+        """The parts below a key, by name; `keys` lead from the root to it, the last in `above`."""
         section, there = keys[-1], ".".join(keys)
         node = above.get(section)
-        found: dict[str, Any] = {}
+        parts: dict[str, Any] = {}
         if node is None or node.empty:
             return Frozen()
         if node.kind != "mapping":
             expected = f"names of the {part.what}s, each with its keys"
-            self.wrong(node, read_expected(self.said(node), expected, "", section), there)
+            self.wrong(node, read_expected(self.written(node), expected, "", section), there)
             return Frozen()
         for key, value in node.pairs:
             path = f"{there}.{key.text}"
@@ -137,8 +141,8 @@ class Reader:
                 continue
             item = self.part(part, key, value, (*keys, key.text))
             if item is not None:
-                found[key.text] = item
-        return Frozen(found)
+                parts[key.text] = item
+        return Frozen(parts)
 
     def part(
         self, part: type[Part], key: Node, node: Node, keys: tuple[str, ...], path: str = ""
@@ -149,7 +153,7 @@ class Reader:
         before = len(self.problems)
         if node.kind != "mapping" and not node.empty:
             expected = f"the keys of a {part.what}: {', '.join(part.keys())}"
-            self.wrong(node, read_expected(self.said(node), expected, "", keys[-1]), path)
+            self.wrong(node, read_expected(self.written(node), expected, "", keys[-1]), path)
             return None
         data: dict[str, Any] = {}
         for word, value in node.pairs:
@@ -183,17 +187,17 @@ class Reader:
         return made if len(self.problems) == before else None
 
     def matrix(self, node: Node, keys: tuple[str, ...]) -> dict[str, Any]:
-        """The regions of a place; what is wrong with them names the place."""
+        """The regions of a place; their problems name the place."""
         before = len(self.problems)
-        found = self.named(node, (*keys, "matrix"), Region)
+        regions = self.named(node, (*keys, "matrix"), Region)
         for i, fault in enumerate(self.problems[before:], before):
             self.problems[i] = replace(fault, message=f"in {quote(keys[-1])}: {fault.message}")
-        return found
+        return regions
 
     def fault(
         self, fault: Any, part: type[Part], what: str, key: Node, node: Node, path: str
     ) -> None:
-        """One fault that pydantic found, at the node where it stands."""
+        """Add the problem of one fault of pydantic, at its node."""
         trail = trail_of(fault)
         error = fault.get("ctx", {}).get("error")
         place, below, read = key, node, None
@@ -206,7 +210,7 @@ class Reader:
                     place = pair[0] if getattr(error, "of_key", False) or below.empty else below
                 else:
                     break
-            read = self.said(place) if place is not key else None
+            read = self.written(place) if place is not key else None
             read = "" if below.empty and place is not key else read
         fields = part.model_fields
         example = next(
@@ -218,7 +222,7 @@ class Reader:
         self.wrong(place, sentence(fault, what, read, example), path + below_path)
 
     def fitting(self, example: str, node: Node) -> str:
-        """An example with a name of this model in the place of one that it lacks."""
+        """An example with a name of this model, if the name in it is not one."""
         key, colon, name = example.partition(": ")
         if not colon or key not in ("in", "from", "into", "to") or self.root is None:
             return example
@@ -235,6 +239,7 @@ class Reader:
         return f"{key}: {names[0]}" if names and name not in names else example
 
     def table(self, node: Node, path: str) -> CellTable | None:
+        """The table of cells that a node names, or None and its problems."""
         if node.text in self.tables:
             return self.tables[node.text]
         table, problems = read_table(node.text, self.folder or Path())
@@ -249,14 +254,16 @@ class Reader:
         return table
 
     def sbml(self, node: Node, path: str) -> SbmlFile | None:
+        """The SBML file that a node names, or None and its problem."""
         if node.text in self.files:
             return self.files[node.text]
-        found, problem = read_file(node.text, self.folder or Path())
+        file, problem = read_file(node.text, self.folder or Path())
         if problem is not None:
             self.wrong(node, problem.message, path)
-        return found
+        return file
 
     def journey(self, root: Node) -> tuple[Step, ...]:
+        """The sentences of the journey."""
         pair = root.pair("journey")
         if pair is None:
             if self.misspelt:
@@ -268,7 +275,7 @@ class Reader:
         if node.empty:
             return ()
         if node.kind != "list":
-            self.wrong(node, read_expected(self.said(node), SENTENCES, "", "journey"), "journey")
+            self.wrong(node, read_expected(self.written(node), SENTENCES, "", "journey"), "journey")
             return ()
         if len(node.items) > MOST_SENTENCES:
             message = f"read {len(node.items)} sentences, expected at most {MOST_SENTENCES}"
@@ -280,7 +287,7 @@ class Reader:
             verb, _ = words_of(item)
             if item.kind != "mapping" or not item.pairs:
                 expected = "a sentence, such as release: courier"
-                message = read_expected(self.said(item), expected, "", "journey")
+                message = read_expected(self.written(item), expected, "", "journey")
                 self.wrong(item, message, f"journey[{node.items.index(item) + 1}]")
                 continue
             first = item.pairs[0][0]
@@ -296,6 +303,7 @@ class Reader:
         return tuple(steps)
 
     def verb(self, first: Node, item: Node, path: str) -> None:
+        """Add the problem of a sentence that begins with no verb."""
         self.misspelt = True
         late = next((key.text for key, _ in item.pairs if key.text in VERBS), None)
         if late is not None:
@@ -306,14 +314,15 @@ class Reader:
         self.wrong(first, message, path)
 
     def sources(self, root: Node) -> dict[str, Any]:
+        """The sources by path, as they are written."""
         node = root.get("sources")
         if node is None or node.empty:
             return Frozen()
         if node.kind != "mapping":
             expected = "paths, each with a DOI or 'assumed: why'"
-            self.wrong(node, read_expected(self.said(node), expected, "", "sources"), "sources")
+            self.wrong(node, read_expected(self.written(node), expected, "", "sources"), "sources")
             return Frozen()
-        found: dict[str, str] = {}
+        sources: dict[str, str] = {}
         seen: dict[str, str] = {}
         for key, value in node.pairs:
             path = self.path_there(root, key, "sources")
@@ -325,15 +334,16 @@ class Reader:
             try:
                 text = source(value.plain())
             except Wrong as wrong:
-                message = read_expected(self.said(value), wrong.expected, wrong.hint, key.text)
+                message = read_expected(self.written(value), wrong.expected, wrong.hint, key.text)
                 self.wrong(key if value.empty else value, message, f"sources.{key.text}")
                 continue
             if path is not None:
                 seen[path] = key.text
-                found[key.text] = text
-        return Frozen(found)
+                sources[key.text] = text
+        return Frozen(sources)
 
     def drives(self, root: Node) -> None:
+        """Check that the paths in `drives` of responses lead somewhere."""
         response = root.get("response")
         for _, item in response.pairs if response is not None else ():
             driven = item.get("drives")
@@ -341,11 +351,11 @@ class Reader:
                 self.path_there(root, key, "drives")
 
     def path_there(self, root: Node, key: Node, section: str) -> str | None:
-        """The shortest form of a path that stands as a key, or None and a problem."""
+        """The shortest form of a path that is written as a key; None and a problem if wrong."""
         try:
             spot = find(root, key.text)
             if spot.node is None:
-                raise Wrong("the path of a value in this file", f"There is no {spot.path} in it.")
+                raise Wrong("the path of a value in this file", f"It has no {spot.path}.")
             return spot.path
         except Wrong as wrong:
             message = read_expected(key.text, wrong.expected, wrong.hint, section)
@@ -354,19 +364,21 @@ class Reader:
             return None
 
     def unknown(self, key: Node, keys: tuple[str, ...], path: str) -> None:
+        """Add the problem of an unknown key, with the nearest one."""
         self.misspelt = True
         expected = f"one of {', '.join(keys)}"
         self.wrong(key, read_expected(key.text, expected, did_you_mean(key.text, keys)), path)
 
-    def said(self, node: Node) -> str:
-        """The text of a node as it stands."""
+    def written(self, node: Node) -> str:
+        """The text of a node as it is written."""
         return node.text if node.kind == "text" else self.text[node.start : node.end]
 
     def wrong(self, node: Node, message: str, path: str) -> None:
+        """Add a problem at a node."""
         self.problems.append(Problem(message, self.file, node.line, node.column, path))
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """Each problem once: a table that several cell types are read from is wrong once."""
+    """Each problem once: a table that several cell types share is reported once."""
     known = {(p.file, p.line, p.column, p.message): p for p in reversed(problems)}
     return [p for p in problems if known.get((p.file, p.line, p.column, p.message)) is p]

@@ -1,4 +1,4 @@
-"""What delivered cargo does in the cell that received it, as it was said."""
+"""The response of cells to delivered cargo: the section `response` of a model."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from exosome.units import Quantity
 
 NOISES = ("none", "exact")
 LARGEST_FILE = 20_000_000
-DEEPEST = 300  # elements in each other: formulas are followed down to their ends
-INLINE = ("start", "reactions", "use")  # what is said of a response that is no file
-OF_FILE = ("time", "copies")  # what is said of a file alone
+DEEPEST = 300  # nested elements: formulas are read recursively
+INLINE = ("start", "reactions", "use")  # keys of a response without a file
+OF_FILE = ("time", "copies")  # keys of a response with a file
 
 _reaction = text("a reaction such as nothing -> MMP13 at 15 /min")
 _species = text("the name of a species, such as miR140")
@@ -39,7 +39,7 @@ _piece = table_of(text("a value"), "a sentence such as translate: IL10-mRNA", an
 
 
 class SbmlFile(Part):
-    """An SBML file beside the model: its name as it was said, and its text."""
+    """An SBML file beside the model: its name as written there, and its text."""
 
     what: ClassVar[str] = "SBML file"
     file: str
@@ -54,7 +54,7 @@ class SbmlFile(Part):
 
 
 def read_file(written: str, folder: Path) -> tuple[SbmlFile | None, Problem | None]:
-    """The SBML file as written in the model (relative to its folder), or what is wrong with it."""
+    """The SBML file of a name in the model (relative to the folder), or its problem."""
     expected = "an SBML file beside the model, such as cell.xml"
     try:
         text = read_bytes(folder / written, LARGEST_FILE).decode("utf-8-sig")
@@ -62,9 +62,9 @@ def read_file(written: str, folder: Path) -> tuple[SbmlFile | None, Problem | No
         if nested <= DEEPEST:
             whole = self_contained(text, folder / written)
             return SbmlFile(file=written, text=whole), None
-        why = f"{nested:,} of its elements lie in each other, and at most {DEEPEST} may."
+        why = f"It nests {nested:,} elements; at most {DEEPEST} are allowed."
     except UnicodeDecodeError:
-        why = "It is no text in UTF-8."
+        why = "It is not UTF-8 text."
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         why = f"{reason}."
@@ -87,9 +87,9 @@ class Response(Part):
     """A network of reactions in every cell of a type, inline or as an SBML file.
 
     Inline: `start` (copies), `reactions` (sentences by name) and `use`, ready-made pieces as
-    sentences. `sbml` is a file; `time` is what its unit of time is and `copies` how many its unit
-    of amount is, where it does not say. `receives` maps cargo to species, `drives` maps paths of
-    numbers to the factor that multiplies them. `noise` is `exact` where single copies count.
+    sentences. `sbml` is a file; `time` is its unit of time and `copies` its unit of amount in
+    copies, if the file does not define them. `receives` maps cargo to species, `drives` maps paths
+    of numbers to the factor that multiplies them. `noise: exact` simulates single copies.
     """
 
     what: ClassVar[str] = "response"
@@ -112,16 +112,16 @@ class Response(Part):
 
     @model_validator(mode="after")
     def _one_way(self) -> Response:
-        said = [key for key in (*INLINE, *OF_FILE) if key in self.model_fields_set]
-        inline = [key for key in said if key in INLINE]
+        given = [key for key in (*INLINE, *OF_FILE) if key in self.model_fields_set]
+        inline = [key for key in given if key in INLINE]
         if self.sbml is None:
             if "reactions" not in inline and "use" not in inline:
                 raise Wrong("reactions, use or sbml, such as sbml: cell.xml")
-            if len(said) > len(inline):
-                key = next(key for key in said if key in OF_FILE)
-                raise Wrong("it beside sbml alone, whose units it tells", trail=(key,))
+            if len(given) > len(inline):
+                key = next(key for key in given if key in OF_FILE)
+                raise Wrong("it only beside sbml, whose unit it defines", trail=(key,))
         elif inline:
-            raise Wrong(f"no {inline[0]} beside sbml, whose file says it", trail=(inline[0],))
+            raise Wrong(f"no {inline[0]} beside sbml: the file has its own", trail=(inline[0],))
         elif self.noise == "exact":
-            raise Wrong("none beside sbml: a file is followed without noise", trail=("noise",))
+            raise Wrong("none beside sbml: a file is solved without noise", trail=("noise",))
         return self

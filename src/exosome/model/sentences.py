@@ -1,4 +1,4 @@
-"""The verbs: one class per sentence of the journey."""
+"""The verbs of the journey: one class for each kind of sentence."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ LAWS = ("poisson", "fixed", "geometric")
 def named(
     into: str | None, target: str | None, place: str | None, source: str | None, subject: str
 ) -> tuple[str, ...]:
-    """The words by which a sentence can be named, the one that tells most first."""
+    """The words by which a sentence can be named, the most specific first."""
     way = f"{source} to {target}" if source and target else ""
     words = (into, target, place, source, subject, way)
     return tuple(dict.fromkeys(word for word in words if word))
 
 
 class Step(Part):
-    """A sentence of the journey: its verb, its subject, and where it stands.
+    """A sentence of the journey: its verb, its subject, and its place in the journey.
 
-    `index` counts from 0 in the journey; `path` is the shortest text that names the sentence alone.
+    `index` counts from 0 in the journey; `path` is the shortest path of this sentence alone.
     """
 
     verb: ClassVar[str] = ""
@@ -60,7 +60,7 @@ class Step(Part):
     subject: str = ""
 
     def words(self) -> tuple[str, ...]:
-        """The names in the sentence, the one that tells most first; last the way it tells of."""
+        """The names in the sentence, the most specific first; last `source to target`."""
         into, target, place, source = (
             getattr(self, field, None) for field in ("into", "target", "place", "source")
         )
@@ -97,7 +97,7 @@ class Burst(Part):
 def _burst(value: Any) -> Burst:
     if isinstance(value, Burst):
         return value
-    law, said = "poisson", isinstance(value, dict)
+    law, has_law = "poisson", isinstance(value, dict)
     if isinstance(value, list | tuple) or (isinstance(value, dict) and len(value) != 1):
         raise Wrong("a number such as 10, or {fixed: 10}, or {geometric: 10}")
     if isinstance(value, dict):
@@ -112,11 +112,11 @@ def _burst(value: Any) -> Burst:
     try:
         return Burst(law=law, mean=float(reader(value)))
     except Wrong as wrong:
-        raise (wrong.within(law) if said else wrong) from None
+        raise (wrong.within(law) if has_law else wrong) from None
 
 
 class Release(Step):
-    """Exosomes leave their host's surface at a `rate`, each alone or in bursts of one fusion."""
+    """Release of exosomes from the surface of a cell at a `rate`, singly or in bursts by fusion."""
 
     verb = "release"
     what: ClassVar[str] = "'release'"
@@ -144,9 +144,9 @@ def _coefficient(value: Any) -> Any:
 
 
 class Diffuse(Step):
-    """Exosomes wander in a place; without `at` as Stokes and Einstein say.
+    """Diffusion in a place.
 
-    `at` is one coefficient (um^2/s), or one for each axis of a box.
+    `at` is one coefficient (um^2/s), or one for each axis of a box; without it, Stokes-Einstein.
     """
 
     verb = "diffuse"
@@ -171,7 +171,7 @@ def _flow(value: Any) -> Any:
 class Carry(Step):
     """Flow: a velocity (three speeds) within a place, or a volume flow from place to place.
 
-    `reflection` is the share of exosomes that is held back where fluid filters through a wall.
+    `reflection` is the share of exosomes that the wall reflects where fluid filters through it.
     """
 
     verb = "carry"
@@ -212,24 +212,24 @@ def _one_of(kinds: Sequence[str], expected: str) -> Callable[[Any], Quantity]:
         hint = ""
         for kind in kinds:
             try:
-                found = value if isinstance(value, Quantity) else measured(value, kind)
+                parsed = value if isinstance(value, Quantity) else measured(value, kind)
             except Wrong as wrong:
                 hint = hint or wrong.hint
                 continue
-            if found.kind == kind:
-                return quantity(kind, "zero")(found)
+            if parsed.kind == kind:
+                return quantity(kind, "zero")(parsed)
         raise Wrong(expected, hint)
 
     return reader
 
 
 class Cross(Step):
-    """Exosomes cross the wall between two places, one way.
+    """Crossing of the wall between two places, in one direction.
 
-    `at` is the speed of crossing (permeability, over an `area` or a face of a box), the product of
-    both (a volume flow), or the rate at which each crosses. `wall` names the face of a box; without
-    it a box is crossed everywhere, as by vessels that pass through a tissue. Who crosses to
-    `outside` has left for good.
+    `at` is a permeability (a speed, over an `area` or a face of a box), permeability times area (a
+    volume flow), or the rate at which each exosome crosses. `wall` names the face of a box; without
+    it exosomes cross from everywhere in a box, as into vessels that pass through a tissue.
+    Exosomes that cross to `outside` never return.
     """
 
     verb = "cross"
@@ -251,7 +251,7 @@ class Cross(Step):
 
 
 class Clear(Step):
-    """First-order loss while free in a place, or once inside the cells of a type."""
+    """First-order loss of free exosomes in a place, or of internalised ones in a cell type."""
 
     verb = "clear"
     what: ClassVar[str] = "'clear'"
@@ -261,7 +261,7 @@ class Clear(Step):
 
 
 class Bind(Step):
-    """Exosomes stick to the surface of a cell type."""
+    """Binding of exosomes to the surface of a cell type."""
 
     verb = "bind"
     what: ClassVar[str] = "'bind'"
@@ -271,7 +271,7 @@ class Bind(Step):
 
 
 class Leave(Step):
-    """A cell type lets go of exosomes that are bound to it."""
+    """Unbinding of exosomes from the surface of a cell type."""
 
     verb = "leave"
     what: ClassVar[str] = "'leave'"
@@ -281,7 +281,7 @@ class Leave(Step):
 
 
 class Enter(Step):
-    """Exosomes are taken in: on sticking (`at`), or at a `rate` once bound; `limit` saturates."""
+    """Internalisation: at the surface (`at`), or at a `rate` once bound; `limit` saturates it."""
 
     verb = "enter"
     what: ClassVar[str] = "'enter'"
@@ -295,16 +295,16 @@ class Enter(Step):
     def _one_way(self) -> Enter:
         if (self.at is None) == (self.rate is None):
             raise Wrong(
-                "exactly one of at (taken in on sticking, such as at: 0.007 um/s) and rate "
-                "(taken in once bound, such as rate: 1 /h)"
+                "exactly one of at (uptake at the surface, such as at: 0.007 um/s) and rate "
+                "(internalisation once bound, such as rate: 1 /h)"
             )
         if self.rate is not None and self.limit is not None:
-            raise Wrong("no limit beside a rate: uptake on sticking saturates", trail=("limit",))
+            raise Wrong("no limit beside a rate: only uptake by 'at' saturates", trail=("limit",))
         return self
 
 
 class Deliver(Step):
-    """What was taken in is released inside: a `share` of it, a fixed time after."""
+    """Delivery: a `share` of internalised exosomes releases its content, a fixed time `after`."""
 
     verb = "deliver"
     what: ClassVar[str] = "'deliver'"
@@ -331,7 +331,7 @@ def _amount(value: Any) -> float | Quantity:
 class Give(Step):
     """A dose: `amount` exosomes into a place, evenly or at a point, at once or over a time.
 
-    The amount is a number, or a mass of protein where the kind says how many `particles` that is.
+    The amount is a number, or a mass of protein if the kind gives `particles` per mass.
     """
 
     verb = "give"
@@ -352,7 +352,7 @@ class Give(Step):
         if self.times > 1 and self.every is None:
             raise Wrong("'every' too when the dose is given more than once, such as every: 24 h")
         if self.every is not None and "times" not in self.model_fields_set:
-            raise Wrong("'times' too when 'every' is said, such as times: 3")
+            raise Wrong("'times' too beside 'every', such as times: 3")
         return self
 
 
@@ -363,9 +363,9 @@ VERBS: dict[str, type[Step]] = {
 
 
 def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    """For each (verb, words) the shortest path that names it: 'journey.enter[chondrocyte]'."""
+    """The shortest unique path of each (verb, words): 'journey.enter[chondrocyte]'."""
     trials = [list(_selectors(words)) for _, words in sentences]
-    told = Counter(
+    counts = Counter(
         (verb, trial)
         for (verb, _), tried in zip(sentences, trials, strict=True)
         for trial in {frozenset(trial) for trial in tried}
@@ -374,14 +374,14 @@ def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     paths = []
     for (verb, _), tried in zip(sentences, trials, strict=True):
         ranks[verb] += 1
-        alone = (trial for trial in tried if told[verb, frozenset(trial)] == 1)
+        alone = (trial for trial in tried if counts[verb, frozenset(trial)] == 1)
         selector = ", ".join(next(alone, (str(ranks[verb]),)))
         paths.append(f"journey.{verb}[{selector}]" if selector else f"journey.{verb}")
     return paths
 
 
 def _selectors(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The ways to name a sentence, the shortest first."""
+    """The selectors that may name a sentence, the shortest first."""
     yield ()
     yield from ((word,) for word in words)
     yield from ((a, b) for i, b in enumerate(words) for a in words[i + 1 :])
@@ -389,7 +389,7 @@ def _selectors(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def numbered(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The same sentences, each knowing its index and its path."""
+    """The same sentences, each with its index and its path."""
     paths = shortest_paths([(step.verb, step.words()) for step in steps])
     return tuple(
         step.model_copy(update={"index": i, "path": path})

@@ -1,8 +1,8 @@
-"""A model with other numbers at some paths, without its text: for thousands of models that differ.
+"""A model with other numbers at some paths, made without its text: fast, for cohorts and sweeps.
 
-A number is put in where it stands among the parts of the model, and checked there as one that is
-read from a file: its kind, its bounds, and what its sentence or part says of it. The model as a
-whole is not checked again, and keeps the text of the one that it was made from.
+A number is substituted in the parts of the model and checked like one from a file: its kind, its
+bounds, and the rules of its sentence or part. The model as a whole is not checked again, and keeps
+the text of the original.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ SECTIONS = ("places", "cells", "exosomes", "body", "journey", "labels", "observe
 
 
 def substituted(model: Model, values: Sequence[tuple[Spot, Any]]) -> Model:
-    """The model with these values at spots; texts with a unit, or numbers in base units.
+    """The model with these values at spots: texts with a unit, or numbers in base units.
 
-    Raises UsageError for a value that cannot stand there, in the words of its part.
+    Raises UsageError for an invalid value, with the message of its part.
     """
     for spot, value in values:
         try:
@@ -46,7 +46,7 @@ def substituted(model: Model, values: Sequence[tuple[Spot, Any]]) -> Model:
 
 
 def number_paths(model: Model) -> Iterator[str]:
-    """The shortest path of every number that the text of a model says, in its order."""
+    """The shortest path of every number in the text of a model, in its order."""
     root = model.find("journey").parent if model.journey else model.find("cells").parent
     assert root is not None
     for section, node in root.pairs:
@@ -99,14 +99,14 @@ def _holds_parts(old: Any) -> bool:
 
 
 def _reader(part: type[Part], field: str) -> Callable[[Any], Any]:
-    """What reads the value of a field of a part."""
-    found = next(m for m in part.model_fields[field].metadata if isinstance(m, PlainValidator))
-    reader: Callable[[Any], Any] = found.func  # type: ignore[assignment]
+    """The reader of a field of a part."""
+    validator = next(m for m in part.model_fields[field].metadata if isinstance(m, PlainValidator))
+    reader: Callable[[Any], Any] = validator.func  # type: ignore[assignment]
     return reader
 
 
 def _number(reader: Callable[[Any], Any], old: Any, keys: Keys, value: Any) -> Any:
-    """What a field holds with the value at the keys below it, read and checked as one."""
+    """The value of a field with a number replaced at the keys below it, read and checked."""
     if isinstance(old, Burst):
         new = _given(old.mean, value)
         if isinstance(new, Many):
@@ -135,7 +135,7 @@ def _number(reader: Callable[[Any], Any], old: Any, keys: Keys, value: Any) -> A
 
 
 def _given(old: Any, value: Any, reader: Callable[[Any], Any] | None = None) -> Any:
-    """A value as the reader of its field takes it; in base units where it is a number."""
+    """A value as the reader of its field accepts it; in base units if it is a number."""
     if isinstance(value, str):
         return value
     if old is None and reader is not None:
@@ -151,19 +151,19 @@ def _given(old: Any, value: Any, reader: Callable[[Any], Any] | None = None) -> 
 
 @cache
 def _example(reader: Callable[[Any], Any]) -> Any:
-    """What a reader of one number reads; None if it reads something else."""
+    """A number that a reader accepts; None if it reads something else."""
     for kind in KINDS.values():
         try:
-            found = reader(f"1 {kind.base}".strip())
+            parsed = reader(f"1 {kind.base}".strip())
         except (Wrong, ModelError):
             continue
-        if isinstance(found, Quantity | int | float):
-            return found
+        if isinstance(parsed, Quantity | int | float):
+            return parsed
     return None
 
 
 def may_be_put_in(model: Model, keys: Keys) -> bool:
-    """Whether a number may stand at keys where none is written: its part has it anyway."""
+    """Whether a number can be set at keys where none is written, since its part has a default."""
     part: Any = model
     for key in keys[:-1]:
         if isinstance(part, Frozen):

@@ -1,4 +1,4 @@
-"""What varies from subject to subject, drawn; and what is swept, point by point."""
+"""Variation: numbers drawn for each subject, and numbers swept point by point."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from exosome.model.laws import Array, Law
 from exosome.rng import MAX_NUMBER, VARY, hash_name, words
 from exosome.units import KINDS
 
-FINE = 2.0**-53  # the grain of a uniform number that is made of 53 random bits
+FINE = 2.0**-53  # the resolution of a uniform number made of 53 random bits
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number of the model: its path in the shortest form, its kind, and whether it counts things.
+    """A number of the model: its shortest path, its kind, and whether it is a whole count.
 
-    Values are in base units, those of things that are counted are whole.
+    Values are in base units.
     """
 
     path: str
@@ -28,11 +28,11 @@ class Number:
     whole: bool
 
     def settled(self, values: Array) -> Array:
-        """The values as they can stand in the model."""
+        """The values, rounded if it is a count; arrays of one shape."""
         return np.rint(values) if self.whole else values
 
     def texts(self, values: Array) -> list[str]:
-        """Each value with its unit, the shortest text that is read as the same number."""
+        """Each of the values (n,) with its unit, as the shortest text that reads back equal."""
         unit = KINDS[self.kind].base
         return [f"{_written(value)} {unit}".strip() for value in values.tolist()]
 
@@ -41,8 +41,8 @@ class Number:
 class Drawn(Number):
     """A number that varies between subjects by a law.
 
-    `address` is the name that its draws depend on, and `factor` the value in the model that a
-    relative law multiplies, else 1.
+    `address` is the name that its draws depend on; `factor` is the value in the model that a
+    relative law multiplies, or else 1.
     """
 
     law: Law
@@ -50,12 +50,12 @@ class Drawn(Number):
     factor: float = 1.0
 
     def values(self, normal: Array) -> Array:
-        """The values where standard normal numbers are `normal`; shape and order are kept."""
+        """The values at standard normal numbers `normal`; arrays of one shape."""
         return self.settled(self.factor * self.law.at(normal))
 
     @property
     def ends(self) -> Array:
-        """The least and the largest value that may be met."""
+        """The least and the largest value that may be drawn, shape (2,)."""
         return self.settled(self.factor * np.array(self.law.ends))
 
 
@@ -67,13 +67,13 @@ class Swept(Number):
 
     @property
     def ends(self) -> Array:
-        """The least and the largest value."""
+        """The least and the largest value, shape (2,)."""
         return np.array([min(self.points), max(self.points)])
 
 
 @dataclass(frozen=True)
 class Together:
-    """Numbers that vary together: their places among the drawn, and how they are mixed.
+    """Correlated numbers: their indices among the drawn, and their mixing matrix.
 
     `mixing` holds the rows of the Cholesky factor of the correlation of their normal numbers.
     """
@@ -84,7 +84,7 @@ class Together:
 
 @dataclass(frozen=True)
 class Variation:
-    """What varies between subjects (`drawn`), how together, and what is swept."""
+    """Numbers that vary between subjects (`drawn`), their correlations, and swept numbers."""
 
     drawn: tuple[Drawn, ...] = ()
     swept: tuple[Swept, ...] = ()
@@ -98,9 +98,9 @@ class Variation:
     def values(self, seed: int, subjects: ArrayLike) -> dict[str, Array]:
         """The values of each number that varies, in base units; shape (n,) for n subjects.
 
-        `subjects` are their numbers. A value depends on the seed, the subject's number and the
-        path, and on the paths that it was correlated with; on nothing else. Raises UsageError for a
-        subject's number that is not whole, negative, or not below 2^32.
+        `subjects` (n,) are their numbers. A value depends only on the seed, the subject's number,
+        the path, and the paths that it is correlated with. Raises UsageError for a subject's number
+        that is not whole, negative, or not below 2^32.
         """
         who = np.atleast_1d(np.asarray(subjects))
         wrong = who[(who < 0) | (who >= MAX_NUMBER) | (who % 1 != 0)]
@@ -117,7 +117,10 @@ class Variation:
         return {number.path: number.values(row) for number, row in pairs}
 
     def texts(self, seed: int, subjects: ArrayLike) -> dict[str, list[str]]:
-        """The same values as texts for the model, each read as that very number."""
+        """The values of `values` as texts for the model, n for each number, which read back equal.
+
+        Shapes and errors as in `values`: `subjects` has the shape (n,).
+        """
         values = self.values(seed, subjects)
         return {number.path: number.texts(values[number.path]) for number in self.drawn}
 
@@ -125,7 +128,7 @@ class Variation:
     def sweep(self) -> dict[str, Array]:
         """The value of each swept number at every point, in base units; shape (points,).
 
-        Of several numbers every value meets every other, and the last number changes fastest.
+        Several numbers are combined in all ways, and the last number changes fastest.
         """
         grids = np.meshgrid(*(number.points for number in self.swept), indexing="ij")
         pairs = zip(self.swept, grids, strict=True)
@@ -151,7 +154,7 @@ def _normal(seed: int, address: str, subjects: NDArray[np.uint64]) -> Array:
 
 
 def _mixed(row: tuple[float, ...], alone: list[Array]) -> Array:
-    """The sum term by term: a product of matrices would round by the number of subjects."""
+    """The weighted sum, term by term: the rounding of a matrix product depends on its size."""
     total = np.zeros_like(alone[0])
     for weight, own in zip(row, alone, strict=True):
         total += weight * own

@@ -1,6 +1,6 @@
-"""Variation as it is asked for: 'clear.rate=lognormal(0.1 /h, 0.4)', 'give.amount=1e8..1e12 log 9'.
+"""Variation read from text: 'clear.rate=lognormal(0.1 /h, 0.4)', 'give.amount=1e8..1e12 log 9'.
 
-The page docs/cohorts.md explains the wording.
+The page docs/cohorts.md explains the syntax.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from exosome.model.variation import Drawn, Swept, Variation
 from exosome.units import Quantity, UnitError, show
 from exosome.units import read as read_quantity
 
-WHOLE = ("amount", "count", "times")  # keys that count things: what is drawn for them is rounded
+WHOLE = ("amount", "count", "times")  # keys of counts: values drawn for them are rounded
 
 
 def read_vary(
     model: Model, texts: Sequence[str] | Mapping[str, str], correlate: Sequence[str] = ()
 ) -> Variation:
-    """What varies between the subjects of a model, how together, and what is swept.
+    """The variation of a model: numbers drawn for each subject, correlations, and sweeps.
 
     `texts` are 'path=law' (or laws by path), `correlate` 'path, path = rank correlation'. Raises
-    UsageError with a paragraph for every text that can't be followed.
+    UsageError with a paragraph for every text that is wrong.
     """
     problems: list[str] = []
-    found: dict[str, Drawn | Swept] = {}
+    numbers: dict[str, Drawn | Swept] = {}
     for text in texts.items() if isinstance(texts, Mapping) else texts:
         try:
             number = _number(model, *(_pair(model, text) if isinstance(text, str) else text))
-            if number.path in found:
+            if number.path in numbers:
                 raise UsageError(read_expected(number.path, "every path once", key="vary"))
-            found[number.path] = number
+            numbers[number.path] = number
         except (UsageError, ModelError) as error:
             problems.append(str(error))
-    drawn = tuple(number for number in found.values() if isinstance(number, Drawn))
-    swept = tuple(number for number in found.values() if isinstance(number, Swept))
+    drawn = tuple(number for number in numbers.values() if isinstance(number, Drawn))
+    swept = tuple(number for number in numbers.values() if isinstance(number, Swept))
     if not problems:
         together, problems = correlated(model, correlate, drawn)
     if problems:
@@ -50,12 +50,12 @@ def read_vary(
 
 
 def an_example(model: Model, points: bool = False) -> str:
-    """What could be varied in this very model: a law at a path of its own, or points."""
+    """An example of variation for this model: a law at one of its paths, or points."""
     for key in ("amount", "rate", "at", "share"):
         for step in model.journey:
             value = getattr(step, key, None)
-            said = step.path.startswith("journey") and key in step.keys()
-            if said and isinstance(value, float | Quantity):
+            written = step.path.startswith("journey") and key in step.keys()
+            if written and isinstance(value, float | Quantity):
                 path = step.path.removeprefix("journey.")
                 return f"{path}.{key}=times " + ("0.1..10 log 5" if points else "lognormal(1, 0.3)")
     path = next((f"cells.{name}.activity" for name in model.cells), "cells.msc.count")
@@ -63,24 +63,24 @@ def an_example(model: Model, points: bool = False) -> str:
 
 
 def _pair(model: Model, text: str) -> tuple[str, str]:
-    path, equals, said = text.partition("=")
+    path, equals, law = text.partition("=")
     if not equals:
         expected = f"path=law such as {an_example(model)}, or path=points for a sweep"
         raise UsageError(read_expected(text, expected, key="vary"))
-    return path.strip(), said.strip()
+    return path.strip(), law.strip()
 
 
-def _number(model: Model, path: str, said: str) -> Drawn | Swept:
+def _number(model: Model, path: str, text: str) -> Drawn | Swept:
     """The number at a path with its law or its sweep."""
     spot = model.find(path)
     try:
         kind, value = _there(spot)
-        relative = re.fullmatch(r"times\s+(.*)", said, re.DOTALL)
+        relative = re.fullmatch(r"times\s+(.*)", text, re.DOTALL)
         if relative is not None and value is None:
             raise Wrong("a value in the model to multiply", "Write it there, or omit 'times'.")
         counted = spot.keys[-1] in WHOLE and kind in (None, "number")
         numbers = Numbers("number", False) if relative else Numbers(kind, counted)
-        law = law_or_points(relative[1] if relative else said, numbers)
+        law = law_or_points(relative[1] if relative else text, numbers)
         kind = kind or numbers.kind or "number"
         factor = value if relative and value is not None else 1.0
         number: Drawn | Swept
@@ -94,12 +94,12 @@ def _number(model: Model, path: str, said: str) -> Drawn | Swept:
     except UnitError as error:
         raise UsageError(error.sentence(spot.path)) from None
     except Wrong as wrong:
-        raise UsageError(read_expected(said, wrong.expected, wrong.hint, spot.path)) from None
+        raise UsageError(read_expected(text, wrong.expected, wrong.hint, spot.path)) from None
     return number
 
 
 def _there(spot: Spot) -> tuple[str | None, float | None]:
-    """Kind and value of the number at a path; None where nothing is written but may be."""
+    """Kind and value of the number at a path; None if it is allowed but not written."""
     node = spot.node
     if node is None:
         return None, None
@@ -107,25 +107,25 @@ def _there(spot: Spot) -> tuple[str | None, float | None]:
     if kind is None:
         below = [f"{spot.path}.{key.text}" for key, _ in node.pairs]
         below += [f"{spot.path}[{i}]" for i in range(1, len(node.items) + 1)]
-        hint = f"Below it there is {', '.join(below)}." if below else ""
+        hint = f"It has {', '.join(below)}." if below else ""
         raise UsageError(read_expected(spot.path, "the path of one number", hint, "vary"))
     return kind, read_quantity(node.text, kind).value
 
 
 def _stands(model: Model, number: Drawn | Swept) -> None:
-    """Try the least and the largest value in the model; Wrong when one can't stand there."""
+    """Try the least and the largest value in the model; raise Wrong if one is invalid."""
     for value, text in zip(number.ends.tolist(), number.texts(number.ends), strict=True):
         try:
             model.but({number.path: text})
         except ModelError as error:
-            why = f"{show(value, number.kind)} can come up: {error.problems[0].message}"
+            why = f"{show(value, number.kind)} is possible: {error.problems[0].message}"
             cuts = isinstance(number, Drawn) and number.law.name in ("normal", "lognormal")
-            hint = "A law can be cut off, such as normal(0.3, 0.1) within 0..1." if cuts else ""
-            raise Wrong(f"values that can all stand there, but {why}", hint) from None
+            hint = "Truncate the law, such as normal(0.3, 0.1) within 0..1." if cuts else ""
+            raise Wrong(f"only values that are valid there, but {why}", hint) from None
 
 
 def _address(model: Model, spot: Spot) -> str:
-    """A name of the number that stays when other sentences come and go, unlike its path."""
+    """A name of the number that other sentences do not change, unlike its path."""
     if spot.keys[0] != "journey" or len(spot.keys) < 3:
         return spot.path
     index = int(spot.keys[1])

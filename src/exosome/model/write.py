@@ -1,4 +1,4 @@
-"""A model written: as its own text, as plain values, as what a run keeps of it."""
+"""Writing a model: as its own text, as plain values, and as the record of a run keeps it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from exosome.model.model import Model
 
 FORMAT = "exosome/1"
-ATTACHED = ("tables", "files")  # what lies beside a model file
+ATTACHED = ("tables", "files")  # the content of files beside a model file
 
 
 def write(model: Model, path: str | os.PathLike[str]) -> None:
-    """Write the model file: every byte that it was read from, but for values changed since.
+    """Write the model file: the bytes that it was read from, except for changed values.
 
-    Raises ModelError when the file can't be written.
+    Raises ModelError if the file can't be written.
     """
     try:
         Path(path).write_bytes(model.text.encode("utf-8"))
@@ -34,9 +34,9 @@ def write(model: Model, path: str | os.PathLike[str]) -> None:
 
 
 def canonical(model: Model) -> dict[str, Any]:
-    """The model as plain values, in the order of the format; what was not said is left out.
+    """The model as plain values, in the order of the format; absent values are left out.
 
-    A value that is the default stays only where it has a source of its own.
+    A default value is kept only if it has a source of its own.
     """
     plain: dict[str, Any] = {"format": FORMAT}
     if model.title:
@@ -96,7 +96,7 @@ def _plain(value: Any) -> Any:
 
 
 def _plain_part(part: Part) -> dict[str, Any]:
-    found = {}
+    plain = {}
     fields = type(part).model_fields
     for key, name in part.keys().items():
         value = getattr(part, name)
@@ -105,23 +105,23 @@ def _plain_part(part: Part) -> dict[str, Any]:
                 value = value[0]
             elif name == "places" and (len(value) == 1 or isinstance(value, Mapping)):
                 value = _where(value)
-            found[key] = _plain(value)
-    if isinstance(part, Step) and found.get("every") is not None:
-        found.setdefault("times", _plain(getattr(part, "times", 1)))
-    return found
+            plain[key] = _plain(value)
+    if isinstance(part, Step) and plain.get("every") is not None:
+        plain.setdefault("times", _plain(getattr(part, "times", 1)))
+    return plain
 
 
 def _where(places: Any) -> Any:
-    """Where cells live or what is observed, as it is said: one name where there is one."""
+    """The places of cells or of an observation as written: one name if there is only one."""
     if isinstance(places, Mapping) and None not in places.values():
         return places
     return next(iter(places))
 
 
 def emit(model: Model) -> str:
-    """YAML that says what the model says (ruamel.yaml writes)."""
+    """YAML of the model (written by ruamel.yaml)."""
     plain = canonical(model)
-    return emit_plain({key: said for key, said in plain.items() if key not in ATTACHED})
+    return emit_plain({key: value for key, value in plain.items() if key not in ATTACHED})
 
 
 def emit_plain(plain: Mapping[str, Any]) -> str:
@@ -155,15 +155,15 @@ def _styled(value: Any, depth: int) -> Any:
 
 
 def from_canonical(plain: Mapping[str, Any]) -> Model:
-    """The model of plain values; raises ModelError as reading a file does."""
+    """The model of plain values, as `canonical` gives them; raises ModelError like `read`."""
     from exosome.model.parse import read_text
 
-    said = {key: value for key, value in plain.items() if key not in ATTACHED}
-    return read_text(emit_plain(said), None, None, *_attached(plain))
+    sections = {key: value for key, value in plain.items() if key not in ATTACHED}
+    return read_text(emit_plain(sections), None, None, *_attached(plain))
 
 
 def embed(model: Model) -> dict[str, Any]:
-    """The text, tables and files of a model, with no folder of this machine in them."""
+    """The text, tables and files of a model, without any folder of this machine."""
     from exosome.model.edit import edit
 
     text = model.text
@@ -192,7 +192,7 @@ def embed(model: Model) -> dict[str, Any]:
 
 
 def from_embedded(plain: Mapping[str, Any]) -> Model:
-    """The model of `embed`; raises ModelError when it was changed and is wrong now."""
+    """The model of `embed`; raises ModelError if it was changed and is wrong now."""
     from exosome.model.parse import read_text
 
     return read_text(str(plain["text"]), plain.get("file"), None, *_attached(plain))

@@ -1,5 +1,6 @@
-"""Laws: one file each, with formula, source, units, shapes and limits.
+"""Laws of physics: one file each, with formula, source, units, shapes and limits.
 
-Functions take plain floats, and arrays of one shape where they say so. None knows a model or a
-plan, and those that say "compiled" may be compiled by numba: `compiled(uptake.total_speed)`.
+Functions take plain floats, and arrays where their docstring says so. Only `in_plan` reads a plan,
+and none reads a model. Those marked "compiled" may be compiled by numba:
+`compiled(uptake.total_speed)`.
 """

@@ -1,7 +1,7 @@
-"""Content that is released inside a cell: a share of what entered, a fixed time after it entered.
+"""Delivery: a share of internalised exosomes releases its content, a fixed time after uptake.
 
-By the time t all that entered by t - delay has been delivered, times the share. In a run that
-begins at a steady state, internalised exosomes before time 0 are delivered, too: at the rate of
+The amount delivered by time t is the share times the amount that entered by t - delay. In a run
+that begins at a steady state, exosomes that entered before time 0 are delivered too, at the rate of
 that state, until the delay is over.
 """
 
@@ -13,23 +13,26 @@ import numpy as np
 
 
 def delivered_at(entered: Any, delay: Any) -> Any:
-    """When what entered at a time is delivered, s; arrays that broadcast; compiled."""
+    """Time of delivery of exosomes that entered at a time, s; arrays that broadcast; compiled."""
     return entered + delay
 
 
 def entered_by(now: Any, delay: Any) -> Any:
-    """Up to when something must have entered to be delivered by `now`, s; not before 0."""
+    """Latest time of entry for delivery by `now`, s, at least 0; arrays that broadcast."""
     return np.maximum(now - delay, 0.0)
 
 
 def from_before(rate: Any, now: Any, delay: Any) -> Any:
-    """What entered before time 0 at `rate` (1/s) and is delivered by `now`, rate min(now, delay).
+    """Exosomes that entered before time 0 and are delivered by `now`, rate min(now, delay).
 
-    Times in s; arrays that broadcast.
+    `rate` of entry at the steady state in 1/s, times in s; arrays that broadcast.
     """
     return rate * np.minimum(now, delay)
 
 
 def succeeds(uniform: Any, share: Any) -> Any:
-    """Whether content is released, from a uniform number in (0, 1) and the share; compiled."""
+    """Whether content is released: a uniform number in (0, 1) is below the share.
+
+    Arrays that broadcast; compiled.
+    """
     return uniform < share

@@ -1,4 +1,4 @@
-"""Diffusion coefficients: by size (Stokes and Einstein), along axes, and what they lead to."""
+"""Diffusion coefficients by size (Stokes-Einstein) and along axes; times of mixing and escape."""
 
 from __future__ import annotations
 
@@ -31,18 +31,17 @@ def mobility(viscosity_mPa_s: float, temperature_K: float) -> float:
 def of_size(mobility: Any, diameter: Any) -> Any:
     """Diffusion coefficient in um^2/s of a mobility (um^2/s nm) and a diameter (nm).
 
-    Numbers or arrays that broadcast; compiled. nan where either is nan.
+    Arrays that broadcast; compiled. nan where either is nan.
     """
     return mobility / diameter
 
 
 def geometric_mean(along: Sequence[float]) -> float:
-    """The one coefficient that stands for those along the axes, um^2/s: their geometric mean.
+    """Geometric mean of the diffusion coefficients along the axes, um^2/s.
 
-    `along` are the coefficients, um^2/s; where all are alike it is that value to the last bit.
-    Exact for the volume that diffuses; for the way to a sphere it is an approximation (assumed:
-    the three differ by a factor of a few at most). The capacity of a stretched sphere, which the
-    field uses, is `uptake.capacity`.
+    `along` are the coefficients, um^2/s; if all are equal the mean is that value to the last bit.
+    Exact for the volume that exosomes spread over; for diffusion to a sphere it is an approximation
+    (assumed: the three differ by a factor of a few at most).
     """
     if all(one == along[0] for one in along):
         return along[0]
@@ -60,7 +59,7 @@ def mixing_time(length: float, diffusion: float) -> float:
 def loss_through_open_ends(length: float, diffusion: float) -> float:
     """The slowest rate in 1/s at which an interval empties through two open ends, pi^2 D/L^2.
 
-    Length in um, above 0, D in um^2/s. A lower bound of the loss while anything is near an end.
+    Length in um, above 0, D in um^2/s. A lower bound of the loss while exosomes are near an end.
     Source: Crank 1975, The Mathematics of Diffusion, 2.3.
     """
     return math.pi**2 * diffusion / length**2

@@ -1,4 +1,4 @@
-"""Numbers without dimension that say which picture of transport holds."""
+"""Dimensionless numbers of transport and uptake."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from typing import Any
 def damkohler(kappa: Any, radius: Any, diffusion: Any) -> Any:
     """Damköhler number kappa R/D of a cell: uptake at its surface against diffusion to it.
 
-    kappa um/s, R um, D um^2/s; arrays that broadcast. Far below 1 uptake limits, far above 1 the
-    way does. Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
+    kappa um/s, R um, D um^2/s; arrays that broadcast. Far below 1 uptake is limited by the surface,
+    far above 1 by diffusion. Source: Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9.
     """
     return kappa * radius / diffusion
 
 
 def efficiency(number: Any) -> Any:
-    """Da/(1 + Da): uptake at rest over that of a cell that takes up all that reaches it."""
+    """Da/(1 + Da): steady uptake relative to that of a perfectly absorbing cell; any shape."""
     return number / (1.0 + number)
 
 
 def peclet(speed: Any, length: Any, diffusion: Any) -> Any:
-    """Péclet number v L/D: flow against diffusion over a length; um/s, um, um^2/s."""
+    """Péclet number v L/D: flow against diffusion over a length.
+
+    Speed in um/s, length in um, D in um^2/s; arrays that broadcast.
+    """
     return speed * length / diffusion
 
 

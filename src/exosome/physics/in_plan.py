@@ -1,4 +1,4 @@
-"""The laws of uptake and diffusion with the numbers of a plan."""
+"""Laws of uptake and diffusion applied to the numbers of a plan."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from exosome.plan import Plan
 
 
 def diffusion_along(plan: Plan, kind: int, place: int) -> NDArray[np.float64]:
-    """(3,) diffusion coefficients in um^2/s of a kind of median size along the axes; nan where
-    none is told.
+    """Diffusion coefficients of a kind of median size along the axes, um^2/s, shape (3,).
+
+    nan where none is given.
     """
     given = plan.diffusion[kind, place]
     by_size = diffusion.of_size(plan.mobility[kind, place], plan.median[kind])
@@ -24,13 +25,13 @@ def diffusion_of(plan: Plan, kind: int, place: int) -> float:
 
 
 def clearances(plan: Plan, kind: int, population: int) -> tuple[float, float]:
-    """Fluid that one cell clears of exosomes, um^3/s: taken in at once, and bound."""
+    """Clearance of exosomes by one cell, um^3/s: (internalised at once, bound)."""
     speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.clearances(*speeds, *_way(plan, kind, population))
 
 
 def unbinding(plan: Plan, kind: int, population: int) -> tuple[float, float]:
-    """Rates at which what is bound gets away from the cell, and is taken in, 1/s."""
+    """Rates at which bound exosomes escape from the cell, and are internalised, 1/s."""
     rates = plan.unbinding.item(kind, population), plan.internalisation.item(kind, population)
     speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.unbinding(*rates, *speeds, *_way(plan, kind, population))

@@ -1,4 +1,4 @@
-"""Copies of a cargo that an exosome encloses: a mean of its own, or a share of what its host holds.
+"""Loading of cargo into exosomes: a fixed mean, or a share of the copies that the host holds.
 
 Copies are drawn from a Poisson law, or from a negative binomial one of the same mean and of size
 `dispersion` (variance mean + mean^2/size).
@@ -13,23 +13,23 @@ from numpy.typing import NDArray
 
 
 def mean_copies(share: Any, held: Any) -> Any:
-    """Mean copies per exosome, of a share of the copies that the host holds; compiled."""
+    """Mean copies per exosome: a share of the copies that the host holds; any shape; compiled."""
     return share * held
 
 
 def mean_text(share: str, held: str) -> str:
-    """The same as a formula, of its parts as text."""
+    """The law of `mean_copies` as a formula, with its arguments as text."""
     return f"{share} * {held}"
 
 
 def over_hosts(means: NDArray[np.float64]) -> Any:
-    """Mean copies per exosome of what several populations send together, of theirs (hosts, …).
+    """Mean copies per exosome released by several populations, from theirs (hosts, …).
 
-    The hosts count alike: exact where they hold alike, as populations of one type do.
+    All hosts have the same weight: exact if they hold equal copies, as populations of one type do.
     """
     return means.mean(axis=0)
 
 
 def driven(mean: Any, factor: Any) -> Any:
-    """The mean where a response multiplies what is enclosed by a factor; compiled."""
+    """Mean copies per exosome times the factor of a response; any shape; compiled."""
     return mean * factor

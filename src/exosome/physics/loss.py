@@ -1,8 +1,8 @@
-"""First-order loss of exosomes of a kind from a place, in all.
+"""Total first-order loss of exosomes of a kind from a place.
 
-Clearance, uptake and binding by all cells in the place, and every way out of it (flow, crossing):
-rates of independent processes add up. Open walls count by their slowest mode
-(`diffusion.loss_through_open_ends`), as nothing mixed finds its way to them.
+The rates of independent processes add up: clearance, uptake and binding by all cells in the place,
+and exchange with other places (flow, crossing). Open walls count with their slowest mode of
+diffusion (`diffusion.loss_through_open_ends`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from exosome.physics.diffusion import loss_through_open_ends
 
 
 def total(clear: float, ways_out: Iterable[float], uptake: Iterable[float]) -> float:
-    """All first-order loss from a place, 1/s: clearance, then each way out, then each uptake."""
+    """Total first-order loss from a place, 1/s: clearance, then exchanges, then uptake rates."""
     loss = clear
     loss += sum(ways_out)
     for rate in uptake:
@@ -23,10 +23,10 @@ def total(clear: float, ways_out: Iterable[float], uptake: Iterable[float]) -> f
 
 
 def reach(diffusion: float, loss: float) -> float:
-    """How far exosomes get before they are lost, um: sqrt(D/k); inf without loss.
+    """Range of exosomes before they are lost, um: sqrt(D/k); inf without loss.
 
-    D in um^2/s, k in 1/s: the distance over which the concentration beside a plane at rest falls
-    by a factor e (Thiele 1939, 10.1021/ie50355a027).
+    D in um^2/s, k in 1/s: the distance over which the steady concentration beside a plane source
+    falls by a factor of e (Thiele 1939, 10.1021/ie50355a027).
     """
     return math.sqrt(diffusion / loss) if loss > 0.0 else math.inf
 
@@ -35,10 +35,10 @@ def through_open_walls(
     sides: Sequence[float], opens: Sequence[bool], diffusion: Sequence[float],
     flow: Sequence[float],
 ) -> float:  # fmt: skip
-    """Rate in 1/s at which a box loses through its open walls: slowest mode of diffusion, and flow.
+    """Loss from a box through its open walls, 1/s: slowest mode of diffusion, and flow.
 
     By axis: `sides` in um, whether the walls are open, `diffusion` in um^2/s (nan: none) and `flow`
-    in um/s, which empties a side at |v|/L. A lower bound while anything is near a wall.
+    in um/s, which empties a side at |v|/L. A lower bound while exosomes are near a wall.
     """
     rate = 0.0
     for side, is_open, along, speed in zip(sides, opens, diffusion, flow, strict=False):

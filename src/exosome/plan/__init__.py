@@ -1,4 +1,4 @@
-"""Plans: a model as flat numbers, data only. Engines read these and no model."""
+"""The plan: a model as flat numbers, data only. Engines read the plan and not the model."""
 
 from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.cells import Cells

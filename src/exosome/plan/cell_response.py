@@ -1,4 +1,4 @@
-"""What the cells of a type do with what they receive, as data: networks, cargo, drives."""
+"""The response of cells to received cargo, as data: network, species of cargo, drives."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ MOST_WITH_FILES = 5000  # cells that follow a file, each on its own: an instance
 
 @dataclass(frozen=True)
 class Drive:
-    """A number of the model that the response multiplies, as rows of the plan that it decides.
+    """A number of the model that a response multiplies, by the entries of the plan made from it.
 
-    `releases` are rows of `Plan.releases`, `loads` kinds and cargoes; `enters`, `binds` and
-    `limits` are kinds whose uptake by the cells it is.
+    `releases` are rows of `Plan.releases`, `loads` pairs (kind, cargo); `enters`, `binds` and
+    `limits` are the kinds whose uptake speed, binding speed or limit is multiplied.
     """
 
     path: str
@@ -30,8 +30,8 @@ class Drive:
     limits: tuple[int, ...] = ()
 
     @property
-    def drives_lives(self) -> bool:
-        """Whether it changes where exosomes go, and not only what is in them."""
+    def drives_fate(self) -> bool:
+        """Whether it changes the fate of exosomes, and not only their cargo."""
         return bool(self.releases or self.enters or self.binds)
 
 
@@ -39,10 +39,10 @@ class Drive:
 class CellResponse:
     """The response of all cells of a type; m cargoes, d drives.
 
-    One of `network` (inline reactions) and `sbml` is there; `seconds` and `copies` are what the
-    units of time and of amounts of a file are, where it does not say. Of what is followed,
-    `species` are shown; `cargo` (m,) is the species that each cargo is in these cells, -1 for none.
-    Drive i multiplies by the speed of reaction i of `factors`.
+    Either `network` (inline reactions) or `sbml` is set; `seconds` and `copies` are the units of
+    time and of amounts of a file that does not define them. `species` are those in the results;
+    `cargo` (m,) is the index of the species that each cargo becomes in these cells, -1 for none.
+    Drive i multiplies its number by the speed of reaction i of `factors`.
     """
 
     cell_type: str

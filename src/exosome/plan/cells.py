@@ -1,4 +1,4 @@
-"""Cells as a value: where they are, how large, of which type and name."""
+"""Cells as a value: positions, radii, types and names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 class Cells:
     """The cells of a model, by population in the order of their names: centres and radii in um.
 
-    The cells of a well-mixed place have no centre (nan) and are one row that stands for all.
+    The cells of a population in a well-mixed place have no centre (nan) and are one row;
+    `multiplicity` is the number of cells of a row.
     """
 
     types: tuple[str, ...]
@@ -20,4 +21,4 @@ class Cells:
     xyz: NDArray[np.float64]  # (n, 3)
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,) index in `types`
-    stands_for: NDArray[np.float64]  # (n,)
+    multiplicity: NDArray[np.float64]  # (n,)

@@ -1,6 +1,6 @@
 """Codes: one enumeration each for states, fates, walls and burst laws.
 
-The numbers are those in plans and ledgers; they are appended to, never renumbered.
+Plans and ledgers hold these numbers; new ones are appended, and none is ever renumbered.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 
 
 class State(StrEnum):
-    """What may be said of exosomes, in the words of the ledger and of its counts."""
+    """States of exosomes, in the words of the ledger and of its counts."""
 
     RELEASED = "released"
     GIVEN = "given"
@@ -20,13 +20,13 @@ class State(StrEnum):
     DEGRADED = "degraded"
     CLEARED = "cleared"
     EXITED = "exited"
-    INSIDE = "inside"  # entered, and not broken down since
+    INSIDE = "inside"  # internalised and not degraded
     TRAPPED = "trapped"  # the signal of a label that stays where its exosome ended
-    LOST = "lost"  # the signal of a label that is gone
+    LOST = "lost"  # the signal of a label that has left every place and cell
 
 
 class _Coded(IntEnum):
-    """A code with the word that stands for it."""
+    """A number with its word."""
 
     @property
     def word(self) -> str:
@@ -35,7 +35,7 @@ class _Coded(IntEnum):
 
 
 class Fate(_Coded):
-    """What had become of an exosome by the end of a run: `fate` of the ledger's messages."""
+    """The fate of an exosome at the end of a run: `fate` in the messages of the ledger."""
 
     FREE = 0
     BOUND = 1
@@ -73,7 +73,7 @@ class Wall(_Coded):
 
 
 class Burst(_Coded):
-    """How many exosomes one fusion frees."""
+    """The law of the number of exosomes that one fusion releases."""
 
     SINGLE = 0
     POISSON = 1
@@ -82,7 +82,7 @@ class Burst(_Coded):
 
 
 class LabelLaw(_Coded):
-    """What becomes of the signal of a label."""
+    """The law of the signal of a label after its exosome ends."""
 
     INTACT = 0
     RESIDUALISING = 1

@@ -1,4 +1,4 @@
-"""Where spheres overlap, and whether they lie in a box: geometry of centres and radii in um."""
+"""Geometry of spheres in a box: overlaps and spheres outside, from centres and radii in um."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import numpy as np
 from exosome.errors import quote
 from exosome.plan.neighbor_grid import TOUCH_UM, Floats, grids_of, too_close
 
-SHOWN = 10  # pairs of cells, or cells, that are named
+SHOWN = 10  # cells, or pairs of cells, that are reported
 
 
 def overlaps(positions: Floats, radii: Floats) -> list[tuple[int, int, float]]:
     """The first ten pairs (i, j, gap um) of cells that overlap; the gap is negative.
 
-    `positions` (n, 3) um and `radii` (n) um. Cells that touch within 1e-9 um do not overlap.
+    `positions` (n, 3) um and `radii` (n,) um. Cells that touch within 1e-9 um do not overlap.
     """
     if len(positions) < 2:
         return []
     corner = positions.min(axis=0)
     xyz = positions - corner
     grids = grids_of(xyz.max(axis=0), xyz, radii, float(radii.max()))
-    found: list[tuple[int, int, float]] = []
+    pairs: list[tuple[int, int, float]] = []
     start, block = 0, 16
-    while start < len(xyz) and len(found) < SHOWN:
+    while start < len(xyz) and len(pairs) < SHOWN:
         for grid in grids:
             for i, slot in grid.pairs(xyz[start : start + block]):
                 i = i + start
@@ -34,17 +34,18 @@ def overlaps(positions: Floats, radii: Floats) -> list[tuple[int, int, float]]:
                 i, j = i[bad], j[bad]
                 gap = np.sqrt(((xyz[i] - xyz[j]) ** 2).sum(axis=1)) - radii[i] - radii[j]
                 first = np.lexsort((j, i))[:SHOWN]
-                found += zip(i[first].tolist(), j[first].tolist(), gap[first].tolist(), strict=True)
-                found = sorted(found)[:SHOWN]
+                pairs += zip(i[first].tolist(), j[first].tolist(), gap[first].tolist(), strict=True)
+                pairs = sorted(pairs)[:SHOWN]
         start += block
         block = min(2 * block, 8192)
-    return found
+    return pairs
 
 
 def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tuple[int, str, float]]:
-    """The first ten cells (i, axis, um) that do not lie wholly inside the box, and by how much.
+    """The first ten cells that reach out of the box: (i, axis, distance in um).
 
-    `positions` (n, 3) um, `radii` (n) um, `box` um with its corner at 0. A cell may touch the edge.
+    `positions` (n, 3) um, `radii` (n,) um, `box` (3,) um with its corner at 0. A cell may touch the
+    edge.
     """
     out = _out(positions, radii, box)
     worst = out.argmax(axis=1)
@@ -54,7 +55,10 @@ def outside(positions: Floats, radii: Floats, box: Sequence[float]) -> list[tupl
 
 
 def beyond(positions: Floats, radii: Floats, box: Sequence[float]) -> Floats:
-    """(n,) how far each cell reaches out of the box, um; negative if it is wholly inside."""
+    """(n,) distance in um by which each cell reaches out of the box; negative if it is inside.
+
+    `positions` (n, 3) um, `radii` (n,) um, `box` (3,) um with its corner at 0.
+    """
     return np.asarray(_out(positions, radii, box).max(axis=1))
 
 
@@ -71,9 +75,9 @@ def many_outside(
     radius: Floats,
     box: Sequence[float],
 ) -> str:
-    """The sentence for all cells of a type that reach out of their box, and how to mend it.
+    """The message for all cells of a type that reach out of their box, with a likely correction.
 
-    `xyz` (n, 3) and `radius` (n,) um of the cells, `box` um with its corner at 0.
+    `xyz` (n, 3) and `radius` (n,) um of the cells, `box` (3,) um with its corner at 0.
     """
     out = int(np.count_nonzero(beyond(xyz, radius, box) > TOUCH_UM))
     low, high = (xyz - radius[:, None]).min(axis=0), (xyz + radius[:, None]).max(axis=0)
@@ -86,7 +90,7 @@ def many_outside(
         if b - a <= length * (1.0 + 1e-9):
             moves.append(f"{axis} by {-a if a < 0.0 else length - b:+.6g} um")
     if len(moves) == len(spans):
-        mend = f"Offset {', '.join(moves)}?"
+        mend = f"Shift {', '.join(moves)}?"
     elif all(b - a <= 1000.0 * length for a, b, length in zip(low, high, box, strict=True)):
         needed = ", ".join(f"{b - a:.6g} um" for a, b in zip(low, high, strict=True))
         mend = f"They need a box of [{needed}] or more, with its corner at 0."
@@ -99,7 +103,10 @@ def many_outside(
 
 
 def inside_a_cell(point: Sequence[float], positions: Floats, radii: Floats) -> int | None:
-    """The cell that the point (um) lies deepest in, or None. On the surface is not inside."""
+    """Index of the cell that holds a point (3,) um, the deepest if several do, or None.
+
+    `positions` (n, 3) um, `radii` (n,) um. A point on the surface is not inside.
+    """
     if not len(positions):
         return None
     gap = np.sqrt(((positions - np.asarray(point, dtype=np.float64)) ** 2).sum(axis=1)) - radii

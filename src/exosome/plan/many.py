@@ -1,11 +1,11 @@
-"""A number that differs between subjects, computed with as if it were one.
+"""A number that differs between subjects and is used like a single float.
 
-`Many` holds one float for each of n subjects. Sums, products, quotients and powers are taken for
-each by the same operations as for a single float, in the same order, so what comes out is equal to
-the last bit to computing every subject alone. A comparison gives the answer that all subjects give,
-and raises `Disagree` where they do not: they then take different ways through the program and are
-computed one by one. What cannot be computed for many (a `float` of it, a numpy function) raises
-TypeError; nothing is ever taken for one subject's number in silence.
+`Many` holds one float for each of n subjects. Sums, products, quotients and powers are computed for
+each by the same operations as for a single float, in the same order, so that results are equal to
+the last bit to computing every subject alone. A comparison gives the answer of all subjects, and
+raises `Disagree` if their answers differ: then they take different branches of the program and are
+computed one by one. What cannot be computed for many subjects (a `float` of it, a numpy function)
+raises TypeError; it is never replaced by one subject's number.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 
 class Disagree(Exception):
-    """Subjects for whom a comparison turns out differently."""
+    """A comparison has different answers for different subjects."""
 
 
 class Many:
@@ -38,7 +38,7 @@ class Many:
         return f"Many({self.values!r})"
 
     def __float__(self) -> float:
-        raise TypeError("there is no one number: it differs between subjects")
+        raise TypeError("this number differs between subjects, so it has no single value")
 
     # -- arithmetic, subject by subject ------------------------------------------------------------
 
@@ -100,10 +100,10 @@ class Many:
         return self._agreed(0.0, operator.ne)
 
     def _with(self, other: Any, what: Callable[..., Any], turned: bool = False) -> Many:
-        mine, theirs = self.values, _values(other)
+        own, others = self.values, _values(other)
         with np.errstate(all="ignore"):
-            found = what(theirs, mine) if turned else what(mine, theirs)
-        return Many(np.asarray(found, np.float64))
+            result = what(others, own) if turned else what(own, others)
+        return Many(np.asarray(result, np.float64))
 
     def _agreed(self, other: object, what: Callable[..., Any]) -> bool:
         answers = np.asarray(what(self.values, _values(other)))
@@ -123,19 +123,22 @@ def _values(other: object) -> Any:
 
 
 def put(arrays: dict[str, NDArray[Any]], name: str, at: Any, value: Any) -> None:
-    """Write into an array that holds floats until it is given a number of many subjects."""
+    """Write a value at an index of `arrays[name]`, an array of any shape.
+
+    The array holds floats until it gets a `Many`; then it holds objects.
+    """
     if isinstance(value, Many) and arrays[name].dtype != object:
         arrays[name] = arrays[name].astype(object)
     arrays[name][at] = value
 
 
 def column(values: Sequence[Any]) -> NDArray[Any]:
-    """Numbers as an array of floats, or of objects where one is of many subjects."""
+    """Numbers as an array (n,) of floats, or of objects if one of them is a `Many`."""
     if not any(isinstance(value, Many) for value in values):
         return np.array(values, np.float64)
-    found = np.empty(len(values), object)
-    found[:] = values
-    return found
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array
 
 
 def first(value: Any) -> float:
@@ -144,8 +147,8 @@ def first(value: Any) -> float:
 
 
 def spread(values: Sequence[Any], subjects: int) -> Floats:
-    """(len(values), subjects) numbers, those of one subject repeated."""
-    found = np.empty((len(values), subjects))
-    for row, value in zip(found, values, strict=True):
+    """Numbers of all subjects, shape (len(values), subjects); single numbers are repeated."""
+    table = np.empty((len(values), subjects))
+    for row, value in zip(table, values, strict=True):
         row[:] = value.values if isinstance(value, Many) else value
-    return found
+    return table

@@ -1,4 +1,4 @@
-"""Which spheres are near which: pairs of centres within reach, by a uniform grid.
+"""Neighbour search among spheres: pairs of centres within reach, by a uniform grid.
 
 Pure numpy. The grid is a sorted list of voxel numbers, so empty space costs nothing and a query
 is a binary search over nine rows of three voxels.
@@ -21,9 +21,9 @@ _VOXELS_PER_AXIS = 2**20
 
 
 class Grid:
-    """Spheres in a box that can be asked for those with centres within `reach` of given points.
+    """A grid of spheres in a box that finds those with centres within `reach` of given points.
 
-    `box` (3) um, `reach` um. Points may lie outside the box; they are met at its edge.
+    `box` (3,) um, `reach` um. Points outside the box count as at its edge.
     """
 
     def __init__(self, box: Floats, reach: float) -> None:
@@ -36,7 +36,7 @@ class Grid:
         self.index: Ints = np.empty(0, np.int64)
 
     def add(self, xyz: Floats, radius: Floats, index: Ints) -> None:
-        """Put spheres in: centres (n, 3) um, radii (n) um and the numbers they answer to (n)."""
+        """Add spheres: centres (n, 3) um, radii (n,) um and their own indices (n,)."""
         voxel = self._voxel(xyz)
         order = np.argsort(voxel, kind="stable")
         where = np.searchsorted(self.voxel, voxel[order])
@@ -46,10 +46,10 @@ class Grid:
         self.index = np.insert(self.index, where, index[order])
 
     def pairs(self, points: Floats) -> Iterator[tuple[Ints, Ints]]:
-        """Batches of (point, slot): every slot whose centre may lie within reach of the point.
+        """Batches of pairs (point, slot) whose distance may be within reach; two arrays (k,).
 
-        A slot is a row of `xyz`, `radius` and `index`; the pairs are candidates whose distance
-        the caller compares itself.
+        `points` (n, 3) um. A slot is a row of `xyz`, `radius` and `index`. The pairs are
+        candidates: the caller compares their distances.
         """
         if not len(self.voxel) or not len(points):
             return
@@ -58,14 +58,14 @@ class Grid:
         rows = home[:, None] + steps * self.shape[0]
         first = np.searchsorted(self.voxel, rows - 1, side="left")
         last = np.searchsorted(self.voxel, rows + 1, side="right")
-        found = (last - first).sum(axis=1)
-        batch = np.cumsum(found) // _PAIRS_AT_ONCE
+        counts = (last - first).sum(axis=1)
+        batch = np.cumsum(counts) // _PAIRS_AT_ONCE
         for start, stop in _runs(batch):
             width = (last - first)[start:stop].ravel()
             total = int(width.sum())
             begins = np.repeat(first[start:stop].ravel() - (np.cumsum(width) - width), width)
             slot = begins + np.arange(total)
-            yield np.repeat(np.arange(start, stop), found[start:stop]), slot
+            yield np.repeat(np.arange(start, stop), counts[start:stop]), slot
 
     def _voxel(self, xyz: Floats) -> Ints:
         cell = np.clip(np.floor(xyz / self.edge).astype(np.int64), 0, self.shape - 3) + 1
@@ -73,12 +73,15 @@ class Grid:
 
 
 def too_close(a: Floats, b: Floats, sum_of_radii: Floats | float) -> NDArray[np.bool_]:
-    """Whether spheres at a and b (…, 3) um overlap; to touch within 1e-9 um is not to overlap."""
+    """Whether spheres overlap: centres `a` and `b` of shape (n, 3) um, sums of radii (n,) um.
+
+    Spheres that touch within 1e-9 um do not overlap. The leading axes broadcast.
+    """
     return np.asarray(np.sqrt(((a - b) ** 2).sum(axis=-1)) + TOUCH_UM < sum_of_radii)
 
 
 def octaves(radius: Floats) -> list[Ints]:
-    """Rows grouped so that the radii of a group are within a factor two of one another."""
+    """Rows of `radius` (n,), grouped so that radii of a group differ by less than a factor of 2."""
     if not len(radius):
         return []
     octave = np.frexp(radius)[1]
@@ -86,14 +89,17 @@ def octaves(radius: Floats) -> list[Ints]:
 
 
 def _runs(label: Ints) -> list[tuple[int, int]]:
-    """(start, stop) of each run of equal values."""
+    """(start, stop) of each run of equal values of an array (n,)."""
     cuts = np.flatnonzero(np.diff(label)) + 1
     edges = [0, *cuts.tolist(), len(label)]
     return list(pairwise(edges))
 
 
 def grids_of(box: Floats, xyz: Floats, radii: Floats, radius: float) -> list[Grid]:
-    """One grid per octave of radii, to be asked by spheres of at most `radius` um."""
+    """One grid per octave of radii, for queries by spheres of at most `radius` um.
+
+    `box` (3,) um, `xyz` (n, 3) um, `radii` (n,) um.
+    """
     grids = []
     for rows in octaves(radii):
         grid = Grid(box, radius + float(radii[rows].max()))

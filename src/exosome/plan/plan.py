@@ -20,7 +20,7 @@ OUTSIDE = -1
 
 @dataclass(frozen=True)
 class Release:
-    """A cell type that sends: fusions per s, exosomes per fusion, from start to stop (s)."""
+    """Release by a cell type: fusions per s, exosomes per fusion, from start to stop (s)."""
 
     cell_type: int
     kind: int
@@ -34,7 +34,7 @@ class Release:
 
 @dataclass(frozen=True)
 class Dose:
-    """Exosomes given: amount at a time (s), over a while, again after `every`, `times` in all."""
+    """A dose: amount at a time (s), during `over` s, repeated after `every` s, `times` in all."""
 
     name: str
     kind: int
@@ -50,7 +50,7 @@ class Dose:
 
 @dataclass(frozen=True)
 class Region:
-    """Matrix in a part of a box, between two corners (um): it multiplies diffusion there."""
+    """Matrix in a part of a box, between two corners (um): `factor` multiplies diffusion there."""
 
     place: int
     low: tuple[float, float, float]
@@ -61,7 +61,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One way from place to place: at a rate from everywhere, or at a speed through a wall."""
+    """An exchange from place to place: at a rate from everywhere, or at a speed through a wall."""
 
     kind: int
     source: int
@@ -76,19 +76,19 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Label:
-    """What is measured in the place of a kind; `law` is one of `LabelLaw`."""
+    """A label that is measured instead of a kind; `law` is one of `LabelLaw`."""
 
     name: str
     kind: int
     law: int
     rate: float
-    free: int  # the kind that what comes off travels on as; -1: it is lost
+    free: int  # the kind that free label continues as; -1: it is lost
     path: str = ""
 
 
 @dataclass(frozen=True)
 class Observation:
-    """What an instrument reads, as weights of what is in places and in cells."""
+    """An observation: weights of the amounts in places and in cells."""
 
     name: str
     kind: int
@@ -102,7 +102,7 @@ class Observation:
 
 
 class Source(Protocol):
-    """What a plan was made from, so that it can be made again with other numbers."""
+    """The model of a plan, from which it can be made again with other numbers."""
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers."""
@@ -114,11 +114,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """Flat numbers: p places, k kinds of exosome, c cell types, n cells, m cargoes.
+    """A model as flat numbers: p places, k kinds of exosome, c cell types, n cells, m cargoes.
 
-    A cell type that lives in several places is one cell type for each, and the cells of a
-    well-mixed place are one cell that stands for all. Names are sorted, so that the order of
-    telling changes nothing.
+    A cell type of the model that lives in several places is one cell type (population) for each;
+    its cells in a well-mixed place are one row with a `multiplicity`. Names are sorted, so that
+    their order in the model changes nothing.
     """
 
     title: str
@@ -134,7 +134,7 @@ class Plan:
     cell_place: NDArray[np.int32]  # (n,)
     multiplicity: NDArray[np.float64]  # (n,) cells that each stands for
     cell_count: NDArray[np.float64]  # (c,) cells
-    type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is told
+    type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is given
     mixed: NDArray[np.bool_]  # (p,) well mixed
     volume: NDArray[np.float64]  # (p,) um^3 of fluid
     box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
@@ -171,15 +171,15 @@ class Plan:
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
 
-        Numbers are in base units (um, s, and what is made of them), or texts with their unit as in
-        a model. The plan is equal to the last bit to that of the changed model, `model.but(...)`;
-        each number is checked as one that is read from a file, the model as a whole is not, and no
-        cell is placed. Raises UsageError, with the reason, for a path whose number cannot be
-        changed in a plan (where cells lie, what is not written, what is no number), and for a
-        value that cannot stand there; ModelError for a path that leads nowhere.
+        Numbers are in base units (um, s, and their products), or texts with a unit as in a model.
+        The plan is equal to the last bit to that of the changed model, `model.but(...)`; each
+        number is checked like one from a file, the model as a whole is not, and no cell is placed.
+        Raises UsageError, with the reason, for a path whose number cannot be changed in a plan
+        (positions of cells, numbers that are not written) and for an invalid value; ModelError for
+        a path that leads nowhere.
         """
         if self.source is None:
-            raise UsageError("this plan was made without a model, so that no path leads into it")
+            raise UsageError("this plan was made without a model, so it has no paths")
         return self.source.with_(changes)
 
     @property
@@ -189,7 +189,7 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of every number and name that decides what happens (not of titles or sources)."""
+        """SHA-256 of every number and name that results depend on (not of titles or sources)."""
         digest = hashlib.sha256()
         for one in fields(self):
             if one.name in ("title", "needs", "source"):
@@ -206,19 +206,19 @@ class Plan:
 
     @cached_property
     def decided(self) -> NDArray[np.bool_]:
-        """Which cargo (k, c + 1, m) follows what its host holds or does at that moment."""
-        found = np.zeros(self.load_share.shape, bool)
+        """Cargo whose load depends on the state of its host at release; shape (k, c + 1, m)."""
+        follows = np.zeros(self.load_share.shape, bool)
         for response in self.responses:
-            mine = list(response.populations)
-            found[:, mine] = (self.load_share[:, mine] > 0.0) & (np.array(response.cargo) >= 0)
+            rows = list(response.populations)
+            follows[:, rows] = (self.load_share[:, rows] > 0.0) & (np.array(response.cargo) >= 0)
             for kind, cargo in (pair for drive in response.drives for pair in drive.loads):
-                found[kind, mine, cargo] = True
-        return found
+                follows[kind, rows, cargo] = True
+        return follows
 
     @property
     def feedback(self) -> bool:
-        """Whether a response drives what becomes of exosomes, and not their cargo alone."""
-        return any(drive.drives_lives for one in self.responses for drive in one.drives)
+        """Whether a response drives the fate of exosomes, and not only their cargo."""
+        return any(drive.drives_fate for one in self.responses for drive in one.drives)
 
 
 def _plain(row: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The reactions of one cell type as flat numbers that every solver reads."""
+"""Reaction networks as flat arrays, read by every solver."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ POWER, RISES, FALLS = range(3)  # the laws of a factor: x^n, x^n/(K^n + x^n), K^
 
 @dataclass(frozen=True)
 class Factor:
-    """One factor of a speed: `law` of the amount of `species`, with `half` (copies) and `power`."""
+    """A factor of a speed: `law` of the amount of `species`, with `half` (copies) and `power`."""
 
     law: int
     species: str
@@ -26,7 +26,7 @@ class Factor:
 
 @dataclass(frozen=True)
 class Reaction:
-    """A reaction: what it takes and gives (copies each time), its constant (1/s) and factors."""
+    """A reaction: copies it takes and gives at each firing, its constant (1/s) and factors."""
 
     name: str
     text: str
@@ -37,19 +37,19 @@ class Reaction:
 
     @property
     def change(self) -> dict[str, int]:
-        """Copies that each firing adds to a species, those that it does not change left out."""
+        """Copies that each firing adds to each species that it changes."""
         species = sorted({*self.takes, *self.gives})
         changes = {s: self.gives.get(s, 0) - self.takes.get(s, 0) for s in species}
         return {s: by for s, by in changes.items() if by}
 
     @property
     def species(self) -> tuple[str, ...]:
-        """Every species that it names, sorted."""
+        """Every species in it, sorted."""
         return tuple(sorted({*self.takes, *self.gives, *(f.species for f in self.factors)}))
 
     @property
     def needs(self) -> set[str]:
-        """The species without which it never happens."""
+        """The species without which it never fires."""
         return {*self.takes, *(f.species for f in self.factors if f.law != FALLS)}
 
 
@@ -61,7 +61,7 @@ class Network:
     change_first[i + 1] - 1, at the speed `constant[i]` (1/s) times its factors j in
     factor_first[i] … factor_first[i + 1] - 1, each a law `factor_law[j]` (POWER, …) of the
     amount of `factor_species[j]`, with `factor_half[j]` (copies; nan where there is none) and
-    `factor_power[j]`. Names are sorted, so that the order of telling changes nothing.
+    `factor_power[j]`. Names are sorted, so that their order in the model changes nothing.
     """
 
     species: tuple[str, ...]
@@ -78,7 +78,7 @@ class Network:
     factor_power: NDArray[np.float64]  # (f,)
 
     def index(self, species: str) -> int:
-        """The place of a species. Raises LookupError, with the nearest name, if there is none."""
+        """The index of a species. Raises LookupError, with the nearest name, if there is none."""
         if species not in self.species:
             near = did_you_mean(species, self.species)
             raise LookupError(f"the response has no species {quote(species)}.{near}")
@@ -86,14 +86,14 @@ class Network:
 
 
 def factors(read: Sequence[Reaction], species: Sequence[str]) -> Network:
-    """What driven numbers are multiplied by, as reactions of some species that change nothing."""
+    """The factors on driven numbers as a network: reactions of `species` that change nothing."""
     return flat_network(tuple(species), tuple(read), {})
 
 
 def flat_network(
     species: tuple[str, ...], reactions: tuple[Reaction, ...], amounts: Mapping[str, float]
 ) -> Network:
-    """The network of reactions among species, with amounts in copies at the beginning (else 0)."""
+    """The network of reactions among species, with initial amounts in copies (0 if missing)."""
     place = {name: i for i, name in enumerate(species)}
     changes = [(place[s], by) for r in reactions for s, by in r.change.items()]
     factors = [factor for reaction in reactions for factor in reaction.factors]

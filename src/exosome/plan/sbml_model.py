@@ -1,4 +1,4 @@
-"""An SBML model that cells follow, as data: its text, what can be read from it, and its units."""
+"""An SBML model that cells follow, as data: its text, its ids and its units."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Species:
     fixed: str
     reacts: bool  # reactions change it, so that it can have an inflow
     copies: float | None  # per unit of its amount; None: the file does not say
-    begins: float | None = None  # with this amount, in its unit; None: a formula says it
+    begins: float | None = None  # with this amount, in its unit; None: given by a formula
 
 
 @dataclass(frozen=True)
 class Sbml:
-    """A flat SBML model that can be followed; `seconds` per unit of its time, None if not said."""
+    """A flat SBML model that can be solved; `seconds` per unit of its time, None if undefined."""
 
     file: str
     text: str
@@ -32,17 +32,17 @@ class Sbml:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Everything that can be read out, species first."""
+        """Every id that has a value in time, species first."""
         return (*sorted(self.species), *self.others)
 
     def known(self, name: str, key: str) -> None:
-        """Raise ModelError unless the model has something of that id."""
+        """Raise ModelError unless the model has that id."""
         if name not in self.ids:
             message = f"read {quote(name)} for {quote(key)}, expected an id of the SBML model."
             self.refuse(message + did_you_mean(name, self.ids))
 
     def receives(self, name: str) -> None:
-        """Raise ModelError unless copies can arrive in the species of that id."""
+        """Raise ModelError unless copies can be added to the species of that id."""
         self.known(name, "receives")
         species = self.species.get(name)
         why = "is no species" if species is None else species.fixed
@@ -50,36 +50,39 @@ class Sbml:
             expected = "expected a species that can change"
             self.refuse(f"read {quote(name)} for 'receives', {expected}: it {why}")
 
-    def seconds_per_unit(self, told: float | None = None) -> float:
-        """Seconds of its unit of time; `told` where the file does not say. Raises ModelError."""
-        found = self.seconds if told is None else told
-        if found is None:
+    def seconds_per_unit(self, given: float | None = None) -> float:
+        """Seconds per unit of time, or `given` instead. Raises ModelError if neither is known."""
+        unit = self.seconds if given is None else given
+        if unit is None:
             self.refuse(
-                "the file does not say its unit of time, expected timeUnits such as second; or "
-                "say in the response how long its unit is, such as time: 1 h"
+                "the file does not define its unit of time, expected timeUnits such as second; or "
+                "give its unit in the response, such as time: 1 h"
             )
-        return found
+        return unit
 
-    def copies_per_unit(self, name: str, told: float | None = None) -> float:
-        """Copies of a species' unit of amount, 1 for what is no species; as `seconds_per_unit`."""
+    def copies_per_unit(self, name: str, given: float | None = None) -> float:
+        """Copies per unit of amount of a species, or `given` instead; 1 for other ids.
+
+        Raises ModelError if neither is known.
+        """
         if name not in self.species:
             return 1.0
-        found = self.species[name].copies if told is None else told
-        if found is None:
+        unit = self.species[name].copies if given is None else given
+        if unit is None:
             self.refuse(
-                f"the file does not say what an amount of {quote(name)} is in, expected "
-                "substanceUnits of item, mole or dimensionless; or say in the response how many "
-                "copies its unit is, such as copies: 1000"
+                f"the file does not define the unit of the amount of {quote(name)}, expected "
+                "substanceUnits of item, mole or dimensionless; or give the copies in one unit in "
+                "the response, such as copies: 1000"
             )
-        return found
+        return unit
 
-    def beyond(self, most: float, told: float | None = None) -> str:
-        """What to say of the species that begins with most copies, if it has more than `most`.
+    def beyond(self, most: float, given: float | None = None) -> str:
+        """The message for the species that begins with the most copies, if more than `most`.
 
-        Empty if none has. `told` as in `copies_per_unit`.
+        Empty if none has. `given` as in `copies_per_unit`.
         """
         amounts = {
-            name: one.begins * self.copies_per_unit(name, told)
+            name: one.begins * self.copies_per_unit(name, given)
             for name, one in self.species.items()
             if one.begins is not None
         }
@@ -88,17 +91,17 @@ class Sbml:
             return ""
         return (
             f"{quote(name)} begins with {amounts[name]:.3g} copies, more than the {most:.0e} that "
-            f"a cell can hold: {self.unit_as_read(name, told)}"
+            f"a cell can hold: {self.unit_as_read(name, given)}"
         )
 
-    def unit_as_read(self, name: str, told: float | None = None) -> str:
-        """How many copies the unit of a species was taken as, and what to say if it is another."""
-        unit = self.copies_per_unit(name, told)
-        where = "the file" if told is None else "'copies'"
+    def unit_as_read(self, name: str, given: float | None = None) -> str:
+        """The hint about the copies in a unit of a species, and how to change it."""
+        unit = self.copies_per_unit(name, given)
+        where = "the file" if given is None else "'copies'"
         return (
-            f"its unit of amount is {unit:.4g} copies, as {where} says. Where amounts are those of "
-            "a large volume, or concentrations, say how many copies one unit is in a cell, such "
-            "as copies: 1000"
+            f"its unit of amount is {unit:.4g} copies, from {where}. If amounts are those of a "
+            "large volume, or concentrations, give the copies of one unit in a cell, such as "
+            "copies: 1000"
         )
 
     def refuse(self, message: str) -> NoReturn:

@@ -1,1 +1,1 @@
-"""The rules that a model must obey, whichever engine is to run it, and those of each engine."""
+"""Rules of a valid model: those of every engine, and those of each engine alone."""

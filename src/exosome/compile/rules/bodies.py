@@ -1,4 +1,4 @@
-"""A body that is not in the library, or is told what it does not have; and what to be wary of."""
+"""Rules of a whole body: species, reflection, depots and values that replace the library's."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROUNDING = 1e-9  # of an organ: as far as its parts may exceed it
 
 
 def bodies(model: Model) -> Iterator[Problem]:
-    """What is wrong with a body, before its places and flows are made."""
+    """Problems of a body, found before its places and flows are made."""
     body = model.body
     if body is None:
         return
@@ -40,7 +40,7 @@ def bodies(model: Model) -> Iterator[Problem]:
             expected = f"one of the depots known for a {body.species}: {', '.join(depots)}"
             if not depots:
                 expected = f"none: the library knows no depots of a {body.species}"
-            hint = did_you_mean(depot, depots) or "Tell it as a place with a volume instead."
+            hint = did_you_mean(depot, depots) or "Define it as a place with a volume instead."
             yield problem(model, "body.depots", read_expected(depot, expected, hint, "depots"))
         elif times > 1:
             message = read_expected(depot, "each depot once", key="depots")
@@ -50,42 +50,42 @@ def bodies(model: Model) -> Iterator[Problem]:
 
 
 def _instead(model: Model, body: Body) -> Iterator[Problem]:
-    """Values in the place of the library's that decide nothing, can't be read or don't fit."""
+    """Values of `instead` that the body does not use, that can't be read, or that don't fit."""
     used = values_used(body.model_copy(update={"instead": Frozen()}))
     names = sorted(set(used) - {"weight"})
-    found = [p for name in body.instead if (p := _value(model, body, name, names)) is not None]
-    yield from found
-    if body.instead and not found:
+    problems = [p for name in body.instead if (p := _value(model, body, name, names)) is not None]
+    yield from problems
+    if body.instead and not problems:
         yield from _sums(model, Physiology(body))
 
 
 def _value(model: Model, body: Body, name: str, names: list[str]) -> Problem | None:
-    """What is wrong with one value in the place of the library's."""
-    path, said = f"body.instead.{name}", body.instead[name]
+    """The problem of one value that replaces the library's, or None."""
+    path, text = f"body.instead.{name}", body.instead[name]
     if name not in names:
-        expected = f"the name of a value that decides a {body.species}, such as liver.volume"
+        expected = f"the name of a value that a {body.species} is made of, such as liver.volume"
         near = [other for other in names if other.split(".")[0] == name.split(".")[0]]
         hint = f"There are {', '.join(near)}." if near else did_you_mean(name, names)
         if name == "weight":
-            hint = "The weight stands in the body itself, such as weight: 25 g."
+            hint = "The weight is a key of the body itself, such as weight: 25 g."
         return problem(model, path, read_expected(name, expected, hint, "instead"))
     kind = kind_of(name)
     try:
-        value = units.read(said, kind).value
+        value = units.read(text, kind).value
     except units.UnitError as error:
         return problem(model, path, error.sentence(name))
     if value < 0.0 or (kind == "share" and value >= 1.0):
         bounds = "from 0 to below 1" if kind == "share" else "that is not negative"
         expected = f"{units.KINDS[kind].article} {bounds}, such as {units.KINDS[kind].example}"
-        return problem(model, path, read_expected(said, expected, key=name))
+        return problem(model, path, read_expected(text, expected, key=name))
     return None
 
 
 def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
-    """The first volume and the first flow that the others leave too little for."""
-    told = list(facts.body.instead)
-    path = f"body.instead.{told[0]}" if len(told) == 1 else "body.instead"
-    said = f"with what 'instead' says of {' and '.join(told)}, "
+    """The first volume and the first flow that would be negative."""
+    names = list(facts.body.instead)
+    path = f"body.instead.{names[0]}" if len(names) == 1 else "body.instead"
+    prefix = f"with the values of 'instead' for {' and '.join(names)}, "
     small = [(name, volume) for name, volume in volumes(facts) if volume <= 0.0]
     small += [
         (f"the cells of {name}", facts.cells(name))
@@ -96,15 +96,15 @@ def _sums(model: Model, facts: Physiology) -> Iterator[Problem]:
         yield problem(
             model,
             path,
-            f"{said}{units.show(volume, 'volume')} are left for {name}, expected more: organs add "
-            "up to the body, blood, interstitium and cells to an organ, and the blood of organs "
-            "and great vessels to blood.volume",
+            f"{prefix}{units.show(volume, 'volume')} remain for {name}, expected more: the organs "
+            "add up to the body; blood, interstitium and cells add up to an organ; the blood of "
+            "the organs and the great vessels adds up to blood.volume",
         )
     for way in [way for way in ways(facts) if way.flow < 0.0][:1]:
         yield problem(
             model,
             path,
-            f"{said}{units.show(way.flow, 'volume flow')} would flow from {way.source} to "
+            f"{prefix}{units.show(way.flow, 'volume flow')} would flow from {way.source} to "
             f"{way.target}, expected zero or more: the flows of plasma to the organs add up to "
             "that of the heart, and lymph is a part of them",
         )
@@ -128,13 +128,13 @@ def _depots(species: str) -> tuple[str, ...]:
 
 def warnings(model: Model) -> list[Problem]:
     """What a model may say, but should be read with care."""
-    found = []
+    problems = []
     body = model.body
     if body is not None and body.weight is not None:
         low, high = Physiology(body).range
         if not low <= body.weight.value <= high:
             span = f"{units.show(low, 'mass')} to {units.show(high, 'mass')}"
-            found.append(
+            problems.append(
                 problem(
                     model,
                     "body.weight",
@@ -143,4 +143,4 @@ def warnings(model: Model) -> list[Problem]:
                     "may be far off",
                 )
             )
-    return found
+    return problems

@@ -1,4 +1,4 @@
-"""Cells, their cargo and their uptake: what each sentence about them needs."""
+"""Rules of cells, their cargo and their uptake."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = (
 
 
 def cells(model: Model) -> Iterator[Problem]:
-    """Cells that need a radius, or a box, and have none."""
+    """Cells without a radius or a box that need one."""
     touched = {
         word: step
         for step in model.journey
@@ -35,21 +35,21 @@ def cells(model: Model) -> Iterator[Problem]:
         if boxes and None not in cell.places.values():
             message = (
                 f"read a number of cells in '{boxes[0]}', which is a box, expected well-mixed "
-                "places: cells of a box are told with count, positions or from"
+                "places: cells in a box are given by count, positions or from"
             )
             yield problem(model, f"cells.{name}.in.{boxes[0]}", message)
         known = cell.place in model.places
         if known and not boxes and (cell.positions is not None or cell.table is not None):
             key = "positions" if cell.positions is not None else "from"
             message = (
-                f"read {quote(key)}, expected count: '{cell.place}' is well mixed, and cells have "
-                "no place of their own in it"
+                f"read {quote(key)}, expected count: '{cell.place}' is well mixed, so its cells "
+                "have no positions"
             )
             yield problem(model, f"cells.{name}.{key}", message)
 
 
 def cargo(model: Model) -> Iterator[Problem]:
-    """Loading of cargo that nobody holds, or that has a forbidden name."""
+    """Loading of cargo that its host does not hold, or that has a reserved name."""
     for step in model.journey:
         if not isinstance(step, Load):
             continue
@@ -68,8 +68,8 @@ def cargo(model: Model) -> Iterator[Problem]:
             yield problem(
                 model,
                 f"{step.path}.share",
-                "read 'share', expected copies: a dose has no host to take a share from. "
-                "Say how many each exosome holds, such as copies: 5",
+                "read 'share', expected copies: a dose has no host cell whose contents it could "
+                "take a share of. Give the copies in each exosome, such as copies: 5",
             )
         host = model.cells.get(step.source)
         held = held_cargo(model, step.source) if host is not None else ()
@@ -81,7 +81,7 @@ def cargo(model: Model) -> Iterator[Problem]:
                     step.subject,
                     f"one of the contents of '{step.source}': {', '.join(held)}"
                     if held
-                    else f"contents that '{step.source}' holds, and it holds none; say "
+                    else f"contents that '{step.source}' holds, and it holds none; write "
                     f"`contents: {{{step.subject}: 1000}}` there",
                     did_you_mean(step.subject, held),
                     "load",
@@ -90,7 +90,7 @@ def cargo(model: Model) -> Iterator[Problem]:
 
 
 def uptake(model: Model, refused: set[str]) -> Iterator[Problem]:
-    """Letting go, taking in and delivery of what is never bound or taken in."""
+    """Unbinding, internalisation and delivery of exosomes that are never bound or taken in."""
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     enters = {(s.subject, s.into) for s in model.journey if isinstance(s, Enter)}
     for step in model.journey:
@@ -99,8 +99,9 @@ def uptake(model: Model, refused: set[str]) -> Iterator[Problem]:
             yield problem(
                 model,
                 step.path,
-                f"'{step.subject}' can't leave '{step.source}' without being bound: "
-                f"add `- bind: {step.subject}` with `to: {step.source}` and `at: 0.007 um/s`",
+                f"'{step.subject}' can't leave '{step.source}', because no sentence binds it "
+                f"there: add `- bind: {step.subject}` with `to: {step.source}` and "
+                "`at: 0.007 um/s`",
             )
         if (
             isinstance(step, Enter)
@@ -111,9 +112,9 @@ def uptake(model: Model, refused: set[str]) -> Iterator[Problem]:
             yield problem(
                 model,
                 f"{step.path}.rate",
-                f"'enter' at a rate takes in what is bound, and no sentence binds "
+                f"'enter' with a rate internalises bound exosomes, and no sentence binds "
                 f"'{step.subject}' to '{step.into}': add `- bind: {step.subject}` with "
-                f"`to: {step.into}`, or take in on sticking with `at: 0.007 um/s`",
+                f"`to: {step.into}`, or let them enter at the surface with `at: 0.007 um/s`",
             )
         if (
             isinstance(step, Deliver)

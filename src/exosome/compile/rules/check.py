@@ -1,4 +1,4 @@
-"""Every name resolved and every sentence held against the others, before any number is made."""
+"""The check of a whole model: names resolved, sentences consistent with each other."""
 
 from __future__ import annotations
 
@@ -34,30 +34,30 @@ from exosome.model.sentences import (
 
 
 def check(model: Model) -> list[Problem]:
-    """All that is wrong with a model as a whole, whichever engine is to run it, in its order.
+    """Every problem of a model as a whole that holds for all engines, in the order of the file.
 
-    Of a model with a wrong body only that is said, since nobody knows what places it has.
+    If the body is wrong, only its problems are reported, since the places of the model are unknown.
     """
     if model.body is None and model.find("body").node is not None:
         return []
     broken = list(bodies(model))
     if broken:
         return broken
-    told, model = model, expand(model)
-    found = [*names(model), *ranges(told)]
-    sound = _sound(model, {p.path for p in found})
+    written, model = model, expand(model)
+    problems = [*names(model), *ranges(written)]
+    sound = _sound(model, {p.path for p in problems})
     refused = _refused(sound)
-    found += _twice(sound)
-    found += movement(sound, refused)
-    found += matrix(sound)
-    found += joined(sound)
-    found += cells(sound)
-    found += cargo(sound)
-    found += uptake(sound, refused)
-    found += doses(sound)
-    found += observed(sound, refused)
-    found += responses(sound)
-    return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
+    problems += _twice(sound)
+    problems += movement(sound, refused)
+    problems += matrix(sound)
+    problems += joined(sound)
+    problems += cells(sound)
+    problems += cargo(sound)
+    problems += uptake(sound, refused)
+    problems += doses(sound)
+    problems += observed(sound, refused)
+    problems += responses(sound)
+    return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 
 def _sound(model: Model, wrong: set[str]) -> Model:
@@ -75,15 +75,15 @@ def _sound(model: Model, wrong: set[str]) -> Model:
 
 
 def _refused(model: Model) -> set[str]:
-    """Verbs of sentences that were told but are wrong, so that nobody knows what they say."""
+    """Verbs with a sentence that could not be read, so that what it adds is unknown."""
     journey = model.find("journey").node
     sentences = [item for item in (journey.items if journey else ()) if item.pairs]
-    told = Counter(item.pairs[0][0].text for item in sentences)
-    return set(told - Counter(step.verb for step in model.journey if step.index >= 0))
+    counts = Counter(item.pairs[0][0].text for item in sentences)
+    return set(counts - Counter(step.verb for step in model.journey if step.index >= 0))
 
 
 def _twice(model: Model) -> Iterator[Problem]:
-    """Two sentences that say the same thing of the same pair."""
+    """Two sentences with the same verb about the same pair."""
     once = (Load, Release, Diffuse, Carry, Cross, Clear, Bind, Leave, Enter, Deliver)
     seen: dict[tuple[object, ...], Step] = {}
     for step in model.journey:

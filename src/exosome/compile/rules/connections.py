@@ -1,4 +1,4 @@
-"""How places are joined: what crosses a wall, what flows from one to another, what closes."""
+"""Rules of connections between places: crossings of walls, flows, and their balance."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ ROUNDING = 1e-3  # flows in and out may differ by this share of them, as printed
 
 
 def joined(model: Model) -> Iterator[Problem]:
-    """Sentences of crossing and of flow between places that cannot stand."""
+    """Problems of sentences of crossing and of flow between places."""
     for step in model.journey:
         if isinstance(step, Cross | Carry) and step.source == step.target and step.source:
-            message = read_expected(step.target, "another place than it comes from", key="to")
+            message = read_expected(step.target, "a place other than that of 'from'", key="to")
             yield problem(model, f"{step.path}.to", message)
         elif isinstance(step, Cross):
             yield from _crossing(model, step)
@@ -35,11 +35,11 @@ def _crossing(model: Model, step: Cross) -> Iterator[Problem]:
         yield problem(
             model,
             f"{step.path}.at",
-            f"read the speed {quote(step.at.text)} for 'at', expected what is crossed too: its "
-            f"area, such as area: 10 cm^2{faces}. Or say the product of both, such as at: 2 mL/h",
+            f"read the speed {quote(step.at.text)} for 'at', expected the area that is crossed "
+            f"too, such as area: 10 cm^2{faces}. Or give the product of both, such as at: 2 mL/h",
         )
     if step.area is not None and step.wall is not None:
-        expected = "no wall beside an area: one of them says what is crossed"
+        expected = "no wall beside an area: only one of them can define what is crossed"
         yield problem(model, f"{step.path}.wall", read_expected(step.wall, expected, key="wall"))
         return
     if step.at.kind != "speed" and step.area is not None:
@@ -58,7 +58,7 @@ def _crossing(model: Model, step: Cross) -> Iterator[Problem]:
         message = read_expected(
             step.at.text,
             "a speed at which exosomes at the wall cross it, such as 0.01 um/s",
-            "What crosses everywhere in the box has no wall.",
+            "A crossing from everywhere in the box has no wall.",
             "at",
         )
         yield problem(model, f"{step.path}.at", message)
@@ -69,12 +69,12 @@ def _crossing(model: Model, step: Cross) -> Iterator[Problem]:
             model,
             f"{step.path}.wall",
             f"read {quote(step.wall)} for 'wall', where the walls of {quote(boxes[0])} are "
-            f"{walls[axis]}, expected a closed one, in which a crossing can be",
+            f"{walls[axis]}, expected a closed wall: only a closed wall can have a crossing",
         )
 
 
 def _flows(model: Model) -> Iterator[Problem]:
-    """Places that more flows into than out of, or less; what only fills or only empties may."""
+    """Places whose inflow and outflow differ; a place may have inflow only or outflow only."""
     flows: dict[tuple[str, str], list[Carry]] = {}
     for step in model.journey:
         if isinstance(step, Carry) and step.place is None:
@@ -92,13 +92,13 @@ def _flows(model: Model) -> Iterator[Problem]:
             apart = units.show(abs(total_in - total_out), "volume flow")
             yield problem(
                 model,
-                max(steps, key=lambda s: s.index).path,  # the last that was told, not of a body
-                f"the flow of '{kind}' does not balance at '{place}': {comes} come in, {goes} go "
-                f"out, expected the same: change one of them by {apart}",
+                max(steps, key=lambda s: s.index).path,  # the last in the file, not of a body
+                f"the flow of '{kind}' does not balance at '{place}': {comes} flow in, {goes} flow "
+                f"out, expected equal flows: change one of them by {apart}",
             )
 
 
 def _added(flows: list[str], total: float) -> str:
-    """Flows in words, with their sum where there are several."""
+    """Flows as text, with their sum where there are several."""
     whole = f" ({units.show(total, 'volume flow')} in all)" if len(flows) > 1 else ""
     return " + ".join(flows) + whole

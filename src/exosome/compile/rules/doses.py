@@ -1,4 +1,4 @@
-"""Doses: how much, how often, and where."""
+"""Rules of doses: amount, number and point."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_DOSES = 100_000
 
 
 def doses(model: Model) -> Iterator[Problem]:
-    """Doses of no number, too many, or at no place."""
+    """Doses with an invalid amount, too many repeats, or a point outside the box."""
     for step in model.journey:
         if not isinstance(step, Give):
             continue
@@ -24,20 +24,20 @@ def doses(model: Model) -> Iterator[Problem]:
             yield problem(model, f"{step.path}.times", message)
         path = f"{step.path}.amount"
         amount = model.find(path).node
-        said = amount.text if amount is not None else str(step.amount)
+        text = amount.text if amount is not None else str(step.amount)
         kind = model.exosomes.get(step.subject)
         if isinstance(step.amount, Quantity):
             if kind is not None and kind.particles is None:
                 message = read_expected(
-                    said,
+                    text,
                     "a number of exosomes",
-                    f"A mass of protein needs `particles: 3e10 /ug` in the exosomes "
-                    f"{quote(step.subject)}",
+                    f"To give a mass of protein, write how many exosomes it is, such as "
+                    f"`particles: 3e10 /ug` for {quote(step.subject)} in 'exosomes'",
                     "amount",
                 )
                 yield problem(model, path, message)
         elif step.amount != int(step.amount):
-            message = read_expected(said, "a whole number of exosomes, such as 1000", key="amount")
+            message = read_expected(text, "a whole number of exosomes, such as 1000", key="amount")
             yield problem(model, path, message)
         if step.point is not None and step.into in model.places:
             box = model.places[step.into].sides

@@ -1,5 +1,7 @@
-"""What each engine can follow: walk (exosome by exosome), body (well-mixed places) and field
-(concentrations in space).
+"""Rules of each engine: what walk, body and field can simulate.
+
+The walk follows single exosomes, the body amounts in well-mixed places, the field concentrations in
+space.
 """
 
 from __future__ import annotations
@@ -30,17 +32,17 @@ from exosome.plan.reaction_network import POWER
 from exosome.rng import MAX_NUMBER
 from exosome.units import Quantity
 
-MOST_IN_BOXES = 2**31 - 1  # cells with a place of their own
+MOST_IN_BOXES = 2**31 - 1  # cells with a position
 
 
 def fits(model: Model, engine: str) -> list[Problem]:
-    """All in a model that an engine can't follow, in the order of the file; none: it can."""
-    found = ENGINES[engine](model)
-    return sorted(found, key=lambda p: (p.line or 0, p.column or 0))
+    """Problems of a model for an engine, in the order of the file; none if it can be run."""
+    problems = ENGINES[engine](model)
+    return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 
 def fitting(model: Model) -> str:
-    """The engine that fits best: the walk where there is space and it can follow the model."""
+    """The engine that fits best: the walk where there is space and it can run the model."""
     model = expand(model)
     if all(place.mixed for place in model.places.values()) and model.places:
         return "body"
@@ -49,13 +51,13 @@ def fitting(model: Model) -> str:
 
 
 def _walk(model: Model) -> Iterator[Problem]:
-    body = "the walk can't follow; the body and field engines can"
+    others = "use the body or the field engine"
     if model.start == "steady":
         yield problem(
             model,
             "start",
-            "'start: steady' is a start that the walk can't follow: it begins empty; leave it "
-            "out and run longer, or run it with the body or field engine",
+            "the walk can't begin at a steady state ('start: steady'): it begins without "
+            f"exosomes. Leave 'start' out and run longer, or {others}",
         )
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
@@ -69,33 +71,33 @@ def _walk(model: Model) -> Iterator[Problem]:
                 yield problem(
                     model,
                     f"{step.path}.wall",
-                    f"a second way for {quote(step.subject)} through the wall {quote(step.wall)} "
-                    f"of {quote(step.source)} is one that {body}: give one of them another wall",
+                    f"a second crossing of {quote(step.subject)} through the wall "
+                    f"{quote(step.wall)} of {quote(step.source)}, which the walk can't follow: "
+                    f"give one of them another wall, or {others}",
                 )
             through.add(wall)
         if isinstance(step, Give):
             amount = number_given(model, step)
             if amount * step.times >= MAX_NUMBER:
                 node = model.find(f"{step.path}.amount").node
-                said = node.text if node is not None else f"{step.amount}"
+                text = node.text if node is not None else f"{step.amount}"
                 often = f" {step.times} times" if step.times > 1 else ""
                 yield problem(
                     model,
                     f"{step.path}.amount",
-                    f"read {quote(said)} for 'amount'{often}, expected fewer than "
-                    f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000; more can be followed "
-                    "by the body or field engine",
+                    f"read {quote(text)} for 'amount'{often}, expected fewer than "
+                    f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000. For more, {others}",
                 )
 
 
 def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
-    """Feedback on uptake that windows can't follow, and files in more cells than can be followed.
+    """Feedback on uptake that the walk can't simulate, and SBML files in too many cells.
 
-    In a window attempts are let be or not, so a factor on uptake is at most what it was told to be.
+    The walk accepts or rejects attempts of uptake, so a factor on uptake is at most 1.
     """
-    for name, said in model.response.items():
+    for name, response in model.response.items():
         may = drivable(model, name)
-        for written, text in said.drives.items():
+        for written, text in response.drives.items():
             where = f"response.{name}.drives.{written}"
             step = may[model.find(written).path]
             if isinstance(step, Load | Release):
@@ -103,8 +105,8 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
             if any(factor.law == POWER for factor in read_factor(written, text).factors):
                 message = (
                     f"read {quote(text)}, expected a factor of at most 1 on uptake, such as when X "
-                    "above 500, or unless X above 500: the walk lets attempts be. At body it may "
-                    "be any"
+                    "above 500, or unless X above 500: the walk can only reject attempts of "
+                    "uptake. The body engine takes any factor"
                 )
                 yield problem(model, where, message)
             yield from _shared_ways(model, name, where, step)
@@ -112,39 +114,40 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
 
 
 def _responses_of_the_field(model: Model) -> Iterator[Problem]:
-    """What would tie the field to what the cells do."""
-    for name, said in model.response.items():
-        for path in said.drives:
+    """Responses that would act back on the field."""
+    for name, response in model.response.items():
+        for path in response.drives:
             message = (
-                f"{quote(path)} driven by a response is feedback, which the field can't follow; at "
-                "walk or body it can"
+                f"{quote(path)} driven by a response is feedback, which the field engine can't "
+                "follow; the walk and the body engine can"
             )
             yield problem(model, f"response.{name}.drives.{path}", message)
         for step in model.journey:
             if isinstance(step, Load) and step.source == name and step.share is not None:
                 message = (
-                    f"a share of what {quote(name)} holds changes with its response, which the "
-                    "field can't follow; the walk and body engines can. Or say how many copies"
+                    f"'share' takes cargo that the response of {quote(name)} changes, which the "
+                    "field engine can't follow; the walk and the body engine can. Or give a "
+                    "number, such as copies: 5"
                 )
                 yield problem(model, f"{step.path}.share", message)
     yield from _files(model, "the field")
 
 
 def _files(model: Model, engine: str) -> Iterator[Problem]:
-    """Files in more cells than can be followed."""
-    for name, said in model.response.items():
+    """SBML files in more cells than an engine can follow."""
+    for name, response in model.response.items():
         number = model.cells[name].number
         boxes = [p for p in model.cells[name].places if not model.places[p].mixed]
-        if said.sbml is not None and boxes and number > MOST_WITH_FILES:
+        if response.sbml is not None and boxes and number > MOST_WITH_FILES:
             message = (
-                f"{number:,} cells follow {quote(said.sbml.file)}, expected at most "
-                f"{MOST_WITH_FILES:,} in {engine}; inline reactions take any number"
+                f"{number:,} cells follow {quote(response.sbml.file)}, expected at most "
+                f"{MOST_WITH_FILES:,} cells in {engine}; for inline reactions there is no limit"
             )
             yield problem(model, f"response.{name}.sbml", message)
 
 
 def _shared_ways(model: Model, name: str, where: str, driven: Step | str) -> Iterator[Problem]:
-    """One of two ways into a cell that is driven without the other; a limit that is driven."""
+    """Drives of one of two uptake pathways alone, and of a limit."""
     ways: dict[str, set[str]] = {}
     for step in model.journey:
         if isinstance(step, Enter) and step.into == name and step.at is not None:
@@ -152,28 +155,28 @@ def _shared_ways(model: Model, name: str, where: str, driven: Step | str) -> Ite
             if driven == "activity" and step.limit is not None:
                 message = (
                     f"'activity' of {quote(name)} is driven and {quote(step.path)} has a limit, "
-                    "which only body can follow; in the walk drive uptake instead"
+                    f"which only the body engine can follow; in the walk drive cells.{name}.uptake "
+                    "instead"
                 )
                 yield problem(model, where, message)
         elif isinstance(step, Bind) and step.target == name:
             ways.setdefault(step.subject, set()).add("bind")
     if isinstance(driven, Enter | Bind) and len(ways[driven.subject]) == 2:
         message = (
-            f"{quote(driven.subject)} comes into {quote(name)} by 'enter' and by 'bind', of which "
-            f"the walk can only drive both; drive cells.{name}.uptake, or run it with the body "
-            "engine"
+            f"{quote(name)} takes up {quote(driven.subject)} by 'enter' and by 'bind', and the "
+            f"walk can only drive both together: drive cells.{name}.uptake, or use the body engine"
         )
         yield problem(model, where, message)
 
 
 def _boxes(model: Model, engine: str) -> Iterator[Problem]:
-    """What no engine that has space can follow."""
+    """What neither the walk nor the field can simulate."""
     for name, cell in model.cells.items():
         boxes = [p for p in cell.places if p in model.places and not model.places[p].mixed]
         if boxes and cell.number > MOST_IN_BOXES:
             message = (
                 f"read {cell.number:g} cells in a box, expected at most {MOST_IN_BOXES:,}: "
-                f"{engine} places each"
+                f"{engine} gives each a position"
             )
             yield problem(model, f"cells.{name}.count", message)
     for step in model.journey:
@@ -183,79 +186,76 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
                 yield problem(
                     model,
                     step.path,
-                    f"from box to box is a way that {engine} can't follow; the body engine can: "
-                    "give "
-                    f"one of {quote(both[0])} and {quote(both[1])} a volume instead of a box",
+                    f"{quote(step.verb)} from box to box, which {engine} can't follow: give one of "
+                    f"{quote(both[0])} and {quote(both[1])} a volume instead of a box, or use the "
+                    "body engine",
                 )
 
 
 def _uneven(model: Model, engine: str) -> Iterator[Problem]:
-    """Diffusion that differs along the axes, or in parts, of a box."""
+    """Diffusion that differs along the axes of a box, or between its parts."""
     for step in model.journey:
         if isinstance(step, Diffuse) and isinstance(step.at, tuple):
             if len({one.value for one in step.at}) > 1:
                 message = (
-                    f"diffusion of {quote(step.subject)} that differs along the axes of "
-                    f"{quote(step.place)} is what {engine} can't follow; the field engine can"
+                    f"diffusion of {quote(step.subject)} differs along the axes of "
+                    f"{quote(step.place)}, which {engine} can't follow; the field engine can"
                 )
                 yield problem(model, f"{step.path}.at", message)
     for name, place in model.places.items():
         if any(region.hinders < 1.0 for region in place.matrix.values()):
             message = (
-                f"matrix that hinders in parts of {quote(name)} is what {engine} can't follow; "
+                f"matrix hinders diffusion in parts of {quote(name)}, which {engine} can't follow; "
                 "the field engine can"
             )
             yield problem(model, f"places.{name}.matrix", message)
 
 
 def _body(model: Model) -> Iterator[Problem]:
-    yield from _uneven(model, "body")
-    for name, said in model.response.items():
-        if said.drives and model.start == "steady":
+    yield from _uneven(model, "the body engine")
+    for name, response in model.response.items():
+        if response.drives and model.start == "steady":
             message = (
-                "'start: steady' is the steady state without feedback, and the response of "
-                f"{quote(name)} drives; leave it out and run longer"
+                "'start: steady' is the steady state without feedback, but the response of "
+                f"{quote(name)} drives numbers. Leave 'start' out and run longer"
             )
             yield problem(model, "start", message)
-        file = file_of(said)
-        for cargo, species in said.receives.items():
+        file = file_of(response)
+        for cargo, species in response.receives.items():
             if file is not None and not file.species[species].reacts:
                 message = (
                     f"read {quote(species)} for {quote(cargo)}, expected a species that reactions "
-                    "may change: in the body engine cargo comes as a stream; in the walk it comes "
+                    "change: the body engine adds cargo to its rate of change. The walk adds it "
                     "copy by copy"
                 )
                 yield problem(model, f"response.{name}.receives.{cargo}", message)
-    yield from _limits_of_who_is_let_go(model)
+    yield from _limits_on_recapture(model)
     for name, place in model.places.items():
         if "open" in (place.walls or ()):
             yield problem(
                 model,
                 f"places.{name}.walls",
-                f"{quote(name)} has open walls, which the body engine can't follow, since nothing "
-                "finds its "
-                "way to them in a well-mixed place; the walk and field engines can. Or close them "
-                "and say "
-                f"how fast exosomes leave, such as cross: courier, from: {name}, to: outside, at: "
-                "1 /h",
+                f"{quote(name)} has open walls, which the body engine can't follow: it takes "
+                "places as well mixed, without positions. Use the walk or the field engine, or "
+                "close the walls and say how fast exosomes leave, such as cross: courier, from: "
+                f"{name}, to: outside, at: 1 /h",
             )
 
 
-def _limits_of_who_is_let_go(model: Model) -> Iterator[Problem]:
-    """Cells at their limit that may catch again whom they just let go."""
-    lets_go = {(step.subject, step.source) for step in model.journey if isinstance(step, Leave)}
+def _limits_on_recapture(model: Model) -> Iterator[Problem]:
+    """Cells with a limit of uptake that may recapture the exosomes that unbind from them."""
+    unbinds = {(step.subject, step.source) for step in model.journey if isinstance(step, Leave)}
     diffuses = {(step.subject, step.place) for step in model.journey if isinstance(step, Diffuse)}
     for step in model.journey:
         if not isinstance(step, Enter) or step.limit is None:
             continue
         kind, cells = step.subject, step.into
         places = model.cells[cells].places if cells in model.cells else ()
-        if (kind, cells) in lets_go and any((kind, place) in diffuses for place in places):
+        if (kind, cells) in unbinds and any((kind, place) in diffuses for place in places):
             message = (
-                f"'limit' where {quote(cells)} also lets go of {quote(kind)} that diffuses: who is "
-                "let go may be caught again at once, which the body engine can't limit; the walk "
-                "engine can. Or "
-                "leave out 'diffuse' there, for a place that is stirred"
+                f"'limit' where {quote(kind)} diffuses and also leaves {quote(cells)}: an unbound "
+                "exosome may be recaptured immediately, and the body engine can't apply the limit "
+                "to recapture. Use the walk, or leave out 'diffuse' there, for a stirred place"
             )
             yield problem(model, f"{step.path}.limit", message)
 
@@ -265,7 +265,7 @@ def _field(model: Model) -> Iterator[Problem]:
         yield problem(
             model,
             "places",
-            "no place has a box, so that there is no field to follow; the body engine can run it",
+            "no place has a box, so the field engine has no space to resolve; use the body engine",
         )
     yield from _boxes(model, "the field")
     yield from _responses_of_the_field(model)
@@ -277,8 +277,8 @@ def _field(model: Model) -> Iterator[Problem]:
             yield problem(
                 model,
                 f"{step.path}.limit",
-                f"'limit' where {quote(step.into)} binds {quote(step.subject)}, too, is saturation "
-                "of one of two ways in, which the field can't follow; the body engine can",
+                f"'limit' where {quote(step.into)} also binds {quote(step.subject)}: the field "
+                "engine can't saturate one of two uptake pathways; the body engine can",
             )
     for name, label in model.labels.items():
         binds_too = any(kind == label.on for kind, _ in binds)
@@ -286,17 +286,17 @@ def _field(model: Model) -> Iterator[Problem]:
             yield problem(
                 model,
                 "start",
-                f"'start: steady' of {quote(name)}, which goes from {quote(label.on)} while that "
-                "is bound, is a start that the field can't follow; the body engine can",
+                f"'start: steady' with the label {quote(name)}, which is lost from "
+                f"{quote(label.on)} while it is bound: the field engine can't compute this steady "
+                "state; the body engine can",
             )
         if label.free is not None:
             yield problem(
                 model,
                 f"labels.{name}.free",
-                f"what comes off and travels on as {quote(label.free)} begins where its exosomes "
-                "were, which the field can't follow; the body engine can. Leave 'free' out, and it "
-                "is "
-                "lost",
+                f"free label that travels on as {quote(label.free)} starts where its exosomes "
+                "were, which the field engine can't follow; the body engine can. Without 'free' "
+                "it counts as lost",
             )
 
 
@@ -304,7 +304,7 @@ ENGINES = {"walk": _walk, "body": _body, "field": _field}
 
 
 def number_given(model: Model, step: Give) -> float:
-    """How many exosomes one dose holds; a mass of protein is converted by the kind's particles."""
+    """Number of exosomes in one dose; a mass of protein times the kind's `particles`, rounded."""
     if not isinstance(step.amount, Quantity):
         return step.amount
     kind = model.exosomes.get(step.subject)

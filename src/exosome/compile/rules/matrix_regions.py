@@ -1,4 +1,4 @@
-"""Matrix in parts of a box: regions that lie in it, each once."""
+"""Rules of matrix: regions inside their box that do not overlap."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_REGIONS = 100  # of a place; each may cut the voxels that it crosses into p
 
 
 def matrix(model: Model) -> Iterator[Problem]:
-    """Regions that reach out of their box, are turned round or overlap, and too many of them."""
+    """Regions outside their box, of negative size, overlapping, or too many."""
     for name, place in model.places.items():
         path = f"places.{name}.matrix"
         if len(place.matrix) > MOST_REGIONS:
@@ -31,7 +31,7 @@ def matrix(model: Model) -> Iterator[Problem]:
             if shared:
                 message = (
                     f"{quote(one)} and {quote(other)} of {quote(name)} overlap, {shared}, expected "
-                    "regions that touch at most"
+                    "regions that do not overlap"
                 )
                 yield problem(model, f"{path}.{other}", message)
 
@@ -55,7 +55,7 @@ def _lies_inside(
 
 
 def _shared(one: Region, other: Region) -> str:
-    """Where two regions both are, in words; nothing if they touch at most."""
+    """The overlap of two regions as text; empty if they touch at most."""
     parts = []
     for axis, a, b, c, d in zip("xyz", one.low, one.high, other.low, other.high, strict=True):
         low, high = max(a.value, c.value), min(b.value, d.value)

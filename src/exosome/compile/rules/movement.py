@@ -1,4 +1,4 @@
-"""What moves exosomes in a place: diffusion and flow, and that something is sent at all."""
+"""Rules of movement: diffusion and flow in every place, and a source of exosomes."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ NEAR_K = 2.0  # a temperature as near as this to that of the library's viscositi
 
 
 def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
-    """Sentences of diffusion and flow that cannot stand, and what no sentence moves."""
+    """Problems of sentences of diffusion and flow, and kinds that no sentence moves."""
     moves = {(s.subject, s.place): s for s in model.journey if isinstance(s, Diffuse)}
     for (kind, place), move in moves.items():
         if move.at is not None:
             yield from _coefficients(model, move, place)
         else:
             yield from _stokes_einstein(model, move, kind, place)
-    said = set()
+    reported = set()
     for step in model.journey:
         for place in _reached(model, step):
             if "diffuse" in refused or place not in model.places or model.places[place].mixed:
                 continue
-            if (step.subject, place) not in moves and (step.subject, place) not in said:
-                said.add((step.subject, place))
+            if (step.subject, place) not in moves and (step.subject, place) not in reported:
+                reported.add((step.subject, place))
                 yield problem(
                     model,
                     step.path if step.index >= 0 else f"places.{place}",
@@ -40,7 +40,7 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
             if walls is None:
                 message = (
                     f"read three speeds, expected a place with a box: '{step.place}' is well "
-                    "mixed, and flow leads out of it with from, to and at: 2 mL/min"
+                    "mixed. Write a flow out of it with from, to and at: 2 mL/min"
                 )
                 yield problem(model, f"{step.path}.at", message)
                 continue
@@ -60,12 +60,12 @@ def movement(model: Model, refused: set[str]) -> Iterator[Problem]:
         yield problem(
             model,
             "journey",
-            "the journey sends nothing: it needs a sentence `release: …` or `give: …`",
+            "the journey has no source of exosomes: add a sentence `release: …` or `give: …`",
         )
 
 
 def _coefficients(model: Model, move: Diffuse, place: str) -> Iterator[Problem]:
-    """Coefficients above zero, and one for each axis only where there are axes."""
+    """Coefficients of zero, and one for each axis in a well-mixed place."""
     several = isinstance(move.at, tuple)
     if several and place in model.places and model.places[place].mixed:
         message = (
@@ -82,7 +82,7 @@ def _coefficients(model: Model, move: Diffuse, place: str) -> Iterator[Problem]:
 
 
 def _reached(model: Model, step: Step) -> list[str]:
-    """The places where a sentence lets exosomes begin or arrive."""
+    """The places where exosomes of a sentence start or arrive."""
     if isinstance(step, Give):
         return [step.into]
     if isinstance(step, Release):
@@ -91,7 +91,7 @@ def _reached(model: Model, step: Step) -> list[str]:
 
 
 def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iterator[Problem]:
-    """What the diffusion coefficient needs where it follows from size, fluid and temperature."""
+    """What is missing to compute a diffusion coefficient from size, fluid and temperature."""
     lacks = []
     if kind in model.exosomes and model.exosomes[kind].diameter is None:
         lacks.append(f"{quote(kind)} has no diameter, such as diameter: 100 nm")
@@ -102,13 +102,13 @@ def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iter
         yield problem(
             model,
             step.path,
-            "'diffuse' without 'at' follows from the diameter of the exosome and the fluid of the "
-            f"place: {'; '.join(lacks)}. Or say the coefficient here, such as at: 5 um^2/s",
+            "'diffuse' without 'at' needs the diameter of the exosome and the fluid of the place: "
+            f"{'; '.join(lacks)}. Or give the coefficient here, such as at: 5 um^2/s",
         )
     fluid = where.fluid if where is not None else None
     if fluid in KNOWN_FLUIDS and fluid not in FLUIDS:
         viscosity = library.lookup(f"fluid.{fluid}.viscosity")
-        expected = f"a fluid whose viscosity an exosome meets: {', '.join(FLUIDS)}"
+        expected = f"a fluid whose viscosity holds for exosomes: {', '.join(FLUIDS)}"
         hint = (
             f"The library's {viscosity.value:g} {viscosity.unit} is {viscosity.what}: "
             f"{viscosity.unfit}, such as at: 5 um^2/s for {quote(kind)} in {quote(place)}"
@@ -127,7 +127,8 @@ def _stokes_einstein(model: Model, step: Diffuse, kind: str, place: str) -> Iter
                 where.temperature.text,
                 f"{units.show(known, 'temperature')}, at which the library knows the viscosity of "
                 f"{quote(where.fluid)}",
-                f"For another temperature, say how {quote(kind)} diffuses, such as at: 5 um^2/s",
+                f"For another temperature, give the diffusion coefficient of {quote(kind)}, such "
+                "as at: 5 um^2/s",
                 "temperature",
             ),
         )

@@ -1,4 +1,4 @@
-"""Every name resolved: places, cells, exosomes and fluids that a sentence speaks of."""
+"""Rules of names: places, cells, exosomes and fluids that sentences name must exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
 from exosome.model.sentences import OUTSIDE, Carry, Clear, Cross, Give, Load
 
-LONGEST_UM = 1e6  # a side of a place; a body is not told as a box
+LONGEST_UM = 1e6  # a side of a box, which is a dish or a tissue, not a whole body
 KNOWN_FLUIDS = tuple(
     name.split(".")[1] for name in library.names("fluid.") if name.endswith(".viscosity")
 )
@@ -21,27 +21,27 @@ FLUIDS = tuple(
 
 
 def names(model: Model) -> Iterator[Problem]:
-    """Names that name nothing, boxes beyond any dish, fluids that nobody knows."""
+    """Unknown names, boxes beyond 1 m, and fluids that are not in the library."""
     known = model.known_names
     for name, cell in model.cells.items():
-        for word, number in cell.places.items():
-            path = f"cells.{name}.in" + ("" if number is None else f".{word}")
-            yield from _known(model, path, word, "places", known["places"], "in")
+        for place_name, number in cell.places.items():
+            path = f"cells.{name}.in" + ("" if number is None else f".{place_name}")
+            yield from _known(model, path, place_name, "places", known["places"], "in")
     for step in model.journey:
         kind_key = "into" if isinstance(step, Load) else step.verb
         kind = step.into if isinstance(step, Load) else step.subject
         yield from _known(model, f"{step.path}.{kind_key}", kind, "exosomes", known["exosomes"])
         for field, key in (("place", "in"), ("into", "into"), ("target", "to"), ("source", "from")):
-            said = getattr(step, field, None)
-            if said is None or (isinstance(step, Load) and (key == "into" or said == DOSE)):
+            named = getattr(step, field, None)
+            if named is None or (isinstance(step, Load) and (key == "into" or named == DOSE)):
                 continue
             section = "places" if key == "in" or isinstance(step, Give | Cross | Carry) else "cells"
-            those = known[section]
+            candidates = known[section]
             if isinstance(step, Cross | Carry) and key == "to":
-                those = those | {OUTSIDE}
-            if isinstance(step, Clear) and said in known["cells"]:
+                candidates = candidates | {OUTSIDE}
+            if isinstance(step, Clear) and named in known["cells"]:
                 continue
-            yield from _known(model, f"{step.path}.{key}", str(said), section, those)
+            yield from _known(model, f"{step.path}.{key}", str(named), section, candidates)
     for name, place in model.places.items():
         for i, length in enumerate(place.sides):
             if length.value > LONGEST_UM:

@@ -1,4 +1,4 @@
-"""What is observed, and the labels it is observed by."""
+"""Rules of observations and labels."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from exosome.model.sentences import Give
 
 
 def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
-    """Observations and labels that name nothing, or that ask for what cannot be told."""
+    """Observations and labels with unknown names, or in a unit that cannot be computed."""
     kinds = model.known_names["exosomes"]
     for name, label in model.labels.items():
         for key, word in (("on", label.on), ("free", label.free)):
             if word is not None and word not in kinds:
                 yield unknown(model, f"labels.{name}.{key}", word, "exosomes", kinds)
         if label.free == label.on:
-            message = read_expected(label.free, "a kind of its own", key="free")
+            message = read_expected(label.free, "a kind other than that of 'on'", key="free")
             yield problem(model, f"labels.{name}.free", message)
     dissected = organs(model.body) if model.body is not None and model.observe else {}
     for name, seen in model.observe.items():
@@ -35,7 +35,7 @@ def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
 
 
 def _label(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
-    """A label that is none, or is on another kind."""
+    """An unknown label, or one on another kind."""
     if seen.label is None:
         return
     known = model.known_names
@@ -49,23 +49,23 @@ def _label(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
 
 
 def _share(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
-    """A share of the dose where none is given."""
+    """A percentage of the injected dose where no dose is given."""
     given = any(isinstance(s, Give) and s.subject == seen.of for s in model.journey)
     if seen.unit.startswith("%ID") and not given:
-        hint = f"No dose of {quote(seen.of)} is given, so there is nothing to be a share of."
+        hint = f"No dose of {quote(seen.of)} is given, so a share of the dose is undefined."
         message = read_expected(seen.unit, "particles or particles/mL", hint, "as")
         yield problem(model, f"{path}.as", message)
 
 
 def _places(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
-    """Places, organs and cells that are none; concentrations in cells."""
+    """Unknown places, organs and cells; concentrations in cells."""
     known = model.known_names
     where = {*known["places"], *known["cells"], *known.get("organs", ())}
     for place in seen.places:
         if place not in where:
             yield unknown(model, f"{path}.in", place, "places, organs and cells", where)
         elif place in known["cells"] and seen.unit in ("particles/mL", "%ID/g", "%ID/mL"):
-            hint = f"{quote(place)} is a type of cell."
+            hint = f"{quote(place)} is a cell type, which has no volume here."
             message = read_expected(seen.unit, "particles or %ID", hint, "as")
             yield problem(model, f"{path}.as", message)
 
@@ -73,14 +73,14 @@ def _places(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
 def _twice(
     model: Model, path: str, seen: Observe, dissected: dict[str, Organ]
 ) -> Iterator[Problem]:
-    """A place that is named twice, or is in an organ that is named, too."""
+    """A place that is named twice, or that belongs to an organ that is also named."""
     held: dict[str, str] = {}
     for name in seen.places:
         organ = None if name in model.places else dissected.get(name)
         parts = {name: 1.0} if organ is None else organ.parts(seen.residual)
         for part in (part for part, share in parts.items() if share > 0.0):
             if part in held:
-                hint = f"{quote(held[part])} reads {quote(part)} already."
+                hint = f"{quote(held[part])} includes {quote(part)} already."
                 message = read_expected(name, "each place once", hint, "in")
                 yield problem(model, f"{path}.in", message)
                 break

@@ -17,7 +17,7 @@ def problem(model: Model, path: str, message: str) -> Problem:
 def unknown(
     model: Model, path: str, word: str, section: str, names: Iterable[str], key: str = ""
 ) -> Problem:
-    """A name that is none of those of a section; `key` is that of the path if not told."""
+    """The problem of a name that a section lacks; `key` is the last of the path if not given."""
     known = sorted(names)
     expected = f"one of the {section}: {', '.join(known)}"
     if not known:

@@ -1,8 +1,8 @@
-"""Numbers beyond what is plausible, and beyond what can be computed with.
+"""Rules of ranges: numbers that are not plausible, or that no engine can compute with.
 
-A number outside its range is refused, unless its source in `sources` names it as it is written,
-such as `journey.enter.at: "assumed: 1e6 um/s is meant, a perfect sink"`: then it is meant. A number
-a million times outside is refused in any case, since no engine follows it.
+A number outside its range is refused, unless its source in `sources` quotes it as it is written,
+such as `journey.enter.at: "assumed: 1e6 um/s is meant, a perfect sink"`. A number a million times
+outside its range is refused in any case, since no engine can compute with it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from exosome.model import Model
 from exosome.model import sentences as say
 from exosome.units import Quantity
 
-BEYOND = 1e6  # times outside a range: never
+BEYOND = 1e6  # times outside a range: refused in any case
 MOST_COPIES = 2**31 - 1  # of a cargo in an exosome, in the ledger of the walk
 TAIL = 40.0  # e^-40: how rarely a draw of copies may exceed what can be counted
 
 
 @dataclass(frozen=True)
 class Range:
-    """What is plausible for a quantity in base units (zero is, too), and why."""
+    """The plausible range of a quantity in base units, and its reason; zero is always allowed."""
 
     kind: str
     low: float
@@ -34,7 +34,7 @@ class Range:
 
 
 # The speed at which exosomes in thermal motion hit a wall, sqrt(k T/(2 pi m)), of 30 nm and a
-# density of 1.1 g/mL at 37 degC is 1.7e5 um/s: none can be taken in faster (Hertz and Knudsen).
+# density of 1.1 g/mL at 37 degC is 1.7e5 um/s: uptake cannot be faster (Hertz and Knudsen).
 FLUX = Range("speed", 1e-12, 2e5, "2e5 um/s is how fast exosomes of 30 nm hit any surface")
 LOSS = Range("rate", 1e-15, 1e7, "a loss is no faster than diffusion over some nanometres")
 TIME = Range("time", 0.0, 1e11, "1e11 s are three thousand years")
@@ -87,9 +87,9 @@ class _Number:
 
 
 def ranges(model: Model) -> Iterator[Problem]:
-    """Numbers outside their range that no source insists on; needs of nothing; masses of no dose.
+    """Numbers outside their range that no source quotes; needs of 0; masses below one exosome.
 
-    Of the model as it was told, without the places and flows of a body.
+    Of the model as it was written, without the places and flows of a body.
     """
     for number in _numbers(model):
         low, high = number.range.low, number.range.high
@@ -120,7 +120,7 @@ def too_many_copies(mean: float, dispersion: float | None) -> bool:
 
 
 def uncountable(model: Model) -> Iterator[Problem]:
-    """More copies in an exosome than the ledger of the walk has numbers for."""
+    """Loads with more copies in an exosome than the ledger of the walk can hold."""
     for step in model.journey:
         if not isinstance(step, say.Load):
             continue
@@ -132,8 +132,8 @@ def uncountable(model: Model) -> Iterator[Problem]:
             spread = "" if step.dispersion is None else f" of dispersion {step.dispersion:g}"
             message = (
                 f"read {mean:g} copies{spread} in each {quote(step.into)}, expected so few that "
-                f"none holds more than {MOST_COPIES:,}, which the walk can't count; at body or "
-                "field means can be followed"
+                f"none holds more than {MOST_COPIES:,}, the most that the walk can count; the body "
+                "and the field engine follow means"
             )
             key = "copies" if step.share is None else "share"
             yield problem(model, f"{step.path}.{key}", message)
@@ -143,7 +143,7 @@ def uncountable(model: Model) -> Iterator[Problem]:
 
 
 def _meant(model: Model, path: str, text: str) -> bool:
-    """Whether the source of a number names it as it is written."""
+    """Whether the source of a number quotes it as it is written."""
     return text in (model.source_of(path) or "")
 
 
@@ -161,9 +161,9 @@ def _outside(model: Model, number: _Number, text: str, never: bool) -> Problem:
     if low == 0.0:
         span = f"at most {ends[1]}"
     insists = f"'assumed: {text} is meant, since ...'"
-    hint = f"If it is meant, let its source name it, such as {number.path}: {insists} in sources"
+    hint = f"If it is meant, quote it in its source, such as {number.path}: {insists} in sources"
     if never:
-        hint = "No engine can follow it."
+        hint = "No engine can compute with it."
     expected = f"{span} ({number.range.why})"
     return problem(model, number.path, read_expected(text, expected, hint, key))
 

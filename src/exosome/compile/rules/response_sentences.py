@@ -1,4 +1,4 @@
-"""Responses: reactions, SBML files, what they receive and what they drive."""
+"""Rules of responses: reactions, SBML files, what they receive and what they drive."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from exosome.plan.cell_response import MOST_COPIES
 
 
 def responses(model: Model) -> Iterator[Problem]:
-    """All that is wrong with the responses of a model."""
+    """Every problem of the responses of a model."""
     cells = sorted(model.known_names["cells"])
-    for name, said in model.response.items():
+    for name, response in model.response.items():
         path = f"response.{name}"
         if name not in cells:
             expected = f"one of the cells: {', '.join(cells)}"
@@ -32,50 +32,51 @@ def responses(model: Model) -> Iterator[Problem]:
             yield problem(model, path, message)
         elif name in model.cells:
             try:
-                yield from _file(model, name, said) if said.sbml else _inline(model, name, said)
+                check = _file if response.sbml else _inline
+                yield from check(model, name, response)
             except ModelError as error:
                 for fault in error.problems:
                     here = problem(model, fault.path or f"{path}.sbml", fault.message)
                     yield fault if fault.file else here
 
 
-def _inline(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """Inline reactions: raises ModelError for those of the network itself."""
-    unknown = list(_unknown_species(model, name, said))
+def _inline(model: Model, name: str, response: Response) -> Iterator[Problem]:
+    """Problems of inline reactions; raises ModelError for those of the network itself."""
+    unknown = list(_unknown_species(model, name, response))
     yield from unknown
     if unknown:
         return
     network = inline_network(model, name)
-    yield from _known_cargo(model, name, said)
-    if said.noise == EXACT:
-        yield from _parts_of_copies(model, name, said)
-    yield from _drives(model, name, said, network.species)
+    yield from _known_cargo(model, name, response)
+    if response.noise == EXACT:
+        yield from _parts_of_copies(model, name, response)
+    yield from _drives(model, name, response, network.species)
 
 
-def _unknown_species(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """What cargo is said to be inside, and no reaction, piece or `start` names."""
-    made = expand(said.use, f"response.{name}")
-    texts = (*made.reactions.values(), *said.reactions.values())
-    named = {word for text in texts for word in text.split()} | {*made.start, *said.start}
-    for cargo, species in said.receives.items():
+def _unknown_species(model: Model, name: str, response: Response) -> Iterator[Problem]:
+    """Species of `receives` that no reaction, piece or `start` names."""
+    made = expand(response.use, f"response.{name}")
+    texts = (*made.reactions.values(), *response.reactions.values())
+    named = {word for text in texts for word in text.split()} | {*made.start, *response.start}
+    for cargo, species in response.receives.items():
         if species not in named:
             hint = did_you_mean(species, named)
             message = read_expected(species, "a species of the response", hint, cargo)
             yield problem(model, f"response.{name}.receives.{cargo}", message)
 
 
-def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """An SBML file: raises ModelError for what is wrong inside it."""
-    file = file_of(said)
+def _file(model: Model, name: str, response: Response) -> Iterator[Problem]:
+    """Problems of an SBML file; raises ModelError for those inside it."""
+    file = file_of(response)
     assert file is not None
-    file.seconds_per_unit(said.time.value if said.time is not None else None)
+    file.seconds_per_unit(response.time.value if response.time is not None else None)
     for species in file.species:
-        file.copies_per_unit(species, said.copies)
-    beyond = file.beyond(MOST_COPIES, said.copies)
+        file.copies_per_unit(species, response.copies)
+    beyond = file.beyond(MOST_COPIES, response.copies)
     if beyond:
-        key = "sbml" if said.copies is None else "copies"
+        key = "sbml" if response.copies is None else "copies"
         yield problem(model, f"response.{name}.{key}", beyond)
-    for cargo, species in said.receives.items():
+    for cargo, species in response.receives.items():
         path = f"response.{name}.receives.{cargo}"
         try:
             file.receives(species)
@@ -83,20 +84,20 @@ def _file(model: Model, name: str, said: Response) -> Iterator[Problem]:
             yield problem(model, path, error.problems[0].message)
         if cargo in model.cells[name].contents:
             message = (
-                f"read {quote(cargo)}, which the cells hold by their 'contents' and the file says "
-                f"already as {quote(species)}; expected it in one of them"
+                f"read {quote(cargo)} in 'contents', and the file defines it already as "
+                f"{quote(species)}; expected it in one of them"
             )
             yield problem(model, f"cells.{name}.contents.{cargo}", message)
-    yield from _known_cargo(model, name, said)
-    yield from _drives(model, name, said, file.ids)
+    yield from _known_cargo(model, name, response)
+    yield from _drives(model, name, response, file.ids)
 
 
-def _known_cargo(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    """What is received and never comes; and what is loaded without being taken from the host."""
+def _known_cargo(model: Model, name: str, response: Response) -> Iterator[Problem]:
+    """Cargo that is received but never delivered, or loaded but not taken from its host."""
     comes = delivered_cargo(model, name)
     loaded = {s.subject for s in model.journey if isinstance(s, Load) and s.source == name}
     known = sorted({*comes, *loaded})
-    for cargo in said.receives:
+    for cargo in response.receives:
         if cargo not in known:
             expected = f"cargo that exosomes deliver into {quote(name)}: {', '.join(known)}"
             if not known:
@@ -106,7 +107,7 @@ def _known_cargo(model: Model, name: str, said: Response) -> Iterator[Problem]:
     for step in model.journey:
         if not isinstance(step, Load) or step.source != name or step.copies is None:
             continue
-        if step.subject in model.cells[name].contents and species_of(said, step.subject):
+        if step.subject in model.cells[name].contents and species_of(response, step.subject):
             message = (
                 f"read 'copies', expected share: the response of {quote(name)} follows how much "
                 f"{step.subject} it holds, and its exosomes take a share of that, such as "
@@ -115,8 +116,8 @@ def _known_cargo(model: Model, name: str, said: Response) -> Iterator[Problem]:
             yield problem(model, f"{step.path}.copies", message)
 
 
-def _parts_of_copies(model: Model, name: str, said: Response) -> Iterator[Problem]:
-    amounts = {f"response.{name}.start.{s}": copies for s, copies in said.start.items()}
+def _parts_of_copies(model: Model, name: str, response: Response) -> Iterator[Problem]:
+    amounts = {f"response.{name}.start.{s}": copies for s, copies in response.start.items()}
     held = model.cells[name].contents.items()
     amounts |= {f"cells.{name}.contents.{s}": copies for s, copies in held}
     for path, copies in amounts.items():
@@ -127,16 +128,16 @@ def _parts_of_copies(model: Model, name: str, said: Response) -> Iterator[Proble
 
 
 def _drives(
-    model: Model, name: str, said: Response, ids: tuple[str, ...]
+    model: Model, name: str, response: Response, ids: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Numbers that are not those of the cell itself, and factors that nobody can read."""
+    """Drives of numbers of other cells, and factors that cannot be read."""
     may = drivable(model, name)
-    for written, text in said.drives.items():
+    for written, text in response.drives.items():
         path = f"response.{name}.drives.{written}"
         try:
             there = model.find(written).path
         except ModelError:
-            continue  # a path that leads nowhere is said where it was read
+            continue  # a path that leads nowhere was reported by the reader
         if there not in may:
             expected = f"a number of its own cells: {', '.join(may) or 'there is none'}"
             yield problem(model, path, read_expected(written, expected, key="drives"))

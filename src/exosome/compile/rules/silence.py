@@ -1,4 +1,4 @@
-"""Why nothing is sent, and where what is sent stays for good: what is rarely meant."""
+"""Warnings of models that send nothing, or whose exosomes stay free forever."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMED = 5  # places that a sentence names
 
 
 def unsent(model: Model, until: float) -> Iterator[str]:
-    """For each sentence that sends nothing, or hardly anything, by `until` s: why."""
+    """A warning for each sentence that sends nothing, or hardly anything, by `until` s."""
     end = units.show(until, "time")
     for step in model.journey:
         if isinstance(step, say.Release):
@@ -50,35 +50,35 @@ def unsent(model: Model, until: float) -> Iterator[str]:
 
 
 def scarce_limits(model: Model, until: float) -> Iterator[str]:
-    """Limits of less than one exosome for each cell by `until` s, which single exosomes pass."""
+    """A warning for each limit below one exosome per cell by `until` s, which the walk exceeds."""
     for step in model.journey:
         if isinstance(step, say.Enter) and step.limit is not None:
             most = step.limit.value * until
             if 0.0 < most < 1.0:
                 yield (
-                    f"a limit of {step.limit.text} lets each {quote(step.into)} take in "
+                    f"a limit of {step.limit.text} allows each {quote(step.into)} "
                     f"{most:.2g} {quote(step.subject)} until {units.show(until, 'time')}; the "
-                    "walk, where a cell takes in one and is busy then, lets each take in one"
+                    "walk counts whole exosomes and lets each cell take in one before it is busy"
                 )
 
 
 def kept_for_good(model: Model) -> Iterator[str]:
-    """Places of an expanded model where a kind comes and that no way out leads from, in sentences.
+    """A warning for each kind with places of an expanded model from which no exosome is ever lost.
 
-    A way out is clearance, uptake, an open wall or a crossing to the outside, there or wherever
-    exosomes get from there.
+    Exosomes are lost by clearance, uptake, an open wall or a crossing to the outside, in that place
+    or in a place that they reach from it.
     """
     places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
     lost, ways = losses(model, hazards(model)), exchanges(model, places, kinds)
     for number, kind in enumerate(kinds):
-        mine = [w for w in ways if w.kind == number and w.rate > 0.0]
+        open_ways = [w for w in ways if w.kind == number and w.rate > 0.0]
         ends = {p for p in places if _ends(lost[kind, p])}
-        ends |= {places[w.source] for w in mine if w.target == OUTSIDE}
+        ends |= {places[w.source] for w in open_ways if w.target == OUTSIDE}
         come = _sent(model, kind)
         while True:
-            further = {places[w.target] for w in mine
+            further = {places[w.target] for w in open_ways
                        if places[w.source] in come and w.target != OUTSIDE} - come  # fmt: skip
-            back = {places[w.source] for w in mine
+            back = {places[w.source] for w in open_ways
                     if w.target != OUTSIDE and places[w.target] in ends} - ends  # fmt: skip
             if not further and not back:
                 break
@@ -88,8 +88,8 @@ def kept_for_good(model: Model) -> Iterator[str]:
             named = ", ".join(quote(place) for place in stay[:NAMED])
             more = f" and {len(stay) - NAMED} more places" if len(stay) > NAMED else ""
             yield (
-                f"{quote(kind)} that comes into {named}{more} stays free there for good: no "
-                "sentence clears it, takes it in or leads it out"
+                f"{quote(kind)} in {named}{more} stays free forever: no sentence clears it, takes "
+                "it in or moves it out"
             )
 
 
@@ -99,10 +99,10 @@ def _ends(loss: Loss) -> bool:
 
 def _sent(model: Model, kind: str) -> set[str]:
     """The places where a kind is released or given."""
-    found: set[str] = set()
+    places: set[str] = set()
     for step in model.journey:
         if isinstance(step, say.Give) and step.subject == kind:
-            found.add(step.into)
+            places.add(step.into)
         elif isinstance(step, say.Release) and step.subject == kind:
-            found |= set(model.cells[step.source].places)
-    return found
+            places |= set(model.cells[step.source].places)
+    return places

@@ -116,7 +116,7 @@ class Feedback:
         """The factors of all drives in all cells of each response: (cells, drives)."""
         found = []
         for host, laws in zip(self.answers.hosts, self._laws, strict=True):
-            lives = [drive.drives_lives for drive in host.response.drives]
+            lives = [drive.drives_fate for drive in host.response.drives]
             values = np.empty((len(host.cells), len(lives)))
             every_speed(laws, np.ascontiguousarray(host.population.amounts), values)
             factors = np.where(lives, values, 1.0)
