@@ -22,7 +22,7 @@ import numpy as np
 import exosome as ex
 from exosome.engines.body.ensemble import Study
 from exosome.engines.body.solver import tighten
-from exosome.engines.body.subject_numbers import Cohort
+from exosome.engines.body.subject_numbers import SubjectEnsemble
 from exosome.engines.saved_times import saved_times
 from exosome.ensembles.plans import Plans
 from exosome.ledger.provenance import machine, versions
@@ -72,7 +72,7 @@ def main() -> None:
     values, texts = variation.values(1, who), variation.texts(1, who)
 
     plans = Plans(model, "body", texts, values)
-    engine = Cohort(plans, saved_times(DAY, DAY / 144))
+    engine = SubjectEnsemble(plans, saved_times(DAY, DAY / 144))
     numbers = engine.numbers(who.tolist())
     halves = np.array_split(numbers, PROCESSES, axis=1)
     found = []
@@ -101,7 +101,7 @@ def main() -> None:
     print(f"median ratio {result['ratio_median']:.3f}; a single run after loading {single:.1f} ms")
 
 
-def time_of_one(engine: Cohort) -> float:
+def time_of_one(engine: SubjectEnsemble) -> float:
     """Milliseconds of a run after loading, median of 21."""
     spent = []
     for _ in range(21):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
     from exosome.engines.output import Course, Floats
     from exosome.engines.respond.drive_factors import Feedback
-    from exosome.engines.respond.scheduler import Answers
+    from exosome.engines.respond.scheduler import ResponseScheduler
     from exosome.engines.walk.run import Walk
     from exosome.ledger.store import Store
     from exosome.plan import Plan
@@ -271,7 +271,7 @@ def _walk(
     store = Store(folder)
     store.take(overwrite, resuming)
     try:
-        walk, answers, feedback = _walker(plan, settings, folder, tick)
+        walk, scheduler, feedback = _walker(plan, settings, folder, tick)
         cost = walk.pilot()
         if begins is not None:
             begins(walk.expected, walk.expected * cost / settings["threads"])
@@ -289,12 +289,12 @@ def _walk(
         store.leave()
         raise
     try:
-        if answers is None:
+        if scheduler is None:
             for lives in walk.blocks(block, store.has):
                 store.put(lives)
             store.finish(told=walk.record)
         else:
-            _answered(walk, answers, feedback, store, block)
+            _answered(walk, scheduler, feedback, store, block)
     except KeyboardInterrupt:
         kept = store.interrupt()
         what = f"{kept} of {store.record['parts']} parts are finished and stay in {folder}; go on"
@@ -312,44 +312,44 @@ def _walk(
 
 def _walker(
     plan: Plan, settings: dict[str, Any], folder: Path, tick: Tick | None
-) -> tuple[Walk, Answers | None, Feedback | None]:
+) -> tuple[Walk, ResponseScheduler | None, Feedback | None]:
     """The walk of a plan, in windows where lives are tied together, and what its cells answer."""
     from exosome.engines.respond.drive_factors import Feedback
-    from exosome.engines.respond.scheduler import Answers
+    from exosome.engines.respond.scheduler import ResponseScheduler
     from exosome.engines.saved_times import saved_times
     from exosome.engines.walk.run import Walk, Wishes
     from exosome.engines.walk.setup import prepare
 
     seed, cores = settings["seed"], settings["threads"]
     times = settings["until_s"], settings["every_s"]
-    answers = feedback = None
+    scheduler = feedback = None
     if plan.responses:
-        answers = Answers(plan, seed=seed, at=saved_times(*times), threads=cores)
-        feedback = Feedback(answers) if plan.feedback else None
+        scheduler = ResponseScheduler(plan, seed=seed, at=saved_times(*times), threads=cores)
+        feedback = Feedback(scheduler) if plan.feedback else None
     ready = prepare(plan, *times, cores, feedback.most if feedback else None)
-    draws = answers is not None and feedback is None and answers.decides
+    draws = scheduler is not None and feedback is None and scheduler.decides
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
     how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}
     if feedback is None and not ready.ties.any:
-        return Walk(ready, **how), answers, None
+        return Walk(ready, **how), scheduler, None
     from exosome.engines.walk.coupled.driven import Answered
     from exosome.engines.walk.coupled.windows import Windows
 
     if feedback is not None:
         asked = Answered(ready, feedback, seed)
         how |= {"feedback": asked, "enclosed": asked.enclosed}
-    return Windows(ready, folder=folder, **how), answers, feedback
+    return Windows(ready, folder=folder, **how), scheduler, feedback
 
 
 def _answered(
-    walk: Walk, answers: Answers, feedback: Feedback | None, store: Store, block: int
+    walk: Walk, scheduler: ResponseScheduler, feedback: Feedback | None, store: Store, block: int
 ) -> None:
     """The walk of a plan with responses: where no cargo depends on them, block by block as ever.
 
     Where cargo does, all lives come first, then what each cell does in order of time, with the
     cargo that it encloses, and then the ledger. Where lives do, both were lived in windows.
     """
-    from exosome.engines.respond.hosts import Delivered, Formed
+    from exosome.engines.respond.hosts import Delivered, Released
     from exosome.engines.walk.cargo_loading import delivered, enclose
     from exosome.ledger import response_tables
 
@@ -359,21 +359,21 @@ def _answered(
         for lives in walk.blocks(block, store.has):
             store.put(lives)
         told["coupling_error"] = feedback.error
-    elif answers.decides:
+    elif scheduler.decides:
         blocks = list(walk.blocks(block))
-        enclose(blocks, people, answers, until)
+        enclose(blocks, people, scheduler, until)
         for lives in blocks:
             if not store.has(lives.index):
                 store.put(lives)
     else:
         for lives in walk.blocks(block, store.has):
-            come = delivered(lives, people, answers, until)
+            come = delivered(lives, people, scheduler, until)
             store.put(lives, {f"come_{name}": column for name, column in come._asdict().items()})
         parts = store.beside([f"come_{name}" for name in Delivered._fields])
         cargoes = len(people.cargo)
         come = Delivered.joined([Delivered(*part) for part in parts], cargoes)
-        answers.advance(until, Formed.joined([], cargoes), come)
-    answer = answers.told()
+        scheduler.advance(until, Released.joined([], cargoes), come)
+    answer = scheduler.result()
     store.finish(
         response_tables.tables(answer, people.cells, people.cell_types),
         {"response": response_tables.summary(answer), **walk.record, **told},

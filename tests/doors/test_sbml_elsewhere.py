@@ -63,7 +63,7 @@ def test_a_delivery_with_a_delay_runs_elsewhere(name: str) -> None:
     model = ex.read(EXAMPLES / name / "model.yaml")
     body = Body(compile_model(model, "body"))
     ours = body.run(DAY)[len(body.document.species) :]
-    theirs = elsewhere(sbml(model), list(body.document.answering.cells.shown), DAY)
+    theirs = elsewhere(sbml(model), list(body.document.responses.cells.shown), DAY)
     assert ours.max(axis=1).min() > 0.0
     apart = np.abs(theirs - ours).max(axis=1) / ours.max(axis=1)
     assert apart.max() < 2e-4
@@ -87,7 +87,7 @@ response: {{reader: {{start: {{msg: 0}}, reactions: {{keep: msg -> nothing at 1e
     apart = 1800.0 / 20.0
     dose = hours * 3600.0
     times = np.array([0.0, dose + 1800.0 - apart - 1.0, dose + 1800.0 + apart + 250.0])
-    shown = Body(compile_model(model, "body")).document.answering.cells.shown
+    shown = Body(compile_model(model, "body")).document.responses.cells.shown
     (msg,) = elsewhere(sbml(model), list(shown), times)
     assert msg[1] == 0.0 and msg[2] == pytest.approx(1000.0, rel=1e-6)
 

@@ -9,7 +9,7 @@ from scipy import stats
 from exosome.compile.network import factors
 from exosome.compile.reactions import read_factor
 from exosome.engines.draws import poisson
-from exosome.engines.respond.events import Arrivals, Takings
+from exosome.engines.respond.events import Arrivals, LoadRequests
 from exosome.engines.respond.population import Population
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.sbml.exporter import to_sbml
@@ -24,7 +24,7 @@ def taking(cell, time, uniform, *, share=0.0, mean=0.0, spread=np.inf, worth=1.0
     """Takings of one species, the rest alike for all."""
     alike = (np.full(len(np.asarray(cell)), value) for value in (of, mean, share, spread))
     ends = (np.full(len(np.asarray(cell)), value) for value in (worth, drive))
-    return Takings(cell, time, *alike, uniform, *ends)
+    return LoadRequests(cell, time, *alike, uniform, *ends)
 
 
 def holding(count: int, copies: float, **how: object) -> Population:
@@ -131,7 +131,7 @@ def test_windows_change_no_draw() -> None:
     parts, found = cells(network, n, "stochastic"), np.zeros(n * each, np.int32)
     for begin, end in zip(range(0, 7200, 1440), range(1440, 8640, 1440), strict=False):
         now = np.flatnonzero((when >= begin) & (when < end))
-        some = Takings(*(np.asarray(column)[now] for column in takes))
+        some = LoadRequests(*(np.asarray(column)[now] for column in takes))
         window = parts.advance(float(end), takes=some)
         found[now] = window.enclosed
     np.testing.assert_array_equal(found, whole.enclosed)

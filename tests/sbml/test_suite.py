@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from exosome.cli import app
 from exosome.conformance import test_suite
-from exosome.conformance.body_way import in_a_body
+from exosome.conformance.body_way import in_body
 from exosome.conformance.suite_report import Report, Verdict
 from exosome.conformance.test_suite import run_suite
 from exosome.conformance.ways import IN_CELLS, alone
@@ -43,7 +43,7 @@ INFINITE = {  # in cells a value is integrated over time as well, which has no e
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = write(tmp_path_factory.mktemp("suite"))
-    return run_suite(folder, {**IN_CELLS, "body": in_a_body})
+    return run_suite(folder, {**IN_CELLS, "body": in_body})
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -101,7 +101,7 @@ def sbml_suite(
     Ways: libroadrunner without our import, alone (through our import), walk (in a cell), again
     (windows that are lived twice) and body (in the document of a body).
     """
-    from exosome.conformance.body_way import in_a_body
+    from exosome.conformance.body_way import in_body
     from exosome.conformance.test_suite import run_suite
     from exosome.conformance.ways import IN_CELLS
 
@@ -111,7 +111,7 @@ def sbml_suite(
     wanted = _share(least)
     with Watch(quiet) as watch:
         report = run_suite(
-            folder, {**IN_CELLS, "body": in_a_body}, every_level=levels == "all",
+            folder, {**IN_CELLS, "body": in_body}, every_level=levels == "all",
             begins=lambda cases: watch.expect(cases, "cases"), tick=watch.tick,
         )  # fmt: skip
     typer.echo(str(report))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.build import compile_model
-from exosome.conformance.ways import Asked, rows_of, shown
+from exosome.conformance.ways import CaseSettings, rows_of, shown
 from exosome.engines.body.solver import Body
 from exosome.model.parse import read_text
 from exosome.model.response_section import SbmlFile
@@ -24,7 +24,7 @@ response: {cell: {sbml: case.xml, time: 1 s, copies: COPIES}}
 """
 
 
-def in_a_body(model: Sbml, asked: Asked) -> NDArray[np.float64]:
+def in_body(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """The model as the response of one cell in a well-mixed place.
 
     Its smallest amount is a copy at least, as the solver follows no part of 1e-9 of a copy.
@@ -41,7 +41,7 @@ def in_a_body(model: Sbml, asked: Asked) -> NDArray[np.float64]:
     times = asked.times
     at = np.unique([0.0, *times])
     rows = body.run(at)[:, np.searchsorted(at, times)]
-    ids = {name: row for row, (_, name) in enumerate(body.document.answering.cells.rows)}
+    ids = {name: row for row, (_, name) in enumerate(body.document.responses.cells.rows)}
     first = len(body.document.species)
     values = rows[[first + ids[name] for name in names]].T
     values = values / np.where([name in model.species for name in names], copies, 1.0)

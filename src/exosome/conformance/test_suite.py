@@ -27,7 +27,7 @@ from exosome.conformance.suite_report import (
     Report,
     Verdict,
 )
-from exosome.conformance.ways import IN_CELLS, Asked, Way, alone
+from exosome.conformance.ways import IN_CELLS, CaseSettings, Way, alone
 from exosome.errors import ExosomeError, ModelError, UsageError
 from exosome.model.external_sbml import self_contained
 from exosome.plan.sbml_model import Sbml
@@ -45,7 +45,7 @@ class Case(NamedTuple):
     files: tuple[str, ...]
     kind: str
     tags: tuple[str, ...]
-    asked: Asked | None = None
+    asked: CaseSettings | None = None
     header: tuple[str, ...] = ()
     expected: Rows = np.zeros((0, 0))
     fault: str = ""
@@ -165,7 +165,7 @@ def _verdict(blank: Verdict, case: Case, way: Way, model: Sbml) -> Verdict:
 
 
 def _differences(
-    computed: Rows, expected: Rows, header: Sequence[str], asked: Asked
+    computed: Rows, expected: Rows, header: Sequence[str], asked: CaseSettings
 ) -> Iterator[str]:
     """Where results differ: |C - U| <= Ta + Tr |C|, with infinities and nan only as themselves."""
     if len(computed) != len(expected):
@@ -180,11 +180,11 @@ def _differences(
             yield f"{name} is {have[i]:.7g} at {computed[i, 0]:g}, expected {want[i]:.7g}"
 
 
-def _settings(text: str) -> Asked:
+def _settings(text: str) -> CaseSettings:
     def names(key: str) -> tuple[str, ...]:
         return tuple(name.strip() for name in _field(text, key).split(",") if name.strip())
 
-    return Asked(
+    return CaseSettings(
         start=float(_field(text, "start") or 0.0),
         duration=float(_field(text, "duration")),
         steps=int(_field(text, "steps")),

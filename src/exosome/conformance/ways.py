@@ -21,7 +21,7 @@ WINDOWS = 4  # into which a course is cut, of which each is lived again where `a
 
 
 @dataclass(frozen=True)
-class Asked:
+class CaseSettings:
     """What a case asks for: `steps` + 1 even times, and variables, some as concentrations."""
 
     start: float
@@ -43,26 +43,26 @@ class Asked:
         return [f"[{v}]" if v in self.concentration else v for v in self.variables]
 
 
-Way = Callable[[Sbml, Asked], NDArray[np.float64]]
+Way = Callable[[Sbml, CaseSettings], NDArray[np.float64]]
 """Rows of time and the variables in their order. Raises ModelError and RunError."""
 
 
-def alone(model: Sbml, asked: Asked) -> NDArray[np.float64]:
+def alone(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """The model as it was read, in libroadrunner."""
     return course(model, asked.start, asked.duration, asked.steps, asked.selections)
 
 
-def in_a_walk(model: Sbml, asked: Asked) -> NDArray[np.float64]:
+def in_walk(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """The model in a cell of a walk, which goes on in windows."""
     return _population(model, asked, again=False)
 
 
-def in_windows_again(model: Sbml, asked: Asked) -> NDArray[np.float64]:
+def in_repeated_windows(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """As in a walk that is driven: half of each window is lived, taken back, and all lived."""
     return _population(model, asked, again=True)
 
 
-def shown(model: Sbml, asked: Asked) -> tuple[str, ...]:
+def shown(model: Sbml, asked: CaseSettings) -> tuple[str, ...]:
     """The ids that rows are made of: variables, and the compartments of concentrations."""
     for name in asked.variables:
         model.known(name, "variables")
@@ -71,7 +71,7 @@ def shown(model: Sbml, asked: Asked) -> tuple[str, ...]:
 
 
 def rows_of(
-    model: Sbml, asked: Asked, names: Sequence[str], values: NDArray[np.float64]
+    model: Sbml, asked: CaseSettings, names: Sequence[str], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The rows from the values (times, names) of ids, species in amounts."""
     column = {name: values[:, i] for i, name in enumerate(names)}
@@ -85,7 +85,7 @@ def rows_of(
     return np.column_stack([asked.times, *found])
 
 
-def _population(model: Sbml, asked: Asked, *, again: bool) -> NDArray[np.float64]:
+def _population(model: Sbml, asked: CaseSettings, *, again: bool) -> NDArray[np.float64]:
     names = shown(model, asked)
     population = SbmlPopulation(
         model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=again
@@ -106,5 +106,5 @@ def _population(model: Sbml, asked: Asked, *, again: bool) -> NDArray[np.float64
 
 
 IN_CELLS: dict[str, Way] = {
-    "alone": alone, "walk": in_a_walk, "again": in_windows_again,
+    "alone": alone, "walk": in_walk, "again": in_repeated_windows,
 }  # fmt: skip

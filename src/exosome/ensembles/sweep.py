@@ -191,12 +191,12 @@ def _at_body(
     settings: dict[str, Any],
 ) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item at body, with one document for all."""
-    from exosome.engines.body.endpoints import Effects
-    from exosome.engines.body.subject_numbers import Cohort
+    from exosome.engines.body.endpoints import Endpoints
+    from exosome.engines.body.subject_numbers import SubjectEnsemble
 
     plans = Plans(model, "body", texts, values)
-    effects = Effects(plans.of(0), settings["until_s"])
-    engine = Cohort(plans, effects.times, effects.asks)
+    effects = Endpoints(plans.of(0), settings["until_s"])
+    engine = SubjectEnsemble(plans, effects.times, effects.readout)
     with closing(engine.readings(settings["threads"])) as blocks:
         for block in blocks:
             for means in effects.of(block.readings):

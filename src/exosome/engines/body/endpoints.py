@@ -8,14 +8,14 @@ import numpy as np
 
 from exosome.engines.amounts.steady_state import entering
 from exosome.engines.amounts.system import DEGRADED, INSIDE, System
-from exosome.engines.body.subject_numbers import Asked, Reading
+from exosome.engines.body.subject_numbers import Reading, Readout
 from exosome.engines.body.system_sbml import Document
 from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN, Floats
 from exosome.physics import delivery
 from exosome.plan import Plan
 
 
-class Effect(NamedTuple):
+class Endpoint(NamedTuple):
     """What is told of the mean cell of a type, of a kind, a cargo or a species by its name."""
 
     type: str
@@ -35,25 +35,25 @@ class _Part(NamedTuple):
     sign: float
 
 
-class Effects:
+class Endpoints:
     """The effects of a plan at `until` s, for `Cohort`: what to ask, and what comes of it."""
 
     def __init__(self, plan: Plan, until: float) -> None:
         self.until = until
-        self.rows: list[Effect] = []
+        self.rows: list[Endpoint] = []
         self._parts: list[_Part] = []
         system = System(plan)
-        self.asks(system, Document(system, np.zeros(len(system.states)), fed=True))
+        self.readout(system, Document(system, np.zeros(len(system.states)), fed=True))
 
     @property
     def times(self) -> Floats:
         """When everybody is read: at the beginning and at the end."""
         return np.array([0.0, self.until])
 
-    def asks(self, system: System, document: Document) -> Asked:
+    def readout(self, system: System, document: Document) -> Readout:
         """The readings of a subject, each with its own numbers."""
-        plan, cells = system.plan, document.answering.cells
-        rows: list[Effect] = []
+        plan, cells = system.plan, document.responses.cells
+        rows: list[Endpoint] = []
         readings: list[Reading] = []
         parts: list[_Part] = []
         early: list[float] = []
@@ -72,7 +72,7 @@ class Effects:
                        and s.condition in (INSIDE, DEGRADED)
                        and (s.kind, s.where) == (kind, population)]  # fmt: skip
             if plan.cell_count[population] and columns:
-                rows.append(Effect(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
+                rows.append(Endpoint(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
                 each = 1.0 / float(plan.cell_count[population])
                 read(len(rows) - 1, columns, each, -2, 1.0)
                 if plan.steady:
@@ -84,7 +84,7 @@ class Effects:
                       and (s.condition, s.where) == (INSIDE, population)]  # fmt: skip
             if not inside:
                 continue
-            rows.append(Effect(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
+            rows.append(Endpoint(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
             for number in inside:
                 state = system.states[number]
                 copies: Any = system.copies(state, cargo) / plan.cell_count.item(population)
@@ -99,10 +99,10 @@ class Effects:
                     then = delivery.from_before(float(before[number]), self.until, delay) * copies
                     read(len(rows) - 1, [], copies, -1, 1.0, then)
         for row, (kind, species) in enumerate(cells.rows):
-            rows.append(Effect(kind, AT_THE_END, species))
+            rows.append(Endpoint(kind, AT_THE_END, species))
             read(len(rows) - 1, [len(system.states) + row], 1.0, -2, 1.0)
         self.rows, self._parts = self.rows or rows, self._parts or parts
-        return Asked(readings, early)
+        return Readout(readings, early)
 
     def of(self, readings: Floats) -> Floats:
         """Effects (subjects, rows) of readings (subjects, readings, times and early ones)."""

@@ -56,7 +56,7 @@ class _Taken:
     law: str
 
 
-class Answering:
+class ResponseWriter:
     """The responses of a system, written into its document; `rows` are populations and species."""
 
     def __init__(

@@ -63,7 +63,7 @@ def _values(body: Body, pieces: Panels, asked: Floats, amounts: Floats, saves: F
 
 def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
     """What the mean cells did; `inside` (rows, times) as `document.answering.cells.rows`."""
-    rows = body.document.answering.cells.rows
+    rows = body.document.responses.cells.rows
     if not rows:
         return None
     order = sorted(range(len(rows)), key=rows.__getitem__)

@@ -45,7 +45,7 @@ class Body:
         self.document = Document(
             self.system, beginning(self.system), title=title, sources=sources, fed=True
         )
-        cells = self.document.answering.cells
+        cells = self.document.responses.cells
         self._shown = (*self.document.species, *cells.shown)
         names = {one.sbml.file for one in files_of(plan).values() if one.sbml is not None}
         self._whose = ", ".join(sorted(names)) or DOCUMENT
@@ -70,10 +70,10 @@ class Body:
 
     def _solved(self, asked: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
         """Rows of time and amounts, by a solver made anew; RuntimeError as the solver raises it."""
-        fine = self.document.answering.cells.fine
+        fine = self.document.responses.cells.fine
         longest = float(asked[-1]) / HOPS if files_of(self.plan) else 0.0
         self.solver = load(self.document.text, self._shown, scale, fine, longest, self._whose)
-        feeds = self.document.answering.feeds
+        feeds = self.document.responses.feeds
         if feeds:
             return follow_streams(self.solver, feeds, asked, kinks(self.plan))
         tighten_by = Tolerances(self.solver, self.document.moving, fine)
@@ -91,17 +91,17 @@ class Body:
     @property
     def _must_be_finite(self) -> NDArray[np.bool_]:
         """Which columns (time, states, rows of cells) are no read-outs, which may be 0/0."""
-        lacks = self.document.answering.cells.may_lack
+        lacks = self.document.responses.cells.may_lack
         return ~np.concatenate([np.zeros(1 + len(self.system.states), bool), lacks])
 
     def _bounded(self, found: NDArray[np.float64]) -> None:
         """Raise RunError for amounts in cells that no cell can hold."""
         inside = found[:, 1 + len(self.system.states) :]
-        beyond = ~(np.abs(inside) <= MOST_COPIES) & self.document.answering.cells.amounts
-        beyond &= ~(np.isnan(inside) & self.document.answering.cells.may_lack)
+        beyond = ~(np.abs(inside) <= MOST_COPIES) & self.document.responses.cells.amounts
+        beyond &= ~(np.isnan(inside) & self.document.responses.cells.may_lack)
         if beyond.any():
             row, column = (int(first[0]) for first in np.nonzero(beyond))
-            kind, species = self.document.answering.cells.rows[column]
+            kind, species = self.document.responses.cells.rows[column]
             when = show(float(found[row, 0]), "time")
             raise RunError(
                 f"by {when} the response of {kind} explodes: {species} passes {MOST_COPIES:.0e} "
@@ -117,7 +117,7 @@ class Body:
 
     def _exploded(self, failed: float, scale: float) -> None:
         """Raise RunError if amounts in cells explode on the way to where the solver gave up (s)."""
-        rows = self.document.answering.cells.rows
+        rows = self.document.responses.cells.rows
         try:
             found = self._solved(failed * NEARLY, scale)
         except RuntimeError:

@@ -49,31 +49,31 @@ class Reading(NamedTuple):
     offset: float = 0.0
 
 
-class Asked(NamedTuple):
+class Readout(NamedTuple):
     """Readings, and times of a subject's own (s) at which they are taken after all others."""
 
     readings: list[Reading]
     early: list[float]
 
 
-Asks = Callable[[System, Document], Asked]
+ReadoutOf = Callable[[System, Document], Readout]
 
 
-def observed(until: float) -> Asks:
+def observed(until: float) -> ReadoutOf:
     """What the observations of a model read in a run of `until` s, in their order."""
 
-    def asks(system: System, document: Document) -> Asked:
-        none = np.zeros(len(document.answering.cells.rows))
+    def readout(system: System, document: Document) -> Readout:
+        none = np.zeros(len(document.responses.cells.rows))
         readings = [
             Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen, until))
             for seen in system.plan.observations
         ]
-        return Asked(readings, [])
+        return Readout(readings, [])
 
-    return asks
+    return readout
 
 
-class Cohort:
+class SubjectEnsemble:
     """Subjects whose plans differ in numbers alone.
 
     `asks` is what is read of each at the `times` (s); without it the observations are read, with
@@ -81,18 +81,18 @@ class Cohort:
     at once, or one by one. Both ways give the same numbers.
     """
 
-    def __init__(self, plans: Plans, times: Floats, asks: Asks | None = None) -> None:
+    def __init__(self, plans: Plans, times: Floats, readout: ReadoutOf | None = None) -> None:
         self._until = float(times[-1])
-        self._plans, self._asks = plans, asks or observed(self._until)
+        self._plans, self._readout = plans, readout or observed(self._until)
         self._weights: Floats | None = None  # of what is read, the same for all subjects
         self.subjects = plans.items
         self.body = Body(plans.of(0))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        asked = self._asks(self.body.system, document)
+        asked = self._readout(self.body.system, document)
         read = np.array([one.weights for one in asked.readings])
-        columns = (*document.species, *document.answering.cells.shown)
+        columns = (*document.species, *document.responses.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
@@ -106,9 +106,9 @@ class Cohort:
             doses=self.plan.doses,
             inflows=tuple(self.body.system.inflows),
             fastest=self.body.system.fastest,
-            sums=asks is None,
-            fine=document.answering.cells.fine,
-            feeds=tuple(document.answering.feeds),
+            sums=readout is None,
+            fine=document.responses.cells.fine,
+            feeds=tuple(document.responses.feeds),
             kinks=len(kinks(self.plan)),
             longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
         )
@@ -176,7 +176,7 @@ class Cohort:
         system = System(plan)
         return self._numbers(plan, system, Document(system, beginning(system), fed=True))
 
-    def _read_alike(self, asked: Asked) -> None:
+    def _read_alike(self, asked: Readout) -> None:
         """RunError where subjects differ in how much of a place or a cell is read."""
         weights = np.array([one.weights for one in asked.readings])
         if self._weights is None:
@@ -191,12 +191,12 @@ class Cohort:
         """Every number of a subject by name: those of the document, and what its readings need."""
         filled = {document.species[i] for states in system.doses for i in states}
         begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
-        feeds = document.answering.feeds
+        feeds = document.responses.feeds
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
         late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
         late |= inputs(plan.doses, system.inflows, self._until)
-        asked = self._asks(system, document)
+        asked = self._readout(system, document)
         self._read_alike(asked)
         own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
         own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}

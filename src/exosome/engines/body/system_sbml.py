@@ -25,7 +25,7 @@ from exosome.engines.amounts.system import (
     Transition,
 )
 from exosome.engines.body.annotations import annotate
-from exosome.engines.body.responses_sbml import Answering
+from exosome.engines.body.responses_sbml import ResponseWriter
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
 from exosome.sbml.compose import files_of, seconds_of, with_files
@@ -75,15 +75,17 @@ class Document:
             self.writer.species(self.name_of(state), self._room(state), amount)
             for state, amount in zip(system.states, begin.tolist(), strict=True)
         ]
-        self.answering = Answering(self.writer, system, self.species, self.compartments, fed=fed)
+        self.responses = ResponseWriter(
+            self.writer, system, self.species, self.compartments, fed=fed
+        )
         self._cleared = [self._clearing(number) for number in range(len(system.clearings))]
         for transition in system.transitions:
             self._transition(transition)
         self._released = {
             number: self._release(number, inflow) for number, inflow in enumerate(system.inflows)
         }
-        self.answering.load(self._released)
-        self.answering.deliver()
+        self.responses.load(self._released)
+        self.responses.deliver()
         for number, dose in enumerate(self.plan.doses):
             self._dose(number, dose)
         annotate(self.model, system, self.sources, self.species, self.compartments)
@@ -140,11 +142,11 @@ class Document:
         cells = self.plan.cell_types[clearing.population]
         what = f"clearance of {kind} by {cells} {clearing.condition}"
         name = write.parameter(what, clearing.clearance / LITRE_UM3, "litre_per_second")
-        name = self.answering.driven_clearance(clearing, name)
+        name = self.responses.driven_clearance(clearing, name)
         volume = self.compartments[clearing.place]
         if clearing.limit < math.inf:
             most = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
-            most = self.answering.driven_limit(clearing, most)
+            most = self.responses.driven_limit(clearing, most)
             total = " + ".join(self.species[i] for i in self.system.rivals(clearing))
             law = saturation.text(name, f"({total})", f"({volume} * {most})")
             name = write.ruled(f"slowed {what}", law, "litre_per_second")
@@ -162,7 +164,7 @@ class Document:
         law = f"{law} * {self.species[transition.source]}"
         out, into = self.species[transition.source], self.species[transition.target]
         self.writer.reaction(self.told(transition), {out: 1.0}, {into: 1.0}, law)
-        self.answering.taken_in(transition, law)
+        self.responses.taken_in(transition, law)
 
     def _flow(self, transition: Transition) -> str:
         """The parameter of a flow, one for every sentence."""
@@ -181,7 +183,7 @@ class Document:
         name = self.writer.once(key, what, transition.rate, "per_second")
         if source.condition != BOUND or transition.verb not in ("leave", "enter"):
             return name
-        return self.answering.driven_unbinding(source, transition.verb, name)
+        return self.responses.driven_unbinding(source, transition.verb, name)
 
     def _release(self, number: int, inflow: Inflow) -> str:
         """What is released, counted beside the state it comes into; gives how fast."""
@@ -197,7 +199,7 @@ class Document:
                     at = write.parameter(f"{what} {word}", time, "second")
                     changes = {switch: f"{value} dimensionless"}
                     write.event(f"{what} {word} then", f"time >= {at}", changes)
-        rate += self.answering.driven_release(inflow.release)
+        rate += self.responses.driven_release(inflow.release)
         write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.told), rate)
         return rate
 

@@ -15,9 +15,9 @@ import numpy as np
 
 from exosome import units
 from exosome.engines.output import Floats
-from exosome.engines.respond.hosts import Delivered, Formed, Hosts
+from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.rate_laws import every_speed, laws_of
-from exosome.engines.respond.scheduler import Answers
+from exosome.engines.respond.scheduler import ResponseScheduler
 from exosome.errors import RunError
 from exosome.plan.reaction_network import POWER
 
@@ -52,17 +52,17 @@ class Feedback:
     means over the cells of a type were off so far, on average, as a share.
     """
 
-    def __init__(self, answers: Answers) -> None:
-        self.answers, self.plan, self.error = answers, answers.plan, 0.0
-        self._laws = [laws_of(host.response.factors) for host in answers.hosts]
-        self._before = answers.state()
+    def __init__(self, scheduler: ResponseScheduler) -> None:
+        self.scheduler, self.plan, self.error = scheduler, scheduler.plan, 0.0
+        self._laws = [laws_of(host.response.factors) for host in scheduler.hosts]
+        self._before = scheduler.state()
         self._past: deque[_Change] = deque(maxlen=WINDOWS)
 
     @property
     def most(self) -> Floats:
         """The largest factor on uptake by kind and cell type, nan where none is driven."""
         found = np.full(self.plan.max_uptake.shape, math.nan)
-        for host in self.answers.hosts:
+        for host in self.scheduler.hosts:
             mine, factors = list(host.response.populations), host.response.factors.reactions
             for drive, law in zip(host.response.drives, factors, strict=True):
                 bound = math.inf if any(f.law == POWER for f in law.factors) else 1.0
@@ -70,20 +70,20 @@ class Feedback:
                     found[kind, mine] = np.fmax(found[kind, mine], bound)
         return found
 
-    def __call__(self, start: float, end: float, formed: Formed, delivered: Delivered) -> Told:
+    def __call__(self, start: float, end: float, formed: Released, delivered: Delivered) -> Told:
         """Live a window from `start` to `end` (s), or live the last one anew if it began there.
 
         With `start` = `end` = 0 nothing has happened yet. Raises RunError as `Population.advance`.
         """
-        if start < self.answers.time:
-            self.answers.return_to(self._before)
+        if start < self.scheduler.time:
+            self.scheduler.return_to(self._before)
             self._past.pop()
         else:
             self.error = self._off(start)
-        before, self._before = self._factors(), self.answers.state()
+        before, self._before = self._factors(), self.scheduler.state()
         if end <= start:
-            return Told(*self._full(before), FIRST * float(self.answers.at[-1]), 0.0)
-        self.answers.advance(end, formed, delivered)
+            return Told(*self._full(before), FIRST * float(self.scheduler.at[-1]), 0.0)
+        self.scheduler.advance(end, formed, delivered)
         after = self._factors()
         self._past.append(_change(end - start, before, after))
         error = float(self._past[-1].at_once.max(initial=0.0)) / AT_ONCE
@@ -115,7 +115,7 @@ class Feedback:
     def _factors(self) -> list[Floats]:
         """The factors of all drives in all cells of each response: (cells, drives)."""
         found = []
-        for host, laws in zip(self.answers.hosts, self._laws, strict=True):
+        for host, laws in zip(self.scheduler.hosts, self._laws, strict=True):
             lives = [drive.drives_lives for drive in host.response.drives]
             values = np.empty((len(host.cells), len(lives)))
             every_speed(laws, np.ascontiguousarray(host.population.amounts), values)
@@ -129,7 +129,7 @@ class Feedback:
         if not np.isfinite(factors).all():
             cell, drive = (int(rows[0]) for rows in np.nonzero(~np.isfinite(factors)))
             raise RunError(
-                f"at {units.show(self.answers.time, 'time')} the response of "
+                f"at {units.show(self.scheduler.time, 'time')} the response of "
                 f"{self.plan.cells[host.cells[cell]]} gives no number for "
                 f"{host.response.drives[drive].path}, expected what it drives with to be one at "
                 "every moment (is it 0/0 as long as nothing has arrived?)"
@@ -140,7 +140,7 @@ class Feedback:
         plan = self.plan
         shape = (len(plan.kinds), len(plan.cells))
         release, uptake = np.ones(shape), np.ones(shape)
-        for host, values in zip(self.answers.hosts, factors, strict=True):
+        for host, values in zip(self.scheduler.hosts, factors, strict=True):
             cells = host.cells
             for drive, value in zip(host.response.drives, values.T, strict=True):
                 for row in drive.releases:

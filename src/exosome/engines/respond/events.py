@@ -34,7 +34,7 @@ class Arrivals(NamedTuple):
     copies: ArrayLike
 
 
-class Takings(NamedTuple):
+class LoadRequests(NamedTuple):
     """Copies that exosomes enclose at formation, drawn from what their host holds at that moment.
 
     Arrays of length n, times in s; of one cell and moment, the first takes first. The mean is
@@ -114,7 +114,7 @@ class Window:
 
 
 def queue(
-    arrivals: Arrivals | None, takes: Takings | None, begin: float, until: float, cells: int,
+    arrivals: Arrivals | None, takes: LoadRequests | None, begin: float, until: float, cells: int,
     species: int,
 ) -> Queue:  # fmt: skip
     """What arrives and is taken, as it is worked off; the order of the arrivals changes nothing.
@@ -123,7 +123,7 @@ def queue(
     cells or the species.
     """
     come = arrivals or Arrivals([], [], [], [])
-    go = takes or Takings(*[[]] * len(Takings._fields))
+    go = takes or LoadRequests(*[[]] * len(LoadRequests._fields))
 
     def column(coming: ArrayLike, going: ArrayLike, kind: type) -> NDArray[Any]:
         return np.concatenate([np.asarray(coming, kind), np.asarray(going, kind)])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Floats
-from exosome.engines.respond.events import Arrivals, Takings
+from exosome.engines.respond.events import Arrivals, LoadRequests
 from exosome.engines.respond.population import Population
 from exosome.plan import CellResponse, Plan
 from exosome.plan.reaction_network import Reaction, factors
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exosome.engines.respond.sbml_population import SbmlPopulation
 
 
-class Formed(NamedTuple):
+class Released(NamedTuple):
     """Exosomes whose cargo the response of their host decides; n of them, m cargoes."""
 
     exosome: NDArray[np.uint64]
@@ -28,15 +28,15 @@ class Formed(NamedTuple):
     uniform: NDArray[np.float64]  # (n, m) draws of their cargo, inside (0, 1)
 
     @classmethod
-    def joined(cls, parts: Sequence[Formed], cargoes: int) -> Formed:
+    def joined(cls, parts: Sequence[Released], cargoes: int) -> Released:
         """Those of several parts, of which there may be none."""
         ids, cells, kinds = np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint8)
         none = cls(ids, cells, kinds, np.zeros(0), np.zeros((0, cargoes)))
         return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
 
-    def rows(self, of: NDArray[np.intp]) -> Formed:
+    def rows(self, of: NDArray[np.intp]) -> Released:
         """Some of them, in that order."""
-        return Formed(
+        return Released(
             self.exosome[of], self.cell[of], self.kind[of], self.time[of], self.uniform[of]
         )
 
@@ -125,8 +125,8 @@ class Hosts:
         return found
 
     def takings(
-        self, formed: Formed, sent: NDArray[np.intp], decided: NDArray[np.bool_]
-    ) -> Takings:
+        self, formed: Released, sent: NDArray[np.intp], decided: NDArray[np.bool_]
+    ) -> LoadRequests:
         """What the rows `sent` of the exosomes take, of the cargo (rows, m) that is `decided`."""
         at, cargo = np.nonzero(decided)
         row = sent[at]
@@ -134,7 +134,7 @@ class Hosts:
         loads = (kind, self.plan.cell_type[cell], cargo)
         place = self._place[cell]
         takes = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
-        return Takings(
+        return LoadRequests(
             cell=place,
             time=formed.time[row],
             species=np.where(takes, self._cargo[cargo], 0),

@@ -11,11 +11,11 @@ import numpy as np
 
 from exosome.engines.output import Answer, Floats
 from exosome.engines.respond.hosts import Hosts
-from exosome.engines.respond.statistics import Spread
+from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
 
 
-def answered(plan: Plan, times: Floats, copies: Floats, threads: int | None = None) -> Answer:
+def mean_responses(plan: Plan, times: Floats, copies: Floats, threads: int | None = None) -> Answer:
     """What cells did with the copies (times, cells, cargo) delivered in them by the times (s).
 
     The first time is 0. Between two times content comes evenly. Networks are followed without
@@ -24,7 +24,7 @@ def answered(plan: Plan, times: Floats, copies: Floats, threads: int | None = No
     hosts = [
         Hosts(plan, replace(response, exact=False), 0, threads) for response in plan.responses
     ]
-    spread = Spread(plan, [(host.response, host.cells) for host in hosts])
+    spread = AmountStatistics(plan, [(host.response, host.cells) for host in hosts])
     for host in hosts:
         come = np.diff(copies[:, host.cells], axis=0)
         for begin, end, each in zip(times[:-1], times[1:], come, strict=True):
@@ -32,4 +32,4 @@ def answered(plan: Plan, times: Floats, copies: Floats, threads: int | None = No
             inflow = host.stream(each) / (end - begin)
             window = host.population.advance(float(end), at=saves, inflow=inflow)
             spread.add(host.response, window.times, window.saved)
-    return spread.told([host.population.amounts for host in hosts])
+    return spread.result([host.population.amounts for host in hosts])

@@ -17,8 +17,8 @@ from exosome import units
 from exosome.engines.respond.events import (
     MOST_COPIES,
     Arrivals,
+    LoadRequests,
     Queue,
-    Takings,
     Window,
     enclosed,
     inflows,
@@ -104,7 +104,7 @@ class SbmlPopulation:
         until: float,
         arrivals: Arrivals | None = None,
         *,
-        takes: Takings | None = None,
+        takes: LoadRequests | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:

@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome.engines.output import Answer, Floats
-from exosome.engines.respond.hosts import Delivered, Formed, Hosts
-from exosome.engines.respond.statistics import Spread
+from exosome.engines.respond.hosts import Delivered, Hosts, Released
+from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
 
 SAVED = 8_000_000  # amounts that are kept at once: 64 MB
 
 
-class Kept(NamedTuple):
+class Checkpoint(NamedTuple):
     """All that answers carry from one `advance` to the next."""
 
     time: float
@@ -31,7 +31,7 @@ class Kept(NamedTuple):
     spread: dict[str, int]
 
 
-class Answers:
+class ResponseScheduler:
     """The responses of the cells of a plan from time 0 on, saved at times `at` (s).
 
     What happens depends on the seed, the names of cells and exosomes and their times, not on
@@ -51,7 +51,7 @@ class Answers:
         for i, host in enumerate(self.hosts):
             self._host[host.cells] = i
         self._saved = 0  # how many of the times
-        self._spread = Spread(plan, [(host.response, host.cells) for host in self.hosts])
+        self._spread = AmountStatistics(plan, [(host.response, host.cells) for host in self.hosts])
         self._ids = np.zeros(0, np.uint64)  # of the exosomes formed so far, sorted, and their rows
         self._rows = np.zeros(0, np.intp)
         self._times = np.zeros(0)  # of the rows, and their cargo
@@ -71,11 +71,11 @@ class Answers:
             found[mine] = host.decided[kind[mine], self.plan.cell_type[cell[mine]]]
         return found
 
-    def reads(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
+    def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether cells have a response."""
         return np.asarray(self._host[cell] >= 0)
 
-    def advance(self, until: float, formed: Formed, delivered: Delivered) -> NDArray[np.int32]:
+    def advance(self, until: float, formed: Released, delivered: Delivered) -> NDArray[np.int32]:
         """Go on to a time (s); gives the copies (n, m) in the exosomes that were formed.
 
         All that is formed and delivered from now to `until`, of exosomes formed now or before.
@@ -122,12 +122,12 @@ class Answers:
         """Copies in exosomes (n, m): those that responses decided, and else as they are."""
         return self._cargo(copies, self._row_of(exosome))
 
-    def state(self) -> Kept:
+    def state(self) -> Checkpoint:
         """What `return_to` needs to go on from here once more."""
         hosts = [host.population.state() for host in self.hosts]
-        return Kept(self.time, self._saved, len(self._times), hosts, self._spread.state())
+        return Checkpoint(self.time, self._saved, len(self._times), hosts, self._spread.state())
 
-    def return_to(self, kept: Kept) -> None:
+    def return_to(self, kept: Checkpoint) -> None:
         """Go back to an earlier state."""
         self.time, self._saved, formed = kept.time, kept.saved, kept.formed
         for host, state in zip(self.hosts, kept.hosts, strict=True):
@@ -138,9 +138,9 @@ class Answers:
         self._times, self._copies = self._times[:formed], self._copies[:formed]
         self._decided = self._decided[:formed]
 
-    def told(self) -> Answer:
+    def result(self) -> Answer:
         """What the cells did: amounts by type at the saved times, and of each cell at the end."""
-        return self._spread.told([host.population.amounts for host in self.hosts])
+        return self._spread.result([host.population.amounts for host in self.hosts])
 
     def _remember(self, exosome: NDArray[np.uint64]) -> None:
         """Add exosomes as the next rows; those before are not sorted anew."""
@@ -156,11 +156,11 @@ class Answers:
         at = np.minimum(np.searchsorted(self._ids, exosome), len(self._ids) - 1)
         return np.where(self._ids[at] == exosome, self._rows[at], -1)
 
-    def _cargo(self, told: NDArray[np.int32], known: NDArray[np.intp]) -> NDArray[np.int32]:
+    def _cargo(self, result: NDArray[np.int32], known: NDArray[np.intp]) -> NDArray[np.int32]:
         """Copies in delivered exosomes: those of their host where it decided them."""
-        found, ours = told.copy(), known >= 0
+        found, ours = result.copy(), known >= 0
         mine = known[ours]
-        found[ours] = np.where(self._decided[mine], self._copies[mine], told[ours])
+        found[ours] = np.where(self._decided[mine], self._copies[mine], result[ours])
         return found
 
     def _windows(self, until: float, born: Floats, delivered: Floats) -> Iterator[float]:

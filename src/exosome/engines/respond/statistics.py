@@ -11,7 +11,7 @@ from exosome.engines.output import QUANTILES, Answer, Floats
 from exosome.plan import CellResponse, Plan
 
 
-class Spread:
+class AmountStatistics:
     """Gathers amounts saved in windows, and tells them by type of cell and species."""
 
     def __init__(
@@ -38,17 +38,17 @@ class Spread:
         for name, number in state.items():
             del self._times[name][number:], self._told[name][number:]
 
-    def told(self, ends: Sequence[Floats]) -> Answer:
+    def result(self, ends: Sequence[Floats]) -> Answer:
         """All that was gathered, and the amounts (cells, species) of each response at the end."""
         rows, values, times = [], [], np.zeros(0)
         cells, species, amounts = [], [], []
         for (response, mine), end in zip(self._responses, ends, strict=True):
             name = response.cell_type
             times = np.concatenate(self._times[name])
-            told = np.concatenate(self._told[name], axis=1)  # (measures, times, types, species)
+            result = np.concatenate(self._told[name], axis=1)  # (measures, times, types, species)
             for i, (kind, _) in enumerate(self._types(response)):
                 rows += [(kind, one) for one in response.species]
-                values.append(np.moveaxis(told[:, :, i], 2, 0))
+                values.append(np.moveaxis(result[:, :, i], 2, 0))
             cells.append(np.repeat(mine, len(response.species)))
             species += list(response.species) * len(mine)
             amounts.append(end.ravel())
