@@ -326,7 +326,7 @@ def _walker(
     if plan.responses:
         scheduler = ResponseScheduler(plan, seed=seed, at=saved_times(*times), threads=cores)
         feedback = Feedback(scheduler) if plan.feedback else None
-    ready = prepare(plan, *times, cores, feedback.most if feedback else None)
+    ready = prepare(plan, *times, cores, feedback.largest_uptake_factor if feedback else None)
     draws = scheduler is not None and feedback is None and scheduler.decides
     wishes = Wishes(settings["tracks"], share_kept(settings["keep"]), draws)
     how = {"seed": seed, "threads": cores, "wishes": wishes, "tick": tick}

@@ -129,7 +129,7 @@ def test_ids_in_words_are_those_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as told:
         load('<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">'
              '<model><listOfParameters><parameter id="inside_0__k" constant="true"/>'
-             "</listOfParameters></model></sbml>", [], whose="cell.xml")  # fmt: skip
+             "</listOfParameters></model></sbml>", [], source="cell.xml")  # fmt: skip
     assert str(told.value).startswith("cell.xml: libroadrunner refuses it: Global parameter 'k'")
 
 

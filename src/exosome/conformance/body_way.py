@@ -29,12 +29,14 @@ def in_body(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
 
     Its smallest amount is a copy at least, as the solver follows no part of 1e-9 of a copy.
     """
-    amounts = [one.begins for one in model.species.values() if one.begins]
+    amounts = [species.begins for species in model.species.values() if species.begins]
     copies = 1.0 / min([1.0, *map(abs, amounts)])
     names = shown(model, asked)
     file = SbmlFile(file="case.xml", text=model.text)
-    around = read_text(AROUND.replace("COPIES", repr(copies)), None, None, {}, {file.file: file})
-    plan = compile_model(around, "body")
+    model_text = read_text(
+        AROUND.replace("COPIES", repr(copies)), None, None, {}, {file.file: file}
+    )
+    plan = compile_model(model_text, "body")
     (response,) = plan.responses
     species = tuple(sorted({*response.species, *names}))
     body = Body(replace(plan, responses=(replace(response, species=species),)))

@@ -117,9 +117,7 @@ def run_file(case: Case, file: str, ways: Mapping[str, Way]) -> list[Verdict]:
     blank = Verdict(case.folder.name, file, "", PASS, "", case.kind == TIME_COURSE, case.tags)
 
     def all_of(outcome: str, why: str) -> list[Verdict]:
-        return [
-            replace(blank, way=way, outcome=outcome, why=why) for way in (ROADRUNNER, *ways)
-        ]
+        return [replace(blank, way=way, outcome=outcome, why=why) for way in (ROADRUNNER, *ways)]
 
     if not blank.time_course:
         return all_of(REFUSED, f"it is a {case.kind}, and only time courses are run")
@@ -174,8 +172,8 @@ def _differences(
     for j, name in enumerate(("time", *asked.variables)):
         want, have = expected[:, header.index(name)], computed[:, j]
         with np.errstate(invalid="ignore"):
-            near = np.abs(want - have) <= asked.absolute + asked.relative * np.abs(want)
-        same = near | (want == have) | (np.isnan(want) & np.isnan(have))
+            close = np.abs(want - have) <= asked.absolute + asked.relative * np.abs(want)
+        same = close | (want == have) | (np.isnan(want) & np.isnan(have))
         for i in np.flatnonzero(~same)[:1]:
             yield f"{name} is {have[i]:.7g} at {computed[i, 0]:g}, expected {want[i]:.7g}"
 

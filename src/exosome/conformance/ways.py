@@ -54,20 +54,20 @@ def alone(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
 
 def in_walk(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """The model in a cell of a walk, which goes on in windows."""
-    return _population(model, asked, again=False)
+    return _population(model, asked, repeated=False)
 
 
 def in_repeated_windows(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
     """As in a walk that is driven: half of each window is lived, taken back, and all lived."""
-    return _population(model, asked, again=True)
+    return _population(model, asked, repeated=True)
 
 
 def shown(model: Sbml, asked: CaseSettings) -> tuple[str, ...]:
     """The ids that rows are made of: variables, and the compartments of concentrations."""
     for name in asked.variables:
         model.known(name, "variables")
-    rooms = {model.species[v].compartment for v in asked.concentration}
-    return tuple(sorted({*asked.variables, *rooms}))
+    compartments = {model.species[v].compartment for v in asked.concentration}
+    return tuple(sorted({*asked.variables, *compartments}))
 
 
 def rows_of(
@@ -75,27 +75,27 @@ def rows_of(
 ) -> NDArray[np.float64]:
     """The rows from the values (times, names) of ids, species in amounts."""
     column = {name: values[:, i] for i, name in enumerate(names)}
-    found = []
+    columns = []
     for name in asked.variables:
         if name in asked.concentration:
             with np.errstate(divide="ignore", invalid="ignore"):
-                found.append(column[name] / column[model.species[name].compartment])
+                columns.append(column[name] / column[model.species[name].compartment])
         else:
-            found.append(column[name])
-    return np.column_stack([asked.times, *found])
+            columns.append(column[name])
+    return np.column_stack([asked.times, *columns])
 
 
-def _population(model: Sbml, asked: CaseSettings, *, again: bool) -> NDArray[np.float64]:
+def _population(model: Sbml, asked: CaseSettings, *, repeated: bool) -> NDArray[np.float64]:
     names = shown(model, asked)
     population = SbmlPopulation(
-        model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=again
+        model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=repeated
     )
     times = asked.times
     end = float(times[-1])
     values = []
     edges = [0.0, *(end * np.arange(1, WINDOWS) / WINDOWS).tolist(), end]
     for begin, until in pairwise(edges):
-        if again:
+        if repeated:
             state = population.state()
             population.advance(0.5 * (begin + until))
             population.return_to(state)

@@ -154,8 +154,8 @@ def _written(
     run = _at_body if settings["engine"] == "body" else _one_by_one
     rows = []
     with closing(run(model, texts, values, settings)) as each:
-        for effects in each:
-            rows.append(effects)
+        for endpoints in each:
+            rows.append(endpoints)
             tick(len(rows))
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings,
@@ -195,12 +195,12 @@ def _at_body(
     from exosome.engines.body.subject_numbers import SubjectEnsemble
 
     plans = Plans(model, "body", texts, values)
-    effects = Endpoints(plans.of(0), settings["until_s"])
-    engine = SubjectEnsemble(plans, effects.times, effects.readout)
+    endpoints = Endpoints(plans.of(0), settings["until_s"])
+    engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
     with closing(engine.readings(settings["threads"])) as blocks:
         for block in blocks:
-            for means in effects.of(block.readings):
-                yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+            for means in endpoints.values(block.readings):
+                yield [Row(*row, m) for row, m in zip(endpoints.rows, means.tolist(), strict=True)]
 
 
 def _one_by_one(

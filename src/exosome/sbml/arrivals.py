@@ -46,41 +46,45 @@ def with_arrivals(
         model.receives(species)
     document = libsbml.readSBMLFromString(model.text)
     inner = document.getModel()
-    own = _Names(document)
-    lost = without_delays(inner, own.of) if repeatable else ()
-    made = Receiving(
+    names = _Names(document)
+    lost = without_delays(inner, names.of) if repeatable else ()
+    receiving = Receiving(
         model,
-        own.of("arrival"),
-        {one: own.of(f"amount_of_{one}") for one in receives},
-        {one: own.of(f"inflow_of_{one}") for one in receives if model.species[one].reacts},
-        {one: own.of(f"integral_of_{one}") for one in show},
+        names.of("arrival"),
+        {species_name: names.of(f"amount_of_{species_name}") for species_name in receives},
+        {
+            species_name: names.of(f"inflow_of_{species_name}")
+            for species_name in receives
+            if model.species[species_name].reacts
+        },
+        {species_name: names.of(f"integral_of_{species_name}") for species_name in show},
     )
-    _parameter(inner, made.when, FAR)
+    _parameter(inner, receiving.when, FAR)
     event = inner.createEvent()
     event.setUseValuesFromTriggerTime(True)
     trigger = event.createTrigger()
-    trigger.setMath(tree(libsbml.AST_RELATIONAL_GT, now(), name(made.when)))
+    trigger.setMath(tree(libsbml.AST_RELATIONAL_GT, now(), name(receiving.when)))
     if document.getLevel() == 3:
         trigger.setPersistent(True)
         trigger.setInitialValue(True)
-    for species, amount in made.amount.items():
+    for species, amount in receiving.amount.items():
         _parameter(inner, amount, 0.0)
         assignment = event.createEventAssignment()
         assignment.setVariable(species)
-        room = _room(model, species)
-        arrives = name(amount) if room is None else over(name(amount), room)
+        compartment = _compartment(model, species)
+        arrives = name(amount) if compartment is None else over(name(amount), compartment)
         assignment.setMath(plus(name(species), arrives))
-    for species, inflow in made.inflow.items():
-        _inflow(inner, species, inflow, own.of(f"inflow_of_{species}_reaction"))
-    for shown, integral in made.integral.items():
+    for species, inflow in receiving.inflow.items():
+        _inflow(inner, species, inflow, names.of(f"inflow_of_{species}_reaction"))
+    for shown, integral in receiving.integral.items():
         _parameter(inner, integral, 0.0)
         rule = inner.createRateRule()
         rule.setVariable(integral)
-        room = _room(model, shown)
-        amount = name(shown) if room is None else times(name(shown), room)
+        compartment = _compartment(model, shown)
+        amount = name(shown) if compartment is None else times(name(shown), compartment)
         rule.setMath(_defined(model, shown, amount))
     return replace(
-        made,
+        receiving,
         model=replace(model, text=str(libsbml.writeSBMLToString(document))),
         state=_changing(inner),
         lost=lost,
@@ -126,7 +130,7 @@ def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) ->
     reaction.createKineticLaw().setMath(law)
 
 
-def _room(model: Sbml, shown: str) -> Tree | None:
+def _compartment(model: Sbml, shown: str) -> Tree | None:
     """The compartment that turns an amount into what a symbol stands for; None: no need of it."""
     species = model.species.get(shown)
     return None if species is None or species.as_amount else name(species.compartment)
@@ -143,9 +147,14 @@ def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
 def _changing(inner: libsbml.Model) -> tuple[str, ...]:
     """The ids of all that changes and that no assignment rule gives, compartments first."""
     ruled = {rule.getVariable() for rule in inner.getListOfRules() if rule.isAssignment()}
-    found = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
-    rooms = [one for one in found if inner.getCompartment(one) is not None]
-    return (*rooms, *(one for one in found if one not in rooms))
+    changing = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
+    compartments = [
+        identifier for identifier in changing if inner.getCompartment(identifier) is not None
+    ]
+    return (
+        *compartments,
+        *(identifier for identifier in changing if identifier not in compartments),
+    )
 
 
 def _changed(inner: libsbml.Model) -> Iterator[str]:

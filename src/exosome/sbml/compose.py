@@ -42,8 +42,8 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
         return None
     document = libsbml.SBMLDocument(libsbml.SBMLNamespaces(LEVEL, VERSION, "comp", 1))
     document.setPackageRequired("comp", True)
-    whole, models = document.createModel(), document.getPlugin("comp")
-    whole.setId("whole")
+    parent, models = document.createModel(), document.getPlugin("comp")
+    parent.setId("whole")
     spaces: dict[str, str] = {}
     for population, response in files.items():
         file = response.sbml
@@ -53,19 +53,19 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
         model = libsbml.ModelDefinition(inner.getModel())
         model.setId(f"file_{population}")
         models.addModelDefinition(model)
-        part = whole.getPlugin("comp").createSubmodel()
+        part = parent.getPlugin("comp").createSubmodel()
         part.setId(prefix(population).removesuffix("__"))
         part.setModelRef(model.getId())
-        seconds = whole.createParameter()
+        seconds = parent.createParameter()
         seconds.setId(SECONDS.format(population))
         seconds.setValue(file.seconds_per_unit(response.seconds))
         seconds.setConstant(True)
         part.setTimeConversionFactor(seconds.getId())
-    wish = libsbml.ConversionProperties()
+    options = libsbml.ConversionProperties()
     for option, value in (("flatten comp", True), ("leavePorts", False),
                           ("performValidation", False)):  # fmt: skip
-        wish.addOption(option, value)
-    if document.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+        options.addOption(option, value)
+    if document.convert(options) != libsbml.LIBSBML_OPERATION_SUCCESS:
         names = ", ".join(sorted({r.sbml.file for r in files.values() if r.sbml is not None}))
         raise ModelError(Problem("libSBML can't put it into the document of the body", names))
     for space, uri in spaces.items():
@@ -99,9 +99,9 @@ def copies(writer: Writer, file: Sbml, population: int, name: str, per_unit: flo
     species = file.species.get(name)
     if species is None:
         return symbol
-    room = "" if species.as_amount else f" * {prefix(population)}{species.compartment}"
+    volume = "" if species.as_amount else f" * {prefix(population)}{species.compartment}"
     unit = writer.once(("per unit", per_unit), "copies per unit of amount", per_unit, "item")
-    return f"{symbol}{room} * {unit}"
+    return f"{symbol}{volume} * {unit}"
 
 
 def per_copy(writer: Writer, file: Sbml, population: int, name: str, per_unit: float) -> str:
@@ -140,46 +140,48 @@ def _without_nested_functions(inner: libsbml.SBMLDocument, file: Sbml) -> None:
     calls = {libsbml.AST_FUNCTION, libsbml.AST_FUNCTION_RATE_OF}
     if not any(node.getType() in calls for one in functions for node in _nodes(one.getMath())):
         return
-    wish = libsbml.ConversionProperties()
-    wish.addOption("expandFunctionDefinitions", True)
-    if inner.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+    options = libsbml.ConversionProperties()
+    options.addOption("expandFunctionDefinitions", True)
+    if inner.convert(options) != libsbml.LIBSBML_OPERATION_SUCCESS:
         raise ModelError(Problem("libSBML can't write out its functions", file.file))
 
 
 def _keep_spaces(inner: libsbml.SBMLDocument, spaces: dict[str, str]) -> None:
     """Add the namespaces of a file's annotations and notes; a file in conflict loses these."""
     declared = inner.getNamespaces()
-    own = {declared.getPrefix(i): declared.getURI(i) for i in range(declared.getNumNamespaces())}
-    own = {p: uri for p, uri in own.items() if p and not uri.startswith(SBML_SPACE)}
-    if any(spaces.get(space, uri) != uri for space, uri in own.items()):
+    namespaces = {
+        declared.getPrefix(i): declared.getURI(i) for i in range(declared.getNumNamespaces())
+    }
+    namespaces = {p: uri for p, uri in namespaces.items() if p and not uri.startswith(SBML_SPACE)}
+    if any(spaces.get(space, uri) != uri for space, uri in namespaces.items()):
         for element in (inner.getModel(), *inner.getListOfAllElements()):
             element.unsetAnnotation()
             element.unsetNotes()
         return
-    spaces |= own
+    spaces |= namespaces
 
 
 def _rates_per_unit(model: libsbml.Model, populations: tuple[int, ...]) -> None:
     """Rates of change in the unit of time of the file that asks for them, and not in seconds."""
-    own = {prefix(population): SECONDS.format(population) for population in populations}
+    seconds_ids = {prefix(population): SECONDS.format(population) for population in populations}
     for element in model.getListOfAllElements():
         if not (hasattr(element, "isSetMath") and element.isSetMath()):
             continue
         math = element.getMath()
         if any(node.getType() == libsbml.AST_FUNCTION_RATE_OF for node in _nodes(math)):
-            element.setMath(_rate_per_unit(math, own))
+            element.setMath(_rate_per_unit(math, seconds_ids))
 
 
 def _rate_per_unit(node: Tree, seconds: Mapping[str, str]) -> Tree:
     """A copy of a formula with each rateOf(x) times the seconds per unit of time of x's file."""
     if node.getType() == libsbml.AST_FUNCTION_RATE_OF:
-        of = str(node.getChild(0).getName())
-        unit = next(unit for space, unit in seconds.items() if of.startswith(space))
+        identifier = str(node.getChild(0).getName())
+        unit = next(unit for space, unit in seconds.items() if identifier.startswith(space))
         return times(node, name(unit))
-    made = node.deepCopy()
+    copy = node.deepCopy()
     for i in range(node.getNumChildren()):
-        made.replaceChild(i, _rate_per_unit(node.getChild(i), seconds), True)
-    return made
+        copy.replaceChild(i, _rate_per_unit(node.getChild(i), seconds), True)
+    return copy
 
 
 def _nodes(node: Tree | None) -> Iterator[Any]:

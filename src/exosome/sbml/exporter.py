@@ -23,56 +23,54 @@ def to_sbml(network: Network, title: str = "") -> str:
 
 
 def write_network(
-    writer: Writer, network: Network, compartment: str, whose: str = ""
+    writer: Writer, network: Network, compartment: str, suffix: str = ""
 ) -> tuple[str, ...]:
     """Write species and reactions into a document; `whose` is said after their names.
 
     Gives the ids of the species, in the order of the network.
     """
     ids = tuple(
-        writer.species(f"{name}{whose}", compartment, float(start))
+        writer.species(f"{name}{suffix}", compartment, float(start))
         for name, start in zip(network.species, network.start, strict=True)
     )
-    named = dict(zip(network.species, ids, strict=True))
+    id_of = dict(zip(network.species, ids, strict=True))
     for reaction in network.reactions:
-        changed = {named[s]: by for s, by in reaction.change.items()}
+        changed = {id_of[s]: by for s, by in reaction.change.items()}
         writer.reaction(
-            f"{reaction.name} reaction{whose}",
+            f"{reaction.name} reaction{suffix}",
             {species: -by for species, by in changed.items() if by < 0},
             {species: by for species, by in changed.items() if by > 0},
-            speed(writer, reaction, named, whose),
+            speed(writer, reaction, id_of, suffix),
             name=reaction.text,
         )
     return ids
 
 
-def speed(writer: Writer, reaction: Reaction, named: Mapping[str, str], whose: str = "") -> str:
+def speed(writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str = "") -> str:
     """The speed of a reaction as a formula; its numbers become parameters."""
     power = int(sum(factor.power for factor in reaction.factors if factor.law == POWER))
     parts = {"item": 1 - power, "second": -1}
     unit = writer.unit(PER_ITEM.format(power=power), {k: n for k, n in parts.items() if n})
-    return product(writer, reaction, named, whose, unit)
+    return product(writer, reaction, ids, suffix, unit)
 
 
 def product(
-    writer: Writer, reaction: Reaction, named: Mapping[str, str], whose: str, unit: str
+    writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str, unit: str
 ) -> str:
     """The constant of a reaction, in a unit, times its factors."""
-    formula = [writer.parameter(f"{reaction.name} constant{whose}", reaction.constant, unit)]
+    formula = [writer.parameter(f"{reaction.name} constant{suffix}", reaction.constant, unit)]
     for i, factor in enumerate(reaction.factors):
-        formula.append(_factor(writer, factor, f"{reaction.name} {i + 1}", named, whose))
+        formula.append(_factor(writer, factor, f"{reaction.name} {i + 1}", ids, suffix))
     return " * ".join(formula)
 
 
-def _factor(
-    writer: Writer, factor: Factor, key: str, named: Mapping[str, str], whose: str
-) -> str:
+def _factor(writer: Writer, factor: Factor, key: str, ids: Mapping[str, str], suffix: str) -> str:
     """One factor as a formula; its half-saturation and exponent become parameters."""
-    species = named[factor.species]
+    species = ids[factor.species]
     if factor.law == POWER:
         return " * ".join([species] * int(factor.power))
-    half = writer.parameter(f"{key} half{whose}", factor.half, "item")
-    hill = writer.parameter(f"{key} hill{whose}", factor.power, "dimensionless")
+    half = writer.parameter(f"{key} half{suffix}", factor.half, "item")
+    hill = writer.parameter(f"{key} hill{suffix}", factor.power, "dimensionless")
     ratio = f"({species} / {half})^{hill}"
     one = "1 dimensionless"
     return f"{ratio if factor.law == RISES else one} / ({one} + {ratio})"

@@ -54,7 +54,7 @@ def read_sbml(text: str, file: str = "SBML") -> Sbml:
 
 def _others(model: libsbml.Model) -> set[str]:
     """Ids of what has a value and is no species."""
-    found = {
+    ids = {
         item.getId()
         for items in (
             model.getListOfParameters(), model.getListOfCompartments(), model.getListOfReactions(),
@@ -63,8 +63,8 @@ def _others(model: libsbml.Model) -> set[str]:
     }  # fmt: skip
     for reaction in model.getListOfReactions():
         for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
-            found |= {reference.getId() for reference in references if reference.isSetId()}
-    return found
+            ids |= {reference.getId() for reference in references if reference.isSetId()}
+    return ids
 
 
 def _valid(document: libsbml.SBMLDocument, file: str) -> None:
@@ -82,7 +82,7 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
         raise ModelError(Problem("the SBML holds no <model>", file))
     problems = [
         Problem(
-            f"is not valid SBML: {_said(fault)}", file, fault.getLine() or None,
+            f"is not valid SBML: {_libsbml_message(fault)}", file, fault.getLine() or None,
             fault.getColumn() or None,
         )
         for fault in faults
@@ -91,7 +91,7 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
         raise ModelError(problems[:MOST_PROBLEMS])
 
 
-def _said(fault: Any) -> str:
+def _libsbml_message(fault: Any) -> str:
     """The words of libSBML on one line: the short message and the last thing it adds."""
     lines = [" ".join(line.split()) for line in fault.getMessage().splitlines()]
     lines = [line for line in lines if line and not line.startswith("Reference:")]
@@ -101,15 +101,15 @@ def _said(fault: Any) -> str:
 
 def _flatten(document: libsbml.SBMLDocument, file: str) -> None:
     """Replace a hierarchical model by the flat one that it means."""
-    wish = libsbml.ConversionProperties()
-    wish.addOption("flatten comp", True)
-    wish.addOption("leavePorts", False)
+    options = libsbml.ConversionProperties()
+    options.addOption("flatten comp", True)
+    options.addOption("leavePorts", False)
     document.getErrorLog().clearLog()
-    done = document.convert(wish)
+    done = document.convert(options)
     faults = [document.getError(i) for i in range(document.getNumErrors())]
     faults = [fault for fault in faults if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR]
     if done != libsbml.LIBSBML_OPERATION_SUCCESS or faults:
-        why = _said(faults[0]) if faults else "libSBML gives no reason"
+        why = _libsbml_message(faults[0]) if faults else "libSBML gives no reason"
         raise ModelError(Problem(f"its hierarchy of models cannot be made flat: {why}", file))
 
 
@@ -173,8 +173,8 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
 
     dense = set()  # compartments that turn amounts into concentrations
     for species in model.getListOfSpecies():
-        said = species.isSetInitialAmount() or species.isSetInitialConcentration()
-        if not said and not assigned(species.getId()):
+        given = species.isSetInitialAmount() or species.isSetInitialConcentration()
+        if not given and not assigned(species.getId()):
             yield species
         if not species.getHasOnlySubstanceUnits():
             dense.add(species.getCompartment())
@@ -182,8 +182,8 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
         if not parameter.isSetValue() and not assigned(parameter.getId()):
             yield parameter
     for compartment in model.getListOfCompartments():
-        said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
-        if not said and compartment.getId() in dense and not assigned(compartment.getId()):
+        given = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
+        if not given and compartment.getId() in dense and not assigned(compartment.getId()):
             yield compartment
 
 
@@ -195,31 +195,31 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
         fixed = "is constant"
     elif rule is not None and rule.isAssignment():
         fixed = "is set by an assignment rule"
-    said = species.getSubstanceUnits() or model.getSubstanceUnits() or _before("substance", model)
-    copies = _in(model, said, "item")
+    unit = species.getSubstanceUnits() or model.getSubstanceUnits() or _before("substance", model)
+    copies = _in(model, unit, "item")
     if copies is None:
-        moles = _in(model, said, "mole")
+        moles = _in(model, unit, "mole")
         copies = moles * AVOGADRO if moles is not None else None
     return Species(
         species.getCompartment(), species.getHasOnlySubstanceUnits(), fixed,
         not fixed and rule is None and not species.getBoundaryCondition(),
-        _in(model, said, "dimensionless") if copies is None else copies, _begins(model, species),
+        _in(model, unit, "dimensionless") if copies is None else copies, _begins(model, species),
     )  # fmt: skip
 
 
 def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
     """The amount of a species at the beginning, where numbers say it and no formula."""
-    room = model.getCompartment(species.getCompartment())
+    compartment = model.getCompartment(species.getCompartment())
     ruled = any(
-        one is not None
-        for name in (species.getId(), room.getId())
-        for one in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
+        rule is not None
+        for name in (species.getId(), compartment.getId())
+        for rule in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
     )
     if ruled or not (species.isSetInitialAmount() or species.isSetInitialConcentration()):
         return None
     if species.isSetInitialAmount():
         return float(species.getInitialAmount())
-    return float(species.getInitialConcentration() * room.getSize())
+    return float(species.getInitialConcentration() * compartment.getSize())
 
 
 def _before(quantity: str, model: libsbml.Model) -> str:
@@ -230,14 +230,14 @@ def _before(quantity: str, model: libsbml.Model) -> str:
     return quantity if defined else {"time": "second", "substance": "mole"}[quantity]
 
 
-def _in(model: libsbml.Model, said: str, kind: str) -> float | None:
+def _in(model: libsbml.Model, unit: str, kind: str) -> float | None:
     """How many of the base unit a unit of the model is; None if it is none of that kind."""
-    if said == kind:
+    if unit == kind:
         return 1.0
-    definition = model.getUnitDefinition(said) if said else None
+    definition = model.getUnitDefinition(unit) if unit else None
     if definition is None or definition.getNumUnits() != 1:
         return None
-    unit = definition.getUnit(0)
-    if libsbml.UnitKind_toString(unit.getKind()) != kind or unit.getExponentAsDouble() != 1.0:
+    base = definition.getUnit(0)
+    if libsbml.UnitKind_toString(base.getKind()) != kind or base.getExponentAsDouble() != 1.0:
         return None
-    return float(unit.getMultiplier() * 10.0 ** unit.getScale())
+    return float(base.getMultiplier() * 10.0 ** base.getScale())

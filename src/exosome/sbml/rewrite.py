@@ -78,9 +78,9 @@ def solve_algebraic_rules(model: libsbml.Model) -> None:
         return
     for rule, (name, value) in zip(rules, solved, strict=True):
         rule.removeFromParentAndDelete()
-        made = model.createAssignmentRule()
-        made.setVariable(name)
-        made.setMath(value)
+        assignment = model.createAssignmentRule()
+        assignment.setVariable(name)
+        assignment.setMath(value)
 
 
 def degree(node: libsbml.ASTNode, name: str) -> int:

@@ -26,9 +26,7 @@ def new_solver(text: str, file: str) -> Any:
     import roadrunner
 
     roadrunner.Logger.disableLogging()
-    roadrunner.Config.setValue(
-        roadrunner.Config.ROADRUNNER_DISABLE_PYTHON_DYNAMIC_PROPERTIES, True
-    )
+    roadrunner.Config.setValue(roadrunner.Config.ROADRUNNER_DISABLE_PYTHON_DYNAMIC_PROPERTIES, True)
     try:
         return roadrunner.RoadRunner(text)
     except RuntimeError as error:

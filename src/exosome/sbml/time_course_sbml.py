@@ -14,7 +14,9 @@ from exosome.sbml.solver_instance import new_solver, words
 
 RELATIVE, ABSOLUTE = 1e-11, 1e-12  # of a step; a course of 1000 steps is good to about 1e-9
 SMALLEST = 1e-9  # of the smallest amount at the beginning, where that is less than ABSOLUTE
-HOPS = 1000  # steps of a course at least, so that an event of a thousandth of it is not passed over
+MIN_STEPS = (
+    1000  # steps of a course at least, so that an event of a thousandth of it is not passed over
+)
 MOST_STEPS = 1_000_000  # from one stop to the next: some seconds, so that something is wrong
 
 
@@ -45,22 +47,24 @@ def course(
     for name in show:
         model.known(name.strip("[]"), "variables")
     runner.timeCourseSelections = ["time", *show]
-    runner.integrator.maximum_time_step = (start + duration) / HOPS
+    runner.integrator.maximum_time_step = (start + duration) / MIN_STEPS
     if start > 0.0:
-        hop(runner, model, 0.0, start)
-    return hop(runner, model, start, start + duration, steps)
+        advance_solver(runner, model, 0.0, start)
+    return advance_solver(runner, model, start, start + duration, steps)
 
 
-def hop(runner: Any, model: Sbml, begin: float, end: float, steps: int = 1) -> NDArray[np.float64]:
+def advance_solver(
+    runner: Any, model: Sbml, begin: float, end: float, steps: int = 1
+) -> NDArray[np.float64]:
     """Go on from begin to end. Raises RunError, with time and species, if the solver gives up."""
     try:
         return np.array(runner.simulate(begin, end, steps + 1))
     except RuntimeError as error:
         when = float(runner.getCurrentTime())
-        said = str(error).split(";")[0].split(": ", 1)[-1].rstrip(". ")
+        reason = str(error).split(";")[0].split(": ", 1)[-1].rstrip(". ")
         raise RunError(
             f"{model.file} cannot be followed beyond {when:g} in its own unit of time"
-            f"{_fastest(runner, begin, when)}: {' '.join(said.split())}"
+            f"{_fastest(runner, begin, when)}: {' '.join(reason.split())}"
         ) from error
 
 

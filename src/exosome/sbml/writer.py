@@ -38,7 +38,7 @@ class Writer:
         self.amounts: dict[str, float] = {}
         elements = self.document.getListOfAllElements()
         self._taken = {e.getIdAttribute() for e in elements if e.isSetIdAttribute()}
-        self._known: dict[tuple[object, ...], tuple[str, float]] = {}
+        self._shared: dict[tuple[object, ...], tuple[str, float]] = {}
         self.model.setId(self.id_of(model or title or "exosome"))
         self.model.setName(title or "exosome")
         self.model.setSubstanceUnits("item")
@@ -88,55 +88,55 @@ class Writer:
 
     def compartment(self, text: str, size: float, unit: str) -> str:
         """A compartment of constant size."""
-        made = self.model.createCompartment()
-        made.setId(self.id_of(text))
-        made.setName(text)
-        made.setSpatialDimensions(3)
-        made.setSize(first(size))
-        made.setUnits(unit)
-        made.setConstant(True)
-        self.values[made.getId()] = size
-        return str(made.getId())
+        compartment_ = self.model.createCompartment()
+        compartment_.setId(self.id_of(text))
+        compartment_.setName(text)
+        compartment_.setSpatialDimensions(3)
+        compartment_.setSize(first(size))
+        compartment_.setUnits(unit)
+        compartment_.setConstant(True)
+        self.values[compartment_.getId()] = size
+        return str(compartment_.getId())
 
     def species(self, text: str, compartment: str, amount: float, *, name: str = "") -> str:
         """A species whose symbol stands for its amount."""
-        made = self.model.createSpecies()
-        made.setId(self.id_of(text))
-        made.setName(name or text)
-        made.setCompartment(compartment)
-        made.setInitialAmount(first(amount))
-        made.setSubstanceUnits("item")
-        made.setHasOnlySubstanceUnits(True)
-        made.setBoundaryCondition(False)
-        made.setConstant(False)
-        self.amounts[made.getId()] = amount
-        return str(made.getId())
+        species_ = self.model.createSpecies()
+        species_.setId(self.id_of(text))
+        species_.setName(name or text)
+        species_.setCompartment(compartment)
+        species_.setInitialAmount(first(amount))
+        species_.setSubstanceUnits("item")
+        species_.setHasOnlySubstanceUnits(True)
+        species_.setBoundaryCondition(False)
+        species_.setConstant(False)
+        self.amounts[species_.getId()] = amount
+        return str(species_.getId())
 
     def parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
         """A parameter; nan where a rule gives its value."""
-        made = self.model.createParameter()
-        made.setId(self.id_of(text))
-        made.setName(text)
+        parameter_ = self.model.createParameter()
+        parameter_.setId(self.id_of(text))
+        parameter_.setName(text)
         if math.isfinite(first(value)):
-            made.setValue(first(value))
-            self.values[made.getId()] = value
-        made.setUnits(unit)
-        made.setConstant(constant)
-        return str(made.getId())
+            parameter_.setValue(first(value))
+            self.values[parameter_.getId()] = value
+        parameter_.setUnits(unit)
+        parameter_.setConstant(constant)
+        return str(parameter_.getId())
 
     def once(self, key: tuple[object, ...], text: str, value: float, unit: str) -> str:
         """A parameter that is written once for a key, as long as it has the same value."""
-        if key not in self._known or self._known[key][1] != value:
-            self._known[key] = self.parameter(text, value, unit), value
-        return self._known[key][0]
+        if key not in self._shared or self._shared[key][1] != value:
+            self._shared[key] = self.parameter(text, value, unit), value
+        return self._shared[key][0]
 
     def ruled(self, text: str, law: str, unit: str) -> str:
         """A parameter that is what a formula gives, at every moment."""
-        made = self.parameter(text, math.nan, unit, constant=False)
+        parameter_id = self.parameter(text, math.nan, unit, constant=False)
         rule = self.model.createAssignmentRule()
-        rule.setVariable(made)
+        rule.setVariable(parameter_id)
         rule.setMath(self.parsed(law))
-        return made
+        return parameter_id
 
     def reaction(
         self,
@@ -151,11 +151,11 @@ class Writer:
 
         Other species of the law are its modifiers.
         """
-        made = self.model.createReaction()
-        made.setId(self.id_of(text))
-        made.setName(name or text)
-        made.setReversible(False)
-        for side, create in ((takes, made.createReactant), (gives, made.createProduct)):
+        reaction_ = self.model.createReaction()
+        reaction_.setId(self.id_of(text))
+        reaction_.setName(name or text)
+        reaction_.setReversible(False)
+        for side, create in ((takes, reaction_.createReactant), (gives, reaction_.createProduct)):
             for species, copies in side.items():
                 reference = create()
                 reference.setSpecies(species)
@@ -164,8 +164,8 @@ class Writer:
         math = self.parsed(law)
         for species in sorted(set(_names(math)) - {*takes, *gives}):
             if self.model.getSpecies(species) is not None:
-                made.createModifier().setSpecies(species)
-        made.createKineticLaw().setMath(math)
+                reaction_.createModifier().setSpecies(species)
+        reaction_.createKineticLaw().setMath(math)
 
     def parsed(self, formula: str) -> libsbml.ASTNode:
         """The tree of a formula, in which every id of the document is that. Raises RunError."""
@@ -178,16 +178,16 @@ class Writer:
 
     def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
         """An event; of two at one time each sees what the other changed."""
-        made = self.model.createEvent()
-        made.setId(self.id_of(text))
-        made.setName(text)
-        made.setUseValuesFromTriggerTime(False)
-        trigger = made.createTrigger()
+        event_ = self.model.createEvent()
+        event_.setId(self.id_of(text))
+        event_.setName(text)
+        event_.setUseValuesFromTriggerTime(False)
+        trigger = event_.createTrigger()
         trigger.setInitialValue(False)
         trigger.setPersistent(True)
         trigger.setMath(self.parsed(when))
         for variable, law in changes.items():
-            assignment = made.createEventAssignment()
+            assignment = event_.createEventAssignment()
             assignment.setVariable(variable)
             assignment.setMath(self.parsed(law))
 

@@ -31,7 +31,7 @@ class _Part(NamedTuple):
 
     effect: int
     reading: int
-    early: int
+    own_time: int
     sign: float
 
 
@@ -43,7 +43,7 @@ class Endpoints:
         self.rows: list[Endpoint] = []
         self._parts: list[_Part] = []
         system = System(plan)
-        self.readout(system, Document(system, np.zeros(len(system.states)), fed=True))
+        self.readout(system, Document(system, np.zeros(len(system.states)), streamed=True))
 
     @property
     def times(self) -> Floats:
@@ -56,7 +56,7 @@ class Endpoints:
         rows: list[Endpoint] = []
         readings: list[Reading] = []
         parts: list[_Part] = []
-        early: list[float] = []
+        own_times: list[float] = []
         width = len(system.states) + len(cells.rows)
         before = entering(system)
 
@@ -73,10 +73,10 @@ class Endpoints:
                        and (s.kind, s.where) == (kind, population)]  # fmt: skip
             if plan.cell_count[population] and columns:
                 rows.append(Endpoint(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
-                each = 1.0 / float(plan.cell_count[population])
-                read(len(rows) - 1, columns, each, -2, 1.0)
+                per_cell = 1.0 / float(plan.cell_count[population])
+                read(len(rows) - 1, columns, per_cell, -2, 1.0)
                 if plan.steady:
-                    read(len(rows) - 1, columns, each, -1, -1.0)
+                    read(len(rows) - 1, columns, per_cell, -1, -1.0)
         for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
             if not plan.cell_count[population]:
                 continue
@@ -89,25 +89,27 @@ class Endpoints:
                 state = system.states[number]
                 copies: Any = system.copies(state, cargo) / plan.cell_count.item(population)
                 delay = float(plan.delay[state.kind, population])
-                gone = system.find(state.to(DEGRADED, population))
-                columns = [number] if gone is None else [number, gone]
-                early.append(float(delivery.entered_by(self.until, delay)))
-                when = len(early) - 1
+                degraded = system.find(state.to(DEGRADED, population))
+                columns = [number] if degraded is None else [number, degraded]
+                own_times.append(float(delivery.entered_by(self.until, delay)))
+                when = len(own_times) - 1
                 read(len(rows) - 1, columns, copies, when, 1.0)
                 if plan.steady:
                     read(len(rows) - 1, columns, copies, -1, -1.0)
-                    then = delivery.from_before(float(before[number]), self.until, delay) * copies
-                    read(len(rows) - 1, [], copies, -1, 1.0, then)
+                    earlier = (
+                        delivery.from_before(float(before[number]), self.until, delay) * copies
+                    )
+                    read(len(rows) - 1, [], copies, -1, 1.0, earlier)
         for row, (kind, species) in enumerate(cells.rows):
             rows.append(Endpoint(kind, AT_THE_END, species))
             read(len(rows) - 1, [len(system.states) + row], 1.0, -2, 1.0)
         self.rows, self._parts = self.rows or rows, self._parts or parts
-        return Readout(readings, early)
+        return Readout(readings, own_times)
 
-    def of(self, readings: Floats) -> Floats:
+    def values(self, readings: Floats) -> Floats:
         """Effects (subjects, rows) of readings (subjects, readings, times and early ones)."""
-        found = np.zeros((len(readings), len(self.rows)))
+        values = np.zeros((len(readings), len(self.rows)))
         for part in self._parts:
-            column = {-1: 0, -2: 1}.get(part.early, 2 + part.early)
-            found[:, part.effect] += part.sign * readings[:, part.reading, column]
-        return found
+            column = {-1: 0, -2: 1}.get(part.own_time, 2 + part.own_time)
+            values[:, part.effect] += part.sign * readings[:, part.reading, column]
+        return values

@@ -22,10 +22,10 @@ from exosome.engines.amounts.panels import (
 )
 from exosome.engines.amounts.system import Inflow
 from exosome.engines.body.method_of_steps import follow_streams
-from exosome.engines.body.responses_sbml import Feed
+from exosome.engines.body.responses_sbml import DeliveryStream
 from exosome.engines.body.solver import Tolerances, load
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
-from exosome.engines.body.workers import possible, shared_out
+from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
@@ -74,11 +74,11 @@ class Study:
     inflows: tuple[Inflow, ...] = ()
     fastest: float = 0.0
     sums: bool = False
-    fine: Mapping[str, float] = field(default_factory=dict)
-    feeds: tuple[Feed, ...] = ()
+    cell_tolerances: Mapping[str, float] = field(default_factory=dict)
+    streams: tuple[DeliveryStream, ...] = ()
     kinks: int = 0
-    early: int = 0
-    longest: float = 0.0
+    own_times: int = 0
+    max_step: float = 0.0
 
 
 TIMED = {"dose": ("at", "over", "every", "times"), "inflow": ("start", "stop")}
@@ -118,19 +118,20 @@ class Runner:
         self._reads = study.reads[:, used]
         row = {name: number for number, name in enumerate(study.names)}
         self._row = {
-            name: np.array([row[f"{name} {i}"] for i in range(many)], np.intp)
-            for name, many in (
-                ("delay", len(study.feeds)), ("before", len(study.feeds)), ("kink", study.kinks),
-                ("factor", study.factors), ("offset", study.factors), ("early", study.early),
+            name: np.array([row[f"{name} {i}"] for i in range(count)], np.intp)
+            for name, count in (
+                ("delay", len(study.streams)), ("before", len(study.streams)),
+                ("kink", study.kinks),
+                ("factor", study.factors), ("offset", study.factors), ("early", study.own_times),
             )
         }  # fmt: skip
         self._inputs = [
             (kind, number, np.array([row[f"{kind} {number} {what}"] for what in whats], np.intp))
-            for kind, whats, many in (
+            for kind, whats, count in (
                 ("dose", (SIZED["dose"], *TIMED["dose"]), len(study.doses)),
                 ("inflow", (SIZED["inflow"], *TIMED["inflow"]), len(study.inflows)),
             )
-            for number in range(many)
+            for number in range(count)
         ]  # fmt: skip
         whole = [rows for *_, rows in self._inputs]
         self._all_inputs = np.concatenate([np.zeros(0, np.intp), *whole])
@@ -138,56 +139,62 @@ class Runner:
         self._last: tuple[bytes, Any] = b"", None
         self._last_timing: tuple[bytes, Any] = b"", None
         model = self.solver.model
-        known = (
+        setters = (
             (model.getGlobalParameterIds(), "setGlobalParameterValues"),
             (model.getCompartmentIds(), "setCompartmentVolumes"),
             (model.getFloatingSpeciesIds(), "setFloatingSpeciesAmounts"),
         )
         self._set: list[tuple[NDArray[np.intp], list[int], str]] = []
-        for ids, setter in known:
+        for ids, setter in setters:
             place = {name: i for i, name in enumerate(ids)}
-            own = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
-            at = [place[study.names[one]] for one in own.tolist()]
-            self._set.append((own, at, setter))
+            rows = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
+            places = [place[study.names[one]] for one in rows.tolist()]
+            self._set.append((rows, places, setter))
 
-    def read(self, numbers: Floats, pieces: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
+    def read(self, numbers: Floats, panels: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
         """What a subject with these numbers (names,) gives: (readings, times and early ones).
 
         And when it was asked, and its readings at the points of its panels (readings, panels,
         points), those of `pieces` if they are told.
         """
-        if self.study.longest > 0.0:
+        if self.study.max_step > 0.0:
             self._load()
         else:
             self.solver.reset()
         for rows, places, setter in self._set:
             if len(rows):
                 getattr(self.solver.model, setter)(places, numbers[rows].tolist())
-        own = {name: numbers[rows] for name, rows in self._row.items()}
-        parts, timing = self._plan(numbers, own["early"], pieces)
-        if self.study.feeds:
-            total = sum(part.coming for part in parts) or 1.0
+        named = {name: numbers[rows] for name, rows in self._row.items()}
+        segments, timing = self._plan(numbers, named["early"], panels)
+        if self.study.streams:
+            total = sum(part.coming for part in segments) or 1.0
             self._tighten(total, total)
-            its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
-            feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
-            solution = follow_streams(self.solver, feeds, timing.asked, own["kink"])
+            triples = zip(self.study.streams, named["delay"], named["before"], strict=True)
+            streams = [
+                replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
+            ]
+            solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
-            solution = in_stretches(self.solver, timing.asked, parts, self._tighten)
-        read = own["factor"][:, None] * (self._reads @ solution[:, 1:].T) + own["offset"][:, None]
-        many = len(timing.panels.edges) if timing.panels is not None else 0
-        points = read[:, timing.points].reshape(len(read), many, POINTS)
-        return read[:, timing.wanted], timing, points
+            solution = in_stretches(self.solver, timing.asked, segments, self._tighten)
+        values = (
+            named["factor"][:, None] * (self._reads @ solution[:, 1:].T) + named["offset"][:, None]
+        )
+        count = len(timing.panels.edges) if timing.panels is not None else 0
+        points = values[:, timing.points].reshape(len(values), count, POINTS)
+        return values[:, timing.wanted], timing, points
 
     # -- within -------------------------------------------------------------------------------
 
     def _load(self) -> None:
         """Make the solver anew, with the tolerances of the study."""
         study = self.study
-        self.solver = load(study.text, self._chosen, study.scale, study.fine, study.longest)
-        self._tighten = Tolerances(self.solver, study.moving, study.fine)
+        self.solver = load(
+            study.text, self._chosen, study.scale, study.cell_tolerances, study.max_step
+        )
+        self._tighten = Tolerances(self.solver, study.moving, study.cell_tolerances)
 
     def _plan(
-        self, numbers: Floats, early: Floats, pieces: Panels | None
+        self, numbers: Floats, own_times: Floats, panels: Panels | None
     ) -> tuple[list[Stretch], _Timing]:
         """The stretches of a subject, and when it is asked; remembered while nothing changes."""
         held = float(numbers[self._set[2][0]].max(initial=0.0))
@@ -197,16 +204,16 @@ class Runner:
             coming = self._coming(numbers)
             self._last = key, (coming, stretches(*coming, held, until))
         (doses, inflows), parts = self._last[1]
-        key = np.append(numbers[self._times_only], early).tobytes()
-        if pieces is not None or self._last_timing[0] != key:
-            if pieces is None and self.study.sums:
+        key = np.append(numbers[self._times_only], own_times).tobytes()
+        if panels is not None or self._last_timing[0] != key:
+            if panels is None and self.study.sums:
                 spans = [(inflow.start, inflow.stop) for inflow in inflows]
-                pieces = panels_between(doses, spans, until, self.study.fastest)
-            there = pieces.asked.ravel() if pieces is not None else np.zeros(0)
-            wanted = np.concatenate([self.study.times, early])
-            asked = distinct(np.concatenate([wanted, there]))
+                panels = panels_between(doses, spans, until, self.study.fastest)
+            points = panels.asked.ravel() if panels is not None else np.zeros(0)
+            wanted = np.concatenate([self.study.times, own_times])
+            asked = distinct(np.concatenate([wanted, points]))
             at = nearest(asked, wanted)
-            timing = _Timing(moments(doses, asked), at, pieces, nearest(asked, there))
+            timing = _Timing(moments(doses, asked), at, panels, nearest(asked, points))
             self._last_timing = key, timing
         return parts, self._last_timing[1]
 
@@ -233,11 +240,11 @@ def follow(
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE or not possible():
+    if workers == 1 or subjects <= AT_ONCE or not can_start_workers():
         runner = Runner(study)
         return (_run(runner, block[0], numbers(block)) for block in blocks)
     tasks = ((block[0], numbers(block)) for block in blocks)
-    return shared_out(_begin, study, tasks, min(workers, len(starts)))
+    return map_in_workers(_begin, study, tasks, min(workers, len(starts)))
 
 
 def _begin(study: Study) -> Callable[[int, Floats], Block]:
@@ -246,49 +253,49 @@ def _begin(study: Study) -> Callable[[int, Floats], Block]:
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Block:
-    study, own = runner.study, np.ascontiguousarray(numbers.T)
-    read = np.empty((len(own), len(study.reads), len(study.times) + study.early))
-    pieces: list[Panels | None] = []
+    study, subjects = runner.study, np.ascontiguousarray(numbers.T)
+    read = np.empty((len(subjects), len(study.reads), len(study.times) + study.own_times))
+    panels: list[Panels | None] = []
     points: list[Floats] = []
-    for i, one in enumerate(own):
-        read[i], timing, values = _read(runner, first + i, one)
-        pieces.append(timing.panels)
+    for i, subject in enumerate(subjects):
+        read[i], timing, values = _read(runner, first + i, subject)
+        panels.append(timing.panels)
         points.append(values)
     if not study.sums:
         return Block(first, read, None)
-    sums = np.empty((len(own), len(study.reads), 3))
-    rest = list(range(len(own)))
+    sums = np.empty((len(subjects), len(study.reads), 3))
+    rest = list(range(len(subjects)))
     while rest:  # all that have the same panels at once
-        there = pieces[rest[0]]
-        assert there is not None
-        alike = [i for i in rest if pieces[i] is there]
-        values = np.array([points[i] for i in alike])
-        sums[alike] = np.stack([*highest(there.edges, values),
-                                areas(there.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
-        for i, bad in zip(alike, np.any(unresolved(values), axis=1), strict=True):
+        shared = panels[rest[0]]
+        assert shared is not None
+        same = [i for i in rest if panels[i] is shared]
+        values = np.array([points[i] for i in same])
+        sums[same] = np.stack([*highest(shared.edges, values),
+                                areas(shared.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
+        for i, bad in zip(same, np.any(unresolved(values), axis=1), strict=True):
             if bad.any():
-                sums[i] = _resolved(runner, first + i, own[i], there.split(bad))
-        rest = [i for i in rest if pieces[i] is not there]
+                sums[i] = _resolved(runner, first + i, subjects[i], shared.split(bad))
+        rest = [i for i in rest if panels[i] is not shared]
     return Block(first, read, sums)
 
 
-def _resolved(runner: Runner, subject: int, numbers: Floats, pieces: Panels) -> Floats:
+def _resolved(runner: Runner, subject: int, numbers: Floats, panels: Panels) -> Floats:
     """The sums of a subject whose panels have to be cut, (readings, 3)."""
-    for turn in range(ROUNDS):
-        _, _, values = _read(runner, subject, numbers, pieces)
-        finer = pieces.split(np.any(unresolved(values), axis=0))
-        if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
+    for attempt in range(ROUNDS):
+        _, _, values = _read(runner, subject, numbers, panels)
+        finer = panels.split(np.any(unresolved(values), axis=0))
+        if len(finer.edges) == len(panels.edges) or attempt == ROUNDS - 1:
             break
-        pieces = finer
-    area = areas(pieces.edges, values).sum(axis=-1)
-    return np.stack([*highest(pieces.edges, values), area], axis=-1)
+        panels = finer
+    area = areas(panels.edges, values).sum(axis=-1)
+    return np.stack([*highest(panels.edges, values), area], axis=-1)
 
 
 def _read(
-    runner: Runner, subject: int, numbers: Floats, pieces: Panels | None = None
+    runner: Runner, subject: int, numbers: Floats, panels: Panels | None = None
 ) -> tuple[Floats, _Timing, Floats]:
     try:
-        return runner.read(numbers, pieces)
+        return runner.read(numbers, panels)
     except RuntimeError as error:
         why = str(error).strip().splitlines()[0]
         raise RunError(f"subject {subject}: the solver gave up ({why})") from None

@@ -21,14 +21,16 @@ def follow(body: Body, times: Floats) -> Course:
     saves = np.asarray(times, float)
     asked = moments(body.plan, saves)
     if body.plan.observations:
-        asked, pieces, solution = _resolved(body, asked, saves)
+        asked, panels, solution = _resolved(body, asked, saves)
     else:
-        pieces, solution = None, body.run(asked)
+        panels, solution = None, body.run(asked)
     amounts, inside = np.split(solution, [len(body.system.states)])
     course = told(body.system, asked, amounts, saves, entering(body.system))
-    if pieces is not None:
-        values = _values(body, pieces, asked, amounts, saves)
-        course = replace(course, exposures=tuple(exposure(pieces, own) for own in values))
+    if panels is not None:
+        values = _values(body, panels, asked, amounts, saves)
+        course = replace(
+            course, exposures=tuple(exposure(panels, values_of_one) for values_of_one in values)
+        )
     rounding = float(np.finfo(float).eps) * body.system.fastest * float(saves[-1])
     answer = _answer(body, inside[:, nearest(asked, saves)], saves)
     return replace(course, answer=answer, rounding=rounding)
@@ -39,26 +41,26 @@ def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels,
     what is observed."""
     plan, until = body.plan, float(saves[-1])
     spans = [(release.start, release.stop) for release in plan.releases]
-    pieces = panels_between(plan.doses, spans, until, body.system.fastest)
-    for turn in range(ROUNDS):
-        every = distinct(np.concatenate([asked, pieces.asked.ravel()]))
+    panels = panels_between(plan.doses, spans, until, body.system.fastest)
+    for attempt in range(ROUNDS):
+        every = distinct(np.concatenate([asked, panels.asked.ravel()]))
         solution = body.run(every)
         amounts = solution[: len(body.system.states)]
-        bad = np.any(unresolved(_values(body, pieces, every, amounts, saves)), axis=0)
-        finer = pieces.split(bad)
-        if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
+        bad = np.any(unresolved(_values(body, panels, every, amounts, saves)), axis=0)
+        finer = panels.split(bad)
+        if len(finer.edges) == len(panels.edges) or attempt == ROUNDS - 1:
             break
         if finer.times.size > MOST_POINTS:
             break
-        pieces = finer
-    return every, pieces, solution
+        panels = finer
+    return every, panels, solution
 
 
-def _values(body: Body, pieces: Panels, asked: Floats, amounts: Floats, saves: Floats) -> Floats:
+def _values(body: Body, panels: Panels, asked: Floats, amounts: Floats, saves: Floats) -> Floats:
     """What each observation reads at the points of panels: (observations, panels, points)."""
-    at = nearest(asked, pieces.asked.ravel())
+    at = nearest(asked, panels.asked.ravel())
     read = observed(body.system, amounts[:, at], saves)
-    return read.reshape(len(read), *pieces.asked.shape)
+    return read.reshape(len(read), *panels.asked.shape)
 
 
 def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:

@@ -22,7 +22,7 @@ from exosome.plan import Plan
 from exosome.plan.many import Many
 from exosome.sbml.compose import files_of, of_files
 from exosome.sbml.solver_instance import new_solver, words
-from exosome.sbml.time_course_sbml import HOPS
+from exosome.sbml.time_course_sbml import MIN_STEPS
 from exosome.units import show
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ class Body:
         self.plan = plan
         self.system = System(plan)
         self.document = Document(
-            self.system, beginning(self.system), title=title, sources=sources, fed=True
+            self.system, beginning(self.system), title=title, sources=sources, streamed=True
         )
         cells = self.document.responses.cells
         self._shown = (*self.document.species, *cells.shown)
         names = {one.sbml.file for one in files_of(plan).values() if one.sbml is not None}
-        self._whose = ", ".join(sorted(names)) or DOCUMENT
-        self.solver = load(self.document.text, self._shown, whose=self._whose)
+        self._source = ", ".join(sorted(names)) or DOCUMENT
+        self.solver = load(self.document.text, self._shown, source=self._source)
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states, times) at rising times in s, the first 0; RunError if it fails.
@@ -58,25 +58,27 @@ class Body:
         """
         scale = self.scale(float(times[-1]))
         try:
-            found = self._solved(moments(self.plan.doses, times), scale)
+            solution = self._solved(moments(self.plan.doses, times), scale)
         except RuntimeError as error:
             failed = float(self.solver.getCurrentTime())
             self._exploded(failed, scale)
             raise RunError(self._why(failed, str(error))) from None
-        self._bounded(found)
-        if not np.isfinite(found[:, self._must_be_finite]).all():
+        self._bounded(solution)
+        if not np.isfinite(solution[:, self._must_be_finite]).all():
             raise RunError(self._why(float(times[-1]), "an amount is not a number"))
-        return np.asarray(found[:, 1:].T)
+        return np.asarray(solution[:, 1:].T)
 
     def _solved(self, asked: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
         """Rows of time and amounts, by a solver made anew; RuntimeError as the solver raises it."""
-        fine = self.document.responses.cells.fine
-        longest = float(asked[-1]) / HOPS if files_of(self.plan) else 0.0
-        self.solver = load(self.document.text, self._shown, scale, fine, longest, self._whose)
-        feeds = self.document.responses.feeds
-        if feeds:
-            return follow_streams(self.solver, feeds, asked, kinks(self.plan))
-        tighten_by = Tolerances(self.solver, self.document.moving, fine)
+        cell_tolerances = self.document.responses.cells.tolerances
+        max_step = float(asked[-1]) / MIN_STEPS if files_of(self.plan) else 0.0
+        self.solver = load(
+            self.document.text, self._shown, scale, cell_tolerances, max_step, self._source
+        )
+        streams = self.document.responses.streams
+        if streams:
+            return follow_streams(self.solver, streams, asked, kinks(self.plan))
+        tighten_by = Tolerances(self.solver, self.document.moving, cell_tolerances)
         return in_stretches(self.solver, asked, self.stretches(float(asked[-1])), tighten_by)
 
     def stretches(self, until: float) -> list[Stretch]:
@@ -91,18 +93,18 @@ class Body:
     @property
     def _must_be_finite(self) -> NDArray[np.bool_]:
         """Which columns (time, states, rows of cells) are no read-outs, which may be 0/0."""
-        lacks = self.document.responses.cells.may_lack
-        return ~np.concatenate([np.zeros(1 + len(self.system.states), bool), lacks])
+        undefined = self.document.responses.cells.may_be_undefined
+        return ~np.concatenate([np.zeros(1 + len(self.system.states), bool), undefined])
 
-    def _bounded(self, found: NDArray[np.float64]) -> None:
+    def _bounded(self, solution: NDArray[np.float64]) -> None:
         """Raise RunError for amounts in cells that no cell can hold."""
-        inside = found[:, 1 + len(self.system.states) :]
+        inside = solution[:, 1 + len(self.system.states) :]
         beyond = ~(np.abs(inside) <= MOST_COPIES) & self.document.responses.cells.amounts
-        beyond &= ~(np.isnan(inside) & self.document.responses.cells.may_lack)
+        beyond &= ~(np.isnan(inside) & self.document.responses.cells.may_be_undefined)
         if beyond.any():
             row, column = (int(first[0]) for first in np.nonzero(beyond))
             kind, species = self.document.responses.cells.rows[column]
-            when = show(float(found[row, 0]), "time")
+            when = show(float(solution[row, 0]), "time")
             raise RunError(
                 f"by {when} the response of {kind} explodes: {species} passes {MOST_COPIES:.0e} "
                 f"copies, more than a cell can hold{self._unit_as_read(kind, species)}"
@@ -119,11 +121,11 @@ class Body:
         """Raise RunError if amounts in cells explode on the way to where the solver gave up (s)."""
         rows = self.document.responses.cells.rows
         try:
-            found = self._solved(failed * NEARLY, scale)
+            solution = self._solved(failed * NEARLY, scale)
         except RuntimeError:
             return
-        self._bounded(found)
-        before, after = found[-2:, 1 + len(self.system.states) :]
+        self._bounded(solution)
+        before, after = solution[-2:, 1 + len(self.system.states) :]
         growth = (after - before) / np.maximum(before, 1.0)
         if len(rows) and growth.max() > EXPLODES:
             kind, species = rows[int(growth.argmax())]
@@ -132,16 +134,16 @@ class Body:
                 f"{after[int(growth.argmax())]:.2g} copies shortly before, changes ever faster"
             )
 
-    def _why(self, time: float, said: str) -> str:
+    def _why(self, time: float, message: str) -> str:
         """Where the solver gave up, what changes fastest, and what to try."""
-        code = re.search(r"CV_[A-Z_]+", said)
-        reason = code[0] if code else of_files(said.strip().splitlines()[0])
+        code = re.search(r"CV_[A-Z_]+", message)
+        reason = code[0] if code else of_files(message.strip().splitlines()[0])
         when = f"the solver gave up at {time:.6g} s ({reason})"
         if not self.system.transitions:
             return f"{when}; try a shorter time"
         fastest = max(self.system.transitions, key=self.system.speed)
         return (
-            f"{when}; fastest of all is {quote(self.document.told(fastest))}, at "
+            f"{when}; fastest of all is {quote(self.document.transition_name(fastest))}, at "
             f"{self.system.speed(fastest):.3g} /s: try a slower rate there, a shorter time, or "
             "amounts that are less far apart"
         )
@@ -166,9 +168,9 @@ def load(
     text: str,
     shown: Sequence[str],
     scale: float = 1.0,
-    fine: Mapping[str, float] = MappingProxyType({}),
-    longest: float = 0.0,
-    whose: str = DOCUMENT,
+    cell_tolerances: Mapping[str, float] = MappingProxyType({}),
+    max_step: float = 0.0,
+    source: str = DOCUMENT,
 ) -> RoadRunner:
     """libroadrunner with a document loaded and not yet used, selecting what is `shown`, tightened.
 
@@ -177,22 +179,22 @@ def load(
     `whose` text it is.
     """
     try:
-        solver: RoadRunner = new_solver(text, whose)
+        solver: RoadRunner = new_solver(text, source)
         solver.integrator.maximum_num_steps = MOST_STEPS
         solver.timeCourseSelections = ["time", *shown]
-        tighten(solver, scale, fine)
-        if longest > 0.0:
-            solver.integrator.maximum_time_step = longest
+        tighten(solver, scale, cell_tolerances)
+        if max_step > 0.0:
+            solver.integrator.maximum_time_step = max_step
     except ModelError as error:
-        raise ModelError(Problem(of_files(error.problems[0].message), whose)) from error
+        raise ModelError(Problem(of_files(error.problems[0].message), source)) from error
     except RuntimeError as error:
         message = f"libroadrunner refuses it: {of_files(words(error))}"
-        raise ModelError(Problem(message, whose)) from error
+        raise ModelError(Problem(message, source)) from error
     return solver
 
 
 def tighten(
-    solver: RoadRunner, scale: float, fine: Mapping[str, float] = MappingProxyType({})
+    solver: RoadRunner, scale: float, cell_tolerances: Mapping[str, float] = MappingProxyType({})
 ) -> None:
     """Set the tolerances for amounts up to `scale`.
 
@@ -200,14 +202,14 @@ def tighten(
     """
     solver.integrator.relative_tolerance = RELATIVE  # one number would be taken times each amount
     solver.integrator.absolute_tolerance = [
-        fine.get(name, ABSOLUTE * scale) for name in _integrated(solver)
+        cell_tolerances.get(name, ABSOLUTE * scale) for name in _integrated(solver)
     ]
 
 
 def _integrated(solver: RoadRunner) -> list[str]:
     """The ids of what the solver integrates, in its order: what rate rules give, then species."""
-    many = len(solver.integrator.getAbsoluteToleranceVector())  # species with rules are no part
-    return [str(solver.model.getStateVectorId(i)) for i in range(many)]
+    count = len(solver.integrator.getAbsoluteToleranceVector())  # species with rules are no part
+    return [str(solver.model.getStateVectorId(i)) for i in range(count)]
 
 
 class Tolerances:
@@ -218,16 +220,16 @@ class Tolerances:
     """
 
     def __init__(
-        self, solver: RoadRunner, moving: Sequence[str], fine: Mapping[str, float]
+        self, solver: RoadRunner, moving: Sequence[str], cell_tolerances: Mapping[str, float]
     ) -> None:
-        self.solver, self._fine, self._set = solver, fine, (0.0, 0.0)
+        self.solver, self._cell_tolerances, self._set = solver, cell_tolerances, (0.0, 0.0)
         self._names = tuple(moving)
 
     def __call__(self, moving: float, total: float) -> None:
         """Set tolerances for amounts on their way up to `moving`, and for others up to `total`."""
         if (moving, total) != self._set:
-            own = dict.fromkeys(self._names, ABSOLUTE * moving)
-            tighten(self.solver, total, {**own, **self._fine})
+            moving_tolerances = dict.fromkeys(self._names, ABSOLUTE * moving)
+            tighten(self.solver, total, {**moving_tolerances, **self._cell_tolerances})
             self._set = moving, total
 
 

@@ -44,25 +44,25 @@ def stretches(
     inner = events(doses, [(inflow.start, inflow.stop) for inflow in inflows], until)
     inner = inner[(inner > 0.0) & (inner < until)]
     stops, exact = np.append(inner * (1.0 - JUST_BEFORE), until), np.append(inner, until)
-    came = np.zeros(len(stops))
+    arrived = np.zeros(len(stops))
     for dose in doses:
         at_first = float(dose.over <= 0.0 and dose.at <= 0.0)
         by = exact if dose.over > 0.0 else stops
-        came += dose.amount * np.array([doses_by(dose, float(t)) - at_first for t in by])
+        arrived += dose.amount * np.array([doses_by(dose, float(t)) - at_first for t in by])
     for inflow in inflows:
-        came += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
-    each = np.diff(came, prepend=0.0)
-    each[each < ROUNDING * came] = 0.0
-    each[0] += held
+        arrived += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
+    incoming = np.diff(arrived, prepend=0.0)
+    incoming[incoming < ROUNDING * arrived] = 0.0
+    incoming[0] += held
     parts: list[Stretch] = []
     first, largest = 0, 0.0
-    for number, coming in enumerate(each.tolist()):
-        alike = largest / OTHER_SCALE <= coming <= largest * OTHER_SCALE
-        if coming > 0.0 and largest > 0.0 and not alike:
-            parts.append(Stretch(float(stops[number - 1]), float(each[first:number].sum())))
+    for number, coming in enumerate(incoming.tolist()):
+        same_scale = largest / OTHER_SCALE <= coming <= largest * OTHER_SCALE
+        if coming > 0.0 and largest > 0.0 and not same_scale:
+            parts.append(Stretch(float(stops[number - 1]), float(incoming[first:number].sum())))
             first, largest = number, 0.0
         largest = max(largest, coming)
-    return [*parts, Stretch(until, float(each[first:].sum()))]
+    return [*parts, Stretch(until, float(incoming[first:].sum()))]
 
 
 def in_stretches(

@@ -19,7 +19,7 @@ from exosome.errors import RunError
 from exosome.plan import Plan
 from exosome.plan.many import Disagree, spread
 from exosome.sbml.compose import files_of
-from exosome.sbml.time_course_sbml import HOPS
+from exosome.sbml.time_course_sbml import MIN_STEPS
 
 AT_ONCE = 4096  # subjects whose numbers are computed together
 
@@ -53,7 +53,7 @@ class Readout(NamedTuple):
     """Readings, and times of a subject's own (s) at which they are taken after all others."""
 
     readings: list[Reading]
-    early: list[float]
+    own_times: list[float]
 
 
 ReadoutOf = Callable[[System, Document], Readout]
@@ -65,8 +65,11 @@ def observed(until: float) -> ReadoutOf:
     def readout(system: System, document: Document) -> Readout:
         none = np.zeros(len(document.responses.cells.rows))
         readings = [
-            Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen, until))
-            for seen in system.plan.observations
+            Reading(
+                np.concatenate([weights(system, observation), none]),
+                scale(system.plan, observation, until),
+            )
+            for observation in system.plan.observations
         ]
         return Readout(readings, [])
 
@@ -90,29 +93,29 @@ class SubjectEnsemble:
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        asked = self._readout(self.body.system, document)
-        read = np.array([one.weights for one in asked.readings])
+        first_readout = self._readout(self.body.system, document)
+        weights = np.array([reading.weights for reading in first_readout.readings])
         columns = (*document.species, *document.responses.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
             times=times,
-            reads=read.reshape(len(asked.readings), len(columns)),
+            reads=weights.reshape(len(first_readout.readings), len(columns)),
             names=self.names,
-            factors=len(asked.readings),
-            early=len(asked.early),
+            factors=len(first_readout.readings),
+            own_times=len(first_readout.own_times),
             scale=self.body.scale(self._until),
             moving=document.moving,
             doses=self.plan.doses,
             inflows=tuple(self.body.system.inflows),
             fastest=self.body.system.fastest,
             sums=readout is None,
-            fine=document.responses.cells.fine,
-            feeds=tuple(document.responses.feeds),
+            cell_tolerances=document.responses.cells.tolerances,
+            streams=tuple(document.responses.streams),
             kinks=len(kinks(self.plan)),
-            longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
+            max_step=float(times[-1]) / MIN_STEPS if files_of(self.plan) else 0.0,
         )
-        self._known = range(0), np.zeros((len(self.names), 0))
+        self._cached = range(0), np.zeros((len(self.names), 0))
 
     @property
     def plan(self) -> Plan:
@@ -140,14 +143,14 @@ class SubjectEnsemble:
 
     def _of(self, subject: int) -> Floats:
         """The numbers of one subject (names,), of those that are computed together with it."""
-        among, numbers = self._known
+        among, numbers = self._cached
         if subject not in among:
             start = subject // AT_ONCE * AT_ONCE
             among = range(start, min(start + AT_ONCE, self.subjects))
             together = self._together(among)
             if together is None:
                 among, together = range(subject, subject + 1), self._alone(subject)
-            self._known = among, numbers = among, together
+            self._cached = among, numbers = among, together
         return np.asarray(numbers[:, subject - among.start])
 
     def _together(self, subjects: range) -> Floats | None:
@@ -174,11 +177,11 @@ class SubjectEnsemble:
 
     def _computed(self, plan: Plan) -> dict[str, float]:
         system = System(plan)
-        return self._numbers(plan, system, Document(system, beginning(system), fed=True))
+        return self._numbers(plan, system, Document(system, beginning(system), streamed=True))
 
-    def _read_alike(self, asked: Readout) -> None:
+    def _read_alike(self, readout: Readout) -> None:
         """RunError where subjects differ in how much of a place or a cell is read."""
-        weights = np.array([one.weights for one in asked.readings])
+        weights = np.array([reading.weights for reading in readout.readings])
         if self._weights is None:
             self._weights = weights
         if weights.shape != self._weights.shape or (weights != self._weights).any():
@@ -191,14 +194,14 @@ class SubjectEnsemble:
         """Every number of a subject by name: those of the document, and what its readings need."""
         filled = {document.species[i] for states in system.doses for i in states}
         begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
-        feeds = document.responses.feeds
-        late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
-        late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
-        late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
-        late |= inputs(plan.doses, system.inflows, self._until)
-        asked = self._readout(system, document)
-        self._read_alike(asked)
-        own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
-        own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}
-        own |= {f"early {i}": time for i, time in enumerate(asked.early)}
-        return document.values | begin | late | own
+        streams = document.responses.streams
+        numbers = {f"delay {i}": stream.delay for i, stream in enumerate(streams)}
+        numbers |= {f"before {i}": stream.before for i, stream in enumerate(streams)}
+        numbers |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        numbers |= inputs(plan.doses, system.inflows, self._until)
+        readout = self._readout(system, document)
+        self._read_alike(readout)
+        factors = {f"factor {i}": reading.factor for i, reading in enumerate(readout.readings)}
+        factors |= {f"offset {i}": reading.offset for i, reading in enumerate(readout.readings)}
+        factors |= {f"early {i}": time for i, time in enumerate(readout.own_times)}
+        return document.values | begin | numbers | factors

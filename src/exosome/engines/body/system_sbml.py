@@ -55,7 +55,7 @@ class Document:
         *,
         title: str = "",
         sources: Mapping[str, str] | None = None,
-        fed: bool = False,
+        streamed: bool = False,
     ) -> None:
         self.system = system
         self.begin = begin
@@ -72,11 +72,11 @@ class Document:
             for name, volume in zip(self.plan.places, self.plan.volume.tolist(), strict=True)
         ]
         self.species = [
-            self.writer.species(self.name_of(state), self._room(state), amount)
+            self.writer.species(self.name_of(state), self._compartment_of(state), amount)
             for state, amount in zip(system.states, begin.tolist(), strict=True)
         ]
         self.responses = ResponseWriter(
-            self.writer, system, self.species, self.compartments, fed=fed
+            self.writer, system, self.species, self.compartments, streamed=streamed
         )
         self._cleared = [self._clearing(number) for number in range(len(system.clearings))]
         for transition in system.transitions:
@@ -116,23 +116,23 @@ class Document:
         """A state in words: 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
-        who = f"{kind} from {state.sender}" if state.sender else kind
+        subject = f"{kind} from {state.sender}" if state.sender else kind
         if state.label >= 0:
-            who = f"{plan.labels[state.label].name} on {kind}"
+            subject = f"{plan.labels[state.label].name} on {kind}"
         if state.cargo >= 0:
-            who = f"{plan.cargo[state.cargo]} in {who}"
+            subject = f"{plan.cargo[state.cargo]} in {subject}"
         at_cells = state.condition in ("bound", "inside", "trapped", "degraded", RELEASED)
         where = plan.cell_types[state.where] if at_cells else plan.places[state.where]
-        return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
+        return f"{subject} {state.condition} {'at' if at_cells else 'in'} {where}"
 
-    def told(self, transition: Transition) -> str:
+    def transition_name(self, transition: Transition) -> str:
         """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 
     # -- within -------------------------------------------------------------------------------
 
-    def _room(self, state: State) -> str:
+    def _compartment_of(self, state: State) -> str:
         return self.compartments[self.system.place_of(state)]
 
     def _clearing(self, number: int) -> str:
@@ -145,10 +145,10 @@ class Document:
         name = self.responses.driven_clearance(clearing, name)
         volume = self.compartments[clearing.place]
         if clearing.limit < math.inf:
-            most = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
-            most = self.responses.driven_limit(clearing, most)
+            limit = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
+            limit = self.responses.driven_limit(clearing, limit)
             total = " + ".join(self.species[i] for i in self.system.rivals(clearing))
-            law = saturation.text(name, f"({total})", f"({volume} * {most})")
+            law = saturation.text(name, f"({total})", f"({volume} * {limit})")
             name = write.ruled(f"slowed {what}", law, "litre_per_second")
         return f"{name} / {volume}"
 
@@ -158,12 +158,12 @@ class Document:
         if transition.clearing >= 0:
             law = self._cleared[transition.clearing]
         elif transition.flow > 0.0:
-            law = f"{self._flow(transition)} / {self._room(source)}"
+            law = f"{self._flow(transition)} / {self._compartment_of(source)}"
         else:
             law = self._rate(transition, source)
         law = f"{law} * {self.species[transition.source]}"
         out, into = self.species[transition.source], self.species[transition.target]
-        self.writer.reaction(self.told(transition), {out: 1.0}, {into: 1.0}, law)
+        self.writer.reaction(self.transition_name(transition), {out: 1.0}, {into: 1.0}, law)
         self.responses.taken_in(transition, law)
 
     def _flow(self, transition: Transition) -> str:
@@ -203,18 +203,18 @@ class Document:
         write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.told), rate)
         return rate
 
-    def _counted(self, state: int, told: int) -> dict[str, float]:
+    def _counted(self, state: int, counter: int) -> dict[str, float]:
         """What comes into a state, and what counts it."""
-        return {self.species[i]: 1.0 for i in (state, told) if i >= 0}
+        return {self.species[i]: 1.0 for i in (state, counter) if i >= 0}
 
     def _dose(self, number: int, dose: Dose) -> None:
         write = self.writer
-        told, *into = self.system.doses[number]
+        counter, *into = self.system.doses[number]
         amount = write.parameter(f"{dose.name} amount", dose.amount, "item")
         when = write.parameter(f"{dose.name} at", dose.at, "second")
         begun = int(dose.at <= 0.0)  # one at time 0 is in the beginning
         if dose.over <= 0.0:
-            filled = [self.species[i] for i in (told, *into)]
+            filled = [self.species[i] for i in (counter, *into)]
             changes = {species: f"{species} + {amount}" for species in filled}
             self._repeated(f"{dose.name} given", dose, when, begun, changes)
             return
@@ -224,7 +224,7 @@ class Document:
         )
         for state in into:
             name = f"infuse {self.name_of(self.system.states[state])}"
-            counts = told if self.system.states[state].label < 0 else -1
+            counts = counter if self.system.states[state].label < 0 else -1
             law = schedule.infusion_text(running, amount, over)
             write.reaction(name, {}, self._counted(state, counts), law)
         more, less = (f"{running} {sign} 1 dimensionless" for sign in "+-")
@@ -242,10 +242,10 @@ class Document:
             write.event(name, f"time >= {first}", changes)
             return
         every = write.once((dose.name, "every"), f"{dose.name} every", dose.every, "second")
-        often = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
-        turn = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
-        when = f"time >= {schedule.turn_text(first, every, turn)} && {turn} < {often}"
-        write.event(name, when, {**changes, turn: f"{turn} + 1 dimensionless"})
+        times = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
+        count = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
+        when = f"time >= {schedule.turn_text(first, every, count)} && {count} < {times}"
+        write.event(name, when, {**changes, count: f"{count} + 1 dimensionless"})
 
 
 __all__ = ["Document"]

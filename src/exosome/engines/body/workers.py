@@ -28,13 +28,13 @@ from exosome.engines.body.workers import serve; serve()"
 Task = tuple[Any, ...]
 
 
-def possible() -> bool:
+def can_start_workers() -> bool:
     """Whether another interpreter can be started: not where Python is built into a program."""
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def shared_out(
-    begin: Callable[[Any], Callable[..., Any]], told: Any, tasks: Iterable[Task], workers: int
+def map_in_workers(
+    begin: Callable[[Any], Callable[..., Any]], payload: Any, tasks: Iterable[Task], workers: int
 ) -> Generator[Any, None, None]:
     """`begin(told)(*task)` of every task, in their order, by so many processes.
 
@@ -42,7 +42,7 @@ def shared_out(
     at once, and end when the generator does. Raises what a task raised, and RunError for a worker
     that died.
     """
-    first = pickle.dumps(list(sys.path)) + pickle.dumps((begin, told))
+    first = pickle.dumps(list(sys.path)) + pickle.dumps((begin, payload))
     return _in_order([_Worker(first) for _ in range(workers)], tasks)
 
 
@@ -132,8 +132,8 @@ class _Worker:
 def serve() -> None:
     """Work on what comes through standard input until it ends; for a worker process alone."""
     tasks, answers = sys.stdin.buffer, _own_output()
-    begin, told = pickle.load(tasks)
-    work = begin(told)
+    begin, payload = pickle.load(tasks)
+    work = begin(payload)
     while True:
         try:
             task = pickle.load(tasks)

@@ -24,19 +24,21 @@ def write_observations(document: Document) -> list[str]:
     """
     write, system = document.writer, document.system
     ids = []
-    for seen in system.plan.observations:
-        name, parts = f"observed {seen.name}", UNITS[seen.unit]
-        word = seen.unit.replace("%", "percent_").replace("/", "_per_")
+    for observation in system.plan.observations:
+        name, parts = f"observed {observation.name}", UNITS[observation.unit]
+        word = observation.unit.replace("%", "percent_").replace("/", "_per_")
         unit = write.unit_of(word, parts)
         per_item = write.unit_of(f"{word}_per_item", (*parts, ("item", -1, 1.0)))
-        factor = write.parameter(f"factor of {name}", scale(system.plan, seen, np.inf), per_item)
+        factor = write.parameter(
+            f"factor of {name}", scale(system.plan, observation, np.inf), per_item
+        )
         terms = []
-        for number in np.flatnonzero(share := weights(system, seen)):
-            part = float(share[number])
+        for number in np.flatnonzero(fractions := weights(system, observation)):
+            fraction = float(fractions[number])
             term = document.species[number]
-            if part != 1.0:
-                what = f"{100.0 * part:g} percent that is measured"
-                term = f"{write.once((what,), what, part, 'dimensionless')} * {term}"
+            if fraction != 1.0:
+                what = f"{100.0 * fraction:g} percent that is measured"
+                term = f"{write.once((what,), what, fraction, 'dimensionless')} * {term}"
             terms.append(term)
         ids.append(write.ruled(name, f"{factor} * ({' + '.join(terms or ['0 item'])})", unit))
     return ids

@@ -19,7 +19,7 @@ mean_copies = compiled(loading.mean_copies)
 WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
 
 # How a cell came out of a window.
-FINE, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
+COMPLETED, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
 
 
 class Arrivals(NamedTuple):
@@ -109,35 +109,38 @@ class Window:
         |mean - before| / max(mean, 1 copy) in the cell where it is largest: exactly the relative
         error of anything that is proportional to the amount. Half the window halves it.
         """
-        apart = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
-        return np.asarray(apart.max(axis=0, initial=0.0))
+        difference = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
+        return np.asarray(difference.max(axis=0, initial=0.0))
 
 
 def queue(
-    arrivals: Arrivals | None, takes: LoadRequests | None, begin: float, until: float, cells: int,
-    species: int,
+    arrivals: Arrivals | None, requests: LoadRequests | None, begin: float, until: float,
+    cells: int, species: int,
 ) -> Queue:  # fmt: skip
     """What arrives and is taken, as it is worked off; the order of the arrivals changes nothing.
 
     At one moment arrivals come first. Raises ValueError for what lies outside the window (s), the
     cells or the species.
     """
-    come = arrivals or Arrivals([], [], [], [])
-    go = takes or LoadRequests(*[[]] * len(LoadRequests._fields))
+    arriving = arrivals or Arrivals([], [], [], [])
+    requested = requests or LoadRequests(*[[]] * len(LoadRequests._fields))
 
     def column(coming: ArrayLike, going: ArrayLike, kind: type) -> NDArray[Any]:
         return np.concatenate([np.asarray(coming, kind), np.asarray(going, kind)])
 
-    n, k = len(np.asarray(come.cell)), len(np.asarray(go.cell))
-    cell, of = column(come.cell, go.cell, np.int64), column(come.species, go.species, np.int32)
-    time = column(come.time, go.time, np.float64)
-    copies = column(come.copies, go.worth, np.float64)
+    n, k = len(np.asarray(arriving.cell)), len(np.asarray(requested.cell))
+    cell, of = (
+        column(arriving.cell, requested.cell, np.int64),
+        column(arriving.species, requested.species, np.int32),
+    )
+    time = column(arriving.time, requested.time, np.float64)
+    copies = column(arriving.copies, requested.worth, np.float64)
     row = column(np.full(n, -1), np.arange(k), np.int64)
     inside(time, "an arrival", begin, until)
-    for name, codes, most in (("cell", cell, cells), ("species", of, species)):
-        outside = codes[(codes < 0) | (codes >= most)]
-        if len(outside):
-            raise ValueError(f"an arrival names {name} {outside[0]}, of {most} in all")
+    for name, codes, count in (("cell", cell, cells), ("species", of, species)):
+        invalid = codes[(codes < 0) | (codes >= count)]
+        if len(invalid):
+            raise ValueError(f"an arrival names {name} {invalid[0]}, of {count} in all")
     order = np.lexsort((copies, of, row, time, cell))
     blank = np.zeros(n)
     return Queue(
@@ -146,11 +149,11 @@ def queue(
         species=of[order],
         copies=copies[order],
         row=row[order],
-        mean=column(blank, go.mean, np.float64)[order],
-        share=column(blank, go.share, np.float64)[order],
-        spread=column(blank, go.spread, np.float64)[order],
-        uniform=column(blank, go.uniform, np.float64)[order],
-        drive=column(blank, go.drive, np.int64)[order],
+        mean=column(blank, requested.mean, np.float64)[order],
+        share=column(blank, requested.share, np.float64)[order],
+        spread=column(blank, requested.spread, np.float64)[order],
+        uniform=column(blank, requested.uniform, np.float64)[order],
+        drive=column(blank, requested.drive, np.int64)[order],
     )
 
 
@@ -165,17 +168,17 @@ def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float6
 
 def inside(times: NDArray[np.float64], what: str, begin: float, until: float) -> None:
     """Raise ValueError unless all times lie in the window, its ends included."""
-    outside = times[~((times >= begin) & (times <= until))]
-    if len(outside):
+    invalid = times[~((times >= begin) & (times <= until))]
+    if len(invalid):
         raise ValueError(
-            f"{what} lies at {outside[0]:g} s, outside the window from {begin:g} s to {until:g} s"
+            f"{what} lies at {invalid[0]:g} s, outside the window from {begin:g} s to {until:g} s"
         )
 
 
-def inflows(told: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
+def inflows(inflow: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """Copies/s into each species of each cell. Raises ValueError if one is negative."""
     flow = np.zeros(shape)
-    flow += 0.0 if told is None else np.asarray(told, np.float64)
+    flow += 0.0 if inflow is None else np.asarray(inflow, np.float64)
     if not (flow >= 0.0).all():
         raise ValueError("an inflow is negative or no number, expected copies/s of at least 0")
     return flow
@@ -204,8 +207,8 @@ def next_stop(queue, arrival, last, saves, save, end):
 @compiled
 def enclosed(queue, i, x, drives):
     """How many copies a taking encloses, of what is there."""
-    there = x[queue.species[i]]
-    mean = queue.mean[i] + mean_copies(queue.share[i], there)
+    held = x[queue.species[i]]
+    mean = queue.mean[i] + mean_copies(queue.share[i], held)
     if queue.drive[i] >= 0:
         mean *= speed(drives, queue.drive[i], x)
     if queue.spread[i] == np.inf:
@@ -213,7 +216,7 @@ def enclosed(queue, i, x, drives):
     else:
         copies = negative_binomial(mean, queue.spread[i], queue.uniform[i])
     if queue.copies[i] > 0.0:
-        copies = min(copies, int(there / queue.copies[i] + WHOLE))
+        copies = min(copies, int(held / queue.copies[i] + WHOLE))
     return copies
 
 

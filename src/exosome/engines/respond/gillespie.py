@@ -15,8 +15,8 @@ import numpy as np
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine
 from exosome.engines.respond.events import (
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     arrive,
@@ -93,15 +93,15 @@ def fire(laws, i, x):
 
 
 @compiled
-def draw(seed, who, event):
+def draw(seed, addresses, event):
     """Two uniforms for the event of that number in a cell."""
-    return fine(seed, who, event >> 24, event & 0xFFFFFF, REACT)
+    return fine(seed, addresses, event >> 24, event & 0xFFFFFF, REACT)
 
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, who, events, patience, since, drives, queue,
-    out, seed, most, stop,
+    laws, lo, hi, begin, end, saves, amounts, inflow, addresses, events, threshold, since, drives,
+    queue, out, seed, max_reactions, stop,
 ):  # fmt: skip
     """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
 
@@ -115,40 +115,40 @@ def advance(
             return
         x, mean = amounts[c], out.mean[c]
         flows = inflow[c].sum() > 0.0
-        if events[c] == 0 and patience[c] < 0.0:
-            patience[c], since[c] = -math.log(draw(seed, who[c], 0)[1]), begin
+        if events[c] == 0 and threshold[c] < 0.0:
+            threshold[c], since[c] = -math.log(draw(seed, addresses[c], 0)[1]), begin
         if flows:  # what was worn out before this window was so without its inflow
             total = total_speed(laws, x, np.zeros(n), speeds)
-            patience[c], since[c] = max(patience[c] - total * (begin - since[c]), 0.0), begin
+            threshold[c], since[c] = max(threshold[c] - total * (begin - since[c]), 0.0), begin
         t, save, arrival, last = begin, 0, queue.first[c], queue.first[c + 1]
         total = total_speed(laws, x, inflow[c], speeds)
         while True:
             if arrival < last and queue.time[arrival] <= t:
-                patience[c], since[c] = max(patience[c] - total * (t - since[c]), 0.0), t
+                threshold[c], since[c] = max(threshold[c] - total * (t - since[c]), 0.0), t
                 arrival = arrive(queue, arrival, last, t, x, drives, out, c)
                 total = total_speed(laws, x, inflow[c], speeds)
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:
                 break
-            to = next_stop(queue, arrival, last, saves, save, end)
-            due = since[c] + patience[c] / total if total > 0.0 else np.inf
-            reacts = due < to
-            ends = max(due, t) if reacts else to
+            stop_time = next_stop(queue, arrival, last, saves, save, end)
+            due = since[c] + threshold[c] / total if total > 0.0 else np.inf
+            reacts = due < stop_time
+            ends = max(due, t) if reacts else stop_time
             for s in range(n):
                 mean[s] += x[s] * (ends - t)
             t = ends
             if reacts:
                 events[c] += 1
-                which, wait = draw(seed, who[c], events[c])
+                which, wait = draw(seed, addresses[c], events[c])
                 largest = fire(laws, chosen(speeds, which * total), x)
-                patience[c], since[c] = -math.log(wait), t
+                threshold[c], since[c] = -math.log(wait), t
                 total = total_speed(laws, x, inflow[c], speeds)
                 out.work[c] += 1
-                if x[largest] > MOST_COPIES or out.work[c] > most:
+                if x[largest] > MOST_COPIES or out.work[c] > max_reactions:
                     out.state[c] = OVERFLOWED if x[largest] > MOST_COPIES else ENDLESS
                     out.time[c], out.culprit[c] = t, largest
                     break
-        if flows and out.state[c] == FINE:
-            patience[c], since[c] = max(patience[c] - total * (end - since[c]), 0.0), end
+        if flows and out.state[c] == COMPLETED:
+            threshold[c], since[c] = max(threshold[c] - total * (end - since[c]), 0.0), end
         for s in range(n):
             mean[s] /= end - begin

@@ -68,9 +68,7 @@ class Hosts:
     they decide the copies. A row that stands for n cells is the mean of them.
     """
 
-    def __init__(
-        self, plan: Plan, response: CellResponse, seed: int, threads: int | None
-    ) -> None:
+    def __init__(self, plan: Plan, response: CellResponse, seed: int, threads: int | None) -> None:
         self.plan, self.response = plan, response
         self.cells = np.flatnonzero(np.isin(plan.cell_type, response.populations))
         self._place = np.full(len(plan.cells), -1)
@@ -78,8 +76,8 @@ class Hosts:
         self._stands_for = plan.multiplicity[self.cells]
         self._cargo = np.array(response.cargo, np.int64)
         self.decided = np.zeros(plan.decided.shape, bool)
-        mine = list(response.populations)
-        self.decided[:, mine] = plan.decided[:, mine]
+        populations = list(response.populations)
+        self.decided[:, populations] = plan.decided[:, populations]
         self._drive = np.full((len(plan.kinds), len(plan.cargo)), -1)
         driven: list[Reaction] = []
         for pair in sorted({pair for drive in response.drives for pair in drive.loads}):
@@ -114,41 +112,41 @@ class Hosts:
         """What was delivered in these cells, as copies in one cell of each."""
         row, cargo = np.nonzero((copies > 0) & (self._cargo >= 0))
         place = self._place[cell[row]]
-        each = copies[row, cargo] / self._stands_for[place]
-        return Arrivals(place, time[row], self._cargo[cargo], each)
+        per_cell = copies[row, cargo] / self._stands_for[place]
+        return Arrivals(place, time[row], self._cargo[cargo], per_cell)
 
     def stream(self, copies: Floats) -> Floats:
         """Copies (cells, cargo) delivered in these cells, as copies of species in one of each."""
-        found = np.zeros((len(self.cells), len(self.response.species)))
+        species_copies = np.zeros((len(self.cells), len(self.response.species)))
         for cargo in np.flatnonzero(self._cargo >= 0):
-            found[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
-        return found
+            species_copies[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
+        return species_copies
 
-    def takings(
+    def load_requests(
         self, formed: Released, sent: NDArray[np.intp], decided: NDArray[np.bool_]
     ) -> LoadRequests:
         """What the rows `sent` of the exosomes take, of the cargo (rows, m) that is `decided`."""
-        at, cargo = np.nonzero(decided)
-        row = sent[at]
+        entry, cargo = np.nonzero(decided)
+        row = sent[entry]
         kind, cell = formed.kind[row], formed.cell[row]
         loads = (kind, self.plan.cell_type[cell], cargo)
         place = self._place[cell]
-        takes = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
+        from_host = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
         return LoadRequests(
             cell=place,
             time=formed.time[row],
-            species=np.where(takes, self._cargo[cargo], 0),
-            mean=np.where(takes, 0.0, self.plan.load_mean[loads]),
-            share=np.where(takes, self.plan.load_share[loads], 0.0),
+            species=np.where(from_host, self._cargo[cargo], 0),
+            mean=np.where(from_host, 0.0, self.plan.load_mean[loads]),
+            share=np.where(from_host, self.plan.load_share[loads], 0.0),
             spread=self.plan.load_size[loads],
             uniform=formed.uniform[row, cargo],
-            worth=np.where(takes, 1.0 / self._stands_for[place], 0.0),
+            worth=np.where(from_host, 1.0 / self._stands_for[place], 0.0),
             drive=self._drive[kind, cargo],
         )
 
 
 def _product(driven: list[Reaction]) -> Reaction:
     """Several factors of one number as one."""
-    constant = float(np.prod([one.constant for one in driven]))
-    every = tuple(factor for one in driven for factor in one.factors)
+    constant = float(np.prod([reaction.constant for reaction in driven]))
+    every = tuple(factor for reaction in driven for factor in reaction.factors)
     return Reaction(driven[0].name, driven[0].text, {}, {}, constant, every)

@@ -21,15 +21,13 @@ def mean_responses(plan: Plan, times: Floats, copies: Floats, threads: int | Non
     The first time is 0. Between two times content comes evenly. Networks are followed without
     noise, so that the spread is that of the means in single cells. RunError as `Population`.
     """
-    hosts = [
-        Hosts(plan, replace(response, exact=False), 0, threads) for response in plan.responses
-    ]
+    hosts = [Hosts(plan, replace(response, exact=False), 0, threads) for response in plan.responses]
     spread = AmountStatistics(plan, [(host.response, host.cells) for host in hosts])
     for host in hosts:
-        come = np.diff(copies[:, host.cells], axis=0)
-        for begin, end, each in zip(times[:-1], times[1:], come, strict=True):
+        delivered = np.diff(copies[:, host.cells], axis=0)
+        for begin, end, copies_between in zip(times[:-1], times[1:], delivered, strict=True):
             saves = [end] if begin > 0.0 else [begin, end]
-            inflow = host.stream(each) / (end - begin)
+            inflow = host.stream(copies_between) / (end - begin)
             window = host.population.advance(float(end), at=saves, inflow=inflow)
             spread.add(host.response, window.times, window.saved)
     return spread.result([host.population.amounts for host in hosts])

@@ -14,8 +14,8 @@ from exosome import rng, units
 from exosome.engines.respond import gillespie, rosenbrock
 from exosome.engines.respond.events import (
     COLLAPSED,
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     Arrivals,
@@ -45,9 +45,9 @@ class State(NamedTuple):
 
     time: float
     amounts: NDArray[np.float64]
-    pace: NDArray[np.float64]
+    next_steps: NDArray[np.float64]
     events: NDArray[np.int64]
-    patience: NDArray[np.float64]
+    threshold: NDArray[np.float64]
     since: NDArray[np.float64]
 
 
@@ -81,11 +81,11 @@ class Population:
         self.amounts = np.tile(network.start, (len(self.cells), 1))
         self._laws = laws_of(network)
         self._drives = laws_of(drives or factors((), network.species))
-        self._seed, self._who = np.uint64(seed), rng.addresses(self.cells)
+        self._seed, self._addresses = np.uint64(seed), rng.addresses(self.cells)
         self._allowed = (relative, absolute)
-        self._pace = np.zeros((len(self.cells), 2))
+        self._next_steps = np.zeros((len(self.cells), 2))
         self._events = np.zeros(len(self.cells), np.int64)
-        self._patience = np.full(len(self.cells), -1.0)
+        self._threshold = np.full(len(self.cells), -1.0)
         self._since = np.zeros(len(self.cells))
         if kind == "stochastic":
             self._whole(network.start, "the amounts at the beginning")
@@ -95,7 +95,7 @@ class Population:
         until: float,
         arrivals: Arrivals | None = None,
         *,
-        takes: LoadRequests | None = None,
+        requests: LoadRequests | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
@@ -108,7 +108,7 @@ class Population:
         """
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
-        coming = queue(arrivals, takes, begin, until, *self.amounts.shape)
+        coming = queue(arrivals, requests, begin, until, *self.amounts.shape)
         if self.kind == "stochastic":
             self._whole(coming.copies[coming.row < 0], "what arrives")
         flow = inflows(inflow, self.amounts.shape)
@@ -135,37 +135,37 @@ class Population:
     def state(self) -> State:
         """What `return_to` needs to live a window once more, or a run to go on."""
         return State(
-            self.time, self.amounts.copy(), self._pace.copy(), self._events.copy(),
-            self._patience.copy(), self._since.copy(),
+            self.time, self.amounts.copy(), self._next_steps.copy(), self._events.copy(),
+            self._threshold.copy(), self._since.copy(),
         )  # fmt: skip
 
     def return_to(self, state: State) -> None:
         """Go back to an earlier state."""
         self.time = state.time
-        for mine, kept in zip(
-            (self.amounts, self._pace, self._events, self._patience, self._since), state[1:],
+        for current, saved in zip(
+            (self.amounts, self._next_steps, self._events, self._threshold, self._since), state[1:],
             strict=True,
         ):  # fmt: skip
-            mine[:] = kept
+            current[:] = saved
 
     def _run(
         self, begin: float, until: float, times: NDArray[np.float64], flow: NDArray[np.float64],
         coming: Queue, out: Outcome,
     ) -> None:  # fmt: skip
         stop = np.zeros(1, np.int64)
-        most = LIMITS[self.kind][0]
+        limit = LIMITS[self.kind][0]
 
         def work(lo: int, hi: int) -> None:
             if self.kind == "deterministic":
                 rosenbrock.advance(
-                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._pace,
-                    self._drives, coming, out, self._allowed, most, stop,
+                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._next_steps,
+                    self._drives, coming, out, self._allowed, limit, stop,
                 )  # fmt: skip
             else:
                 gillespie.advance(
-                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._who,
-                    self._events, self._patience, self._since, self._drives, coming, out,
-                    self._seed, most, stop,
+                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._addresses,
+                    self._events, self._threshold, self._since, self._drives, coming, out,
+                    self._seed, limit, stop,
                 )  # fmt: skip
 
         in_threads(work, len(self.cells), self.threads, stop)
@@ -188,19 +188,19 @@ class Population:
 
     def _explain(self, out: Outcome) -> None:
         """Raise RunError for the first cell that did not come through."""
-        failed = np.flatnonzero(out.state != FINE)
+        failed = np.flatnonzero(out.state != COMPLETED)
         if not len(failed):
             return
         cell = int(failed[0])
         culprit = int(out.culprit[cell])
         species, amount = self.network.species[culprit], self.amounts[cell, culprit]
-        most, steps = LIMITS[self.kind]
+        limit, unit = LIMITS[self.kind]
         what = {
             OVERFLOWED: f"explodes: {species} passes {MOST_COPIES:.0e} copies, more "
             "than a cell can hold",
             COLLAPSED: f"explodes: {species}, now {amount:.3g} copies, changes ever faster, and "
             "the steps of the solver collapse",
-            ENDLESS: f"takes more than {most:.0e} {steps}, the last of them for {species}, now "
+            ENDLESS: f"takes more than {limit:.0e} {unit}, the last of them for {species}, now "
             f"{amount:.3g} copies",
         }[int(out.state[cell])]
         when = units.show(float(out.time[cell]), "time")

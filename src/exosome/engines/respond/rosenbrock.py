@@ -12,8 +12,8 @@ import numpy as np
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.respond.events import (
     COLLAPSED,
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     arrive,
@@ -157,17 +157,17 @@ def first_step(x, slope, relative, absolute):
 
 
 @compiled
-def follow(laws, x, inflow, begin, end, pace, relative, absolute, most, rooms, mean):
+def follow(laws, x, inflow, begin, end, next_steps, relative, absolute, max_steps, workspace, mean):
     """Amounts x from begin to end (s), and their integral added to `mean`.
 
     `pace` holds the next step and, once there is one, the step that was right after the last
     arrival. Returns what became of it, when, by which species, and the steps made.
     """
-    k, matrix, order, new = rooms
-    t, h, steps, culprit = begin, pace[0], 0, 0
+    k, matrix, order, new = workspace
+    t, h, steps, culprit = begin, next_steps[0], 0, 0
     while t < end:
         steps += 1
-        if steps > most:
+        if steps > max_steps:
             return ENDLESS, t, culprit, steps
         left = end - t
         whole = h < left
@@ -188,20 +188,21 @@ def follow(laws, x, inflow, begin, end, pace, relative, absolute, most, rooms, m
             t = t + tried if whole else end
             better = tried * min(FASTER, SAFETY * error**-0.25 if error > 0.0 else FASTER)
             h = better if tried == h else max(h, better)
-            if pace[1] == 0.0:
-                pace[1] = better
+            if next_steps[1] == 0.0:
+                next_steps[1] = better
         else:
             shrunk = SAFETY * error**-0.25 if error < np.inf else 0.0
             h = tried * max(SLOWER, shrunk)
             if h <= SHORTEST * max(abs(t), abs(end)):
                 return COLLAPSED, t, culprit, steps
-    pace[0] = h
-    return FINE, t, culprit, steps
+    next_steps[0] = h
+    return COMPLETED, t, culprit, steps
 
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, pace, drives, queue, out, allowed, most, stop
+    laws, lo, hi, begin, end, saves, amounts, inflow, next_steps, drives, queue, out, allowed,
+    max_steps, stop,
 ):  # fmt: skip
     """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
 
@@ -210,7 +211,7 @@ def advance(
     `most` the steps that a cell may take.
     """
     n = amounts.shape[1]
-    rooms = (np.empty((STAGES, n)), np.empty((n, n)), np.empty(n, np.int64), np.empty(n))
+    workspace = (np.empty((STAGES, n)), np.empty((n, n)), np.empty(n, np.int64), np.empty(n))
     slope = np.empty(n)
     for c in range(lo, hi):
         if stop[0] != 0:
@@ -220,21 +221,24 @@ def advance(
         while True:
             if arrival < last and queue.time[arrival] <= t:
                 arrival = arrive(queue, arrival, last, t, x, drives, out, c)
-                if pace[c, 1] > 0.0:
-                    pace[c, 0], pace[c, 1] = min(pace[c, 0], pace[c, 1]), 0.0
+                if next_steps[c, 1] > 0.0:
+                    next_steps[c, 0], next_steps[c, 1] = (
+                        min(next_steps[c, 0], next_steps[c, 1]),
+                        0.0,
+                    )
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:
                 break
-            if pace[c, 0] == 0.0:
+            if next_steps[c, 0] == 0.0:
                 change(laws, x, inflow[c], slope)
-                pace[c, 0] = min(first_step(x, slope, allowed[0], allowed[1]), end - begin)
-            to = next_stop(queue, arrival, last, saves, save, end)
+                next_steps[c, 0] = min(first_step(x, slope, allowed[0], allowed[1]), end - begin)
+            stop_time = next_stop(queue, arrival, last, saves, save, end)
             state, t, culprit, steps = follow(
-                laws, x, inflow[c], t, to, pace[c], allowed[0], allowed[1], most - out.work[c],
-                rooms, out.mean[c],
+                laws, x, inflow[c], t, stop_time, next_steps[c], allowed[0], allowed[1],
+                max_steps - out.work[c], workspace, out.mean[c],
             )  # fmt: skip
             out.work[c] += steps
-            if state != FINE:
+            if state != COMPLETED:
                 out.state[c], out.time[c], out.culprit[c] = state, t, culprit
                 break
         for i in range(n):

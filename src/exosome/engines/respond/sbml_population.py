@@ -33,7 +33,7 @@ from exosome.plan.reaction_network import Network, factors
 from exosome.plan.sbml_model import Sbml
 from exosome.sbml.arrivals import FAR, with_arrivals
 from exosome.sbml.delayed_events import SLOTS
-from exosome.sbml.time_course_sbml import HOPS, hop, load
+from exosome.sbml.time_course_sbml import MIN_STEPS, advance_solver, load
 
 SOON = 1e-9  # s: a stretch that is no more than a beginning
 
@@ -88,9 +88,9 @@ class SbmlPopulation:
             model.known(name, "species")
         self._seconds, self._copies = model.seconds_per_unit(time), copies
         self._scale = np.array([model.copies_per_unit(name, copies) for name in self.species])
-        self._made = with_arrivals(model, self.receives, self.species, repeatable=repeatable)
+        self._receiving = with_arrivals(model, self.receives, self.species, repeatable=repeatable)
         self._repeatable = repeatable
-        self._may_lack = np.array(
+        self._may_be_undefined = np.array(
             [name not in model.species or bool(model.species[name].fixed) for name in self.species]
         )
         self._runners = [self._new_runner() for _ in self.cells]
@@ -104,16 +104,16 @@ class SbmlPopulation:
         until: float,
         arrivals: Arrivals | None = None,
         *,
-        takes: LoadRequests | None = None,
+        requests: LoadRequests | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
         """Go on to the time `until` (s), as `cells.Population.advance`."""
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
-        coming = queue(arrivals, takes, begin, until, *self.amounts.shape)
+        coming = queue(arrivals, requests, begin, until, *self.amounts.shape)
         flow = inflows(inflow, self.amounts.shape)
-        self._can_enter(coming, flow)
+        self._check_inputs(coming, flow)
         before, shape = self.amounts.copy(), self.amounts.shape
         saved, mean = np.zeros((len(times), *shape)), np.zeros(shape)
         short, slope = np.zeros(shape), np.zeros(shape)
@@ -140,7 +140,7 @@ class SbmlPopulation:
         if not self._repeatable:
             raise ValueError(f"the cells that follow {self.model.file} are not repeatable")
         values = tuple(
-            values_of(runner, self._made.state) if begun else None
+            values_of(runner, self._receiving.state) if begun else None
             for runner, begun in zip(self._runners, self._begun, strict=True)
         )
         return State(self.time, self.amounts.copy(), values, tuple(map(dict, self._waiting)))
@@ -153,11 +153,11 @@ class SbmlPopulation:
         for runner, values in zip(self._runners, state.values, strict=True):
             if values is not None:
                 runner.model.setTime(self.time / self._seconds)  # formulas may hold it
-                restore(runner, self.model, self._made.state, values)
+                restore(runner, self.model, self._receiving.state, values)
         self._waiting = [dict(waiting) for waiting in state.waiting]
 
     def _new_runner(self) -> Any:
-        runner = load(self._made.model)
+        runner = load(self._receiving.model)
         runner.timeCourseSelections = ["time"]
         return runner
 
@@ -166,7 +166,7 @@ class SbmlPopulation:
         runner = self._new_runner()
         if runner.model.getNumEvents() > 1:  # one is that of arrivals
             runner.timeCourseSelections = ["time", *self.species]
-            first = hop(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
+            first = advance_solver(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
             return np.asarray(first * self._scale)
         return np.asarray(values_of(runner, self.species) * self._scale)
 
@@ -176,33 +176,37 @@ class SbmlPopulation:
     ) -> None:  # fmt: skip
         """Follow one cell through a window, from stop to stop."""
         runner, t = self._runners[c], span.begin
-        runner.integrator.maximum_time_step = (span.until - span.begin) / HOPS / self._seconds
-        late = span.until - (span.until - span.begin) / HOPS  # for the slope at the end
+        runner.integrator.maximum_time_step = (span.until - span.begin) / MIN_STEPS / self._seconds
+        last_step = span.until - (span.until - span.begin) / MIN_STEPS  # for the slope at the end
         integral = self._integrals(runner)
-        near = None
-        for stop in np.unique([*span.stops(), late, span.until]):
+        at_last_step = None
+        for stop in np.unique([*span.stops(), last_step, span.until]):
             if stop > t:
-                self._go(c, runner, t, float(stop))
+                self._simulate(c, runner, t, float(stop))
                 t = float(stop)
             for i in span.arriving(t):
                 copies = float(span.coming.copies[i])
                 if span.coming.row[i] >= 0:
-                    now = self._now(c)
-                    self._can_load(c, t, int(span.coming.drive[i]), now)
-                    number = enclosed(span.coming, i, now, self._drives)
-                    taken[span.coming.row[i]] = number
-                    copies *= -number
+                    now = self._current(c)
+                    self._check_load_factor(c, t, int(span.coming.drive[i]), now)
+                    enclosed_copies = enclosed(span.coming, i, now, self._drives)
+                    taken[span.coming.row[i]] = enclosed_copies
+                    copies *= -enclosed_copies
                 if copies:
-                    self._take(c, int(span.coming.species[i]), copies, short)
+                    self._enqueue(c, int(span.coming.species[i]), copies, short)
             for k in np.flatnonzero(span.times == t):
-                saved[k] = self._now(c)
-            if t == late:
-                near = self._now(c)
-        self.amounts[c] = self._now(c)
+                saved[k] = self._current(c)
+            if t == last_step:
+                at_last_step = self._current(c)
+        self.amounts[c] = self._current(c)
         mean[:] = (self._integrals(runner) - integral) * self._scale * self._seconds
-        slope[:] = 0.0 if near is None else (self.amounts[c] - near) / (span.until - late)
+        slope[:] = (
+            0.0
+            if at_last_step is None
+            else (self.amounts[c] - at_last_step) / (span.until - last_step)
+        )
 
-    def _can_enter(self, coming: Queue, flow: NDArray[np.float64]) -> None:
+    def _check_inputs(self, coming: Queue, flow: NDArray[np.float64]) -> None:
         """Raise ValueError for an arrival or an inflow in a species that cannot have it."""
         into = {*coming.species[coming.copies != 0.0].tolist()}
         into |= {*np.flatnonzero(flow.any(axis=0)).tolist()}
@@ -213,7 +217,7 @@ class SbmlPopulation:
             if not self.model.species[name].reacts:
                 raise ValueError(f"{name} cannot have an inflow, as no reaction may change it")
 
-    def _can_load(self, c: int, t: float, drive: int, now: NDArray[np.float64]) -> None:
+    def _check_load_factor(self, c: int, t: float, drive: int, now: NDArray[np.float64]) -> None:
         """Raise RunError where what drives the loading is no number, as a share of nothing."""
         if drive >= 0 and not np.isfinite(speed(self._drives, drive, now)):
             raise RunError(
@@ -228,59 +232,61 @@ class SbmlPopulation:
             if self.model.species[name].reacts:
                 i = self.species.index(name)
                 value = flow[i] / self._scale[i] * self._seconds
-                self._runners[c].setValue(self._made.inflow[name], value)
+                self._runners[c].setValue(self._receiving.inflow[name], value)
 
-    def _go(self, c: int, runner: Any, begin: float, end: float) -> None:
+    def _simulate(self, c: int, runner: Any, begin: float, end: float) -> None:
         if end - begin <= ROUNDING * end:
             return  # what waits comes in at the beginning of the next stretch
         waiting = self._waiting[c]
         comes = any(waiting.values())
-        runner.setValue(self._made.when, begin / self._seconds if comes else FAR)
+        runner.setValue(self._receiving.when, begin / self._seconds if comes else FAR)
         for name, copies in waiting.items():
             unit = self._scale[self.species.index(name)]
-            runner.setValue(self._made.amount[name], copies / unit)
+            runner.setValue(self._receiving.amount[name], copies / unit)
             waiting[name] = 0.0
         try:
-            hop(runner, self.model, begin / self._seconds, end / self._seconds)
+            advance_solver(runner, self.model, begin / self._seconds, end / self._seconds)
         except RunError as error:
             raise RunError(f"the response of {self.cells[c]}: {error}") from error
         self._begun[c] = True
-        for name in self._made.lost:
+        for name in self._receiving.lost:
             if runner.getValue(name) > 0.0:
                 raise RunError(
                     f"by {units.show(end, 'time')} the response of {self.cells[c]} has more than "
                     f"{SLOTS} delayed events of one kind on their way at once, expected at most "
                     "that many where it drives release or uptake"
                 )
-        now = self._now(c)
-        most = np.abs(now) * [name in self.model.species for name in self.species]
-        most[np.isnan(now) & self._may_lack] = 0.0  # 0/0, and nothing depends on it
-        if not (most < MOST_COPIES).all():
-            worst = self.species[int(np.nan_to_num(most, nan=np.inf).argmax())]
+        amounts = self._current(c)
+        magnitude = np.abs(amounts) * [name in self.model.species for name in self.species]
+        magnitude[np.isnan(amounts) & self._may_be_undefined] = (
+            0.0  # 0/0, and nothing depends on it
+        )
+        if not (magnitude < MOST_COPIES).all():
+            worst = self.species[int(np.nan_to_num(magnitude, nan=np.inf).argmax())]
             raise RunError(
                 f"by {units.show(end, 'time')} the response of {self.cells[c]} explodes: {worst} "
                 f"passes {MOST_COPIES:.0e} copies, more than a cell can hold; "
                 f"{self.model.unit_as_read(worst, self._copies)}"
             )
 
-    def _take(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
+    def _enqueue(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
         """Copies of a species that wait to come in at the beginning of the next stretch."""
         name = self.species[species]
-        there = float(self._now(c)[species])
-        lacking = max(0.0, -(there + copies))
+        held = float(self._current(c)[species])
+        lacking = max(0.0, -(held + copies))
         short[species] += lacking
         self._waiting[c][name] += copies + lacking
 
-    def _now(self, c: int) -> NDArray[np.float64]:
+    def _current(self, c: int) -> NDArray[np.float64]:
         """What is shown of a cell, with what waits to come in."""
         runner, waiting = self._runners[c], self._waiting[c]
-        late = np.array([waiting.get(name, 0.0) for name in self.species])
+        pending = np.array([waiting.get(name, 0.0) for name in self.species])
         if not self._begun[c]:
-            return np.asarray(self._start + late)
-        return np.asarray(values_of(runner, self.species) * self._scale + late)
+            return np.asarray(self._start + pending)
+        return np.asarray(values_of(runner, self.species) * self._scale + pending)
 
     def _integrals(self, runner: Any) -> NDArray[np.float64]:
-        return values_of(runner, [self._made.integral[name] for name in self.species])
+        return values_of(runner, [self._receiving.integral[name] for name in self.species])
 
 
 class _Span:

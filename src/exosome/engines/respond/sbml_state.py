@@ -38,13 +38,13 @@ def _put(runner: Any, model: Sbml, name: str, value: float) -> None:
         runner.setValue(name, value)
         return
     inner = runner.model
-    for known, setter in (
+    for ids, setter in (
         (inner.getFloatingSpeciesIds(), inner.setFloatingSpeciesAmounts),
         (inner.getGlobalParameterIds(), inner.setGlobalParameterValues),
         (inner.getCompartmentIds(), inner.setCompartmentVolumes),
     ):
-        if name in known:
-            setter([known.index(name)], [value])
+        if name in ids:
+            setter([ids.index(name)], [value])
             return
-    room = model.species[name].compartment
-    runner.setValue(f"[{name}]", value / runner.getValue(room))
+    compartment = model.species[name].compartment
+    runner.setValue(f"[{name}]", value / runner.getValue(compartment))

@@ -38,9 +38,7 @@ class ResponseScheduler:
     threads or on the order in which exosomes are handed over.
     """
 
-    def __init__(
-        self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None) -> None:
         self.plan, self.time = plan, 0.0
         self.at = np.unique(np.asarray(at, np.float64))
         hosts = [Hosts(plan, response, seed, threads) for response in plan.responses]
@@ -65,11 +63,11 @@ class ResponseScheduler:
 
     def decided(self, kind: NDArray[np.uint8], cell: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Which cargo of exosomes (n, m) the response of their host decides; cell -1: a dose."""
-        found = np.zeros((len(kind), len(self.plan.cargo)), bool)
+        decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
-            mine = self._host[cell] == i
-            found[mine] = host.decided[kind[mine], self.plan.cell_type[cell[mine]]]
-        return found
+            rows = self._host[cell] == i
+            decided[rows] = host.decided[kind[rows], self.plan.cell_type[cell[rows]]]
+        return decided
 
     def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Whether cells have a response."""
@@ -82,40 +80,42 @@ class ResponseScheduler:
         Cargo that no response decides is 0 there. Raises RunError as `Population.advance`.
         """
         old = len(self._times)
-        of = np.lexsort((formed.exosome, formed.time))
-        formed = formed.rows(of)
+        order = np.lexsort((formed.exosome, formed.time))
+        formed = formed.rows(order)
         delivered = delivered.rows(np.lexsort((delivered.exosome, delivered.time)))
         self._remember(formed.exosome)
         self._times = np.concatenate([self._times, formed.time])
         self._copies = np.concatenate([self._copies, np.zeros(formed.uniform.shape, np.int32)])
         decided = self.decided(formed.kind, formed.cell)
         self._decided = np.concatenate([self._decided, decided])
-        known = self._row_of(delivered.exosome)
-        born = np.where(known >= 0, np.append(self._times, 0.0)[known], -1.0)
+        formed_row = self._row_of(delivered.exosome)
+        born = np.where(formed_row >= 0, np.append(self._times, 0.0)[formed_row], -1.0)
         sent = arrived = 0
         for end in self._windows(until, born, delivered.time):
             side: Literal["left", "right"] = "right" if end == until else "left"
-            here = np.arange(arrived, np.searchsorted(delivered.time, end, side))
-            there = np.arange(sent, np.searchsorted(formed.time, end, side))
+            arriving = np.arange(arrived, np.searchsorted(delivered.time, end, side))
+            forming = np.arange(sent, np.searchsorted(formed.time, end, side))
             saves = self.at[self._saved : np.searchsorted(self.at, end, side)]
             for i, host in enumerate(self.hosts):
-                come = here[self._host[delivered.cell[here]] == i]
-                go = there[self._host[formed.cell[there]] == i]
-                inside = self._cargo(delivered.copies[come], known[come])
+                delivered_rows = arriving[self._host[delivered.cell[arriving]] == i]
+                formed_rows = forming[self._host[formed.cell[forming]] == i]
+                inside = self._cargo(delivered.copies[delivered_rows], formed_row[delivered_rows])
                 window = host.population.advance(
                     end,
-                    host.arrivals(delivered.cell[come], delivered.time[come], inside),
-                    takes=host.takings(formed, go, decided[go]),
+                    host.arrivals(
+                        delivered.cell[delivered_rows], delivered.time[delivered_rows], inside
+                    ),
+                    requests=host.load_requests(formed, formed_rows, decided[formed_rows]),
                     at=saves,
                 )
-                row, cargo = np.nonzero(decided[go])
-                self._copies[old + go[row], cargo] = window.enclosed
+                row, cargo = np.nonzero(decided[formed_rows])
+                self._copies[old + formed_rows[row], cargo] = window.enclosed
                 self._spread.add(host.response, saves, window.saved)
-            sent, arrived = sent + len(there), arrived + len(here)
+            sent, arrived = sent + len(forming), arrived + len(arriving)
             self._saved += len(saves)
         self.time = until
         copies = np.empty_like(self._copies[old:])
-        copies[of] = self._copies[old:]
+        copies[order] = self._copies[old:]
         return copies
 
     def enclosed(self, exosome: NDArray[np.uint64], copies: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -127,12 +127,12 @@ class ResponseScheduler:
         hosts = [host.population.state() for host in self.hosts]
         return Checkpoint(self.time, self._saved, len(self._times), hosts, self._spread.state())
 
-    def return_to(self, kept: Checkpoint) -> None:
+    def return_to(self, checkpoint: Checkpoint) -> None:
         """Go back to an earlier state."""
-        self.time, self._saved, formed = kept.time, kept.saved, kept.formed
-        for host, state in zip(self.hosts, kept.hosts, strict=True):
+        self.time, self._saved, formed = checkpoint.time, checkpoint.saved, checkpoint.formed
+        for host, state in zip(self.hosts, checkpoint.hosts, strict=True):
             host.population.return_to(state)
-        self._spread.return_to(kept.spread)
+        self._spread.return_to(checkpoint.spread)
         stays = self._rows < formed
         self._ids, self._rows = self._ids[stays], self._rows[stays]
         self._times, self._copies = self._times[:formed], self._copies[:formed]
@@ -156,12 +156,14 @@ class ResponseScheduler:
         at = np.minimum(np.searchsorted(self._ids, exosome), len(self._ids) - 1)
         return np.where(self._ids[at] == exosome, self._rows[at], -1)
 
-    def _cargo(self, result: NDArray[np.int32], known: NDArray[np.intp]) -> NDArray[np.int32]:
+    def _cargo(self, copies: NDArray[np.int32], rows: NDArray[np.intp]) -> NDArray[np.int32]:
         """Copies in delivered exosomes: those of their host where it decided them."""
-        found, ours = result.copy(), known >= 0
-        mine = known[ours]
-        found[ours] = np.where(self._decided[mine], self._copies[mine], result[ours])
-        return found
+        cargo, formed_here = copies.copy(), rows >= 0
+        own_rows = rows[formed_here]
+        cargo[formed_here] = np.where(
+            self._decided[own_rows], self._copies[own_rows], copies[formed_here]
+        )
+        return cargo
 
     def _windows(self, until: float, born: Floats, delivered: Floats) -> Iterator[float]:
         """Ends (s) of windows in which nothing is both formed and delivered.
@@ -170,15 +172,19 @@ class ResponseScheduler:
         """
         order = np.argsort(born)
         born, earliest = born[order], np.minimum.accumulate(delivered[order][::-1])[::-1]
-        most = max(1, SAVED // max((h.population.amounts.size for h in self.hosts), default=1))
+        saves_at_once = max(
+            1, SAVED // max((h.population.amounts.size for h in self.hosts), default=1)
+        )
         begin = self.time
         while begin < until:
             end = until
-            later = int(np.searchsorted(born, begin))
-            if self._cyclic and later < len(born):
-                end = min(end, max(float(earliest[later]), float(np.nextafter(begin, np.inf))))
-            if self._saved + most < len(self.at):
-                end = min(end, float(self.at[self._saved + most]))
+            first_later = int(np.searchsorted(born, begin))
+            if self._cyclic and first_later < len(born):
+                end = min(
+                    end, max(float(earliest[first_later]), float(np.nextafter(begin, np.inf)))
+                )
+            if self._saved + saves_at_once < len(self.at):
+                end = min(end, float(self.at[self._saved + saves_at_once]))
             yield end
             begin = end
 
@@ -187,14 +193,14 @@ def _in_order(plan: Plan, hosts: list[Hosts]) -> list[Hosts] | None:
     """The hosts so that whoever decides cargo comes before whom it reaches; None: a cycle."""
     before = {i: {j for j, other in enumerate(hosts) if _reaches(plan, other, host)}
               for i, host in enumerate(hosts)}  # fmt: skip
-    found: list[int] = []
+    ordered: list[int] = []
     while before:
-        free = [i for i, others in before.items() if others <= set(found)]
+        free = [i for i, others in before.items() if others <= set(ordered)]
         if not free:
             return None
-        found.append(free[0])
+        ordered.append(free[0])
         del before[free[0]]
-    return [hosts[i] for i in found]
+    return [hosts[i] for i in ordered]
 
 
 def _reaches(plan: Plan, host: Hosts, other: Hosts) -> bool:

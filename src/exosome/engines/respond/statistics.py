@@ -19,7 +19,7 @@ class AmountStatistics:
     ) -> None:
         self._plan, self._responses = plan, responses
         self._times: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
-        self._told: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
+        self._measures: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
 
     def add(self, response: CellResponse, times: Floats, saved: Floats) -> None:
         """Amounts (times, cells, species) of a response at times (s) after those before."""
@@ -27,7 +27,9 @@ class AmountStatistics:
             name = response.cell_type
             self._times[name].append(times)
             types = self._types(response)
-            self._told[name].append(np.stack([_spread(saved[:, of]) for _, of in types], axis=2))
+            self._measures[name].append(
+                np.stack([_spread(saved[:, of]) for _, of in types], axis=2)
+            )
 
     def state(self) -> dict[str, int]:
         """How much is gathered, for `return_to`."""
@@ -36,21 +38,23 @@ class AmountStatistics:
     def return_to(self, state: dict[str, int]) -> None:
         """Forget what was gathered since."""
         for name, number in state.items():
-            del self._times[name][number:], self._told[name][number:]
+            del self._times[name][number:], self._measures[name][number:]
 
     def result(self, ends: Sequence[Floats]) -> Answer:
         """All that was gathered, and the amounts (cells, species) of each response at the end."""
         rows, values, times = [], [], np.zeros(0)
         cells, species, amounts = [], [], []
-        for (response, mine), end in zip(self._responses, ends, strict=True):
+        for (response, cell_numbers), end in zip(self._responses, ends, strict=True):
             name = response.cell_type
             times = np.concatenate(self._times[name])
-            result = np.concatenate(self._told[name], axis=1)  # (measures, times, types, species)
+            measures = np.concatenate(
+                self._measures[name], axis=1
+            )  # (measures, times, types, species)
             for i, (kind, _) in enumerate(self._types(response)):
-                rows += [(kind, one) for one in response.species]
-                values.append(np.moveaxis(result[:, :, i], 2, 0))
-            cells.append(np.repeat(mine, len(response.species)))
-            species += list(response.species) * len(mine)
+                rows += [(kind, name_of) for name_of in response.species]
+                values.append(np.moveaxis(measures[:, :, i], 2, 0))
+            cells.append(np.repeat(cell_numbers, len(response.species)))
+            species += list(response.species) * len(cell_numbers)
             amounts.append(end.ravel())
         order = sorted(range(len(rows)), key=rows.__getitem__)
         return Answer(
@@ -64,8 +68,8 @@ class AmountStatistics:
 
     def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
         """The types of cells of a response in the plan, and which of its cells each has."""
-        mine = next(cells for other, cells in self._responses if other is response)
-        codes = self._plan.cell_type[mine]
+        cells = next(numbers for other, numbers in self._responses if other is response)
+        codes = self._plan.cell_type[cells]
         return [(self._plan.cell_types[p], codes == p) for p in response.populations]
 
 
