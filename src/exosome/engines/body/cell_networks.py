@@ -1,4 +1,4 @@
-"""Networks in the mean cells of a body's populations, written into its document."""
+"""Response networks of the mean cells of all populations, written into the SBML document."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from exosome.sbml.exporter import product, write_network
 from exosome.sbml.time_course_sbml import ABSOLUTE, SMALLEST
 from exosome.sbml.writer import Writer
 
-COPY_TOLERANCE = 1e-9  # copies: tolerance of a solver for amounts in cells
+COPY_TOLERANCE = 1e-9  # copies: absolute tolerance of the solver for amounts in cells
 
 
 @dataclass(frozen=True)
 class CellSpecies:
-    """A species in a population: what it is in copies, its id, and what makes a speed its own."""
+    """A species of a mean cell.
+
+    `copies` is the formula or id of its copies; `species` its SBML id, empty for a parameter of a
+    file; `per_copy` converts a rate in copies/s to the units of its reactions.
+    """
 
     copies: str
     species: str
@@ -29,9 +33,10 @@ class CellSpecies:
 
 
 class MeanCells:
-    """The mean cell of each population with a response: what it follows, and what it multiplies.
+    """The mean cell of each population with a response: its species and its drive factors.
 
-    `rooms` are the ids of the places. `fine` are a solver's tolerances for amounts in cells, by id.
+    `compartments` are the SBML ids of the places. `tolerances` are absolute tolerances of the
+    solver for amounts in cells, by SBML id.
     """
 
     def __init__(self, writer: Writer, plan: Plan, compartments: Sequence[str]) -> None:
@@ -51,7 +56,7 @@ class MeanCells:
 
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
-        """Type of cell and species of everything that is followed in cells."""
+        """Cell type and species name of every variable of the mean cells."""
         return tuple(
             (self.plan.cell_types[population], species)
             for population, ids in self._cell_species.items()
@@ -60,12 +65,12 @@ class MeanCells:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The ids of `rows`, whose amounts are copies in the mean cell."""
+        """The SBML ids of `rows`, in copies per mean cell."""
         return tuple(one.copies for ids in self._cell_species.values() for one in ids.values())
 
     @property
     def may_be_undefined(self) -> NDArray[np.bool_]:
-        """Which `rows` are read-outs of a file, set by a rule, that may be 0/0: (rows,)."""
+        """Which `rows` a file sets by an assignment rule, which may give 0/0; shape (rows,)."""
         undefined = []
         for population, ids in self._cell_species.items():
             file = self._response[population].sbml
@@ -78,19 +83,22 @@ class MeanCells:
 
     @property
     def amounts(self) -> NDArray[np.bool_]:
-        """Which `rows` are amounts in copies, and no parameters of a file: (rows,)."""
+        """Which `rows` are amounts in copies, not parameters of a file; shape (rows,)."""
         every = (one for ids in self._cell_species.values() for one in ids.values())
         return np.array([bool(one.species) for one in every], bool)
 
     def cargo(self, population: int, cargo: int) -> CellSpecies | None:
-        """The species that a cargo is in a population, if it is one."""
+        """The species of a mean cell that receives a cargo; None if the response has none."""
         response = self._response.get(population)
         if response is None or response.cargo[cargo] < 0:
             return None
         return self._cell_species[population][response.species[response.cargo[cargo]]]
 
     def drive_factors(self, population: int, attribute: str, target: object) -> str:
-        """` * factor` for every drive of a population whose rows of that name hold that one."""
+        """The text ` * factor` of every drive of a population that acts on `target`.
+
+        `attribute` names the field of the drive that lists its targets, such as `releases`.
+        """
         response = self._response.get(population)
         if response is None:
             return ""
@@ -116,7 +124,7 @@ class MeanCells:
         return self._factors[population, path]
 
     def _cell(self, response: CellResponse, population: int) -> dict[str, CellSpecies]:
-        """The network of the mean cell of a population, or its file, which is there already."""
+        """The species of a mean cell: its network is written here; a file is already composed."""
         suffix = f" in {self.plan.cell_types[population]}"
         if response.network is not None:
             compartment = self._compartments[int(self.plan.type_place[population])]
@@ -148,13 +156,11 @@ class MeanCells:
 
 
 def _tolerance(model: libsbml.Model, name: str) -> float:
-    """The tolerance of a parameter or room of a file, as where the file is followed alone."""
+    """The tolerance of a parameter or compartment of a file, as in a run of the file alone."""
     parameter, compartment = model.getParameter(name), model.getCompartment(name)
-    initial = (
-        parameter.getValue()
-        if parameter is not None
-        else compartment.getSize()
-        if compartment
-        else 0.0
-    )
+    initial = 0.0
+    if parameter is not None:
+        initial = parameter.getValue()
+    elif compartment is not None:
+        initial = compartment.getSize()
     return min(ABSOLUTE, SMALLEST * abs(initial)) if abs(initial) > 0.0 else ABSOLUTE

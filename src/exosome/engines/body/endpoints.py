@@ -1,4 +1,4 @@
-"""The effect of a run on its cells: exosomes taken in, copies delivered, and species at its end."""
+"""Endpoints of a run: exosomes taken in, copies delivered, and species in cells at the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from exosome.plan import Plan
 
 
 class Endpoint(NamedTuple):
-    """What is told of the mean cell of a type, of a kind, a cargo or a species by its name."""
+    """An endpoint of the mean cell of a type: `name` is an exosome kind, a cargo or a species."""
 
     type: str
     what: str  # TAKEN_IN, DELIVERED or AT_THE_END
@@ -24,19 +24,22 @@ class Endpoint(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A reading that an effect is the sum of: when it is taken, and its sign.
+    """A reading that is added to an endpoint, with its time and its sign.
 
-    `early` is a number among the early times; -1 the beginning, -2 the end.
+    `own_time` is an index into the subject's own times; -1 means the beginning, -2 the end.
     """
 
-    effect: int
+    endpoint: int
     reading: int
     own_time: int
     sign: float
 
 
 class Endpoints:
-    """The effects of a plan at `until` s, for `Cohort`: what to ask, and what comes of it."""
+    """The endpoints of a plan at time `until` (s), read by a `SubjectEnsemble`.
+
+    `readout` says what to read of a subject, and `values` combines the readings.
+    """
 
     def __init__(self, plan: Plan, until: float) -> None:
         self.until = until
@@ -47,11 +50,11 @@ class Endpoints:
 
     @property
     def times(self) -> Floats:
-        """When everybody is read: at the beginning and at the end."""
+        """The times (2,) in s at which every subject is read: the beginning and the end."""
         return np.array([0.0, self.until])
 
     def readout(self, system: System, document: Document) -> Readout:
-        """The readings of a subject, each with its own numbers."""
+        """The readings of a subject, with the numbers of that subject."""
         plan, cells = system.plan, document.responses.cells
         rows: list[Endpoint] = []
         readings: list[Reading] = []
@@ -60,11 +63,11 @@ class Endpoints:
         width = len(system.states) + len(cells.rows)
         before = entering(system)
 
-        def read(effect: int, columns: list[int], factor: float, when: int, sign: float,
+        def read(endpoint: int, columns: list[int], factor: float, when: int, sign: float,
                  offset: float = 0.0) -> None:  # fmt: skip
             weights = np.zeros(width)
             weights[columns] = 1.0
-            parts.append(_Part(effect, len(readings), when, sign))
+            parts.append(_Part(endpoint, len(readings), when, sign))
             readings.append(Reading(weights, factor, offset))
 
         for population, kind in np.ndindex(len(plan.cell_types), len(plan.kinds)):
@@ -107,9 +110,9 @@ class Endpoints:
         return Readout(readings, own_times)
 
     def values(self, readings: Floats) -> Floats:
-        """Effects (subjects, rows) of readings (subjects, readings, times and early ones)."""
+        """Endpoints (subjects, rows) from readings (subjects, readings, times and own times)."""
         values = np.zeros((len(readings), len(self.rows)))
         for part in self._parts:
             column = {-1: 0, -2: 1}.get(part.own_time, 2 + part.own_time)
-            values[:, part.effect] += part.sign * readings[:, part.reading, column]
+            values[:, part.endpoint] += part.sign * readings[:, part.reading, column]
         return values

@@ -1,11 +1,11 @@
-"""Many subjects of one document: each with its own numbers, shared out to processes."""
+"""Many subjects with one SBML document and different numbers, distributed over processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,17 +30,14 @@ from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
 
-if TYPE_CHECKING:
-    pass
-
-AT_ONCE = 64  # subjects in one task: some tenths of a second of work
+AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
 
 
 class Block(NamedTuple):
-    """What some subjects in a row gave, from number `first` on.
+    """Results of consecutive subjects, from number `first` on.
 
-    `readings` (subjects, readings, times and early ones), and `sums` (subjects, readings, 3) of
-    each: the highest value, its time in s, and the area up to the end (value s); None if not asked.
+    `readings` has shape (subjects, readings, times and own times). `sums` (subjects, readings, 3)
+    holds the highest value, its time (s) and the area to the end (value s); None if not requested.
     """
 
     first: int
@@ -50,16 +47,16 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Study:
-    """What is the same for all subjects: document, times (s), what is read, and its tolerances.
+    """What all subjects have in common: the SBML document, times (s), readings and tolerances.
 
-    `reads` (readings, species) are the weights of amounts in each reading, `moving` the species on
-    their way. `names` are those of the numbers of a subject: every one of the document by id; of
-    its `doses` and `inflows` the TIMED and SIZED; of the `feeds`, delays and streams before time 0;
-    so many `kinks`; of so many `factors` of readings those and offsets; and as many `early` times
-    of its own. `fine` are tolerances of amounts in cells, `fastest` 1/s the largest rate of the
-    first subject. `sums` says whether areas and highest values are asked for.
-    Where `longest` is above 0, steps are no longer (s), and every subject has a solver of its own,
-    as events of a file may change whatever a solver holds.
+    `reads` (readings, species) are the weights of amounts in each reading; `moving` are the ids of
+    free and bound exosomes. `names` names the numbers of a subject: every number of the document
+    by its id; the TIMED and SIZED fields of `doses` and `inflows`; delays of the `streams` and
+    their rates before time 0; `kinks`; factors and offsets of the `factors` readings; and
+    `own_times`. `cell_tolerances` are absolute tolerances of amounts in cells, and `fastest` (1/s)
+    is the largest rate of the first subject. `sums` requests areas and highest values.
+    Where `max_step` (s) is above 0, it limits the steps, and every subject gets a new solver,
+    because events of an SBML file may change any state of a solver.
     """
 
     text: str
@@ -86,7 +83,10 @@ SIZED = {"dose": "amount", "inflow": "rate"}
 
 
 def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> dict[str, Any]:
-    """The numbers by name that say when something comes in, and how much; of one, or of many."""
+    """Times and sizes of doses and inflows by name, of one subject or of many.
+
+    Values are scalars, or one array per number where they differ between subjects.
+    """
     numbers: dict[str, Any] = {}
     for kind, parts in (("dose", doses), ("inflow", inflows)):
         for number, part in enumerate(parts):
@@ -99,7 +99,7 @@ def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> di
 
 
 class _Timing(NamedTuple):
-    """When a subject is asked (s), which of these times are wanted, and its panels if need be."""
+    """The solver times of a subject (s), the indices of requested times, and its panels if any."""
 
     asked: Floats
     wanted: NDArray[np.intp]
@@ -108,7 +108,7 @@ class _Timing(NamedTuple):
 
 
 class Runner:
-    """libroadrunner with a study loaded, ready for one subject after another."""
+    """libroadrunner with the document of a study loaded; runs one subject after another."""
 
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
@@ -152,10 +152,10 @@ class Runner:
             self._set.append((rows, places, setter))
 
     def read(self, numbers: Floats, panels: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
-        """What a subject with these numbers (names,) gives: (readings, times and early ones).
+        """Readings of a subject with these numbers (names,); RuntimeError as the solver raises it.
 
-        And when it was asked, and its readings at the points of its panels (readings, panels,
-        points), those of `pieces` if they are told.
+        Returns the readings (readings, times and own times), the timing, and the readings at the
+        points of the panels (readings, panels, points); `panels` replaces the default panels.
         """
         if self.study.max_step > 0.0:
             self._load()
@@ -186,7 +186,7 @@ class Runner:
     # -- within -------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        """Make the solver anew, with the tolerances of the study."""
+        """Create a new solver with the tolerances of the study."""
         study = self.study
         self.solver = load(
             study.text, self._chosen, study.scale, study.cell_tolerances, study.max_step
@@ -196,7 +196,7 @@ class Runner:
     def _plan(
         self, numbers: Floats, own_times: Floats, panels: Panels | None
     ) -> tuple[list[Stretch], _Timing]:
-        """The stretches of a subject, and when it is asked; remembered while nothing changes."""
+        """The stretches and the timing of a subject; reused while they are the same."""
         held = float(numbers[self._set[2][0]].max(initial=0.0))
         key = np.append(numbers[self._all_inputs], held).tobytes()
         until = float(self.study.times[-1])
@@ -233,10 +233,11 @@ class Runner:
 def follow(
     study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
 ) -> Generator[Block, None, None]:
-    """Blocks of subjects in order.
+    """Run all subjects and yield their blocks in order.
 
-    `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
-    subject gives does not depend on the workers. RunError names the subject whose run failed.
+    `numbers` returns the numbers (names, subjects) of given subjects; it is called once the workers
+    have started. Results do not depend on the number of workers. RunError names the subject whose
+    run failed.
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
@@ -248,7 +249,7 @@ def follow(
 
 
 def _begin(study: Study) -> Callable[[int, Floats], Block]:
-    """What a worker does with the first of some subjects and their numbers."""
+    """The function of a worker: first subject and numbers to the block of their results."""
     return partial(_run, Runner(study))
 
 
@@ -265,7 +266,7 @@ def _run(runner: Runner, first: int, numbers: Floats) -> Block:
         return Block(first, read, None)
     sums = np.empty((len(subjects), len(study.reads), 3))
     rest = list(range(len(subjects)))
-    while rest:  # all that have the same panels at once
+    while rest:  # subjects with the same panels are integrated together
         shared = panels[rest[0]]
         assert shared is not None
         same = [i for i in rest if panels[i] is shared]
@@ -280,7 +281,7 @@ def _run(runner: Runner, first: int, numbers: Floats) -> Block:
 
 
 def _resolved(runner: Runner, subject: int, numbers: Floats, panels: Panels) -> Floats:
-    """The sums of a subject whose panels have to be cut, (readings, 3)."""
+    """The sums (readings, 3) of a subject whose panels must be refined."""
     for attempt in range(ROUNDS):
         _, _, values = _read(runner, subject, numbers, panels)
         finer = panels.split(np.any(unresolved(values), axis=0))
@@ -298,4 +299,4 @@ def _read(
         return runner.read(numbers, panels)
     except RuntimeError as error:
         why = str(error).strip().splitlines()[0]
-        raise RunError(f"subject {subject}: the solver gave up ({why})") from None
+        raise RunError(f"subject {subject}: the solver failed ({why})") from None

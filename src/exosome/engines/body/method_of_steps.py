@@ -1,8 +1,8 @@
-"""A body whose cells receive content a fixed time after uptake: followed in windows, exactly.
+"""Delay differential equations by the method of steps: delivery a fixed time after uptake.
 
-What is delivered in a window no longer than the shortest delay was all taken in before it. So it is
-known, and is told to the solver as a stream: a parabola in time that has the same total. Windows
-are as short as it takes for parabolas to be what was taken in.
+The content that is delivered in a window no longer than the shortest delay was taken in before the
+window, so its rate is known. The solver receives it as a parabola in time with the same integral.
+Windows are shortened until the parabolas represent the uptake within `CLOSE`.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-CLOSE = 1e-6  # of the largest stream so far: as far as a parabola may be from what was taken in
-NODES = 64  # of the history in a window, denser at its beginning, where changes are fast
-SHORTEST = 1e-4  # of a delay: windows are not cut further
-BESIDE = 4.0 * JUST_AFTER  # of a time: so far to each side of a kink nothing of it is seen
+CLOSE = 1e-6  # of the largest stream so far: allowed deviation of a parabola from the uptake
+NODES = 64  # of the uptake history in a window, denser at its beginning, where changes are fast
+SHORTEST = 1e-4  # of the delay: the shortest window
+BESIDE = 4.0 * JUST_AFTER  # relative distance from a kink at which its effect is not seen
 
 
 def follow_streams(
     solver: RoadRunner, streams: Sequence[DeliveryStream], times: Floats, kinks: Floats
 ) -> Floats:
-    """Rows of time and of what the solver selects, at rising times (s) from 0 on.
+    """Integrate with delayed deliveries; rows of time and of the solver's selections.
 
-    Nothing is smooth at the `kinks`, nor a delay after them. Raises RuntimeError as the solver.
+    `times` (n,) are rising times (s) from 0 on; returns shape (n, 1 + selections). The solution is
+    not smooth at the `kinks` (k,) in s, and one delay after them. RuntimeError as the solver.
     """
     until, delays = float(times[-1]), np.array([stream.delay for stream in streams])
     selected = list(solver.timeCourseSelections)
@@ -73,9 +74,9 @@ def follow_streams(
 
 
 def _snapped(times: Floats, wanted: Floats) -> Floats:
-    """Times, those of `wanted` in the place of what differs from them by rounding alone.
+    """Times, with values of `wanted` in place of times that differ from them by rounding alone.
 
-    A stretch of rounding is no stretch, and the solver refuses it.
+    The solver refuses intervals of the length of a rounding error.
     """
     if not len(wanted):
         return times
@@ -87,7 +88,7 @@ def _snapped(times: Floats, wanted: Floats) -> Floats:
 
 
 def _cut(histories: Sequence[_UptakeHistory], begin: float, end: float) -> float:
-    """The end of a window from `begin` on in which every stream is close to a parabola."""
+    """The end of the window from `begin` on in which a parabola represents every stream."""
     shortest = SHORTEST * min(history.stream.delay for history in histories)
     while end - begin > shortest and any(
         history.misfit(begin, end) > CLOSE for history in histories
@@ -97,7 +98,7 @@ def _cut(histories: Sequence[_UptakeHistory], begin: float, end: float) -> float
 
 
 class _UptakeHistory:
-    """What was taken in for one stream so far, and what is delivered of it later."""
+    """The uptake of one stream so far, from which its later delivery follows."""
 
     def __init__(self, stream: DeliveryStream) -> None:
         self.stream = stream
@@ -105,7 +106,10 @@ class _UptakeHistory:
         self._largest = stream.before
 
     def add(self, times: Floats, taken: Floats, flux: Floats) -> None:
-        """Remember a window; what is no longer needed is forgotten."""
+        """Append the uptake of a window at times (n,) in s; drop what is no longer needed.
+
+        `taken` (n,) is the cumulative uptake, `flux` (n,) its rate per s.
+        """
         keep = (self._times >= times[0] - self.stream.delay) & (self._times < times[0])
         self._times = np.concatenate([self._times[keep], times])
         self._taken = np.concatenate([self._taken[keep], taken])
@@ -113,13 +117,13 @@ class _UptakeHistory:
         self._largest = max(self._largest, float(np.abs(flux).max()))
 
     def set_stream(self, solver: RoadRunner, begin: float, end: float) -> None:
-        """Set the stream of a window in the solver."""
+        """Set the coefficients of the parabola of a window in the solver."""
         for name, value in zip(self.stream.rate, self._parabola(begin, end), strict=True):
             solver.setValue(name, value)
         solver.setValue(self.stream.since, begin)
 
     def misfit(self, begin: float, end: float) -> float:
-        """How far the parabola of a window is from what was taken in, over the largest stream."""
+        """The largest deviation of the parabola from the uptake, relative to the largest stream."""
         first_time, last_time = begin - self.stream.delay, end - self.stream.delay
         inside = (self._times > first_time * (1.0 + BESIDE)) & (
             self._times < last_time * (1.0 - BESIDE)
@@ -132,7 +136,7 @@ class _UptakeHistory:
         return float(deviation.max()) / max(self._largest, np.finfo(float).tiny)
 
     def _parabola(self, begin: float, end: float) -> tuple[float, float, float]:
-        """The stream c0 + c1 t + c2 t^2, t from begin on: right at both ends and in total."""
+        """Coefficients of c0 + c1 t + c2 t^2, t from `begin`: exact at ends and in integral."""
         first_time, last_time, length = (
             begin - self.stream.delay,
             end - self.stream.delay,

@@ -1,8 +1,8 @@
-"""What the cells of a body do with what they receive, in the document of its system.
+"""Responses of cells in the SBML document of the body engine.
 
-Each population has one network, that of its mean cell. What enters its cells brings copies of
-cargo, at once or a fixed time later; what it releases takes copies with it; and what it drives is
-multiplied by a factor of its amounts.
+Each population has one network, that of its mean cell. Uptake delivers copies of cargo to it, at
+once or after a fixed delay; release removes the copies that exosomes enclose; driven rates are
+multiplied by a factor of the amounts in the mean cell.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ SINCE = "since when the stream of {} is told"
 
 @dataclass(frozen=True)
 class DeliveryStream:
-    """What a population receives of a species `delay` s after uptake.
+    """The delivery of copies to a species of a population, `delay` s after uptake.
 
-    `flux` and `taken` are the ids of what is taken in, per s and so far; `rate` those of the three
-    numbers of a stream c0 + c1 t + c2 t^2, with t from `since` on. Before time 0 the stream is
-    `before`.
+    `flux` and `taken` are the SBML ids of the uptake rate (copies/s) and of the cumulative uptake;
+    `rate` holds the ids of the coefficients of c0 + c1 t + c2 t^2, with t counted from the time
+    `since`. `before` (copies/s) is delivered of what was taken in before time 0.
     """
 
     delay: float
@@ -49,7 +49,7 @@ class DeliveryStream:
 
 @dataclass(frozen=True)
 class _UptakeRoute:
-    """One way into a population: the state that it leads to, and its speed as a formula."""
+    """A route of uptake into a population: its target state, and its rate as a formula."""
 
     number: int
     state: State
@@ -57,7 +57,11 @@ class _UptakeRoute:
 
 
 class ResponseWriter:
-    """The responses of a system, written into its document; `rows` are populations and species."""
+    """Writes the responses of a system into its SBML document.
+
+    `species` and `compartments` are the SBML ids of the states and places. With `streamed`, delayed
+    deliveries are parabolas that the solver's caller sets; otherwise they are SBML events.
+    """
 
     def __init__(
         self,
@@ -75,18 +79,18 @@ class ResponseWriter:
         self._routes: dict[int, list[_UptakeRoute]] = {}
         self.streams: list[DeliveryStream] = []
 
-    # -- what is driven -----------------------------------------------------------------------
+    # -- driven rates -------------------------------------------------------------------------
 
     def driven_release(self, release: int) -> str:
-        """What the speed of a release is multiplied by, as the rest of a formula."""
+        """The drive factors of a release rate, as the rest of a formula."""
         population = self.plan.releases[release].cell_type
         return self.cells.drive_factors(population, "releases", release)
 
     def driven_clearance(self, clearing: Clearing, name: str) -> str:
-        """The clearance of a population where it drives its uptake, in its fluid.
+        """The clearance by a population that drives its uptake: its parameter, or a rule.
 
-        Where exosomes come by diffusion, 4 pi R^2 kappa/(1 + kappa R/D) of what is bound and
-        taken in together, each by its part (see `compile.mixing.clearances`).
+        With diffusion the clearance is 4 pi R^2 kappa/(1 + kappa R/D), where kappa is the sum of
+        the uptake and binding speeds (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9).
         """
         kind, population = clearing.kind, clearing.population
         enters = self.cells.drive_factors(population, "enters", kind)
@@ -98,9 +102,10 @@ class ResponseWriter:
         return self._writer.ruled(f"driven {name}", law, "litre_per_second")
 
     def driven_unbinding(self, state: State, verb: str, name: str) -> str:
-        """The rate of a way out of bound where the population drives its uptake.
+        """The rate of unbinding or internalisation of a population that drives its uptake.
 
-        Who lets go is caught again as the speeds are at that moment, see `mixing.unbinding`.
+        An exosome that unbinds may be recaptured at the driven speeds of that moment; see
+        `physics.in_plan.unbinding`.
         """
         kind, population = state.kind, state.where
         enters = self.cells.drive_factors(population, "enters", kind)
@@ -121,14 +126,14 @@ class ResponseWriter:
         return f"({name} - {recapture_rate} + {recapture_rate}{enters}{slowing})"
 
     def driven_limit(self, clearing: Clearing, name: str) -> str:
-        """The limit of a population where it drives how many of its cells take part."""
+        """The uptake limit of a population that drives its activity: its parameter, or a rule."""
         limits = self.cells.drive_factors(clearing.population, "limits", clearing.kind)
         return self._writer.ruled(f"driven {name}", name + limits, PER_SECOND) if limits else name
 
-    # -- what goes in and out -----------------------------------------------------------------
+    # -- loading and delivery -----------------------------------------------------------------
 
     def load(self, released: Mapping[int, str]) -> None:
-        """Copies that are enclosed with what is released, at the speeds of the inflows."""
+        """Write the enclosing of copies; `released` gives the rate of each inflow as a formula."""
         for loading in self.system.loadings:
             population = self.system.states[loading.told].where
             kind, cargo = self.system.states[loading.state].kind, loading.cargo
@@ -155,14 +160,14 @@ class ResponseWriter:
             self._writer.reaction(f"enclose {name} {by}", {}, into, law)
 
     def taken_in(self, transition: Transition, law: str) -> None:
-        """Remember a way into cells, by which their cargo comes."""
+        """Register a transition into cells, with its rate as a formula, as a route of uptake."""
         target = self.system.states[transition.target]
         if target.condition == INSIDE and target.where in self.cells and target.label < 0:
             route = _UptakeRoute(transition.target, target, law)
             self._routes.setdefault(target.where, []).append(route)
 
     def deliver(self) -> None:
-        """What was taken in releases its content: at once, or a fixed time after."""
+        """Write the delivery of the content taken in: at once, or after a fixed delay."""
         before = entering(self.system)
         for population, routes in self._routes.items():
             for cargo in range(len(self.plan.cargo)):
@@ -187,9 +192,10 @@ class ResponseWriter:
     # -- within -------------------------------------------------------------------------------
 
     def _slowing(self, kind: int, population: int, enters: str, binds: str) -> str:
-        """What the factors on uptake make of the way to a cell by diffusion, as a factor more.
+        """The correction for diffusion to a cell with driven uptake, as a further factor.
 
-        (1 + Da)/(1 + Da'), with Da the Damkohler number of both ways in, and Da' with factors.
+        (1 + Da)/(1 + Da'), with Da the Damkoehler number of uptake and binding together, and Da'
+        the same with the drive factors.
         """
         place = int(self.plan.type_place[population])
         diffusion = diffusion_of(self.plan, kind, place)
@@ -220,7 +226,7 @@ class ResponseWriter:
         self, population: int, cargo: int, host_species: CellSpecies, delay: float,
         routes: Sequence[tuple[_UptakeRoute, float]], before: float,
     ) -> None:  # fmt: skip
-        """A stream of copies into a species of a population."""
+        """Write a stream of copies into a species of a population."""
         write, cells = self._writer, self.plan.cell_types[population]
         name = f"{self.plan.cargo[cargo]} into {cells}" + (f" after {delay:g} s" if delay else "")
         terms = []

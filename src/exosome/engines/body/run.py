@@ -1,4 +1,4 @@
-"""What happened in a run at body."""
+"""A run of the body engine: amounts, exposures and responses at the saved times."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from exosome.engines.amounts.time_course import moments, observed, told
 from exosome.engines.body.solver import Body
 from exosome.engines.output import QUANTILES, Answer, Course, Floats
 
-MOST_POINTS = 400_000  # of all panels: memory; what is not resolved with so many is told
+MOST_POINTS = 400_000  # of all panels, for memory; unresolved panels beyond it are reported
 
 
 def follow(body: Body, times: Floats) -> Course:
-    """Run a body and tell what happened at rising times in s, the first 0."""
+    """Run a body and return its course at rising times (n,) in s, the first 0.
+
+    Raises RunError if the solver fails, or amounts in cells diverge.
+    """
     saves = np.asarray(times, float)
     asked = moments(body.plan, saves)
     if body.plan.observations:
@@ -37,8 +40,10 @@ def follow(body: Body, times: Floats) -> Course:
 
 
 def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels, Floats]:
-    """When the solver was asked, the panels, and amounts then; panels are cut until they resolve
-    what is observed."""
+    """Solver times (n,), panels, and amounts (rows, n).
+
+    Panels are refined until they resolve the observations.
+    """
     plan, until = body.plan, float(saves[-1])
     spans = [(release.start, release.stop) for release in plan.releases]
     panels = panels_between(plan.doses, spans, until, body.system.fastest)
@@ -57,14 +62,14 @@ def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels,
 
 
 def _values(body: Body, panels: Panels, asked: Floats, amounts: Floats, saves: Floats) -> Floats:
-    """What each observation reads at the points of panels: (observations, panels, points)."""
+    """Values of each observation at the points of the panels: (observations, panels, points)."""
     at = nearest(asked, panels.asked.ravel())
     read = observed(body.system, amounts[:, at], saves)
     return read.reshape(len(read), *panels.asked.shape)
 
 
 def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
-    """What the mean cells did; `inside` (rows, times) as `document.answering.cells.rows`."""
+    """Amounts of the mean cells; `inside` (rows, times) follows `document.responses.cells.rows`."""
     rows = body.document.responses.cells.rows
     if not rows:
         return None

@@ -1,4 +1,4 @@
-"""A plan for very many subjects: what each has of its own, computed for many at once."""
+"""The numbers of many subjects of a plan, computed for many subjects at once."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ AT_ONCE = 4096  # subjects whose numbers are computed together
 
 
 class Plans(Protocol):
-    """The plans of subjects by their number."""
+    """The plans of subjects, by subject number."""
 
     @property
     def items(self) -> int:
-        """How many there are."""
+        """The number of subjects."""
 
     def of(self, item: int) -> Plan:
-        """The plan of one."""
+        """The plan of one subject."""
 
     def together(self, items: Sequence[int]) -> Plan | None:
-        """The plan of several, with numbers of many subjects; None if a plan cannot say it."""
+        """The plan of several subjects with arrays of numbers; None if that is not possible."""
 
 
 class Reading(NamedTuple):
-    """What is read of a run: weights of amounts (columns,), a factor of their sum, and an offset.
+    """A reading: factor times the weighted sum of amounts, plus offset; weights (columns,).
 
-    Columns are the states of the system, then the rows of `document.answering.cells`.
+    Columns are the states of the system, then the rows of `document.responses.cells`.
     """
 
     weights: Floats
@@ -50,7 +50,7 @@ class Reading(NamedTuple):
 
 
 class Readout(NamedTuple):
-    """Readings, and times of a subject's own (s) at which they are taken after all others."""
+    """Readings of a subject, and its own additional times (s), after the common times."""
 
     readings: list[Reading]
     own_times: list[float]
@@ -60,7 +60,7 @@ ReadoutOf = Callable[[System, Document], Readout]
 
 
 def observed(until: float) -> ReadoutOf:
-    """What the observations of a model read in a run of `until` s, in their order."""
+    """The readings of the observations of a model in a run of `until` s, in their order."""
 
     def readout(system: System, document: Document) -> Readout:
         none = np.zeros(len(document.responses.cells.rows))
@@ -77,11 +77,11 @@ def observed(until: float) -> ReadoutOf:
 
 
 class SubjectEnsemble:
-    """Subjects whose plans differ in numbers alone.
+    """Subjects whose plans differ only in numbers.
 
-    `asks` is what is read of each at the `times` (s); without it the observations are read, with
-    their areas and highest values. `computed` says how the numbers of the subjects are found: all
-    at once, or one by one. Both ways give the same numbers.
+    `readout` gives the readings at the `times` (n,) in s; without it the observations are read,
+    with their areas and highest values. `computed` says how the numbers of the subjects are
+    computed: all at once, or one by one. Both give the same numbers to the last bit.
     """
 
     def __init__(self, plans: Plans, times: Floats, readout: ReadoutOf | None = None) -> None:
@@ -124,25 +124,25 @@ class SubjectEnsemble:
 
     @cached_property
     def computed(self) -> str:
-        """How the numbers of the subjects are found, in words."""
+        """How the numbers of the subjects are computed: `at once` or `one by one`."""
         some = range(min(self.subjects, AT_ONCE))
         return "at once" if self._together(some) is not None else "one by one"
 
     def readings(self, workers: int) -> Generator[Block, None, None]:
-        """What subjects give, block by block in order.
+        """Run all subjects and yield their blocks in order.
 
-        The workers begin at once. RunError names a subject whose run failed.
+        Workers start immediately. RunError names a subject whose run failed.
         """
         return follow(self.study, self.numbers, self.subjects, workers)
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
-        """The numbers of some subjects: (names, subjects)."""
+        """The numbers of given subjects: (names, subjects)."""
         return np.stack([self._of(subject) for subject in subjects], axis=1)
 
     # -- within -------------------------------------------------------------------------------
 
     def _of(self, subject: int) -> Floats:
-        """The numbers of one subject (names,), of those that are computed together with it."""
+        """The numbers (names,) of one subject, computed together with its neighbours."""
         among, numbers = self._cached
         if subject not in among:
             start = subject // AT_ONCE * AT_ONCE
@@ -154,7 +154,7 @@ class SubjectEnsemble:
         return np.asarray(numbers[:, subject - among.start])
 
     def _together(self, subjects: range) -> Floats | None:
-        """The numbers of many subjects (names, subjects), if they can be computed as one."""
+        """The numbers (names, subjects) of many subjects; None if arrays cannot be used."""
         try:
             plan = self._plans.together(subjects)
             numbers = None if plan is None else self._computed(plan)
@@ -170,8 +170,8 @@ class SubjectEnsemble:
         unknown = set(numbers) - set(self.names)
         if unknown:
             raise RunError(
-                f"subject {subject} has what subject 0 has not: {min(unknown)}; "
-                "a value of 0 that varies takes a way out of the model: let it vary above 0"
+                f"subject {subject} has a number that subject 0 lacks: {min(unknown)}; a value "
+                "of 0 removes a transition from the model: let it vary above 0 only"
             )
         return np.array([[numbers.get(name, 0.0)] for name in self.names])
 
@@ -180,18 +180,18 @@ class SubjectEnsemble:
         return self._numbers(plan, system, Document(system, beginning(system), streamed=True))
 
     def _read_alike(self, readout: Readout) -> None:
-        """RunError where subjects differ in how much of a place or a cell is read."""
+        """Raise RunError where subjects differ in the weights of a reading."""
         weights = np.array([reading.weights for reading in readout.readings])
         if self._weights is None:
             self._weights = weights
         if weights.shape != self._weights.shape or (weights != self._weights).any():
             raise RunError(
-                "subjects differ in what is read of them: a `residual` of an observation cannot "
-                "vary; vary what it observes, or run a model for each"
+                "subjects differ in the weights of an observation: its `residual` cannot vary; "
+                "vary a number of the observed places or cells, or run one model per subject"
             )
 
     def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
-        """Every number of a subject by name: those of the document, and what its readings need."""
+        """All numbers of a subject by name: those of the document and those of its readings."""
         filled = {document.species[i] for states in system.doses for i in states}
         begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
         streams = document.responses.streams

@@ -1,8 +1,8 @@
-"""A system as an SBML document (level 3, version 2): it says all that decides what happens.
+"""A system of amounts as a complete SBML document (Level 3, Version 2).
 
 Amounts are numbers of exosomes (`item`), times seconds, volumes litres. Doses are events, and so
-are the begin and end of infusions and releases; what cells do with what they receive is beside it,
-in the same document. Whoever runs it gets the same curves.
+are the begin and end of infusions and releases. The responses of cells are part of the same
+document, so any SBML tool computes the same curves from it.
 """
 
 from __future__ import annotations
@@ -40,12 +40,11 @@ UNITS: dict[str, dict[str, int]] = {
 
 
 class Document:
-    """The SBML document of a system; `text` is what is written, `species` the ids of its states.
+    """The SBML document of a system; `text` is its XML, `species` the ids of its states.
 
-    `begin` (states,) are the amounts at time 0, doses given then included. `sources` gives the
-    source of a sentence's number by its path, for the annotations. A delivery a fixed time after
-    uptake is said by events (`sampled_delay`), or, where it is `fed`, as a stream that its runner
-    tells in windows.
+    `begin` (states,) are the amounts at time 0, including doses at time 0. `sources` gives the DOI
+    of each sentence by its model path, for annotations. Delayed delivery is written as events
+    (`sampled_delay`), or, with `streamed`, as parabolas that `method_of_steps` sets.
     """
 
     def __init__(
@@ -92,7 +91,7 @@ class Document:
 
     @property
     def values(self) -> dict[str, float]:
-        """What every parameter and volume is, by id."""
+        """The value of every parameter and compartment volume, by id."""
         return self.writer.values
 
     @cached_property
@@ -102,18 +101,18 @@ class Document:
 
     @cached_property
     def moving(self) -> tuple[str, ...]:
-        """The ids of exosomes on their way, free or bound; in other states they add up."""
+        """The ids of free and bound exosomes; amounts in all other states only accumulate."""
         states = zip(self.species, self.system.states, strict=True)
         return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
 
     def problems(self) -> list[str]:
-        """What libSBML's consistency check finds, errors and warnings in its words."""
+        """Errors and warnings of libSBML's consistency check."""
         document = libsbml.readSBMLFromString(self.text)
         document.checkConsistency()
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
     def name_of(self, state: State) -> str:
-        """A state in words: 'courier from dose free in liver.plasma'."""
+        """The name of a state, such as 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
         subject = f"{kind} from {state.sender}" if state.sender else kind
@@ -126,7 +125,7 @@ class Document:
         return f"{subject} {state.condition} {'at' if at_cells else 'in'} {where}"
 
     def transition_name(self, transition: Transition) -> str:
-        """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
+        """The name of a transition: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 
@@ -136,7 +135,7 @@ class Document:
         return self.compartments[self.system.place_of(state)]
 
     def _clearing(self, number: int) -> str:
-        """Clearance by a population over the volume; slowed where its uptake has a limit."""
+        """The rate constant of clearance by a population, saturated where it has a limit."""
         clearing, write = self.system.clearings[number], self.writer
         kind = self.plan.kinds[clearing.kind]
         cells = self.plan.cell_types[clearing.population]
@@ -153,7 +152,7 @@ class Document:
         return f"{name} / {volume}"
 
     def _transition(self, transition: Transition) -> None:
-        """A way from state to state, and what it brings to the cells."""
+        """Write a transition between states; transitions into cells become routes of uptake."""
         source = self.system.states[transition.source]
         if transition.clearing >= 0:
             law = self._cleared[transition.clearing]
@@ -167,7 +166,7 @@ class Document:
         self.responses.taken_in(transition, law)
 
     def _flow(self, transition: Transition) -> str:
-        """The parameter of a flow, one for every sentence."""
+        """The parameter of a flow, one per sentence."""
         return self.writer.once(
             ("flow", transition.path),
             f"flow {transition.path}",
@@ -186,7 +185,7 @@ class Document:
         return self.responses.driven_unbinding(source, transition.verb, name)
 
     def _release(self, number: int, inflow: Inflow) -> str:
-        """What is released, counted beside the state it comes into; gives how fast."""
+        """Write a release into a state and its counter; returns the rate as a formula."""
         write, state = self.writer, self.system.states[inflow.state]
         what = f"secretion {number + 1} of {self.name_of(state)}"
         rate = write.parameter(what, inflow.rate, PER_SECOND)
@@ -204,7 +203,7 @@ class Document:
         return rate
 
     def _counted(self, state: int, counter: int) -> dict[str, float]:
-        """What comes into a state, and what counts it."""
+        """Products of an input: the state and its counter."""
         return {self.species[i]: 1.0 for i in (state, counter) if i >= 0}
 
     def _dose(self, number: int, dose: Dose) -> None:
@@ -212,7 +211,7 @@ class Document:
         counter, *into = self.system.doses[number]
         amount = write.parameter(f"{dose.name} amount", dose.amount, "item")
         when = write.parameter(f"{dose.name} at", dose.at, "second")
-        begun = int(dose.at <= 0.0)  # one at time 0 is in the beginning
+        begun = int(dose.at <= 0.0)  # a dose at time 0 is in the initial amounts
         if dose.over <= 0.0:
             filled = [self.species[i] for i in (counter, *into)]
             changes = {species: f"{species} + {amount}" for species in filled}
@@ -234,7 +233,7 @@ class Document:
     def _repeated(
         self, name: str, dose: Dose, first: str, done: int, changes: Mapping[str, str]
     ) -> None:
-        """An event that happens as often as a dose is given; `done` of its times are over."""
+        """An event that is executed for each time of a dose; `done` of them are already past."""
         write = self.writer
         if done >= dose.times:
             return

@@ -1,4 +1,4 @@
-"""What the instruments of a model read, as assignment rules in an exported document."""
+"""Observations of a model as assignment rules of an exported SBML document."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ UNITS: dict[str, tuple[tuple[str, int, float], ...]] = {  # kind, exponent, mult
 
 
 def write_observations(document: Document) -> list[str]:
-    """Write each observation as a parameter `observed NAME` in its own unit; gives the ids.
+    """Write each observation as a parameter `observed NAME` in its own unit; returns the ids.
 
-    A %ID is of all doses that the model tells, as in a run at body.
+    %ID refers to all doses of the model, as in a run of the body engine.
     """
     write, system = document.writer, document.system
     ids = []

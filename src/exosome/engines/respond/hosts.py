@@ -1,4 +1,4 @@
-"""The cells of one response: how they are followed, and how cargo comes into them and leaves."""
+"""The cells of one response: their population, deliveries into them, and load requests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Released(NamedTuple):
-    """Exosomes whose cargo the response of their host decides; n of them, m cargoes."""
+    """Released exosomes whose cargo the response of their host decides; n exosomes, m cargoes."""
 
     exosome: NDArray[np.uint64]
     cell: NDArray[np.int32]  # of the plan
@@ -29,20 +29,20 @@ class Released(NamedTuple):
 
     @classmethod
     def joined(cls, parts: Sequence[Released], cargoes: int) -> Released:
-        """Those of several parts, of which there may be none."""
+        """The concatenation of parts, of which there may be none; `cargoes` is m."""
         ids, cells, kinds = np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint8)
         none = cls(ids, cells, kinds, np.zeros(0), np.zeros((0, cargoes)))
         return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
 
     def rows(self, of: NDArray[np.intp]) -> Released:
-        """Some of them, in that order."""
+        """The rows `of` (k,), in that order."""
         return Released(
             self.exosome[of], self.cell[of], self.kind[of], self.time[of], self.uniform[of]
         )
 
 
 class Delivered(NamedTuple):
-    """Exosomes whose content was released in a cell with a response; n of them, m cargoes."""
+    """Deliveries of content into cells with a response; n exosomes, m cargoes."""
 
     exosome: NDArray[np.uint64]
     cell: NDArray[np.int32]  # of the plan
@@ -51,21 +51,21 @@ class Delivered(NamedTuple):
 
     @classmethod
     def joined(cls, parts: Sequence[Delivered], cargoes: int) -> Delivered:
-        """Those of several parts, of which there may be none."""
+        """The concatenation of parts, of which there may be none; `cargoes` is m."""
         ids, cells = np.zeros(0, np.uint64), np.zeros(0, np.int32)
         none = cls(ids, cells, np.zeros(0), np.zeros((0, cargoes), np.int32))
         return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
 
     def rows(self, of: NDArray[np.intp]) -> Delivered:
-        """Some of them, in that order."""
+        """The rows `of` (k,), in that order."""
         return Delivered(self.exosome[of], self.cell[of], self.time[of], self.copies[of])
 
 
 class Hosts:
-    """All cells of a plan with one response, and the population that they are.
+    """All cells of a plan with one response, and the population that simulates them.
 
-    `cells` are their numbers in the plan; `decided` (k, c + 1, m) says of which exosomes and cargo
-    they decide the copies. A row that stands for n cells is the mean of them.
+    `cells` are their indices in the plan; `decided` (kinds, cell types + 1, cargo) tells for which
+    exosomes and cargo they decide the copies. A row that represents n cells is their mean.
     """
 
     def __init__(self, plan: Plan, response: CellResponse, seed: int, threads: int | None) -> None:
@@ -109,14 +109,14 @@ class Hosts:
     def arrivals(
         self, cell: NDArray[np.int32], time: Floats, copies: NDArray[np.int32]
     ) -> Arrivals:
-        """What was delivered in these cells, as copies in one cell of each."""
+        """Deliveries of n exosomes as copies per cell; shapes (n,), (n,) in s, and (n, cargo)."""
         row, cargo = np.nonzero((copies > 0) & (self._cargo >= 0))
         place = self._place[cell[row]]
         per_cell = copies[row, cargo] / self._stands_for[place]
         return Arrivals(place, time[row], self._cargo[cargo], per_cell)
 
     def stream(self, copies: Floats) -> Floats:
-        """Copies (cells, cargo) delivered in these cells, as copies of species in one of each."""
+        """Copies (cells, cargo) delivered in these cells, as copies (cells, species) per cell."""
         species_copies = np.zeros((len(self.cells), len(self.response.species)))
         for cargo in np.flatnonzero(self._cargo >= 0):
             species_copies[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
@@ -125,7 +125,7 @@ class Hosts:
     def load_requests(
         self, formed: Released, sent: NDArray[np.intp], decided: NDArray[np.bool_]
     ) -> LoadRequests:
-        """What the rows `sent` of the exosomes take, of the cargo (rows, m) that is `decided`."""
+        """Load requests of the rows `sent` (k,) of exosomes, for the cargo `decided` (k, m)."""
         entry, cargo = np.nonzero(decided)
         row = sent[entry]
         kind, cell = formed.kind[row], formed.cell[row]
@@ -146,7 +146,7 @@ class Hosts:
 
 
 def _product(driven: list[Reaction]) -> Reaction:
-    """Several factors of one number as one."""
+    """The product of several factors of one rate."""
     constant = float(np.prod([reaction.constant for reaction in driven]))
     every = tuple(factor for reaction in driven for factor in reaction.factors)
     return Reaction(driven[0].name, driven[0].text, {}, {}, constant, every)

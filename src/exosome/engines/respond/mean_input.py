@@ -1,6 +1,6 @@
-"""Responses to means: what each cell does with content that comes as a stream.
+"""Responses to mean deliveries: single cells with a continuous input of content.
 
-For engines of amounts that know of single cells. What cells send does not depend on it.
+For engines of amounts that resolve single cells. Releases do not depend on these responses.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from exosome.plan import Plan
 
 
 def mean_responses(plan: Plan, times: Floats, copies: Floats, threads: int | None = None) -> Answer:
-    """What cells did with the copies (times, cells, cargo) delivered in them by the times (s).
+    """Responses of cells to the cumulative copies (times, cells, cargo) at `times` (n,) in s.
 
-    The first time is 0. Between two times content comes evenly. Networks are followed without
-    noise, so that the spread is that of the means in single cells. RunError as `Population`.
+    The first time is 0. Between two times the input is constant. Networks are deterministic, so
+    quantiles describe differences between the means of single cells. RunError as `Population`.
     """
     hosts = [Hosts(plan, replace(response, exact=False), 0, threads) for response in plan.responses]
     spread = AmountStatistics(plan, [(host.response, host.cells) for host in hosts])

@@ -1,4 +1,4 @@
-"""All cells of one type with the same network: advanced together, window by window."""
+"""A population of cells with the same reaction network, advanced window by window."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from exosome.engines.respond.rate_laws import change, laws_of
 from exosome.errors import RunError
 from exosome.plan.reaction_network import Network, factors
 
-RELATIVE, ABSOLUTE = 1e-5, 1e-3  # error of a step: of an amount, and in copies
-LIMITS = {  # what a cell may take in a window: minutes of work, so that something is wrong
+RELATIVE, ABSOLUTE = 1e-5, 1e-3  # allowed error of a step: relative, and in copies
+LIMITS = {  # per cell and window: minutes of work, which indicate a fault in the model
     "deterministic": (10_000_000, "steps"),
     "stochastic": (1_000_000_000, "reactions"),
 }
-CHUNK = 64  # cells that a thread takes at a time
+CHUNK = 64  # cells per task of a thread
 
 
 class State(NamedTuple):
-    """All that a population carries from window to window."""
+    """The complete state of a population between windows, see `Population.state`."""
 
     time: float
     amounts: NDArray[np.float64]
@@ -54,10 +54,11 @@ class State(NamedTuple):
 class Population:
     """Cells of one type, each with its own amounts of the same species (copies), from time 0 on.
 
-    `amounts` has shape (cells, species). `kind` is `deterministic` (a stiff solver; amounts need
-    not be whole) or `stochastic` (exact, reaction by reaction; whole copies). What happens in a
-    cell depends on its name, the seed and what arrives in it, never on threads or other cells.
-    `drives` are the factors of takings.
+    `amounts` has shape (cells, species). `kind` is `deterministic` (a stiff ODE solver; fractional
+    amounts) or `stochastic` (exact stochastic simulation; whole copies). The result of a cell
+    depends on its name, the seed and its arrivals, never on threads or other cells. `drives` are
+    the factors of load requests. Raises ValueError for another `kind`, RunError for fractional
+    copies at the beginning of a stochastic population.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class Population:
         self._threshold = np.full(len(self.cells), -1.0)
         self._since = np.zeros(len(self.cells))
         if kind == "stochastic":
-            self._whole(network.start, "the amounts at the beginning")
+            self._whole(network.start, "the initial amounts")
 
     def advance(
         self,
@@ -99,18 +100,18 @@ class Population:
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
-        """Go on to the time `until` (s), and tell what happened.
+        """Advance to the time `until` (s).
 
-        `arrivals` and `takes` lie in the window (both ends belong to it), `at` are times to save,
-        and `inflow` (cells, species), or (species,) for all alike, is what flows in all through
-        the window, copies/s. Raises RunError if amounts explode or cannot be followed, with cell,
-        species and time.
+        `arrivals` and `requests` lie in the window, ends included; `at` (k,) are times to save (s);
+        `inflow` (cells, species), or (species,) for all cells, is a constant input in copies/s.
+        ValueError for times, cells or species outside; RunError, with cell, species and time, if
+        amounts diverge or the solver fails.
         """
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
         coming = queue(arrivals, requests, begin, until, *self.amounts.shape)
         if self.kind == "stochastic":
-            self._whole(coming.copies[coming.row < 0], "what arrives")
+            self._whole(coming.copies[coming.row < 0], "the arriving copies")
         flow = inflows(inflow, self.amounts.shape)
         before = self.amounts.copy()
         cells, species = self.amounts.shape
@@ -133,14 +134,14 @@ class Population:
         )
 
     def state(self) -> State:
-        """What `return_to` needs to live a window once more, or a run to go on."""
+        """A copy of the state, for `return_to` and for resuming a run."""
         return State(
             self.time, self.amounts.copy(), self._next_steps.copy(), self._events.copy(),
             self._threshold.copy(), self._since.copy(),
         )  # fmt: skip
 
     def return_to(self, state: State) -> None:
-        """Go back to an earlier state."""
+        """Restore an earlier state."""
         self.time = state.time
         for current, saved in zip(
             (self.amounts, self._next_steps, self._events, self._threshold, self._since), state[1:],
@@ -174,8 +175,8 @@ class Population:
         if (copies != np.floor(copies)).any():
             part = copies[copies != np.floor(copies)][0]
             raise RunError(
-                f"{what}: read {part:g} copies, expected whole copies, as a stochastic response "
-                "counts; a deterministic one takes any amount"
+                f"{what}: read {part:g} copies, expected whole copies for a stochastic response; "
+                "a deterministic response takes any amount"
             )
 
     def _time_scale(self, flow: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -187,7 +188,7 @@ class Population:
         return np.asarray(scale.min(axis=0, initial=np.inf))
 
     def _explain(self, out: Outcome) -> None:
-        """Raise RunError for the first cell that did not come through."""
+        """Raise RunError for the first cell that failed."""
         failed = np.flatnonzero(out.state != COMPLETED)
         if not len(failed):
             return
@@ -196,22 +197,25 @@ class Population:
         species, amount = self.network.species[culprit], self.amounts[cell, culprit]
         limit, unit = LIMITS[self.kind]
         what = {
-            OVERFLOWED: f"explodes: {species} passes {MOST_COPIES:.0e} copies, more "
+            OVERFLOWED: f"diverges: {species} exceeds {MOST_COPIES:.0e} copies, more "
             "than a cell can hold",
-            COLLAPSED: f"explodes: {species}, now {amount:.3g} copies, changes ever faster, and "
-            "the steps of the solver collapse",
-            ENDLESS: f"takes more than {limit:.0e} {unit}, the last of them for {species}, now "
+            COLLAPSED: f"diverges: {species}, now {amount:.3g} copies, changes so fast that the "
+            "step size of the solver vanishes",
+            ENDLESS: f"needs more than {limit:.0e} {unit} in a window, the last for {species}, now "
             f"{amount:.3g} copies",
         }[int(out.state[cell])]
         when = units.show(float(out.time[cell]), "time")
-        others = f"; so do {len(failed) - 1} more cells" if len(failed) > 1 else ""
+        others = f"; {len(failed) - 1} more cells fail as well" if len(failed) > 1 else ""
         raise RunError(f"at {when} the response of {self.cells[cell]} {what}{others}")
 
 
 def in_threads(
     work: Callable[[int, int], Any], count: int, threads: int, stop: NDArray[np.int64]
 ) -> None:
-    """`work(lo, hi)` over all ranges of cells; `stop` ends the rest if one of them fails."""
+    """Call `work(lo, hi)` for all ranges of `count` cells in threads.
+
+    `stop` (1,) is set to 1 when one call fails, so that the others end.
+    """
     ranges = [(lo, min(count, lo + CHUNK)) for lo in range(0, count, CHUNK)]
     if threads == 1 or len(ranges) < 2:
         for lo, hi in ranges:

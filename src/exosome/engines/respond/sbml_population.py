@@ -1,8 +1,8 @@
-"""All cells of one type with the same SBML model: one libroadrunner instance each.
+"""A population of cells with the same SBML model: one libroadrunner instance per cell.
 
-The interface is that of `cells.Population`. What arrives comes in by an event that is added to the
-model, so that it can set off the model's own events, as nothing does that is set from outside. The
-state of a cell is the value of everything that changes; to go back to it takes a new instance.
+The interface is that of `population.Population`. Arrivals are executed by an event that is added
+to the model, so that they can trigger the model's own events; values set from outside cannot. The
+state of a cell is the value of everything that changes; restoring it takes a new instance.
 """
 
 from __future__ import annotations
@@ -35,31 +35,29 @@ from exosome.sbml.arrivals import FAR, with_arrivals
 from exosome.sbml.delayed_events import SLOTS
 from exosome.sbml.time_course_sbml import MIN_STEPS, advance_solver, load
 
-SOON = 1e-9  # s: a stretch that is no more than a beginning
-
-ROUNDING = 1e-14  # of a time: a stretch of rounding is no stretch, and the solver refuses it
+SOON = 1e-9  # s: the interval in which events at time 0 are executed
+ROUNDING = 1e-14  # relative; the solver refuses shorter intervals
 
 
 class State(NamedTuple):
-    """All that a population carries from window to window."""
+    """The complete state of a population between windows."""
 
     time: float
     amounts: NDArray[np.float64]
-    values: tuple[NDArray[np.float64] | None, ...]  # of all that changes; None: not begun yet
-    waiting: tuple[dict[str, float], ...]  # copies that come in at the next moment
+    values: tuple[NDArray[np.float64] | None, ...]  # of all variables; None: not started
+    waiting: tuple[dict[str, float], ...]  # copies that arrive in the next interval
 
 
 class SbmlPopulation:
-    """Cells of one type that each follow an SBML model, from time 0 on (s).
+    """Cells of one type that each simulate an SBML model, from time 0 on (s).
 
-    `receives` are the species in which copies arrive, `show` what else is told of each cell:
-    species in copies, and parameters or compartments in their own units; all species if left out.
-    `time` is the seconds per unit of the model's time and `copies` per unit of its amounts, needed
-    where the file does not say; `drives` are the factors of takings. Raises ModelError for what the
-    file cannot do.
+    `receives` are the species in which copies arrive; `show` are further outputs of each cell:
+    species in copies, parameters or compartments in their own units; all species by default.
+    `time` (seconds per unit of time) and `copies` (per unit of amount) are needed where the file
+    gives no units; `drives` are the factors of load requests. ModelError for what the file lacks
+    or cannot receive, UsageError for too many cells.
 
-    Where it is `repeatable`, `return_to` can go back to a `state`, with events that are on their
-    way, of which each has room for 16 at once.
+    If `repeatable`, `return_to` restores a `state` with pending delayed events, up to 16 per event.
     """
 
     def __init__(
@@ -76,8 +74,8 @@ class SbmlPopulation:
     ) -> None:
         if len(cells) > MOST_WITH_FILES:
             raise UsageError(
-                f"{len(cells)} cells follow {model.file}, expected at most {MOST_WITH_FILES}; "
-                "inline reactions take any number"
+                f"{len(cells)} cells simulate {model.file}, expected at most {MOST_WITH_FILES}; "
+                "a response with inline reactions takes any number of cells"
             )
         self.model, self.cells = model, tuple(cells)
         self.species = tuple(sorted({*(model.species if show is None else show), *receives}))
@@ -108,7 +106,10 @@ class SbmlPopulation:
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
-        """Go on to the time `until` (s), as `cells.Population.advance`."""
+        """Advance to the time `until` (s), as `Population.advance`.
+
+        `at` (k,) are times to save (s), `inflow` (cells, species) or (species,) in copies/s.
+        """
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
         coming = queue(arrivals, requests, begin, until, *self.amounts.shape)
@@ -133,12 +134,12 @@ class SbmlPopulation:
         )  # fmt: skip
 
     def state(self) -> State:
-        """What `return_to` needs to live a window once more, or a run to go on.
+        """A copy of the state, for `return_to` and for resuming a run.
 
         Raises ValueError for a population that is not repeatable.
         """
         if not self._repeatable:
-            raise ValueError(f"the cells that follow {self.model.file} are not repeatable")
+            raise ValueError(f"the cells with {self.model.file} are not repeatable")
         values = tuple(
             values_of(runner, self._receiving.state) if begun else None
             for runner, begun in zip(self._runners, self._begun, strict=True)
@@ -146,13 +147,15 @@ class SbmlPopulation:
         return State(self.time, self.amounts.copy(), values, tuple(map(dict, self._waiting)))
 
     def return_to(self, state: State) -> None:
-        """Go back to an earlier state; what follows is the same to the solver's rounding."""
+        """Restore an earlier state; results then agree within the rounding of the solver."""
         self.time, self.amounts[:] = state.time, state.amounts
         self._begun = [values is not None for values in state.values]
-        self._runners = [self._new_runner() for _ in self.cells]  # none keeps what came later
+        self._runners = [
+            self._new_runner() for _ in self.cells
+        ]  # new, so that no later state remains
         for runner, values in zip(self._runners, state.values, strict=True):
             if values is not None:
-                runner.model.setTime(self.time / self._seconds)  # formulas may hold it
+                runner.model.setTime(self.time / self._seconds)  # formulas may contain the time
                 restore(runner, self.model, self._receiving.state, values)
         self._waiting = [dict(waiting) for waiting in state.waiting]
 
@@ -162,9 +165,9 @@ class SbmlPopulation:
         return runner
 
     def _at_time_0(self) -> NDArray[np.float64]:
-        """What is shown at time 0, after the events that happen then."""
+        """The outputs (species,) at time 0, after events at time 0."""
         runner = self._new_runner()
-        if runner.model.getNumEvents() > 1:  # one is that of arrivals
+        if runner.model.getNumEvents() > 1:  # one event is that of arrivals
             runner.timeCourseSelections = ["time", *self.species]
             first = advance_solver(runner, self.model, 0.0, SOON / self._seconds)[0, 1:]
             return np.asarray(first * self._scale)
@@ -174,7 +177,7 @@ class SbmlPopulation:
         self, c: int, span: _Span, saved: NDArray[np.float64], mean: NDArray[np.float64],
         short: NDArray[np.float64], slope: NDArray[np.float64], taken: NDArray[np.int32],
     ) -> None:  # fmt: skip
-        """Follow one cell through a window, from stop to stop."""
+        """Advance one cell through a window, from one stop to the next."""
         runner, t = self._runners[c], span.begin
         runner.integrator.maximum_time_step = (span.until - span.begin) / MIN_STEPS / self._seconds
         last_step = span.until - (span.until - span.begin) / MIN_STEPS  # for the slope at the end
@@ -207,27 +210,29 @@ class SbmlPopulation:
         )
 
     def _check_inputs(self, coming: Queue, flow: NDArray[np.float64]) -> None:
-        """Raise ValueError for an arrival or an inflow in a species that cannot have it."""
+        """Raise ValueError for an arrival or inflow into a species that cannot receive it."""
         into = {*coming.species[coming.copies != 0.0].tolist()}
         into |= {*np.flatnonzero(flow.any(axis=0)).tolist()}
         for name in sorted(self.species[i] for i in into):
             if name not in self.receives:
-                raise ValueError(f"{name} does not receive, expected one of {self.receives}")
+                raise ValueError(
+                    f"{name} is no species that receives copies, expected one of {self.receives}"
+                )
         for name in (self.species[i] for i in np.flatnonzero(flow.any(axis=0))):
             if not self.model.species[name].reacts:
-                raise ValueError(f"{name} cannot have an inflow, as no reaction may change it")
+                raise ValueError(f"{name} cannot have an inflow, because no reaction may change it")
 
     def _check_load_factor(self, c: int, t: float, drive: int, now: NDArray[np.float64]) -> None:
-        """Raise RunError where what drives the loading is no number, as a share of nothing."""
+        """Raise RunError where the factor of a load request is not finite, such as 0/0."""
         if drive >= 0 and not np.isfinite(speed(self._drives, drive, now)):
             raise RunError(
-                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number for "
-                "what its exosomes enclose, expected one at every moment (is what drives it 0/0 as "
-                "long as nothing has arrived?)"
+                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number as the "
+                "factor of what its exosomes enclose, expected a finite factor at all times (is it "
+                "0/0 before the first delivery?)"
             )
 
     def _flow(self, c: int, flow: NDArray[np.float64]) -> None:
-        """Set what flows into a cell, copies/s, in the model's units."""
+        """Set the inflow (species,) of a cell, given in copies/s, in the model's units."""
         for name in self.receives:
             if self.model.species[name].reacts:
                 i = self.species.index(name)
@@ -236,7 +241,7 @@ class SbmlPopulation:
 
     def _simulate(self, c: int, runner: Any, begin: float, end: float) -> None:
         if end - begin <= ROUNDING * end:
-            return  # what waits comes in at the beginning of the next stretch
+            return  # pending arrivals are executed in the next interval
         waiting = self._waiting[c]
         comes = any(waiting.values())
         runner.setValue(self._receiving.when, begin / self._seconds if comes else FAR)
@@ -253,24 +258,24 @@ class SbmlPopulation:
             if runner.getValue(name) > 0.0:
                 raise RunError(
                     f"by {units.show(end, 'time')} the response of {self.cells[c]} has more than "
-                    f"{SLOTS} delayed events of one kind on their way at once, expected at most "
-                    "that many where it drives release or uptake"
+                    f"{SLOTS} pending executions of one delayed event, expected at most {SLOTS} "
+                    "where it drives release or uptake"
                 )
         amounts = self._current(c)
         magnitude = np.abs(amounts) * [name in self.model.species for name in self.species]
         magnitude[np.isnan(amounts) & self._may_be_undefined] = (
-            0.0  # 0/0, and nothing depends on it
+            0.0  # 0/0 in an output on which nothing depends
         )
         if not (magnitude < MOST_COPIES).all():
             worst = self.species[int(np.nan_to_num(magnitude, nan=np.inf).argmax())]
             raise RunError(
-                f"by {units.show(end, 'time')} the response of {self.cells[c]} explodes: {worst} "
-                f"passes {MOST_COPIES:.0e} copies, more than a cell can hold; "
+                f"by {units.show(end, 'time')} the response of {self.cells[c]} diverges: {worst} "
+                f"exceeds {MOST_COPIES:.0e} copies, more than a cell can hold; "
                 f"{self.model.unit_as_read(worst, self._copies)}"
             )
 
     def _enqueue(self, c: int, species: int, copies: float, short: NDArray[np.float64]) -> None:
-        """Copies of a species that wait to come in at the beginning of the next stretch."""
+        """Add copies of a species to the pending arrivals of the next interval."""
         name = self.species[species]
         held = float(self._current(c)[species])
         lacking = max(0.0, -(held + copies))
@@ -278,7 +283,7 @@ class SbmlPopulation:
         self._waiting[c][name] += copies + lacking
 
     def _current(self, c: int) -> NDArray[np.float64]:
-        """What is shown of a cell, with what waits to come in."""
+        """The outputs (species,) of a cell, including pending arrivals."""
         runner, waiting = self._runners[c], self._waiting[c]
         pending = np.array([waiting.get(name, 0.0) for name in self.species])
         if not self._begun[c]:
@@ -290,7 +295,7 @@ class SbmlPopulation:
 
 
 class _Span:
-    """A window as one cell sees it."""
+    """A window of one cell, with its rows of the queue."""
 
     def __init__(
         self, begin: float, until: float, times: NDArray[np.float64], coming: Queue, c: int
@@ -300,10 +305,10 @@ class _Span:
         self.coming = coming
 
     def stops(self) -> list[float]:
-        """Times at which something arrives or is saved, and the beginning."""
+        """The beginning, the saved times, and the times of arrivals and load requests."""
         return [self.begin, *self.times, *self.coming.time[self.rows]]
 
     def arriving(self, t: float) -> list[int]:
-        """The rows of the queue that are due at a time, in order."""
+        """The rows of the queue at time t, in order."""
         now = np.flatnonzero(self.coming.time[self.rows] == t)
         return [self.rows.start + int(i) for i in now]

@@ -1,8 +1,9 @@
-"""The responses of all cells together, in order of time, with the cargo that they send.
+"""The responses of all cells in order of time, with the cargo that they load.
 
-What a cell encloses is a share of what it holds at that moment, and what it holds may have come
-from others. No cargo changes where an exosome goes, so lives come first, and cargo and responses
-after them, exactly: time is cut so that nothing is formed and delivered in one window.
+A host encloses a share of the copies that it holds at that time, and those may have come from
+other cells. Cargo does not change where an exosome goes. Trajectories are therefore simulated
+first, and cargo and responses follow exactly: windows are chosen so that no exosome is both
+released and delivered in one window.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
 
-SAVED = 8_000_000  # amounts that are kept at once: 64 MB
+SAVED = 8_000_000  # saved amounts held at once: 64 MB
 
 
 class Checkpoint(NamedTuple):
-    """All that answers carry from one `advance` to the next."""
+    """The complete state of a `ResponseScheduler` between windows."""
 
     time: float
     saved: int
@@ -32,10 +33,10 @@ class Checkpoint(NamedTuple):
 
 
 class ResponseScheduler:
-    """The responses of the cells of a plan from time 0 on, saved at times `at` (s).
+    """The responses of the cells of a plan from time 0 on, saved at times `at` (k,) in s.
 
-    What happens depends on the seed, the names of cells and exosomes and their times, not on
-    threads or on the order in which exosomes are handed over.
+    Results depend on the seed, the names of cells, and the ids and times of exosomes, not on
+    threads or on the order in which exosomes are passed.
     """
 
     def __init__(self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None) -> None:
@@ -45,24 +46,24 @@ class ResponseScheduler:
         ordered = _in_order(plan, hosts)
         self._cyclic = ordered is None
         self.hosts = ordered or hosts
-        self._host = np.full(len(plan.cells) + 1, -1)  # of each cell; the last is that of a dose
+        self._host = np.full(len(plan.cells) + 1, -1)  # by cell; the last entry is that of a dose
         for i, host in enumerate(self.hosts):
             self._host[host.cells] = i
-        self._saved = 0  # how many of the times
+        self._saved = 0  # number of times saved so far
         self._spread = AmountStatistics(plan, [(host.response, host.cells) for host in self.hosts])
-        self._ids = np.zeros(0, np.uint64)  # of the exosomes formed so far, sorted, and their rows
+        self._ids = np.zeros(0, np.uint64)  # of exosomes released so far, sorted, and their rows
         self._rows = np.zeros(0, np.intp)
-        self._times = np.zeros(0)  # of the rows, and their cargo
+        self._times = np.zeros(0)  # release times by row, and their cargo
         self._copies = np.zeros((0, len(plan.cargo)), np.int32)
         self._decided = np.zeros((0, len(plan.cargo)), bool)
 
     @property
     def decides(self) -> bool:
-        """Whether any cargo depends on what its host holds or does."""
+        """Whether the response of a host decides any cargo."""
         return any(host.decided.any() for host in self.hosts)
 
     def decided(self, kind: NDArray[np.uint8], cell: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Which cargo of exosomes (n, m) the response of their host decides; cell -1: a dose."""
+        """Mask (n, m) of the cargo that hosts decide; `kind` (n,), `cell` (n,), -1 for doses."""
         decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
             rows = self._host[cell] == i
@@ -70,14 +71,14 @@ class ResponseScheduler:
         return decided
 
     def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Whether cells have a response."""
+        """Whether each of the cells (n,) has a response."""
         return np.asarray(self._host[cell] >= 0)
 
     def advance(self, until: float, formed: Released, delivered: Delivered) -> NDArray[np.int32]:
-        """Go on to a time (s); gives the copies (n, m) in the exosomes that were formed.
+        """Advance to the time `until` (s); returns the copies (n, m) in the exosomes `formed`.
 
-        All that is formed and delivered from now to `until`, of exosomes formed now or before.
-        Cargo that no response decides is 0 there. Raises RunError as `Population.advance`.
+        `formed` and `delivered` hold all releases and deliveries in the window. Cargo that no
+        response decides is 0 in the result. Raises RunError as `Population.advance`.
         """
         old = len(self._times)
         order = np.lexsort((formed.exosome, formed.time))
@@ -119,16 +120,16 @@ class ResponseScheduler:
         return copies
 
     def enclosed(self, exosome: NDArray[np.uint64], copies: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Copies in exosomes (n, m): those that responses decided, and else as they are."""
+        """Copies (n, m) in exosomes (n,): decided by responses, otherwise as passed in `copies`."""
         return self._cargo(copies, self._row_of(exosome))
 
     def state(self) -> Checkpoint:
-        """What `return_to` needs to go on from here once more."""
+        """A copy of the state, for `return_to`."""
         hosts = [host.population.state() for host in self.hosts]
         return Checkpoint(self.time, self._saved, len(self._times), hosts, self._spread.state())
 
     def return_to(self, checkpoint: Checkpoint) -> None:
-        """Go back to an earlier state."""
+        """Restore an earlier state."""
         self.time, self._saved, formed = checkpoint.time, checkpoint.saved, checkpoint.formed
         for host, state in zip(self.hosts, checkpoint.hosts, strict=True):
             host.population.return_to(state)
@@ -139,25 +140,25 @@ class ResponseScheduler:
         self._decided = self._decided[:formed]
 
     def result(self) -> Answer:
-        """What the cells did: amounts by type at the saved times, and of each cell at the end."""
+        """Amounts by cell type at the saved times, and of each cell at the end."""
         return self._spread.result([host.population.amounts for host in self.hosts])
 
     def _remember(self, exosome: NDArray[np.uint64]) -> None:
-        """Add exosomes as the next rows; those before are not sorted anew."""
+        """Insert exosomes (n,) as the next rows into the sorted ids."""
         order = np.argsort(exosome)
         at = np.searchsorted(self._ids, exosome[order])
         self._ids = np.insert(self._ids, at, exosome[order])
         self._rows = np.insert(self._rows, at, len(self._times) + order)
 
     def _row_of(self, exosome: NDArray[np.uint64]) -> NDArray[np.intp]:
-        """The row of each exosome, -1 where it was not formed here."""
+        """The row of each exosome (n,), -1 where its release was not registered."""
         if not len(self._ids):
             return np.full(len(exosome), -1)
         at = np.minimum(np.searchsorted(self._ids, exosome), len(self._ids) - 1)
         return np.where(self._ids[at] == exosome, self._rows[at], -1)
 
     def _cargo(self, copies: NDArray[np.int32], rows: NDArray[np.intp]) -> NDArray[np.int32]:
-        """Copies in delivered exosomes: those of their host where it decided them."""
+        """Copies (n, m) in exosomes, with those that hosts decided; `rows` (n,), -1 for unknown."""
         cargo, formed_here = copies.copy(), rows >= 0
         own_rows = rows[formed_here]
         cargo[formed_here] = np.where(
@@ -166,9 +167,9 @@ class ResponseScheduler:
         return cargo
 
     def _windows(self, until: float, born: Floats, delivered: Floats) -> Iterator[float]:
-        """Ends (s) of windows in which nothing is both formed and delivered.
+        """Ends (s) of windows in which no exosome is both released and delivered.
 
-        `born` is when each delivered exosome was formed, -1 where its cargo is known.
+        `born` (n,) are the release times of delivered exosomes, -1 where their cargo is known.
         """
         order = np.argsort(born)
         born, earliest = born[order], np.minimum.accumulate(delivered[order][::-1])[::-1]
@@ -190,7 +191,7 @@ class ResponseScheduler:
 
 
 def _in_order(plan: Plan, hosts: list[Hosts]) -> list[Hosts] | None:
-    """The hosts so that whoever decides cargo comes before whom it reaches; None: a cycle."""
+    """The hosts sorted so that hosts that decide cargo precede its recipients; None: a cycle."""
     before = {i: {j for j, other in enumerate(hosts) if _reaches(plan, other, host)}
               for i, host in enumerate(hosts)}  # fmt: skip
     ordered: list[int] = []
@@ -204,7 +205,7 @@ def _in_order(plan: Plan, hosts: list[Hosts]) -> list[Hosts] | None:
 
 
 def _reaches(plan: Plan, host: Hosts, other: Hosts) -> bool:
-    """Whether cargo that a host decides can be delivered into others, for whom it is a species."""
+    """Whether cargo that a host decides can be delivered into `other` as one of its species."""
     kinds, _, cargo = np.nonzero(host.decided)
     comes = (plan.delivered_fraction[kinds][:, list(other.response.populations)] > 0.0).any(axis=1)
     return bool((comes & (np.array(other.response.cargo)[cargo] >= 0)).any())

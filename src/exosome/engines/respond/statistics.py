@@ -1,4 +1,4 @@
-"""How the amounts in the cells of a type are spread: mean, standard deviation, quantiles."""
+"""Statistics of amounts over the cells of a type: mean, standard deviation, quantiles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exosome.plan import CellResponse, Plan
 
 
 class AmountStatistics:
-    """Gathers amounts saved in windows, and tells them by type of cell and species."""
+    """Collects saved amounts from windows; gives statistics by cell type and species."""
 
     def __init__(
         self, plan: Plan, responses: Sequence[tuple[CellResponse, NDArray[np.intp]]]
@@ -22,7 +22,7 @@ class AmountStatistics:
         self._measures: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
 
     def add(self, response: CellResponse, times: Floats, saved: Floats) -> None:
-        """Amounts (times, cells, species) of a response at times (s) after those before."""
+        """Append amounts `saved` (k, cells, species) of a response at times (k,) in s."""
         if len(times):
             name = response.cell_type
             self._times[name].append(times)
@@ -32,16 +32,16 @@ class AmountStatistics:
             )
 
     def state(self) -> dict[str, int]:
-        """How much is gathered, for `return_to`."""
+        """The number of windows collected per cell type, for `return_to`."""
         return {name: len(times) for name, times in self._times.items()}
 
     def return_to(self, state: dict[str, int]) -> None:
-        """Forget what was gathered since."""
+        """Discard what was collected after a state."""
         for name, number in state.items():
             del self._times[name][number:], self._measures[name][number:]
 
     def result(self, ends: Sequence[Floats]) -> Answer:
-        """All that was gathered, and the amounts (cells, species) of each response at the end."""
+        """All statistics, with the final amounts `ends`, (cells, species) of each response."""
         rows, values, times = [], [], np.zeros(0)
         cells, species, amounts = [], [], []
         for (response, cell_numbers), end in zip(self._responses, ends, strict=True):
@@ -67,14 +67,14 @@ class AmountStatistics:
         )
 
     def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
-        """The types of cells of a response in the plan, and which of its cells each has."""
+        """The cell types of a response, each with a mask (cells,) of its cells."""
         cells = next(numbers for other, numbers in self._responses if other is response)
         codes = self._plan.cell_type[cells]
         return [(self._plan.cell_types[p], codes == p) for p in response.populations]
 
 
 def _spread(saved: Floats) -> Floats:
-    """Mean, standard deviation and quantiles over cells: (measures, times, species)."""
+    """Mean, standard deviation and quantiles over cells (measures, times, species)."""
     if not saved.shape[1]:
         return np.full((2 + len(QUANTILES), saved.shape[0], saved.shape[2]), np.nan)
     quantiles = np.quantile(saved, QUANTILES, axis=1)
