@@ -316,12 +316,12 @@ def test_each_population_has_a_cell_of_its_own() -> None:
     [
         (
             "signal -> 2 signal at 1 /s",
-            "by 58.13 s the response of b explodes: signal passes 1e+15 copies, more than a cell "
+            "by 58.13 s the response of b diverges: signal exceeds 1e+15 copies, more than a cell "
             "can hold",
         ),
         (
             "2 signal -> 3 signal at 1 /s",
-            "at 9.528 min the response of b explodes: signal, 1.7 copies shortly before, changes "
+            "at 9.528 min the response of b diverges: signal, 1.7 copies shortly before, grows "
             "ever faster",
         ),
     ],

@@ -208,6 +208,6 @@ def test_parts_of_copies_are_refused() -> None:
     with pytest.raises(RunError) as refused:
         cells(half, 1, "stochastic")
     assert str(refused.value) == (
-        "the amounts at the beginning: read 0.5 copies, expected whole copies, as a stochastic "
-        "response counts; a deterministic one takes any amount"
+        "the initial amounts: read 0.5 copies, expected whole copies for a stochastic response; "
+        "a deterministic response takes any amount"
     )

@@ -1,4 +1,4 @@
-"""What exosomes enclose is drawn from what their host holds at that moment, and taken from it."""
+"""Exosomes enclose copies drawn from what their host holds at that time, which it then loses."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from exosome.compile.network import factors
 from exosome.compile.reactions import read_factor
 from exosome.engines.draws import poisson
 from exosome.engines.respond.events import Arrivals, LoadRequests
 from exosome.engines.respond.population import Population
 from exosome.engines.respond.sbml_population import SbmlPopulation
+from exosome.plan.reaction_network import factors
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
 from networks import cells, told
@@ -20,11 +20,11 @@ INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")
 
 
-def taking(cell, time, uniform, *, share=0.0, mean=0.0, spread=np.inf, worth=1.0, drive=-1, of=A):
-    """Takings of one species, the rest alike for all."""
-    alike = (np.full(len(np.asarray(cell)), value) for value in (of, mean, share, spread))
+def load_requests(cell, time, uniform, *, share=0.0, mean=0.0, spread=np.inf, worth=1.0, drive=-1, of=A):
+    """Load requests for one species, with the same numbers for all."""
+    same = (np.full(len(np.asarray(cell)), value) for value in (of, mean, share, spread))
     ends = (np.full(len(np.asarray(cell)), value) for value in (worth, drive))
-    return LoadRequests(cell, time, *alike, uniform, *ends)
+    return LoadRequests(cell, time, *same, uniform, *ends)
 
 
 def holding(count: int, copies: float, **how: object) -> Population:
@@ -38,7 +38,7 @@ def test_a_share_of_what_is_there_is_poisson() -> None:
     (false alarms 1.2e-6), and the counts are those of the law at the uniform numbers."""
     n = 20_000
     uniform = np.random.default_rng(1).uniform(size=n)
-    requests = taking(np.arange(n), np.full(n, 10.0), uniform, share=0.01)
+    requests = load_requests(np.arange(n), np.full(n, 10.0), uniform, share=0.01)
     window = holding(n, 500.0).advance(20.0, requests=requests)
     copies = window.enclosed
     assert abs(copies.mean() - 5.0) < 5.0 * np.sqrt(5.0 / n)
@@ -54,7 +54,7 @@ def test_a_dispersion_makes_it_negative_binomial() -> None:
     """Variance m + m^2/k with m = 20, k = 2: 220, to 5 standard errors of 40 000 cells."""
     n = 40_000
     uniform = np.random.default_rng(2).uniform(size=n)
-    requests = taking(np.arange(n), np.zeros(n), uniform, share=0.002, spread=2.0)
+    requests = load_requests(np.arange(n), np.zeros(n), uniform, share=0.002, spread=2.0)
     copies = holding(n, 10_000.0).advance(1.0, requests=requests).enclosed
     law = stats.nbinom(2.0, 2.0 / 22.0)
     fourth = float(law.stats(moments="k")) + 3.0
@@ -68,8 +68,8 @@ def test_taking_again_and_again_empties_the_host_as_its_law_says(kind: str) -> N
     copy is in the host or in an exosome. 2000 cells, 5 standard errors of what was seen."""
     n, times = 2000, np.linspace(1.0, 40.0, 40)
     rng = np.random.default_rng(3)
-    who, when = np.repeat(np.arange(n), 40), np.tile(times, n)
-    requests = taking(who, when, rng.uniform(size=40 * n), share=0.05)
+    cell, when = np.repeat(np.arange(n), 40), np.tile(times, n)
+    requests = load_requests(cell, when, rng.uniform(size=40 * n), share=0.05)
     window = holding(n, 1000.0, kind=kind).advance(41.0, requests=requests)
     left = window.amounts[:, A]
     taken = window.enclosed.reshape(n, 40)
@@ -82,21 +82,21 @@ def test_taking_again_and_again_empties_the_host_as_its_law_says(kind: str) -> N
 
 def test_no_more_is_enclosed_than_is_there() -> None:
     """A mean of 30 for each of two exosomes, from 40 copies: all that is there, then nothing."""
-    requests = taking([0, 0, 0], [1.0, 2.0, 3.0], [0.5, 0.5, 0.5], mean=30.0)
+    requests = load_requests([0, 0, 0], [1.0, 2.0, 3.0], [0.5, 0.5, 0.5], mean=30.0)
     window = holding(1, 40.0).advance(4.0, requests=requests)
     first = poisson(30.0, 0.5)
     assert window.enclosed.tolist() == [first, 40 - first, 0] and window.amounts[0, A] == 0.0
 
 
 def test_a_constant_supply_takes_nothing() -> None:
-    requests = taking([0], [1.0], [0.5], mean=40.0, worth=0.0)
+    requests = load_requests([0], [1.0], [0.5], mean=40.0, worth=0.0)
     window = holding(1, 3.0).advance(2.0, requests=requests)
     assert window.enclosed[0] == poisson(40.0, 0.5) and window.amounts[0, A] == 3.0
 
 
 def test_a_cell_that_stands_for_many_loses_a_part_of_a_copy() -> None:
     """One row for 1000 cells: what one exosome takes is a thousandth for the mean cell."""
-    requests = taking([0, 0], [1.0, 2.0], [0.5, 0.5], share=0.1, worth=1e-3)
+    requests = load_requests([0, 0], [1.0, 2.0], [0.5, 0.5], share=0.1, worth=1e-3)
     window = holding(1, 50.0).advance(3.0, requests=requests)
     first = poisson(5.0, 0.5)
     assert window.enclosed.tolist() == [first, poisson(0.1 * (50.0 - first / 1000.0), 0.5)]
@@ -104,7 +104,7 @@ def test_a_cell_that_stands_for_many_loses_a_part_of_a_copy() -> None:
 
 
 def test_arrivals_of_a_moment_come_before_what_is_taken_then() -> None:
-    requests = taking([0], [1.0], [0.5], share=1.0)
+    requests = load_requests([0], [1.0], [0.5], share=1.0)
     window = holding(1, 0.0).advance(2.0, Arrivals([0], [1.0], [A], [7.0]), requests=requests)
     assert window.enclosed[0] == 7 and window.amounts[0, A] == 0.0
 
@@ -115,7 +115,7 @@ def test_a_factor_of_the_host_multiplies_the_mean() -> None:
     drive = factors([read_factor("load", "X / 2 when A above 30")], network.species)
     population = Population(network, ["a"], drives=drive)
     population.amounts[0, network.index("A")] = 10.0
-    requests = taking([0], [1.0], [0.73], mean=400.0, worth=0.0, drive=0)
+    requests = load_requests([0], [1.0], [0.73], mean=400.0, worth=0.0, drive=0)
     window = population.advance(2.0, requests=requests)
     assert window.enclosed[0] == poisson(400.0 * 1.5 * 0.25, 0.73)
 
@@ -127,15 +127,15 @@ def test_windows_change_no_draw() -> None:
     n, each = 300, 30
     who = np.repeat(np.arange(n), each)
     when = np.sort(rng.uniform(0.0, 7200.0, (n, each)), axis=1).ravel()
-    requests = taking(who, when, rng.uniform(size=n * each), share=0.1, of=0)
+    requests = load_requests(who, when, rng.uniform(size=n * each), share=0.1, of=0)
     whole = cells(network, n, "stochastic").advance(7200.0, requests=requests)
-    parts, found = cells(network, n, "stochastic"), np.zeros(n * each, np.int32)
+    parts, enclosed = cells(network, n, "stochastic"), np.zeros(n * each, np.int32)
     for begin, end in zip(range(0, 7200, 1440), range(1440, 8640, 1440), strict=False):
         now = np.flatnonzero((when >= begin) & (when < end))
         some = LoadRequests(*(np.asarray(column)[now] for column in requests))
         window = parts.advance(float(end), requests=some)
-        found[now] = window.enclosed
-    np.testing.assert_array_equal(found, whole.enclosed)
+        enclosed[now] = window.enclosed
+    np.testing.assert_array_equal(enclosed, whole.enclosed)
     np.testing.assert_array_equal(window.amounts, whole.amounts)
 
 
@@ -144,7 +144,7 @@ def test_a_file_takes_as_inline_reactions_do() -> None:
     network = told("nothing -> A at 90 /h", "A -> nothing at 1 /h", start={"A": 40.0})
     rng = np.random.default_rng(6)
     who, when = np.repeat([0, 1], 20), rng.uniform(0.0, 3600.0, 40)
-    requests = taking(who, when, rng.uniform(size=40), share=0.05, of=0)
+    requests = load_requests(who, when, rng.uniform(size=40), share=0.05, of=0)
     ours = cells(network, 2, relative=1e-9, absolute=1e-9)
     theirs = SbmlPopulation(read_sbml(to_sbml(network)), ours.cells, receives=["A"])
     one, other = (population.advance(3600.0, requests=requests) for population in (ours, theirs))

@@ -221,9 +221,9 @@ def test_a_solver_that_fails(rate: str, capfd: pytest.CaptureFixture[str]) -> No
         follow(Body(replace(plan, exchanges=ways)), np.linspace(0.0, 3600.0, 11))
     assert caught.value.exit_code == 1
     said = re.fullmatch(
-        r"the solver gave up at [0-9.e-]+ s \(CV_[A-Z_]+\); fastest of all is 'cross courier "
-        r"from dose free in a to courier from dose free in b', at (1e\+[0-9]+) /s: try a "
-        "slower rate there, a shorter time, or amounts that are less far apart",
+        r"the solver failed at [0-9.e-]+ s \(CV_[A-Z_]+\); the fastest transition is 'cross "
+        r"courier from dose free in a to courier from dose free in b', at (1e\+[0-9]+) /s: try a "
+        "lower rate there, a shorter run, or amounts of more similar size",
         str(caught.value),
     )
     assert said is not None and said[1] == rate.replace("e", "e+").removesuffix(" /s")
@@ -238,7 +238,7 @@ def test_a_run_that_is_too_long() -> None:
     release = replace(plan.releases[0], rate=1e190)
     with pytest.raises(RunError) as caught:
         follow(Body(replace(plan, releases=(release,))), np.linspace(0.0, 1e120, 11))
-    wanted = r"the solver gave up at [0-9.e+]+ s \(CV_[A-Z_]+\); try a shorter time"
+    wanted = r"the solver failed at [0-9.e+]+ s \(CV_[A-Z_]+\); try a shorter run"
     assert re.fullmatch(wanted, str(caught.value))
 
 
@@ -256,7 +256,7 @@ def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RunError) as caught:
         body.run(np.array([0.0, 3600.0]))
     assert str(caught.value) == (
-        "the solver gave up at 3600 s (an amount is not a number); fastest of all is 'clear "
+        "the solver failed at 3600 s (an amount is not a number); the fastest transition is 'clear "
         "courier from dose free in a to courier from dose cleared in a', at 0.000556 /s: try a "
-        "slower rate there, a shorter time, or amounts that are less far apart"
+        "lower rate there, a shorter run, or amounts of more similar size"
     )

@@ -1,4 +1,4 @@
-"""A case of the SBML test suite in the document of a body, as one more of `suite_ways`."""
+"""A case of the SBML test suite in the document of the body engine, as one more way."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ response: {cell: {sbml: case.xml, time: 1 s, copies: COPIES}}
 
 
 def in_body(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
-    """The model as the response of one cell in a well-mixed place.
+    """Rows (times, 1 + variables) of the model as the response of one cell in a mixed place.
 
-    Its smallest amount is a copy at least, as the solver follows no part of 1e-9 of a copy.
+    Amounts are scaled so that the smallest is at least one copy, because the solver's tolerance
+    is 1e-9 copies. Raises ModelError and RunError.
     """
     amounts = [species.begins for species in model.species.values() if species.begins]
     copies = 1.0 / min([1.0, *map(abs, amounts)])

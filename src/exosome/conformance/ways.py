@@ -1,7 +1,7 @@
-"""Ways to follow an SBML model in time, each as the rows that a case of the test suite asks for.
+"""Ways in which exosome simulates an SBML model, each with the rows of a test suite case.
 
-The silent faults of an import lie where it is used: in a cell of a walk, in windows that are lived
-again, in the document of a body. So each of these is a way of its own.
+An import may be wrong only where it is used: in a cell of a walk, in repeated windows, or in the
+document of the body engine. Each of these is therefore tested as a way of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.plan.sbml_model import Sbml
 from exosome.sbml.time_course_sbml import course
 
-WINDOWS = 4  # into which a course is cut, of which each is lived again where `again` is said
+WINDOWS = 4  # windows per course; each is repeated in the way `again`
 
 
 @dataclass(frozen=True)
 class CaseSettings:
-    """What a case asks for: `steps` + 1 even times, and variables, some as concentrations."""
+    """The settings of a case: `steps` + 1 even times, tolerances, and variables to report."""
 
     start: float
     duration: float
@@ -34,7 +34,7 @@ class CaseSettings:
 
     @property
     def times(self) -> NDArray[np.float64]:
-        """The times of the rows, in the model's unit."""
+        """The times (steps + 1,) of the rows, in the model's unit."""
         return self.start + self.duration * np.arange(self.steps + 1) / self.steps
 
     @property
@@ -44,26 +44,26 @@ class CaseSettings:
 
 
 Way = Callable[[Sbml, CaseSettings], NDArray[np.float64]]
-"""Rows of time and the variables in their order. Raises ModelError and RunError."""
+"""Rows (times, 1 + variables) of time and variables. Raises ModelError and RunError."""
 
 
 def alone(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
-    """The model as it was read, in libroadrunner."""
+    """Rows (times, 1 + variables) of the imported model in libroadrunner alone."""
     return course(model, asked.start, asked.duration, asked.steps, asked.selections)
 
 
 def in_walk(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
-    """The model in a cell of a walk, which goes on in windows."""
+    """Rows (times, 1 + variables) of the model in a cell of a walk, advanced in windows."""
     return _population(model, asked, repeated=False)
 
 
 def in_repeated_windows(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
-    """As in a walk that is driven: half of each window is lived, taken back, and all lived."""
+    """Rows (times, 1 + variables) with half of each window run, reset, and the whole window run."""
     return _population(model, asked, repeated=True)
 
 
 def shown(model: Sbml, asked: CaseSettings) -> tuple[str, ...]:
-    """The ids that rows are made of: variables, and the compartments of concentrations."""
+    """The ids that rows need: variables, and the compartments of concentrations."""
     for name in asked.variables:
         model.known(name, "variables")
     compartments = {model.species[v].compartment for v in asked.concentration}
@@ -73,7 +73,7 @@ def shown(model: Sbml, asked: CaseSettings) -> tuple[str, ...]:
 def rows_of(
     model: Sbml, asked: CaseSettings, names: Sequence[str], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The rows from the values (times, names) of ids, species in amounts."""
+    """Rows (times, 1 + variables) from values (times, names), species in amounts."""
     column = {name: values[:, i] for i, name in enumerate(names)}
     columns = []
     for name in asked.variables:

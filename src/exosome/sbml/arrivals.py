@@ -1,4 +1,4 @@
-"""What is added to an SBML model so that copies can arrive in it while it runs."""
+"""Extends an SBML model with arrivals of copies, inflows and time integrals."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from exosome.plan.sbml_model import Sbml
 from exosome.sbml.delayed_events import without_delays
 from exosome.sbml.math_trees import Tree, either, name, now, number, over, plus, times, tree
 
-FAR = 1e300  # a time that never comes, in any unit
+FAR = 1e300  # a time that is never reached, in any unit
 
 
 @dataclass(frozen=True)
 class Receiving:
-    """A model in which copies can arrive; ids of what was added, by what it is for.
+    """An extended model, with the ids of the added elements by species or output.
 
-    `when` is the time of the next arrival, in the model's unit, and `amount` what arrives then;
-    `inflow` flows in all the time, in the model's units; `integral` is over time, of what is
-    shown. `state` are the ids of all that changes with time, compartments first: with the time they
-    say all that a runner holds. One of `lost` is above 0 once more events are on their way than
-    there is room for.
+    `when` is the time of the next arrival and `amount` what arrives then; `inflow` is a constant
+    input; `integral` is the time integral of an output; all in the units of the model. `state` are
+    the ids of all variables, compartments first, which with the time are the complete state of a
+    solver. A counter in `lost` is above 0 if a delayed event exceeded its slots.
     """
 
     model: Sbml
@@ -37,10 +36,10 @@ class Receiving:
 def with_arrivals(
     model: Sbml, receives: Sequence[str], show: Sequence[str], *, repeatable: bool = True
 ) -> Receiving:
-    """The model with an event by which copies come in, and integrals over time of what is shown.
+    """The model with an event for arrivals into `receives`, and time integrals of `show`.
 
-    Where it is to be `repeatable`, events with a delay wait in parameters and not in the solver, so
-    that `state` is the whole of it. Raises ModelError for a species in which nothing can arrive.
+    If `repeatable`, pending delayed events are held in parameters and not in the solver, so that
+    `state` is complete. Raises ModelError for a species that cannot receive copies.
     """
     for species in receives:
         model.receives(species)
@@ -92,7 +91,7 @@ def with_arrivals(
 
 
 class _Names:
-    """Ids that no part of a model has, behind a prefix that no id of it begins with."""
+    """Unused ids, with a prefix that no id of the model has."""
 
     def __init__(self, document: libsbml.SBMLDocument) -> None:
         elements = document.getListOfAllElements()
@@ -113,7 +112,7 @@ def _parameter(inner: libsbml.Model, identifier: str, value: float) -> None:
 
 
 def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) -> None:
-    """A reaction that gives a species at the speed of a parameter, whatever its factor."""
+    """A reaction that produces a species at the rate of a parameter, in its own unit."""
     _parameter(inner, inflow, 0.0)
     reaction = inner.createReaction()
     reaction.setId(identifier)
@@ -131,13 +130,13 @@ def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) ->
 
 
 def _compartment(model: Sbml, shown: str) -> Tree | None:
-    """The compartment that turns an amount into what a symbol stands for; None: no need of it."""
+    """The compartment by which a symbol is a concentration; None if it is an amount."""
     species = model.species.get(shown)
     return None if species is None or species.as_amount else name(species.compartment)
 
 
 def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
-    """A value that may be no number, such as 0/0 at time 0, as 0 then: nothing comes of it."""
+    """A value that may be undefined, such as 0/0 at time 0, replaced by 0 where it is."""
     species = model.species.get(shown)
     if species is not None and not species.fixed:
         return value
@@ -145,7 +144,7 @@ def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
 
 
 def _changing(inner: libsbml.Model) -> tuple[str, ...]:
-    """The ids of all that changes and that no assignment rule gives, compartments first."""
+    """The ids of all variables that no assignment rule sets, compartments first."""
     ruled = {rule.getVariable() for rule in inner.getListOfRules() if rule.isAssignment()}
     changing = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
     compartments = [

@@ -1,8 +1,8 @@
-"""Delayed events of an SBML model, said so that what waits is part of the model's state.
+"""Delayed events of an SBML model, rewritten so that pending events are part of its state.
 
-A solver keeps events that are on their way in a queue of its own, which cannot be read or set. Here
-such an event writes down, when its trigger comes true, at what time it is due and what it will
-assign; a second event carries it out then. All that waits is in parameters.
+A solver keeps pending events in an internal queue that can be neither read nor set. The rewritten
+event stores its due time and the values it will assign in parameters when it is triggered; a
+second event executes the assignments at that time.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ import libsbml
 
 from exosome.sbml.math_trees import Tree, either, name, now, number, plus, tree
 
-SLOTS = 16  # times that one event can be on its way at once
-NEVER = 1e300  # a time that does not come, in any unit
-EARLIER = 1e299  # every time that comes is below it
+SLOTS = 16  # pending executions of one event
+NEVER = 1e300  # a time that is never reached, in any unit
+EARLIER = 1e299  # every reachable time is below it
 
 
 def without_delays(model: libsbml.Model, free_id: Callable[[str], str]) -> tuple[str, ...]:
-    """Make events with a delay into events without; `own` makes ids that are free.
+    """Replace events with a delay by events without; `free_id` makes unused ids.
 
-    Follows SBML Level 3 Version 2 Core, section 4.12: the delay is evaluated when the trigger comes
-    true, assignments then or when the event is carried out (useValuesFromTriggerTime), one whose
-    trigger does not persist is called off when that is false, and priorities are those of the
-    moment when the event is carried out. Gives the ids of counters, one per event: above 0 once
-    more than `SLOTS` were on their way at once.
+    Follows SBML Level 3 Version 2 Core, section 4.12. The delay is evaluated when the event is
+    triggered, and assignments then or at execution (useValuesFromTriggerTime). An event whose
+    trigger is not persistent is cancelled when the trigger turns false. Priorities are evaluated
+    at execution. Returns the ids of counters, one per event: above 0 once more than `SLOTS`
+    executions were pending.
     """
     events = [e for e in model.getListOfEvents() if e.isSetDelay() and e.getDelay().isSetMath()]
     return tuple(_Waiting(model, event, free_id, i).lost for i, event in enumerate(events))
 
 
 class _Waiting:
-    """The slots in which one event waits."""
+    """The slots that hold the pending executions of one event."""
 
     def __init__(
         self, model: libsbml.Model, event: libsbml.Event, free_id: Callable[[str], str], index: int
@@ -55,18 +55,18 @@ class _Waiting:
             else []
             for k in range(SLOTS)
         ]
-        self._write_down(event, assigned, values)
+        self._store(event, assigned, values)
         for k in range(SLOTS):
             laws = [name(assignment_) for assignment_ in values[k]] or [law for _, law in assigned]
             targets = [variable for variable, _ in assigned]
-            self._carry_out(k, old, dict(zip(targets, laws, strict=True)))
+            self._execute(k, old, dict(zip(targets, laws, strict=True)))
         if self._level == 3 and not old.getTrigger().getPersistent():
-            self._call_off(old)
+            self._cancel(old)
 
-    def _write_down(
+    def _store(
         self, event: libsbml.Event, assigned: list[tuple[str, Tree]], values: list[list[str]]
     ) -> None:
-        """The event itself: what it did at a later time, it now notes in the next slot."""
+        """Rewrite the event so that it stores due time and values in the next slot."""
         due = plus(now(), event.getDelay().getMath())
         event.unsetDelay()
         event.unsetPriority()
@@ -93,8 +93,8 @@ class _Waiting:
         any_full = tree(libsbml.AST_LOGICAL_OR, *full)
         _assign(event, self.lost, either(more, any_full, name(self.lost)))
 
-    def _carry_out(self, k: int, old: libsbml.Event, laws: dict[str, Tree]) -> None:
-        """What is done when the event in slot k is due."""
+    def _execute(self, k: int, old: libsbml.Event, laws: dict[str, Tree]) -> None:
+        """Add the event that executes the assignments of slot k at its due time."""
         event = self._event(tree(libsbml.AST_RELATIONAL_GEQ, now(), name(self._when[k])))
         event.setUseValuesFromTriggerTime(False)
         if old.isSetPriority():
@@ -103,8 +103,8 @@ class _Waiting:
             _assign(event, variable, law)
         _assign(event, self._when[k], number(NEVER))
 
-    def _call_off(self, old: libsbml.Event) -> None:
-        """What no longer holds does not happen."""
+    def _cancel(self, old: libsbml.Event) -> None:
+        """Add the event that cancels pending executions when the trigger turns false."""
         trigger = tree(libsbml.AST_LOGICAL_NOT, old.getTrigger().getMath())
         event = self._event(trigger)
         event.setUseValuesFromTriggerTime(True)

@@ -1,7 +1,7 @@
-"""A network as SBML Level 3 Version 2, with units, for any tool that reads SBML.
+"""Export of a reaction network as SBML Level 3 Version 2 with units.
 
 Amounts are in items (copies per cell), times in seconds; the cell is a compartment of size 1.
-Names that are no identifiers there, such as miR-140, stand in the attribute `name`.
+Names that are not valid SBML ids, such as miR-140, are kept in the attribute `name`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from exosome.plan.reaction_network import POWER, RISES, Factor, Network, Reaction
 from exosome.sbml.writer import Writer
 
-CELL = "the cell"  # no species is called so, as a name holds no space
-PER_ITEM = "item_power_{power}_per_second"  # of a constant, whose amounts are items
+CELL = "the cell"  # no species has this name, because names contain no space
+PER_ITEM = "item_power_{power}_per_second"  # unit of a rate constant with amounts in items
 
 
 def to_sbml(network: Network, title: str = "") -> str:
-    """The network as an SBML text; ids are its names with `_` for what an id may not hold."""
+    """The network as SBML text; ids are its names with `_` for characters that ids exclude."""
     writer = Writer(title, model=f"{title} model")
     write_network(writer, network, writer.compartment(CELL, 1.0, "dimensionless"))
     return writer.text
@@ -25,9 +25,9 @@ def to_sbml(network: Network, title: str = "") -> str:
 def write_network(
     writer: Writer, network: Network, compartment: str, suffix: str = ""
 ) -> tuple[str, ...]:
-    """Write species and reactions into a document; `whose` is said after their names.
+    """Write species and reactions into a document, with `suffix` after their names.
 
-    Gives the ids of the species, in the order of the network.
+    Returns the ids of the species in the order of the network.
     """
     ids = tuple(
         writer.species(f"{name}{suffix}", compartment, float(start))
@@ -47,7 +47,7 @@ def write_network(
 
 
 def speed(writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str = "") -> str:
-    """The speed of a reaction as a formula; its numbers become parameters."""
+    """The rate of a reaction as a formula; its numbers become parameters."""
     power = int(sum(factor.power for factor in reaction.factors if factor.law == POWER))
     parts = {"item": 1 - power, "second": -1}
     unit = writer.unit(PER_ITEM.format(power=power), {k: n for k, n in parts.items() if n})
@@ -57,7 +57,7 @@ def speed(writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: st
 def product(
     writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str, unit: str
 ) -> str:
-    """The constant of a reaction, in a unit, times its factors."""
+    """The rate constant of a reaction, in a unit, times its factors, as a formula."""
     formula = [writer.parameter(f"{reaction.name} constant{suffix}", reaction.constant, unit)]
     for i, factor in enumerate(reaction.factors):
         formula.append(_factor(writer, factor, f"{reaction.name} {i + 1}", ids, suffix))

@@ -1,8 +1,7 @@
-"""SBML files as responses: read and checked by libSBML, and refused by name where unsupported.
+"""Import of SBML files: validation by libSBML, and named errors for unsupported features.
 
-What is accepted is followed by libroadrunner: reactions with any kinetic law, rules, events,
-function definitions, initial assignments, compartments of any size, and hierarchical models, which
-are made flat.
+Supported are reactions with any kinetic law, rules, events, function definitions, initial
+assignments, compartments of any size, and hierarchical models, which are flattened.
 """
 
 from __future__ import annotations
@@ -17,21 +16,27 @@ from exosome.plan.sbml_model import Sbml, Species
 from exosome.sbml.rewrite import nodes, rewrite
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
-MOST_PROBLEMS = 5  # of one file; the others usually follow from the first
-INERT = {"layout", "render", "groups", "fbc", "l3v2extendedmath"}  # change no course of time
+MOST_PROBLEMS = 5  # per file; further ones usually follow from the first
+INERT = {
+    "layout",
+    "render",
+    "groups",
+    "fbc",
+    "l3v2extendedmath",
+}  # without effect on the time course
 RANDOM = {
     getattr(libsbml, name) for name in dir(libsbml) if name.startswith("AST_DISTRIB_FUNCTION_")
 }
-UNSEEN = (  # what libSBML checks that does not change what a model means
+UNSEEN = (  # checks of libSBML that do not concern the meaning of a model
     libsbml.LIBSBML_CAT_UNITS_CONSISTENCY,
     libsbml.LIBSBML_CAT_MODELING_PRACTICE,
     libsbml.LIBSBML_CAT_SBO_CONSISTENCY,
 )
-DANGLING_UNIT = 10313  # of libSBML: units that nothing defines; no course of time depends on them
+DANGLING_UNIT = 10313  # libSBML: undefined units, without effect on the time course
 
 
 def read_sbml(text: str, file: str = "SBML") -> Sbml:
-    """The model in a text. Raises ModelError with line and column, or with what is unsupported."""
+    """The model in an SBML text. ModelError with line and column, or the unsupported feature."""
     document = libsbml.readSBMLFromString(text)
     _valid(document, file)
     if document.getModel().getPlugin("comp") is not None:
@@ -53,7 +58,7 @@ def read_sbml(text: str, file: str = "SBML") -> Sbml:
 
 
 def _others(model: libsbml.Model) -> set[str]:
-    """Ids of what has a value and is no species."""
+    """Ids of everything with a value that is not a species."""
     ids = {
         item.getId()
         for items in (
@@ -92,7 +97,7 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
 
 
 def _libsbml_message(fault: Any) -> str:
-    """The words of libSBML on one line: the short message and the last thing it adds."""
+    """The error of libSBML on one line: its short message and the last line of detail."""
     lines = [" ".join(line.split()) for line in fault.getMessage().splitlines()]
     lines = [line for line in lines if line and not line.startswith("Reference:")]
     short = fault.getShortMessage().strip()
@@ -100,7 +105,7 @@ def _libsbml_message(fault: Any) -> str:
 
 
 def _flatten(document: libsbml.SBMLDocument, file: str) -> None:
-    """Replace a hierarchical model by the flat one that it means."""
+    """Replace a hierarchical model by the equivalent flat model."""
     options = libsbml.ConversionProperties()
     options.addOption("flatten comp", True)
     options.addOption("leavePorts", False)
@@ -110,13 +115,13 @@ def _flatten(document: libsbml.SBMLDocument, file: str) -> None:
     faults = [fault for fault in faults if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR]
     if done != libsbml.LIBSBML_OPERATION_SUCCESS or faults:
         why = _libsbml_message(faults[0]) if faults else "libSBML gives no reason"
-        raise ModelError(Problem(f"its hierarchy of models cannot be made flat: {why}", file))
+        raise ModelError(Problem(f"its hierarchical model cannot be flattened: {why}", file))
 
 
 def _unsupported(
     document: libsbml.SBMLDocument, model: libsbml.Model, file: str
 ) -> Iterator[Problem]:
-    """What libroadrunner would leave out or take for something else, told by name."""
+    """Features that libroadrunner would ignore or misread, as problems with their names."""
 
     def refuse(element: Any, what: str) -> Problem:
         return Problem(f"{what} is not supported, so the file is refused", file, element.getLine())
@@ -139,7 +144,7 @@ def _unsupported(
             yield refuse(reaction, f"the reaction {name} without a kinetic law")
     for element in _without_value(model):
         name = f"{element.getElementName()} {quote(element.getId())}"
-        yield refuse(element, f"the {name} without a value at the beginning")
+        yield refuse(element, f"the {name} without an initial value")
     for element in (*document.getListOfAllElements(), *_stoichiometries(model)):
         if hasattr(element, "isSetMath") and element.isSetMath():
             kinds = {node.getType() for node in nodes(element.getMath())}
@@ -151,7 +156,7 @@ def _unsupported(
 
 
 def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
-    """The formulas of stoichiometries of Level 2, which libSBML lists among no elements."""
+    """The stoichiometry formulas of Level 2, which libSBML does not list as elements."""
     for reaction in model.getListOfReactions():
         for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
             for reference in references:
@@ -160,9 +165,9 @@ def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
 
 
 def _without_value(model: libsbml.Model) -> Iterator[Any]:
-    """What the file gives no value at the beginning: species, parameters, compartments that matter.
+    """Species, parameters and relevant compartments without an initial value.
 
-    For species and compartments libroadrunner would take 0 and 1.
+    libroadrunner would use 0 for species and 1 for compartments.
     """
 
     def assigned(name: str) -> bool:
@@ -208,7 +213,7 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
 
 
 def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
-    """The amount of a species at the beginning, where numbers say it and no formula."""
+    """The initial amount of a species if it is a number; None if a formula gives it."""
     compartment = model.getCompartment(species.getCompartment())
     ruled = any(
         rule is not None
@@ -223,7 +228,7 @@ def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
 
 
 def _before(quantity: str, model: libsbml.Model) -> str:
-    """The built-in unit of Levels 1 and 2, which a definition of the same name replaces."""
+    """The built-in unit of Levels 1 and 2, unless a definition of the same name replaces it."""
     if model.getLevel() == 3:
         return ""
     defined = model.getUnitDefinition(quantity) is not None
@@ -231,7 +236,7 @@ def _before(quantity: str, model: libsbml.Model) -> str:
 
 
 def _in(model: libsbml.Model, unit: str, kind: str) -> float | None:
-    """How many of the base unit a unit of the model is; None if it is none of that kind."""
+    """A unit of the model as a multiple of the base unit `kind`; None for another kind."""
     if unit == kind:
         return 1.0
     definition = model.getUnitDefinition(unit) if unit else None

@@ -1,4 +1,4 @@
-"""An SBML document (Level 3, Version 2) written piece by piece; amounts in items, times in s."""
+"""Writer of SBML documents (Level 3, Version 2); amounts in items, times in seconds."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from exosome.plan.many import first
 
 LEVEL, VERSION = 3, 2
 PER_SECOND = "item_per_second"
-METHODS = frozenset(  # of solver objects that take the ids of a document as attributes
+METHODS = frozenset(  # of solver classes that use the ids of a document as attributes
     "model integrator simulate reset resetAll options selections steadyState load plot keys values "
     "items getValue setValue getIds make oneStep this diffstep timeCourseSelections".split()
 )
 
 
 class Writer:
-    """A document with one model; every id is made of a text, which stays as the name.
+    """A document with one model; every id is made from a text, which becomes the name.
 
-    `values` holds what every parameter and volume is, by id, and `amounts` every species at the
-    beginning; of many subjects at once the document itself holds the numbers of the first. What is
-    in the document `upon` stays.
+    `values` holds the value of every parameter and volume by id, `amounts` the initial amount of
+    every species; both may be arrays over many subjects, of which the document holds the first.
+    The content of the document `upon` is kept.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Writer:
         return str(libsbml.writeSBMLToString(self.document))
 
     def id_of(self, text: str) -> str:
-        """An id made of a text, used once."""
+        """A new unique id made from a text."""
         stem = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "x"
         stem = stem if not (stem[0].isdigit() or _means_else(stem)) else f"_{stem}"
         name, number = stem, 1
@@ -63,11 +63,11 @@ class Writer:
         return name
 
     def unit(self, name: str, parts: Mapping[str, int]) -> str:
-        """A unit of kinds with their exponents, defined once."""
+        """The unit with these exponents by SBML unit kind, defined once; returns its id."""
         return self.unit_of(name, [(kind, exponent, 1.0) for kind, exponent in parts.items()])
 
     def unit_of(self, name: str, parts: Iterable[tuple[str, int, float]]) -> str:
-        """A unit of kinds, each with exponent and multiplier, defined once."""
+        """The unit of (kind, exponent, multiplier) parts, defined once; returns its id."""
         if self.model.getUnitDefinition(name) is None:
             definition = self.model.createUnitDefinition()
             definition.setId(name)
@@ -80,14 +80,16 @@ class Writer:
         return name
 
     def notes(self, paragraphs: Sequence[str]) -> None:
-        """Notes of the model, a paragraph each. Raises RunError for what XML can't hold."""
+        """Set the notes of the model. Raises RunError for text that XML cannot hold."""
         text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
         body = f'<body xmlns="http://www.w3.org/1999/xhtml">{text}</body>'
         if self.model.setNotes(body) != libsbml.LIBSBML_OPERATION_SUCCESS:
-            raise RunError(f"{paragraphs[0]!r} and what follows can't be said in notes of SBML")
+            raise RunError(
+                f"{paragraphs[0]!r} and the following paragraphs are no valid SBML notes"
+            )
 
     def compartment(self, text: str, size: float, unit: str) -> str:
-        """A compartment of constant size."""
+        """Add a compartment of constant size; returns its id."""
         compartment_ = self.model.createCompartment()
         compartment_.setId(self.id_of(text))
         compartment_.setName(text)
@@ -99,7 +101,7 @@ class Writer:
         return str(compartment_.getId())
 
     def species(self, text: str, compartment: str, amount: float, *, name: str = "") -> str:
-        """A species whose symbol stands for its amount."""
+        """Add a species whose symbol is its amount; returns its id."""
         species_ = self.model.createSpecies()
         species_.setId(self.id_of(text))
         species_.setName(name or text)
@@ -113,7 +115,7 @@ class Writer:
         return str(species_.getId())
 
     def parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
-        """A parameter; nan where a rule gives its value."""
+        """Add a parameter, with value nan if a rule sets it; returns its id."""
         parameter_ = self.model.createParameter()
         parameter_.setId(self.id_of(text))
         parameter_.setName(text)
@@ -125,13 +127,13 @@ class Writer:
         return str(parameter_.getId())
 
     def once(self, key: tuple[object, ...], text: str, value: float, unit: str) -> str:
-        """A parameter that is written once for a key, as long as it has the same value."""
+        """A parameter that is shared by all uses of a key with the same value; returns its id."""
         if key not in self._shared or self._shared[key][1] != value:
             self._shared[key] = self.parameter(text, value, unit), value
         return self._shared[key][0]
 
     def ruled(self, text: str, law: str, unit: str) -> str:
-        """A parameter that is what a formula gives, at every moment."""
+        """Add a parameter with an assignment rule; returns its id."""
         parameter_id = self.parameter(text, math.nan, unit, constant=False)
         rule = self.model.createAssignmentRule()
         rule.setVariable(parameter_id)
@@ -147,9 +149,10 @@ class Writer:
         *,
         name: str = "",
     ) -> None:
-        """An irreversible reaction of species with their stoichiometry, at the speed of a law.
+        """Add an irreversible reaction with the kinetic law `law`.
 
-        Other species of the law are its modifiers.
+        `takes` and `gives` are stoichiometries by species id. Other species of the law become
+        modifiers.
         """
         reaction_ = self.model.createReaction()
         reaction_.setId(self.id_of(text))
@@ -168,16 +171,16 @@ class Writer:
         reaction_.createKineticLaw().setMath(math)
 
     def parsed(self, formula: str) -> libsbml.ASTNode:
-        """The tree of a formula, in which every id of the document is that. Raises RunError."""
+        """The syntax tree of a formula with ids of the document. RunError if it is invalid."""
         settings = libsbml.L3ParserSettings()
         settings.setModel(self.model)
         node = libsbml.parseL3FormulaWithSettings(formula, settings)
         if node is None:
-            raise RunError(f"{formula} can't be said in SBML: {libsbml.getLastParseL3Error()}")
+            raise RunError(f"{formula} is no valid SBML formula: {libsbml.getLastParseL3Error()}")
         return node
 
     def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
-        """An event; of two at one time each sees what the other changed."""
+        """Add an event; events at the same time see each other's changes."""
         event_ = self.model.createEvent()
         event_.setId(self.id_of(text))
         event_.setName(text)
@@ -202,7 +205,7 @@ def _names(node: libsbml.ASTNode) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _means_else(stem: str) -> bool:
-    """Whether a word is something else to who reads SBML: a constant, a function, a method."""
+    """Whether a word has another meaning in SBML tools: a constant, a function, a method."""
     node = libsbml.parseL3Formula(stem)
     if node is None or node.getType() != libsbml.AST_NAME or stem in METHODS:
         return True

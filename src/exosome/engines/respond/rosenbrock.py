@@ -134,7 +134,7 @@ def step(laws, x, inflow, h, k, matrix, order, new):
 
 @compiled
 def worst(x, new, error, relative, absolute):
-    """The largest ratio of error to allowed error over arrays (n,), and the index of its species."""
+    """The largest ratio of error to allowed error over arrays (n,), and its species index."""
     largest, culprit = 0.0, 0
     for i in range(x.size):
         allowed = absolute + relative * max(abs(x[i]), abs(new[i]))

@@ -226,9 +226,9 @@ class SbmlPopulation:
         """Raise RunError where the factor of a load request is not finite, such as 0/0."""
         if drive >= 0 and not np.isfinite(speed(self._drives, drive, now)):
             raise RunError(
-                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number as the "
-                "factor of what its exosomes enclose, expected a finite factor at all times (is it "
-                "0/0 before the first delivery?)"
+                f"at {units.show(t, 'time')} the response of {self.cells[c]} gives no number as "
+                "the factor of what its exosomes enclose, expected a finite factor at all times "
+                "(is it 0/0 before the first delivery?)"
             )
 
     def _flow(self, c: int, flow: NDArray[np.float64]) -> None:
