@@ -20,7 +20,9 @@ INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")
 
 
-def load_requests(cell, time, uniform, *, share=0.0, mean=0.0, spread=np.inf, worth=1.0, drive=-1, of=A):
+def load_requests(
+    cell, time, uniform, *, share=0.0, mean=0.0, spread=np.inf, worth=1.0, drive=-1, of=A
+):
     """Load requests for one species, with the same numbers for all."""
     same = (np.full(len(np.asarray(cell)), value) for value in (of, mean, share, spread))
     ends = (np.full(len(np.asarray(cell)), value) for value in (worth, drive))

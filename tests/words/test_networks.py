@@ -117,8 +117,8 @@ def test_an_explosion_in_finite_time_says_so() -> None:
     with pytest.raises(RunError) as exploded:
         cells(blast, 1).advance(500.0)
     assert str(exploded.value) == (
-        "at 1.667 min the response of cell-0 diverges: A exceeds 1e+15 copies, more than a cell can "
-        "hold"
+        "at 1.667 min the response of cell-0 diverges: A exceeds 1e+15 copies, more than a cell "
+        "can hold"
     )
 
 
