@@ -99,7 +99,7 @@ def test_annotations_whose_prefix_stands_at_the_top(inner: str, tmp_path: Path) 
 
 def test_what_has_no_value_is_refused_by_name() -> None:
     model = units(Model().species("S", 1.0).parameter("k").reaction("r", "S -> ", "k * S"))
-    with pytest.raises(ModelError, match="the parameter 'k' without a value"):
+    with pytest.raises(ModelError, match="the parameter 'k' without an initial value"):
         read_sbml(model.text())
 
 
