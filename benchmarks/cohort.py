@@ -51,13 +51,13 @@ def bare(study: Study, numbers: np.ndarray) -> float:
     sizes = [r for r, n in enumerate(study.names) if n in room]
     where = [room[study.names[r]] for r in sizes]
     times = study.times.tolist()
-    kept = []
+    solutions = []
     for one in numbers.T:
         solver.reset()
         model.setGlobalParameterValues(at, one[rows].tolist())
         model.setCompartmentVolumes(where, one[sizes].tolist())
-        kept.append(np.array(solver.simulate(times=times)))
-    return float(len(kept))
+        solutions.append(np.array(solver.simulate(times=times)))
+    return float(len(solutions))
 
 
 def main() -> None:
@@ -75,7 +75,7 @@ def main() -> None:
     engine = SubjectEnsemble(plans, saved_times(DAY, DAY / 144))
     numbers = engine.numbers(who.tolist())
     halves = np.array_split(numbers, PROCESSES, axis=1)
-    found = []
+    runs = []
     for _ in range(chosen.repeats):
         began = time.perf_counter()
         with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
@@ -88,12 +88,12 @@ def main() -> None:
                 out=Path(folder) / "cohort",
             )  # fmt: skip
         ours = time.perf_counter() - began
-        found.append({"bare_s": alone, "ours_s": ours, "ratio": ours / alone})
+        runs.append({"bare_s": alone, "ours_s": ours, "ratio": ours / alone})
         print(f"bare {alone:.1f} s, ours {ours:.1f} s, ratio {ours / alone:.3f}", flush=True)
     single = time_of_one(engine)
     result = {
-        "subjects": chosen.subjects, "processes": PROCESSES, "runs": found,
-        "ratio_median": statistics.median(run["ratio"] for run in found),
+        "subjects": chosen.subjects, "processes": PROCESSES, "runs": runs,
+        "ratio_median": statistics.median(run["ratio"] for run in runs),
         "states": len(engine.study.species), "numbers": engine.computed,
         "single_run_ms": single, "machine": machine(), "versions": versions(),
     }  # fmt: skip

@@ -19,10 +19,10 @@ HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "ex
 
 def counts(run: Ledger) -> dict[tuple[str, str], np.ndarray]:
     """How many of all kinds and senders are in each state at each place or cell type, in time."""
-    found: dict[tuple[str, str], dict[float, float]] = defaultdict(lambda: defaultdict(float))
+    amounts: dict[tuple[str, str], dict[float, float]] = defaultdict(lambda: defaultdict(float))
     for row in run.counts().to_pylist():
-        found[row["where"], row["state"]][row["time_s"]] += row["amount"]
-    return {key: np.array([values[t] for t in sorted(values)]) for key, values in found.items()}
+        amounts[row["where"], row["state"]][row["time_s"]] += row["amount"]
+    return {key: np.array([values[t] for t in sorted(values)]) for key, values in amounts.items()}
 
 
 def both(text: str, until: str, every: str, seed: int) -> tuple[dict, dict]:

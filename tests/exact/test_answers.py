@@ -55,11 +55,12 @@ def traffic(plan: Plan, n: int = 600) -> tuple[Released, Delivered]:
     ids = (cell.astype(np.uint64) << np.uint64(32)) + np.arange(n, dtype=np.uint64)
     m = len(plan.cargo)
     formed = Released(ids, cell, kind, born, rng.uniform(size=(n, m)))
-    come = born + rng.exponential(60.0, n)
-    arrive = np.flatnonzero((come < UNTIL) & (rng.uniform(size=n) < 0.8))
+    arriving = born + rng.exponential(60.0, n)
+    arrive = np.flatnonzero((arriving < UNTIL) & (rng.uniform(size=n) < 0.8))
     other = np.where(plan.cell_type[cell] == 0, 2, 0) + rng.integers(0, 2, n)
     told = np.full((n, m), 9, np.int32)  # of cargo that no response decides
-    delivered = Delivered(ids[arrive], other[arrive].astype(np.int32), come[arrive], told[arrive])
+    cells = other[arrive].astype(np.int32)
+    delivered = Delivered(ids[arrive], cells, arriving[arrive], told[arrive])
     return formed, delivered
 
 
@@ -89,8 +90,8 @@ def lived(plan: Plan, formed: Released, delivered: Delivered, cuts: tuple[float,
     copies = np.zeros((len(formed.time), len(plan.cargo)), np.int32)
     begin = 0.0
     for end in (*cuts, UNTIL):
-        now, come = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
-        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(come))
+        now, arriving = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
+        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(arriving))
         begin = end
     return copies, scheduler
 
@@ -132,11 +133,11 @@ def test_a_stretch_may_be_lived_once_more(plan: Plan) -> None:
     scheduler = ResponseScheduler(plan, seed=1, at=AT)
     copies = np.zeros_like(whole)
     for begin, end, stands in ((0.0, 400.0, True), (400.0, 700.0, False), (400.0, UNTIL, True)):
-        now, come = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
-        kept = scheduler.state()
-        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(come))
+        now, arriving = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
+        state = scheduler.state()
+        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(arriving))
         if not stands:
-            scheduler.return_to(kept)
+            scheduler.return_to(state)
     np.testing.assert_array_equal(copies, whole)
     np.testing.assert_array_equal(scheduler.enclosed(formed.exosome, whole * 0), whole)
     assert scheduler.result().times.tolist() == AT.tolist()

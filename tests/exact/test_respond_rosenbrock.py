@@ -80,10 +80,10 @@ def test_order_of_the_step_its_error_estimate_and_its_integral() -> None:
         (0.0, 2.0), np.concatenate([EVERY_LAW.start, np.zeros(4)]),
         method="DOP853", rtol=1e-13, atol=1e-13,
     ).y[:, -1]  # fmt: skip
-    found = [fixed_steps(EVERY_LAW, 2.0, steps) for steps in (16, 32, 64, 128)]
-    ends = [np.abs(x - exact[:4]).max() for x, _, _ in found]
-    integrals = [np.abs(integral - exact[4:]).max() for _, integral, _ in found]
-    for errors, slope in ((ends, 4.0), (integrals, 4.0), ([e for *_, e in found], 4.0)):
+    results = [fixed_steps(EVERY_LAW, 2.0, steps) for steps in (16, 32, 64, 128)]
+    ends = [np.abs(x - exact[:4]).max() for x, _, _ in results]
+    integrals = [np.abs(integral - exact[4:]).max() for _, integral, _ in results]
+    for errors, slope in ((ends, 4.0), (integrals, 4.0), ([e for *_, e in results], 4.0)):
         slopes_found = np.log2(np.array(errors[:-1]) / np.array(errors[1:]))
         assert slopes_found[-1] > slope - 0.25, slopes_found
 

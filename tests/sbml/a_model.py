@@ -117,8 +117,8 @@ class Model:
                 parameter.setValue(value)
         names = {s.getId() for s in self.model.getListOfSpecies()}
         used = set(_names(math(law))) & names if law is not None else set()
-        said = {s.split()[-1] for s in sides.replace("->", "+").split("+") if s.strip()}
-        for species in sorted(used - said):
+        stoichiometric = {s.split()[-1] for s in sides.replace("->", "+").split("+") if s.strip()}
+        for species in sorted(used - stoichiometric):
             made.createModifier().setSpecies(species)
         return self
 

@@ -219,13 +219,13 @@ def test_a_solver_that_fails(rate: str, capfd: pytest.CaptureFixture[str]) -> No
     with pytest.raises(RunError) as caught:
         follow(Body(replace(plan, exchanges=ways)), np.linspace(0.0, 3600.0, 11))
     assert caught.value.exit_code == 1
-    said = re.fullmatch(
+    match = re.fullmatch(
         r"the solver failed at [0-9.e-]+ s \(CV_[A-Z_]+\); the fastest transition is 'cross "
         r"courier from dose free in a to courier from dose free in b', at (1e\+[0-9]+) /s: try a "
         "lower rate there, a shorter run, or amounts of more similar size",
         str(caught.value),
     )
-    assert said is not None and said[1] == rate.replace("e", "e+").removesuffix(" /s")
+    assert match is not None and match[1] == rate.replace("e", "e+").removesuffix(" /s")
     assert capfd.readouterr() == ("", "")
 
 

@@ -140,7 +140,7 @@ def test_too_many_cells_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("law", "said"),
+    ("law", "message"),
     [
         (
             "A * A",  # infinite at 1 s
@@ -154,9 +154,9 @@ def test_too_many_cells_are_refused() -> None:
         ),
     ],
 )
-def test_an_explosion_says_which_cell_which_species_and_when(law: str, said: str) -> None:
+def test_an_explosion_says_which_cell_which_species_and_when(law: str, message: str) -> None:
     model = units(Model().species("A", 1.0).species("B", 1.0).reaction("r", " -> A", law))
     population = SbmlPopulation(read_sbml(model.text(), "cell.xml"), ["blast-1"])
     with pytest.raises(RunError) as exploded:
         population.advance(5.0)
-    assert str(exploded.value).startswith(said)
+    assert str(exploded.value).startswith(message)

@@ -27,7 +27,7 @@ from exosome.physics.loading import mean_text
 from exosome.sbml.writer import PER_SECOND, Writer
 
 ONE = "1 dimensionless"
-SINCE = "since when the stream of {} is told"
+SINCE = "begin time of the stream of {}"
 
 
 @dataclass(frozen=True)
