@@ -66,7 +66,7 @@ def test_a_dispersion_makes_it_negative_binomial() -> None:
 
 @pytest.mark.parametrize("kind", ["deterministic", "stochastic"])
 def test_taking_again_and_again_empties_the_host_as_its_law_says(kind: str) -> None:
-    """Forty takings of 5 % each from 1000 copies: on average (0.95)^40 of them stay, and each
+    """Forty load requests of 5 % each from 1000 copies: on average (0.95)^40 of them stay, and each
     copy is in the host or in an exosome. 2000 cells, 5 standard errors of what was seen."""
     n, times = 2000, np.linspace(1.0, 40.0, 40)
     rng = np.random.default_rng(3)
@@ -123,7 +123,7 @@ def test_a_factor_of_the_host_multiplies_the_mean() -> None:
 
 
 def test_windows_change_no_draw() -> None:
-    """One window, and five, of counted copies: the same takings to the last copy."""
+    """One window, and five, of counted copies: the same loads to the last copy."""
     network = told("nothing -> A at 50 /h", "A -> nothing at 1 /h", start={"A": 50.0})
     rng = np.random.default_rng(5)
     n, each = 300, 30

@@ -74,8 +74,7 @@ class Feedback:
     def __call__(
         self, start: float, end: float, formed: Released, delivered: Delivered
     ) -> WindowFactors:
-        """Advance the responses over a window from `start` to `end` (s); repeats the last window
-        if it began at `start`.
+        """Advance the responses from `start` to `end` (s), or repeat the window that began there.
 
         `start` = `end` = 0 returns the factors at the beginning. RunError as `Population.advance`.
         """

@@ -129,10 +129,8 @@ def queue(
         return np.concatenate([np.asarray(coming, kind), np.asarray(going, kind)])
 
     n, k = len(np.asarray(arriving.cell)), len(np.asarray(requested.cell))
-    cell, of = (
-        column(arriving.cell, requested.cell, np.int64),
-        column(arriving.species, requested.species, np.int32),
-    )
+    cell = column(arriving.cell, requested.cell, np.int64)
+    of = column(arriving.species, requested.species, np.int32)
     time = column(arriving.time, requested.time, np.float64)
     copies = column(arriving.copies, requested.worth, np.float64)
     row = column(np.full(n, -1), np.arange(k), np.int64)
@@ -184,12 +182,12 @@ def inflows(inflow: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.floa
     return flow
 
 
-def outcome(times: int, cells: int, species: int, takings: int) -> Outcome:
+def outcome(times: int, cells: int, species: int, requests: int) -> Outcome:
     """Empty arrays for the results of a window."""
     return Outcome(
         np.zeros((times, cells, species)), np.zeros((cells, species)), np.zeros((cells, species)),
         np.zeros(cells, np.int8), np.zeros(cells), np.zeros(cells, np.int32),
-        np.zeros(cells, np.int64), np.zeros(takings, np.int32),
+        np.zeros(cells, np.int64), np.zeros(requests, np.int32),
     )  # fmt: skip
 
 

@@ -222,10 +222,8 @@ def advance(
             if arrival < last and queue.time[arrival] <= t:
                 arrival = arrive(queue, arrival, last, t, x, drives, out, c)
                 if next_steps[c, 1] > 0.0:
-                    next_steps[c, 0], next_steps[c, 1] = (
-                        min(next_steps[c, 0], next_steps[c, 1]),
-                        0.0,
-                    )
+                    next_steps[c, 0] = min(next_steps[c, 0], next_steps[c, 1])
+                    next_steps[c, 1] = 0.0
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:
                 break
