@@ -1,4 +1,4 @@
-"""The mouse calibrated on three sets of data, and what they say of saturation.
+"""Calibration of the mouse on three data sets, and the evidence for saturation.
 
     python benchmarks/calibrate_mouse.py [--write]
 

@@ -1,4 +1,4 @@
-"""Ten thousand subjects of the whole-body mouse, beside bare libroadrunner doing the same work.
+"""Ten thousand subjects of the whole-body mouse, compared with bare libroadrunner.
 
 `python benchmarks/cohort.py --subjects 10000 --repeats 3`: both in turns, two processes. Bare
 means: the same document loaded in as many processes, and for every subject a reset, its numbers

@@ -1,4 +1,4 @@
-"""What the calibrated mice say beside their data: exosomes, and the threshold of saturation."""
+"""Predictions of the calibrated mice: kinetics of exosomes, and the threshold of saturation."""
 
 from __future__ import annotations
 

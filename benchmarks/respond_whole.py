@@ -1,4 +1,4 @@
-"""The whole program with 10 000 recipient cells: lives, deliveries, responses, and the ledger.
+"""The whole program with 10 000 recipient cells: walks, deliveries, responses, and the ledger.
 
     python benchmarks/respond_whole.py
 

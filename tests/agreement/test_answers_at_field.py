@@ -1,4 +1,4 @@
-"""Responses at field: as at body where all is mixed fast, and cell by cell where it is not."""
+"""Responses in the field engine: as in the body engine if mixing is fast, per cell if not."""
 
 from __future__ import annotations
 

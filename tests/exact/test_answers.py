@@ -1,4 +1,4 @@
-"""Cargo that travels on: from host to exosome to cell to exosome, copy by copy in order of time."""
+"""Cargo that is passed on: from host to exosome to cell to exosome, copy by copy in time order."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def by_hand(plan: Plan, formed: Released, delivered: Delivered) -> tuple[np.ndar
 
 
 def lived(plan: Plan, formed: Released, delivered: Delivered, cuts: tuple[float, ...] = ()):
-    """The copies in every exosome, and what was told, in one stretch or in several."""
+    """The copies in every exosome, and the scheduler, run in one window or in several."""
     scheduler = ResponseScheduler(plan, seed=1, at=AT)
     copies = np.zeros((len(formed.time), len(plan.cargo)), np.int32)
     begin = 0.0

@@ -1,4 +1,4 @@
-"""Doses and releases at body against matrix exponentials, in one, two and three compartments."""
+"""Doses and releases of the body engine against matrix exponentials, in 1 to 3 compartments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is measured in the place of exosomes: each law of a label against matrix exponentials."""
+"""Labels measured instead of exosomes: each law of a label against matrix exponentials."""
 
 from __future__ import annotations
 

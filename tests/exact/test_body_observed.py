@@ -1,4 +1,4 @@
-"""What an instrument reads at body: every unit, in places, organs and cells, from the amounts."""
+"""Observations in the body engine: every unit, in places, organs and cells, from the amounts."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_every_unit_in_places_and_cells() -> None:
 
 
 def test_a_mass_of_protein_is_a_share_of_itself() -> None:
-    """100 % of the injected dose at first, whatever the dose was told in."""
+    """100 % of the injected dose at first, in whichever unit the dose is given."""
     text = told(["give: courier, into: a, amount: 3 ug", "clear: courier, in: a, rate: 1 /h"],
                 PLACES, None, {"courier": "{particles: 2e9 /ug}"},
                 observe={"x": "{of: courier, in: a, as: '%ID'}"})  # fmt: skip

@@ -1,4 +1,4 @@
-"""Cells that answer, in the body: against matrix exponentials, delay equations, and other ways."""
+"""Responses in the body engine against matrix exponentials, delay equations, and equivalents."""
 
 from __future__ import annotations
 

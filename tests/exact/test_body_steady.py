@@ -1,4 +1,4 @@
-"""The steady start at body against closed forms, and that it stays as it is."""
+"""The steady start of the body engine against closed forms; it stays constant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Uptake by cells at body: saturation, the way to the cell, binding, breakdown and delivery."""
+"""Uptake in the body engine: saturation, diffusion to the cell, binding, degradation, delivery."""
 
 from __future__ import annotations
 

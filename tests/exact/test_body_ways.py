@@ -1,4 +1,4 @@
-"""Ways from place to place at body: crossing, flow, reflection, and what leaves for good."""
+"""Exchange between places in the body engine: crossing, flow, reflection, and exit."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_crossing(there: str, back: str, out: float, home: float) -> None:
 
 @pytest.mark.parametrize("area", ("area: 400 um^2", "wall: x high", "wall: z low"))
 def test_crossing_the_wall_of_a_box(area: str) -> None:
-    """A box at body is well mixed: the speed times the face, over the fluid it comes from."""
+    """A box is well mixed here: rate = speed x face area / volume of the fluid it comes from."""
     sides = {"x high": 30.0 * 20.0, "z low": 50.0 * 30.0, "400 um^2": 400.0}[area.split(": ")[1]]
     text = told(
         [DOSE.replace("into: a", "into: gel"), "diffuse: courier, in: gel, at: 4 um^2/s",

@@ -1,4 +1,4 @@
-"""Files of cells in the document of a body: constructs that making it flat would change or lose."""
+"""SBML files in the document of the body engine: constructs that flattening could change."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FEW = MODEL.replace("amount: 10000", "amount: 10").replace("at: 0.1 um/s", "at: 
 
 
 def ends(folder: Path, text: str, until: str = "10 min") -> dict[str, float]:
-    """What is at the end at body in cells into which next to nothing comes."""
+    """Final amounts in the body engine in cells that take up next to nothing."""
     (folder / "cell.xml").write_text(text, encoding="utf-8")
     (folder / "m.yaml").write_text(FEW.replace("LATE", "0 s"), encoding="utf-8")
     run = ex.simulate(folder / "m.yaml", engine="body", until=until)
@@ -113,7 +113,7 @@ def test_a_delay_in_a_stoichiometry_is_refused_by_name() -> None:
 
 
 def test_what_a_solver_refuses_is_said_in_words(tmp_path: Path) -> None:
-    """A compartment of size 0: no traceback at body or in cells, but words or a run."""
+    """A compartment of size 0: a message or a run in the body engine and in cells, no traceback."""
     model = units(Model().compartment("C", 0.0).species("S", 1.0).reaction("r", "S -> ", "S / C"))
     for follow in (
         lambda: ends(tmp_path, model.text()),

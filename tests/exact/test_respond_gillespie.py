@@ -1,4 +1,4 @@
-"""Whole copies, reaction by reaction: against closed laws and the chemical master equation.
+"""Stochastic simulation of whole copies: against closed forms and the chemical master equation.
 
 Each test fixes its seed and states its chance of a false alarm over all seeds.
 """

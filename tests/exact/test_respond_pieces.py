@@ -1,4 +1,4 @@
-"""Translation and repression, ready-made: their numbers, and what they do."""
+"""Ready-made pieces, translation and repression: their values and their effect."""
 
 from __future__ import annotations
 

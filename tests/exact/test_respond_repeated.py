@@ -1,4 +1,4 @@
-"""Windows lived again by cells that follow SBML: everything that events can change comes back."""
+"""Repeated windows of cells with SBML models: everything that events can change is restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stiff step: its order, closed forms, stops, and the same bytes however the work is done."""
+"""The stiff solver: order, closed forms, stops, and equal bytes for any division of the work."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def test_a_window_can_be_lived_again(kind: str) -> None:
 
 
 def many(threads: int, order: slice) -> tuple[bytes, ...]:
-    """Bytes of a window of 300 cells, with 3000 arrivals told in one order or the other."""
+    """Bytes of a window of 300 cells, with 3000 arrivals passed in one order or the other."""
     rng = np.random.default_rng(9)
     arrivals = Arrivals(
         rng.integers(0, 300, 3000)[order], rng.uniform(0, 60, 3000)[order],

@@ -1,4 +1,4 @@
-"""Networks as SBML, and SBML models in cells: against our own solver and closed forms."""
+"""Networks as SBML, and SBML models in cells: against RODAS and closed forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where responses come to rest: repression, activation, competition, against their own algebra."""
+"""Steady states of responses: repression, activation, competition, against their algebra."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def math(formula: str) -> libsbml.ASTNode:
 
 
 class Model:
-    """One SBML model that is said piece by piece; each method returns it again."""
+    """One SBML model that is built element by element; each method returns it."""
 
     def __init__(self, level: int = 3, version: int = 2) -> None:
         self.document = libsbml.SBMLDocument(level, version)
