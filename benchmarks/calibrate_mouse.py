@@ -1,4 +1,4 @@
-"""The mouse calibrated on three sets of data, and what they say of saturation.
+"""Calibration of the mouse on three data sets, and the evidence for saturation.
 
     python benchmarks/calibrate_mouse.py [--write]
 
@@ -168,12 +168,12 @@ class Panagi:
 
     def held_out(self) -> dict[str, Floats]:
         """The residuals at each dose of the linear fit to the two others."""
-        found = {}
+        residuals = {}
         for dose in AMOUNTS:
             others = self.of(*(d for d in AMOUNTS if d != dose))
             fit = linear(self.model, PANAGI, others)
-            found[dose] = linear(self.model, PANAGI, self.of(dose)).residuals(fit.best.x)
-        return found
+            residuals[dose] = linear(self.model, PANAGI, self.of(dose)).residuals(fit.best.x)
+        return residuals
 
     def of(self, *doses: str) -> list[Point]:
         """The points after some of the doses."""
@@ -233,11 +233,11 @@ def main() -> None:
     models = {name: calibrated(one[0], fits[name]) for name, one in sets.items()}
     threshold = float(f"{mouse_checks.limit_at_threshold(models['Panagi 2001']):.2g}")
     models["Panagi 2001"] = models["Panagi 2001"].but({LIMIT: f"{threshold:.0f} /h"})
-    found = told(labels, fits, twos, models)
+    report = told(labels, fits, twos, models)
     RESULTS.mkdir(exist_ok=True)
-    text = json.dumps(found, indent=1) + "\n"
+    text = json.dumps(report, indent=1) + "\n"
     (RESULTS / "calibration.json").write_text(text, encoding="utf-8")
-    (RESULTS / "calibration.md").write_text(page(found), encoding="utf-8")
+    (RESULTS / "calibration.md").write_text(page(report), encoding="utf-8")
     if write:
         for name, path in {"Panagi 2001": EXAMPLE, **LIPOSOMES}.items():
             path.write_text(models[name].text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Ten thousand subjects of the whole-body mouse, beside bare libroadrunner doing the same work.
+"""Ten thousand subjects of the whole-body mouse, compared with bare libroadrunner.
 
 `python benchmarks/cohort.py --subjects 10000 --repeats 3`: both in turns, two processes. Bare
 means: the same document loaded in as many processes, and for every subject a reset, its numbers
@@ -22,7 +22,7 @@ import numpy as np
 import exosome as ex
 from exosome.engines.body.ensemble import Study
 from exosome.engines.body.solver import tighten
-from exosome.engines.body.subject_numbers import Cohort
+from exosome.engines.body.subject_numbers import SubjectEnsemble
 from exosome.engines.saved_times import saved_times
 from exosome.ensembles.plans import Plans
 from exosome.ledger.provenance import machine, versions
@@ -51,13 +51,13 @@ def bare(study: Study, numbers: np.ndarray) -> float:
     sizes = [r for r, n in enumerate(study.names) if n in room]
     where = [room[study.names[r]] for r in sizes]
     times = study.times.tolist()
-    kept = []
+    solutions = []
     for one in numbers.T:
         solver.reset()
         model.setGlobalParameterValues(at, one[rows].tolist())
         model.setCompartmentVolumes(where, one[sizes].tolist())
-        kept.append(np.array(solver.simulate(times=times)))
-    return float(len(kept))
+        solutions.append(np.array(solver.simulate(times=times)))
+    return float(len(solutions))
 
 
 def main() -> None:
@@ -72,10 +72,10 @@ def main() -> None:
     values, texts = variation.values(1, who), variation.texts(1, who)
 
     plans = Plans(model, "body", texts, values)
-    engine = Cohort(plans, saved_times(DAY, DAY / 144))
+    engine = SubjectEnsemble(plans, saved_times(DAY, DAY / 144))
     numbers = engine.numbers(who.tolist())
     halves = np.array_split(numbers, PROCESSES, axis=1)
-    found = []
+    runs = []
     for _ in range(chosen.repeats):
         began = time.perf_counter()
         with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
@@ -88,12 +88,12 @@ def main() -> None:
                 out=Path(folder) / "cohort",
             )  # fmt: skip
         ours = time.perf_counter() - began
-        found.append({"bare_s": alone, "ours_s": ours, "ratio": ours / alone})
+        runs.append({"bare_s": alone, "ours_s": ours, "ratio": ours / alone})
         print(f"bare {alone:.1f} s, ours {ours:.1f} s, ratio {ours / alone:.3f}", flush=True)
     single = time_of_one(engine)
     result = {
-        "subjects": chosen.subjects, "processes": PROCESSES, "runs": found,
-        "ratio_median": statistics.median(run["ratio"] for run in found),
+        "subjects": chosen.subjects, "processes": PROCESSES, "runs": runs,
+        "ratio_median": statistics.median(run["ratio"] for run in runs),
         "states": len(engine.study.species), "numbers": engine.computed,
         "single_run_ms": single, "machine": machine(), "versions": versions(),
     }  # fmt: skip
@@ -101,7 +101,7 @@ def main() -> None:
     print(f"median ratio {result['ratio_median']:.3f}; a single run after loading {single:.1f} ms")
 
 
-def time_of_one(engine: Cohort) -> float:
+def time_of_one(engine: SubjectEnsemble) -> float:
     """Milliseconds of a run after loading, median of 21."""
     spent = []
     for _ in range(21):

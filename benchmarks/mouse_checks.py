@@ -1,4 +1,4 @@
-"""What the calibrated mice say beside their data: exosomes, and the threshold of saturation."""
+"""Predictions of the calibrated mice: kinetics of exosomes, and the threshold of saturation."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ def blood_kinetics(model: Model) -> dict[str, float | None]:
     times = np.array([0.0, *np.geomspace(FIRST, LAST, SEEN)])
     blood = Readings(unlimited(model), [], times)(np.array([]))[0]
     unit = "%ID/mL"  # a gram of blood is taken as a millilitre
-    told = summarise(times[1:], blood[1:], [Administration(100.0, 0.0)], unit, "%ID")
-    first, *_, last = (told.phases[0], *told.phases)
-    found = {
+    summary = summarise(times[1:], blood[1:], [Administration(100.0, 0.0)], unit, "%ID")
+    first, *_, last = (summary.phases[0], *summary.phases)
+    parameters = {
         "first half-life": (first, 1.0 / 60.0),
         "last half-life": (last, 1.0 / 60.0),
-        "clearance": (told.clearance, 60.0),
-        "steady-state volume": (told.volume_steady_state, 1.0),
-        "mean residence time": (told.mean_residence_time, 1.0 / 3600.0),
+        "clearance": (summary.clearance, 60.0),
+        "steady-state volume": (summary.volume_steady_state, 1.0),
+        "mean residence time": (summary.mean_residence_time, 1.0 / 3600.0),
     }
     return {
         name: None if one.value is None else one.value * factor
-        for name, (one, factor) in found.items()
+        for name, (one, factor) in parameters.items()
     }
 
 

@@ -76,7 +76,7 @@ class Timer:
         self.cpu = time.process_time() - self.cpu
 
 
-def ours(cells: int, **how: float) -> tuple[Timer, np.ndarray, int]:
+def rodas(cells: int, **how: float) -> tuple[Timer, np.ndarray, int]:
     """Seconds, amounts at the end, and steps."""
     response, arrivals = scene(cells)
     names = [f"cell-{i}" for i in range(cells)]
@@ -86,7 +86,7 @@ def ours(cells: int, **how: float) -> tuple[Timer, np.ndarray, int]:
     return timer, window.amounts, window.work
 
 
-def theirs(cells: int) -> tuple[Timer, np.ndarray]:
+def roadrunner_ends(cells: int) -> tuple[Timer, np.ndarray]:
     """The same by libroadrunner, cell by cell; loading the model is left out."""
     import roadrunner
 
@@ -116,12 +116,12 @@ def theirs(cells: int) -> tuple[Timer, np.ndarray]:
 
 def accuracy() -> dict[str, float]:
     """Largest relative error of a few cells, both as they are timed."""
-    _, exact, _ = ours(PEERS, relative=1e-10, absolute=1e-8)
+    _, exact, _ = rodas(PEERS, relative=1e-10, absolute=1e-8)
 
-    def error(found: np.ndarray) -> float:
-        return float((np.abs(found - exact) / np.maximum(exact, 1.0)).max())
+    def error(amounts: np.ndarray) -> float:
+        return float((np.abs(amounts - exact) / np.maximum(exact, 1.0)).max())
 
-    return {"ours": error(ours(PEERS)[1]), "libroadrunner": error(theirs(PEERS)[1])}
+    return {"ours": error(rodas(PEERS)[1]), "libroadrunner": error(roadrunner_ends(PEERS)[1])}
 
 
 def spread(values: list[float]) -> dict[str, float]:
@@ -136,20 +136,20 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="write results/respond.json")
     asked = parser.parse_args()
     errors = accuracy()
-    mine, other = [], []
+    timers, other = [], []
     for _ in range(asked.pairs):
-        timer, _, steps = ours(CELLS)
-        mine.append(timer)
-        other.append(theirs(PEERS)[0])
+        timer, _, steps = rodas(CELLS)
+        timers.append(timer)
+        other.append(roadrunner_ends(PEERS)[0])
     scale = CELLS / PEERS
     result = {
         "cells": CELLS, "species": 10, "reactions": len(REACTIONS), "arrivals": EACH,
         "hours": 24, "threads": THREADS, "steps": steps, "pairs": asked.pairs, "peers": PEERS,
         "allowed_seconds": ALLOWED,
-        "wall_seconds": spread([timer.wall for timer in mine]),
-        "cpu_seconds": spread([timer.cpu for timer in mine]),
+        "wall_seconds": spread([timer.wall for timer in timers]),
+        "cpu_seconds": spread([timer.cpu for timer in timers]),
         "libroadrunner_cpu_seconds": spread([timer.cpu * scale for timer in other]),
-        "cpu_ratio": spread([b.cpu * scale / a.cpu for a, b in zip(mine, other, strict=True)]),
+        "cpu_ratio": spread([b.cpu * scale / a.cpu for a, b in zip(timers, other, strict=True)]),
         "largest_relative_error": errors,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}, load {os.getloadavg()[0]:.1f}",
@@ -157,7 +157,7 @@ def main() -> None:
     print(json.dumps(result, indent=1))
     if asked.keep:
         (RESULTS / "respond.json").write_text(json.dumps(result, indent=1) + "\n")
-    if statistics.median(timer.wall for timer in mine) > ALLOWED:
+    if statistics.median(timer.wall for timer in timers) > ALLOWED:
         raise SystemExit("slower than allowed")
 
 

@@ -1,4 +1,4 @@
-"""The whole program with 10 000 recipient cells: lives, deliveries, responses, and the ledger.
+"""The whole program with 10 000 recipient cells: walks, deliveries, responses, and the ledger.
 
     python benchmarks/respond_whole.py
 
@@ -42,11 +42,11 @@ def scene(cells: int) -> tuple[str, str]:
     edge = EDGE * (cells / CELLS) ** (1 / 3)
     plain = MODEL.format(edge=f"{edge:.0f}", cells=cells, amount=cells * EACH)
     lines = ["response:", "  recipient:", f"    start: {json.dumps(START)}", "    reactions:"]
-    lines += [f"      {name.replace(' ', '-')}: {said}" for name, said in REACTIONS.items()]
+    lines += [f"      {name.replace(' ', '-')}: {reaction}" for name, reaction in REACTIONS.items()]
     return plain, plain + "\n".join(lines) + "\n"
 
 
-def lived(text: str) -> tuple[float, ex.Ledger]:
+def timed_run(text: str) -> tuple[float, ex.Ledger]:
     """Wall seconds of a run from its text to its ledger."""
     began = time.perf_counter()
     run = ex.simulate(text, engine="walk", until="24 h", threads=THREADS, tracks=0)
@@ -60,13 +60,13 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="write results/respond-whole.json")
     asked = parser.parse_args()
     for text in scene(100):
-        lived(text)  # compiles
+        timed_run(text)  # compiles
     plain, answering = scene(CELLS)
     without, whole, cpu = [], [], []
     for _ in range(asked.pairs):
-        without.append(lived(plain)[0])
+        without.append(timed_run(plain)[0])
         with Timer() as timer:
-            wall, run = lived(answering)
+            wall, run = timed_run(answering)
         whole.append(wall)
         cpu.append(timer.cpu)
     copies = run.delivered()["miR"].to_numpy().sum()

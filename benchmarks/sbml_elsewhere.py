@@ -63,29 +63,31 @@ def in_copasi(text: str, body: Body, times: NDArray[np.float64]) -> NDArray[np.f
 
     model = basico.load_model_from_string(text)
     method = {"r_tol": RELATIVE, "a_tol": ABSOLUTE * body.scale(times[-1]), "max_steps": 10**6}
-    found = basico.run_time_course(
+    table = basico.run_time_course(
         model=model, values=solver_times(body.plan.doses, times).tolist(), start_time=0.0,
         method="lsoda",
         use_sbml_id=True, use_concentrations=False, **method,
     )  # fmt: skip
     basico.remove_datamodel(model)
-    amounts = found.reindex(columns=body.document.species).to_numpy().T
+    amounts = table.reindex(columns=body.document.species).to_numpy().T
     still = np.isnan(amounts)  # COPASI leaves out what never changes
     return np.where(still, body.document.begin[:, None], amounts)
 
 
-def apart(body: Body, times: NDArray[np.float64], theirs: NDArray[np.float64]) -> float:
+def largest_difference(
+    body: Body, times: NDArray[np.float64], in_other: NDArray[np.float64]
+) -> float:
     """The largest difference, relative to our amount or to `LEAST` of all that came."""
     ours = body.run(times)
     least = LEAST * body.scale(times[-1])
-    return float((np.abs(ours - theirs) / np.maximum(np.abs(ours), least)).max())
+    return float((np.abs(ours - in_other) / np.maximum(np.abs(ours), least)).max())
 
 
 def main() -> None:
     body = Body(compile_model(ex.read(MODEL), "body"))
     assert not body.document.problems()
     times = HOURS * 3600.0
-    theirs = in_copasi(body.document.text, body, times)
+    in_other = in_copasi(body.document.text, body, times)
     seconds: list[tuple[float, float]] = []
     for _ in range(REPEATS):
         began = time.perf_counter()
@@ -95,10 +97,10 @@ def main() -> None:
         in_copasi(body.document.text, body, times)
         seconds.append((between - began, time.perf_counter() - between))
     report = {
-        "states": len(theirs),
+        "states": len(in_other),
         "reactions": len(body.system.transitions),
         "times": len(times),
-        "largest_relative_difference": apart(body, times, theirs),
+        "largest_relative_difference": largest_difference(body, times, in_other),
         "allowed": ALLOWED,
         "seconds_load_and_run": {
             "exosome": statistics.median(a for a, _ in seconds),

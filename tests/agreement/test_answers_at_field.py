@@ -1,4 +1,4 @@
-"""Responses at field: as at body where all is mixed fast, and cell by cell where it is not."""
+"""Responses in the field engine: as in the body engine if mixing is fast, per cell if not."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def test_where_all_is_mixed_fast_the_body_says_the_same() -> None:
         ex.simulate(model, engine=at, until="6 h", every="10 min") for at in ("field", "body")
     )
     for species in ("miR", "target"):
-        mine, theirs = told(field, species), told(body, species)
-        assert len(mine) == 37
-        assert mine == pytest.approx(theirs, rel=1e-2, abs=0.02)
+        in_field, in_body = told(field, species), told(body, species)
+        assert len(in_field) == 37
+        assert in_field == pytest.approx(in_body, rel=1e-2, abs=0.02)
     assert told(body, "target")[-1] < 350.0  # the message is felt
 
 
@@ -99,7 +99,7 @@ def share() -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (
             drives(),
@@ -114,7 +114,7 @@ def share() -> str:
     ],
     ids=["drives", "share"],
 )
-def test_what_would_tie_the_field_to_the_cells(text: str, said: str) -> None:
+def test_what_would_tie_the_field_to_the_cells(text: str, message: str) -> None:
     with pytest.raises(ModelError) as told:
         ex.simulate(ex.read(text), engine="field", until="1 h")
-    assert said in str(told.value)
+    assert message in str(told.value)

@@ -21,10 +21,10 @@ HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "ex
 
 def counts(run: Ledger) -> dict[tuple[str, str], np.ndarray]:
     """How many of all kinds and senders are in each state at each place or cell type, in time."""
-    found: dict[tuple[str, str], dict[float, float]] = defaultdict(lambda: defaultdict(float))
+    amounts: dict[tuple[str, str], dict[float, float]] = defaultdict(lambda: defaultdict(float))
     for row in run.counts().to_pylist():
-        found[row["where"], row["state"]][row["time_s"]] += row["amount"]
-    return {key: np.array([values[t] for t in sorted(values)]) for key, values in found.items()}
+        amounts[row["where"], row["state"]][row["time_s"]] += row["amount"]
+    return {key: np.array([values[t] for t in sorted(values)]) for key, values in amounts.items()}
 
 
 def both(text: str, until: str, every: str, seed: int) -> tuple[dict, dict]:
@@ -67,7 +67,7 @@ PLACE = {"a": "{volume: 1 mL}"}
 
 
 def test_one_well_mixed_place() -> None:
-    """Every fate at once, with a diffusive way to the cells: 3e5 lives, 8 times, 6 states.
+    """Every fate at once, with a diffusive way to the cells: 3e5 exosomes, 8 times, 6 states.
 
     49 comparisons, false alarms 3e-4.
     """
@@ -77,7 +77,7 @@ def test_one_well_mixed_place() -> None:
 
 
 def test_doses_over_time() -> None:
-    """A bolus, an infusion and repeated doses: 2e5 lives in all, the given counted too.
+    """A bolus, an infusion and repeated doses: 2e5 exosomes in all, the given counted too.
 
     The spread is taken as that of a Poisson number, which is a little wide: 60 comparisons.
     """
@@ -92,7 +92,7 @@ def test_doses_over_time() -> None:
 
 @pytest.mark.parametrize("burst", ("", ", burst: {fixed: 1}"))
 def test_release_by_populations_of_many_cells(burst: str) -> None:
-    """A type in two places that sends from both, taken in by a type in both: about 2e5 lives.
+    """A type in two places that sends from both, taken in by a type in both: about 2e5 exosomes.
 
     Releases are a Poisson process, and what becomes of each is its own, so every count is
     Poisson: 54 comparisons in each of two cases, false alarms 8e-4.
@@ -112,7 +112,7 @@ def test_release_by_populations_of_many_cells(burst: str) -> None:
 def test_ways_between_well_mixed_places() -> None:
     """Crossing in every way it can be told, flow with reflection, and out for good.
 
-    3e5 lives, 3 places, 8 times: 40 comparisons, false alarms 3e-4.
+    3e5 exosomes, 3 places, 8 times: 40 comparisons, false alarms 3e-4.
     """
     text = told(
         ["give: courier, into: a, amount: 3e5", "cross: courier, from: a, to: b, at: 0.4 /h",
@@ -129,7 +129,7 @@ def test_ways_between_well_mixed_places() -> None:
 def test_a_box_crossed_everywhere() -> None:
     """At a rate and by a volume flow, and come into everywhere: no gradient, so the body is exact.
 
-    1e5 lives, 6 times, 3 places: 24 comparisons, false alarms 2e-4.
+    1e5 exosomes, 6 times, 3 places: 24 comparisons, false alarms 2e-4.
     """
     text = told(
         ["give: courier, into: gel, amount: 1e5", "diffuse: courier, in: gel, at: 4 um^2/s",
@@ -146,7 +146,7 @@ def test_a_box_crossed_everywhere() -> None:
 
 @pytest.mark.parametrize(("speed", "back"), [(0.02, 1e-3), (0.5, 0.05), (5.0, 0.2)])
 def test_a_slab_and_a_place_beyond_its_wall(speed: float, back: float) -> None:
-    """Out of a well-mixed place through the wall of a box, and back: 6e4 lives from there.
+    """Out of a well-mixed place through the wall of a box, and back: 6e4 exosomes from there.
 
     The share there follows from modes of the slab; where the wall limits (speed width / D of 0.1)
     the body says the same to 1 %. 6 times, 3 cases: 18 comparisons, false alarms 1.3e-4.
@@ -173,7 +173,7 @@ def test_a_slab_and_a_place_beyond_its_wall(speed: float, back: float) -> None:
 
 
 def test_few_cells_that_bind_and_let_go() -> None:
-    """At equilibrium bound over free is kappa S / (rate V), however slow the way: 2e4 lives.
+    """At equilibrium bound over free is kappa S / (rate V), however slow the way: 2e4 exosomes.
 
     Reversible binding alone, at one late time; kappa R/D is 2.5, so who lets go is caught again
     more often than not. One comparison, false alarm 7e-6.
@@ -194,7 +194,7 @@ def test_few_cells_that_bind_and_let_go() -> None:
 
 
 def test_few_cells_that_take_in_slowly() -> None:
-    """A dilute box whose cells take in and break down slowly (kappa R/D = 0.01): 1e4 lives.
+    """A dilute box whose cells take in and break down slowly (kappa R/D = 0.01): 1e4 exosomes.
 
     The mean field is then right to a few parts in a thousand, which is allowed for beside 4.5
     standard errors: 6 times, 5 states, 30 comparisons.

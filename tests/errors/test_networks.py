@@ -109,8 +109,8 @@ def test_an_explosion_says_where_and_when() -> None:
         cells(growth, 70, threads=1).advance(60.0)
     said = str(exploded.value)
     assert said.startswith("at 34.") and said.endswith(
-        " s the response of cell-0 explodes: A passes 1e+15 copies, more than a cell can hold; so "
-        "do 69 more cells"
+        " s the response of cell-0 diverges: A exceeds 1e+15 copies, more than a cell can hold; "
+        "69 more cells fail as well"
     )
 
 
@@ -120,8 +120,8 @@ def test_an_explosion_in_finite_time_says_so() -> None:
     with pytest.raises(RunError) as exploded:
         cells(blast, 1).advance(500.0)
     assert str(exploded.value) == (
-        "at 1.667 min the response of cell-0 explodes: A passes 1e+15 copies, more than a cell can "
-        "hold"
+        "at 1.667 min the response of cell-0 diverges: A exceeds 1e+15 copies, more than a cell "
+        "can hold"
     )
 
 
@@ -131,11 +131,11 @@ def test_an_explosion_in_finite_time_says_so() -> None:
     [
         (
             "stochastic",
-            "takes more than 1e+04 reactions, the last of them for A, now 1.1e+04 copies",
+            "needs more than 1e+04 reactions in a window, the last for A, now 1.1e+04 copies",
         ),
         (
             "deterministic",
-            "takes more than 1e+01 steps, the last of them for A, now 4.95e+03 copies",
+            "needs more than 1e+01 steps in a window, the last for A, now 4.95e+03 copies",
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_an_endless_response_says_so(
         ),
         (
             {"until": 5.0, "inflow": [-1.0]},
-            "an inflow is negative or no number, expected copies/s of at least 0",
+            "an inflow is negative or not a number, expected copies/s of at least 0",
         ),
     ],
 )

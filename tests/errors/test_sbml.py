@@ -108,11 +108,11 @@ def test_where_nothing_can_arrive_is_said(how: dict, message: str) -> None:
     [
         (
             {"arrivals": Arrivals([0], [1.0], [1], [5.0])},
-            "B does not receive, expected one of ('A',)",
+            "B is no species that receives copies, expected one of ('A',)",
         ),
         (
             {"inflow": [1.0, 0.0]},
-            "A cannot have an inflow, as no reaction may change it",
+            "A cannot have an inflow, because no reaction may change it",
         ),
         (
             {"arrivals": Arrivals([0], [7.0], [0], [5.0])},
@@ -133,28 +133,29 @@ def test_too_many_cells_are_refused() -> None:
     with pytest.raises(UsageError) as refused:
         SbmlPopulation(model, [f"cell-{i}" for i in range(5001)])
     assert str(refused.value) == (
-        "5001 cells follow cell.xml, expected at most 5000; inline reactions take any number"
+        "5001 cells simulate cell.xml, expected at most 5000; a response with inline reactions "
+        "takes any number of cells"
     )
 
 
 @pytest.mark.parametrize(
-    ("law", "said"),
+    ("law", "message"),
     [
         (
             "A * A",  # infinite at 1 s
-            "the response of blast-1: cell.xml cannot be followed beyond 1 in its own unit of "
+            "the response of blast-1: cell.xml cannot be simulated beyond 1 in its own unit of "
             "time, where 'A' changes fastest: ",
         ),
         (
             "8 * A",
-            "by 4.995 s the response of blast-1 explodes: A passes 1e+15 copies, more than a cell "
+            "by 4.995 s the response of blast-1 diverges: A exceeds 1e+15 copies, more than a cell "
             "can hold",
         ),
     ],
 )
-def test_an_explosion_says_which_cell_which_species_and_when(law: str, said: str) -> None:
+def test_an_explosion_says_which_cell_which_species_and_when(law: str, message: str) -> None:
     model = units(Model().species("A", 1.0).species("B", 1.0).reaction("r", " -> A", law))
     population = SbmlPopulation(read_sbml(model.text(), "cell.xml"), ["blast-1"])
     with pytest.raises(RunError) as exploded:
         population.advance(5.0)
-    assert str(exploded.value).startswith(said)
+    assert str(exploded.value).startswith(message)

@@ -28,10 +28,10 @@ SAY = (
 )
 
 
-def around(folder: Path, text: str, said: str = "") -> Path:
+def around(folder: Path, text: str, options: str = "") -> Path:
     (folder / "cell.xml").write_text(text, encoding="utf-8")
     path = folder / "model.yaml"
-    path.write_text(AROUND.replace("cell.xml}", f"cell.xml{said}}}"), encoding="utf-8")
+    path.write_text(AROUND.replace("cell.xml}", f"cell.xml{options}}}"), encoding="utf-8")
     return path
 
 

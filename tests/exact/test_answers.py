@@ -1,4 +1,4 @@
-"""Cargo that travels on: from host to exosome to cell to exosome, copy by copy in order of time."""
+"""Cargo that is passed on: from host to exosome to cell to exosome, copy by copy in time order."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 
 from exosome.compile.build import compile_model
 from exosome.engines.draws import poisson
-from exosome.engines.respond.hosts import Delivered, Formed
-from exosome.engines.respond.scheduler import Answers
+from exosome.engines.respond.hosts import Delivered, Released
+from exosome.engines.respond.scheduler import ResponseScheduler
 from exosome.model import read
 from exosome.plan import Plan
 
@@ -48,7 +48,7 @@ def plan() -> Plan:
     return compile_model(read(RELAY))
 
 
-def traffic(plan: Plan, n: int = 600) -> tuple[Formed, Delivered]:
+def traffic(plan: Plan, n: int = 600) -> tuple[Released, Delivered]:
     """Exosomes of all four cells at random times; most come to a cell of the other type, late."""
     rng = np.random.default_rng(11)
     cell = rng.integers(0, 4, n).astype(np.int32)
@@ -56,16 +56,17 @@ def traffic(plan: Plan, n: int = 600) -> tuple[Formed, Delivered]:
     born = rng.uniform(0.0, UNTIL, n)
     ids = (cell.astype(np.uint64) << np.uint64(32)) + np.arange(n, dtype=np.uint64)
     m = len(plan.cargo)
-    formed = Formed(ids, cell, kind, born, rng.uniform(size=(n, m)))
-    come = born + rng.exponential(60.0, n)
-    arrive = np.flatnonzero((come < UNTIL) & (rng.uniform(size=n) < 0.8))
+    formed = Released(ids, cell, kind, born, rng.uniform(size=(n, m)))
+    arriving = born + rng.exponential(60.0, n)
+    arrive = np.flatnonzero((arriving < UNTIL) & (rng.uniform(size=n) < 0.8))
     other = np.where(plan.cell_type[cell] == 0, 2, 0) + rng.integers(0, 2, n)
     told = np.full((n, m), 9, np.int32)  # of cargo that no response decides
-    delivered = Delivered(ids[arrive], other[arrive].astype(np.int32), come[arrive], told[arrive])
+    cells = other[arrive].astype(np.int32)
+    delivered = Delivered(ids[arrive], cells, arriving[arrive], told[arrive])
     return formed, delivered
 
 
-def by_hand(plan: Plan, formed: Formed, delivered: Delivered) -> tuple[np.ndarray, np.ndarray]:
+def by_hand(plan: Plan, formed: Released, delivered: Delivered) -> tuple[np.ndarray, np.ndarray]:
     """One event after another: the copies of miR in every exosome, and in every cell at the end."""
     miR = plan.cargo.index("miR")
     held = np.where(plan.cell_type == 0, 400.0, 0.0)
@@ -85,26 +86,26 @@ def by_hand(plan: Plan, formed: Formed, delivered: Delivered) -> tuple[np.ndarra
     return inside, held
 
 
-def lived(plan: Plan, formed: Formed, delivered: Delivered, cuts: tuple[float, ...] = ()):
-    """The copies in every exosome, and what was told, in one stretch or in several."""
-    answers = Answers(plan, seed=1, at=AT)
+def lived(plan: Plan, formed: Released, delivered: Delivered, cuts: tuple[float, ...] = ()):
+    """The copies in every exosome, and the scheduler, run in one window or in several."""
+    scheduler = ResponseScheduler(plan, seed=1, at=AT)
     copies = np.zeros((len(formed.time), len(plan.cargo)), np.int32)
     begin = 0.0
     for end in (*cuts, UNTIL):
-        now, come = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
-        copies[now] = answers.advance(end, formed.rows(now), delivered.rows(come))
+        now, arriving = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
+        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(arriving))
         begin = end
-    return copies, answers
+    return copies, scheduler
 
 
 def test_a_cycle_of_messages_is_that_of_one_event_after_another(plan: Plan) -> None:
     """600 exosomes to and fro between four cells: every copy as by hand."""
     formed, delivered = traffic(plan)
-    copies, answers = lived(plan, formed, delivered)
+    copies, scheduler = lived(plan, formed, delivered)
     inside, held = by_hand(plan, formed, delivered)
     np.testing.assert_array_equal(copies[:, plan.cargo.index("miR")], inside)
     assert not copies[:, plan.cargo.index("tag")].any()  # nobody decides it
-    told = answers.told()
+    told = scheduler.result()
     amounts = {(c, s): a for c, s, a in zip(told.cells, told.species, told.amounts, strict=True)}
     assert [amounts[c, "miR"] for c in range(4)] == held.tolist()
     assert inside.sum() > 1000 and (held[2:] > 0).all()
@@ -115,14 +116,14 @@ def test_a_cycle_of_messages_is_that_of_one_event_after_another(plan: Plan) -> N
 
 def test_stretches_and_the_order_of_rows_change_nothing(plan: Plan) -> None:
     formed, delivered = traffic(plan)
-    whole, answers = lived(plan, formed, delivered)
+    whole, scheduler = lived(plan, formed, delivered)
     cut, other = lived(plan, formed, delivered, (123.4, 500.0, 777.0))
     np.testing.assert_array_equal(cut, whole)
     mix = np.random.default_rng(2).permutation(len(formed.time))
     turn = np.random.default_rng(3).permutation(len(delivered.time))
     mixed, _ = lived(plan, formed.rows(mix), delivered.rows(turn))
     np.testing.assert_array_equal(mixed, whole[mix])
-    one, two = answers.told(), other.told()
+    one, two = scheduler.result(), other.result()
     assert one.rows == two.rows and one.times.tolist() == two.times.tolist() == AT.tolist()
     np.testing.assert_allclose(one.values, two.values, atol=1e-9)
 
@@ -131,25 +132,25 @@ def test_a_stretch_may_be_lived_once_more(plan: Plan) -> None:
     """Gone back to 400 s after a stretch to 700 s: every copy and every saved value as in one."""
     formed, delivered = traffic(plan)
     whole, one = lived(plan, formed, delivered)
-    answers = Answers(plan, seed=1, at=AT)
+    scheduler = ResponseScheduler(plan, seed=1, at=AT)
     copies = np.zeros_like(whole)
     for begin, end, stands in ((0.0, 400.0, True), (400.0, 700.0, False), (400.0, UNTIL, True)):
-        now, come = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
-        kept = answers.state()
-        copies[now] = answers.advance(end, formed.rows(now), delivered.rows(come))
+        now, arriving = ((t >= begin) & (t < end) for t in (formed.time, delivered.time))
+        state = scheduler.state()
+        copies[now] = scheduler.advance(end, formed.rows(now), delivered.rows(arriving))
         if not stands:
-            answers.return_to(kept)
+            scheduler.return_to(state)
     np.testing.assert_array_equal(copies, whole)
-    np.testing.assert_array_equal(answers.enclosed(formed.exosome, whole * 0), whole)
-    assert answers.told().times.tolist() == AT.tolist()
-    np.testing.assert_allclose(answers.told().values, one.told().values, atol=1e-9)
+    np.testing.assert_array_equal(scheduler.enclosed(formed.exosome, whole * 0), whole)
+    assert scheduler.result().times.tolist() == AT.tolist()
+    np.testing.assert_allclose(scheduler.result().values, one.result().values, atol=1e-9)
 
 
 def test_what_is_saved_is_what_was_held_then(plan: Plan) -> None:
     """Mean, deviation and quantiles over the cells of a type, from the events up to each time."""
     formed, delivered = traffic(plan)
-    _, answers = lived(plan, formed, delivered)
-    told = answers.told()
+    _, scheduler = lived(plan, formed, delivered)
+    told = scheduler.result()
     for k, time in enumerate(AT[1:-1], 1):
         _, held = by_hand(plan, formed.rows(formed.time <= time), delivered.rows(
             delivered.time <= time))  # fmt: skip
@@ -160,8 +161,8 @@ def test_what_is_saved_is_what_was_held_then(plan: Plan) -> None:
 
 
 def test_contents_that_no_reaction_names_are_a_species_too(plan: Plan) -> None:
-    told = Answers(plan, seed=1, at=AT)
-    told.advance(UNTIL, *(kind.joined([], len(plan.cargo)) for kind in (Formed, Delivered)))
-    rows = {row: values[0].tolist() for row, values in zip(told.told().rows, told.told().values,
+    told = ResponseScheduler(plan, seed=1, at=AT)
+    told.advance(UNTIL, *(kind.joined([], len(plan.cargo)) for kind in (Released, Delivered)))
+    rows = {row: values[0].tolist() for row, values in zip(told.result().rows, told.result().values,
                                                             strict=True)}  # fmt: skip
     assert rows["a", "other"] == [7.0] * 11 and rows["b", "tag"] == [0.0] * 11

@@ -1,4 +1,4 @@
-"""Doses and releases at body against matrix exponentials, in one, two and three compartments."""
+"""Doses and releases of the body engine against matrix exponentials, in 1 to 3 compartments."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ CLOSE = {"rel": 1e-7, "abs": 1e-2}  # of doses of 1e9
 
 def journey(places: str) -> list[str]:
     """What crosses and what is cleared where only some of the places are."""
-    said = [
+    sentences = [
         f"cross: courier, from: {way[0]}, to: {way[2]}, at: {flow} mL/h"
         for way, flow in CROSSED.items()
         if way[0] in places and way[2] in places
     ]
-    return said + [
+    return sentences + [
         f"clear: courier, in: {place}, rate: {rate} /h"
         for place, rate in CLEARED.items()
         if place in places
@@ -46,13 +46,13 @@ def expected(places: str, jumps=(), inflows=()) -> dict[str, np.ndarray]:
             rates[n, places.index(place)] += rate
             rates[places.index(place), places.index(place)] -= rate
     into_a = np.eye(n + 1)[0]
-    found = linear(
+    amounts = linear(
         rates,
         TIMES / HOUR,
         [(time, amount * into_a) for time, amount in jumps],
         [(start, stop, rate * into_a) for start, stop, rate in inflows],
     )
-    return dict(zip((*places, "cleared"), found, strict=True))
+    return dict(zip((*places, "cleared"), amounts, strict=True))
 
 
 SCHEDULES = {
@@ -95,13 +95,13 @@ SCHEDULES = {
 @pytest.mark.parametrize("places", ("a", "ab", "abc"))
 def test_doses(places: str, schedule: str) -> None:
     """Every amount to 1e-7 of itself, or 1e-11 of the dose."""
-    said, jumps, inflows = SCHEDULES[schedule]
-    gives = [f"give: courier, into: a, {dose}" for dose in said]
-    found = Amounts(told(gives + journey(places), {p: PLACES[p] for p in places}), TIMES)
+    doses, jumps, inflows = SCHEDULES[schedule]
+    gives = [f"give: courier, into: a, {dose}" for dose in doses]
+    run = Amounts(told(gives + journey(places), {p: PLACES[p] for p in places}), TIMES)
     wanted = expected(places, jumps, inflows)
     for place in places:
-        assert found.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
-    cleared = sum(found.of(place, "cleared") for place in places)
+        assert run.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
+    cleared = sum(run.of(place, "cleared") for place in places)
     assert cleared == pytest.approx(wanted["cleared"], **CLOSE)
 
 
@@ -116,13 +116,13 @@ def test_releases(places: str) -> None:
         "release: courier, from: early, rate: 30 /h, burst: 7, stops: 330 min",
         "release: courier, from: between, rate: 40 /h, starts: 2.5 h, stops: 7 h",
     ]
-    found = Amounts(told(sent + journey(places), {p: PLACES[p] for p in places}, cells), TIMES)
+    run = Amounts(told(sent + journey(places), {p: PLACES[p] for p in places}, cells), TIMES)
     for turn, (name, (start, stop)) in enumerate(windows.items(), 1):
         wanted = expected(places, (), [(start, stop, 1e7 * turn)])
         for place in places:
-            assert found.of(place, "free", name) == pytest.approx(wanted[place], **CLOSE)
+            assert run.of(place, "free", name) == pytest.approx(wanted[place], **CLOSE)
         released = 1e7 * turn * np.clip(np.minimum(TIMES / HOUR, stop) - start, 0.0, None)
-        assert found.of(name, "released") == pytest.approx(released, **CLOSE)
+        assert run.of(name, "released") == pytest.approx(released, **CLOSE)
 
 
 MERGED = [
@@ -144,11 +144,11 @@ MERGED = [
 def test_a_dose_split_or_merged_is_the_same(one: list[str], other: list[str]) -> None:
     """To 1e-9 of the dose, which is the solver's own precision."""
     both = []
-    for said in (one, other):
-        gives = [f"give: courier, into: a, {dose}" for dose in said]
+    for doses in (one, other):
+        gives = [f"give: courier, into: a, {dose}" for dose in doses]
         both.append(Amounts(told(gives + journey("abc"), PLACES), TIMES))
     for place in "abc":
-        first, second = (found.of(place, "free") for found in both)
+        first, second = (run.of(place, "free") for run in both)
         assert first == pytest.approx(second, rel=1e-9, abs=0.6)
 
 
@@ -167,9 +167,9 @@ def test_routes_are_kept_apart_and_add_up() -> None:
 @pytest.mark.slow
 def test_many_doses_keep_their_moments() -> None:
     """Twenty thousand doses every 0.1 s, which no binary number is: none slips out of its place."""
-    said = "give: courier, into: a, amount: 10, every: 0.1 s, times: 20000"
+    doses = "give: courier, into: a, amount: 10, every: 0.1 s, times: 20000"
     times = [0.0, 0.3, 700.1, 1234.5, 1999.9, 2500.0]
-    given = Amounts(told([said], {"a": "{volume: 1 mL}"}), times).of("a", "given")
+    given = Amounts(told([doses], {"a": "{volume: 1 mL}"}), times).of("a", "given")
     assert given.tolist() == [10.0, 40.0, 70020.0, 123460.0, 200000.0, 200000.0]
 
 
@@ -180,9 +180,9 @@ def test_a_mass_of_protein_is_converted_and_says_so() -> None:
         {"a": "{volume: 1 mL}"},
         exosomes={"courier": "{particles: 3e10 /ug}"},
     )
-    found = Amounts(text, [0.0, HOUR])
-    assert found.of("a", "given").tolist() == [3.75e11, 3.75e11]
-    assert found.of("a", "free")[1] == pytest.approx(3.75e11 * np.exp(-1.0), rel=1e-8)
+    run = Amounts(text, [0.0, HOUR])
+    assert run.of("a", "given").tolist() == [3.75e11, 3.75e11]
+    assert run.of("a", "free")[1] == pytest.approx(3.75e11 * np.exp(-1.0), rel=1e-8)
     assert understood(read(text))["journey"][0] == (
         "3.75e+11 courier (12.5 ug of protein at 3e10 /ug) are given into a at 0 h."
     )

@@ -1,4 +1,4 @@
-"""What is measured in the place of exosomes: each law of a label against matrix exponentials."""
+"""Labels measured instead of exosomes: each law of a label against matrix exponentials."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def solved(ways: dict[str, float]) -> dict[str, np.ndarray]:
         source, target = map(names.index, way.split(" > "))
         rates[target, source] += rate
         rates[source, source] -= rate
-    found = linear(rates, TIMES / HOUR, [(0.0, 1e6 * np.eye(len(names))[0])])
-    return dict(zip(names, found, strict=True))
+    amounts = linear(rates, TIMES / HOUR, [(0.0, 1e6 * np.eye(len(names))[0])])
+    return dict(zip(names, amounts, strict=True))
 
 
 def read_off(label: str, dye: bool = False) -> Amounts:
@@ -68,35 +68,35 @@ def read_off(label: str, dye: bool = False) -> Amounts:
     return Amounts(told(journey, PLACES, CELLS, kinds, labels, observe), TIMES)
 
 
-def holds(found: Amounts, wanted: dict[str, tuple[str, ...]], ways: dict[str, float]) -> None:
+def holds(run: Amounts, wanted: dict[str, tuple[str, ...]], ways: dict[str, float]) -> None:
     """Each reading is the sum of the states that count there."""
     amounts = solved(ways)
     for where, states in wanted.items():
         value = sum((amounts[state] for state in states), np.zeros(len(TIMES)))
-        assert found.reads(where) == pytest.approx(value, **CLOSE), where
-    everything = sum(found.reads(where) for where in wanted)
-    assert found.reads("all") == pytest.approx(everything, rel=1e-12)
+        assert run.reads(where) == pytest.approx(value, **CLOSE), where
+    everything = sum(run.reads(where) for where in wanted)
+    assert run.reads("all") == pytest.approx(everything, rel=1e-12)
 
 
 def test_intact() -> None:
     """Gone when the exosome is: a place counts what is free in it, cells what they hold."""
-    found = read_off("law: intact")
-    holds(found, {"a": ("free",), "c": AT_C, "d": AT_D, "urine": ()}, EXOSOMES)
+    run = read_off("law: intact")
+    holds(run, {"a": ("free",), "c": AT_C, "d": AT_D, "urine": ()}, EXOSOMES)
 
 
 def test_residualising() -> None:
     """Stays where the exosome ended, in cells or in the fluid: nothing of it is ever lost."""
-    found = read_off("law: residualising")
+    run = read_off("law: residualising")
     wanted = {"a": ("free", "cleared"), "c": (*AT_C, "degraded"), "d": AT_D}
-    holds(found, wanted, EXOSOMES)
-    assert found.reads("all") == pytest.approx(np.full(len(TIMES), 1e6), rel=1e-9)
+    holds(run, wanted, EXOSOMES)
+    assert run.reads("all") == pytest.approx(np.full(len(TIMES), 1e6), rel=1e-9)
 
 
 def test_reporter() -> None:
     """Dies with the exosome and decays besides, wherever it is."""
-    found = read_off("law: reporter, rate: 0.15 /h")
+    run = read_off("law: reporter, rate: 0.15 /h")
     decays = {f"{state} > gone": 0.15 for state in ALL}
-    holds(found, {"a": ("free",), "c": AT_C, "d": AT_D}, EXOSOMES | decays)
+    holds(run, {"a": ("free",), "c": AT_C, "d": AT_D}, EXOSOMES | decays)
 
 
 TRAPS = EXOSOMES | {"inside c > degraded": 0.0, "inside c > trapped in c": 0.4}
@@ -104,20 +104,20 @@ TRAPS = EXOSOMES | {"inside c > degraded": 0.0, "inside c > trapped in c": 0.4}
 
 def test_leaves_for_good() -> None:
     """Stays in the cell that broke the exosome down, and is lost from there at its rate."""
-    found = read_off("law: leaves, rate: 0.25 /h")
+    run = read_off("law: leaves, rate: 0.25 /h")
     at_c = (*AT_C, "trapped in c")
     wanted = {"a": ("free",), "c": at_c, "d": AT_D}
-    holds(found, wanted, TRAPS | {"trapped in c > gone": 0.25})
+    holds(run, wanted, TRAPS | {"trapped in c > gone": 0.25})
 
 
 def test_leaves_and_goes_on() -> None:
     """What leaves is free again as a kind of its own: into urine, and into cells."""
-    found = read_off("law: leaves, rate: 0.25 /h, free: dye", dye=True)
+    run = read_off("law: leaves, rate: 0.25 /h, free: dye", dye=True)
     ways = {"trapped in c > free in a": 0.25, "free > free in a": 0.05, "free > cleared": 0.0}
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "free in d")
     wanted = {"a": ("free", "free in a"), "c": at_c, "d": at_d,
               "urine": ("free in urine",)}  # fmt: skip
-    holds(found, wanted, TRAPS | GOES_ON | ways)
+    holds(run, wanted, TRAPS | GOES_ON | ways)
 
 
 OFF = TRAPS | {"bound d > trapped in d": 0.15, "inside d > trapped in d": 0.15,
@@ -126,20 +126,20 @@ OFF = TRAPS | {"bound d > trapped in d": 0.15, "inside d > trapped in d": 0.15,
 
 def test_detaches_for_good() -> None:
     """Comes off whole exosomes at its rate; in cells it stays, of the broken down as well."""
-    found = read_off("law: detaches, rate: 0.15 /h")
+    run = read_off("law: detaches, rate: 0.15 /h")
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "trapped in d")
     wanted = {"a": ("free",), "c": at_c, "d": at_d}
-    holds(found, wanted, OFF | {"free > gone": 0.15})
+    holds(run, wanted, OFF | {"free > gone": 0.15})
 
 
 def test_detaches_and_goes_on() -> None:
     """What comes off in the fluid, of the cleared as well, travels as a kind of its own."""
-    found = read_off("law: detaches, rate: 0.15 /h, free: dye", dye=True)
+    run = read_off("law: detaches, rate: 0.15 /h, free: dye", dye=True)
     ways = {"free > free in a": 0.15 + 0.05, "free > cleared": 0.0}
     at_c, at_d = (*AT_C, "trapped in c"), (*AT_D, "trapped in d", "free in d")
     wanted = {"a": ("free", "free in a"), "c": at_c, "d": at_d,
               "urine": ("free in urine",)}  # fmt: skip
-    holds(found, wanted, OFF | GOES_ON | ways)
+    holds(run, wanted, OFF | GOES_ON | ways)
 
 
 def test_a_label_changes_no_exosome() -> None:
@@ -147,8 +147,9 @@ def test_a_label_changes_no_exosome() -> None:
     for law in ("intact", "residualising", "reporter, rate: 1 /h", "detaches, rate: 1 /h"):
         labelled = read_off(f"law: {law}", dye=True)
         for where, kind, state, sender in plain.course.rows:
-            mine = labelled.of(where, state, sender, kind)
-            assert mine == pytest.approx(plain.of(where, state, sender, kind), rel=1e-8, abs=1e-3)
+            with_label = labelled.of(where, state, sender, kind)
+            without = plain.of(where, state, sender, kind)
+            assert with_label == pytest.approx(without, rel=1e-8, abs=1e-3)
 
 
 def test_a_label_on_what_cells_release() -> None:
@@ -169,11 +170,11 @@ def test_a_label_shares_the_limit_of_its_exosomes() -> None:
     labels = {"mark": "{on: courier, law: reporter, rate: 0.15 /h}"}
     observe = {"seen": "{of: courier, in: a, as: particles, label: mark}",
                "whole": "{of: courier, in: a, as: particles}"}  # fmt: skip
-    found = Amounts(told(journey, PLACES, CELLS, None, labels, observe), TIMES)
+    run = Amounts(told(journey, PLACES, CELLS, None, labels, observe), TIMES)
     linear_share = np.exp(-(TAKEN + 0.05) * TIMES[-1] / HOUR)
-    assert found.of("a", "free")[-1] > 2.0 * 1e6 * linear_share  # the limit is felt
-    wanted = found.reads("whole") * np.exp(-0.15 * TIMES / HOUR)
-    assert found.reads("seen") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
+    assert run.of("a", "free")[-1] > 2.0 * 1e6 * linear_share  # the limit is felt
+    wanted = run.reads("whole") * np.exp(-0.15 * TIMES / HOUR)
+    assert run.reads("seen") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
 
 
 def test_what_is_free_has_the_limit_of_its_own_kind() -> None:
@@ -183,7 +184,7 @@ def test_what_is_free_has_the_limit_of_its_own_kind() -> None:
     labels = {"mark": "{on: courier, law: detaches, rate: 0.8 /h, free: dye}"}
     observe = {"seen": "{of: courier, in: [a, c], as: particles, label: mark}",
                "inside": "{of: courier, in: c, as: particles, label: mark}"}  # fmt: skip
-    found = Amounts(told(journey, PLACES, CELLS, FREE, labels, observe), TIMES)
+    run = Amounts(told(journey, PLACES, CELLS, FREE, labels, observe), TIMES)
     rate, most = 2.0 * TAKEN, 2e-4 * 3e8
 
     def change(_: float, x: np.ndarray) -> np.ndarray:
@@ -192,5 +193,5 @@ def test_what_is_free_has_the_limit_of_its_own_kind() -> None:
 
     how = {"method": "DOP853", "rtol": 1e-13, "atol": 1e-6, "t_eval": TIMES / HOUR}
     wanted = solve_ivp(change, (0.0, TIMES[-1] / HOUR), [1e6, 0.0, 0.0], **how).y
-    assert found.reads("inside") == pytest.approx(wanted[2], **CLOSE)
-    assert found.reads("seen") == pytest.approx(np.full(len(TIMES), 1e6), rel=1e-8)
+    assert run.reads("inside") == pytest.approx(wanted[2], **CLOSE)
+    assert run.reads("seen") == pytest.approx(np.full(len(TIMES), 1e6), rel=1e-8)

@@ -1,4 +1,4 @@
-"""What an instrument reads at body: every unit, in places, organs and cells, from the amounts."""
+"""Observations in the body engine: every unit, in places, organs and cells, from the amounts."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ READ = {
 }
 
 
-def held(found: Amounts, where: str) -> np.ndarray:
+def held(run: Amounts, where: str) -> np.ndarray:
     """All exosomes at a place, or at the cells of a population."""
     states = ("free",) if where in PLACES or "." in where else ("bound", "internalised")
-    return sum((found.of(where, state) for state in states), np.zeros(len(found.course.times)))
+    return sum((run.of(where, state) for state in states), np.zeros(len(run.course.times)))
 
 
 def test_every_unit_in_places_and_cells() -> None:
@@ -58,16 +58,16 @@ def test_every_unit_in_places_and_cells() -> None:
         for i, (unit, where) in enumerate(READ)
     }
     kinds = {"courier": "{}", "other": "{}"}
-    found = Amounts(told(JOURNEY, PLACES, CELLS, kinds, None, observe), TIMES)
-    assert [unit for _, unit in found.course.observations] == [unit for unit, _ in READ]
+    run = Amounts(told(JOURNEY, PLACES, CELLS, kinds, None, observe), TIMES)
+    assert [unit for _, unit in run.course.observations] == [unit for unit, _ in READ]
     for i, ((unit, where), (parts, over)) in enumerate(READ.items()):
-        value = sum(held(found, part) for part in parts) / over
+        value = sum(held(run, part) for part in parts) / over
         assert value[1:].all()
-        assert found.reads(f"n{i}") == pytest.approx(value, rel=1e-12), (unit, where)
+        assert run.reads(f"n{i}") == pytest.approx(value, rel=1e-12), (unit, where)
 
 
 def test_a_mass_of_protein_is_a_share_of_itself() -> None:
-    """100 % of the injected dose at first, whatever the dose was told in."""
+    """100 % of the injected dose at first, in whichever unit the dose is given."""
     text = told(["give: courier, into: a, amount: 3 ug", "clear: courier, in: a, rate: 1 /h"],
                 PLACES, None, {"courier": "{particles: 2e9 /ug}"},
                 observe={"x": "{of: courier, in: a, as: '%ID'}"})  # fmt: skip
@@ -99,18 +99,18 @@ def test_an_organ_is_its_tissue_and_the_blood_left_in_it(residual: float) -> Non
     observe["both"] = f"{{of: courier, in: [liver, spleen], as: '%ID/g', {read}"
     cells = {"kupffer": "{in: liver.plasma, count: 2e7, radius: 5 um}"}
     body = "body: {species: mouse, weight: 25 g, reflection: 80 %}"
-    found = Amounts(told(MOUSE, None, cells, observe=observe, more=body), TIMES)
+    run = Amounts(told(MOUSE, None, cells, observe=observe, more=body), TIMES)
     amount = {}
     for organ, size in TISSUE.items():
-        amount[organ] = residual * found.of(f"{organ}.plasma", "free")
-        amount[organ] += found.of(f"{organ}.interstitium", "free")
-        amount[organ] += found.of("kupffer", "internalised") * (organ == "liver")
+        amount[organ] = residual * run.of(f"{organ}.plasma", "free")
+        amount[organ] += run.of(f"{organ}.interstitium", "free")
+        amount[organ] += run.of("kupffer", "internalised") * (organ == "liver")
         part = amount[organ] / 1e8
-        assert found.reads(f"{organ}-share") == pytest.approx(part, rel=1e-12)
-        assert found.reads(f"{organ}-per-gram") == pytest.approx(part / size, rel=1e-12)
-        assert found.reads(f"{organ}-per-ml") == pytest.approx(1e8 * part / size, rel=1e-12)
+        assert run.reads(f"{organ}-share") == pytest.approx(part, rel=1e-12)
+        assert run.reads(f"{organ}-per-gram") == pytest.approx(part / size, rel=1e-12)
+        assert run.reads(f"{organ}-per-ml") == pytest.approx(1e8 * part / size, rel=1e-12)
     both = sum(amount.values()) / 1e8 / sum(TISSUE.values())
-    assert found.reads("both") == pytest.approx(both, rel=1e-12)
+    assert run.reads("both") == pytest.approx(both, rel=1e-12)
 
 
 def test_blood_and_plasma_are_those_of_all_vessels() -> None:
@@ -125,14 +125,14 @@ def test_blood_and_plasma_are_those_of_all_vessels() -> None:
     body = "body: {species: mouse, instead: {haematocrit: 40 %}}"
     takes = "enter: courier, into: monocyte, at: 1 nm/s"
     cells = {"monocyte": "{in: veins, count: 1e6, radius: 5 um}"}
-    found = Amounts(told([*MOUSE[::2], takes], None, cells, observe=observe, more=body), TIMES)
-    great = found.of("veins", "free") + found.of("arteries", "free")
-    vessels = [p for p in found.body.plan.places if p.endswith(".plasma")]
-    there = great + sum(found.of(place, "free") for place in vessels)
-    inside = found.of("monocyte", "internalised")
+    run = Amounts(told([*MOUSE[::2], takes], None, cells, observe=observe, more=body), TIMES)
+    great = run.of("veins", "free") + run.of("arteries", "free")
+    vessels = [p for p in run.body.plan.places if p.endswith(".plasma")]
+    there = great + sum(run.of(place, "free") for place in vessels)
+    inside = run.of("monocyte", "internalised")
     assert len(vessels) > 10
-    assert found.reads("share") == pytest.approx((there + inside) / 1e8, rel=1e-12)
-    assert found.reads("places") == pytest.approx(great / 1e8, rel=1e-12)
-    blood = 0.6 * found.reads("plasma") * (there + inside) / there
-    assert found.reads("blood") == pytest.approx(blood, rel=1e-12)
-    assert found.reads("urine") == pytest.approx(found.of("urine", "free") / 1e8, rel=1e-12)
+    assert run.reads("share") == pytest.approx((there + inside) / 1e8, rel=1e-12)
+    assert run.reads("places") == pytest.approx(great / 1e8, rel=1e-12)
+    blood = 0.6 * run.reads("plasma") * (there + inside) / there
+    assert run.reads("blood") == pytest.approx(blood, rel=1e-12)
+    assert run.reads("urine") == pytest.approx(run.of("urine", "free") / 1e8, rel=1e-12)

@@ -1,4 +1,4 @@
-"""Cells that answer, in the body: against matrix exponentials, delay equations, and other ways."""
+"""Responses in the body engine against matrix exponentials, delay equations, and equivalents."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ CHAIN_RATES = np.array([[-0.7, 0.0], [3.0, -0.5]]) / HOUR
 
 def answer(of: Amounts, kind: str, species: str) -> np.ndarray:
     """The mean amount of a species in the cells of a type, at the saved times."""
-    found = of.course.answer
-    assert found is not None
-    return found.values[found.rows.index((kind, species)), 0]
+    response = of.course.answer
+    assert response is not None
+    return response.values[response.rows.index((kind, species)), 0]
 
 
 def dosed(after: str, extra: str = "", dose: str = "amount: 1e6") -> Amounts:
@@ -70,8 +70,8 @@ def test_a_dose_into_a_linear_network(after: float) -> None:
     wanted = np.zeros((2, len(TIMES)))
     wanted[:, late >= 0.0] = chain(late[late >= 0.0], [0.0])
     for species, values in zip(("signal", "answer"), wanted, strict=True):
-        found = answer(of, "b", species)
-        np.testing.assert_allclose(found, values, rtol=1e-6, atol=1e-6 * values.max())
+        computed = answer(of, "b", species)
+        np.testing.assert_allclose(computed, values, rtol=1e-6, atol=1e-6 * values.max())
 
 
 @pytest.mark.parametrize("after", ["0 min", "30 min"])
@@ -83,8 +83,8 @@ def test_doses_that_come_again_and_delays_that_overlap(after: str) -> None:
     wanted = np.zeros((2, len(TIMES)))
     wanted[:, late >= 0.0] = chain(late[late >= 0.0], doses)
     for species, values in zip(("signal", "answer"), wanted, strict=True):
-        found = answer(of, "b", species)
-        np.testing.assert_allclose(found, values, rtol=2e-6, atol=2e-6 * values.max())
+        computed = answer(of, "b", species)
+        np.testing.assert_allclose(computed, values, rtol=2e-6, atol=2e-6 * values.max())
 
 
 def sent(share: str = "share: 0.4 %", more: str = "") -> str:
@@ -244,8 +244,8 @@ def test_a_factor_on_uptake_is_that_of_another_number(path, factor, instead) -> 
     other = Amounts(read(UPTAKES).but(instead).text, TIMES)
     for kind in ("courier", "other"):
         for where, state in (("dish", "free"), ("a", "internalised"), ("a", "bound")):
-            found, wanted = (of.of(where, state, kind=kind) for of in (driven, other))
-            np.testing.assert_allclose(found, wanted, rtol=1e-7, atol=1e-7 * 1e6)
+            computed, wanted = (of.of(where, state, kind=kind) for of in (driven, other))
+            np.testing.assert_allclose(computed, wanted, rtol=1e-7, atol=1e-7 * 1e6)
 
 
 def test_a_factor_of_one_is_none() -> None:
@@ -316,18 +316,18 @@ def test_each_population_has_a_cell_of_its_own() -> None:
     [
         (
             "signal -> 2 signal at 1 /s",
-            "by 58.13 s the response of b explodes: signal passes 1e+15 copies, more than a cell "
+            "by 58.13 s the response of b diverges: signal exceeds 1e+15 copies, more than a cell "
             "can hold",
         ),
         (
             "2 signal -> 3 signal at 1 /s",
-            "at 9.528 min the response of b explodes: signal, 1.7 copies shortly before, changes "
+            "at 9.528 min the response of b diverges: signal, 1.7 copies shortly before, grows "
             "ever faster",
         ),
     ],
 )
 def test_a_stiff_explosion_says_where_and_when(burst: str, message: str) -> None:
     text = sent().replace(CHAIN, f"\n    reactions: {{burst: {burst}}}\n")
-    with pytest.raises(RunError) as said:
+    with pytest.raises(RunError) as raised:
         Amounts(text, TIMES)
-    assert str(said.value) == message
+    assert str(raised.value) == message

@@ -1,4 +1,4 @@
-"""What events of a file change at body: in a run, in a sweep in either order, and in a cohort."""
+"""Changes by events of a file in the body engine: run, sweep in either order, and cohort."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steady start at body against closed forms, and that it stays as it is."""
+"""The steady start of the body engine against closed forms; it stays constant."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ def stays(values: np.ndarray, wanted: float) -> None:
 
 def test_one_place() -> None:
     """Release over clearance; what was cleared begins at 0, what is there was released before."""
-    found = began(sends("clear: courier, in: a, rate: 0.25 /h"))
-    stays(found.of("a", "free"), SENT / 0.25)
-    assert found.of("a", "cleared") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
+    run = began(sends("clear: courier, in: a, rate: 0.25 /h"))
+    stays(run.of("a", "free"), SENT / 0.25)
+    assert run.of("a", "cleared") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
     released = SENT / 0.25 + SENT * TIMES / HOUR
-    assert found.of("msc", "released") == pytest.approx(released, rel=CLOSE)
+    assert run.of("msc", "released") == pytest.approx(released, rel=CLOSE)
 
 
 def test_two_places_and_two_senders() -> None:
     """A leaks to B and back; each sender has a steady state of its own, by its rate."""
-    found = Amounts(
+    run = Amounts(
         told(
             ["release: courier, from: msc, rate: 20 /h", "release: courier, from: x, rate: 1 /h",
              "release: courier, from: silent, rate: 0 /h",
@@ -58,58 +58,58 @@ def test_two_places_and_two_senders() -> None:
     )  # fmt: skip
     for sender, in_a, in_b in (("msc", 8e7, 1.2e8), ("x", 0.0, 1e6), ("silent", 0.0, 0.0)):
         b = (in_a + in_b) / 0.1
-        stays(found.of("b", "free", sender), b)
-        stays(found.of("a", "free", sender), (in_a + 0.2 * b) / 0.5)
-    in_a, in_b = (found.of(f"msc in {place}", "released") for place in "ab")
+        stays(run.of("b", "free", sender), b)
+        stays(run.of("a", "free", sender), (in_a + 0.2 * b) / 0.5)
+    in_a, in_b = (run.of(f"msc in {place}", "released") for place in "ab")
     assert in_b / in_a == pytest.approx(np.full(len(TIMES), 1.5), rel=CLOSE)
 
 
 @pytest.mark.parametrize("part", (0.01, 0.5, 0.9, 0.999))
 def test_a_limit(part: float) -> None:
     """From 1 % to 99.9 % of what the cells can take in: A = u / k (1 - u / limit)."""
-    found = began(sends(f"enter: courier, into: c, at: 4 nm/s, limit: {20.0 / part!r} /h"))
-    stays(found.of("a", "free"), SENT / UPTAKE / (1.0 - part))
-    assert found.of("c", "internalised") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
+    run = began(sends(f"enter: courier, into: c, at: 4 nm/s, limit: {20.0 / part!r} /h"))
+    stays(run.of("a", "free"), SENT / UPTAKE / (1.0 - part))
+    assert run.of("c", "internalised") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
 
 
 def test_a_limit_and_clearance() -> None:
     """The larger root of a quadratic: what is not taken in at the limit is cleared."""
-    found = began(sends("clear: courier, in: a, rate: 0.05 /h",
+    run = began(sends("clear: courier, in: a, rate: 0.05 /h",
                         "enter: courier, into: c, at: 4 nm/s, limit: 5 /h"))  # fmt: skip
     limit, clear = 5.0 * CELLS, 0.05
     half = SENT * UPTAKE / limit - UPTAKE - clear
     square = clear * UPTAKE / limit
-    stays(found.of("a", "free"), (half + math.sqrt(half**2 + 4 * square * SENT)) / 2 / square)
+    stays(run.of("a", "free"), (half + math.sqrt(half**2 + 4 * square * SENT)) / 2 / square)
 
 
 def test_bound_and_broken_down() -> None:
     """Flux balances along the chain: free, bound, inside; what is broken down gathers."""
-    found = began(sends("bind: courier, to: c, at: 4 nm/s", "leave: courier, from: c, rate: 1 /h",
+    run = began(sends("bind: courier, to: c, at: 4 nm/s", "leave: courier, from: c, rate: 1 /h",
                         "enter: courier, into: c, rate: 3 /h",
                         "clear: courier, in: c, rate: 0.4 /h"))  # fmt: skip
-    stays(found.of("c", "bound"), SENT / 3.0)
-    stays(found.of("a", "free"), SENT / 3.0 * 4.0 / UPTAKE)
-    assert found.of("c", "degraded") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
+    stays(run.of("c", "bound"), SENT / 3.0)
+    stays(run.of("a", "free"), SENT / 3.0 * 4.0 / UPTAKE)
+    assert run.of("c", "degraded") == pytest.approx(SENT * TIMES / HOUR, rel=CLOSE)
     entered = SENT / 0.4 + SENT * TIMES / HOUR
-    assert found.of("c", "internalised") == pytest.approx(entered, rel=CLOSE)
+    assert run.of("c", "internalised") == pytest.approx(entered, rel=CLOSE)
 
 
 @pytest.mark.parametrize("inside", ([], ["clear: courier, in: c, rate: 2 /h"]))
 def test_delivery_goes_on_as_before(inside: list[str]) -> None:
     """What entered in the hours before time 0 is delivered after it, evenly, from nothing on."""
-    found = began(sends("enter: courier, into: c, at: 4 nm/s", *inside,
+    run = began(sends("enter: courier, into: c, at: 4 nm/s", *inside,
                         "deliver: courier, into: c, after: 5 h, share: 40 %"))  # fmt: skip
     wanted = 0.4 * SENT * TIMES / HOUR
-    assert found.of("c", "delivered") == pytest.approx(wanted, rel=CLOSE, abs=1.0)
+    assert run.of("c", "delivered") == pytest.approx(wanted, rel=CLOSE, abs=1.0)
 
 
 def test_a_dose_comes_on_top() -> None:
-    found = began(sends("clear: courier, in: a, rate: 0.25 /h", "give: courier, into: a, "
+    run = began(sends("clear: courier, in: a, rate: 0.25 /h", "give: courier, into: a, "
                         "amount: 7e8", "give: courier, into: a, amount: 7e8, at: 4 h"))  # fmt: skip
-    stays(found.of("a", "free", "msc"), SENT / 0.25)
+    stays(run.of("a", "free", "msc"), SENT / 0.25)
     hours = TIMES / HOUR
     wanted = 7e8 * (np.exp(-0.25 * hours) + np.exp(-0.25 * (hours - 4.0)) * (hours >= 4.0))
-    assert found.of("a", "free", "dose") == pytest.approx(wanted, rel=1e-7)
+    assert run.of("a", "free", "dose") == pytest.approx(wanted, rel=1e-7)
 
 
 def test_releases_that_end_and_that_begin_later() -> None:
@@ -141,13 +141,13 @@ def test_a_whole_body(species: str, share: float) -> None:
          "radius: 6 um}"},
         more=f"body: {{species: {species}, reflection: 50 %}}\nstart: steady",
     )  # fmt: skip
-    found = Amounts(text, TIMES)
-    adrift = [found.of(place, "free") for place in found.body.plan.places]
+    run = Amounts(text, TIMES)
+    adrift = [run.of(place, "free") for place in run.body.plan.places]
     there = [values for values in adrift if values.any()]
     assert len(there) >= 20
     for values in there:
         assert values == pytest.approx(np.full(len(TIMES), values[0]), rel=1e-6)
-    assert found.of("kupffer", "internalised") == pytest.approx(1e8 * TIMES / HOUR, rel=1e-6)
+    assert run.of("kupffer", "internalised") == pytest.approx(1e8 * TIMES / HOUR, rel=1e-6)
 
 
 def refusal(journey: list[str], **more: dict[str, str]) -> str:
@@ -166,8 +166,8 @@ def test_none_where_nothing_is_removed() -> None:
     ring = ["cross: courier, from: a, to: b, at: 1 /h", "cross: courier, from: b, to: a, at: 2 /h"]
     places = {"a": "{volume: 1 mL}", "b": "{volume: 1 mL}"}
     labels = {"dye": "{on: courier, law: reporter, rate: 1 /h}"}
-    said = refusal(sends(*ring), places=places, labels=labels)
-    assert said == f"{NONE}nothing removes them from a and b{TRY}"
+    message = refusal(sends(*ring), places=places, labels=labels)
+    assert message == f"{NONE}nothing removes them from a and b{TRY}"
     cells = {"msc": "{in: veins, count: 1e7}"}
     whole = told(sends(), None, cells, more=f"body: {{species: mouse}}\n{STEADY}")
     with pytest.raises(RunError) as caught:
@@ -180,6 +180,6 @@ def test_none_where_nothing_is_removed() -> None:
 @pytest.mark.parametrize("limit", ("20 /h", "19.9 /h", "1 /h", "0 /h"))
 def test_none_where_less_is_removed_than_is_released(limit: str) -> None:
     """At the limit itself there is none either: it would take an endless amount."""
-    said = refusal(sends(f"enter: courier, into: c, at: 4 nm/s, limit: {limit}"))
+    message = refusal(sends(f"enter: courier, into: c, at: 4 nm/s, limit: {limit}"))
     less = "what clears or takes them in removes less than that"
-    assert said == f"{NONE}{less if limit != '0 /h' else 'nothing removes them from a'}{TRY}"
+    assert message == f"{NONE}{less if limit != '0 /h' else 'nothing removes them from a'}{TRY}"

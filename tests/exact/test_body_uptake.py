@@ -1,4 +1,4 @@
-"""Uptake by cells at body: saturation, the way to the cell, binding, breakdown and delivery."""
+"""Uptake in the body engine: saturation, diffusion to the cell, binding, degradation, delivery."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def test_a_limit_is_michaelis_and_menten(
         PLACE,
         {"c": CELL.replace("}", f"{more}}}")},
     )
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     most = LIMIT / HOUR * CELLS * higher
     wanted = michaelis_menten(TIMES, dose, STIRRED * faster, most)
-    assert found.of("a", "free") == pytest.approx(wanted, rel=1e-7, abs=1e-9 * dose)
-    assert found.of("c", "internalised") == pytest.approx(dose - wanted, rel=1e-7, abs=1e-9 * dose)
+    assert run.of("a", "free") == pytest.approx(wanted, rel=1e-7, abs=1e-9 * dose)
+    assert run.of("c", "internalised") == pytest.approx(dose - wanted, rel=1e-7, abs=1e-9 * dose)
 
 
 def _solved(right_hand_side, begin) -> np.ndarray:
@@ -56,7 +56,7 @@ def test_two_senders_share_one_limit() -> None:
          f"{ENTER}, limit: {LIMIT} /h"],
         PLACE, {"c": CELL, "d": "{in: a, count: 3e8}"},
     )  # fmt: skip
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     most, released = LIMIT / HOUR * CELLS, 20.0 / HOUR * CELLS
 
     def change(_: float, amount: np.ndarray) -> np.ndarray:
@@ -64,10 +64,10 @@ def test_two_senders_share_one_limit() -> None:
         return np.array([0.0, released]) - slowed * amount
 
     given, sent = _solved(change, [5e10, 0.0])
-    assert found.of("a", "free", "dose") == pytest.approx(given, **CLOSE)
-    assert found.of("a", "free", "d") == pytest.approx(sent, **CLOSE)
+    assert run.of("a", "free", "dose") == pytest.approx(given, **CLOSE)
+    assert run.of("a", "free", "d") == pytest.approx(sent, **CLOSE)
     alone = Amounts(text.replace("rate: 20 /h", "rate: 0 /h"), TIMES).of("a", "free", "dose")
-    assert alone[-1] < 0.5 * found.of("a", "free", "dose")[-1]
+    assert alone[-1] < 0.5 * run.of("a", "free", "dose")[-1]
 
 
 def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
@@ -82,7 +82,7 @@ def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
         {"c": f"{{in: {{a: 3e8, b: 1.5e8}}, radius: {RADIUS} um}}"},
         {"courier": "{}", "other": "{}"},
     )  # fmt: skip
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     for kind, dose, limit in (("courier", 9e10, most), ("other", 2e10, most / 6.0)):
 
         def change(_: float, there: np.ndarray, limit: float = limit) -> np.ndarray:
@@ -92,14 +92,14 @@ def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
             return np.array([rate * (b - a) - by_a, rate * (a - b) - by_b])
 
         a, b = _solved(change, [dose, 0.0])
-        assert found.of("a", "free", kind=kind) == pytest.approx(a, **CLOSE)
-        assert found.of("b", "free", kind=kind) == pytest.approx(b, **CLOSE)
+        assert run.of("a", "free", kind=kind) == pytest.approx(a, **CLOSE)
+        assert run.of("b", "free", kind=kind) == pytest.approx(b, **CLOSE)
 
 
 def test_a_limit_of_nothing_lets_nothing_in() -> None:
     dose = "give: courier, into: a, amount: 1e6, at: 1 h"
-    found = Amounts(told([dose, f"{ENTER}, limit: 0 /h"], PLACE, {"c": CELL}), TIMES)
-    assert found.of("a", "free").tolist() == [1e6 * (time >= HOUR) for time in TIMES]
+    run = Amounts(told([dose, f"{ENTER}, limit: 0 /h"], PLACE, {"c": CELL}), TIMES)
+    assert run.of("a", "free").tolist() == [1e6 * (time >= HOUR) for time in TIMES]
 
 
 DIFFUSION = {
@@ -137,8 +137,8 @@ def test_a_box_at_body_is_its_fluid() -> None:
     fluid = 200.0 * 100.0**2 - 40 * 4.0 / 3.0 * math.pi * 10.0**3
     rate = smoluchowski(10.0, 4.0, 0.05) * 40 / fluid
     times = np.linspace(0.0, 600.0, 7)
-    found = Amounts(text, times).of("gel", "free")
-    assert found == pytest.approx(1000.0 * np.exp(-rate * times), rel=1e-8)
+    run = Amounts(text, times).of("gel", "free")
+    assert run == pytest.approx(1000.0 * np.exp(-rate * times), rel=1e-8)
 
 
 @pytest.mark.parametrize("diffuses", (False, True))
@@ -177,16 +177,16 @@ def test_bound_let_go_taken_in_and_broken_down(diffuses: bool) -> None:
         rates[names.index(target), names.index(source)] += rate
         rates[names.index(source), names.index(source)] -= rate
     wanted = dict(zip(names, linear(rates, TIMES / HOUR, [(0.0, 1e6 * np.eye(7)[0])]), strict=True))
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     close = {"rel": 1e-7, "abs": 1e-3}
-    assert found.of("a", "free") == pytest.approx(wanted["free"], **close)
-    assert found.of("a", "cleared") == pytest.approx(wanted["cleared"], **close)
-    assert found.of("c", "bound") == pytest.approx(wanted["bound c"], **close)
-    assert found.of("d", "bound") == pytest.approx(wanted["bound d"], **close)
+    assert run.of("a", "free") == pytest.approx(wanted["free"], **close)
+    assert run.of("a", "cleared") == pytest.approx(wanted["cleared"], **close)
+    assert run.of("c", "bound") == pytest.approx(wanted["bound c"], **close)
+    assert run.of("d", "bound") == pytest.approx(wanted["bound d"], **close)
     entered = wanted["inside c"] + wanted["gone c"]
-    assert found.of("c", "internalised") == pytest.approx(entered, **close)
-    assert found.of("c", "degraded") == pytest.approx(wanted["gone c"], **close)
-    assert found.of("d", "internalised") == pytest.approx(wanted["inside d"], **close)
+    assert run.of("c", "internalised") == pytest.approx(entered, **close)
+    assert run.of("c", "degraded") == pytest.approx(wanted["gone c"], **close)
+    assert run.of("d", "internalised") == pytest.approx(wanted["inside d"], **close)
 
 
 def test_delivery_keeps_its_delay() -> None:
@@ -195,20 +195,21 @@ def test_delivery_keeps_its_delay() -> None:
     The delays are no multiples of the saved times, equal one of them, and lie beyond the end.
     """
     delays = {"c": ("17 min", 17 / 60, 0.3), "d": ("2 h", 2.0, 1.0), "e": ("11 h", 11.0, 1.0)}
-    said = [sentence for cell, (after, _, share) in delays.items() for sentence in (
+    sentences = [sentence for cell, (after, _, share) in delays.items() for sentence in (
         ENTER.replace("into: c", f"into: {cell}"), f"clear: courier, in: {cell}, rate: 2 /h",
         f"deliver: courier, into: {cell}, after: {after}, share: {share}",
     )]  # fmt: skip
-    text = told(["give: courier, into: a, amount: 1e6", *said], PLACE, dict.fromkeys("cde", CELL))
-    found = Amounts(text, TIMES)
+    dose = "give: courier, into: a, amount: 1e6"
+    text = told([dose, *sentences], PLACE, dict.fromkeys("cde", CELL))
+    run = Amounts(text, TIMES)
     for cell, (_, hours, share) in delays.items():
         since = np.clip(TIMES - hours * HOUR, 0.0, None)
         entered = 1e6 / 3.0 * -np.expm1(-3.0 * STIRRED * since)
         wanted = pytest.approx(share * entered, rel=1e-7, abs=1e-3)
-        assert found.of(cell, "delivered") == wanted, cell
+        assert run.of(cell, "delivered") == wanted, cell
     copies = Amounts(
         text.replace("journey:", "journey:\n  - {load: miR-21, into: courier, from: dose, "
                      "copies: 0.25}"), TIMES,
     ).course.copies  # fmt: skip
-    last = [found.of(cell, "delivered")[-1] for cell in "cde"]
+    last = [run.of(cell, "delivered")[-1] for cell in "cde"]
     assert copies[:, 0] == pytest.approx(0.25 * np.array(last), rel=1e-12)

@@ -1,4 +1,4 @@
-"""Ways from place to place at body: crossing, flow, reflection, and what leaves for good."""
+"""Exchange between places in the body engine: crossing, flow, reflection, and exit."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def compared(text: str, places: str, ways: dict[str, float]) -> Amounts:
         rates[names.index(source), names.index(source)] -= rate
     begin = 1e6 * np.eye(len(names))[0]
     wanted = dict(zip(names, linear(rates, TIMES / HOUR, [(0.0, begin)]), strict=True))
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     for place in places:
-        assert found.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
-        assert found.of(place, "exited") == pytest.approx(wanted[f"left {place}"], **CLOSE), place
-    return found
+        assert run.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
+        assert run.of(place, "exited") == pytest.approx(wanted[f"left {place}"], **CLOSE), place
+    return run
 
 
 CROSSING = [
@@ -51,7 +51,7 @@ def test_crossing(there: str, back: str, out: float, home: float) -> None:
 
 @pytest.mark.parametrize("area", ("area: 400 um^2", "wall: x high", "wall: z low"))
 def test_crossing_the_wall_of_a_box(area: str) -> None:
-    """A box at body is well mixed: the speed times the face, over the fluid it comes from."""
+    """A box is well mixed here: rate = speed x face area / volume of the fluid it comes from."""
     sides = {"x high": 30.0 * 20.0, "z low": 50.0 * 30.0, "400 um^2": 400.0}[area.split(": ")[1]]
     text = told(
         [DOSE.replace("into: a", "into: gel"), "diffuse: courier, in: gel, at: 4 um^2/s",
@@ -63,10 +63,10 @@ def test_crossing_the_wall_of_a_box(area: str) -> None:
     fluid = 50.0 * 30.0 * 20.0 - 4 * 4.0 / 3.0 * np.pi * 5.0**3
     out, home = 0.005 * sides / fluid * HOUR, 0.002 * sides / 6e4 * HOUR
     rates = np.array([[-out, home], [out, -home]])
-    found = Amounts(text, TIMES)
+    run = Amounts(text, TIMES)
     wanted = linear(rates, TIMES / HOUR, [(0.0, [1e6, 0.0])])
-    assert found.of("gel", "free") == pytest.approx(wanted[0], **CLOSE)
-    assert found.of("pool", "free") == pytest.approx(wanted[1], **CLOSE)
+    assert run.of("gel", "free") == pytest.approx(wanted[0], **CLOSE)
+    assert run.of("pool", "free") == pytest.approx(wanted[1], **CLOSE)
 
 
 @pytest.mark.parametrize("held", (0.0, 0.3, 1.0))

@@ -21,7 +21,7 @@ from exosome.compile.whole_body import organs
 from exosome.engines.amounts import panels
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
-from exosome.engines.body.subject_numbers import Cohort
+from exosome.engines.body.subject_numbers import SubjectEnsemble
 from exosome.errors import RunError
 from exosome.ledger import amount_tables
 from exosome.model import read
@@ -276,7 +276,7 @@ def test_a_sweep_has_tolerances_of_each_point() -> None:
     times = np.array([0.0, 20.0, 40.0]) * HOUR
     for amounts in ((1e12, 10.0), (10.0, 1e12)):
         plans = [compile_model(read(text).but({"give.amount": f"{a!r}"}), "body") for a in amounts]
-        cohort = Cohort(lambda chosen, plans=plans: plans[chosen["give.amount"]],  # type: ignore[misc]
+        cohort = SubjectEnsemble(lambda chosen, plans=plans: plans[chosen["give.amount"]],  # type: ignore[misc]
                         ["give.amount"], np.array([amounts]), times)  # fmt: skip
         (block,) = cohort.readings(1)
         wanted = np.array(amounts)[:, None] * np.exp(-0.3 * times / HOUR)

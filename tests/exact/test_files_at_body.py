@@ -1,4 +1,4 @@
-"""Files of cells in the document of a body: constructs that making it flat would change or lose."""
+"""SBML files in the document of the body engine: constructs that flattening could change."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FEW = MODEL.replace("amount: 10000", "amount: 10").replace("at: 0.1 um/s", "at: 
 
 
 def ends(folder: Path, text: str, until: str = "10 min") -> dict[str, float]:
-    """What is at the end at body in cells into which next to nothing comes."""
+    """Final amounts in the body engine in cells that take up next to nothing."""
     (folder / "cell.xml").write_text(text, encoding="utf-8")
     (folder / "m.yaml").write_text(FEW.replace("LATE", "0 s"), encoding="utf-8")
     run = ex.simulate(folder / "m.yaml", engine="body", until=until)
@@ -39,18 +39,18 @@ def test_a_rate_of_change_is_in_the_time_of_the_file(tmp_path: Path) -> None:
     model = decay().species("B", 0.0, as_amount=True).species("D", 0.0, as_amount=True)
     model.function("falls", "lambda(x, -x)").function("twice", "lambda(x, 2 * falls(x))")
     model.reaction("b", " -> B", "-rateOf(S)").reaction("d", " -> D", "twice(rateOf(S)) / 2")
-    found = ends(tmp_path, model.text())
+    amounts = ends(tmp_path, model.text())
     lost = 1000.0 * (1.0 - np.exp(-1.0))
-    assert found["B"] == pytest.approx(lost, rel=1e-7)
-    assert found["D"] == pytest.approx(lost, rel=1e-7)
+    assert amounts["B"] == pytest.approx(lost, rel=1e-7)
+    assert amounts["D"] == pytest.approx(lost, rel=1e-7)
 
 
 def test_a_rate_in_a_trigger_and_a_rule(tmp_path: Path) -> None:
     """S falls slower than 50 /min after 10 ln 2 min."""
     model = decay().parameter("v", 0.0).rule("assignment", "v", "-rateOf(S)")
     model.species("B", 0.0, as_amount=True).event("v < 50", {"B": "time"})
-    found = ends(tmp_path, model.text())
-    assert found["B"] == pytest.approx(10.0 * np.log(2.0), rel=1e-6)
+    amounts = ends(tmp_path, model.text())
+    assert amounts["B"] == pytest.approx(10.0 * np.log(2.0), rel=1e-6)
 
 
 def test_functions_that_call_functions(tmp_path: Path) -> None:
@@ -71,12 +71,12 @@ def test_rate_rules_and_rooms_that_grow(tmp_path: Path) -> None:
         .species("T", 0.0, as_amount=True).rule("assignment", "T", "2 * S")
         .species("U", 0.0, inside="D").rule("rate", "U", "0.01").reaction("r", "S -> ", "k * S")
     )  # fmt: skip
-    found = ends(tmp_path, model.text(), "1 h")
+    amounts = ends(tmp_path, model.text(), "1 h")
     s = 100.0 * np.exp(-2.0 * (1.0 - np.exp(-1.8)))
-    assert found["S"] == pytest.approx(s, rel=1e-7) == pytest.approx(18.83, rel=1e-3)
-    assert found["T"] == pytest.approx(2.0 * s, rel=1e-7)
-    assert found["Q"] == pytest.approx(6.0, rel=1e-9)
-    assert found["U"] == pytest.approx(0.01 * 3600.0 * 37.0, rel=1e-6)
+    assert amounts["S"] == pytest.approx(s, rel=1e-7) == pytest.approx(18.83, rel=1e-3)
+    assert amounts["T"] == pytest.approx(2.0 * s, rel=1e-7)
+    assert amounts["Q"] == pytest.approx(6.0, rel=1e-9)
+    assert amounts["U"] == pytest.approx(0.01 * 3600.0 * 37.0, rel=1e-6)
 
 
 @pytest.mark.parametrize("inner", [
@@ -98,7 +98,7 @@ def test_annotations_whose_prefix_stands_at_the_top(inner: str, tmp_path: Path) 
 
 def test_what_has_no_value_is_refused_by_name() -> None:
     model = units(Model().species("S", 1.0).parameter("k").reaction("r", "S -> ", "k * S"))
-    with pytest.raises(ModelError, match="the parameter 'k' without a value"):
+    with pytest.raises(ModelError, match="the parameter 'k' without an initial value"):
         read_sbml(model.text())
 
 
@@ -112,24 +112,24 @@ def test_a_delay_in_a_stoichiometry_is_refused_by_name() -> None:
 
 
 def test_what_a_solver_refuses_is_said_in_words(tmp_path: Path) -> None:
-    """A compartment of size 0: no traceback at body or in cells, but words or a run."""
+    """A compartment of size 0: a message or a run in the body engine and in cells, no traceback."""
     model = units(Model().compartment("C", 0.0).species("S", 1.0).reaction("r", "S -> ", "S / C"))
     for follow in (
         lambda: ends(tmp_path, model.text()),
         lambda: SbmlPopulation(read_sbml(model.text()), ["a"], receives=["S"]).advance(1.0),
     ):
-        with pytest.raises(ExosomeError) as told:
+        with pytest.raises(ExosomeError) as raised:
             follow()
-        assert "inside_" not in str(told.value)
+        assert "inside_" not in str(raised.value)
 
 
 def test_ids_in_words_are_those_of_the_file(tmp_path: Path) -> None:
     """What libroadrunner itself refuses: the file is named, and its ids are as it says them."""
-    with pytest.raises(ModelError) as told:
+    with pytest.raises(ModelError) as raised:
         load('<sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">'
              '<model><listOfParameters><parameter id="inside_0__k" constant="true"/>'
-             "</listOfParameters></model></sbml>", [], whose="cell.xml")  # fmt: skip
-    assert str(told.value).startswith("cell.xml: libroadrunner refuses it: Global parameter 'k'")
+             "</listOfParameters></model></sbml>", [], source="cell.xml")  # fmt: skip
+    assert str(raised.value).startswith("cell.xml: libroadrunner refuses it: Global parameter 'k'")
 
 
 def test_two_files_that_mean_two_things_by_one_prefix(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whole copies, reaction by reaction: against closed laws and the chemical master equation.
+"""Stochastic simulation of whole copies: against closed forms and the chemical master equation.
 
 Each test fixes its seed and states its chance of a false alarm over all seeds.
 """
@@ -96,9 +96,9 @@ def test_against_the_chemical_master_equation() -> None:
     assert exact.reshape(size, size)[-1].sum() + exact.reshape(size, size)[:, -1].sum() < 1e-9
     copies = cells(switch, n, "stochastic", seed=21).advance(30.0).amounts.astype(int)
     assert copies.max() < size
-    found = np.bincount(copies[:, 0] * size + copies[:, 1], minlength=size * size) / n
+    frequencies = np.bincount(copies[:, 0] * size + copies[:, 1], minlength=size * size) / n
     typical = 0.5 * np.sqrt(exact * (1.0 - exact) / n).sum()
-    assert 0.5 * np.abs(found - exact).sum() < typical + np.sqrt(np.log(1e6) / (2.0 * n))
+    assert 0.5 * np.abs(frequencies - exact).sum() < typical + np.sqrt(np.log(1e6) / (2.0 * n))
     assert typical < 0.05  # what is compared is far finer than the law itself
 
 
@@ -150,8 +150,8 @@ def test_inflow_is_a_poisson_process() -> None:
     20 000 cells, two comparisons at 5 standard errors (1.2e-6).
     """
     n = 20_000
-    kept = told("A -> nothing at 0 /h", receives=["A"])
-    population = cells(kept, n, "stochastic", seed=5)
+    conserved = told("A -> nothing at 0 /h", receives=["A"])
+    population = cells(conserved, n, "stochastic", seed=5)
     population.advance(3600.0, inflow=[15.0 / 3600.0])
     copies = population.advance(7200.0, inflow=[45.0 / 3600.0]).amounts
     assert abs(copies.mean() - 60.0) < 5.0 * np.sqrt(60.0 / n)
@@ -216,6 +216,6 @@ def test_parts_of_copies_are_refused() -> None:
     with pytest.raises(RunError) as refused:
         cells(half, 1, "stochastic")
     assert str(refused.value) == (
-        "the amounts at the beginning: read 0.5 copies, expected whole copies, as a stochastic "
-        "response counts; a deterministic one takes any amount"
+        "the initial amounts: read 0.5 copies, expected whole copies for a stochastic response; "
+        "a deterministic response takes any amount"
     )

@@ -1,4 +1,4 @@
-"""Translation and repression, ready-made: their numbers, and what they do."""
+"""Ready-made pieces, translation and repression: their values and their effect."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def rest(pieces: list[dict[str, str]], microrna: float, **more: str) -> dict[str
 
 def test_repression_at_rest_follows_from_binding_and_silencing() -> None:
     """T = make/(lose + s R/(K + K s/u)) with R free, and R free + bound = R in all."""
-    found = rest([REPRESS], 40.0, make="nothing -> T at 10 /h", lose="T -> nothing at 0.1 /h")
+    steady = rest([REPRESS], 40.0, make="nothing -> T at 10 /h", lose="T -> nothing at 0.1 /h")
     s, u, k = 0.1 * 60.0, 2.0 * 60.0, 500.0
     bound_per_free = u / k / (u + s)  # of T and R, at rest
 
@@ -72,9 +72,9 @@ def test_repression_at_rest_follows_from_binding_and_silencing() -> None:
         return free + bound_per_free * free * target - 40.0
 
     free = brentq(excess, 0.0, 40.0, xtol=1e-12)
-    assert found["R"] == pytest.approx(free, rel=1e-7)
-    assert found["T"] == pytest.approx(10.0 / (0.1 + s * bound_per_free * free), rel=1e-7)
-    assert found["T"] < 0.5 * 100.0  # without the microRNA there are 100
+    assert steady["R"] == pytest.approx(free, rel=1e-7)
+    assert steady["T"] == pytest.approx(10.0 / (0.1 + s * bound_per_free * free), rel=1e-7)
+    assert steady["T"] < 0.5 * 100.0  # without the microRNA there are 100
 
 
 def test_other_sites_take_the_microrna_from_its_target() -> None:

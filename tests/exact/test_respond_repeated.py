@@ -1,4 +1,4 @@
-"""Windows lived again by cells that follow SBML: everything that events can change comes back."""
+"""Repeated windows of cells with SBML models: everything that events can change is restored."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_more_on_their_way_than_there_is_room_for() -> None:
     model = driven().parameter("x", 0.0).rule("rate", "x", "1").event("x >= 1", {"x": "0"})
     model.event("x >= 0.5", {"P": "P + 1"}, delay="30", at_trigger=False)
     file = read_sbml(model.text())
-    with pytest.raises(RunError, match="more than 16 delayed events"):
+    with pytest.raises(RunError, match="more than 16 pending executions"):
         SbmlPopulation(file, ["a"], receives=["S"]).advance(UNTIL)
     straight = SbmlPopulation(file, ["a"], receives=["S"], repeatable=False)
     straight.advance(UNTIL)

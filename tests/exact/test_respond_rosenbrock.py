@@ -1,4 +1,4 @@
-"""The stiff step: its order, closed forms, stops, and the same bytes however the work is done."""
+"""The stiff solver: order, closed forms, stops, and equal bytes for any division of the work."""
 
 from __future__ import annotations
 
@@ -80,10 +80,10 @@ def test_order_of_the_step_its_error_estimate_and_its_integral() -> None:
         (0.0, 2.0), np.concatenate([EVERY_LAW.start, np.zeros(4)]),
         method="DOP853", rtol=1e-13, atol=1e-13,
     ).y[:, -1]  # fmt: skip
-    found = [fixed_steps(EVERY_LAW, 2.0, steps) for steps in (16, 32, 64, 128)]
-    ends = [np.abs(x - exact[:4]).max() for x, _, _ in found]
-    integrals = [np.abs(integral - exact[4:]).max() for _, integral, _ in found]
-    for errors, slope in ((ends, 4.0), (integrals, 4.0), ([e for *_, e in found], 4.0)):
+    results = [fixed_steps(EVERY_LAW, 2.0, steps) for steps in (16, 32, 64, 128)]
+    ends = [np.abs(x - exact[:4]).max() for x, _, _ in results]
+    integrals = [np.abs(integral - exact[4:]).max() for _, integral, _ in results]
+    for errors, slope in ((ends, 4.0), (integrals, 4.0), ([e for *_, e in results], 4.0)):
         slopes_found = np.log2(np.array(errors[:-1]) / np.array(errors[1:]))
         assert slopes_found[-1] > slope - 0.25, slopes_found
 
@@ -219,7 +219,7 @@ def test_a_window_can_be_lived_again(kind: str) -> None:
 
 
 def many(threads: int, order: slice) -> tuple[bytes, ...]:
-    """Bytes of a window of 300 cells, with 3000 arrivals told in one order or the other."""
+    """Bytes of a window of 300 cells, with 3000 arrivals passed in one order or the other."""
     rng = np.random.default_rng(9)
     arrivals = Arrivals(
         rng.integers(0, 300, 3000)[order], rng.uniform(0, 60, 3000)[order],

@@ -1,4 +1,4 @@
-"""Networks as SBML, and SBML models in cells: against our own solver and closed forms."""
+"""Networks as SBML, and SBML models in cells: against RODAS and closed forms."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def test_rosenbrock_against_libroadrunner() -> None:
     """Every law, 20 times over 20 s: the two solvers agree to 1e-6 of every amount."""
     times = np.linspace(0.0, 20.0, 21)
     window = cells(EVERY_LAW, 1, relative=1e-9, absolute=1e-9).advance(20.0, at=times)
-    found = course(read_sbml(to_sbml(EVERY_LAW)), 0.0, 20.0, 20, EVERY_LAW.species)
-    np.testing.assert_allclose(window.saved[:, 0], found[:, 1:], rtol=1e-6)
+    expected = course(read_sbml(to_sbml(EVERY_LAW)), 0.0, 20.0, 20, EVERY_LAW.species)
+    np.testing.assert_allclose(window.saved[:, 0], expected[:, 1:], rtol=1e-6)
     default = cells(EVERY_LAW, 1).advance(20.0, at=times).saved[:, 0]
-    np.testing.assert_allclose(default, found[:, 1:], rtol=1e-4)
+    np.testing.assert_allclose(default, expected[:, 1:], rtol=1e-4)
 
 
 def at_random(rng: np.random.Generator) -> list[str]:
@@ -87,8 +87,8 @@ def test_networks_at_random_against_libroadrunner(seed: int) -> None:
     network = told(*at_random(rng), start={"S0": 40.0, "S3": 3.0})
     times = np.linspace(0.0, 10.0, 6)
     window = cells(network, 1, relative=1e-9, absolute=1e-9).advance(10.0, at=times)
-    found = course(read_sbml(to_sbml(network)), 0.0, 10.0, 5, network.species)
-    np.testing.assert_allclose(window.saved[:, 0], found[:, 1:], rtol=1e-6, atol=1e-6)
+    expected = course(read_sbml(to_sbml(network)), 0.0, 10.0, 5, network.species)
+    np.testing.assert_allclose(window.saved[:, 0], expected[:, 1:], rtol=1e-6, atol=1e-6)
 
 
 def test_cells_of_an_exported_network_are_those_of_the_network() -> None:
@@ -96,13 +96,13 @@ def test_cells_of_an_exported_network_are_those_of_the_network() -> None:
     rng = np.random.default_rng(3)
     time = np.sort(rng.uniform(0.0, 20.0, 40))
     arrivals = Arrivals(rng.integers(0, 3, 40), time, rng.integers(0, 4, 40), rng.uniform(0, 5, 40))
-    ours = cells(EVERY_LAW, 3, relative=1e-10, absolute=1e-10)
+    inline = cells(EVERY_LAW, 3, relative=1e-10, absolute=1e-10)
     names = EVERY_LAW.species
-    theirs = SbmlPopulation(read_sbml(to_sbml(EVERY_LAW)), ours.cells, receives=names)
+    imported = SbmlPopulation(read_sbml(to_sbml(EVERY_LAW)), inline.cells, receives=names)
     for begin, end in ((0.0, 9.0), (9.0, 20.0)):
         now = (time >= begin) & (time < end)
         part = Arrivals(*(np.asarray(column)[now] for column in arrivals))
-        one, other = (p.advance(end, part, at=[end - 1.0, end]) for p in (ours, theirs))
+        one, other = (p.advance(end, part, at=[end - 1.0, end]) for p in (inline, imported))
         for field in ("before", "amounts", "mean", "saved"):
             np.testing.assert_allclose(getattr(one, field), getattr(other, field), rtol=1e-6)
         np.testing.assert_allclose(one.time_scale, other.time_scale, rtol=0.05)

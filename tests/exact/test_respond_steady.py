@@ -1,4 +1,4 @@
-"""Where responses come to rest: repression, activation, competition, against their own algebra."""
+"""Steady states of responses: repression, activation, competition, against their algebra."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def test_a_gene_that_represses_itself(hill: float) -> None:
 @pytest.mark.parametrize("hill", [1.0, 4.0])
 def test_hill_activation_and_repression_share_out_the_maximum(held: float, hill: float) -> None:
     """At rest A/A_max = s and B/B_max = 1 - s, s = x^n/(K^n + x^n)."""
-    found = rest(
+    steady = rest(
         f"nothing -> A at 60 /h when X above 20 (hill {hill:g})", "A -> nothing at 0.6 /h",
         f"nothing -> B at 60 /h unless X above 20 (hill {hill:g})", "B -> nothing at 0.6 /h",
         start={"X": held},
     )  # fmt: skip
     share = held**hill / (20.0**hill + held**hill)
-    assert found["A"] == pytest.approx(100.0 * share, rel=1e-8)
-    assert found["B"] == pytest.approx(100.0 * (1.0 - share), rel=1e-8)
+    assert steady["A"] == pytest.approx(100.0 * share, rel=1e-8)
+    assert steady["B"] == pytest.approx(100.0 * (1.0 - share), rel=1e-8)
 
 
 def test_a_bistable_switch_remembers() -> None:
@@ -51,12 +51,12 @@ def test_a_bistable_switch_remembers() -> None:
 
 def test_silencing_competes_with_turnover() -> None:
     """The reactions of the design: MMP13 = make/(turn + silence miR) while miR is held."""
-    found = rest(
+    steady = rest(
         "nothing -> MMP13 at 15 /min", "MMP13 -> nothing at 0.0167 /min",
         "miR-140 + MMP13 -> miR-140 at 2e-4 /min", start={"MMP13": 900.0, "miR-140": 300.0},
     )  # fmt: skip
-    assert found["MMP13"] == pytest.approx(15.0 / (0.0167 + 2e-4 * 300.0), rel=1e-9)
-    assert found["miR-140"] == 300.0
+    assert steady["MMP13"] == pytest.approx(15.0 / (0.0167 + 2e-4 * 300.0), rel=1e-9)
+    assert steady["miR-140"] == 300.0
 
 
 def test_targets_compete_for_one_microrna() -> None:
@@ -64,7 +64,7 @@ def test_targets_compete_for_one_microrna() -> None:
 
     R free solves R + R sum T_i/(K_i + R) = R_total, for 1000 copies and two pools of sites.
     """
-    found = rest(
+    steady = rest(
         "R + S -> RS at 2e-4 /s", "RS -> R + S at 0.02 /s",
         "R + T -> RT at 1e-4 /s", "RT -> R + T at 0.05 /s",
         start={"R": 1000.0, "S": 800.0, "T": 3000.0},
@@ -73,6 +73,6 @@ def test_targets_compete_for_one_microrna() -> None:
         lambda r: r + r * 800.0 / (100.0 + r) + r * 3000.0 / (500.0 + r) - 1000.0, 0.0, 1000.0,
         xtol=1e-12,
     )  # fmt: skip
-    assert found["R"] == pytest.approx(free, rel=1e-7)
-    np.testing.assert_allclose(found["S"] + found["RS"], 800.0, rtol=1e-10)
-    np.testing.assert_allclose(found["RT"], 3000.0 * free / (500.0 + free), rtol=1e-7)
+    assert steady["R"] == pytest.approx(free, rel=1e-7)
+    np.testing.assert_allclose(steady["S"] + steady["RS"], 800.0, rtol=1e-10)
+    np.testing.assert_allclose(steady["RT"], 3000.0 * free / (500.0 + free), rtol=1e-7)

@@ -170,7 +170,7 @@ def test_saturation(plan: Plan) -> None:
     assert (more - slowed) / step == pytest.approx(bend, rel=1e-3)
     written = eval(saturation.text("2.0", "3.0", "4.0").replace(" dimensionless", ""))
     assert written == 2.0 / saturation.slowing(2.0, 3.0, 4.0)
-    text = Document(system, beginning(system), fed=True).text
+    text = Document(system, beginning(system), streamed=True).text
     assert "slowed clearance of courier by liver inside" in text
     # cells of their own, and the same through a resistance delta up to the surface
     kappa, free, limit, delta = 3.0, 2.0, 5.0, 0.7

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.body.endpoints import Effects
-from exosome.engines.body.subject_numbers import Cohort
+from exosome.engines.body.endpoints import Endpoints
+from exosome.engines.body.subject_numbers import SubjectEnsemble
 from exosome.ensembles.plans import Plans
 from exosome.model.variation_text import read_vary
 from exosome.plan.many import Disagree, Many, column, put, spread
@@ -71,8 +71,9 @@ def test_a_cohort_is_computed_at_once_and_equals_each_alone(name: str) -> None:
     variation = read_vary(model, VARIED[name])
     who = np.arange(40)
     plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))
-    effects = Effects(plans.of(0), 86400.0)
-    engine = Cohort(plans, DAY) if model.observe else Cohort(plans, effects.times, effects.asks)
+    effects = Endpoints(plans.of(0), 86400.0)
+    read = (DAY,) if model.observe else (effects.times, effects.readout)
+    engine = SubjectEnsemble(plans, *read)
     assert plans.direct
     assert engine.computed == "at once"
     together = engine.numbers(who.tolist())
@@ -88,8 +89,8 @@ def test_what_has_no_form_for_many_is_computed_one_by_one() -> None:
     laws = {"give.at": "lognormal(2 h, 0.3)", "give.amount": "lognormal(2e10, 1)"}
     variation = read_vary(model, laws)
     plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))
-    effects = Effects(plans.of(0), 86400.0)
-    engine = Cohort(plans, effects.times, effects.asks)
+    effects = Endpoints(plans.of(0), 86400.0)
+    engine = SubjectEnsemble(plans, effects.times, effects.readout)
     assert plans.direct and engine.computed == "one by one"
     numbers = engine.numbers(who.tolist())
     for subject in who.tolist():

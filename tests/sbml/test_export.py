@@ -115,8 +115,8 @@ def test_units_of_everything(text: str) -> None:
 
 def test_terms_and_sources() -> None:
     """SBO terms on everything; UBERON for organs; the DOI of a flow on its parameter."""
-    said = MODELS["a mouse"] + "sources: {cross.at: 10.1038/s42003-023-04859-2}\n"
-    model = parsed(said)
+    text = MODELS["a mouse"] + "sources: {cross.at: 10.1038/s42003-023-04859-2}\n"
+    model = parsed(text)
     parts = [model.getSpecies(i) for i in range(model.getNumSpecies())]
     parts += [model.getCompartment(i) for i in range(model.getNumCompartments())]
     parts += [model.getReaction(i) for i in range(model.getNumReactions())]
@@ -152,5 +152,5 @@ def elsewhere() -> ModuleType:
 def test_the_same_in_copasi(text: str, elsewhere: ModuleType) -> None:
     """Every amount at 25 times to 1e-6 of itself, or of a millionth of all that came."""
     body = Body(compile_model(read(text), "body"))
-    theirs = elsewhere.in_copasi(sbml(read(text)), body, TIMES)
-    assert elsewhere.apart(body, TIMES, theirs) < 1e-6
+    in_copasi = elsewhere.in_copasi(sbml(read(text)), body, TIMES)
+    assert elsewhere.largest_difference(body, TIMES, in_copasi) < 1e-6

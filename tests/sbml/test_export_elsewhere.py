@@ -62,11 +62,11 @@ def test_a_delivery_with_a_delay_runs_elsewhere(name: str) -> None:
     """Every amount in cells over a day, to 2e-4 of its peak; the exact delay is our own run."""
     model = ex.read(EXAMPLES / name / "model.yaml")
     body = Body(compile_model(model, "body"))
-    ours = body.run(DAY)[len(body.document.species) :]
-    theirs = elsewhere(sbml(model), list(body.document.answering.cells.shown), DAY)
-    assert ours.max(axis=1).min() > 0.0
-    apart = np.abs(theirs - ours).max(axis=1) / ours.max(axis=1)
-    assert apart.max() < 2e-4
+    expected = body.run(DAY)[len(body.document.species) :]
+    computed = elsewhere(sbml(model), list(body.document.responses.cells.shown), DAY)
+    assert expected.max(axis=1).min() > 0.0
+    difference = np.abs(computed - expected).max(axis=1) / expected.max(axis=1)
+    assert difference.max() < 2e-4
 
 
 @pytest.mark.parametrize("hours", [1.0, 1.525])
@@ -84,10 +84,10 @@ journey:
   - {{deliver: courier, into: reader, after: 30 min, share: 100 %}}
 response: {{reader: {{start: {{msg: 0}}, reactions: {{keep: msg -> nothing at 1e-9 /h}}}}}}
 """)
-    apart = 1800.0 / 20.0
+    difference = 1800.0 / 20.0
     dose = hours * 3600.0
-    times = np.array([0.0, dose + 1800.0 - apart - 1.0, dose + 1800.0 + apart + 250.0])
-    shown = Body(compile_model(model, "body")).document.answering.cells.shown
+    times = np.array([0.0, dose + 1800.0 - difference - 1.0, dose + 1800.0 + difference + 250.0])
+    shown = Body(compile_model(model, "body")).document.responses.cells.shown
     (msg,) = elsewhere(sbml(model), list(shown), times)
     assert msg[1] == 0.0 and msg[2] == pytest.approx(1000.0, rel=1e-6)
 
@@ -99,10 +99,10 @@ def test_observations_are_what_a_run_reads(tmp_path: Path) -> None:
     rows = ledger.observed().to_pylist()
     text = sbml(model)
     for name in model.observe:
-        ours = [row["value"] for row in rows if row["quantity"] == name]
-        (theirs,) = elsewhere(text, [f"observed_{name.replace('-', '_')}"], DAY)
-        assert max(ours) > 0.0
-        np.testing.assert_allclose(theirs[1:], ours[1:], rtol=1e-6, atol=1e-6 * max(ours))
+        expected = [row["value"] for row in rows if row["quantity"] == name]
+        (computed,) = elsewhere(text, [f"observed_{name.replace('-', '_')}"], DAY)
+        assert max(expected) > 0.0
+        np.testing.assert_allclose(computed[1:], expected[1:], rtol=1e-6, atol=1e-6 * max(expected))
     document = libsbml.readSBMLFromString(text)
     assert document.checkConsistency() == 0
     parsed = document.getModel()

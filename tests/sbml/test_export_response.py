@@ -58,8 +58,8 @@ def written(after: str, folder: Path) -> Path:
     """The document of the model, as the command writes it."""
     path = folder / "gel.yaml"
     path.write_text(MODEL.replace("AFTER", after), encoding="utf-8")
-    (found,) = export(path, "sbml", folder / "model.xml")
-    return found
+    (path_written,) = export(path, "sbml", folder / "model.xml")
+    return path_written
 
 
 @pytest.mark.parametrize("after", ["0 s", "30 min"])
@@ -84,9 +84,9 @@ def test_the_whole_model_comes_back_as_a_file(
     how = {"until": "12 h", "every": "1 h"}
     one = ex.simulate(tmp_path / "gel.yaml", engine="body", **how)  # type: ignore[arg-type]
     other = ex.simulate(tmp_path / "again.yaml", engine=engine, **how)  # type: ignore[arg-type]
-    found: dict[str, list[float]] = {}
+    means: dict[str, list[float]] = {}
     for row in other.response().to_pylist():
-        found.setdefault(row["species"], []).append(row["mean"])
+        means.setdefault(row["species"], []).append(row["mean"])
     wanted: dict[str, list[float]] = {}
     for row in one.response().to_pylist():
         wanted.setdefault(f"{row['species']}_in_{row['type']}", []).append(row["mean"])
@@ -97,7 +97,7 @@ def test_the_whole_model_comes_back_as_a_file(
     assert len(wanted) == 8
     for name, values in wanted.items():
         assert max(values) > 0.0
-        np.testing.assert_allclose(found[name], values, rtol=1e-6, atol=near * max(values))
+        np.testing.assert_allclose(means[name], values, rtol=1e-6, atol=near * max(values))
 
 
 def test_networks_and_their_own_files_are_one(tmp_path: Path) -> None:

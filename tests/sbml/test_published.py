@@ -62,7 +62,7 @@ def course(text: str, names: list[str], times: np.ndarray) -> dict[str, np.ndarr
     return {name: rows[:, i] for i, name in enumerate(names)}
 
 
-def ours(ledger: ex.Ledger, copies: float) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def computed(ledger: ex.Ledger, copies: float) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Saved times in s, and amounts of each species in the file's unit."""
     rows = ledger.response().to_pylist()
     times = np.array(sorted({row["time_s"] for row in rows}))
@@ -72,11 +72,11 @@ def ours(ledger: ex.Ledger, copies: float) -> tuple[np.ndarray, dict[str, np.nda
     return times, {name: np.array(values) for name, values in amounts.items()}
 
 
-def compare(mine: dict[str, np.ndarray], theirs: dict[str, np.ndarray]) -> None:
-    assert set(mine) == set(theirs)
-    for name, values in theirs.items():
-        apart = np.abs(mine[name] - values).max() / np.abs(values).max()
-        assert apart < NEAR, f"{name} is {apart:.2g} of its peak off"
+def compare(amounts: dict[str, np.ndarray], expected: dict[str, np.ndarray]) -> None:
+    assert set(amounts) == set(expected)
+    for name, values in expected.items():
+        difference = np.abs(amounts[name] - values).max() / np.abs(values).max()
+        assert difference < NEAR, f"{name} is {difference:.2g} of its peak off"
 
 
 def run(one: Published, folder: Path, doses: str, copies: float, engine: str) -> ex.Ledger:
@@ -118,11 +118,11 @@ def test_in_the_walk_each_delivery_is_an_event(one: Published, tmp_path: Path) -
         change.setVariable(one.receives)
         amount = f"({row['msg'] / one.copies!r}){room(model, one.receives)}"
         change.setMath(libsbml.parseL3Formula(f"{one.receives} + {amount}"))
-    times, mine = ours(ledger, one.copies)
-    theirs = course(libsbml.writeSBMLToString(document), list(mine), times / one.seconds)
-    compare(mine, theirs)
-    alone = course(one.text(), list(mine), times / one.seconds)
-    assert max(np.abs(alone[n] - theirs[n]).max() / theirs[n].max() for n in mine) > 0.01
+    times, amounts = computed(ledger, one.copies)
+    expected = course(libsbml.writeSBMLToString(document), list(amounts), times / one.seconds)
+    compare(amounts, expected)
+    alone = course(one.text(), list(amounts), times / one.seconds)
+    assert max(np.abs(alone[n] - expected[n]).max() / expected[n].max() for n in amounts) > 0.01
 
 
 @pytest.mark.parametrize("one", PUBLISHED, ids=lambda one: one.name)
@@ -165,9 +165,9 @@ def test_at_body_a_dose_is_a_stream(one: Published, tmp_path: Path) -> None:
         product.setConstant(True)
         stream.setFast(False)
     stream.createKineticLaw().setMath(libsbml.parseL3Formula("uptake_of_cargo * free_cargo"))
-    times, mine = ours(ledger, one.copies)
-    theirs = course(libsbml.writeSBMLToString(document), list(mine), times / one.seconds)
-    compare(mine, theirs)
+    times, amounts = computed(ledger, one.copies)
+    expected = course(libsbml.writeSBMLToString(document), list(amounts), times / one.seconds)
+    compare(amounts, expected)
 
 
 def test_there_are_fourteen_each_of_a_paper_of_its_own() -> None:

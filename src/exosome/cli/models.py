@@ -108,7 +108,7 @@ def sbml_suite(
     Each case runs in five ways: in libroadrunner alone; through the import of this program; in a
     cell of the walk engine; again with repeated time windows; and in the body engine.
     """
-    from exosome.conformance.body_way import in_a_body
+    from exosome.conformance.body_way import in_body
     from exosome.conformance.test_suite import run_suite
     from exosome.conformance.ways import IN_CELLS
 
@@ -118,7 +118,7 @@ def sbml_suite(
     wanted = _share(least)
     with Watch(quiet) as watch:
         report = run_suite(
-            folder, {**IN_CELLS, "body": in_a_body}, every_level=levels == "all",
+            folder, {**IN_CELLS, "body": in_body}, every_level=levels == "all",
             begins=lambda cases: watch.expect(cases, "cases"), tick=watch.tick,
         )  # fmt: skip
     typer.echo(str(report))

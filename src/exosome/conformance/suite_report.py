@@ -1,4 +1,4 @@
-"""What became of the cases of an SBML test suite, in tables."""
+"""Report on the cases of the SBML test suite, with tables."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 PASS, WRONG, REFUSED, FAILED = "pass", "wrong", "refused", "failed"
 UNREADABLE = "unreadable"
 OUTCOMES = (PASS, WRONG, REFUSED, FAILED, UNREADABLE)
-ROADRUNNER = "libroadrunner"  # the way that does not go through our import
+ROADRUNNER = "libroadrunner"  # the way without the import of exosome
 MOST_ROWS = 40  # of a table by reason or by tag
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one file of a case in one way, and why.
+    """The outcome of one file of a case in one way, with its reason.
 
-    `wrong`: values differ; `refused`: by name, before it was run; `failed`: the solver, or the
-    program, gave up; `unreadable`: the case itself.
+    `wrong`: values differ; `refused`: an unsupported feature is named before the run; `failed`: an
+    error of the solver or the program; `unreadable`: the case itself is damaged.
     """
 
     case: str
@@ -43,14 +43,14 @@ class Report:
         return tuple(dict.fromkeys(verdict.way for verdict in self.verdicts))
 
     def count(self, outcome: str, way: str | None = None) -> int:
-        """How many files ended so: in one way, or in all of ours together."""
+        """The number of files with an outcome, in one way or in all ways of exosome together."""
         return sum(
             v.outcome == outcome and (v.way == way if way is not None else v.way != ROADRUNNER)
             for v in self.verdicts
         )
 
     def share(self, way: str) -> float:
-        """Of the files that pass in libroadrunner, the share that pass in a way; 1 if none does."""
+        """The share of files that pass in a way, of those that pass in libroadrunner; 1 if none."""
         passed = {
             one: {(v.case, v.file) for v in self.verdicts if v.way == one and v.outcome == PASS}
             for one in (way, ROADRUNNER)
@@ -59,15 +59,15 @@ class Report:
         return len(passed[way] & right) / len(right) if right else 1.0
 
     def by_reason(self) -> list[tuple[str, Counter[str]]]:
-        """Reasons that files did not pass for, without what is theirs alone; files by way."""
+        """Reasons for not passing, without names and numbers of a file, with counts by way."""
         return self._table((_reason(v),) for v in self.verdicts if v.outcome != PASS)
 
     def by_tag(self) -> list[tuple[str, Counter[str]]]:
-        """Tags of the files that did not pass; files by way."""
+        """Tags of the files that did not pass, with counts by way."""
         return self._table(v.tags for v in self.verdicts if v.outcome != PASS)
 
     def __str__(self) -> str:
-        """A line for each file and reason not to pass in ways of ours, and tables with counts."""
+        """One line per file and reason for not passing in exosome, and tables of counts."""
         lines = [
             f"{case} {outcome} ({', '.join(ways)}): {why}"
             for (case, _, outcome, why), ways in self._not_passed().items()
@@ -86,7 +86,7 @@ class Report:
         return "\n".join(lines)
 
     def _not_passed(self) -> dict[tuple[str, str, str, str], list[str]]:
-        """Our ways in which a file did not pass, by case, file, outcome and reason."""
+        """Ways of exosome in which a file did not pass, by case, file, outcome and reason."""
         ways: dict[tuple[str, str, str, str], list[str]] = {}
         for v in self.verdicts:
             if v.outcome != PASS and v.way != ROADRUNNER:

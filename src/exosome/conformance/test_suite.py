@@ -1,7 +1,7 @@
-"""The semantic cases of the public SBML test suite, run through our import in every way of use.
+"""The semantic cases of the public SBML test suite, run in every way exosome uses SBML.
 
 A case is a folder such as `00001` with the model (`00001-sbml-l3v2.xml`, one file per Level and
-Version), what to do (`00001-settings.txt`), what comes out (`00001-results.csv`) and a description
+Version), settings (`00001-settings.txt`), expected results (`00001-results.csv`) and a description
 (`00001-model.m`). Format and rule of comparison: sbmlteam/sbml-test-suite on GitHub.
 """
 
@@ -27,7 +27,7 @@ from exosome.conformance.suite_report import (
     Report,
     Verdict,
 )
-from exosome.conformance.ways import IN_CELLS, Asked, Way, alone
+from exosome.conformance.ways import IN_CELLS, CaseSettings, Way, alone
 from exosome.errors import ExosomeError, ModelError, UsageError
 from exosome.model.external_sbml import self_contained
 from exosome.plan.sbml_model import Sbml
@@ -39,13 +39,13 @@ Rows = NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """What a case's folder says, or in `fault` why it cannot be read; files from old to new."""
+    """The content of a case's folder, or in `fault` why it is unreadable; files from old to new."""
 
     folder: Path
     files: tuple[str, ...]
     kind: str
     tags: tuple[str, ...]
-    asked: Asked | None = None
+    asked: CaseSettings | None = None
     header: tuple[str, ...] = ()
     expected: Rows = np.zeros((0, 0))
     fault: str = ""
@@ -59,10 +59,10 @@ def run_suite(
     begins: Callable[[int], None] = lambda cases: None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Report:
-    """Run every case in a folder in each way, and in libroadrunner without our import.
+    """Run every case in a folder in each way, and in libroadrunner without the import of exosome.
 
-    The highest Level and Version of each case is run, or all of them. `begins` is called with the
-    number of cases, `tick` with how many are done. Raises UsageError if the folder holds none.
+    Runs the highest Level and Version of each case, or all with `every_level`. `begins` is called
+    with the number of cases, `tick` with the number done. UsageError if the folder holds no case.
     """
     cases = sorted(p for p in Path(folder).iterdir() if p.is_dir() and p.name.isdigit()) if (
         Path(folder).is_dir()
@@ -83,13 +83,13 @@ def run_suite(
 
 
 def run_case(path: Path, ways: Mapping[str, Way] = IN_CELLS) -> list[Verdict]:
-    """The verdicts of the highest Level and Version of a case: one for each way."""
+    """The verdicts of the highest Level and Version of a case, one per way."""
     case = read_case(path)
     return run_file(case, case.files[-1] if case.files else "", ways)
 
 
 def read_case(folder: Path) -> Case:
-    """What is in a case's folder; what is wrong with it stands in `fault`."""
+    """Read the folder of a case; an error is described in `fault`."""
     name = folder.name
     files = tuple(sorted(p.name for p in folder.iterdir() if MODEL_FILE.fullmatch(p.name)))
     described = folder / f"{name}-model.m"
@@ -113,13 +113,11 @@ def read_case(folder: Path) -> Case:
 
 
 def run_file(case: Case, file: str, ways: Mapping[str, Way]) -> list[Verdict]:
-    """The verdicts of one file of a case: libroadrunner's own, then that of each way."""
+    """The verdicts of one file of a case: libroadrunner alone first, then each way."""
     blank = Verdict(case.folder.name, file, "", PASS, "", case.kind == TIME_COURSE, case.tags)
 
     def all_of(outcome: str, why: str) -> list[Verdict]:
-        return [
-            replace(blank, way=way, outcome=outcome, why=why) for way in (ROADRUNNER, *ways)
-        ]
+        return [replace(blank, way=way, outcome=outcome, why=why) for way in (ROADRUNNER, *ways)]
 
     if not blank.time_course:
         return all_of(REFUSED, f"it is a {case.kind}, and only time courses are run")
@@ -145,9 +143,9 @@ def run_file(case: Case, file: str, ways: Mapping[str, Way]) -> list[Verdict]:
 
 
 def _verdict(blank: Verdict, case: Case, way: Way, model: Sbml) -> Verdict:
-    """What becomes of a file in one way; whatever is raised is said and ends nothing else.
+    """The verdict on a file in one way; errors are reported and stop no other file.
 
-    What libroadrunner refuses by itself is a failure: it names no feature.
+    A refusal by libroadrunner itself is a failure, because it names no feature.
     """
     assert case.asked is not None
     try:
@@ -157,7 +155,7 @@ def _verdict(blank: Verdict, case: Case, way: Way, model: Sbml) -> Verdict:
         return replace(blank, outcome=outcome, why=" ".join(str(refusal).split()))
     except ExosomeError as failure:
         return replace(blank, outcome=FAILED, why=" ".join(str(failure).split()))
-    except Exception as fault:  # a fault of the program in one file ends no run of 1,800
+    except Exception as fault:  # a program error in one file must not stop a run of 1,800
         why = f"{type(fault).__name__}: {' '.join(str(fault).split())}"
         return replace(blank, outcome=FAILED, why=why)
     faults = list(_differences(computed, case.expected, case.header, case.asked))
@@ -165,26 +163,26 @@ def _verdict(blank: Verdict, case: Case, way: Way, model: Sbml) -> Verdict:
 
 
 def _differences(
-    computed: Rows, expected: Rows, header: Sequence[str], asked: Asked
+    computed: Rows, expected: Rows, header: Sequence[str], asked: CaseSettings
 ) -> Iterator[str]:
-    """Where results differ: |C - U| <= Ta + Tr |C|, with infinities and nan only as themselves."""
+    """Violations of |C - U| <= Ta + Tr |C|; infinities and nan must be equal."""
     if len(computed) != len(expected):
         yield f"{len(computed)} rows were computed, expected {len(expected)}"
         return
     for j, name in enumerate(("time", *asked.variables)):
         want, have = expected[:, header.index(name)], computed[:, j]
         with np.errstate(invalid="ignore"):
-            near = np.abs(want - have) <= asked.absolute + asked.relative * np.abs(want)
-        same = near | (want == have) | (np.isnan(want) & np.isnan(have))
+            close = np.abs(want - have) <= asked.absolute + asked.relative * np.abs(want)
+        same = close | (want == have) | (np.isnan(want) & np.isnan(have))
         for i in np.flatnonzero(~same)[:1]:
             yield f"{name} is {have[i]:.7g} at {computed[i, 0]:g}, expected {want[i]:.7g}"
 
 
-def _settings(text: str) -> Asked:
+def _settings(text: str) -> CaseSettings:
     def names(key: str) -> tuple[str, ...]:
         return tuple(name.strip() for name in _field(text, key).split(",") if name.strip())
 
-    return Asked(
+    return CaseSettings(
         start=float(_field(text, "start") or 0.0),
         duration=float(_field(text, "duration")),
         steps=int(_field(text, "steps")),
@@ -201,7 +199,7 @@ def _field(text: str, key: str) -> str:
 
 
 def _results(path: Path, variables: tuple[str, ...]) -> tuple[list[str], Rows]:
-    """The header, with `time` in small letters, and the rows; without one the settings' order."""
+    """The header, with `time` in lower case, and the rows; without header the settings' order."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
     header = ["time", *variables]

@@ -1,7 +1,7 @@
-"""Ways to follow an SBML model in time, each as the rows that a case of the test suite asks for.
+"""Ways in which exosome simulates an SBML model, each with the rows of a test suite case.
 
-The silent faults of an import lie where it is used: in a cell of a walk, in windows that are lived
-again, in the document of a body. So each of these is a way of its own.
+An import may be wrong only where it is used: in a cell of a walk, in repeated windows, or in the
+document of the body engine. Each of these is therefore tested as a way of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.plan.sbml_model import Sbml
 from exosome.sbml.time_course_sbml import course
 
-WINDOWS = 4  # into which a course is cut, of which each is lived again where `again` is said
+WINDOWS = 4  # windows per course; each is repeated in the way `again`
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a case asks for: `steps` + 1 even times, and variables, some as concentrations."""
+class CaseSettings:
+    """The settings of a case: `steps` + 1 even times, tolerances, and variables to report."""
 
     start: float
     duration: float
@@ -34,7 +34,7 @@ class Asked:
 
     @property
     def times(self) -> NDArray[np.float64]:
-        """The times of the rows, in the model's unit."""
+        """The times (steps + 1,) of the rows, in the model's unit."""
         return self.start + self.duration * np.arange(self.steps + 1) / self.steps
 
     @property
@@ -43,59 +43,59 @@ class Asked:
         return [f"[{v}]" if v in self.concentration else v for v in self.variables]
 
 
-Way = Callable[[Sbml, Asked], NDArray[np.float64]]
-"""Rows of time and the variables in their order. Raises ModelError and RunError."""
+Way = Callable[[Sbml, CaseSettings], NDArray[np.float64]]
+"""Rows (times, 1 + variables) of time and variables. Raises ModelError and RunError."""
 
 
-def alone(model: Sbml, asked: Asked) -> NDArray[np.float64]:
-    """The model as it was read, in libroadrunner."""
+def alone(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
+    """Rows (times, 1 + variables) of the imported model in libroadrunner alone."""
     return course(model, asked.start, asked.duration, asked.steps, asked.selections)
 
 
-def in_a_walk(model: Sbml, asked: Asked) -> NDArray[np.float64]:
-    """The model in a cell of a walk, which goes on in windows."""
-    return _population(model, asked, again=False)
+def in_walk(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
+    """Rows (times, 1 + variables) of the model in a cell of a walk, advanced in windows."""
+    return _population(model, asked, repeated=False)
 
 
-def in_windows_again(model: Sbml, asked: Asked) -> NDArray[np.float64]:
-    """As in a walk that is driven: half of each window is lived, taken back, and all lived."""
-    return _population(model, asked, again=True)
+def in_repeated_windows(model: Sbml, asked: CaseSettings) -> NDArray[np.float64]:
+    """Rows (times, 1 + variables) with half of each window run, reset, and the whole window run."""
+    return _population(model, asked, repeated=True)
 
 
-def shown(model: Sbml, asked: Asked) -> tuple[str, ...]:
-    """The ids that rows are made of: variables, and the compartments of concentrations."""
+def shown(model: Sbml, asked: CaseSettings) -> tuple[str, ...]:
+    """The ids that rows need: variables, and the compartments of concentrations."""
     for name in asked.variables:
         model.known(name, "variables")
-    rooms = {model.species[v].compartment for v in asked.concentration}
-    return tuple(sorted({*asked.variables, *rooms}))
+    compartments = {model.species[v].compartment for v in asked.concentration}
+    return tuple(sorted({*asked.variables, *compartments}))
 
 
 def rows_of(
-    model: Sbml, asked: Asked, names: Sequence[str], values: NDArray[np.float64]
+    model: Sbml, asked: CaseSettings, names: Sequence[str], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The rows from the values (times, names) of ids, species in amounts."""
+    """Rows (times, 1 + variables) from values (times, names), species in amounts."""
     column = {name: values[:, i] for i, name in enumerate(names)}
-    found = []
+    columns = []
     for name in asked.variables:
         if name in asked.concentration:
             with np.errstate(divide="ignore", invalid="ignore"):
-                found.append(column[name] / column[model.species[name].compartment])
+                columns.append(column[name] / column[model.species[name].compartment])
         else:
-            found.append(column[name])
-    return np.column_stack([asked.times, *found])
+            columns.append(column[name])
+    return np.column_stack([asked.times, *columns])
 
 
-def _population(model: Sbml, asked: Asked, *, again: bool) -> NDArray[np.float64]:
+def _population(model: Sbml, asked: CaseSettings, *, repeated: bool) -> NDArray[np.float64]:
     names = shown(model, asked)
     population = SbmlPopulation(
-        model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=again
+        model, ["cell"], show=names, time=1.0, copies=1.0, repeatable=repeated
     )
     times = asked.times
     end = float(times[-1])
     values = []
     edges = [0.0, *(end * np.arange(1, WINDOWS) / WINDOWS).tolist(), end]
     for begin, until in pairwise(edges):
-        if again:
+        if repeated:
             state = population.state()
             population.advance(0.5 * (begin + until))
             population.return_to(state)
@@ -106,5 +106,5 @@ def _population(model: Sbml, asked: Asked, *, again: bool) -> NDArray[np.float64
 
 
 IN_CELLS: dict[str, Way] = {
-    "alone": alone, "walk": in_a_walk, "again": in_windows_again,
+    "alone": alone, "walk": in_walk, "again": in_repeated_windows,
 }  # fmt: skip

@@ -165,7 +165,7 @@ def _compute(
     store: Store,
     tick: Tick,
 ) -> Cohort:
-    from exosome.engines.body.subject_numbers import Cohort as Engine
+    from exosome.engines.body.subject_numbers import SubjectEnsemble as Engine
     from exosome.engines.saved_times import saved_times
     from exosome.ledger import cohort_tables, provenance
 

@@ -157,8 +157,8 @@ def _compute(
     run = _effects_in_body if settings.engine == "body" else _effects_of_runs
     rows = []
     with closing(run(model, texts, values, settings)) as each:
-        for effects in each:
-            rows.append(effects)
+        for endpoints in each:
+            rows.append(endpoints)
             tick(len(rows))
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings.record(),
@@ -194,16 +194,16 @@ def _effects_in_body(
     settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
     """The effects of every item with the body engine, from one SBML document."""
-    from exosome.engines.body.endpoints import Effects
-    from exosome.engines.body.subject_numbers import Cohort
+    from exosome.engines.body.endpoints import Endpoints
+    from exosome.engines.body.subject_numbers import SubjectEnsemble
 
     plans = Plans(model, "body", texts, values)
-    effects = Effects(plans.of(0), settings.until_s)
-    engine = Cohort(plans, effects.times, effects.asks)
+    endpoints = Endpoints(plans.of(0), settings.until_s)
+    engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
     with closing(engine.readings(settings.threads)) as blocks:
         for block in blocks:
-            for means in effects.of(block.readings):
-                yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
+            for means in endpoints.values(block.readings):
+                yield [Row(*row, m) for row, m in zip(endpoints.rows, means.tolist(), strict=True)]
 
 
 def _effects_of_runs(

@@ -1,1 +1,1 @@
-"""SBML documents: read, written, composed, annotated and run in time."""
+"""SBML documents: import, export, composition, and time courses by libroadrunner."""

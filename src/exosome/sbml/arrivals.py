@@ -1,4 +1,4 @@
-"""What is added to an SBML model so that copies can arrive in it while it runs."""
+"""Extends an SBML model with arrivals of copies, inflows and time integrals."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from exosome.plan.sbml_model import Sbml
 from exosome.sbml.delayed_events import without_delays
 from exosome.sbml.math_trees import Tree, either, name, now, number, over, plus, times, tree
 
-FAR = 1e300  # a time that never comes, in any unit
+FAR = 1e300  # a time that is never reached, in any unit
 
 
 @dataclass(frozen=True)
 class Receiving:
-    """A model in which copies can arrive; ids of what was added, by what it is for.
+    """An extended model, with the ids of the added elements by species or output.
 
-    `when` is the time of the next arrival, in the model's unit, and `amount` what arrives then;
-    `inflow` flows in all the time, in the model's units; `integral` is over time, of what is
-    shown. `state` are the ids of all that changes with time, compartments first: with the time they
-    say all that a runner holds. One of `lost` is above 0 once more events are on their way than
-    there is room for.
+    `when` is the time of the next arrival and `amount` what arrives then; `inflow` is a constant
+    input; `integral` is the time integral of an output; all in the units of the model. `state` are
+    the ids of all variables, compartments first, which with the time are the complete state of a
+    solver. A counter in `lost` is above 0 if a delayed event exceeded its slots.
     """
 
     model: Sbml
@@ -37,50 +36,54 @@ class Receiving:
 def with_arrivals(
     model: Sbml, receives: Sequence[str], show: Sequence[str], *, repeatable: bool = True
 ) -> Receiving:
-    """The model with an event by which copies come in, and integrals over time of what is shown.
+    """The model with an event for arrivals into `receives`, and time integrals of `show`.
 
-    Where it is to be `repeatable`, events with a delay wait in parameters and not in the solver, so
-    that `state` is the whole of it. Raises ModelError for a species in which nothing can arrive.
+    If `repeatable`, pending delayed events are held in parameters and not in the solver, so that
+    `state` is complete. Raises ModelError for a species that cannot receive copies.
     """
     for species in receives:
         model.receives(species)
     document = libsbml.readSBMLFromString(model.text)
     inner = document.getModel()
-    own = _Names(document)
-    lost = without_delays(inner, own.of) if repeatable else ()
-    made = Receiving(
+    names = _Names(document)
+    lost = without_delays(inner, names.of) if repeatable else ()
+    receiving = Receiving(
         model,
-        own.of("arrival"),
-        {one: own.of(f"amount_of_{one}") for one in receives},
-        {one: own.of(f"inflow_of_{one}") for one in receives if model.species[one].reacts},
-        {one: own.of(f"integral_of_{one}") for one in show},
+        names.of("arrival"),
+        {species_name: names.of(f"amount_of_{species_name}") for species_name in receives},
+        {
+            species_name: names.of(f"inflow_of_{species_name}")
+            for species_name in receives
+            if model.species[species_name].reacts
+        },
+        {species_name: names.of(f"integral_of_{species_name}") for species_name in show},
     )
-    _parameter(inner, made.when, FAR)
+    _parameter(inner, receiving.when, FAR)
     event = inner.createEvent()
     event.setUseValuesFromTriggerTime(True)
     trigger = event.createTrigger()
-    trigger.setMath(tree(libsbml.AST_RELATIONAL_GT, now(), name(made.when)))
+    trigger.setMath(tree(libsbml.AST_RELATIONAL_GT, now(), name(receiving.when)))
     if document.getLevel() == 3:
         trigger.setPersistent(True)
         trigger.setInitialValue(True)
-    for species, amount in made.amount.items():
+    for species, amount in receiving.amount.items():
         _parameter(inner, amount, 0.0)
         assignment = event.createEventAssignment()
         assignment.setVariable(species)
-        room = _room(model, species)
-        arrives = name(amount) if room is None else over(name(amount), room)
+        compartment = _compartment(model, species)
+        arrives = name(amount) if compartment is None else over(name(amount), compartment)
         assignment.setMath(plus(name(species), arrives))
-    for species, inflow in made.inflow.items():
-        _inflow(inner, species, inflow, own.of(f"inflow_of_{species}_reaction"))
-    for shown, integral in made.integral.items():
+    for species, inflow in receiving.inflow.items():
+        _inflow(inner, species, inflow, names.of(f"inflow_of_{species}_reaction"))
+    for shown, integral in receiving.integral.items():
         _parameter(inner, integral, 0.0)
         rule = inner.createRateRule()
         rule.setVariable(integral)
-        room = _room(model, shown)
-        amount = name(shown) if room is None else times(name(shown), room)
+        compartment = _compartment(model, shown)
+        amount = name(shown) if compartment is None else times(name(shown), compartment)
         rule.setMath(_defined(model, shown, amount))
     return replace(
-        made,
+        receiving,
         model=replace(model, text=str(libsbml.writeSBMLToString(document))),
         state=_changing(inner),
         lost=lost,
@@ -88,7 +91,7 @@ def with_arrivals(
 
 
 class _Names:
-    """Ids that no part of a model has, behind a prefix that no id of it begins with."""
+    """Unused ids, with a prefix that no id of the model has."""
 
     def __init__(self, document: libsbml.SBMLDocument) -> None:
         elements = document.getListOfAllElements()
@@ -109,7 +112,7 @@ def _parameter(inner: libsbml.Model, identifier: str, value: float) -> None:
 
 
 def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) -> None:
-    """A reaction that gives a species at the speed of a parameter, whatever its factor."""
+    """A reaction that produces a species at the rate of a parameter, in its own unit."""
     _parameter(inner, inflow, 0.0)
     reaction = inner.createReaction()
     reaction.setId(identifier)
@@ -126,14 +129,14 @@ def _inflow(inner: libsbml.Model, species: str, inflow: str, identifier: str) ->
     reaction.createKineticLaw().setMath(law)
 
 
-def _room(model: Sbml, shown: str) -> Tree | None:
-    """The compartment that turns an amount into what a symbol stands for; None: no need of it."""
+def _compartment(model: Sbml, shown: str) -> Tree | None:
+    """The compartment by which a symbol is a concentration; None if it is an amount."""
     species = model.species.get(shown)
     return None if species is None or species.as_amount else name(species.compartment)
 
 
 def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
-    """A value that may be no number, such as 0/0 at time 0, as 0 then: nothing comes of it."""
+    """A value that may be undefined, such as 0/0 at time 0, replaced by 0 where it is."""
     species = model.species.get(shown)
     if species is not None and not species.fixed:
         return value
@@ -141,11 +144,16 @@ def _defined(model: Sbml, shown: str, value: Tree) -> Tree:
 
 
 def _changing(inner: libsbml.Model) -> tuple[str, ...]:
-    """The ids of all that changes and that no assignment rule gives, compartments first."""
+    """The ids of all variables that no assignment rule sets, compartments first."""
     ruled = {rule.getVariable() for rule in inner.getListOfRules() if rule.isAssignment()}
-    found = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
-    rooms = [one for one in found if inner.getCompartment(one) is not None]
-    return (*rooms, *(one for one in found if one not in rooms))
+    changing = dict.fromkeys(sorted(set(_changed(inner)) - ruled))
+    compartments = [
+        identifier for identifier in changing if inner.getCompartment(identifier) is not None
+    ]
+    return (
+        *compartments,
+        *(identifier for identifier in changing if identifier not in compartments),
+    )
 
 
 def _changed(inner: libsbml.Model) -> Iterator[str]:

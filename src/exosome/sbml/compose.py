@@ -1,6 +1,6 @@
-"""SBML files of responses in the document of a body: one copy for each population, made flat.
+"""SBML files of responses within the document of the body engine: one copy per population.
 
-libSBML puts models within models and makes them flat again, with every time in the body's seconds.
+libSBML composes the models and flattens them, with all times converted to seconds.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from exosome.plan.sbml_model import Sbml
 from exosome.sbml.math_trees import Tree, name, times
 from exosome.sbml.writer import LEVEL, VERSION, Writer
 
-SECONDS = "seconds_per_unit_of_time_{}"  # of a population's file
-SBML_SPACE = "http://www.sbml.org/sbml/"  # begins the namespaces that libSBML declares itself
+SECONDS = "seconds_per_unit_of_time_{}"  # of the file of a population
+SBML_SPACE = "http://www.sbml.org/sbml/"  # prefix of namespaces that libSBML declares itself
 COMP = "http://www.sbml.org/sbml/level3/version1/comp/version1"
 
 
 def files_of(plan: Plan) -> dict[int, CellResponse]:
-    """The responses that are files, by population."""
+    """The responses given as SBML files, by population."""
     return {
         population: response
         for response in plan.responses
@@ -33,17 +33,17 @@ def files_of(plan: Plan) -> dict[int, CellResponse]:
 
 
 def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None:
-    """A document that holds the model of each population's file; None without files.
+    """A flat document with one copy of the file per population; None without files.
 
-    Ids are those of the files after `inside_N__`, N the population. Raises ModelError if libSBML
-    can't put one in.
+    Ids are those of the files after the prefix `inside_N__`, N the population. Raises ModelError
+    if libSBML cannot insert a file.
     """
     if not files:
         return None
     document = libsbml.SBMLDocument(libsbml.SBMLNamespaces(LEVEL, VERSION, "comp", 1))
     document.setPackageRequired("comp", True)
-    whole, models = document.createModel(), document.getPlugin("comp")
-    whole.setId("whole")
+    parent, models = document.createModel(), document.getPlugin("comp")
+    parent.setId("whole")
     spaces: dict[str, str] = {}
     for population, response in files.items():
         file = response.sbml
@@ -53,21 +53,23 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
         model = libsbml.ModelDefinition(inner.getModel())
         model.setId(f"file_{population}")
         models.addModelDefinition(model)
-        part = whole.getPlugin("comp").createSubmodel()
+        part = parent.getPlugin("comp").createSubmodel()
         part.setId(prefix(population).removesuffix("__"))
         part.setModelRef(model.getId())
-        seconds = whole.createParameter()
+        seconds = parent.createParameter()
         seconds.setId(SECONDS.format(population))
         seconds.setValue(file.seconds_per_unit(response.seconds))
         seconds.setConstant(True)
         part.setTimeConversionFactor(seconds.getId())
-    wish = libsbml.ConversionProperties()
+    options = libsbml.ConversionProperties()
     for option, value in (("flatten comp", True), ("leavePorts", False),
                           ("performValidation", False)):  # fmt: skip
-        wish.addOption(option, value)
-    if document.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
+        options.addOption(option, value)
+    if document.convert(options) != libsbml.LIBSBML_OPERATION_SUCCESS:
         names = ", ".join(sorted({r.sbml.file for r in files.values() if r.sbml is not None}))
-        raise ModelError(Problem("libSBML can't put it into the document of the body", names))
+        raise ModelError(
+            Problem("libSBML cannot insert it into the SBML document of the body", names)
+        )
     for space, uri in spaces.items():
         document.getNamespaces().add(uri, space)
     _rates_per_unit(document.getModel(), tuple(files))
@@ -75,7 +77,7 @@ def with_files(files: Mapping[int, CellResponse]) -> libsbml.SBMLDocument | None
 
 
 def seconds_of(files: Mapping[int, CellResponse]) -> dict[str, float]:
-    """The seconds per unit of time of each file, by the id of that number in the document."""
+    """The seconds per unit of time of each file, by the id of that parameter."""
     return {
         SECONDS.format(population): response.sbml.seconds_per_unit(response.seconds)
         for population, response in files.items()
@@ -84,39 +86,39 @@ def seconds_of(files: Mapping[int, CellResponse]) -> dict[str, float]:
 
 
 def prefix(population: int) -> str:
-    """What stands before the ids of a file in the whole document."""
+    """The prefix of the ids of a file in the composed document."""
     return f"inside_{population}__"
 
 
 def of_files(text: str) -> str:
-    """A text with ids as they are in the files and not in the whole document."""
+    """A text with the ids of the files instead of those of the composed document."""
     return re.sub(r"\binside_\d+__", "", text)
 
 
 def copies(writer: Writer, file: Sbml, population: int, name: str, per_unit: float) -> str:
-    """What a species of a file is in copies, as a formula; of anything else, its value."""
+    """The copies of a species of a file as a formula; of any other id, its value."""
     symbol = prefix(population) + name
     species = file.species.get(name)
     if species is None:
         return symbol
-    room = "" if species.as_amount else f" * {prefix(population)}{species.compartment}"
+    volume = "" if species.as_amount else f" * {prefix(population)}{species.compartment}"
     unit = writer.once(("per unit", per_unit), "copies per unit of amount", per_unit, "item")
-    return f"{symbol}{room} * {unit}"
+    return f"{symbol}{volume} * {unit}"
 
 
 def per_copy(writer: Writer, file: Sbml, population: int, name: str, per_unit: float) -> str:
-    """What makes a speed in copies/s one of a reaction of the file, as the rest of a formula."""
+    """The conversion of a rate in copies/s to units of a file, as the rest of a formula."""
     unit = writer.once(("per unit", per_unit), "copies per unit of amount", per_unit, "item")
     factor = writer.model.getSpecies(prefix(population) + name).getConversionFactor()
     return f" / {unit}" + (f" / {factor}" if factor else "")
 
 
 def _inner(file: Sbml) -> libsbml.SBMLDocument:
-    """The file at the level of the document; species say their own unit of amount."""
+    """The file converted to the level of the document, with units of amount on each species."""
     inner = libsbml.readSBMLFromString(file.text)
     inner.setLevelAndVersion(LEVEL, VERSION, False)
     if (inner.getLevel(), inner.getVersion()) != (LEVEL, VERSION):
-        why = f"can't be said in Level {LEVEL} Version {VERSION}, which the body needs"
+        why = f"cannot be converted to Level {LEVEL} Version {VERSION}, which the body engine needs"
         raise ModelError(Problem(why, file.file))
     model = inner.getModel()
     for species in model.getListOfSpecies():
@@ -131,55 +133,57 @@ def _inner(file: Sbml) -> libsbml.SBMLDocument:
 
 
 def _without_nested_functions(inner: libsbml.SBMLDocument, file: Sbml) -> None:
-    """Write out function definitions where one calls another or asks for a rate of change.
+    """Expand function definitions if one calls another or contains a rate of change.
 
-    libSBML does not rename what a definition calls when it makes a model flat, and a rate is in the
-    unit of time of the file.
+    libSBML does not rename the functions that a definition calls when it flattens a model, and a
+    rate is in the unit of time of the file.
     """
     functions = list(inner.getModel().getListOfFunctionDefinitions())
     calls = {libsbml.AST_FUNCTION, libsbml.AST_FUNCTION_RATE_OF}
     if not any(node.getType() in calls for one in functions for node in _nodes(one.getMath())):
         return
-    wish = libsbml.ConversionProperties()
-    wish.addOption("expandFunctionDefinitions", True)
-    if inner.convert(wish) != libsbml.LIBSBML_OPERATION_SUCCESS:
-        raise ModelError(Problem("libSBML can't write out its functions", file.file))
+    options = libsbml.ConversionProperties()
+    options.addOption("expandFunctionDefinitions", True)
+    if inner.convert(options) != libsbml.LIBSBML_OPERATION_SUCCESS:
+        raise ModelError(Problem("libSBML cannot expand its function definitions", file.file))
 
 
 def _keep_spaces(inner: libsbml.SBMLDocument, spaces: dict[str, str]) -> None:
-    """Add the namespaces of a file's annotations and notes; a file in conflict loses these."""
+    """Add the namespaces of a file's annotations and notes; on a conflict these are removed."""
     declared = inner.getNamespaces()
-    own = {declared.getPrefix(i): declared.getURI(i) for i in range(declared.getNumNamespaces())}
-    own = {p: uri for p, uri in own.items() if p and not uri.startswith(SBML_SPACE)}
-    if any(spaces.get(space, uri) != uri for space, uri in own.items()):
+    namespaces = {
+        declared.getPrefix(i): declared.getURI(i) for i in range(declared.getNumNamespaces())
+    }
+    namespaces = {p: uri for p, uri in namespaces.items() if p and not uri.startswith(SBML_SPACE)}
+    if any(spaces.get(space, uri) != uri for space, uri in namespaces.items()):
         for element in (inner.getModel(), *inner.getListOfAllElements()):
             element.unsetAnnotation()
             element.unsetNotes()
         return
-    spaces |= own
+    spaces |= namespaces
 
 
 def _rates_per_unit(model: libsbml.Model, populations: tuple[int, ...]) -> None:
-    """Rates of change in the unit of time of the file that asks for them, and not in seconds."""
-    own = {prefix(population): SECONDS.format(population) for population in populations}
+    """Convert rates of change (rateOf) from seconds to the unit of time of their file."""
+    seconds_ids = {prefix(population): SECONDS.format(population) for population in populations}
     for element in model.getListOfAllElements():
         if not (hasattr(element, "isSetMath") and element.isSetMath()):
             continue
         math = element.getMath()
         if any(node.getType() == libsbml.AST_FUNCTION_RATE_OF for node in _nodes(math)):
-            element.setMath(_rate_per_unit(math, own))
+            element.setMath(_rate_per_unit(math, seconds_ids))
 
 
 def _rate_per_unit(node: Tree, seconds: Mapping[str, str]) -> Tree:
-    """A copy of a formula with each rateOf(x) times the seconds per unit of time of x's file."""
+    """A copy of a formula with each rateOf(x) times the seconds per time unit of the file of x."""
     if node.getType() == libsbml.AST_FUNCTION_RATE_OF:
-        of = str(node.getChild(0).getName())
-        unit = next(unit for space, unit in seconds.items() if of.startswith(space))
+        identifier = str(node.getChild(0).getName())
+        unit = next(unit for space, unit in seconds.items() if identifier.startswith(space))
         return times(node, name(unit))
-    made = node.deepCopy()
+    copy = node.deepCopy()
     for i in range(node.getNumChildren()):
-        made.replaceChild(i, _rate_per_unit(node.getChild(i), seconds), True)
-    return made
+        copy.replaceChild(i, _rate_per_unit(node.getChild(i), seconds), True)
+    return copy
 
 
 def _nodes(node: Tree | None) -> Iterator[Any]:

@@ -1,7 +1,7 @@
-"""A network as SBML Level 3 Version 2, with units, for any tool that reads SBML.
+"""Export of a reaction network as SBML Level 3 Version 2 with units.
 
 Amounts are in items (copies per cell), times in seconds; the cell is a compartment of size 1.
-Names that are no identifiers there, such as miR-140, stand in the attribute `name`.
+Names that are not valid SBML ids, such as miR-140, are kept in the attribute `name`.
 """
 
 from __future__ import annotations
@@ -11,68 +11,66 @@ from collections.abc import Mapping
 from exosome.plan.reaction_network import POWER, RISES, Factor, Network, Reaction
 from exosome.sbml.writer import Writer
 
-CELL = "the cell"  # no species is called so, as a name holds no space
-PER_ITEM = "item_power_{power}_per_second"  # of a constant, whose amounts are items
+CELL = "the cell"  # no species has this name, because names contain no space
+PER_ITEM = "item_power_{power}_per_second"  # unit of a rate constant with amounts in items
 
 
 def to_sbml(network: Network, title: str = "") -> str:
-    """The network as an SBML text; ids are its names with `_` for what an id may not hold."""
+    """The network as SBML text; ids are its names with `_` for characters that ids exclude."""
     writer = Writer(title, model=f"{title} model")
     write_network(writer, network, writer.compartment(CELL, 1.0, "dimensionless"))
     return writer.text
 
 
 def write_network(
-    writer: Writer, network: Network, compartment: str, whose: str = ""
+    writer: Writer, network: Network, compartment: str, suffix: str = ""
 ) -> tuple[str, ...]:
-    """Write species and reactions into a document; `whose` is said after their names.
+    """Write species and reactions into a document, with `suffix` after their names.
 
-    Gives the ids of the species, in the order of the network.
+    Returns the ids of the species in the order of the network.
     """
     ids = tuple(
-        writer.species(f"{name}{whose}", compartment, float(start))
+        writer.species(f"{name}{suffix}", compartment, float(start))
         for name, start in zip(network.species, network.start, strict=True)
     )
-    named = dict(zip(network.species, ids, strict=True))
+    id_of = dict(zip(network.species, ids, strict=True))
     for reaction in network.reactions:
-        changed = {named[s]: by for s, by in reaction.change.items()}
+        changed = {id_of[s]: by for s, by in reaction.change.items()}
         writer.reaction(
-            f"{reaction.name} reaction{whose}",
+            f"{reaction.name} reaction{suffix}",
             {species: -by for species, by in changed.items() if by < 0},
             {species: by for species, by in changed.items() if by > 0},
-            speed(writer, reaction, named, whose),
+            speed(writer, reaction, id_of, suffix),
             name=reaction.text,
         )
     return ids
 
 
-def speed(writer: Writer, reaction: Reaction, named: Mapping[str, str], whose: str = "") -> str:
-    """The speed of a reaction as a formula; its numbers become parameters."""
+def speed(writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str = "") -> str:
+    """The rate of a reaction as a formula; its numbers become parameters."""
     power = int(sum(factor.power for factor in reaction.factors if factor.law == POWER))
     parts = {"item": 1 - power, "second": -1}
     unit = writer.unit(PER_ITEM.format(power=power), {k: n for k, n in parts.items() if n})
-    return product(writer, reaction, named, whose, unit)
+    return product(writer, reaction, ids, suffix, unit)
 
 
 def product(
-    writer: Writer, reaction: Reaction, named: Mapping[str, str], whose: str, unit: str
+    writer: Writer, reaction: Reaction, ids: Mapping[str, str], suffix: str, unit: str
 ) -> str:
-    """The constant of a reaction, in a unit, times its factors."""
-    formula = [writer.parameter(f"{reaction.name} constant{whose}", reaction.constant, unit)]
+    """The rate constant of a reaction, in a unit, times its factors, as a formula."""
+    formula = [writer.parameter(f"{reaction.name} constant{suffix}", reaction.constant, unit)]
     for i, factor in enumerate(reaction.factors):
-        formula.append(_factor(writer, factor, f"{reaction.name} {i + 1}", named, whose))
+        formula.append(_factor(writer, factor, f"{reaction.name} {i + 1}", ids, suffix))
     return " * ".join(formula)
 
 
-def _factor(
-    writer: Writer, factor: Factor, key: str, named: Mapping[str, str], whose: str
-) -> str:
+def _factor(writer: Writer, factor: Factor, key: str, ids: Mapping[str, str], suffix: str) -> str:
     """One factor as a formula; its half-saturation and exponent become parameters."""
-    species = named[factor.species]
+    species = ids[factor.species]
     if factor.law == POWER:
         return " * ".join([species] * int(factor.power))
-    half = writer.parameter(f"{key} half{whose}", factor.half, "item")
-    hill = writer.parameter(f"{key} hill{whose}", factor.power, "dimensionless")
+    half = writer.parameter(f"{key} half{suffix}", factor.half, "item")
+    hill = writer.parameter(f"{key} hill{suffix}", factor.power, "dimensionless")
     ratio = f"({species} / {half})^{hill}"
     one = "1 dimensionless"
     return f"{ratio if factor.law == RISES else one} / ({one} + {ratio})"

@@ -1,8 +1,7 @@
-"""SBML files as responses: read and checked by libSBML, and refused by name where unsupported.
+"""Import of SBML files: validation by libSBML, and named errors for unsupported features.
 
-What is accepted is followed by libroadrunner: reactions with any kinetic law, rules, events,
-function definitions, initial assignments, compartments of any size, and hierarchical models, which
-are made flat.
+Supported are reactions with any kinetic law, rules, events, function definitions, initial
+assignments, compartments of any size, and hierarchical models, which are flattened.
 """
 
 from __future__ import annotations
@@ -17,24 +16,30 @@ from exosome.plan.sbml_model import Sbml, Species
 from exosome.sbml.rewrite import nodes, rewrite
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
-MOST_PROBLEMS = 5  # of one file; the others usually follow from the first
-INERT = {"layout", "render", "groups", "fbc", "l3v2extendedmath"}  # change no course of time
+MOST_PROBLEMS = 5  # per file; further ones usually follow from the first
+INERT = {
+    "layout",
+    "render",
+    "groups",
+    "fbc",
+    "l3v2extendedmath",
+}  # without effect on the time course
 RANDOM = {
     getattr(libsbml, name) for name in dir(libsbml) if name.startswith("AST_DISTRIB_FUNCTION_")
 }
-UNSEEN = (  # what libSBML checks that does not change what a model means
+UNSEEN = (  # checks of libSBML that do not concern the meaning of a model
     libsbml.LIBSBML_CAT_UNITS_CONSISTENCY,
     libsbml.LIBSBML_CAT_MODELING_PRACTICE,
     libsbml.LIBSBML_CAT_SBO_CONSISTENCY,
 )
 HARMLESS = {
-    10313,  # units that nothing defines: no course of time depends on them
-    libsbml.MissingXMLEncoding,  # without it XML is UTF-8, which is what SBML asks for
-}  # faults of libSBML that change nothing of what is followed
+    10313,  # undefined units: no time course depends on them
+    libsbml.MissingXMLEncoding,  # the default of XML is UTF-8, as SBML requires
+}  # errors of libSBML without effect on the time course
 
 
 def read_sbml(text: str, file: str = "SBML") -> Sbml:
-    """The model in a text. Raises ModelError with line and column, or with what is unsupported."""
+    """The model in an SBML text. ModelError with line and column, or the unsupported feature."""
     document = libsbml.readSBMLFromString(text)
     _valid(document, file)
     if document.getModel().getPlugin("comp") is not None:
@@ -56,8 +61,8 @@ def read_sbml(text: str, file: str = "SBML") -> Sbml:
 
 
 def _others(model: libsbml.Model) -> set[str]:
-    """Ids of what has a value and is no species."""
-    found = {
+    """Ids of everything with a value that is not a species."""
+    ids = {
         item.getId()
         for items in (
             model.getListOfParameters(), model.getListOfCompartments(), model.getListOfReactions(),
@@ -66,8 +71,8 @@ def _others(model: libsbml.Model) -> set[str]:
     }  # fmt: skip
     for reaction in model.getListOfReactions():
         for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
-            found |= {reference.getId() for reference in references if reference.isSetId()}
-    return found
+            ids |= {reference.getId() for reference in references if reference.isSetId()}
+    return ids
 
 
 def _valid(document: libsbml.SBMLDocument, file: str) -> None:
@@ -85,7 +90,7 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
         raise ModelError(Problem("the SBML holds no <model>", file))
     problems = [
         Problem(
-            f"is not valid SBML: {_said(fault)}", file, fault.getLine() or None,
+            f"is not valid SBML: {_libsbml_message(fault)}", file, fault.getLine() or None,
             fault.getColumn() or None,
         )
         for fault in faults
@@ -94,8 +99,8 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
         raise ModelError(problems[:MOST_PROBLEMS])
 
 
-def _said(fault: Any) -> str:
-    """The words of libSBML on one line: the short message and the last thing it adds."""
+def _libsbml_message(fault: Any) -> str:
+    """The error of libSBML on one line: its short message and the last line of detail."""
     lines = [" ".join(line.split()) for line in fault.getMessage().splitlines()]
     lines = [line for line in lines if line and not line.startswith("Reference:")]
     short = fault.getShortMessage().strip()
@@ -103,23 +108,23 @@ def _said(fault: Any) -> str:
 
 
 def _flatten(document: libsbml.SBMLDocument, file: str) -> None:
-    """Replace a hierarchical model by the flat one that it means."""
-    wish = libsbml.ConversionProperties()
-    wish.addOption("flatten comp", True)
-    wish.addOption("leavePorts", False)
+    """Replace a hierarchical model by the equivalent flat model."""
+    options = libsbml.ConversionProperties()
+    options.addOption("flatten comp", True)
+    options.addOption("leavePorts", False)
     document.getErrorLog().clearLog()
-    done = document.convert(wish)
+    done = document.convert(options)
     faults = [document.getError(i) for i in range(document.getNumErrors())]
     faults = [fault for fault in faults if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR]
     if done != libsbml.LIBSBML_OPERATION_SUCCESS or faults:
-        why = _said(faults[0]) if faults else "libSBML gives no reason"
-        raise ModelError(Problem(f"its hierarchy of models cannot be made flat: {why}", file))
+        why = _libsbml_message(faults[0]) if faults else "libSBML gives no reason"
+        raise ModelError(Problem(f"its hierarchical model cannot be flattened: {why}", file))
 
 
 def _unsupported(
     document: libsbml.SBMLDocument, model: libsbml.Model, file: str
 ) -> Iterator[Problem]:
-    """What libroadrunner would leave out or take for something else, told by name."""
+    """Features that libroadrunner would ignore or misread, as problems with their names."""
 
     def refuse(element: Any, what: str) -> Problem:
         return Problem(f"{what} is not supported, so the file is refused", file, element.getLine())
@@ -142,7 +147,7 @@ def _unsupported(
             yield refuse(reaction, f"the reaction {name} without a kinetic law")
     for element in _without_value(model):
         name = f"{element.getElementName()} {quote(element.getId())}"
-        yield refuse(element, f"the {name} without a value at the beginning")
+        yield refuse(element, f"the {name} without an initial value")
     for element in (*document.getListOfAllElements(), *_stoichiometries(model)):
         if hasattr(element, "isSetMath") and element.isSetMath():
             kinds = {node.getType() for node in nodes(element.getMath())}
@@ -154,7 +159,7 @@ def _unsupported(
 
 
 def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
-    """The formulas of stoichiometries of Level 2, which libSBML lists among no elements."""
+    """The stoichiometry formulas of Level 2, which libSBML does not list as elements."""
     for reaction in model.getListOfReactions():
         for references in (reaction.getListOfReactants(), reaction.getListOfProducts()):
             for reference in references:
@@ -163,9 +168,9 @@ def _stoichiometries(model: libsbml.Model) -> Iterator[Any]:
 
 
 def _without_value(model: libsbml.Model) -> Iterator[Any]:
-    """What the file gives no value at the beginning: species, parameters, compartments that matter.
+    """Species, parameters and relevant compartments without an initial value.
 
-    For species and compartments libroadrunner would take 0 and 1.
+    libroadrunner would use 0 for species and 1 for compartments.
     """
 
     def assigned(name: str) -> bool:
@@ -176,8 +181,8 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
 
     dense = set()  # compartments that turn amounts into concentrations
     for species in model.getListOfSpecies():
-        said = species.isSetInitialAmount() or species.isSetInitialConcentration()
-        if not said and not assigned(species.getId()):
+        given = species.isSetInitialAmount() or species.isSetInitialConcentration()
+        if not given and not assigned(species.getId()):
             yield species
         if not species.getHasOnlySubstanceUnits():
             dense.add(species.getCompartment())
@@ -185,8 +190,8 @@ def _without_value(model: libsbml.Model) -> Iterator[Any]:
         if not parameter.isSetValue() and not assigned(parameter.getId()):
             yield parameter
     for compartment in model.getListOfCompartments():
-        said = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
-        if not said and compartment.getId() in dense and not assigned(compartment.getId()):
+        given = compartment.isSetSize() or compartment.getSpatialDimensions() == 0
+        if not given and compartment.getId() in dense and not assigned(compartment.getId()):
             yield compartment
 
 
@@ -198,49 +203,49 @@ def _species(model: libsbml.Model, species: libsbml.Species) -> Species:
         fixed = "is constant"
     elif rule is not None and rule.isAssignment():
         fixed = "is set by an assignment rule"
-    said = species.getSubstanceUnits() or model.getSubstanceUnits() or _before("substance", model)
-    copies = _in(model, said, "item")
+    unit = species.getSubstanceUnits() or model.getSubstanceUnits() or _before("substance", model)
+    copies = _in(model, unit, "item")
     if copies is None:
-        moles = _in(model, said, "mole")
+        moles = _in(model, unit, "mole")
         copies = moles * AVOGADRO if moles is not None else None
     return Species(
         species.getCompartment(), species.getHasOnlySubstanceUnits(), fixed,
         not fixed and rule is None and not species.getBoundaryCondition(),
-        _in(model, said, "dimensionless") if copies is None else copies, _begins(model, species),
+        _in(model, unit, "dimensionless") if copies is None else copies, _begins(model, species),
     )  # fmt: skip
 
 
 def _begins(model: libsbml.Model, species: libsbml.Species) -> float | None:
-    """The amount of a species at the beginning, where numbers say it and no formula."""
-    room = model.getCompartment(species.getCompartment())
+    """The initial amount of a species if it is a number; None if a formula gives it."""
+    compartment = model.getCompartment(species.getCompartment())
     ruled = any(
-        one is not None
-        for name in (species.getId(), room.getId())
-        for one in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
+        rule is not None
+        for name in (species.getId(), compartment.getId())
+        for rule in (model.getInitialAssignment(name), model.getAssignmentRuleByVariable(name))
     )
     if ruled or not (species.isSetInitialAmount() or species.isSetInitialConcentration()):
         return None
     if species.isSetInitialAmount():
         return float(species.getInitialAmount())
-    return float(species.getInitialConcentration() * room.getSize())
+    return float(species.getInitialConcentration() * compartment.getSize())
 
 
 def _before(quantity: str, model: libsbml.Model) -> str:
-    """The built-in unit of Levels 1 and 2, which a definition of the same name replaces."""
+    """The built-in unit of Levels 1 and 2, unless a definition of the same name replaces it."""
     if model.getLevel() == 3:
         return ""
     defined = model.getUnitDefinition(quantity) is not None
     return quantity if defined else {"time": "second", "substance": "mole"}[quantity]
 
 
-def _in(model: libsbml.Model, said: str, kind: str) -> float | None:
-    """How many of the base unit a unit of the model is; None if it is none of that kind."""
-    if said == kind:
+def _in(model: libsbml.Model, unit: str, kind: str) -> float | None:
+    """A unit of the model as a multiple of the base unit `kind`; None for another kind."""
+    if unit == kind:
         return 1.0
-    definition = model.getUnitDefinition(said) if said else None
+    definition = model.getUnitDefinition(unit) if unit else None
     if definition is None or definition.getNumUnits() != 1:
         return None
-    unit = definition.getUnit(0)
-    if libsbml.UnitKind_toString(unit.getKind()) != kind or unit.getExponentAsDouble() != 1.0:
+    base = definition.getUnit(0)
+    if libsbml.UnitKind_toString(base.getKind()) != kind or base.getExponentAsDouble() != 1.0:
         return None
-    return float(unit.getMultiplier() * 10.0 ** unit.getScale())
+    return float(base.getMultiplier() * 10.0 ** base.getScale())

@@ -1,7 +1,7 @@
-"""Formulas of SBML as trees, made of names and not of text, so that a name is never a constant.
+"""SBML formulas as syntax trees, built without a parser so that names are never constants.
 
-A parser of formulas reads `Pi`, `avogadro`, `time` and others as what its library knows by that
-name, whatever a model means by it. Here a name is a name.
+A formula parser reads `Pi`, `avogadro`, `time` and others as built-in symbols even if a model has
+an element of that name. Here a name always refers to the model.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ Tree: TypeAlias = Any  # libsbml.ASTNode, which is not typed
 
 
 def name(identifier: str) -> Tree:
-    """The value of an id."""
+    """The node of an id."""
     node = libsbml.ASTNode(libsbml.AST_NAME)
     node.setName(identifier)
     return node
 
 
 def number(value: float) -> Tree:
-    """A number."""
+    """The node of a number."""
     node = libsbml.ASTNode(libsbml.AST_REAL)
     node.setValue(value)
     return node
 
 
 def now() -> Tree:
-    """The time, in the model's unit."""
+    """The node of the time, in the model's unit."""
     node = libsbml.ASTNode(libsbml.AST_NAME_TIME)
     node.setName("time")
     return node

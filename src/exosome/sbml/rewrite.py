@@ -1,7 +1,7 @@
-"""SBML said in other words of the same meaning, where a solver would not read the first ones.
+"""Equivalent rewriting of SBML constructs that the solver does not read.
 
-Rational numbers become decimal ones, in stoichiometries as well, and an algebraic rule that is
-linear in a variable that nothing else sets becomes an assignment rule.
+Rational numbers become decimal numbers, also in stoichiometries. An algebraic rule that is linear
+in a variable that nothing else sets becomes an assignment rule.
 """
 
 from __future__ import annotations
@@ -10,22 +10,21 @@ from collections.abc import Iterator
 
 import libsbml
 
-LINEAR, BEYOND = 1, 99  # degrees of a formula in a variable; BEYOND: no polynomial that is solved
+LINEAR, BEYOND = 1, 99  # degree of a formula in a variable; BEYOND: not a polynomial
 SUMS = (libsbml.AST_PLUS, libsbml.AST_MINUS)
 
 
 def rewrite(document: libsbml.SBMLDocument) -> None:
-    """Rewrite a document in place; what cannot be said otherwise stays."""
+    """Rewrite a document in place; constructs without an equivalent stay."""
     plain_numbers(document)
     solve_algebraic_rules(document.getModel())
 
 
 def plain_numbers(document: libsbml.SBMLDocument) -> None:
-    """Write every rational number as a decimal one.
+    """Write every rational number as a decimal number.
 
-    libSBML keeps a stoichiometry of Level 1 or 2 that is rational as a number and its denominator,
-    or as `<stoichiometryMath>`, and writes both as one rational `<cn>`, which libroadrunner reads
-    as 1.
+    libSBML keeps a rational stoichiometry of Level 1 or 2 as numerator and denominator, or as
+    `<stoichiometryMath>`, and writes both as a rational `<cn>`, which libroadrunner reads as 1.
     """
     for element in document.getListOfAllElements():
         if hasattr(element, "isSetMath") and element.isSetMath():
@@ -54,11 +53,11 @@ def plain_numbers(document: libsbml.SBMLDocument) -> None:
 
 
 def solve_algebraic_rules(model: libsbml.Model) -> None:
-    """Write algebraic rules as assignment rules, if each can be solved for a variable of its own.
+    """Convert algebraic rules to assignment rules, if each can be solved for one variable.
 
-    Only where as many variables as rules are left that nothing else sets, and where each rule in
-    turn, with the variables solved before put in, is linear in one of them: f = 0 gives
-    x = -a/b of f = a + b x. Otherwise all of them stay.
+    This requires as many undetermined variables as rules, and that each rule in turn, after
+    substitution of the variables solved before, is linear in one of them: f = a + b x = 0 gives
+    x = -a/b. Otherwise all algebraic rules stay.
     """
     rules = [rule for rule in model.getListOfRules() if rule.isAlgebraic() and rule.isSetMath()]
     if not rules:
@@ -78,13 +77,13 @@ def solve_algebraic_rules(model: libsbml.Model) -> None:
         return
     for rule, (name, value) in zip(rules, solved, strict=True):
         rule.removeFromParentAndDelete()
-        made = model.createAssignmentRule()
-        made.setVariable(name)
-        made.setMath(value)
+        assignment = model.createAssignmentRule()
+        assignment.setVariable(name)
+        assignment.setMath(value)
 
 
 def degree(node: libsbml.ASTNode, name: str) -> int:
-    """The degree of a formula in a variable; BEYOND if it is no polynomial in it."""
+    """The degree of a formula in a variable; BEYOND if it is not a polynomial."""
     kind, children = node.getType(), _children(node)
     if kind == libsbml.AST_NAME:
         return int(node.getName() == name)
@@ -101,7 +100,7 @@ def degree(node: libsbml.ASTNode, name: str) -> int:
 
 
 def nodes(node: libsbml.ASTNode) -> Iterator[libsbml.ASTNode]:
-    """All nodes of a formula, the whole first."""
+    """All nodes of a formula, the root first."""
     yield node
     for child in _children(node):
         yield from nodes(child)
@@ -142,7 +141,7 @@ def _free(model: libsbml.Model, rules: list[libsbml.AlgebraicRule]) -> list[str]
 
 
 def _flat(math: libsbml.ASTNode, model: libsbml.Model) -> libsbml.ASTNode:
-    """A copy of a formula, with calls of the model's functions written out."""
+    """A copy of a formula, with calls of the model's functions expanded."""
     copy = math.deepCopy()
     definitions = model.getListOfFunctionDefinitions()
     if len(definitions):
@@ -151,7 +150,7 @@ def _flat(math: libsbml.ASTNode, model: libsbml.Model) -> libsbml.ASTNode:
 
 
 def _put(math: libsbml.ASTNode, name: str, value: libsbml.ASTNode) -> libsbml.ASTNode:
-    """A copy of a formula in which another one stands for a variable."""
+    """A copy of a formula with a variable substituted by another formula."""
     if math.getType() == libsbml.AST_NAME and math.getName() == name:
         return value.deepCopy()
     copy = math.deepCopy()

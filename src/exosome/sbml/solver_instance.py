@@ -1,8 +1,8 @@
-"""libroadrunner, loaded one way for all: it is quiet, refuses in words, and leaves no names behind.
+"""Creation of libroadrunner instances: without logging, and without dynamic attributes.
 
-By default libroadrunner gives its own Python class an attribute for every id of a model, so that a
-species `model` or a place `reset` takes the place of a method, for this and every later model of
-the process. That is switched off.
+By default libroadrunner adds an attribute to its Python class for every id of a model, so that a
+species `model` or a place `reset` would replace a method in this and every later model of the
+process. This module switches that off.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from typing import Any
 
 from exosome.errors import ModelError, Problem
 
-QUIET = ("SUNLOGGER_ERROR_FILENAME", "SUNLOGGER_WARNING_FILENAME")  # where CVODE speaks for itself
+QUIET = (
+    "SUNLOGGER_ERROR_FILENAME",
+    "SUNLOGGER_WARNING_FILENAME",
+)  # where CVODE writes its own messages
 
 
 def new_solver(text: str, file: str) -> Any:
-    """A libroadrunner instance of an SBML text, at time 0 and used by nobody before.
+    """A new libroadrunner instance of an SBML text, at time 0.
 
-    Instances of the same text share the compiled code: the second costs less than a millisecond
-    for a small model. Raises ModelError about `file`, in libroadrunner's words, if it refuses.
+    Instances of the same text share compiled code: the second costs less than a millisecond for a
+    small model. Raises ModelError that names `file`, with the message of libroadrunner.
     """
     for log in QUIET:
         os.environ.setdefault(log, os.devnull)
     import roadrunner
 
     roadrunner.Logger.disableLogging()
-    roadrunner.Config.setValue(
-        roadrunner.Config.ROADRUNNER_DISABLE_PYTHON_DYNAMIC_PROPERTIES, True
-    )
+    roadrunner.Config.setValue(roadrunner.Config.ROADRUNNER_DISABLE_PYTHON_DYNAMIC_PROPERTIES, True)
     try:
         return roadrunner.RoadRunner(text)
     except RuntimeError as error:
@@ -36,5 +37,5 @@ def new_solver(text: str, file: str) -> Any:
 
 
 def words(error: BaseException) -> str:
-    """What an error says, on one line."""
+    """The message of an error on one line."""
     return " ".join(str(error).split())

@@ -1,4 +1,4 @@
-"""An SBML document (Level 3, Version 2) written piece by piece; amounts in items, times in s."""
+"""Writer of SBML documents (Level 3, Version 2); amounts in items, times in seconds."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from exosome.plan.many import first
 
 LEVEL, VERSION = 3, 2
 PER_SECOND = "item_per_second"
-METHODS = frozenset(  # of solver objects that take the ids of a document as attributes
+METHODS = frozenset(  # of solver classes that use the ids of a document as attributes
     "model integrator simulate reset resetAll options selections steadyState load plot keys values "
     "items getValue setValue getIds make oneStep this diffstep timeCourseSelections".split()
 )
 
 
 class Writer:
-    """A document with one model; every id is made of a text, which stays as the name.
+    """A document with one model; every id is made from a text, which becomes the name.
 
-    `values` holds what every parameter and volume is, by id, and `amounts` every species at the
-    beginning; of many subjects at once the document itself holds the numbers of the first. What is
-    in the document `upon` stays.
+    `values` holds the value of every parameter and volume by id, `amounts` the initial amount of
+    every species; both may be arrays over many subjects, of which the document holds the first.
+    The content of the document `upon` is kept.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Writer:
         self.amounts: dict[str, float] = {}
         elements = self.document.getListOfAllElements()
         self._taken = {e.getIdAttribute() for e in elements if e.isSetIdAttribute()}
-        self._known: dict[tuple[object, ...], tuple[str, float]] = {}
+        self._shared: dict[tuple[object, ...], tuple[str, float]] = {}
         self.model.setId(self.id_of(model or title or "exosome"))
         self.model.setName(title or "exosome")
         self.model.setSubstanceUnits("item")
@@ -52,7 +52,7 @@ class Writer:
         return str(libsbml.writeSBMLToString(self.document))
 
     def id_of(self, text: str) -> str:
-        """An id made of a text, used once."""
+        """A new unique id made from a text."""
         stem = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "x"
         stem = stem if not (stem[0].isdigit() or _means_else(stem)) else f"_{stem}"
         name, number = stem, 1
@@ -63,11 +63,11 @@ class Writer:
         return name
 
     def unit(self, name: str, parts: Mapping[str, int]) -> str:
-        """A unit of kinds with their exponents, defined once."""
+        """The unit with these exponents by SBML unit kind, defined once; returns its id."""
         return self.unit_of(name, [(kind, exponent, 1.0) for kind, exponent in parts.items()])
 
     def unit_of(self, name: str, parts: Iterable[tuple[str, int, float]]) -> str:
-        """A unit of kinds, each with exponent and multiplier, defined once."""
+        """The unit of (kind, exponent, multiplier) parts, defined once; returns its id."""
         if self.model.getUnitDefinition(name) is None:
             definition = self.model.createUnitDefinition()
             definition.setId(name)
@@ -80,63 +80,65 @@ class Writer:
         return name
 
     def notes(self, paragraphs: Sequence[str]) -> None:
-        """Notes of the model, a paragraph each. Raises RunError for what XML can't hold."""
+        """Set the notes of the model. Raises RunError for text that XML cannot hold."""
         text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
         body = f'<body xmlns="http://www.w3.org/1999/xhtml">{text}</body>'
         if self.model.setNotes(body) != libsbml.LIBSBML_OPERATION_SUCCESS:
-            raise RunError(f"{paragraphs[0]!r} and what follows can't be said in notes of SBML")
+            raise RunError(
+                f"{paragraphs[0]!r} and the following paragraphs are no valid SBML notes"
+            )
 
     def compartment(self, text: str, size: float, unit: str) -> str:
-        """A compartment of constant size."""
-        made = self.model.createCompartment()
-        made.setId(self.id_of(text))
-        made.setName(text)
-        made.setSpatialDimensions(3)
-        made.setSize(first(size))
-        made.setUnits(unit)
-        made.setConstant(True)
-        self.values[made.getId()] = size
-        return str(made.getId())
+        """Add a compartment of constant size; returns its id."""
+        compartment_ = self.model.createCompartment()
+        compartment_.setId(self.id_of(text))
+        compartment_.setName(text)
+        compartment_.setSpatialDimensions(3)
+        compartment_.setSize(first(size))
+        compartment_.setUnits(unit)
+        compartment_.setConstant(True)
+        self.values[compartment_.getId()] = size
+        return str(compartment_.getId())
 
     def species(self, text: str, compartment: str, amount: float, *, name: str = "") -> str:
-        """A species whose symbol stands for its amount."""
-        made = self.model.createSpecies()
-        made.setId(self.id_of(text))
-        made.setName(name or text)
-        made.setCompartment(compartment)
-        made.setInitialAmount(first(amount))
-        made.setSubstanceUnits("item")
-        made.setHasOnlySubstanceUnits(True)
-        made.setBoundaryCondition(False)
-        made.setConstant(False)
-        self.amounts[made.getId()] = amount
-        return str(made.getId())
+        """Add a species whose symbol is its amount; returns its id."""
+        species_ = self.model.createSpecies()
+        species_.setId(self.id_of(text))
+        species_.setName(name or text)
+        species_.setCompartment(compartment)
+        species_.setInitialAmount(first(amount))
+        species_.setSubstanceUnits("item")
+        species_.setHasOnlySubstanceUnits(True)
+        species_.setBoundaryCondition(False)
+        species_.setConstant(False)
+        self.amounts[species_.getId()] = amount
+        return str(species_.getId())
 
     def parameter(self, text: str, value: float, unit: str, *, constant: bool = True) -> str:
-        """A parameter; nan where a rule gives its value."""
-        made = self.model.createParameter()
-        made.setId(self.id_of(text))
-        made.setName(text)
+        """Add a parameter, with value nan if a rule sets it; returns its id."""
+        parameter_ = self.model.createParameter()
+        parameter_.setId(self.id_of(text))
+        parameter_.setName(text)
         if math.isfinite(first(value)):
-            made.setValue(first(value))
-            self.values[made.getId()] = value
-        made.setUnits(unit)
-        made.setConstant(constant)
-        return str(made.getId())
+            parameter_.setValue(first(value))
+            self.values[parameter_.getId()] = value
+        parameter_.setUnits(unit)
+        parameter_.setConstant(constant)
+        return str(parameter_.getId())
 
     def once(self, key: tuple[object, ...], text: str, value: float, unit: str) -> str:
-        """A parameter that is written once for a key, as long as it has the same value."""
-        if key not in self._known or self._known[key][1] != value:
-            self._known[key] = self.parameter(text, value, unit), value
-        return self._known[key][0]
+        """A parameter that is shared by all uses of a key with the same value; returns its id."""
+        if key not in self._shared or self._shared[key][1] != value:
+            self._shared[key] = self.parameter(text, value, unit), value
+        return self._shared[key][0]
 
     def ruled(self, text: str, law: str, unit: str) -> str:
-        """A parameter that is what a formula gives, at every moment."""
-        made = self.parameter(text, math.nan, unit, constant=False)
+        """Add a parameter with an assignment rule; returns its id."""
+        parameter_id = self.parameter(text, math.nan, unit, constant=False)
         rule = self.model.createAssignmentRule()
-        rule.setVariable(made)
+        rule.setVariable(parameter_id)
         rule.setMath(self.parsed(law))
-        return made
+        return parameter_id
 
     def reaction(
         self,
@@ -147,15 +149,16 @@ class Writer:
         *,
         name: str = "",
     ) -> None:
-        """An irreversible reaction of species with their stoichiometry, at the speed of a law.
+        """Add an irreversible reaction with the kinetic law `law`.
 
-        Other species of the law are its modifiers.
+        `takes` and `gives` are stoichiometries by species id. Other species of the law become
+        modifiers.
         """
-        made = self.model.createReaction()
-        made.setId(self.id_of(text))
-        made.setName(name or text)
-        made.setReversible(False)
-        for side, create in ((takes, made.createReactant), (gives, made.createProduct)):
+        reaction_ = self.model.createReaction()
+        reaction_.setId(self.id_of(text))
+        reaction_.setName(name or text)
+        reaction_.setReversible(False)
+        for side, create in ((takes, reaction_.createReactant), (gives, reaction_.createProduct)):
             for species, copies in side.items():
                 reference = create()
                 reference.setSpecies(species)
@@ -164,30 +167,30 @@ class Writer:
         math = self.parsed(law)
         for species in sorted(set(_names(math)) - {*takes, *gives}):
             if self.model.getSpecies(species) is not None:
-                made.createModifier().setSpecies(species)
-        made.createKineticLaw().setMath(math)
+                reaction_.createModifier().setSpecies(species)
+        reaction_.createKineticLaw().setMath(math)
 
     def parsed(self, formula: str) -> libsbml.ASTNode:
-        """The tree of a formula, in which every id of the document is that. Raises RunError."""
+        """The syntax tree of a formula with ids of the document. RunError if it is invalid."""
         settings = libsbml.L3ParserSettings()
         settings.setModel(self.model)
         node = libsbml.parseL3FormulaWithSettings(formula, settings)
         if node is None:
-            raise RunError(f"{formula} can't be said in SBML: {libsbml.getLastParseL3Error()}")
+            raise RunError(f"{formula} is no valid SBML formula: {libsbml.getLastParseL3Error()}")
         return node
 
     def event(self, text: str, when: str, changes: Mapping[str, str]) -> None:
-        """An event; of two at one time each sees what the other changed."""
-        made = self.model.createEvent()
-        made.setId(self.id_of(text))
-        made.setName(text)
-        made.setUseValuesFromTriggerTime(False)
-        trigger = made.createTrigger()
+        """Add an event; events at the same time see each other's changes."""
+        event_ = self.model.createEvent()
+        event_.setId(self.id_of(text))
+        event_.setName(text)
+        event_.setUseValuesFromTriggerTime(False)
+        trigger = event_.createTrigger()
         trigger.setInitialValue(False)
         trigger.setPersistent(True)
         trigger.setMath(self.parsed(when))
         for variable, law in changes.items():
-            assignment = made.createEventAssignment()
+            assignment = event_.createEventAssignment()
             assignment.setVariable(variable)
             assignment.setMath(self.parsed(law))
 
@@ -202,7 +205,7 @@ def _names(node: libsbml.ASTNode) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _means_else(stem: str) -> bool:
-    """Whether a word is something else to who reads SBML: a constant, a function, a method."""
+    """Whether a word has another meaning in SBML tools: a constant, a function, a method."""
     node = libsbml.parseL3Formula(stem)
     if node is None or node.getType() != libsbml.AST_NAME or stem in METHODS:
         return True

@@ -93,13 +93,13 @@ LEVELS = [
         refused="the reaction 'r' without a kinetic law is not supported"),
     Case("a species without an amount",
         Model().species("A").reaction("r", "A -> ", "A"),
-        refused="the species 'A' without a value at the beginning is not supported"),
+        refused="the species 'A' without an initial value is not supported"),
     Case("a compartment without a size",
         Model().compartment("C", None).species("A", conc=2.0).reaction("r", "A -> ", "A * C"),
-        refused="the compartment 'C' without a value at the beginning is not supported"),
+        refused="the compartment 'C' without an initial value is not supported"),
     Case("a parameter without a value",
         Model().parameter("p").parameter("q", 0.0).rule("rate", "q", "p"),
-        refused="the parameter 'p' without a value at the beginning is not supported"),
+        refused="the parameter 'p' without an initial value is not supported"),
     Case("random numbers", """<?xml version="1.0" encoding="UTF-8"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"
   xmlns:distrib="http://www.sbml.org/sbml/level3/version1/distrib/version1" distrib:required="true">

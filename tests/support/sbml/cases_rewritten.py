@@ -1,4 +1,4 @@
-"""Cases of what is said in other words before it is run: units, numbers, algebraic rules, files."""
+"""Cases of what is rewritten before the run: units, numbers, algebraic rules, files."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def math(formula: str) -> libsbml.ASTNode:
 
 
 class Model:
-    """One SBML model that is said piece by piece; each method returns it again."""
+    """One SBML model that is built element by element; each method returns it."""
 
     def __init__(self, level: int = 3, version: int = 2) -> None:
         self.document = libsbml.SBMLDocument(level, version)
@@ -117,8 +117,8 @@ class Model:
                 parameter.setValue(value)
         names = {s.getId() for s in self.model.getListOfSpecies()}
         used = set(_names(math(law))) & names if law is not None else set()
-        said = {s.split()[-1] for s in sides.replace("->", "+").split("+") if s.strip()}
-        for species in sorted(used - said):
+        stoichiometric = {s.split()[-1] for s in sides.replace("->", "+").split("+") if s.strip()}
+        for species in sorted(used - stoichiometric):
             made.createModifier().setSpecies(species)
         return self
 

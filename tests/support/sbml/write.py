@@ -58,8 +58,8 @@ def write_case(folder: Path, case: Case) -> None:
 
 def _level(text: str) -> str:
     """`l3v1` for the Level and Version that an SBML text names."""
-    found = re.search(r'level="(\d)"\s+version="(\d)"', text)
-    return f"l{found[1]}v{found[2]}" if found else "l3v2"
+    match = re.search(r'level="(\d)"\s+version="(\d)"', text)
+    return f"l{match[1]}v{match[2]}" if match else "l3v2"
 
 
 if __name__ == "__main__":

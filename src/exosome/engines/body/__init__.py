@@ -1,1 +1,1 @@
-"""Well-mixed places as differential equations: a plan becomes SBML, and libroadrunner runs it."""
+"""The body engine: ordinary differential equations of a plan, as SBML run by libroadrunner."""

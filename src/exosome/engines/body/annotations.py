@@ -1,4 +1,4 @@
-"""SBO terms and MIRIAM annotations: what each thing of a document is, and where its number is from.
+"""SBO terms and MIRIAM annotations: the meaning of each SBML element and the source of its number.
 
 Identifiers: SBO (sbo), UBERON for organs and fluids, the NCBI taxonomy for species, GO for the
 extracellular exosome, DOI for sources.
@@ -38,7 +38,11 @@ def annotate(
     species: Sequence[str],
     compartments: Sequence[str],
 ) -> None:
-    """Add to a model what its parts are; `sources` gives DOIs by the path of a sentence."""
+    """Annotate the elements of an SBML model.
+
+    `sources` gives the DOI of each sentence by its model path; `species` and `compartments` are
+    the ids of the states and places of the system, in their order.
+    """
     for name, identifier in zip(system.plan.places, compartments, strict=True):
         part = model.getCompartment(identifier)
         part.setSBOTerm(PLACE_TERM)

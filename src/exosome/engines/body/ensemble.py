@@ -1,11 +1,11 @@
-"""Many subjects of one document: each with its own numbers, shared out to processes."""
+"""Many subjects with one SBML document and different numbers, distributed over processes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,25 +22,22 @@ from exosome.engines.amounts.panels import (
 )
 from exosome.engines.amounts.system import Inflow
 from exosome.engines.body.method_of_steps import follow_streams
-from exosome.engines.body.responses_sbml import Feed
+from exosome.engines.body.responses_sbml import DeliveryStream
 from exosome.engines.body.solver import Tolerances, load
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
-from exosome.engines.body.workers import possible, shared_out
+from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
 
-if TYPE_CHECKING:
-    pass
-
-AT_ONCE = 64  # subjects in one task: some tenths of a second of work
+AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
 
 
 class Block(NamedTuple):
-    """What some subjects in a row gave, from number `first` on.
+    """Results of consecutive subjects, from number `first` on.
 
-    `readings` (subjects, readings, times and early ones), and `sums` (subjects, readings, 3) of
-    each: the highest value, its time in s, and the area up to the end (value s); None if not asked.
+    `readings` has shape (subjects, readings, times and own times). `sums` (subjects, readings, 3)
+    holds the highest value, its time (s) and the area to the end (value s); None if not requested.
     """
 
     first: int
@@ -50,16 +47,16 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Study:
-    """What is the same for all subjects: document, times (s), what is read, and its tolerances.
+    """What all subjects have in common: the SBML document, times (s), readings and tolerances.
 
-    `reads` (readings, species) are the weights of amounts in each reading, `moving` the species on
-    their way. `names` are those of the numbers of a subject: every one of the document by id; of
-    its `doses` and `inflows` the TIMED and SIZED; of the `feeds`, delays and streams before time 0;
-    so many `kinks`; of so many `factors` of readings those and offsets; and as many `early` times
-    of its own. `fine` are tolerances of amounts in cells, `fastest` 1/s the largest rate of the
-    first subject. `sums` says whether areas and highest values are asked for.
-    Where `longest` is above 0, steps are no longer (s), and every subject has a solver of its own,
-    as events of a file may change whatever a solver holds.
+    `reads` (readings, species) are the weights of amounts in each reading; `moving` are the ids of
+    free and bound exosomes. `names` names the numbers of a subject: every number of the document
+    by its id; the TIMED and SIZED fields of `doses` and `inflows`; delays of the `streams` and
+    their rates before time 0; `kinks`; factors and offsets of the `factors` readings; and
+    `own_times`. `cell_tolerances` are absolute tolerances of amounts in cells, and `fastest` (1/s)
+    is the largest rate of the first subject. `sums` requests areas and highest values.
+    Where `max_step` (s) is above 0, it limits the steps, and every subject gets a new solver,
+    because events of an SBML file may change any state of a solver.
     """
 
     text: str
@@ -74,11 +71,11 @@ class Study:
     inflows: tuple[Inflow, ...] = ()
     fastest: float = 0.0
     sums: bool = False
-    fine: Mapping[str, float] = field(default_factory=dict)
-    feeds: tuple[Feed, ...] = ()
+    cell_tolerances: Mapping[str, float] = field(default_factory=dict)
+    streams: tuple[DeliveryStream, ...] = ()
     kinks: int = 0
-    early: int = 0
-    longest: float = 0.0
+    own_times: int = 0
+    max_step: float = 0.0
 
 
 TIMED = {"dose": ("at", "over", "every", "times"), "inflow": ("start", "stop")}
@@ -86,7 +83,10 @@ SIZED = {"dose": "amount", "inflow": "rate"}
 
 
 def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> dict[str, Any]:
-    """The numbers by name that say when something comes in, and how much; of one, or of many."""
+    """Times and sizes of doses and inflows by name, of one subject or of many.
+
+    Values are scalars, or one array per number where they differ between subjects.
+    """
     numbers: dict[str, Any] = {}
     for kind, parts in (("dose", doses), ("inflow", inflows)):
         for number, part in enumerate(parts):
@@ -99,7 +99,7 @@ def inputs(doses: Sequence[Dose], inflows: Sequence[Inflow], until: float) -> di
 
 
 class _Timing(NamedTuple):
-    """When a subject is asked (s), which of these times are wanted, and its panels if need be."""
+    """The solver times of a subject (s), the indices of requested times, and its panels if any."""
 
     asked: Floats
     wanted: NDArray[np.intp]
@@ -108,7 +108,7 @@ class _Timing(NamedTuple):
 
 
 class Runner:
-    """libroadrunner with a study loaded, ready for one subject after another."""
+    """libroadrunner with the document of a study loaded; runs one subject after another."""
 
     def __init__(self, study: Study) -> None:
         used = np.flatnonzero(study.reads.any(axis=0))
@@ -118,19 +118,20 @@ class Runner:
         self._reads = study.reads[:, used]
         row = {name: number for number, name in enumerate(study.names)}
         self._row = {
-            name: np.array([row[f"{name} {i}"] for i in range(many)], np.intp)
-            for name, many in (
-                ("delay", len(study.feeds)), ("before", len(study.feeds)), ("kink", study.kinks),
-                ("factor", study.factors), ("offset", study.factors), ("early", study.early),
+            name: np.array([row[f"{name} {i}"] for i in range(count)], np.intp)
+            for name, count in (
+                ("delay", len(study.streams)), ("before", len(study.streams)),
+                ("kink", study.kinks),
+                ("factor", study.factors), ("offset", study.factors), ("early", study.own_times),
             )
         }  # fmt: skip
         self._inputs = [
             (kind, number, np.array([row[f"{kind} {number} {what}"] for what in whats], np.intp))
-            for kind, whats, many in (
+            for kind, whats, count in (
                 ("dose", (SIZED["dose"], *TIMED["dose"]), len(study.doses)),
                 ("inflow", (SIZED["inflow"], *TIMED["inflow"]), len(study.inflows)),
             )
-            for number in range(many)
+            for number in range(count)
         ]  # fmt: skip
         whole = [rows for *_, rows in self._inputs]
         self._all_inputs = np.concatenate([np.zeros(0, np.intp), *whole])
@@ -138,58 +139,64 @@ class Runner:
         self._last: tuple[bytes, Any] = b"", None
         self._last_timing: tuple[bytes, Any] = b"", None
         model = self.solver.model
-        known = (
+        setters = (
             (model.getGlobalParameterIds(), "setGlobalParameterValues"),
             (model.getCompartmentIds(), "setCompartmentVolumes"),
             (model.getFloatingSpeciesIds(), "setFloatingSpeciesAmounts"),
         )
         self._set: list[tuple[NDArray[np.intp], list[int], str]] = []
-        for ids, setter in known:
+        for ids, setter in setters:
             place = {name: i for i, name in enumerate(ids)}
-            own = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
-            at = [place[study.names[one]] for one in own.tolist()]
-            self._set.append((own, at, setter))
+            rows = np.array([r for r, name in enumerate(study.names) if name in place], np.intp)
+            places = [place[study.names[one]] for one in rows.tolist()]
+            self._set.append((rows, places, setter))
 
-    def read(self, numbers: Floats, pieces: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
-        """What a subject with these numbers (names,) gives: (readings, times and early ones).
+    def read(self, numbers: Floats, panels: Panels | None = None) -> tuple[Floats, _Timing, Floats]:
+        """Readings of a subject with these numbers (names,); RuntimeError as the solver raises it.
 
-        And when it was asked, and its readings at the points of its panels (readings, panels,
-        points), those of `pieces` if they are told.
+        Returns the readings (readings, times and own times), the timing, and the readings at the
+        points of the panels (readings, panels, points); `panels` replaces the default panels.
         """
-        if self.study.longest > 0.0:
+        if self.study.max_step > 0.0:
             self._load()
         else:
             self.solver.reset()
         for rows, places, setter in self._set:
             if len(rows):
                 getattr(self.solver.model, setter)(places, numbers[rows].tolist())
-        own = {name: numbers[rows] for name, rows in self._row.items()}
-        parts, timing = self._plan(numbers, own["early"], pieces)
-        if self.study.feeds:
-            total = sum(part.coming for part in parts) or 1.0
+        named = {name: numbers[rows] for name, rows in self._row.items()}
+        segments, timing = self._plan(numbers, named["early"], panels)
+        if self.study.streams:
+            total = sum(part.coming for part in segments) or 1.0
             self._tighten(total, total)
-            its = zip(self.study.feeds, own["delay"], own["before"], strict=True)
-            feeds = [replace(f, delay=float(late), before=float(then)) for f, late, then in its]
-            solution = follow_streams(self.solver, feeds, timing.asked, own["kink"])
+            triples = zip(self.study.streams, named["delay"], named["before"], strict=True)
+            streams = [
+                replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
+            ]
+            solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
-            solution = in_stretches(self.solver, timing.asked, parts, self._tighten)
-        read = own["factor"][:, None] * (self._reads @ solution[:, 1:].T) + own["offset"][:, None]
-        many = len(timing.panels.edges) if timing.panels is not None else 0
-        points = read[:, timing.points].reshape(len(read), many, POINTS)
-        return read[:, timing.wanted], timing, points
+            solution = in_stretches(self.solver, timing.asked, segments, self._tighten)
+        values = (
+            named["factor"][:, None] * (self._reads @ solution[:, 1:].T) + named["offset"][:, None]
+        )
+        count = len(timing.panels.edges) if timing.panels is not None else 0
+        points = values[:, timing.points].reshape(len(values), count, POINTS)
+        return values[:, timing.wanted], timing, points
 
     # -- within -------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        """Make the solver anew, with the tolerances of the study."""
+        """Create a new solver with the tolerances of the study."""
         study = self.study
-        self.solver = load(study.text, self._chosen, study.scale, study.fine, study.longest)
-        self._tighten = Tolerances(self.solver, study.moving, study.fine)
+        self.solver = load(
+            study.text, self._chosen, study.scale, study.cell_tolerances, study.max_step
+        )
+        self._tighten = Tolerances(self.solver, study.moving, study.cell_tolerances)
 
     def _plan(
-        self, numbers: Floats, early: Floats, pieces: Panels | None
+        self, numbers: Floats, own_times: Floats, panels: Panels | None
     ) -> tuple[list[Stretch], _Timing]:
-        """The stretches of a subject, and when it is asked; remembered while nothing changes."""
+        """The stretches and the timing of a subject; reused while they are the same."""
         held = float(numbers[self._set[2][0]].max(initial=0.0))
         key = np.append(numbers[self._all_inputs], held).tobytes()
         until = float(self.study.times[-1])
@@ -197,16 +204,16 @@ class Runner:
             coming = self._coming(numbers)
             self._last = key, (coming, stretches(*coming, held, until))
         (doses, inflows), parts = self._last[1]
-        key = np.append(numbers[self._times_only], early).tobytes()
-        if pieces is not None or self._last_timing[0] != key:
-            if pieces is None and self.study.sums:
+        key = np.append(numbers[self._times_only], own_times).tobytes()
+        if panels is not None or self._last_timing[0] != key:
+            if panels is None and self.study.sums:
                 spans = [(inflow.start, inflow.stop) for inflow in inflows]
-                pieces = panels_between(doses, spans, until, self.study.fastest)
-            there = pieces.asked.ravel() if pieces is not None else np.zeros(0)
-            wanted = np.concatenate([self.study.times, early])
-            asked = distinct(np.concatenate([wanted, there]))
+                panels = panels_between(doses, spans, until, self.study.fastest)
+            points = panels.asked.ravel() if panels is not None else np.zeros(0)
+            wanted = np.concatenate([self.study.times, own_times])
+            asked = distinct(np.concatenate([wanted, points]))
             at = nearest(asked, wanted)
-            timing = _Timing(solver_times(doses, asked), at, pieces, nearest(asked, there))
+            timing = _Timing(solver_times(doses, asked), at, panels, nearest(asked, points))
             self._last_timing = key, timing
         return parts, self._last_timing[1]
 
@@ -226,69 +233,70 @@ class Runner:
 def follow(
     study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
 ) -> Generator[Block, None, None]:
-    """Blocks of subjects in order.
+    """Run all subjects and yield their blocks in order.
 
-    `numbers` gives (names, subjects) of some subjects, and is asked once the workers begin. What a
-    subject gives does not depend on the workers. RunError names the subject whose run failed.
+    `numbers` returns the numbers (names, subjects) of given subjects; it is called once the workers
+    have started. Results do not depend on the number of workers. RunError names the subject whose
+    run failed.
     """
     starts = range(0, subjects, AT_ONCE)
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE or not possible():
+    if workers == 1 or subjects <= AT_ONCE or not can_start_workers():
         runner = Runner(study)
         return (_run(runner, block[0], numbers(block)) for block in blocks)
     tasks = ((block[0], numbers(block)) for block in blocks)
-    return shared_out(_begin, study, tasks, min(workers, len(starts)))
+    return map_in_workers(_begin, study, tasks, min(workers, len(starts)))
 
 
 def _begin(study: Study) -> Callable[[int, Floats], Block]:
-    """What a worker does with the first of some subjects and their numbers."""
+    """The function of a worker: first subject and numbers to the block of their results."""
     return partial(_run, Runner(study))
 
 
 def _run(runner: Runner, first: int, numbers: Floats) -> Block:
-    study, own = runner.study, np.ascontiguousarray(numbers.T)
-    read = np.empty((len(own), len(study.reads), len(study.times) + study.early))
-    pieces: list[Panels | None] = []
+    study, subjects = runner.study, np.ascontiguousarray(numbers.T)
+    read = np.empty((len(subjects), len(study.reads), len(study.times) + study.own_times))
+    panels: list[Panels | None] = []
     points: list[Floats] = []
-    for i, one in enumerate(own):
-        read[i], timing, values = _read(runner, first + i, one)
-        pieces.append(timing.panels)
+    for i, subject in enumerate(subjects):
+        read[i], timing, values = _read(runner, first + i, subject)
+        panels.append(timing.panels)
         points.append(values)
     if not study.sums:
         return Block(first, read, None)
-    sums = np.empty((len(own), len(study.reads), 3))
-    rest = list(range(len(own)))
-    while rest:  # all that have the same panels at once
-        there = pieces[rest[0]]
-        assert there is not None
-        alike = [i for i in rest if pieces[i] is there]
-        values = np.array([points[i] for i in alike])
-        sums[alike] = np.stack([*highest(there.edges, values),
-                                areas(there.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
-        for i, bad in zip(alike, np.any(unresolved(values), axis=1), strict=True):
+    sums = np.empty((len(subjects), len(study.reads), 3))
+    rest = list(range(len(subjects)))
+    while rest:  # subjects with the same panels are integrated together
+        shared = panels[rest[0]]
+        assert shared is not None
+        same = [i for i in rest if panels[i] is shared]
+        values = np.array([points[i] for i in same])
+        sums[same] = np.stack([*highest(shared.edges, values),
+                                areas(shared.edges, values).sum(axis=-1)], axis=-1)  # fmt: skip
+        for i, bad in zip(same, np.any(unresolved(values), axis=1), strict=True):
             if bad.any():
-                sums[i] = _resolved(runner, first + i, own[i], there.split(bad))
-        rest = [i for i in rest if pieces[i] is not there]
+                sums[i] = _resolved(runner, first + i, subjects[i], shared.split(bad))
+        rest = [i for i in rest if panels[i] is not shared]
     return Block(first, read, sums)
 
 
-def _resolved(runner: Runner, subject: int, numbers: Floats, pieces: Panels) -> Floats:
-    """The sums of a subject whose panels have to be cut, (readings, 3)."""
-    for turn in range(ROUNDS):
-        _, _, values = _read(runner, subject, numbers, pieces)
-        finer = pieces.split(np.any(unresolved(values), axis=0))
-        if len(finer.edges) == len(pieces.edges) or turn == ROUNDS - 1:
+def _resolved(runner: Runner, subject: int, numbers: Floats, panels: Panels) -> Floats:
+    """The sums (readings, 3) of a subject whose panels must be refined."""
+    for attempt in range(ROUNDS):
+        _, _, values = _read(runner, subject, numbers, panels)
+        finer = panels.split(np.any(unresolved(values), axis=0))
+        if len(finer.edges) == len(panels.edges) or attempt == ROUNDS - 1:
             break
-        pieces = finer
-    area = areas(pieces.edges, values).sum(axis=-1)
-    return np.stack([*highest(pieces.edges, values), area], axis=-1)
+        panels = finer
+    area = areas(panels.edges, values).sum(axis=-1)
+    return np.stack([*highest(panels.edges, values), area], axis=-1)
 
 
 def _read(
-    runner: Runner, subject: int, numbers: Floats, pieces: Panels | None = None
+    runner: Runner, subject: int, numbers: Floats, panels: Panels | None = None
 ) -> tuple[Floats, _Timing, Floats]:
     try:
-        return runner.read(numbers, pieces)
+        return runner.read(numbers, panels)
     except RuntimeError as error:
         why = str(error).strip().splitlines()[0]
-        raise RunError(f"subject {subject}: the solver gave up ({why})") from None
+        raise RunError(f"subject {subject}: the solver failed ({why})") from None

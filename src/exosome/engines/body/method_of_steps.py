@@ -1,8 +1,8 @@
-"""A body whose cells receive content a fixed time after uptake: followed in windows, exactly.
+"""Delay differential equations by the method of steps: delivery a fixed time after uptake.
 
-What is delivered in a window no longer than the shortest delay was all taken in before it. So it is
-known, and is told to the solver as a stream: a parabola in time that has the same total. Windows
-are as short as it takes for parabolas to be what was taken in.
+The content that is delivered in a window no longer than the shortest delay was taken in before the
+window, so its rate is known. The solver receives it as a parabola in time with the same integral.
+Windows are shortened until the parabolas represent the uptake within `CLOSE`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
 from exosome.engines.amounts.event_times import JUST_AFTER
-from exosome.engines.body.responses_sbml import Feed
+from exosome.engines.body.responses_sbml import DeliveryStream
 from exosome.engines.body.stretches import rewind
 
 if TYPE_CHECKING:
@@ -23,23 +23,28 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-CLOSE = 1e-6  # of the largest stream so far: as far as a parabola may be from what was taken in
-NODES = 64  # of the history in a window, denser at its beginning, where changes are fast
-SHORTEST = 1e-4  # of a delay: windows are not cut further
-BESIDE = 4.0 * JUST_AFTER  # of a time: so far to each side of a kink nothing of it is seen
+CLOSE = 1e-6  # of the largest stream so far: allowed deviation of a parabola from the uptake
+NODES = 64  # of the uptake history in a window, denser at its beginning, where changes are fast
+SHORTEST = 1e-4  # of the delay: the shortest window
+BESIDE = 4.0 * JUST_AFTER  # relative distance from a kink at which its effect is not seen
 
 
 def follow_streams(
-    solver: RoadRunner, feeds: Sequence[Feed], times: Floats, kinks: Floats
+    solver: RoadRunner, streams: Sequence[DeliveryStream], times: Floats, kinks: Floats
 ) -> Floats:
-    """Rows of time and of what the solver selects, at rising times (s) from 0 on.
+    """Integrate with delayed deliveries; rows of time and of the solver's selections.
 
-    Nothing is smooth at the `kinks`, nor a delay after them. Raises RuntimeError as the solver.
+    `times` (n,) are rising times (s) from 0 on; returns shape (n, 1 + selections). The solution is
+    not smooth at the `kinks` (k,) in s, and one delay after them. RuntimeError as the solver.
     """
-    until, delays = float(times[-1]), np.array([feed.delay for feed in feeds])
+    until, delays = float(times[-1]), np.array([stream.delay for stream in streams])
     selected = list(solver.timeCourseSelections)
-    solver.timeCourseSelections = [*selected, *(f.taken for f in feeds), *(f.flux for f in feeds)]
-    past = [_Past(feed) for feed in feeds]
+    solver.timeCourseSelections = [
+        *selected,
+        *(f.taken for f in streams),
+        *(f.flux for f in streams),
+    ]
+    histories = [_UptakeHistory(stream) for stream in streams]
     kinks = kinks * (1.0 + JUST_AFTER)
     stops = np.concatenate([kinks, (kinks[:, None] + delays).ravel(), delays, [until]])
     stops = np.unique(_snapped(stops[(stops > 0.0) & (stops <= until)], times))
@@ -48,20 +53,20 @@ def follow_streams(
     begin = 0.0
     while begin < until:
         stop = float(stops[np.searchsorted(stops, begin, "right")])
-        end = _cut(past, begin, min(stop, begin + float(delays.min())))
+        end = _cut(histories, begin, min(stop, begin + float(delays.min())))
         end = float(_snapped(np.array([end]), times)[0])
-        for one in past:
-            one.tell(solver, begin, end)
+        for history in histories:
+            history.set_stream(solver, begin, end)
         inside = (extra > begin) & (extra < end)
         grid = begin + (end - begin) * np.linspace(0.0, 1.0, NODES + 1) ** 2
         grid = _snapped(grid[:-1], extra[inside])
         nodes = np.unique(np.concatenate([grid, extra[inside], [end]]))
-        found = np.array(solver.simulate(times=nodes.tolist()))
-        history = found[:, len(selected) :].T
-        for one, taken, flux in zip(past, *np.split(history, 2), strict=True):
-            one.add(nodes, taken, flux)
+        solution = np.array(solver.simulate(times=nodes.tolist()))
+        uptake = solution[:, len(selected) :].T
+        for history, taken, flux in zip(histories, *np.split(uptake, 2), strict=True):
+            history.add(nodes, taken, flux)
         asked = np.isin(nodes, times) & ((nodes < end) | (end == until))
-        rows.append(found[asked, : len(selected)])
+        rows.append(solution[asked, : len(selected)])
         begin = end
     solver.timeCourseSelections = selected
     rewind(solver)
@@ -69,68 +74,79 @@ def follow_streams(
 
 
 def _snapped(times: Floats, wanted: Floats) -> Floats:
-    """Times, those of `wanted` in the place of what differs from them by rounding alone.
+    """Times, with values of `wanted` in place of times that differ from them by rounding alone.
 
-    A stretch of rounding is no stretch, and the solver refuses it.
+    The solver refuses intervals of the length of a rounding error.
     """
     if not len(wanted):
         return times
     order = np.sort(wanted)
     after = np.clip(np.searchsorted(order, times), 0, len(order) - 1)
     before = np.maximum(after - 1, 0)
-    near = np.where(times - order[before] < order[after] - times, order[before], order[after])
-    return np.where(np.abs(near - times) <= 0.1 * JUST_AFTER * times, near, times)
+    nearest = np.where(times - order[before] < order[after] - times, order[before], order[after])
+    return np.where(np.abs(nearest - times) <= 0.1 * JUST_AFTER * times, nearest, times)
 
 
-def _cut(past: Sequence[_Past], begin: float, end: float) -> float:
-    """The end of a window from `begin` on in which every stream is close to a parabola."""
-    shortest = SHORTEST * min(one.feed.delay for one in past)
-    while end - begin > shortest and any(one.misfit(begin, end) > CLOSE for one in past):
+def _cut(histories: Sequence[_UptakeHistory], begin: float, end: float) -> float:
+    """The end of the window from `begin` on in which a parabola represents every stream."""
+    shortest = SHORTEST * min(history.stream.delay for history in histories)
+    while end - begin > shortest and any(
+        history.misfit(begin, end) > CLOSE for history in histories
+    ):
         end = begin + 0.5 * (end - begin)
     return end
 
 
-class _Past:
-    """What was taken in for one stream so far, and what is delivered of it later."""
+class _UptakeHistory:
+    """The uptake of one stream so far, from which its later delivery follows."""
 
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
+    def __init__(self, stream: DeliveryStream) -> None:
+        self.stream = stream
         self._times, self._taken, self._flux = np.zeros(0), np.zeros(0), np.zeros(0)
-        self._largest = feed.before
+        self._largest = stream.before
 
     def add(self, times: Floats, taken: Floats, flux: Floats) -> None:
-        """Remember a window; what is no longer needed is forgotten."""
-        keep = (self._times >= times[0] - self.feed.delay) & (self._times < times[0])
+        """Append the uptake of a window at times (n,) in s; drop what is no longer needed.
+
+        `taken` (n,) is the cumulative uptake, `flux` (n,) its rate per s.
+        """
+        keep = (self._times >= times[0] - self.stream.delay) & (self._times < times[0])
         self._times = np.concatenate([self._times[keep], times])
         self._taken = np.concatenate([self._taken[keep], taken])
         self._flux = np.concatenate([self._flux[keep], flux])
         self._largest = max(self._largest, float(np.abs(flux).max()))
 
-    def tell(self, solver: RoadRunner, begin: float, end: float) -> None:
-        """Set the stream of a window in the solver."""
-        for name, value in zip(self.feed.rate, self._parabola(begin, end), strict=True):
+    def set_stream(self, solver: RoadRunner, begin: float, end: float) -> None:
+        """Set the coefficients of the parabola of a window in the solver."""
+        for name, value in zip(self.stream.rate, self._parabola(begin, end), strict=True):
             solver.setValue(name, value)
-        solver.setValue(self.feed.since, begin)
+        solver.setValue(self.stream.since, begin)
 
     def misfit(self, begin: float, end: float) -> float:
-        """How far the parabola of a window is from what was taken in, over the largest stream."""
-        early, late = begin - self.feed.delay, end - self.feed.delay
-        inside = (self._times > early * (1.0 + BESIDE)) & (self._times < late * (1.0 - BESIDE))
-        if late <= 0.0 or not inside.any():
+        """The largest deviation of the parabola from the uptake, relative to the largest stream."""
+        first_time, last_time = begin - self.stream.delay, end - self.stream.delay
+        inside = (self._times > first_time * (1.0 + BESIDE)) & (
+            self._times < last_time * (1.0 - BESIDE)
+        )
+        if last_time <= 0.0 or not inside.any():
             return 0.0
         first, second, third = self._parabola(begin, end)
-        t = self._times[inside] - early
-        apart = np.abs(first + second * t + third * t**2 - self._flux[inside])
-        return float(apart.max()) / max(self._largest, np.finfo(float).tiny)
+        t = self._times[inside] - first_time
+        deviation = np.abs(first + second * t + third * t**2 - self._flux[inside])
+        return float(deviation.max()) / max(self._largest, np.finfo(float).tiny)
 
     def _parabola(self, begin: float, end: float) -> tuple[float, float, float]:
-        """The stream c0 + c1 t + c2 t^2, t from begin on: right at both ends and in total."""
-        early, late, length = begin - self.feed.delay, end - self.feed.delay, end - begin
-        if late <= 0.0:
-            return self.feed.before, 0.0, 0.0
+        """Coefficients of c0 + c1 t + c2 t^2, t from `begin`: exact at ends and in integral."""
+        first_time, last_time, length = (
+            begin - self.stream.delay,
+            end - self.stream.delay,
+            end - begin,
+        )
+        if last_time <= 0.0:
+            return self.stream.before, 0.0, 0.0
         taken = CubicHermiteSpline(self._times, self._taken, self._flux)
-        first = float(taken(early * (1.0 + BESIDE), 1))
-        last = float(taken(late * (1.0 - BESIDE), 1))
-        mean = float(taken(late) - taken(early)) / length
+        first = float(taken(first_time * (1.0 + BESIDE), 1))
+        last = float(taken(last_time * (1.0 - BESIDE), 1))
+        mean = float(taken(last_time) - taken(first_time)) / length
         bend = 6.0 * (0.5 * (first + last) - mean) / length**2
         return first, (last - first) / length - bend * length, bend

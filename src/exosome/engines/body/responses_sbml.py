@@ -1,8 +1,8 @@
-"""What the cells of a body do with what they receive, in the document of its system.
+"""Responses of cells in the SBML document of the body engine.
 
-Each population has one network, that of its mean cell. What enters its cells brings copies of
-cargo, at once or a fixed time later; what it releases takes copies with it; and what it drives is
-multiplied by a factor of its amounts.
+Each population has one network, that of its mean cell. Uptake delivers copies of cargo to it, at
+once or after a fixed delay; release removes the copies that exosomes enclose; driven rates are
+multiplied by a factor of the amounts in the mean cell.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from exosome.engines.amounts.system import (
     System,
     Transition,
 )
-from exosome.engines.body.cell_networks import FINE, Cells, Inside
+from exosome.engines.body.cell_networks import COPY_TOLERANCE, CellSpecies, MeanCells
 from exosome.engines.body.sampled_delay import sampled
 from exosome.physics import uptake
 from exosome.physics.in_plan import diffusion_of, unbinding
@@ -27,16 +27,16 @@ from exosome.physics.loading import mean_text
 from exosome.sbml.writer import PER_SECOND, Writer
 
 ONE = "1 dimensionless"
-SINCE = "since when the stream of {} is told"
+SINCE = "begin time of the stream of {}"
 
 
 @dataclass(frozen=True)
-class Feed:
-    """What a population receives of a species `delay` s after uptake.
+class DeliveryStream:
+    """The delivery of copies to a species of a population, `delay` s after uptake.
 
-    `flux` and `taken` are the ids of what is taken in, per s and so far; `rate` those of the three
-    numbers of a stream c0 + c1 t + c2 t^2, with t from `since` on. Before time 0 the stream is
-    `before`.
+    `flux` and `taken` are the SBML ids of the uptake rate (copies/s) and of the cumulative uptake;
+    `rate` holds the ids of the coefficients of c0 + c1 t + c2 t^2, with t counted from the time
+    `since`. `before` (copies/s) is delivered of what was taken in before time 0.
     """
 
     delay: float
@@ -48,16 +48,20 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class _Taken:
-    """One way into a population: the state that it leads to, and its speed as a formula."""
+class _UptakeRoute:
+    """A route of uptake into a population: its target state, and its rate as a formula."""
 
     number: int
     state: State
     law: str
 
 
-class Answering:
-    """The responses of a system, written into its document; `rows` are populations and species."""
+class ResponseWriter:
+    """Writes the responses of a system into its SBML document.
+
+    `species` and `compartments` are the SBML ids of the states and places. With `streamed`, delayed
+    deliveries are parabolas that the solver's caller sets; otherwise they are SBML events.
+    """
 
     def __init__(
         self,
@@ -66,124 +70,132 @@ class Answering:
         species: Sequence[str],
         compartments: Sequence[str],
         *,
-        fed: bool,
+        streamed: bool,
     ) -> None:
-        self.plan, self.system, self.fed = system.plan, system, fed
-        self._write, self._species = writer, species
-        self._rooms = compartments
-        self.cells = Cells(writer, system.plan, compartments)
-        self._taken: dict[int, list[_Taken]] = {}
-        self.feeds: list[Feed] = []
+        self.plan, self.system, self.streamed = system.plan, system, streamed
+        self._writer, self._species = writer, species
+        self._compartments = compartments
+        self.cells = MeanCells(writer, system.plan, compartments)
+        self._routes: dict[int, list[_UptakeRoute]] = {}
+        self.streams: list[DeliveryStream] = []
 
-    # -- what is driven -----------------------------------------------------------------------
+    # -- driven rates -------------------------------------------------------------------------
 
     def driven_release(self, release: int) -> str:
-        """What the speed of a release is multiplied by, as the rest of a formula."""
+        """The drive factors of a release rate, as the rest of a formula."""
         population = self.plan.releases[release].cell_type
-        return self.cells.times(population, "releases", release)
+        return self.cells.drive_factors(population, "releases", release)
 
     def driven_clearance(self, clearing: Clearing, name: str) -> str:
-        """The clearance of a population where it drives its uptake, in its fluid.
+        """The clearance by a population that drives its uptake: its parameter, or a rule.
 
-        Where exosomes come by diffusion, 4 pi R^2 kappa/(1 + kappa R/D) of what is bound and
-        taken in together, each by its part (see `compile.mixing.clearances`).
+        With diffusion the clearance is 4 pi R^2 kappa/(1 + kappa R/D), where kappa is the sum of
+        the uptake and binding speeds (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9).
         """
         kind, population = clearing.kind, clearing.population
-        enters = self.cells.times(population, "enters", kind)
-        binds = self.cells.times(population, "binds", kind)
+        enters = self.cells.drive_factors(population, "enters", kind)
+        binds = self.cells.drive_factors(population, "binds", kind)
         own = binds if clearing.condition == BOUND else enters
         if not enters and not binds:
             return name
         law = name + own + self._slowing(kind, population, enters, binds)
-        return self._write.ruled(f"driven {name}", law, "litre_per_second")
+        return self._writer.ruled(f"driven {name}", law, "litre_per_second")
 
     def driven_unbinding(self, state: State, verb: str, name: str) -> str:
-        """The rate of a way out of bound where the population drives its uptake.
+        """The rate of unbinding or internalisation of a population that drives its uptake.
 
-        Who lets go is caught again as the speeds are at that moment, see `mixing.unbinding`.
+        An exosome that unbinds may be recaptured at the driven speeds of that moment; see
+        `physics.in_plan.unbinding`.
         """
         kind, population = state.kind, state.where
-        enters = self.cells.times(population, "enters", kind)
+        enters = self.cells.drive_factors(population, "enters", kind)
         slowing = self._slowing(
-            kind, population, enters, self.cells.times(population, "binds", kind)
+            kind, population, enters, self.cells.drive_factors(population, "binds", kind)
         )
         if not slowing:
             return name
         if verb == "leave":
             return f"{name}{slowing}"
         inside = self.plan.internalisation.item(kind, population)
-        again = unbinding(self.plan, kind, population)[1] - inside
-        part = self._write.once(
+        recapture = unbinding(self.plan, kind, population)[1] - inside
+        recapture_rate = self._writer.once(
             ("caught", kind, population),
             f"rate of {self.plan.kinds[kind]} caught again by {self.plan.cell_types[population]}",
-            again, "per_second",
+            recapture, "per_second",
         )  # fmt: skip
-        return f"({name} - {part} + {part}{enters}{slowing})"
+        return f"({name} - {recapture_rate} + {recapture_rate}{enters}{slowing})"
 
     def driven_limit(self, clearing: Clearing, name: str) -> str:
-        """The limit of a population where it drives how many of its cells take part."""
-        limits = self.cells.times(clearing.population, "limits", clearing.kind)
-        return self._write.ruled(f"driven {name}", name + limits, PER_SECOND) if limits else name
+        """The uptake limit of a population that drives its activity: its parameter, or a rule."""
+        limits = self.cells.drive_factors(clearing.population, "limits", clearing.kind)
+        return self._writer.ruled(f"driven {name}", name + limits, PER_SECOND) if limits else name
 
-    # -- what goes in and out -----------------------------------------------------------------
+    # -- loading and delivery -----------------------------------------------------------------
 
     def load(self, released: Mapping[int, str]) -> None:
-        """Copies that are enclosed with what is released, at the speeds of the inflows."""
+        """Write the enclosing of copies; `released` gives the rate of each inflow as a formula."""
         for loading in self.system.loadings:
             population = self.system.states[loading.counter].where
             kind, cargo = self.system.states[loading.state].kind, loading.cargo
             name = f"{self.plan.cargo[cargo]} in {self.plan.kinds[kind]}"
-            whose = f"by {self.plan.cell_types[population]}"
-            factor = self.cells.times(population, "loads", (kind, cargo))
-            host = self.cells.cargo(population, cargo)
+            by = f"by {self.plan.cell_types[population]}"
+            factor = self.cells.drive_factors(population, "loads", (kind, cargo))
+            host_species = self.cells.cargo(population, cargo)
             share = self.plan.load_share.item(kind, population, cargo)
-            if host is not None and share > 0.0:
-                unit = self._write.unit("per_item", {"item": -1})
-                taken = self._write.parameter(f"share of {name} {whose}", share, unit)
-                each = mean_text(taken, host.copies) + factor
-                law = f"{released[loading.inflow]} / {self._number(population)} * {each}"
-                law += host.per_copy
-                self._write.reaction(f"load {name} {whose}", {host.species: 1.0}, {}, law)
+            if host_species is not None and share > 0.0:
+                unit = self._writer.unit("per_item", {"item": -1})
+                fraction = self._writer.parameter(f"share of {name} {by}", share, unit)
+                mean_copies = mean_text(fraction, host_species.copies) + factor
+                law = f"{released[loading.inflow]} / {self._number(population)} * {mean_copies}"
+                law += host_species.per_copy
+                self._writer.reaction(f"load {name} {by}", {host_species.species: 1.0}, {}, law)
             else:
                 mean = self.plan.load_mean.item(kind, population, cargo)
-                each = self._write.parameter(f"copies of {name} {whose}", mean, "dimensionless")
-                each += factor
+                mean_copies = self._writer.parameter(
+                    f"copies of {name} {by}", mean, "dimensionless"
+                )
+                mean_copies += factor
             into = {self._species[i]: 1.0 for i in (loading.state, loading.counter)}
-            law = f"{released[loading.inflow]} * {each}"
-            self._write.reaction(f"enclose {name} {whose}", {}, into, law)
+            law = f"{released[loading.inflow]} * {mean_copies}"
+            self._writer.reaction(f"enclose {name} {by}", {}, into, law)
 
     def taken_in(self, transition: Transition, law: str) -> None:
-        """Remember a way into cells, by which their cargo comes."""
+        """Register a transition into cells, with its rate as a formula, as a route of uptake."""
         target = self.system.states[transition.target]
         if target.condition == INSIDE and target.where in self.cells and target.label < 0:
-            way = _Taken(transition.target, target, law)
-            self._taken.setdefault(target.where, []).append(way)
+            route = _UptakeRoute(transition.target, target, law)
+            self._routes.setdefault(target.where, []).append(route)
 
     def deliver(self) -> None:
-        """What was taken in releases its content: at once, or a fixed time after."""
+        """Write the delivery of the content taken in: at once, or after a fixed delay."""
         before = entering(self.system)
-        for population, ways in self._taken.items():
+        for population, routes in self._routes.items():
             for cargo in range(len(self.plan.cargo)):
-                host = self.cells.cargo(population, cargo)
-                if host is None:
+                host_species = self.cells.cargo(population, cargo)
+                if host_species is None:
                     continue
-                for delay in sorted({self._delay(way.state) for way in ways}):
-                    mine = [
-                        (way, copies) for way in ways if self._delay(way.state) == delay
-                        if (copies := self.system.copies(way.state, cargo)) > 0.0
+                for delay in sorted({self._delay(route.state) for route in routes}):
+                    delivering = [
+                        (route, copies) for route in routes if self._delay(route.state) == delay
+                        if (copies := self.system.copies(route.state, cargo)) > 0.0
                     ]  # fmt: skip
-                    if mine:
-                        each = {way.number: copies for way, copies in mine}
-                        then = sum(float(before[n]) * copies for n, copies in each.items())
-                        then /= self.plan.cell_count.item(population)
-                        self._deliver(population, cargo, host, delay, mine, then)
+                    if delivering:
+                        copies_by_state = {route.number: copies for route, copies in delivering}
+                        before_zero = sum(
+                            float(before[n]) * copies for n, copies in copies_by_state.items()
+                        )
+                        before_zero /= self.plan.cell_count.item(population)
+                        self._deliver(
+                            population, cargo, host_species, delay, delivering, before_zero
+                        )
 
     # -- within -------------------------------------------------------------------------------
 
     def _slowing(self, kind: int, population: int, enters: str, binds: str) -> str:
-        """What the factors on uptake make of the way to a cell by diffusion, as a factor more.
+        """The correction for diffusion to a cell with driven uptake, as a further factor.
 
-        (1 + Da)/(1 + Da'), with Da the Damkohler number of both ways in, and Da' with factors.
+        (1 + Da)/(1 + Da'), with Da the Damkoehler number of uptake and binding together, and Da'
+        the same with the drive factors.
         """
         place = int(self.plan.type_place[population])
         diffusion = diffusion_of(self.plan, kind, place)
@@ -191,50 +203,52 @@ class Answering:
             return ""
         over = self.plan.type_radius.item(population) / diffusion
         what = f"{self.plan.kinds[kind]} at {self.plan.cell_types[population]}"
-        there, then = [], []
+        undriven, driven = [], []
         for verb, kappa, factor in (
             ("enter", self.plan.uptake_speed, enters), ("bind", self.plan.binding_speed, binds)
         ):  # fmt: skip
             speed = kappa.item(kind, population) * over
             if speed > 0.0:
                 title = f"Damkohler number of {verb} {what}"
-                there.append(self._write.once((verb, what), title, speed, "dimensionless"))
-                then.append(there[-1] + factor)
-        return uptake.driven_text(" + ".join([ONE, *there]), " + ".join([ONE, *then]))
+                undriven.append(self._writer.once((verb, what), title, speed, "dimensionless"))
+                driven.append(undriven[-1] + factor)
+        return uptake.driven_text(" + ".join([ONE, *undriven]), " + ".join([ONE, *driven]))
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
         number = self.plan.cell_count.item(population)
-        return self._write.once((name,), name, number, "dimensionless")
+        return self._writer.once((name,), name, number, "dimensionless")
 
     def _delay(self, target: State) -> float:
         return float(self.plan.delay[target.kind, target.where])
 
     def _deliver(
-        self, population: int, cargo: int, host: Inside, delay: float,
-        ways: Sequence[tuple[_Taken, float]], before: float,
+        self, population: int, cargo: int, host_species: CellSpecies, delay: float,
+        routes: Sequence[tuple[_UptakeRoute, float]], before: float,
     ) -> None:  # fmt: skip
-        """A stream of copies into a species of a population."""
-        write, cells = self._write, self.plan.cell_types[population]
+        """Write a stream of copies into a species of a population."""
+        write, cells = self._writer, self.plan.cell_types[population]
         name = f"{self.plan.cargo[cargo]} into {cells}" + (f" after {delay:g} s" if delay else "")
         terms = []
-        for way, each in ways:
-            target = way.state
-            from_whom = f"{self.plan.kinds[target.kind]} from {target.sender}"
-            what = f"copies of {self.plan.cargo[cargo]} by {from_whom} released in {cells}"
+        for route, copies in routes:
+            target = route.state
+            source = f"{self.plan.kinds[target.kind]} from {target.sender}"
+            what = f"copies of {self.plan.cargo[cargo]} by {source} released in {cells}"
             key = (what, target.cargo)
-            terms.append(f"{write.once(key, what, each, 'dimensionless')} * {way.law}")
+            terms.append(f"{write.once(key, what, copies, 'dimensionless')} * {route.law}")
         law = f"({' + '.join(terms)}) / {self._number(population)}"
         flux = write.ruled(f"flux of {name}", law, PER_SECOND)
         if delay <= 0.0:
-            write.reaction(f"deliver {name}", {}, {host.species: 1.0}, flux + host.per_copy)
+            write.reaction(
+                f"deliver {name}", {}, {host_species.species: 1.0}, flux + host_species.per_copy
+            )
             return
-        room = self._rooms[int(self.plan.type_place[population])]
-        taken = write.species(f"{name} taken in", room, 0.0)
-        self.cells.fine[taken] = FINE
+        compartment = self._compartments[int(self.plan.type_place[population])]
+        taken = write.species(f"{name} taken in", compartment, 0.0)
+        self.cells.tolerances[taken] = COPY_TOLERANCE
         write.reaction(f"take in {name}", {}, {taken: 1.0}, flux)
         rates, since = tuple[str, ...](), ""
-        if self.fed:
+        if self.streamed:
             since = write.parameter(SINCE.format(name), 0.0, "second", constant=False)
             rates = tuple(
                 write.parameter(f"stream {i} of {name}", 0.0, PER_SECOND, constant=False)
@@ -244,6 +258,6 @@ class Answering:
             stream = f"{rates[0]} + {rates[1]} * {t} + {rates[2]} * {t}^2"
         else:
             stream = sampled(write, name, taken, delay, before)
-        stream = f"({stream}){host.per_copy}" if host.per_copy else stream
-        write.reaction(f"deliver {name}", {}, {host.species: 1.0}, stream)
-        self.feeds.append(Feed(delay, flux, taken, rates, since, before))
+        stream = f"({stream}){host_species.per_copy}" if host_species.per_copy else stream
+        write.reaction(f"deliver {name}", {}, {host_species.species: 1.0}, stream)
+        self.streams.append(DeliveryStream(delay, flux, taken, rates, since, before))

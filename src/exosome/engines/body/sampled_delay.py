@@ -1,23 +1,23 @@
-"""A delay in an exported document, by events that every SBML tool runs: a shift register.
+"""A delay as SBML events, which every SBML tool runs: a shift register of parameters.
 
-The csymbol `delay` of SBML is run by few tools. Here what is taken in is read at N even times in a
-delay; each reading is the mean speed since the one before, is passed on from one parameter to the
-next at each time, and is delivered evenly one delay after the interval in which it was taken in.
-So the total is exact at every such time, and each copy is delivered within delay/N of its time.
+Few tools run the csymbol `delay` of SBML. Here the cumulative uptake is sampled at N even times in
+a delay. Each sample is the mean rate since the one before; events pass it from one parameter to the
+next, and it is delivered evenly one delay after the interval of its uptake. The total is exact at
+every sample time, and each copy is delivered within delay/N of its exact time.
 """
 
 from __future__ import annotations
 
 from exosome.sbml.writer import PER_SECOND, Writer
 
-READINGS = 20  # in a delay; a copy comes at most 1/20 of the delay early or late
+READINGS = 20  # per delay; a copy is delivered at most 1/20 of the delay early or late
 
 
 def sampled(write: Writer, name: str, taken: str, delay: float, before: float) -> str:
-    """The id of the speed at which what is `taken` (an id, in items) is delivered, items/s.
+    """Write the delay of a stream; returns the SBML id of its delivery rate (items/s).
 
-    `name` says what it is, `delay` is in s; `before` (items/s) is delivered of what was taken in
-    before time 0.
+    `taken` is the id of the cumulative uptake (items), `name` the text of the ids, `delay` is in s,
+    and `before` (items/s) is delivered of what was taken in before time 0.
     """
     interval = write.parameter(f"interval of {name}", delay / READINGS, "second")
     number = write.parameter(f"readings of {name}", 0.0, "dimensionless", constant=False)

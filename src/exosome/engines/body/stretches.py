@@ -1,10 +1,9 @@
-"""Stretches of a run with tolerances of their own: a small dose keeps digits beside a large one.
+"""Stretches of a run, each with its own tolerances, so that a small dose keeps its digits.
 
-One absolute tolerance for the whole of a run would follow its largest dose, and take the digits of
-a small one before or after it. So a run is cut where what comes is of another scale than before;
-doses that are alike need no cut. What is on its way is followed to the digits of the smallest that
-is still to come, so that nothing of a large dose is left beside it but what is there; what adds up
-is followed to those of all that came so far.
+One absolute tolerance for a whole run would be set by its largest dose, and a small dose before or
+after it would lose digits. A run is therefore cut where inputs change their scale by a factor of
+`OTHER_SCALE`; doses of similar size need no cut. The tolerance of free and bound exosomes follows
+the smallest input that is still to come; that of cumulative states follows all input so far.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ from exosome.plan import Dose
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
 
-OTHER_SCALE = 100.0  # what comes in between two events, over that of a stretch so far, or under it
-ROUNDING = 1e-13  # of all that came: less is none
-JUST_BEFORE = 2.0 * APART  # of a time: so long before an event a stretch ends
+OTHER_SCALE = 100.0  # ratio of the input between two events to the largest of the stretch so far
+ROUNDING = 1e-13  # of all input so far: less counts as zero
+JUST_BEFORE = 2.0 * APART  # relative time before an event at which a stretch ends
 
 Tighten = Callable[[float, float], None]
-"""Sets tolerances for amounts on their way up to one scale, and for all others up to another."""
+"""Sets tolerances for free and bound exosomes up to one scale, for other states up to another."""
 
 
 class Stretch(NamedTuple):
-    """A stretch up to `end` s, in which `coming` exosomes come into the body."""
+    """A stretch of a run up to `end` (s), with an input of `coming` exosomes."""
 
     end: float
     coming: float
@@ -40,29 +39,29 @@ class Stretch(NamedTuple):
 def stretches(
     doses: Sequence[Dose], inflows: Sequence[Inflow], held: float, until: float
 ) -> list[Stretch]:
-    """The stretches of a run that holds `held` exosomes at first, doses at time 0 among them."""
+    """The stretches of a run to `until` (s); `held` exosomes are present at time 0."""
     inner = events(doses, [(inflow.start, inflow.stop) for inflow in inflows], until)
     inner = inner[(inner > 0.0) & (inner < until)]
     stops, exact = np.append(inner * (1.0 - JUST_BEFORE), until), np.append(inner, until)
-    came = np.zeros(len(stops))
+    arrived = np.zeros(len(stops))
     for dose in doses:
         at_first = float(dose.over <= 0.0 and dose.at <= 0.0)
         by = exact if dose.over > 0.0 else stops
-        came += dose.amount * np.array([doses_given_by(dose, float(t)) - at_first for t in by])
+        arrived += dose.amount * np.array([doses_given_by(dose, float(t)) - at_first for t in by])
     for inflow in inflows:
-        came += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
-    each = np.diff(came, prepend=0.0)
-    each[each < ROUNDING * came] = 0.0
-    each[0] += held
+        arrived += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
+    incoming = np.diff(arrived, prepend=0.0)
+    incoming[incoming < ROUNDING * arrived] = 0.0
+    incoming[0] += held
     parts: list[Stretch] = []
     first, largest = 0, 0.0
-    for number, coming in enumerate(each.tolist()):
-        alike = largest / OTHER_SCALE <= coming <= largest * OTHER_SCALE
-        if coming > 0.0 and largest > 0.0 and not alike:
-            parts.append(Stretch(float(stops[number - 1]), float(each[first:number].sum())))
+    for number, coming in enumerate(incoming.tolist()):
+        same_scale = largest / OTHER_SCALE <= coming <= largest * OTHER_SCALE
+        if coming > 0.0 and largest > 0.0 and not same_scale:
+            parts.append(Stretch(float(stops[number - 1]), float(incoming[first:number].sum())))
             first, largest = number, 0.0
         largest = max(largest, coming)
-    return [*parts, Stretch(until, float(each[first:].sum()))]
+    return [*parts, Stretch(until, float(incoming[first:].sum()))]
 
 
 def in_stretches(
@@ -71,9 +70,9 @@ def in_stretches(
     parts: Sequence[Stretch],
     tighten: Tighten,
 ) -> Floats:
-    """Rows of time and of what the solver selects at rising times (s), the first 0.
+    """Integrate stretch by stretch; rows (n, 1 + selections) of time and the solver's selections.
 
-    Raises RuntimeError as the solver.
+    `asked` (n,) are rising times (s), the first 0. Raises RuntimeError as the solver.
     """
     rows: list[Floats] = []
     begin, total = float(asked[0]), 0.0
@@ -96,9 +95,9 @@ def in_stretches(
 
 
 def rewind(solver: RoadRunner) -> None:
-    """Make ready for a reset a solver whose last simulation did not begin at time 0.
+    """Prepare a solver for a reset after a simulation that did not begin at time 0.
 
-    libroadrunner resets to the time at which its last simulation began, and events whose triggers
-    are true by then happen at once.
+    libroadrunner resets to the begin of its last simulation, and events whose triggers are true at
+    that time would be executed at once.
     """
     solver.simulate(times=[0.0, np.finfo(float).tiny ** 0.5])

@@ -1,4 +1,4 @@
-"""A plan for very many subjects: what each has of its own, computed for many at once."""
+"""The numbers of many subjects of a plan, computed for many subjects at once."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from exosome.errors import RunError
 from exosome.plan import Plan
 from exosome.plan.many import Disagree, spread
 from exosome.sbml.compose import files_of
-from exosome.sbml.time_course_sbml import HOPS
+from exosome.sbml.time_course_sbml import MIN_STEPS
 
 AT_ONCE = 4096  # subjects whose numbers are computed together
 
 
 class Plans(Protocol):
-    """The plans of subjects by their number."""
+    """The plans of subjects, by subject number."""
 
     @property
     def items(self) -> int:
-        """How many there are."""
+        """The number of subjects."""
 
     def of(self, item: int) -> Plan:
-        """The plan of one."""
+        """The plan of one subject."""
 
     def together(self, items: Sequence[int]) -> Plan | None:
-        """The plan of several, with numbers of many subjects; None if a plan cannot say it."""
+        """The plan of several subjects with arrays of numbers; None if that is not possible."""
 
 
 class Reading(NamedTuple):
-    """What is read of a run: weights of amounts (columns,), a factor of their sum, and an offset.
+    """A reading: factor times the weighted sum of amounts, plus offset; weights (columns,).
 
-    Columns are the states of the system, then the rows of `document.answering.cells`.
+    Columns are the states of the system, then the rows of `document.responses.cells`.
     """
 
     weights: Floats
@@ -49,70 +49,73 @@ class Reading(NamedTuple):
     offset: float = 0.0
 
 
-class Asked(NamedTuple):
-    """Readings, and times of a subject's own (s) at which they are taken after all others."""
+class Readout(NamedTuple):
+    """Readings of a subject, and its own additional times (s), after the common times."""
 
     readings: list[Reading]
-    early: list[float]
+    own_times: list[float]
 
 
-Asks = Callable[[System, Document], Asked]
+ReadoutOf = Callable[[System, Document], Readout]
 
 
-def observed(until: float) -> Asks:
-    """What the observations of a model read in a run of `until` s, in their order."""
+def observed(until: float) -> ReadoutOf:
+    """The readings of the observations of a model in a run of `until` s, in their order."""
 
-    def asks(system: System, document: Document) -> Asked:
-        none = np.zeros(len(document.answering.cells.rows))
+    def readout(system: System, document: Document) -> Readout:
+        none = np.zeros(len(document.responses.cells.rows))
         readings = [
-            Reading(np.concatenate([weights(system, seen), none]), scale(system.plan, seen, until))
-            for seen in system.plan.observations
+            Reading(
+                np.concatenate([weights(system, observation), none]),
+                scale(system.plan, observation, until),
+            )
+            for observation in system.plan.observations
         ]
-        return Asked(readings, [])
+        return Readout(readings, [])
 
-    return asks
+    return readout
 
 
-class Cohort:
-    """Subjects whose plans differ in numbers alone.
+class SubjectEnsemble:
+    """Subjects whose plans differ only in numbers.
 
-    `asks` is what is read of each at the `times` (s); without it the observations are read, with
-    their areas and highest values. `computed` says how the numbers of the subjects are found: all
-    at once, or one by one. Both ways give the same numbers.
+    `readout` gives the readings at the `times` (n,) in s; without it the observations are read,
+    with their areas and highest values. `computed` says how the numbers of the subjects are
+    computed: all at once, or one by one. Both give the same numbers to the last bit.
     """
 
-    def __init__(self, plans: Plans, times: Floats, asks: Asks | None = None) -> None:
+    def __init__(self, plans: Plans, times: Floats, readout: ReadoutOf | None = None) -> None:
         self._until = float(times[-1])
-        self._plans, self._asks = plans, asks or observed(self._until)
+        self._plans, self._readout = plans, readout or observed(self._until)
         self._weights: Floats | None = None  # of what is read, the same for all subjects
         self.subjects = plans.items
         self.body = Body(plans.of(0))
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
-        asked = self._asks(self.body.system, document)
-        read = np.array([one.weights for one in asked.readings])
-        columns = (*document.species, *document.answering.cells.shown)
+        first_readout = self._readout(self.body.system, document)
+        weights = np.array([reading.weights for reading in first_readout.readings])
+        columns = (*document.species, *document.responses.cells.shown)
         self.study = Study(
             text=document.text,
             species=columns,
             times=times,
-            reads=read.reshape(len(asked.readings), len(columns)),
+            reads=weights.reshape(len(first_readout.readings), len(columns)),
             names=self.names,
-            factors=len(asked.readings),
-            early=len(asked.early),
+            factors=len(first_readout.readings),
+            own_times=len(first_readout.own_times),
             scale=self.body.scale(self._until),
             moving=document.moving,
             doses=self.plan.doses,
             inflows=tuple(self.body.system.inflows),
             fastest=self.body.system.fastest,
-            sums=asks is None,
-            fine=document.answering.cells.fine,
-            feeds=tuple(document.answering.feeds),
+            sums=readout is None,
+            cell_tolerances=document.responses.cells.tolerances,
+            streams=tuple(document.responses.streams),
             kinks=len(breakpoints(self.plan)),
-            longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
+            max_step=float(times[-1]) / MIN_STEPS if files_of(self.plan) else 0.0,
         )
-        self._known = range(0), np.zeros((len(self.names), 0))
+        self._cached = range(0), np.zeros((len(self.names), 0))
 
     @property
     def plan(self) -> Plan:
@@ -121,37 +124,37 @@ class Cohort:
 
     @cached_property
     def computed(self) -> str:
-        """How the numbers of the subjects are found, in words."""
+        """How the numbers of the subjects are computed: `at once` or `one by one`."""
         some = range(min(self.subjects, AT_ONCE))
         return "at once" if self._together(some) is not None else "one by one"
 
     def readings(self, workers: int) -> Generator[Block, None, None]:
-        """What subjects give, block by block in order.
+        """Run all subjects and yield their blocks in order.
 
-        The workers begin at once. RunError names a subject whose run failed.
+        Workers start immediately. RunError names a subject whose run failed.
         """
         return follow(self.study, self.numbers, self.subjects, workers)
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
-        """The numbers of some subjects: (names, subjects)."""
+        """The numbers of given subjects: (names, subjects)."""
         return np.stack([self._of(subject) for subject in subjects], axis=1)
 
     # -- within -------------------------------------------------------------------------------
 
     def _of(self, subject: int) -> Floats:
-        """The numbers of one subject (names,), of those that are computed together with it."""
-        among, numbers = self._known
+        """The numbers (names,) of one subject, computed together with its neighbours."""
+        among, numbers = self._cached
         if subject not in among:
             start = subject // AT_ONCE * AT_ONCE
             among = range(start, min(start + AT_ONCE, self.subjects))
             together = self._together(among)
             if together is None:
                 among, together = range(subject, subject + 1), self._alone(subject)
-            self._known = among, numbers = among, together
+            self._cached = among, numbers = among, together
         return np.asarray(numbers[:, subject - among.start])
 
     def _together(self, subjects: range) -> Floats | None:
-        """The numbers of many subjects (names, subjects), if they can be computed as one."""
+        """The numbers (names, subjects) of many subjects; None if arrays cannot be used."""
         try:
             plan = self._plans.together(subjects)
             numbers = None if plan is None else self._computed(plan)
@@ -167,38 +170,38 @@ class Cohort:
         unknown = set(numbers) - set(self.names)
         if unknown:
             raise RunError(
-                f"subject {subject} has what subject 0 has not: {min(unknown)}; "
-                "a value of 0 that varies takes a way out of the model: let it vary above 0"
+                f"subject {subject} has a number that subject 0 lacks: {min(unknown)}; a value "
+                "of 0 removes a transition from the model: let it vary above 0 only"
             )
         return np.array([[numbers.get(name, 0.0)] for name in self.names])
 
     def _computed(self, plan: Plan) -> dict[str, float]:
         system = System(plan)
-        return self._numbers(plan, system, Document(system, beginning(system), fed=True))
+        return self._numbers(plan, system, Document(system, beginning(system), streamed=True))
 
-    def _read_alike(self, asked: Asked) -> None:
-        """RunError where subjects differ in how much of a place or a cell is read."""
-        weights = np.array([one.weights for one in asked.readings])
+    def _read_alike(self, readout: Readout) -> None:
+        """Raise RunError where subjects differ in the weights of a reading."""
+        weights = np.array([reading.weights for reading in readout.readings])
         if self._weights is None:
             self._weights = weights
         if weights.shape != self._weights.shape or (weights != self._weights).any():
             raise RunError(
-                "subjects differ in what is read of them: a `residual` of an observation cannot "
-                "vary; vary what it observes, or run a model for each"
+                "subjects differ in the weights of an observation: its `residual` cannot vary; "
+                "vary a number of the observed places or cells, or run one model per subject"
             )
 
     def _numbers(self, plan: Plan, system: System, document: Document) -> dict[str, float]:
-        """Every number of a subject by name: those of the document, and what its readings need."""
+        """All numbers of a subject by name: those of the document and those of its readings."""
         filled = {document.species[i] for states in system.doses for i in states}
         begin = {n: a for n, a in document.writer.amounts.items() if a or n in filled}
-        feeds = document.answering.feeds
-        late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
-        late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
-        late |= {f"kink {i}": float(kink) for i, kink in enumerate(breakpoints(plan))}
-        late |= inputs(plan.doses, system.inflows, self._until)
-        asked = self._asks(system, document)
-        self._read_alike(asked)
-        own = {f"factor {i}": one.factor for i, one in enumerate(asked.readings)}
-        own |= {f"offset {i}": one.offset for i, one in enumerate(asked.readings)}
-        own |= {f"early {i}": time for i, time in enumerate(asked.early)}
-        return document.values | begin | late | own
+        streams = document.responses.streams
+        numbers = {f"delay {i}": stream.delay for i, stream in enumerate(streams)}
+        numbers |= {f"before {i}": stream.before for i, stream in enumerate(streams)}
+        numbers |= {f"kink {i}": float(kink) for i, kink in enumerate(breakpoints(plan))}
+        numbers |= inputs(plan.doses, system.inflows, self._until)
+        readout = self._readout(system, document)
+        self._read_alike(readout)
+        factors = {f"factor {i}": reading.factor for i, reading in enumerate(readout.readings)}
+        factors |= {f"offset {i}": reading.offset for i, reading in enumerate(readout.readings)}
+        factors |= {f"early {i}": time for i, time in enumerate(readout.own_times)}
+        return document.values | begin | numbers | factors

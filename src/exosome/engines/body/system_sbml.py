@@ -1,8 +1,8 @@
-"""A system as an SBML document (level 3, version 2): it says all that decides what happens.
+"""A system of amounts as a complete SBML document (Level 3, Version 2).
 
 Amounts are numbers of exosomes (`item`), times seconds, volumes litres. Doses are events, and so
-are the begin and end of infusions and releases; what cells do with what they receive is beside it,
-in the same document. Whoever runs it gets the same curves.
+are the begin and end of infusions and releases. The responses of cells are part of the same
+document, so any SBML tool computes the same curves from it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from exosome.engines.amounts.system import (
     Transition,
 )
 from exosome.engines.body.annotations import annotate
-from exosome.engines.body.responses_sbml import Answering
+from exosome.engines.body.responses_sbml import ResponseWriter
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
 from exosome.sbml.compose import files_of, seconds_of, with_files
@@ -40,12 +40,11 @@ UNITS: dict[str, dict[str, int]] = {
 
 
 class Document:
-    """The SBML document of a system; `text` is what is written, `species` the ids of its states.
+    """The SBML document of a system; `text` is its XML, `species` the ids of its states.
 
-    `begin` (states,) are the amounts at time 0, doses given then included. `sources` gives the
-    source of a sentence's number by its path, for the annotations. A delivery a fixed time after
-    uptake is said by events (`sampled_delay`), or, where it is `fed`, as a stream that its runner
-    tells in windows.
+    `begin` (states,) are the amounts at time 0, including doses at time 0. `sources` gives the DOI
+    of each sentence by its model path, for annotations. Delayed delivery is written as events
+    (`sampled_delay`), or, with `streamed`, as parabolas that `method_of_steps` sets.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class Document:
         *,
         title: str = "",
         sources: Mapping[str, str] | None = None,
-        fed: bool = False,
+        streamed: bool = False,
     ) -> None:
         self.system = system
         self.begin = begin
@@ -72,25 +71,27 @@ class Document:
             for name, volume in zip(self.plan.places, self.plan.volume.tolist(), strict=True)
         ]
         self.species = [
-            self.writer.species(self.name_of(state), self._room(state), amount)
+            self.writer.species(self.name_of(state), self._compartment_of(state), amount)
             for state, amount in zip(system.states, begin.tolist(), strict=True)
         ]
-        self.answering = Answering(self.writer, system, self.species, self.compartments, fed=fed)
+        self.responses = ResponseWriter(
+            self.writer, system, self.species, self.compartments, streamed=streamed
+        )
         self._cleared = [self._clearing(number) for number in range(len(system.clearings))]
         for transition in system.transitions:
             self._transition(transition)
         self._released = {
             number: self._release(number, inflow) for number, inflow in enumerate(system.inflows)
         }
-        self.answering.load(self._released)
-        self.answering.deliver()
+        self.responses.load(self._released)
+        self.responses.deliver()
         for number, dose in enumerate(self.plan.doses):
             self._dose(number, dose)
         annotate(self.model, system, self.sources, self.species, self.compartments)
 
     @property
     def values(self) -> dict[str, float]:
-        """What every parameter and volume is, by id."""
+        """The value of every parameter and compartment volume, by id."""
         return self.writer.values
 
     @cached_property
@@ -100,72 +101,72 @@ class Document:
 
     @cached_property
     def moving(self) -> tuple[str, ...]:
-        """The ids of exosomes on their way, free or bound; in other states they add up."""
+        """The ids of free and bound exosomes; amounts in all other states only accumulate."""
         states = zip(self.species, self.system.states, strict=True)
         return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
 
     def problems(self) -> list[str]:
-        """What libSBML's consistency check finds, errors and warnings in its words."""
+        """Errors and warnings of libSBML's consistency check."""
         document = libsbml.readSBMLFromString(self.text)
         document.checkConsistency()
         return [document.getError(i).getMessage() for i in range(document.getNumErrors())]
 
     def name_of(self, state: State) -> str:
-        """A state in words: 'courier from dose free in liver.plasma'."""
+        """The name of a state, such as 'courier from dose free in liver.plasma'."""
         plan = self.plan
         kind = plan.kinds[state.kind]
-        who = f"{kind} from {state.sender}" if state.sender else kind
+        subject = f"{kind} from {state.sender}" if state.sender else kind
         if state.label >= 0:
-            who = f"{plan.labels[state.label].name} on {kind}"
+            subject = f"{plan.labels[state.label].name} on {kind}"
         if state.cargo >= 0:
-            who = f"{plan.cargo[state.cargo]} in {who}"
+            subject = f"{plan.cargo[state.cargo]} in {subject}"
         at_cells = state.condition in ("bound", "inside", "trapped", "degraded", RELEASED)
         where = plan.cell_types[state.where] if at_cells else plan.places[state.where]
-        return f"{who} {state.condition} {'at' if at_cells else 'in'} {where}"
+        return f"{subject} {state.condition} {'at' if at_cells else 'in'} {where}"
 
-    def told(self, transition: Transition) -> str:
-        """A transition in words: 'clear courier from dose free in a to … cleared in a'."""
+    def transition_name(self, transition: Transition) -> str:
+        """The name of a transition: 'clear courier from dose free in a to … cleared in a'."""
         ends = (self.system.states[i] for i in (transition.source, transition.target))
         return f"{transition.verb} {' to '.join(map(self.name_of, ends))}"
 
     # -- within -------------------------------------------------------------------------------
 
-    def _room(self, state: State) -> str:
+    def _compartment_of(self, state: State) -> str:
         return self.compartments[self.system.place_of(state)]
 
     def _clearing(self, number: int) -> str:
-        """Clearance by a population over the volume; slowed where its uptake has a limit."""
+        """The rate constant of clearance by a population, saturated where it has a limit."""
         clearing, write = self.system.clearings[number], self.writer
         kind = self.plan.kinds[clearing.kind]
         cells = self.plan.cell_types[clearing.population]
         what = f"clearance of {kind} by {cells} {clearing.condition}"
         name = write.parameter(what, clearing.clearance / LITRE_UM3, "litre_per_second")
-        name = self.answering.driven_clearance(clearing, name)
+        name = self.responses.driven_clearance(clearing, name)
         volume = self.compartments[clearing.place]
         if clearing.limit < math.inf:
-            most = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
-            most = self.answering.driven_limit(clearing, most)
+            limit = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
+            limit = self.responses.driven_limit(clearing, limit)
             total = " + ".join(self.species[i] for i in self.system.rivals(clearing))
-            law = saturation.text(name, f"({total})", f"({volume} * {most})")
+            law = saturation.text(name, f"({total})", f"({volume} * {limit})")
             name = write.ruled(f"slowed {what}", law, "litre_per_second")
         return f"{name} / {volume}"
 
     def _transition(self, transition: Transition) -> None:
-        """A way from state to state, and what it brings to the cells."""
+        """Write a transition between states; transitions into cells become routes of uptake."""
         source = self.system.states[transition.source]
         if transition.clearing >= 0:
             law = self._cleared[transition.clearing]
         elif transition.flow > 0.0:
-            law = f"{self._flow(transition)} / {self._room(source)}"
+            law = f"{self._flow(transition)} / {self._compartment_of(source)}"
         else:
             law = self._rate(transition, source)
         law = f"{law} * {self.species[transition.source]}"
         out, into = self.species[transition.source], self.species[transition.target]
-        self.writer.reaction(self.told(transition), {out: 1.0}, {into: 1.0}, law)
-        self.answering.taken_in(transition, law)
+        self.writer.reaction(self.transition_name(transition), {out: 1.0}, {into: 1.0}, law)
+        self.responses.taken_in(transition, law)
 
     def _flow(self, transition: Transition) -> str:
-        """The parameter of a flow, one for every sentence."""
+        """The parameter of a flow, one per sentence."""
         return self.writer.once(
             ("flow", transition.path),
             f"flow {transition.path}",
@@ -181,10 +182,10 @@ class Document:
         name = self.writer.once(key, what, transition.rate, "per_second")
         if source.condition != BOUND or transition.verb not in ("leave", "enter"):
             return name
-        return self.answering.driven_unbinding(source, transition.verb, name)
+        return self.responses.driven_unbinding(source, transition.verb, name)
 
     def _release(self, number: int, inflow: Inflow) -> str:
-        """What is released, counted beside the state it comes into; gives how fast."""
+        """Write a release into a state and its counter; returns the rate as a formula."""
         write, state = self.writer, self.system.states[inflow.state]
         what = f"secretion {number + 1} of {self.name_of(state)}"
         rate = write.parameter(what, inflow.rate, PER_SECOND)
@@ -197,22 +198,22 @@ class Document:
                     at = write.parameter(f"{what} {word}", time, "second")
                     changes = {switch: f"{value} dimensionless"}
                     write.event(f"{what} {word} then", f"time >= {at}", changes)
-        rate += self.answering.driven_release(inflow.release)
+        rate += self.responses.driven_release(inflow.release)
         write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.counter), rate)
         return rate
 
-    def _counted(self, state: int, told: int) -> dict[str, float]:
-        """What comes into a state, and what counts it."""
-        return {self.species[i]: 1.0 for i in (state, told) if i >= 0}
+    def _counted(self, state: int, counter: int) -> dict[str, float]:
+        """Products of an input: the state and its counter."""
+        return {self.species[i]: 1.0 for i in (state, counter) if i >= 0}
 
     def _dose(self, number: int, dose: Dose) -> None:
         write = self.writer
-        told, *into = self.system.doses[number]
+        counter, *into = self.system.doses[number]
         amount = write.parameter(f"{dose.name} amount", dose.amount, "item")
         when = write.parameter(f"{dose.name} at", dose.at, "second")
-        begun = int(dose.at <= 0.0)  # one at time 0 is in the beginning
+        begun = int(dose.at <= 0.0)  # a dose at time 0 is in the initial amounts
         if dose.over <= 0.0:
-            filled = [self.species[i] for i in (told, *into)]
+            filled = [self.species[i] for i in (counter, *into)]
             changes = {species: f"{species} + {amount}" for species in filled}
             self._repeated(f"{dose.name} given", dose, when, begun, changes)
             return
@@ -222,7 +223,7 @@ class Document:
         )
         for state in into:
             name = f"infuse {self.name_of(self.system.states[state])}"
-            counts = told if self.system.states[state].label < 0 else -1
+            counts = counter if self.system.states[state].label < 0 else -1
             law = schedule.infusion_text(running, amount, over)
             write.reaction(name, {}, self._counted(state, counts), law)
         more, less = (f"{running} {sign} 1 dimensionless" for sign in "+-")
@@ -232,7 +233,7 @@ class Document:
     def _repeated(
         self, name: str, dose: Dose, first: str, done: int, changes: Mapping[str, str]
     ) -> None:
-        """An event that happens as often as a dose is given; `done` of its times are over."""
+        """An event that is executed for each time of a dose; `done` of them are already past."""
         write = self.writer
         if done >= dose.times:
             return
@@ -240,10 +241,10 @@ class Document:
             write.event(name, f"time >= {first}", changes)
             return
         every = write.once((dose.name, "every"), f"{dose.name} every", dose.every, "second")
-        often = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
-        turn = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
-        when = f"time >= {schedule.turn_text(first, every, turn)} && {turn} < {often}"
-        write.event(name, when, {**changes, turn: f"{turn} + 1 dimensionless"})
+        times = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
+        count = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
+        when = f"time >= {schedule.turn_text(first, every, count)} && {count} < {times}"
+        write.event(name, when, {**changes, count: f"{count} + 1 dimensionless"})
 
 
 __all__ = ["Document"]

@@ -1,8 +1,8 @@
-"""Processes that work for this one: each is an interpreter of its own that reads tasks from a pipe.
+"""Worker processes: separate Python interpreters that read pickled tasks from a pipe.
 
-They import nothing of the script that runs here, so that one without a main guard, one from
-standard input and a notebook may use them. They stand apart from the terminal, so that Ctrl-C is
-told to this process alone, and end when it ends, however it does, as their pipe ends then.
+They do not import the calling script, so scripts without a main guard, scripts from standard input
+and notebooks can use them. They run in a session of their own, so that Ctrl-C reaches only this
+process, and they end when this process ends, because their pipe is closed then.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from typing import IO, Any
 
 from exosome.errors import ExosomeError, RunError
 
-AHEAD = 4  # tasks in waiting for each worker
+AHEAD = 4  # queued tasks per worker
 _START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); \
 from exosome.engines.body.workers import serve; serve()"
 
 Task = tuple[Any, ...]
 
 
-def possible() -> bool:
-    """Whether another interpreter can be started: not where Python is built into a program."""
+def can_start_workers() -> bool:
+    """Whether another interpreter can be started; not where Python is embedded in a program."""
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def shared_out(
-    begin: Callable[[Any], Callable[..., Any]], told: Any, tasks: Iterable[Task], workers: int
+def map_in_workers(
+    begin: Callable[[Any], Callable[..., Any]], payload: Any, tasks: Iterable[Task], workers: int
 ) -> Generator[Any, None, None]:
-    """`begin(told)(*task)` of every task, in their order, by so many processes.
+    """Yield `begin(payload)(*task)` for every task in order, computed by `workers` processes.
 
-    `begin` is a function of a module; `told`, tasks and results can be pickled. The processes begin
-    at once, and end when the generator does. Raises what a task raised, and RunError for a worker
-    that died.
+    `begin` is a function of a module; `payload`, tasks and results must be picklable. The processes
+    start immediately and end with the generator. Raises the error of a task, and RunError for a
+    worker that died.
     """
-    first = pickle.dumps(list(sys.path)) + pickle.dumps((begin, told))
+    first = pickle.dumps(list(sys.path)) + pickle.dumps((begin, payload))
     return _in_order([_Worker(first) for _ in range(workers)], tasks)
 
 
@@ -69,7 +69,7 @@ def _in_order(processes: list[_Worker], tasks: Iterable[Task]) -> Generator[Any,
         while waiting:
             yield waiting.popleft().result()
     finally:
-        for process in processes:  # those at work answer no more, and their threads end
+        for process in processes:  # busy workers are killed, so their threads end
             process.end()
         for starter in starters:
             starter.join()
@@ -77,7 +77,7 @@ def _in_order(processes: list[_Worker], tasks: Iterable[Task]) -> Generator[Any,
 
 
 class _Worker:
-    """A process that was begun, and its two pipes."""
+    """A started process with its two pipes."""
 
     def __init__(self, first: bytes) -> None:
         self._first = first
@@ -87,13 +87,13 @@ class _Worker:
         )  # fmt: skip
 
     def begin(self, free: queue.SimpleQueue[_Worker]) -> None:
-        """Tell the process what it needs for all tasks; it is `free` then."""
-        with suppress(OSError, ValueError):  # it died: the first task will tell
+        """Send the payload to the process and put it into `free`."""
+        with suppress(OSError, ValueError):  # it died: the first task raises the error
             self._write(self._first)
         free.put(self)
 
     def ask(self, task: Task) -> Any:
-        """What the worker makes of a task; raises what it raised."""
+        """The result of a task; raises the error of the task."""
         answers = self._process.stdout
         assert answers is not None
         try:
@@ -112,7 +112,7 @@ class _Worker:
         tasks.flush()
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process and close its pipes."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -125,15 +125,15 @@ class _Worker:
             self._process.wait(timeout=5.0)
         code = self._process.returncode
         how = f"by signal {-code}" if code is not None and code < 0 else f"with code {code}"
-        hint = "; was there too little memory? fewer --threads take less" if code == -9 else ""
-        return f"a process that ran subjects ended {how}{hint}"
+        hint = "; possibly out of memory: try fewer --threads" if code == -9 else ""
+        return f"a worker process of the cohort ended {how}{hint}"
 
 
 def serve() -> None:
-    """Work on what comes through standard input until it ends; for a worker process alone."""
+    """Main loop of a worker process: run tasks from standard input until it is closed."""
     tasks, answers = sys.stdin.buffer, _own_output()
-    begin, told = pickle.load(tasks)
-    work = begin(told)
+    begin, payload = pickle.load(tasks)
+    work = begin(payload)
     while True:
         try:
             task = pickle.load(tasks)
@@ -150,7 +150,7 @@ def serve() -> None:
 
 
 def _own_output() -> IO[bytes]:
-    """Standard output for answers alone: what a library prints goes nowhere."""
+    """Standard output reserved for results; output of libraries is discarded."""
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)

@@ -1,4 +1,4 @@
-"""What the instruments of a model read, as assignment rules in an exported document."""
+"""Observations of a model as assignment rules of an exported SBML document."""
 
 from __future__ import annotations
 
@@ -18,25 +18,27 @@ UNITS: dict[str, tuple[tuple[str, int, float], ...]] = {  # kind, exponent, mult
 
 
 def write_observations(document: Document) -> list[str]:
-    """Write each observation as a parameter `observed NAME` in its own unit; gives the ids.
+    """Write each observation as a parameter `observed NAME` in its own unit; returns the ids.
 
-    A %ID is of all doses that the model tells, as in a run at body.
+    %ID refers to all doses of the model, as in a run of the body engine.
     """
     write, system = document.writer, document.system
     ids = []
-    for seen in system.plan.observations:
-        name, parts = f"observed {seen.name}", UNITS[seen.unit]
-        word = seen.unit.replace("%", "percent_").replace("/", "_per_")
+    for observation in system.plan.observations:
+        name, parts = f"observed {observation.name}", UNITS[observation.unit]
+        word = observation.unit.replace("%", "percent_").replace("/", "_per_")
         unit = write.unit_of(word, parts)
         per_item = write.unit_of(f"{word}_per_item", (*parts, ("item", -1, 1.0)))
-        factor = write.parameter(f"factor of {name}", scale(system.plan, seen, np.inf), per_item)
+        factor = write.parameter(
+            f"factor of {name}", scale(system.plan, observation, np.inf), per_item
+        )
         terms = []
-        for number in np.flatnonzero(share := weights(system, seen)):
-            part = float(share[number])
+        for number in np.flatnonzero(fractions := weights(system, observation)):
+            fraction = float(fractions[number])
             term = document.species[number]
-            if part != 1.0:
-                what = f"{100.0 * part:g} percent that is measured"
-                term = f"{write.once((what,), what, part, 'dimensionless')} * {term}"
+            if fraction != 1.0:
+                what = f"{100.0 * fraction:g} percent that is measured"
+                term = f"{write.once((what,), what, fraction, 'dimensionless')} * {term}"
             terms.append(term)
         ids.append(write.ruled(name, f"{factor} * ({' + '.join(terms or ['0 item'])})", unit))
     return ids

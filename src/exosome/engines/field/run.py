@@ -25,7 +25,7 @@ from exosome.engines.field.problem.grid_limits import unresolved
 from exosome.engines.field.problem.media import Voxels, media
 from exosome.engines.field.problem.validate import check_all
 from exosome.engines.output import Course, Floats
-from exosome.engines.respond.mean_input import answered
+from exosome.engines.respond.mean_input import mean_responses
 from exosome.errors import UsageError, quote
 from exosome.plan import Plan
 
@@ -121,7 +121,7 @@ class Field:
         course = time_course(self.system, asked, amounts, saves, start.entering)
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
-        answer = answered(self.plan, saves, copies, threads) if self.plan.responses else None
+        answer = mean_responses(self.plan, saves, copies, threads) if self.plan.responses else None
         if self._batched:
             cells = one_by_one(
                 cells, self.system, self.media, float(saves[-1]), threads=threads,

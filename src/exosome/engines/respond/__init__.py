@@ -1,1 +1,1 @@
-"""What the recipient does with the message: a network of reactions in every cell."""
+"""The response of recipient cells: a reaction network or an SBML model in every cell."""

@@ -1,8 +1,8 @@
-"""What responses say to a walk whose lives they drive: factors on release and uptake.
+"""Drive factors of responses on the release and uptake of a walk.
 
-A walk in windows asks after every window. Inside a window the factors are those at its beginning;
-how much they change by its end says how long a window may be. What cells put into exosomes is
-no part of that: it changes no life, and `Answers` decides it at its own time.
+The walk runs in windows and requests new factors after each. Within a window the factors are those
+at its beginning; their change by its end controls the length of the next window. Loading is not
+part of this: it changes no trajectory, and `ResponseScheduler` applies it at its exact time.
 """
 
 from __future__ import annotations
@@ -15,27 +15,28 @@ import numpy as np
 
 from exosome import units
 from exosome.engines.output import Floats
-from exosome.engines.respond.hosts import Delivered, Formed, Hosts
+from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.rate_laws import every_speed, laws_of
-from exosome.engines.respond.scheduler import Answers
+from exosome.engines.respond.scheduler import ResponseScheduler
 from exosome.errors import RunError
 from exosome.plan.reaction_network import POWER
 
-# What a factor may be off, of its mean over the cells of a type, as half of its change in a window:
-TOGETHER = 0.01  # the mean over the cells, on average over windows
-ALONE = 0.1  # single cells, where deliveries are jumps that average out
-AT_ONCE = 0.1  # the mean in one window, without the cell that changes most
-LEAST = 0.1  # a smaller factor, which does little, is held as exactly as this one
+# Allowed error of a factor, relative to its mean over the cells of a type; the error of a window is
+# half the change of the factor in it:
+MEAN_CHANGE = 0.01  # of the mean over the cells, averaged over windows
+CELL_CHANGE = 0.1  # of single cells, where jumps by deliveries average out
+WINDOW_CHANGE = 0.1  # of the mean in one window, without the cell that changes most
+SMALLEST_FACTOR = 0.1  # smaller factors have the absolute error of this one
 WINDOWS = 10  # over which changes are averaged
-FIRST = 1e-3  # of the run, the first window
-GROWTH = (0.2, 2.0)  # of the next window, times the length of the last
+FIRST = 1e-3  # of the run: the length of the first window
+GROWTH = (0.2, 2.0)  # limits of the ratio of successive window lengths
 SAFETY = 0.8
 
 
-class Told(NamedTuple):
-    """Factors for the next window, its length at most (s), and the error of the last one.
+class WindowFactors(NamedTuple):
+    """Factors for the next window, its largest length (s), and the error of the last window.
 
-    The error is in units of what is allowed; above 1 it asks for the window anew, half as long.
+    The error is relative to the allowed one; above 1 the window is repeated at half its length.
     """
 
     release: Floats  # (kinds, cells) on the rate of release
@@ -45,130 +46,134 @@ class Told(NamedTuple):
 
 
 class Feedback:
-    """Answers that drive lives, asked window by window.
+    """Drive factors on release and uptake, window by window, with control of the window length.
 
-    A delivery is a jump, which no window is short enough for. What counts is by how much factors
-    change over several windows: from that follows the length of the next. `error` is how far
-    means over the cells of a type were off so far, on average, as a share.
+    A delivery is a jump that no window length resolves. The length of the next window therefore
+    follows from the change of the factors over several windows. `error` is the relative error of
+    the mean factor of a cell type so far, averaged over time.
     """
 
-    def __init__(self, answers: Answers) -> None:
-        self.answers, self.plan, self.error = answers, answers.plan, 0.0
-        self._laws = [laws_of(host.response.factors) for host in answers.hosts]
-        self._before = answers.state()
+    def __init__(self, scheduler: ResponseScheduler) -> None:
+        self.scheduler, self.plan, self.error = scheduler, scheduler.plan, 0.0
+        self._laws = [laws_of(host.response.factors) for host in scheduler.hosts]
+        self._before = scheduler.state()
         self._past: deque[_Change] = deque(maxlen=WINDOWS)
 
     @property
-    def most(self) -> Floats:
-        """The largest factor on uptake by kind and cell type, nan where none is driven."""
-        found = np.full(self.plan.max_uptake.shape, math.nan)
-        for host in self.answers.hosts:
-            mine, factors = list(host.response.populations), host.response.factors.reactions
+    def largest_uptake_factor(self) -> Floats:
+        """The largest factor on uptake (kinds, cell types); nan where uptake is not driven."""
+        bounds = np.full(self.plan.max_uptake.shape, math.nan)
+        for host in self.scheduler.hosts:
+            populations, factors = list(host.response.populations), host.response.factors.reactions
             for drive, law in zip(host.response.drives, factors, strict=True):
                 bound = math.inf if any(f.law == POWER for f in law.factors) else 1.0
                 for kind in {*drive.enters, *drive.binds}:
-                    found[kind, mine] = np.fmax(found[kind, mine], bound)
-        return found
+                    bounds[kind, populations] = np.fmax(bounds[kind, populations], bound)
+        return bounds
 
-    def __call__(self, start: float, end: float, formed: Formed, delivered: Delivered) -> Told:
-        """Live a window from `start` to `end` (s), or live the last one anew if it began there.
+    def __call__(
+        self, start: float, end: float, formed: Released, delivered: Delivered
+    ) -> WindowFactors:
+        """Advance the responses from `start` to `end` (s), or repeat the window that began there.
 
-        With `start` = `end` = 0 nothing has happened yet. Raises RunError as `Population.advance`.
+        `start` = `end` = 0 returns the factors at the beginning. RunError as `Population.advance`.
         """
-        if start < self.answers.time:
-            self.answers.return_to(self._before)
+        if start < self.scheduler.time:
+            self.scheduler.return_to(self._before)
             self._past.pop()
         else:
             self.error = self._off(start)
-        before, self._before = self._factors(), self.answers.state()
+        before, self._before = self._factors(), self.scheduler.state()
         if end <= start:
-            return Told(*self._full(before), FIRST * float(self.answers.at[-1]), 0.0)
-        self.answers.advance(end, formed, delivered)
+            return WindowFactors(*self._full(before), FIRST * float(self.scheduler.at[-1]), 0.0)
+        self.scheduler.advance(end, formed, delivered)
         after = self._factors()
         self._past.append(_change(end - start, before, after))
-        error = float(self._past[-1].at_once.max(initial=0.0)) / AT_ONCE
-        return Told(*self._full(after), self._length(), error)
+        error = float(self._past[-1].robust_mean.max(initial=0.0)) / WINDOW_CHANGE
+        return WindowFactors(*self._full(after), self._length(), error)
 
     # -- within -------------------------------------------------------------------------------
 
     def _off(self, now: float) -> float:
-        """`error` up to now (s), when the last window stands."""
+        """`error` up to the time `now` (s), with the last window accepted."""
         if not self._past:
             return 0.0
-        length, (together, _) = self._past[-1].length, self._changes()
-        off = float(together.max(initial=0.0))
+        length, (mean, _) = self._past[-1].length, self._changes()
+        off = float(mean.max(initial=0.0))
         return (self.error * (now - length) + off * length) / now
 
     def _length(self) -> float:
-        """How long the next window should be (s), by the changes in the last ones."""
-        together, alone = self._changes()
-        off = float(np.maximum(together / TOGETHER, alone / ALONE).max(initial=0.0))
+        """The length of the next window (s), from the changes in the last ones."""
+        mean, single = self._changes()
+        off = float(np.maximum(mean / MEAN_CHANGE, single / CELL_CHANGE).max(initial=0.0))
         growth = float(np.clip(SAFETY / max(off, np.finfo(float).tiny), *GROWTH))
         return self._past[-1].length * growth
 
     def _changes(self) -> tuple[Floats, Floats]:
-        """By how much factors were off in the last window, as over the last few: (drives,) each."""
+        """Errors (drives,) of mean and single factors in the last window, from the last few."""
         part = self._past[-1].length / sum(one.length for one in self._past)
-        together = np.sum([one.together for one in self._past], axis=0)
-        return np.abs(together) * part, np.sum([one.alone for one in self._past], axis=0) * part
+        mean = np.sum([one.mean for one in self._past], axis=0)
+        return np.abs(mean) * part, np.sum([one.single for one in self._past], axis=0) * part
 
     def _factors(self) -> list[Floats]:
         """The factors of all drives in all cells of each response: (cells, drives)."""
-        found = []
-        for host, laws in zip(self.answers.hosts, self._laws, strict=True):
-            lives = [drive.drives_fate for drive in host.response.drives]
-            values = np.empty((len(host.cells), len(lives)))
+        factors = []
+        for host, laws in zip(self.scheduler.hosts, self._laws, strict=True):
+            on_transport = [drive.drives_fate for drive in host.response.drives]
+            values = np.empty((len(host.cells), len(on_transport)))
             every_speed(laws, np.ascontiguousarray(host.population.amounts), values)
-            factors = np.where(lives, values, 1.0)
-            self._are_numbers(host, factors)
-            found.append(factors)
-        return found
+            driven = np.where(on_transport, values, 1.0)
+            self._are_numbers(host, driven)
+            factors.append(driven)
+        return factors
 
     def _are_numbers(self, host: Hosts, factors: Floats) -> None:
-        """Raise RunError for a factor that is none, as of a share of nothing."""
+        """Raise RunError for a factor that is not finite, such as 0/0."""
         if not np.isfinite(factors).all():
             cell, drive = (int(rows[0]) for rows in np.nonzero(~np.isfinite(factors)))
             raise RunError(
-                f"at {units.show(self.answers.time, 'time')} the response of "
-                f"{self.plan.cells[host.cells[cell]]} gives no number for "
-                f"{host.response.drives[drive].path}, expected what it drives with to be one at "
-                "every moment (is it 0/0 as long as nothing has arrived?)"
+                f"at {units.show(self.scheduler.time, 'time')} the response of "
+                f"{self.plan.cells[host.cells[cell]]} gives no number as the factor of "
+                f"{host.response.drives[drive].path}, expected a finite factor at all times "
+                "(is it 0/0 before the first delivery?)"
             )
 
     def _full(self, factors: list[Floats]) -> tuple[Floats, Floats]:
-        """Factors on release and uptake of all cells."""
+        """Factors on release and on uptake of all cells, (kinds, cells) each."""
         plan = self.plan
         shape = (len(plan.kinds), len(plan.cells))
         release, uptake = np.ones(shape), np.ones(shape)
-        for host, values in zip(self.answers.hosts, factors, strict=True):
+        for host, values in zip(self.scheduler.hosts, factors, strict=True):
             cells = host.cells
             for drive, value in zip(host.response.drives, values.T, strict=True):
                 for row in drive.releases:
-                    one = plan.releases[row]
-                    mine = plan.cell_type[cells] == one.cell_type
-                    release[one.kind, cells[mine]] *= value[mine]
+                    release_entry = plan.releases[row]
+                    of_type = plan.cell_type[cells] == release_entry.cell_type
+                    release[release_entry.kind, cells[of_type]] *= value[of_type]
                 for kind in {*drive.enters, *drive.binds}:
                     uptake[kind, cells] *= value
         return release, uptake
 
 
 class _Change(NamedTuple):
-    """Half the change of factors in a window of a length (s), over their means; each (drives,)."""
+    """Half the relative change of factors in a window of `length` (s); arrays (drives,)."""
 
     length: float
-    together: Floats  # of the mean over the cells, with its sign
-    alone: Floats  # of single cells, on average
-    at_once: Floats  # of the mean, without the cell that changes most
+    mean: Floats  # of the mean over the cells, with its sign
+    single: Floats  # of single cells, on average
+    robust_mean: Floats  # of the mean, without the cell that changes most
 
 
 def _change(length: float, before: list[Floats], after: list[Floats]) -> _Change:
-    """How much factors (cells, drives) of some responses change in a window."""
+    """The change in a window of the factors (cells, drives) of each response."""
     rows = []
-    for one, other in zip(before, after, strict=True):
-        if not len(one):
+    for first, last in zip(before, after, strict=True):
+        if not len(first):
             continue
-        change = 0.5 * (other - one) / np.maximum(0.5 * (one + other).mean(axis=0), LEAST)
-        most = np.abs(change).max(axis=0) / len(one) if len(one) > 1 else 0.0
-        together = change.mean(axis=0)
-        rows.append((together, np.abs(change).mean(axis=0), np.abs(together) - most))
+        change = (
+            0.5 * (last - first) / np.maximum(0.5 * (first + last).mean(axis=0), SMALLEST_FACTOR)
+        )
+        extreme = np.abs(change).max(axis=0) / len(first) if len(first) > 1 else 0.0
+        mean = change.mean(axis=0)
+        rows.append((mean, np.abs(change).mean(axis=0), np.abs(mean) - extreme))
     return _Change(length, *(np.concatenate(column) for column in zip(*rows, strict=True)))

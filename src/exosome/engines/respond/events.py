@@ -1,4 +1,4 @@
-"""A window of time in the life of all cells of one type: what comes in, and what comes out."""
+"""A time window of a population of cells: arrivals, load requests, and the results."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from exosome.plan.cell_response import MOST_COPIES as MOST_COPIES
 
 mean_copies = compiled(loading.mean_copies)
 
-WHOLE = 1e-9  # copies that may be lacking from a whole one, by rounding
+WHOLE = 1e-9  # rounding tolerance of a whole copy
 
-# How a cell came out of a window.
-FINE, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
+# The status of a cell after a window.
+COMPLETED, COLLAPSED, OVERFLOWED, ENDLESS = range(4)
 
 
 class Arrivals(NamedTuple):
-    """Copies that reach cells inside, in any order: arrays of length n, times in s.
+    """Copies that are delivered into cells, in any order: arrays (n,), times in s.
 
-    Negative copies are taken out of the cell, as loading takes them from a host.
+    Negative copies are removed from the cell.
     """
 
     cell: ArrayLike
@@ -34,14 +34,14 @@ class Arrivals(NamedTuple):
     copies: ArrayLike
 
 
-class Takings(NamedTuple):
-    """Copies that exosomes enclose at formation, drawn from what their host holds at that moment.
+class LoadRequests(NamedTuple):
+    """Copies that exosomes enclose at release, drawn from the copies of their host at that time.
 
-    Arrays of length n, times in s; of one cell and moment, the first takes first. The mean is
-    (mean + share x) times the factor `drive` (-1: none), where x is the amount of the species; the
-    law is Poisson, or negative binomial of size `spread` where that is finite. Each copy takes
-    `worth` copies out of the cell, and no more are enclosed than are there; 0 takes nothing, as of
-    a constant supply, and 1/n one of n cells that the cell stands for.
+    Arrays (n,), times in s; requests of one cell at one time are served in order. The mean is
+    (mean + share x) times the factor `drive` (-1: none), where x is the amount of the species. The
+    distribution is Poisson, or negative binomial of size `spread` where that is finite. Each copy
+    removes `worth` copies from the cell, and no more are enclosed than the cell holds. `worth` is 0
+    for a constant supply, and 1/n in a mean cell that represents n cells.
     """
 
     cell: ArrayLike
@@ -56,15 +56,15 @@ class Takings(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """What arrives and is taken, by cell and time: that of cell c is first[c] … first[c + 1] - 1.
+    """Arrivals and load requests sorted by cell and time; cell c has first[c] … first[c + 1] - 1.
 
-    `row` is the place among the takings, -1 for arrivals; the columns after it are of takings.
+    `row` is the index of a load request, -1 for arrivals; later columns belong to load requests.
     """
 
     first: NDArray[np.int64]
     time: NDArray[np.float64]
     species: NDArray[np.int32]
-    copies: NDArray[np.float64]  # of arrivals; of takings, their worth
+    copies: NDArray[np.float64]  # of arrivals; of load requests, their worth
     row: NDArray[np.int64]
     mean: NDArray[np.float64]
     share: NDArray[np.float64]
@@ -74,21 +74,21 @@ class Queue(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a window writes for c cells and n species."""
+    """Arrays that a window fills for c cells and n species."""
 
     saved: NDArray[np.float64]  # (times, c, n) copies
     mean: NDArray[np.float64]  # (c, n) copies, over the window
-    short: NDArray[np.float64]  # (c, n) copies that were to be taken and were not there
-    state: NDArray[np.int8]  # (c,) FINE, or what went wrong
-    time: NDArray[np.float64]  # (c,) s, when it went wrong
-    culprit: NDArray[np.int32]  # (c,) the species by which it went wrong
+    short: NDArray[np.float64]  # (c, n) copies that were to be removed but not present
+    state: NDArray[np.int8]  # (c,) COMPLETED, or the failure
+    time: NDArray[np.float64]  # (c,) s, time of the failure
+    culprit: NDArray[np.int32]  # (c,) index of the species that failed
     work: NDArray[np.int64]  # (c,) steps, or reactions
-    enclosed: NDArray[np.int32]  # (takings,) copies
+    enclosed: NDArray[np.int32]  # (load requests,) copies
 
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """What happened to c cells and n species from `start` to `until` (s); amounts in copies."""
+    """Results of c cells and n species from `start` to `until` (s); amounts in copies."""
 
     start: float
     until: float
@@ -96,48 +96,49 @@ class Window:
     amounts: NDArray[np.float64]  # (c, n) at the end
     mean: NDArray[np.float64]  # (c, n) over the window
     times: NDArray[np.float64]  # (k,) saved times, s
-    saved: NDArray[np.float64]  # (k, c, n); after what arrives at that moment
-    short: NDArray[np.float64]  # (c, n) copies to be taken that were not there
-    time_scale: NDArray[np.float64]  # (n,) s, in which the fastest cell changes by its own amount
+    saved: NDArray[np.float64]  # (k, c, n); after arrivals at the saved time
+    short: NDArray[np.float64]  # (c, n) copies to be removed that were not present
+    time_scale: NDArray[np.float64]  # (n,) s, amount over rate of change in the fastest cell
     work: int  # steps, or reactions
-    enclosed: NDArray[np.int32]  # copies of each taking
+    enclosed: NDArray[np.int32]  # (load requests,) copies
 
     @property
     def coupling_error(self) -> NDArray[np.float64]:
-        """The error of taking the amounts at the beginning for the whole window; shape (n,).
+        """The error (n,) of using the amounts at the beginning for the whole window.
 
-        |mean - before| / max(mean, 1 copy) in the cell where it is largest: exactly the relative
-        error of anything that is proportional to the amount. Half the window halves it.
+        |mean - before| / max(mean, 1 copy) in the cell where it is largest. It is the relative
+        error of any quantity proportional to the amount, and of first order in the window length.
         """
-        apart = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
-        return np.asarray(apart.max(axis=0, initial=0.0))
+        difference = np.abs(self.mean - self.before) / np.maximum(self.mean, 1.0)
+        return np.asarray(difference.max(axis=0, initial=0.0))
 
 
 def queue(
-    arrivals: Arrivals | None, takes: Takings | None, begin: float, until: float, cells: int,
-    species: int,
+    arrivals: Arrivals | None, requests: LoadRequests | None, begin: float, until: float,
+    cells: int, species: int,
 ) -> Queue:  # fmt: skip
-    """What arrives and is taken, as it is worked off; the order of the arrivals changes nothing.
+    """Arrivals and load requests, arrays (n,) each, in the order of their execution.
 
-    At one moment arrivals come first. Raises ValueError for what lies outside the window (s), the
-    cells or the species.
+    The order of the arrivals passed in does not matter. At equal times arrivals precede load
+    requests. ValueError for times outside the window (s), or cells and species that do not exist.
     """
-    come = arrivals or Arrivals([], [], [], [])
-    go = takes or Takings(*[[]] * len(Takings._fields))
+    arriving = arrivals or Arrivals([], [], [], [])
+    requested = requests or LoadRequests(*[[]] * len(LoadRequests._fields))
 
     def column(coming: ArrayLike, going: ArrayLike, kind: type) -> NDArray[Any]:
         return np.concatenate([np.asarray(coming, kind), np.asarray(going, kind)])
 
-    n, k = len(np.asarray(come.cell)), len(np.asarray(go.cell))
-    cell, of = column(come.cell, go.cell, np.int64), column(come.species, go.species, np.int32)
-    time = column(come.time, go.time, np.float64)
-    copies = column(come.copies, go.worth, np.float64)
+    n, k = len(np.asarray(arriving.cell)), len(np.asarray(requested.cell))
+    cell = column(arriving.cell, requested.cell, np.int64)
+    of = column(arriving.species, requested.species, np.int32)
+    time = column(arriving.time, requested.time, np.float64)
+    copies = column(arriving.copies, requested.worth, np.float64)
     row = column(np.full(n, -1), np.arange(k), np.int64)
     inside(time, "an arrival", begin, until)
-    for name, codes, most in (("cell", cell, cells), ("species", of, species)):
-        outside = codes[(codes < 0) | (codes >= most)]
-        if len(outside):
-            raise ValueError(f"an arrival names {name} {outside[0]}, of {most} in all")
+    for name, codes, count in (("cell", cell, cells), ("species", of, species)):
+        invalid = codes[(codes < 0) | (codes >= count)]
+        if len(invalid):
+            raise ValueError(f"an arrival names {name} {invalid[0]}, of {count} in all")
     order = np.lexsort((copies, of, row, time, cell))
     blank = np.zeros(n)
     return Queue(
@@ -146,16 +147,16 @@ def queue(
         species=of[order],
         copies=copies[order],
         row=row[order],
-        mean=column(blank, go.mean, np.float64)[order],
-        share=column(blank, go.share, np.float64)[order],
-        spread=column(blank, go.spread, np.float64)[order],
-        uniform=column(blank, go.uniform, np.float64)[order],
-        drive=column(blank, go.drive, np.int64)[order],
+        mean=column(blank, requested.mean, np.float64)[order],
+        share=column(blank, requested.share, np.float64)[order],
+        spread=column(blank, requested.spread, np.float64)[order],
+        uniform=column(blank, requested.uniform, np.float64)[order],
+        drive=column(blank, requested.drive, np.int64)[order],
     )
 
 
 def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float64]:
-    """Times to save, sorted. Raises ValueError for a window or a time that cannot be."""
+    """Saved times (n,) in s, sorted. ValueError for an empty window or a time outside it."""
     if not begin < until < np.inf:
         raise ValueError(f"read until {until!r} s, expected a time after {begin!r} s")
     times = np.sort(np.asarray(at, np.float64))
@@ -164,35 +165,35 @@ def sorted_times(at: ArrayLike, begin: float, until: float) -> NDArray[np.float6
 
 
 def inside(times: NDArray[np.float64], what: str, begin: float, until: float) -> None:
-    """Raise ValueError unless all times lie in the window, its ends included."""
-    outside = times[~((times >= begin) & (times <= until))]
-    if len(outside):
+    """Raise ValueError unless all times (n,) in s lie in the window, ends included."""
+    invalid = times[~((times >= begin) & (times <= until))]
+    if len(invalid):
         raise ValueError(
-            f"{what} lies at {outside[0]:g} s, outside the window from {begin:g} s to {until:g} s"
+            f"{what} lies at {invalid[0]:g} s, outside the window from {begin:g} s to {until:g} s"
         )
 
 
-def inflows(told: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """Copies/s into each species of each cell. Raises ValueError if one is negative."""
+def inflows(inflow: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Inflow in copies/s, broadcast to `shape` (cells, species). ValueError if one is negative."""
     flow = np.zeros(shape)
-    flow += 0.0 if told is None else np.asarray(told, np.float64)
+    flow += 0.0 if inflow is None else np.asarray(inflow, np.float64)
     if not (flow >= 0.0).all():
-        raise ValueError("an inflow is negative or no number, expected copies/s of at least 0")
+        raise ValueError("an inflow is negative or not a number, expected copies/s of at least 0")
     return flow
 
 
-def outcome(times: int, cells: int, species: int, takings: int) -> Outcome:
-    """Room for what a window writes."""
+def outcome(times: int, cells: int, species: int, requests: int) -> Outcome:
+    """Empty arrays for the results of a window."""
     return Outcome(
         np.zeros((times, cells, species)), np.zeros((cells, species)), np.zeros((cells, species)),
         np.zeros(cells, np.int8), np.zeros(cells), np.zeros(cells, np.int32),
-        np.zeros(cells, np.int64), np.zeros(takings, np.int32),
+        np.zeros(cells, np.int64), np.zeros(requests, np.int32),
     )  # fmt: skip
 
 
 @compiled
 def next_stop(queue, arrival, last, saves, save, end):
-    """The next moment at which something other than a reaction happens."""
+    """The time (s) of the next arrival, load request or saved time, at most `end`."""
     stop = end
     if arrival < last and queue.time[arrival] < stop:
         stop = queue.time[arrival]
@@ -203,9 +204,9 @@ def next_stop(queue, arrival, last, saves, save, end):
 
 @compiled
 def enclosed(queue, i, x, drives):
-    """How many copies a taking encloses, of what is there."""
-    there = x[queue.species[i]]
-    mean = queue.mean[i] + mean_copies(queue.share[i], there)
+    """The copies that load request i encloses, given the amounts x (species,)."""
+    held = x[queue.species[i]]
+    mean = queue.mean[i] + mean_copies(queue.share[i], held)
     if queue.drive[i] >= 0:
         mean *= speed(drives, queue.drive[i], x)
     if queue.spread[i] == np.inf:
@@ -213,13 +214,13 @@ def enclosed(queue, i, x, drives):
     else:
         copies = negative_binomial(mean, queue.spread[i], queue.uniform[i])
     if queue.copies[i] > 0.0:
-        copies = min(copies, int(there / queue.copies[i] + WHOLE))
+        copies = min(copies, int(held / queue.copies[i] + WHOLE))
     return copies
 
 
 @compiled
 def arrive(queue, arrival, last, time, x, drives, out, c):
-    """Put into x what arrives by a time, and take out what is taken; returns what comes next."""
+    """Apply arrivals and load requests up to a time to x (species,); returns the next index."""
     while arrival < last and queue.time[arrival] <= time:
         s = queue.species[arrival]
         if queue.row[arrival] >= 0:
@@ -237,7 +238,7 @@ def arrive(queue, arrival, last, time, x, drives, out, c):
 
 @compiled
 def save_until(saves, save, time, x, saved, c):
-    """Save the amounts of cell c for every saved time that has come; returns the next one."""
+    """Store the amounts x (species,) of cell c for saved times up to `time`; next index."""
     while save < saves.size and saves[save] <= time:
         saved[save, c] = x
         save += 1

@@ -1,9 +1,9 @@
-"""Whole copies in every cell, reaction by reaction: exact stochastic simulation, compiled.
+"""Exact stochastic simulation of whole copies in every cell, compiled.
 
-The direct method (Gillespie 1977, doi 10.1021/j100540a008), with the time to the next reaction as
-a patience: a unit exponential that the total speed wears out (Anderson 2007, doi
-10.1063/1.2799998). What arrives changes the speed and not the patience, so no draw is thrown away.
-A path depends on the seed, the cell's name and what arrives, never on windows or saved times.
+The direct method (Gillespie 1977, doi 10.1021/j100540a008). The next reaction occurs when the
+integral of the total propensity reaches a unit-exponential threshold (Anderson 2007, doi
+10.1063/1.2799998). Arrivals change the propensity but not the threshold, so no draw is discarded.
+A path depends on the seed, the cell's name and its arrivals, never on windows or saved times.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy as np
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import fine
 from exosome.engines.respond.events import (
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     arrive,
@@ -30,7 +30,7 @@ from exosome.rng import REACT
 
 @compiled
 def falling(x, power):
-    """x (x - 1) … (x - n + 1): the ordered choices of n among x copies, the mass action of few."""
+    """Falling factorial x (x - 1) … (x - n + 1): mass action of n among x whole copies; scalars."""
     value = x
     for i in range(1, int(power)):
         value *= x - i
@@ -39,7 +39,7 @@ def falling(x, power):
 
 @compiled
 def propensity(laws, i, x):
-    """How fast reaction i goes at whole copies x, 1/s."""
+    """The propensity (1/s) of reaction i at whole copies x (species,)."""
     v = laws.constant[i]
     for j in range(laws.factor_first[i], laws.factor_first[i + 1]):
         if laws.factor_law[j] == POWER:
@@ -51,7 +51,7 @@ def propensity(laws, i, x):
 
 @compiled
 def total_speed(laws, x, inflow, speeds):
-    """The speeds (1/s) of all reactions, then of the inflow of each species; returns their sum."""
+    """Propensities (1/s) of reactions, then inflows, into speeds (reactions + species,); sum."""
     reactions = laws.constant.size
     total = 0.0
     for i in range(reactions):
@@ -65,7 +65,7 @@ def total_speed(laws, x, inflow, speeds):
 
 @compiled
 def chosen(speeds, point):
-    """The first entry at which the running sum passes a point below the sum."""
+    """The first index at which the cumulative sum of speeds (n,) reaches `point`."""
     last = 0
     for i in range(speeds.size):
         if speeds[i] > 0.0:
@@ -78,7 +78,7 @@ def chosen(speeds, point):
 
 @compiled
 def fire(laws, i, x):
-    """Reaction i happens, or one copy flows in. Returns the species changed that is largest."""
+    """Execute reaction i, or one inflow, on x (species,); index of the largest changed species."""
     reactions = laws.constant.size
     if i >= reactions:
         x[i - reactions] += 1.0
@@ -93,20 +93,20 @@ def fire(laws, i, x):
 
 
 @compiled
-def draw(seed, who, event):
-    """Two uniforms for the event of that number in a cell."""
-    return fine(seed, who, event >> 24, event & 0xFFFFFF, REACT)
+def draw(seed, address, event):
+    """Two uniform draws of event number `event` in the cell with that address; scalars."""
+    return fine(seed, address, event >> 24, event & 0xFFFFFF, REACT)
 
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, who, events, patience, since, drives, queue,
-    out, seed, most, stop,
+    laws, lo, hi, begin, end, saves, amounts, inflow, addresses, events, threshold, since, drives,
+    queue, out, seed, max_reactions, stop,
 ):  # fmt: skip
-    """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
+    """Advance cells lo … hi - 1 from begin to end (s), with their arrivals and load requests.
 
-    `amounts` (cells, n), `events` (reactions so far), `patience` and `since` (s, from when it is
-    worn out) are carried on from window to window; `most` is how many reactions a cell may have.
+    `amounts` (cells, n), `events` (cells,) reactions so far, and the remaining `threshold` (cells,)
+    since the time `since` (cells,) in s are state and are updated; `max_reactions` per cell.
     """
     n = amounts.shape[1]
     speeds = np.empty(laws.constant.size + n)
@@ -115,40 +115,40 @@ def advance(
             return
         x, mean = amounts[c], out.mean[c]
         flows = inflow[c].sum() > 0.0
-        if events[c] == 0 and patience[c] < 0.0:
-            patience[c], since[c] = -math.log(draw(seed, who[c], 0)[1]), begin
-        if flows:  # what was worn out before this window was so without its inflow
+        if events[c] == 0 and threshold[c] < 0.0:
+            threshold[c], since[c] = -math.log(draw(seed, addresses[c], 0)[1]), begin
+        if flows:  # until this window the threshold was consumed without its inflow
             total = total_speed(laws, x, np.zeros(n), speeds)
-            patience[c], since[c] = max(patience[c] - total * (begin - since[c]), 0.0), begin
+            threshold[c], since[c] = max(threshold[c] - total * (begin - since[c]), 0.0), begin
         t, save, arrival, last = begin, 0, queue.first[c], queue.first[c + 1]
         total = total_speed(laws, x, inflow[c], speeds)
         while True:
             if arrival < last and queue.time[arrival] <= t:
-                patience[c], since[c] = max(patience[c] - total * (t - since[c]), 0.0), t
+                threshold[c], since[c] = max(threshold[c] - total * (t - since[c]), 0.0), t
                 arrival = arrive(queue, arrival, last, t, x, drives, out, c)
                 total = total_speed(laws, x, inflow[c], speeds)
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:
                 break
-            to = next_stop(queue, arrival, last, saves, save, end)
-            due = since[c] + patience[c] / total if total > 0.0 else np.inf
-            reacts = due < to
-            ends = max(due, t) if reacts else to
+            stop_time = next_stop(queue, arrival, last, saves, save, end)
+            due = since[c] + threshold[c] / total if total > 0.0 else np.inf
+            reacts = due < stop_time
+            ends = max(due, t) if reacts else stop_time
             for s in range(n):
                 mean[s] += x[s] * (ends - t)
             t = ends
             if reacts:
                 events[c] += 1
-                which, wait = draw(seed, who[c], events[c])
+                which, wait = draw(seed, addresses[c], events[c])
                 largest = fire(laws, chosen(speeds, which * total), x)
-                patience[c], since[c] = -math.log(wait), t
+                threshold[c], since[c] = -math.log(wait), t
                 total = total_speed(laws, x, inflow[c], speeds)
                 out.work[c] += 1
-                if x[largest] > MOST_COPIES or out.work[c] > most:
+                if x[largest] > MOST_COPIES or out.work[c] > max_reactions:
                     out.state[c] = OVERFLOWED if x[largest] > MOST_COPIES else ENDLESS
                     out.time[c], out.culprit[c] = t, largest
                     break
-        if flows and out.state[c] == FINE:
-            patience[c], since[c] = max(patience[c] - total * (end - since[c]), 0.0), end
+        if flows and out.state[c] == COMPLETED:
+            threshold[c], since[c] = max(threshold[c] - total * (end - since[c]), 0.0), end
         for s in range(n):
             mean[s] /= end - begin

@@ -1,4 +1,4 @@
-"""The cells of one response: how they are followed, and how cargo comes into them and leaves."""
+"""The cells of one response: their population, deliveries into them, and load requests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Floats
-from exosome.engines.respond.events import Arrivals, Takings
+from exosome.engines.respond.events import Arrivals, LoadRequests
 from exosome.engines.respond.population import Population
 from exosome.plan import CellResponse, Plan
 from exosome.plan.reaction_network import Reaction, factors
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from exosome.engines.respond.sbml_population import SbmlPopulation
 
 
-class Formed(NamedTuple):
-    """Exosomes whose cargo the response of their host decides; n of them, m cargoes."""
+class Released(NamedTuple):
+    """Released exosomes whose cargo the response of their host decides; n exosomes, m cargoes."""
 
     exosome: NDArray[np.uint64]
     cell: NDArray[np.int32]  # of the plan
@@ -28,21 +28,21 @@ class Formed(NamedTuple):
     uniform: NDArray[np.float64]  # (n, m) draws of their cargo, inside (0, 1)
 
     @classmethod
-    def joined(cls, parts: Sequence[Formed], cargoes: int) -> Formed:
-        """Those of several parts, of which there may be none."""
+    def joined(cls, parts: Sequence[Released], cargoes: int) -> Released:
+        """The concatenation of parts, of which there may be none; `cargoes` is m."""
         ids, cells, kinds = np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint8)
         none = cls(ids, cells, kinds, np.zeros(0), np.zeros((0, cargoes)))
         return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
 
-    def rows(self, of: NDArray[np.intp]) -> Formed:
-        """Some of them, in that order."""
-        return Formed(
+    def rows(self, of: NDArray[np.intp]) -> Released:
+        """The rows `of` (k,), in that order."""
+        return Released(
             self.exosome[of], self.cell[of], self.kind[of], self.time[of], self.uniform[of]
         )
 
 
 class Delivered(NamedTuple):
-    """Exosomes whose content was released in a cell with a response; n of them, m cargoes."""
+    """Deliveries of content into cells with a response; n exosomes, m cargoes."""
 
     exosome: NDArray[np.uint64]
     cell: NDArray[np.int32]  # of the plan
@@ -51,26 +51,24 @@ class Delivered(NamedTuple):
 
     @classmethod
     def joined(cls, parts: Sequence[Delivered], cargoes: int) -> Delivered:
-        """Those of several parts, of which there may be none."""
+        """The concatenation of parts, of which there may be none; `cargoes` is m."""
         ids, cells = np.zeros(0, np.uint64), np.zeros(0, np.int32)
         none = cls(ids, cells, np.zeros(0), np.zeros((0, cargoes), np.int32))
         return cls(*(np.concatenate(column) for column in zip(none, *parts, strict=True)))
 
     def rows(self, of: NDArray[np.intp]) -> Delivered:
-        """Some of them, in that order."""
+        """The rows `of` (k,), in that order."""
         return Delivered(self.exosome[of], self.cell[of], self.time[of], self.copies[of])
 
 
 class Hosts:
-    """All cells of a plan with one response, and the population that they are.
+    """All cells of a plan with one response, and the population that simulates them.
 
-    `cells` are their numbers in the plan; `decided` (k, c + 1, m) says of which exosomes and cargo
-    they decide the copies. A row that stands for n cells is the mean of them.
+    `cells` are their indices in the plan; `decided` (kinds, cell types + 1, cargo) tells for which
+    exosomes and cargo they decide the copies. A row that represents n cells is their mean.
     """
 
-    def __init__(
-        self, plan: Plan, response: CellResponse, seed: int, threads: int | None
-    ) -> None:
+    def __init__(self, plan: Plan, response: CellResponse, seed: int, threads: int | None) -> None:
         self.plan, self.response = plan, response
         self.cells = np.flatnonzero(np.isin(plan.cell_type, response.populations))
         self._place = np.full(len(plan.cells), -1)
@@ -78,8 +76,8 @@ class Hosts:
         self._stands_for = plan.multiplicity[self.cells]
         self._cargo = np.array(response.cargo, np.int64)
         self.decided = np.zeros(plan.decided.shape, bool)
-        mine = list(response.populations)
-        self.decided[:, mine] = plan.decided[:, mine]
+        populations = list(response.populations)
+        self.decided[:, populations] = plan.decided[:, populations]
         self._drive = np.full((len(plan.kinds), len(plan.cargo)), -1)
         driven: list[Reaction] = []
         for pair in sorted({pair for drive in response.drives for pair in drive.loads}):
@@ -111,44 +109,44 @@ class Hosts:
     def arrivals(
         self, cell: NDArray[np.int32], time: Floats, copies: NDArray[np.int32]
     ) -> Arrivals:
-        """What was delivered in these cells, as copies in one cell of each."""
+        """Deliveries of n exosomes as copies per cell; shapes (n,), (n,) in s, and (n, cargo)."""
         row, cargo = np.nonzero((copies > 0) & (self._cargo >= 0))
         place = self._place[cell[row]]
-        each = copies[row, cargo] / self._stands_for[place]
-        return Arrivals(place, time[row], self._cargo[cargo], each)
+        per_cell = copies[row, cargo] / self._stands_for[place]
+        return Arrivals(place, time[row], self._cargo[cargo], per_cell)
 
     def stream(self, copies: Floats) -> Floats:
-        """Copies (cells, cargo) delivered in these cells, as copies of species in one of each."""
-        found = np.zeros((len(self.cells), len(self.response.species)))
+        """Copies (cells, cargo) delivered in these cells, as copies (cells, species) per cell."""
+        species_copies = np.zeros((len(self.cells), len(self.response.species)))
         for cargo in np.flatnonzero(self._cargo >= 0):
-            found[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
-        return found
+            species_copies[:, self._cargo[cargo]] += copies[:, cargo] / self._stands_for
+        return species_copies
 
-    def takings(
-        self, formed: Formed, sent: NDArray[np.intp], decided: NDArray[np.bool_]
-    ) -> Takings:
-        """What the rows `sent` of the exosomes take, of the cargo (rows, m) that is `decided`."""
-        at, cargo = np.nonzero(decided)
-        row = sent[at]
+    def load_requests(
+        self, formed: Released, sent: NDArray[np.intp], decided: NDArray[np.bool_]
+    ) -> LoadRequests:
+        """Load requests of the rows `sent` (k,) of exosomes, for the cargo `decided` (k, m)."""
+        entry, cargo = np.nonzero(decided)
+        row = sent[entry]
         kind, cell = formed.kind[row], formed.cell[row]
         loads = (kind, self.plan.cell_type[cell], cargo)
         place = self._place[cell]
-        takes = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
-        return Takings(
+        from_host = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
+        return LoadRequests(
             cell=place,
             time=formed.time[row],
-            species=np.where(takes, self._cargo[cargo], 0),
-            mean=np.where(takes, 0.0, self.plan.load_mean[loads]),
-            share=np.where(takes, self.plan.load_share[loads], 0.0),
+            species=np.where(from_host, self._cargo[cargo], 0),
+            mean=np.where(from_host, 0.0, self.plan.load_mean[loads]),
+            share=np.where(from_host, self.plan.load_share[loads], 0.0),
             spread=self.plan.load_size[loads],
             uniform=formed.uniform[row, cargo],
-            worth=np.where(takes, 1.0 / self._stands_for[place], 0.0),
+            worth=np.where(from_host, 1.0 / self._stands_for[place], 0.0),
             drive=self._drive[kind, cargo],
         )
 
 
 def _product(driven: list[Reaction]) -> Reaction:
-    """Several factors of one number as one."""
-    constant = float(np.prod([one.constant for one in driven]))
-    every = tuple(factor for one in driven for factor in one.factors)
+    """The product of several factors of one rate."""
+    constant = float(np.prod([reaction.constant for reaction in driven]))
+    every = tuple(factor for reaction in driven for factor in reaction.factors)
     return Reaction(driven[0].name, driven[0].text, {}, {}, constant, every)

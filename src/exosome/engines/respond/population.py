@@ -1,4 +1,4 @@
-"""All cells of one type with the same network: advanced together, window by window."""
+"""A population of cells with the same reaction network, advanced window by window."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from exosome import rng, units
 from exosome.engines.respond import gillespie, rosenbrock
 from exosome.engines.respond.events import (
     COLLAPSED,
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     Arrivals,
+    LoadRequests,
     Outcome,
     Queue,
-    Takings,
     Window,
     inflows,
     outcome,
@@ -32,32 +32,33 @@ from exosome.engines.respond.rate_laws import change, laws_of
 from exosome.errors import RunError
 from exosome.plan.reaction_network import Network, factors
 
-RELATIVE, ABSOLUTE = 1e-5, 1e-3  # error of a step: of an amount, and in copies
-LIMITS = {  # what a cell may take in a window: minutes of work, so that something is wrong
+RELATIVE, ABSOLUTE = 1e-5, 1e-3  # allowed error of a step: relative, and in copies
+LIMITS = {  # per cell and window: minutes of work, which indicate a fault in the model
     "deterministic": (10_000_000, "steps"),
     "stochastic": (1_000_000_000, "reactions"),
 }
-CHUNK = 64  # cells that a thread takes at a time
+CHUNK = 64  # cells per task of a thread
 
 
 class State(NamedTuple):
-    """All that a population carries from window to window."""
+    """The complete state of a population between windows, see `Population.state`."""
 
     time: float
     amounts: NDArray[np.float64]
-    pace: NDArray[np.float64]
+    next_steps: NDArray[np.float64]
     events: NDArray[np.int64]
-    patience: NDArray[np.float64]
+    threshold: NDArray[np.float64]
     since: NDArray[np.float64]
 
 
 class Population:
     """Cells of one type, each with its own amounts of the same species (copies), from time 0 on.
 
-    `amounts` has shape (cells, species). `kind` is `deterministic` (a stiff solver; amounts need
-    not be whole) or `stochastic` (exact, reaction by reaction; whole copies). What happens in a
-    cell depends on its name, the seed and what arrives in it, never on threads or other cells.
-    `drives` are the factors of takings.
+    `amounts` has shape (cells, species). `kind` is `deterministic` (a stiff ODE solver; fractional
+    amounts) or `stochastic` (exact stochastic simulation; whole copies). The result of a cell
+    depends on its name, the seed and its arrivals, never on threads or other cells. `drives` are
+    the factors of load requests. Raises ValueError for another `kind`, RunError for fractional
+    copies at the beginning of a stochastic population.
     """
 
     def __init__(
@@ -81,36 +82,36 @@ class Population:
         self.amounts = np.tile(network.start, (len(self.cells), 1))
         self._laws = laws_of(network)
         self._drives = laws_of(drives or factors((), network.species))
-        self._seed, self._who = np.uint64(seed), rng.addresses(self.cells)
+        self._seed, self._addresses = np.uint64(seed), rng.addresses(self.cells)
         self._allowed = (relative, absolute)
-        self._pace = np.zeros((len(self.cells), 2))
+        self._next_steps = np.zeros((len(self.cells), 2))
         self._events = np.zeros(len(self.cells), np.int64)
-        self._patience = np.full(len(self.cells), -1.0)
+        self._threshold = np.full(len(self.cells), -1.0)
         self._since = np.zeros(len(self.cells))
         if kind == "stochastic":
-            self._whole(network.start, "the amounts at the beginning")
+            self._whole(network.start, "the initial amounts")
 
     def advance(
         self,
         until: float,
         arrivals: Arrivals | None = None,
         *,
-        takes: Takings | None = None,
+        requests: LoadRequests | None = None,
         at: ArrayLike = (),
         inflow: ArrayLike | None = None,
     ) -> Window:
-        """Go on to the time `until` (s), and tell what happened.
+        """Advance to the time `until` (s).
 
-        `arrivals` and `takes` lie in the window (both ends belong to it), `at` are times to save,
-        and `inflow` (cells, species), or (species,) for all alike, is what flows in all through
-        the window, copies/s. Raises RunError if amounts explode or cannot be followed, with cell,
-        species and time.
+        `arrivals` and `requests` lie in the window, ends included; `at` (k,) are times to save (s);
+        `inflow` (cells, species), or (species,) for all cells, is a constant input in copies/s.
+        ValueError for times, cells or species outside; RunError, with cell, species and time, if
+        amounts diverge or the solver fails.
         """
         begin, until = self.time, float(until)
         times = sorted_times(at, begin, until)
-        coming = queue(arrivals, takes, begin, until, *self.amounts.shape)
+        coming = queue(arrivals, requests, begin, until, *self.amounts.shape)
         if self.kind == "stochastic":
-            self._whole(coming.copies[coming.row < 0], "what arrives")
+            self._whole(coming.copies[coming.row < 0], "the arriving copies")
         flow = inflows(inflow, self.amounts.shape)
         before = self.amounts.copy()
         cells, species = self.amounts.shape
@@ -133,39 +134,39 @@ class Population:
         )
 
     def state(self) -> State:
-        """What `return_to` needs to live a window once more, or a run to go on."""
+        """A copy of the state, for `return_to` and for resuming a run."""
         return State(
-            self.time, self.amounts.copy(), self._pace.copy(), self._events.copy(),
-            self._patience.copy(), self._since.copy(),
+            self.time, self.amounts.copy(), self._next_steps.copy(), self._events.copy(),
+            self._threshold.copy(), self._since.copy(),
         )  # fmt: skip
 
     def return_to(self, state: State) -> None:
-        """Go back to an earlier state."""
+        """Restore an earlier state."""
         self.time = state.time
-        for mine, kept in zip(
-            (self.amounts, self._pace, self._events, self._patience, self._since), state[1:],
+        for current, saved in zip(
+            (self.amounts, self._next_steps, self._events, self._threshold, self._since), state[1:],
             strict=True,
         ):  # fmt: skip
-            mine[:] = kept
+            current[:] = saved
 
     def _run(
         self, begin: float, until: float, times: NDArray[np.float64], flow: NDArray[np.float64],
         coming: Queue, out: Outcome,
     ) -> None:  # fmt: skip
         stop = np.zeros(1, np.int64)
-        most = LIMITS[self.kind][0]
+        limit = LIMITS[self.kind][0]
 
         def work(lo: int, hi: int) -> None:
             if self.kind == "deterministic":
                 rosenbrock.advance(
-                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._pace,
-                    self._drives, coming, out, self._allowed, most, stop,
+                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._next_steps,
+                    self._drives, coming, out, self._allowed, limit, stop,
                 )  # fmt: skip
             else:
                 gillespie.advance(
-                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._who,
-                    self._events, self._patience, self._since, self._drives, coming, out,
-                    self._seed, most, stop,
+                    self._laws, lo, hi, begin, until, times, self.amounts, flow, self._addresses,
+                    self._events, self._threshold, self._since, self._drives, coming, out,
+                    self._seed, limit, stop,
                 )  # fmt: skip
 
         in_threads(work, len(self.cells), self.threads, stop)
@@ -174,8 +175,8 @@ class Population:
         if (copies != np.floor(copies)).any():
             part = copies[copies != np.floor(copies)][0]
             raise RunError(
-                f"{what}: read {part:g} copies, expected whole copies, as a stochastic response "
-                "counts; a deterministic one takes any amount"
+                f"{what}: read {part:g} copies, expected whole copies for a stochastic response; "
+                "a deterministic response takes any amount"
             )
 
     def _time_scale(self, flow: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -187,31 +188,34 @@ class Population:
         return np.asarray(scale.min(axis=0, initial=np.inf))
 
     def _explain(self, out: Outcome) -> None:
-        """Raise RunError for the first cell that did not come through."""
-        failed = np.flatnonzero(out.state != FINE)
+        """Raise RunError for the first cell that failed."""
+        failed = np.flatnonzero(out.state != COMPLETED)
         if not len(failed):
             return
         cell = int(failed[0])
         culprit = int(out.culprit[cell])
         species, amount = self.network.species[culprit], self.amounts[cell, culprit]
-        most, steps = LIMITS[self.kind]
+        limit, unit = LIMITS[self.kind]
         what = {
-            OVERFLOWED: f"explodes: {species} passes {MOST_COPIES:.0e} copies, more "
+            OVERFLOWED: f"diverges: {species} exceeds {MOST_COPIES:.0e} copies, more "
             "than a cell can hold",
-            COLLAPSED: f"explodes: {species}, now {amount:.3g} copies, changes ever faster, and "
-            "the steps of the solver collapse",
-            ENDLESS: f"takes more than {most:.0e} {steps}, the last of them for {species}, now "
+            COLLAPSED: f"diverges: {species}, now {amount:.3g} copies, changes so fast that the "
+            "step size of the solver vanishes",
+            ENDLESS: f"needs more than {limit:.0e} {unit} in a window, the last for {species}, now "
             f"{amount:.3g} copies",
         }[int(out.state[cell])]
         when = units.show(float(out.time[cell]), "time")
-        others = f"; so do {len(failed) - 1} more cells" if len(failed) > 1 else ""
+        others = f"; {len(failed) - 1} more cells fail as well" if len(failed) > 1 else ""
         raise RunError(f"at {when} the response of {self.cells[cell]} {what}{others}")
 
 
 def in_threads(
     work: Callable[[int, int], Any], count: int, threads: int, stop: NDArray[np.int64]
 ) -> None:
-    """`work(lo, hi)` over all ranges of cells; `stop` ends the rest if one of them fails."""
+    """Call `work(lo, hi)` for all ranges of `count` cells in threads.
+
+    `stop` (1,) is set to 1 when one call fails, so that the others end.
+    """
     ranges = [(lo, min(count, lo + CHUNK)) for lo in range(0, count, CHUNK)]
     if threads == 1 or len(ranges) < 2:
         for lo, hi in ranges:

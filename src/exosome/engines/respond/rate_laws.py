@@ -1,4 +1,4 @@
-"""Speeds of reactions and their derivatives, compiled, from the flat numbers of a network."""
+"""Rates of reactions and their derivatives, compiled, from the flat arrays of a network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exosome.plan.reaction_network import POWER, RISES, Network
 
 
 class Laws(NamedTuple):
-    """The arrays of a network, see `compile.network`."""
+    """The arrays of a network, see `plan.reaction_network.Network`."""
 
     constant: NDArray[np.float64]
     change_first: NDArray[np.int32]
@@ -26,13 +26,13 @@ class Laws(NamedTuple):
 
 
 def laws_of(network: Network) -> Laws:
-    """The arrays of a network for compiled functions."""
+    """The arrays of a network as a tuple for compiled functions."""
     return Laws(*(getattr(network, field) for field in Laws._fields))
 
 
 @compiled
 def power_of(x, power):
-    """x^n; for a small whole n by multiplying, which takes a tenth of the time."""
+    """x^n of scalars; for small whole n by multiplication, which takes a tenth of the time."""
     if power <= 8.0 and power == int(power):
         value = x
         for _ in range(1, int(power)):
@@ -43,9 +43,9 @@ def power_of(x, power):
 
 @compiled
 def saturation(x, half, power):
-    """x^n / (K^n + x^n) and K^n / (K^n + x^n), each to its own last digit.
+    """Hill functions x^n / (K^n + x^n) and K^n / (K^n + x^n) of scalars, each to full precision.
 
-    Below zero their straight continuation, so that a solver may pass there.
+    Below zero they continue linearly, so that a solver may step there.
     """
     if x <= 0.0:
         rises = x / half if power == 1.0 else 0.0
@@ -57,7 +57,7 @@ def saturation(x, half, power):
 
 @compiled
 def saturation_slope(x, half, power):
-    """The derivative of x^n / (K^n + x^n) in x, 1/copies."""
+    """The derivative of x^n / (K^n + x^n) with respect to x (1/copies); scalars."""
     if x <= 0.0:
         return 1.0 / half if power == 1.0 else 0.0
     rises, falls = saturation(x, half, power)
@@ -66,7 +66,7 @@ def saturation_slope(x, half, power):
 
 @compiled
 def factor(laws, j, x):
-    """The value of factor j at amounts x."""
+    """The value of factor j at amounts x (species,)."""
     amount = x[laws.factor_species[j]]
     if laws.factor_law[j] == POWER:
         return power_of(amount, laws.factor_power[j])
@@ -76,7 +76,7 @@ def factor(laws, j, x):
 
 @compiled
 def factor_slope(laws, j, x):
-    """The derivative of factor j in the amount of its species."""
+    """The derivative of factor j with respect to its species, at amounts x (species,)."""
     amount, power = x[laws.factor_species[j]], laws.factor_power[j]
     if laws.factor_law[j] == POWER:
         return 1.0 if power == 1.0 else power * power_of(amount, power - 1.0)
@@ -86,7 +86,7 @@ def factor_slope(laws, j, x):
 
 @compiled
 def speed(laws, i, x):
-    """How fast reaction i goes at amounts x, 1/s."""
+    """The rate (1/s) of reaction i at amounts x (species,)."""
     v = laws.constant[i]
     for j in range(laws.factor_first[i], laws.factor_first[i + 1]):
         v *= factor(laws, j, x)
@@ -95,7 +95,7 @@ def speed(laws, i, x):
 
 @compiled_apart
 def every_speed(laws, amounts, out):
-    """The speeds (cells, reactions) of all reactions at amounts (cells, species), into `out`."""
+    """The rates of all reactions at `amounts` (cells, species), into `out` (cells, reactions)."""
     for c in range(amounts.shape[0]):
         for i in range(laws.constant.size):
             out[c, i] = speed(laws, i, amounts[c])
@@ -103,7 +103,7 @@ def every_speed(laws, amounts, out):
 
 @compiled
 def change(laws, x, inflow, out):
-    """dx/dt in copies/s at amounts x, with a constant `inflow` (copies/s) beside the reactions."""
+    """dx/dt (copies/s) at amounts x (species,) with constant `inflow` (species,), into `out`."""
     for s in range(x.size):
         out[s] = inflow[s]
     for i in range(laws.constant.size):
@@ -114,7 +114,7 @@ def change(laws, x, inflow, out):
 
 @compiled
 def jacobian(laws, x, out):
-    """d(dx_i/dt)/dx_j at amounts x, 1/s, into out[j, i]: a row for the amount that changes."""
+    """d(dx_i/dt)/dx_j (1/s) at amounts x (species,), into out[j, i] (species, species)."""
     out[:] = 0.0
     for i in range(laws.constant.size):
         first, last = laws.factor_first[i], laws.factor_first[i + 1]

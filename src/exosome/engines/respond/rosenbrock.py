@@ -1,4 +1,4 @@
-"""Deterministic amounts of all cells of one type: one stiff step, compiled, each cell on its own.
+"""A stiff ODE solver for the amounts in each cell of a population, compiled.
 
 The method is RODAS: six stages, order 4 with an embedded order 3, L-stable and stiffly accurate,
 with the coefficients and the interpolant of Hairer and Wanner 1996, Solving Ordinary Differential
@@ -12,8 +12,8 @@ import numpy as np
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.respond.events import (
     COLLAPSED,
+    COMPLETED,
     ENDLESS,
-    FINE,
     MOST_COPIES,
     OVERFLOWED,
     arrive,
@@ -22,13 +22,13 @@ from exosome.engines.respond.events import (
 )
 from exosome.engines.respond.rate_laws import change, jacobian
 
-SHORTEST = 1e-14  # a step relative to the time, below which the time no longer moves
-SAFETY, SLOWER, FASTER = 0.9, 0.2, 5.0  # of the next step, as Hairer and Wanner choose them
-FIRST = 0.01  # the first step ever, relative to the time in which the amounts change by themselves
+SHORTEST = 1e-14  # relative step below which the time no longer changes
+SAFETY, SLOWER, FASTER = 0.9, 0.2, 5.0  # step size control of Hairer and Wanner
+FIRST = 0.01  # the first step, relative to the shortest time scale amount / rate of change
 
 STAGES = 6
 GAMMA = 0.25
-# Row i: what stage i takes of the stages before it, for its amounts and for its right-hand side.
+# Row i: coefficients of the previous stages in stage i, for amounts (A) and right-hand side (C).
 A = np.array(
     [
         [0.0, 0.0, 0.0, 0.0, 0.0],
@@ -52,7 +52,7 @@ C = np.array(
         ],
     ]
 )  # fmt: skip
-# Of the interpolant (1 - s) x0 + s (x1 + (1 - s) (D1 k + s D2 k)), s from 0 to 1 in the step.
+# Interpolant: (1 - s) x0 + s (x1 + (1 - s) (D1 k + s D2 k)), with s from 0 to 1 in the step.
 D1 = np.array(
     [10.12623508344586, -7.487995877610167, -34.80091861555747, -7.992771707568823,
      1.025137723295662]
@@ -65,10 +65,10 @@ D2 = np.array(
 
 @compiled
 def factorise(matrix, order):
-    """LU factors of a small dense matrix in its place, with partial pivoting (swaps in `order`).
+    """LU factors of a dense matrix (n, n) in place, with partial pivoting; swaps in `order` (n,).
 
-    matrix[j, i] is row i of column j, so that the inner loops run along memory; the diagonal ends
-    up as the inverse of the pivots.
+    matrix[j, i] is row i of column j, so that inner loops run along memory. The diagonal holds the
+    inverses of the pivots.
     """
     n = order.size
     for k in range(n):
@@ -93,7 +93,7 @@ def factorise(matrix, order):
 
 @compiled
 def solve(matrix, order, b):
-    """Solve with the factors of `factorise`; b becomes the solution."""
+    """Solve with the factors of `factorise`; b (n,) becomes the solution."""
     n = order.size
     for k in range(n):
         if order[k] != k:
@@ -109,7 +109,7 @@ def solve(matrix, order, b):
 
 @compiled
 def step(laws, x, inflow, h, k, matrix, order, new):
-    """One step of length h from x to `new`; k holds the stages, the last one the error."""
+    """One step of length h (s) from x to `new`, (n,) each; k (stages, n), the last is the error."""
     n = x.size
     jacobian(laws, x, matrix)
     for j in range(n):
@@ -134,7 +134,7 @@ def step(laws, x, inflow, h, k, matrix, order, new):
 
 @compiled
 def worst(x, new, error, relative, absolute):
-    """The largest error over what is allowed, and the species that has it."""
+    """The largest ratio of error to allowed error over arrays (n,), and its species index."""
     largest, culprit = 0.0, 0
     for i in range(x.size):
         allowed = absolute + relative * max(abs(x[i]), abs(new[i]))
@@ -148,7 +148,7 @@ def worst(x, new, error, relative, absolute):
 
 @compiled
 def first_step(x, slope, relative, absolute):
-    """A guess at a step: a part of the shortest time in which an amount changes by itself."""
+    """An initial step (s) from amounts x (n,) and rates slope (n,): a part of the time scale."""
     h = np.inf
     for i in range(x.size):
         if slope[i] != 0.0:
@@ -157,23 +157,23 @@ def first_step(x, slope, relative, absolute):
 
 
 @compiled
-def follow(laws, x, inflow, begin, end, pace, relative, absolute, most, rooms, mean):
-    """Amounts x from begin to end (s), and their integral added to `mean`.
+def follow(laws, x, inflow, begin, end, next_steps, relative, absolute, max_steps, workspace, mean):
+    """Integrate amounts x (n,) from begin to end (s), and add their integral to `mean` (n,).
 
-    `pace` holds the next step and, once there is one, the step that was right after the last
-    arrival. Returns what became of it, when, by which species, and the steps made.
+    `next_steps` (2,) holds the next step and, if known, the first accepted step after the last
+    arrival. Returns the status, its time, the index of the species that limits, and the steps.
     """
-    k, matrix, order, new = rooms
-    t, h, steps, culprit = begin, pace[0], 0, 0
+    k, matrix, order, new = workspace
+    t, h, steps, culprit = begin, next_steps[0], 0, 0
     while t < end:
         steps += 1
-        if steps > most:
+        if steps > max_steps:
             return ENDLESS, t, culprit, steps
         left = end - t
         whole = h < left
         tried = h if whole else left
         if whole and h > 0.5 * left:
-            tried = 0.5 * left  # two alike rather than a long one and a short one
+            tried = 0.5 * left  # two equal steps instead of a long and a short one
         step(laws, x, inflow, tried, k, matrix, order, new)
         error, culprit = worst(x, new, k[STAGES - 1], relative, absolute)
         if error <= 1.0:
@@ -188,29 +188,30 @@ def follow(laws, x, inflow, begin, end, pace, relative, absolute, most, rooms, m
             t = t + tried if whole else end
             better = tried * min(FASTER, SAFETY * error**-0.25 if error > 0.0 else FASTER)
             h = better if tried == h else max(h, better)
-            if pace[1] == 0.0:
-                pace[1] = better
+            if next_steps[1] == 0.0:
+                next_steps[1] = better
         else:
             shrunk = SAFETY * error**-0.25 if error < np.inf else 0.0
             h = tried * max(SLOWER, shrunk)
             if h <= SHORTEST * max(abs(t), abs(end)):
                 return COLLAPSED, t, culprit, steps
-    pace[0] = h
-    return FINE, t, culprit, steps
+    next_steps[0] = h
+    return COMPLETED, t, culprit, steps
 
 
 @compiled_apart
 def advance(
-    laws, lo, hi, begin, end, saves, amounts, inflow, pace, drives, queue, out, allowed, most, stop
+    laws, lo, hi, begin, end, saves, amounts, inflow, next_steps, drives, queue, out, allowed,
+    max_steps, stop,
 ):  # fmt: skip
-    """Cells lo … hi - 1 from begin to end (s), each with its arrivals at their times.
+    """Advance cells lo … hi - 1 from begin to end (s), with their arrivals and load requests.
 
-    `amounts` (cells, n) and `pace` (cells, 2), steps to try next and after an arrival (s, 0 for
-    none), are carried on; `allowed` is the relative and the absolute error of a step,
-    `most` the steps that a cell may take.
+    `amounts` (cells, n) and `next_steps` (cells, 2), the next step and that after an arrival (s, 0
+    for none), are state and are updated. `allowed` holds the relative and absolute error of a step,
+    `max_steps` the largest number of steps per cell.
     """
     n = amounts.shape[1]
-    rooms = (np.empty((STAGES, n)), np.empty((n, n)), np.empty(n, np.int64), np.empty(n))
+    workspace = (np.empty((STAGES, n)), np.empty((n, n)), np.empty(n, np.int64), np.empty(n))
     slope = np.empty(n)
     for c in range(lo, hi):
         if stop[0] != 0:
@@ -220,21 +221,22 @@ def advance(
         while True:
             if arrival < last and queue.time[arrival] <= t:
                 arrival = arrive(queue, arrival, last, t, x, drives, out, c)
-                if pace[c, 1] > 0.0:
-                    pace[c, 0], pace[c, 1] = min(pace[c, 0], pace[c, 1]), 0.0
+                if next_steps[c, 1] > 0.0:
+                    next_steps[c, 0] = min(next_steps[c, 0], next_steps[c, 1])
+                    next_steps[c, 1] = 0.0
             save = save_until(saves, save, t, x, out.saved, c)
             if t >= end:
                 break
-            if pace[c, 0] == 0.0:
+            if next_steps[c, 0] == 0.0:
                 change(laws, x, inflow[c], slope)
-                pace[c, 0] = min(first_step(x, slope, allowed[0], allowed[1]), end - begin)
-            to = next_stop(queue, arrival, last, saves, save, end)
+                next_steps[c, 0] = min(first_step(x, slope, allowed[0], allowed[1]), end - begin)
+            stop_time = next_stop(queue, arrival, last, saves, save, end)
             state, t, culprit, steps = follow(
-                laws, x, inflow[c], t, to, pace[c], allowed[0], allowed[1], most - out.work[c],
-                rooms, out.mean[c],
+                laws, x, inflow[c], t, stop_time, next_steps[c], allowed[0], allowed[1],
+                max_steps - out.work[c], workspace, out.mean[c],
             )  # fmt: skip
             out.work[c] += steps
-            if state != FINE:
+            if state != COMPLETED:
                 out.state[c], out.time[c], out.culprit[c] = state, t, culprit
                 break
         for i in range(n):

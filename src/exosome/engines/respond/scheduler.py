@@ -1,8 +1,9 @@
-"""The responses of all cells together, in order of time, with the cargo that they send.
+"""The responses of all cells in order of time, with the cargo that they load.
 
-What a cell encloses is a share of what it holds at that moment, and what it holds may have come
-from others. No cargo changes where an exosome goes, so lives come first, and cargo and responses
-after them, exactly: time is cut so that nothing is formed and delivered in one window.
+A host encloses a share of the copies that it holds at that time, and those may have come from
+other cells. Cargo does not change where an exosome goes. Trajectories are therefore simulated
+first, and cargo and responses follow exactly: windows are chosen so that no exosome is both
+released and delivered in one window.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from exosome.engines.output import Answer, Floats
-from exosome.engines.respond.hosts import Delivered, Formed, Hosts
-from exosome.engines.respond.statistics import Spread
+from exosome.engines.respond.hosts import Delivered, Hosts, Released
+from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
 
-SAVED = 8_000_000  # amounts that are kept at once: 64 MB
+SAVED = 8_000_000  # saved amounts held at once: 64 MB
 
 
-class Kept(NamedTuple):
-    """All that answers carry from one `advance` to the next."""
+class Checkpoint(NamedTuple):
+    """The complete state of a `ResponseScheduler` between windows."""
 
     time: float
     saved: int
@@ -31,174 +32,180 @@ class Kept(NamedTuple):
     spread: dict[str, int]
 
 
-class Answers:
-    """The responses of the cells of a plan from time 0 on, saved at times `at` (s).
+class ResponseScheduler:
+    """The responses of the cells of a plan from time 0 on, saved at times `at` (k,) in s.
 
-    What happens depends on the seed, the names of cells and exosomes and their times, not on
-    threads or on the order in which exosomes are handed over.
+    Results depend on the seed, the names of cells, and the ids and times of exosomes, not on
+    threads or on the order in which exosomes are passed.
     """
 
-    def __init__(
-        self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, *, seed: int, at: ArrayLike, threads: int | None = None) -> None:
         self.plan, self.time = plan, 0.0
         self.at = np.unique(np.asarray(at, np.float64))
         hosts = [Hosts(plan, response, seed, threads) for response in plan.responses]
         ordered = _in_order(plan, hosts)
         self._cyclic = ordered is None
         self.hosts = ordered or hosts
-        self._host = np.full(len(plan.cells) + 1, -1)  # of each cell; the last is that of a dose
+        self._host = np.full(len(plan.cells) + 1, -1)  # by cell; the last entry is that of a dose
         for i, host in enumerate(self.hosts):
             self._host[host.cells] = i
-        self._saved = 0  # how many of the times
-        self._spread = Spread(plan, [(host.response, host.cells) for host in self.hosts])
-        self._ids = np.zeros(0, np.uint64)  # of the exosomes formed so far, sorted, and their rows
+        self._saved = 0  # number of times saved so far
+        self._spread = AmountStatistics(plan, [(host.response, host.cells) for host in self.hosts])
+        self._ids = np.zeros(0, np.uint64)  # of exosomes released so far, sorted, and their rows
         self._rows = np.zeros(0, np.intp)
-        self._times = np.zeros(0)  # of the rows, and their cargo
+        self._times = np.zeros(0)  # release times by row, and their cargo
         self._copies = np.zeros((0, len(plan.cargo)), np.int32)
         self._decided = np.zeros((0, len(plan.cargo)), bool)
 
     @property
     def decides(self) -> bool:
-        """Whether any cargo depends on what its host holds or does."""
+        """Whether the response of a host decides any cargo."""
         return any(host.decided.any() for host in self.hosts)
 
     def decided(self, kind: NDArray[np.uint8], cell: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Which cargo of exosomes (n, m) the response of their host decides; cell -1: a dose."""
-        found = np.zeros((len(kind), len(self.plan.cargo)), bool)
+        """Mask (n, m) of the cargo that hosts decide; `kind` (n,), `cell` (n,), -1 for doses."""
+        decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
-            mine = self._host[cell] == i
-            found[mine] = host.decided[kind[mine], self.plan.cell_type[cell[mine]]]
-        return found
+            rows = self._host[cell] == i
+            decided[rows] = host.decided[kind[rows], self.plan.cell_type[cell[rows]]]
+        return decided
 
-    def reads(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Whether cells have a response."""
+    def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Whether each of the cells (n,) has a response."""
         return np.asarray(self._host[cell] >= 0)
 
-    def advance(self, until: float, formed: Formed, delivered: Delivered) -> NDArray[np.int32]:
-        """Go on to a time (s); gives the copies (n, m) in the exosomes that were formed.
+    def advance(self, until: float, formed: Released, delivered: Delivered) -> NDArray[np.int32]:
+        """Advance to the time `until` (s); returns the copies (n, m) in the exosomes `formed`.
 
-        All that is formed and delivered from now to `until`, of exosomes formed now or before.
-        Cargo that no response decides is 0 there. Raises RunError as `Population.advance`.
+        `formed` and `delivered` hold all releases and deliveries in the window. Cargo that no
+        response decides is 0 in the result. Raises RunError as `Population.advance`.
         """
         old = len(self._times)
-        of = np.lexsort((formed.exosome, formed.time))
-        formed = formed.rows(of)
+        order = np.lexsort((formed.exosome, formed.time))
+        formed = formed.rows(order)
         delivered = delivered.rows(np.lexsort((delivered.exosome, delivered.time)))
         self._remember(formed.exosome)
         self._times = np.concatenate([self._times, formed.time])
         self._copies = np.concatenate([self._copies, np.zeros(formed.uniform.shape, np.int32)])
         decided = self.decided(formed.kind, formed.cell)
         self._decided = np.concatenate([self._decided, decided])
-        known = self._row_of(delivered.exosome)
-        born = np.where(known >= 0, np.append(self._times, 0.0)[known], -1.0)
+        formed_row = self._row_of(delivered.exosome)
+        born = np.where(formed_row >= 0, np.append(self._times, 0.0)[formed_row], -1.0)
         sent = arrived = 0
         for end in self._windows(until, born, delivered.time):
             side: Literal["left", "right"] = "right" if end == until else "left"
-            here = np.arange(arrived, np.searchsorted(delivered.time, end, side))
-            there = np.arange(sent, np.searchsorted(formed.time, end, side))
+            arriving = np.arange(arrived, np.searchsorted(delivered.time, end, side))
+            forming = np.arange(sent, np.searchsorted(formed.time, end, side))
             saves = self.at[self._saved : np.searchsorted(self.at, end, side)]
             for i, host in enumerate(self.hosts):
-                come = here[self._host[delivered.cell[here]] == i]
-                go = there[self._host[formed.cell[there]] == i]
-                inside = self._cargo(delivered.copies[come], known[come])
+                delivered_rows = arriving[self._host[delivered.cell[arriving]] == i]
+                formed_rows = forming[self._host[formed.cell[forming]] == i]
+                inside = self._cargo(delivered.copies[delivered_rows], formed_row[delivered_rows])
                 window = host.population.advance(
                     end,
-                    host.arrivals(delivered.cell[come], delivered.time[come], inside),
-                    takes=host.takings(formed, go, decided[go]),
+                    host.arrivals(
+                        delivered.cell[delivered_rows], delivered.time[delivered_rows], inside
+                    ),
+                    requests=host.load_requests(formed, formed_rows, decided[formed_rows]),
                     at=saves,
                 )
-                row, cargo = np.nonzero(decided[go])
-                self._copies[old + go[row], cargo] = window.enclosed
+                row, cargo = np.nonzero(decided[formed_rows])
+                self._copies[old + formed_rows[row], cargo] = window.enclosed
                 self._spread.add(host.response, saves, window.saved)
-            sent, arrived = sent + len(there), arrived + len(here)
+            sent, arrived = sent + len(forming), arrived + len(arriving)
             self._saved += len(saves)
         self.time = until
         copies = np.empty_like(self._copies[old:])
-        copies[of] = self._copies[old:]
+        copies[order] = self._copies[old:]
         return copies
 
     def enclosed(self, exosome: NDArray[np.uint64], copies: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Copies in exosomes (n, m): those that responses decided, and else as they are."""
+        """Copies (n, m) in exosomes (n,): decided by responses, otherwise as passed in `copies`."""
         return self._cargo(copies, self._row_of(exosome))
 
-    def state(self) -> Kept:
-        """What `return_to` needs to go on from here once more."""
+    def state(self) -> Checkpoint:
+        """A copy of the state, for `return_to`."""
         hosts = [host.population.state() for host in self.hosts]
-        return Kept(self.time, self._saved, len(self._times), hosts, self._spread.state())
+        return Checkpoint(self.time, self._saved, len(self._times), hosts, self._spread.state())
 
-    def return_to(self, kept: Kept) -> None:
-        """Go back to an earlier state."""
-        self.time, self._saved, formed = kept.time, kept.saved, kept.formed
-        for host, state in zip(self.hosts, kept.hosts, strict=True):
+    def return_to(self, checkpoint: Checkpoint) -> None:
+        """Restore an earlier state."""
+        self.time, self._saved, formed = checkpoint.time, checkpoint.saved, checkpoint.formed
+        for host, state in zip(self.hosts, checkpoint.hosts, strict=True):
             host.population.return_to(state)
-        self._spread.return_to(kept.spread)
+        self._spread.return_to(checkpoint.spread)
         stays = self._rows < formed
         self._ids, self._rows = self._ids[stays], self._rows[stays]
         self._times, self._copies = self._times[:formed], self._copies[:formed]
         self._decided = self._decided[:formed]
 
-    def told(self) -> Answer:
-        """What the cells did: amounts by type at the saved times, and of each cell at the end."""
-        return self._spread.told([host.population.amounts for host in self.hosts])
+    def result(self) -> Answer:
+        """Amounts by cell type at the saved times, and of each cell at the end."""
+        return self._spread.result([host.population.amounts for host in self.hosts])
 
     def _remember(self, exosome: NDArray[np.uint64]) -> None:
-        """Add exosomes as the next rows; those before are not sorted anew."""
+        """Insert exosomes (n,) as the next rows into the sorted ids."""
         order = np.argsort(exosome)
         at = np.searchsorted(self._ids, exosome[order])
         self._ids = np.insert(self._ids, at, exosome[order])
         self._rows = np.insert(self._rows, at, len(self._times) + order)
 
     def _row_of(self, exosome: NDArray[np.uint64]) -> NDArray[np.intp]:
-        """The row of each exosome, -1 where it was not formed here."""
+        """The row of each exosome (n,), -1 where its release was not registered."""
         if not len(self._ids):
             return np.full(len(exosome), -1)
         at = np.minimum(np.searchsorted(self._ids, exosome), len(self._ids) - 1)
         return np.where(self._ids[at] == exosome, self._rows[at], -1)
 
-    def _cargo(self, told: NDArray[np.int32], known: NDArray[np.intp]) -> NDArray[np.int32]:
-        """Copies in delivered exosomes: those of their host where it decided them."""
-        found, ours = told.copy(), known >= 0
-        mine = known[ours]
-        found[ours] = np.where(self._decided[mine], self._copies[mine], told[ours])
-        return found
+    def _cargo(self, copies: NDArray[np.int32], rows: NDArray[np.intp]) -> NDArray[np.int32]:
+        """Copies (n, m) in exosomes, with those that hosts decided; `rows` (n,), -1 for unknown."""
+        cargo, formed_here = copies.copy(), rows >= 0
+        own_rows = rows[formed_here]
+        cargo[formed_here] = np.where(
+            self._decided[own_rows], self._copies[own_rows], copies[formed_here]
+        )
+        return cargo
 
     def _windows(self, until: float, born: Floats, delivered: Floats) -> Iterator[float]:
-        """Ends (s) of windows in which nothing is both formed and delivered.
+        """Ends (s) of windows in which no exosome is both released and delivered.
 
-        `born` is when each delivered exosome was formed, -1 where its cargo is known.
+        `born` (n,) are the release times of delivered exosomes, -1 where their cargo is known.
         """
         order = np.argsort(born)
         born, earliest = born[order], np.minimum.accumulate(delivered[order][::-1])[::-1]
-        most = max(1, SAVED // max((h.population.amounts.size for h in self.hosts), default=1))
+        saves_at_once = max(
+            1, SAVED // max((h.population.amounts.size for h in self.hosts), default=1)
+        )
         begin = self.time
         while begin < until:
             end = until
-            later = int(np.searchsorted(born, begin))
-            if self._cyclic and later < len(born):
-                end = min(end, max(float(earliest[later]), float(np.nextafter(begin, np.inf))))
-            if self._saved + most < len(self.at):
-                end = min(end, float(self.at[self._saved + most]))
+            first_later = int(np.searchsorted(born, begin))
+            if self._cyclic and first_later < len(born):
+                end = min(
+                    end, max(float(earliest[first_later]), float(np.nextafter(begin, np.inf)))
+                )
+            if self._saved + saves_at_once < len(self.at):
+                end = min(end, float(self.at[self._saved + saves_at_once]))
             yield end
             begin = end
 
 
 def _in_order(plan: Plan, hosts: list[Hosts]) -> list[Hosts] | None:
-    """The hosts so that whoever decides cargo comes before whom it reaches; None: a cycle."""
+    """The hosts sorted so that hosts that decide cargo precede its recipients; None: a cycle."""
     before = {i: {j for j, other in enumerate(hosts) if _reaches(plan, other, host)}
               for i, host in enumerate(hosts)}  # fmt: skip
-    found: list[int] = []
+    ordered: list[int] = []
     while before:
-        free = [i for i, others in before.items() if others <= set(found)]
+        free = [i for i, others in before.items() if others <= set(ordered)]
         if not free:
             return None
-        found.append(free[0])
+        ordered.append(free[0])
         del before[free[0]]
-    return [hosts[i] for i in found]
+    return [hosts[i] for i in ordered]
 
 
 def _reaches(plan: Plan, host: Hosts, other: Hosts) -> bool:
-    """Whether cargo that a host decides can be delivered into others, for whom it is a species."""
+    """Whether cargo that a host decides can be delivered into `other` as one of its species."""
     kinds, _, cargo = np.nonzero(host.decided)
     comes = (plan.delivered_fraction[kinds][:, list(other.response.populations)] > 0.0).any(axis=1)
     return bool((comes & (np.array(other.response.cargo)[cargo] >= 0)).any())

@@ -1,4 +1,4 @@
-"""How the amounts in the cells of a type are spread: mean, standard deviation, quantiles."""
+"""Statistics of amounts over the cells of a type: mean, standard deviation, quantiles."""
 
 from __future__ import annotations
 
@@ -11,46 +11,50 @@ from exosome.engines.output import QUANTILES, Answer, Floats
 from exosome.plan import CellResponse, Plan
 
 
-class Spread:
-    """Gathers amounts saved in windows, and tells them by type of cell and species."""
+class AmountStatistics:
+    """Collects saved amounts from windows; gives statistics by cell type and species."""
 
     def __init__(
         self, plan: Plan, responses: Sequence[tuple[CellResponse, NDArray[np.intp]]]
     ) -> None:
         self._plan, self._responses = plan, responses
         self._times: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
-        self._told: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
+        self._measures: dict[str, list[Floats]] = {r.cell_type: [] for r, _ in responses}
 
     def add(self, response: CellResponse, times: Floats, saved: Floats) -> None:
-        """Amounts (times, cells, species) of a response at times (s) after those before."""
+        """Append amounts `saved` (k, cells, species) of a response at times (k,) in s."""
         if len(times):
             name = response.cell_type
             self._times[name].append(times)
             types = self._types(response)
-            self._told[name].append(np.stack([_spread(saved[:, of]) for _, of in types], axis=2))
+            self._measures[name].append(
+                np.stack([_spread(saved[:, of]) for _, of in types], axis=2)
+            )
 
     def state(self) -> dict[str, int]:
-        """How much is gathered, for `return_to`."""
+        """The number of windows collected per cell type, for `return_to`."""
         return {name: len(times) for name, times in self._times.items()}
 
     def return_to(self, state: dict[str, int]) -> None:
-        """Forget what was gathered since."""
+        """Discard what was collected after a state."""
         for name, number in state.items():
-            del self._times[name][number:], self._told[name][number:]
+            del self._times[name][number:], self._measures[name][number:]
 
-    def told(self, ends: Sequence[Floats]) -> Answer:
-        """All that was gathered, and the amounts (cells, species) of each response at the end."""
+    def result(self, ends: Sequence[Floats]) -> Answer:
+        """All statistics, with the final amounts `ends`, (cells, species) of each response."""
         rows, values, times = [], [], np.zeros(0)
         cells, species, amounts = [], [], []
-        for (response, mine), end in zip(self._responses, ends, strict=True):
+        for (response, cell_numbers), end in zip(self._responses, ends, strict=True):
             name = response.cell_type
             times = np.concatenate(self._times[name])
-            told = np.concatenate(self._told[name], axis=1)  # (measures, times, types, species)
+            measures = np.concatenate(
+                self._measures[name], axis=1
+            )  # (measures, times, types, species)
             for i, (kind, _) in enumerate(self._types(response)):
-                rows += [(kind, one) for one in response.species]
-                values.append(np.moveaxis(told[:, :, i], 2, 0))
-            cells.append(np.repeat(mine, len(response.species)))
-            species += list(response.species) * len(mine)
+                rows += [(kind, name_of) for name_of in response.species]
+                values.append(np.moveaxis(measures[:, :, i], 2, 0))
+            cells.append(np.repeat(cell_numbers, len(response.species)))
+            species += list(response.species) * len(cell_numbers)
             amounts.append(end.ravel())
         order = sorted(range(len(rows)), key=rows.__getitem__)
         return Answer(
@@ -63,14 +67,14 @@ class Spread:
         )
 
     def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
-        """The types of cells of a response in the plan, and which of its cells each has."""
-        mine = next(cells for other, cells in self._responses if other is response)
-        codes = self._plan.cell_type[mine]
+        """The cell types of a response, each with a mask (cells,) of its cells."""
+        cells = next(numbers for other, numbers in self._responses if other is response)
+        codes = self._plan.cell_type[cells]
         return [(self._plan.cell_types[p], codes == p) for p in response.populations]
 
 
 def _spread(saved: Floats) -> Floats:
-    """Mean, standard deviation and quantiles over cells: (measures, times, species)."""
+    """Mean, standard deviation and quantiles over cells (measures, times, species)."""
     if not saved.shape[1]:
         return np.full((2 + len(QUANTILES), saved.shape[0], saved.shape[2]), np.nan)
     quantiles = np.quantile(saved, QUANTILES, axis=1)

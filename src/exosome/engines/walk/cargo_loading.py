@@ -11,8 +11,8 @@ from exosome import rng
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine
 from exosome.engines.output import Block, People, released_at
-from exosome.engines.respond.hosts import Delivered, Formed
-from exosome.engines.respond.scheduler import Answers
+from exosome.engines.respond.hosts import Delivered, Released
+from exosome.engines.respond.scheduler import ResponseScheduler
 
 
 @compiled
@@ -28,33 +28,35 @@ def cargo_draws(streams, cargo_address, seed, stream, number, out):
             out[i, m], _ = fine(seed, address, np.int64(number[i]), 0, rng.LOAD)
 
 
-def delivered(block: Block, people: People, answers: Answers, until: float) -> Delivered:
+def delivered(
+    block: Block, people: People, scheduler: ResponseScheduler, until: float
+) -> Delivered:
     """The exosomes of a block delivered by `until` (s) into cells with a response."""
     times = released_at(block, people, until)
     rows = np.flatnonzero(~np.isnan(times))
-    rows = rows[answers.reads(block.receiver[rows])]
+    rows = rows[scheduler.has_response(block.receiver[rows])]
     return Delivered(block.exosome[rows], block.receiver[rows], times[rows], block.cargo[rows])
 
 
 def load_decided_cargo(
-    blocks: Sequence[Block], people: People, answers: Answers, until: float
+    blocks: Sequence[Block], people: People, scheduler: ResponseScheduler, until: float
 ) -> None:
     """Run the responses of all cells and write the cargo that they decide into every block."""
     rows: list[NDArray[np.intp]] = []
     parts = []
     for block in blocks:
         cell = people.cell_of_sender[block.sender]
-        rows.append(np.flatnonzero(answers.decided(block.kind, cell).any(axis=1)))
+        rows.append(np.flatnonzero(scheduler.decided(block.kind, cell).any(axis=1)))
         selected = rows[-1]
         assert block.draws is not None
         parts.append(
-            Formed(block.exosome[selected], cell[selected], block.kind[selected],
+            Released(block.exosome[selected], cell[selected], block.kind[selected],
                    block.born[selected], block.draws[selected])
         )  # fmt: skip
-    formed = Formed.joined(parts, len(people.cargo))
-    delivered_parts = [delivered(block, people, answers, until) for block in blocks]
-    copies = answers.advance(until, formed, Delivered.joined(delivered_parts, len(people.cargo)))
-    decided = answers.decided(formed.kind, formed.cell)
+    formed = Released.joined(parts, len(people.cargo))
+    delivered_parts = [delivered(block, people, scheduler, until) for block in blocks]
+    copies = scheduler.advance(until, formed, Delivered.joined(delivered_parts, len(people.cargo)))
+    decided = scheduler.decided(formed.kind, formed.cell)
     first = 0
     for block, selected in zip(blocks, rows, strict=True):
         span = slice(first, first + len(selected))

@@ -7,8 +7,8 @@ from typing import Any
 from exosome.engines.output import Block
 from exosome.engines.protocol import Settings, Sink, share_kept
 from exosome.engines.respond.drive_factors import Feedback
-from exosome.engines.respond.hosts import Delivered, Formed
-from exosome.engines.respond.scheduler import Answers
+from exosome.engines.respond.hosts import Delivered, Released
+from exosome.engines.respond.scheduler import ResponseScheduler
 from exosome.engines.saved_times import saved_times
 from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
@@ -30,7 +30,7 @@ class WalkEngine:
         exosomes are followed first, then cells in the order of time, and then blocks are written.
         Where they drive uptake or release, exosomes and cells are followed together in windows.
         """
-        walk, answers, feedback = _prepared(plan, settings, sink)
+        walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
         sink.expect(walk.expected, walk.expected * seconds / settings.threads)
         size = sink.block or walk.block_size(seconds)
@@ -38,48 +38,49 @@ class WalkEngine:
         parts = walk.parts(size)
         sink.begin(walk.problem.people, walk.problem.rows, times, parts, size, walk.coupled)
         record: dict[str, Any] = {}
-        if answers is not None and feedback is None and answers.decides:
+        if scheduler is not None and feedback is None and scheduler.decides:
             blocks = list(walk.blocks(size))
-            load_decided_cargo(blocks, walk.problem.people, answers, walk.until)
+            load_decided_cargo(blocks, walk.problem.people, scheduler, walk.until)
             _put(sink, blocks)
-        elif answers is not None and feedback is None:
-            _put_with_deliveries(sink, walk, answers, size)
+        elif scheduler is not None and feedback is None:
+            _put_with_deliveries(sink, walk, scheduler, size)
         else:
             for block in walk.blocks(size, sink.has):
                 sink.put(block)
         if feedback is not None:
             record["coupling_error"] = feedback.error
-        answer = None if answers is None else answers.told()
+        answer = None if scheduler is None else scheduler.result()
         sink.finish({**walk.record, **record}, answer)
 
 
 def _prepared(
     plan: Plan, settings: Settings, sink: Sink
-) -> tuple[Walk, Answers | None, Feedback | None]:
+) -> tuple[Walk, ResponseScheduler | None, Feedback | None]:
     """The walk of a plan, in windows where exosomes depend on each other, and its responses."""
     times = settings.until_s, settings.every_s
-    answers = feedback = None
+    scheduler = feedback = None
     if plan.responses:
-        answers = Answers(
+        scheduler = ResponseScheduler(
             plan, seed=settings.seed, at=saved_times(*times), threads=settings.threads
         )
-        feedback = Feedback(answers) if plan.feedback else None
-    problem = prepare(plan, *times, settings.threads, feedback.most if feedback else None)
-    draws = answers is not None and feedback is None and answers.decides
+        feedback = Feedback(scheduler) if plan.feedback else None
+    uptake_factor = feedback.largest_uptake_factor if feedback else None
+    problem = prepare(plan, *times, settings.threads, uptake_factor)
+    draws = scheduler is not None and feedback is None and scheduler.decides
     outputs = Outputs(settings.tracks, share_kept(settings.keep), draws)
     options: dict[str, Any] = {
         "seed": settings.seed, "threads": settings.threads, "outputs": outputs,
         "progress": sink.tick,
     }  # fmt: skip
     if feedback is None and not problem.coupling.any:
-        return Walk(problem, **options), answers, None
+        return Walk(problem, **options), scheduler, None
     from exosome.engines.walk.coupled.driven import ResponseFeedback
     from exosome.engines.walk.coupled.windows import CoupledWalk
 
     if feedback is not None:
         driven = ResponseFeedback(problem, feedback, settings.seed)
         options |= {"feedback": driven, "loaded_cargo": driven.loaded_cargo}
-    return CoupledWalk(problem, folder=sink.folder, **options), answers, feedback
+    return CoupledWalk(problem, folder=sink.folder, **options), scheduler, feedback
 
 
 def _put(sink: Sink, blocks: list[Block]) -> None:
@@ -88,13 +89,13 @@ def _put(sink: Sink, blocks: list[Block]) -> None:
             sink.put(block)
 
 
-def _put_with_deliveries(sink: Sink, walk: Walk, answers: Answers, size: int) -> None:
+def _put_with_deliveries(sink: Sink, walk: Walk, scheduler: ResponseScheduler, size: int) -> None:
     """Write blocks as they end, keep what was delivered beside them, and let cells answer it."""
     people = walk.problem.people
     for block in walk.blocks(size, sink.has):
-        arrivals = delivered(block, people, answers, walk.until)
+        arrivals = delivered(block, people, scheduler, walk.until)
         sink.put(block, {f"come_{name}": column for name, column in arrivals._asdict().items()})
     parts = sink.beside([f"come_{name}" for name in Delivered._fields])
     cargoes = len(people.cargo)
     arrivals = Delivered.joined([Delivered(*part) for part in parts], cargoes)
-    answers.advance(walk.until, Formed.joined([], cargoes), arrivals)
+    scheduler.advance(walk.until, Released.joined([], cargoes), arrivals)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.respond.drive_factors import Feedback
-from exosome.engines.respond.hosts import Delivered, Formed
+from exosome.engines.respond.hosts import Delivered, Released
 from exosome.engines.walk.cargo_loading import cargo_draws
 from exosome.engines.walk.coupled.feedback import Factors, Transfers, WindowEvents
 from exosome.engines.walk.coupled.suspended import Suspended, key_of
@@ -20,12 +20,12 @@ class ResponseFeedback:
 
     def __init__(self, problem: WalkProblem, feedback: Feedback, seed: int) -> None:
         self._problem, self._feedback, self._seed = problem, feedback, np.uint64(seed)
-        self._answers = feedback.answers
+        self._scheduler = feedback.scheduler
 
     def __call__(self, events: WindowEvents) -> Factors:
         """The factors of the next window."""
         deliveries = events.delivered
-        deliveries = deliveries.select(self._answers.reads(deliveries.cell))
+        deliveries = deliveries.select(self._scheduler.has_response(deliveries.cell))
         factors = self._feedback(
             events.start, events.end, self._releases(events.loaded),
             Delivered(deliveries.exosome, deliveries.cell, deliveries.time, deliveries.copies),
@@ -34,11 +34,11 @@ class ResponseFeedback:
 
     def loaded_cargo(self, particles: Suspended, cargo: NDArray[np.int32]) -> NDArray[np.int32]:
         """Copies of cargo (n, cargo) in exosomes, with those that responses decide put in."""
-        return self._answers.enclosed(key_of(particles), cargo)
+        return self._scheduler.enclosed(key_of(particles), cargo)
 
-    def _releases(self, loaded: Transfers) -> Formed:
+    def _releases(self, loaded: Transfers) -> Released:
         """The releases with cargo that responses decide, and the uniforms of that cargo."""
-        decided = self._answers.decided(loaded.kind, loaded.cell)
+        decided = self._scheduler.decided(loaded.kind, loaded.cell)
         released = loaded.select(np.flatnonzero(decided.any(axis=1)))
         drawn = np.zeros(released.copies.shape)
         streams, cargo_address = self._problem.streams, self._problem.scene.cargo_address
@@ -47,4 +47,4 @@ class ResponseFeedback:
             streams, cargo_address, self._seed, stream.astype(np.int32), number.astype(np.uint32),
             drawn,
         )
-        return Formed(released.exosome, released.cell, released.kind, released.time, drawn)
+        return Released(released.exosome, released.cell, released.kind, released.time, drawn)
