@@ -3,9 +3,9 @@
     python benchmarks/against_smoldyn.py --repeats 5
 
 The two programs take turns, each measurement in a process of its own. Time per exosome is marginal:
-(time of 1e5 lives - time of 1e3 lives) / 99 000, so that start, compiling and reading cancel.
+(time of 1e5 exosomes - time of 1e3) / 99 000, so that start, compiling and reading cancel.
 Smoldyn runs on its one thread with the time step and box size kept in results/; loading its
-molecules is left out of its time, and everything is counted in ours, the files included.
+molecules is excluded from its time, and everything is included in ours, with the files.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def ours(lives: int, seed: int, threads: int, folder: Path) -> Run:
     )
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     fates = run.messages(columns=["fate"])["fate"].to_pylist()
-    taken, adrift = fates.count("internalised"), fates.count("free")
-    return {"lives": lives, "taken": taken, "free": adrift, "run_wall_s": wall, "run_cpu_s": cpu}
+    taken, free = fates.count("internalised"), fates.count("free")
+    return {"lives": lives, "taken": taken, "free": free, "run_wall_s": wall, "run_cpu_s": cpu}
 
 
 def measured(lives: int, seed: int, threads: int) -> Run:
@@ -62,10 +62,10 @@ def measured(lives: int, seed: int, threads: int) -> Run:
     command = [sys.executable, __file__, "--ours", str(lives), "--seed", str(seed)]
     command += ["--threads", str(threads)]
     out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    got: Run = json.loads(out.strip().splitlines()[-1])
-    if got["free"] + got["taken"] != lives:
-        raise SystemExit(f"exosome lost some: {got}")
-    return got
+    result: Run = json.loads(out.strip().splitlines()[-1])
+    if result["free"] + result["taken"] != lives:
+        raise SystemExit(f"exosome lost some: {result}")
+    return result
 
 
 def marginal(few: Run, many: Run, key: str) -> float:
@@ -112,7 +112,7 @@ def ratio(rows: dict[str, list[Run]], key: str) -> dict[str, float]:
 
 
 def machine() -> dict[str, object]:
-    """What it ran on."""
+    """The machine and the versions."""
     names = ("numpy", "numba", "smoldyn", "exosome")
     model = platform.processor()
     if Path("/proc/cpuinfo").exists():
@@ -148,8 +148,8 @@ def table(result: dict[str, dict[str, Any]]) -> str:
         f"{100 * result[name]['taken_up']:.2f} ± {100 * result[name]['taken_up_se']:.2f}"
         for name in ("smoldyn", "exosome")
     ]
-    apart = result["uptake"]
-    last = f"{apart['apart_%']:+.2f} % ± {apart['apart_se_%']:.2f}"
+    difference = result["uptake"]
+    last = f"{difference['apart_%']:+.2f} % ± {difference['apart_se_%']:.2f}"
     lines.append(f"| taken up in 600 s, % (SE) | {taken[0]} | {taken[1]} | {last} |")
     return "\n".join(lines)
 
@@ -158,24 +158,24 @@ def compare(repeats: int, dt: float, boxsize: float, threads: int) -> dict[str, 
     """The whole comparison."""
 
     def smoldyn(lives: int, seed: int) -> Run:
-        words = ("--lives", lives, "--dt", dt, "--boxsize", boxsize, "--seed", seed)
-        return peer_smoldyn.measured("scene", *words)
+        options = ("--lives", lives, "--dt", dt, "--boxsize", boxsize, "--seed", seed)
+        return peer_smoldyn.measured("scene", *options)
 
     def exosome(lives: int, seed: int) -> Run:
         return measured(lives, seed, threads)
 
     about = machine() | {"smoldyn_dt_s": dt, "smoldyn_boxsize_um": boxsize, "threads": threads}
     rows = take_turns({"smoldyn": smoldyn, "exosome": exosome}, repeats)
-    both = {name: summary(found) for name, found in rows.items()}
+    both = {name: summary(turns) for name, turns in rows.items()}
     own, theirs = both["exosome"], both["smoldyn"]
-    apart = 100 * (own["taken_up"] / theirs["taken_up"] - 1)
+    difference = 100 * (own["taken_up"] / theirs["taken_up"] - 1)
     error = 100 * math.hypot(own["taken_up_se"], theirs["taken_up_se"]) / theirs["taken_up"]
     result: dict[str, dict[str, Any]] = {
         "about": about,
         **both,
         "ratio_wall_us_each": ratio(rows, "wall_us_each"),
         "ratio_cpu_us_each": ratio(rows, "cpu_us_each"),
-        "uptake": {"apart_%": apart, "apart_se_%": error, "allowed_%": 1.0 + 3.0 * error},
+        "uptake": {"apart_%": difference, "apart_se_%": error, "allowed_%": 1.0 + 3.0 * error},
     }
     RESULTS.mkdir(exist_ok=True)
     kept = json.dumps({**result, "turns": rows}, indent=1)
@@ -192,12 +192,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2, help="threads of exosome")
     parser.add_argument("--ours", type=int, metavar="LIVES", help="one run of exosome alone")
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    if asked.ours:
+    arguments = parser.parse_args()
+    if arguments.ours:
         with tempfile.TemporaryDirectory() as folder:
-            print(json.dumps(ours(asked.ours, asked.seed, asked.threads, Path(folder))))
+            print(json.dumps(ours(arguments.ours, arguments.seed, arguments.threads, Path(folder))))
         return
-    result = compare(asked.repeats, asked.dt, asked.boxsize, asked.threads)
+    result = compare(arguments.repeats, arguments.dt, arguments.boxsize, arguments.threads)
     (RESULTS / "against-smoldyn.md").write_text(table(result) + "\n")
     print(table(result))
     if abs(result["uptake"]["apart_%"]) > result["uptake"]["allowed_%"]:

@@ -1,13 +1,12 @@
-"""What a finer grid costs, and what it gains: the scene on 32^3 to 256^3 voxels.
+"""Cost and error of the field engine by grid: the scene on 32^3 to 256^3 voxels.
 
     python benchmarks/field_grid.py             (all grids)
     python benchmarks/field_grid.py 64 128      (these; the other rows that are kept stay)
 
-Cost: 24 hours with the output every hour, on two threads, each grid in a process of its own. On a
-busy machine look at the CPU time. Errors are those of the steady state, against the finest grid:
-of the rate at which all cells together take up what is free, and of what each cell takes in per
-second, root mean square. Beside them stands the error of the rate that `standing` estimates without
-a solution.
+Cost: 24 hours with output every hour, on two threads, each grid in a process of its own. On a busy
+machine the CPU time is the better measure. Errors are those of the steady state against the finest
+grid: of the total rate of uptake per free exosome, and of the uptake of each cell, root mean
+square. Beside them stands the error of the rate that `estimate_accuracy` gives without a solution.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from typing import Any
 import numpy as np
 from field_scene import DAY, RADIUS, RESULTS, SIDE, THREADS, apart, day, machine, off, problem
 
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.integrate.steady_field import solve_steady
 
 GRIDS = (32, 48, 64, 96, 128, 192, 256)
 KEPT = RESULTS / "field-grid.json"
@@ -28,9 +27,9 @@ KEPT = RESULTS / "field-grid.json"
 
 def rest(voxels: int) -> dict[str, Any]:
     """What is free in the steady state, and what each cell takes in, 1/s to six digits."""
-    end = steady(problem(voxels), threads=THREADS)
+    end = solve_steady(problem(voxels), threads=THREADS)
     entered = [float(f"{rate:.5e}") for rate in end.entered[0]]
-    return {"free": float(end.adrift[0]), "internalised": entered}
+    return {"free": float(end.free[0]), "internalised": entered}
 
 
 def measure(voxels: int) -> dict[str, Any]:
@@ -52,7 +51,7 @@ def table(rows: list[dict[str, Any]]) -> str:
         edge, at_rest = SIDE / row["voxels"], row["rest"]
         rate = 100.0 * (finest["free"] / at_rest["free"] - 1.0)
         cells = 100.0 * off(np.array(at_rest["internalised"]), np.array(finest["internalised"]))
-        estimate = 100.0 * standing(problem(row["voxels"])).error
+        estimate = 100.0 * estimate_accuracy(problem(row["voxels"])).error
         lines.append(
             f"| {row['voxels']}³ | {edge:.1f} | {edge / RADIUS:.2f} | {row['seconds']:.1f} "
             f"| {row['cpu_seconds']:.1f} | {row['mebibytes']:.0f} | {row['stages']} "

@@ -1,11 +1,11 @@
-"""Explicit stages against implicit steps: what a step of the same length costs.
+"""Explicit stages against implicit steps: the cost of a step of equal length.
 
     python benchmarks/field_implicit.py
 
 An implicit step of second order (two solves of y - g h f(y) = b, g = 1 - sqrt(1/2); Alexander 1977,
 10.1137/0714068) asks twice for the steady state of the same tissue with 1/(g h) more clearance and
-b as the source. That is what `steady` solves, by GMRES with the transforms of an even box for a
-preconditioner, here to 1e-5. Beside it stands a step of the explicit method, one of many
+b as the source. `solve_steady` solves that by GMRES, preconditioned by transforms of a uniform
+box, here to 1e-5. Beside it stands a step of the explicit method, one of many
 in a row. Making the grid is left out of both times; medians of paired runs on two threads.
 """
 
@@ -23,7 +23,7 @@ import numpy as np
 from field_scene import AMOUNT, HOUR, RESULTS, THREADS, machine, problem
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import FieldProblem, Infusion
 
 G = 1.0 - math.sqrt(0.5)
@@ -55,12 +55,12 @@ def compare(voxels: int, step: float, in_a_row: int) -> dict[str, Any]:
     solve(scene, [1e-3], step=step, threads=THREADS)  # loads what is compiled
     until = in_a_row * step
     stages = solve(scene, [until], step=step, threads=THREADS).stages // in_a_row
-    slopes = 2 * steady(implicit, threads=THREADS, at_rest=SOLVED).slopes
+    slopes = 2 * solve_steady(implicit, threads=THREADS, tolerance=SOLVED).slopes
     turns = []
     for _ in range(REPEATS):
         making = seconds(lambda: solve(scene, [1e-3], step=step, threads=THREADS))
         explicit = seconds(lambda: solve(scene, [until], step=step, threads=THREADS)) - making
-        solved = seconds(lambda: steady(implicit, threads=THREADS, at_rest=SOLVED)) - making
+        solved = seconds(lambda: solve_steady(implicit, threads=THREADS, tolerance=SOLVED)) - making
         turns.append((explicit / in_a_row, 2.0 * solved))
     return {
         "voxels": voxels,

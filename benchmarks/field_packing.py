@@ -1,11 +1,11 @@
-"""Crowded cells smaller than a voxel against the same cells resolved: where the wells hold.
+"""Point cells at high packing against the same cells resolved: where they are accurate.
 
     python benchmarks/field_packing.py
 
-Cells of radius 10 um lie at random in a closed box of 160 um, an even source keeps the fluid
-supplied, and cells are the only way out. At rest the mean concentration says how much the cells
-together take up of it, and each cell's share how they compete. The reference follows every surface
-on voxels of 2 um (5 to a radius); its own error against voxels of 2.5 um stands beside it.
+Cells of radius 10 um lie at random in a closed box of 160 um with a uniform source, and uptake is
+the only loss. In the steady state the mean concentration measures the total uptake per
+concentration, and the fraction of each cell measures their competition. The reference has cut
+cells on voxels of 2 um (5 to a radius); its own error against voxels of 2.5 um is given beside it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.packing import Request, place_cells
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import Cells, FieldProblem, Infusion
 
 RESULTS = Path(__file__).parent / "results"
@@ -44,14 +44,14 @@ def scene(packing: float, strength: float, voxels: int) -> FieldProblem:
 
 
 def at_rest(problem: FieldProblem) -> tuple[float, NDArray[np.float64]]:
-    """Mean concentration, and what each cell takes up, of half an exosome per second."""
-    rest = steady(problem)
+    """Mean concentration and (cells,) uptake, for a source of half an exosome per second."""
+    rest = solve_steady(problem)
     fluid = SIDE**3 - len(problem.cells) * 4.0 / 3.0 * math.pi * RADIUS**3
-    return float(rest.adrift[0]) / fluid, rest.entered[0]
+    return float(rest.free[0]) / fluid, rest.entered[0]
 
 
 def table(rows: list[dict[str, float]]) -> str:
-    """The rows as Markdown, a table for each packing: off in all uptake, and in single cells."""
+    """The rows as Markdown, a table for each packing: errors of total uptake and single cells."""
     lines = []
     for packing in PACKINGS:
         heads = " | ".join(f"{strength:g}" for strength in STRENGTHS)
@@ -94,7 +94,7 @@ def main() -> None:
                         "cells_off_rms_%": 100.0 * float(np.sqrt((off**2).mean())),
                         "cells_off_worst_%": 100.0 * float(np.abs(off).max()),
                         "reference_off_%": 100.0 * (finest[0] / fine[0] - 1.0),
-                        "estimate_%": 100.0 * standing(problem).error,
+                        "estimate_%": 100.0 * estimate_accuracy(problem).error,
                     }
                 )
                 print(json.dumps({k: round(v, 3) for k, v in rows[-1].items()}), flush=True)

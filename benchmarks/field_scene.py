@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.packing import Request, place_cells
 from exosome.engines.field.integrate.field_solver import TOLERANCE, solve
-from exosome.engines.field.problem.field_problem import Cells, Dose, FieldProblem, FromCells
+from exosome.engines.field.problem.field_problem import Cells, CellSource, Dose, FieldProblem
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ def problem(voxels: int) -> FieldProblem:
         diffusion=(DIFFUSION,) * 3,
         clear=CLEAR,
         cells=Cells.of(xyz, RADIUS, UPTAKE),
-        sources=(FromCells.of(0, np.arange(SENDERS), RATE),),
+        sources=(CellSource.of(0, np.arange(SENDERS), RATE),),
         doses=(Dose(0, AMOUNT),),
     )
 
@@ -75,7 +75,7 @@ def day(voxels: int, tolerance: float = TOLERANCE) -> dict[str, Any]:
         "cpu_seconds": time.process_time() - busy,
         "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0,  # kB on Linux
         "internalised": end.entered[-1, 0],
-        "free": float(end.adrift[-1, 0]),
+        "free": float(end.free[-1, 0]),
         "steps": end.steps,
         "stages": end.stages,
         "unbalanced": end.unbalanced,

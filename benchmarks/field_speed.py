@@ -1,20 +1,21 @@
-"""The field beside py-pde and BioFVM's method (pyphysicell): 24 hours on 128^3 voxels.
+"""The field engine beside py-pde and BioFVM's method (pyphysicell): 24 hours on 128^3 voxels.
 
     python benchmarks/field_speed.py --repeats 3
 
-The accuracy is measured on one system of equations that all three can solve: the same grid, the
-same sinks and the same sources in its voxels. (As the others are used, a cell takes from the one
-voxel of its centre; what that does to uptake is left out of the race.) The reference is that very
-system, solved with a tolerance of 1e-6. The error is that of the concentrations after
-`HOURS`, root mean square; ours is given after 24 hours as well. py-pde takes the largest step at
-which its explicit steps are stable; as it cannot trade what it is more exact for time, a second run
-of ours is at least as exact. BioFVM takes its default step, and a longer one; its error is
-proportional to the step, so steps as exact as ours would be more than ten times shorter still.
+Accuracy is measured on one system of equations that all three programs can solve: the same grid,
+with the same sinks and sources in its voxels. (In their usual form the other programs let a cell
+take up from the single voxel at its centre; that error of uptake is not part of the comparison.)
+The reference is this system, solved with a tolerance of 1e-6. The error is that of the
+concentrations after `HOURS`, root mean square; for exosome it is given after 24 hours too. py-pde
+uses the largest step at which its explicit method is stable. It cannot trade accuracy for time, so
+a second run of exosome has at least its accuracy. BioFVM uses its default step and a longer one;
+its error is proportional to the step, so steps with the accuracy of exosome would be more than ten
+times shorter still.
 
-Time: steps of fixed length cost the same all day, so theirs are timed over `TIMED` steps and
-reckoned to 24 hours; ours is timed over all of the 24, with the output every hour, cut cells,
-uptake per cell and balance that they do not have. Programs take turns, each run in a process of its
-own, on two threads; reading and compiling are left out of the time.
+Time: steps of fixed length have a constant cost, so the other programs are timed over `TIMED` steps
+and scaled to 24 hours. exosome is timed over the whole 24 hours, with output every hour, cut cells,
+uptake per cell and balance, which the others do not have. Programs are run in turn, each in a
+process of its own, on two threads; import and compilation are not timed.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from exosome.engines.field.integrate.field_solver import TOLERANCE
 VOXELS = 128
 HOURS = 1.0 / 6.0  # after which errors are compared
 TIMED = 200  # steps of a peer in each turn
-TOLERANCES = (TOLERANCE, 2e-5)  # of ours
+TOLERANCES = (TOLERANCE, 2e-5)  # of exosome
 STEPS = {"py-pde": (0.6,), "BioFVM": (6.0, 0.6)}  # s; 0.6 is BioFVM's default, 0.01 min
 REFERENCE = 1e-6
 
@@ -61,14 +62,14 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
 
     A cell takes up in every voxel that its surface passes through, in proportion to the surface.
     """
-    from exosome.engines.field.cells.cut_cells import surfaces
+    from exosome.engines.field.cells.cut_cells import cut_cell_geometry
 
     scene = problem(VOXELS)
-    sites = surfaces(scene).sites
+    sites = cut_cell_geometry(scene).sites
     volume = float(np.prod(scene.edge))
     shape = scene.voxels
     n = int(np.prod(shape))
-    sink = np.bincount(sites.voxel, sites.grip, n).reshape(shape) / volume
+    sink = np.bincount(sites.voxel, sites.kappa_area, n).reshape(shape) / volume
     source = scene.sources[0]
     rate = np.zeros(len(scene.cells))
     rate[source.cells] = source.rate  # type: ignore[union-attr]
@@ -76,17 +77,17 @@ def sinks_and_sources() -> tuple[Array, Array, Array]:
     return sink, given, np.full(shape, scene.doses[0].amount / SIDE**3)
 
 
-def ours(tolerance: float, hours: float) -> Array:
-    """The common system by our own steps: cells take and give, but are not in the way."""
-    from exosome.engines.field.cells.cell_geometry import Tissue, open_space
-    from exosome.engines.field.cells.cut_cells import surfaces
+def exosome_field(tolerance: float, hours: float) -> Array:
+    """The common system solved by exosome: cells take up and release but do not obstruct."""
+    from exosome.engines.field.cells.cell_geometry import GridGeometry, open_space
+    from exosome.engines.field.cells.cut_cells import cut_cell_geometry
     from exosome.engines.field.integrate import field_solver
 
     scene = problem(VOXELS)
-    sites = surfaces(scene).sites
+    sites = cut_cell_geometry(scene).sites
     fluid, faces = open_space(scene)
-    plain = Tissue(fluid, faces, faces, sites._replace(delta=np.zeros(len(sites.cell))))
-    with mock.patch.object(field_solver, "make_tissue", lambda *_: plain):
+    plain = GridGeometry(fluid, faces, faces, sites._replace(delta=np.zeros(len(sites.cell))))
+    with mock.patch.object(field_solver, "make_geometry", lambda *_: plain):
         end = field_solver.solve(scene, [hours * HOUR], tolerance=tolerance, threads=THREADS)
     return end.concentration[0]
 
@@ -145,14 +146,14 @@ PEERS = {"py-pde": py_pde, "BioFVM": biofvm}
 
 
 def errors() -> list[dict[str, Any]]:
-    """How close each comes to the reference, ours first."""
-    exact = apart(ours, REFERENCE, HOURS)
+    """Error of each program against the reference, exosome first."""
+    exact = apart(exosome_field, REFERENCE, HOURS)
     rows: list[dict[str, Any]] = []
     for tolerance in TOLERANCES:
-        error = off(apart(ours, tolerance, HOURS), exact)
+        error = off(apart(exosome_field, tolerance, HOURS), exact)
         rows.append({"name": "exosome", "tolerance": tolerance, "error": error})
-    late = apart(ours, REFERENCE, DAY)
-    rows[0]["error_after_a_day"] = off(apart(ours, TOLERANCE, DAY), late)
+    late = apart(exosome_field, REFERENCE, DAY)
+    rows[0]["error_after_a_day"] = off(apart(exosome_field, TOLERANCE, DAY), late)
     for name, steps in STEPS.items():
         for step in steps:
             c, _ = apart(PEERS[name], step, round(HOURS * HOUR / step))
@@ -163,7 +164,7 @@ def errors() -> list[dict[str, Any]]:
 
 
 def turn() -> dict[str, Any]:
-    """Each program once: all figures of ours, seconds per step of the peers."""
+    """Each program once: all figures of exosome, seconds per step of the peers."""
     got: dict[str, Any] = {"exosome": [apart(day, VOXELS, t) for t in TOLERANCES]}
     for figures in got["exosome"]:
         figures["internalised"] = float(figures["internalised"].sum())
@@ -190,24 +191,24 @@ def compare(repeats: int) -> dict[str, Any]:
         as_exact = next((r for r in own if r["error"] <= row["error"]), own[-1])
         row["against"] = as_exact["tolerance"]
         pairs = zip(row["day_s"], as_exact["day_s"], strict=True)
-        row["times_slower"] = sorted(theirs / ours_then for theirs, ours_then in pairs)
+        row["times_slower"] = sorted(peer / exosome for peer, exosome in pairs)
     return {"about": about, "rows": rows, "turns": turns}
 
 
 def table(rows: list[dict[str, Any]]) -> str:
-    """The result as a Markdown table; ratios are against a run of ours that is as exact."""
+    """The result as a Markdown table; ratios are to an exosome run with the same error."""
     lines = [
         f"| {VOXELS}³ voxels, 1000 cells, 24 h | error of concentrations | wall time, s "
-        "| times slower than a run of ours as exact |",
+        "| times slower than exosome at equal error |",
         "|---|--:|--:|--:|",
     ]
     for row in rows:
-        name, said = f"{row['name']}, tolerance {row.get('tolerance', 0):g}", ""
+        name, ratio = f"{row['name']}, tolerance {row.get('tolerance', 0):g}", ""
         if "step" in row:
             times = row["times_slower"]
             name = f"{row['name']}, steps of {row['step']:g} s"
-            said = f"{median(times):.0f} ({times[0]:.0f} to {times[-1]:.0f})"
-        lines.append(f"| {name} | {row['error']:.1e} | {median(row['day_s']):,.0f} | {said} |")
+            ratio = f"{median(times):.0f} ({times[0]:.0f} to {times[-1]:.0f})"
+        lines.append(f"| {name} | {row['error']:.1e} | {median(row['day_s']):,.0f} | {ratio} |")
     return "\n".join(lines) + "\n"
 
 

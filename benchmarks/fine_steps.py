@@ -1,9 +1,9 @@
-"""Does the length of exosome's steps bias the uptake on the scene? Default against finer steps.
+"""Bias of the uptake on the scene by the length of steps: default against finer steps.
 
     python benchmarks/fine_steps.py --lives 4000000
 
-The finer run looks for cells and walls further away (`REACH`) and takes far shorter steps beside a
-cell (`LONGEST`); its code is compiled apart, in a temporary cache.
+The finer run has a larger reach to cells and walls (`REACH`) and far shorter steps beside a cell
+(`LONGEST`). Its code is compiled separately, in a temporary cache.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def measured(lives: int, seed: int, threads: int, choices: dict[str, float]) -> 
             check=True,
             env={**os.environ, "EXOSOME_CACHE": cache},
         ).stdout
-    got: dict[str, float] = json.loads(out.strip().splitlines()[-1])
-    return got
+    result: dict[str, float] = json.loads(out.strip().splitlines()[-1])
+    return result
 
 
 def main() -> None:
@@ -75,26 +75,27 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--choices", type=json.loads, help="one run with these, as JSON")
-    asked = parser.parse_args()
-    if asked.choices is not None:
-        print(json.dumps(uptake(asked.lives, asked.seed, asked.threads, asked.choices)))
+    arguments = parser.parse_args()
+    if arguments.choices is not None:
+        share = uptake(arguments.lives, arguments.seed, arguments.threads, arguments.choices)
+        print(json.dumps(share))
         return
-    default = measured(asked.lives, asked.seed, asked.threads, {})
-    fine = measured(asked.lives, asked.seed + 1, asked.threads, FINE)
-    apart = 100 * (default["share"] / fine["share"] - 1)
+    default = measured(arguments.lives, arguments.seed, arguments.threads, {})
+    fine = measured(arguments.lives, arguments.seed + 1, arguments.threads, FINE)
+    bias = 100 * (default["share"] / fine["share"] - 1)
     error = 100 * math.hypot(default["se"], fine["se"]) / fine["share"]
     allowed = 0.5 + 3.0 * error
     result = {
         "default": default,
         "fine": fine | FINE,
-        "bias_%": apart,
+        "bias_%": bias,
         "bias_se_%": error,
         "allowed_%": allowed,
     }
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "fine-steps.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
-    if abs(apart) > allowed:
+    if abs(bias) > allowed:
         raise SystemExit("the default steps bias the uptake")
 
 

@@ -1,9 +1,9 @@
-"""Peak memory per life: 1e6 and 4e6 lives, all free, each lot in one block.
+"""Peak memory per exosome: of 1e6 and of 4e6, all free, in one block each.
 
     python benchmarks/memory.py
 
-The difference of the two peaks leaves out the program itself. A run takes far smaller blocks than
-these, so its memory does not grow with the number of lives.
+The difference of the two peaks excludes the program itself. A run takes far smaller blocks than
+these, so its memory does not grow with the number of exosomes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 FEW, MANY = 1_000_000, 4_000_000
-ALLOWED = 64.0  # bytes per life
+ALLOWED = 64.0  # bytes per exosome
 RESULTS = Path(__file__).parent / "results"
 
 MODEL = """\
@@ -51,13 +51,13 @@ def peak(lives: int, keep: str) -> float:
         run = ex.simulate(
             model, until="60 s", threads=2, out=out, every="60 s", tracks=0, keep=keep
         )
-        states = run.counts().filter(_last_adrift(run))["amount"].to_pylist()
+        states = run.counts().filter(_last_free(run))["amount"].to_pylist()
     if run.record["parts"] != 1 or states != [lives]:
         raise SystemExit(f"not all free in one block: {run.record['parts']} parts, {states}")
     return 1024.0 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _last_adrift(run: object) -> object:
+def _last_free(run: object) -> object:
     import pyarrow.compute as pc
 
     counts = run.counts()  # type: ignore[attr-defined]
@@ -77,18 +77,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--lives", type=int, help="one peak alone")
     parser.add_argument("--keep", default="all")
-    asked = parser.parse_args()
-    if asked.lives:
-        print(json.dumps(peak(asked.lives, asked.keep)))
+    arguments = parser.parse_args()
+    if arguments.lives:
+        print(json.dumps(peak(arguments.lives, arguments.keep)))
         return
-    peaks = {str(lives): measured(lives, asked.keep) for lives in (FEW, MANY)}
+    peaks = {str(lives): measured(lives, arguments.keep) for lives in (FEW, MANY)}
     each = (peaks[str(MANY)] - peaks[str(FEW)]) / (MANY - FEW)
-    result = {"peak_bytes": peaks, "bytes_per_life": each, "allowed": ALLOWED, "keep": asked.keep}
+    keep = arguments.keep
+    result = {"peak_bytes": peaks, "bytes_per_life": each, "allowed": ALLOWED, "keep": keep}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "memory.json").write_text(json.dumps(result, indent=1) + "\n")
     print(json.dumps(result, indent=1))
     if each > ALLOWED:
-        raise SystemExit("more memory per life than allowed")
+        raise SystemExit("more memory per exosome than allowed")
 
 
 if __name__ == "__main__":

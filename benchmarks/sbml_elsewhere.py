@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.amounts.event_times import moments
+from exosome.engines.amounts.event_times import solver_times
 from exosome.engines.body.solver import Body
 from exosome.ledger.provenance import machine, versions
 
@@ -64,7 +64,7 @@ def in_copasi(text: str, body: Body, times: NDArray[np.float64]) -> NDArray[np.f
     model = basico.load_model_from_string(text)
     method = {"r_tol": RELATIVE, "a_tol": ABSOLUTE * body.scale(times[-1]), "max_steps": 10**6}
     found = basico.run_time_course(
-        model=model, values=moments(body.plan.doses, times).tolist(), start_time=0.0,
+        model=model, values=solver_times(body.plan.doses, times).tolist(), start_time=0.0,
         method="lsoda",
         use_sbml_id=True, use_concentrations=False, **method,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The scene of the speed comparison: a thousand spherical cells in a closed box.
 
-Lengths in um, times in s. Positions come from a fixed seed, so both programs see the same tissue.
+Lengths in um, times in s. Positions come from a fixed seed, so both programs see the same scene.
 """
 
 from __future__ import annotations
@@ -55,21 +55,21 @@ def centres() -> NDArray[np.float64]:
 
 
 def evenly(number: int, seed: int) -> NDArray[np.float64]:
-    """Points spread evenly over the fluid, shape (number, 3), in um: never inside a cell."""
+    """Points uniform in the fluid, shape (number, 3), in um, outside the cells."""
     from scipy.spatial import cKDTree
 
     rng = np.random.default_rng(seed)
     tree = cKDTree(centres())
-    found = np.empty((0, 3))
-    while len(found) < number:
-        tries = rng.uniform(0.0, SIDE, size=(2 * (number - len(found)) + 16, 3))
+    points = np.empty((0, 3))
+    while len(points) < number:
+        tries = rng.uniform(0.0, SIDE, size=(2 * (number - len(points)) + 16, 3))
         outside = tree.query(tries, distance_upper_bound=RADIUS)[0] == np.inf
-        found = np.concatenate([found, tries[outside]])
-    return found[:number]
+        points = np.concatenate([points, tries[outside]])
+    return points[:number]
 
 
 def write_model(folder: Path, amount: int) -> Path:
-    """Write the scene as an exosome model with its table of cells; gives the model's path."""
+    """Write the scene as an exosome model with its table of cells; returns the model's path."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = ["cell,x_um,y_um,z_um,radius_um"]
     for number, (x, y, z) in enumerate(centres().tolist(), start=1):

@@ -165,7 +165,7 @@ def test_a_feedback_that_is_off_is_none(free: ex.Ledger) -> None:
     for byte those of a run without `drives:`, and what hosts enclose too."""
     driven = tissue('"release[courier].rate": key', "unless x above 1")
     assert driven.record["windows"]["number"] >= 10 and "windows" not in free.record
-    assert "windows, in which factors were off by 0 % on average" in str(driven)
+    assert "time windows; mean error of the factors of `drives`: 0 %" in str(driven)
     for name in ("messages.parquet", "counts.parquet", "cells.parquet", "response_cells.parquet"):
         assert (driven.folder / name).read_bytes() == (free.folder / name).read_bytes(), name
 

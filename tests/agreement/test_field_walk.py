@@ -1,7 +1,7 @@
-"""Field and walk say the same of one tissue, whether cells are larger or smaller than voxels.
+"""Field and walk agree on one tissue, with cells larger or smaller than voxels.
 
 Each scene is walked once, with a fixed seed, and solved on several grids. Per cell type and wall
-the shares agree within three standard errors of the walk (30 000 to 80 000 lives; false alarms
+the shares agree within three standard errors of the walk (30 000 to 80 000 exosomes; false alarms
 0.3 % each), and all that is taken up within 2 %.
 """
 
@@ -15,8 +15,8 @@ import pytest
 from numpy.typing import NDArray
 
 from exosome.compile.packing import Request, place_cells
-from exosome.engines.field.cells.accuracy import standing
-from exosome.engines.field.problem.field_problem import OPEN, Cells, Dose, FieldProblem, FromCells
+from exosome.engines.field.cells.accuracy import estimate_accuracy
+from exosome.engines.field.problem.field_problem import OPEN, Cells, CellSource, Dose, FieldProblem
 from support.field_and_walk import Shares, agree, as_field, walked
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def scene(name: str, voxels: int) -> Scene:
     xyz = random_cells(75)
     mixed = (np.arange(75) % 3 == 0).astype(np.int32)
     box, walls, flow, until = (SIDE,) * 3, ((0.0, 0.0),) * 3, (0.0, 0.0, 0.0), 600.0
-    sources: tuple[FromCells, ...] = ()
+    sources: tuple[CellSource, ...] = ()
     doses: tuple[Dose, ...] = (Dose(0, 60_000),)
     if name == "dilute":  # 2 % packing, kappa R/D of 0.06 and 0.36
         types, speeds = mixed, (0.05, 0.3)
@@ -62,7 +62,7 @@ def scene(name: str, voxels: int) -> Scene:
         walls, flow = ((OPEN, OPEN), (0.0, 0.0), (0.0, 0.0)), (0.3, 0.0, 0.0)
     else:  # one cell sends and takes half of it back
         types, speeds, doses = np.minimum(np.arange(75), 1).astype(np.int32), (0.8, 0.3), ()
-        sources = (FromCells.of(0, [0], 80.0),)
+        sources = (CellSource.of(0, [0], 80.0),)
     problem = FieldProblem(
         box=box,  # type: ignore[arg-type]
         voxels=(voxels,) * 3,
@@ -98,18 +98,18 @@ def the_walk(name: str) -> Shares:
 def test_field_and_walk_agree(name: str, voxels: int) -> None:
     """12 and 9 voxels along a side are as wide as a cell, 40 and 34 half its radius."""
     problem, types, until = scene(name, voxels)
-    assert standing(problem).holds, standing(problem).doubts
+    assert estimate_accuracy(problem).is_trusted, estimate_accuracy(problem).doubts
     assert not agree(as_field(problem, types, until), the_walk(name))
 
 
-def test_a_field_that_is_not_to_be_trusted_says_so() -> None:
-    """30 % of fast cells in voxels of two radii: off by more than 2 %, and doubted."""
+def test_an_inaccurate_grid_is_reported() -> None:
+    """30 % of fast cells in voxels of two radii: an error above 2 %, and a doubt."""
     problem, types, _ = scene("crowded", 9)
     cells = Cells.of(problem.cells.xyz, R, 5.0)
     fast = FieldProblem(**{**vars(problem), "cells": cells})
-    said = standing(fast)
-    assert not said.holds
-    assert 0.05 < said.error < 0.5
-    assert "take voxels no larger than the radius of the smallest cell" in said.doubts[0]
+    accuracy = estimate_accuracy(fast)
+    assert not accuracy.is_trusted
+    assert 0.05 < accuracy.error < 0.5
+    assert "use voxels no larger than the radius of the smallest cell" in accuracy.doubts[0]
     apart = as_field(fast, types, 3.0).entered.sum() / walked(fast, types, 3.0, 1).entered.sum()
     assert abs(apart - 1.0) > 0.02

@@ -54,7 +54,7 @@ def test_from_a_new_model_to_its_report(tmp_path: Path) -> None:
         (("run", "gel.yaml", "--until", "2min", "-q"), ""),
         (("show", "runs/gel"), None),
         (("report", "runs/gel"), "wrote runs/gel/report.html\n"),
-        (("again", "runs/gel"), "runs/gel: the same ledger again, byte for byte\n"),
+        (("again", "runs/gel"), "runs/gel: the repeated run gave the same ledger, byte for byte\n"),
     ]
     for words, printed in steps:
         done = exosome_says(*words, cwd=tmp_path)
@@ -70,11 +70,11 @@ def test_a_run_says_what_was_taken_and_what_happened(folder: Path) -> None:
     done = exosome_says("run", "dish.yaml", "--until", "1min", "--threads", 2, cwd=folder)
     assert done.returncode == 0
     assert done.stderr == (
-        "dish.yaml at walk until 1 min, seed 1, threads 2, every 416.7 ms, tracks 200, keep all, "
-        "out runs/dish\n"
+        "dish.yaml: walk engine, until 1 min, seed 1, threads 2, every 416.7 ms, tracks 200, keep "
+        "all, out runs/dish\n"
     )
-    assert "5 exosomes were released or given" in done.stdout
-    assert done.stdout.endswith("in runs/dish\n")
+    assert "5 exosomes were released or given." in done.stdout
+    assert done.stdout.endswith("folder: runs/dish\n")
     record = run_handle.open(folder / "runs" / "dish").record
     assert (record["seed"], record["keep"], record["until_s"]) == (1, "all", 60.0)
 
@@ -90,8 +90,11 @@ def test_set_changes_the_model_of_the_run(folder: Path) -> None:
 
 
 WRONG = [
-    (("run",), "which model? such as: exosome run gel.yaml --until 24h"),
-    (("run", "dish.yaml"), "how long? such as: exosome run dish.yaml --until 24h"),
+    (("run",), "the model file is missing, such as: exosome run gel.yaml --until 24h"),
+    (
+        ("run", "dish.yaml"),
+        "the simulated time is missing, such as: exosome run dish.yaml --until 24h",
+    ),
     (
         ("run", "dish.yaml", "--until", "24"),
         "read '24' for 'until', expected a time with its unit, such as 24 s, 24 min or 24 h",
@@ -124,11 +127,11 @@ WRONG = [
     ),
     (
         ("run", "--resume", "runs/dish", "dish.yaml", "--seed", "3"),
-        "--resume goes on as the run was begun; leave out MODEL, --seed",
+        "--resume continues a run with the settings that it began with; leave out MODEL, --seed",
     ),
-    (("run", "--resume", "runs/dish"), "runs/dish holds no run that could go on"),
+    (("run", "--resume", "runs/dish"), "runs/dish holds no run to resume"),
     (("show", "runs/dish"), "runs/dish holds no run."),
-    (("new", "dish.yaml"), "dish.yaml exists already; write over it with --overwrite"),
+    (("new", "dish.yaml"), "dish.yaml already exists; replace it with --overwrite"),
     (("check", "dsh.yaml"), "dsh.yaml: no such file, expected a model file such as model.yaml"),
     (("rnu", "dish.yaml"), "No such command 'rnu'. Did you mean 'run'?"),
 ]
@@ -176,9 +179,9 @@ def test_a_disk_that_fills_up_keeps_what_is_finished(tmp_path: Path) -> None:
     assert (full.returncode, full.stdout) == (1, "")
     parts = -(-run_handle.open(whole.parent).messages().num_rows // 512)
     assert full.stderr == (
-        "run/messages.parquet could not be written: it would pass the largest size that a file may "
-        f"have here. {parts} finished parts in run/parts can be read; when there is room, go on "
-        "with: exosome run --resume run\n"
+        "run/messages.parquet could not be written: the file would be larger than this system "
+        f"allows. {parts} finished parts in run/parts can be read; when the disk has space, "
+        "continue with: exosome run --resume run\n"
     )
     half = run_handle.open(tmp_path / "run")
     assert not half.finished
@@ -196,7 +199,7 @@ def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
     full = exosome_says(*words, cwd=tmp_path, before=LIMITED.format(size=20_000))
     assert (full.returncode, full.stdout) == (1, "")
     assert full.stderr.startswith(
-        "run/parts/messages-000000.parquet could not be written: it would"
+        "run/parts/messages-000000.parquet could not be written: the file would"
     )
     assert run_handle.open(tmp_path / "run").messages().num_rows == 0
 

@@ -105,8 +105,8 @@ def test_what_cohorts_and_sweeps_do_not_keep(caplog: pytest.LogCaptureFixture) -
         ex.cohort(text, until="1 min", subjects=2, vary={"give.amount": "choice(4, 5)"})
         ex.sweep(text, until="1 min", vary={"give.amount": "4, 5"})
     heard = [record.getMessage() for record in caplog.records if record.name == "exosome"]
-    assert "no 'response' as that of 'reader'" in heard[0]
-    assert "no 'observe' as that of 'gel'" in heard[1] and len(heard) == 2
+    assert "the 'response' of 'reader' is left out" in heard[0]
+    assert "'observe' of 'gel' is left out" in heard[1] and len(heard) == 2
 
 
 def test_points_in_a_cohort_name_the_command_that_runs_them() -> None:
@@ -139,10 +139,10 @@ def test_a_sweep_at_auto(tmp_path: Path) -> None:
         cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "2 points at walk" in done.stdout
+    assert "sweep of 2 points, walk engine" in done.stdout
 
 
-COMPILED = "compiling (once for each version and machine"
+COMPILED = "compiling (once per version and machine"
 
 
 def test_compiling_is_said_and_counted(tmp_path: Path) -> None:

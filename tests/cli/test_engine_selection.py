@@ -72,11 +72,11 @@ def test_cost_grows_with_what_is_asked() -> None:
 def test_what_check_says() -> None:
     """Every engine with its cost; what it costs is not part of the words."""
     text = checkup(read(RESTING), DAY, True)
-    said = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Engine:") :])
+    said = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Recommended engine:") :])
     assert said == (
-        "Engine: field, since the walk can't follow it, and the field keeps what differs in space "
-        "(--engine auto takes it).\n"
-        "  walk   can't          'start: steady' is a start that the walk can't follow: it begins "
+        "Recommended engine: field, because the walk can't follow it, and the field keeps what "
+        "differs in space (selected by --engine auto).\n"
+        "  walk   not possible   'start: steady' is a start that the walk can't follow: it begins "
         "empty; leave it out and run longer, or run at body or field\n"
         "  body   about … means in well-mixed places\n"
         "  field  about … means in space, without the chance of single exosomes"

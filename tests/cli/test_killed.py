@@ -222,7 +222,7 @@ def test_a_second_process_is_told_and_changes_nothing(
                                   cwd=tmp_path)  # fmt: skip
             assert (second.returncode, second.stdout) == (2, "")
             assert second.stderr == (
-                "out is being written by another run; wait until it has ended, or choose another "
+                "another process is writing in out; wait until it has finished, or choose another "
                 "folder with --out\n"
             )
     first.communicate("\n" * 9, timeout=60)
@@ -309,7 +309,7 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
     _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + sent
     assert "--resume" not in said and len(said.splitlines()) == 1 and said.startswith("stopped: ")
-    assert "begin again with the same command" in said
+    assert "start again with the same command" in said
     assert not (tmp_path / "out").exists()
 
 

@@ -10,7 +10,7 @@ from support.commands import HEAVY, exosome_says, loaded
 
 JOINT = """\
 human.joint.volume: synovial fluid of a human knee without disease
-  default  6.7 (4.4 to 9) mL, read in its source
+  default  6.7 (4.4 to 9) mL, checked in its source
            Walther, synovial volume of 15 control knees (abstract)
            +- 2.3 SD, from the dilution of 35 mL of starch solution; caution: body weight not told;
            default: it was measured
@@ -25,14 +25,14 @@ human.blood.monocyte.count: monocytes per volume of blood
            standard clinical reference value
 
 human.blood.monocyte.secretion_rate: vesicles sent per human blood monocyte in vivo
-           2700 (1440 to 3960) 1/h, read in its source
-           10.1002/jex2.46, Auber & Svenningsen 2022, row 2secr_06 of the evidence
+           2700 (1440 to 3960) 1/h, checked in its source
+           10.1002/jex2.46, Auber & Svenningsen 2022, evidence row 2secr_06
            45±21 EVs/cell/min x60
 
 human.blood.monocyte.vesicles_per_cell: vesicles in the plasma that came from monocytes, per
            monocyte in the blood
-           1900 (600 to 3200), read in its source
-           10.1002/jex2.46, Auber & Svenningsen 2022, row 2secr_11 of the evidence
+           1900 (600 to 3200), checked in its source
+           10.1002/jex2.46, Auber & Svenningsen 2022, evidence row 2secr_11
 """
 
 
@@ -64,13 +64,11 @@ def test_the_list_has_a_line_for_every_name() -> None:
     values = [row for name in library.names() for row in library.alternatives(name)]
     read = sum(row.checked for row in values)
     assert head == (
-        f"{len(library.names())} names, {len(values)} values, {read} of them read in the source "
-        "they name. With a name, such as"
+        f"{len(library.names())} names, {len(values)} values, {read} of them checked in their "
+        "source. For notes, sources and"
     )
-    assert hint == (
-        "`exosome library human.liver`, what is below it, with notes and with values that differ."
-    )
-    assert blank == "" and columns.split() == ["value", "read", "more", "source"]
+    assert hint == "other values of some names use, for example: exosome library human.liver"
+    assert blank == "" and columns.split() == ["value", "checked", "more", "source"]
     listed, group = [], ""
     for line in lines:
         if line.startswith("  "):

@@ -81,7 +81,7 @@ def test_it_says_where_the_need_is_reached(swept: ex.Sweep) -> None:
     curve = next(c for c in swept.curves() if c.what == "delivered")
     reached = int((curve.middle >= 40.0).sum())
     assert 0 < reached < 5 and curve.need == 40.0
-    assert f", 40 needed: reached at {reached} of 5 points" in str(swept)
+    assert f", 40 needed (reached at {reached} of 5 points)" in str(swept)
 
 
 def test_the_picture_is_logarithmic_and_holds_the_points(swept: ex.Sweep) -> None:
@@ -160,15 +160,15 @@ def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
     assert shown.stdout.strip().splitlines()[0] == "A dose and its answer"
     assert exosome_says("report", folder, cwd=tmp_path).returncode == 0
     page = (folder / "report.html").read_text(encoding="utf-8")
-    assert "Effect at every point" in page and page.count("<img") == 1
+    assert "Effects at every point" in page and page.count("<img") == 1
     assert exosome_says("again", folder, cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(
     ("vary", "more", "said"),
     [
-        ({"cells.reader.count": "lognormal(500, 0.2)"}, {"subjects": 3}, "nothing is swept"),
-        ({**DOSES, "clear.rate": "lognormal(0.4 /h, 0.2)"}, {}, "how many subjects?"),
+        ({"cells.reader.count": "lognormal(500, 0.2)"}, {"subjects": 3}, "needs points"),
+        ({**DOSES, "clear.rate": "lognormal(0.4 /h, 0.2)"}, {}, "number of subjects is missing"),
         (DOSES, {"subjects": 0}, "read '0' for 'subjects', expected a number of subjects from 1"),
     ],
 )

@@ -62,8 +62,8 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(unbroken: Path, tmp_path: Pat
     kept, parts = len(finished(tmp_path)), parts_of(unbroken)
     assert process.returncode == 130 and out == ""
     assert said == (
-        "tissue.yaml at walk until 30 min, seed 1, threads 1, every 12.5 s, tracks 20, keep all, "
-        "out run\n"
+        "tissue.yaml: walk engine, until 30 min, seed 1, threads 1, every 12.5 s, tracks 20, keep "
+        "all, out run\n"
         f"stopped: {kept} of {parts} parts are finished and stay in run; "
         "go on with: exosome run --resume run\n"
     )
@@ -103,4 +103,4 @@ def resumed(unbroken: Path, folder: Path, kept: int) -> None:
     assert not (folder / "run" / "parts").exists()
     twice = exosome_says("run", "--resume", "run", cwd=folder)
     assert (twice.returncode, twice.stdout) == (2, "")
-    assert twice.stderr == "run holds a run that is already finished\n"
+    assert twice.stderr == "the run in run is already finished\n"

@@ -72,8 +72,8 @@ def test_mean_sd_and_interval(several: stored.Replicates) -> None:
 def test_they_are_shown(several: stored.Replicates, capsys: pytest.CaptureFixture[str]) -> None:
     text = str(several)
     row = next(r for r in several.spread().to_pylist() if r["name"] == "courier, cleared")
-    assert f"exosomes: courier, cleared: {stored.told(row)}" in text
-    assert "95 % interval of the mean" in html(several)
+    assert f"exosomes: courier, cleared: {stored.with_interval(row)}" in text
+    assert "95 % confidence interval of the mean" in html(several)
     assert gallery.save(several, "counts").read_bytes().startswith(b"<?xml")
     assert gallery.save(several, "counts", "csv").read_text().startswith('"time_s"')
 
@@ -108,7 +108,7 @@ def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) ->
     how = {"until": "2 h", "every": "30 min", "seeds": SEEDS, "out": tmp_path / "runs"}
     with pytest.raises(Interrupted):
         ex.replicates(ex.read(MODEL), tick=stop, **how)  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="unfinished replicates; go on with: exosome run --resume"):
+    with pytest.raises(UsageError, match="are not finished; continue with: exosome run --resume"):
         stored.open(tmp_path / "runs")
     done = resume(tmp_path / "runs")
     assert done.spread().equals(several.spread())

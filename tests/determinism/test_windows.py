@@ -10,7 +10,7 @@ import pytest
 from exosome.analysis.run_handle import Ledger
 from exosome.engines.walk import run as threads
 from exosome.engines.walk.coupled import external_sort, windows
-from exosome.engines.walk.coupled.windows import Windows
+from exosome.engines.walk.coupled.windows import CoupledWalk
 from exosome.errors import Interrupted
 from exosome.ledger.equality import same
 from exosome.ledger.store import Store
@@ -112,7 +112,7 @@ def test_blocks_and_what_is_put_aside_change_nothing(
     monkeypatch.setattr(windows, "RUN", 200)
     monkeypatch.setattr(windows, "AIM", 100)
     monkeypatch.setattr(external_sort, "SAMPLED", 16)
-    monkeypatch.setattr(Windows, "block_size", lambda self, cost: 500)
+    monkeypatch.setattr(CoupledWalk, "block_size", lambda self, cost: 500)
     ledger = run(tmp_path, TISSUE)
     assert ledger.record["parts"] == -(-ledger.messages().num_rows // 500)
     assert same(before["tissue"].folder, ledger.folder) == []
@@ -126,7 +126,7 @@ def test_with_nothing_tied_windows_are_the_walk(
     text = unlimited(MODELS[name])
     walk = run(tmp_path / "walk", text)
     assert "windows" not in walk.record
-    monkeypatch.setattr(threads, "Walk", Windows)
+    monkeypatch.setattr(threads, "Walk", CoupledWalk)
     monkeypatch.setattr(windows, "AIM", 150)
     side_by_side = run(tmp_path / "windows", text)
     assert side_by_side.record["windows"]["number"] > 5
@@ -167,7 +167,7 @@ def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Windows, "block_size", lambda self, cost: 500)
+    monkeypatch.setattr(CoupledWalk, "block_size", lambda self, cost: 500)
     with pytest.raises(Interrupted, match=f"^{re.escape(kept)}$"):
         run(tmp_path, TISSUE, tick=stop)
     put = Store.put

@@ -13,6 +13,7 @@ import pytest
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.load import checked
+from exosome.engines.body import solver
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
 from exosome.errors import RunError
@@ -247,12 +248,11 @@ def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     text = told(["give: courier, into: a, amount: 1", "clear: courier, in: a, rate: 2 /h"],
                 {"a": "{volume: 1 mL}"})  # fmt: skip
     body = Body(compile_model(read(text), "body"))
-    solver = SimpleNamespace(
-        resetAll=lambda: None, simulate=lambda times: np.full((2, 4), np.nan),
-        getCurrentTime=lambda: 3600.0, integrator=SimpleNamespace(),
-        model=SimpleNamespace(getFloatingSpeciesIds=list),
+    fake = SimpleNamespace(
+        simulate=lambda times: np.full((2, 4), np.nan), getCurrentTime=lambda: 3600.0,
+        integrator=SimpleNamespace(getAbsoluteToleranceVector=list),
     )  # fmt: skip
-    monkeypatch.setattr(body, "solver", solver)
+    monkeypatch.setattr(solver, "load", lambda *_: fake)
     with pytest.raises(RunError) as caught:
         body.run(np.array([0.0, 3600.0]))
     assert str(caught.value) == (

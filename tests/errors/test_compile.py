@@ -263,13 +263,13 @@ NOT_AT_WALK = [
 
 
 def said_of(
-    folder: Path, text: str, monkeypatch: pytest.MonkeyPatch, at: str | None = None
+    folder: Path, text: str, monkeypatch: pytest.MonkeyPatch, engine: str | None = None
 ) -> str:
     """What is said of a model in the working folder, for an engine or for the one that fits."""
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
-        checked("model.yaml", engine=at)
+        checked("model.yaml", engine=engine)
     assert caught.value.exit_code == 2
     return str(caught.value)
 

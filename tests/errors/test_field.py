@@ -1,4 +1,4 @@
-"""What the field refuses, word for word."""
+"""Messages of the validation of field problems, word for word."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import (
     OPEN,
     Cells,
+    CellSource,
     Dose,
     FieldProblem,
-    FromCells,
     Infusion,
 )
 from exosome.engines.field.problem.validate import bytes_free, bytes_needed, check, voxels_for
@@ -28,8 +28,8 @@ def with_(**changes: object) -> FieldProblem:
     return FieldProblem(**{**vars(BOX), **changes})
 
 
-def said(problem: FieldProblem, free: int | None = None) -> str:
-    """What `check` says."""
+def message(problem: FieldProblem, free: int | None = None) -> str:
+    """The message of `check`."""
     with pytest.raises(ExosomeError) as error:
         check(problem, free=free)
     return str(error.value)
@@ -38,7 +38,7 @@ def said(problem: FieldProblem, free: int | None = None) -> str:
 def test_a_grid_that_cannot_fit_memory() -> None:
     """Refused at once, with the number of bytes, and with voxels that would fit."""
     huge = with_(voxels=(4096,) * 3)
-    assert said(huge, 16_000_000_000) == (
+    assert message(huge, 16_000_000_000) == (
         "a grid of 4096 x 4096 x 4096 voxels needs 9,620,726,743,040 bytes, and 16,000,000,000 "
         "bytes are free; take larger voxels, such as 0.227 um"
     )
@@ -96,9 +96,9 @@ def test_voxels_that_do_not_divide_the_box() -> None:
 
 
 def test_cells_that_overlap_or_stick_out() -> None:
-    """All of them in one go."""
+    """All faults in one error."""
     cells = Cells.of([[50, 50, 50], [58, 50, 50], [5, 50, 50]], [8.0, 6.0, 6.0])
-    assert said(with_(cells=cells)) == (
+    assert message(with_(cells=cells)) == (
         "cell 3 at [5, 50, 50] um with radius 6 um reaches 1 um out of the box along x; cells must "
         "lie wholly inside\n\n"
         "cells 1 and 2 overlap by 6 um; their centres must be at least 14 um apart"
@@ -107,25 +107,25 @@ def test_cells_that_overlap_or_stick_out() -> None:
 
 def test_flow_out_of_a_closed_box() -> None:
     problem = with_(flow=(0.5, 0.0, -0.2), walls=((0.0, OPEN), (0.0, 0.0), (OPEN, 0.1)))
-    assert said(problem) == (
+    assert message(problem) == (
         "read flow of 0.5 um/s along x, but the low wall of x is closed, so nothing can flow "
         "there; expected 0 um/s, or walls that are open or periodic\n\n"
-        "read flow of -0.2 um/s along z, but the high wall of z is no open one, so nothing can "
+        "read flow of -0.2 um/s along z, but the high wall of z is not open, so nothing can "
         "flow there; expected 0 um/s, or walls that are open or periodic"
     )
     check(with_(flow=(0.5, 0.0, 0.0), periodic=(True, False, False)))
     check(with_(flow=(0.5, 0.0, 0.0), walls=((OPEN, OPEN), (0.0, 0.0), (0.0, 0.0))))
 
 
-def test_flow_from_nowhere() -> None:
+def test_flow_with_divergence() -> None:
     """Face by face, with divergence; and of the wrong shape."""
     x, y, z = np.zeros((11, 10, 10)), np.zeros((10, 11, 10)), np.zeros((10, 10, 11))
     x[4, 2, 3] = 0.5
-    assert said(with_(flow=(x, y, z))) == (
+    assert message(with_(flow=(x, y, z))) == (
         "read flow that carries 50 um^3/s more out of voxel [3, 2, 3] than into it, expected as "
         "much into every voxel as out of it"
     )
-    assert said(with_(flow=(x[1:], y, z))) == (
+    assert message(with_(flow=(x[1:], y, z))) == (
         "read flow along x through (10, 10, 10) faces, expected one number or one for each of "
         "(11, 10, 10) faces"
     )
@@ -141,25 +141,23 @@ def test_points_without_fluid() -> None:
         doses=(Dose(0, 10.0, point=(50.0, 50.0, 44.0)),),
         sources=(Infusion(0, 1.0, point=(50.0, 120.0, 44.0)),),
     )
-    assert said(problem) == (
+    assert message(problem) == (
         "the dose at [50, 50, 44] um lies inside cell 1\n\n"
         "the infusion at [50, 120, 44] um lies outside the box of [100, 100, 100] um"
     )
 
 
-def test_what_never_comes_to_rest() -> None:
+def test_no_steady_state() -> None:
     with pytest.raises(ModelError) as error:
-        steady(with_(sources=(Infusion(0, 1.0),)))
+        solve_steady(with_(sources=(Infusion(0, 1.0),)))
     assert str(error.value) == (
-        "nothing is ever lost: no cell takes up, no wall is open and nothing is cleared, so "
-        "exosomes gather without end and there is no rest; follow a span of time instead"
+        "there is no loss: no cell takes up exosomes, no wall is open and nothing is cleared, so "
+        "exosomes accumulate without end; add a loss, or begin with start: empty"
     )
-    cells = Cells.of([[50, 50, 50]], 8.0, 0.0, bind=0.1)
+    cells = Cells.of([[50, 50, 50]], 8.0, 0.0, binding_speed=0.1)
     with pytest.raises(ModelError) as error:
-        steady(with_(cells=cells, sources=(FromCells.of(0, [0], 1.0),)))
+        solve_steady(with_(cells=cells, sources=(CellSource.of(0, [0], 1.0),)))
     assert str(error.value) == (
-        "exosomes bound to cell 1 never leave nor enter, so they gather without end; give a rate "
-        "of leaving or entering, or follow a span of time"
+        "exosomes bound to cell 1 neither leave nor enter, so they accumulate without end; add a "
+        "rate to `leave` or `enter` after binding, or begin with start: empty"
     )
-
-

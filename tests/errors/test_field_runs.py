@@ -1,4 +1,4 @@
-"""What a model at field is refused for, word for word, with the place and the line where known."""
+"""Errors of models with the field engine, word for word, with place and line."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ journey:
 """
 
 
-def said(tmp_path: Path, old: str = "", new: str = "", **how: object) -> str:
-    """What a run of the model says, with one text in place of another."""
+def message(tmp_path: Path, old: str = "", new: str = "", **how: object) -> str:
+    """The error message of a run of the model, with one text in place of another."""
     file = tmp_path / "model.yaml"
     assert old in MODEL
     file.write_text(MODEL.replace(old, new) if old else MODEL)
@@ -66,7 +66,7 @@ def said(tmp_path: Path, old: str = "", new: str = "", **how: object) -> str:
 )  # fmt: skip
 def test_models(old: str, new: str, sentence: str, tmp_path: Path) -> None:
     """Cells and flow, with the line: the same words as at any engine that has space."""
-    assert said(tmp_path, old, new) == sentence
+    assert message(tmp_path, old, new) == sentence
 
 
 @pytest.mark.parametrize(
@@ -95,13 +95,13 @@ def test_models(old: str, new: str, sentence: str, tmp_path: Path) -> None:
     ],
 )
 def test_settings(how: dict[str, str], sentence: str, tmp_path: Path) -> None:
-    assert said(tmp_path, **how) == sentence
+    assert message(tmp_path, **how) == sentence
 
 
 def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is allocated, with the number; and concentrations that the disk can't."""
     monkeypatch.setattr("exosome.engines.field.problem.validate.bytes_free", lambda: 1_000_000_000)
-    text = said(tmp_path, voxel="0.1 um")
+    text = message(tmp_path, voxel="0.1 um")
     assert text == (
         "courier in gel: a grid of 1000 x 800 x 600 voxels needs 67,370,061,120 bytes, and "
         "1,000,000,000 bytes are free; take larger voxels, such as 0.448 um"
@@ -110,10 +110,10 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "exosome.ledger.field_store.shutil.disk_usage",
         lambda _: type("Disk", (), {"free": 1_000_000}),
     )
-    text = said(tmp_path, voxel="2 um", keep="field")
+    text = message(tmp_path, voxel="2 um", keep="field")
     assert text.replace(str(tmp_path), "") == (
-        "the concentrations take up to 34,800,000 bytes, and 1,000,000 bytes are free in ; save "
-        "fewer moments with a longer --every, take larger voxels, or leave out --keep field"
+        "the concentrations need up to 34,800,000 bytes, and /run has 1,000,000 bytes free; save "
+        "fewer times with a longer --every, use larger voxels, or leave out --keep field"
     )
 
 
@@ -129,7 +129,7 @@ def test_settings_of_another_engine(name: str, tmp_path: Path) -> None:
 
 def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
     """With the engine that can."""
-    text = said(
+    text = message(
         tmp_path, "  - {enter: courier, into: msc, at: 10 nm/s}",
         "  - {enter: courier, into: msc, at: 10 nm/s, limit: 5 /h}\n"
         "  - {bind: courier, to: msc, at: 1 nm/s}\n  - {diffuse: free, in: gel, at: 400 um^2/s}\n"
@@ -152,5 +152,8 @@ def test_no_box_is_reached(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError) as caught:
         simulate(tmp_path / "other.yaml", engine="field", until="1 min", out=tmp_path / "run")
-    assert str(caught.value) == "no exosome ever comes into a box; at body this can be run"
+    assert str(caught.value) == (
+        "no exosome ever enters a place with a box, and the field engine needs one; run this model "
+        "with the body engine: engine='body' or --engine body"
+    )
     assert not (tmp_path / "run").exists()

@@ -284,7 +284,7 @@ def test_what_one_engine_cannot_follow(
     text = MODEL.replace("cells:\n", f"{clot}cells:\n").replace(CROSS, sentence)
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
     assert said_of(text, tmp_path, monkeypatch, engine=engine) == message
-    assert checked("model.yaml", at={"walk": "body", "body": "walk"}[engine])
+    assert checked("model.yaml", engine={"walk": "body", "body": "walk"}[engine])
 
 
 def test_a_radius_told_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

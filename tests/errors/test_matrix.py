@@ -175,10 +175,10 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     assert "unsourced: places.tissue.matrix.capsule.to = 50 um, 80 um, 60 um" in text
     assert "unsourced: places.tissue.matrix.capsule.hinders" not in text
     assert "unsourced: journey.diffuse.at = 4 um^2/s, 4 um^2/s, 1 um^2/s" in text
-    engine = "Engine: field, since the walk can't follow it, and the field keeps what differs in "
-    assert f"\n{engine}space (--engine auto takes it).\n" in text
+    engine = "Recommended engine: field, because the walk can't follow it, and the field keeps "
+    assert f"\n{engine}what differs in space (selected by --engine auto).\n" in text
     why = "matrix that hinders in parts of 'tissue' is what the walk can't follow; at field it can"
-    assert f"\n  walk   can't          {why}\n" in text
+    assert f"\n  walk   not possible   {why}\n" in text
 
 
 def test_said_again_it_is_the_same() -> None:

@@ -96,7 +96,9 @@ def test_contents_and_cargo_are_species_without_a_reaction() -> None:
 def test_too_many_species_are_refused() -> None:
     with pytest.raises(ModelError) as refused:
         network({f"r{i}": f"nothing -> s{i} at 1 /h" for i in range(201)})
-    assert str(refused.value) == "201 species, expected at most 200; use an SBML file"
+    assert str(refused.value) == (
+        "response.reactions: 201 species, expected at most 200; use an SBML file"
+    )
 
 
 @pytest.mark.slow

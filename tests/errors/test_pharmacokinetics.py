@@ -64,19 +64,19 @@ TIMES, VALUES = (0.0, 1.0, 2.0), (4.0, 2.0, 1.0)
             (0.0, 0.0, 0.0),
             VALUES,
             [BOLUS],
-            "read one time more than once, expected two values only at a bolus",
+            "read one time more than once, expected two values at a bolus only",
         ),
         (
             (0.0, 1.0, 1.0),
             VALUES,
             [BOLUS],
-            "read one time more than once, expected two values only at a bolus",
+            "read one time more than once, expected two values at a bolus only",
         ),
         (
             (0.0, 0.0, 1.0),
             VALUES,
             [DEPOT],
-            "read one time more than once, expected two values only at a bolus",
+            "read one time more than once, expected two values at a bolus only",
         ),
     ],
 )

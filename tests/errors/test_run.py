@@ -71,12 +71,12 @@ WRONG = [
     ),
     ({"tracks": -1}, "read '-1' for 'tracks', expected zero or more, such as 200"),
     (
-        {"at": "lattice"},
-        "read 'lattice' for 'at', expected one of the engines: walk, body, field, or auto",
+        {"engine": "lattice"},
+        "read 'lattice' for 'engine', expected one of the engines: walk, body, field, or auto",
     ),
     (
-        {"at": "wlak"},
-        "read 'wlak' for 'at', expected one of the engines: walk, body, field, or auto. "
+        {"engine": "wlak"},
+        "read 'wlak' for 'engine', expected one of the engines: walk, body, field, or auto. "
         "Did you mean 'walk'?",
     ),
 ]
@@ -98,12 +98,12 @@ def test_a_folder_with_a_run_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
         simulate(MODEL, until="1 min", out="run", seed=2)
     assert str(caught.value) == (
         "run already holds a finished run. "
-        "Choose another folder with --out, or write over it with --overwrite"
+        "Choose another folder with --out, or replace it with --overwrite"
     )
     assert (tmp_path / "run" / "messages.parquet").read_bytes() == before
     with pytest.raises(UsageError) as caught:
         resume("run")
-    assert str(caught.value) == "run holds a run that is already finished"
+    assert str(caught.value) == "the run in run is already finished"
     simulate(MODEL, until="1 min", out="run", seed=2, overwrite=True)
     assert (tmp_path / "run" / "messages.parquet").read_bytes() != before
 
@@ -116,7 +116,10 @@ def test_a_folder_with_other_things_is_refused(
     Path("notes/todo.txt").write_text("count cells")
     with pytest.raises(UsageError) as caught:
         simulate(MODEL, until="1 min", out="notes", overwrite=True)
-    assert str(caught.value) == "notes holds 'todo.txt' but no run; choose another folder"
+    assert str(caught.value) == (
+        "notes is not empty and holds no run (it holds 'todo.txt'); choose another folder with "
+        "--out"
+    )
     assert [path.name for path in Path("notes").iterdir()] == ["todo.txt"]
     with pytest.raises(UsageError) as caught:
         simulate(MODEL, until="1 min", out="notes/todo.txt")
@@ -125,7 +128,7 @@ def test_a_folder_with_other_things_is_refused(
 
 def test_no_run_to_go_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for go_on, end in ((resume, " holds no run that could go on"), (again, " holds no run.")):
+    for go_on, end in ((resume, " holds no run to resume"), (again, " holds no run.")):
         with pytest.raises(UsageError) as caught:
             go_on("nowhere")
         assert str(caught.value) == f"nowhere{end}"

@@ -11,7 +11,7 @@ from exosome.engines.walk.contacts import Contacts, record
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Release
 from support.oracles import collins_kimball, collins_kimball_cleared
-from support.particles import THREADS, dose, live_many, plan, tissue_of
+from support.particles import THREADS, dose, live_many, plan, scene_of
 
 pytestmark = pytest.mark.slow
 
@@ -26,10 +26,10 @@ AT_ONCE = Births(np.array([0, 1]), np.zeros(1), np.zeros(1), np.ones(1))
 
 def recorded(a_plan, until: float, paths: int, seed: int = 1) -> Contacts:
     """So many paths of the first sender of a plan without uptake and loss, until a time in s."""
-    ready = prepare(a_plan, 2.0 * until, 2.0 * until)
-    streams = len(ready.streams.who)
+    problem = prepare(a_plan, 2.0 * until, 2.0 * until)
+    streams = len(problem.streams.address)
     return record(
-        ready.tissue, ready.streams, (np.arange(paths) % streams).astype(np.int32),
+        problem.scene, problem.streams, (np.arange(paths) % streams).astype(np.int32),
         (np.arange(paths) // streams).astype(np.uint32), seed=seed, until=until, threads=THREADS,
     )  # fmt: skip
 
@@ -146,7 +146,7 @@ def test_a_record_of_a_crowd_is_the_walk():
     for seed, (kappa, loss) in enumerate([(0.01, 0.0), (0.05, 0.01), (0.5, 0.02), (0.002, 0.05)]):
         result = expected(contacts, kappa, loss, [until])
         walked = live_many(
-            tissue_of(plan(**base, enter=kappa, clear=loss), until), 40_000, at, seed=90 + seed
+            scene_of(plan(**base, enter=kappa, clear=loss), until), 40_000, at, seed=90 + seed
         )
         for fate, row in ((2, 0), (3, 1), (4, 2)):
             mean = result.sums[0, row, 0] / 20_000
@@ -159,10 +159,10 @@ def test_a_record_of_a_crowd_is_the_walk():
 def test_a_record_is_the_same_on_any_threads():
     """Every array of a record made on one and on two threads is equal, byte for byte."""
     one = plan([[CENTRE] * 3], R, diffusion=D, releases=[Release(0, 0, 1.0, 1.0, 0, 0.0, np.inf)])
-    ready = prepare(one, 100.0, 100.0)
+    problem = prepare(one, 100.0, 100.0)
     stream, number = np.zeros(2000, np.int32), np.arange(2000, dtype=np.uint32)
     both = [
-        record(ready.tissue, ready.streams, stream, number, seed=3, until=50.0, threads=threads)
+        record(problem.scene, problem.streams, stream, number, seed=3, until=50.0, threads=threads)
         for threads in (1, 2)
     ]
     for a, b in zip(*both, strict=True):

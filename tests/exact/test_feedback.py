@@ -13,10 +13,10 @@ from scipy.integrate import solve_ivp
 import exosome as ex
 from exosome.compile.build import compile_model
 from exosome.engines.output import Block
-from exosome.engines.walk.coupled.feedback import Factors, Feedback, Happened
-from exosome.engines.walk.coupled.windows import Windows
-from exosome.engines.walk.run import Walk, Wishes
-from exosome.engines.walk.setup import Ready, prepare
+from exosome.engines.walk.coupled.feedback import Factors, Feedback, WindowEvents
+from exosome.engines.walk.coupled.windows import CoupledWalk
+from exosome.engines.walk.run import Outputs, Walk
+from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.plan import Plan
 from support import small_tissue
 
@@ -37,27 +37,28 @@ def lived(walk: Walk) -> Block:
     return block
 
 
-def fed_back(ready: Ready, feedback: Feedback, seed: int = 3) -> Windows:
-    return Windows(ready, seed=seed, threads=2, wishes=Wishes(20, 1.0), feedback=feedback)
+def fed_back(problem: WalkProblem, feedback: Feedback, seed: int = 3) -> CoupledWalk:
+    return CoupledWalk(problem, seed=seed, threads=2, outputs=Outputs(20, 1.0), feedback=feedback)
 
 
 def every(length: float, told: Callable[[float], Factors]) -> Feedback:
     """A feedback that says in windows of a length what holds from a time on."""
 
-    def feedback(happened: Happened) -> Factors:
-        ahead = length * (math.floor(happened.end / length + 1e-9) + 1) - happened.end
-        return told(happened.end)._replace(length=ahead)
+    def feedback(events: WindowEvents) -> Factors:
+        ahead = length * (math.floor(events.end / length + 1e-9) + 1) - events.end
+        return told(events.end)._replace(length=ahead)
 
     return feedback
 
 
 def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
     """Asked every minute, with all cells driven: row by row and count by count the walk's lives."""
-    free = lived(Walk(prepare(tissue, UNTIL, 60.0), seed=3, threads=2, wishes=Wishes(20, 1.0)))
-    ready = prepare(tissue, UNTIL, 60.0, most=np.ones(tissue.limit.shape))
-    walk = fed_back(ready, every(60.0, lambda time: Factors()))
+    free = lived(Walk(prepare(tissue, UNTIL, 60.0), seed=3, threads=2, outputs=Outputs(20, 1.0)))
+    problem = prepare(tissue, UNTIL, 60.0, most=np.ones(tissue.max_uptake.shape))
+    walk = fed_back(problem, every(60.0, lambda time: Factors()))
     driven = lived(walk)
-    assert walk.told.number == 30 and walk.told.attempts == walk.told.accepted > 50
+    statistics = walk.statistics
+    assert statistics.number == 30 and statistics.attempts == statistics.accepted > 50
     for name in (*LIFE, "sender", "kind", "diameter", "tally"):
         assert getattr(driven, name).tobytes() == getattr(free, name).tobytes(), name
     for mine, theirs in zip(driven.tracks, free.tracks, strict=True):
@@ -66,25 +67,25 @@ def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
 
 def test_it_is_told_of_every_delivery_and_every_load_once(tissue: Plan) -> None:
     """Before the first window of nothing; then of each transfer in its window, in time."""
-    told: list[Happened] = []
+    told: list[WindowEvents] = []
 
-    def feedback(happened: Happened) -> Factors:
-        told.append(happened)
+    def feedback(events: WindowEvents) -> Factors:
+        told.append(events)
         return Factors(length=47.0)
 
-    ready = prepare(tissue, UNTIL, 60.0)
-    block = lived(fed_back(ready, feedback))
+    problem = prepare(tissue, UNTIL, 60.0)
+    block = lived(fed_back(problem, feedback))
     assert told[0].start == told[0].end == 0.0 and told[-1].end == UNTIL
     for one, other in pairwise(told):
         assert one.end == other.start and other.end - other.start <= 47.0 + 1e-9
-    given = np.array(ready.people.sender_types)[block.sender] == "dose"
-    delay = ready.people.delay[block.kind, tissue.cell_type[block.receiver]]
+    given = np.array(problem.people.sender_types)[block.sender] == "dose"
+    delay = problem.people.delay[block.kind, tissue.cell_type[block.receiver]]
     wanted = {"loaded": (block.born, ~given), "delivered": (block.ended + delay, block.delivered)}
     for name, (time, those) in wanted.items():
-        heard = [getattr(happened, name) for happened in told]
-        for happened, transfers in zip(told, heard, strict=True):
+        heard = [getattr(events, name) for events in told]
+        for events, transfers in zip(told, heard, strict=True):
             assert (np.diff(transfers.time) >= 0.0).all()
-            assert ((transfers.time > happened.start) & (transfers.time <= happened.end)).all()
+            assert ((transfers.time > events.start) & (transfers.time <= events.end)).all()
         times, copies = (np.concatenate([getattr(t, c) for t in heard]) for c in ("time", "copies"))
         assert len(times) == those.sum() > 3
         assert np.array_equal(np.sort(times), np.sort(time[those]))
@@ -116,24 +117,26 @@ journey:
 FACTORS = np.array([1.0, 0.3, 0.0, 2.5, 1.0, 4.0])  # for five minutes each
 
 
-def talk(until: float = UNTIL) -> Ready:
+def talk(until: float = UNTIL) -> WalkProblem:
     return prepare(compile_model(ex.read(TALK)), until, 60.0)
 
 
-def of_cell(ready: Ready, name: str, factors: float, cargo: int | None = None) -> np.ndarray:
+def of_cell(
+    problem: WalkProblem, name: str, factors: float, cargo: int | None = None
+) -> np.ndarray:
     """Factors (kinds, cells) that are 1 but for one cell; (kinds, cells, cargo) with `cargo`."""
-    shape = (len(ready.people.kinds), len(ready.people.cells), *([cargo] if cargo else []))
+    shape = (len(problem.people.kinds), len(problem.people.cells), *([cargo] if cargo else []))
     told = np.ones(shape)
-    told[:, ready.people.cells.index(name)] = factors
+    told[:, problem.people.cells.index(name)] = factors
     return told
 
 
-def by_sender(ready: Ready, block: Block, *columns: str) -> dict[str, list[tuple]]:
+def by_sender(problem: WalkProblem, block: Block, *columns: str) -> dict[str, list[tuple]]:
     """Rows of each sender, in the order of ids."""
     rows = list(zip(*(getattr(block, name).tolist() for name in columns), strict=True))
     return {
         name: [rows[i] for i in np.flatnonzero(block.sender == rank)]
-        for rank, name in enumerate(ready.people.senders)
+        for rank, name in enumerate(problem.people.senders)
     }
 
 
@@ -143,16 +146,16 @@ LIFE = ("number", "born", "fate", "receiver", "ended", "delivered", "x", "y", "z
 def test_release_follows_its_factors_exactly() -> None:
     """Two senders, one of which begins late: a fusion comes when the time that runs at the factors
     has come to the time at which it came before, to 1e-6 s. The lives of others do not change."""
-    ready, long = talk(), talk(3.0 * UNTIL)
+    problem, long = talk(), talk(3.0 * UNTIL)
 
     def told(time: float) -> Factors:
         now = FACTORS[min(int(time / 300.0 + 1e-9), 5)]
-        return Factors(release=of_cell(ready, "one", now) * of_cell(ready, "two", now))
+        return Factors(release=of_cell(problem, "one", now) * of_cell(problem, "two", now))
 
-    driven = lived(fed_back(ready, every(300.0, told)))
-    free = lived(Walk(ready, seed=3, threads=2, wishes=Wishes(0, 1.0)))
-    later = lived(Walk(long, seed=3, threads=2, wishes=Wishes(0, 1.0)))
-    found, before = (by_sender(ready, block, *LIFE) for block in (driven, free))
+    driven = lived(fed_back(problem, every(300.0, told)))
+    free = lived(Walk(problem, seed=3, threads=2, outputs=Outputs(0, 1.0)))
+    later = lived(Walk(long, seed=3, threads=2, outputs=Outputs(0, 1.0)))
+    found, before = (by_sender(problem, block, *LIFE) for block in (driven, free))
     for name in ("three-1", "three-2"):
         assert repr(found[name]) == repr(before[name]) and len(found[name]) > 100
     for name, starts in (("one", 0.0), ("two", 400.0)):
@@ -171,13 +174,14 @@ def test_release_follows_its_factors_exactly() -> None:
 def test_loading_follows_its_factors() -> None:
     """Nothing is enclosed while the factor is 0, twice as much at 2 (|z| < 4), and what is enclosed
     at 1, and by others, is what it was; no life moves otherwise."""
-    ready = talk()
+    problem = talk()
 
     def told(time: float) -> Factors:
-        return Factors(loading=of_cell(ready, "one", (0.0, 1.0, 2.0)[int(time / 600.0) % 3], 1))
+        return Factors(loading=of_cell(problem, "one", (0.0, 1.0, 2.0)[int(time / 600.0) % 3], 1))
 
-    driven = by_sender(ready, lived(fed_back(ready, every(600.0, told))), *LIFE)
-    free = by_sender(ready, lived(Walk(ready, seed=3, threads=2, wishes=Wishes(0, 1.0))), *LIFE)
+    driven = by_sender(problem, lived(fed_back(problem, every(600.0, told))), *LIFE)
+    undriven = lived(Walk(problem, seed=3, threads=2, outputs=Outputs(0, 1.0)))
+    free = by_sender(problem, undriven, *LIFE)
     assert repr([row[:-1] for row in driven["one"]]) == repr([row[:-1] for row in free["one"]])
     assert all(repr(driven[name]) == repr(free[name]) for name in free if name != "one")
     copies, before = (np.array([row[-1][0] for row in of["one"]]) for of in (driven, free))
@@ -219,15 +223,15 @@ def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
     model = ex.read(UPTAKE)
     plan = compile_model(model)
     most = np.full(plan.max_uptake.shape, 2.0)
-    ready = prepare(plan, 300.0, 300.0, most=most)
-    driven = lived(fed_back(ready, lambda happened: Factors(uptake=factor)))
+    problem = prepare(plan, 300.0, 300.0, most=most)
+    driven = lived(fed_back(problem, lambda events: Factors(uptake=factor)))
     speeds = {
         f"{verb}[{cell}].at": f"{factor * speed:g} um/s"
         for verb, speed in (("enter", 0.4), ("bind", 0.2))
         for cell in ("wet", "stuck")
     }
     told = prepare(compile_model(model.but(speeds)), 300.0, 300.0)
-    free = lived(Walk(told, seed=4, threads=2, wishes=Wishes(0, 1.0)))
+    free = lived(Walk(told, seed=4, threads=2, outputs=Outputs(0, 1.0)))
     for receiver in (0, 1, 2):
         for fate in (1, ENTERED):
             one, other = (
@@ -237,7 +241,7 @@ def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
             assert one > 50 and abs(one - other) < 4 * math.sqrt(one + other)
 
 
-def a_crowd(amount: int) -> Ready:
+def a_crowd(amount: int) -> WalkProblem:
     """Exosomes in a dish that cells clear at 1/h, for two hours."""
     text = (
         "format: exosome/1\nplaces: {dish: {volume: 1 mL}}\n"
@@ -259,15 +263,15 @@ def test_the_error_of_a_window_is_of_first_order() -> None:
     near to the differential equation of the mean as that lets expect, and four standard errors.
     """
     amount, hours, parts = 100_000, 2.0, (4, 8, 16, 32)
-    ready, found = a_crowd(amount), []
+    problem, found = a_crowd(amount), []
     for part in parts:
         taken = [0]
 
-        def feedback(happened: Happened, part: int = part, taken: list[int] = taken) -> Factors:
-            taken[0] += len(happened.delivered.time)
+        def feedback(events: WindowEvents, part: int = part, taken: list[int] = taken) -> Factors:
+            taken[0] += len(events.delivered.time)
             return Factors(uptake=1.0 / (1.0 + taken[0] / amount), length=7200.0 / part)
 
-        found.append(int((lived(fed_back(ready, feedback)).fate == ENTERED).sum()))
+        found.append(int((lived(fed_back(problem, feedback)).fate == ENTERED).sum()))
     changed = -np.diff(found)
     slope = -np.polyfit(np.log(parts[1:]), np.log(changed), 1)[0]
     assert 0.8 < slope < 1.2, (slope, found)
@@ -285,24 +289,24 @@ def test_a_window_that_was_too_long_is_lived_again() -> None:
     """An error in proportion to the window, 1 at 450 s: windows that begin at 30 min each are
     halved, and what comes is what windows of that length would have led to; nothing is told twice
     but to a window that begins where the last one did."""
-    ready = talk()
+    problem = talk()
     starts: list[tuple[float, float]] = []
 
-    def halving(happened: Happened) -> Factors:
-        starts.append((happened.start, happened.end))
-        error = (happened.end - happened.start) / 450.0
-        return Factors(release=1.0 + happened.end / UNTIL, length=UNTIL, error=error)
+    def halving(events: WindowEvents) -> Factors:
+        starts.append((events.start, events.end))
+        error = (events.end - events.start) / 450.0
+        return Factors(release=1.0 + events.end / UNTIL, length=UNTIL, error=error)
 
-    walk = fed_back(ready, halving)
+    walk = fed_back(problem, halving)
     found = lived(walk)
-    assert walk.told.repeated > 3 and walk.told.longest_s <= 450.0
-    assert walk.told.number + walk.told.repeated == len(starts) - 1
+    assert walk.statistics.repeated > 3 and walk.statistics.longest_s <= 450.0
+    assert walk.statistics.number + walk.statistics.repeated == len(starts) - 1
     kept = [one[1] for one, other in pairwise(starts) if one[1] == other[0]] + [UNTIL]
 
-    def at_once(happened: Happened) -> Factors:
-        ahead = min((end for end in kept if end > happened.end), default=2 * UNTIL)
-        return Factors(release=1.0 + happened.end / UNTIL, length=ahead - happened.end)
+    def at_once(events: WindowEvents) -> Factors:
+        ahead = min((end for end in kept if end > events.end), default=2 * UNTIL)
+        return Factors(release=1.0 + events.end / UNTIL, length=ahead - events.end)
 
-    again = lived(fed_back(ready, at_once))
-    rows, other = (by_sender(ready, block, *LIFE) for block in (found, again))
+    again = lived(fed_back(problem, at_once))
+    rows, other = (by_sender(problem, block, *LIFE) for block in (found, again))
     assert repr(rows) == repr(other) and len(found) > 500

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.integrate import quad
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.integrate.steady_field import steady
-from exosome.engines.field.problem.field_problem import Cells, FieldProblem, FromCells, Infusion
+from exosome.engines.field.integrate.steady_field import solve_steady
+from exosome.engines.field.problem.field_problem import Cells, CellSource, FieldProblem, Infusion
 from support.oracles import collins_kimball, smoluchowski_at
 
 pytestmark = pytest.mark.slow
@@ -30,7 +30,7 @@ def alone(xyz: NDArray[np.float64], n: int, edge: float, da: float, clear: float
     )
 
 
-def with_source(problem: FieldProblem, source: FromCells | Infusion) -> FieldProblem:
+def with_source(problem: FieldProblem, source: CellSource | Infusion) -> FieldProblem:
     return FieldProblem(**{**vars(problem), "sources": (source,)})
 
 
@@ -51,13 +51,13 @@ def test_a_cell_in_a_bath(da: float) -> None:
     exact = 4.0 * math.pi * D * R * bath * da * (1.0 + R / reach) / (1.0 + da + R / reach)
     for _ in range(25):
         problem = alone((n // 2 + rng.random(3)) * edge, n, edge, da, clear)
-        got = float(steady(with_source(problem, Infusion(0, 1.0))).entered.sum())
+        got = float(solve_steady(with_source(problem, Infusion(0, 1.0))).entered.sum())
         assert got == pytest.approx(exact, rel=0.01)
 
 
 @pytest.mark.parametrize("voxel", [4.0, 2.0, 1.6, 1.2, 1.0, 0.7, 0.5])
 @pytest.mark.parametrize("da", [0.1, 1.0])
-def test_what_a_cell_takes_back_of_its_own(voxel: float, da: float) -> None:
+def test_recapture_by_the_releasing_cell(voxel: float, da: float) -> None:
     """At rest, of what it releases from its surface, for voxels of 4 to 1/2 radii, anywhere.
 
     Da/(1 + Da + R/range), within 0.4 % of what is released.
@@ -68,16 +68,16 @@ def test_what_a_cell_takes_back_of_its_own(voxel: float, da: float) -> None:
     reach = n * edge / 10.0
     for _ in range(2):
         problem = alone((n // 2 + rng.random(3)) * edge, n, edge, da, D / reach**2)
-        got = float(steady(with_source(problem, FromCells.of(0, [0], 1.0))).entered.sum())
+        got = float(solve_steady(with_source(problem, CellSource.of(0, [0], 1.0))).entered.sum())
         assert got == pytest.approx(da / (1.0 + da + R / reach), abs=0.004)
 
 
 @pytest.mark.parametrize("voxel", [2.0, 1.2, 0.7])
 @pytest.mark.parametrize("da", [0.3, 3.0])
 def test_the_first_moments_after_a_bath_was_poured(voxel: float, da: float) -> None:
-    """Taken up by t, in units of voxel^2/D: Smoluchowski's time course within 3 % + what is late.
+    """Taken up by t, in units of voxel^2/D: Smoluchowski's time course within 3 % + the delay.
 
-    `standing.settling` bounds how late uptake is; beyond t = 4 it is within 1 %.
+    `Accuracy.settling` bounds the delay of uptake; beyond t = 4 it is within 1 %.
     """
     edge, n = voxel * R, 32
     problem = FieldProblem(
@@ -105,7 +105,7 @@ def test_the_time_course_of_self_uptake(voxel: float) -> None:
     edge, n, da = voxel * R, 32, 0.8
     problem = with_source(
         alone((n / 2 + np.array([0.2, 0.4, 0.1])) * edge, n, edge, da, 0.0),
-        FromCells.of(0, [0], 1.0),
+        CellSource.of(0, [0], 1.0),
     )
     times = np.array([16.0, 32.0, 64.0]) * edge**2 / D
     got = solve(problem, times).entered[:, 0, 0]
@@ -134,7 +134,7 @@ def test_two_cells_compete(apart: float, da: float) -> None:
         sources=(Infusion(0, 1.0),),
     )  # fmt: skip
     bath = 1.0 / ((n * edge) ** 3 - 2 * 4.0 / 3.0 * math.pi * R**3) / clear
-    got = steady(problem).entered[0] / bath
+    got = solve_steady(problem).entered[0] / bath
     one = 4.0 * math.pi * D * R * da * (1.0 + R / reach) / (1.0 + da + R / reach)
     near = math.exp(-(apart * R - R) / reach) / apart / (1.0 + R / reach)
     exact = one / (1.0 + one / (4.0 * math.pi * D * R) * near)
@@ -158,7 +158,7 @@ def test_a_closed_wall_is_a_mirror(radius: float, side: int) -> None:
         xyz[:, 0] = n * edge - xyz[:, 0]
     one = FieldProblem(
         box=(n * edge,) * 3, voxels=(n,) * 3, diffusion=(D, 2 * D, D), clear=1e-3,
-        cells=Cells.of(xyz, radius, [1.0, 0.3]), sources=(FromCells.of(0, [0], 1.0),),
+        cells=Cells.of(xyz, radius, [1.0, 0.3]), sources=(CellSource.of(0, [0], 1.0),),
     )  # fmt: skip
     shift = 0.0 if side else n * edge
     mirrored = xyz * [-1.0, 1.0, 1.0] + [2.0 * n * edge if side else 0.0, 0.0, 0.0]
@@ -167,14 +167,14 @@ def test_a_closed_wall_is_a_mirror(radius: float, side: int) -> None:
     two = FieldProblem(
         box=(2 * n * edge, n * edge, n * edge), voxels=(2 * n, n, n), diffusion=(D, 2 * D, D),
         clear=1e-3, cells=Cells.of(both, radius, [1.0, 0.3, 1.0, 0.3]),
-        sources=(FromCells.of(0, [0, 2], 1.0),),
+        sources=(CellSource.of(0, [0, 2], 1.0),),
     )  # fmt: skip
-    half, whole = steady(one).entered[0], steady(two).entered[0]
+    half, whole = solve_steady(one).entered[0], solve_steady(two).entered[0]
     assert whole == pytest.approx(np.tile(half, 2), rel=1e-8)
 
 
 @pytest.mark.parametrize("radius", [4.0, 13.0])
-def test_a_ring_has_no_beginning(radius: float) -> None:
+def test_periodic_boxes_have_no_origin(radius: float) -> None:
     """In a box with periodic walls, with flow: all moved on by 3 voxels, the same to 1e-6.
 
     Cells do not lie across a wall.
@@ -187,9 +187,9 @@ def test_a_ring_has_no_beginning(radius: float) -> None:
             problem = FieldProblem(
                 box=(n * edge,) * 3, voxels=(n,) * 3, diffusion=(D,) * 3, periodic=(True,) * 3,
                 flow=(0.2, 0.1, 0.0), clear=1e-3, cells=Cells.of(centres, radius, 0.5),
-                sources=(FromCells.of(0, [0], 1.0),),
+                sources=(CellSource.of(0, [0], 1.0),),
             )  # fmt: skip
-            got.append(steady(problem).entered[0])
+            got.append(solve_steady(problem).entered[0])
         assert got[1] == pytest.approx(got[0], rel=1e-6)
 
 
@@ -199,7 +199,7 @@ def test_a_full_cell_takes_up_at_its_limit() -> None:
     """
     problem = FieldProblem(
         box=(160.0,) * 3, voxels=(16,) * 3, diffusion=(D,) * 3, senders=2,
-        cells=Cells.of([[50, 50, 50], [110, 100, 90]], 5.0, 0.1, limit=[0.02, 0.05]),
+        cells=Cells.of([[50, 50, 50], [110, 100, 90]], 5.0, 0.1, max_uptake=[0.02, 0.05]),
         start=np.full((2, 16, 16, 16), 1.0) * np.array([3.0, 1.0])[:, None, None, None],
     )  # fmt: skip
     end = solve(problem, [100.0, 200.0])
@@ -214,17 +214,18 @@ def test_half_full() -> None:
     With x = K c/limit at the surface, x (1 + Da/(1 + x)) = 1 + Da in a bath of 1; within 1 %.
     """
     da = 1.0
-    grip = 4.0 * math.pi * R**2 * da * D / R
-    limit = grip / (1.0 + da)
+    kappa_area = 4.0 * math.pi * R**2 * da * D / R
+    limit = kappa_area / (1.0 + da)
     n, edge = 24, 2.0 * R
     reach = 3.0 * edge
     problem = FieldProblem(
         box=(n * edge,) * 3, voxels=(n,) * 3, diffusion=(D,) * 3, clear=D / reach**2,
-        cells=Cells.of(np.full(3, n * edge / 2 + 4.0), R, da * D / R, limit=limit),
+        cells=Cells.of(np.full(3, n * edge / 2 + 4.0), R, da * D / R, max_uptake=limit),
         sources=(Infusion(0, D / reach**2 * ((n * edge) ** 3 - 4 / 3 * math.pi * R**3)),),
     )  # fmt: skip
-    got = float(steady(problem).entered.sum())
+    got = float(solve_steady(problem).entered.sum())
     c = 0.0
     for _ in range(100):
-        c = 1.0 - grip * c / (1.0 + grip * c / limit) / (4 * math.pi * D * R * (1 + R / reach))
-    assert got == pytest.approx(grip * c / (1.0 + grip * c / limit), rel=0.01)
+        uptake = kappa_area * c / (1.0 + kappa_area * c / limit)
+        c = 1.0 - uptake / (4 * math.pi * D * R * (1 + R / reach))
+    assert got == pytest.approx(kappa_area * c / (1.0 + kappa_area * c / limit), rel=0.01)

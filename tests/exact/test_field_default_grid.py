@@ -1,4 +1,4 @@
-"""The grid that a field takes unasked resolves what sets a length in the solution, or says so."""
+"""The default grid resolves every length scale of the solution, or the run reports a doubt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scipy.optimize import brentq
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.field.problem.grid_limits import MOST_VOXELS, within
+from exosome.engines.field.problem.grid_limits import MAX_VOXELS, within
 from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.model import read
@@ -73,10 +73,10 @@ def test_open_walls_are_resolved(thick: float, scaled: float) -> None:
     """A slab of 1 to 200 um, from the first moments to ten times less: 1.2 % of what left or is."""
     until = scaled * thick**2 / D
     text = _model([thick, 200.0, 200.0], "[open, periodic, closed]", GIVE)
-    found, doubts = _left(text, until)
+    remaining, doubts = _left(text, until)
     right = _slab(scaled)
-    assert found == pytest.approx(right, rel=0.012, abs=6e-4)  # of the dose: steps in time
-    assert 1.0 - found == pytest.approx(1.0 - right, rel=0.012)
+    assert remaining == pytest.approx(right, rel=0.012, abs=6e-4)  # of the dose: steps in time
+    assert 1.0 - remaining == pytest.approx(1.0 - right, rel=0.012)
     assert doubts == []
 
 
@@ -86,8 +86,8 @@ def test_a_wall_that_is_crossed_is_resolved(biot: float, scaled: float) -> None:
     speed = biot * D / thick
     cross = f"cross: c, from: slab, to: outside, at: {speed} um/s, wall: x high"
     text = _model([thick, 200.0, 200.0], "closed", GIVE, cross)
-    found, doubts = _left(text, scaled * thick**2 / D)
-    assert found == pytest.approx(_permeable(biot, scaled), rel=0.012)
+    remaining, doubts = _left(text, scaled * thick**2 / D)
+    assert remaining == pytest.approx(_permeable(biot, scaled), rel=0.012)
     assert doubts == []
 
 
@@ -96,25 +96,25 @@ def test_a_dose_at_a_point_near_an_open_wall_is_resolved() -> None:
     near, until = 6.0, 9.0
     point = f"{GIVE}, point: [{near} um, 50 um, 50 um]"
     text = _model([100.0, 100.0, 100.0], "[open, closed, closed]", point)
-    found, doubts = _left(text, until)
-    assert 1.0 - found == pytest.approx(math.erfc(near / math.sqrt(4.0 * D * until)), rel=0.02)
+    remaining, doubts = _left(text, until)
+    assert 1.0 - remaining == pytest.approx(math.erfc(near / math.sqrt(4.0 * D * until)), rel=0.02)
     assert doubts == []
 
 
-def test_what_is_not_resolved_is_told() -> None:
+def test_unresolved_lengths_are_reported() -> None:
     """Coarse voxels that were asked for: walls, a short run, a dose at a point, thin matrix."""
     open_x = "[open, periodic, closed]"
-    found, doubts = _left(_model([20.0, 200.0, 200.0], open_x, GIVE), 20.0, 12.5)
-    assert found > 1.5 * _slab(0.2)
+    remaining, doubts = _left(_model([20.0, 200.0, 200.0], open_x, GIVE), 20.0, 12.5)
+    assert remaining > 1.5 * _slab(0.2)
     assert doubts == [
         "slab: voxels of 10 um along x do not resolve open walls 20 um apart along x; expected at "
         "most 1 um there"
     ]
     _, doubts = _left(_model([200.0, 200.0, 200.0], open_x, GIVE), 1.0, 10.0)
-    assert "do not resolve how far from open walls exosomes come until the end" in doubts[0]
+    assert "do not resolve the diffusion length beside open walls during the run" in doubts[0]
     point = f"{GIVE}, point: [100 um, 100 um, 100 um]"
     _, doubts = _left(_model([200.0, 200.0, 200.0], "closed", point), 1.0, 10.0)
-    assert "how far a dose at a point spreads until the end" in doubts[0]
+    assert "the diffusion length of a dose at a point during the run" in doubts[0]
     matrix = (
         ", matrix: {sheet: {from: [90 um, 0 um, 0 um], to: [92 um, 200 um, 200 um], hinders: 0.1}}"
     )
@@ -122,22 +122,22 @@ def test_what_is_not_resolved_is_told() -> None:
     assert len(doubts) == 1 and "a region of matrix 2 um thick along x" in doubts[0]
     cross = "cross: c, from: slab, to: outside, at: 1 um/s, wall: z low"
     _, doubts = _left(_model([200.0, 200.0, 20.0], "closed", GIVE, cross), 20.0, 10.0)
-    assert "walls that are crossed 20 um apart along z" in doubts[0]
+    assert "permeable walls 20 um apart along z" in doubts[0]
 
 
-def test_a_run_tells_its_doubts(tmp_path) -> None:
+def test_a_run_reports_its_doubts(tmp_path) -> None:
     text = _model([20.0, 200.0, 200.0], "[open, periodic, closed]", GIVE)
     run = ex.simulate(text, until="20 s", engine="field", voxel="10 um", out=tmp_path / "run")
-    assert "NOT TO BE TRUSTED: slab: voxels of 10 um along x do not resolve open walls" in str(run)
+    assert "NOT RELIABLE: slab: voxels of 10 um along x do not resolve open walls" in str(run)
 
 
 def test_too_many_voxels_make_all_sides_longer() -> None:
-    """The limit on voxels keeps the shape of what is due, and no side is longer than the box."""
+    """The limit on voxels keeps the ratio of the sides, and no side is longer than the box."""
     box = (1000.0, 1000.0, 1.0)
     for sides in ((1.0, 2.0, 0.5), (0.1, 0.1, 0.1), (1e-6, 1e-6, 1e-6)):
         x, y, z = within(box, sides)
         number = math.prod(a / b for a, b in zip(box, (x, y, z), strict=True))
-        assert number <= MOST_VOXELS * (1.0 + 1e-9)
+        assert number <= MAX_VOXELS * (1.0 + 1e-9)
         assert x / y == pytest.approx(sides[0] / sides[1])
         assert z <= 1.0
     assert within(box, (100.0, 50.0, 3.0)) == (100.0, 50.0, 1.0)

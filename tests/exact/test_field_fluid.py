@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.integrate.steady_field import steady
+from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import OPEN, Dose, FieldProblem, Infusion
 from support.oracles import planar_robin, planar_robin_ever, plume, point_source
 
@@ -46,7 +46,7 @@ def test_a_point_source_with_loss(speed: float) -> None:
         clear=clear,
         sources=(Infusion(0, 1.0, point=(point,) * 3),),
     )
-    rest = steady(problem)
+    rest = solve_steady(problem)
     x, y, z = distances(n, edge, point)
     r = np.sqrt(x * x + y * y + z * z)
     exact = point_source(r, 1.0, D, clear)
@@ -91,7 +91,7 @@ def test_ever_taken_up_by_a_wall_in_the_face_of_clearance() -> None:
         clear=clear,
         sources=(Infusion(0, 1.0, point=(20.0, 5.0, 5.0)),),
     )
-    got = float(steady(problem).left[0, 0])
+    got = float(solve_steady(problem).left[0, 0])
     assert got == pytest.approx(planar_robin_ever(20.0, D, speed, clear), rel=3e-3)
 
 
@@ -110,7 +110,7 @@ def test_open_walls_and_flow_towards_them() -> None:
             flow=(speed, 0.0, 0.0),
             sources=(Infusion(0, 1.0, point=(at, 5.0, 5.0)),),
         )
-        got = float(steady(problem).left[0, 1])
+        got = float(solve_steady(problem).left[0, 1])
         a = -speed / D
         exact = math.expm1(a * at) / math.expm1(a * length) if speed else at / length
         assert got == pytest.approx(exact, abs=2e-3)
@@ -164,5 +164,5 @@ def test_a_dose_at_a_point_stays_above_zero() -> None:
     end = solve(problem, times, watch=lambda _, c: lowest.append(c[0].min()))
     assert min(lowest) >= 0.0
     assert end.unbalanced < 1e-10
-    total = end.adrift[:, 0] + end.left.sum(axis=(1, 2))
+    total = end.free[:, 0] + end.left.sum(axis=(1, 2))
     assert total == pytest.approx([1000.0, 1000.0, 1000.0, 1500.0, 1500.0], rel=1e-10)

@@ -1,4 +1,4 @@
-"""Models at field: where all is mixed fast it says what the body says, state by state."""
+"""Models with the field engine: with fast mixing they equal the body engine, state by state."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CELLS = {
 }
 MOVES = [f"diffuse: {kind}, in: {place}, at: {MIXED} um^2/s"
          for kind in ("courier", "other") for place in ("gel", "skin")]  # fmt: skip
-WAYS = [
+EXCHANGES = [
     "cross: courier, from: gel, to: blood, at: 0.3 /h",
     "cross: courier, from: blood, to: gel, at: 0.2 /h",
     "cross: courier, from: gel, to: lymph, at: 2 nm/s, wall: x high",
@@ -42,7 +42,7 @@ WAYS = [
     "cross: courier, from: skin, to: outside, at: 0.1 /h",
     "cross: other, from: gel, to: outside, at: 5 nm/s, wall: x low",
 ]
-LIVES = [
+STEPS = [
     "load: miR, into: courier, from: msc, share: 1e-5",
     "load: miR, into: courier, from: dose, copies: 3",
     "release: courier, from: msc, rate: 90 /h, starts: 20 min, stops: 3 h",
@@ -75,11 +75,11 @@ OBSERVE = {
     for label in LABELS
     for where in ("gel", "skin", "blood", "eater", "binder", "kupffer")
 } | {"plain": "{of: courier, in: blood, as: particles/mL}"}
-OBSERVE = {name.replace(" ", "-"): said for name, said in OBSERVE.items()}
+OBSERVE = {name.replace(" ", "-"): text for name, text in OBSERVE.items()}
 
 
 def both(text: str, times: Floats, **how: object) -> tuple[Course, Course]:
-    """A model at field, on 4 voxels a side, and at body."""
+    """A model with the field engine, on 4 voxels a side, and with the body engine."""
     plan = compile_model(read(text), "field")
     voxels = {place: (4, 4, 4) for place in np.flatnonzero(~plan.mixed).tolist()}
     field = Field(plan, voxels, float(times[-1]), **how)  # type: ignore[arg-type]
@@ -90,11 +90,12 @@ def both(text: str, times: Floats, **how: object) -> tuple[Course, Course]:
 
 def compare(field: Course, body: Course, rel: float) -> int:
     """All rows that the body has, to `rel` of the most that each kind ever holds; how many."""
-    found = dict(zip(field.rows, field.amount, strict=True))
+    amounts = dict(zip(field.rows, field.amount, strict=True))
     most = {kind: max(v.max() for r, v in zip(body.rows, body.amount, strict=True) if r[1] == kind)
             for kind in body.kinds}  # fmt: skip
     for row, values in zip(body.rows, body.amount, strict=True):
-        assert np.abs(found[row] - values).max() <= rel * most[row[1]], (row, found[row], values)
+        error = np.abs(amounts[row] - values).max()
+        assert error <= rel * most[row[1]], (row, amounts[row], values)
     assert field.observations == body.observations
     for name, here, there in zip(field.observations, field.observed, body.observed, strict=True):
         assert np.abs(here - there).max() <= rel * max(there.max(), 1e-9), (name, here, there)
@@ -103,13 +104,13 @@ def compare(field: Course, body: Course, rel: float) -> int:
     return len(body.rows)
 
 
-def test_all_words_together() -> None:
+def test_all_verbs_together() -> None:
     """Two boxes, two kinds, two well-mixed places, every verb, four labels: to 0.3 %.
 
     Doses fall between saved times and on them.
     """
-    text = told([*LIVES, *MOVES, *WAYS], PLACES, CELLS, {"courier": "{}", "other": "{}"}, LABELS,
-                OBSERVE)  # fmt: skip
+    text = told([*STEPS, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
+                LABELS, OBSERVE)  # fmt: skip
     times = np.linspace(0.0, 4.0 * HOUR, 13)
     assert compare(*both(text, times), rel=3e-3) == 54
 
@@ -117,17 +118,17 @@ def test_all_words_together() -> None:
 def test_a_steady_start() -> None:
     """What cells release, in boxes and beside them, begins at rest and stays there: to 0.3 %.
 
-    A dose comes on top; a limit in blood, and what is broken down in cells and delivered late.
+    A dose comes on top; a limit in blood, and degradation in cells and late delivery.
     """
     limited = "enter: courier, into: kupffer, at: 0.6 nm/s, limit: 3 /h"
-    lives = [limited if said.startswith("enter: courier, into: kupffer") else said
-             for said in LIVES if not said.startswith("give")]  # fmt: skip
-    lives = [said.replace(", starts: 20 min, stops: 3 h", "") for said in lives]
-    lives += ["give: courier, into: blood, amount: 300, at: 1 h"]
+    steps = [limited if step.startswith("enter: courier, into: kupffer") else step
+             for step in STEPS if not step.startswith("give")]  # fmt: skip
+    steps = [step.replace(", starts: 20 min, stops: 3 h", "") for step in steps]
+    steps += ["give: courier, into: blood, amount: 300, at: 1 h"]
     labels = {name: LABELS[name] for name in ("indium", "iodine")}
-    observe = {n: said for n, said in OBSERVE.items() if n.partition("-")[0] in (*labels, "plain")}
-    text = told([*lives, *MOVES, *WAYS], PLACES, CELLS, {"courier": "{}", "other": "{}"}, labels,
-                observe, more="start: steady")  # fmt: skip
+    observe = {n: text for n, text in OBSERVE.items() if n.partition("-")[0] in (*labels, "plain")}
+    text = told([*steps, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
+                labels, observe, more="start: steady")  # fmt: skip
     field, body = both(text, np.linspace(0.0, 2.0 * HOUR, 5))
     assert compare(field, body, rel=3e-3) == 52
     cells = field.per_cell
@@ -171,15 +172,15 @@ def test_where_sizes_compete_all_have_the_mean_coefficient() -> None:
     limited = SPREAD.replace("at: 30 um/s", "at: 30 um/s, limit: 50 /s")
     (share, mean), = sizes(compile_model(read(limited), "field"), 0, 0)
     plan = compile_model(read(SPREAD), "field")
-    found = sizes(plan, 0, 0)
-    assert share == 1.0 and len(found) == 3
-    assert sum(w for w, _ in found) == pytest.approx(1.0)
-    assert sum(w * d for w, d in found) == pytest.approx(mean, rel=1e-3)
+    classes = sizes(plan, 0, 0)
+    assert share == 1.0 and len(classes) == 3
+    assert sum(w for w, _ in classes) == pytest.approx(1.0)
+    assert sum(w * d for w, d in classes) == pytest.approx(mean, rel=1e-3)
 
 
 @pytest.mark.parametrize("limit", ["", ", limit: 20 /h"])
 def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
-    """Each cell's own, what came back from blood, and none told apart: the same sums, to 1e-4.
+    """Each cell's own, returns from blood, and no senders distinguished: equal sums, to 1e-4.
 
     In batches where nothing saturates, and all together where something does.
     """
@@ -187,7 +188,7 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
         ["release: courier, from: msc, rate: 90 /h", "release: courier, from: eater, rate: 30 /h",
          "diffuse: courier, in: gel, at: 4 um^2/s",
          f"enter: courier, into: eater, at: 40 nm/s{limit}",
-         "cross: courier, from: gel, to: blood, at: 2 /h", WAYS[1]],
+         "cross: courier, from: gel, to: blood, at: 2 /h", EXCHANGES[1]],
         {name: PLACES[name] for name in ("gel", "blood")},
         {"msc": "{in: gel, count: 2, radius: 5 um}", "eater": "{in: gel, count: 3, radius: 5 um}"},
     )  # fmt: skip
@@ -205,9 +206,9 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
         ("courier", "eater-2", "eater"), ("courier", "eater-3", "eater"),
         ("courier", "msc-1", "msc"), ("courier", "msc-2", "msc"),
     )  # fmt: skip
-    for row, (_, _, who) in enumerate(types.senders):
-        mine = [r for r, told_of in enumerate(senders.senders) if told_of[2] == who]
-        assert senders.entered[mine].sum(axis=0) == pytest.approx(types.entered[row], rel=1e-4)
+    for row, (_, _, sender_type) in enumerate(types.senders):
+        rows = [r for r, key in enumerate(senders.senders) if key[2] == sender_type]
+        assert senders.entered[rows].sum(axis=0) == pytest.approx(types.entered[row], rel=1e-4)
     assert types.entered.sum(axis=0) == pytest.approx(none.entered[0], rel=1e-4)
     own = senders.entered[2:5, 2:] if plan.cell_types[0] == "msc" else senders.entered[2:5, :3]
     others = own.sum(axis=0) - own.diagonal()
@@ -219,7 +220,7 @@ def test_boxes_without_cells() -> None:
     text = told(
         ["give: courier, into: blood, amount: 1000", "give: other, into: blood, amount: 10",
          "clear: other, in: blood, rate: 1 /h", "clear: courier, in: gel, rate: 1 /h",
-         *MOVES[:1], WAYS[0], WAYS[1], WAYS[2], WAYS[5]],
+         *MOVES[:1], EXCHANGES[0], EXCHANGES[1], EXCHANGES[2], EXCHANGES[5]],
         {name: PLACES[name] for name in ("gel", "blood", "lymph")}, None,
         {"courier": "{}", "other": "{}"},
     )  # fmt: skip

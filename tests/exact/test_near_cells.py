@@ -3,17 +3,18 @@
 import numpy as np
 import pytest
 
-from exosome.engines.walk.kernel.scene import PERIODIC, Tissue, neighbours, surroundings
+from exosome.engines.walk.kernel.neighbor_list import neighbours
+from exosome.engines.walk.kernel.scene import PERIODIC, Scene, surroundings
 
 BOX = np.array([[300.0, 200.0, 100.0]])
 
 
-def _tissue(xyz, radius, walls) -> Tissue:
+def _tissue(xyz, radius, walls) -> Scene:
     place = np.zeros(len(xyz), np.int32)
     near = neighbours(xyz, radius, place, BOX, np.array([walls], np.int8), 2)
     fields = dict(near._asdict(), x=xyz[:, 0].copy(), y=xyz[:, 1].copy(), z=xyz[:, 2].copy())
     fields |= {"radius": radius, "box": BOX, "walls": np.array([walls], np.int8)}
-    return Tissue(*(fields.get(name, np.zeros(1)) for name in Tissue._fields))
+    return Scene(*(fields.get(name, np.zeros(1)) for name in Scene._fields))
 
 
 def _gaps(point, xyz, radius, walls) -> np.ndarray:
@@ -38,11 +39,11 @@ def test_nearest_and_second(cells, walls, where):
     rng = np.random.default_rng(cells)
     xyz = rng.random((cells, 3)) * BOX * (1.0 if where == "even" else 0.1)
     radius = rng.uniform(2.0, 12.0, cells)
-    tissue = _tissue(xyz, radius, walls)
+    scene = _tissue(xyz, radius, walls)
     bounds = 0
     for point in rng.random((500, 3)) * BOX:
         gaps = _gaps(point, xyz, radius, walls)
-        cell, gap, *_, second = surroundings(tissue, 0, *point)
+        cell, gap, *_, second = surroundings(scene, 0, *point)
         first_two = np.maximum(0.0, np.sort(gaps)[:2])
         if cell < 0:
             bounds += 1

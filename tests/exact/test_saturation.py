@@ -15,9 +15,9 @@ from determinism.test_windows import MODELS
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
-from exosome.engines.walk.coupled.windows import Windows
-from exosome.engines.walk.run import Wishes
-from exosome.engines.walk.setup import Ready, prepare
+from exosome.engines.walk.coupled.windows import CoupledWalk
+from exosome.engines.walk.run import Outputs
+from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.model import Model
 from support import small_tissue
 from support.one_by_one import one_by_one
@@ -29,30 +29,30 @@ ENTERED = 2
 HOUR = 3600.0
 
 
-def ready_of(model: Model, until: float) -> Ready:
+def ready_of(model: Model, until: float) -> WalkProblem:
     return prepare(compile_model(model), until, until)
 
 
-def entered(ready: Ready, seed: int = 1) -> np.ndarray:
+def entered(problem: WalkProblem, seed: int = 1) -> np.ndarray:
     """How many exosomes each cell takes in."""
-    walk = Windows(ready, seed=seed, threads=2, wishes=Wishes(0, 1.0))
+    walk = CoupledWalk(problem, seed=seed, threads=2, outputs=Outputs(0, 1.0))
     receivers = [block.receiver[block.fate == ENTERED] for block in walk.blocks(2**20)]
-    return np.bincount(np.concatenate(receivers), minlength=len(ready.people.cells))
+    return np.bincount(np.concatenate(receivers), minlength=len(problem.people.cells))
 
 
 @pytest.mark.parametrize("name", ["tissue", "population"])
 def test_one_event_after_the_other(name: str, tmp_path: Path) -> None:
     """A loop that decides the next attempt of all, and lets that one exosome go on: every fate,
     receiver, time, place and count is the same, bit by bit."""
-    ready = ready_of(ex.read(small_tissue.write(tmp_path, MODELS[name])), 1800.0)
-    rows, tally = one_by_one(ready, seed=5)
-    walk = Windows(ready, seed=5, threads=2, wishes=Wishes(0, 1.0))
+    problem = ready_of(ex.read(small_tissue.write(tmp_path, MODELS[name])), 1800.0)
+    rows, tally = one_by_one(problem, seed=5)
+    walk = CoupledWalk(problem, seed=5, threads=2, outputs=Outputs(0, 1.0))
     (block,) = walk.blocks(10**6)
     for column in ("born", "fate", "receiver", "ended", "x", "y", "z"):
         assert np.array_equal(getattr(block, column), rows[column], equal_nan=True), column
     assert np.array_equal(block.tally, np.cumsum(tally, axis=1))
-    assert walk.told.attempts == rows["attempts"].sum() > 300
-    assert walk.told.accepted < 0.5 * walk.told.attempts
+    assert walk.statistics.attempts == rows["attempts"].sum() > 300
+    assert walk.statistics.accepted < 0.5 * walk.statistics.attempts
 
 
 def clearing(cells: float, rate: float, kappa: float = 1.0) -> float:
@@ -85,9 +85,9 @@ def test_a_cell_that_meets_few_is_not_biased(load: float) -> None:
         f"  - {{enter: courier, into: eater, at: 1 um/s, limit: {limit} /h}}\n"
         + "".join(f"  - {{clear: courier, in: {name}, rate: {clear} /h}}\n" for name in names)
     )
-    ready = ready_of(model, HOUR)
-    eaters = [t.startswith("eater") for t in ready.people.cell_types]
-    counts = np.concatenate([entered(ready, seed)[eaters] for seed in range(seeds)])
+    problem = ready_of(model, HOUR)
+    eaters = [t.startswith("eater") for t in problem.people.cell_types]
+    counts = np.concatenate([entered(problem, seed)[eaters] for seed in range(seeds)])
     at_rest, pace = attempts / (1 + attempts / limit), attempts + limit
     mean = at_rest + (attempts - at_rest) / pace * -math.expm1(-pace)
     assert len(counts) == dishes * seeds
@@ -171,7 +171,7 @@ def test_a_limit_of_0_takes_in_nothing() -> None:
     one = plan([[20.0] * 3], 8.0, (40.0,) * 3, enter=0.5, doses=[dose(2000)])
     shut = prepare(replace(one, max_uptake=np.zeros((1, 1))), 600.0, 600.0)
     assert entered(prepare(one, 600.0, 600.0)).sum() > 1000
-    assert entered(shut).sum() == 0 and not shut.ties.any
+    assert entered(shut).sum() == 0 and not shut.coupling.any
 
 
 @pytest.mark.statistical
@@ -186,8 +186,8 @@ def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
     kappa, given = diffusion / radius, 42_000
     grid = np.stack(np.meshgrid(*[np.arange(8) * 80.0 + 40.0] * 3), -1).reshape(-1, 3)
     free = plan(grid, radius, (side,) * 3, (2, 2, 2), enter=kappa, doses=[dose(given)])
-    tied = replace(free, limit=np.full((1, 1), 1.0 / busy))
-    without, found = (entered(prepare(one, until, until)).sum() for one in (free, tied))
+    limited = replace(free, max_uptake=np.full((1, 1), 1.0 / busy))
+    without, found = (entered(prepare(one, until, until)).sum() for one in (free, limited))
     rate = -math.log1p(-without / given) / until
 
     def change(time: float, now: np.ndarray) -> list[float]:

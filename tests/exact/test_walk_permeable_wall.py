@@ -12,7 +12,7 @@ from exosome.engines.compiled import compiled
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel.boundaries import through_permeable_wall
 from support.oracles import planar_robin, slab_left, slab_mean_time
-from support.particles import live_many, permeable, plan, tissue_of
+from support.particles import live_many, permeable, plan, scene_of
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
@@ -23,7 +23,7 @@ X_LOW, X_HIGH, Y_LOW, Y_HIGH = 0, 1, 2, 3
 
 
 @compiled
-def _by_fixed_steps(tissue, seed, n, dt, steps, start, out):
+def _by_fixed_steps(scene, seed, n, dt, steps, start, out):
     """When each was through the wall at x = 0, by equal steps of a given length; inf: not yet."""
     sigma = math.sqrt(2.0 * D * dt)
     for i in range(n):
@@ -32,8 +32,8 @@ def _by_fixed_steps(tissue, seed, n, dt, steps, start, out):
             u, v, w, _ = four(np.uint64(seed), np.uint64(5), i, k, 0)
             here = (x, 5e3, 5e3)
             there = (x + sigma * normal(u), 5e3 + sigma * normal(v), 5e3 + sigma * normal(w))
-            me = (np.uint64(seed), np.uint64(5), i)
-            face, when, there = through_permeable_wall(tissue, 0, 0, me, k, D, dt, here, there)
+            identity = (np.uint64(seed), np.uint64(5), i)
+            face, when, there = through_permeable_wall(scene, 0, 0, identity, k, D, dt, here, there)
             if face >= 0:
                 out[i] = k * dt + when
                 break
@@ -48,9 +48,9 @@ def test_the_step_has_no_step_error(steps: int, speed: float) -> None:
     8 s are one step of 8 um, four of 4 um, or 32 of 1.4 um; the time inside the step is drawn, so
     earlier times hold too. 4e5 lives a case: |z| < 4.5, false alarms 27 x 7e-6 = 2e-4.
     """
-    tissue = tissue_of(plan((), 1.0, (1e4,) * 3, exchanges=[permeable(speed, X_LOW)]), 8.0)
+    scene = scene_of(plan((), 1.0, (1e4,) * 3, exchanges=[permeable(speed, X_LOW)]), 8.0)
     out = np.zeros(400_000)
-    _by_fixed_steps(tissue, 3, len(out), 8.0 / steps, steps, 3.0, out)
+    _by_fixed_steps(scene, 3, len(out), 8.0 / steps, steps, 3.0, out)
     for time in (8.0, 4.0, 1.0):
         expected = float(planar_robin(time, 3.0, D, speed))
         error = math.sqrt(expected * (1.0 - expected) / len(out))
@@ -67,7 +67,7 @@ def test_a_slab(start: float, speed: float) -> None:
     """
     mean = slab_mean_time(start, WIDTH, D, speed)
     one = plan((), 1.0, (WIDTH, 1e5, 1e5), diffusion=D, exchanges=[permeable(speed, X_HIGH)])
-    lives = live_many(tissue_of(one, 20.0 * mean + 400.0), 50_000, (start, 5e4, 5e4), seed=4)
+    lives = live_many(scene_of(one, 20.0 * mean + 400.0), 50_000, (start, 5e4, 5e4), seed=4)
     assert (lives[:, 1] == LEFT).all() and (lives[:, 3] == WIDTH).all()
     ended = lives[:, 2]
     for time in mean * np.array([0.05, 0.3, 1.0, 2.0, 4.0]):
@@ -89,7 +89,7 @@ def test_two_walls_of_an_axis_share_what_comes(speeds: tuple[float, float]) -> N
     low, high = speeds
     walls = [permeable(low, X_LOW), permeable(high, X_HIGH)]
     one = plan((), 1.0, (WIDTH, 1e5, 1e5), diffusion=D, exchanges=walls)
-    lives = live_many(tissue_of(one, 2e4), 100_000, (6.0, 5e4, 5e4), seed=5)
+    lives = live_many(scene_of(one, 2e4), 100_000, (6.0, 5e4, 5e4), seed=5)
     assert (lives[:, 1] == LEFT).all() and np.isin(lives[:, 3], (0.0, WIDTH)).all()
     expected = (D / low + 6.0) / (D / low + D / high + WIDTH)
     error = math.sqrt(expected * (1.0 - expected) / len(lives))
@@ -107,7 +107,7 @@ def test_walls_of_two_axes_act_apart(other: str) -> None:
     one = plan((), 1.0, (WIDTH, 2.0 * WIDTH, 1e5), (0, int(other == "open"), 0), diffusion=D,
                exchanges=walls)  # fmt: skip
     for time in (2.0, 10.0, 40.0, 160.0):
-        lives = live_many(tissue_of(one, time), 200_000, (15.0, 7.0, 5e4), seed=6)
+        lives = live_many(scene_of(one, time), 200_000, (15.0, 7.0, 5e4), seed=6)
         along_x = float(slab_left(time, 15.0, WIDTH, D, 0.5))
         if other == "permeable":
             along_y = float(slab_left(time, 2.0 * WIDTH - 7.0, 2.0 * WIDTH, D, 2.0))

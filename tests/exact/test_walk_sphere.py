@@ -20,7 +20,7 @@ from support.oracles import (
     radial_density,
     sphere_ever,
 )
-from support.particles import live_many, plan, tissue_of
+from support.particles import live_many, plan, scene_of
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
@@ -39,9 +39,9 @@ CLEARANCE = 0.2 / UNIT
 def local_times(start: float, time: float, clearance: float) -> np.ndarray:
     """Local times by `time` R^2/D of lives begun at `start` R from the centre."""
     one = plan([[CENTRE] * 3], R, diffusion=D, clear=clearance)
-    tissue = tissue_of(one, time * UNIT)
+    scene = scene_of(one, time * UNIT)
     at = (CENTRE + start * R, CENTRE, CENTRE)
-    return live_many(tissue, LIVES[time][start], at, seed=int(100 * start + time))[:, 0].copy()
+    return live_many(scene, LIVES[time][start], at, seed=int(100 * start + time))[:, 0].copy()
 
 
 @pytest.mark.parametrize("clearance", (0.0, CLEARANCE), ids=("kept", "cleared"))
@@ -150,8 +150,8 @@ def test_uptake_is_drawn_when_it_should_be(clearance):
     """
     kappa = 0.8 * D / R
     one = plan([[CENTRE] * 3], R, diffusion=D, clear=clearance, enter=kappa)
-    tissue = tissue_of(one, 25.0 * UNIT)
-    lives = live_many(tissue, 2_000_000, (CENTRE + R, CENTRE, CENTRE), seed=11)
+    scene = scene_of(one, 25.0 * UNIT)
+    lives = live_many(scene, 2_000_000, (CENTRE + R, CENTRE, CENTRE), seed=11)
     ended = np.sort(lives[lives[:, 1] == 2.0, 2])
     for time in np.array([1e-4, 1e-3, 0.01, 0.1, 0.5, 2.0, 8.0, 25.0]) * UNIT:
         expected = (
@@ -170,7 +170,7 @@ def test_ever_captured_in_the_face_of_clearance():
     """Uptake for ever from 1.1 R with loss: 2e6 lives, |z| < 4, false alarm 6e-5."""
     kappa, clearance = 0.8 * D / R, 1.0 / UNIT
     one = plan([[CENTRE] * 3], R, diffusion=D, clear=clearance, enter=kappa)
-    lives = live_many(tissue_of(one, 60.0 * UNIT), 2_000_000, (CENTRE + 11.0, CENTRE, CENTRE))
+    lives = live_many(scene_of(one, 60.0 * UNIT), 2_000_000, (CENTRE + 11.0, CENTRE, CENTRE))
     expected = sphere_ever(11.0, R, D, kappa, clearance)
     seen = (lives[:, 1] == 2.0).mean()
     assert abs(seen - expected) < 4.0 * math.sqrt(expected * (1 - expected) / len(lives))
@@ -187,7 +187,7 @@ def test_binding_is_reversible(take):
     one = plan(
         [[box / 2] * 3], radius, (box,) * 3, diffusion=diffusion, bind=kappa, leave=leave, take=take
     )
-    lives = live_many(tissue_of(one, until), 40_000, seed=5)
+    lives = live_many(scene_of(one, until), 40_000, seed=5)
     volume = box**3 - 4 / 3 * math.pi * radius**3
     on = kappa * 4.0 * math.pi * radius**2 / volume / (1.0 + kappa * radius / diffusion)
     values, vectors = np.linalg.eig(np.array([[-on, leave], [on, -leave - take]]))
@@ -245,7 +245,7 @@ def test_flow_presses_exosomes_on_a_cell():
     one = plan(
         [[centre] * 3], wide, walls=(2, 2, 2), diffusion=D, flow=(-speed, 0.0, 0.0)
     )  # fmt: skip
-    lives = live_many(tissue_of(one, time), 2_000_000, (centre + wide + gap, centre, centre))
+    lives = live_many(scene_of(one, time), 2_000_000, (centre + wide + gap, centre, centre))
     b = gap + np.linspace(0.0, 80.0, 80_001)
     spread = math.sqrt(2.0 * D * time)
     chance = norm.cdf((speed * time - b) / spread)

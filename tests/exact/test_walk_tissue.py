@@ -10,7 +10,7 @@ from exosome.engines.walk import sources
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Burst, Release, words
 from support.oracles import bursts, cleared_within
-from support.particles import dose, live_many, plan, tissue_of
+from support.particles import dose, live_many, plan, scene_of
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
@@ -32,12 +32,12 @@ def test_an_even_suspension_stays_even(share, radius, walls):
     cells = int(share * SIDE**3 / (4 / 3 * math.pi * radius**3))
     xyz = place_cells(box, 1, [Request("cell", radius, cells)])[0]
     one = plan(xyz, radius, box, walls, diffusion=diffusion)
-    lives = live_many(tissue_of(one, time), n, seed=2)
+    lives = live_many(scene_of(one, time), n, seed=2)
     fluid = SIDE**3 - cells * 4 / 3 * math.pi * radius**3
     expected = diffusion * time * cells * 4 * math.pi * radius**2 / fluid
     error = lives[:, 0].std() / math.sqrt(n) / expected
     assert abs(lives[:, 0].mean() / expected - 1.0) < 0.005 + 3.0 * error
-    before = live_many(tissue_of(one, 1e-9), n, seed=3)[:, 3:]
+    before = live_many(scene_of(one, 1e-9), n, seed=3)[:, 3:]
     after = lives[:, 3:]
     assert _distance(after, xyz, walls) > radius - 1e-6
     seen, there = (np.histogramdd(p, bins=8, range=[(0, SIDE)] * 3)[0] for p in (after, before))
@@ -66,7 +66,7 @@ def test_where_a_point_source_is_cleared(speed):
     side = 40.0 * reach
     one = plan((), 1.0, (side,) * 3, (2, 1, 1), diffusion=diffusion, clear=rate,
                flow=(speed, 0.0, 0.0))  # fmt: skip
-    lives = live_many(tissue_of(one, 30.0 / rate), n, (side / 2,) * 3, seed=4)
+    lives = live_many(scene_of(one, 30.0 / rate), n, (side / 2,) * 3, seed=4)
     assert (lives[:, 1] == 3.0).mean() > 0.999
     ended = lives[lives[:, 1] == 3.0, 3:] - side / 2
     edges = np.linspace(0.25, 3.0, 12) * reach
@@ -87,7 +87,7 @@ def test_one_axis_with_walls(wall):
     for time in (0.5, 3.0, 12.0, 40.0):
         one = plan((), 1.0, (1e4, length, 1e4), (2, code, 0), diffusion=diffusion,
                    flow=(3.0, 0.0, 0.0))  # fmt: skip
-        lives = live_many(tissue_of(one, time), n, (5e3, start, 5e3), seed=6)
+        lives = live_many(scene_of(one, time), n, (5e3, start, 5e3), seed=6)
         images = np.arange(-40, 41)
         spread = math.sqrt(4.0 * diffusion * time)
 
@@ -112,7 +112,7 @@ def test_one_axis_with_walls(wall):
             assert np.isin(left[:, 4], (0.0, length)).all()
             half = (left[:, 2] < time / 2).sum() / n
             one = plan((), 1.0, (1e4, length, 1e4), (2, code, 0), diffusion=diffusion)
-            other = live_many(tissue_of(one, time / 2), n, (5e3, start, 5e3), seed=7)
+            other = live_many(scene_of(one, time / 2), n, (5e3, start, 5e3), seed=7)
             gone = (other[:, 1] == 4.0).mean()
             assert abs(half - gone) < 4.5 * math.sqrt(max(2 * gone * (1 - gone), 1e-9) / n)
 
@@ -135,7 +135,7 @@ def test_bursts_are_compound_poisson(law):
     most = int(cells * hours * rate * 1.2)
     stream, number, born = np.zeros(most, np.int32), np.zeros(most, np.uint32), np.zeros(most)
     cursor = sources.new_cursor(streams, seed)
-    n = sources.conceive(streams, seed, end, end, cursor, stream, number, born)
+    n = sources.next_releases(streams, seed, end, end, cursor, stream, number, born)
     hour = (born[:n] // 3600.0).astype(int)
     counts = np.bincount(stream[:n] * hours + hour, minlength=cells * hours)
     mean, variance, silent = bursts(rate, 1.0, size, "fixed" if law == "single" else law)
@@ -151,7 +151,7 @@ def test_bursts_are_compound_poisson(law):
 def test_a_dose_is_even_in_the_fluid():
     """A dose lies outside cells, evenly: 2e5 in the 7/8 of a box that no cell reaches, |z| < 4."""
     one = plan([[50.0] * 3], 40.0, (SIDE,) * 3, doses=[dose(1)])
-    points = live_many(tissue_of(one, 1e-9), 200_000, seed=8)[:, 3:]
+    points = live_many(scene_of(one, 1e-9), 200_000, seed=8)[:, 3:]
     assert np.linalg.norm(points - 50.0, axis=1).min() > 40.0 - 1e-3
     corner = (points < 10.0).any(axis=1) | (points > 90.0).any(axis=1)
     expected = (SIDE**3 - 80.0**3) / (SIDE**3 - 4 / 3 * math.pi * 40.0**3)

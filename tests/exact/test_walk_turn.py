@@ -33,12 +33,13 @@ def _turns(n, seed, start, sigma, parts):
             if touching < sphere.touch_chance(r0, r1, 1.0, ddt):
                 u, v, w, a = four(np.uint64(seed), np.uint64(9), i, k, 1)
                 up = sphere.height_after_touch(sphere.reach_after_touch(down, ddt, u, v), 1.0, w)
-                cosine = sphere.turn(1.0 / sphere.spread_after_touch(down, up, 1.0, ddt), a)
+                spread = sphere.spread_after_touch(down, up, 1.0, ddt)
+                cosine = sphere.deflection_cosine(1.0 / spread, a)
                 r1 = 1.0 + up
             else:
                 less = sphere.narrowing_without_touch(down, r1 - 1.0, 1.0, ddt)
                 cosine = 1.0 - less * (1.0 - (x * nx + y * ny + z * nz) / r1)
-            x, y, z = sphere.turned(nx, ny, nz, x, y, z, cosine)
+            x, y, z = sphere.rotated_towards(nx, ny, nz, x, y, z, cosine)
             x, y, z = r1 * x, r1 * y, r1 * z
         out[i] = 1.0 - x / math.sqrt(x * x + y * y + z * z)
     return out

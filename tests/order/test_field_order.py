@@ -15,9 +15,9 @@ from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.problem.field_problem import (
     OPEN,
     Cells,
+    CellSource,
+    CoupledCompartments,
     FieldProblem,
-    FromCells,
-    Outside,
     Supply,
 )
 
@@ -40,7 +40,7 @@ def wave_error(n: int, axes: int, flow: float, clear: float) -> float:
     """Waves along 1, 2 or 3 axes that decay, drift and are cleared; root mean square error.
 
     x is periodic and may flow, y is closed, z has an open and a closed wall; each has its own
-    diffusion coefficient. What is there at first are means over voxels, as the grid counts.
+    diffusion coefficient. The initial values are means over voxels, like the unknowns of the grid.
     """
     voxels = tuple(n if a < axes else 1 for a in range(3))
     diffusion = (D, 0.5 * D, 2.0 * D)
@@ -83,7 +83,7 @@ def wave_error(n: int, axes: int, flow: float, clear: float) -> float:
     [(1, (16, 32, 64), 0), (1, (16, 32, 64), 0.5), (2, (16, 24, 32), 0.5), (3, (12, 16, 24), 0.5)],
 )
 def test_space(axes: int, sizes: tuple[int, ...], flow: float) -> None:
-    """Smooth waves: slope at least 1.9, in 1, 2 and 3 dimensions, still and in flow."""
+    """Smooth waves: slope at least 1.9, in 1, 2 and 3 dimensions, with and without flow."""
     errors = [wave_error(n, axes, flow, 2e-3) for n in sizes]
     assert slope([SIDE / n for n in sizes], errors) > 1.9
 
@@ -110,21 +110,22 @@ def test_space_where_flow_is_faster_than_diffusion() -> None:
     assert slope([SIDE / n for n in sizes], errors) > 1.9
 
 
-def test_space_with_matrix_that_hinders() -> None:
+def test_space_with_matrix() -> None:
     """A smooth factor on diffusion, against the finest grid: slope at least 1.9."""
-    found = {}
+    concentrations = {}
     for n in (16, 32, 64, 512):
         x = centres(n)
-        hinder = (1.0 + 0.6 * np.cos(2 * math.pi * x / SIDE))[:, None, None]
+        hindrance_factor = (1.0 + 0.6 * np.cos(2 * math.pi * x / SIDE))[:, None, None]
         start = (1.0 + np.cos(math.pi * x / SIDE))[None, :, None, None]
         problem = FieldProblem(
-            box=(SIDE,) * 3, voxels=(n, 1, 1), diffusion=(D,) * 3, hinder=hinder, start=start
+            box=(SIDE,) * 3, voxels=(n, 1, 1), diffusion=(D,) * 3,
+            hindrance_factor=hindrance_factor, start=start,
         )
-        found[n] = solve(problem, [60.0], tolerance=FINE).concentration[0, :, 0, 0]
-    exact = found.pop(512)
+        concentrations[n] = solve(problem, [60.0], tolerance=FINE).concentration[0, :, 0, 0]
+    exact = concentrations.pop(512)
     errors = [float(np.sqrt(((c - exact.reshape(n, -1).mean(1)) ** 2).mean()))
-              for n, c in found.items()]  # fmt: skip
-    assert slope([SIDE / n for n in found], errors) > 1.9
+              for n, c in concentrations.items()]  # fmt: skip
+    assert slope([SIDE / n for n in concentrations], errors) > 1.9
 
 
 def test_space_beside_walls_that_take_up() -> None:
@@ -151,25 +152,25 @@ SCENES = {
     "cells that bind and saturate": FieldProblem(
         box=(80.0,) * 3, voxels=(16,) * 3, diffusion=(D,) * 3, clear=1e-3, senders=2,
         walls=((0.0, OPEN), (0.05, 0.0), (0.0, 0.0)),
-        cells=Cells.of([[20, 20, 20], [50, 50, 50], [30, 60, 20]], 8.0, 0.2, bind=0.1,
-                       leave=0.01, take=0.002, limit=0.2),
-        sources=(FromCells.of(0, [0], 0.5), FromCells.of(1, [1, 2], 0.2)),
+        cells=Cells.of([[20, 20, 20], [50, 50, 50], [30, 60, 20]], 8.0, 0.2, binding_speed=0.1,
+                       unbinding=0.01, internalisation=0.002, max_uptake=0.2),
+        sources=(CellSource.of(0, [0], 0.5), CellSource.of(1, [1, 2], 0.2)),
     ),
     "cells smaller than a voxel, flow": FieldProblem(
         box=(160.0,) * 3, voxels=(12,) * 3, diffusion=(D,) * 3, periodic=(True, False, False),
         flow=(0.3, 0.0, 0.0), clear=1e-3,
         cells=Cells.of([[40, 40, 40], [60, 50, 40], [100, 80, 90]], 5.0, 1.0),
-        sources=(FromCells.of(0, [0], 1.0),),
+        sources=(CellSource.of(0, [0], 1.0),),
     ),
-    "a world outside": FieldProblem(
+    "a coupled compartment": FieldProblem(
         box=(60.0,) * 3, voxels=(6, 1, 1), diffusion=(D,) * 3,
-        walls=((0.3, 0.0), *((0.0, 0.0),) * 2), seep=1e-3, joined=((0, 0),),
+        walls=((0.3, 0.0), *((0.0, 0.0),) * 2), exchange_rate=1e-3, joined_walls=((0, 0),),
     ),
 }  # fmt: skip
-WORLD = Outside(
+COMPARTMENT = CoupledCompartments(
     np.array([1000.0]),
     lambda t, x: [Supply(2e-3 * x, 1e-3 * x[:, None] * (np.arange(6) == 0))],
-    lambda t, x, seen: 1e-3 * seen[0].adrift + seen[0].out[:, 0] - 0.013 * x,
+    lambda t, x, tissues: 1e-3 * tissues[0].free + tissues[0].out[:, 0] - 0.013 * x,
 )
 
 
@@ -179,8 +180,9 @@ def test_time(name: str) -> None:
     steps = (2.0, 1.0, 0.5)
 
     def state(step: float) -> NDArray[np.float64]:
-        s = solve(SCENES[name], [80.0], step=step, outside=WORLD if "world" in name else None)
-        whole = [s.entered, s.bound, s.left, s.cleared, s.adrift, s.outside]
+        coupled = COMPARTMENT if "compartment" in name else None
+        s = solve(SCENES[name], [80.0], step=step, compartments=coupled)
+        whole = [s.entered, s.bound, s.left, s.cleared, s.free, s.compartments]
         parts = [np.ravel(p[-1]) / max(1e-300, np.abs(p[-1]).max(initial=0.0)) for p in whole]
         return np.concatenate([*parts, s.concentration.ravel() / s.concentration.max()])
 

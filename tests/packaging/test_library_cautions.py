@@ -87,5 +87,5 @@ def test_check_tells_what_speaks_against_the_values_of_a_body(
     assert "assumed: no value for vesicles was found" in cautions
     assert all(f"  caution, {caution}: " in text for caution in cautions)
     unread = sum(not known.checked for known in taken)
-    assert f"Library: {len(taken)} values, {unread} not read in the source they name." in text
+    assert f"Library: {len(taken)} values, {unread} not checked in their source." in text
     assert Physiology(model.body).weight > 0.0

@@ -13,7 +13,7 @@ from exosome import library
 from exosome.compile.build import compile_model, hazards
 from exosome.compile.losses import losses
 from exosome.engines import output
-from exosome.engines.amounts.event_times import kinks
+from exosome.engines.amounts.event_times import breakpoints
 from exosome.engines.amounts.steady_state import _matrix
 from exosome.engines.amounts.system import ADRIFT, System
 from exosome.engines.body.solver import beginning
@@ -25,8 +25,8 @@ from exosome.engines.field.problem.media import moments_of
 from exosome.engines.respond import events
 from exosome.engines.walk import batch, sources
 from exosome.engines.walk.coupled import saturation_order
-from exosome.engines.walk.kernel import particle, scene
-from exosome.engines.walk.kernel import step as box
+from exosome.engines.walk.kernel import at_cell, particle, scene
+from exosome.engines.walk.kernel import step as walking
 from exosome.engines.walk.setup import prepare
 from exosome.model.observables import LAWS
 from exosome.model.parts import WALLS
@@ -74,14 +74,14 @@ def plan() -> Plan:
 @pytest.mark.parametrize(
     ("compiled", "law"),
     [
-        (sources.turn, schedule.turn),
-        (box.total_speed, uptake.total_speed),
+        (sources.dose_time, schedule.turn),
+        (walking.total_speed, uptake.total_speed),
         (particle.of_size, diffusion.of_size),
         (particle.threshold, uptake.threshold),
-        (particle.sticks_first, uptake.sticks),
-        (particle.part_entering, uptake.part_entering),
-        (particle.delivered_at, delivery.delivered_at),
-        (particle.succeeds, delivery.succeeds),
+        (at_cell.sticks_first, uptake.sticks),
+        (at_cell.part_entering, uptake.part_entering),
+        (at_cell.delivered_at, delivery.delivered_at),
+        (at_cell.succeeds, delivery.succeeds),
         (batch.driven, loading.driven),
         (saturation_order.free_share, saturation.free_share),
         (exchange.share_at_surface, saturation.share_at_surface),
@@ -98,8 +98,8 @@ def test_diffusion(plan: Plan) -> None:
     warm = library.lookup("convention.temperature").value
     expected = diffusion.stokes_einstein(0.1, viscosity, warm)
     assert in_plan.diffusion_of(plan, courier, tissue_) == pytest.approx(expected, rel=1e-14)
-    ready = prepare(plan, 60.0, 60.0).tissue
-    moves = ready.moves[courier, tissue_, scene.MOBILITY]
+    ready = prepare(plan, 60.0, 60.0).scene
+    moves = ready.motion[courier, tissue_, scene.MOBILITY]
     assert diffusion.of_size(moves, 100.0) == in_plan.diffusion_of(plan, courier, tissue_)
     assert diffusion.geometric_mean([2.0, 2.0, 2.0]) == 2.0
     assert diffusion.geometric_mean([1.0, 8.0, 27.0]) == pytest.approx(6.0)
@@ -107,7 +107,7 @@ def test_diffusion(plan: Plan) -> None:
 
 def test_uptake(plan: Plan) -> None:
     """By the system of body and field, by the walk, and in the choice of voxels."""
-    system, ready = System(plan), prepare(plan, 60.0, 60.0).tissue
+    system, ready = System(plan), prepare(plan, 60.0, 60.0).scene
     for population, kappa in ((plan.cell_types.index("liver"), 0.004),
                               (plan.cell_types.index("muscle"), 0.03)):  # fmt: skip
         place = int(plan.type_place[population])
@@ -121,14 +121,14 @@ def test_uptake(plan: Plan) -> None:
             and system.states[t.source].sender == "dose"
         )  # fmt: skip
         assert of_system == pytest.approx(rate, rel=1e-14)
-        ways = ready.ways[ready.first_way[0, place] : ready.first_way[0, place + 1]]
-        taken = ways[ways[:, scene.WHAT] >= scene.ENTERS]
+        channels = ready.channels[ready.first_channel[0, place] : ready.first_channel[0, place + 1]]
+        taken = channels[channels[:, scene.WHAT] >= scene.ENTERS]
         assert taken[:, scene.RATE].sum() == pytest.approx(rate, rel=1e-14)
     away, inside = in_plan.unbinding(plan, 0, plan.cell_types.index("muscle"))
     escaped = uptake.escape(0.03, 5.0, in_plan.diffusion_of(plan, 0, plan.places.index("tissue")))
     assert away == pytest.approx(escaped / 3600.0)
     assert inside == pytest.approx((1.0 - escaped) / 3600.0 / 3.0)
-    cells = Cells.of([[1.0, 1.0, 1.0]], 1.0, 0.01, bind=0.02)
+    cells = Cells.of([[1.0, 1.0, 1.0]], 1.0, 0.01, binding_speed=0.02)
     assert cells.grip == uptake.total_speed(0.01, 0.02)
     assert bound_share(cells) == pytest.approx(1.0 - uptake.part_entering(0.01, 0.02))
     assert uptake.resistance(4.0, 6.0, 6.0, 0.0) == pytest.approx(1.0 / (96.0 * math.pi))
@@ -189,7 +189,7 @@ def test_schedule(plan: Plan) -> None:
     times = schedule.turns(300.0, 2400.0, 4)
     assert times == [300.0, 2700.0, 5100.0, 7500.0]
     assert moments_of(plan, 0, 5100.0) == schedule.turns(300.0, 2400.0, 4, 5100.0) == times[:3]
-    assert set(times) <= set(kinks(plan).tolist())
+    assert set(times) <= set(breakpoints(plan).tolist())
     assert [schedule.number_by(300.0, 2400.0, 4, t) for t in (0.0, 5100.0, 1e9)] == [0, 3, 4]
     streams = prepare(plan, 9000.0, 9000.0).streams
     released = 200_000 * 30.0 / 3600.0 * schedule.seconds_open(600.0, 10800.0, 9000.0)

@@ -40,7 +40,7 @@ def test_the_same_ledger_from_the_record_alone(copied: Path) -> None:
     before = {path.name: path.read_bytes() for path in copied.iterdir()}
     done = exosome_says("again", "run", cwd=copied.parent)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "run: the same ledger again, byte for byte\n"
+    assert done.stdout == "run: the repeated run gave the same ledger, byte for byte\n"
     assert {path.name: path.read_bytes() for path in copied.iterdir()} == before
     assert list(copied.parent.iterdir()) == [copied]
 

@@ -115,7 +115,8 @@ def test_what_is_left_out_is_said_in_the_notes_and_on_the_terminal(tmp_path: Pat
     path, out = EXAMPLES / "gel" / "model.yaml", tmp_path / "gel.xml"
     told = left_out(ex.read(path))
     assert told[0] == (
-        "places.gel.box: where exosomes are in 'gel' is left out; it is one well-mixed volume"
+        "places.gel.box: the positions of exosomes in 'gel' are left out; it is one well-mixed "
+        "volume"
     )
     keys = [one.split(":")[0] for one in told]
     assert keys == [
@@ -160,12 +161,14 @@ def test_no_number_is_left_out_in_silence(name: str) -> None:
 
 def test_a_delay_and_a_label_that_nothing_reads_are_said() -> None:
     assert left_out(ex.read(LABELLED))[-1] == (
-        "labels.dye: its signal is that of the exosomes it is on, and nothing in 'observe' reads it"
+        "labels.dye: left out; its signal is proportional to the exosomes that carry it, and "
+        "nothing in 'observe' reads it"
     )
     (told,) = [one for one in left_out(ex.read(EXAMPLES / "cartilage" / "model.yaml"))
                if one.startswith("journey.deliver.after")]  # fmt: skip
     assert told == (
-        "journey.deliver.after: the delay is written as events, one each 1 min. The total "
-        "delivered is exact at each of them, and a copy comes at most 1 min early or late. Where "
-        'a run is so long that these are too many, export with --set "journey.deliver.after=0 s"'
+        "journey.deliver.after: the delay is approximated by one event every 1 min. The total "
+        "delivered is exact at each event; a copy is delivered at most 1 min early or late. If a "
+        "long run has too many events, export without the delay: "
+        '--set "journey.deliver.after=0 s"'
     )

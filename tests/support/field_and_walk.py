@@ -1,4 +1,4 @@
-"""One scene as a field and as a walk, and what they must have in common."""
+"""One scene solved as a field and as a walk, and the comparison of both."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.field.integrate.field_solver import solve
-from exosome.engines.field.problem.field_problem import FieldProblem, FromCells
-from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.field.problem.field_problem import CellSource, FieldProblem
+from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Dose as PlanDose
 from exosome.plan import Plan, Release
 from support.particles import plan
 
 THREADS = 2
-LEFT = 4  # fate of those who went out through a wall
+LEFT = 4  # fate: left through a wall
 
 
 class Shares(NamedTuple):
@@ -31,7 +31,7 @@ class Shares(NamedTuple):
 
 
 def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
-    """The plan of a problem whose cells of one type are alike; the amounts are those of lives."""
+    """The plan of a problem whose cells of one type are alike; amounts are those of exosomes."""
     cells = problem.cells
     names = [f"type-{t}" for t in range(int(types.max()) + 1)]
     first = [int(np.flatnonzero(types == t)[0]) for t in range(len(names))]
@@ -49,7 +49,7 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
     releases = tuple(
         Release(int(types[s.cells[0]]), 0, float(s.rate[0]), 1.0, 0, s.start, s.stop)
         for s in problem.sources
-        if isinstance(s, FromCells)
+        if isinstance(s, CellSource)
     )
     doses = tuple(
         PlanDose(f"dose-{i + 1}", 0, 0, int(d.amount), d.at, 0.0, 0.0, 1, d.point)
@@ -57,8 +57,8 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
     )
     return replace(
         base, cell_types=tuple(names), cell_type=types, type_place=np.zeros(len(names), np.int32),
-        uptake_speed=by_type(cells.enter), binding_speed=by_type(cells.bind),
-        unbinding=by_type(cells.leave), internalisation=by_type(cells.take),
+        uptake_speed=by_type(cells.uptake_speed), binding_speed=by_type(cells.binding_speed),
+        unbinding=by_type(cells.unbinding), internalisation=by_type(cells.internalisation),
         delivered_fraction=blank, delay=blank, degrade=blank,
         max_uptake=np.full((1, len(names)), np.inf),
         load_mean=np.zeros((1, len(names) + 1, 0)), load_size=np.zeros((1, len(names) + 1, 0)),
@@ -67,15 +67,16 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
 
 
 def walked(problem: FieldProblem, types: NDArray[np.int32], until: float, seed: int) -> Shares:
-    """The shares of all lives."""
-    ready = prepare(walk_plan(problem, types), until, until, THREADS)
-    walk = Walk(ready, seed=seed, threads=THREADS, wishes=Wishes(0, 0.0))
+    """Shares of all exosomes, from a walk."""
+    walk_problem = prepare(walk_plan(problem, types), until, until, THREADS)
+    walk = Walk(walk_problem, seed=seed, threads=THREADS, outputs=Outputs(0, 0.0))
     entered, own, left, total = np.zeros(int(types.max()) + 1), 0.0, np.zeros(6), 0
     for block in walk.blocks(65_536):
         taken = block.fate == 2
         entered += np.bincount(types[block.receiver[taken]], minlength=len(entered))
-        senders = np.array([ready.people.cells.index(n) if n in ready.people.cells else -2
-                            for n in ready.people.senders])  # fmt: skip
+        people = walk_problem.people
+        senders = np.array([people.cells.index(n) if n in people.cells else -2
+                            for n in people.senders])  # fmt: skip
         own += float((senders[block.sender[taken]] == block.receiver[taken]).sum())
         gone = block.fate == LEFT
         for a, axis in enumerate((block.x, block.y, block.z)):
@@ -86,34 +87,32 @@ def walked(problem: FieldProblem, types: NDArray[np.int32], until: float, seed: 
 
 
 def as_field(problem: FieldProblem, types: NDArray[np.int32], until: float) -> Shares:
-    """The shares of all amounts; `own` only where each sender is a concentration of its own."""
+    """Shares of all amounts, from a field; `own` only where each sender has its own row."""
     end = solve(problem, [until], threads=THREADS)
     total = float((end.given + end.released)[-1].sum())
     entered = np.bincount(types, end.entered[-1].sum(axis=0)) / total
     own = 0.0
     for source in problem.sources:
-        if isinstance(source, FromCells) and len(source.cells) == 1:
+        if isinstance(source, CellSource) and len(source.cells) == 1:
             own += float(end.entered[-1, source.sender, source.cells[0]]) / total
     return Shares(entered, own, end.left[-1].sum(axis=0) / total, total)
 
 
 def agree(field: Shares, walk: Shares) -> list[str]:
-    """What does not agree: each share within three standard errors of the walk, and all that is
-    taken up within 2 % (and the standard errors).
-    """
-    found = []
+    """Disagreements: shares beyond three standard errors of the walk, total uptake beyond 2 %."""
+    faults = []
 
-    def compare(name: str, ours: float, theirs: float, also: float) -> None:
-        error = math.sqrt(max(theirs * (1.0 - theirs), 1.0 / walk.all) / walk.all)
-        if abs(ours - theirs) > 3.0 * error + also * theirs:
-            found.append(f"{name}: field {ours:.5f}, walk {theirs:.5f} ± {error:.5f}")
+    def compare(name: str, of_field: float, of_walk: float, also: float) -> None:
+        error = math.sqrt(max(of_walk * (1.0 - of_walk), 1.0 / walk.all) / walk.all)
+        if abs(of_field - of_walk) > 3.0 * error + also * of_walk:
+            faults.append(f"{name}: field {of_field:.5f}, walk {of_walk:.5f} ± {error:.5f}")
 
     compare("in total", float(field.entered.sum()), float(walk.entered.sum()), 0.0)
     if abs(field.entered.sum() / walk.entered.sum() - 1.0) > 0.02:
-        found.append(f"in total: field {field.entered.sum():.5f}, walk {walk.entered.sum():.5f}")
-    for t, (ours, theirs) in enumerate(zip(field.entered, walk.entered, strict=True)):
-        compare(f"type {t}", float(ours), float(theirs), 0.0)
+        faults.append(f"in total: field {field.entered.sum():.5f}, walk {walk.entered.sum():.5f}")
+    for t, (of_field, of_walk) in enumerate(zip(field.entered, walk.entered, strict=True)):
+        compare(f"type {t}", float(of_field), float(of_walk), 0.0)
     compare("own", field.own, walk.own, 0.0)
-    for face, (ours, theirs) in enumerate(zip(field.left, walk.left, strict=True)):
-        compare(f"wall {face}", float(ours), float(theirs), 0.0)
-    return found
+    for face, (of_field, of_walk) in enumerate(zip(field.left, walk.left, strict=True)):
+        compare(f"wall {face}", float(of_field), float(of_walk), 0.0)
+    return faults

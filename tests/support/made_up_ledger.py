@@ -54,7 +54,7 @@ def people() -> People:
         radius=np.where(np.array(types) == "msc", 9.0, 6.5),
         cell_type_names=("msc", "chondrocyte"),
         delay=np.array([[0.0, 1200.0], [0.0, 60.0]]),
-        stands_for=np.ones(len(cells)),
+        multiplicity=np.ones(len(cells)),
     )
 
 

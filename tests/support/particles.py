@@ -1,6 +1,6 @@
-"""Many lives at once for statistical tests: their local times, fates and places.
+"""Many exosomes at once for statistical tests: their local times, fates and positions.
 
-Plans here are made by hand, so that a test can do without the language and the compiler.
+Plans are made by hand here, so that a test needs neither the language nor the compiler.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 
 from exosome.engines.compiled import compiled
 from exosome.engines.walk.kernel import particle
-from exosome.engines.walk.kernel.scene import Tissue
+from exosome.engines.walk.kernel.scene import Scene
 from exosome.engines.walk.setup import prepare
 from exosome.plan import OUTSIDE, Dose, Exchange, Plan
 
@@ -66,32 +66,32 @@ def plan(
 
 
 def dose(amount: int, point=None) -> Dose:
-    """A dose at time 0, evenly or at a point."""
+    """A dose at time 0, uniform in the fluid or at a point (um)."""
     return Dose("dose-1", 0, 0, amount, 0.0, 0.0, 0.0, 1, point)
 
 
 def permeable(speed: float, face: int) -> Exchange:
-    """A wall of the box (face 2 axis + side) that lets out for good at a speed in um/s."""
+    """A permeable wall (face 2 axis + side) to the outside, at a speed in um/s."""
     return Exchange(0, 0, OUTSIDE, 0.0, speed, face, 0.0, "cross", "")
 
 
-def tissue_of(a_plan: Plan, until: float) -> Tissue:
-    """The tissue of a plan, with counts saved at the end alone."""
-    return prepare(a_plan, until, until).tissue
+def scene_of(a_plan: Plan, until: float) -> Scene:
+    """The scene of a plan, with counts saved at the end alone."""
+    return prepare(a_plan, until, until).scene
 
 
 @compiled
-def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
-    nothing = np.zeros((0, 3))
-    contacts, always = np.zeros((tissue.x.size + 1, 3)), np.zeros(0, np.int64)
+def _local_times(scene, seed, lo, hi, evenly, x, y, z, out, tally):
+    no_path = np.zeros((0, 3))
+    contacts, no_visits = np.zeros((scene.x.size + 1, 3)), np.zeros(0, np.int64)
     place = np.int64(0)
     for i in range(lo, hi):
         if evenly:
-            x, y, z = particle.in_fluid(tissue, seed, np.uint64(7), i, 0)
+            x, y, z = particle.fluid_point(scene, seed, np.uint64(7), i, 0)
         contacts[0, 0] = 0.0
-        me = (seed, np.uint64(7), np.int64(i))
-        fate, _, state = particle.life(
-            tissue, me, place, place, (x, y, z), 0.0, book, nothing, contacts, always
+        identity = (seed, np.uint64(7), np.int64(i))
+        fate, _, state = particle.follow_particle(
+            scene, identity, place, place, (x, y, z), 0.0, tally, no_path, contacts, no_visits
         )
         out[i, 0] = contacts[1 : 1 + int(contacts[0, 0]), 1].sum()
         out[i, 1] = fate
@@ -99,18 +99,18 @@ def _local_times(tissue, seed, lo, hi, evenly, x, y, z, out, book):
         out[i, 3], out[i, 4], out[i, 5] = state[1], state[2], state[3]
 
 
-def live_many(tissue: Tissue, n: int, start=None, seed: int = 1) -> np.ndarray:
-    """(n, 6): local time, fate, time it ended, x, y, z of lives from a point, or evenly placed."""
+def live_many(scene: Scene, n: int, start=None, seed: int = 1) -> np.ndarray:
+    """Local time, fate, end time, x, y, z of n exosomes (n, 6), from a point or uniform."""
     out = np.zeros((n, 6))
     x, y, z = start if start is not None else (0.0, 0.0, 0.0)
     edges = np.linspace(0, n, 16 * THREADS + 1).astype(int)
-    rows = tissue.place_row.size + tissue.type_row.size
+    rows = scene.place_row.size + scene.type_row.size
 
     def part(i: int) -> None:
-        book = np.zeros((rows, tissue.saves.size), np.int64)
+        tally = np.zeros((rows, scene.saved_times.size), np.int64)
         _local_times(
-            tissue, np.uint64(seed), edges[i], edges[i + 1], start is None,
-            float(x), float(y), float(z), out, book,
+            scene, np.uint64(seed), edges[i], edges[i + 1], start is None,
+            float(x), float(y), float(z), out, tally,
         )  # fmt: skip
 
     with ThreadPoolExecutor(THREADS) as pool:

@@ -42,13 +42,13 @@ PLACES = (
 
 
 def said_of(
-    text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, at: str | None = None
+    text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, engine: str | None = None
 ) -> str:
     """What is said of a model, for an engine or for the one that fits, without its file's name."""
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
-        checked("model.yaml", engine=at)
+        checked("model.yaml", engine=engine)
     assert caught.value.exit_code == 2
     problems = str(caught.value).split("\n\n")
     assert all(problem.startswith("model.yaml, ") for problem in problems)

@@ -1,10 +1,10 @@
-"""Numba with a cache that cannot be stale.
+"""Compilation by numba, with a cache that cannot be stale.
 
 Compiled code lies in the user's cache folder (`cache_folder()`), in a folder named by a hash of
 every source file of the engines, of the laws in `physics`, of the codes in `plan`, of `rng.py`,
-and of the versions of Python and numba: change one character of one of them and the code is
-compiled again. Files that were cut or changed are told and compiled again, too. `EXOSOME_CACHE`
-names another place; `NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
+and of the versions of Python and numba: after any change in one of them the code is compiled
+again. Damaged files are reported and compiled again, too. `EXOSOME_CACHE` names another folder;
+`NUMBA_DISABLE_JIT=1` runs the same functions as plain Python.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from numba.core.caching import FunctionCache, IndexDataCacheFile
 
 _config: Any = numba.config
 _HERE = Path(__file__).parent
-_READ = ("engines", "physics", "plan/codes.py", "rng.py")  # what compiled code is made from
+_READ = ("engines", "physics", "plan/codes.py", "rng.py")  # the sources of compiled code
 
 
 @cache
@@ -36,7 +36,7 @@ def source_key() -> str:
     digest = hashlib.sha256(f"{platform.python_version()} {numba.__version__}".encode())
     home = _HERE.parent
     read = [home / name for name in _READ]
-    sources = [found for one in read for found in ([one] if one.suffix else one.rglob("*.py"))]
+    sources = [file for path in read for file in ([path] if path.suffix else path.rglob("*.py"))]
     for source in sorted(sources):
         digest.update(source.relative_to(home).as_posix().encode())
         digest.update(source.read_bytes())
@@ -45,7 +45,7 @@ def source_key() -> str:
 
 @cache
 def cache_folder() -> Path:
-    """Where compiled code is kept between runs."""
+    """The folder of compiled code, kept between runs."""
     root = os.environ.get("EXOSOME_CACHE") or platformdirs.user_cache_dir("exosome", False)
     return Path(root) / "compiled" / source_key()
 
@@ -62,13 +62,14 @@ def _writable() -> bool:
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile a scalar function: no GIL, no fastmath, division as in IEEE 754, cached on disk.
 
-    It is made part of its caller: handing over the arrays of a tissue costs more than most calls.
+    It is inlined into its caller, because handing over the arrays of a scene costs more than most
+    calls.
     """
     return _compiled(function, forceinline=True)
 
 
 def compiled_apart(function: Callable[..., Any]) -> Any:
-    """Compile a function that is called rarely and stays a function of its own."""
+    """Compile a function that is called rarely and is not inlined."""
     return _compiled(function, forceinline=False)
 
 
@@ -86,7 +87,7 @@ def _compiled(function: Callable[..., Any], *, forceinline: bool) -> Any:
 
 
 class _Cache(FunctionCache):  # type: ignore[misc]
-    """The compiled code of one function on disk; what is damaged there is compiled again."""
+    """The compiled code of one function on disk; damaged files are compiled again."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         super().__init__(function)
@@ -97,17 +98,17 @@ class _Cache(FunctionCache):  # type: ignore[misc]
         )
 
     def save_overload(self, sig: Any, data: Any) -> None:
-        """Keep compiled code for later runs; where the disk refuses, for this one alone."""
+        """Keep compiled code for later runs, or for this run alone if the disk fails."""
         try:
             super().save_overload(sig, data)
         except OSError as error:
-            _tell(f"compiled code could not be kept in {self._cache_path}: {error.strerror}")
+            _warn_once(f"compiled code could not be kept in {self._cache_path}: {error.strerror}")
 
 
 class _File(IndexDataCacheFile):  # type: ignore[misc]
     """The files of a cache, each of which begins with the SHA-256 of the rest.
 
-    What is in them is machine code and pickles: it is read only if it is what was written.
+    They hold machine code and pickles, and are read only if they are as they were written.
     """
 
     def _load_index(self) -> dict[Any, str]:
@@ -134,7 +135,7 @@ class _File(IndexDataCacheFile):  # type: ignore[misc]
             file.write(hashlib.sha256(content.getvalue()).digest() + content.getvalue())
 
     def _verified(self, path: Path) -> bytes | None:
-        """The content of a file, or nothing if there is none that is whole."""
+        """The content of a file, or None if there is no undamaged file."""
         try:
             raw = path.read_bytes()
         except OSError:
@@ -142,13 +143,13 @@ class _File(IndexDataCacheFile):  # type: ignore[misc]
         length = hashlib.sha256().digest_size
         if hashlib.sha256(raw[length:]).digest() == raw[:length]:
             return raw[length:]
-        _tell(f"compiled code in {path.parent} was damaged and is compiled again")
+        _warn_once(f"compiled code in {path.parent} was damaged and is compiled again")
         with suppress(OSError):
             path.unlink()
         return None
 
 
 @cache
-def _tell(text: str) -> None:
-    """Say something once."""
+def _warn_once(text: str) -> None:
+    """Log a warning once."""
     logging.getLogger("exosome").warning(text)

@@ -1,4 +1,4 @@
-"""Draws at an address, compiled: uniform, normal, counts."""
+"""Random draws at an address, compiled: uniform, normal, counts. All results are scalars."""
 
 import math
 
@@ -60,7 +60,7 @@ def _words(seed, who, number, step, purpose):
 
 @compiled
 def four(seed, who, number, step, purpose):
-    """Four uniforms inside (0, 1) at an address."""
+    """Four uniforms in the open interval (0, 1) at an address."""
     a, b, c, d = _words(seed, who, number, step, purpose)
     scale = 2.0**-32
     return (
@@ -73,7 +73,7 @@ def four(seed, who, number, step, purpose):
 
 @compiled
 def fine(seed, who, number, step, purpose):
-    """Two uniforms inside (0, 1) with 53 bits each, for laws whose far tail matters."""
+    """Two uniforms in (0, 1) with 53 bits each, for distributions whose far tail matters."""
     a, b, c, d = _words(seed, who, number, step, purpose)
     scale = 2.0**-53
     one = (np.float64(a >> np.uint64(5)) * 67108864.0 + np.float64(b >> np.uint64(6)) + 0.5) * scale
@@ -116,9 +116,9 @@ def direction(u, v):
 
 @compiled
 def poisson(mean, u):
-    """The Poisson count of a uniform u: counts are tried from the mode outwards.
+    """The Poisson count of a uniform u, by search from the mode outwards.
 
-    Exact for any mean: each value owns a part of (0, 1) as long as its probability.
+    Exact for any mean: each count has a part of (0, 1) of the length of its probability.
     """
     if mean <= 0.0:
         return 0
@@ -148,8 +148,8 @@ def poisson(mean, u):
 def _rising(size, count):
     """The logarithm of gamma(size + count)/gamma(size).
 
-    Of a large size by Stirling's series for the quotient, since the logarithms of gamma would lose
-    all digits of their difference: at a size of 1e11 they leave 1e-4, at 1e15 nothing.
+    Of a large size by Stirling's series of the quotient, because the difference of the logarithms
+    cancels: at a size of 1e11 it has an error of 1e-4, at 1e15 no correct digit.
     Source: Abramowitz and Stegun 1964, 6.1.41.
     """
     if size < 1e5:

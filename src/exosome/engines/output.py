@@ -1,4 +1,4 @@
-"""What an engine hands on: lives in blocks, and the names behind their codes."""
+"""The output of an engine: exosomes in blocks, or amounts over time, and the names of codes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from exosome.physics.delivery import delivered_at
 from exosome.plan import Fate, words
 
 Floats = NDArray[np.float64]
-QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order in which an Answer tells them
+QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order of an `Answer`
 DELIVERED, TAKEN_IN, AT_THE_END = "delivered", "taken in", "at the end"  # effects on cells
 FATES = words(Fate)
 
 
 @dataclass
 class Block:
-    """The lives of one contiguous range of exosome ids; arrays of length n, times s, lengths um."""
+    """The exosomes of one contiguous range of ids: arrays (n,), times in s, lengths in um."""
 
     index: int
     sender: NDArray[np.int32]  # rank in `People.senders`
@@ -36,30 +36,30 @@ class Block:
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]  # (n, cargoes) copies
     born_at: NDArray[np.float32]  # (n, 3); nan where there is no space
-    distance: NDArray[np.float32]  # from there to its end, straight; nan where there is none
+    distance: NDArray[np.float32]  # um, straight, from `born_at` to its end; or nan
     tally: NDArray[np.int64]  # (rows of the tally, saved times)
     tracks: tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x_um, y_um, z_um
     keep: NDArray[np.bool_] | None  # rows that the ledger keeps; None: all
-    steps: int  # of all its lives
-    draws: NDArray[np.float64] | None = None  # (n, cargoes) of its cargo, where they were asked for
+    steps: int  # of all its exosomes
+    draws: NDArray[np.float64] | None = None  # (n, cargoes) uniforms of its cargo, if asked for
 
     def __len__(self) -> int:
         return len(self.born)
 
     @property
     def exosome(self) -> NDArray[np.uint64]:
-        """Ids: the sender's rank in the high 32 bits, the number in the low 32."""
+        """Ids (n,): the rank of the sender in the high 32 bits, the number in the low 32."""
         return exosome_ids(self.sender, self.number)
 
 
 def exosome_ids(sender: NDArray[np.int32], number: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Ids of exosomes from their sender's rank and their number."""
+    """Ids (n,) of exosomes from the ranks of their senders (n,) and their numbers (n,)."""
     return (sender.astype(np.uint64) << np.uint64(32)) | number.astype(np.uint64)
 
 
 @dataclass(frozen=True)
 class People:
-    """The names behind the codes of a block."""
+    """The names of the codes in a block: senders, kinds, cargoes, cells and cell types."""
 
     senders: tuple[str, ...]  # sorted
     sender_types: tuple[str, ...]  # of each sender; 'dose' for doses
@@ -70,18 +70,18 @@ class People:
     xyz: NDArray[np.float64]  # (cells, 3)
     radius: NDArray[np.float64]
     cell_type_names: tuple[str, ...]
-    delay: NDArray[np.float64]  # (kinds, cell type names) s, from entering to release inside
-    stands_for: NDArray[np.float64]  # cells that each stands for; more than one where well mixed
+    delay: NDArray[np.float64]  # (kinds, cell type names) s, from entry to release inside
+    multiplicity: NDArray[np.float64]  # (cells,) that each stands for; above 1 where mixed
 
     @cached_property
     def type_of_cell(self) -> NDArray[np.intp]:
-        """The number of each cell's type among `cell_type_names`."""
+        """The index (cells,) of each cell's type in `cell_type_names`."""
         code = {name: number for number, name in enumerate(self.cell_type_names)}
         return np.array([code[name] for name in self.cell_types], dtype=np.intp)
 
     @cached_property
     def cell_of_sender(self) -> NDArray[np.int32]:
-        """The cell that each sender is; -1: a dose."""
+        """The index (senders,) of each sender in `cells`; -1: a dose."""
         place = {name: number for number, name in enumerate(self.cells)}
         return np.array([place.get(name, -1) for name in self.senders], np.int32)
 
@@ -89,7 +89,10 @@ class People:
 def released_at(
     block: Block, people: People, until: float, piece: slice = slice(None)
 ) -> NDArray[np.float64]:
-    """When the content of each exosome was released in s, nan where it was not by `until`."""
+    """When the content of each exosome was released in cells (n,) in s; nan: not by `until` s.
+
+    `piece` chooses a part of the block.
+    """
     when = np.full(len(block.born[piece]), np.nan)
     at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.INTERNALISED))
     if len(at):
@@ -101,12 +104,12 @@ def released_at(
 
 @dataclass(frozen=True)
 class Answer:
-    """What the cells did with what they received; amounts in copies, times in s.
+    """The responses of cells to what they received; amounts in copies, times in s.
 
-    `rows` (type of cell, species) names the rows of `values` (rows, measures, times), which are
-    mean, standard deviation and QUANTILES over the cells of the type; all but the mean are nan
+    `rows` (cell type, species) names the rows of `values` (rows, measures, times). Measures are the
+    mean, the standard deviation and QUANTILES over the cells of the type; all but the mean are nan
     where an engine follows the mean cell alone. `amounts` (n,) are those in single cells at the
-    end, of `cells` of the plan and `species`.
+    end: of `cells` (n,) of the plan and `species`.
     """
 
     times: Floats  # (t,)
@@ -119,11 +122,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Exposure:
-    """What was observed, between events and at its extremes, with what it adds up to; all (n,).
+    """The curve of an observation, with its extremes and integrals: arrays (n,).
 
-    `area` (value s) and `moment` (of time x value, value s^2) are integrals from time 0 on. Where
-    a dose makes it jump, a time stands twice: before and after. `error` is about how far a value
-    may be off, over the largest value nearby.
+    `area` (value s) and `moment` (of time x value, value s^2) are integrals from time 0. At a jump
+    by a dose the time stands twice: before and after. `error` estimates the error of a value
+    relative to the largest value nearby.
     """
 
     times: Floats
@@ -135,9 +138,9 @@ class Exposure:
 
 @dataclass(frozen=True)
 class PerCell:
-    """What single cells sent and took up, in means, from an engine of amounts that knows of cells.
+    """Mean numbers that single cells sent and took up, from an engine of amounts with cells.
 
-    A sender is told as (kind, cell, type of it); the cell is "" where only the type is known.
+    A sender is (kind, cell, cell type); the cell is "" where only the type is known.
     """
 
     cells: tuple[str, ...]  # n
@@ -152,11 +155,11 @@ class PerCell:
 
 @dataclass(frozen=True)
 class Course:
-    """What an engine of amounts hands on: how many exosomes of whom are where, at saved times.
+    """The time course of an engine of amounts: numbers of exosomes at the saved times.
 
-    `rows` (where, kind, state, sender type) names the rows of `amount` (rows, times); `observed`
-    holds one row for each observation; `entered` (kinds, sender types, cell types) and `copies`
-    (cell types, cargo) are sums at the end.
+    `rows` (place or cell type, kind, state, sender type) names the rows of `amount` (rows, times);
+    `observed` holds one row for each observation; `entered` (kinds, sender types, cell types) and
+    `copies` (cell types, cargo) are sums at the end.
     """
 
     times: Floats  # (t,) s
@@ -172,6 +175,6 @@ class Course:
     entered: Floats
     copies: Floats
     answer: Answer | None = None  # of the mean cell of each type with a response
-    exposures: tuple[Exposure, ...] = ()  # of each observation, where they follow from the solution
+    exposures: tuple[Exposure, ...] = ()  # of each observation, if the solution gives them
     per_cell: PerCell | None = None
-    rounding: float = 0.0  # of what came: so much the arithmetic of the fastest way may lose
+    rounding: float = 0.0  # relative rounding error of the fastest rate

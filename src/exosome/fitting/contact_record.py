@@ -23,7 +23,7 @@ from exosome.compile.build import compile_model
 from exosome.engines.walk import contact_rates
 from exosome.engines.walk.contact_rates import Births, Expected, Rates
 from exosome.engines.walk.contacts import Contacts, record
-from exosome.engines.walk.setup import Ready, prepare
+from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.errors import UsageError, quote, read_expected
 from exosome.fitting import coverage
 from exosome.model import Model, read
@@ -411,22 +411,22 @@ def contacts(
     still = replace(
         plan, uptake_speed=nothing(plan.uptake_speed), clear=nothing(plan.clear)
     )
-    ready = prepare(still, 2.0 * until_s * spare, 2.0 * until_s * spare, threads)
-    sources = _sources(plan, ready)
+    problem = prepare(still, 2.0 * until_s * spare, 2.0 * until_s * spare, threads)
+    sources = _sources(plan, problem)
     stream, order, source = _paths(sources, number)
     made = record(
-        ready.tissue, ready.streams, stream, order, seed=seed, until=until_s * spare,
-        threads=threads, tick=tick,
+        problem.scene, problem.streams, stream, order, seed=seed, until=until_s * spare,
+        threads=threads, progress=tick,
     )  # fmt: skip
     return ContactRecord(model, plan, until_s, seed, spare, threads, made, sources, source)
 
 
-def _sources(plan: Plan, ready: Ready) -> tuple[Source, ...]:
+def _sources(plan: Plan, problem: WalkProblem) -> tuple[Source, ...]:
     """Streams that send a kind from cells of one type and place, or are one dose."""
-    streams = ready.streams
+    streams = problem.streams
     groups: dict[tuple[int, str, str, int], list[int]] = {}
-    for s in range(len(streams.who)):
-        name = "" if streams.cell[s] >= 0 else ready.people.senders[streams.sender[s]]
+    for s in range(len(streams.address)):
+        name = "" if streams.cell[s] >= 0 else problem.people.senders[streams.sender[s]]
         sender = DOSE if name else plan.parent_type[streams.load[s]]
         key = (int(streams.kind[s]), sender, name, int(streams.place[s]))
         groups.setdefault(key, []).append(s)

@@ -11,9 +11,9 @@ from exosome.plan import Plan, Wall
 
 # Fields of a plan that a record answers without a new walk.
 ANSWERED = frozenset({
-    "title", "needs", "uptake_speed", "clear", "diffusion", "mobility", "median", "log_gsd",
-    "delivered_fraction", "delay", "degrade", "load_mean", "load_size", "load_share", "releases",
-    "doses", "multiplicity",
+    "title", "needs", "source", "uptake_speed", "clear", "diffusion", "mobility", "median",
+    "log_gsd", "delivered_fraction", "delay", "degrade", "load_mean", "load_size", "load_share",
+    "releases", "doses", "multiplicity",
 })  # fmt: skip
 
 

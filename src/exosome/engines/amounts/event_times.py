@@ -1,4 +1,4 @@
-"""Moments of a run: when something begins or ends, and when the solver is asked."""
+"""Event times of a run: when doses, infusions and releases begin and end, and solver times."""
 
 from __future__ import annotations
 
@@ -12,38 +12,41 @@ from exosome.plan import Dose, Plan
 
 JUST_AFTER = 1e-12  # of the time of a dose: what is saved then is taken so much later, which is
 # beyond the rounding of times (2e-16) and of the solver's search for events (2e-14)
-APART = 4.0 * JUST_AFTER  # of the time: times nearer than that are one
+APART = 4.0 * JUST_AFTER  # of the time: closer times count as equal
 
 
-def moments(doses: Sequence[Dose], times: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The times at which the solver is asked: just after a dose where one is saved at it."""
-    asked = times.copy()
+def solver_times(doses: Sequence[Dose], times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The times (n,) in s at which the solver is evaluated, for the saved times (n,) in s.
+
+    They are the saved times, shifted just after a dose that is given at one of them.
+    """
+    shifted = times.copy()
     for dose in doses:
         if dose.over > 0.0:
             continue
-        turn = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
-        given = schedule.turn(dose.at, dose.every, np.clip(turn, 0, dose.times - 1))
+        index = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
+        given = schedule.turn(dose.at, dose.every, np.clip(index, 0, dose.times - 1))
         hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
-        asked[hit] = given[hit] * (1.0 + JUST_AFTER)
-    return asked
+        shifted[hit] = given[hit] * (1.0 + JUST_AFTER)
+    return shifted
 
 
-def turns(dose: Dose, until: float) -> NDArray[np.float64]:
-    """The times (s) at which a dose is given, or begins, by `until` s."""
+def dose_times(dose: Dose, until: float) -> NDArray[np.float64]:
+    """The times (n,) in s at which a dose is given, or its infusion begins, by `until` s."""
     latest = until * (1.0 + JUST_AFTER)
-    often = schedule.number_by(dose.at, dose.every, dose.times, latest)
-    often = dose.times if not np.isfinite(until) else often
-    return np.asarray(schedule.turn(dose.at, dose.every, np.arange(int(often))), float)
+    count = schedule.number_by(dose.at, dose.every, dose.times, latest)
+    count = dose.times if not np.isfinite(until) else count
+    return np.asarray(schedule.turn(dose.at, dose.every, np.arange(int(count))), float)
 
 
-def doses_by(dose: Dose, until: float) -> float:
-    """How often a dose is given by `until` s; of an infusion that goes on then, its part."""
-    begun = turns(dose, until)
-    return float(sum(schedule.given_of_one(dose.over, max(until - at, 0.0)) for at in begun))
+def doses_given_by(dose: Dose, until: float) -> float:
+    """How often a dose is given by `until` s (scalar); of an infusion in progress, its fraction."""
+    begins = dose_times(dose, until)
+    return float(sum(schedule.given_of_one(dose.over, max(until - at, 0.0)) for at in begins))
 
 
-def kinks(plan: Plan, until: float = np.inf) -> NDArray[np.float64]:
-    """Times (s) at which something begins or ends: doses by `until` s, infusions, releases."""
+def breakpoints(plan: Plan, until: float = np.inf) -> NDArray[np.float64]:
+    """The times (n,) in s at which doses (by `until` s), infusions or releases begin or end."""
     spans = [(release.start, release.stop) for release in plan.releases]
     return events(plan.doses, spans, until)
 
@@ -51,22 +54,22 @@ def kinks(plan: Plan, until: float = np.inf) -> NDArray[np.float64]:
 def events(
     doses: Sequence[Dose], spans: Sequence[tuple[float, float]], until: float = np.inf
 ) -> NDArray[np.float64]:
-    """Times (s) at which doses begin and end by `until` s, and at which releases do."""
+    """The times (n,) in s, rising, at which doses (by `until` s) and `spans` begin or end."""
     ends = [time for span in spans for time in span]
     for dose in doses:
-        given = turns(dose, until)
+        given = dose_times(dose, until)
         ends += [*given, *(given + dose.over)]
-    found = np.unique(np.array(ends, float))
-    return np.asarray(found[np.isfinite(found)])
+    times = np.unique(np.array(ends, float))
+    return np.asarray(times[np.isfinite(times)])
 
 
 def distinct(times: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Times in order, of those that are one only the first."""
-    asked = np.unique(times)
-    return asked[np.diff(asked, prepend=-1.0) > APART * asked]
+    """Times (n,) in s, rising, without those that are closer than `APART` to the one before."""
+    rising = np.unique(times)
+    return rising[np.diff(rising, prepend=-1.0) > APART * rising]
 
 
 def nearest(times: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The numbers of the times that are nearest to those wanted."""
+    """The indices (m,) of the `times` (n,) that are nearest to those `wanted` (m,)."""
     after = np.clip(np.searchsorted(times, wanted), 1, len(times) - 1)
     return np.asarray(after - (wanted - times[after - 1] < times[after] - wanted))

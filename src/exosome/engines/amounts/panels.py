@@ -1,10 +1,11 @@
-"""Panels: the stretches between events, each with the points of a polynomial in time.
+"""Panels: intervals between events, each with a Chebyshev polynomial of the solution in time.
 
-What is observed is smooth between doses, infusions and releases. Panels begin short after each of
-them, as fast as anything moves, and grow; in every panel a polynomial through Chebyshev points is
-the curve. So areas, first moments and extremes follow from the solution itself and from nothing
-else: not from the times at which a run is saved. Clenshaw and Curtis 1960, 10.1007/BF01386223;
-Trefethen 2019, Approximation Theory and Approximation Practice, 10.1137/1.9781611975949.
+Observations are smooth between doses, infusions and releases. The first panel after each event is
+as short as the fastest rate asks, and the next ones grow. In each panel a polynomial through
+Chebyshev points represents the curve. Areas, first moments and extremes therefore follow from the
+solution itself, and do not depend on the times at which a run is saved. Clenshaw and Curtis 1960,
+10.1007/BF01386223; Trefethen 2019, Approximation Theory and Approximation Practice,
+10.1137/1.9781611975949.
 """
 
 from __future__ import annotations
@@ -17,26 +18,26 @@ import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.event_times import APART, events, turns
+from exosome.engines.amounts.event_times import APART, dose_times, events
 from exosome.engines.output import Exposure, Floats
 from exosome.plan import Dose
 
 POINTS = 13  # of a panel; a decay in panels that grow by GROWTH then has an area good to 1e-8
-GROWTH = 4.0  # each panel is so many times as long as all since the event before it
-FIRST = 8.0  # time constants of the fastest way, in the first panel after an event
-SHORTEST = 2e-9  # of the time: a panel whose points still are apart
+GROWTH = 4.0  # the end of each panel over that of the one before, since the event
+FIRST = 8.0  # time constants of the fastest rate, in the first panel after an event
+SHORTEST = 2e-9  # of the time: the shortest panel whose points are distinct
 RESOLVED = 1e-5  # last two coefficients over the largest value in a panel; its error is a tenth
-NOTHING = 1e-9  # of the highest value of a curve: what is below need not be resolved
-ROUNDS = 8  # in which panels that are no polynomial yet are cut into two
-BEFORE = 2.0 * APART  # of the time of an event: so long before it is the value before it
-NEWTON = 2  # steps from the best of them
+NOTHING = 1e-9  # of the highest value of a curve: smaller values need not be resolved
+ROUNDS = 8  # in which unresolved panels are cut into two
+BEFORE = 2.0 * APART  # of the time of an event: the value before it is taken so long before
+NEWTON = 2  # Newton steps from the best of them
 FINE = 129  # points of a panel among which an extreme is sought
 
 
 class Panels(NamedTuple):
     """Edges (p, 2) in s of panels in order, and which of them begin (p,) and end (p,) at an event.
 
-    What is observed may jump from the end of one panel to the beginning of the next only there.
+    A curve may jump from one panel to the next only at an event.
     """
 
     edges: Floats
@@ -53,13 +54,13 @@ class Panels(NamedTuple):
 
     @property
     def asked(self) -> Floats:
-        """When the solver is asked for them: just before an event for the end of a panel there."""
+        """The solver times (p, POINTS) in s: the points, but just before an event at the end."""
         times = self.times
         times[self.ends, -1] *= 1.0 - BEFORE
         return times
 
     def split(self, which: NDArray[np.bool_]) -> Panels:
-        """The panels, some of them cut into two."""
+        """The panels, with those that `which` (p,) marks cut into two."""
         edges, begins, ends = [], [], []
         for (a, b), begin, end, cut in zip(self.edges, self.begins, self.ends, which, strict=True):
             parts = [a, 0.5 * (a + b), b] if cut and b - a > 2.0 * SHORTEST * b else [a, b]
@@ -75,16 +76,16 @@ def panels_between(
 ) -> Panels:
     """The panels of a run of `until` s, before any is cut; `fastest` 1/s is the largest rate.
 
-    They end where doses and the `spans` of releases begin or end, and where the interval of the
-    last dose does.
+    They end where doses and the `spans` of releases begin or end, and at the end of the dosing
+    interval of the last dose.
     """
-    given = np.unique(np.concatenate([np.zeros(0), *(turns(dose, until) for dose in doses)]))
+    given = np.unique(np.concatenate([np.zeros(0), *(dose_times(dose, until) for dose in doses)]))
     after = given[-1] + np.diff(given)[-1:] if len(given) > 1 else np.zeros(0)
     return panels(np.concatenate([events(doses, spans, until), after]), until, fastest)
 
 
 def panels(breaks: Floats, until: float, fastest: float) -> Panels:
-    """Panels from 0 to `until` s between `breaks` (s); `fastest` 1/s is the largest rate."""
+    """Panels from 0 to `until` s between `breaks` (n,) in s; `fastest` 1/s is the largest rate."""
     inner = breaks[(breaks > 0.0) & (breaks < until * (1.0 - APART))]
     stops = np.unique(np.concatenate([[0.0], inner, [until]]))
     stops = stops[np.diff(stops, prepend=-1.0) > 2.0 * SHORTEST * stops]
@@ -116,26 +117,26 @@ def points() -> Floats:
 
 @lru_cache(maxsize=1)
 def _to_coefficients() -> Floats:
-    """(POINTS, POINTS): values at the points times this are Chebyshev coefficients."""
+    """Matrix (POINTS, POINTS) from values at the points to Chebyshev coefficients."""
     return np.asarray(np.linalg.inv(chebyshev.chebvander(points(), POINTS - 1)).T)
 
 
 @lru_cache(maxsize=1)
 def _to_integral() -> Floats:
-    """(POINTS, POINTS + 1): values times this are the coefficients of the integral from -1 on."""
+    """Matrix (POINTS, POINTS + 1) from values to the coefficients of the integral from -1 on."""
     whole = [chebyshev.chebint(row, lbnd=-1) for row in _to_coefficients()]
     return np.array(whole)
 
 
 @lru_cache(maxsize=1)
 def _to_fine() -> Floats:
-    """(POINTS, FINE): values times this are those at finer Chebyshev points."""
+    """Matrix (POINTS, FINE) from values to those at finer Chebyshev points."""
     fine = -np.cos(np.pi * np.arange(FINE) / (FINE - 1))
     return np.asarray(_to_coefficients() @ chebyshev.chebvander(fine, POINTS - 1).T)
 
 
 def unresolved(values: Floats) -> NDArray[np.bool_]:
-    """Which panels (..., p) of curves are no polynomial yet, of their values (..., p, POINTS)."""
+    """Which panels (shape (..., p)) do not resolve their curves, of values (..., p, POINTS)."""
     ends = np.abs(values @ _to_coefficients()[:, -2:]).sum(axis=-1)
     size = np.abs(values).max(axis=-1)
     least = NOTHING * size.max(axis=-1, keepdims=True)
@@ -143,7 +144,7 @@ def unresolved(values: Floats) -> NDArray[np.bool_]:
 
 
 def misfit(values: Floats) -> float:
-    """How far polynomials through values (p, POINTS) may be off, over the largest of a panel."""
+    """The relative error (scalar) of polynomials through values (p, POINTS) in panels."""
     ends = np.abs(values @ _to_coefficients()[:, -2:]).sum(axis=-1)
     size = np.abs(values).max(axis=-1)
     least = NOTHING * size.max(initial=0.0) / RESOLVED
@@ -158,9 +159,12 @@ def areas(edges: Floats, values: Floats) -> Floats:
 
 
 def highest(edges: Floats, values: Floats) -> tuple[Floats, Floats]:
-    """The highest value (...) and its time (...) in s of values (..., p, POINTS)."""
-    many = values.shape[:-2]
-    flat = values.reshape(*many, -1)
+    """The highest value (...) and its time (...) in s, of values (..., p, POINTS) in panels.
+
+    `edges` (p, 2) in s are those of the panels.
+    """
+    shape = values.shape[:-2]
+    flat = values.reshape(*shape, -1)
     best = np.argmax(flat, axis=-1)
     top = np.take_along_axis(flat, best[..., None], axis=-1)[..., 0]
     times = _at(edges, best // POINTS, points()[best % POINTS])
@@ -176,7 +180,7 @@ def highest(edges: Floats, values: Floats) -> tuple[Floats, Floats]:
 
 
 def exposure(pieces: Panels, values: Floats) -> Exposure:
-    """A curve with its extremes and integrals, of its values (p, POINTS) in panels."""
+    """A curve with its extremes and integrals, from its values (p, POINTS) in panels."""
     times = pieces.times
     half = np.diff(pieces.edges, axis=1) / 2.0
     parts = [(values * weight) @ _to_integral() * half for weight in (1.0, times)]
@@ -225,8 +229,8 @@ def _extreme(values: Floats) -> tuple[Floats, Floats]:
     bend = low - 2.0 * mid + high  # of a parabola in the angle, in which points are even
     with np.errstate(divide="ignore", invalid="ignore"):
         shift = np.where(bend < 0.0, 0.5 * (low - high) / bend, 0.0)
-    turn = angle[middle] + np.clip(shift, -1.0, 1.0) * angle[1]
-    x = -np.cos(np.where((top == 0) | (top == FINE - 1), angle[top], turn))
+    refined = angle[middle] + np.clip(shift, -1.0, 1.0) * angle[1]
+    x = -np.cos(np.where((top == 0) | (top == FINE - 1), angle[top], refined))
     ends = -np.cos(angle[middle - 1]), -np.cos(angle[middle + 1])
     coefficients = values @ _to_coefficients()
     slope = np.asarray(chebyshev.chebder(coefficients, axis=-1), np.float64)

@@ -1,4 +1,4 @@
-"""The steady state of what cells release: as much goes as comes."""
+"""The steady state of releases: inflow and outflow of every state balance."""
 
 from __future__ import annotations
 
@@ -12,48 +12,48 @@ from exosome.errors import RunError
 from exosome.physics import saturation
 
 MOST_ROUNDS = 100
-SHORTEST = 1e-3  # part of a step of Newton's that is taken, so that no amount falls below zero
+SHORTEST = 1e-3  # smallest fraction of a Newton step, which keeps amounts above zero
 MOST_SHOWN = 3  # places in a message
-SLOWEST = 1e8  # times that uptake is slowed, beyond which it counts as being at its limit
-CLOSE = 1e-8  # relative change at which Newton's method stops: it squares what is left
+SLOWEST = 1e8  # factor of slowing above which uptake counts as being at its limit
+CLOSE = 1e-8  # relative change at which Newton's method stops (it converges quadratically)
 
 
 def steady(system: System) -> NDArray[np.float64]:
-    """Amounts (states,) at the steady state of the releases alone, doses left out.
+    """Amounts (states,) at the steady state of the releases alone, without doses.
 
-    Releases that start later are not in it. What only gathers (cleared, degraded, taken in for
-    good) begins at 0; what is there counts as released before. Raises RunError if there is no
-    steady state: nothing removes what is released, or less than is released.
+    Releases that start later are left out. States that only accumulate (cleared, degraded,
+    internalised for good) begin at 0; the other amounts count as released before. Raises RunError
+    if there is no steady state, because nothing removes exosomes, or less than is released.
     """
-    begun = [inflow for inflow in system.inflows if inflow.start <= 0.0 and inflow.rate > 0.0]
+    active = [inflow for inflow in system.inflows if inflow.start <= 0.0 and inflow.rate > 0.0]
     coming = np.zeros(len(system.states))
-    for inflow in begun:
+    for inflow in active:
         coming[inflow.state] += inflow.rate
-    at = np.flatnonzero(_passed(system, begun, coming > 0.0))
+    at = np.flatnonzero(_passed(system, active, coming > 0.0))
     with np.errstate(all="ignore"):
         amounts = _balanced(system, coming, at)
     if amounts is None:
-        _refuse(system, begun, "what clears or takes them in removes less than that")
-    count_released(system, begun, amounts, at)
+        _refuse(system, active, "what clears or takes them in removes less than that")
+    count_released(system, active, amounts, at)
     return amounts
 
 
 def entering(system: System) -> NDArray[np.float64]:
-    """How much came into each state (states,) before time 0, 1/s: none unless it begins steady.
+    """The inflow (states,) in 1/s of each state before time 0; 0 unless the run begins steady.
 
-    Of cargo, the copies that hosts hold at the beginning.
+    Of cargo it counts the copies that hosts hold at the beginning.
     """
     if not system.plan.steady:
         return np.zeros(len(system.states))
-    found = inflow_of(system, steady(system))
+    inflow = inflow_of(system, steady(system))
     for number, state in enumerate(system.states):
         if state.cargo >= 0:
-            found[number] = found[system.bare(number)] * system.load_of(state)
-    return found
+            inflow[number] = inflow[system.bare(number)] * system.load_of(state)
+    return inflow
 
 
 def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How much comes into each state (states,) from the others, 1/s, at these amounts."""
+    """The inflow (states,) in 1/s of each state from the others, at amounts (states,)."""
     rates, _ = _matrix(system, amounts)
     np.fill_diagonal(rates, 0.0)
     return np.asarray(rates @ amounts)
@@ -62,9 +62,9 @@ def inflow_of(system: System, amounts: NDArray[np.float64]) -> NDArray[np.float6
 def _balanced(
     system: System, coming: NDArray[np.float64], at: NDArray[np.intp]
 ) -> NDArray[np.float64] | None:
-    """Amounts at which as much leaves the states `at` as comes, by Newton's method; None if none.
+    """The amounts that balance inflow and outflow of the states `at`, by Newton's method, or None.
 
-    From nothing on, the first step is to the balance of uptake that nothing slows.
+    It starts from 0; the first step leads to the balance of unsaturated uptake.
     """
     amounts = np.zeros(len(coming))
     unslowed = None
@@ -86,8 +86,8 @@ def _balanced(
     return None
 
 
-def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
-    released = [inflow for inflow in begun if inflow.told >= 0]
+def _refuse(system: System, active: list[Inflow], why: str) -> NoReturn:
+    released = [inflow for inflow in active if inflow.counter >= 0]
     kinds = sorted({system.plan.kinds[system.states[i.state].kind] for i in released})
     hourly = 3600.0 * sum(inflow.rate for inflow in released)
     raise RunError(
@@ -97,29 +97,33 @@ def _refuse(system: System, begun: list[Inflow], why: str) -> NoReturn:
 
 
 def count_released(
-    system: System, begun: list[Inflow], amounts: NDArray[np.float64], at: NDArray[np.intp]
+    system: System, active: list[Inflow], amounts: NDArray[np.float64], at: NDArray[np.intp]
 ) -> None:
-    """Count what is there as released, in proportion where a sender has several populations."""
-    told = [inflow for inflow in begun if inflow.told >= 0]
-    who = [(system.states[i.state].kind, system.states[i.state].sender) for i in told]
-    for inflow, mine in zip(told, who, strict=True):
+    """Count steady `amounts` (states,) of the states `at` (n,) as released, in place.
+
+    A sender of several populations counts in proportion to their rates.
+    """
+    counted = [inflow for inflow in active if inflow.counter >= 0]
+    senders = [(system.states[i.state].kind, system.states[i.state].sender) for i in counted]
+    for inflow, sender in zip(counted, senders, strict=True):
         there = [
             i for i in at
-            if (system.states[i].kind, system.states[i].sender) == mine
+            if (system.states[i].kind, system.states[i].sender) == sender
             and system.states[i].label < 0
         ]  # fmt: skip
-        whole = sum(other.rate for other, its in zip(told, who, strict=True) if its == mine)
-        amounts[inflow.told] = inflow.rate / whole * amounts[there].sum()
+        pairs = zip(counted, senders, strict=True)
+        whole = sum(other.rate for other, its_sender in pairs if its_sender == sender)
+        amounts[inflow.counter] = inflow.rate / whole * amounts[there].sum()
 
 
-def _passed(system: System, begun: list[Inflow], fed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """States that something comes into and leaves; RunError if it never leaves the fluid."""
+def _passed(system: System, active: list[Inflow], fed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """States with inflow and outflow; RunError if a fluid has no way out."""
     ways = [(transition.source, transition.target) for transition in system.transitions]
     leaves = np.zeros(len(system.states), bool)
     leaves[[source for source, _ in ways]] = True
     conditions = np.array([state.condition for state in system.states])
     ends = ~leaves & (conditions != ADRIFT)
-    for known, steps in ((fed, ways), (ends, [way[::-1] for way in ways])):
+    for known, steps in ((fed, ways), (ends, [step[::-1] for step in ways])):
         grows = True
         while grows:
             grows = False
@@ -131,14 +135,14 @@ def _passed(system: System, begun: list[Inflow], fed: NDArray[np.bool_]) -> NDAr
         places = sorted({system.plan.places[system.place_of(state)] for state in stuck})
         shown = [places[0], f"{len(places) - 1} other places"]
         shown = places if len(places) <= MOST_SHOWN else shown
-        _refuse(system, begun, f"nothing removes them from {' and '.join(shown)}")
+        _refuse(system, active, f"nothing removes them from {' and '.join(shown)}")
     return np.asarray(fed & leaves & (conditions != RELEASED))
 
 
 def _matrix(
     system: System, amounts: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Rates (to, from) in 1/s at these amounts, and the slope of the whole right-hand side."""
+    """Rates (to, from) in 1/s at amounts (states,), and the Jacobian of the right-hand side."""
     n = len(system.states)
     rates, slope = np.zeros((n, n)), np.zeros((n, n))
     for transition in system.transitions:

@@ -1,10 +1,9 @@
-"""A plan as states and transitions: how many exosomes of whom are where, and where they go.
+"""A plan as a system of states and transitions: amounts of exosomes and the rates between them.
 
-One state for each kind, each type of sender and each place or population that exosomes of that
-sender can come to. Every transition is first order in the state it leaves; uptake with a limit is
-slowed by all exosomes that compete for it. A label that does not simply go with its exosome has
-states of its own beside those of the kind it is on, and so has cargo whose copies change with what
-its host holds.
+There is one state for each kind, each type of sender and each place or population that its exosomes
+can reach. Every transition is first order in its source state; uptake with a limit is slowed by all
+exosomes that compete for it. A label that can separate from its exosome has states of its own, and
+so has cargo whose copies depend on the response of the host.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from exosome.physics.in_plan import clearances, unbinding
 from exosome.plan import OUTSIDE, Label, LabelLaw, Plan, Wall
 from exosome.plan import State as Word
 
-DOSE, ANY = "dose", "any"  # senders that are no type of cell: a dose, and whoever it was
+DOSE, ANY = "dose", "any"  # senders that are no cell type: a dose, and any sender
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
 ADRIFT, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
 DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
@@ -31,8 +30,8 @@ WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 class State:
     """Exosomes of a kind and a sender, in a condition, at a place or a population.
 
-    `label` is the number of the label whose signal it is instead, and `cargo` that of the cargo
-    whose copies in them it is; -1 for the exosomes themselves.
+    The amount is that of a label instead if `label` is its number, and that of copies of a cargo if
+    `cargo` is its number; both are -1 for the exosomes themselves.
     """
 
     kind: int
@@ -43,7 +42,7 @@ class State:
     cargo: int = -1
 
     def to(self, condition: str, where: int) -> State:
-        """The same in another condition, there."""
+        """The same exosomes in another condition, at another place or population."""
         return replace(self, condition=condition, where=where)
 
 
@@ -57,15 +56,17 @@ class Clearing:
     kind: int
     place: int
     population: int
-    condition: str  # what becomes of what is taken up: BOUND or INSIDE
+    condition: str  # after uptake: BOUND or INSIDE
     clearance: float
     limit: float
 
 
 @dataclass(frozen=True)
 class Transition:
-    """From state to state at `rate` 1/s, which is a flow over a volume where `flow` um^3/s is told;
-    or as a part of a `clearing` (its number)."""
+    """From state to state at `rate` 1/s (`flow` um^3/s over a volume, where it is not 0).
+
+    Or as a part of the `clearing` of that number.
+    """
 
     source: int
     target: int
@@ -74,18 +75,18 @@ class Transition:
     flow: float = 0.0
     clearing: int = -1
     path: str = ""
-    way: int = -1  # number of the exchange in the plan
+    exchange: int = -1  # number of the exchange in the plan
 
 
 @dataclass(frozen=True)
 class Inflow:
-    """What a population releases into a state, 1/s from `start` to `stop` s; `told` counts it.
+    """The release of a population into a state, 1/s from `start` to `stop` s.
 
-    `release` is its row in the plan.
+    `counter` is the state that counts it (-1: none), `release` its row in the plan.
     """
 
     state: int
-    told: int
+    counter: int
     rate: float
     start: float
     stop: float
@@ -98,16 +99,16 @@ class Loading:
     """Copies of a cargo that come into a state with what is released as `inflow` (its number)."""
 
     state: int
-    told: int
+    counter: int
     inflow: int
     cargo: int
 
 
 @dataclass
 class System:
-    """States, transitions, releases and doses (their states, and what counts them) of a plan.
+    """States, transitions, releases and doses (counter first, then their states) of a plan.
 
-    Sender types have states of their own, unless they are not told `apart`.
+    Sender types have states of their own if they are kept `apart`.
     """
 
     plan: Plan
@@ -128,23 +129,23 @@ class System:
             self._leave(self._waiting.popleft())
 
     def find(self, state: State) -> int | None:
-        """The number of a state, or None if nothing ever comes there."""
+        """The number of a state, or None if no exosome can reach it."""
         return self._number.get(state)
 
     def bare(self, number: int) -> int:
-        """The state of the exosomes themselves, of one of cargo in them."""
+        """The state of the exosomes that hold the cargo of a state."""
         return self._number[replace(self.states[number], cargo=-1)]
 
     def load_of(self, state: State) -> float:
-        """Copies of the cargo of a state in each exosome, as hosts held them at the beginning."""
-        hosts = [t for t, root in enumerate(self.plan.parent_type) if root == state.sender]
+        """Copies (scalar) of the cargo of a state per exosome, as in the hosts at the beginning."""
+        hosts = [t for t, parent in enumerate(self.plan.parent_type) if parent == state.sender]
         copies: float = loading.over_hosts(self.plan.load_mean[state.kind, hosts, state.cargo])
         return copies
 
     def copies(self, state: State, cargo: int) -> float:
-        """Copies of a cargo that each exosome of a state inside cells releases there.
+        """Copies (scalar) of a cargo that each exosome of a state inside cells delivers.
 
-        Of cargo that has states of its own, what each copy releases.
+        Of cargo with states of its own: delivered per copy.
         """
         plan = self.plan
         share: float = plan.delivered_fraction.item(state.kind, state.where)
@@ -157,23 +158,23 @@ class System:
         return copies
 
     def hosts_of(self, kind: int, sender: str) -> list[int]:
-        """Populations that send a kind as a type of sender, -1 for doses: rows of `load_mean`."""
+        """The populations of a sender type that send a kind, -1 for doses: rows of `load_mean`."""
         plan = self.plan
         if sender == DOSE:
             return [-1]
         if sender != ANY:
-            return [t for t, root in enumerate(plan.parent_type) if root == sender]
+            return [t for t, parent in enumerate(plan.parent_type) if parent == sender]
         given = any(dose.kind == kind for dose in plan.doses)
         return [r.cell_type for r in plan.releases if r.kind == kind] + [-1] * given
 
     def place_of(self, state: State) -> int:
-        """The place where a state is, or whose cells it is in."""
+        """The place of a state, or of the cells that it is in."""
         if state.condition in (BOUND, INSIDE, TRAPPED, DEGRADED, RELEASED):
             return int(self.plan.type_place[state.where])
         return state.where
 
     def speed(self, transition: Transition) -> float:
-        """The rate of a transition in 1/s, of uptake where nothing slows it."""
+        """The rate (scalar, 1/s) of a transition; of uptake without saturation."""
         if transition.clearing < 0:
             return transition.rate
         clearing = self.clearings[transition.clearing]
@@ -183,14 +184,14 @@ class System:
 
     @property
     def fastest(self) -> float:
-        """The largest rate (1/s) of all ways out of a state together, where nothing slows them."""
+        """The largest total rate (1/s) out of a state, without saturation."""
         out = np.zeros(len(self.states))
         for transition in self.transitions:
             out[transition.source] += self.speed(transition)
         return float(out.max(initial=0.0))
 
     def rivals(self, clearing: Clearing) -> list[int]:
-        """The states that compete for an uptake: the kind free there, labels travelling as it."""
+        """The states that compete for an uptake: free exosomes of the kind, and loose labels."""
         return [
             number
             for number, state in enumerate(self.states)
@@ -203,42 +204,42 @@ class System:
     # -- within -------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """What comes in: releases and doses, and the labels on them."""
+        """Add the sources: releases and doses, and the labels on them."""
         plan = self.plan
         for row, release in enumerate(plan.releases):
             population = release.cell_type
-            root = plan.parent_type[population] if self.apart else ANY
+            parent = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
             cells = plan.cell_count.item(population)
             rate = schedule.release_rate(release.rate, release.burst) * cells
-            told = self._state(State(release.kind, root, RELEASED, population))
-            for state in self._tagged(State(release.kind, root, ADRIFT, place)):
-                counts = told if self.states[state].label < 0 else -1
+            counter = self._state(State(release.kind, parent, RELEASED, population))
+            for state in self._tagged(State(release.kind, parent, ADRIFT, place)):
+                counts = counter if self.states[state].label < 0 else -1
                 span = (release.start, release.stop)
                 self.inflows.append(Inflow(state, counts, rate, *span, population, row))
                 if counts >= 0:
-                    self._load(self.states[state], self.states[told], release.kind, population)
+                    self._load(self.states[state], self.states[counter], release.kind, population)
         for dose in plan.doses:
             sender = DOSE if self.apart else ANY
-            told = self._state(State(dose.kind, sender, GIVEN, dose.place))
+            counter = self._state(State(dose.kind, sender, GIVEN, dose.place))
             into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
-            self.doses.append((told, *into))
+            self.doses.append((counter, *into))
 
-    def _load(self, state: State, told: State, kind: int, population: int) -> None:
-        """Cargo that follows what the host holds, beside the exosomes that are released."""
+    def _load(self, state: State, counter: State, kind: int, population: int) -> None:
+        """Add cargo that depends on the host, beside the exosomes that are released."""
         for cargo in np.flatnonzero(self.plan.decided[kind, population]).tolist():
-            into, counts = (self._state(replace(one, cargo=cargo)) for one in (state, told))
+            into, counts = (self._state(replace(one, cargo=cargo)) for one in (state, counter))
             self.loadings.append(Loading(into, counts, len(self.inflows) - 1, cargo))
 
     def _tagged(self, state: State) -> list[int]:
-        """A state where exosomes come in, and beside it those of the labels on them."""
-        found = [self._state(state)]
+        """The state that receives exosomes, and the states of the labels on them."""
+        states = [self._state(state)]
         for number, label in enumerate(self.plan.labels):
             if label.kind == state.kind and label.law in WITH_A_COPY:
-                found.append(
+                states.append(
                     self._state(State(state.kind, "", state.condition, state.where, number))
                 )
-        return found
+        return states
 
     def _state(self, state: State) -> int:
         if state not in self._number:
@@ -248,7 +249,7 @@ class System:
         return self._number[state]
 
     def _leave(self, number: int) -> None:
-        """Every way out of a state."""
+        """Add every transition out of a state."""
         state, plan = self.states[number], self.plan
         kind, where = state.kind, state.where
         if state.condition == ADRIFT:
@@ -263,7 +264,7 @@ class System:
             self._off(number, plan.labels[state.label])
 
     def _off(self, number: int, label: Label) -> None:
-        """How a label comes off whole exosomes, and out of the cells that broke them down."""
+        """Add how a label leaves exosomes, and the cells that broke them down."""
         state, law = self.states[number], label.law
         if law == LabelLaw.REPORTER:
             self._go(number, LOST, self.place_of(state), label.rate, "decay")
@@ -276,7 +277,7 @@ class System:
             self._free(number, self.place_of(state), label.rate, "leave")
 
     def _free(self, source: int, place: int, rate: float, verb: str) -> None:
-        """What comes off travels on as its own kind, or is lost."""
+        """Add a transition of a label that comes off: it becomes its own kind, or is lost."""
         state = self.states[source]
         free = self.plan.labels[state.label].free
         if free < 0:
@@ -290,14 +291,15 @@ class System:
         kind, place = state.kind, state.where
         if (plan.walls[place] == Wall.OPEN).any():
             self._state(State(kind, state.sender, LEFT, place, state.label))
-        for which, way in enumerate(plan.exchanges):
-            if (way.kind, way.source) == (kind, place) and way.rate > 0.0:
-                gone = way.target == OUTSIDE
-                condition, where = (LEFT, place) if gone else (ADRIFT, way.target)
+        for which, exchange in enumerate(plan.exchanges):
+            if (exchange.kind, exchange.source) == (kind, place) and exchange.rate > 0.0:
+                gone = exchange.target == OUTSIDE
+                condition, where = (LEFT, place) if gone else (ADRIFT, exchange.target)
                 target = self._state(state.to(condition, where))
                 self.transitions.append(
                     Transition(
-                        number, target, way.verb, way.rate, way.flow, path=way.path, way=which
+                        number, target, exchange.verb, exchange.rate, exchange.flow,
+                        path=exchange.path, exchange=which,
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
@@ -309,7 +311,7 @@ class System:
                     self.transitions.append(Transition(number, target, verb, clearing=clearing))
 
     def _cleared_by(self, kind: int, place: int, population: int, condition: str) -> int:
-        """The uptake of a kind by a population, bound or taken in at once; -1 if there is none."""
+        """The number of the uptake of a kind by a population, by binding or at once; -1: none."""
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
@@ -324,7 +326,7 @@ class System:
         return self._clearing[key]
 
     def _go(self, source: int, condition: str, where: int, rate: float, verb: str) -> None:
-        """A first-order way; a label that stays or leaves is trapped where its exosome ends."""
+        """Add a first-order transition; a label of a broken down exosome is trapped or set free."""
         if rate <= 0.0:
             return
         state = self.states[source]

@@ -1,11 +1,11 @@
-"""What happened in a run of amounts: counts as the ledger keeps them, and what was observed."""
+"""The time course of a run of amounts: counts as the ledger keeps them, and observations."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.event_times import distinct, doses_by, nearest
+from exosome.engines.amounts.event_times import distinct, doses_given_by, nearest
 from exosome.engines.amounts.system import (
     ADRIFT,
     BOUND,
@@ -23,42 +23,45 @@ from exosome.engines.amounts.system import (
 from exosome.engines.output import Course, Floats
 from exosome.physics import delivery
 from exosome.plan import LabelLaw, Observation, Plan
-from exosome.plan import State as Word
+from exosome.plan import State as StateName
 
 ML_UM3 = 1e12
 IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
 
 
-def moments(plan: Plan, saves: Floats) -> Floats:
-    """The times (s, rising) at which amounts must be known to tell what happened at `saves`.
+def required_times(plan: Plan, saves: Floats) -> Floats:
+    """The times (n,) in s, rising, at which amounts must be known for the saved times (t,) in s.
 
-    What has entered by a delay before a saved time is delivered by then, so these times are among
-    them.
+    They contain the saved times less each delay, because exosomes that entered by then are
+    delivered by the saved time.
     """
     delays = sorted({float(d) for d in plan.delay[plan.delivered_fraction > 0.0] if d > 0.0})
     return distinct(np.concatenate([saves, *(saves[saves > d] - d for d in delays)]))
 
 
-def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering: Floats) -> Course:
-    """What happened at the times `saves` (s), from amounts (states, times) at `moments`.
+def time_course(
+    system: System, asked: Floats, amounts: Floats, saves: Floats, entering: Floats
+) -> Course:
+    """The time course at the times `saves` (t,) in s.
 
-    `entering` (states,) 1/s is what came into each before time 0, of a run that begins at rest.
+    `amounts` (states, n) are those at the times `asked` (n,) of `required_times`; `entering`
+    (states,) in 1/s is the inflow before time 0 of a run that begins at steady state.
     """
     plan = system.plan
     at = nearest(asked, saves)
     senders = tuple(sorted({s.sender for s in system.states if s.label < 0}))
-    late = _Late(system, amounts, asked, at, entering)
+    history = _History(system, amounts, asked, at, entering)
     rows: dict[tuple[str, str, str, str], Floats] = {}
     for kind in range(len(plan.kinds)):
         for sender in senders:
-            rows |= _rows(late, kind, sender)
-    entered, copies = _ends(late, rows, senders)
+            rows |= _rows(history, kind, sender)
+    entered, copies = _ends(history, rows, senders)
     order = sorted(rows)
     return Course(
         times=saves,
         rows=tuple(order),
         amount=np.array([rows[row] for row in order]).reshape(len(order), len(saves)),
-        observations=tuple((seen.name, seen.unit) for seen in plan.observations),
+        observations=tuple((each.name, each.unit) for each in plan.observations),
         observed=observed(system, amounts[:, at], saves),
         kinds=plan.kinds,
         sender_types=senders,
@@ -70,8 +73,8 @@ def told(system: System, asked: Floats, amounts: Floats, saves: Floats, entering
     )
 
 
-class _Late:
-    """Amounts (states, times) of a run, of which some times are saved, and what was delivered."""
+class _History:
+    """Amounts (states, times) of a run, of which some times are saved, and the deliveries."""
 
     def __init__(
         self,
@@ -86,112 +89,114 @@ class _Late:
         self._entering = entering
 
     def total(self, *states: State) -> Floats | None:
-        """The sum of states at all times; None if nothing comes to any of them."""
+        """The sum of states at all times (n,); None if no exosome can reach any of them."""
         known = [n for n in map(self.system.find, states) if n is not None]
         return self.amounts[known].sum(axis=0) if known else None
 
     def entered(self, inside: State) -> Floats | None:
-        """What of a state inside cells, or broken down there, is old enough to be delivered."""
+        """Exosomes (t,) of a state inside cells, or degraded there, that entered a delay ago."""
         plan = self.system.plan
         number = self.system.find(inside)
-        taken = self.total(inside, inside.to(DEGRADED, inside.where))
+        internalised = self.total(inside, inside.to(DEGRADED, inside.where))
         fraction = plan.delivered_fraction[inside.kind, inside.where]
-        if taken is None or number is None or fraction <= 0.0:
+        if internalised is None or number is None or fraction <= 0.0:
             return None
         saved, delay = self._asked[self.at], plan.delay[inside.kind, inside.where]
-        then = nearest(self._asked, delivery.entered_by(saved, delay))
-        late = taken[then] - taken[0]  # what had entered by then
-        late += delivery.from_before(self._entering[number], saved, delay)
-        return np.asarray(late)
+        entered_at = nearest(self._asked, delivery.entered_by(saved, delay))
+        delivered = internalised[entered_at] - internalised[0]  # entered by then
+        delivered += delivery.from_before(self._entering[number], saved, delay)
+        return np.asarray(delivered)
 
 
-def _rows(late: _Late, kind: int, sender: str) -> dict[tuple[str, str, str, str], Floats]:
-    """The rows of one kind and one sender type that anything ever comes to."""
-    plan = late.system.plan
-    found: dict[tuple[str, str, str, str], Floats] = {}
+def _rows(history: _History, kind: int, sender: str) -> dict[tuple[str, str, str, str], Floats]:
+    """The rows of one kind and one sender type that any exosome can reach."""
+    plan = history.system.plan
+    rows: dict[tuple[str, str, str, str], Floats] = {}
 
-    def note(where: str, state: str, values: Floats | None) -> None:
+    def add(where: str, state: str, values: Floats | None) -> None:
         if values is not None:
-            found[where, plan.kinds[kind], state, sender] = values
+            rows[where, plan.kinds[kind], state, sender] = values
 
     for place, name in enumerate(plan.places):
         for state in IN_PLACES:
-            values = late.total(State(kind, sender, state, place))
-            note(name, state, None if values is None else values[late.at])
+            values = history.total(State(kind, sender, state, place))
+            add(name, state, None if values is None else values[history.at])
     for population, name in enumerate(plan.cell_types):
         for state, conditions in (
-            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)), (Word.INTERNALISED, (INSIDE, DEGRADED)),
+            (RELEASED, (RELEASED,)), (BOUND, (BOUND,)),
+            (StateName.INTERNALISED, (INSIDE, DEGRADED)),
             (DEGRADED, (DEGRADED,)),
         ):  # fmt: skip
-            values = late.total(*(State(kind, sender, c, population) for c in conditions))
-            note(name, state, None if values is None else values[late.at])
-        came = late.entered(State(kind, sender, INSIDE, population))
+            values = history.total(*(State(kind, sender, c, population) for c in conditions))
+            add(name, state, None if values is None else values[history.at])
+        entered = history.entered(State(kind, sender, INSIDE, population))
         share = plan.delivered_fraction[kind, population]
-        note(name, Word.DELIVERED, None if came is None else share * came)
-    return found
+        add(name, StateName.DELIVERED, None if entered is None else share * entered)
+    return rows
 
 
 def _ends(
-    late: _Late, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
+    history: _History, rows: dict[tuple[str, str, str, str], Floats], senders: tuple[str, ...]
 ) -> tuple[Floats, Floats]:
     """Internalised exosomes by kind, sender type and cell type; copies delivered by cell type."""
-    plan = late.system.plan
+    plan = history.system.plan
     entered = np.zeros((len(plan.kinds), len(senders), len(plan.cell_types)))
     copies = np.zeros((len(plan.cell_types), len(plan.cargo)))
     for (where, kind, state, sender), values in rows.items():
-        if state == Word.INTERNALISED:
+        if state == StateName.INTERNALISED:
             k, s, c = plan.kinds.index(kind), senders.index(sender), plan.cell_types.index(where)
             entered[k, s, c] = values[-1]
-    for inside in late.system.states:
-        came = late.entered(inside) if inside.condition == INSIDE else None
-        if came is not None and inside.label < 0:
-            each = [late.system.copies(inside, m) for m in range(len(plan.cargo))]
-            copies[inside.where] += came[-1] * np.array(each)
+    for inside in history.system.states:
+        delivered = history.entered(inside) if inside.condition == INSIDE else None
+        if delivered is not None and inside.label < 0:
+            each = [history.system.copies(inside, m) for m in range(len(plan.cargo))]
+            copies[inside.where] += delivered[-1] * np.array(each)
     return entered, copies
 
 
-def weights(system: System, seen: Observation) -> Floats:
-    """How much each state counts in an observation, before its unit: shares from 0 to 1."""
-    law = system.plan.labels[seen.label].law if seen.label >= 0 else LabelLaw.INTACT
-    own = seen.label if law in WITH_A_COPY else -1
-    share, stayed = dict(seen.places), dict(seen.cleared)
-    found = np.zeros(len(system.states))
+def weights(system: System, observation: Observation) -> Floats:
+    """The weight (states,) of each state in an observation, from 0 to 1, before its unit."""
+    law = system.plan.labels[observation.label].law if observation.label >= 0 else LabelLaw.INTACT
+    own = observation.label if law in WITH_A_COPY else -1
+    share, stayed = dict(observation.places), dict(observation.cleared)
+    weight = np.zeros(len(system.states))
     for number, state in enumerate(system.states):
-        if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != seen.kind):
+        if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != observation.kind):
             continue
         if state.condition == ADRIFT:
-            found[number] = share.get(state.where, 0.0)
+            weight[number] = share.get(state.where, 0.0)
         elif state.condition in (BOUND, INSIDE, TRAPPED):
-            found[number] = float(state.where in seen.cells)
+            weight[number] = float(state.where in observation.cells)
         elif law == LabelLaw.RESIDUALISING and state.condition == DEGRADED:
-            found[number] = float(state.where in seen.cells)
+            weight[number] = float(state.where in observation.cells)
         elif law == LabelLaw.RESIDUALISING and state.condition == CLEARED:
-            found[number] = stayed.get(state.where, 0.0)
-    return found
+            weight[number] = stayed.get(state.where, 0.0)
+    return weight
 
 
 def observed(system: System, amounts: Floats, times: Floats) -> Floats:
-    """What each observation reads in its unit: (observations, times).
+    """Each observation in its unit: (observations, times).
 
     `amounts` (states, times) are those of a run whose last saved time is the last of `times` (s).
     """
     plan, until = system.plan, float(times[-1])
-    found = np.zeros((len(plan.observations), amounts.shape[1]))
-    for row, seen in enumerate(plan.observations):
-        found[row] = weights(system, seen) @ amounts * scale(plan, seen, until)
-    return found
+    values = np.zeros((len(plan.observations), amounts.shape[1]))
+    for row, observation in enumerate(plan.observations):
+        values[row] = weights(system, observation) @ amounts * scale(plan, observation, until)
+    return values
 
 
-def scale(plan: Plan, seen: Observation, until: float) -> float:
-    """What an amount is multiplied by to be read in the unit of an observation.
+def scale(plan: Plan, observation: Observation, until: float) -> float:
+    """The factor (scalar) from an amount to the unit of an observation.
 
-    %ID is of what is given of the kind by the end of the run at `until` s, of an infusion that
-    goes on then its part; a gram is a millilitre of tissue.
+    %ID is relative to the amount of the kind given by the end of the run at `until` s (of an
+    infusion in progress, its fraction). A gram is a millilitre of tissue.
     """
     factor = 1.0
-    if seen.unit.startswith("%ID"):
-        given = sum(d.amount * doses_by(d, until) for d in plan.doses if d.kind == seen.kind)
+    if observation.unit.startswith("%ID"):
+        doses = [dose for dose in plan.doses if dose.kind == observation.kind]
+        given = sum(dose.amount * doses_given_by(dose, until) for dose in doses)
         factor *= 100.0 / given if given else 0.0
-    if seen.unit.endswith(("/mL", "/g")):
-        factor /= seen.volume / ML_UM3
+    if observation.unit.endswith(("/mL", "/g")):
+        factor /= observation.volume / ML_UM3
     return factor

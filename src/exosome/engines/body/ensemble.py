@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.event_times import distinct, moments, nearest
+from exosome.engines.amounts.event_times import distinct, nearest, solver_times
 from exosome.engines.amounts.panels import (
     POINTS,
     ROUNDS,
@@ -206,7 +206,7 @@ class Runner:
             wanted = np.concatenate([self.study.times, early])
             asked = distinct(np.concatenate([wanted, there]))
             at = nearest(asked, wanted)
-            timing = _Timing(moments(doses, asked), at, pieces, nearest(asked, there))
+            timing = _Timing(solver_times(doses, asked), at, pieces, nearest(asked, there))
             self._last_timing = key, timing
         return parts, self._last_timing[1]
 

@@ -130,7 +130,7 @@ class Answering:
     def load(self, released: Mapping[int, str]) -> None:
         """Copies that are enclosed with what is released, at the speeds of the inflows."""
         for loading in self.system.loadings:
-            population = self.system.states[loading.told].where
+            population = self.system.states[loading.counter].where
             kind, cargo = self.system.states[loading.state].kind, loading.cargo
             name = f"{self.plan.cargo[cargo]} in {self.plan.kinds[kind]}"
             whose = f"by {self.plan.cell_types[population]}"
@@ -148,7 +148,7 @@ class Answering:
                 mean = self.plan.load_mean.item(kind, population, cargo)
                 each = self._write.parameter(f"copies of {name} {whose}", mean, "dimensionless")
                 each += factor
-            into = {self._species[i]: 1.0 for i in (loading.state, loading.told)}
+            into = {self._species[i]: 1.0 for i in (loading.state, loading.counter)}
             law = f"{released[loading.inflow]} * {each}"
             self._write.reaction(f"enclose {name} {whose}", {}, into, law)
 

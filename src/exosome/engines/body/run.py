@@ -9,7 +9,7 @@ import numpy as np
 from exosome.engines.amounts.event_times import distinct, nearest
 from exosome.engines.amounts.panels import ROUNDS, Panels, exposure, panels_between, unresolved
 from exosome.engines.amounts.steady_state import entering
-from exosome.engines.amounts.time_course import moments, observed, told
+from exosome.engines.amounts.time_course import observed, required_times, time_course
 from exosome.engines.body.solver import Body
 from exosome.engines.output import QUANTILES, Answer, Course, Floats
 
@@ -19,13 +19,13 @@ MOST_POINTS = 400_000  # of all panels: memory; what is not resolved with so man
 def follow(body: Body, times: Floats) -> Course:
     """Run a body and tell what happened at rising times in s, the first 0."""
     saves = np.asarray(times, float)
-    asked = moments(body.plan, saves)
+    asked = required_times(body.plan, saves)
     if body.plan.observations:
         asked, pieces, solution = _resolved(body, asked, saves)
     else:
         pieces, solution = None, body.run(asked)
     amounts, inside = np.split(solution, [len(body.system.states)])
-    course = told(body.system, asked, amounts, saves, entering(body.system))
+    course = time_course(body.system, asked, amounts, saves, entering(body.system))
     if pieces is not None:
         values = _values(body, pieces, asked, amounts, saves)
         course = replace(course, exposures=tuple(exposure(pieces, own) for own in values))

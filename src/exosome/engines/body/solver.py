@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.event_times import kinks, moments
+from exosome.engines.amounts.event_times import breakpoints, solver_times
 from exosome.engines.amounts.steady_state import steady
 from exosome.engines.amounts.system import System
 from exosome.engines.body.method_of_steps import follow_streams
@@ -58,7 +58,7 @@ class Body:
         """
         scale = self.scale(float(times[-1]))
         try:
-            found = self._solved(moments(self.plan.doses, times), scale)
+            found = self._solved(solver_times(self.plan.doses, times), scale)
         except RuntimeError as error:
             failed = float(self.solver.getCurrentTime())
             self._exploded(failed, scale)
@@ -75,7 +75,7 @@ class Body:
         self.solver = load(self.document.text, self._shown, scale, fine, longest, self._whose)
         feeds = self.document.answering.feeds
         if feeds:
-            return follow_streams(self.solver, feeds, asked, kinks(self.plan))
+            return follow_streams(self.solver, feeds, asked, breakpoints(self.plan))
         tighten_by = Tolerances(self.solver, self.document.moving, fine)
         return in_stretches(self.solver, asked, self.stretches(float(asked[-1])), tighten_by)
 

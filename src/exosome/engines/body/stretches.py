@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from exosome.engines.amounts.event_times import APART, doses_by, events
+from exosome.engines.amounts.event_times import APART, doses_given_by, events
 from exosome.engines.amounts.system import Inflow
 from exosome.engines.output import Floats
 from exosome.plan import Dose
@@ -48,7 +48,7 @@ def stretches(
     for dose in doses:
         at_first = float(dose.over <= 0.0 and dose.at <= 0.0)
         by = exact if dose.over > 0.0 else stops
-        came += dose.amount * np.array([doses_by(dose, float(t)) - at_first for t in by])
+        came += dose.amount * np.array([doses_given_by(dose, float(t)) - at_first for t in by])
     for inflow in inflows:
         came += inflow.rate * np.maximum(np.minimum(exact, inflow.stop) - inflow.start, 0.0)
     each = np.diff(came, prepend=0.0)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from exosome.engines.amounts.event_times import kinks
+from exosome.engines.amounts.event_times import breakpoints
 from exosome.engines.amounts.system import System
 from exosome.engines.amounts.time_course import scale, weights
 from exosome.engines.body.ensemble import Block, Study, follow, inputs
@@ -109,7 +109,7 @@ class Cohort:
             sums=asks is None,
             fine=document.answering.cells.fine,
             feeds=tuple(document.answering.feeds),
-            kinks=len(kinks(self.plan)),
+            kinks=len(breakpoints(self.plan)),
             longest=float(times[-1]) / HOPS if files_of(self.plan) else 0.0,
         )
         self._known = range(0), np.zeros((len(self.names), 0))
@@ -194,7 +194,7 @@ class Cohort:
         feeds = document.answering.feeds
         late = {f"delay {i}": feed.delay for i, feed in enumerate(feeds)}
         late |= {f"before {i}": feed.before for i, feed in enumerate(feeds)}
-        late |= {f"kink {i}": float(kink) for i, kink in enumerate(kinks(plan))}
+        late |= {f"kink {i}": float(kink) for i, kink in enumerate(breakpoints(plan))}
         late |= inputs(plan.doses, system.inflows, self._until)
         asked = self._asks(system, document)
         self._read_alike(asked)

@@ -198,7 +198,7 @@ class Document:
                     changes = {switch: f"{value} dimensionless"}
                     write.event(f"{what} {word} then", f"time >= {at}", changes)
         rate += self.answering.driven_release(inflow.release)
-        write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.told), rate)
+        write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.counter), rate)
         return rate
 
     def _counted(self, state: int, told: int) -> dict[str, float]:

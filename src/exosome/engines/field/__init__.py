@@ -1,1 +1,1 @@
-"""The field: concentrations on the grid of a tissue, who sent it kept apart."""
+"""The field engine: concentrations on a grid, one per sender type or sender."""

@@ -1,4 +1,4 @@
-"""What happened in a run at field: counts by sender type, and what single cells sent and took."""
+"""Runs of the field engine: amounts by sender type, and release and uptake of single cells."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ import numpy as np
 
 from exosome.engines.amounts.event_times import APART, nearest
 from exosome.engines.amounts.system import ANY, System
-from exosome.engines.amounts.time_course import moments, told
-from exosome.engines.field.cells.accuracy import TRUSTED, standing
-from exosome.engines.field.coupling.compartments import World
-from exosome.engines.field.coupling.coupled_steady_state import at_rest, begun_at, empty
-from exosome.engines.field.integrate.field_solver import TOLERANCE, solve_together
+from exosome.engines.amounts.time_course import required_times, time_course
+from exosome.engines.field.cells.accuracy import TRUSTED, estimate_accuracy
+from exosome.engines.field.coupling.compartments import Compartments
+from exosome.engines.field.coupling.coupled_steady_state import (
+    empty_start,
+    steady_start,
+    with_start,
+)
+from exosome.engines.field.integrate.field_solver import TOLERANCE, solve_coupled
 from exosome.engines.field.integrate.per_cell import per_cell
 from exosome.engines.field.integrate.per_sender import limited, one_by_one
 from exosome.engines.field.problem.grid_limits import unresolved
@@ -26,15 +30,15 @@ from exosome.errors import UsageError, quote
 from exosome.plan import Plan
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
-"""Shown the number of a saved time, a place, a kind, sender types, and the concentrations there,
+"""Called with the number of a saved time, a place, a kind, sender types, and the concentrations,
 (sender types, nx, ny, nz) per um^3."""
 
 
 class Field:
-    """A plan ready to be followed up to `until` s, on grids of so many `voxels` by place.
+    """A plan discretised for a run of `until` s, on grids of `voxels` (3 numbers by place).
 
-    `track` says whose concentrations are told apart: "sender_type", "sender" or "none". Raises
-    UsageError if none are and their cargo differs, and if no box is ever reached.
+    `track` says which senders have a concentration of their own: "sender_type", "sender" or "none".
+    Raises UsageError if exosomes reach no box, and with "none" if the cargo depends on the sender.
     """
 
     def __init__(
@@ -47,34 +51,37 @@ class Field:
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
         if not self.media:
-            raise UsageError("no exosome ever comes into a box; at body this can be run")
-        self.world = World(self.system, self.media, until)
+            raise UsageError(
+                "no exosome ever enters a place with a box, and the field engine needs one; run "
+                "this model with the body engine: engine='body' or --engine body"
+            )
+        self.compartments = Compartments(self.system, self.media, until)
 
     def check(self) -> None:
-        """Raises UsageError if the grids do not fit into memory, with the number."""
+        """Raises UsageError if the grids do not fit into memory, with the bytes they need."""
         check_all([medium.problem for medium in self.media])
 
     def shapes(self) -> list[tuple[int, ...]]:
-        """Of what a `Picture` is shown at one moment, as far as at most."""
+        """Largest shapes of the concentrations that a `Picture` is called with at one time."""
         return [(m.problem.senders, *m.problem.voxels) for m in self.media]
 
     def doubts(self) -> list[str]:
-        """What is not to be trusted on these grids, in sentences."""
-        found = []
+        """Why results on these grids may be inaccurate, in sentences."""
+        sentences = []
         for medium in self.media:
-            stand = standing(medium.problem)
-            doubts = list(stand.doubts)
-            if stand.settling > TRUSTED * self.until:
-                off = 100.0 * stand.settling / self.until
+            accuracy = estimate_accuracy(medium.problem)
+            doubts = list(accuracy.doubts)
+            if accuracy.settling > TRUSTED * self.until:
+                error = 100.0 * accuracy.settling / self.until
                 doubts.append(
-                    f"uptake may be off by about {off:.2g} %: cells smaller than a voxel take up "
-                    f"late after a dose, by {stand.settling:.2g} s of {self.until:.3g} s; take "
-                    "smaller voxels"
+                    f"uptake has an estimated error of {error:.2g} %: after a dose, cells smaller "
+                    f"than a voxel take up late by {accuracy.settling:.2g} s of {self.until:.3g} "
+                    "s; use smaller voxels"
                 )
-            found += [f"{medium.problem.name}: {doubt}" for doubt in doubts]
+            sentences += [f"{medium.problem.name}: {doubt}" for doubt in doubts]
         for place, voxels in self.voxels.items():
-            found += unresolved(self.plan, place, voxels, self.until)
-        return list(dict.fromkeys(found))
+            sentences += unresolved(self.plan, place, voxels, self.until)
+        return list(dict.fromkeys(sentences))
 
     def follow(
         self,
@@ -84,14 +91,17 @@ class Field:
         tolerance: float = TOLERANCE,
         picture: Picture | None = None,
     ) -> Course:
-        """What happened at rising times in s, the first 0; see `Picture`."""
+        """Solve up to rising `times` (n,) in s, the first 0; `picture` is called at each of them.
+
+        Raises RunError if a step or the steady state fails. Results do not depend on `threads`.
+        """
         saves = np.asarray(times, float)
-        asked = moments(self.plan, saves)
-        start = empty(self.world, self.media)
+        asked = required_times(self.plan, saves)
+        start = empty_start(self.compartments, self.media)
         if self.plan.steady:
-            start = at_rest(self.world, self.media, threads)
-        outside = self.world.outside(start.amounts)
-        for stop in outside.stops:
+            start = steady_start(self.compartments, self.media, threads)
+        coupled = self.compartments.coupled(start.amounts)
+        for stop in coupled.event_times:
             asked[np.abs(asked - stop) <= APART * stop] = stop
         at = nearest(asked, saves)
         shown = {float(asked[moment]): number for number, moment in enumerate(at.tolist())}
@@ -100,14 +110,15 @@ class Field:
             if picture is not None and time in shown:
                 self._show(picture, shown[time], fields)
 
-        solutions = solve_together(
-            [medium.problem for medium in begun_at(self.media, start)], asked,
-            outside=outside, threads=threads, tolerance=tolerance, watch=watch,
+        solutions = solve_coupled(
+            [medium.problem for medium in with_start(self.media, start)], asked,
+            compartments=coupled, threads=threads, tolerance=tolerance, watch=watch,
         )  # fmt: skip
-        held = [way.held(s.adrift, s.bound)
-                for way, s in zip(self.world.ways, solutions, strict=True)]  # fmt: skip
-        amounts = solutions[0].outside.T + np.sum(held, axis=0)
-        course = told(self.system, asked, amounts, saves, start.entering)
+        exchanges = self.compartments.exchanges
+        in_tissues = [exchange.amounts(s.free, s.bound)
+                      for exchange, s in zip(exchanges, solutions, strict=True)]  # fmt: skip
+        amounts = solutions[0].compartments.T + np.sum(in_tissues, axis=0)
+        course = time_course(self.system, asked, amounts, saves, start.entering)
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
         answer = answered(self.plan, saves, copies, threads) if self.plan.responses else None
@@ -121,25 +132,25 @@ class Field:
     # -- within -------------------------------------------------------------------------------
 
     def _show(self, picture: Picture, number: int, fields: Sequence[Floats]) -> None:
-        """The concentrations of each kind in each box, those of all sizes together."""
+        """Call `picture` with the concentrations of each kind in each box, summed over sizes."""
         sums: dict[tuple[int, int], dict[str, Floats]] = defaultdict(dict)
         for medium, field in zip(self.media, fields, strict=True):
-            here = sums[medium.place, medium.kind]
+            by_sender = sums[medium.place, medium.kind]
             for row, state in enumerate(medium.rows.tolist()):
                 if self.system.states[state].label < 0:
                     sender = self.system.states[state].sender
-                    here[sender] = here.get(sender, 0.0) + field[row]
+                    by_sender[sender] = by_sender.get(sender, 0.0) + field[row]
         for (place, kind), by_sender in sums.items():
             names = tuple(sorted(by_sender))
             picture(number, place, kind, names, np.array([by_sender[name] for name in names]))
 
 
 def _same_cargo(system: System) -> None:
-    """UsageError if exosomes of a kind hold different cargo by who sent them."""
+    """Raises UsageError if the cargo of a kind depends on the sender."""
     for kind, name in enumerate(system.plan.kinds):
         loads = system.plan.load_mean[kind, system.hosts_of(kind, ANY)]
         if len(loads) and (loads != loads[0]).any():
             raise UsageError(
-                f"exosomes of {quote(name)} hold different cargo by who sent them, so with track "
-                "none it can't be told what they deliver; leave out --track none"
+                f"the cargo of {quote(name)} depends on the sender, so with track 'none' the "
+                "delivered copies are unknown; leave out --track none"
             )

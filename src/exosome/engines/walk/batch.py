@@ -1,4 +1,4 @@
-"""Many lives, in arrays: born, lived, ranked, and lived again to be drawn."""
+"""Many exosomes in arrays: release, walk to the fate, sampling ranks, and replay of tracks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from exosome import rng
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine, negative_binomial, poisson
 from exosome.engines.walk.kernel import particle
+from exosome.engines.walk.kernel.at_cell import count_change
 from exosome.engines.walk.kernel.scene import GIVEN, MEAN, MIXED, RELEASED, SPREAD, between
 from exosome.physics import loading
 
 driven = compiled(loading.driven)
 
 
-class Lives(NamedTuple):
-    """Lives from birth to fate, as `record.Block` hands them on; `number` is that in the stream."""
+class Particles(NamedTuple):
+    """n exosomes from release to fate, as in `output.Block`; arrays (n,), `cargo` (n, cargo).
+
+    `number` counts within the stream.
+    """
 
     stream: NDArray[np.int32]
     number: NDArray[np.uint32]
@@ -33,12 +37,12 @@ class Lives(NamedTuple):
     y: NDArray[np.float32]
     z: NDArray[np.float32]
     cargo: NDArray[np.int32]
-    place: NDArray[np.int32]  # where it was last
+    place: NDArray[np.int32]  # of its last position
 
 
-def empty(n: int, cargo: int) -> Lives:
-    """Room for n lives with so many cargoes."""
-    return Lives(
+def empty(n: int, cargo: int) -> Particles:
+    """Zeroed arrays of n exosomes with `cargo` cargoes."""
+    return Particles(
         np.zeros(n, np.int32), np.zeros(n, np.uint32), np.zeros(n), np.zeros(n, np.uint8),
         np.zeros(n, np.int32), np.zeros(n), np.zeros(n, np.bool_), np.zeros(n, np.float32),
         np.zeros(n, np.float32), np.zeros(n, np.float32), np.zeros(n, np.float32),
@@ -47,34 +51,37 @@ def empty(n: int, cargo: int) -> Lives:
 
 
 @compiled
-def birthplace(tissue, streams, seed, s, number):
-    """Where an exosome of stream s is born."""
-    if tissue.walls[streams.place[s], 0] == MIXED:
+def release_point(scene, streams, seed, s, number):
+    """The release point (x, y, z) in um of an exosome of stream s; nan where there is no space."""
+    if scene.walls[streams.place[s], 0] == MIXED:
         return np.nan, np.nan, np.nan
     if streams.cell[s] >= 0:
-        return particle.on_surface(tissue, seed, streams.who[s], number, streams.cell[s])
+        return particle.surface_point(scene, seed, streams.address[s], number, streams.cell[s])
     if streams.point[s, 0] == streams.point[s, 0]:
         return streams.point[s, 0], streams.point[s, 1], streams.point[s, 2]
-    return particle.in_fluid(tissue, seed, streams.who[s], number, np.int64(streams.place[s]))
+    return particle.fluid_point(scene, seed, streams.address[s], number, np.int64(streams.place[s]))
 
 
 @compiled
-def source_row(tissue, streams, s):
-    """The row of the tally that counts what a stream sends: released, or given."""
+def source_row(scene, streams, s):
+    """The row of the tally (scalar) that counts what a stream sends: released, or given."""
     if streams.cell[s] >= 0:
-        return tissue.type_row[streams.kind[s], tissue.cell_type[streams.cell[s]], RELEASED]
-    return tissue.place_row[streams.kind[s], streams.place[s], GIVEN]
+        return scene.type_row[streams.kind[s], scene.cell_type[streams.cell[s]], RELEASED]
+    return scene.place_row[streams.kind[s], streams.place[s], GIVEN]
 
 
 @compiled
-def enclose(tissue, streams, seed, stream, number, factor, cargo):
-    """Draw what exosomes enclose; `factor` (streams, cargo) multiplies the means."""
+def load_cargo(scene, streams, seed, stream, number, factor, cargo):
+    """Draw the copies of cargo in exosomes into `cargo` (n, cargo).
+
+    `stream` and `number` (n,) say which exosomes; `factor` (streams, cargo) multiplies the means.
+    """
     for i in range(stream.size):
         s, one = stream[i], np.int64(number[i])
         for m in range(cargo.shape[1]):
-            mean = driven(tissue.load[streams.kind[s], streams.load[s], m, MEAN], factor[s, m])
-            size = tissue.load[streams.kind[s], streams.load[s], m, SPREAD]
-            u, _ = fine(seed, streams.who[s] ^ tissue.load_at[m], one, 0, rng.LOAD)
+            mean = driven(scene.load[streams.kind[s], streams.load[s], m, MEAN], factor[s, m])
+            size = scene.load[streams.kind[s], streams.load[s], m, SPREAD]
+            u, _ = fine(seed, streams.address[s] ^ scene.cargo_address[m], one, 0, rng.LOAD)
             if size == np.inf:
                 cargo[i, m] = poisson(mean, u)
             else:
@@ -82,79 +89,85 @@ def enclose(tissue, streams, seed, stream, number, factor, cargo):
 
 
 @compiled
-def live(tissue, streams, seed, lo, hi, lives, book, stop):
-    """Live the lives lo … hi - 1 of a block; returns their steps, or -1 if told to stop."""
-    nothing, no_contacts = np.zeros((0, 3)), np.zeros((0, 3))
-    always = np.zeros(0, np.int64)
+def follow_particles(scene, streams, seed, lo, hi, particles, tally, stop):
+    """Follow the exosomes lo … hi - 1 of a block to their fates, written into `particles`.
+
+    `tally` (rows, times) takes the changes of counts; `stop` (1,) ends the work when it is not 0.
+    Returns the number of steps, or -1 if stopped.
+    """
+    no_path, no_contacts = np.zeros((0, 3)), np.zeros((0, 3))
+    no_visits = np.zeros(0, np.int64)
     steps = 0
     for i in range(lo, hi):
         if stop[0] != 0:
             return -1
-        s, number = lives.stream[i], np.int64(lives.number[i])
+        s, number = particles.stream[i], np.int64(particles.number[i])
         kind, place = np.int64(streams.kind[s]), np.int64(streams.place[s])
-        point = birthplace(tissue, streams, seed, s, number)
-        particle.note(book, source_row(tissue, streams, s), 1, tissue.saves, lives.born[i])
-        me = (seed, streams.who[s], number)
-        fate, delivered, state = particle.life(
-            tissue, me, kind, place, point, lives.born[i], book, nothing, no_contacts, always
+        point = release_point(scene, streams, seed, s, number)
+        born = particles.born[i]
+        count_change(tally, source_row(scene, streams, s), 1, scene.saved_times, born)
+        identity = (seed, streams.address[s], number)
+        fate, delivered, state = particle.follow_particle(
+            scene, identity, kind, place, point, born, tally, no_path, no_contacts, no_visits
         )
-        last, x, y, z, time, _, _, _, step, cell = state
+        last_place, x, y, z, time, _, _, _, step, cell = state
         steps += step + 1
-        lives.fate[i] = fate
-        lives.receiver[i] = cell
-        lives.ended[i] = math.nan if fate <= particle.BOUND else time
-        lives.delivered[i] = delivered
-        lives.x[i], lives.y[i], lives.z[i] = x, y, z
-        lives.place[i] = last
-        size, _ = particle.size_and_diffusion(tissue, seed, streams.who[s], number, kind, place)
-        lives.diameter[i] = size
+        particles.fate[i] = fate
+        particles.receiver[i] = cell
+        particles.ended[i] = math.nan if fate <= particle.BOUND else time
+        particles.delivered[i] = delivered
+        particles.x[i], particles.y[i], particles.z[i] = x, y, z
+        particles.place[i] = last_place
+        size, _ = particle.size_and_diffusion(scene, seed, streams.address[s], number, kind, place)
+        particles.diameter[i] = size
     return steps
 
 
 @compiled
-def origins(tissue, streams, seed, lives, born_at, distance):
-    """Where lives began, (n, 3) in um, and how far from there they ended in um.
+def origins(scene, streams, seed, particles, born_at, distance):
+    """Write release points `born_at` (n, 3) in um and the distances (n,) from there to the end.
 
-    The distance is straight, and the shortest across periodic walls. It is nan where there is no
-    space, and where the two points lie in different places.
+    The distance (um) is straight, and the shortest across periodic walls. It is nan where there is
+    no space, and where the two points lie in different places.
     """
-    for i in range(lives.born.size):
-        s = lives.stream[i]
-        start = birthplace(tissue, streams, seed, s, np.int64(lives.number[i]))
+    for i in range(particles.born.size):
+        s = particles.stream[i]
+        start = release_point(scene, streams, seed, s, np.int64(particles.number[i]))
         born_at[i, 0], born_at[i, 1], born_at[i, 2] = start
-        place = lives.place[i]
-        if place != streams.place[s] or tissue.walls[place, 0] == MIXED:
+        place = particles.place[i]
+        if place != streams.place[s] or scene.walls[place, 0] == MIXED:
             distance[i] = np.nan
             continue
-        x, y, z = np.float64(lives.x[i]), np.float64(lives.y[i]), np.float64(lives.z[i])
-        dx = between(start[0], x, tissue.box[place, 0], tissue.walls[place, 0])
-        dy = between(start[1], y, tissue.box[place, 1], tissue.walls[place, 1])
-        dz = between(start[2], z, tissue.box[place, 2], tissue.walls[place, 2])
+        x, y, z = np.float64(particles.x[i]), np.float64(particles.y[i]), np.float64(particles.z[i])
+        dx = between(start[0], x, scene.box[place, 0], scene.walls[place, 0])
+        dy = between(start[1], y, scene.box[place, 1], scene.walls[place, 1])
+        dz = between(start[2], z, scene.box[place, 2], scene.walls[place, 2])
         distance[i] = math.sqrt(dx * dx + dy * dy + dz * dz)
 
 
 @compiled
-def ranks(streams, seed, stream, number, purpose, out):
-    """A uniform rank of every life, for drawing samples that do not depend on blocks."""
+def sample_ranks(streams, seed, stream, number, purpose, out):
+    """Write a uniform rank of every exosome into `out` (n,): samples do not depend on blocks."""
     for i in range(stream.size):
-        out[i], _ = fine(seed, streams.who[stream[i]], np.int64(number[i]), 0, purpose)
+        out[i], _ = fine(seed, streams.address[stream[i]], np.int64(number[i]), 0, purpose)
 
 
 @compiled
-def follow(tissue, streams, seed, lives, chosen, accepted, paths, starts):
-    """Live chosen lives again and write their positions at the saved times.
+def replay(scene, streams, seed, particles, chosen, accepted, paths, starts):
+    """Follow chosen exosomes again and write their positions at the saved times.
 
-    `accepted` (visits, 2) holds the life and the visit wherever a tied cell took one up.
+    `chosen` (m,) numbers them; `paths` (m, times, 3) and `starts` (m, 3) in um take the positions.
+    `accepted` (visits, 2) holds the exosome and the visit of every uptake by a coupled cell.
     """
-    book = np.zeros((tissue.place_row.size + tissue.type_row.size, tissue.saves.size), np.int64)
-    nothing = np.zeros((0, 3))
+    tally = np.zeros((scene.place_row.size + scene.type_row.size, scene.saved_times.size), np.int64)
+    no_path = np.zeros((0, 3))
     for j in range(chosen.size):
         i = chosen[j]
-        s, number = lives.stream[i], np.int64(lives.number[i])
-        point = birthplace(tissue, streams, seed, s, number)
+        s, number = particles.stream[i], np.int64(particles.number[i])
+        point = release_point(scene, streams, seed, s, number)
         starts[j, 0], starts[j, 1], starts[j, 2] = point
         visits = np.append(accepted[accepted[:, 0] == i, 1], -1)
-        particle.life(
-            tissue, (seed, streams.who[s], number), np.int64(streams.kind[s]),
-            np.int64(streams.place[s]), point, lives.born[i], book, paths[j], nothing, visits,
+        particle.follow_particle(
+            scene, (seed, streams.address[s], number), np.int64(streams.kind[s]),
+            np.int64(streams.place[s]), point, particles.born[i], tally, paths[j], no_path, visits,
         )  # fmt: skip

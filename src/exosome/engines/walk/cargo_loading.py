@@ -1,4 +1,4 @@
-"""Cargo and responses of a walk: what was formed and delivered, and what hosts put in."""
+"""Cargo of a walk whose loading is decided by the responses of the sending cells."""
 
 from __future__ import annotations
 
@@ -16,41 +16,47 @@ from exosome.engines.respond.scheduler import Answers
 
 
 @compiled
-def draws(streams, load_at, seed, stream, number, out):
-    """The draw of every cargo of every life: the one that its copies were drawn with."""
+def cargo_draws(streams, cargo_address, seed, stream, number, out):
+    """Write the uniform of every cargo of every exosome into `out` (n, cargo).
+
+    It is the one that its copies are drawn with; `stream` and `number` (n,) say which exosomes,
+    `cargo_address` (cargo,) the addresses of the cargoes.
+    """
     for i in range(stream.size):
-        for m in range(load_at.size):
-            who = streams.who[stream[i]] ^ load_at[m]
-            out[i, m], _ = fine(seed, who, np.int64(number[i]), 0, rng.LOAD)
+        for m in range(cargo_address.size):
+            address = streams.address[stream[i]] ^ cargo_address[m]
+            out[i, m], _ = fine(seed, address, np.int64(number[i]), 0, rng.LOAD)
 
 
 def delivered(block: Block, people: People, answers: Answers, until: float) -> Delivered:
-    """The exosomes of a block that were delivered into a cell with a response by `until` (s)."""
-    when = released_at(block, people, until)
-    at = np.flatnonzero(~np.isnan(when))
-    at = at[answers.reads(block.receiver[at])]
-    return Delivered(block.exosome[at], block.receiver[at], when[at], block.cargo[at])
+    """The exosomes of a block delivered by `until` (s) into cells with a response."""
+    times = released_at(block, people, until)
+    rows = np.flatnonzero(~np.isnan(times))
+    rows = rows[answers.reads(block.receiver[rows])]
+    return Delivered(block.exosome[rows], block.receiver[rows], times[rows], block.cargo[rows])
 
 
-def enclose(blocks: Sequence[Block], people: People, answers: Answers, until: float) -> None:
-    """Live the responses of all cells, and put into every block the cargo that they decide."""
+def load_decided_cargo(
+    blocks: Sequence[Block], people: People, answers: Answers, until: float
+) -> None:
+    """Run the responses of all cells and write the cargo that they decide into every block."""
     rows: list[NDArray[np.intp]] = []
     parts = []
     for block in blocks:
         cell = people.cell_of_sender[block.sender]
         rows.append(np.flatnonzero(answers.decided(block.kind, cell).any(axis=1)))
-        mine = rows[-1]
+        selected = rows[-1]
         assert block.draws is not None
         parts.append(
-            Formed(block.exosome[mine], cell[mine], block.kind[mine], block.born[mine],
-                   block.draws[mine])
+            Formed(block.exosome[selected], cell[selected], block.kind[selected],
+                   block.born[selected], block.draws[selected])
         )  # fmt: skip
     formed = Formed.joined(parts, len(people.cargo))
-    come = [delivered(block, people, answers, until) for block in blocks]
-    copies = answers.advance(until, formed, Delivered.joined(come, len(people.cargo)))
+    delivered_parts = [delivered(block, people, answers, until) for block in blocks]
+    copies = answers.advance(until, formed, Delivered.joined(delivered_parts, len(people.cargo)))
     decided = answers.decided(formed.kind, formed.cell)
     first = 0
-    for block, mine in zip(blocks, rows, strict=True):
-        own = slice(first, first + len(mine))
-        block.cargo[mine] = np.where(decided[own], copies[own], block.cargo[mine])
-        first += len(mine)
+    for block, selected in zip(blocks, rows, strict=True):
+        span = slice(first, first + len(selected))
+        block.cargo[selected] = np.where(decided[span], copies[span], block.cargo[selected])
+        first += len(selected)

@@ -1,13 +1,14 @@
-"""What becomes of recorded paths under any rates: expectations instead of outcomes.
+"""Expected fates of recorded paths under any rates.
 
-Along a reflected path with local times dL_c (um) on cells of uptake speed kappa_c (um/s), with loss
-k (1/s) and diffusion D (um^2/s), the hazard gathered by the clock s = D t (um^2) is
+Outcomes are not drawn; their probabilities are summed. Along a reflected path with local times
+dL_c (um) on cells of uptake speed kappa_c (um/s), with loss k (1/s) and diffusion D (um^2/s), the
+cumulative hazard at the clock s = D t (um^2) is
 
     Lambda(s) = sum_c (kappa_c / D) L_c(s) + (k / D) s,
 
-and the path is still free with probability exp(-Lambda), and what ends it at a further hazard h has
-the probability exp(-Lambda) (1 - exp(-h)): all fates of a path sum to 1. The derivatives by
-ln kappa, ln k and ln D follow from the same sums, as Lambda is linear in kappa/D and k/D.
+The path is still free with probability exp(-Lambda). A fate with a further hazard h has the
+probability exp(-Lambda) (1 - exp(-h)); all fates of a path sum to 1. The derivatives by ln kappa,
+ln k and ln D follow from the same sums, because Lambda is linear in kappa/D and k/D.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ class Rates(NamedTuple):
 
 
 class Births(NamedTuple):
-    """When sources send: the expected number born by a time, straight between moments."""
+    """Releases of g sources: the expected number by a time, piecewise linear."""
 
-    first: NDArray[np.int64]  # (g + 1,) where the pieces of a source begin
+    first: NDArray[np.int64]  # (g + 1,) first piece of each source
     begin: NDArray[np.float64]  # (pieces,) s
     end: NDArray[np.float64]  # (pieces,) s; equal to `begin`: all at once
     amount: NDArray[np.float64]  # (pieces,) exosomes
@@ -61,7 +62,7 @@ class Expected(NamedTuple):
 
 @compiled
 def _born(births, source, low, high):
-    """Mean over times from low to high (s) of the number born by then."""
+    """The mean over times from low to high (s) of the number released by then."""
     total = 0.0
     for piece in range(births.first[source], births.first[source + 1]):
         a, b, amount = births.begin[piece], births.end[piece], births.amount[piece]
@@ -86,7 +87,7 @@ def _born(births, source, low, high):
 
 @compiled
 def _add(births, source, saves, low, high, delay, weight, slopes, fate, sums, slope_sums, slope):
-    """Add a chance `weight` of a fate, spread over ages from low to high (s), at every saved time.
+    """Add a fate of probability `weight`, uniform over ages low to high (s), at every saved time.
 
     With `slopes`, `slope` holds the derivatives of the weight; ages go as 1/D.
     """
@@ -112,10 +113,10 @@ def _end(
     births, source, saves, low, high, hazard, more, slopes, parameter, fate, later, delay, sums,
     slope_sums, gathered, slope,
 ):  # fmt: skip
-    """Let a path end in a fate at a further hazard `more`, spread over ages low to high (s).
+    """End a path in a fate of further hazard `more`, uniform over ages low to high (s).
 
-    `parameter` is the one that the hazard is proportional to, the last is D, to which it is
-    inversely so. `later` is a fate that follows after a delay (s), -1: none. Returns the hazard.
+    The hazard is proportional to `parameter` and inversely to D, the last one. `later` is a fate
+    that follows after a delay (s), -1: none. Returns the cumulative hazard.
     """
     survival = math.exp(-hazard)
     chance = -survival * math.expm1(-more)
@@ -143,7 +144,7 @@ def _expect(
 ):  # fmt: skip
     """Add up the paths lo … hi - 1; `source` and `kind` (n,) of each, `group` (cells,).
 
-    What is lost within `short` (um^2) of the clock is spread evenly over it.
+    Loss within `short` (um^2) of the clock is uniform over it.
     """
     groups = rates.kappa.shape[1]
     fates, parameters = 2 * groups + 2, groups + 2
@@ -220,10 +221,10 @@ def expect(
     slopes: bool = False,
     threads: int = 1,
 ) -> Expected:
-    """The fates of recorded paths at saved times (s), under rates; equal bytes on any threads.
+    """Expected fates of recorded paths at saved times (t,) in s; equal bytes on any threads.
 
-    `source` and `kind` (n,) are those of each path, `group` (cells,) the group that is counted
-    together. A path counts as all that its source sends.
+    `source` and `kind` (n,) are those of each path, `group` (cells,) the group in which each cell
+    is counted. A path counts for all exosomes of its source.
     """
     n, g, c, t = len(source), len(births.first) - 1, rates.kappa.shape[1], len(saves)
     edges = np.linspace(0, n, TASKS + 1).astype(int)

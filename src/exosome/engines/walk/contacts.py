@@ -1,11 +1,11 @@
-"""Reflected paths of a walk, with the local time that each gathers on every cell.
+"""Reflected paths of a walk, with the local time that each accumulates on every cell.
 
-Uptake acts on a path only by ending it, so a path that every cell reflects carries what is needed
-to know what would have happened under any speed of uptake (`contact_rates.py`). Positions depend
-on time and diffusion through the clock s = D t (um^2) alone, unless there is flow.
+Uptake acts on a path only by ending it. A path that every cell reflects therefore holds all that is
+needed for the fates under any uptake speed (`contact_rates.py`). Positions depend on time and
+diffusion through the clock s = D t (um^2) alone, unless there is flow.
 
 A path is cut into bins of s: a step never crosses the edge of a bin. Each bin keeps, for every
-cell, the local time (um) and its mean s. The walk itself is that of `box.py`, with no uptake.
+cell, the local time (um) and its mean s. The walk is that of `step.py`, without uptake.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from exosome import rng
 from exosome.engines.compiled import compiled, compiled_apart
-from exosome.engines.walk.batch import birthplace
+from exosome.engines.walk.batch import release_point
 from exosome.engines.walk.kernel import particle
-from exosome.engines.walk.kernel import step as box
+from exosome.engines.walk.kernel import step as walking
 from exosome.engines.walk.kernel.contact_log import clear_log
-from exosome.engines.walk.kernel.scene import Tissue
+from exosome.engines.walk.kernel.scene import Scene
 from exosome.engines.walk.sources import Streams
 from exosome.errors import RunError
 
@@ -41,7 +41,7 @@ class Contacts(NamedTuple):
     stream: NDArray[np.int32]  # (n,) of `Streams`: who sent it
     number: NDArray[np.uint32]  # (n,) in its stream
     diameter: NDArray[np.float32]  # (n,) nm; nan: its kind has none
-    diffusion: NDArray[np.float64]  # (n,) um^2/s, with which it was walked
+    diffusion: NDArray[np.float64]  # (n,) um^2/s, with which its path was drawn
     horizon: NDArray[np.float64]  # (n,) s at which the record ends
     exit: NDArray[np.float64]  # (n,) s at which it left through an open wall; inf: it did not
     first: NDArray[np.int64]  # (n + 1,) where the contacts of a path begin
@@ -52,7 +52,10 @@ class Contacts(NamedTuple):
 
 
 def bin_edges(smallest_radius: float, horizon: float) -> NDArray[np.float64]:
-    """Edges of the bins of s (um^2), from 0 to the horizon (um^2), for cells of a radius in um."""
+    """Edges (bins + 1,) of the bins of s in um^2, from 0 to the horizon (um^2).
+
+    `smallest_radius` (um) is that of the smallest cell.
+    """
     edges = [0.0, min(FIRST_BIN * smallest_radius**2, horizon)]
     while edges[-1] < horizon:
         width = min(edges[-1] / BINS_PER_FOLD, LONGEST_BIN * horizon)
@@ -62,20 +65,20 @@ def bin_edges(smallest_radius: float, horizon: float) -> NDArray[np.float64]:
 
 @compiled
 def _room(array, size):
-    """The same array with room for more rows."""
+    """A copy of an array with twice as many rows."""
     more = np.empty((2 * size, array.shape[1]))
     more[:size] = array[:size]
     return more
 
 
 @compiled_apart
-def _record(tissue, streams, seed, lo, hi, stream, number, until, edges, paths, counts, stop):
+def _record(scene, streams, seed, lo, hi, stream, number, until, edges, paths, counts, stop):
     """Walk the paths lo … hi - 1. Returns their contacts (m, 4): cell, mean s, half width, um.
 
     `paths` (n, 4) takes diameter, diffusion, horizon and exit of each, `counts` (n,) how many
     contacts it has; -1 marks a path without end.
     """
-    log = np.zeros((tissue.x.size + 1, 3))
+    log = np.zeros((scene.x.size + 1, 3))
     rows = np.empty((4096, 4))
     nothing = np.zeros((0, 3))
     n = 0
@@ -84,13 +87,13 @@ def _record(tissue, streams, seed, lo, hi, stream, number, until, edges, paths, 
             break
         s, one = stream[i], np.int64(number[i])
         kind, place = np.int64(streams.kind[s]), np.int64(streams.place[s])
-        who = streams.who[s]
-        me = (seed, who, one)
-        size, diffusion = particle.size_and_diffusion(tissue, seed, who, one, kind, place)
-        x, y, z = birthplace(tissue, streams, seed, s, one)
+        address = streams.address[s]
+        identity = (seed, address, one)
+        size, diffusion = particle.size_and_diffusion(scene, seed, address, one, kind, place)
+        x, y, z = release_point(scene, streams, seed, s, one)
         horizon = until * diffusion
         paths[i, 0], paths[i, 1], paths[i, 2], paths[i, 3] = size, diffusion, horizon, math.inf
-        step, row, patience, time = np.int64(0), np.int64(0), 1.0, 0.0
+        step, row, uptake_threshold, time = np.int64(0), np.int64(0), 1.0, 0.0
         bin_, high = 0, 0.0
         began = n
         while high < horizon:
@@ -100,9 +103,9 @@ def _record(tissue, streams, seed, lo, hi, stream, number, until, edges, paths, 
             high = edges[bin_] if bin_ <= last else low + edges[last] - edges[last - 1]
             high = min(high, horizon)
             clear_log(log)
-            what, _, time, x, y, z, patience, step, row = box.walk(
-                tissue, me, kind, place, (x, y, z), time, high / diffusion, patience, diffusion,
-                step, nothing, row, log,
+            event, _, time, x, y, z, uptake_threshold, step, row = walking.walk(
+                scene, identity, kind, place, (x, y, z), time, high / diffusion, uptake_threshold,
+                diffusion, step, nothing, row, log,
             )  # fmt: skip
             for r in range(1, int(log[0, 0]) + 1):
                 if n == rows.shape[0]:
@@ -111,10 +114,10 @@ def _record(tissue, streams, seed, lo, hi, stream, number, until, edges, paths, 
                 rows[n, 0], rows[n, 1] = log[r, 0], mean
                 rows[n, 2], rows[n, 3] = min(mean - low, high - mean), log[r, 1]
                 n += 1
-            if what == box.ENDLESS:
+            if event == walking.ENDLESS:
                 counts[i] = -1
                 return rows[:n]
-            if what == box.OUT:
+            if event == walking.EXIT:
                 paths[i, 3] = time * diffusion
                 break
         counts[i] = n - began
@@ -125,7 +128,7 @@ def _record(tissue, streams, seed, lo, hi, stream, number, until, edges, paths, 
 
 
 def record(
-    tissue: Tissue,
+    scene: Scene,
     streams: Streams,
     stream: NDArray[np.int32],
     number: NDArray[np.uint32],
@@ -133,16 +136,17 @@ def record(
     seed: int,
     until: float,
     threads: int,
-    tick: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Contacts:
-    """The contacts of paths that every cell reflects, until a time in s; the same on any threads.
+    """The contacts of paths that every cell reflects, until a time in s; equal on any threads.
 
-    `tissue` must let nothing in and through: no uptake, no binding, no permeable wall, and its last
-    saved time must lie beyond `until`. Raises RunError for a path without end.
+    `stream` and `number` (n,) say which exosomes. `scene` must have no uptake, no binding and no
+    permeable wall, and its last saved time must lie beyond `until`. Raises RunError for a path with
+    too many steps.
     """
     n = len(stream)
-    median = float(np.median(_diffusion(tissue, streams, seed, stream[:999], number[:999])))
-    radius = float(tissue.radius.min()) if tissue.radius.size else 1.0
+    median = float(np.median(_diffusion(scene, streams, seed, stream[:999], number[:999])))
+    radius = float(scene.radius.min()) if scene.radius.size else 1.0
     edges = bin_edges(radius, median * until)
     paths, counts = np.zeros((n, 4)), np.zeros(n, np.int64)
     stop = np.zeros(1, np.int64)
@@ -152,7 +156,7 @@ def record(
 
     def walk(chunk: tuple[int, int]) -> NDArray[np.float64]:
         made: NDArray[np.float64] = _record(
-            tissue, streams, np.uint64(seed), *chunk, stream, number, until, edges, paths, counts,
+            scene, streams, np.uint64(seed), *chunk, stream, number, until, edges, paths, counts,
             stop,
         )  # fmt: skip
         return made
@@ -162,8 +166,8 @@ def record(
             for (_, hi), made in zip(chunks, pool.map(walk, chunks), strict=True):
                 cells.append(made[:, 0].astype(np.int32))
                 rows.append(made[:, 1:].astype(np.float32))
-                if tick is not None:
-                    tick(hi)
+                if progress is not None:
+                    progress(hi)
         finally:
             stop[0] = 1
     if (counts < 0).any():
@@ -182,13 +186,13 @@ def record(
 
 
 @compiled_apart
-def _diffusion(tissue, streams, seed, stream, number):
+def _diffusion(scene, streams, seed, stream, number):
     """The diffusion coefficient (um^2/s) of exosomes in the places where they are born."""
     out = np.zeros(stream.size)
     for i in range(stream.size):
         s = stream[i]
         _, out[i] = particle.size_and_diffusion(
-            tissue, np.uint64(seed), streams.who[s], np.int64(number[i]),
+            scene, np.uint64(seed), streams.address[s], np.int64(number[i]),
             np.int64(streams.kind[s]), np.int64(streams.place[s]),
         )  # fmt: skip
     return out

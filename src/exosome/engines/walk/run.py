@@ -1,4 +1,4 @@
-"""Lives on threads: blocks of ids are born, lived, tallied and handed on."""
+"""The walk on threads, in blocks of exosome ids: release, follow, count, hand on."""
 
 from __future__ import annotations
 
@@ -13,91 +13,103 @@ from numpy.typing import NDArray
 from exosome import rng
 from exosome.engines.output import Block
 from exosome.engines.walk import sources, track_sampling
-from exosome.engines.walk.batch import Lives, empty, enclose, live, origins, ranks
-from exosome.engines.walk.cargo_loading import draws
+from exosome.engines.walk.batch import (
+    Particles,
+    empty,
+    follow_particles,
+    load_cargo,
+    origins,
+    sample_ranks,
+)
+from exosome.engines.walk.cargo_loading import cargo_draws
 from exosome.engines.walk.kernel import particle
-from exosome.engines.walk.setup import Ready
+from exosome.engines.walk.setup import WalkProblem
 from exosome.errors import RunError
 
 SMALLEST_BLOCK, LARGEST_BLOCK = 1024, 262_144
 BLOCK_SECONDS = 5.0
 PILOTS = 64
-SMALLEST_TASK, TASKS = 16, 16  # lives in a task at least, and tasks for each thread
+SMALLEST_TASK, TASKS = 16, 16  # exosomes in a task at least, and tasks for each thread
 
 
-class Wishes(NamedTuple):
-    """What to keep besides counts: about how many tracks, and which share of the rows."""
+class Outputs(NamedTuple):
+    """What a walk returns besides counts: how many tracks (about), and which share of rows."""
 
     tracks: int
     keep: float  # 1: all, 0: counts only
-    draws: bool = False  # those of the cargo, for hosts whose response decides it
+    draws: bool = False  # uniforms of the cargo, for hosts whose response decides it
 
 
 class Walk:
-    """All lives of a plan, block by block, in the order of their ids."""
+    """All exosomes of a plan, block by block, in the order of their ids."""
 
-    tied = False  # whether lives depend on each other: then all end before the first block
+    coupled = False  # whether exosomes depend on each other: then all end before the first block
 
     def __init__(
         self,
-        ready: Ready,
+        problem: WalkProblem,
         *,
         seed: int,
         threads: int,
-        wishes: Wishes,
-        tick: Callable[[int], None] | None = None,
+        outputs: Outputs,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
-        self.ready = ready
+        self.problem = problem
         self.seed = np.uint64(seed)
         self.threads = threads
-        self.wishes = wishes
-        self.until = float(ready.tissue.saves[-1])
-        self.expected = sources.expected(ready.streams, self.until)
-        self.tick = tick
-        self.lived = 0
+        self.outputs = outputs
+        self.until = float(problem.scene.saved_times[-1])
+        self.expected = sources.expected(problem.streams, self.until)
+        self.progress = progress
+        self.done = 0
 
     def pilot(self) -> float:
-        """CPU seconds per life, from a few lives spread over senders and times (compiles first)."""
-        streams = self.ready.streams
-        if not len(streams.who):
+        """Seconds per exosome (scalar), from a few over all senders and times; compiles first."""
+        streams = self.problem.streams
+        if not len(streams.address):
             return 0.0
         n = PILOTS
-        lives = self._empty(n)
-        lives.stream[:] = np.linspace(0, len(streams.who) - 1, n).astype(np.int32)
-        lives.number[:] = np.arange(n)
-        stop = np.minimum(streams.stop[lives.stream], self.until)
-        start = np.minimum(streams.start[lives.stream], stop)
-        late = (np.arange(n) * 0.6180339887) % 1.0 * (streams.cell[lives.stream] >= 0)
-        lives.born[:] = start + late * (stop - start)
-        book, run = self._book(), np.zeros(1, np.int64)
-        live(self.ready.tissue, streams, self.seed, 0, 1, lives, book, run)
-        began, seconds = 1, time.perf_counter()
-        while began < n and time.perf_counter() - seconds < 1.0:
-            live(self.ready.tissue, streams, self.seed, began, began + 1, lives, book, run)
-            began += 1
-        return (time.perf_counter() - seconds) / (began - 1)
+        particles = self._empty(n)
+        particles.stream[:] = np.linspace(0, len(streams.address) - 1, n).astype(np.int32)
+        particles.number[:] = np.arange(n)
+        stop = np.minimum(streams.stop[particles.stream], self.until)
+        start = np.minimum(streams.start[particles.stream], stop)
+        late = (np.arange(n) * 0.6180339887) % 1.0 * (streams.cell[particles.stream] >= 0)
+        particles.born[:] = start + late * (stop - start)
+        scene, tally, stop_flag = self.problem.scene, self._empty_tally(), np.zeros(1, np.int64)
+        follow_particles(scene, streams, self.seed, 0, 1, particles, tally, stop_flag)
+        count, began = 1, time.perf_counter()
+        while count < n and time.perf_counter() - began < 1.0:
+            follow_particles(
+                scene, streams, self.seed, count, count + 1, particles, tally, stop_flag
+            )
+            count += 1
+        return (time.perf_counter() - began) / (count - 1)
 
     def block_size(self, cost: float) -> int:
-        """A power of two, so that a block takes some seconds at a cost per life."""
+        """Exosomes in a block: a power of two that takes some seconds at a cost (s) of each."""
         wanted = BLOCK_SECONDS * self.threads / max(cost, 1e-9)
         return int(2 ** np.floor(np.log2(np.clip(wanted, SMALLEST_BLOCK, LARGEST_BLOCK))))
 
     @property
     def record(self) -> dict[str, Any]:
-        """What run.json keeps of how the lives were lived, once they all were."""
+        """What run.json keeps of the run of the walk, once it is complete."""
         return {}
 
     def blocks(
         self, size: int, finished: Callable[[int], bool] = lambda index: False
     ) -> Iterator[Block]:
-        """Blocks of `size` lives that are not finished yet. Raises RunError for an endless life."""
+        """The blocks of `size` exosomes that are not `finished` yet.
+
+        Raises RunError for an exosome with too many steps.
+        """
         stop = np.zeros(1, np.int64)
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 waiting: _Block | None = None
                 for block in self._born(size):
                     if finished(block.index):
-                        self._count(len(block.lives.born))
+                        self._count(len(block.particles.born))
                         continue
                     self._submit(pool, block, stop)
                     if waiting is not None:
@@ -109,142 +121,145 @@ class Walk:
                 stop[0] = 1
 
     def parts(self, size: int) -> int:
-        """How many blocks of `size` lives there will be."""
+        """The number of blocks of `size` exosomes."""
         return sum(1 for _ in self._born(size))
 
-    def _count(self, lives: int) -> None:
-        self.lived += lives
-        if self.tick is not None:
-            self.tick(self.lived)
+    def _count(self, particles: int) -> None:
+        self.done += particles
+        if self.progress is not None:
+            self.progress(self.done)
 
-    def _empty(self, n: int) -> Lives:
-        return empty(n, len(self.ready.people.cargo))
+    def _empty(self, n: int) -> Particles:
+        return empty(n, len(self.problem.people.cargo))
 
-    def _book(self) -> NDArray[np.int64]:
-        return np.zeros((len(self.ready.rows), len(self.ready.tissue.saves)), np.int64)
+    def _empty_tally(self) -> NDArray[np.int64]:
+        return np.zeros((len(self.problem.rows), len(self.problem.scene.saved_times)), np.int64)
 
-    def _conceived(
+    def _next_released(
         self, cursor: sources.Cursor, upto: float, size: int
     ) -> tuple[NDArray[np.int32], NDArray[np.uint32], NDArray[np.float64]]:
-        """Stream, number in it and birth of the next `size` exosomes born by `upto` (s), if any."""
+        """Stream, number in it and time (s) of the next `size` exosomes released by `upto` (s)."""
         stream, number, born = np.zeros(size, np.int32), np.zeros(size, np.uint32), np.zeros(size)
-        n = sources.conceive(
-            self.ready.streams, self.seed, upto, self.until, cursor, stream, number, born
+        n = sources.next_releases(
+            self.problem.streams, self.seed, upto, self.until, cursor, stream, number, born
         )
-        begun = sources.begun(self.ready.streams, cursor)
-        if (begun + cursor.born).max(initial=0) >= rng.MAX_NUMBER:
+        first_numbers = sources.first_numbers(self.problem.streams, cursor)
+        if (first_numbers + cursor.born).max(initial=0) >= rng.MAX_NUMBER:
             raise RunError(
-                f"a sender sends more than {rng.MAX_NUMBER} exosomes, which is as many as "
-                "an id can number; use more senders, a shorter time or a smaller dose"
+                f"one sender releases more than {rng.MAX_NUMBER} exosomes, the largest number in "
+                "an id; use more senders, a shorter run or a smaller dose"
             )
         return stream[:n], number[:n], born[:n]
 
     def _born(self, size: int) -> Iterator[_Block]:
-        cursor = sources.new_cursor(self.ready.streams, self.seed)
+        cursor = sources.new_cursor(self.problem.streams, self.seed)
         index = 0
         while True:
-            stream, number, born = self._conceived(cursor, self.until, size)
+            stream, number, born = self._next_released(cursor, self.until, size)
             if not len(born):
                 return
-            lives = self._empty(0)._replace(stream=stream, number=number, born=born)
-            yield _Block(index, lives, sources.begun(self.ready.streams, cursor))
+            particles = self._empty(0)._replace(stream=stream, number=number, born=born)
+            yield _Block(index, particles, sources.first_numbers(self.problem.streams, cursor))
             index += 1
 
     def _submit(self, pool: ThreadPoolExecutor, block: _Block, stop: NDArray[np.int64]) -> None:
-        born = block.lives
-        block.lives = self._empty(len(born.born))._replace(
+        born = block.particles
+        block.particles = self._empty(len(born.born))._replace(
             stream=born.stream, number=born.number, born=born.born
         )
-        for lo, hi in tasks(len(born.born), self.threads):
-            book = self._book()
-            block.books.append(book)
+        for lo, hi in task_ranges(len(born.born), self.threads):
+            part_tally = self._empty_tally()
+            block.part_tallies.append(part_tally)
             block.futures.append(
                 pool.submit(
-                    live, self.ready.tissue, self.ready.streams, self.seed, lo, hi, block.lives,
-                    book, stop,
+                    follow_particles, self.problem.scene, self.problem.streams, self.seed, lo, hi,
+                    block.particles, part_tally, stop,
                 )
             )  # fmt: skip
 
     def _finish(self, block: _Block) -> Block:
         steps = 0
-        tally = self._book()
-        lives = block.lives
-        for future, book in zip(block.futures, block.books, strict=True):
+        tally = self._empty_tally()
+        particles = block.particles
+        for future, part_tally in zip(block.futures, block.part_tallies, strict=True):
             steps += future.result()
-            tally += book
-            self._count(len(lives.born) // len(block.futures))
-        self._count(len(lives.born) % len(block.futures))
-        refuse_endless(lives.fate)
-        alike = np.ones((len(self.ready.streams.who), lives.cargo.shape[1]))
-        enclose(
-            self.ready.tissue, self.ready.streams, self.seed, lives.stream, lives.number, alike,
-            lives.cargo,
+            tally += part_tally
+            self._count(len(particles.born) // len(block.futures))
+        self._count(len(particles.born) % len(block.futures))
+        check_ended(particles.fate)
+        ones = np.ones((len(self.problem.streams.address), particles.cargo.shape[1]))
+        load_cargo(
+            self.problem.scene, self.problem.streams, self.seed, particles.stream,
+            particles.number, ones, particles.cargo,
         )  # fmt: skip
-        below = track_sampling.margin(self.wishes.tracks, self.expected)
-        those = np.zeros(0, np.int64)
-        if below > 0.0:
-            rank = track_sampling.ranked(self.ready, self.seed, lives.stream, lives.number)
-            those = np.flatnonzero(rank < below)
+        margin = track_sampling.margin(self.outputs.tracks, self.expected)
+        candidates = np.zeros(0, np.int64)
+        if margin > 0.0:
+            stream, number = particles.stream, particles.number
+            rank = track_sampling.ranked(self.problem, self.seed, stream, number)
+            candidates = np.flatnonzero(rank < margin)
         tracks = track_sampling.tracks(
-            self.ready, self.seed, lives, block.begun, those, self.wishes.tracks
+            self.problem, self.seed, particles, block.first_numbers, candidates, self.outputs.tracks
         )
-        return self._handed_on(block.index, lives, block.begun, tally, tracks, steps)
+        return self._to_block(block.index, particles, block.first_numbers, tally, tracks, steps)
 
-    def _handed_on(
+    def _to_block(
         self,
         index: int,
-        lives: Lives,
-        begun: NDArray[np.int64],
+        particles: Particles,
+        first_numbers: NDArray[np.int64],
         tally: NDArray[np.int64],
         tracks: track_sampling.Columns,
         steps: int,
     ) -> Block:
-        """Lives as the ledger takes them; `tally` holds changes of counts between saved times."""
-        streams, keep, kind = self.ready.streams, None, self.ready.streams.kind[lives.stream]
-        if self.wishes.keep < 1.0:
-            rank = np.zeros(len(lives.born))
-            ranks(streams, self.seed, lives.stream, lives.number, rng.KEEP, rank)
-            keep = rank < self.wishes.keep
+        """The block of some exosomes; `tally` holds changes of counts between saved times."""
+        streams, keep = self.problem.streams, None
+        kind = streams.kind[particles.stream]
+        if self.outputs.keep < 1.0:
+            rank = np.zeros(len(particles.born))
+            sample_ranks(streams, self.seed, particles.stream, particles.number, rng.KEEP, rank)
+            keep = rank < self.outputs.keep
         drawn = None
-        if self.wishes.draws:
-            drawn = np.zeros(lives.cargo.shape)
-            load_at = self.ready.tissue.load_at
-            draws(streams, load_at, self.seed, lives.stream, lives.number, drawn)
-        born_at = np.zeros((len(lives.born), 3), np.float32)
-        distance = np.zeros(len(lives.born), np.float32)
-        origins(self.ready.tissue, streams, self.seed, lives, born_at, distance)
-        lives.number[:] += begun.astype(np.uint32)[lives.stream]
-        lives.stream[:] = streams.sender[lives.stream]
+        if self.outputs.draws:
+            drawn = np.zeros(particles.cargo.shape)
+            address = self.problem.scene.cargo_address
+            cargo_draws(streams, address, self.seed, particles.stream, particles.number, drawn)
+        born_at = np.zeros((len(particles.born), 3), np.float32)
+        distance = np.zeros(len(particles.born), np.float32)
+        origins(self.problem.scene, streams, self.seed, particles, born_at, distance)
+        particles.number[:] += first_numbers.astype(np.uint32)[particles.stream]
+        particles.stream[:] = streams.sender[particles.stream]
         return Block(
-            index=index, sender=lives.stream, number=lives.number, kind=kind, born=lives.born,
-            fate=lives.fate, receiver=lives.receiver, ended=lives.ended, delivered=lives.delivered,
-            diameter=lives.diameter, x=lives.x, y=lives.y, z=lives.z, cargo=lives.cargo,
+            index=index, sender=particles.stream, number=particles.number, kind=kind,
+            born=particles.born, fate=particles.fate, receiver=particles.receiver,
+            ended=particles.ended, delivered=particles.delivered, diameter=particles.diameter,
+            x=particles.x, y=particles.y, z=particles.z, cargo=particles.cargo,
             born_at=born_at, distance=distance,
             tally=np.cumsum(tally, axis=1), tracks=tracks, keep=keep, steps=steps, draws=drawn,
         )  # fmt: skip
 
 
 class _Block:
-    """A block on its way: born, then given to threads."""
+    """A block in progress: exosomes released, and the tasks that follow them."""
 
-    def __init__(self, index: int, lives: Lives, begun: NDArray[np.int64]) -> None:
+    def __init__(self, index: int, particles: Particles, first_numbers: NDArray[np.int64]) -> None:
         self.index = index
-        self.lives = lives
-        self.begun = begun
-        self.books: list[NDArray[np.int64]] = []
+        self.particles = particles
+        self.first_numbers = first_numbers
+        self.part_tallies: list[NDArray[np.int64]] = []
         self.futures: list[Future[int]] = []
 
 
-def tasks(lives: int, threads: int) -> list[tuple[int, int]]:
-    """So many lives cut into pieces from … to for some threads."""
-    size = max(SMALLEST_TASK, -(-lives // (TASKS * threads)))
-    return [(lo, min(lives, lo + size)) for lo in range(0, lives, size)]
+def task_ranges(particles: int, threads: int) -> list[tuple[int, int]]:
+    """Ranges (from, to) of exosomes, one for each task of some threads."""
+    size = max(SMALLEST_TASK, -(-particles // (TASKS * threads)))
+    return [(lo, min(particles, lo + size)) for lo in range(0, particles, size)]
 
 
-def refuse_endless(fate: NDArray[np.uint8]) -> None:
-    """Raise RunError if a life did not come to its end."""
+def check_ended(fate: NDArray[np.uint8]) -> None:
+    """Raise RunError if an exosome, by its `fate` (n,), took too many steps."""
     if (fate == particle.ENDLESS).any():
         raise RunError(
-            f"an exosome did not end within {rng.MAX_STEP:,} steps: are cells squeezed "
-            "against each other, or is the run far longer than the time between contacts?"
+            f"an exosome took more than {rng.MAX_STEP:,} steps: do cells nearly touch each "
+            "other, or is the run far longer than the time between contacts with cells?"
         )

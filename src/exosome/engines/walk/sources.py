@@ -1,4 +1,4 @@
-"""Who is sent, when: fusions of multivesicular bodies at cells, and doses."""
+"""Release times of exosomes: fusions of multivesicular bodies at cells, and doses."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from exosome.plan import Burst
 
 POISSON, FIXED, GEOMETRIC = int(Burst.POISSON), int(Burst.FIXED), int(Burst.GEOMETRIC)
 
-turn = compiled(schedule.turn)
+dose_time = compiled(schedule.turn)
 
 
 class Streams(NamedTuple):
-    """What each sender sends, one row per sender and kind, in the order of exosome ids."""
+    """Release streams (streams,), one per sender and kind, in the order of exosome ids."""
 
-    who: NDArray[np.uint64]  # address: hash of the name (and of the kind, if it sends several)
+    address: NDArray[np.uint64]  # hash of the names of sender and kind
     sender: NDArray[np.int32]  # rank of the sender among the sorted names
     cell: NDArray[np.int32]  # its cell; -1: a dose
     kind: NDArray[np.uint8]
     place: NDArray[np.int32]
-    load: NDArray[np.int32]  # row of `Tissue.load_mean`: type of the sender, the last for doses
+    load: NDArray[np.int32]  # row of `Scene.load`: type of the sender, the last for doses
     rate: NDArray[np.float64]  # fusions per second; for a dose, amount
     burst_law: NDArray[np.int8]
     burst: NDArray[np.float64]  # mean exosomes per fusion
@@ -40,56 +40,56 @@ class Streams(NamedTuple):
 
 
 class Cursor(NamedTuple):
-    """How far each stream has come; `conceive` moves it on."""
+    """The position in each stream; `next_releases` advances it."""
 
-    time: NDArray[np.float64]  # s of its next fusion, or dose; inf: none
-    event: NDArray[np.int64]  # the number of that one
-    now: NDArray[np.float64]  # s of the one whose exosomes are being born
-    left: NDArray[np.int64]  # exosomes of that one still to be born
+    time: NDArray[np.float64]  # s of the next fusion or dose; inf: none
+    event: NDArray[np.int64]  # its number
+    now: NDArray[np.float64]  # s of the fusion or dose whose exosomes are being released
+    remaining: NDArray[np.int64]  # its exosomes that are still to be released
     born: NDArray[np.int64]  # the number of the next exosome
-    factor: NDArray[np.float64]  # on the rate of fusions
-    rest: NDArray[np.float64]  # s that a stream halted by a factor of 0 would have waited at 1
-    turn: NDArray[np.int64]  # (1,) the stream in turn
+    factor: NDArray[np.float64]  # on the fusion rate
+    rest: NDArray[np.float64]  # s to the next fusion at a factor of 1, of a stream halted by 0
+    current: NDArray[np.int64]  # (1,) the stream that is read next
 
     def copy(self) -> Cursor:
-        """One that moves on by itself."""
+        """An independent copy."""
         return Cursor._make(column.copy() for column in self)
 
 
 def new_cursor(streams: Streams, seed: np.uint64) -> Cursor:
-    """Where `conceive` begins."""
-    n = len(streams.who)
+    """The cursor at the beginning of all streams."""
+    n = len(streams.address)
     time = np.zeros(n)
     first_events(streams, seed, time)
     counts = (np.zeros(n, np.int64) for _ in range(3))
-    event, left, born = counts
+    event, remaining, born = counts
     now, factor, rest = np.zeros(n), np.ones(n), np.zeros(n)
-    return Cursor(time, event, now, left, born, factor, rest, np.zeros(1, np.int64))
+    return Cursor(time, event, now, remaining, born, factor, rest, np.zeros(1, np.int64))
 
 
 @compiled
-def gap(streams, seed, s, event, factor):
-    """Seconds from one fusion of a stream to the next, which has the number `event`."""
+def fusion_interval(streams, seed, s, event, factor):
+    """The interval (scalar, s) between a fusion of a stream and the next, of number `event`."""
     rate = streams.rate[s] * factor
     if rate <= 0.0:
         return math.inf
-    u, _ = fine(seed, streams.who[s], event, 0, rng.FUSION)
+    u, _ = fine(seed, streams.address[s], event, 0, rng.FUSION)
     return -math.log(u) / rate
 
 
 @compiled
 def first_events(streams, seed, time):
-    """When each stream sends for the first time, s."""
+    """Write the time (s) of the first fusion or dose of each stream into `time` (streams,)."""
     for s in range(time.size):
         if streams.cell[s] < 0:
             time[s] = streams.start[s] if streams.times[s] > 0 else math.inf
         else:
-            time[s] = streams.start[s] + gap(streams, seed, s, 0, 1.0)
+            time[s] = streams.start[s] + fusion_interval(streams, seed, s, 0, 1.0)
 
 
 @compiled
-def burst_of(law, mean, u):
-    """Exosomes that one fusion frees."""
+def burst_size(law, mean, u):
+    """The number of exosomes (scalar) that one fusion releases; u is uniform in (0, 1)."""
     if law == POISSON:
         return poisson(mean, u)
     if law == FIXED:
@@ -100,60 +100,63 @@ def burst_of(law, mean, u):
 
 
 @compiled
-def conceive(streams, seed, upto, until, cursor, stream, number, born):
-    """Fill a block with the next exosomes that are born by `upto` s; returns how many there were.
+def next_releases(streams, seed, upto, until, cursor, stream, number, born):
+    """Write the next exosomes that are released by `upto` s; returns how many there are.
 
-    They come stream by stream, each with its number in its stream. An infusion is born as a whole
-    when it begins; what would be born after `until` s is not.
+    `stream`, `number` and `born` (n,) take the stream, the number in it and the time (s), stream by
+    stream. The exosomes of an infusion come all with its beginning; those of times after `until` s
+    are left out.
     """
     n = 0
-    while cursor.turn[0] < streams.who.size:
-        s = cursor.turn[0]
-        given = streams.cell[s] < 0
-        while cursor.left[s] > 0:
+    while cursor.current[0] < streams.address.size:
+        s = cursor.current[0]
+        is_dose = streams.cell[s] < 0
+        while cursor.remaining[s] > 0:
             if n == born.size:
                 return n
             time = cursor.now[s]
-            if given and streams.over[s] > 0.0:
-                u, _ = fine(seed, streams.who[s], cursor.born[s], 0, rng.DOSE_TIME)
+            if is_dose and streams.over[s] > 0.0:
+                u, _ = fine(seed, streams.address[s], cursor.born[s], 0, rng.DOSE_TIME)
                 time += u * streams.over[s]
             if time <= until:
                 stream[n] = s
                 number[n] = cursor.born[s]
                 born[n] = time
                 n += 1
-            cursor.left[s] -= 1
+            cursor.remaining[s] -= 1
             cursor.born[s] += 1
         if cursor.time[s] > min(upto, streams.stop[s]):
-            cursor.turn[0] += 1
+            cursor.current[0] += 1
             continue
         event = cursor.event[s]
         cursor.now[s] = cursor.time[s]
         cursor.event[s] = event + 1
-        if given:
-            cursor.left[s] = int(streams.rate[s])
-            again = turn(streams.start[s], streams.every[s], event + 1)
-            cursor.time[s] = again if event + 1 < streams.times[s] else math.inf
+        if is_dose:
+            cursor.remaining[s] = int(streams.rate[s])
+            next_time = dose_time(streams.start[s], streams.every[s], event + 1)
+            cursor.time[s] = next_time if event + 1 < streams.times[s] else math.inf
         else:
-            _, v = fine(seed, streams.who[s], event, 0, rng.FUSION)
-            cursor.left[s] = burst_of(streams.burst_law[s], streams.burst[s], v)
-            cursor.time[s] += gap(streams, seed, s, event + 1, cursor.factor[s])
-    cursor.turn[0] = 0
+            _, v = fine(seed, streams.address[s], event, 0, rng.FUSION)
+            cursor.remaining[s] = burst_size(streams.burst_law[s], streams.burst[s], v)
+            cursor.time[s] += fusion_interval(streams, seed, s, event + 1, cursor.factor[s])
+    cursor.current[0] = 0
     return n
 
 
-def begun(streams: Streams, cursor: Cursor) -> NDArray[np.int64]:
-    """The number in its sender at which each stream begins, as far as its sender's are counted."""
+def first_numbers(streams: Streams, cursor: Cursor) -> NDArray[np.int64]:
+    """The number within its sender (streams,) at which each stream begins, as counted so far."""
     before = np.cumsum(cursor.born) - cursor.born
     return np.asarray(before - before[np.searchsorted(streams.sender, streams.sender)])
 
 
-def drive(streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float64]) -> None:
-    """From `now` (s) on, let fusions come at `factor` (streams,) times their rate.
+def set_rate_factors(
+    streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float64]
+) -> None:
+    """Multiply fusion rates by `factor` (streams,) from `now` (s) on.
 
-    Fusions are a Poisson process of rate 1 in a time that runs at the momentary rate (Anderson
-    2007, 10.1063/1.2799998). So what is left to the next fusion is stretched by the ratio of both
-    rates: exact for rates that change in steps, and no draw is thrown away.
+    Fusions are a Poisson process of unit rate in the integrated rate (Anderson 2007,
+    10.1063/1.2799998). The time to the next fusion is therefore scaled by the ratio of both rates:
+    exact for piecewise constant rates, without a new draw.
     """
     changed = np.flatnonzero(factor != cursor.factor)
     since = np.maximum(now, streams.start[changed])
@@ -166,7 +169,7 @@ def drive(streams: Streams, cursor: Cursor, now: float, factor: NDArray[np.float
 
 
 def expected(streams: Streams, until: float) -> float:
-    """The mean number of exosomes that will be born by `until` s (doses are exact)."""
+    """The expected number of exosomes released by `until` s (doses: the exact number)."""
     window = np.clip(np.minimum(streams.stop, until) - streams.start, 0.0, None)
     rate = schedule.release_rate(streams.rate, streams.burst)
     released = np.where(streams.cell >= 0, rate * window, 0.0).sum()

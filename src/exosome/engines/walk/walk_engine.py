@@ -1,4 +1,4 @@
-"""The walk as an engine: every exosome on its own, block by block, with what cells answer."""
+"""The walk as an engine: exosome by exosome, block by block, with the responses of cells."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from exosome.engines.respond.drive_factors import Feedback
 from exosome.engines.respond.hosts import Delivered, Formed
 from exosome.engines.respond.scheduler import Answers
 from exosome.engines.saved_times import saved_times
-from exosome.engines.walk.cargo_loading import delivered, enclose
-from exosome.engines.walk.run import Walk, Wishes
+from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
+from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Plan
 
@@ -34,13 +34,13 @@ class WalkEngine:
         seconds = walk.pilot()
         sink.expect(walk.expected, walk.expected * seconds / settings.threads)
         size = sink.block or walk.block_size(seconds)
-        times = [float(time) for time in walk.ready.tissue.saves]
+        times = [float(time) for time in walk.problem.scene.saved_times]
         parts = walk.parts(size)
-        sink.begin(walk.ready.people, walk.ready.rows, times, parts, size, walk.tied)
+        sink.begin(walk.problem.people, walk.problem.rows, times, parts, size, walk.coupled)
         record: dict[str, Any] = {}
         if answers is not None and feedback is None and answers.decides:
             blocks = list(walk.blocks(size))
-            enclose(blocks, walk.ready.people, answers, walk.until)
+            load_decided_cargo(blocks, walk.problem.people, answers, walk.until)
             _put(sink, blocks)
         elif answers is not None and feedback is None:
             _put_with_deliveries(sink, walk, answers, size)
@@ -64,21 +64,22 @@ def _prepared(
             plan, seed=settings.seed, at=saved_times(*times), threads=settings.threads
         )
         feedback = Feedback(answers) if plan.feedback else None
-    ready = prepare(plan, *times, settings.threads, feedback.most if feedback else None)
+    problem = prepare(plan, *times, settings.threads, feedback.most if feedback else None)
     draws = answers is not None and feedback is None and answers.decides
-    wishes = Wishes(settings.tracks, share_kept(settings.keep), draws)
+    outputs = Outputs(settings.tracks, share_kept(settings.keep), draws)
     options: dict[str, Any] = {
-        "seed": settings.seed, "threads": settings.threads, "wishes": wishes, "tick": sink.tick
+        "seed": settings.seed, "threads": settings.threads, "outputs": outputs,
+        "progress": sink.tick,
     }  # fmt: skip
-    if feedback is None and not ready.ties.any:
-        return Walk(ready, **options), answers, None
-    from exosome.engines.walk.coupled.driven import Answered
-    from exosome.engines.walk.coupled.windows import Windows
+    if feedback is None and not problem.coupling.any:
+        return Walk(problem, **options), answers, None
+    from exosome.engines.walk.coupled.driven import ResponseFeedback
+    from exosome.engines.walk.coupled.windows import CoupledWalk
 
     if feedback is not None:
-        driven = Answered(ready, feedback, settings.seed)
-        options |= {"feedback": driven, "enclosed": driven.enclosed}
-    return Windows(ready, folder=sink.folder, **options), answers, feedback
+        driven = ResponseFeedback(problem, feedback, settings.seed)
+        options |= {"feedback": driven, "loaded_cargo": driven.loaded_cargo}
+    return CoupledWalk(problem, folder=sink.folder, **options), answers, feedback
 
 
 def _put(sink: Sink, blocks: list[Block]) -> None:
@@ -89,7 +90,7 @@ def _put(sink: Sink, blocks: list[Block]) -> None:
 
 def _put_with_deliveries(sink: Sink, walk: Walk, answers: Answers, size: int) -> None:
     """Write blocks as they end, keep what was delivered beside them, and let cells answer it."""
-    people = walk.ready.people
+    people = walk.problem.people
     for block in walk.blocks(size, sink.has):
         arrivals = delivered(block, people, answers, walk.until)
         sink.put(block, {f"come_{name}": column for name, column in arrivals._asdict().items()})

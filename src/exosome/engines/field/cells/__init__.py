@@ -1,1 +1,1 @@
-"""Cells on the grid: their volume and surface in voxels, uptake and release there."""
+"""Cells on the grid: excluded volume, surface area in voxels, uptake and release."""

@@ -1,4 +1,4 @@
-"""What cells make of the grid: how much fluid a voxel holds, what faces let through, and sites."""
+"""Geometry of cells on the grid: fluid fraction of voxels, free fraction of faces, and sites."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import elliprf
 
 from exosome.engines.field.cells.exchange import Sites
-from exosome.engines.field.problem.field_problem import Cells, FieldProblem, FromCells
+from exosome.engines.field.problem.field_problem import Cells, CellSource, FieldProblem
 from exosome.engines.field.transport.hindrance import hindrance_at
 from exosome.physics import uptake
 from exosome.physics.dimensionless import damkohler
@@ -18,19 +18,19 @@ Floats = NDArray[np.float64]
 Faces = tuple[Floats, Floats, Floats]  # (nx + 1, ny, nz), (nx, ny + 1, nz), (nx, ny, nz + 1)
 
 
-class Tissue(NamedTuple):
-    """Cells as the grid meets them."""
+class GridGeometry(NamedTuple):
+    """Fluid, faces and exchange sites of a grid with cells."""
 
-    fluid: Floats  # (nx, ny, nz) share of each voxel that is not inside a cell
-    spread: Faces  # what of diffusion gets through each face
-    carry: Faces  # what of the flow does
+    fluid: Floats  # (nx, ny, nz) fraction of each voxel outside cells
+    spread: Faces  # factor on the diffusive conductance of each face
+    carry: Faces  # factor on the flow through each face
     sites: Sites
 
 
-def on_faces(voxels: Floats, axis: int, periodic: bool, harmonic: bool = False) -> Floats:
-    """A number of voxels on their faces along an axis; on a wall, that of the voxel inside.
+def face_means(voxels: Floats, axis: int, periodic: bool, harmonic: bool = False) -> Floats:
+    """Values of voxels (nx, ny, nz) averaged onto their faces, one more along the axis.
 
-    The mean of both sides, or twice the reciprocal of the sum of reciprocals.
+    The arithmetic or the harmonic mean of both sides; on a wall, the value of the voxel inside.
     """
     n = voxels.shape[axis]
     low = np.r_[n - 1 if periodic else 0, np.arange(n)]
@@ -41,16 +41,16 @@ def on_faces(voxels: Floats, axis: int, periodic: bool, harmonic: bool = False) 
 
 
 def open_space(problem: FieldProblem) -> tuple[Floats, Faces]:
-    """Fluid and faces of a box without cells."""
+    """Fluid (nx, ny, nz) and `Faces` of a box without cells, all 1."""
     x, y, z = problem.voxels
     faces = np.ones((x + 1, y, z)), np.ones((x, y + 1, z)), np.ones((x, y, z + 1))
     return np.ones((x, y, z)), faces
 
 
-def strength(problem: FieldProblem) -> Floats:
-    """Damköhler number kappa R / D of each cell."""
+def damkohler_numbers(problem: FieldProblem) -> Floats:
+    """(n,) Damköhler number kappa R / D of each cell."""
     cells = problem.cells
-    return np.asarray(damkohler(cells.grip, cells.radius, diffusion_at_cells(problem)))
+    return np.asarray(damkohler(cells.kappa_total, cells.radius, diffusion_at_cells(problem)))
 
 
 def mean_diffusion(problem: FieldProblem) -> float:
@@ -59,25 +59,25 @@ def mean_diffusion(problem: FieldProblem) -> float:
 
 
 def diffusion_at_cells(problem: FieldProblem) -> Floats:
-    """(n,) the same at the centre of each cell, where matrix may hinder."""
+    """(n,) um^2/s: mean diffusion coefficient at the centre of each cell, hindered by matrix."""
     return mean_diffusion(problem) * hindrance_at(problem, problem.cells.xyz)
 
 
-def senders_and_takers(problem: FieldProblem) -> NDArray[np.bool_]:
-    """Which cells exchange anything with the fluid."""
-    acts = problem.cells.grip > 0.0
+def exchanging_cells(problem: FieldProblem) -> NDArray[np.bool_]:
+    """(n,) which cells take up, bind or release exosomes."""
+    active = problem.cells.kappa_total > 0.0
     for source in problem.sources:
-        if isinstance(source, FromCells):
-            acts[source.cells] = True
-    return acts
+        if isinstance(source, CellSource):
+            active[source.cells] = True
+    return active
 
 
 def resistance(problem: FieldProblem) -> Floats:
-    """Concentration at a cell's surface per exosome that it sends per second, s/um^3.
+    """(n,) s/um^3: concentration at a cell's surface per exosome that it releases per second.
 
-    1/(4 pi D R) with clearance on the way; in a medium that differs along the axes R becomes the
-    capacity of the ellipsoid that a sphere is in stretched coordinates (Carlson's R_F). That is
-    exact for a perfect sink, and taken for all [assumption].
+    1/(4 pi D R), corrected for clearance. Where the diffusion coefficients differ along the axes, R
+    becomes the capacity of the ellipsoid that the sphere is in stretched coordinates (Carlson's
+    R_F); this is exact for a perfect sink and assumed for all cells.
     """
     mean, radius = mean_diffusion(problem), problem.cells.radius
     x, y, z = (mean / d for d in problem.diffusion)
@@ -86,5 +86,6 @@ def resistance(problem: FieldProblem) -> Floats:
 
 
 def bound_share(cells: Cells) -> Floats:
-    """Of what sticks to each cell, the share that is bound first."""
-    return np.divide(cells.bind, cells.grip, out=np.zeros(len(cells)), where=cells.grip > 0.0)
+    """(n,) fraction of the exosomes caught by each cell that are bound first."""
+    total = cells.kappa_total
+    return np.divide(cells.binding_speed, total, out=np.zeros(len(cells)), where=total > 0.0)

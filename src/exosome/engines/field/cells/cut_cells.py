@@ -1,9 +1,9 @@
-"""Cells larger than a voxel: what they cover of voxels and faces, and their surface in each voxel.
+"""Cut cells, larger than a voxel: their volume in voxels, area in faces and surface in voxels.
 
-A voxel's concentration stands for its centre, d away from the surface of the cell that cuts it
-(d < 0 where the centre lies inside). With the slope taken up on the way, the concentration at the
-surface is that of the voxel less d times the slope, so a site lies delta = d/(D A) from the grid,
-A the area of the surface in the voxel.
+The concentration of a voxel is that at its centre, at a distance d from the surface of the cell
+that cuts it (d < 0 where the centre lies inside). Linear extrapolation to the surface subtracts
+d times the slope, so a site has the resistance delta = d/(D A) towards the grid, with A the area of
+the surface in the voxel.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from exosome.engines.compiled import compiled_apart
 from exosome.engines.field.cells.cell_geometry import (
     Faces,
-    Tissue,
+    GridGeometry,
     bound_share,
+    exchanging_cells,
     open_space,
-    senders_and_takers,
 )
 from exosome.engines.field.cells.exchange import Sites
 from exosome.engines.field.cells.sphere_box_overlap import (
@@ -33,28 +33,28 @@ from exosome.engines.field.transport.hindrance import hindrance_in
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-COVERED = 1e-4  # a voxel or a face with less of it free is counted as covered
+COVERED = 1e-4  # a voxel or face with a smaller free fraction counts as covered
 STEEPEST = 0.8  # K delta of a site is at least minus this, so that uptake stays finite
-STIFFEST = 2.0  # a cut voxel exchanges at most so many times as fast as a free one: 0.4 % of uptake
+STIFFEST = 2.0  # most by which a cut voxel exchanges faster than a free one; costs 0.4 % of uptake
 
 
 @compiled_apart
 def _count(xyz, radius, edge, voxels):
-    """Voxels that boxes around the cells touch, an upper bound of those they cut."""
+    """Voxels in the bounding boxes of all cells, an upper bound of those that are cut."""
     total = 0
     for i in range(radius.size):
-        each = 1
+        touched = 1
         for a in range(3):
             low = max(0, math.floor((xyz[i, a] - radius[i]) / edge[a]))
             high = min(voxels[a] - 1, math.floor((xyz[i, a] + radius[i]) / edge[a]))
-            each *= high - low + 1
-        total += each
+            touched *= high - low + 1
+        total += touched
     return total
 
 
 @compiled_apart
 def _cut(xyz, radius, edge, fluid, faces_x, faces_y, faces_z, cell, voxel, area, away):
-    """Take all cells out of `fluid` and the faces; list their surfaces; returns how many."""
+    """Subtract all cells from `fluid` and faces and list their surfaces; returns the number."""
     nx, ny, nz = fluid.shape
     hx, hy, hz = edge[0], edge[1], edge[2]
     n = 0
@@ -85,8 +85,8 @@ def _cut(xyz, radius, edge, fluid, faces_x, faces_y, faces_z, cell, voxel, area,
     return n
 
 
-def surfaces(problem: FieldProblem) -> Tissue:
-    """Fluid and faces without the cells, and a site wherever a surface passes through a voxel."""
+def cut_cell_geometry(problem: FieldProblem) -> GridGeometry:
+    """Fluid and faces outside the cells, and one site per voxel that a cell's surface crosses."""
     cells, edge = problem.cells, problem.edge
     fluid, faces = open_space(problem)
     room = _count(cells.xyz, cells.radius, edge, np.array(problem.voxels))
@@ -100,28 +100,29 @@ def surfaces(problem: FieldProblem) -> Tissue:
         _beside(face, a)[covered] = 0.0
         _beside(face, a, 1)[covered] = 0.0
 
-    open_ = ~covered.ravel()[voxel[:n]] & senders_and_takers(problem)[cell[:n]]
-    cell, voxel, area, away = (v[:n][open_] for v in (cell, voxel, area, away))
+    active = ~covered.ravel()[voxel[:n]] & exchanging_cells(problem)[cell[:n]]
+    cell, voxel, area, away = (v[:n][active] for v in (cell, voxel, area, away))
     whole = np.bincount(cell, area, len(cells))
     share = area / whole[cell]
     surface = 4.0 * math.pi * cells.radius[cell] ** 2
     distance = np.sqrt((away**2).sum(axis=1))
     along = (away / distance[:, None]) ** 2 * np.asarray(problem.diffusion)
-    hinder = hindrance_in(problem, voxel)
-    diffusion = (along if hinder is None else along * hinder.T).sum(axis=1)
-    grip = share * surface * cells.grip[cell]
+    hindrance_factor = hindrance_in(problem, voxel)
+    diffusion = (along if hindrance_factor is None else along * hindrance_factor.T).sum(axis=1)
+    kappa_area = share * surface * cells.kappa_total[cell]
     delta = (distance - cells.radius[cell]) / (diffusion * share * surface)
-    steepest = np.divide(-STEEPEST, grip, out=np.full(len(grip), -np.inf), where=grip > 0.0)
+    steepest = np.full(len(kappa_area), -np.inf)
+    np.divide(-STEEPEST, kappa_area, out=steepest, where=kappa_area > 0.0)
     start = np.arange(len(cell) + 1)
     sites = Sites(
         cell=cell,
         share=share,
-        grip=grip,
+        kappa_area=kappa_area,
         delta=np.maximum(delta, steepest),
-        limit=share * cells.limit[cell],
+        max_uptake=share * cells.max_uptake[cell],
         bound_share=bound_share(cells)[cell],
-        leave=cells.leave[cell],
-        take=cells.take[cell],
+        unbinding=cells.unbinding[cell],
+        internalisation=cells.internalisation[cell],
         first=start,
         voxel=voxel,
         read=np.ones(len(cell)),
@@ -130,23 +131,24 @@ def surfaces(problem: FieldProblem) -> Tissue:
         near=np.zeros(0, np.int64),
         pair=np.zeros(0),
     )
-    return Tissue(_held(problem, fluid, faces), faces, faces, sites)
+    return GridGeometry(_effective_fluid(problem, fluid, faces), faces, faces, sites)
 
 
 def _beside(face: Floats, axis: int, side: int = 0) -> Floats:
-    """The faces below (0) or above (1) each voxel, as a view."""
+    """(nx, ny, nz) the faces below (0) or above (1) each voxel, as a view."""
     n = face.shape[axis] - 1
     index = [slice(None)] * 3
     index[axis] = slice(side, n + side)
     return face[tuple(index)]
 
 
-def _held(problem: FieldProblem, fluid: Floats, faces: Faces) -> Floats:
-    """The fluid that each voxel is counted to hold: slivers a little more, other cut ones less.
+def _effective_fluid(problem: FieldProblem, fluid: Floats, faces: Faces) -> Floats:
+    """(nx, ny, nz) fluid fractions, with those of slivers raised and of other cut voxels lowered.
 
-    A sliver that exchanges through a wide face would force short steps on all. What it holds is
-    raised until it exchanges with its neighbours at most `STIFFEST` times as fast as a free voxel;
-    the other cut voxels give that up in proportion to what they can spare, so the whole stays.
+    A sliver that exchanges through a wide face would make the whole system stiff. Its volume is
+    raised until it exchanges with its neighbours at most `STIFFEST` times as fast as a free voxel.
+    The other cut voxels give up that volume in proportion to what they can spare, so the total
+    volume is conserved.
     """
     rate = np.asarray(problem.diffusion) / problem.edge**2
     exchange = np.zeros(fluid.shape)

@@ -1,14 +1,13 @@
-"""Where cells meet the grid, and how much they take up there.
+"""Exchange between cells and grid: sites, and the uptake at each of them.
 
-A cell larger than a voxel meets it at many sites, one for each voxel that its surface passes
-through; a smaller one at a single site that reads and feeds all voxels around it. At a site the
-concentration at the surface is
+A cut cell has one site per voxel that its surface crosses; a point cell has a single site that
+reads from and gives to all voxels around it. The concentration at the surface of a site is
 
     s + (q - u) delta + sum over near sites j of pair_j (q_j - u_j)
 
-with s what the site reads from the grid, q what is released there and u what is taken up
-(1/s), delta what lies between the grid and the surface (s/um^3). Uptake is K times that, K = kappa
-times the area, less where the site nears its limit: u = K c / (1 + K c / limit).
+with s the concentration read from the grid, q the release and u the uptake (1/s), and delta the
+resistance between grid and surface (s/um^3). Uptake is u = K c / (1 + K c / limit) with c that
+concentration, K = kappa times the area, and the limit (Vmax) of the site.
 """
 
 from __future__ import annotations
@@ -25,32 +24,32 @@ from exosome.physics import saturation
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-MOST_ROUNDS = 60  # of the pairs; each gains about a digit
-AGREED = 1e-12  # of the largest exchange of any site
+MAX_ITERATIONS = 60  # over near pairs; each iteration gains about one digit
+EXCHANGE_TOLERANCE = 1e-12  # relative to the largest exchange of any site
 
 
 class Sites(NamedTuple):
-    """The sites of all cells; e entries of sites in voxels, p pairs of near sites."""
+    """The exchange sites of all cells; e entries of sites in voxels, p pairs of near sites."""
 
     cell: Ints  # (sites,)
     share: Floats  # (sites,) of the cell's surface
-    grip: Floats  # (sites,) K, um^3/s
-    delta: Floats  # (sites,) s/um^3
-    limit: Floats  # (sites,) 1/s
-    bound_share: Floats  # (sites,) of what sticks, the rest is taken in at once
-    leave: Floats  # (sites,) 1/s
-    take: Floats  # (sites,) 1/s
-    first: Ints  # (sites + 1,) where a site's entries begin
-    voxel: Ints  # (e,) number in a flat grid
+    kappa_area: Floats  # (sites,) K, um^3/s
+    delta: Floats  # (sites,) s/um^3, resistance between grid and surface
+    max_uptake: Floats  # (sites,) 1/s
+    bound_share: Floats  # (sites,) fraction that is bound; the rest is internalised at once
+    unbinding: Floats  # (sites,) 1/s
+    internalisation: Floats  # (sites,) 1/s
+    first: Ints  # (sites + 1,) first entry of each site, and the number of entries
+    voxel: Ints  # (e,) index into the flat grid
     read: Floats  # (e,) weights that read the concentration
-    give: Floats  # (e,) weights that spread what leaves the site
+    give: Floats  # (e,) weights that spread the release
     first_pair: Ints  # (sites + 1,)
     near: Ints  # (p,) the other site
     pair: Floats  # (p,) s/um^3
 
 
 def no_sites() -> Sites:
-    """The sites of no cells."""
+    """`Sites` of shape (0,), for a box without cells."""
     none, nothing, start = np.zeros(0), np.zeros(0, np.int64), np.zeros(1, np.int64)
     return Sites(nothing, *(none,) * 7, start, nothing, none, none, start, nothing, none)
 
@@ -59,40 +58,41 @@ share_at_surface = compiled(saturation.share_at_surface)
 
 
 @compiled_apart
-def _at_surface(sites, i, seen, released, taken, grip):
-    """What one sender's exosomes come to at the surface of site i, given what its neighbours do."""
-    c = seen[i] + released[i] * sites.delta[i]
+def _surface_concentration(sites, i, readings, release, uptake, kappa_area):
+    """One sender's concentration at the surface of site i, given the exchange of its neighbours."""
+    c = readings[i] + release[i] * sites.delta[i]
     for p in range(sites.first_pair[i], sites.first_pair[i + 1]):
         near = sites.near[p]
-        c += sites.pair[p] * (released[near] - taken[near])
-    return max(0.0, c) / (1.0 + grip * sites.delta[i])
+        c += sites.pair[p] * (release[near] - uptake[near])
+    return max(0.0, c) / (1.0 + kappa_area * sites.delta[i])
 
 
 @compiled_apart
-def _free(sites, i, unhindered):
-    """The share of a site's grip that is left, if all senders' `unhindered` come to its surface.
+def _remaining_share(sites, i, unsaturated):
+    """The fraction of K that saturation leaves at site i.
 
-    With x = K c / limit at the surface, x (1 + x) + x K delta = K unhindered (1 + x) / limit.
+    `unsaturated` is the concentration of all competing senders at the surface without uptake. With
+    x = K c / limit at the surface, x (1 + x) + x K delta = K unsaturated (1 + x) / limit.
     """
-    if sites.limit[i] == np.inf:
+    if sites.max_uptake[i] == np.inf:
         return 1.0
-    wanted = sites.grip[i] * unhindered / sites.limit[i]
-    return share_at_surface(wanted, sites.grip[i] * sites.delta[i])
+    demand = sites.kappa_area[i] * unsaturated / sites.max_uptake[i]
+    return share_at_surface(demand, sites.kappa_area[i] * sites.delta[i])
 
 
 @compiled_apart
-def _read(sites, field, seen):
-    """What each site reads of one sender's concentrations."""
-    for i in range(seen.size):
+def _read(sites, field, readings):
+    """The concentration of one sender that each site reads, into `readings` (sites,)."""
+    for i in range(readings.size):
         total = 0.0
         for e in range(sites.first[i], sites.first[i + 1]):
             total += sites.read[e] * field[sites.voxel[e]]
-        seen[i] = total
+        readings[i] = total
 
 
 @compiled_apart
 def _give(sites, net, inverse, out, scale):
-    """Spread what each site hands to the fluid of one sender's."""
+    """Add `scale` s of one sender's net release `net` (sites,) to the voxels of `out`."""
     for i in range(net.size):
         for e in range(sites.first[i], sites.first[i + 1]):
             v = sites.voxel[e]
@@ -100,59 +100,64 @@ def _give(sites, net, inverse, out, scale):
 
 
 @compiled_apart
-def _agree(sites, rival, seen, released, taken, surface):
-    """Find what all sites take and what is at their surfaces; False if they do not agree."""
-    senders, n = taken.shape
-    for _ in range(MOST_ROUNDS):
+def _solve_exchange(sites, competes, readings, release, uptake, surface):
+    """Solve for `uptake` and `surface` (senders, sites); False if it does not converge."""
+    senders, n = uptake.shape
+    for _ in range(MAX_ITERATIONS):
         change, most = 0.0, 0.0
         for i in range(n):
-            together = 0.0
-            if sites.limit[i] < np.inf:
+            total = 0.0
+            if sites.max_uptake[i] < np.inf:
                 for s in range(senders):
-                    if rival[s]:
-                        together += _at_surface(sites, i, seen[s], released[s], taken[s], 0.0)
-            grip = sites.grip[i] * _free(sites, i, together)
+                    if competes[s]:
+                        total += _surface_concentration(
+                            sites, i, readings[s], release[s], uptake[s], 0.0
+                        )
+            kappa_area = sites.kappa_area[i] * _remaining_share(sites, i, total)
             for s in range(senders):
-                surface[s, i] = _at_surface(sites, i, seen[s], released[s], taken[s], grip)
-                new = grip * surface[s, i]
-                change = max(change, abs(new - taken[s, i]))
-                most = max(most, new, released[s, i])
-                taken[s, i] = new
-        if sites.near.size == 0 or change <= AGREED * most:
+                surface[s, i] = _surface_concentration(
+                    sites, i, readings[s], release[s], uptake[s], kappa_area
+                )
+                new = kappa_area * surface[s, i]
+                change = max(change, abs(new - uptake[s, i]))
+                most = max(most, new, release[s, i])
+                uptake[s, i] = new
+        if sites.near.size == 0 or change <= EXCHANGE_TOLERANCE * most:
             return True
     return False
 
 
-def meet(
+def exchange_at_sites(
     sites: Sites,
-    rival: NDArray[np.bool_],
+    competes: NDArray[np.bool_],
     field: Floats,
     inverse: NDArray[np.float32],
-    released: Floats,
-    taken: Floats,
+    release: Floats,
+    uptake: Floats,
     surface: Floats,
     entered: Floats,
     out: Floats,
     scale: float,
 ) -> Floats:
-    """The exchange of all sites, of s senders, of which those that are `rival` compete at limits.
+    """Exchange of s senders at all sites; those that `competes` (s,) share the limits.
 
-    `field` (s, voxels) is read and `out` (s, voxels) gains what the exchange adds in `scale` s.
-    `released`, `taken` and `surface` (s, sites) are exosomes/s and per um^3; `taken` holds a first
-    guess. `entered` (s, cells) gains what is taken in, exosomes/s. Returns (s,) what the fluid
-    gains, exosomes/s. Raises RunError if near cells do not agree on what they take from each other.
+    Reads `field` (s, voxels) per um^3 and adds `scale` s of exchange to `out` (s, voxels), with
+    `inverse` (voxels,) in 1/um^3 of fluid. `release` and `uptake` (s, sites) are in exosomes/s,
+    `surface` (s, sites) per um^3; `uptake` holds a first guess, and both are overwritten. The rates
+    of internalisation are added to `entered` (s, cells). Returns (s,) the net gain of the fluid,
+    exosomes/s. Raises RunError if the exchange between near cells does not converge.
     """
-    seen = np.empty_like(taken)
-    for one, row in zip(field, seen, strict=True):
+    readings = np.empty_like(uptake)
+    for one, row in zip(field, readings, strict=True):
         _read(sites, one, row)
-    if not _agree(sites, rival, seen, released, taken, surface):
+    if not _solve_exchange(sites, competes, readings, release, uptake, surface):
         raise RunError(
-            "cells lie so close together for the size of the voxels that what they take from one "
-            "another cannot be found; take smaller voxels"
+            "the exchange between neighbouring cells does not converge: they lie too close "
+            "together for voxels of this size; use smaller voxels"
         )
-    net = released - taken
+    net = release - uptake
     for s, row in enumerate(net):
         _give(sites, row, inverse, out[s], scale)
-        inside = taken[s] * (1.0 - sites.bound_share)
+        inside = uptake[s] * (1.0 - sites.bound_share)
         entered[s] += np.bincount(sites.cell, inside, entered.shape[1])
     return np.asarray(net.sum(axis=1))

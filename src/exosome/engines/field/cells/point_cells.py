@@ -1,26 +1,26 @@
-"""Cells smaller than a voxel: uptake and release as if their surface were there.
+"""Point cells, smaller than a voxel: uptake and release with a sub-grid correction.
 
-In groundwater and reservoirs a well is far narrower than a block of the grid, and the pressure of
-the block is no measure of that in the well; Peaceman (1978, 10.2118/6893-PA) found what lies
-between them from the discrete solution beside a source. So here: a cell reads the grid with smooth
-weights, and what its own exchange did to that reading is known from the lattice (`kernel.py`). It
-is taken back and replaced by what a sphere does to its own surface, 1/(4 pi D R) (Collins and
-Kimball 1949, 10.1016/0095-8522(49)90023-9). Cells whose weights overlap are treated in pairs
-likewise (`pairs.py`).
+In reservoir simulation a well is far narrower than a grid block, and the block pressure differs
+from the pressure in the well; Peaceman (1978, 10.2118/6893-PA) derived the relation between them
+from the discrete solution beside a source. The same idea is used here: a cell reads the grid with
+smooth weights, and the lattice Green's function (`lattice_green.py`) gives the change of that
+reading by the cell's own exchange. This change is subtracted and replaced by that at the surface of
+a sphere, 1/(4 pi D R) (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9). Cells whose weights
+overlap are corrected in pairs (`near_field.py`).
 
-Three things follow from the size of cells.
+The finite size of cells has three more effects.
 
-- They leave less room: a voxel's fluid is what the cells, spread with the same weights, leave free.
-- They are in the way. Spheres of packing phi in a gradient act as dipoles of strength beta R^3,
+- Excluded volume: the fluid of a voxel is what the cells, spread with the same weights, leave free.
+- Obstruction: spheres of packing phi in a gradient act as dipoles of strength beta R^3,
   beta = (Da - 1)/(Da + 2), Da = kappa R / D, so diffusion is scaled by
-  (1 + 2 beta phi)/(1 - beta phi): Maxwell's obstruction for cells that take up nothing. Flow that
-  passes through cells presses exosomes against them, which is a dipole of beta = -1/(2 + Da).
-  What a cell's own obstruction does to its own reading is taken back, to first order.
-- An even source or loss bends the concentration, so that a wide reading differs from one at the
-  surface. To first order in phi, with each cell alone in a sphere of its own, the second moment of
-  reading and giving together must be that of T = R^2 (1 - 2 rho/3), rho the part of 1/(4 pi D R)
-  that the grid resolves. The factor 1 - phi of T for higher packing is empirical
-  (`benchmarks/field_packing.py`).
+  (1 + 2 beta phi)/(1 - beta phi); for Da = 0 this is Maxwell's obstruction. Flow through cells
+  presses exosomes against them, which is a dipole of beta = -1/(2 + Da). The effect of a cell's own
+  obstruction on its own reading is subtracted, to first order.
+- Curvature: a uniform source or loss curves the concentration profile, so a wide reading differs
+  from the value at the surface. To first order in phi, with each cell alone in a sphere of its own,
+  the second moment of reading and giving together must be that of T = R^2 (1 - 2 rho/3), with rho
+  the part of 1/(4 pi D R) that the grid resolves. The factor 1 - phi on T at higher packing is
+  empirical (`benchmarks/field_packing.py`).
 """
 
 from __future__ import annotations
@@ -34,23 +34,23 @@ from scipy.interpolate import RegularGridInterpolator
 
 from exosome.engines.field.cells.cell_geometry import (
     Faces,
-    Tissue,
+    GridGeometry,
     bound_share,
-    on_faces,
+    damkohler_numbers,
+    exchanging_cells,
+    face_means,
     resistance,
-    senders_and_takers,
-    strength,
 )
 from exosome.engines.field.cells.exchange import Sites
 from exosome.engines.field.cells.near_field import near_field, wall_signs
 from exosome.engines.field.numerics.lattice_green import (
     LATTICE_MOMENT,
     SECOND_MOMENT,
-    Clouds,
-    Lattice,
-    clouds,
-    folded,
-    lattice,
+    LatticeGreen,
+    SplineWeights,
+    fold_indices,
+    lattice_green,
+    spline_weights,
 )
 from exosome.engines.field.problem.field_problem import FieldProblem
 from exosome.engines.field.transport.hindrance import hindrance_in
@@ -58,14 +58,14 @@ from exosome.engines.field.transport.hindrance import hindrance_in
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WIDEST = 0.65  # radius of a cell in voxels for which the narrowest weights are wide enough
-PLACES = 4  # in half a voxel along each axis where a cell's own obstruction is worked out
-LEAST_WEIGHT = 1e-3  # of a cell's weights, one that counts where matrix is uneven
-LEAST_FLUID = 0.1  # of a voxel; reached only where the packing is far above what can be followed
+WIDEST = 0.65  # largest radius of a cell, in voxels, for splines one voxel wide
+TABLE_POINTS = 4  # positions in half a voxel, along each axis, of the table of self-effects
+LEAST_WEIGHT = 1e-3  # smallest weight of a cell that counts where matrix is uneven
+LEAST_FLUID = 0.1  # of a voxel; reached only at a packing far above the measured range
 
 
-class Entries(NamedTuple):
-    """Points in voxels, (n, entries) each: where they give, and with which weights they read."""
+class VoxelWeights(NamedTuple):
+    """Weights of n points on the voxels of a box, (n, entries) each: for giving and for reading."""
 
     voxel: Ints
     give: Floats
@@ -73,165 +73,172 @@ class Entries(NamedTuple):
 
 
 def stretch_of(radius: float, edge: Floats) -> Ints:
-    """How many voxels wide the splines are along each axis, for cells of up to this radius (um)."""
+    """(3,) width of the splines in voxels of sides `edge` (3,) um, for this radius (um) or less."""
     return np.maximum(1, np.ceil(radius / (WIDEST * edge) - 1e-9)).astype(np.int64)
 
 
-def entries(problem: FieldProblem, cloud: Clouds, sharp: Floats) -> Entries:
-    """Points on the grid of a box; readings are sharpened by `sharp` (n, 3)."""
-    voxel: Ints = np.zeros((len(sharp), 1, 1, 1), np.int64)
-    give: Floats = np.ones((len(sharp), 1, 1, 1))
+def voxel_weights(
+    problem: FieldProblem, splines: SplineWeights, sharpening: Floats
+) -> VoxelWeights:
+    """Spline weights folded into a box; reading weights are sharpened by `sharpening` (n, 3)."""
+    voxel: Ints = np.zeros((len(sharpening), 1, 1, 1), np.int64)
+    give: Floats = np.ones((len(sharpening), 1, 1, 1))
     read, bent = give, [give, give, give]
     for a in range(3):
-        shape = [len(sharp), 1, 1, 1]
-        shape[a + 1] = cloud.weight[a].shape[1]
+        shape = [len(sharpening), 1, 1, 1]
+        shape[a + 1] = splines.weight[a].shape[1]
         away = np.arange(shape[a + 1])
-        index, sign = folded(
-            cloud.first[:, a, None] + away,
+        index, sign = fold_indices(
+            splines.first[:, a, None] + away,
             problem.voxels[a],
             problem.periodic[a],
             wall_signs(problem, a),
         )
-        weight = cloud.weight[a].reshape(shape)
-        seen, bend = weight * sign.reshape(shape), (cloud.bend[a] * sign).reshape(shape)
+        weight = splines.weight[a].reshape(shape)
+        signed, bend = weight * sign.reshape(shape), (splines.bend[a] * sign).reshape(shape)
         voxel = voxel * problem.voxels[a] + index.reshape(shape)
-        give, read = give * weight, read * seen
-        bent = [part * (bend if b == a else seen) for b, part in enumerate(bent)]
+        give, read = give * weight, read * signed
+        bent = [part * (bend if b == a else signed) for b, part in enumerate(bent)]
     for a in range(3):
-        read = read - sharp[:, a, None, None, None] * bent[a]
-    flat = (len(sharp), math.prod(weight.shape[1] for weight in cloud.weight))
-    return Entries(voxel.reshape(flat), give.reshape(flat), read.reshape(flat))
+        read = read - sharpening[:, a, None, None, None] * bent[a]
+    flat = (len(sharpening), math.prod(weight.shape[1] for weight in splines.weight))
+    return VoxelWeights(voxel.reshape(flat), give.reshape(flat), read.reshape(flat))
 
 
 class _Packed(NamedTuple):
-    """Cells spread over the grid with their weights."""
+    """The volume of cells spread over the grid with their weights."""
 
-    spread: Entries
-    share: Floats  # (n, entries) of each voxel
-    packing: Floats  # (nx, ny, nz)
-    around: Floats  # (n,) packing by all other cells, where a cell is
+    spread: VoxelWeights
+    share: Floats  # (n, entries) fraction of each voxel
+    packing: Floats  # (nx, ny, nz) volume fraction of all cells
+    around: Floats  # (n,) volume fraction of all other cells, at each cell
 
-    def added_up(self, factor: Floats) -> Floats:
-        """(nx, ny, nz) shares of voxels, each cell's times its factor."""
-        return _added_up(self.packing.shape, self.spread.voxel, self.share * factor[:, None])
+    def weighted(self, factor: Floats) -> Floats:
+        """(nx, ny, nz) volume fractions, each cell's times its `factor` (n,)."""
+        return _sum_by_voxel(self.packing.shape, self.spread.voxel, self.share * factor[:, None])
 
 
 def _pack(problem: FieldProblem, stretch: Ints) -> _Packed:
     cells = problem.cells
-    cloud = clouds(cells.xyz, problem.edge, stretch)
-    spread = entries(problem, cloud, np.zeros((len(cells), 3)))
+    splines = spline_weights(cells.xyz, problem.edge, stretch)
+    spread = voxel_weights(problem, splines, np.zeros((len(cells), 3)))
     volume = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(problem.edge)
     share = spread.give * volume[:, None]
-    packing = _added_up(problem.voxels, spread.voxel, share)
+    packing = _sum_by_voxel(problem.voxels, spread.voxel, share)
     around = (spread.give * (packing.ravel()[spread.voxel] - share)).sum(axis=1)
     return _Packed(spread, share, packing, around)
 
 
-def _added_up(shape: tuple[int, ...], voxel: Ints, value: Floats) -> Floats:
+def _sum_by_voxel(shape: tuple[int, ...], voxel: Ints, value: Floats) -> Floats:
     total = np.bincount(voxel.ravel(), value.ravel(), math.prod(shape))
     return np.asarray(total, np.float64).reshape(shape)
 
 
-def crowding(problem: FieldProblem) -> Floats:
-    """(n,) the packing by other cells around each cell, as wide as its weights."""
+def neighbour_packing(problem: FieldProblem) -> Floats:
+    """(n,) volume fraction of other cells around each cell, within its weights."""
     return _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).around
 
 
-def unevenness(problem: FieldProblem) -> Floats:
-    """(n,) how uneven matrix is under the weights of each cell: 1 less the least over the most."""
-    if problem.hinder is None:
+def hindrance_unevenness(problem: FieldProblem) -> Floats:
+    """(n,) unevenness of the matrix under each cell's weights: 1 - least/largest factor."""
+    if problem.hindrance_factor is None:
         return np.zeros(len(problem.cells))
     spread = _pack(problem, stretch_of(float(problem.cells.radius.max()), problem.edge)).spread
-    hinder = hindrance_in(problem, spread.voxel)
-    assert hinder is not None
-    felt = spread.give > LEAST_WEIGHT
-    least = np.where(felt, hinder.min(axis=0), np.inf).min(axis=1)
-    return np.asarray(1.0 - least / np.where(felt, hinder.max(axis=0), 0.0).max(axis=1))
+    hindrance_factor = hindrance_in(problem, spread.voxel)
+    assert hindrance_factor is not None
+    counted = spread.give > LEAST_WEIGHT
+    least = np.where(counted, hindrance_factor.min(axis=0), np.inf).min(axis=1)
+    largest = np.where(counted, hindrance_factor.max(axis=0), 0.0).max(axis=1)
+    return np.asarray(1.0 - least / largest)
 
 
-def wells(problem: FieldProblem, threads: int = 1) -> Tissue:
-    """Fluid, faces, and one site for each cell that exchanges anything."""
+def point_cell_geometry(problem: FieldProblem, threads: int = 1) -> GridGeometry:
+    """Fluid, faces, and one site for each exchanging cell."""
     cells, edge = problem.cells, problem.edge
     stretch = stretch_of(float(cells.radius.max()), edge)
     farthest = 10 * int(stretch.max()) + 4
-    grid = lattice(np.asarray(problem.diffusion), edge, problem.clear, farthest)
+    green = lattice_green(np.asarray(problem.diffusion), edge, problem.clear, farthest)
     packed = _pack(problem, stretch)
-    da = strength(problem)
+    da = damkohler_numbers(problem)
     beta = (da - 1.0) / (da + 2.0)
 
-    alone, (itself, behind) = resistance(problem), _own(problem, grid, stretch)
-    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * itself / alone) * (1.0 - packed.around)
-    sharp = SECOND_MOMENT * stretch**2 - LATTICE_MOMENT - moment[:, None] / edge**2
-    sites = _sites(problem, grid, stretch, sharp, threads)
-    voxels = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # that a cell fills
-    delta = sites.delta + (alone + 3.0 * beta * voxels * behind)[sites.cell]
-    hinder = hindrance_in(problem, packed.spread.voxel)
-    if hinder is not None:
-        factor = (packed.spread.give * np.cbrt(hinder.prod(axis=0))).sum(axis=1)[sites.cell]
+    sphere, (itself, behind) = resistance(problem), _self_effects(problem, green, stretch)
+    moment = cells.radius**2 * (1.0 - 2.0 / 3.0 * itself / sphere) * (1.0 - packed.around)
+    sharpening = SECOND_MOMENT * stretch**2 - LATTICE_MOMENT - moment[:, None] / edge**2
+    sites = _sites(problem, green, stretch, sharpening, threads)
+    voxels = 4.0 / 3.0 * math.pi * cells.radius**3 / np.prod(edge)  # volume of a cell
+    delta = sites.delta + (sphere + 3.0 * beta * voxels * behind)[sites.cell]
+    hindrance_factor = hindrance_in(problem, packed.spread.voxel)
+    if hindrance_factor is not None:
+        mean = np.cbrt(hindrance_factor.prod(axis=0))
+        factor = (packed.spread.give * mean).sum(axis=1)[sites.cell]
         reader = np.repeat(np.arange(len(factor)), np.diff(sites.first_pair))
         delta = delta / factor
         sites = sites._replace(pair=sites.pair / np.sqrt(factor[reader] * factor[sites.near]))
-    return Tissue(
+    return GridGeometry(
         fluid=np.maximum(1.0 - packed.packing, LEAST_FLUID),
-        spread=_through(problem, packed.added_up(beta)),
-        carry=_through(problem, packed.added_up(-1.0 / (da + 2.0))),
+        spread=_through(problem, packed.weighted(beta)),
+        carry=_through(problem, packed.weighted(-1.0 / (da + 2.0))),
         sites=sites._replace(delta=delta),
     )
 
 
 def _through(problem: FieldProblem, dipoles: Floats) -> Faces:
-    """What gets through each face between dipoles of so much beta phi."""
-    x, y, z = (on_faces(dipoles, a, problem.periodic[a]) for a in range(3))
+    """Factor on the transport through each face, from beta phi (nx, ny, nz) of the voxels."""
+    x, y, z = (face_means(dipoles, a, problem.periodic[a]) for a in range(3))
     return (1 + 2 * x) / (1 - x), (1 + 2 * y) / (1 - y), (1 + 2 * z) / (1 - z)
 
 
 def _sites(
-    problem: FieldProblem, grid: Lattice, stretch: Ints, sharp: Floats, threads: int
+    problem: FieldProblem, green: LatticeGreen, stretch: Ints, sharpening: Floats, threads: int
 ) -> Sites:
-    """One site per cell that exchanges anything; `delta` still lacks what the sphere does."""
+    """One site per exchanging cell; `delta` without the resistance of the sphere itself."""
     cells = problem.cells
-    who = np.flatnonzero(senders_and_takers(problem))
-    near = near_field(problem, grid, stretch, sharp, who, threads)
-    met = entries(problem, clouds(cells.xyz[who], problem.edge, stretch), sharp[who])
-    kept = (met.give != 0.0) | (met.read != 0.0)
+    rows = np.flatnonzero(exchanging_cells(problem))
+    near = near_field(problem, green, stretch, sharpening, rows, threads)
+    splines = spline_weights(cells.xyz[rows], problem.edge, stretch)
+    weights = voxel_weights(problem, splines, sharpening[rows])
+    kept = (weights.give != 0.0) | (weights.read != 0.0)
     return Sites(
-        cell=who.astype(np.int64),
-        share=np.ones(len(who)),
-        grip=4.0 * math.pi * cells.radius[who] ** 2 * cells.grip[who],
+        cell=rows.astype(np.int64),
+        share=np.ones(len(rows)),
+        kappa_area=4.0 * math.pi * cells.radius[rows] ** 2 * cells.kappa_total[rows],
         delta=near.own,
-        limit=cells.limit[who],
-        bound_share=bound_share(cells)[who],
-        leave=cells.leave[who],
-        take=cells.take[who],
+        max_uptake=cells.max_uptake[rows],
+        bound_share=bound_share(cells)[rows],
+        unbinding=cells.unbinding[rows],
+        internalisation=cells.internalisation[rows],
         first=np.r_[0, np.cumsum(kept.sum(axis=1))].astype(np.int64),
-        voxel=met.voxel[kept],
-        read=met.read[kept],
-        give=met.give[kept],
+        voxel=weights.voxel[kept],
+        read=weights.read[kept],
+        give=weights.give[kept],
         first_pair=near.first,
         near=near.other,
         pair=near.pair,
     )
 
 
-def _own(problem: FieldProblem, grid: Lattice, stretch: Ints) -> tuple[Floats, Floats]:
-    """What every cell reads of its own source of 1 per s, and how much more behind an obstacle.
+def _self_effects(
+    problem: FieldProblem, green: LatticeGreen, stretch: Ints
+) -> tuple[Floats, Floats]:
+    """What every cell reads of its own unit source, and its increase by an obstacle; s/um^3, (n,).
 
-    An obstacle that fills a whole voxel, spread with the cell's weights, of dipole strength -1/3
-    raises the reading by the integral of D (its packing) (slope of the concentration)^2. Both (n,)
-    in s/um^3, from a table of places in a voxel, the same on both sides of its centre.
+    An obstacle of the volume of one voxel, spread with the cell's weights and of dipole strength
+    -1/3, raises the reading by the integral of D (its packing) (gradient of the concentration)^2.
+    Both are interpolated in a table over positions in a voxel, which is symmetric about its centre.
     """
-    edge, nodes = problem.edge, np.linspace(0.0, 0.5, PLACES)
+    edge, nodes = problem.edge, np.linspace(0.0, 0.5, TABLE_POINTS)
     places = np.stack(np.meshgrid(nodes, nodes, nodes, indexing="ij"), axis=-1).reshape(-1, 3)
-    cloud = clouds((places + 0.5) * edge, edge, stretch)
-    weight = [np.pad(w, ((0, 0), (1, 1))) for w in cloud.weight]
+    splines = spline_weights((places + 0.5) * edge, edge, stretch)
+    weight = [np.pad(w, ((0, 0), (1, 1))) for w in splines.weight]
     x, y, z = weight
     factor = []
-    for a, each in enumerate(weight):
-        n = np.arange(each.shape[1])
-        near = grid.factor[a][np.abs(n[:, None] - n[None, :])]
-        factor.append(np.tensordot(each, near, axes=(1, 1)))  # (places, voxels, nodes)
-    plane = factor[0][:, :, None, :] * factor[1][:, None, :, :] * grid.share
-    field = plane @ factor[2].transpose(0, 2, 1)[:, None] + grid.rest
+    for a, padded in enumerate(weight):
+        n = np.arange(padded.shape[1])
+        near = green.factor[a][np.abs(n[:, None] - n[None, :])]
+        factor.append(np.tensordot(padded, near, axes=(1, 1)))  # (places, voxels, nodes)
+    plane = factor[0][:, :, None, :] * factor[1][:, None, :, :] * green.share
+    field = plane @ factor[2].transpose(0, 2, 1)[:, None] + green.rest
     spread = x[:, :, None, None] * y[:, None, :, None] * z[:, None, None, :]
     itself, behind = (spread * field).sum(axis=(1, 2, 3)), np.zeros(len(places))
     for a in range(3):
@@ -239,7 +246,7 @@ def _own(problem: FieldProblem, grid: Lattice, stretch: Ints) -> tuple[Floats, F
         packing = 0.5 * (spread.take(range(1, n), a + 1) + spread.take(range(n - 1), a + 1))
         rate = problem.diffusion[a] / edge[a] ** 2 * float(np.prod(edge))
         behind += rate * (packing * np.diff(field, axis=a + 1) ** 2).sum(axis=(1, 2, 3))
-    table = np.stack([itself, behind], axis=-1).reshape(PLACES, PLACES, PLACES, 2)
+    table = np.stack([itself, behind], axis=-1).reshape(*(TABLE_POINTS,) * 3, 2)
     at = problem.cells.xyz / edge - 0.5
     values = RegularGridInterpolator((nodes,) * 3, table)(np.abs(at - np.rint(at)))
     return values[:, 0], values[:, 1]

@@ -1,6 +1,7 @@
-"""How much of a voxel, of its faces and of a cell's surface lie in one another.
+"""Overlap of a sphere and a box: volume, area of the faces and area of the surface.
 
-A cell is a sphere about 0, a voxel the box from x0 to x1, y0 to y1, z0 to z1 (um).
+The cell is a sphere about 0, the voxel a box from x0 to x1, y0 to y1, z0 to z1. All arguments and
+results are scalars; lengths in um.
 """
 
 import math
@@ -9,7 +10,7 @@ import numpy as np
 
 from exosome.engines.compiled import compiled, compiled_apart
 
-# Gauss-Legendre points between two kinks of the cross-section; 6 leave 1e-7 of the sphere.
+# Gauss-Legendre points between two kinks of the cross-section; 6 give 1e-7 of the sphere.
 _POINTS, _WEIGHTS = np.polynomial.legendre.leggauss(6)
 
 
@@ -35,8 +36,8 @@ def _disc_below_left_of(x, y, radius):
         return _disc_left_of(x, radius)
     if x * x + y * y < radius * radius:
         chords = x * math.sqrt(radius * radius - x * x) + y * math.sqrt(radius * radius - y * y)
-        turns = 0.5 * math.pi + math.asin(x / radius) + math.asin(y / radius)
-        return x * y + 0.5 * (chords + radius * radius * turns)
+        angle = 0.5 * math.pi + math.asin(x / radius) + math.asin(y / radius)
+        return x * y + 0.5 * (chords + radius * radius * angle)
     if x >= 0.0 and y >= 0.0:
         both = _disc_left_of(x, radius) + _disc_left_of(y, radius)
         return both - math.pi * radius * radius
@@ -65,8 +66,8 @@ def cut_by_plane(x0, x1, y0, y1, z, radius):
 def sphere_in_box(x0, x1, y0, y1, z0, z1, radius):
     """Volume (um^3) of a sphere about 0 inside a box.
 
-    Discs are added up along z, piece by piece between the heights where a disc begins to reach an
-    edge or a corner, so that each piece is smooth.
+    Integrates the cross-section along z, piecewise between the heights at which it begins to reach
+    an edge or a corner, so that each piece is smooth.
     """
     low, high = max(z0, -radius), min(z1, radius)
     if high <= low:
@@ -100,7 +101,7 @@ def sphere_in_box(x0, x1, y0, y1, z0, z1, radius):
 def surface_in_box(x0, x1, y0, y1, z0, z1, radius, volume):
     """Area (um^2) of a sphere's surface inside a box that holds `volume` of the sphere.
 
-    The divergence of the position is 3, so 3 V = R A + what leaves through the faces of the box.
+    By the divergence theorem for the position vector, 3 V = R A + its flux through the faces.
     """
     faces = x1 * cut_by_plane(y0, y1, z0, z1, x1, radius)
     faces -= x0 * cut_by_plane(y0, y1, z0, z1, x0, radius)

@@ -1,1 +1,1 @@
-"""Fields joined to well-mixed compartments."""
+"""Coupling of tissues to well-mixed compartments."""

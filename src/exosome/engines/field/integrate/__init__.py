@@ -1,1 +1,1 @@
-"""Integration in time: right-hand side, steps, tallies and steady states of a field."""
+"""Integration in time: right-hand side, steps, accumulators and steady states."""

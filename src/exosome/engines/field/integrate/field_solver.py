@@ -1,4 +1,4 @@
-"""A field, or several and a world outside, from beginning to end."""
+"""The time-dependent solver: one or more field problems with compartments, at saved times."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.cells.accuracy import make_tissue
-from exosome.engines.field.coupling.coupled_system import Together
+from exosome.engines.field.cells.accuracy import make_geometry
+from exosome.engines.field.coupling.coupled_system import CoupledSystem
 from exosome.engines.field.integrate.accumulators import (
-    ADRIFT,
-    CAME,
     CLEARED,
-    FADED,
+    DECAYED,
+    FREE,
     GIVEN,
-    HANDED,
     LEFT,
+    RECEIVED,
     RELEASED,
+    TRANSFERRED,
 )
-from exosome.engines.field.integrate.rhs import Motion
-from exosome.engines.field.integrate.stepper import March
-from exosome.engines.field.problem.field_problem import FieldProblem, Outside
+from exosome.engines.field.integrate.rhs import RightHandSide
+from exosome.engines.field.integrate.stepper import Stepper
+from exosome.engines.field.problem.field_problem import CoupledCompartments, FieldProblem
 from exosome.engines.field.problem.validate import check_all
 from exosome.errors import RunError
 
 Floats = NDArray[np.float64]
 
-TOLERANCE = 1e-3  # of a step; what each cell took in is then good to about 1e-3
-UNBALANCED = 1e-9  # of all exosomes: more missing or too many is an error of the program
+TOLERANCE = 1e-3  # error of a step; the uptake of each cell is then exact to about 1e-3
+UNBALANCED = 1e-9  # of all exosomes: a larger imbalance is an error of the program
 
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """What became of all exosomes of a tissue: t saved times, s senders, n cells; amounts."""
+    """Amounts of all exosomes of a tissue by fate; t saved times, s senders, n cells."""
 
     times: Floats  # (t,) s
     given: Floats  # (t, s)
     released: Floats  # (t, s)
-    came: Floats  # (t, s) from the world outside
-    adrift: Floats  # (t, s) added up over the grid
+    received: Floats  # (t, s) from the compartments
+    free: Floats  # (t, s) summed over the grid
     bound: Floats  # (t, s, n)
     entered: Floats  # (t, s, n)
     cleared: Floats  # (t, s)
-    faded: Floats  # (t, s)
+    decayed: Floats  # (t, s)
     left: Floats  # (t, s, 6) through the low and the high wall of x, y and z
-    handed: Floats  # (t, s) to the world outside
-    outside: Floats  # (t, k) the state of the world outside
+    transferred: Floats  # (t, s) to the compartments
+    compartments: Floats  # (t, k) state of the compartments
     concentration: Floats  # (s, nx, ny, nz) at the end, per um^3
-    unbalanced: float  # largest share of all exosomes that the grid has too many or too few
-    mended: float  # share of all that was moved to voxels that had come out below 0
+    unbalanced: float  # largest relative difference between grid and accumulated amounts
+    refilled: float  # fraction of all exosomes moved into voxels with negative concentrations
     steps: int
     stages: int
 
@@ -63,101 +63,105 @@ def solve(
     problem: FieldProblem,
     times: Iterable[float],
     *,
-    outside: Outside | None = None,
+    compartments: CoupledCompartments | None = None,
     tolerance: float = TOLERANCE,
     threads: int = 1,
     step: float | None = None,
     watch: Watch | None = None,
 ) -> Solution:
-    """Follow one field; see `solve_together`."""
-    return solve_together(
-        [problem], times, outside=outside, tolerance=tolerance, threads=threads, step=step,
-        watch=watch,
+    """Solve one field problem; see `solve_coupled`."""
+    return solve_coupled(
+        [problem], times, compartments=compartments, tolerance=tolerance, threads=threads,
+        step=step, watch=watch,
     )[0]  # fmt: skip
 
 
-def solve_together(
+def solve_coupled(
     problems: Sequence[FieldProblem],
     times: Iterable[float],
     *,
-    outside: Outside | None = None,
+    compartments: CoupledCompartments | None = None,
     tolerance: float = TOLERANCE,
     threads: int = 1,
     step: float | None = None,
     watch: Watch | None = None,
 ) -> list[Solution]:
-    """Follow fields from time 0 to the last of `times` (s, rising).
+    """Solve field problems from time 0 to the last of `times` (s, rising).
 
-    `watch(time, concentrations)` is shown those of each problem, (senders, nx, ny, nz), at every
-    saved time; they are overwritten afterwards. `tolerance` and `step`: see `March`. The result
-    does not depend on `threads`. Raises ModelError or UsageError for what cannot be solved,
-    RunError if it fails on the way.
+    `watch(time, concentrations)` is called at every saved time with those of each problem,
+    (senders, nx, ny, nz); they are overwritten afterwards. `tolerance` and `step`: see `Stepper`.
+    The result does not depend on `threads`. Raises ModelError or UsageError for problems that
+    cannot be solved, RunError if a step fails.
     """
     check_all(problems)
     saves = np.asarray(list(times), np.float64)
     with ThreadPoolExecutor(threads) as pool:
-        motions = [Motion(p, make_tissue(p, threads), pool, threads) for p in problems]
-        tissues = Together(motions, outside)
-        march = March(tissues, tolerance, float(saves[-1]), step)
+        tissues = [RightHandSide(p, make_geometry(p, threads), pool, threads) for p in problems]
+        system = CoupledSystem(tissues, compartments)
+        stepper = Stepper(system, tolerance, float(saves[-1]), step)
         rows = []
-        stops = _stops(problems, outside, float(saves[-1]))
-        for time in np.union1d(saves, stops):
-            march.advance(float(time))
-            if time in stops:
-                march.begin()
+        events = _event_times(problems, compartments, float(saves[-1]))
+        for time in np.union1d(saves, events):
+            stepper.advance(float(time))
+            if time in events:
+                stepper.restart()
             if time in saves:
-                fields = tissues.fields(march.c)
-                held = [m.fluid.held(c) for m, c in zip(motions, fields, strict=True)]
-                rows.append((march.books.copy(), held))
+                fields = system.fields(stepper.c)
+                free = [t.transport.amounts(c) for t, c in zip(tissues, fields, strict=True)]
+                rows.append((stepper.totals.copy(), free))
                 if watch is not None:
                     watch(float(time), fields)
-    return [_solution(tissues, march, saves, rows, number) for number in range(len(problems))]
+    return [_solution(system, stepper, saves, rows, number) for number in range(len(problems))]
 
 
-def _stops(problems: Sequence[FieldProblem], outside: Outside | None, until: float) -> Floats:
-    """The moments up to `until` at which anything is given, begins or ends; 0 is one."""
-    moments = [0.0, *(() if outside is None else outside.stops)]
+def _event_times(
+    problems: Sequence[FieldProblem], compartments: CoupledCompartments | None, until: float
+) -> Floats:
+    """(events,) s: doses, and starts and stops of sources, up to `until`; 0 is always one."""
+    times = [0.0, *(() if compartments is None else compartments.event_times)]
     for problem in problems:
-        moments += [dose.at for dose in problem.doses]
+        times += [dose.at for dose in problem.doses]
         for source in problem.sources:
-            moments += [source.start, source.stop]
-    return np.unique([time for time in moments if time <= until])
+            times += [source.start, source.stop]
+    return np.unique([time for time in times if time <= until])
 
 
 def _solution(
-    tissues: Together,
-    march: March,
+    system: CoupledSystem,
+    stepper: Stepper,
     times: Floats,
     rows: list[tuple[Floats, list[Floats]]],
     number: int,
 ) -> Solution:
-    motion = tissues.motions[number]
-    books = [tissues.books(row[0])[number] for row in rows]
-    tables = np.array([motion.books.table(book) for book in books])
-    adrift = np.array([row[1][number] for row in rows])
-    whole = tables[:, :, [GIVEN, RELEASED, CAME]].sum(axis=2)
-    off = np.abs(adrift - tables[:, :, ADRIFT])
-    unbalanced = float((off / np.where(whole > 0.0, whole, 1.0)).max(initial=0.0))
+    """The solution of one problem; RunError if grid and accumulated amounts differ."""
+    tissue = system.tissues[number]
+    totals = [system.totals(row[0])[number] for row in rows]
+    tables = np.array([tissue.accumulators.table(total) for total in totals])
+    free = np.array([row[1][number] for row in rows])
+    whole = tables[:, :, [GIVEN, RELEASED, RECEIVED]].sum(axis=2)
+    difference = np.abs(free - tables[:, :, FREE])
+    unbalanced = float((difference / np.where(whole > 0.0, whole, 1.0)).max(initial=0.0))
     if not unbalanced <= UNBALANCED:
         raise RunError(
-            f"the field does not balance: {unbalanced:.1e} of all exosomes are too many or too few"
+            f"the field run does not balance: the amounts on the grid differ by {unbalanced:.1e} "
+            "of all exosomes from those accumulated in time; this is an error of the program"
         )
     return Solution(
         times=times,
         given=tables[:, :, GIVEN],
         released=tables[:, :, RELEASED],
-        came=tables[:, :, CAME],
-        adrift=adrift,
-        bound=np.array([motion.bound_to_cells(book) for book in books]),
-        entered=np.array([motion.books.entered(book) for book in books]),
+        received=tables[:, :, RECEIVED],
+        free=free,
+        bound=np.array([tissue.bound_to_cells(total) for total in totals]),
+        entered=np.array([tissue.accumulators.entered(total) for total in totals]),
         cleared=tables[:, :, CLEARED],
-        faded=tables[:, :, FADED],
+        decayed=tables[:, :, DECAYED],
         left=tables[:, :, LEFT : LEFT + 6],
-        handed=tables[:, :, HANDED],
-        outside=np.array([tissues.state(row[0]) for row in rows]),
-        concentration=tissues.fields(march.c)[number],
+        transferred=tables[:, :, TRANSFERRED],
+        compartments=np.array([system.state(row[0]) for row in rows]),
+        concentration=system.fields(stepper.c)[number],
         unbalanced=unbalanced,
-        mended=march.mended / max(float(whole[-1].sum()), 1e-300),
-        steps=march.steps,
-        stages=march.stages,
+        refilled=stepper.refilled / max(float(whole[-1].sum()), 1e-300),
+        steps=stepper.steps,
+        stages=stepper.stages,
     )

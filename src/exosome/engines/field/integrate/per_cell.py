@@ -1,4 +1,4 @@
-"""What each cell sent, and what it took up of whom, by the end of a field."""
+"""Release and uptake of each cell, by sender, at the end of a field run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exosome.physics import delivery, loading
 
 
 class _Arrivals:
-    """Exosomes that each cell internalised, by sender, and copies delivered there by `when` (s)."""
+    """Exosomes internalised by each cell, by sender, and copies delivered there by `when` (s)."""
 
     def __init__(self, system: System, asked: Floats, when: Floats) -> None:
         self._system, self._asked, self._when = system, asked, when[:, None]
@@ -37,17 +37,17 @@ class _Arrivals:
         entered: Floats,
         before: Floats,
     ) -> None:
-        """Add what entered some cells by the asked times, (times, cells), from a sender.
+        """Add the uptake of some cells from a sender, `entered` (times, cells) exosomes.
 
-        `before` (cells,) 1/s is what entered before time 0.
+        `before` (cells,) 1/s is the constant rate of uptake before time 0.
         """
         plan = self._system.plan
         name = plan.cells[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
         types = plan.cell_type[cells]
         delay = plan.delay[kind, types]
-        late = nearest(self._asked, delivery.entered_by(self._when, delay))
-        inside = entered[late, np.arange(len(cells))] - entered[0]
+        moment = nearest(self._asked, delivery.entered_by(self._when, delay))
+        inside = entered[moment, np.arange(len(cells))] - entered[0]
         inside += delivery.from_before(before, self._when, delay)
         load = loading.over_hosts(plan.load_mean[kind, self._system.hosts_of(kind, sender)])
         self.copies[:, cells] += (plan.delivered_fraction[kind, types] * inside)[:, :, None] * load
@@ -62,35 +62,36 @@ def per_cell(
     asked: Floats,
     when: Floats,
 ) -> tuple[PerCell, Floats]:
-    """Per cell, from the amounts (states, times) at the times asked for, and the solutions there.
+    """Release and uptake of each cell, and copies delivered (times of `when`, cells, cargo).
 
-    Then the copies (times, cells, cargo) that were delivered by the times `when` (s).
-
-    The cells of a well-mixed place are one that stands for all.
+    `amounts` (states, times) and the solutions are those at the times `asked` (s); copies are those
+    delivered by the times `when` (s). One cell of each well-mixed place represents all of its type.
     """
     plan = system.plan
     sent = np.zeros(len(plan.cells))
     rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
     arrived = _Arrivals(system, asked, when)
     for number, state in enumerate(system.states):
-        mine = np.flatnonzero(plan.cell_type == state.where)
+        cells_of_type = np.flatnonzero(plan.cell_type == state.where)
         if state.label >= 0:
             continue
         if state.condition == RELEASED:
-            sent[mine] += amounts[number, -1] / rows[state.where]
+            sent[cells_of_type] += amounts[number, -1] / rows[state.where]
         elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
             before = np.full(1, start.entering[number] if state.condition == INSIDE else 0.0)
-            arrived.add(state.kind, -1, state.sender, mine, amounts[number][:, None], before)
-    for medium, solution, rest in zip(media, solutions, start.rests, strict=True):
-        away = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
+            entered = amounts[number][:, None]
+            arrived.add(state.kind, -1, state.sender, cells_of_type, entered, before)
+    for medium, solution, steady in zip(media, solutions, start.tissues, strict=True):
+        degrade = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
         for row, number in enumerate(medium.rows.tolist()):
             state, cell = system.states[number], int(medium.senders[row])
             if state.label < 0:
                 entered, before = solution.entered[:, row], np.zeros(len(medium.cells))
-                if rest is not None:
-                    before = rest.entered[row]
-                    held = np.divide(before, away, out=np.zeros(len(away)), where=away > 0.0)
-                    entered = entered + held
+                if steady is not None:
+                    before = steady.entered[row]
+                    inside = np.zeros(len(degrade))
+                    np.divide(before, degrade, out=inside, where=degrade > 0.0)
+                    entered = entered + inside
                 arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
     senders = tuple(sorted(arrived.entered))
     entered = np.array([arrived.entered[s] for s in senders])

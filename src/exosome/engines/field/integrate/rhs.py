@@ -1,8 +1,8 @@
-"""How everything in a tissue changes at one moment: fluid, cells and walls.
+"""The right-hand side of a tissue: time derivatives of concentrations and accumulated amounts.
 
-Beside the concentrations runs a vector of amounts, the books, advanced by the very same stages:
-what was given, released, cleared, taken in, … of each sender. What is `free` is kept there from
-what goes in and out, without a look at the concentrations, whose sum must be the same.
+A vector of amounts, the accumulators, is integrated together with the concentrations by the same
+stages: amounts given, released, cleared, internalised, … of each sender. The free amount there
+follows from inflow and outflow alone, without the concentrations, so it must equal their sum.
 """
 
 from __future__ import annotations
@@ -12,60 +12,60 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.cells.cell_geometry import Tissue
-from exosome.engines.field.cells.exchange import meet
+from exosome.engines.field.cells.cell_geometry import GridGeometry
+from exosome.engines.field.cells.exchange import exchange_at_sites
 from exosome.engines.field.integrate.accumulators import (
-    ADRIFT,
-    CAME,
     CLEARED,
-    FADED,
+    DECAYED,
+    FREE,
     GIVEN,
-    HANDED,
     LEFT,
+    RECEIVED,
     RELEASED,
-    Books,
+    TRANSFERRED,
+    Accumulators,
 )
 from exosome.engines.field.numerics.rkc import Stage
-from exosome.engines.field.problem.field_problem import Dose, FieldProblem, Seen, Supply
+from exosome.engines.field.problem.field_problem import Dose, FieldProblem, Supply, TissueState
 from exosome.engines.field.problem.source_terms import Sources
 from exosome.engines.field.transport.conductances import make_grid
-from exosome.engines.field.transport.transport import Fluid
+from exosome.engines.field.transport.transport import Transport
 
 Floats = NDArray[np.float64]
 
 
-class Motion:
-    """A problem ready to be moved."""
+class RightHandSide:
+    """A field problem discretised on its grid."""
 
     def __init__(
-        self, problem: FieldProblem, tissue: Tissue, pool: ThreadPoolExecutor, threads: int
+        self, problem: FieldProblem, geometry: GridGeometry, pool: ThreadPoolExecutor, threads: int
     ) -> None:
-        self.problem, self.sites = problem, tissue.sites
-        self.fluid = Fluid(problem, make_grid(problem, tissue), pool, threads)
-        self.sources = Sources(problem, self.fluid, self.sites)
+        self.problem, self.sites = problem, geometry.sites
+        self.transport = Transport(problem, make_grid(problem, geometry), pool, threads)
+        self.sources = Sources(problem, self.transport, self.sites)
         cells, sites = len(problem.cells), len(self.sites.cell)
         binds = sites if self.sites.bound_share.any() else 0
-        self.books = Books(problem.senders, binds, cells)
-        fade, rival = problem.fade, problem.rival
-        self.fade = np.zeros(problem.senders) if fade is None else np.asarray(fade, float)
-        self.rival = np.ones(problem.senders, bool) if rival is None else rival
-        self.loss = problem.clear + problem.seep + self.fade
-        self.taken, self.surface = np.zeros((2, problem.senders, sites))
+        self.accumulators = Accumulators(problem.senders, binds, cells)
+        decay, competes = problem.decay, problem.competes
+        self.decay = np.zeros(problem.senders) if decay is None else np.asarray(decay, float)
+        self.competes = np.ones(problem.senders, bool) if competes is None else competes
+        self.loss = problem.clear + problem.exchange_rate + self.decay
+        self.uptake, self.surface = np.zeros((2, problem.senders, sites))
 
-    def begin(self, c: Floats, books: Floats) -> None:
-        """Fill concentrations (senders, nx, ny, nz) and books, all 0, with what is there first."""
-        table = self.books.table(books)
+    def begin(self, c: Floats, totals: Floats) -> None:
+        """Write the initial state into `c` (senders, nx, ny, nz) and `totals` (size,), both 0."""
+        table = self.accumulators.table(totals)
         if self.problem.start is not None:
-            c[:] = np.where(self.fluid.volume > 0.0, self.problem.start, 0.0)
-            table[:, [ADRIFT, GIVEN]] = self.fluid.held(c)[:, None]
+            c[:] = np.where(self.transport.volume > 0.0, self.problem.start, 0.0)
+            table[:, [FREE, GIVEN]] = self.transport.amounts(c)[:, None]
         if self.problem.bound is not None:
-            self.books.bound(books)[:] = self.problem.bound
+            self.accumulators.bound(totals)[:] = self.problem.bound
             table[:, GIVEN] += self.problem.bound.sum(axis=1)
 
-    def give(self, dose: Dose, c: Floats, books: Floats) -> None:
-        """A dose that is given at once."""
-        self.sources.give(dose, c)
-        self.books.table(books)[dose.sender, [ADRIFT, GIVEN]] += dose.amount
+    def add_dose(self, dose: Dose, c: Floats, totals: Floats) -> None:
+        """Add a dose to `c` (senders, nx, ny, nz) and `totals` (size of the accumulators,)."""
+        self.sources.add_dose(dose, c)
+        self.accumulators.table(totals)[dose.sender, [FREE, GIVEN]] += dose.amount
 
     def stage(
         self,
@@ -75,84 +75,88 @@ class Motion:
         slope: Floats,
         row: Stage,
         step: float,
-        books: Floats,
+        totals: Floats,
         supply: Supply,
-    ) -> tuple[Floats, Seen]:
-        """One stage of a step: the new concentrations into `out`, which holds those before `old`.
+    ) -> tuple[Floats, TissueState]:
+        """One stage of a step; concentrations have the shape (senders, nx, ny, nz).
 
-        `books` belong to `old`; returns their slope, and what the world outside sees.
+        Writes the new concentrations into `out`, which holds those of the stage before `old`.
+        `totals` (size of the accumulators,) are those of `old`; returns their time derivative, of
+        one shape, and the state of the tissue for the compartments.
         """
-        scale, change = step * row.new, np.zeros(self.books.size)
-        even = (self.sources.evenly + supply.evenly) / self.fluid.total
-        self.fluid.mix(out, first, old, slope, row, step, self.loss, even)
+        scale, change = step * row.new, np.zeros(self.accumulators.size)
+        even = (self.sources.uniform + supply.uniform) / self.transport.total
+        self.transport.apply_stage(out, first, old, slope, row, step, self.loss, even)
         self.sources.feed_points(out, scale)
-        self._meet_cells(out, old, books, change, scale)
-        through = self.fluid.go_through(out, old, supply.walls, scale)
-        self._settle(books, change, supply, through)
-        adrift, entering = self.books.table(books)[:, ADRIFT], self.books.entered(change)
-        return change, Seen(adrift, self.bound_to_cells(books), entering, through)
+        self._exchange_with_cells(out, old, totals, change, scale)
+        outflow = self.transport.cross_walls(out, old, supply.walls, scale)
+        self._accumulate(totals, change, supply, outflow)
+        free, entering = self.accumulators.table(totals)[:, FREE], self.accumulators.entered(change)
+        return change, TissueState(free, self.bound_to_cells(totals), entering, outflow)
 
-    def bound_to_cells(self, books: Floats) -> Floats:
-        """(senders, cells) bound to each cell."""
+    def bound_to_cells(self, totals: Floats) -> Floats:
+        """(senders, cells) exosomes bound to each cell, from `totals` (size,)."""
         bound = np.zeros((self.problem.senders, len(self.problem.cells)))
-        for row, here in zip(bound, self.books.bound(books), strict=True):
+        for row, here in zip(bound, self.accumulators.bound(totals), strict=True):
             if here.size:
                 row[:] = np.bincount(self.sites.cell, here, len(row))
         return bound
 
-    def _meet_cells(
-        self, out: Floats, old: Floats, books: Floats, change: Floats, scale: float
+    def _exchange_with_cells(
+        self, out: Floats, old: Floats, totals: Floats, change: Floats, scale: float
     ) -> None:
-        """Uptake, release and binding, into `out` and into the books' change."""
+        """Add uptake, release and binding to `out` and to the totals' derivative `change`."""
         sites, released = self.sites, self.sources.released
-        bound = self.books.bound(books)
+        bound = self.accumulators.bound(totals)
         if bound.size:
-            released = released + sites.leave * bound
+            released = released + sites.unbinding * bound
         senders = self.problem.senders
-        entered = self.books.entered(change)
-        self.books.table(change)[:, ADRIFT] = meet(
-            sites, self.rival, old.reshape(senders, -1),
-            self.fluid.grid.inverse.reshape(-1), released, self.taken, self.surface, entered,
+        entered = self.accumulators.entered(change)
+        self.accumulators.table(change)[:, FREE] = exchange_at_sites(
+            sites, self.competes, old.reshape(senders, -1),
+            self.transport.grid.inverse.reshape(-1), released, self.uptake, self.surface, entered,
             out.reshape(senders, -1), scale,
         )  # fmt: skip
         if bound.size:
-            away = (sites.leave + sites.take + self.fade[:, None]) * bound
-            self.books.bound(change)[:] = self.taken * sites.bound_share - away
-            for row, taken_in in zip(entered, sites.take * bound, strict=True):
-                row += np.bincount(sites.cell, taken_in, len(row))
+            away = (sites.unbinding + sites.internalisation + self.decay[:, None]) * bound
+            self.accumulators.bound(change)[:] = self.uptake * sites.bound_share - away
+            for row, internalised in zip(entered, sites.internalisation * bound, strict=True):
+                row += np.bincount(sites.cell, internalised, len(row))
 
-    def _settle(self, books: Floats, change: Floats, supply: Supply, through: Floats) -> None:
-        """All other amounts; `through` is what goes out through each wall."""
-        now, rate, sources = self.books.table(books), self.books.table(change), self.sources
-        adrift = now[:, ADRIFT]
-        rate[:, GIVEN] = sources.evenly + sources.at_points
+    def _accumulate(self, totals: Floats, change: Floats, supply: Supply, outflow: Floats) -> None:
+        """Set all other columns of `change`; `outflow` (senders, 6) goes through each wall."""
+        now, rate = self.accumulators.table(totals), self.accumulators.table(change)
+        sources = self.sources
+        free = now[:, FREE]
+        rate[:, GIVEN] = sources.uniform + sources.at_points
         rate[:, RELEASED] = sources.released.sum(axis=1)
-        rate[:, CAME] = supply.evenly
-        rate[:, CLEARED] = self.problem.clear * adrift
-        rate[:, FADED] = self.fade * (adrift + self.books.bound(books).sum(axis=1))
-        rate[:, HANDED] = self.problem.seep * adrift
-        for wall in self.fluid.grid.walls:
+        rate[:, RECEIVED] = supply.uniform
+        rate[:, CLEARED] = self.problem.clear * free
+        rate[:, DECAYED] = self.decay * (free + self.accumulators.bound(totals).sum(axis=1))
+        rate[:, TRANSFERRED] = self.problem.exchange_rate * free
+        for wall in self.transport.grid.walls:
             face = 2 * wall.axis + wall.side
-            rate[:, HANDED if wall.joined else LEFT + face] += through[:, face]
+            rate[:, TRANSFERRED if wall.joined else LEFT + face] += outflow[:, face]
             if wall.joined:
-                rate[:, CAME] += supply.walls[:, face]
-        lost = rate[:, [CLEARED, HANDED]].sum(axis=1) + rate[:, LEFT : LEFT + 6].sum(axis=1)
-        rate[:, ADRIFT] += rate[:, GIVEN] + rate[:, CAME] - lost - self.fade * adrift
+                rate[:, RECEIVED] += supply.walls[:, face]
+        lost = rate[:, [CLEARED, TRANSFERRED]].sum(axis=1) + rate[:, LEFT : LEFT + 6].sum(axis=1)
+        rate[:, FREE] += rate[:, GIVEN] + rate[:, RECEIVED] - lost - self.decay * free
 
     def sinks(self) -> Floats:
-        """(voxels) how fast cells and loss take from each, 1/s, at most."""
+        """(nx, ny, nz) 1/s: upper bound of the rate of loss and uptake in each voxel."""
         sites = self.sites
-        taken = np.full(self.problem.voxels, self.loss.max())
+        rate = np.full(self.problem.voxels, self.loss.max())
         if len(sites.cell):
             read = np.add.reduceat(np.abs(sites.read), sites.first[:-1])
-            strength = sites.grip / np.maximum(1.0 + sites.grip * sites.delta, 1e-9) * read
-            felt = np.abs(sites.give) * np.repeat(strength, np.diff(sites.first))
-            inverse = self.fluid.grid.inverse.reshape(-1)[sites.voxel]
-            np.add.at(taken.reshape(-1), sites.voxel, felt * inverse)
-        return taken
+            hindered = np.maximum(1.0 + sites.kappa_area * sites.delta, 1e-9)
+            uptake = sites.kappa_area / hindered * read
+            spread = np.abs(sites.give) * np.repeat(uptake, np.diff(sites.first))
+            inverse = self.transport.grid.inverse.reshape(-1)[sites.voxel]
+            np.add.at(rate.reshape(-1), sites.voxel, spread * inverse)
+        return rate
 
     def spectrum(self) -> tuple[float, float]:
-        """See `Fluid.spectrum`; cells that let go count as well."""
-        real, imaginary = self.fluid.spectrum(self.sinks())
-        lets_go = float(np.max(self.sites.leave + self.sites.take, initial=0.0))
-        return max(real, 0.5 * (lets_go + float(self.fade.max()))), imaginary
+        """Half-axes (1/s) of an ellipse as in `Transport.spectrum`, with unbinding included."""
+        real, imaginary = self.transport.spectrum(self.sinks())
+        from_bound = float(np.max(self.sites.unbinding + self.sites.internalisation, initial=0.0))
+        return max(real, 0.5 * (from_bound + float(self.decay.max()))), imaginary

@@ -1,4 +1,4 @@
-"""Through time, step by step: as long as the error of each step allows."""
+"""The adaptive time stepper: Runge-Kutta-Chebyshev steps with error control."""
 
 from __future__ import annotations
 
@@ -7,108 +7,111 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.coupling.coupled_system import Together
-from exosome.engines.field.numerics.rkc import MOST_STAGES, coefficients, stages_for
+from exosome.engines.field.coupling.coupled_system import CoupledSystem
+from exosome.engines.field.numerics.rkc import MAX_STAGES, coefficients, stages_for
 from exosome.errors import RunError
 
 Floats = NDArray[np.float64]
 
-SAFETY = 0.8  # of the step that the last error suggests
-SHRINK, GROW = 0.1, 5.0  # of one step to the next
-MARGIN = 1.05  # of the bound on the spectrum, which pairs of near cells may exceed a little
-SHORTEST = 1e-10  # of the whole time: a step that must be shorter has failed
+SAFETY = 0.8  # factor on the step that the last error suggests
+SHRINK, GROW = 0.1, 5.0  # smallest and largest ratio of one step to the one before
+MARGIN = 1.05  # factor on the bound of the spectrum, which near pairs of cells may exceed a little
+SHORTEST = 1e-10  # of the whole time: a run that needs a shorter step has failed
 
 
-class March:
-    """The state of fields at `time`, and how to go on from there.
+class Stepper:
+    """The state of a coupled system at `time` (s), advanced step by step.
 
-    `tolerance` is the error of a step, for each sender: relative to the concentrations (root mean
-    square over the voxels), and to all its exosomes so far (what became of them, added up).
-    With `step` (s) all steps are at most that long, and none is refused.
+    `tolerance` limits the relative error of a step for each sender: that of its concentrations
+    (root mean square over the voxels), and that of its accumulated fates relative to all its
+    exosomes so far. With `step` (s) all steps have about that length and none is rejected.
     """
 
     def __init__(
-        self, tissues: Together, tolerance: float, until: float, step: float | None
+        self, system: CoupledSystem, tolerance: float, until: float, step: float | None
     ) -> None:
-        self.tissues, self.tolerance, self.fixed = tissues, tolerance, step
-        self.time, self.mended = 0.0, 0.0
-        self.steps, self.stages, self.refused = 0, 0, 0
-        real, imaginary = tissues.spectrum()
+        self.system, self.tolerance, self.fixed = system, tolerance, step
+        self.time, self.refilled = 0.0, 0.0
+        self.steps, self.stages, self.rejected = 0, 0, 0
+        real, imaginary = system.spectrum()
         self._real, self._imaginary = MARGIN * real, MARGIN * imaginary
-        self.c, self.books = tissues.blank()
+        self.c, self.totals = system.initial()
         self._slope, self._spare, self._other = (np.zeros_like(self.c) for _ in range(3))
-        self._books_slope = np.zeros_like(self.books)
+        self._totals_slope = np.zeros_like(self.totals)
         self._shortest = SHORTEST * until
         self._next = 0.0
 
-    def begin(self) -> None:
-        """Meet a moment at which something is given, begins or ends: the next step is short."""
-        self.tissues.turn_on(self.time, self.c, self.books)
+    def restart(self) -> None:
+        """Apply the events at the current time; the next step is short."""
+        self.system.activate(self.time, self.c, self.totals)
         self._next = 0.5 / max(self._real, 1e-300)
         self._find_slope()
 
     def advance(self, until: float) -> None:
-        """Go on to a time before which nothing begins or ends."""
+        """Advance to a time (s) before which there are no events."""
         while self.time < until:
             left = until - self.time
             step = self._next if self.fixed is None else self.fixed
             step = left / max(1.0, math.ceil(left / step - 1e-9))
             stages, damping = stages_for(self._real * step, self._imaginary * step)
-            while stages > MOST_STAGES:
-                step *= 0.9 * (MOST_STAGES / stages) ** 2
+            while stages > MAX_STAGES:
+                step *= 0.9 * (MAX_STAGES / stages) ** 2
                 stages, damping = stages_for(self._real * step, self._imaginary * step)
             last = step > (1.0 - 1e-9) * left
             if self._step(step, stages, damping):
                 self.time = until if last else self.time + step
 
     def _find_slope(self) -> None:
-        self._books_slope = self.tissues.slope(self.time, self.c, self.books, self._slope)
+        self._totals_slope = self.system.slope(self.time, self.c, self.totals, self._slope)
 
     def _step(self, step: float, stages: int, damping: float) -> bool:
-        """Try a step; where it ends is taken if its error is small enough."""
-        start, slope, books, books_slope = self.c, self._slope, self.books, self._books_slope
+        """Try a step and accept it if its error is within the tolerance; returns whether it was."""
+        start, slope, totals, totals_slope = self.c, self._slope, self.totals, self._totals_slope
         old, out = self._spare, self._other
         rows = coefficients(stages, damping)
         np.multiply(slope, step * rows[0].new, out=old)
         old += start
-        b_old, b_out = books + step * rows[0].new * books_slope, books
+        totals_old, totals_out = totals + step * rows[0].new * totals_slope, totals
         for row in rows[1:]:
             at = self.time + step * row.time
-            rate = self.tissues.stage(at, out, start, old, slope, row, step, b_old)
-            b_new = row.kept * books + row.old * b_old + row.older * b_out
-            b_new += step * (row.new * rate + row.first * books_slope)
-            old, out, b_old, b_out = out, old, b_new, b_old
-        b_after = self.tissues.slope(self.time + step, old, b_old, out)
+            rate = self.system.stage(at, out, start, old, slope, row, step, totals_old)
+            totals_new = row.kept * totals + row.old * totals_old + row.older * totals_out
+            totals_new += step * (row.new * rate + row.first * totals_slope)
+            old, out, totals_old, totals_out = out, old, totals_new, totals_old
+        totals_after = self.system.slope(self.time + step, old, totals_old, out)
         self.stages += stages
-        missed = 0.8 * (books - b_old) + 0.4 * step * (books_slope + b_after)
-        worst, least = self.tissues.judge(start, old, slope, out, step, b_old, missed)
-        if self.fixed is None and not worst <= self.tolerance:
-            self._refuse(step, worst)
+        totals_error = 0.8 * (totals - totals_old) + 0.4 * step * (totals_slope + totals_after)
+        error, least = self.system.error_norms(
+            start, old, slope, out, step, totals_old, totals_error
+        )
+        if self.fixed is None and not error <= self.tolerance:
+            self._reject(step, error)
             return False
         self.steps += 1
-        self.tissues.accept()
+        self.system.accept()
         self.c, self._slope, self._spare, self._other = old, out, start, slope
-        self.books, self._books_slope = b_old, b_after
+        self.totals, self._totals_slope = totals_old, totals_after
         if least < 0.0:
-            self.mended += self.tissues.fill_holes(self.c)
+            self.refilled += self.system.refill_negative(self.c)
             self._find_slope()
-        self._next = step * self._factor(worst)
+        self._next = step * self._factor(error)
         return True
 
-    def _factor(self, worst: float) -> float:
-        """How much longer the next step may be."""
-        if math.isnan(worst):
+    def _factor(self, error: float) -> float:
+        """Ratio of the next step to this one."""
+        if math.isnan(error):
             return SHRINK
-        longer: float = SAFETY * (self.tolerance / max(worst, 1e-300)) ** (1.0 / 3.0)
+        longer: float = SAFETY * (self.tolerance / max(error, 1e-300)) ** (1.0 / 3.0)
         return min(GROW, max(SHRINK, longer))
 
-    def _refuse(self, step: float, worst: float) -> None:
-        self.refused += 1
-        self._next = step * self._factor(worst)
-        self._spare[:] = self._other[:] = 0.0  # what is not finite must not live on
+    def _reject(self, step: float, error: float) -> None:
+        """Shorten the next step; RunError if it would be too short."""
+        self.rejected += 1
+        self._next = step * self._factor(error)
+        self._spare[:] = self._other[:] = 0.0  # they may hold numbers that are not finite
         if self._next < self._shortest:
             raise RunError(
-                f"the field came to a halt after {self.time:g} s: no step down to "
-                f"{self._next:.2g} s has an error below {self.tolerance:g} (it is {worst:.2g}); "
-                "take smaller voxels or a larger tolerance"
+                f"the field solver stopped at {self.time:g} s: even a step of {self._next:.2g} s "
+                f"has an error of {error:.2g}, above the tolerance of {self.tolerance:g}; use "
+                "smaller voxels"
             )

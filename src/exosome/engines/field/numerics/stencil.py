@@ -1,7 +1,8 @@
-"""What voxels gain from their neighbours: the compiled loops over the grid.
+"""Finite-volume stencils: the compiled loops over the grid.
 
-Every index is wrapped around; a closed or open wall is a face through which nothing goes. Sums are
-made plane by plane, so that the number of threads changes no digit.
+Arrays of voxels have the shape (nx, ny, nz); arrays of faces have one more entry along their axis.
+Indices are periodic along every axis; the faces of closed and open walls have a conductance of 0.
+Sums are accumulated plane by plane, so results do not depend on the number of threads.
 """
 
 import numpy as np
@@ -10,8 +11,10 @@ from exosome.engines.compiled import compiled, compiled_apart
 
 
 @compiled
-def _changed(old, fx, fy, fz, inverse, loss, even, i, below, above, j, left, right, k, back, ahead):
-    """The slope in voxel (i, j, k): diffusion, less what is lost, and an even source."""
+def _slope_at(
+    old, fx, fy, fz, inverse, loss, even, i, below, above, j, left, right, k, back, ahead
+):  # fmt: skip
+    """The time derivative in voxel (i, j, k): diffusion, loss and a uniform source."""
     here = old[i, j, k]
     gain = (
         fx[i, j, k] * (old[below, j, k] - here)
@@ -21,8 +24,8 @@ def _changed(old, fx, fy, fz, inverse, loss, even, i, below, above, j, left, rig
         + fz[i, j, k] * (old[i, j, back] - here)
         + fz[i, j, k + 1] * (old[i, j, ahead] - here)
     )
-    held = inverse[i, j, k]
-    return gain * held - loss * here + (even if held > 0.0 else 0.0)
+    per_volume = inverse[i, j, k]
+    return gain * per_volume - loss * here + (even if per_volume > 0.0 else 0.0)
 
 
 @compiled_apart
@@ -31,7 +34,9 @@ def combine(
 ):  # fmt: skip
     """out = a first + b old + c out + d (slope of old) + e slope, in planes low … high - 1.
 
-    A voxel without fluid keeps its 0.
+    `out`, `first`, `old` and `slope` are (nx, ny, nz) per um^3, `fx`, `fy`, `fz` the conductances
+    of the faces in um^3/s, `inverse` (nx, ny, nz) in 1/um^3 of fluid, `loss` in 1/s and `even` a
+    uniform source in 1/um^3/s. Voxels without fluid stay at 0.
     """
     nx, ny, nz = old.shape
     for i in range(low, high):
@@ -39,14 +44,14 @@ def combine(
         for j in range(ny):
             left, right = (j - 1) % ny, (j + 1) % ny
             for k in range(1, nz - 1):
-                new = _changed(
+                new = _slope_at(
                     old, fx, fy, fz, inverse, loss, even,
                     i, below, above, j, left, right, k, k - 1, k + 1,
                 )  # fmt: skip
                 kept = a * first[i, j, k] + b * old[i, j, k] + c * out[i, j, k]
                 out[i, j, k] = kept + d * new + e * slope[i, j, k]
             for k in range(0, nz, max(1, nz - 1)):
-                new = _changed(
+                new = _slope_at(
                     old, fx, fy, fz, inverse, loss, even,
                     i, below, above, j, left, right, k, (k - 1) % nz, (k + 1) % nz,
                 )  # fmt: skip
@@ -55,14 +60,14 @@ def combine(
 
 
 @compiled
-def _at_face(q, spread, below2, below, above, above2):
-    """What flow q (um^3/s) carries up through a face, from the two voxels on each side.
+def _face_flux(q, spread, below2, below, above, above2):
+    """Flux (1/s) that a flow q (um^3/s) carries up through a face, from two voxels on each side.
 
-    The concentration at the face is upwind + psi/2 (downwind - upwind). The mean of both sides
-    (psi = 1) keeps all voxels above 0 while q psi <= 2 spread, as diffusion then makes up for it.
-    Where flow is faster, psi is 2 spread/q or what Koren's limiter allows, whichever is more
-    (Koren 1993, in Numerical Methods for Advection-Diffusion Problems, Vieweg): third order where
-    smooth, and bounded where not.
+    The concentration at the face is upwind + psi/2 (downwind - upwind). With the mean of both sides
+    (psi = 1) no voxel becomes negative while q psi <= 2 spread, the conductance of the face: there
+    diffusion dominates. In faster flow psi is the larger of 2 spread/q and Koren's limiter (Koren
+    1993, in Numerical Methods for Advection-Diffusion Problems, Vieweg), which is of third order
+    where the solution is smooth and bounded elsewhere.
     """
     if abs(q) <= 2.0 * spread:
         return 0.5 * q * (below + above)
@@ -80,7 +85,11 @@ def _at_face(q, spread, below2, below, above, above2):
 
 @compiled_apart
 def add_flow(out, old, axis, carry, spread, inverse, wraps, d, low, high):
-    """out += d (what flow along an axis brings), in planes low … high - 1."""
+    """out += d (inflow by flow along an axis), in planes low … high - 1.
+
+    `out` and `old` are (nx, ny, nz) per um^3, `carry` (flow) and `spread` (conductance) of the
+    faces in um^3/s, `inverse` (nx, ny, nz) in 1/um^3 of fluid.
+    """
     _, ny, nz = old.shape
     n = old.shape[axis]
     dx, dy, dz = int(axis == 0), int(axis == 1), int(axis == 2)
@@ -92,20 +101,21 @@ def add_flow(out, old, axis, carry, spread, inverse, wraps, d, low, high):
                     continue
                 at = i * dx + j * dy + k * dz
                 for m in range(5):
-                    way = at + m - 2
-                    way = way % n if wraps else min(n - 1, max(0, way))
-                    c[m] = old[i + (way - at) * dx, j + (way - at) * dy, k + (way - at) * dz]
+                    near = at + m - 2
+                    near = near % n if wraps else min(n - 1, max(0, near))
+                    c[m] = old[i + (near - at) * dx, j + (near - at) * dy, k + (near - at) * dz]
                 up = (i + dx, j + dy, k + dz)
-                lower = _at_face(carry[i, j, k], spread[i, j, k], c[0], c[1], c[2], c[3])
-                upper = _at_face(carry[up], spread[up], c[1], c[2], c[3], c[4])
+                lower = _face_flux(carry[i, j, k], spread[i, j, k], c[0], c[1], c[2], c[3])
+                upper = _face_flux(carry[up], spread[up], c[1], c[2], c[3], c[4])
                 out[i, j, k] += d * inverse[i, j, k] * (lower - upper)
 
 
 @compiled_apart
-def judge(first, last, slope, slope_after, step, planes, low, high):
-    """Sums of squares per plane, of the error of a step and of all; and the least.
+def error_norms(first, last, slope, slope_after, step, planes, low, high):
+    """Per plane: sums of squares of the step's error and of the solution, and the least value.
 
-    The error is that of Sommeijer, Shampine and Verwer (1998, 10.1016/S0377-0427(97)00219-7).
+    Arrays are (nx, ny, nz); `planes` (nx, 3) is filled in rows low … high - 1. The embedded error
+    estimate is that of Sommeijer, Shampine and Verwer (1998, 10.1016/S0377-0427(97)00219-7).
     """
     _, ny, nz = first.shape
     for i in range(low, high):
@@ -121,11 +131,12 @@ def judge(first, last, slope, slope_after, step, planes, low, high):
 
 
 @compiled_apart
-def fill_holes(c, fluid):
-    """Bring voxels below 0 to 0 with what their neighbours hold: (all that was below 0, left).
+def refill_negative(c, fluid):
+    """Refill negative voxels from their neighbours; returns (negative amount, what remains of it).
 
-    A hole takes from its neighbours in proportion to what they have, so amounts are kept. What is
-    left is what no neighbour had; those voxels stay below 0 by as much.
+    `c` (nx, ny, nz) per um^3 is changed in place; `fluid` (nx, ny, nz) is in um^3. Each neighbour
+    contributes in proportion to what it holds, so the total amount is conserved. Where the
+    neighbours hold too little, a voxel stays negative by the rest.
     """
     nx, ny, nz = c.shape
     holes, left = 0.0, 0.0
@@ -135,7 +146,7 @@ def fill_holes(c, fluid):
                 if c[i, j, k] >= 0.0:
                     continue
                 hole = -c[i, j, k] * fluid[i, j, k]
-                held = 0.0
+                held = 0.0  # by the neighbours
                 for taking in (False, True):
                     kept = max(0.0, 1.0 - hole / held) if held > 0.0 else 1.0
                     for m in range(6):

@@ -1,1 +1,1 @@
-"""The problem that a field solves: grid, media, sources, and what is refused."""
+"""The problem that the field engine solves: grid, media, sources and validation."""

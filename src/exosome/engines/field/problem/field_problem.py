@@ -1,6 +1,6 @@
-"""What a field is asked: a box of voxels, what moves in it, cells, and where exosomes come from.
+"""The problem that the field engine solves: a box of voxels, media, cells, sources and walls.
 
-Lengths um, times s, amounts in exosomes, concentrations in exosomes per um^3 of fluid.
+Units: lengths in um, times in s, amounts in exosomes, concentrations in exosomes per um^3 of fluid.
 """
 
 from __future__ import annotations
@@ -20,60 +20,60 @@ Floats = NDArray[np.float64]
 
 Point = tuple[float, float, float]  # um
 
-CLOSED, OPEN = 0.0, math.inf  # speeds (um/s) at which a wall lets exosomes through
+CLOSED, OPEN = 0.0, math.inf  # permeability of a wall, um/s
 
 
 def _floats(value: ArrayLike, *shape: int) -> Floats:
-    """A copy as float64, stretched to a shape."""
+    """A copy as float64, broadcast to a shape."""
     return np.array(np.broadcast_to(np.asarray(value, np.float64), shape))
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """Spheres that take exosomes up: n centres and radii, and what happens at each surface."""
+    """The cells of a box: n spheres, each with its own uptake and binding rates."""
 
-    xyz: Floats = field(default_factory=lambda: np.zeros((0, 3)))  # (n, 3) um
+    xyz: Floats = field(default_factory=lambda: np.zeros((0, 3)))  # (n, 3) um, centres
     radius: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) um
-    enter: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) um/s, taken in on sticking
-    bind: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) um/s, bound on sticking
-    leave: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound ones let go
-    take: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound ones taken in
-    limit: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) most that stick per s
+    uptake_speed: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) um/s
+    binding_speed: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) um/s
+    unbinding: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound -> free
+    internalisation: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound -> in
+    max_uptake: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, Vmax of a cell
 
     @classmethod
     def of(
         cls,
         xyz: ArrayLike,
         radius: ArrayLike,
-        enter: ArrayLike = 0.0,
+        uptake_speed: ArrayLike = 0.0,
         *,
-        bind: ArrayLike = 0.0,
-        leave: ArrayLike = 0.0,
-        take: ArrayLike = 0.0,
-        limit: ArrayLike = math.inf,
+        binding_speed: ArrayLike = 0.0,
+        unbinding: ArrayLike = 0.0,
+        internalisation: ArrayLike = 0.0,
+        max_uptake: ArrayLike = math.inf,
     ) -> Cells:
-        """Cells at centres (n, 3) um; each other number is one for all, or one per cell."""
+        """Cells at centres (n, 3) um; every other value is a scalar for all cells, or (n,)."""
         centres = np.array(xyz, np.float64).reshape(-1, 3)
         n = len(centres)
-        columns = (_floats(v, n) for v in (radius, enter, bind, leave, take, limit))
-        return cls(centres, *columns)
+        values = (radius, uptake_speed, binding_speed, unbinding, internalisation, max_uptake)
+        return cls(centres, *(_floats(value, n) for value in values))
 
     def __len__(self) -> int:
         return len(self.radius)
 
     @property
-    def grip(self) -> Floats:
-        """The speed (um/s) at which each surface holds on to exosomes: taken in and bound."""
-        return np.asarray(uptake.total_speed(self.enter, self.bind))
+    def kappa_total(self) -> Floats:
+        """(n,) um/s: surface reactivity of each cell, uptake and binding together."""
+        return np.asarray(uptake.total_speed(self.uptake_speed, self.binding_speed))
 
 
 @dataclass(frozen=True, eq=False)
-class FromCells:
-    """Cells that release `rate` exosomes per second each, evenly from their surface."""
+class CellSource:
+    """Cells that release `rate` exosomes per second each, uniformly over their surface."""
 
-    sender: int  # whose they are: a row of the concentrations
-    cells: NDArray[np.intp]  # rows of `Cells`
-    rate: Floats  # (len(cells),) 1/s
+    sender: int  # row of the concentrations that receives the exosomes
+    cells: NDArray[np.intp]  # (m,) rows of `Cells`
+    rate: Floats  # (m,) 1/s
     start: float = 0.0  # s
     stop: float = math.inf
 
@@ -85,15 +85,15 @@ class FromCells:
         rate: ArrayLike,
         start: float = 0.0,
         stop: float = math.inf,
-    ) -> FromCells:
-        """One rate for all of these cells, or one for each."""
+    ) -> CellSource:
+        """A source of cells (m,); `rate` is a scalar for all of them, or (m,)."""
         rows = np.array(cells, np.intp).reshape(-1)
         return cls(sender, rows, _floats(rate, len(rows)), start, stop)
 
 
 @dataclass(frozen=True)
 class Infusion:
-    """`rate` exosomes per second into the fluid, evenly or at a point (see `Dose`)."""
+    """`rate` exosomes per second into the fluid, uniformly or at a point (see `Dose`)."""
 
     sender: int
     rate: float  # 1/s
@@ -104,9 +104,10 @@ class Infusion:
 
 @dataclass(frozen=True)
 class Dose:
-    """`amount` exosomes given at once, evenly in all the fluid or at a point.
+    """`amount` exosomes given at one moment, uniformly in the fluid or at a point.
 
-    A point is spread over the voxels around it with the smooth weights of `kernel.py`.
+    A dose at a point is spread over the voxels around it with cubic B-spline weights
+    (`lattice_green.py`).
     """
 
     sender: int
@@ -116,44 +117,44 @@ class Dose:
 
 
 class Supply(NamedTuple):
-    """What comes into a tissue from the world outside, exosomes/s of each of s senders."""
+    """Inflow into a tissue from the well-mixed compartments, exosomes/s, for s senders."""
 
-    evenly: Floats  # (s,) into all its fluid
-    walls: Floats  # (s, 6) through the low and the high wall of x, y and z, evenly over each
+    uniform: Floats  # (s,) into all the fluid of the tissue
+    walls: Floats  # (s, 6) through the low and the high wall of x, y and z, uniform over each
 
 
 def no_supply(senders: int) -> Supply:
-    """Nothing for any of so many senders."""
+    """An inflow of zero for so many senders."""
     return Supply(np.zeros(senders), np.zeros((senders, 6)))
 
 
-class Seen(NamedTuple):
-    """What the world outside sees of a tissue at a moment; s senders, n cells."""
+class TissueState(NamedTuple):
+    """Amounts and fluxes of a tissue that the compartments need; s senders, n cells."""
 
-    adrift: Floats  # (s,) exosomes in the fluid
+    free: Floats  # (s,) exosomes in the fluid
     bound: Floats  # (s, n) exosomes bound to each cell
-    entering: Floats  # (s, n) 1/s, taken in by each cell
-    out: Floats  # (s, 6) 1/s, out through each wall
+    entering: Floats  # (s, n) 1/s, internalised by each cell
+    out: Floats  # (s, 6) 1/s, outflow through each wall
 
 
 @dataclass(frozen=True, eq=False)
-class Outside:
-    """A well-mixed world beside tissues, advanced together with them.
+class CoupledCompartments:
+    """A system of ODEs (well-mixed compartments) that is advanced together with the tissues.
 
-    Its state is a vector of any length, `start` at time 0. `supply(t, state)` gives what goes into
-    each tissue. `change(t, state, seen)` gives the slope of the state (1/s), where `seen` tells of
-    each tissue; it is up to `change` to add to what it counts what leaves the tissues, and to take
-    away what it supplies. `meet(t, state)` changes the state at the moments `stops` (s, 0 is one).
+    The state is a vector (k,) of any length, `start` at time 0. `supply(t, state)` returns the
+    inflow into each tissue. `derivative(t, state, tissues)` returns the time derivative (k,) of the
+    state in 1/s; it adds what leaves the tissues and subtracts what `supply` hands to them.
+    `apply_events(t, state)` changes the state in place at the `event_times` (s; 0 is always one).
     """
 
-    start: Floats
+    start: Floats  # (k,)
     supply: Callable[[float, Floats], Sequence[Supply]]
-    change: Callable[[float, Floats, Sequence[Seen]], Floats]
-    meet: Callable[[float, Floats], None] = lambda time, state: None
-    stops: tuple[float, ...] = ()
-    group: NDArray[np.intp] | None = None  # of each number: those that are measured together
-    scale: Floats | None = None  # of each number: what is expected in all
-    rates: NDArray[np.complex128] | None = None  # 1/s, the eigenvalues of its slope
+    derivative: Callable[[float, Floats, Sequence[TissueState]], Floats]
+    apply_events: Callable[[float, Floats], None] = lambda time, state: None
+    event_times: tuple[float, ...] = ()
+    group: NDArray[np.intp] | None = None  # (k,) entries whose errors have one common scale
+    expected_total: Floats | None = None  # (k,) exosomes expected in the whole run
+    eigenvalues: NDArray[np.complex128] | None = None  # 1/s, of the linear part
 
 
 Flow = Sequence[float] | tuple[Floats, Floats, Floats]
@@ -161,46 +162,46 @@ Flow = Sequence[float] | tuple[Floats, Floats, Floats]
 
 @dataclass(frozen=True, eq=False)
 class FieldProblem:
-    """Everything that a field needs to know; checked by `refusals.check`.
+    """One exosome kind in one box; checked by `validate.check`.
 
-    `walls[axis][side]` is the speed (um/s) at which exosomes beside a wall go through it: 0 is a
-    closed wall, infinity an open one (who crosses has left), a number in between a wall that takes
-    up; what goes through one of the `joined` walls, at a speed below infinity, is handed to the
-    world outside. The walls of a periodic axis are not looked at. `flow` is one velocity for all,
-    or the speed through every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz)
-    and (nx, ny, nz + 1), without divergence. `hinder` multiplies the diffusion coefficients, voxel
-    by voxel or in regions, between which it is 1 (see `matrix.py`). What is there at the `start`
-    counts as given.
+    `walls[axis][side]` is the permeability of a wall (um/s): 0 is a closed wall, infinity an open
+    one (what crosses has left), a value in between a wall that takes up. What crosses one of the
+    `joined_walls`, at a permeability below infinity, goes to the compartments. The walls of a
+    periodic axis are ignored. `flow` is one velocity for the whole box, or the velocity through
+    every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz) and (nx, ny, nz + 1),
+    without divergence. `hindrance_factor` multiplies the diffusion coefficients, per voxel or in
+    regions; outside regions it is 1 (see `hindrance.py`). The amounts present at time 0
+    (`start`, `bound`) are counted as given.
     """
 
     box: tuple[float, float, float]  # um
     voxels: tuple[int, int, int]
     diffusion: tuple[float, float, float]  # um^2/s along each axis
-    name: str = ""  # by which messages call it
+    name: str = ""  # of the kind and the place, for messages
     periodic: tuple[bool, bool, bool] = (False, False, False)
     walls: tuple[tuple[float, float], ...] = ((CLOSED, CLOSED),) * 3
-    hinder: Floats | tuple[Region, ...] | None = None  # (nx, ny, nz), above 0
+    hindrance_factor: Floats | tuple[Region, ...] | None = None  # (nx, ny, nz), above 0
     flow: Flow = (0.0, 0.0, 0.0)  # um/s
     clear: float = 0.0  # 1/s
-    senders: int = 1  # concentrations that are followed apart
-    fade: Floats | None = None  # (senders,) 1/s, lost beside that, free and bound alike
-    rival: NDArray[np.bool_] | None = None  # (senders,) which compete at cells with a limit
-    seep: float = 0.0  # 1/s, to the world outside from everywhere in the fluid
-    joined: tuple[tuple[int, int], ...] = ()  # (axis, side) of the walls that lead there
+    senders: int = 1  # number of concentrations, one per sender
+    decay: Floats | None = None  # (senders,) 1/s, beside clearance, of free and bound alike
+    competes: NDArray[np.bool_] | None = None  # (senders,) which load cells with a limit
+    exchange_rate: float = 0.0  # 1/s, from everywhere in the fluid to the compartments
+    joined_walls: tuple[tuple[int, int], ...] = ()  # (axis, side), walls to the compartments
     cells: Cells = field(default_factory=Cells)
-    sources: tuple[FromCells | Infusion, ...] = ()
+    sources: tuple[CellSource | Infusion, ...] = ()
     doses: tuple[Dose, ...] = ()
     start: Floats | None = None  # (senders, nx, ny, nz) per um^3
     bound: Floats | None = None  # (senders, sites) exosomes bound at the start
-    scale: Floats | None = None  # (senders,) exosomes expected in all; far fewer do not matter
+    expected_total: Floats | None = None  # (senders,) exosomes expected in the whole run
 
     @property
     def edge(self) -> Floats:
-        """The sides of a voxel, um."""
+        """(3,) um: the sides of a voxel."""
         return np.array(self.box, np.float64) / np.array(self.voxels, np.float64)
 
     @property
     def flows(self) -> tuple[bool, bool, bool]:
-        """Along which axes anything flows."""
+        """Whether there is flow along x, y and z."""
         x, y, z = (bool(np.any(np.asarray(speed) != 0.0)) for speed in self.flow)
         return x, y, z

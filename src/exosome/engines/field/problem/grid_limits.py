@@ -1,9 +1,10 @@
-"""How coarse the grid of a field may be: every length in the solution, and the sides it asks for.
+"""Resolution limits of the grid: the length scales of a solution and the voxel sides they require.
 
-What is due was measured in one dimension against closed forms. Between absorbing walls, what
-remains when nine tenths have left is off by 0.6 % with 20 voxels and by 1.3 % with 14. What an
-absorbing wall took by a time t is off by 0.4 % with 4 voxels to sqrt(D t), by 1.6 % with 2. With n
-voxels to the range sqrt(D/k), the range is off by 1/(24 n^2).
+The required numbers of voxels were measured in one dimension against closed forms. Between
+absorbing walls, the amount that remains when nine tenths have left has an error of 0.6 % with 20
+voxels and 1.3 % with 14. The uptake of an absorbing wall by a time t has an error of 0.4 % with 4
+voxels to sqrt(D t) and 1.6 % with 2. With n voxels to the range sqrt(D/k), the relative error of
+the range is 1/(24 n^2).
 """
 
 from __future__ import annotations
@@ -20,32 +21,33 @@ from exosome.physics.in_plan import clearances, diffusion_along
 from exosome.plan import Plan, Wall
 
 PER_RANGE, LEAST_PER_RANGE = 4.0, 1.5
-PER_SIDE = 16.0  # voxels to the longest side, so that what bends over the box is seen
-PER_WALLS, LEAST_PER_WALLS = 20.0, 14.0  # between walls that exosomes go through
+PER_SIDE = 16.0  # voxels to the longest side, for profiles that curve over the whole box
+PER_WALLS, LEAST_PER_WALLS = 20.0, 14.0  # between open or permeable walls
 PER_TIME, LEAST_PER_TIME = 4.0, 2.0
-PER_LAYER, LEAST_PER_LAYER = 2.0, 1.0  # of matrix: at rest its edges may lie anywhere in voxels
-IN_RADII = 2.0  # of the smallest cell: up to there its uptake is within 1 % wherever it lies
-FLATTEST = 2.0  # a voxel beside cells is at most so many times as long as wide
-MOST_VOXELS = 128**3  # that are taken without being asked for
+PER_LAYER, LEAST_PER_LAYER = 2.0, 1.0  # of matrix, whose edges may cut voxels
+IN_RADII = 2.0  # radii of the smallest cell; its uptake is then within 1 % at any position
+MAX_ASPECT = 2.0  # longest over shortest side of a voxel in a box with cells
+MAX_VOXELS = 128**3  # of a default grid
 AXES = "xyz"
 
 Sides = tuple[float, float, float]
 
 
 class Length(NamedTuple):
-    """A length in the solution along an axis, um, and the voxels that it is due and needs."""
+    """A length scale of the solution along an axis, and the voxels that should resolve it."""
 
     axis: int
     um: float
-    due: float
-    least: float
-    what: str  # in words: 'open walls 20 um apart'
+    due: float  # voxels to this length that a default grid has
+    least: float  # voxels below which a run is doubted
+    what: str  # for messages: 'open walls 20 um apart'
 
 
 def sides_due(plan: Plan, place: int, until: float, most: float = math.inf) -> Sides:
-    """The sides of a voxel in um that a box should have, each at most `most` um.
+    """Voxel sides (um) that resolve a run of a place until a time in s, each at most `most` um.
 
-    No side is longer than that of the box; with more than `MOST_VOXELS` all are made longer alike.
+    No side exceeds that of the box. If the box would hold more than `MAX_VOXELS`, all sides are
+    scaled up by one factor.
     """
     box = [float(side) for side in plan.box[place]]
     radii = plan.radius[plan.cell_place == place]
@@ -55,64 +57,65 @@ def sides_due(plan: Plan, place: int, until: float, most: float = math.inf) -> S
     for one in lengths(plan, place, until):
         sides[one.axis] = min(sides[one.axis], one.um / one.due)
     if len(radii):
-        sides = [min(side, FLATTEST * min(sides)) for side in sides]
+        sides = [min(side, MAX_ASPECT * min(sides)) for side in sides]
     return within(box, sides)
 
 
 def within(box: Sequence[float], sides: Sequence[float]) -> Sides:
-    """Sides of a voxel that are no longer than the box, and not so short that there are too many
-    voxels: all three are made longer by one factor.
+    """Voxel sides (um) scaled up by the one factor that keeps the box within `MAX_VOXELS`.
+
+    No side exceeds that of the box.
     """
 
-    def longer(factor: float) -> Sides:
+    def scaled(factor: float) -> Sides:
         x, y, z = (min(length, factor * side) for length, side in zip(box, sides, strict=True))
         return x, y, z
 
     def number(factor: float) -> float:
-        fill = zip(box, longer(factor), strict=True)
-        return math.prod(length / side for length, side in fill)
+        sides_of_box = zip(box, scaled(factor), strict=True)
+        return math.prod(length / side for length, side in sides_of_box)
 
     low, high = 1.0, 2.0
-    if number(low) <= MOST_VOXELS:
-        return longer(low)
-    while number(high) > MOST_VOXELS:
+    if number(low) <= MAX_VOXELS:
+        return scaled(low)
+    while number(high) > MAX_VOXELS:
         low, high = high, 2.0 * high
     for _ in range(60):
         middle = math.sqrt(low * high)
-        low, high = (middle, high) if number(middle) > MOST_VOXELS else (low, middle)
-    return longer(high)
+        low, high = (middle, high) if number(middle) > MAX_VOXELS else (low, middle)
+    return scaled(high)
 
 
 def lengths(plan: Plan, place: int, until: float) -> Iterator[Length]:
-    """Every length over which concentrations in a box change, up to `until` s."""
+    """Length scales over which the concentrations in a box change, up to `until` s."""
     for kind in range(len(plan.kinds)):
         along = diffusion_along(plan, kind, place)
-        if not (along > 0.0).all() or not _comes(plan, kind, place):
+        if not (along > 0.0).all() or not _reaches(plan, kind, place):
             continue
         factors = [r.factor for r in plan.regions if r.place == place]
-        lost, slowest = loss_in(plan, kind, place), along * min(factors, default=1.0)
-        who = f"{plan.kinds[kind]} in {plan.places[place]}"
-        if lost > 0.0:
+        rate, slowest = loss_in(plan, kind, place), along * min(factors, default=1.0)
+        medium = f"{plan.kinds[kind]} in {plan.places[place]}"
+        if rate > 0.0:
             for axis in range(3):
-                reach = loss.reach(float(slowest[axis]), lost)
-                what = f"the range of {who}, {reach:.3g} um,"
-                yield Length(axis, reach, PER_RANGE, LEAST_PER_RANGE, what)
+                length = loss.reach(float(slowest[axis]), rate)
+                what = f"the range of {medium}, {length:.3g} um,"
+                yield Length(axis, length, PER_RANGE, LEAST_PER_RANGE, what)
         yield from _walls(plan, kind, place, along, until)
         yield from _points(plan, kind, place, along, until)
     yield from _layers(plan, place)
 
 
 def unresolved(plan: Plan, place: int, voxels: Sequence[int], until: float) -> Iterator[str]:
-    """What a grid of so many voxels along each axis is too coarse for, in sentences.
+    """Sentences that name the length scales which a grid (3 numbers of voxels) does not resolve.
 
-    Of several lengths along an axis only the one that asks for most is told.
+    Along each axis only the length scale that requires the smallest voxels is named.
     """
     worst: dict[int, Length] = {}
     for one in lengths(plan, place, until):
         side = float(plan.box[place, one.axis]) / voxels[one.axis]
-        before = worst.get(one.axis)
+        previous = worst.get(one.axis)
         if one.um < one.least * side * (1.0 - 1e-9):
-            if before is None or one.um / one.due < before.um / before.due:
+            if previous is None or one.um / one.due < previous.um / previous.due:
                 worst[one.axis] = one
     for axis, one in sorted(worst.items()):
         side = float(plan.box[place, axis]) / voxels[axis]
@@ -123,71 +126,72 @@ def unresolved(plan: Plan, place: int, voxels: Sequence[int], until: float) -> I
 
 
 def loss_in(plan: Plan, kind: int, place: int) -> float:
-    """First-order loss inside a box, 1/s, as if it were well mixed: clearance, what crosses away
-    everywhere, and uptake; not through walls.
+    """First-order loss rate (1/s) inside a box, as if it were well mixed.
+
+    Clearance, exchange to other places and uptake by cells; not loss through walls.
     """
     out = (
         w.rate for w in plan.exchanges if (w.kind, w.source) == (kind, place) and w.face < 0
     )  # fmt: skip
-    taken = (
+    uptake_rates = (
         uptake.by_population(
             sum(clearances(plan, kind, population)), float(plan.cell_count[population]),
             float(plan.volume[place]),
         )
         for population in np.flatnonzero(plan.type_place == place).tolist()
     )  # fmt: skip
-    return loss.total(float(plan.clear[kind, place]), out, taken)
+    return loss.total(float(plan.clear[kind, place]), out, uptake_rates)
 
 
 # -- within ------------------------------------------------------------------------------------
 
 
-def _comes(plan: Plan, kind: int, place: int) -> bool:
-    """Whether a kind is ever sent into a box."""
-    sent = any(r.kind == kind and plan.type_place[r.cell_type] == place for r in plan.releases)
+def _reaches(plan: Plan, kind: int, place: int) -> bool:
+    """Whether exosomes of a kind ever reach a box."""
+    released = any(r.kind == kind and plan.type_place[r.cell_type] == place for r in plan.releases)
     given = any((d.kind, d.place) == (kind, place) for d in plan.doses)
-    return sent or given or any((w.kind, w.target) == (kind, place) for w in plan.exchanges)
+    return released or given or any((w.kind, w.target) == (kind, place) for w in plan.exchanges)
 
 
 def _walls(
     plan: Plan, kind: int, place: int, along: NDArray[np.float64], until: float
 ) -> Iterator[Length]:
-    """Between walls that exosomes go through, and how far from them a short run gets.
+    """Distances between open or permeable walls, and diffusion lengths beside them in short runs.
 
-    A profile across the box that diffusion levels much faster than exosomes pass is nearly flat,
-    and is due fewer voxels: 20 sqrt(k L^2/D), k the rate at which they pass.
+    Where diffusion levels the profile much faster than exosomes cross the wall, the profile is
+    nearly flat and needs fewer voxels: 20 sqrt(k L^2/D), with k the rate of crossing.
     """
     box, flow = plan.box[place], plan.flow[kind, place]
-    lost = loss_in(plan, kind, place)
+    rate = loss_in(plan, kind, place)
     opens = (plan.walls[place] == Wall.OPEN).tolist()
-    lost += loss.through_open_walls(box.tolist(), opens, along.tolist(), flow.tolist())
+    rate += loss.through_open_walls(box.tolist(), opens, along.tolist(), flow.tolist())
     for axis in range(3):
         side, diffusion = float(box[axis]), float(along[axis])
         if opens[axis]:
             due, name = PER_WALLS, "open walls"
         else:
             rates = [
-                way.speed / side if way.source == place else max(lost, 1.0 / until)
-                for way in plan.exchanges
-                if way.kind == kind and place in (way.source, way.target) and way.face // 2 == axis
+                w.speed / side if w.source == place else max(rate, 1.0 / until)
+                for w in plan.exchanges
+                if w.kind == kind and place in (w.source, w.target) and w.face // 2 == axis
             ]
             if not rates:
                 continue
             due = PER_WALLS * min(1.0, side * math.sqrt(max(rates) / diffusion))
-            name = "walls that are crossed"
+            name = "permeable walls"
         what = f"{name} {side:.3g} um apart"
         if due > 1.0:
             yield Length(axis, side, due, due * LEAST_PER_WALLS / PER_WALLS, what)
         spread = math.sqrt(diffusion * _shortest(plan, kind, place, until))
         if 0.0 < spread < side and due >= PER_WALLS:
-            what = f"how far from {name} exosomes come until the end, {spread:.3g} um,"
+            what = f"the diffusion length beside {name} during the run, {spread:.3g} um,"
             yield Length(axis, spread, PER_TIME, LEAST_PER_TIME, what)
 
 
 def _points(
     plan: Plan, kind: int, place: int, along: NDArray[np.float64], until: float
 ) -> Iterator[Length]:
-    """Around doses at a point: how far they spread, and how far it is to walls and cells."""
+    """Doses at a point: their diffusion length, and distances to walls and cells."""
     box, opens = plan.box[place], plan.walls[place] == Wall.OPEN
     centres = plan.xyz[plan.cell_place == place]
     for dose in plan.doses:
@@ -202,7 +206,7 @@ def _points(
         for axis in range(3):
             spread = math.sqrt(2.0 * float(along[axis]) * max(until - dose.at, 0.0))
             if spread > 0.0:
-                what = f"how far a dose at a point spreads until the end, {spread:.3g} um,"
+                what = f"the diffusion length of a dose at a point during the run, {spread:.3g} um,"
                 yield Length(axis, spread, PER_TIME, LEAST_PER_TIME, what)
             near = float(min(point[axis], box[axis] - point[axis]))
             if opens[axis] and near > 0.0:
@@ -211,7 +215,7 @@ def _points(
 
 
 def _shortest(plan: Plan, kind: int, place: int, until: float) -> float:
-    """The shortest time in s from when something is first sent until the end."""
+    """The shortest time (s) between the start of a source or dose and the end of the run."""
     last = [0.0]
     for dose in plan.doses:
         if (dose.kind, dose.place) == (kind, place):
@@ -223,7 +227,7 @@ def _shortest(plan: Plan, kind: int, place: int, until: float) -> float:
 
 
 def _layers(plan: Plan, place: int) -> Iterator[Length]:
-    """Regions of matrix that hinders, along each axis that they do not fill."""
+    """Thickness of regions of hindering matrix along every axis that they do not fill."""
     for region in plan.regions:
         if region.place != place or region.factor >= 1.0:
             continue

@@ -1,1 +1,1 @@
-"""Diffusion and flow between voxels: what the fluid lets through each face."""
+"""Transport between voxels by diffusion and flow: conductances of faces, walls and matrix."""

@@ -1,9 +1,9 @@
-"""Matrix that hinders, as the grid meets it: what diffusion is multiplied by in each voxel.
+"""Hindrance of diffusion by matrix: the factor on the diffusion coefficient in each voxel.
 
-A voxel that the edge of a region cuts is taken as tubes along an axis: what lies one behind the
-other in a tube hinders in series (harmonic mean), and tubes lie beside each other (arithmetic
-mean). With the harmonic mean of two voxels at the face between them, the resistance of layers is
-exact from wall to wall wherever their edges lie, and so is what flows along them.
+A voxel that the edge of a region cuts is treated as parallel tubes along an axis: parts within one
+tube are in series (harmonic mean), and tubes are in parallel (arithmetic mean). With the harmonic
+mean of two voxels at the face between them, the resistance of layers is exact wherever their edges
+lie, and so is the conductance along them.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ Ints = NDArray[np.intp]
 
 
 class _Cuts(NamedTuple):
-    """An axis cut at the faces of its n voxels and at all edges of regions into p parts."""
+    """An axis divided into p parts by the faces of its n voxels and all edges of regions."""
 
     middle: Floats  # (p,) um
-    share: Floats  # (p,) of its voxel
-    first: Ints  # (n + 1,) the first part of each voxel, and the number of all
+    share: Floats  # (p,) fraction of its voxel
+    first: Ints  # (n + 1,) first part of each voxel, and the number of parts
 
 
 def regions_in(plan: Plan, place: int) -> tuple[Region, ...] | None:
@@ -34,35 +34,35 @@ def regions_in(plan: Plan, place: int) -> tuple[Region, ...] | None:
 
 
 def hindrance(problem: FieldProblem, axis: int) -> Floats | None:
-    """(nx, ny, nz) what diffusion along an axis is multiplied by; None if nothing hinders."""
-    if problem.hinder is None or isinstance(problem.hinder, np.ndarray):
-        return problem.hinder
-    edges = np.array([[one.low, one.high] for one in problem.hinder]).reshape(-1, 3)
+    """(nx, ny, nz) factor on diffusion along an axis; None without matrix."""
+    if problem.hindrance_factor is None or isinstance(problem.hindrance_factor, np.ndarray):
+        return problem.hindrance_factor
+    edges = np.array([[one.low, one.high] for one in problem.hindrance_factor]).reshape(-1, 3)
     x, y, z = (_cut(problem, a, edges[:, a]) for a in range(3))
-    found = np.empty(problem.voxels)
+    factor = np.empty(problem.voxels)
     for i, (low, high) in enumerate(zip(x.first[:-1], x.first[1:], strict=True)):
         plane = _Cuts(x.middle[low:high], x.share[low:high], np.array([0, high - low]))
-        found[i] = _averaged(problem.hinder, (plane, y, z), axis)[0]
-    return found
+        factor[i] = _averaged(problem.hindrance_factor, (plane, y, z), axis)[0]
+    return factor
 
 
 def hindrance_in(problem: FieldProblem, voxel: NDArray[np.int64]) -> Floats | None:
-    """(3, …) along each axis, in voxels by their numbers in the flat grid; None as above."""
+    """(3, *shape of `voxel`) factors along each axis in voxels given by their flat index."""
     along = [hindrance(problem, axis) for axis in range(3)]
-    found = [each.ravel()[voxel] for each in along if each is not None]
-    return np.stack(found) if found else None
+    factors = [factor.ravel()[voxel] for factor in along if factor is not None]
+    return np.stack(factors) if factors else None
 
 
 def hindrance_at(problem: FieldProblem, points: Floats) -> Floats:
-    """(n,) what diffusion is multiplied by at points (n, 3) um; 1 if nothing hinders."""
-    if isinstance(problem.hinder, np.ndarray):
-        last = np.array(problem.hinder.shape) - 1
+    """(n,) factor on diffusion at points (n, 3) um; 1 outside matrix."""
+    if isinstance(problem.hindrance_factor, np.ndarray):
+        last = np.array(problem.hindrance_factor.shape) - 1
         x, y, z = np.clip((points / problem.edge).astype(np.intp), 0, last).T
-        return np.asarray(problem.hinder[x, y, z])
-    found = np.ones(len(points))
-    for one in problem.hinder or ():
-        found[((points >= one.low) & (points <= one.high)).all(axis=1)] = one.factor
-    return found
+        return np.asarray(problem.hindrance_factor[x, y, z])
+    factor = np.ones(len(points))
+    for one in problem.hindrance_factor or ():
+        factor[((points >= one.low) & (points <= one.high)).all(axis=1)] = one.factor
+    return factor
 
 
 def _cut(problem: FieldProblem, axis: int, edges: Floats) -> _Cuts:
@@ -74,7 +74,7 @@ def _cut(problem: FieldProblem, axis: int, edges: Floats) -> _Cuts:
 
 
 def _averaged(regions: tuple[Region, ...], cuts: tuple[_Cuts, ...], axis: int) -> Floats:
-    """The mean over each voxel of cuts along x, y and z, for diffusion along an axis."""
+    """Mean factor of each voxel for diffusion along an axis; the axes are divided by `cuts`."""
     value = np.ones(tuple(len(cut.middle) for cut in cuts))
     for one in regions:
         inside = [(cut.middle > low) & (cut.middle < high)
@@ -88,7 +88,7 @@ def _averaged(regions: tuple[Region, ...], cuts: tuple[_Cuts, ...], axis: int) -
 
 
 def _mean(value: Floats, cut: _Cuts, axis: int) -> Floats:
-    """The parts of each voxel along an axis averaged."""
+    """Arithmetic mean of the parts of each voxel along an axis."""
     shape = [1, 1, 1]
     shape[axis] = len(cut.share)
     return np.asarray(np.add.reduceat(value * cut.share.reshape(shape), cut.first[:-1], axis))

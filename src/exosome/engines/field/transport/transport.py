@@ -1,4 +1,4 @@
-"""The fluid on the grid, without cells: what moves between its voxels and through its walls."""
+"""Transport in the fluid: diffusion, flow, loss and walls on the grid, without cells."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.field.numerics.rkc import Stage
-from exosome.engines.field.numerics.stencil import add_flow, combine, fill_holes, judge
+from exosome.engines.field.numerics.stencil import add_flow, combine, error_norms, refill_negative
 from exosome.engines.field.problem.field_problem import FieldProblem
 from exosome.engines.field.transport.conductances import Grid
 
 Floats = NDArray[np.float64]
 
-_WORTH_THREADS = 65_536  # voxels below which waking a thread costs more than it saves
-_ROUNDS = 8  # of the bound on the spectrum; cut voxels need a few to be seen as what they are
+_WORTH_THREADS = 65_536  # voxels below which threads cost more than they save
+_ITERATIONS = 8  # of the bound on the spectrum; cut voxels need several
 
 
-class Fluid:
-    """Concentrations are (senders, nx, ny, nz) per um^3; `pool` runs `threads` threads."""
+class Transport:
+    """The fluid of a problem on its grid; `pool` runs `threads` threads.
+
+    Concentrations have the shape (senders, nx, ny, nz) and are per um^3.
+    """
 
     def __init__(
         self, problem: FieldProblem, grid: Grid, pool: ThreadPoolExecutor, threads: int
@@ -34,7 +37,7 @@ class Fluid:
         parts = min(threads, planes) if self.volume.size >= _WORTH_THREADS else 1
         self._slabs = np.linspace(0, planes, parts + 1).astype(int).tolist()
 
-    def mix(
+    def apply_stage(
         self,
         out: Floats,
         first: Floats,
@@ -45,8 +48,11 @@ class Fluid:
         loss: Floats,
         even: Floats,
     ) -> None:
-        """A stage: `out`, which held what was before `old`, becomes what diffusion, flow, loss
-        and an even source make of it; both of the last for each sender.
+        """One stage with diffusion, flow, `loss` (senders,) 1/s and a uniform source.
+
+        Writes into `out`, which holds the stage before `old`; `first` and `slope` are the
+        concentrations at the start of the step and their time derivative, all
+        (senders, nx, ny, nz). The source `even` (senders,) is in 1/um^3/s.
         """
         grid, scale = self.grid, step * row.new
 
@@ -65,105 +71,112 @@ class Fluid:
 
         self._everywhere(part)
 
-    def go_through(self, out: Floats, old: Floats, coming: Floats, scale: float) -> Floats:
-        """Let exosomes out through walls, and those that come, `coming` (senders, 6), in.
+    def cross_walls(self, out: Floats, old: Floats, coming: Floats, scale: float) -> Floats:
+        """Add outflow and inflow through walls to `out` (senders, nx, ny, nz), for `scale` s.
 
-        Returns (senders, 6) exosomes/s that go out through each.
+        The inflow `coming` (senders, 6) is in exosomes/s. Returns the outflow (senders, 6),
+        exosomes/s, at concentrations `old` (senders, nx, ny, nz).
         """
-        through = np.zeros((len(old), 6))
+        outflow = np.zeros((len(old), 6))
         for wall in self.grid.walls:
             index: list[slice | int] = [slice(None)] * 4
             index[wall.axis + 1] = -wall.side
             at, face = tuple(index), 2 * wall.axis + wall.side
             flux = wall.out * old[at]
-            through[:, face] = flux.sum(axis=(1, 2))
+            outflow[:, face] = flux.sum(axis=(1, 2))
             if wall.joined:
-                there = wall.stay > 0.0
-                each = coming[:, face] / max(1, int(there.sum()))
-                flux -= each[:, None, None] * wall.stay
-                through[:, face] += each * (1.0 - wall.stay[there]).sum()
+                in_fluid = wall.stay > 0.0
+                per_voxel = coming[:, face] / max(1, int(in_fluid.sum()))
+                flux -= per_voxel[:, None, None] * wall.stay
+                outflow[:, face] += per_voxel * (1.0 - wall.stay[in_fluid]).sum()
             out[at] -= scale * flux * self.grid.inverse[at[1:]]
-        return through
+        return outflow
 
-    def judge(
+    def error_norms(
         self, first: Floats, last: Floats, slope: Floats, after: Floats, step: float
     ) -> tuple[Floats, Floats, float]:
-        """(senders) norms over the voxels of a step's error and of all; the least of all."""
+        """(senders,) norms of a step's error and of its result; the smallest concentration.
+
+        All arguments have the shape (senders, nx, ny, nz).
+        """
         planes = np.empty((len(first), first.shape[1], 3))
         self._everywhere(
-            lambda s, low, high: judge(
+            lambda s, low, high: error_norms(
                 first[s], last[s], slope[s], after[s], step, planes[s], low, high
             )
         )
         error, size = np.sqrt(planes[:, :, :2].sum(axis=1)).T
         return error, size, float(planes[:, :, 2].min())
 
-    def fill_holes(self, c: Floats) -> float:
-        """Bring all concentrations to 0 or above; returns the amount that was below."""
+    def refill_negative(self, c: Floats) -> float:
+        """Refill negative voxels of `c` (senders, nx, ny, nz); returns the amount moved.
+
+        See `stencil.refill_negative`; what neighbours lack is taken from all voxels.
+        """
         filled = 0.0
-        for one in c:
-            holes, left = fill_holes(one, self.volume)
-            filled += holes
-            if left > 0.0:  # what no neighbour had is taken from all
-                one *= one > 0.0
-                held = float((one * self.volume).sum())
-                one *= max(0.0, 1.0 - left / held) if held > 0.0 else 0.0
+        for field in c:
+            negative, missing = refill_negative(field, self.volume)
+            filled += negative
+            if missing > 0.0:
+                field *= field > 0.0
+                total = float((field * self.volume).sum())
+                field *= max(0.0, 1.0 - missing / total) if total > 0.0 else 0.0
         return filled
 
-    def held(self, c: Floats) -> Floats:
-        """The amounts in all voxels, of each sender."""
-        return np.array([math.fsum((one * self.volume).sum(axis=(1, 2))) for one in c])
+    def amounts(self, c: Floats) -> Floats:
+        """(senders,) exosomes in the fluid, from concentrations `c` (senders, nx, ny, nz)."""
+        return np.array([math.fsum((field * self.volume).sum(axis=(1, 2))) for field in c])
 
     def even_rate(self) -> Floats:
-        """(3,) 1/s: diffusion over the square of a voxel's side, averaged over the box."""
-        through = [float(s.sum()) / max(1, int(np.count_nonzero(s))) for s in self.grid.spread]
-        return np.array(through) / float(self.volume.mean())
+        """(3,) 1/s: diffusion coefficient over the squared voxel side, averaged over the box."""
+        means = [float(s.sum()) / max(1, int(np.count_nonzero(s))) for s in self.grid.spread]
+        return np.array(means) / float(self.volume.mean())
 
     def spectrum(self, sinks: Floats) -> tuple[float, float]:
-        """Half-axes (1/s) of an ellipse through 0 that holds what the slopes can do.
+        """Half-axes (1/s) of an ellipse through 0 that contains the spectrum.
 
-        `sinks` (voxels) is what cells and loss take, 1/s. Along the real axis the bound of Collatz
-        (1942, 10.1007/BF01180013): with alternating signs the rates have one sign, and for any
-        x > 0 no eigenvalue exceeds the largest (A x)/x. Along the imaginary axis, half of what flow
-        brings through all faces of a voxel.
+        `sinks` (nx, ny, nz) is the rate of uptake and loss, 1/s. Real axis: the bound of Collatz
+        (1942, 10.1007/BF01180013); with alternating signs all rates have one sign, and for any
+        x > 0 no eigenvalue exceeds the largest (A x)/x. Imaginary axis: half of the flow through
+        all faces of a voxel, over its volume.
         """
         grid = self.grid
         inverse = grid.inverse.astype(np.float64)
-        fixed, turning = sinks.copy(), np.zeros(inverse.shape)
+        decay, rotation = sinks.copy(), np.zeros(inverse.shape)
         for a, carry in enumerate(grid.carry):
             if carry is not None:
                 beyond = np.maximum(0.0, np.abs(carry) - 2.0 * grid.spread[a])
-                turning += 0.5 * _both_faces(np.abs(carry), a) * inverse
-                fixed += _both_faces(beyond, a) * inverse
+                rotation += 0.5 * _both_faces(np.abs(carry), a) * inverse
+                decay += _both_faces(beyond, a) * inverse
         for wall in grid.walls:
             index: list[slice | int] = [slice(None)] * 3
             index[wall.axis] = -wall.side
-            fixed[tuple(index)] += wall.out * inverse[tuple(index)]
+            decay[tuple(index)] += wall.out * inverse[tuple(index)]
         i, j, k = np.ogrid[: inverse.shape[0], : inverse.shape[1], : inverse.shape[2]]
         signs = (1 - 2 * ((i + j + k) % 2)).astype(np.int8)
         x = (inverse > 0.0).astype(np.float64)
         bound, out = math.inf, np.zeros((1, *x.shape))
-        for _ in range(_ROUNDS):
+        for _ in range(_ITERATIONS):
             trial = (signs * x)[None]
-            self._mix_one(out, trial)
-            grown = fixed * x - signs * out[0]
-            there = x > 0.0
-            ratio: float = np.max(grown[there] / x[there], initial=0.0)
+            self._diffusion_slope(out, trial)
+            grown = decay * x - signs * out[0]
+            positive = x > 0.0
+            ratio: float = np.max(grown[positive] / x[positive], initial=0.0)
             bound = min(bound, ratio)
             x = grown / ratio if ratio > 0.0 else x
-        return 0.5 * bound, float(turning.max())
+        return 0.5 * bound, float(rotation.max())
 
-    def _mix_one(self, out: Floats, c: Floats) -> None:
-        """The slope of diffusion alone."""
+    def _diffusion_slope(self, out: Floats, c: Floats) -> None:
+        """The time derivative by diffusion alone, into `out`; both (1, nx, ny, nz)."""
         combine(
             out[0], c[0], c[0], c[0], *self.grid.spread, self.grid.inverse,
             0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0, c.shape[1],
         )  # fmt: skip
 
     def _everywhere(self, part: Callable[[int, int, int], None]) -> None:
-        """Run part(sender, low, high) over all planes of all senders, on threads if it is worth it.
+        """Run part(sender, low, high) over all planes of all senders, on threads for large grids.
 
-        What it fills depends on nothing that another part fills.
+        The parts are independent of one another.
         """
         tasks = [
             (sender, low, high)
@@ -178,6 +191,6 @@ class Fluid:
 
 
 def _both_faces(faces: Floats, axis: int) -> Floats:
-    """What the two faces of each voxel have together."""
+    """(nx, ny, nz) sum over the two faces of each voxel along an axis."""
     n = faces.shape[axis]
     return np.asarray(faces.take(range(n - 1), axis) + faces.take(range(1, n), axis))

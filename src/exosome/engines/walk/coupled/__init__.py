@@ -1,1 +1,1 @@
-"""Walks whose exosomes depend on one another: saturation of uptake, and feedback of cells."""
+"""Walks whose exosomes depend on each other: saturation of uptake, and feedback of cells."""

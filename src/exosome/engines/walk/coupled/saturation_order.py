@@ -1,18 +1,18 @@
-"""Which attempts at tied cells succeed: decided in the order of time, exactly, on all threads.
+"""Saturation of uptake: which attempts succeed, decided in the order of time on all threads.
 
-A cell with a limit that has taken in an exosome is busy for an exponential time of mean 1/limit and
-takes in none of that kind meanwhile; of the n cells that a well-mixed population stands for, each
-attempt meets one at random. So a share (1 - busy/n) of the attempts succeeds, and the mean of what
-is busy obeys a linear law, d busy/dt = J (1 - busy/n) - limit busy, however few arrive: at rest
-J/(1 + J/(n limit)) is taken in (Holling 1959, 10.4039/Ent91385-7). A feedback multiplies the
-chance of success by a share that is constant within a window (thinning: Lewis and Shedler 1979,
-10.1002/nav.3800260304).
+A cell with a limit that has taken up an exosome is busy for an exponential time of mean 1/limit and
+refuses others of that kind meanwhile. Of the n cells of a well-mixed population, each attempt meets
+one at random. So the probability of success is 1 - busy/n, and the mean number of busy cells obeys
+a linear law for any number of exosomes, d busy/dt = J (1 - busy/n) - limit busy. At steady state
+the uptake is J/(1 + J/(n limit)) (Holling 1959, 10.4039/Ent91385-7). A feedback multiplies the
+probability of success by a share that is constant within a window (thinning: Lewis and Shedler
+1979, 10.1002/nav.3800260304).
 
-What one attempt becomes decides where that exosome is next, and so what others become. Exosomes
-that are refused go on at once, all together, and try again; then all attempts known so far are gone
-through in the order of time, which may turn some of them. When nothing turns any more, every
-decision is that of a simulation that takes one event after the other: the first r attempts are
-right after r rounds at the latest.
+The method is optimistic, with rollback. The outcome of an attempt decides where the exosome goes
+next, and so the outcomes of others. All exosomes with a decided attempt go on at once, in parallel,
+to their next attempt. Then all attempts known so far are decided again in the order of time, which
+may change some outcomes. When none changes any more, every outcome is that of a sequential
+simulation: the first r attempts are final after r rounds at most.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from exosome import rng
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine
-from exosome.engines.walk.coupled.segments import Pieces
-from exosome.engines.walk.coupled.suspended import Paused, Sure, key_of
+from exosome.engines.walk.coupled.segments import Segments
+from exosome.engines.walk.coupled.suspended import SuccessBounds, Suspended, key_of
 from exosome.engines.walk.kernel.particle import ACCEPTED, ATTEMPT, REFUSED, UNDECIDED
 from exosome.engines.walk.sources import Streams
 from exosome.physics import saturation
@@ -38,175 +38,181 @@ Ints = NDArray[np.int64]
 
 
 class Rules(NamedTuple):
-    """What decides, for every kind and cell (k, n)."""
+    """The parameters of decisions, for every kind and cell (k, n)."""
 
-    limit: NDArray[np.float64]  # 1/s for each cell that it stands for; inf: no limit
-    cells: NDArray[np.float64]  # how many it stands for
-    share: NDArray[np.float64]  # of the attempts that a feedback lets succeed
+    limit: NDArray[np.float64]  # 1/s of each single cell; inf: no limit
+    cells: NDArray[np.float64]  # number of cells that each stands for
+    share: NDArray[np.float64]  # probability of success left by a feedback
 
 
 class Busy(NamedTuple):
-    """Cells that take in nothing for a while: until when (s), and kind and cell as one number."""
+    """Busy cells (m,): until when in s, and kind and cell as one number."""
 
     until: NDArray[np.float64]
-    where: NDArray[np.int64]
+    pair: NDArray[np.int64]
 
     def after(self, time: float) -> Busy:
-        """Those that are still busy after a time (s)."""
+        """The cells that are still busy after a time (s)."""
         late = self.until > time
-        return Busy(self.until[late], self.where[late])
+        return Busy(self.until[late], self.pair[late])
 
 
-class Decided(NamedTuple):
-    """What became of lives that made attempts."""
+class Decisions(NamedTuple):
+    """The outcomes of exosomes that made attempts."""
 
-    lives: Paused  # each at its fate, or at an attempt after that time
-    busy: Busy  # cells that are busy then
+    particles: Suspended  # each at its fate, or at an attempt after that time
+    busy: Busy  # cells that are busy at that time
     attempts: int
-    accepted: Paused  # the attempts that succeeded
+    accepted: Suspended  # the attempts that succeeded
 
 
-def sure(rules: Rules, busy: Busy, end: float) -> Sure:
-    """What cells that are busy leave to attempts until `end` (s), for which the rules hold.
+def success_bounds(rules: Rules, busy: Busy, end: float) -> SuccessBounds:
+    """Bounds on the success of attempts until `end` (s), from cells that are busy all that time.
 
-    One cell that is busy takes in nothing until it is free again, whenever that is.
+    A single cell that is busy refuses everything until it is free again, even after `end`.
     """
     shape = rules.limit.shape
     stays = busy.after(end)
-    held = np.bincount(stays.where, minlength=rules.limit.size).reshape(shape)
+    held = np.bincount(stays.pair, minlength=rules.limit.size).reshape(shape)
     until, most = np.full(shape, end), rules.share * saturation.free_share(held, rules.cells)
-    alone = busy.where[rules.cells.reshape(-1)[busy.where] == 1.0]
-    until.reshape(-1)[alone] = busy.until[rules.cells.reshape(-1)[busy.where] == 1.0]
+    alone = busy.pair[rules.cells.reshape(-1)[busy.pair] == 1.0]
+    until.reshape(-1)[alone] = busy.until[rules.cells.reshape(-1)[busy.pair] == 1.0]
     most.reshape(-1)[alone] = 0.0
-    return Sure(until, most)
+    return SuccessBounds(until, most)
 
 
-class Tries(NamedTuple):
-    """Lives as far as they are known, one row for each pause: attempts, and what is beyond them."""
+class Attempts(NamedTuple):
+    """Histories as far as they are known, one row (n,) for each attempt or end of an exosome."""
 
-    lives: Paused
-    tries: NDArray[np.bool_]  # whether it is an attempt of this window
+    particles: Suspended
+    is_attempt: NDArray[np.bool_]  # whether it is an attempt of this window
     limited: NDArray[np.bool_]  # whether it counts towards the limit of the cell
-    where: NDArray[np.int64]  # kind and cell as one number
-    lot: NDArray[np.float64]  # its draw: it succeeds if that is below its chance
+    pair: NDArray[np.int64]  # kind and cell as one number
+    draw: NDArray[np.float64]  # it succeeds if its uniform is below its probability
     free: NDArray[np.float64]  # s until which it keeps the cell busy if it succeeds
-    root: NDArray[np.int64]  # the row from which that life began the window
-    parent: NDArray[np.int64]  # the row from which it went on to this; -1: none
-    by: NDArray[np.int8]  # the answer that it went on with
+    root: NDArray[np.int64]  # the row from which the exosome began the window
+    parent: NDArray[np.int64]  # the row from which it went on to this one; -1: none
+    applied: NDArray[np.int8]  # the outcome with which it went on
 
-    def and_(self, others: Tries) -> Tries:
+    def extended(self, further: Attempts) -> Attempts:
         """These rows, then others."""
-        columns = zip(self, others, strict=True)
-        return Tries._make(np.concatenate([one, other]) for one, other in columns)
+        columns = zip(self, further, strict=True)
+        return Attempts._make(np.concatenate([one, other]) for one, other in columns)
 
 
 @compiled
-def draw(streams, seed, rules, lives, tries, where, limited, lot, free):
-    """Draw what decides each attempt."""
-    for i in np.flatnonzero(tries):
-        s, cell = lives[i].stream, lives[i].cell
-        kind, number = streams.kind[s], np.int64(lives[i].number)
-        where[i] = kind * rules.limit.shape[1] + cell
-        lot[i], v = fine(seed, streams.who[s], number, lives[i].visits, rng.ACCEPT)
-        limited[i] = rules.limit[kind, cell] < math.inf and not lives[i].sticks
+def draw_attempts(streams, seed, rules, particles, is_attempt, pair, limited, draw, free):
+    """Write the uniform and the busy time of each attempt: all arrays (n,)."""
+    for i in np.flatnonzero(is_attempt):
+        s, cell = particles[i].stream, particles[i].cell
+        kind, number = streams.kind[s], np.int64(particles[i].number)
+        pair[i] = kind * rules.limit.shape[1] + cell
+        draw[i], v = fine(seed, streams.address[s], number, particles[i].visits, rng.ACCEPT)
+        limited[i] = rules.limit[kind, cell] < math.inf and not particles[i].sticks
         if limited[i]:
-            free[i] = lives[i].time - math.log(v) / rules.limit[kind, cell]
+            free[i] = particles[i].time - math.log(v) / rules.limit[kind, cell]
 
 
 @compiled
-def go_through(order, released, known, then, rules, busy, reached, became):
+def decide_in_order(order, released, attempts, successor, rules, busy, reached, outcomes):
     """Decide attempts in the order of time.
 
-    The events of `order` are, by number: cells `released` that were busy before, attempts, and
-    cells that are free again after each attempt. `then` (rows, 2) is the row to which a life goes
-    on with each answer, -1: not known yet. `busy` counts; `reached` and `became` are written.
+    The events of `order` (events,) are, by number: cells `released` that were busy before,
+    attempts, and cells that are free again after each attempt. `successor` (n, 2) is the row to
+    which an exosome goes on with each outcome, -1: not known yet. `busy` (kinds x cells,) counts
+    busy cells; `reached` and `outcomes` (n,) are written.
     """
     cells, share = rules.cells.reshape(-1), rules.share.reshape(-1)
-    n = known.lot.size
+    n = attempts.draw.size
     for event in order:
         if event < released.size:
             busy[released[event]] -= 1
             continue
         i = (event - released.size) % n
-        at = known.where[i]
+        at = attempts.pair[i]
         if event >= released.size + n:
-            if became[i] == ACCEPTED and known.limited[i]:
+            if outcomes[i] == ACCEPTED and attempts.limited[i]:
                 busy[at] -= 1
-        elif known.tries[i] and reached[i]:
-            chance_of_it = share[at]
-            if known.limited[i]:
-                chance_of_it *= free_share(busy[at], cells[at])
-            became[i] = ACCEPTED if known.lot[i] < chance_of_it else REFUSED
-            if became[i] == ACCEPTED and known.limited[i]:
+        elif attempts.is_attempt[i] and reached[i]:
+            chance = share[at]
+            if attempts.limited[i]:
+                chance *= free_share(busy[at], cells[at])
+            outcomes[i] = ACCEPTED if attempts.draw[i] < chance else REFUSED
+            if outcomes[i] == ACCEPTED and attempts.limited[i]:
                 busy[at] += 1
-            if then[i, became[i]] >= 0:
-                reached[then[i, became[i]]] = True
+            if successor[i, outcomes[i]] >= 0:
+                reached[successor[i, outcomes[i]]] = True
 
 
 def decide(
-    lives: Paused,
+    particles: Suspended,
     end: float,
     busy: Busy,
     rules: Rules,
     streams: Streams,
     seed: np.uint64,
-    pieces: Pieces,
-) -> Decided:
-    """Decide every attempt until `end` (s) of lives that wait at one; see the top of this file."""
-    surely = sure(rules, busy, end)
+    segments: Segments,
+) -> Decisions:
+    """Decide every attempt until `end` (s) of suspended exosomes (n,): see the top of this file."""
+    bounds = success_bounds(rules, busy, end)
 
-    def rows(some: Paused, root: Ints, parent: Ints, by: NDArray[np.int8]) -> Tries:
-        n = len(some)
-        tries = (some["fate"] == ATTEMPT) & (some["time"] <= end)
-        where, limited = np.zeros(n, np.int64), np.zeros(n, np.bool_)
-        lot, free = np.ones(n), np.full(n, np.inf)
-        draw(streams, seed, rules, some, tries, where, limited, lot, free)
-        return Tries(some, tries, limited, where, lot, free, root, parent, by)
+    def rows(suspended: Suspended, root: Ints, parent: Ints, applied: NDArray[np.int8]) -> Attempts:
+        n = len(suspended)
+        is_attempt = (suspended["fate"] == ATTEMPT) & (suspended["time"] <= end)
+        pair, limited = np.zeros(n, np.int64), np.zeros(n, np.bool_)
+        draw, free = np.ones(n), np.full(n, np.inf)
+        draw_attempts(streams, seed, rules, suspended, is_attempt, pair, limited, draw, free)
+        return Attempts(suspended, is_attempt, limited, pair, draw, free, root, parent, applied)
 
-    count = len(lives)
-    none = np.full(count, -1)
-    known = rows(lives, np.arange(count), none, none.astype(np.int8))
-    then = np.full((count, 2), -1)
+    count = len(particles)
+    no_parent = np.full(count, -1)
+    attempts = rows(particles, np.arange(count), no_parent, no_parent.astype(np.int8))
+    successor = np.full((count, 2), -1)
     ending = busy.until <= end
-    at_first = np.bincount(busy.where, minlength=rules.limit.size)
+    busy_at_start = np.bincount(busy.pair, minlength=rules.limit.size)
     while True:
-        n = len(known.lives)
-        reached, became = np.arange(n) < count, np.full(n, UNDECIDED, np.int8)
-        order = _in_time(busy.until[ending], known)
-        released = busy.where[ending]
-        go_through(order, released, known, then, rules, at_first.copy(), reached, became)
-        answered = np.flatnonzero(became != UNDECIDED)
-        going = answered[then[answered, became[answered]] < 0]
-        if not len(going):
+        n = len(attempts.particles)
+        reached, outcomes = np.arange(n) < count, np.full(n, UNDECIDED, np.int8)
+        order = _in_time(busy.until[ending], attempts)
+        released = busy.pair[ending]
+        busy_cells = busy_at_start.copy()
+        decide_in_order(
+            order, released, attempts, successor, rules, busy_cells, reached, outcomes
+        )
+        decided = np.flatnonzero(outcomes != UNDECIDED)
+        continuing = decided[successor[decided, outcomes[decided]] < 0]
+        if not len(continuing):
             break
-        answers = became[going]
-        then[going, answers] = n + np.arange(len(going))
-        then = np.concatenate([then, np.full((len(going), 2), -1)])
-        farther = known.lives[going]
-        pieces.live(farther, answers, surely)
-        known = known.and_(rows(farther, known.root[going], going, answers))
-    vain = np.flatnonzero(~reached)
-    pieces.take_back(known.lives[known.parent[vain]], known.by[vain], surely)
-    accepted = became == ACCEPTED
-    held = accepted & known.limited
-    until = np.concatenate([busy.until, known.free[held]])
-    still = Busy(until, np.concatenate([busy.where, known.where[held]])).after(end)
-    last = np.flatnonzero(reached & ~known.tries)
-    final = np.empty(count, lives.dtype)
-    final[known.root[last]] = known.lives[last]
-    refused = known.lives["refused"][count:][reached[count:]].sum()
-    return Decided(final, still, len(answered) + int(refused), known.lives[accepted])
+        applied = outcomes[continuing]
+        successor[continuing, applied] = n + np.arange(len(continuing))
+        successor = np.concatenate([successor, np.full((len(continuing), 2), -1)])
+        continued = attempts.particles[continuing]
+        segments.advance(continued, applied, bounds)
+        root = attempts.root[continuing]
+        attempts = attempts.extended(rows(continued, root, continuing, applied))
+    discarded = np.flatnonzero(~reached)
+    parents = attempts.particles[attempts.parent[discarded]]
+    segments.revert(parents, attempts.applied[discarded], bounds)
+    accepted = outcomes == ACCEPTED
+    held = accepted & attempts.limited
+    until = np.concatenate([busy.until, attempts.free[held]])
+    still_busy = Busy(until, np.concatenate([busy.pair, attempts.pair[held]])).after(end)
+    last = np.flatnonzero(reached & ~attempts.is_attempt)
+    final = np.empty(count, particles.dtype)
+    final[attempts.root[last]] = attempts.particles[last]
+    refused = attempts.particles["refused"][count:][reached[count:]].sum()
+    return Decisions(final, still_busy, len(decided) + int(refused), attempts.particles[accepted])
 
 
-def _in_time(released: NDArray[np.float64], known: Tries) -> Ints:
-    """The events of `go_through` in the order of time; those of one moment by who it is."""
-    tries, freed = np.flatnonzero(known.tries), np.flatnonzero(known.free < np.inf)
-    row = np.concatenate([np.full(len(released), -1), tries, freed])
-    times = np.concatenate([released, known.lives["time"][tries], known.free[freed]])
+def _in_time(released: NDArray[np.float64], attempts: Attempts) -> Ints:
+    """The events of `decide_in_order` in the order of time; at equal times by exosome and visit."""
+    tried, freed = np.flatnonzero(attempts.is_attempt), np.flatnonzero(attempts.free < np.inf)
+    row = np.concatenate([np.full(len(released), -1), tried, freed])
+    times = np.concatenate([released, attempts.particles["time"][tried], attempts.free[freed]])
     order = np.argsort(times, kind="stable")
     if (np.diff(times[order]) == 0.0).any():
-        lives = known.lives[row]
-        order = np.lexsort((lives["visits"], key_of(lives), times))
-    first, n = len(released), len(known.lives)
-    event = np.concatenate([np.arange(first), first + tries, first + n + freed])
+        particles = attempts.particles[row]
+        order = np.lexsort((particles["visits"], key_of(particles), times))
+    first, n = len(released), len(attempts.particles)
+    event = np.concatenate([np.arange(first), first + tried, first + n + freed])
     return np.asarray(event[order])

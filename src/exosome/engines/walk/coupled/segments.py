@@ -1,4 +1,4 @@
-"""Pieces of lives, from pause to pause, on all threads, and their tally."""
+"""Segments of histories, from attempt to attempt, on all threads, and their tally."""
 
 from __future__ import annotations
 
@@ -8,67 +8,82 @@ from queue import SimpleQueue
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.walk.coupled.suspended import Paused, Sure, carry_on
-from exosome.engines.walk.run import refuse_endless, tasks
-from exosome.engines.walk.setup import Ready
+from exosome.engines.walk.coupled.suspended import SuccessBounds, Suspended, resume_particles
+from exosome.engines.walk.run import check_ended, task_ranges
+from exosome.engines.walk.setup import WalkProblem
 
 Tally = NDArray[np.int64]
 
 
-class Pieces:
-    """Lets lives go on; `tally` is what those pieces changed that came to be."""
+class Segments:
+    """Advances suspended exosomes; `tally` counts the segments that were not reverted."""
 
     def __init__(
-        self, ready: Ready, seed: np.uint64, threads: int, pool: ThreadPoolExecutor, stop: Tally
+        self,
+        problem: WalkProblem,
+        seed: np.uint64,
+        threads: int,
+        pool: ThreadPoolExecutor,
+        stop: Tally,
     ) -> None:
-        """Whoever sets `stop` (1,) to another number than 0 ends the work."""
-        self._ready, self._seed, self._threads = ready, seed, threads
+        """`stop` (1,) ends the work when it is not 0."""
+        self._problem, self._seed, self._threads = problem, seed, threads
         self._pool, self._stop = pool, stop
-        self._lived, self._in_vain = self._books(), self._books()
-        self.vain = 0
+        self._applied, self._reverted = self._empty_tallies(), self._empty_tallies()
+        self.discarded = 0
 
-    def live(self, lives: Paused, answers: NDArray[np.int8], known: Sure) -> None:
-        """Let lives go on, in place, from what became of their attempts to their next pause.
+    def advance(
+        self, particles: Suspended, outcomes: NDArray[np.int8], bounds: SuccessBounds
+    ) -> None:
+        """Advance exosomes (n,) in place, from the outcomes (n,) to the next attempt or the end.
 
-        Raises RunError for an endless life.
+        Raises RunError for an exosome with too many steps.
         """
-        self._run(lives, answers, known, self._lived)
+        self._run(particles, outcomes, bounds, self._applied)
 
-    def take_back(self, lives: Paused, answers: NDArray[np.int8], known: Sure) -> None:
-        """Take back what going on like this has changed, as it did not come to be."""
-        self._run(lives, answers, known, self._in_vain)
-        self.vain += len(lives)
+    def revert(
+        self, particles: Suspended, outcomes: NDArray[np.int8], bounds: SuccessBounds
+    ) -> None:
+        """Take the changes of a segment back: exosomes (n,) and the outcomes (n,) it began with."""
+        self._run(particles, outcomes, bounds, self._reverted)
+        self.discarded += len(particles)
 
     def tally(self) -> Tally:
-        """Changes of counts (rows, times); to be asked for once, at the end."""
-        return _sum(self._lived) - _sum(self._in_vain)
+        """Changes of counts (rows, times); to be called once, at the end."""
+        return _sum(self._applied) - _sum(self._reverted)
 
     def _run(
-        self, lives: Paused, answers: NDArray[np.int8], known: Sure, books: SimpleQueue[Tally]
+        self,
+        particles: Suspended,
+        outcomes: NDArray[np.int8],
+        bounds: SuccessBounds,
+        tallies: SimpleQueue[Tally],
     ) -> None:
-        def work(piece: tuple[int, int]) -> None:
-            book = books.get()
-            carry_on(
-                self._ready.tissue, self._ready.streams, self._seed, lives, answers, known, *piece,
-                book, self._stop,
+        def advance_range(limits: tuple[int, int]) -> None:
+            part_tally = tallies.get()
+            resume_particles(
+                self._problem.scene, self._problem.streams, self._seed, particles, outcomes, bounds,
+                *limits, part_tally, self._stop,
             )  # fmt: skip
-            books.put(book)
+            tallies.put(part_tally)
 
-        pieces = tasks(len(lives), self._threads)
-        for _ in map(work, pieces) if len(pieces) == 1 else self._pool.map(work, pieces):
+        ranges = task_ranges(len(particles), self._threads)
+        mapped = map if len(ranges) == 1 else self._pool.map
+        for _ in mapped(advance_range, ranges):
             pass
-        refuse_endless(lives["fate"])
+        check_ended(particles["fate"])
 
-    def _books(self) -> SimpleQueue[Tally]:
-        """Tallies with nothing in them, one for each thread."""
-        books: SimpleQueue[Tally] = SimpleQueue()
+    def _empty_tallies(self) -> SimpleQueue[Tally]:
+        """One empty tally for each thread."""
+        shape = len(self._problem.rows), len(self._problem.scene.saved_times)
+        tallies: SimpleQueue[Tally] = SimpleQueue()
         for _ in range(self._threads):
-            books.put(np.zeros((len(self._ready.rows), len(self._ready.tissue.saves)), np.int64))
-        return books
+            tallies.put(np.zeros(shape, np.int64))
+        return tallies
 
 
-def _sum(books: SimpleQueue[Tally]) -> Tally:
-    total = books.get()
-    while not books.empty():
-        total += books.get()
+def _sum(tallies: SimpleQueue[Tally]) -> Tally:
+    total = tallies.get()
+    while not tallies.empty():
+        total += tallies.get()
     return total

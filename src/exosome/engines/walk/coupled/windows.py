@@ -1,9 +1,9 @@
-"""Lives that are tied together: lived side by side, window by window.
+"""The walk of exosomes that depend on each other, window by window.
 
-A life goes on by itself until it tries to enter a cell that others may have filled, or that a
-feedback drives. There it waits until the window in which that happens is decided (`attempts.py`).
-So windows change nothing in what saturation does: they only say how many lives are held at once.
-What a feedback drives is constant within a window.
+An exosome is followed on its own until its attempt to enter a cell whose uptake has a limit or is
+driven by a feedback. There it is suspended until the window of the attempt is decided
+(`saturation_order.py`). Windows do not change the results of saturation: they only set how many
+exosomes are held in memory. The factors of a feedback are constant within a window.
 """
 
 from __future__ import annotations
@@ -21,38 +21,44 @@ from numpy.typing import NDArray
 
 from exosome.engines.output import Block
 from exosome.engines.walk import sources, track_sampling
-from exosome.engines.walk.batch import enclose
-from exosome.engines.walk.coupled.external_sort import RUN, Shelf
+from exosome.engines.walk.batch import load_cargo
+from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.feedback import (
-    Drive,
+    DriveFactors,
     Feedback,
-    Happened,
     Transfers,
+    WindowEvents,
     deliveries,
     loads,
     no_transfers,
 )
-from exosome.engines.walk.coupled.saturation_order import Busy, Rules, decide, sure
-from exosome.engines.walk.coupled.segments import Pieces
-from exosome.engines.walk.coupled.suspended import NEWBORN, PAUSED, Paused, as_lives, key_of
+from exosome.engines.walk.coupled.saturation_order import Busy, Rules, decide, success_bounds
+from exosome.engines.walk.coupled.segments import Segments
+from exosome.engines.walk.coupled.suspended import (
+    NEWBORN,
+    SUSPENDED,
+    Suspended,
+    as_particles,
+    key_of,
+)
 from exosome.engines.walk.kernel.particle import ATTEMPT
-from exosome.engines.walk.run import Walk, Wishes
-from exosome.engines.walk.setup import Ready
+from exosome.engines.walk.run import Outputs, Walk
+from exosome.engines.walk.setup import WalkProblem
 
-AIM = 8192  # exosomes that are born in a window, and attempts that are decided together at most …
-PART = 8  # … or one in so many of those that wait, as all of them are gone through each time
-SHORTEST = 1e-6  # of the run: a window that a feedback still finds too long is not halved
+AIM = 8192  # exosomes that are released in a window, and attempts that are decided together …
+PART = 8  # … or this part of the suspended exosomes, because each round goes through all of them
+SHORTEST = 1e-6  # of the run: a window this short is accepted whatever its error
 
 Ints = NDArray[np.int64]
-Copies = NDArray[np.int32]  # (lives, cargo)
-Crowd = tuple[Paused, Copies]  # lives, and what they enclose
+Copies = NDArray[np.int32]  # (n, cargo)
+Group = tuple[Suspended, Copies]  # exosomes, and the copies in them
 
 
-class Now(NamedTuple):
-    """All that goes on from window to window."""
+class WalkState(NamedTuple):
+    """The state of a walk between two windows."""
 
     time: float  # s
-    lives: Paused  # each at an attempt
+    particles: Suspended  # each at an attempt
     cargo: Copies
     busy: Busy
     cursor: sources.Cursor
@@ -60,20 +66,20 @@ class Now(NamedTuple):
 
 
 @dataclass
-class Told:
-    """What is told of one window, or of all."""
+class WindowStatistics:
+    """Statistics of one window or of all; the names are keys of run.json."""
 
     number: int = 0
     shortest_s: float = math.inf
     longest_s: float = 0.0
-    attempts: int = 0  # of exosomes at cells whose uptake is tied
+    attempts: int = 0  # of exosomes at cells whose uptake is coupled
     accepted: int = 0
-    lived_in_vain: int = 0  # pieces of lives that went on from what did not become of them
-    repeated: int = 0  # windows that a feedback found too long
-    error: float = 0.0  # the largest of a window that stands, in units of what is allowed
+    lived_in_vain: int = 0  # segments that went on from an outcome that changed later
+    repeated: int = 0  # windows with too large an error of the feedback
+    error: float = 0.0  # the largest of an accepted window, relative to the tolerance
 
-    def add(self, other: Told) -> None:
-        """Tell of both together."""
+    def add(self, other: WindowStatistics) -> None:
+        """Add those of other windows."""
         self.shortest_s = min(self.shortest_s, other.shortest_s)
         self.longest_s = max(self.longest_s, other.longest_s)
         self.error = max(self.error, other.error)
@@ -82,211 +88,216 @@ class Told:
 
 
 class Window(NamedTuple):
-    """What a window led to."""
+    """The result of a window."""
 
-    now: Now
+    state: WalkState
     tally: Ints
-    taken_up: list[Paused]  # lives that may be drawn, wherever a tied cell took one up
-    happened: Happened
-    told: Told
+    taken_up: list[Suspended]  # candidates for tracks, at every uptake by a coupled cell
+    events: WindowEvents
+    statistics: WindowStatistics
 
 
-class Windows(Walk):
-    """All lives of a plan whose lives are tied together; handed on as `Walk` does, at the end."""
+class CoupledWalk(Walk):
+    """All exosomes of a plan in which they depend on each other; blocks come at the end."""
 
-    tied = True
+    coupled = True
 
     def __init__(
         self,
-        ready: Ready,
+        problem: WalkProblem,
         *,
         seed: int,
         threads: int,
-        wishes: Wishes,
-        tick: Callable[[int], None] | None = None,
+        outputs: Outputs,
+        progress: Callable[[int], None] | None = None,
         folder: Path | None = None,
         feedback: Feedback | None = None,
-        enclosed: Callable[[Paused, Copies], Copies] = lambda lives, cargo: cargo,
+        loaded_cargo: Callable[[Suspended, Copies], Copies] = lambda particles, cargo: cargo,
     ) -> None:
-        """`folder` takes the lives that have ended, in a file that vanishes with the process.
+        """`folder` takes the exosomes that have ended, in a temporary file.
 
-        `enclosed` gives what lives hold in the end, of what was drawn for them.
+        `loaded_cargo` gives the final copies (n, cargo) in exosomes (n,), from those drawn.
         """
-        super().__init__(ready, seed=seed, threads=threads, wishes=wishes, tick=tick)
-        self.told = Told()
-        self._folder, self._feedback, self._enclosed = folder, feedback, enclosed
-        limit = ready.ties.limit[:, ready.tissue.cell_type]
-        cells = np.broadcast_to(ready.people.stands_for, limit.shape)
+        super().__init__(problem, seed=seed, threads=threads, outputs=outputs, progress=progress)
+        self.statistics = WindowStatistics()
+        self._folder, self._feedback, self._loaded_cargo = folder, feedback, loaded_cargo
+        limit = problem.coupling.limit[:, problem.scene.cell_type]
+        cells = np.broadcast_to(problem.people.multiplicity, limit.shape)
         self._rules = Rules(*map(np.ascontiguousarray, (limit, cells, np.ones(limit.shape))))
-        self._drawn = track_sampling.margin(wishes.tracks, self.expected)
-        self._taken_up: list[Paused] = []
+        self._track_margin = track_sampling.margin(outputs.tracks, self.expected)
+        self._taken_up: list[Suspended] = []
         self._stop = np.zeros(1, np.int64)
         self._parts = 0
 
     @property
     def record(self) -> dict[str, Any]:
-        """What run.json keeps of the windows, and how many blocks there were."""
-        return {"windows": vars(self.told), "parts": self._parts}
+        """What run.json keeps: statistics of the windows, and the number of blocks."""
+        return {"windows": vars(self.statistics), "parts": self._parts}
 
     def blocks(
         self, size: int, finished: Callable[[int], bool] = lambda index: False
     ) -> Iterator[Block]:
-        """Blocks of `size` lives that are not finished yet. Raises RunError for an endless life."""
-        shelf = Shelf(self._folder, len(self.ready.people.cargo))
-        with ThreadPoolExecutor(self.threads) as pool, closing(shelf):
+        """The blocks of `size` exosomes that are not `finished` yet.
+
+        Raises RunError for an exosome with too many steps.
+        """
+        ended_particles = ExternalSort(self._folder, len(self.problem.people.cargo))
+        with ThreadPoolExecutor(self.threads) as pool, closing(ended_particles):
             try:
-                cursor, tally = self._live_all(pool, shelf)
+                cursor, tally = self._follow_all(pool, ended_particles)
             finally:
                 self._stop[0] = 1
-            begun = sources.begun(self.ready.streams, cursor)
-            self._parts = -(-len(shelf) // size)
-            for index, part in enumerate(shelf.take(size)):
+            first_numbers = sources.first_numbers(self.problem.streams, cursor)
+            self._parts = -(-len(ended_particles) // size)
+            for index, part in enumerate(ended_particles.sorted_blocks(size)):
                 if not finished(index):
-                    cargo = self._enclosed(part["life"], part["cargo"])
-                    yield self._block(index, part["life"], cargo, begun, tally)
-                tally = np.zeros_like(tally)  # all of it belongs to the first
+                    cargo = self._loaded_cargo(part["particle"], part["cargo"])
+                    yield self._block(index, part["particle"], cargo, first_numbers, tally)
+                tally = np.zeros_like(tally)  # the first block holds all of it
 
     # -- within -------------------------------------------------------------------------------
 
-    def _live_all(self, pool: ThreadPoolExecutor, shelf: Shelf) -> tuple[sources.Cursor, Ints]:
-        """Live all lives to their fates; gives where births ended, and the tally."""
-        cargo = len(self.ready.people.cargo)
-        now = Now(
-            0.0, np.empty(0, PAUSED), np.zeros((0, cargo), np.int32),
+    def _follow_all(
+        self, pool: ThreadPoolExecutor, ended_particles: ExternalSort
+    ) -> tuple[sources.Cursor, Ints]:
+        """Follow all exosomes to their fates: the cursor at the end of releases, and the tally."""
+        cargo = len(self.problem.people.cargo)
+        state = WalkState(
+            0.0, np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32),
             Busy(np.zeros(0), np.zeros(0, np.int64)),
-            sources.new_cursor(self.ready.streams, self.seed), no_transfers(cargo),
+            sources.new_cursor(self.problem.streams, self.seed), no_transfers(cargo),
         )  # fmt: skip
-        drive, tally = Drive(self.ready, self._feedback), self._book()
+        drive, tally = DriveFactors(self.problem, self._feedback), self._empty_tally()
 
-        def shelve(ended: Crowd) -> None:
-            shelf.put(*ended)
+        def store(ended: Group) -> None:
+            ended_particles.add(*ended)
             self._count(len(ended[0]))
 
-        while now.time < self.until:
-            end = self._end(now, drive)
+        while state.time < self.until:
+            end = self._end(state, drive)
             while True:
-                held: list[Crowd] = []  # what ended in a window that may not stand
-                put = shelve if self._feedback is None else held.append
-                window = self._window(pool, now, end, drive, put)
-                if drive.ask(window.happened, end - now.time < SHORTEST * self.until):
+                held: list[Group] = []  # ended in a window that may be repeated
+                store_ended = store if self._feedback is None else held.append
+                window = self._window(pool, state, end, drive, store_ended)
+                if drive.update(window.events, end - state.time < SHORTEST * self.until):
                     break
-                end = now.time + 0.5 * (end - now.time)
-                self.told.repeated += 1
+                end = state.time + 0.5 * (end - state.time)
+                self.statistics.repeated += 1
             for ended in held:
-                shelve(ended)
-            window.told.error = drive.error
-            self.told.add(window.told)
+                store(ended)
+            window.statistics.error = drive.error
+            self.statistics.add(window.statistics)
             self._taken_up += window.taken_up
             tally += window.tally
-            now = window.now
-        return now.cursor, tally
+            state = window.state
+        return state.cursor, tally
 
-    def _end(self, now: Now, drive: Drive) -> float:
-        """When the next window ends (s): it depends on counts alone, never on threads."""
-        streams = self.ready.streams
+    def _end(self, state: WalkState, drive: DriveFactors) -> float:
+        """The end (s) of the next window: it depends on counts alone, not on threads."""
+        streams = self.problem.streams
         rate = streams.rate * streams.burst * drive.release
-        rate = rate[(streams.cell >= 0) & (streams.stop > now.time)].sum()
-        dose = now.cursor.time[(streams.cell < 0) & (now.cursor.time > now.time)]
-        ends = [self.until, now.time + drive.length, dose.min(initial=self.until)]
+        rate = rate[(streams.cell >= 0) & (streams.stop > state.time)].sum()
+        dose_times = state.cursor.time[(streams.cell < 0) & (state.cursor.time > state.time)]
+        ends = [self.until, state.time + drive.length, dose_times.min(initial=self.until)]
         if rate > 0.0:
-            ends.append(now.time + max(AIM, len(now.lives) // PART) / rate)
+            ends.append(state.time + max(AIM, len(state.particles) // PART) / rate)
         return float(min(ends))
 
     def _window(
         self,
         pool: ThreadPoolExecutor,
-        now: Now,
+        state: WalkState,
         end: float,
-        drive: Drive,
-        put: Callable[[Crowd], None],
+        drive: DriveFactors,
+        store_ended: Callable[[Group], None],
     ) -> Window:
-        """Live on until `end` (s), with what was last told, and `put` aside what ended."""
-        streams, busy, coming = self.ready.streams, now.busy, now.coming
-        pieces = Pieces(self.ready, self.seed, self.threads, pool, self._stop)
+        """Follow all exosomes until `end` (s) with the current factors; store those that ended."""
+        streams, busy, coming = self.problem.streams, state.busy, state.coming
+        segments = Segments(self.problem, self.seed, self.threads, pool, self._stop)
         rules = self._rules._replace(share=drive.share)
-        cursor = now.cursor.copy()
-        sources.drive(streams, cursor, now.time, drive.release)
-        told, taken_up = Told(1, end - now.time, end - now.time), []
-        loaded = no_transfers(now.cargo.shape[1])
+        cursor = state.cursor.copy()
+        sources.set_rate_factors(streams, cursor, state.time, drive.release)
+        statistics, taken_up = WindowStatistics(1, end - state.time, end - state.time), []
+        loaded = no_transfers(state.cargo.shape[1])
 
-        def still_waiting(lives: Paused, cargo: Copies) -> Crowd:
+        def keep_waiting(particles: Suspended, cargo: Copies) -> Group:
             nonlocal coming
-            waits = lives["fate"] == ATTEMPT
-            ended = lives[~waits], cargo[~waits]
+            waits = particles["fate"] == ATTEMPT
+            ended = particles[~waits], cargo[~waits]
             if self._feedback is not None:
-                coming = coming.and_(deliveries(self.ready, *ended))
-            put(ended)
-            return lives[waits], cargo[waits]
+                coming = coming.merged(deliveries(self.problem, *ended))
+            store_ended(ended)
+            return particles[waits], cargo[waits]
 
-        there, surely = [(now.lives, now.cargo)], sure(rules, busy, end)
-        for lives, cargo in self._newborn(cursor, end, drive):
-            pieces.live(lives, np.full(len(lives), NEWBORN, np.int8), surely)
-            told.attempts += int(lives["refused"].sum())
+        groups, bounds = [(state.particles, state.cargo)], success_bounds(rules, busy, end)
+        for particles, cargo in self._newborn(cursor, end, drive):
+            segments.advance(particles, np.full(len(particles), NEWBORN, np.int8), bounds)
+            statistics.attempts += int(particles["refused"].sum())
             if self._feedback is not None:
-                loaded = loaded.and_(loads(self.ready, lives, cargo))
-            there.append(still_waiting(lives, cargo))
-        lives, cargo = (np.concatenate(column) for column in zip(*there, strict=True))
+                loaded = loaded.merged(loads(self.problem, particles, cargo))
+            groups.append(keep_waiting(particles, cargo))
+        particles, cargo = (np.concatenate(column) for column in zip(*groups, strict=True))
         while True:
-            due = np.flatnonzero((lives["fate"] == ATTEMPT) & (lives["time"] <= end))
+            due = np.flatnonzero((particles["fate"] == ATTEMPT) & (particles["time"] <= end))
             if not len(due):
                 break
-            upto = _slice(lives["time"][due], end)
-            due = due[lives["time"][due] <= upto]
-            done = decide(lives[due], upto, busy, rules, streams, self.seed, pieces)
-            lives[due], busy = done.lives, done.busy
-            told.attempts += done.attempts
-            told.accepted += len(done.accepted)
-            taken_up.append(done.accepted[done.accepted["drawn"]])
-            if self.tick is not None:
-                self.tick(self.lived + int((lives["fate"] != ATTEMPT).sum()))
-        told.lived_in_vain = pieces.vain
-        lives, cargo = still_waiting(lives, cargo)
+            upto = _slice(particles["time"][due], end)
+            due = due[particles["time"][due] <= upto]
+            decisions = decide(particles[due], upto, busy, rules, streams, self.seed, segments)
+            particles[due], busy = decisions.particles, decisions.busy
+            statistics.attempts += decisions.attempts
+            statistics.accepted += len(decisions.accepted)
+            taken_up.append(decisions.accepted[decisions.accepted["drawn"]])
+            if self.progress is not None:
+                self.progress(self.done + int((particles["fate"] != ATTEMPT).sum()))
+        statistics.lived_in_vain = segments.discarded
+        particles, cargo = keep_waiting(particles, cargo)
         arrived = coming.time <= end
-        happened = Happened(now.time, end, coming.of(arrived), loaded)
-        after = Now(end, lives, cargo, busy.after(end), cursor, coming.of(~arrived))
-        return Window(after, pieces.tally(), taken_up, happened, told)
+        events = WindowEvents(state.time, end, coming.select(arrived), loaded)
+        after = WalkState(end, particles, cargo, busy.after(end), cursor, coming.select(~arrived))
+        return Window(after, segments.tally(), taken_up, events, statistics)
 
     def _newborn(
-        self, cursor: sources.Cursor, end: float, drive: Drive
-    ) -> Iterator[Crowd]:
-        """The exosomes that are born by `end` (s), some at a time, and what they enclose."""
-        streams = self.ready.streams
+        self, cursor: sources.Cursor, end: float, drive: DriveFactors
+    ) -> Iterator[Group]:
+        """The exosomes that are released by `end` (s), some at a time, and the copies in them."""
+        streams = self.problem.streams
         while True:
-            stream, number, born = self._conceived(cursor, end, RUN)
+            stream, number, born = self._next_released(cursor, end, RUN)
             if not len(born):
                 return
-            lives = np.zeros(len(born), PAUSED)
-            lives["stream"], lives["number"] = stream, number
-            lives["born"] = lives["time"] = born
-            if self._drawn > 0.0:
-                rank = track_sampling.ranked(self.ready, self.seed, stream, number)
-                lives["drawn"] = rank < self._drawn
-            cargo = np.zeros((len(born), len(self.ready.people.cargo)), np.int32)
-            tissue = self.ready.tissue
-            enclose(tissue, streams, self.seed, stream, number, drive.loading, cargo)
-            yield lives, cargo
+            particles = np.zeros(len(born), SUSPENDED)
+            particles["stream"], particles["number"] = stream, number
+            particles["born"] = particles["time"] = born
+            if self._track_margin > 0.0:
+                rank = track_sampling.ranked(self.problem, self.seed, stream, number)
+                particles["drawn"] = rank < self._track_margin
+            cargo = np.zeros((len(born), len(self.problem.people.cargo)), np.int32)
+            scene = self.problem.scene
+            load_cargo(scene, streams, self.seed, stream, number, drive.loading, cargo)
+            yield particles, cargo
 
     def _block(
-        self, index: int, ended: Paused, cargo: Copies, begun: Ints, tally: Ints
+        self, index: int, ended: Suspended, cargo: Copies, first_numbers: Ints, tally: Ints
     ) -> Block:
-        """A part of the lives, as `Walk` hands it on."""
-        lives, key = as_lives(ended, cargo), key_of(ended)
-        taken_up = np.concatenate([np.empty(0, PAUSED), *self._taken_up])
+        """The block of some exosomes that have ended, in the order of their ids."""
+        particles, key = as_particles(ended, cargo), key_of(ended)
+        taken_up = np.concatenate([np.empty(0, SUSPENDED), *self._taken_up])
         taken_up = taken_up[np.isin(key_of(taken_up), key)]
         at = np.searchsorted(key, key_of(taken_up))
         tracks = track_sampling.tracks(
-            self.ready, self.seed, lives, begun, np.flatnonzero(ended["drawn"]),
-            self.wishes.tracks, np.stack([at, taken_up["visits"]], -1).astype(np.int64),
+            self.problem, self.seed, particles, first_numbers, np.flatnonzero(ended["drawn"]),
+            self.outputs.tracks, np.stack([at, taken_up["visits"]], -1).astype(np.int64),
         )  # fmt: skip
         steps = int(ended["step"].sum()) + len(ended)
-        return self._handed_on(index, lives, begun, tally, tracks, steps)
+        return self._to_block(index, particles, first_numbers, tally, tracks, steps)
 
 
 def _slice(times: NDArray[np.float64], end: float) -> float:
-    """Until when (s) attempts are decided together: up to the half of those that are known.
+    """The time (s) until which attempts are decided together: up to half of those known.
 
-    Exosomes that are refused try again. Were all decided at once, those that try often would do so
-    until the last one's time, and all of it would be gone through again and again.
+    Refused exosomes try again. If all were decided at once, those that try often would do so until
+    the time of the last one, and every round would go through all these attempts again.
     """
-    many = max(min(AIM, len(times) // 2), len(times) // PART)
-    return float(np.partition(times, many)[many]) if many else end
+    count = max(min(AIM, len(times) // 2), len(times) // PART)
+    return float(np.partition(times, count)[count]) if count else end

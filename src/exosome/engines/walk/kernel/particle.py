@@ -1,9 +1,9 @@
-"""The life of one exosome, from release to fate.
+"""One exosome from release to fate.
 
-`go_on` is the whole story and can be read from top to bottom. In a box it walks (`box.py`); where
-there is no space to walk in, it waits for what happens first. All draws have addresses, so a life
-depends on the seed, on who sent it and on its number, and on nothing else; but where a cell's
-uptake is tied to what else happened, it stops and asks.
+`advance_particle` can be read from top to bottom. In a place with space the exosome walks
+(`step.py`); in a well-mixed place it waits for the first channel. Every draw has an address, so
+that the history of an exosome depends on the seed, its sender and its number, and on nothing else.
+Only where uptake depends on other exosomes does it stop, for the outcome of its attempt.
 """
 
 import math
@@ -13,278 +13,250 @@ import numpy as np
 from exosome import rng
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import direction, fine, four, normal
-from exosome.engines.walk.kernel import scene as t_
-from exosome.engines.walk.kernel import step as box
-from exosome.engines.walk.kernel.channels import arrival, wait
+from exosome.engines.walk.kernel import scene as layout
+from exosome.engines.walk.kernel import step as walking
+from exosome.engines.walk.kernel.at_cell import (
+    ENTERS,
+    RECAPTURED_ENTERS,
+    STAYS,
+    count_change,
+    internalise,
+    stay_bound,
+    would_bind,
+)
+from exosome.engines.walk.kernel.channels import entry_point, next_channel_event
 from exosome.engines.walk.kernel.scene import surroundings
-from exosome.engines.walk.kernel.trajectory import passed, trace
-from exosome.physics import delivery, uptake
+from exosome.engines.walk.kernel.trajectory import skip_rows
 from exosome.physics import diffusion as diffusion_laws
+from exosome.physics import uptake
 from exosome.plan import Fate
 
-ADRIFT, BOUND, ENTERED = int(Fate.FREE), int(Fate.BOUND), int(Fate.INTERNALISED)
-CLEARED, LEFT = int(Fate.CLEARED), int(Fate.EXITED)
+FREE, BOUND, INTERNALISED = int(Fate.FREE), int(Fate.BOUND), int(Fate.INTERNALISED)
+CLEARED, EXITED = int(Fate.CLEARED), int(Fate.EXITED)
 of_size = compiled(diffusion_laws.of_size)
 threshold = compiled(uptake.threshold)
-sticks_first = compiled(uptake.sticks)
-part_entering = compiled(uptake.part_entering)
-delivered_at = compiled(delivery.delivered_at)
-succeeds = compiled(delivery.succeeds)
 
-ATTEMPT = 5  # no fate yet: whether a cell takes it up is to be decided
+ATTEMPT = 5  # no fate yet: the outcome of an attempt at a cell is to be decided
 ENDLESS = 255
-# What became of an attempt, and the first of anything that is counted: of one type all along, so
-# that nothing is compiled twice.
+# Outcomes of an attempt, and the first value of every counter: all of one type, so that no function
+# is compiled twice.
 REFUSED, ACCEPTED, UNDECIDED = np.int64(0), np.int64(1), np.int64(2)
 FIRST = np.int64(0)
 
 
 @compiled
-def note(book, row, change, saves, time):
-    """Book a change of a count, from the first saved time that is not before `time`."""
-    if row < 0:
-        return
-    lo, hi = 0, saves.size
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if saves[mid] < time:
-            lo = mid + 1
-        else:
-            hi = mid
-    if lo < saves.size:
-        book[row, lo] += change
-
-
-@compiled
-def size_and_diffusion(tissue, seed, who, number, kind, place):
-    """Diameter in nm (nan if its kind has none) and diffusion coefficient in um^2/s."""
-    diameter = tissue.size[kind, t_.MEDIAN]
-    if tissue.size[kind, t_.LOG_GSD] > 0.0:
-        u, _ = fine(seed, who, number, 0, rng.SIZE)
-        diameter *= math.exp(tissue.size[kind, t_.LOG_GSD] * normal(u))
-    given = tissue.moves[kind, place, t_.DIFFUSION]
+def size_and_diffusion(scene, seed, address, number, kind, place):
+    """Diameter (scalar, nm; nan: the kind has none) and diffusion coefficient (scalar, um^2/s)."""
+    diameter = scene.size[kind, layout.MEDIAN]
+    if scene.size[kind, layout.LOG_GSD] > 0.0:
+        u, _ = fine(seed, address, number, 0, rng.SIZE)
+        diameter *= math.exp(scene.size[kind, layout.LOG_GSD] * normal(u))
+    given = scene.motion[kind, place, layout.DIFFUSION]
     if given == given:
         return diameter, given
-    return diameter, of_size(tissue.moves[kind, place, t_.MOBILITY], diameter)
+    return diameter, of_size(scene.motion[kind, place, layout.MOBILITY], diameter)
 
 
 @compiled
-def patience_of(tissue, me, visits, diffusion):
-    """Uptake speed times local time that an exosome bears until a cell takes it up."""
-    u, _ = fine(me[0], me[1], me[2], visits, rng.THRESHOLD)
+def new_uptake_threshold(scene, identity, visits, diffusion):
+    """A new uptake threshold (um^2/s): a cell takes the exosome up when kappa L has reached it.
+
+    kappa is the uptake speed (um/s), L the accumulated local time (um).
+    """
+    u, _ = fine(identity[0], identity[1], identity[2], visits, rng.THRESHOLD)
     return threshold(u, diffusion)
 
 
 @compiled
-def birth(tissue, me, kind, place, point, born, book):
-    """The state of an exosome that is born at a point: what `go_on` goes on from.
+def released_state(scene, identity, kind, place, point, born, tally):
+    """The state of an exosome released at a point: where `advance_particle` begins.
 
-    A state is (place, x, y, z, time, when something happens wherever it is, the way it then goes,
-    visits to cells and places, steps, the cell that it is at or -1).
+    A state is (place, x, y, z, time, time of the next channel, that channel, visits to cells and
+    places, steps, the cell that it is at or -1); `tally` (rows, times) counts the release.
     """
-    note(book, tissue.place_row[kind, place, t_.ADRIFT], 1, tissue.saves, born)
-    stays, way = wait(tissue, me, FIRST, kind, place)  # what may happen anywhere in the place
+    count_change(tally, scene.place_row[kind, place, layout.FREE], 1, scene.saved_times, born)
+    waiting_time, channel = next_channel_event(scene, identity, FIRST, kind, place)
     x, y, z = point
-    return place, x, y, z, born, born + stays, np.int64(way), FIRST, FIRST, np.int64(-1)
+    return place, x, y, z, born, born + waiting_time, np.int64(channel), FIRST, FIRST, np.int64(-1)
 
 
 @compiled
-def foregone(tissue, me, kind, cell, visits, sticks, time, sure):
-    """What becomes of an attempt, if that is sure without asking; `sure` as in `go_on`."""
-    tie = tissue.uptake[kind, tissue.cell_type[cell], t_.TIE]
-    if tie == t_.FREE or (tie == t_.SATURABLE and sticks):
+def certain_outcome(scene, identity, kind, cell, visits, sticks, time, bounds):
+    """The outcome of an attempt that is certain whatever other exosomes do, or UNDECIDED.
+
+    `bounds` as in `advance_particle`.
+    """
+    coupling = scene.uptake[kind, scene.cell_type[cell], layout.COUPLING]
+    if coupling == layout.UNCOUPLED or (coupling == layout.SATURABLE and sticks):
         return ACCEPTED
-    until, most = sure
+    until, most = bounds
     if sticks or until.size == 0 or time > until[kind, cell]:
         return UNDECIDED
-    u, _ = fine(me[0], me[1], me[2], visits, rng.ACCEPT)
+    u, _ = fine(identity[0], identity[1], identity[2], visits, rng.ACCEPT)
     return REFUSED if u >= most[kind, cell] else UNDECIDED
 
 
 @compiled_apart
-def go_on(tissue, me, kind, state, answer, sure, book, path, contacts):
+def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path, contacts):
     """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
 
-    `answer` is what became of the attempt that it stands at, or UNDECIDED where it stands at none.
-    `sure` = (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter is
-    refused for sure if its draw is not below `most`.
-    `book` (rows, times) counts changes of state, `path` (times, 3) takes positions at the saved
-    times, `contacts` the local time on each cell (`contact_log.py`); the last two may be empty.
-    Returns (fate, content released, whether it would stick, attempts refused for sure, state).
+    `outcome` is that of the attempt in the state, or UNDECIDED where the state is none.
+    `bounds` is (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter
+    is refused for certain if its draw is not below `most`.
+    `tally` (rows, times) takes changes of counts, `path` (times, 3) positions at the saved times,
+    `contacts` (cells + 1, 3) the local time on each cell (`contact_log.py`); the last two may be
+    empty. Returns (fate, content released, whether it would bind, certain refusals, state).
     """
-    seed, who, number = me
-    place, x, y, z, time, clock, way, visits, step, cell = state
-    saves = tissue.saves
-    until = saves[-1]
-    _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-    patience = patience_of(tissue, me, visits, diffusion)
-    adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
-    what, which, row, refused = box.TAKEN, FIRST, FIRST, FIRST
+    seed, address, number = identity
+    place, x, y, z, time, channel_time, channel, visits, step, cell = state
+    saved_times = scene.saved_times
+    until = saved_times[-1]
+    _, diffusion = size_and_diffusion(scene, seed, address, number, kind, place)
+    uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
+    free_row = scene.place_row[kind, place, layout.FREE]
+    event, target, row, refused = walking.UPTAKE, FIRST, FIRST, FIRST
     fate, delivered, sticks = ENDLESS, False, False
 
     while step < rng.MAX_STEP:
-        # Until something happens: walking in a box, waiting where there is no space.
-        mixed = tissue.walls[place, 0] == t_.MIXED
-        if answer == UNDECIDED:
+        # Until the next event: walk where there is space, wait where there is none.
+        mixed = scene.walls[place, 0] == layout.MIXED
+        if outcome == UNDECIDED:
             cell = -1
             if mixed:
                 step += 1
-                what, time = box.CLOCK, clock
-                if clock > until:
-                    what = box.TIME_UP
-                elif tissue.ways[way, t_.WHAT] >= t_.ENTERS:
-                    what, cell = box.TAKEN, int(tissue.ways[way, t_.TO])
-                row = passed(saves, path, row, min(time, until))
+                event, time = walking.CHANNEL, channel_time
+                if channel_time > until:
+                    event = walking.TIME_UP
+                elif scene.channels[channel, layout.WHAT] >= layout.ENTERS:
+                    event, cell = walking.UPTAKE, int(scene.channels[channel, layout.TO])
+                row = skip_rows(saved_times, path, row, min(time, until))
             else:
-                what, which, time, x, y, z, patience, step, row = box.walk(
-                    tissue, me, kind, place, (x, y, z), time, clock, patience, diffusion, step,
-                    path, row, contacts,
+                event, target, time, x, y, z, uptake_threshold, step, row = walking.walk(
+                    scene, identity, kind, place, (x, y, z), time, channel_time, uptake_threshold,
+                    diffusion, step, path, row, contacts,
                 )  # fmt: skip
-                cell = which if what == box.TAKEN else -1
-        if what == box.ENDLESS:
+                cell = target if event == walking.UPTAKE else -1
+        if event == walking.ENDLESS:
             break
-        if what == box.TIME_UP:
-            fate = ADRIFT
+        if event == walking.TIME_UP:
+            fate = FREE
             break
 
         # Taken up by a cell: bound, or internalised at once?
-        if what == box.TAKEN:
-            its = tissue.cell_type[cell]
-            if answer == UNDECIDED:
+        if event == walking.UPTAKE:
+            receiver_type = scene.cell_type[cell]
+            if outcome == UNDECIDED:
                 visits += 1
-            if mixed:
-                sticks = tissue.ways[way, t_.WHAT] == t_.STICKS
-            else:
-                u, v = fine(seed, who, number, visits, rng.STICK)
-                enter, bind = tissue.uptake[kind, its, t_.ENTER], tissue.uptake[kind, its, t_.BIND]
-                sticks = sticks_first(u, enter, bind)
-            if answer == UNDECIDED:
-                answer = foregone(tissue, me, kind, cell, visits, sticks, time, sure)
-                refused += answer == REFUSED
-            if answer == UNDECIDED:
+            sticks = would_bind(scene, identity, kind, receiver_type, channel, mixed, visits)
+            if outcome == UNDECIDED:
+                outcome = certain_outcome(scene, identity, kind, cell, visits, sticks, time, bounds)
+                refused += outcome == REFUSED
+            if outcome == UNDECIDED:
                 fate = ATTEMPT
                 break
-            accepted, answer = answer == ACCEPTED, UNDECIDED
+            accepted, outcome = outcome == ACCEPTED, UNDECIDED
             if accepted:
-                note(book, adrift_row, -1, saves, time)
+                count_change(tally, free_row, -1, saved_times, time)
             if accepted and sticks:
-                note(book, tissue.type_row[kind, its, t_.BOUND], 1, saves, time)
-                u, v = fine(seed, who, number, visits, rng.BOUND)
-                leave = tissue.uptake[kind, its, t_.LEAVE]
-                free = leave + tissue.uptake[kind, its, t_.CAUGHT]
-                rate = free + tissue.uptake[kind, its, t_.TAKE]
-                held = -math.log(u) / rate if rate > 0.0 else math.inf
-                if path.shape[0] > 0 and not mixed:
-                    span, here = (time, min(until, time + held)), (x, y, z)
-                    row = trace(path, row, tissue, place, me, step, span, here, here, 0.0)
-                if time + held > until:
+                end, stay, row = stay_bound(
+                    scene, identity, kind, place, receiver_type, mixed, visits, step, time,
+                    (x, y, z), tally, path, row,
+                )  # fmt: skip
+                if end == STAYS:
                     fate = BOUND
                     break
-                time += held
-                clock += held
-                note(book, tissue.type_row[kind, its, t_.BOUND], -1, saves, time)
-                if v * rate < free:
-                    note(book, adrift_row, 1, saves, time)
-                    accepted = False
-                if leave <= v * rate < free:  # caught again at once, where there is no space
-                    enter = tissue.uptake[kind, its, t_.ENTER]
-                    part = part_entering(enter, tissue.uptake[kind, its, t_.BIND])
-                    if v * rate - leave < part * (free - leave):
-                        way -= 1  # `ways` lists entering just before sticking
-                    clock = time
+                time += stay
+                channel_time += stay
+                accepted = end == ENTERS
+                if end >= RECAPTURED_ENTERS:
+                    if end == RECAPTURED_ENTERS:
+                        channel -= 1  # `scene.channels` lists entering just before binding
+                    channel_time = time
                     continue
-            if not accepted:  # it is free (again), at the surface
+            if not accepted:  # free (again), at the surface
                 if mixed:
-                    stays, way = wait(tissue, me, visits, kind, place)
-                    clock = time + stays
-                patience = patience_of(tissue, me, visits, diffusion)
+                    waiting_time, channel = next_channel_event(scene, identity, visits, kind, place)
+                    channel_time = time + waiting_time
+                uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
                 continue
-            note(book, tissue.type_row[kind, its, t_.ENTERED], 1, saves, time)
-            u, _ = fine(seed, who, number, 0, rng.DELIVER)
-            late = delivered_at(time, tissue.uptake[kind, its, t_.DELAY])
-            delivered = succeeds(u, tissue.uptake[kind, its, t_.SHARE]) and late <= until
-            if delivered:
-                note(book, tissue.type_row[kind, its, t_.DELIVERED], 1, saves, late)
-            degrade = tissue.uptake[kind, its, t_.DEGRADE]
-            if degrade > 0.0:
-                u, _ = fine(seed, who, number, 0, rng.DEGRADE)
-                gone = time - math.log(u) / degrade
-                note(book, tissue.type_row[kind, its, t_.DEGRADED], 1, saves, gone)
-            fate = ENTERED
+            delivered = internalise(scene, identity, kind, receiver_type, time, tally)
+            fate = INTERNALISED
             break
 
         # Gone from the fluid of this place: cleared, left for good, or into another place.
-        note(book, adrift_row, -1, saves, time)
-        there, face = -1, -1
-        if what == box.CLOCK:
-            if tissue.ways[way, t_.WHAT] == t_.CLEARS:
-                note(book, tissue.place_row[kind, place, t_.CLEARED], 1, saves, time)
+        count_change(tally, free_row, -1, saved_times, time)
+        next_place, face = -1, -1
+        if event == walking.CHANNEL:
+            if scene.channels[channel, layout.WHAT] == layout.CLEARS:
+                cleared_row = scene.place_row[kind, place, layout.CLEARED]
+                count_change(tally, cleared_row, 1, saved_times, time)
                 fate = CLEARED
                 break
-            there, face = int(tissue.ways[way, t_.TO]), int(tissue.ways[way, t_.FACE])
-        elif what == box.THROUGH:
-            there = int(tissue.pores[kind, place, which, t_.BEYOND])
-        if there < 0:
-            note(book, tissue.place_row[kind, place, t_.LEFT], 1, saves, time)
-            fate = LEFT
+            next_place = int(scene.channels[channel, layout.TO])
+            face = int(scene.channels[channel, layout.FACE])
+        elif event == walking.CROSSING:
+            next_place = int(scene.permeable_faces[kind, place, target, layout.BEYOND])
+        if next_place < 0:
+            count_change(tally, scene.place_row[kind, place, layout.EXITED], 1, saved_times, time)
+            fate = EXITED
             break
-        place = there
-        adrift_row = tissue.place_row[kind, place, t_.ADRIFT]
-        note(book, adrift_row, 1, saves, time)
+        place = next_place
+        free_row = scene.place_row[kind, place, layout.FREE]
+        count_change(tally, free_row, 1, saved_times, time)
         visits += 1
-        stays, way = wait(tissue, me, visits, kind, place)
-        clock = time + stays
+        waiting_time, channel = next_channel_event(scene, identity, visits, kind, place)
+        channel_time = time + waiting_time
         x, y, z = math.nan, math.nan, math.nan
-        if tissue.walls[place, 0] != t_.MIXED:
-            x, y, z = arrival(tissue, me, visits, place, face)
-            _, diffusion = size_and_diffusion(tissue, seed, who, number, kind, place)
-            patience = patience_of(tissue, me, visits, diffusion)
-    state = place, x, y, z, time, clock, way, visits, step, cell
+        if scene.walls[place, 0] != layout.MIXED:
+            x, y, z = entry_point(scene, identity, visits, place, face)
+            _, diffusion = size_and_diffusion(scene, seed, address, number, kind, place)
+            uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
+    state = place, x, y, z, time, channel_time, channel, visits, step, cell
     return fate, delivered, sticks, refused, state
 
 
 @compiled_apart
-def life(tissue, me, kind, place, point, born, book, path, contacts, accepted):
-    """Live the life of one exosome from its birth at a point to its fate.
+def follow_particle(scene, identity, kind, place, point, born, tally, path, contacts, accepted):
+    """Follow one exosome from its release at a point (um) to its fate.
 
-    Cells whose uptake is tied take it up at the visits that `accepted` lists (if it is empty: at
-    every visit). Returns (fate, content released, state), as `go_on`.
+    Cells whose uptake is coupled take it up at the visits in `accepted` (visits,), or at every
+    visit if it is empty. Returns (fate, content released, state), as `advance_particle`.
     """
-    nothing = (np.zeros((0, 0)), np.zeros((0, 0)))
-    state = birth(tissue, me, kind, place, point, born, book)
-    answer = UNDECIDED
+    no_bounds = (np.zeros((0, 0)), np.zeros((0, 0)))
+    state = released_state(scene, identity, kind, place, point, born, tally)
+    outcome = UNDECIDED
     while True:
-        fate, delivered, _, _, state = go_on(
-            tissue, me, kind, state, answer, nothing, book, path, contacts
+        fate, delivered, _, _, state = advance_particle(
+            scene, identity, kind, state, outcome, no_bounds, tally, path, contacts
         )
         if fate != ATTEMPT:
             return fate, delivered, state
-        answer = ACCEPTED if accepted.size == 0 else REFUSED
+        outcome = ACCEPTED if accepted.size == 0 else REFUSED
         for visit in accepted:
             if visit == state[7]:
-                answer = ACCEPTED
+                outcome = ACCEPTED
 
 
 @compiled
-def on_surface(tissue, seed, who, number, cell):
-    """A point evenly at random on a cell's surface: where its exosomes are born."""
-    u, v, _, _ = four(seed, who, number, 0, rng.BIRTH)
+def surface_point(scene, seed, address, number, cell):
+    """A point (x, y, z) in um, uniform on a cell's surface: where its exosomes are released."""
+    u, v, _, _ = four(seed, address, number, 0, rng.BIRTH)
     nx, ny, nz = direction(u, v)
-    r = tissue.radius[cell]
-    return tissue.x[cell] + r * nx, tissue.y[cell] + r * ny, tissue.z[cell] + r * nz
+    r = scene.radius[cell]
+    return scene.x[cell] + r * nx, scene.y[cell] + r * ny, scene.z[cell] + r * nz
 
 
 @compiled
-def in_fluid(tissue, seed, who, number, place):
-    """A point evenly at random in a place, outside its cells."""
+def fluid_point(scene, seed, address, number, place):
+    """A point (x, y, z) in um, uniform in the fluid of a place, outside its cells."""
     for attempt in range(rng.MAX_STEP):
-        u, v, w, _ = four(seed, who, number, attempt, rng.DOSE_PLACE)
+        u, v, w, _ = four(seed, address, number, attempt, rng.DOSE_PLACE)
         x, y, z = (
-            u * tissue.box[place, 0],
-            v * tissue.box[place, 1],
-            w * tissue.box[place, 2],
+            u * scene.box[place, 0],
+            v * scene.box[place, 1],
+            w * scene.box[place, 2],
         )
-        cell, gap, _, _, _, _, _ = surroundings(tissue, place, x, y, z)
+        cell, gap, _, _, _, _, _ = surroundings(scene, place, x, y, z)
         if cell < 0 or gap > 0.0:
             return x, y, z
     return math.nan, math.nan, math.nan

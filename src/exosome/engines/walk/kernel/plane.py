@@ -8,7 +8,7 @@ from exosome.engines.draws import normal
 
 @compiled
 def crossing_chance(gap0, gap1, ddt):
-    """Probability that a step between two gaps to a plane went through it (ddt = D dt)."""
+    """Probability (scalar) that a step between two gaps to a plane crossed it (ddt = D dt)."""
     if gap0 <= 0.0 or gap1 <= 0.0:
         return 1.0
     a = gap0 * gap1 / ddt
@@ -16,11 +16,12 @@ def crossing_chance(gap0, gap1, ddt):
 
 
 @compiled
-def push(gap0, gap1, ddt, u):
-    """The local time of a step that reached a plane: the least push that keeps it outside.
+def local_time(gap0, gap1, ddt, u):
+    """The local time (scalar, um) of a step that reached a plane.
 
-    `gap1` is where the free step ends; u is uniform in (0, 1). The lowest point of a Brownian
-    bridge is exact (Levy 1948), for any drift, D and dt.
+    It is the least push that keeps the path outside: the depth of the lowest point of a Brownian
+    bridge, exact for any drift, D and dt (Levy 1948).
+    `gap1` is where the free step ends; u is uniform in (0, 1).
     """
     chance = crossing_chance(gap0, gap1, ddt)
     w = gap1 - gap0
@@ -30,7 +31,10 @@ def push(gap0, gap1, ddt, u):
 
 @compiled
 def plane_step(gap, drift, ddt, u, v):
-    """New gap and local time after reflected motion beside a plane; drift is a way, ddt = D dt."""
+    """New gap and local time (scalars, um) after reflected motion beside a plane.
+
+    `drift` is a length (um), `ddt` = D dt (um^2); u and v are uniform in (0, 1).
+    """
     free = gap + drift + math.sqrt(2.0 * ddt) * normal(u)
     lowest = free - gap
     lowest = 0.5 * (lowest - math.sqrt(lowest * lowest - 4.0 * ddt * math.log(v)))
@@ -40,9 +44,7 @@ def plane_step(gap, drift, ddt, u, v):
 
 @compiled
 def crossing_time(gap0, gap1, ddt, dt, u, v):
-    """When a step that crossed a plane did so first (see `contact_time`)."""
-    if gap0 <= 0.0:
-        return 0.0
+    """When in a step (scalar, s) that crossed a plane it first did (see `sphere.passage_time`)."""
     if gap0 <= 0.0:
         return 0.0
     mean = gap0 / max(abs(gap1), 1e-12 * gap0)
@@ -57,6 +59,6 @@ def crossing_time(gap0, gap1, ddt, dt, u, v):
 
 @compiled
 def fold(x, length):
-    """Where reflection by two closed walls at 0 and `length` puts a free end point."""
+    """A coordinate (scalar, um) reflected by two closed walls at 0 and `length`."""
     x = x % (2.0 * length)
     return 2.0 * length - x if x > length else x

@@ -1,27 +1,22 @@
-"""The tissue as the walk reads it: flat arrays, and which cells are near, in O(1)."""
+"""The scene of a walk as flat arrays, and the search of near cells, in O(1)."""
 
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.compiled import compiled, compiled_apart
+from exosome.engines.compiled import compiled
 from exosome.plan import AtCells, InPlace, Wall
 
-VOXELS_PER_CELL = 8
-MOST_VOXELS = 20_000_000
-VOXELS_PER_TASK = 8192
-FARTHEST = 4  # bins around a voxel that are searched for cells
 
+class Scene(NamedTuple):
+    """Everything that an exosome can meet. Lengths in um, times in s.
 
-class Tissue(NamedTuple):
-    """Everything a life can meet; lengths um, times s. p places, k kinds, c cell types, n cells.
-
-    Few arrays with many columns: what a compiled function costs grows with how many it is handed.
+    p places, k kinds, c cell types, n cells. Few arrays with many columns: the cost of compiling a
+    function and of calling it grows with the number of arrays.
     """
 
     x: NDArray[np.float64]  # (n,) centres of cells
@@ -30,252 +25,69 @@ class Tissue(NamedTuple):
     radius: NDArray[np.float64]  # (n,)
     cell_type: NDArray[np.int32]  # (n,)
     first: NDArray[np.int64]  # (voxels + 1,) where a voxel's cells begin in `near`
-    near: NDArray[np.int32]  # cells that may be nearest or second nearest in a voxel, nearest first
+    near: NDArray[np.int32]  # cells that can be nearest or second nearest in a voxel, nearest first
     near_gap: NDArray[np.float32]  # from the voxel's centre to each, um, rounded down
-    limit: NDArray[np.float64]  # (voxels,) um from its centre that a cell not in its list may have
+    limit: NDArray[np.float64]  # (voxels,) least um from its centre to a cell that is not listed
     offset: NDArray[np.int64]  # (p,) first voxel of a place
     voxels: NDArray[np.int64]  # (p, 3)
     box: NDArray[np.float64]  # (p, 3)
     walls: NDArray[np.int8]  # (p, 3) CLOSED, OPEN or PERIODIC; MIXED: no space to walk in
-    moves: NDArray[np.float64]  # (k, p, 2) DIFFUSION, MOBILITY
+    motion: NDArray[np.float64]  # (k, p, 2) DIFFUSION, MOBILITY
     flow: NDArray[np.float64]  # (k, p, 3) um/s
-    first_way: NDArray[np.int64]  # (k, p + 1) where the rows of `ways` of a kind and place begin
-    ways: NDArray[np.float64]  # (ways, 4) RATE, WHAT, TO, FACE: what may happen anywhere in a place
-    pores: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face of a box; 0: tight
+    first_channel: NDArray[np.int64]  # (k, p + 1) first row of `channels` of a kind and place
+    channels: NDArray[np.float64]  # (channels, 4) RATE, WHAT, TO, FACE: see `channels.py`
+    permeable_faces: NDArray[np.float64]  # (k, p, 6, 2) SPEED, BEYOND of each face; 0: tight
     uptake: NDArray[np.float64]  # (k, c, 9) ENTER, BIND, … TIE: see below
     size: NDArray[np.float64]  # (k, 2) MEDIAN nm (nan: no diameter), LOG_GSD
     load: NDArray[np.float64]  # (k, s, m, 2) MEAN copies, SPREAD; s sender types, last the doses
-    load_at: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
-    saves: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
+    cargo_address: NDArray[np.uint64]  # (m,) the cargo's address, joined to the sender's
+    saved_times: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, free, cleared, exited
     type_row: NDArray[np.int64]  # (k, c, 5): released, bound, internalised, delivered, degraded
 
 
 CLOSED, OPEN, PERIODIC, MIXED = (int(wall) for wall in Wall)
 
-# The last axis of the arrays of a tissue: what each number is.
+# Columns of the arrays of a scene (their last axis).
 DIFFUSION, MOBILITY = 0, 1  # um^2/s (nan: from the diameter); um^2/s nm, coefficient times diameter
 ENTER, BIND = 0, 1  # um/s
-LEAVE, TAKE, CAUGHT = 2, 3, 4  # of bound ones, 1/s: let go, taken in, let go and caught again
-SHARE, DELAY, DEGRADE = 5, 6, 7  # chance that the content is released, s, 1/s once inside
-TIE = 8  # which attempts depend on what else happened, one of the next line
-FREE, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; to enter, as uptake has a limit; all
+UNBINDING, INTERNALISATION, RECAPTURE = 2, 3, 4  # of bound exosomes, 1/s
+DELIVERED_FRACTION, DELAY, DEGRADE = 5, 6, 7  # scalar; s; 1/s, inside the cell
+COUPLING = 8  # which attempts depend on other exosomes, one of the next line
+UNCOUPLED, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; those to enter, whose rate has a limit; all
 MEDIAN, LOG_GSD = 0, 1
 MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
 RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face
 CLEARS, MOVES, ENTERS, STICKS = 0.0, 1.0, 2.0, 3.0  # face is 2 axis + side, -1: anywhere in the box
 SPEED, BEYOND = 0, 1  # um/s at the wall; the place behind it, -1: outside
-GIVEN, ADRIFT, CLEARED, LEFT = (int(state) for state in InPlace)
-RELEASED, BOUND, ENTERED, DELIVERED, DEGRADED = (int(state) for state in AtCells)
+GIVEN, FREE, CLEARED, EXITED = (int(state) for state in InPlace)
+RELEASED, BOUND, INTERNALISED, DELIVERED, DEGRADED = (int(state) for state in AtCells)
 
 
 @compiled
 def between(a, b, length, wall):
-    """From b to a along one axis, through a periodic wall where that is nearer."""
+    """From b to a along one axis (scalar, um), through a periodic wall where that is shorter."""
     d = a - b
     return d - length * round(d / length) if wall == PERIODIC else d
 
 
-@compiled_apart
-def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, found, gaps):
-    """Cells in a cube of bins around a point: (how many, second smallest gap); n < 0: no room."""
-    lo = np.zeros(3, np.int64)
-    hi = np.zeros(3, np.int64)
-    for a in range(3):
-        at = min(bins[a] - 1, int(centre[a] / box[a] * bins[a]))
-        lo[a], hi[a] = at - reach, at + reach
-        if walls[a] != PERIODIC:
-            lo[a], hi[a] = max(0, lo[a]), min(bins[a] - 1, hi[a])
-        elif 2 * reach + 1 >= bins[a]:
-            lo[a], hi[a] = 0, bins[a] - 1
-    best, second, n = math.inf, math.inf, 0
-    straight = lo[2] >= 0 and hi[2] < bins[2]  # bins side by side hold their cells side by side
-    for i in range(lo[0], hi[0] + 1):
-        for j in range(lo[1], hi[1] + 1):
-            row = ((i % bins[0]) * bins[1] + j % bins[1]) * bins[2]
-            for k in range(lo[2], lo[2] + 1 if straight else hi[2] + 1):
-                b = row + (k if straight else k % bins[2])
-                for m in range(first[b], first[row + hi[2] + 1 if straight else b + 1]):
-                    c = cells[m]
-                    dx = between(centre[0], x[c], box[0], walls[0])
-                    dy = between(centre[1], y[c], box[1], walls[1])
-                    dz = between(centre[2], z[c], box[2], walls[2])
-                    gap = math.sqrt(dx * dx + dy * dy + dz * dz) - radius[c]
-                    if gap < best:
-                        best, second = gap, best
-                    elif gap < second:
-                        second = gap
-                    if n == found.size:
-                        return -1, second
-                    found[n], gaps[n] = c, gap
-                    n += 1
-    return n, second
-
-
-@compiled_apart
-def _candidates(
-    box, walls, voxels, bins, first, cells, x, y, z, radius,
-    lo, hi, found, gaps, near, near_gap, limit, counts,
-):  # fmt: skip
-    """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
-    half = 0.0
-    smallest = math.inf
-    for a in range(3):
-        half += (0.5 * box[a] / voxels[a]) ** 2
-        smallest = min(smallest, box[a] / bins[a])
-    half = math.sqrt(half)
-    largest = radius.max()
-    most = max(bins[0], bins[1], bins[2])
-    centre = np.zeros(3)
-    total = 0
-    for v in range(lo, hi):
-        centre[0] = (v // (voxels[1] * voxels[2]) + 0.5) * box[0] / voxels[0]
-        centre[1] = (v // voxels[2] % voxels[1] + 0.5) * box[1] / voxels[1]
-        centre[2] = (v % voxels[2] + 0.5) * box[2] / voxels[2]
-        reach = 2
-        while True:
-            n, second = _gather(
-                centre,
-                box,
-                walls,
-                bins,
-                first,
-                cells,
-                x,
-                y,
-                z,
-                radius,
-                reach,
-                found,
-                gaps,
-            )
-            if n < 0:
-                return -1
-            if reach >= most or reach * smallest - largest >= second + 2.0 * half:
-                limit[v - lo] = math.inf
-                break
-            if reach >= FARTHEST:
-                limit[v - lo] = reach * smallest - largest
-                break
-            reach *= 2
-        begins = total
-        for m in range(n):
-            if gaps[m] <= second + 2.0 * half:
-                if total == near.size:
-                    return -1
-                at = total
-                while at > begins and near_gap[at - 1] > gaps[m]:
-                    near[at], near_gap[at] = near[at - 1], near_gap[at - 1]
-                    at -= 1
-                near[at], near_gap[at] = (
-                    found[m],
-                    gaps[m] - 1e-6 * (abs(gaps[m]) + largest),
-                )
-                total += 1
-        counts[v - lo] = total - begins
-    return total
-
-
-class _Lists(NamedTuple):
-    """Lists of cells, voxel after voxel, as `Tissue` keeps them, and how long each is."""
-
-    near: NDArray[np.int32]
-    near_gap: NDArray[np.float32]
-    limit: NDArray[np.float64]
-    counts: NDArray[np.int64]
-
-
-def _near(voxels: int, threads: int, *where: Any) -> _Lists:
-    """The lists of all voxels of a place, one after another."""
-
-    def part(lo: int) -> _Lists:
-        hi, room = min(voxels, lo + VOXELS_PER_TASK), 1024
-        while True:
-            found, gaps = np.zeros(room, np.int64), np.zeros(room)
-            near = np.zeros((hi - lo) * 32 * (room // 1024), np.int32)
-            near_gap = np.zeros(len(near), np.float32)
-            counts = np.zeros(hi - lo, np.int64)
-            limit = np.zeros(hi - lo)
-            total = _candidates(*where, lo, hi, found, gaps, near, near_gap, limit, counts)
-            if total >= 0:
-                return _Lists(near[:total].copy(), near_gap[:total].copy(), limit, counts)
-            room *= 4
-
-    with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(part, range(0, voxels, VOXELS_PER_TASK)))
-    return _Lists(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-class Near(NamedTuple):
-    """Which cells are near: the fields of `Tissue` of the same names."""
-
-    first: NDArray[np.int64]
-    near: NDArray[np.int32]
-    near_gap: NDArray[np.float32]
-    limit: NDArray[np.float64]
-    offset: NDArray[np.int64]
-    voxels: NDArray[np.int64]
-
-
-def neighbours(
-    xyz: NDArray[np.float64],
-    radius: NDArray[np.float64],
-    place: NDArray[np.int32],
-    box: NDArray[np.float64],
-    walls: NDArray[np.int8],
-    threads: int = 1,
-) -> Near:
-    """Per voxel, every cell that can be nearest or second nearest to a point in it.
-
-    A voxel lists the cells whose gap to its centre is within two half diagonals of the second
-    smallest, so the two nearest cells of any point in it are among them; where cells are far, it
-    says how far they are at least. Time and memory grow with the number of cells.
-    """
-    lists: list[_Lists] = []
-    voxels = np.ones((len(box), 3), np.int64)
-    offset = np.zeros(len(box), np.int64)
-    done = 0
-    for p in range(len(box)):
-        here = np.flatnonzero((place == p) & np.isfinite(xyz[:, 0]))
-        offset[p] = done
-        if len(here):
-            side = (box[p].prod() / min(VOXELS_PER_CELL * len(here), MOST_VOXELS)) ** (1 / 3)
-            voxels[p] = np.maximum(1, np.rint(box[p] / side)).astype(np.int64)
-            bins = np.maximum(1, voxels[p] // 2)
-            local = xyz[here]
-            at = np.minimum((local / box[p] * bins).astype(np.int64), bins - 1)
-            flat = (at[:, 0] * bins[1] + at[:, 1]) * bins[2] + at[:, 2]
-            order = np.argsort(flat, kind="stable")
-            first_cell = np.searchsorted(flat[order], np.arange(bins.prod() + 1))
-            x, y, z = (np.ascontiguousarray(local[:, a]) for a in range(3))
-            one = _near(
-                int(voxels[p].prod()), threads,
-                box[p], walls[p], voxels[p], bins, first_cell, order, x, y, z, radius[here],
-            )  # fmt: skip
-            lists.append(one._replace(near=here[one.near].astype(np.int32)))
-        else:
-            none = np.zeros(0, np.int32), np.zeros(0, np.float32)
-            lists.append(_Lists(*none, np.full(1, np.inf), np.zeros(1, np.int64)))
-        done += len(lists[-1].counts)
-    near, near_gap, limit, counts = (np.concatenate(c) for c in zip(*lists, strict=True))
-    first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return Near(first, near, near_gap, limit, offset, voxels)
-
-
 @compiled
-def surroundings(tissue, place, x, y, z):
-    """The two nearest cells: (cell, gap, way from its centre x, y, z, cell, gap); -1, inf: none."""
+def surroundings(scene, place, x, y, z):
+    """The two nearest cells of a point (um): seven scalars.
+
+    (cell, gap, vector x, y, z from its centre to the point, second cell, its gap); -1, inf: none.
+    """
     vx, vy, vz = (
-        tissue.voxels[place, 0],
-        tissue.voxels[place, 1],
-        tissue.voxels[place, 2],
+        scene.voxels[place, 0],
+        scene.voxels[place, 1],
+        scene.voxels[place, 2],
     )
-    bx, by, bz = tissue.box[place, 0], tissue.box[place, 1], tissue.box[place, 2]
-    wx, wy, wz = tissue.walls[place, 0], tissue.walls[place, 1], tissue.walls[place, 2]
+    bx, by, bz = scene.box[place, 0], scene.box[place, 1], scene.box[place, 2]
+    wx, wy, wz = scene.walls[place, 0], scene.walls[place, 1], scene.walls[place, 2]
     i = min(vx - 1, max(0, int(x / bx * vx)))
     j = min(vy - 1, max(0, int(y / by * vy)))
     k = min(vz - 1, max(0, int(z / bz * vz)))
-    voxel = tissue.offset[place] + (i * vy + j) * vz + k
+    voxel = scene.offset[place] + (i * vy + j) * vz + k
     cell, gap, other, second = -1, math.inf, -1, math.inf
     ux, uy, uz = 0.0, 0.0, 0.0
     away = math.sqrt(
@@ -283,32 +95,32 @@ def surroundings(tissue, place, x, y, z):
         + (y - (j + 0.5) * by / vy) ** 2
         + (z - (k + 0.5) * bz / vz) ** 2
     )
-    for m in range(tissue.first[voxel], tissue.first[voxel + 1]):
-        if tissue.near_gap[m] - away > second:
+    for m in range(scene.first[voxel], scene.first[voxel + 1]):
+        if scene.near_gap[m] - away > second:
             break
-        c = tissue.near[m]
-        dx = between(x, tissue.x[c], bx, wx)
-        dy = between(y, tissue.y[c], by, wy)
-        dz = between(z, tissue.z[c], bz, wz)
-        g = math.sqrt(dx * dx + dy * dy + dz * dz) - tissue.radius[c]
+        c = scene.near[m]
+        dx = between(x, scene.x[c], bx, wx)
+        dy = between(y, scene.y[c], by, wy)
+        dz = between(z, scene.z[c], bz, wz)
+        g = math.sqrt(dx * dx + dy * dy + dz * dz) - scene.radius[c]
         if g < gap:
             other, second = cell, gap
             cell, gap = c, g
             ux, uy, uz = dx, dy, dz
         elif g < second:
             other, second = c, g
-    limit = tissue.limit[voxel] - away
+    limit = scene.limit[voxel] - away
     if limit < second:
         second, other = limit, -1
-        if limit < gap:  # nothing is near, and no cell is known to be nearest
+        if limit < gap:  # no cell is near, and the nearest is not known
             gap, cell, ux, uy, uz = limit, -1, 0.0, 0.0, 0.0
     if cell >= 0:  # its own image through a periodic wall may be the second nearest
         r2 = ux * ux + uy * uy + uz * uz
         for a in range(3):
-            if tissue.walls[place, a] == PERIODIC:
+            if scene.walls[place, a] == PERIODIC:
                 d = abs(ux) if a == 0 else abs(uy) if a == 1 else abs(uz)
-                away = tissue.box[place, a] - d
-                g = math.sqrt(r2 - d * d + away * away) - tissue.radius[cell]
+                away = scene.box[place, a] - d
+                g = math.sqrt(r2 - d * d + away * away) - scene.radius[cell]
                 if g < second:
                     other, second = cell, g
     return cell, max(0.0, gap), ux, uy, uz, other, max(0.0, second)

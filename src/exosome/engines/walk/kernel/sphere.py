@@ -1,8 +1,9 @@
 """The exact law of one step beside one partially absorbing sphere.
 
-An exosome at distance r0 from the centre of a cell of radius R diffuses for a time dt. Both its
-new distance r1 and the local time L that it spends on the surface are drawn from their exact
-joint law, for any dt. Uptake is a clock that runs on L: it survives with exp(-kappa L / D).
+An exosome at distance r0 from the centre of a cell of radius R diffuses for a time dt. Its new
+distance r1 and its local time L on the surface are drawn from their exact joint law, for any dt.
+Uptake is exponential in L: the exosome stays free with probability exp(-kappa L / D). All arguments
+and results are scalars; lengths in um, times in s, `ddt` = D dt in um^2, u, v, w uniform in (0, 1).
 
 Why it is exact. In three dimensions r1 has the law of reflected motion on a half-line, weighted
 with (r1/r0) exp(-L/R). With x = r - R and q = x1 + L, a path that touches has, for q > 0,
@@ -11,7 +12,7 @@ with (r1/r0) exp(-L/R). With x = r - R and q = x1 + L, a path that touches has, 
 
 so that it touches with probability (R/r0) erfc(x0 / sqrt(4 D dt)), the known hitting probability
 (Smoluchowski 1917; Carslaw and Jaeger 1959). A path that does not touch is a free step in three
-dimensions, which the bridge of its distance keeps or refuses. `docs/walk.md` derives each line.
+dimensions, accepted or rejected by the bridge of its distance. `docs/walk.md` derives each line.
 """
 
 import math
@@ -22,7 +23,7 @@ from exosome.engines.draws import normal
 
 @compiled
 def touch_chance(r0, r1, radius, ddt):
-    """Probability that a free step from r0 to r1 came to the surface on its way (ddt = D dt)."""
+    """Probability that a free step from r0 to r1 reached the surface on its way."""
     if r1 <= radius:
         return 1.0
     a = (r0 - radius) * (r1 - radius) / ddt
@@ -34,7 +35,7 @@ def touch_chance(r0, r1, radius, ddt):
 
 @compiled
 def reach_after_touch(x0, ddt, u, v):
-    """q = x1 + L of a path that touches, x0 away at the start (two uniforms)."""
+    """q = x1 + L (um) of a path that touches the surface, x0 (um) from it at the start."""
     sigma = math.sqrt(2.0 * ddt)
     z = -normal(u * 0.5 * math.erfc(x0 / math.sqrt(4.0 * ddt)))
     return max(0.0, sigma * math.sqrt(z * z - 2.0 * math.log(v)) - x0)
@@ -42,7 +43,7 @@ def reach_after_touch(x0, ddt, u, v):
 
 @compiled
 def height_after_touch(q, radius, u):
-    """x1, the new distance from the surface, given q: solves (x/q) exp((x - q)/R) = u."""
+    """The new gap x1 (um) given q: the solution of (x/q) exp((x - q)/R) = u, by Newton's method."""
     y_max = q / radius
     c = math.log(u * y_max) + y_max if y_max > 0.0 else -700.0
     if c < -30.0:
@@ -55,18 +56,18 @@ def height_after_touch(q, radius, u):
 
 
 @compiled
-def contact_time(passed, left, ddt, dt, u, v, w):
-    """When, in a step that touched, the path had come the way `passed`, with `left` still to come.
+def passage_time(path_done, path_left, ddt, dt, u, v, w):
+    """When in a step that touched (s) the path length was `path_done`, with `path_left` to go (um).
 
-    The way is x0 + L: first down to the surface, then the local time. The way to the step's end
-    is x0 + q. First passages are a stable process of index 1/2; its bridge is a mixture of an
-    inverse Gaussian and its size-biased twin. Source of the inverse Gaussian draw: Michael,
-    Schucany and Haas 1976, doi 10.2307/2683801.
+    The path length is x0 + L: first the gap down to the surface, then the local time; that of the
+    whole step is x0 + q. First passages are a stable process of index 1/2; its bridge is a mixture
+    of an inverse Gaussian law and the size-biased one. Source of the inverse Gaussian draw:
+    Michael, Schucany and Haas 1976, doi 10.2307/2683801.
     """
-    if left <= 0.0:
+    if path_left <= 0.0:
         return dt
-    mean = passed / left
-    shape = passed * passed / (2.0 * ddt)
+    mean = path_done / path_left
+    shape = path_done * path_done / (2.0 * ddt)
     biased = w * (1.0 + mean) > 1.0
     if biased:  # its reciprocal is inverse Gaussian
         shape /= mean * mean
@@ -82,8 +83,8 @@ def contact_time(passed, left, ddt, dt, u, v, w):
 
 
 @compiled
-def turn(concentration, u):
-    """Cosine of the angle by which the direction turns: exact for a free path between two radii.
+def deflection_cosine(concentration, u):
+    """Cosine of the deflection angle: exact for a free path between two radii.
 
     Given r0 and r1, the end of a free path is spread on the sphere r1 by a von Mises-Fisher law of
     concentration r0 r1 / (2 D dt). Source: Fisher 1953, doi 10.1098/rspa.1953.0064.
@@ -95,8 +96,8 @@ def turn(concentration, u):
 
 
 @compiled
-def turned(nx, ny, nz, wx, wy, wz, cosine):
-    """The unit vector at a given angle from the unit vector n, turned towards w."""
+def rotated_towards(nx, ny, nz, wx, wy, wz, cosine):
+    """The unit vector (x, y, z) at an angle of given cosine from the unit vector n, towards w."""
     along = wx * nx + wy * ny + wz * nz
     wx, wy, wz = wx - along * nx, wy - along * ny, wz - along * nz
     across = math.sqrt(wx * wx + wy * wy + wz * wz)
@@ -122,10 +123,11 @@ def _mean_height(mean, variance):
 
 @compiled
 def spread_after_touch(x0, x1, radius, ddt):
-    """Mean of 1 - cosine of the turn of a path that touched, between two gaps.
+    """Mean of 1 - cosine of the deflection of a path that touched, between two gaps (um).
 
-    The direction turns with the clock D dt / r^2 along the path. The path's gap is the size of a
-    Brownian bridge from x0 to -x1 (reflection); its mean and variance are taken at two times.
+    The direction diffuses with the clock D dt / r^2 along the path. The gap of the path is the
+    absolute value of a Brownian bridge from x0 to -x1 (reflection); its mean and variance are taken
+    at two times.
     """
     clock = 0.0
     for part in _PARTS:
@@ -139,7 +141,7 @@ def spread_after_touch(x0, x1, radius, ddt):
 
 @compiled
 def narrowing_without_touch(x0, x1, radius, ddt):
-    """By how much less a path turns because it did not touch: it kept farther out.
+    """The factor by which a path that did not touch is deflected less: it stayed farther out.
 
     Ratio of the clocks of a bridge that stays above the surface (a difference of two free bridges,
     by reflection) and of a free bridge.

@@ -1,7 +1,10 @@
-"""The steps of one exosome in a box, until something happens to it.
+"""The random walk of one exosome in a place with space, until an event ends it.
 
-Far from cells one long free step is taken; beside a cell one step of the exact law in `sphere.py`,
-as long as `stride.py` allows.
+Far from cells it takes one long free step. Beside a cell it takes one step of the exact law in
+`sphere.py`, with the length that `step_size.py` allows.
+
+Helpers that run in every step take numbers, not the scene: a call that hands on the arrays of the
+scene counts references to each of them, which made the whole walk 2.6 times slower.
 """
 
 import math
@@ -17,200 +20,241 @@ from exosome.engines.walk.kernel.boundaries import (
 )
 from exosome.engines.walk.kernel.contact_log import add_contact
 from exosome.engines.walk.kernel.scene import BIND, ENTER, SPEED, between, surroundings
-from exosome.engines.walk.kernel.step_size import stride
-from exosome.engines.walk.kernel.trajectory import out_of_cells, trace
+from exosome.engines.walk.kernel.step_size import longest_step
+from exosome.engines.walk.kernel.trajectory import outside_cells, trace
 from exosome.physics import uptake
 
 total_speed = compiled(uptake.total_speed)
 
-TIME_UP, CLOCK, TAKEN, OUT, THROUGH, ENDLESS = 0, 1, 2, 3, 4, 5
+# The event that ended a walk: the run ended, a channel of the place came first, a cell took the
+# exosome up, it left through an open wall, it passed a permeable wall, there were too many steps.
+TIME_UP, CHANNEL, UPTAKE, EXIT, CROSSING, ENDLESS = 0, 1, 2, 3, 4, 5
 
 
 @compiled
-def grip(tissue, kind, cell):
-    """The surface uptake of a cell in um/s: taken in on sticking, and bound."""
-    its = tissue.cell_type[cell]
-    return total_speed(tissue.uptake[kind, its, ENTER], tissue.uptake[kind, its, BIND])
+def kappa_total(scene, kind, cell):
+    """The total uptake speed of a cell's surface, of entering and of binding (scalar, um/s)."""
+    cell_type = scene.cell_type[cell]
+    return total_speed(scene.uptake[kind, cell_type, ENTER], scene.uptake[kind, cell_type, BIND])
 
 
 @compiled
-def beside_cell(me, step, cell, radius, u0, ddt):
-    """A step of diffusion from a point u0 (um, from the centre of the nearest cell; cell -1: none).
+def step_beside_cell(identity, step, cell, radius, u0, ddt):
+    """One diffusion step from a point u0 (um, from the centre of the nearest cell; cell -1: none).
 
-    `ddt` is D dt (um^2). Returns the end of the step (wx, wy, wz) and the direction of its start
-    (nx, ny, nz), both from the centre; the local time on the cell, and how far the start lay inside
-    it, which counts as local time, too; the way from the start to the surface and up to the end,
-    and its first part (um).
+    `ddt` is D dt (scalar, um^2). Returns ten scalars, lengths in um: the end of the step
+    (wx, wy, wz) and the direction of its start (nx, ny, nz), both from the centre; the local time
+    on the cell; the depth of the start inside the cell, which counts as local time, too; the path
+    length from the start to the surface and up to the end; its first part, the gap at the start.
     """
-    seed, who, number = me
+    seed, address, number = identity
     ux, uy, uz = u0
     sigma = math.sqrt(2.0 * ddt)
-    u, v, w, touching = four(seed, who, number, step, rng.MOVE)
+    u, v, w, touch_draw = four(seed, address, number, step, rng.MOVE)
     wx, wy, wz = (
         ux + sigma * normal(u),
         uy + sigma * normal(v),
         uz + sigma * normal(w),
     )
-    contact, early, way, down = 0.0, 0.0, 0.0, 0.0
+    local_time, overlap, path_length, start_gap = 0.0, 0.0, 0.0, 0.0
     nx, ny, nz = 0.0, 0.0, 0.0
     if cell >= 0:
         r0 = math.sqrt(ux * ux + uy * uy + uz * uz)
         nx, ny, nz = ux / r0, uy / r0, uz / r0
         if r0 < radius:
-            early = radius - r0
-            wx, wy, wz = wx + early * nx, wy + early * ny, wz + early * nz
+            overlap = radius - r0
+            wx, wy, wz = wx + overlap * nx, wy + overlap * ny, wz + overlap * nz
             r0 = radius
-        down = r0 - radius
+        start_gap = r0 - radius
         r1 = math.sqrt(wx * wx + wy * wy + wz * wz)
-        if touching < sphere.touch_chance(r0, r1, radius, ddt):
-            u, v, w, a = four(seed, who, number, step, rng.TOUCH)
-            q = sphere.reach_after_touch(down, ddt, u, v)
+        if touch_draw < sphere.touch_chance(r0, r1, radius, ddt):
+            u, v, w, a = four(seed, address, number, step, rng.TOUCH)
+            q = sphere.reach_after_touch(start_gap, ddt, u, v)
             up = sphere.height_after_touch(q, radius, w)
-            contact = q - up
-            way = down + q
-            spread = sphere.spread_after_touch(down, up, radius, ddt)
-            cosine = sphere.turn(1.0 / spread, a)
-            wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+            local_time = q - up
+            path_length = start_gap + q
+            spread = sphere.spread_after_touch(start_gap, up, radius, ddt)
+            cosine = sphere.deflection_cosine(1.0 / spread, a)
+            wx, wy, wz = sphere.rotated_towards(nx, ny, nz, wx, wy, wz, cosine)
             r1 = radius + up
             wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
         else:
-            less = sphere.narrowing_without_touch(down, r1 - radius, radius, ddt)
-            if less < 1.0:
+            narrowing = sphere.narrowing_without_touch(start_gap, r1 - radius, radius, ddt)
+            if narrowing < 1.0:
                 cosine = (wx * nx + wy * ny + wz * nz) / r1
-                cosine = 1.0 - less * (1.0 - cosine)
-                wx, wy, wz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                cosine = 1.0 - narrowing * (1.0 - cosine)
+                wx, wy, wz = sphere.rotated_towards(nx, ny, nz, wx, wy, wz, cosine)
                 wx, wy, wz = r1 * wx, r1 * wy, r1 * wz
-    return wx, wy, wz, nx, ny, nz, contact, early, way, down
+    return wx, wy, wz, nx, ny, nz, local_time, overlap, path_length, start_gap
 
 
 @compiled
-def from_centre(tissue, place, cell, x, y, z):
-    """The way from a cell's centre to a point, through periodic walls where that is shorter."""
-    box, walls = tissue.box[place], tissue.walls[place]
+def from_centre(scene, place, cell, x, y, z):
+    """The vector from a cell's centre to a point (um), through periodic walls where shorter."""
+    box, walls = scene.box[place], scene.walls[place]
     return (
-        between(x, tissue.x[cell], box[0], walls[0]),
-        between(y, tissue.y[cell], box[1], walls[1]),
-        between(z, tissue.z[cell], box[2], walls[2]),
+        between(x, scene.x[cell], box[0], walls[0]),
+        between(y, scene.y[cell], box[1], walls[1]),
+        between(z, scene.z[cell], box[2], walls[2]),
     )
+
+
+@compiled
+def _uptake_point(
+    identity, step, threshold, kappa, local_time, path_length, start_gap, radius, ddt, dt,
+    diffusion, n, w,
+):  # fmt: skip
+    """When in a step the nearest cell took the exosome up (s), and in which direction from it.
+
+    `threshold` is what is left of it after the step, below 0; `n` and `w` are the direction of the
+    start and the end of the step, both from the centre.
+    """
+    seed, address, number = identity
+    nx, ny, nz = n
+    wx, wy, wz = w
+    u, v, w, a = four(seed, address, number, step, rng.UPTAKE)
+    spent = local_time + threshold / kappa
+    duration = 0.0
+    if spent > 0.0:
+        duration = sphere.passage_time(
+            start_gap + spent, path_length - start_gap - spent, ddt, dt, u, v, w
+        )
+        spread = sphere.spread_after_touch(start_gap, 0.0, radius, diffusion * duration)
+        cosine = sphere.deflection_cosine(1.0 / spread, a)
+        nx, ny, nz = sphere.rotated_towards(nx, ny, nz, wx, wy, wz, cosine)
+    return duration, nx, ny, nz
+
+
+@compiled
+def _local_time_on_second(identity, step, start_gap, end_gap, ddt):
+    """The local time (um) of a step on the second nearest cell, met as a plane; -1: no touch."""
+    seed, address, number = identity
+    crossing = plane.crossing_chance(start_gap, end_gap, ddt)
+    if crossing > 0.0:
+        u, v, _, _ = four(seed, address, number, step, rng.SECOND)
+        if u < crossing:
+            return plane.local_time(start_gap, end_gap, ddt, v)
+    return -1.0
+
+
+@compiled
+def _uptake_time_of_second(
+    identity, step, threshold, kappa, local_time, start_gap, end_gap, ddt, dt
+):
+    """When in a step (s) the second cell took the exosome up; `threshold` as in `_uptake_point`."""
+    seed, address, number = identity
+    spent = local_time + threshold / kappa
+    path_length = start_gap + local_time + max(0.0, end_gap + local_time)
+    u, v, w, _ = four(seed, address, number, step, rng.UPTAKE)
+    return sphere.passage_time(start_gap + spent, path_length - start_gap - spent, ddt, dt, u, v, w)
 
 
 @compiled_apart
 def walk(
-    tissue, me, kind, place, point, time, clock, patience, diffusion, step, path, row, contacts
-):
-    """Walk from a point in a box until something happens.
+    scene, identity, kind, place, point, time, channel_time, uptake_threshold, diffusion, step,
+    path, row, contacts,
+):  # fmt: skip
+    """Walk from a point in a place until an event.
 
-    `clock` is when something happens to it wherever it is in the box, `patience` the uptake speed
-    times local time that it will bear, `step` the next free address; `contacts` takes the local
-    time on each cell (see `contact_log.py`; empty: it is not kept). Returns (what, which cell or
-    face, time, x, y, z, patience, next step, next row of the path).
+    `identity` is (seed, address of the stream, number in it), `channel_time` (s) when a channel of
+    the place takes the exosome wherever it is, `uptake_threshold` (um^2/s) how much uptake speed
+    times local time it has left, `step` the number of the next step. `path` (times, 3) takes
+    positions, `contacts` (cells + 1, 3) the local time on each cell (`contact_log.py`); either may
+    be empty. Returns (event, cell or face or -1, time, x, y, z, uptake threshold, next step, next
+    row of the path).
     """
-    seed, who, number = me
     x, y, z = point
-    until = tissue.saves[-1]
-    flow = tissue.flow[kind, place]
+    until = scene.saved_times[-1]
+    flow = scene.flow[kind, place]
     fx, fy, fz = flow[0], flow[1], flow[2]
     speed = math.sqrt(fx * fx + fy * fy + fz * fz)
-    permeable = tissue.pores[kind, place, :, SPEED].max() > 0.0
+    permeable = scene.permeable_faces[kind, place, :, SPEED].max() > 0.0
     while step < rng.MAX_STEP:
-        # How far can it go before something happens?
-        cell, gap, ux, uy, uz, other, second = surroundings(tissue, place, x, y, z)
-        radius = tissue.radius[cell] if cell >= 0 else 0.0
-        sigma = stride(tissue, kind, place, x, y, z, gap, radius, second, diffusion, speed)
-        event = min(until, clock)
-        dt = event - time
+        # The length of the step, and the event that it ends with, if any.
+        cell, gap, ux, uy, uz, second_cell, second_gap = surroundings(scene, place, x, y, z)
+        radius = scene.radius[cell] if cell >= 0 else 0.0
+        sigma = longest_step(
+            scene, kind, place, x, y, z, gap, radius, second_gap, diffusion, speed
+        )
+        event_time = min(until, channel_time)
+        dt = event_time - time
         if sigma * sigma < 2.0 * diffusion * dt:
             dt = sigma * sigma / (2.0 * diffusion)
-            event = math.inf
+            event_time = math.inf
         ddt = diffusion * dt
 
-        # Half of the flow, a step of diffusion, half of the flow; (cx, cy, cz): the cell's centre.
+        # Half of the flow, a diffusion step, half of the flow; (cx, cy, cz): the cell's centre.
         cx, cy, cz = x - ux, y - uy, z - uz
         ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
-        wx, wy, wz, nx, ny, nz, contact, early, way, down = beside_cell(
-            me, step, cell, radius, (ux, uy, uz), ddt
+        wx, wy, wz, nx, ny, nz, local_time, overlap, path_length, start_gap = step_beside_cell(
+            identity, step, cell, radius, (ux, uy, uz), ddt
         )
         wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
         x1, y1, z1 = cx + wx, cy + wy, cz + wz
-        taker = -1
-        when = dt
-        if contact + early > 0.0:
-            kappa = grip(tissue, kind, cell)
+        absorber, duration = -1, dt
+        if local_time + overlap > 0.0:
+            kappa = kappa_total(scene, kind, cell)
             if contacts.size > 0:
-                add_contact(contacts, cell, contact + early, diffusion * (time + 0.5 * dt))
-            patience -= kappa * (contact + early)
-            if patience < 0.0:  # taken up before the step was over
-                taker = cell
-                u, v, w, a = four(seed, who, number, step, rng.UPTAKE)
-                spent = contact + patience / kappa
-                when = 0.0
-                if spent > 0.0:
-                    when = sphere.contact_time(down + spent, way - down - spent, ddt, dt, u, v, w)
-                    spread = sphere.spread_after_touch(down, 0.0, radius, diffusion * when)
-                    cosine = sphere.turn(1.0 / spread, a)
-                    nx, ny, nz = sphere.turned(nx, ny, nz, wx, wy, wz, cosine)
+                add_contact(contacts, cell, local_time + overlap, diffusion * (time + 0.5 * dt))
+            uptake_threshold -= kappa * (local_time + overlap)
+            if uptake_threshold < 0.0:  # taken up before the step was over
+                absorber = cell
+                duration, nx, ny, nz = _uptake_point(
+                    identity, step, uptake_threshold, kappa, local_time, path_length, start_gap,
+                    radius, ddt, dt, diffusion, (nx, ny, nz), (wx, wy, wz),
+                )  # fmt: skip
                 x1, y1, z1 = cx + radius * nx, cy + radius * ny, cz + radius * nz
 
         # The second nearest cell, met as a plane.
-        if taker < 0 and other >= 0 and other != cell:
-            ox, oy, oz = from_centre(tissue, place, other, x1, y1, z1)
+        if absorber < 0 and second_cell >= 0 and second_cell != cell:
+            ox, oy, oz = from_centre(scene, place, second_cell, x1, y1, z1)
             r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
-            beyond = r1 - tissue.radius[other]
-            crossing = plane.crossing_chance(second, beyond, ddt)
-            if crossing > 0.0:
-                u, v, w, a = four(seed, who, number, step, rng.SECOND)
-                if u < crossing:
-                    contact = plane.push(second, beyond, ddt, v)
-                    kappa = grip(tissue, kind, other)
-                    if contacts.size > 0:
-                        add_contact(contacts, other, contact, diffusion * (time + 0.5 * dt))
-                    away = contact
-                    patience -= kappa * contact
-                    if patience < 0.0:
-                        taker = other
-                        spent = contact + patience / kappa
-                        way = second + contact + max(0.0, beyond + contact)
-                        u, v, w, a = four(seed, who, number, step, rng.UPTAKE)
-                        when = sphere.contact_time(
-                            second + spent, way - second - spent, ddt, dt, u, v, w
-                        )
-                        away = -beyond
-                    x1, y1, z1 = (
-                        x1 + away * ox / r1,
-                        y1 + away * oy / r1,
-                        z1 + away * oz / r1,
-                    )
+            end_gap = r1 - scene.radius[second_cell]
+            local_time = _local_time_on_second(identity, step, second_gap, end_gap, ddt)
+            if local_time >= 0.0:
+                kappa = kappa_total(scene, kind, second_cell)
+                if contacts.size > 0:
+                    add_contact(contacts, second_cell, local_time, diffusion * (time + 0.5 * dt))
+                shift = local_time
+                uptake_threshold -= kappa * local_time
+                if uptake_threshold < 0.0:
+                    absorber = second_cell
+                    duration = _uptake_time_of_second(
+                        identity, step, uptake_threshold, kappa, local_time, second_gap, end_gap,
+                        ddt, dt,
+                    )  # fmt: skip
+                    shift = -end_gap
+                x1, y1, z1 = x1 + shift * ox / r1, y1 + shift * oy / r1, z1 + shift * oz / r1
 
-        # Walls: open ones let out, permeable ones may; closed reflect; periodic ones lead round.
-        here, there = (x, y, z), (x1, y1, z1)
-        out, face = False, -1
-        if taker < 0:
-            out, when, there = through_open_wall(
-                tissue, place, me, step, diffusion, dt, here, there
+        # Open walls let out, permeable walls may; closed walls reflect, periodic walls wrap.
+        start, end = (x, y, z), (x1, y1, z1)
+        exited, face = False, -1
+        if absorber < 0:
+            exited, duration, end = through_open_wall(
+                scene, place, identity, step, diffusion, dt, start, end
             )
             if permeable:
-                face, earlier, beyond_it = through_permeable_wall(
-                    tissue, kind, place, me, step, diffusion, dt, here, (x1, y1, z1)
+                face, crossing_duration, crossing_point = through_permeable_wall(
+                    scene, kind, place, identity, step, diffusion, dt, start, (x1, y1, z1)
                 )
-                if not out or (face >= 0 and earlier < when):
-                    out, when, there = False, earlier, beyond_it
+                if not exited or (face >= 0 and crossing_duration < duration):
+                    exited, duration, end = False, crossing_duration, crossing_point
                 else:
                     face = -1
         if path.shape[0] > 0:
-            span = (time, time + when)
-            row = trace(path, row, tissue, place, me, step, span, here, there, diffusion)
-        x, y, z = settle(tissue, place, there)
+            span = (time, time + duration)
+            row = trace(path, row, scene, place, identity, step, span, start, end, diffusion)
+        x, y, z = settle(scene, place, end)
         step += 1
-        if taker >= 0:
-            return TAKEN, taker, min(time + when, until), x, y, z, patience, step, row
-        if out:
-            return OUT, -1, min(time + when, until), x, y, z, patience, step, row
-        if face >= 0:
-            return THROUGH, face, min(time + when, until), x, y, z, patience, step, row
-        if event == math.inf:
+        if absorber >= 0 or exited or face >= 0:
+            event = UPTAKE if absorber >= 0 else EXIT if exited else CROSSING
+            target = absorber if absorber >= 0 else -1 if exited else face
+            time = min(time + duration, until)
+            return event, target, time, x, y, z, uptake_threshold, step, row
+        if event_time == math.inf:
             time += dt
             continue
-        x, y, z = out_of_cells(tissue, place, (x, y, z))
-        what = TIME_UP if event == until else CLOCK
-        return what, -1, event, x, y, z, patience, step, row
-    return ENDLESS, -1, time, x, y, z, patience, step, row
+        x, y, z = outside_cells(scene, place, (x, y, z))
+        event = TIME_UP if event_time == until else CHANNEL
+        return event, -1, event_time, x, y, z, uptake_threshold, step, row
+    return ENDLESS, -1, time, x, y, z, uptake_threshold, step, row
