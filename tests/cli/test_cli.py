@@ -46,6 +46,7 @@ def test_version_and_help(tmp_path: Path) -> None:
         assert f"exosome {name}" in done.stdout or f"{name} [OPTIONS]" in done.stdout
 
 
+@pytest.mark.slow
 def test_from_a_new_model_to_its_report(tmp_path: Path) -> None:
     """The way of a newcomer: every command, each ending well, errors nowhere."""
     steps = [
@@ -165,6 +166,7 @@ def test_a_paragraph_for_each_problem_unwrapped_and_without_markup(folder: Path)
 LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_keeps_what_is_finished(tmp_path: Path) -> None:
     """No file may pass a size: parts of 512 lives fit, the whole of them does not."""
     small_tissue.write(tmp_path)
@@ -191,6 +193,7 @@ def test_a_disk_that_fills_up_keeps_what_is_finished(tmp_path: Path) -> None:
     assert same(tmp_path / "whole", tmp_path / "run") == []
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
     small_tissue.write(tmp_path)
     words = ("run", "tissue.yaml", "--until", "30min", "--out", "run", "-q")

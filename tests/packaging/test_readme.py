@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -38,6 +40,7 @@ def test_the_first_sentence_says_extracellular_vesicles():
     assert first.startswith("`exosome`") and "extracellular vesicles" in first
 
 
+@pytest.mark.slow
 def test_the_python_in_the_readme_runs_and_is_ten_lines():
     (code,) = blocks("python")
     assert len([line for line in code.splitlines() if line]) <= 10
