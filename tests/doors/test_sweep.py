@@ -89,7 +89,7 @@ def test_the_picture_is_logarithmic_and_holds_the_points(swept: ex.Sweep) -> Non
     axes = titles["signal delivered per reader"]
     assert axes.get_xscale() == axes.get_yscale() == "log"
     np.testing.assert_array_equal(axes.lines[0].get_ydata(), curve.middle)
-    assert any(text.get_text() == "needed" for text in axes.texts)
+    assert any(text.get_text() == "needed 40" for text in axes.texts)
 
 
 def test_again_and_open(swept: ex.Sweep) -> None:
