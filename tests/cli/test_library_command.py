@@ -64,11 +64,11 @@ def test_the_list_has_a_line_for_every_name() -> None:
     values = [row for name in library.names() for row in library.alternatives(name)]
     read = sum(row.checked for row in values)
     assert head == (
-        f"{len(library.names())} names, {len(values)} values, {read} of them checked in their "
+        f"{len(library.names())} names, {len(values)} values, {read} of them read in their "
         "source. For notes, sources and"
     )
     assert hint == "other values of some names use, for example: exosome library human.liver"
-    assert blank == "" and columns.split() == ["value", "checked", "more", "source"]
+    assert blank == "" and columns.split() == ["value", "read", "more", "source"]
     listed, group = [], ""
     for line in lines:
         if line.startswith("  "):

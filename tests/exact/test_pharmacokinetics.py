@@ -391,7 +391,7 @@ def test_doses_that_were_hardly_watched() -> None:
     value = ONE.value(times, doses)
     value[0] -= 2.0 / ONE.volume  # the sample before the dose
     told = summarise(times, value, doses, "ug/mL", "ug")
-    assert told.auc_last.remark == "0 observations from 0 s to 833.333 s, not 3"
+    assert told.auc_last.remark == "0 observations from 0 s to 833.333 s, fewer than 3"
     assert told.interval is not None and told.interval.steady
     assert told.interval.accumulation.remark == told.auc_last.remark
     assert told.clearance.value == pytest.approx(ONE.clearance, rel=1e-3)

@@ -122,7 +122,7 @@ def test_what_is_kept(tmp_path: Path) -> None:
     body = simulate(
         read(MODEL), engine="body", until="10 min", out=tmp_path / "run", overwrite=True
     )
-    with pytest.raises(UsageError, match=r"^cells\(\) tells of single exosomes"):
+    with pytest.raises(UsageError, match=r"^cells\(\) needs single exosomes"):
         body.cells()
 
 

@@ -38,11 +38,11 @@ def _overview() -> str:
     values = [row for rows in every for row in rows]
     read = sum(row.checked for row in values)
     lines = [
-        f"{len(every)} names, {len(values)} values, {read} of them checked in their source. "
+        f"{len(every)} names, {len(values)} values, {read} of them read in their source. "
         "For notes, sources and",
         "other values of some names use, for example: exosome library human.liver",
         "",
-        _line("", "value", "checked", "more", "source"),
+        _line("", "value", "read", "more", "source"),
     ]
     return "\n".join([*lines, *_listed(every)])
 
@@ -84,7 +84,7 @@ def _summary(rows: tuple[Known, ...]) -> str:
 
 
 def _line(name: str, value: str, read: str, more: str, source: str) -> str:
-    start = f"  {name:{NAME}} {value:{VALUE}} {read:7} {more:4} "
+    start = f"  {name:{NAME}} {value:{VALUE}} {read:4} {more:4} "
     room = WIDTH - len(start)
     cut = len(source) > room and " " in source  # an identifier without blanks is not cut
     return start + (source[: room - 3].rstrip() + "..." if cut else source)
