@@ -45,7 +45,7 @@ class CoupledSystem:
                 for (low, high), shape in zip(ends, self._shapes, strict=True)]  # fmt: skip
 
     def totals(self, totals: Floats) -> list[Floats]:
-        """Views of each tissue's totals, (size of its accumulators,) each."""
+        """Views (size,) of each tissue's totals, with the size of its accumulators."""
         return [totals[low:high] for low, high in pairwise(self._total_ends)]
 
     def state(self, totals: Floats) -> Floats:
