@@ -98,7 +98,7 @@ class Sink(Protocol):
         self, time: float, place: str, kind: str, senders: tuple[str, ...],
         values: NDArray[np.float64],
     ) -> None:  # fmt: skip
-        """Store concentrations (senders, x, y, z) in 1/um^3 of a kind in a place, at a time in s."""
+        """Store concentrations (senders, x, y, z) in 1/um^3 of a kind in a place at a time (s)."""
 
     def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
         """End a run of amounts, with its time course and entries of run.json."""
@@ -108,7 +108,7 @@ class Engine(Protocol):
     """A method to simulate a plan. `engine_selection.py` estimates its cost."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError for a plan that the engine cannot simulate, before memory is allocated."""
+        """Raise UsageError for a plan that the engine cannot simulate, before any allocation."""
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
         """Simulate a plan to its end. Raises RunError if that fails."""

@@ -49,7 +49,7 @@ class RunSink:
         self._overwrite, self._begins, self._tick = overwrite, begins, tick
         self._store = Store(folder)
         self._began = time.monotonic()
-        self._blocks = self._coupled = False  # whether a walk has begun, and is kept at its end alone
+        self._blocks = self._coupled = False  # a walk has begun; it is kept at its end alone
         self._grids: field_store.Grids | None = None
 
     def __enter__(self) -> RunSink:
