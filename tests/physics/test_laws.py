@@ -129,7 +129,7 @@ def test_uptake(plan: Plan) -> None:
     assert away == pytest.approx(escaped / 3600.0)
     assert inside == pytest.approx((1.0 - escaped) / 3600.0 / 3.0)
     cells = Cells.of([[1.0, 1.0, 1.0]], 1.0, 0.01, binding_speed=0.02)
-    assert cells.grip == uptake.total_speed(0.01, 0.02)
+    assert cells.kappa_total == uptake.total_speed(0.01, 0.02)
     assert bound_share(cells) == pytest.approx(1.0 - uptake.part_entering(0.01, 0.02))
     assert uptake.resistance(4.0, 6.0, 6.0, 0.0) == pytest.approx(1.0 / (96.0 * math.pi))
     half = uptake.driven_share(0.5, 3.0) * uptake.clearance(4.0, 3.0, 4.0)
