@@ -7,18 +7,25 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 INSTALLED := $(VENV)/installed
 INSTALLED_FOR_TEST := $(VENV)/installed-for-test
 
-.PHONY: demo test clean
+.PHONY: demo test test-fast check clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED)
 	$(BIN)/exosome run examples/gel/model.yaml --until 24h --seed 7 --out runs/demo --overwrite
 	$(BIN)/exosome report runs/demo
 
-test: $(INSTALLED_FOR_TEST)
+# All tests: what must pass before a change is merged.
+test: check
+	$(BIN)/python -m pytest -n 2
+
+# Without tests marked slow: under 2 minutes on two cores once code is compiled.
+test-fast: check
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+check: $(INSTALLED_FOR_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/mypy src
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
 
 clean:
 	rm -rf $(VENV) runs build dist

@@ -1,10 +1,11 @@
-"""exosome: the messages that cells send each other in extracellular vesicles.
+"""exosome: simulation of messages between cells in extracellular vesicles.
 
-`ex.read` a model, `ex.simulate` it, `ex.open` a run again. Names load when first used.
+Use `read` to read a model, `simulate` to run it, and `open` to open the folder of a run. Public
+names are imported on first use.
 
-Every error is an `ExosomeError`: `ModelError` (the model; `problems` has each with its place),
-`UsageError` (the request), `RunError` (the run), `Interrupted` (Ctrl-C). Warnings, and what takes
-long, go to the logger "exosome" of Python's `logging`.
+Every error is an `ExosomeError`: `ModelError` (in the model; `problems` lists each with its place),
+`UsageError` (in the request), `RunError` (during the run) or `Interrupted` (Ctrl-C). Warnings and
+notes about long computations go to the logger "exosome" of `logging`.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The public names, each from the room where it lives."""
+    """Import a public name on first use."""
     if name == "__version__":
         from importlib.metadata import version
 

@@ -8,6 +8,8 @@ import pytest
 import exosome as ex
 from exosome.errors import ModelError
 
+pytestmark = pytest.mark.slow
+
 MODEL = """
 format: exosome/1
 places: {gel: {box: [120 um, 60 um, 60 um], walls: closed}}

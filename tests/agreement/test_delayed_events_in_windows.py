@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exact.test_respond_sbml import units
-from sbml.a_model import Model
+from support.sbml.model import Model, units
+
+pytestmark = pytest.mark.slow
 
 MODEL = """
 format: exosome/1

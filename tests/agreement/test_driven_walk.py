@@ -16,6 +16,8 @@ from exosome.engines.walk.run import Walk
 from exosome.errors import Interrupted
 from exosome.sbml.exporter import to_sbml
 
+pytestmark = pytest.mark.slow
+
 LOOP = """
 format: exosome/1
 places: {dish: {volume: 1 uL}}
@@ -53,6 +55,7 @@ def means(run: ex.Ledger, kind: str, species: str) -> np.ndarray:
     return table.filter(mine)["mean"].to_numpy()
 
 
+@pytest.mark.statistical
 def test_the_mean_of_many_walks_is_the_body_where_the_loop_is_linear() -> None:
     """12 walks against the body at 8 hours: within 6 standard errors (false alarm 1.4e-3 for 16
     values, by Student's law with 11 degrees of freedom), which are at most 4 %."""
@@ -162,7 +165,7 @@ def test_a_feedback_that_is_off_is_none(free: ex.Ledger) -> None:
     for byte those of a run without `drives:`, and what hosts enclose too."""
     driven = tissue('"release[courier].rate": key', "unless x above 1")
     assert driven.record["windows"]["number"] >= 10 and "windows" not in free.record
-    assert "windows, in which factors were off by 0 % on average" in str(driven)
+    assert "time windows; mean error of the factors of `drives`: 0 %" in str(driven)
     for name in ("messages.parquet", "counts.parquet", "cells.parquet", "response_cells.parquet"):
         assert (driven.folder / name).read_bytes() == (free.folder / name).read_bytes(), name
 
@@ -251,6 +254,7 @@ response:
 """
 
 
+@pytest.mark.statistical
 def test_uptake_that_is_driven_by_a_crowd_of_cells() -> None:
     """A quarter of what was told, with diffusion, binding, and who lets go caught again: free,
     bound and entered of 20,000 at eight times, each within 5 deviations of the body (24 values,

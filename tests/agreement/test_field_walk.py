@@ -14,10 +14,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from agreement.both import Shares, agree, as_field, walked
 from exosome.compile.packing import Request, place_cells
 from exosome.engines.field.cells.accuracy import estimate_accuracy
 from exosome.engines.field.problem.field_problem import OPEN, Cells, CellSource, Dose, FieldProblem
+from support.field_and_walk import Shares, agree, as_field, walked
+
+pytestmark = pytest.mark.slow
 
 D, R, SIDE = 6.6, 8.0, 200.0  # um^2/s, um, um
 
@@ -81,6 +83,7 @@ def the_walk(name: str) -> Shares:
     return walked(problem, types, until, seed=1)
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize(
     ("name", "voxels"),
     [

@@ -16,10 +16,11 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exact.test_respond_sbml import units
 from exosome.sbml.importer import read_sbml
 from exosome.sbml.time_course_sbml import course
-from sbml.a_model import Model
+from support.sbml.model import Model, units
+
+pytestmark = pytest.mark.slow
 
 ONE = """
 format: exosome/1

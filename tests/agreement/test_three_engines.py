@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from amounts import told
 from exosome.analysis.compare import FAR, Comparison, compare
 from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
+from support.amounts import told
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 CLOSED = "closed"
 TAKES = "enter: courier, into: {}, at: {} um/s"

@@ -8,10 +8,12 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from amounts import told
 from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
-from oracles import beyond_slab
+from support.amounts import told
+from support.oracles import beyond_slab
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 FARTHEST = 4.5  # standard errors; a comparison that is right fails with a chance of 7e-6
 HELD = ("free", "bound", "internalised", "degraded", "delivered", "cleared", "exited", "released")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
 from exosome.compile.build import compile_model
 from exosome.compile.physiology import Physiology
 from exosome.compile.whole_body import expand, volumes, ways
 from exosome.model import Body, read
+from support.amounts import HOUR, Amounts, told
 
 SPECIES = ("mouse", "rat", "human")
 HALF = 0.5  # held back by the vessels of every organ, so that lymph carries exosomes

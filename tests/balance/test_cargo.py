@@ -9,6 +9,8 @@ import pytest
 import exosome as ex
 from exosome.engines.output import FATES
 
+pytestmark = pytest.mark.slow
+
 TISSUE = """
 format: exosome/1
 places: {gel: {box: [150 um, 100 um, 100 um], walls: [closed, closed, open]}}

@@ -25,6 +25,8 @@ from exosome.engines.field.problem.field_problem import (
     TissueState,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def made_up(seed: int) -> FieldProblem:
     """A tissue with a bit of everything."""

@@ -6,16 +6,19 @@ import os
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from amounts import Amounts
-from balance.books import Books
-from balance.small_models import models
 from exosome.engines.saved_times import saved_times
 from exosome.errors import ModelError
 from exosome.model import read
 from exosome.run import simulate
+from support.amounts import Amounts
+from support.books import Books
+from support.random_models import models
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = int(os.environ.get("EXOSOME_EXAMPLES", "100"))
 HOW: dict[str, Any] = {

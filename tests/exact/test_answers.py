@@ -12,6 +12,8 @@ from exosome.engines.respond.scheduler import Answers
 from exosome.model import read
 from exosome.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 RELAY = """
 format: exosome/1
 places: {gel: {box: [200 um, 100 um, 100 um], walls: closed}}

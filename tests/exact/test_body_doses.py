@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
 from exosome.compile.describe import understood
 from exosome.model import read
-from mixed_oracles import linear
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear
 
 PLACES = {"a": "{volume: 1 mL}", "b": "{volume: 3 mL}", "c": "{volume: 0.5 mL}"}
 CROSSED = {"a b": 0.7, "b a": 0.4, "a c": 0.2, "c a": 0.1}  # mL/h from where to where
@@ -164,6 +164,7 @@ def test_routes_are_kept_apart_and_add_up() -> None:
     assert both.of("b", "given").tolist() == [2e9 * (hour >= 3.0) for hour in TIMES / HOUR]
 
 
+@pytest.mark.slow
 def test_many_doses_keep_their_moments() -> None:
     """Twenty thousand doses every 0.1 s, which no binary number is: none slips out of its place."""
     said = "give: courier, into: a, amount: 10, every: 0.1 s, times: 20000"

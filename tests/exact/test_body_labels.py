@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from amounts import HOUR, Amounts, told
-from mixed_oracles import linear
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 12.0, 13) * HOUR
 PLACES = {"a": "{volume: 1 mL}", "urine": "{volume: 1 mL}"}

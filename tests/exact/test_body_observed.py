@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, told
 
 TIMES = np.linspace(0.0, 6.0, 7) * HOUR
 PLACES = {"a": "{volume: 2 mL}", "b": "{volume: 0.5 mL}",

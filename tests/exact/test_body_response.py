@@ -9,11 +9,11 @@ import pytest
 from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicSpline
 
-from amounts import HOUR, Amounts, told
 from exosome.engines.amounts.system import INSIDE
 from exosome.errors import RunError
 from exosome.model import read
-from mixed_oracles import linear
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 8.0 * HOUR, 33)
 V, N, RADIUS, KAPPA = 1e9, 1000, 8.0, 0.02  # um^3 of a microlitre, cells, um, um/s

@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exact.test_respond_sbml import units
 from exosome.sbml.importer import read_sbml
 from exosome.sbml.time_course_sbml import course
-from sbml.a_model import Model
+from support.sbml.model import Model, units
 
 MODEL = """
 format: exosome/1
@@ -105,6 +104,7 @@ def test_single_runs_and_sweeps_in_both_orders(name: str, tmp_path: Path) -> Non
                 np.testing.assert_allclose(curve.middle, wanted, rtol=1e-6, atol=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("late", ["0 s", "10 min"])
 @pytest.mark.parametrize("name", ["a parameter", "a boundary species", "true for 12 s"])
 def test_cohorts_that_events_drive(name: str, late: str, tmp_path: Path) -> None:

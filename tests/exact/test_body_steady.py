@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
 from exosome.errors import RunError
+from support.amounts import HOUR, Amounts, told
 
 TIMES = np.linspace(0.0, 20.0, 11) * HOUR
 STEADY = "start: steady"

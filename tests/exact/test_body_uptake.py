@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from amounts import HOUR, Amounts, told
-from mixed_oracles import linear, michaelis_menten
-from oracles import smoluchowski, stokes_einstein
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear, michaelis_menten
+from support.oracles import smoluchowski, stokes_einstein
 
 TIMES = np.linspace(0.0, 10.0, 21) * HOUR
 RADIUS, KAPPA, CELLS, VOLUME = 5.0, 2e-3, 3e8, 1e12  # um, um/s, in 1 mL as um^3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from amounts import HOUR, Amounts, told
-from mixed_oracles import linear
+from support.amounts import HOUR, Amounts, told
+from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 8.0, 9) * HOUR
 CLOSE = {"rel": 1e-7, "abs": 1e-3}  # of a dose of 1e6

@@ -10,8 +10,10 @@ from exosome.engines.walk.contact_rates import Births, Rates, expect
 from exosome.engines.walk.contacts import Contacts, record
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Release
-from lives import THREADS, dose, live_many, plan, scene_of
-from oracles import collins_kimball, collins_kimball_cleared
+from support.oracles import collins_kimball, collins_kimball_cleared
+from support.particles import THREADS, dose, live_many, plan, scene_of
+
+pytestmark = pytest.mark.slow
 
 R, D = 10.0, 4.0
 CENTRE = 5e4
@@ -55,6 +57,7 @@ def sphere(request):
     return start, contacts
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("loss", (0.0, 0.2 / UNIT), ids=("kept", "cleared"))
 def test_one_record_is_collins_kimball_at_every_rate(sphere, loss):
     """25 captures from one record of 1e5 paths, within 0.3 % + 3 standard errors each.
@@ -127,6 +130,7 @@ def test_slopes_are_those_of_the_record(sphere):
         assert np.all(np.abs(slopes[:2, :, parameter] - difference[:2]) < tolerance * scale)
 
 
+@pytest.mark.statistical
 def test_a_record_of_a_crowd_is_the_walk():
     """Contacts of a box with 60 cells against fresh walks at four pairs of rates: abs(z) < 4.
 

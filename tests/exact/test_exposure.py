@@ -1,6 +1,6 @@
 """Pharmacokinetics of a run at body follow from its solution, whatever times are saved.
 
-Closed forms of one and two compartments (tests/exact/compartments.py) after a bolus, an infusion
+Closed forms of one and two compartments (tests/support/compartments.py) after a bolus, an infusion
 and repeated doses, read as exosomes and by a label; and what a reading can be at most.
 """
 
@@ -14,8 +14,6 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from amounts import HOUR, Amounts, told
-from exact.compartments import Compartments
 from exosome.analysis.kinetics import administrations
 from exosome.analysis.pharmacokinetics import Administration, Summary
 from exosome.compile.build import compile_model
@@ -27,6 +25,8 @@ from exosome.engines.body.subject_numbers import Cohort
 from exosome.errors import RunError
 from exosome.ledger import amount_tables
 from exosome.model import read
+from support.amounts import HOUR, Amounts, told
+from support.compartments import Compartments
 
 DAY = 24.0 * HOUR
 EVERY = ("30 s", "7 min", "12 h")

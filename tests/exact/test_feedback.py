@@ -11,7 +11,6 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from chance import a_tissue
 from exosome.compile.build import compile_model
 from exosome.engines.output import Block
 from exosome.engines.walk.coupled.feedback import Factors, Feedback, WindowEvents
@@ -19,6 +18,9 @@ from exosome.engines.walk.coupled.windows import CoupledWalk
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.plan import Plan
+from support import small_tissue
+
+pytestmark = pytest.mark.slow
 
 UNTIL = 1800.0
 ENTERED = 2
@@ -26,7 +28,7 @@ ENTERED = 2
 
 @pytest.fixture(scope="module")
 def tissue(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return compile_model(ex.read(a_tissue.write(tmp_path_factory.mktemp("tissue"))))
+    return compile_model(ex.read(small_tissue.write(tmp_path_factory.mktemp("tissue"))))
 
 
 def lived(walk: Walk) -> Block:
@@ -168,6 +170,7 @@ def test_release_follows_its_factors_exactly() -> None:
         assert not ((mine > 600.0) & (mine < 900.0)).any()
 
 
+@pytest.mark.statistical
 def test_loading_follows_its_factors() -> None:
     """Nothing is enclosed while the factor is 0, twice as much at 2 (|z| < 4), and what is enclosed
     at 1, and by others, is what it was; no life moves otherwise."""
@@ -210,6 +213,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("factor", [0.4, 1.5])
 def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
     """Speeds of 1.2 D/R, taken in and bound, times a factor, of at most 2: in a box and where
@@ -250,6 +254,7 @@ def a_crowd(amount: int) -> WalkProblem:
     return prepare(plan, 7200.0, 7200.0, most=np.ones(plan.max_uptake.shape))
 
 
+@pytest.mark.statistical
 def test_the_error_of_a_window_is_of_first_order() -> None:
     """Cells that take up the less the more they were delivered, at 1/(1 + n/N) of their speed.
 

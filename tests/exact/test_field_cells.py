@@ -12,7 +12,9 @@ from scipy.integrate import quad
 from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import Cells, CellSource, FieldProblem, Infusion
-from oracles import collins_kimball, smoluchowski_at
+from support.oracles import collins_kimball, smoluchowski_at
+
+pytestmark = pytest.mark.slow
 
 D, R = 6.6, 8.0  # um^2/s, um
 

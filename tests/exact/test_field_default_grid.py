@@ -16,6 +16,8 @@ from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.model import read
 
+pytestmark = pytest.mark.slow
+
 D = 4.0  # um^2/s
 DOSE = 100_000
 
@@ -126,7 +128,7 @@ def test_unresolved_lengths_are_reported() -> None:
 def test_a_run_reports_its_doubts(tmp_path) -> None:
     text = _model([20.0, 200.0, 200.0], "[open, periodic, closed]", GIVE)
     run = ex.simulate(text, until="20 s", engine="field", voxel="10 um", out=tmp_path / "run")
-    assert "NOT TO BE TRUSTED: slab: voxels of 10 um along x do not resolve open walls" in str(run)
+    assert "NOT RELIABLE: slab: voxels of 10 um along x do not resolve open walls" in str(run)
 
 
 def test_too_many_voxels_make_all_sides_longer() -> None:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.integrate.steady_field import solve_steady
 from exosome.engines.field.problem.field_problem import OPEN, Dose, FieldProblem, Infusion
-from oracles import planar_robin, planar_robin_ever, plume, point_source
+from support.oracles import planar_robin, planar_robin_ever, plume, point_source
+
+pytestmark = pytest.mark.slow
 
 D = 6.6  # um^2/s
 HALF_LIFE = 3600.0  # s

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from amounts import told
 from exosome.compile.build import compile_model
 from exosome.engines.field.cells.accuracy import estimate_accuracy
 from exosome.engines.field.integrate.steady_field import SteadyState, solve_steady
@@ -18,6 +17,9 @@ from exosome.engines.field.transport.hindrance import hindrance, hindrance_at
 from exosome.engines.output import Course
 from exosome.model import read
 from exosome.plan import Region
+from support.amounts import told
+
+pytestmark = pytest.mark.slow
 
 Floats = NDArray[np.float64]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from amounts import told
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
@@ -13,6 +12,9 @@ from exosome.engines.field.problem.media import sizes
 from exosome.engines.field.run import Field
 from exosome.engines.output import Course, Floats
 from exosome.model import read
+from support.amounts import told
+
+pytestmark = pytest.mark.slow
 
 HOUR = 3600.0
 MIXED = 100.0  # um^2/s: across 60 um in 36 s, and kappa R/D is 3e-4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mixed_oracles import linear, michaelis_menten
-from oracles import beyond_slab
+from support.mixed_oracles import linear, michaelis_menten
+from support.oracles import beyond_slab
 
 
 @pytest.mark.parametrize(("speed", "back"), [(0.5, 0.05), (5.0, 0.01), (0.05, 0.2)])

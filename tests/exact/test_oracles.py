@@ -9,7 +9,7 @@ import pytest
 from scipy.integrate import dblquad, quad
 from scipy.special import erfc
 
-import oracles
+from support import oracles
 
 SPHERE = {"radius": 10.0, "diffusivity": 4.0}
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from exact.compartments import BODIES, ONE, TWO, Compartments
 from exosome.analysis.pharmacokinetics import Administration, Summary, as_table, summarise
+from support.compartments import BODIES, ONE, TWO, Compartments
 
 HALF_LIVES = 14  # of the slowest phase that are watched after the last dose
 POINTS = 3000
@@ -141,7 +141,7 @@ def test_repeated_doses_before_the_steady_state(body: Compartments, way: dict[st
     assert told.clearance.rule == "sum of doses / AUCinf"
     _close(told, body, way, rel=1e-3)
     assert told.interval is not None
-    assert told.interval.auc.remark == "the doses are not alike"
+    assert told.interval.auc.remark == "the doses are not equal"
     assert told.interval.steady_state.value is None
 
 
@@ -245,6 +245,7 @@ def _untold(told: Summary) -> dict[str, str]:
     return {name: rule for name, value, _, rule in as_table(told) if value is None}
 
 
+@pytest.mark.statistical
 def test_flat_curves_with_noise_have_no_half_life() -> None:
     """10 % noise, 12 points, 400 curves from a fixed seed: 98 of 100 tell no half-life, no phase.
 
@@ -260,7 +261,7 @@ def test_flat_curves_with_noise_have_no_half_life() -> None:
     ]
     lines = [summary for summary in told if summary.lambda_z.value is not None]
     assert len(lines) <= 16
-    assert all("fewer than the usual 2" in summary.lambda_z.remark for summary in lines)
+    assert all("less than the usual 2" in summary.lambda_z.remark for summary in lines)
     for summary in told:
         if summary.lambda_z.value is None:
             for key in ("half_life", "auc_infinity", "clearance", "volume_z", "volume_steady_state",
@@ -275,18 +276,18 @@ def test_flat_curves_with_noise_have_no_half_life() -> None:
 def test_no_values_above_zero() -> None:
     told = summarise([0, 1, 2, 3], [0, 0, 0, 0], [Administration(1.0, 0.0)], "ug/mL", "ug")
     assert told.c_max.value == 0.0
-    why = "not told: every value is zero"
+    why = "not available: every value is zero"
     untold = _untold(told)
-    assert untold.pop("lambda_z") == "not told: 0 positive values to draw it through, not 3"
+    assert untold.pop("lambda_z") == "not available: 0 positive values, fewer than 3"
     assert untold["Tmax"] == untold["AUClast"] == untold["CL"] == untold["MRT"] == why
 
 
 @pytest.mark.parametrize(
     ("times", "values", "area"),
     [
-        ([], [], "not told: observations after the first dose: 0, fewer than 2"),
-        ([5], [2], "not told: observations after the first dose: 1, fewer than 2"),
-        ([-2, -1], [1, 1], "not told: observations after the first dose: 0, fewer than 2"),
+        ([], [], "not available: observations after the first dose: 0, fewer than 2"),
+        ([5], [2], "not available: observations after the first dose: 1, fewer than 2"),
+        ([-2, -1], [1, 1], "not available: observations after the first dose: 0, fewer than 2"),
     ],
 )
 def test_hardly_any_observation(times: list[float], values: list[float], area: str) -> None:
@@ -299,10 +300,12 @@ def test_hardly_any_observation(times: list[float], values: list[float], area: s
 def test_two_observations_have_an_area_and_nothing_more() -> None:
     told = summarise([1, 2], [2, 1], [Administration(1.0, 0.0)])
     assert told.auc_last.value == pytest.approx(3.0 / math.log(2.0), rel=1e-14)
-    why = "not told: 2 positive values to draw it through, not 3"
+    why = "not available: 2 positive values, fewer than 3"
     untold = _untold(told)
     assert untold["lambda_z"] == untold["AUCinf"] == untold["CL"] == untold["MRT"] == why
-    assert untold["half-life of a phase"] == "not told: 2 positive values to fit it to, not 5"
+    assert untold["half-life of a phase"] == (
+        "not available: 2 positive values, fewer than the 5 that a fit needs"
+    )
 
 
 def test_missing_and_negative_values_are_noted() -> None:
@@ -362,7 +365,7 @@ def test_a_value_elsewhere_than_in_blood_has_no_clearance() -> None:
     times = np.linspace(0.0, 2e4, 400)
     value = np.exp(-2e-4 * times) - np.exp(-2e-3 * times)
     told = summarise(times, value, [Administration(100.0, 0.0)], "%ID/g", "%ID", in_blood=False)
-    why = "the value is no concentration in blood or plasma"
+    why = "the observation is not a concentration in blood or plasma"
     for key in ("clearance", "volume_z", "volume_steady_state"):
         assert getattr(told, key).value is None and getattr(told, key).remark == why
     assert [phase.name for phase in told.phases] == [
@@ -376,7 +379,7 @@ def test_a_baseline_is_noted() -> None:
     told = summarise([-1, 0, 1, 2, 3], [1, 1, 5, 3, 2],
                      [Administration(1.0, 0.0, route="extravascular")])  # fmt: skip
     assert told.notes == (
-        "value before the first dose: 20 % of Cmax, counted as if it came from it",
+        "value before the first dose: 20 % of Cmax, counted as part of the dose",
     )
 
 
@@ -463,7 +466,7 @@ def test_whatever_was_observed_is_told_in_numbers_or_with_a_reason() -> None:
         told = summarise(times, falling if trial % 2 else noise, doses, in_blood=trial % 4 < 2)
         for name, value, _, rule in as_table(told):
             assert value is None or math.isfinite(value), name
-            assert rule and "nan" not in rule and rule != "not told: ", name
+            assert rule and "nan" not in rule and rule != "not available: ", name
 
 
 def test_exposure_that_falls_is_no_steady_state() -> None:
@@ -472,4 +475,4 @@ def test_exposure_that_falls_is_no_steady_state() -> None:
     doses = [Administration(1.0, 2.0 * i) for i in range(3)]
     told = summarise(times, np.exp(-0.3 * times), doses, in_blood=False)
     assert told.interval is not None and not told.interval.steady
-    assert told.interval.steady_state.remark == "the exposure falls, and by more than half"
+    assert told.interval.steady_state.remark == "the exposure falls by more than half"

@@ -12,9 +12,12 @@ from scipy.sparse.linalg import expm_multiply
 
 from exosome.engines.respond.events import Arrivals
 from exosome.errors import RunError
-from networks import at_random, cells, told
+from support.networks import at_random, cells, told
+
+pytestmark = pytest.mark.slow
 
 
+@pytest.mark.statistical
 def test_birth_and_death() -> None:
     """b = 3 /min, d = 0.1 /min from 50 copies: mean and variance at four times, 20 000 cells.
 
@@ -36,6 +39,7 @@ def test_birth_and_death() -> None:
     assert (abs(copies.var(axis=1) - variance) < 5.0 * error).all()
 
 
+@pytest.mark.statistical
 def test_a_dimer_counts_ordered_pairs() -> None:
     """2 A -> nothing from 2 copies: the pair is lost at twice the constant. 20 000 cells.
 
@@ -98,6 +102,7 @@ def test_against_the_chemical_master_equation() -> None:
     assert typical < 0.05  # what is compared is far finer than the law itself
 
 
+@pytest.mark.statistical
 def test_proteins_of_one_messenger() -> None:
     """Translation of one delivered mRNA, 12 /h, half-life 20 min: a geometric number of proteins.
 
@@ -120,6 +125,7 @@ def test_proteins_of_one_messenger() -> None:
     assert ((counts - n * chances) ** 2 / (n * chances)).sum() < 46.0
 
 
+@pytest.mark.statistical
 def test_arrivals_at_random_into_decay_are_poisson() -> None:
     """Single copies at 30 /h, each lost at 2 /h, for 1 h: a Poisson number, 20 000 cells.
 
@@ -137,6 +143,7 @@ def test_arrivals_at_random_into_decay_are_poisson() -> None:
     assert ((counts - n * chances) ** 2 / (n * chances)).sum() < 58.0
 
 
+@pytest.mark.statistical
 def test_inflow_is_a_poisson_process() -> None:
     """An inflow of 15 /h for an hour and of 45 /h for another: mean and variance of the sum.
 
@@ -151,6 +158,7 @@ def test_inflow_is_a_poisson_process() -> None:
     assert abs(copies.var() - 60.0) < 5.0 * np.sqrt((2.0 * 60.0**2 + 60.0) / n)
 
 
+@pytest.mark.statistical
 def test_the_mean_over_a_window_is_exact() -> None:
     """One copy lost at a random time T: the mean of the window is min(T, 1)/1, its average 1 - 1/e.
 

@@ -12,7 +12,7 @@ from exosome.compile.network import network
 from exosome.compile.templates import Used, expand
 from exosome.engines.respond.events import Arrivals
 from exosome.errors import ModelError
-from networks import cells
+from support.networks import cells
 
 HOUR = 3600.0
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from exact.test_respond_sbml import units
 from exosome.engines.respond.events import Arrivals
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.errors import RunError
 from exosome.sbml.importer import read_sbml
-from sbml.a_model import Model
+from support.sbml.model import Model, units
+
+pytestmark = pytest.mark.slow
 
 UNTIL, COMES = 100.0, 23.0  # s; 20 copies of S at COMES
 

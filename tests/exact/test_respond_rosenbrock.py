@@ -10,7 +10,7 @@ from scipy.special import lambertw
 from exosome.engines.respond import rosenbrock
 from exosome.engines.respond.events import Arrivals
 from exosome.engines.respond.rate_laws import change, jacobian, laws_of
-from networks import cells, told
+from support.networks import cells, told
 
 # Every law at once: mass action of order 0 to 3, saturation, activation, repression, a catalyst.
 EVERY_LAW = told(

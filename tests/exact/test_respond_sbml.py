@@ -12,25 +12,8 @@ from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import AVOGADRO, read_sbml
 from exosome.sbml.time_course_sbml import course
-from networks import cells, told
-from sbml.a_model import Model
-
-
-def units(model: Model, time: str = "second", substance: str = "item") -> Model:
-    """The model with its units said; `minute` and `attomole` are defined."""
-    for name, kind, multiplier in (
-        ("minute", libsbml.UNIT_KIND_SECOND, 60.0), ("attomole", libsbml.UNIT_KIND_MOLE, 1e-18),
-    ):  # fmt: skip
-        unit = model.model.createUnitDefinition()
-        unit.setId(name)
-        made = unit.createUnit()
-        made.setKind(kind)
-        made.setMultiplier(multiplier)
-        made.setExponent(1)
-        made.setScale(0)
-    model.model.setTimeUnits(time)
-    model.model.setSubstanceUnits(substance)
-    return model
+from support.networks import cells, told
+from support.sbml.model import Model, units
 
 
 def test_an_exported_network_is_valid_to_the_last_unit() -> None:

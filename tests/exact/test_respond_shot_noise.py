@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from scipy.integrate import quad, solve_ivp
 
-from networks import at_random, cells, told
+from support.networks import at_random, cells, told
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 PER_HOUR = 20.0  # messages into each cell
 TRANSLATION, M_LOSS, P_LOSS = 30.0, 1.5, 0.4  # 1/h

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 
-from networks import cells, told
+from support.networks import cells, told
 
 
 def rest(*sentences: str, start: dict[str, float] | None = None, hours: float = 2000.0) -> dict:

@@ -6,15 +6,17 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from exosome.compile.network import factors
 from exosome.compile.reactions import read_factor
 from exosome.engines.draws import poisson
 from exosome.engines.respond.events import Arrivals, Takings
 from exosome.engines.respond.population import Population
 from exosome.engines.respond.sbml_population import SbmlPopulation
+from exosome.plan.reaction_network import factors
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
-from networks import cells, told
+from support.networks import cells, told
+
+pytestmark = pytest.mark.slow
 
 INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")
@@ -33,6 +35,7 @@ def holding(count: int, copies: float, **how: object) -> Population:
     return population
 
 
+@pytest.mark.statistical
 def test_a_share_of_what_is_there_is_poisson() -> None:
     """20 000 cells that hold 500 copies, 1 % each: mean and variance 5 at 5 standard errors
     (false alarms 1.2e-6), and the counts are those of the law at the uniform numbers."""
@@ -50,6 +53,7 @@ def test_a_share_of_what_is_there_is_poisson() -> None:
     assert ((seen - n * chance) ** 2 / expected).sum() < stats.chi2.ppf(1 - 1e-6, 30)
 
 
+@pytest.mark.statistical
 def test_a_dispersion_makes_it_negative_binomial() -> None:
     """Variance m + m^2/k with m = 20, k = 2: 220, to 5 standard errors of 40 000 cells."""
     n = 40_000
@@ -62,6 +66,7 @@ def test_a_dispersion_makes_it_negative_binomial() -> None:
     assert abs(copies.var() - 220.0) < 5.0 * 220.0 * np.sqrt((fourth - 1.0) / n)
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("kind", ["deterministic", "stochastic"])
 def test_taking_again_and_again_empties_the_host_as_its_law_says(kind: str) -> None:
     """Forty takings of 5 % each from 1000 copies: on average (0.95)^40 of them stay, and each

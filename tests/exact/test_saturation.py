@@ -11,8 +11,7 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from chance import a_tissue
-from chance.test_windows import MODELS
+from determinism.test_windows import MODELS
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
@@ -20,8 +19,11 @@ from exosome.engines.walk.coupled.windows import CoupledWalk
 from exosome.engines.walk.run import Outputs
 from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.model import Model
-from lives import dose, plan
-from one_by_one import one_by_one
+from support import small_tissue
+from support.one_by_one import one_by_one
+from support.particles import dose, plan
+
+pytestmark = pytest.mark.slow
 
 ENTERED = 2
 HOUR = 3600.0
@@ -42,7 +44,7 @@ def entered(problem: WalkProblem, seed: int = 1) -> np.ndarray:
 def test_one_event_after_the_other(name: str, tmp_path: Path) -> None:
     """A loop that decides the next attempt of all, and lets that one exosome go on: every fate,
     receiver, time, place and count is the same, bit by bit."""
-    problem = ready_of(ex.read(a_tissue.write(tmp_path, MODELS[name])), 1800.0)
+    problem = ready_of(ex.read(small_tissue.write(tmp_path, MODELS[name])), 1800.0)
     rows, tally = one_by_one(problem, seed=5)
     walk = CoupledWalk(problem, seed=5, threads=2, outputs=Outputs(0, 1.0))
     (block,) = walk.blocks(10**6)
@@ -58,6 +60,7 @@ def clearing(cells: float, rate: float, kappa: float = 1.0) -> float:
     return cells * 4 * math.pi * 8.0**2 * kappa * HOUR / rate * 1e-12
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize("load", [0.2, 1.0, 5.0])
 def test_a_cell_that_meets_few_is_not_biased(load: float) -> None:
     """One cell, some two exosomes in the whole time: the mean of 2000 such cells.
@@ -103,6 +106,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 @pytest.mark.parametrize(
     ("cells", "limit", "amount"),
     [(1000, 10.0, 20_000), (1000, 1.0, 20_000), (1000, 0.1, 20_000), (2, 500.0, 20_000)],
@@ -146,6 +150,7 @@ journey:
 """
 
 
+@pytest.mark.statistical
 def test_who_is_caught_again_meets_the_limit_too() -> None:
     """Cells of Da = kappa R/D = 4.8: of 100 that are let go 83 are caught again at once.
 
@@ -169,6 +174,7 @@ def test_a_limit_of_0_takes_in_nothing() -> None:
     assert entered(shut).sum() == 0 and not shut.coupling.any
 
 
+@pytest.mark.statistical
 def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
     """512 cells as thirsty as diffusion lets them be (kappa R/D = 1), busy for 100 s: 16 R^2/D.
 

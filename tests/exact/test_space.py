@@ -78,6 +78,7 @@ def test_a_later_type_moves_no_earlier_one_and_seeds_and_names_do():
     assert not np.array_equal(first, place_cells(BOX, 0, [Request("c", 5.0, 60)])[0])
 
 
+@pytest.mark.statistical
 def test_evenly_over_the_box():
     """20 000 small cells in eight equal bins along each axis: chi square, false alarm 1e-5 each."""
     xyz = place_cells((200.0, 200.0, 200.0), 0, [Request("a", 0.5, 20_000)])[0]

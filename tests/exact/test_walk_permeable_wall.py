@@ -11,8 +11,10 @@ import pytest
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel.boundaries import through_permeable_wall
-from lives import live_many, permeable, plan, scene_of
-from oracles import planar_robin, slab_left, slab_mean_time
+from support.oracles import planar_robin, slab_left, slab_mean_time
+from support.particles import live_many, permeable, plan, scene_of
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 D, WIDTH = 4.0, 20.0
 SPEEDS = (0.05, 0.5, 5.0)  # um/s: speed times width over D is 0.25, 2.5, 25

@@ -12,8 +12,7 @@ import pytest
 
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel import plane, sphere
-from lives import live_many, plan, scene_of
-from oracles import (
+from support.oracles import (
     collins_kimball,
     collins_kimball_cleared,
     planar_local_time,
@@ -21,6 +20,9 @@ from oracles import (
     radial_density,
     sphere_ever,
 )
+from support.particles import live_many, plan, scene_of
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 R, D = 10.0, 4.0
 CENTRE = 5e4

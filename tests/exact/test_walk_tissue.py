@@ -8,9 +8,11 @@ import pytest
 from exosome.compile.packing import Request, place_cells
 from exosome.engines.walk import sources
 from exosome.engines.walk.setup import prepare
-from exosome.plan import BURSTS, Release
-from lives import dose, live_many, plan, scene_of
-from oracles import bursts, cleared_within
+from exosome.plan import Burst, Release, words
+from support.oracles import bursts, cleared_within
+from support.particles import dose, live_many, plan, scene_of
+
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 SIDE = 100.0
 
@@ -123,7 +125,7 @@ def test_bursts_are_compound_poisson(law):
     three, false alarms 12 x 7e-6.
     """
     cells, hours, rate, size = 4_000, 240, 6.0, 1.0 if law == "single" else 10.0
-    release = Release(0, 0, rate / size / 3600.0, size, BURSTS.index(law), 0.0, math.inf)
+    release = Release(0, 0, rate / size / 3600.0, size, words(Burst).index(law), 0.0, math.inf)
     side = 3200.0
     grid = np.stack(np.meshgrid(*[np.arange(16) * 200.0 + 100.0] * 3), -1).reshape(-1, 3)[:cells]
     streams = prepare(

@@ -12,6 +12,8 @@ import pytest
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel import sphere
 
+pytestmark = [pytest.mark.statistical, pytest.mark.slow]
+
 
 @numba.njit(parallel=True)
 def _turns(n, seed, start, sigma, parts):

@@ -15,7 +15,7 @@ from exosome.analysis import run_handle
 from exosome.engines.output import FATES
 from exosome.errors import RunError
 from exosome.ledger import balance
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 ROWS = [("gel", "courier", state) for state in ("released", "given", *FATES, "delivered")]
 
@@ -50,7 +50,7 @@ def test_any_term_that_is_off_in_time(state: str) -> None:
     with pytest.raises(RunError) as caught:
         checked(amount=off(state, 0, 1))
     sign = "-1" if state in ("released", "given") else "+1"
-    assert str(caught.value).startswith("the balance of 'courier' is off at 0 s: ")
+    assert str(caught.value).startswith("the balance of 'courier' does not close at 0 s: ")
     assert f" {state}" in str(caught.value) and str(caught.value).endswith(f"({sign})")
 
 
@@ -58,7 +58,7 @@ def test_the_sentence_in_full() -> None:
     with pytest.raises(RunError) as caught:
         checked(amount=off("cleared", 1, 2))
     assert str(caught.value) == (
-        "the balance of 'courier' is off at 60 s: 10 released + 2 given are not "
+        "the balance of 'courier' does not close at 60 s: 10 released + 2 given are not "
         "4 free + 1 bound + 3 internalised + 5 cleared + 1 exited (+2)"
     )
 
@@ -69,7 +69,8 @@ def test_counts_that_are_not_the_lives() -> None:
     with pytest.raises(RunError) as caught:
         checked(amount=amount)
     assert str(caught.value) == (
-        "the balance of 'courier' is off at the end: 3 counted as 'free', but 4 exosomes are (-1)"
+        "the balance of 'courier' does not close at the end: 3 counted as 'free', but 4 exosomes "
+        "are (-1)"
     )
     with pytest.raises(RunError, match="3 counted as 'delivered', but 2 exosomes are"):
         checked(amount=off("delivered", 1, 1))
@@ -80,9 +81,9 @@ def test_more_delivered_than_entered_and_less_than_none() -> None:
         checked(amount=off("delivered", 0, 2))
     with pytest.raises(RunError, match="counts cannot be negative"):
         checked(amount=off("delivered", 0, -1))
-    with pytest.raises(RunError, match="the last counts were taken at 60 s"):
+    with pytest.raises(RunError, match="the last saved counts are at 60 s, expected the end, 61 s"):
         checked(until=61.0)
-    with pytest.raises(RunError, match="'eaten' of 'courier' belongs to no state"):
+    with pytest.raises(RunError, match="'eaten' of 'courier' belongs to no known state"):
         checked(rows=[("gel", "courier", "eaten")], amount=np.zeros((1, 2), dtype=np.int64))
 
 
@@ -91,7 +92,7 @@ def test_a_run_that_does_not_close_is_not_finished(tmp_path: Path) -> None:
     block = replace(block, tally=block.tally + (np.arange(block.tally.shape[0]) == 3)[:, None])
     store = made_up.begin(tmp_path / "run", 1)
     store.put(block)
-    with pytest.raises(RunError, match="is off"):
+    with pytest.raises(RunError, match="does not close"):
         store.finish()
     assert run_handle.open(tmp_path / "run").record["state"] == "running"
 

@@ -17,7 +17,7 @@ from exosome.errors import ExosomeError, RunError, UsageError
 from exosome.export.formats import export
 from exosome.ledger import verified_reader
 from exosome.views import tables
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 MODEL = """
 format: exosome/1
@@ -286,10 +286,11 @@ def test_an_altered_record(
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"", "could not be read"), (b"{", "could not be read"), (b"[1, 2]", "no record of a run"),
-        (b"null", "no record of a run"), (b"\xff\xfe\x00", "could not be read"),
+        (b"", "could not be read"), (b"{", "could not be read"), (b"[1, 2]", "the record of a run"),
+        (b"null", "the record of a run"), (b"\xff\xfe\x00", "could not be read"),
         (b"{}", "read the format 'None'"), (b'{"format": "exosome-run/9"}', "'exosome-run/9'"),
-        (b"[" * 100_000, "could not be read"), (b'{"format": "exosome-run/1"}', "it lacks 'state'"),
+        (b"[" * 100_000, "could not be read"),
+        (b'{"format": "exosome-run/1"}', "the key 'state' is missing"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["body", "half"])
@@ -339,7 +340,7 @@ def test_a_model_that_is_none_in_a_record(
 @pytest.mark.parametrize("damage", [cut, emptied, of_noise, removed])
 @pytest.mark.parametrize(
     "name",
-    ["books-000000.npz", "messages-000001.parquet", "cells.parquet", "counts.parquet"],
+    ["tallies-000000.npz", "messages-000001.parquet", "cells.parquet", "counts.parquet"],
 )
 def test_a_damaged_part(
     copied: Callable[[str], Path], tmp_path: Path, name: str, damage: Any
@@ -353,7 +354,7 @@ def test_a_damaged_part(
         assert "read" in answers
     blocks = made_up.cut(made_up.lives(3000), 1000)
     store = made_up.begin(folder, 3, resume=True, record=made_up.record(block=1000))
-    lost = {"b": 0, "m": 1}.get(name[0])
+    lost = {"t": 0, "m": 1}.get(name[0])
     assert [index for index in range(3) if not store.has(index)] == sorted(
         {2} if lost is None else {2, lost}
     )
@@ -377,7 +378,7 @@ def test_a_bit_flipped_in_a_part_or_the_part_of_another_run_is_lived_again(
     path.write_bytes(raw)
     other = made_up.begin(tmp_path / "other", 3, record=made_up.record(block=1000, seed=9))
     other.put(made_up.cut(made_up.lives(3000), 1000)[0])
-    for name in ("books-000000.npz", "messages-000000.parquet"):
+    for name in ("tallies-000000.npz", "messages-000000.parquet"):
         shutil.copy(tmp_path / "other" / "parts" / name, folder / "parts" / name)
     store = made_up.begin(folder, 3, resume=True, record=made_up.record(block=1000))
     assert not any(store.has(index) for index in range(3))
@@ -390,7 +391,7 @@ def test_a_changed_block_is_no_other_ledger(copied: Callable[[str], Path]) -> No
     with pytest.raises(RunError, match="was changed after it was written"):
         ex.resume(folder)
     verified_reader.write_record(folder, record)  # even with a right seal
-    with pytest.raises(UsageError, match="whose record was changed"):
+    with pytest.raises(UsageError, match="was changed, so new parts"):
         made_up.begin(folder, 3, resume=True, record=made_up.record(block=1200))
 
 
@@ -413,7 +414,7 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     ):
         for name in names:
             assert not hasattr(opened, name)
-            with pytest.raises(UsageError, match=f"{name}.* is of a .*: use "):
+            with pytest.raises(UsageError, match=f"{name}.* belongs to a .*: use "):
                 getattr(opened, name)
         with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
             opened.nonsense  # noqa: B018
@@ -427,7 +428,7 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
         cohort.observed(5)
     assert {entry["name"] for entry in sweep.summary()} == {"courier", "signal"}
     for folder in (folders["cohort"], folders["sweep"]):
-        with pytest.raises(UsageError, match="only runs are held against each other"):
+        with pytest.raises(UsageError, match="only runs can be compared"):
             ex.compare(folder, folder)
     with pytest.raises(UsageError, match="holds a cohort, expected a run"):
         ex.again(folders["cohort"])

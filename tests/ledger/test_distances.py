@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 import exosome as ex
+from exosome.analysis import run_handle
+from exosome.ledger import schema
+from exosome.ledger.shards import write_table
+from support import made_up_ledger as made_up
 
 EDGE, RADIUS = 60.0, 8.0
 MODEL = f"""\
@@ -86,3 +91,16 @@ def test_tied_lives_tell_the_same(run: ex.Ledger, tmp_path: Path) -> None:
     tied = ex.read(MODEL.replace(UNTIED, TIED))
     other = ex.simulate(tied, until="20 min", out=tmp_path / "run")
     assert other.messages().equals(run.messages())
+
+
+def test_rows_without_distances_are_refused(tmp_path: Path) -> None:
+    """A table with fewer columns is not the one that the run wrote, with and without its digest."""
+    made_up.run(tmp_path / "run", [made_up.lives(200)])
+    path = tmp_path / "run" / schema.MESSAGES
+    write_table(path, pq.read_table(path).drop_columns(["distance_um"]))
+    opened = run_handle.open(tmp_path / "run")
+    with pytest.raises(ex.RunError, match="its SHA-256 differs"):
+        opened.distances()
+    del opened.record["sha256"]
+    with pytest.raises(ex.RunError, match="has other columns: read '"):
+        opened.distances()

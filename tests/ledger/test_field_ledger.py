@@ -116,8 +116,8 @@ def test_what_is_kept(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         counted.concentration("gel", "courier")
     assert str(caught.value) == (
-        f"{tmp_path}/run holds no concentrations of 'courier' in 'gel': they are kept by a run at "
-        "field, of a kind in a box, unless it is told --keep counts"
+        f"{tmp_path}/run holds no concentrations of 'courier' in 'gel': the field engine writes "
+        "them for every kind in a place with a box, except with --keep counts"
     )
     body = simulate(
         read(MODEL), engine="body", until="10 min", out=tmp_path / "run", overwrite=True
@@ -130,7 +130,7 @@ def test_again_and_resume(run: Ledger) -> None:
     assert again(run.folder) == []
     with pytest.raises(UsageError, match="already finished"):
         resume(run.folder)
-    with pytest.raises(UsageError, match=r"^messages\(\) tells of single exosomes, and a run"):
+    with pytest.raises(UsageError, match=r"^messages\(\) needs single exosomes, and the field"):
         run.messages()
 
 
@@ -138,7 +138,7 @@ def test_it_is_shown(run: Ledger) -> None:
     """In the terminal, in words and as a page."""
     out = io.StringIO()
     tables.show(open_run(run.folder), Console(file=out))
-    assert "field, 2 h, gel of 12 x 10 x 8 voxels, computed in" in out.getvalue()
-    assert "Cells that took up most exosomes" in out.getvalue()
+    assert "field engine, 2 h, 12 x 10 x 8 voxels in gel, computed in" in out.getvalue()
+    assert "Cells with most internalised exosomes" in out.getvalue()
     assert "kupffer" in str(run)
     assert "<h2>Model</h2>" in report.html(run)

@@ -9,7 +9,7 @@ import pytest
 from exosome.analysis import run_handle
 from exosome.errors import UsageError
 from exosome.ledger.equality import same
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +80,8 @@ def test_ten_lines(run: run_handle.Ledger) -> None:
     lines = str(run).splitlines()
     assert 8 <= len(lines) <= 15
     assert lines[0] == "A made-up run <b>of cells</b>"
-    assert lines[1].startswith("walk, 1 h, seed 7, computed in ")
-    assert lines[2] == "4,000 exosomes were released or given:"
+    assert lines[1].startswith("walk engine, 1 h, seed 7, computed in ")
+    assert lines[2] == "4,000 exosomes were released or given. At the end:"
     assert any(line.startswith("miR-140: ") and "1,000 needed (too few: " in line for line in lines)
     assert any(line.startswith("miR-21: ") and line.endswith("(enough)") for line in lines)
 
@@ -108,8 +108,8 @@ def test_a_stopped_run_opens_with_what_is_finished(tmp_path: Path) -> None:
     assert sum(row["amount"] for row in last if row["state"] == "internalised") == entered
     said = str(run).replace(str(tmp_path), "runs")
     assert (
-        "INCOMPLETE: 2 of 4 parts are finished, and only they are told here; "
-        "go on with: exosome run --resume runs/run"
+        "INCOMPLETE: 2 of 4 parts are finished, and only these are shown; "
+        "continue with: exosome run --resume runs/run"
     ) in said
     with pytest.raises(UsageError, match="holds no finished ledger"):
         same(tmp_path / "run", tmp_path / "run")
@@ -119,7 +119,7 @@ def test_a_sample_does_not_pretend_to_be_all(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=made_up.record(keep="counts"))
     run = run_handle.open(tmp_path / "run")
     for ask in (run.between, run.delivered):
-        with pytest.raises(UsageError, match=r"needs every row, .* --keep 'counts'"):
+        with pytest.raises(UsageError, match=r"needs the rows of all exosomes, .* --keep 'counts'"):
             ask()
     assert run.matrix().num_rows == 2
 
@@ -144,4 +144,4 @@ def test_differences_in_words(tmp_path: Path) -> None:
         f"messages.parquet: row 41, miR-140: {block.cargo[41, 1] - 1} and {block.cargo[41, 1]}"
     ]
     (tmp_path / "b" / "tracks.parquet").unlink()
-    assert same(tmp_path / "a", tmp_path / "b")[1] == f"tracks.parquet is in {tmp_path / 'a'} alone"
+    assert same(tmp_path / "a", tmp_path / "b")[1] == f"tracks.parquet is only in {tmp_path / 'a'}"

@@ -8,7 +8,7 @@ import os
 import platform
 
 from exosome.ledger import provenance
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 
 def test_the_fingerprint_is_of_what_determines_the_ledger() -> None:

@@ -18,7 +18,7 @@ from exosome.engines.output import FATES
 from exosome.errors import RunError, UsageError
 from exosome.ledger.equality import same
 from exosome.ledger.schema import ROWS_PER_GROUP
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 COLUMNS = (
     "exosome kind sender sender_type born_s fate receiver receiver_type ended_s delivered_s "
@@ -144,11 +144,11 @@ def test_goes_on_after_a_crash_to_the_same_ledger(tmp_path: Path) -> None:
     del first  # as a killed process: no farewell, and half-written files
     parts = tmp_path / "run" / "parts"
     (parts / "messages-000007.parquet.tmp").write_bytes(b"PAR1 half")
-    (parts / "books-000006.npz").write_bytes(b"half")
+    (parts / "tallies-000006.npz").write_bytes(b"half")
     (parts / "messages-000003.parquet").write_bytes(b"PAR1 cut off")
     second = made_up.begin(tmp_path / "run", len(blocks), resume=True)
     assert [second.has(index) for index in range(9)] == [True] * 3 + [False, True] + [False] * 4
-    assert not (parts / "books-000006.npz").exists()
+    assert not (parts / "tallies-000006.npz").exists()
     for block in blocks:
         if not second.has(block.index):
             second.put(block)
@@ -174,10 +174,10 @@ def refusal(folder: Path, **more: object) -> str:
 
 def test_a_folder_that_exists(tmp_path: Path) -> None:
     folder = tmp_path / "run"
-    assert refusal(folder, resume=True) == "runs/gel holds no run that could go on"
+    assert refusal(folder, resume=True) == "runs/gel holds no run to resume"
     store = made_up.begin(folder, 3)
     busy = (
-        "runs/gel is being written by another run; wait until it has ended, or choose another "
+        "another process is writing in runs/gel; wait until it has finished, or choose another "
         "folder with --out"
     )
     assert refusal(folder, resume=True) == busy
@@ -188,17 +188,18 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
     assert store.interrupt() == 1
     assert json.loads((folder / "run.json").read_text())["state"] == "interrupted"
     assert refusal(folder) == (
-        "runs/gel already holds an unfinished run (1 finished part of 3). Go on with: "
-        "exosome run --resume runs/gel; or write over it with --overwrite"
+        "runs/gel already holds an unfinished run (1 finished part of 3). Continue it "
+        "with: exosome run --resume runs/gel; or replace it with --overwrite"
     )
     other = made_up.record(seed=8)
     assert refusal(folder, resume=True, record=other).startswith(
-        "runs/gel holds a run of another model or settings: fingerprint '"
+        "runs/gel holds a run with another model or settings: read the fingerprint '"
     )
     other = {**made_up.record(), "code": "0123"}
     assert refusal(folder, resume=True, record=other) == (
-        "runs/gel was begun with other sources of the engine, or with another Python or numba, so "
-        "its parts would not match; go on with those, or begin again with --overwrite"
+        "the run in runs/gel was started with other source code of the engine, or another version "
+        "of Python or numba, so new parts would not match; resume it with those, or start again "
+        "with --overwrite"
     )
     store = made_up.begin(folder, 3, resume=True)
     for block in blocks[1:]:
@@ -206,16 +207,16 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
     store.finish()
     assert refusal(folder) == (
         "runs/gel already holds a finished run. "
-        "Choose another folder with --out, or write over it with --overwrite"
+        "Choose another folder with --out, or replace it with --overwrite"
     )
-    assert refusal(folder, resume=True) == "runs/gel holds a run that is already finished"
+    assert refusal(folder, resume=True) == "the run in runs/gel is already finished"
     (folder / "notes.txt").write_text("mine")
     made_up.run(folder, blocks, overwrite=True)
     assert (folder / "notes.txt").read_text() == "mine"
     stranger = tmp_path / "thesis"
     stranger.mkdir()
     (stranger / "chapter.txt").write_text("1")
-    with pytest.raises(UsageError, match=r"holds 'chapter.txt' but no run"):
+    with pytest.raises(UsageError, match=r"not empty and holds no run \(it holds 'chapter"):
         made_up.begin(stranger, 1, overwrite=True)
     with pytest.raises(UsageError, match="is a file, expected a folder for the run"):
         made_up.begin(stranger / "chapter.txt", 1)
@@ -229,14 +230,14 @@ def test_cargo_called_like_a_column(tmp_path: Path) -> None:
         )
     assert str(caught.value) == (
         "read the cargo 'fate', expected another name: "
-        "messages.parquet has a column of its own called so"
+        "messages.parquet has a column with this name"
     )
 
 
 FULL = """
 import resource, signal, sys
 sys.path[:0] = [{tests!r}]
-from ledger import made_up
+from support import made_up_ledger as made_up
 from exosome.errors import RunError
 blocks = made_up.cut(made_up.lives(60_000), 20_000)
 store = made_up.begin({folder!r}, 3)
@@ -261,13 +262,13 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     said = done.stdout.strip().replace(str(folder), "runs/gel")
     assert said == (
-        "runs/gel/parts/messages-000001.parquet could not be written: it would pass the largest "
-        "size that a file may have here. 1 finished part in runs/gel/parts can be read; "
-        "when there is room, go on with: exosome run --resume runs/gel"
+        "runs/gel/parts/messages-000001.parquet could not be written: the file would be larger "
+        "than this system allows. 1 finished part in runs/gel/parts can be read; when the disk "
+        "has space, continue with: exosome run --resume runs/gel"
     )
     left = sorted(path.name for path in (folder / "parts").iterdir())
     assert left == sorted(
-        ["books-000000.npz", "cells.parquet", "counts.parquet", "lock", "messages-000000.parquet"]
+        ["tallies-000000.npz", "cells.parquet", "counts.parquet", "lock", "messages-000000.parquet"]
     )
     run = run_handle.open(folder)
     assert run.messages().num_rows == 20_000 and not run.finished

@@ -17,7 +17,7 @@ from exosome.compile.rules.engine_support import ENGINES
 from exosome.compile.unfollowed import unfollowed
 from exosome.errors import ModelError, Problem
 from exosome.model import Model
-from words.every_key import CELL, OTHER_CELL, SPOTS, VARIATIONS, keys
+from support.every_key import CELL, OTHER_CELL, SPOTS, VARIATIONS, keys
 
 # What is said of a model and decides nothing in a run: the version of the language, and what is
 # printed. A wrong `format` is an error in reading.
@@ -99,6 +99,7 @@ def test_every_key_has_a_variation() -> None:
     assert sorted(VARIATIONS) == sorted(keys())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", [name for name in VARIATIONS if name not in PRINTED])
 def test_no_key_is_ignored_in_silence(name: str, engine: str, folder: Path) -> None:

@@ -11,7 +11,7 @@ import random
 from exosome.errors import ModelError
 from exosome.model import read_with_problems
 from model.test_writing import ALL_VERBS, RICH
-from words.a_model import TEXT
+from support.small_model import TEXT
 
 NASTY = [
     "", " ", "\n", "\t", ":", ": ", "- ", "[", "]", "{", "}", ",", "#", "&a ", "*a", "!", "!!str ",

@@ -6,7 +6,7 @@ import pytest
 
 from exosome.errors import ModelError
 from exosome.model import read, resolve
-from words.a_model import TEXT
+from support.small_model import TEXT
 
 TWO = TEXT.replace(
     "  - deliver",

@@ -16,8 +16,8 @@ from exosome.compile.build import compile_model
 from exosome.errors import ModelError
 from exosome.model import Cell, Model, Place, Release, read
 from exosome.model.parse import read_with_problems
-from words.a_model import TEXT
-from words.every_key import ANSWER, BODY, DRIVEN, FREE, MATRIX, SPACE, STEADY
+from support.every_key import ANSWER, BODY, DRIVEN, FREE, MATRIX, SPACE, STEADY
+from support.small_model import TEXT
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("**/model.yaml"))
 GEL: dict[str, Any] = {

@@ -15,7 +15,7 @@ from exosome.model.law_text import Numbers, law_or_points
 from exosome.model.laws import Law
 from exosome.model.variation import Drawn, Variation
 from exosome.model.variation_text import read_vary
-from words.a_model import TEXT
+from support.small_model import TEXT
 
 MODEL = read(TEXT)
 CV = math.sqrt(math.log1p(0.3 * 0.3))

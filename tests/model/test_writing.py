@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from exosome.errors import ModelError, UsageError
 from exosome.model import Cell, Enter, Exosome, Model, Place, Release, read, write
-from words.a_model import TEXT
+from support.small_model import TEXT
 
 MODEL = read(TEXT)
 RICH = (

@@ -21,6 +21,8 @@ from exosome.engines.field.problem.field_problem import (
     Supply,
 )
 
+pytestmark = pytest.mark.slow
+
 SIDE, D = 64.0, 6.6  # um, um^2/s
 FINE = 1e-7  # tolerance of steps where voxels are in question
 

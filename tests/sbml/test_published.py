@@ -16,7 +16,9 @@ import pytest
 import roadrunner
 
 import exosome as ex
-from sbml.published import PUBLISHED, Published
+from support.sbml.published import PUBLISHED, Published
+
+pytestmark = pytest.mark.slow
 
 NEAR = 1e-6  # of the peak of each species
 EXOSOMES, COPIES_EACH = 24, 20

@@ -16,10 +16,10 @@ from exosome.conformance.suite_report import Report, Verdict
 from exosome.conformance.test_suite import run_suite
 from exosome.conformance.ways import IN_CELLS, alone
 from exosome.errors import UsageError
-from sbml.a_case import Case
-from sbml.a_model import Model
-from sbml.cases import CASES
-from sbml.write import write, write_case
+from support.sbml.case import Case
+from support.sbml.cases import CASES
+from support.sbml.model import Model
+from support.sbml.write import write, write_case
 
 
 def decay_at(level: int, version: int) -> Model:
@@ -46,6 +46,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return run_suite(folder, {**IN_CELLS, "body": in_a_body})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_every_case_passes_or_is_refused_as_it_should(report: Report, way: str) -> None:
     verdicts = [verdict for verdict in report.verdicts if verdict.way == way]
@@ -62,6 +63,7 @@ def test_every_case_passes_or_is_refused_as_it_should(report: Report, way: str) 
     assert report.count("wrong", way) == 0
 
 
+@pytest.mark.slow
 def test_libroadrunner_itself_passes_what_it_can(report: Report) -> None:
     """What only our import follows: algebraic rules, and models of other Levels in other words."""
     ours = {v.case for v in report.verdicts if v.way == "alone" and v.outcome == "pass"}

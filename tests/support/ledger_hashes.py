@@ -2,7 +2,8 @@
 
 `python tests/support/ledger_hashes.py hashes.json` runs every example at every engine that can
 follow it, short and with a fixed seed, beside some models that meet what no example does, and
-writes one hash for every table. `--small` takes those of `tests/again/test_ledger_hashes.py`.
+writes one hash for every table. `--small` takes those of
+`tests/reproducibility/test_ledger_hashes.py`.
 
 The bytes of a Parquet file depend on the version of pyarrow that wrote it. So the content of a
 table is hashed instead: names and types of its columns, its rows in their order, every number by
@@ -77,7 +78,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def models() -> dict[str, ex.Model]:
     """The examples by the name of their folder, and the models beside them."""
-    from chance import a_tissue
+    from support import small_tissue
 
     found = {
         path.parent.relative_to(EXAMPLES).as_posix(): ex.read(path)
@@ -85,7 +86,7 @@ def models() -> dict[str, ex.Model]:
     }
     found["limit"] = ex.read(EXAMPLES / "gel" / "model.yaml").but(LIMIT)
     with tempfile.TemporaryDirectory() as folder:
-        found["tissue"] = ex.read(a_tissue.write(Path(folder)))
+        found["tissue"] = ex.read(small_tissue.write(Path(folder)))
     return found
 
 

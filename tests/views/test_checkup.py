@@ -17,8 +17,8 @@ GEL = Path(__file__).parents[2] / "examples" / "gel" / "model.yaml"
 
 def test_numbers_without_dimension_are_explained() -> None:
     text = checkup(ex.read(GEL), 86400.0, placed=False)
-    assert "uptake at the surface against diffusion to it (" in text
-    assert "flow against diffusion over a radius" in text
+    assert "uptake at the surface relative to diffusion to it (" in text
+    assert "flow relative to diffusion" in text
     assert "Thiele modulus" not in text or "loss against spread over the box" in text
 
 
@@ -40,7 +40,7 @@ def test_more_than_diffusion_brings_has_no_speed() -> None:
 
 def test_a_run_at_that_speed_takes_up_that_percentage() -> None:
     text = checkup(ex.read(GEL), 86400.0, placed=False)
-    speed = re.search(r"10 % taken up in 24 h is (\S+ \S+) \(", text)[1]  # type: ignore[index]
+    speed = re.search(r"10 % in 24 h gives kappa = (\S+ \S+) \(", text)[1]  # type: ignore[index]
     changed = {
         "enter.at": f"{units.read(speed, 'speed').value} um/s", "clear.rate": "0 /h",
         "release.rate": "0 /h",

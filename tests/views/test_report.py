@@ -12,7 +12,7 @@ import pytest
 from exosome.analysis import run_handle
 from exosome.errors import RunError
 from exosome.views import report
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 VOID = {"meta", "img", "br", "wbr"}
 
@@ -49,13 +49,6 @@ class Page(HTMLParser):
         return " ".join("".join(self.words).split())
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
-    folder = tmp_path_factory.mktemp("views") / "run"
-    made_up.run(folder, [made_up.six_lives()])
-    return run_handle.open(folder)
-
-
 def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:
     path = report.write(run)
     assert path == run.folder / "report.html"
@@ -88,8 +81,8 @@ def test_every_text_is_escaped(run: run_handle.Ledger) -> None:
 def test_what_it_says(run: run_handle.Ledger) -> None:
     said = Page(report.html(run)).text
     assert (
-        "On average 0.55 copies of miR-140 were delivered in each chondrocyte; 1,000 are needed. "
-        "That is 0.055 % of it. By these numbers the message does not arrive in a working amount."
+        "On average 0.55 copies of miR-140 were delivered per chondrocyte; 1,000 are needed. That "
+        "is 0.055 % of the need. With these numbers, the average cell does not receive enough."
     ) in said
     assert "1 of 3 numbers have no source." in said
     assert "b 0.007 um/s unsourced".replace(" ", "") in said.replace(" ", "")
@@ -112,7 +105,8 @@ def test_wide_tables_come_in_pieces() -> None:
 def test_enough_is_said_too(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(3000)])
     said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert re.search(r"copies of miR-21 .* 0\.5 are needed\. The average cell got enough\.", said)
+    enough = r"copies of miR-21 .* 0\.5 are needed\. The average cell received enough\."
+    assert re.search(enough, said)
 
 
 def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
@@ -121,17 +115,17 @@ def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
     store.put(blocks[0])
     store.interrupt()
     said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert "INCOMPLETE: 1 of 2 parts are finished, and only they are told here" in said
-    assert "The run is incomplete: more may arrive" in said
+    assert "INCOMPLETE: 1 of 2 parts are finished, and only these are shown" in said
+    assert "The run is incomplete: the remaining parts may deliver more" in said
 
 
 def test_a_sample_says_so(tmp_path: Path) -> None:
     kept = made_up.record(keep="counts")
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=kept)
     said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert "Rows of single exosomes were kept as asked: counts. Counts and sums are of all" in said
+    assert "with the setting --keep counts. Counts and sums include all" in said
 
 
 def test_a_report_that_cannot_be_written(run: run_handle.Ledger, tmp_path: Path) -> None:
-    with pytest.raises(RunError, match=r"could not be written: the folder is not there"):
+    with pytest.raises(RunError, match=r"could not be written: the folder does not exist"):
         report.write(run, tmp_path / "nowhere" / "report.html")

@@ -12,57 +12,55 @@ from rich.console import Console
 from exosome import number_text
 from exosome.analysis import run_handle
 from exosome.views import tables
-from ledger import made_up
+from support import made_up_ledger as made_up
 
 # ruff: noqa: E501
 EXPECTED = """\
 A made-up run <b>of cells</b>
-walk, 1 h, seed 7, computed in 1 s
+walk engine, 1 h, seed 7, computed in 1 s
 
-What became of the exosomes
+Fates of the exosomes at the end
  kind     exosomes  free  bound  internalised  cleared  exited  delivered
  courier         3     0      0             2        1       0          1
  scout           3     1      1             1        0       0          1
  all             6     1      1             3        1       0          2
 
-Who took up exosomes of whom
- from / into  chondrocyte
- dose                   0
- msc                    3
+Internalised exosomes by sender and receiver
+ sender / receiver  chondrocyte
+ dose                         0
+ msc                          3
 
-How far they came, and into their own sender
- kind     from  fate                      exosomes    share  own sender  mean (um)    sd   5 %  median  95 %
- courier  dose  cleared                          1  100.0 %                   57.1     0  57.1    57.1  57.1
- courier  msc   internalised chondrocyte         2  100.0 %       0.0 %       33.7  3.48  30.6    33.7  36.9
- scout    msc   internalised chondrocyte         1   33.3 %       0.0 %       81.9     0  81.9    81.9  81.9
- scout    msc   bound chondrocyte                1   33.3 %       0.0 %       37.9     0  37.9    37.9  37.9
- scout    msc   free                             1   33.3 %                   53.1     0  53.1    53.1  53.1
+Distance from release to end, and uptake by the own sender
+ kind     sender  fate                      exosomes    share  in own sender  mean (um)    sd   5 %  median  95 %
+ courier  dose    cleared                          1  100.0 %                      57.1     0  57.1    57.1  57.1
+ courier  msc     internalised chondrocyte         2  100.0 %          0.0 %       33.7  3.48  30.6    33.7  36.9
+ scout    msc     internalised chondrocyte         1   33.3 %          0.0 %       81.9     0  81.9    81.9  81.9
+ scout    msc     bound chondrocyte                1   33.3 %          0.0 %       37.9     0  37.9    37.9  37.9
+ scout    msc     free                             1   33.3 %                      53.1     0  53.1    53.1  53.1
 
-Copies delivered, and needed
- cells        cargo    number  copies  copies per cell     sd  needed        enough?  cells above
- chondrocyte  miR-140      20      11             0.55   1.99   1,000  0.055 % of it        0.0 %
- chondrocyte  miR-21       20       3             0.15  0.477     0.5   30.0 % of it       10.0 %
+Copies delivered and needed
+ cell type    cargo    cells  copies  copies per cell     sd  needed          enough?  cells with enough
+ chondrocyte  miR-140     20      11             0.55   1.99   1,000  0.055 % of need              0.0 %
+ chondrocyte  miR-21      20       3             0.15  0.477     0.5   30.0 % of need             10.0 %
 
-Cells that took up most exosomes
- cell           type         received
- chondrocyte-2  chondrocyte         2
- chondrocyte-1  chondrocyte         1
+Cells with most internalised exosomes
+ cell           cell type    internalised
+ chondrocyte-2  chondrocyte             2
+ chondrocyte-1  chondrocyte             1
 
-Cells that sent most exosomes
- cell   type  sent
- msc-1  msc      3
- msc-2  msc      1
- msc-6  msc      1
+Cells with most released exosomes
+ cell   cell type  released
+ msc-1  msc               3
+ msc-2  msc               1
+ msc-6  msc               1
 """
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> run_handle.Ledger:
-    folder = tmp_path_factory.mktemp("views") / "run"
-    made_up.run(folder, [made_up.six_lives()])
-    opened = run_handle.open(folder)
-    opened.record["wall_s"] = 1.0
-    return opened
+def run(run: run_handle.Ledger) -> run_handle.Ledger:
+    """The run of six, said to have taken a second."""
+    run.record["wall_s"] = 1.0
+    return run
 
 
 def printed(run: run_handle.Ledger, **console: object) -> str:
@@ -79,11 +77,11 @@ def test_the_full_text(run: run_handle.Ledger) -> None:
 def test_numbers_in_the_tables_are_those_of_the_ledger(run: run_handle.Ledger) -> None:
     fates = run.fates()
     found = {title: rows for title, _, rows in tables.tables(run)}
-    assert found["What became of the exosomes"][-1] == ["all", "6"] + [
+    assert found["Fates of the exosomes at the end"][-1] == ["all", "6"] + [
         str(fates[f]) for f in ("free", "bound", "internalised", "cleared", "exited", "delivered")
     ]
     received = sorted((n for n in run.cells()["received"].to_pylist() if n), reverse=True)
-    assert [int(row[2]) for row in found["Cells that took up most exosomes"]] == received
+    assert [int(row[2]) for row in found["Cells with most internalised exosomes"]] == received
 
 
 def test_plain_off_a_terminal_and_no_markup_on_it(run: run_handle.Ledger) -> None:
@@ -108,8 +106,8 @@ def test_nothing_happened(tmp_path: Path) -> None:
     empty = made_up.lives(0)
     made_up.run(tmp_path / "run", [replace(empty)])
     text = printed(run_handle.open(tmp_path / "run"))
-    assert "Who took up exosomes of whom" not in text
-    assert "none arrived" in text
+    assert "Internalised exosomes by sender and receiver" not in text
+    assert "none delivered" in text
 
 
 def test_numbers_have_one_form() -> None:
@@ -135,8 +133,8 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
         until="12 h", every="30 min", out=tmp_path / "run",
     )  # fmt: skip
     found = {title: (head, rows) for title, head, rows in tables.tables(run)}
-    head, rows = found["Pharmacokinetics"]
-    assert head == ["", "blood", "mps", "lungs", "muscles", "bones", "carcass"]
+    head, rows = found["Pharmacokinetic parameters"]
+    assert head == ["parameter", "blood", "mps", "lungs", "muscles", "bones", "carcass"]
     names = [row[0] for row in rows]
     assert names[0] == "Cmax" and len(names) == len(set(names))
     from exosome.analysis.kinetics import kinetics
@@ -144,8 +142,8 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     summaries = kinetics(run)
     for column, name in enumerate(head[1:], 1):
         peak = summaries[name].c_max
-        assert rows[0][column] == " ".join(tables.told(peak.value, peak.unit))
-    rules = found["Rules of the pharmacokinetics"][1]
+        assert rows[0][column] == " ".join(tables.with_unit(peak.value, peak.unit))
+    rules = found["Rules of the pharmacokinetic parameters"][1]
     assert ["Cmax", "all"] in [row[:2] for row in rules]
     for narrow in (60, 100):  # nothing is cut off on a narrow terminal
         text = printed(run, force_terminal=True, width=narrow, no_color=True)

@@ -1,1 +1,1 @@
-"""Questions asked of finished runs: comparison, pharmacokinetics, delivery, summaries."""
+"""Analysis of runs: comparison, pharmacokinetics, delivery statistics, summaries."""

@@ -1,4 +1,4 @@
-"""Two or more runs of one model held against each other: what differs, by how much, and why."""
+"""Comparison of two or more runs of one model: differences, their size and possible reasons."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from exosome.analysis.standard_errors import Key
 
 FAR = 3.0  # standard errors
-CLOSE = 0.02  # of what came of a kind: engines that differ by less are the same where no chance is
-SAME = {"body": 1e-6, "field": 2e-3}  # of what came: what two runs of one engine may differ by
-MANY = 10.0  # exosomes in a voxel, above which their scatter is below a third of their mean
+CLOSE = 0.02  # tolerance between engines, relative to all exosomes of a kind
+SAME = {"body": 1e-6, "field": 2e-3}  # the same between two runs of one engine
+MANY = 10.0  # exosomes per voxel; above, their relative fluctuation is below one third
 STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One quantity in the first run and in another: values, and standard error of the difference.
+    """One quantity in two runs: both values, and the standard error of their difference.
 
-    `share` is the difference over all exosomes of the kind. `error` is 0 where chance plays no
-    part; `apart` says whether the runs differ by more than chance and the tolerance allow.
+    `share` is the difference relative to all exosomes of the kind. `error` is 0 for deterministic
+    engines; `apart` is True if the difference exceeds both 3 standard errors and the tolerance.
     """
 
     quantity: str
@@ -48,14 +48,14 @@ class Difference:
 
     @property
     def errors(self) -> float:
-        """The difference in standard errors; inf where there are none."""
+        """The difference in standard errors; infinite if the standard error is 0."""
         gap = self.other - self.first
         return gap / self.error if self.error > 0.0 else math.copysign(math.inf, gap or 1.0)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One run against the first: what differs, a verdict in words, and why it may."""
+    """One run compared with the first: differences, a verdict, and reasons for differences."""
 
     first: str
     other: str
@@ -64,17 +64,17 @@ class Comparison:
 
     @property
     def agree(self) -> bool:
-        """Whether nothing differs by more than chance and the tolerance allow."""
+        """Whether no quantity is `apart`."""
         return not any(d.apart for d in self.differences)
 
     @property
     def verdict(self) -> str:
-        """One sentence."""
+        """The result of the comparison in one sentence."""
         worst = max(self.differences, key=lambda d: abs(d.share), default=None)
         if worst is None:
-            return f"{self.other} and {self.first}: nothing to compare."
+            return f"{self.other} and {self.first}: no exosomes, so nothing to compare."
         far = (
-            f"the largest difference is {share(abs(worst.share), 1.0)} of the exosomes "
+            f"the largest difference is {share(abs(worst.share), 1.0)} of all exosomes of a kind "
             f"({worst.quantity})"
         )
         if self.agree:
@@ -90,28 +90,27 @@ class Comparison:
         width = max((len(d.quantity) for d in self.differences), default=0)
         for d in self.differences:
             gap = f"{d.other - d.first:+,.4g}"
-            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "no chance in it"
+            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "deterministic"
             mark = "  <-" if d.apart else ""
             lines.append(
                 f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
                 f"{gap:>10}  {chance}{mark}"
             )
-        word = "mind" if self.agree else "why"
+        word = "note" if self.agree else "possible reason"
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
 
 
 def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
-    """Each run after the first against the first, at the end of the runs.
+    """Compare each run after the first with the first, at the end of the runs.
 
-    A walk's counts have a standard error, and differ by chance; those of engines that follow
-    amounts do not. Two runs are apart in a quantity if they differ by more than 3 standard errors
-    and by more than 2 % of the exosomes of its kind (two of the same engine: by more than chance,
-    or where there is none by more than the solver's tolerance; of two grids of a field, 0.2 %).
-    Raises UsageError for fewer than two runs, for unfinished ones, and for runs of different models
-    or lengths, and for cohorts and sweeps.
+    Counts of the walk engine are random and have a standard error; the other engines are
+    deterministic. Two runs differ in a quantity if the difference exceeds 3 standard errors and 2 %
+    of the exosomes of its kind. For two runs of the same engine the second limit is 0 (walk), 0.2 %
+    (field, for different grids) or 1e-6 (body, the tolerance of the solver). Raises UsageError for
+    fewer than two runs, unfinished runs, runs of different models or lengths, cohorts and sweeps.
     """
     if len(runs) < 2:
-        raise UsageError("comparing takes two runs or more, such as: exosome compare runs/a runs/b")
+        raise UsageError("compare needs two runs or more, such as: exosome compare runs/a runs/b")
     opened = [_run(run) for run in runs]
     first = opened[0]
     for other in opened:
@@ -123,25 +122,27 @@ def _run(run: Handle | str | Path) -> Ledger:
     handle = run if isinstance(run, Handle) else open_any(run)
     if not isinstance(handle, Ledger):
         raise UsageError(
-            f"{handle.folder} holds {handle.kind}, and only runs are held against each other; "
-            f"compare the tables of two by {handle.keeps}"
+            f"{handle.folder} holds {handle.kind}, and only runs can be compared; for "
+            f"{handle.kind}, compare the tables of {handle.keeps}"
         )
     return handle
 
 
 def _comparable(first: Ledger, other: Ledger) -> None:
     if not other.finished:
-        raise UsageError(f"{other.folder} is not finished; go on with --resume first")
+        raise UsageError(
+            f"{other.folder} is not finished; continue with: exosome run --resume {other.folder}"
+        )
     if other.record["until_s"] != first.record["until_s"]:
         raise UsageError(
-            f"{first.folder} runs until {first.record['until_s']:g} s and {other.folder} until "
-            f"{other.record['until_s']:g} s; compare runs of one length"
+            f"{first.folder} ends at {first.record['until_s']:g} s and {other.folder} at "
+            f"{other.record['until_s']:g} s; compare runs of the same length"
         )
-    mine, yours = (run.record["names"]["kinds"] for run in (first, other))
-    if mine != yours:
+    first_kinds, other_kinds = (run.record["names"]["kinds"] for run in (first, other))
+    if first_kinds != other_kinds:
         raise UsageError(
-            f"{first.folder} and {other.folder} are of different models: kinds {', '.join(mine)} "
-            f"and {', '.join(yours)}"
+            f"{first.folder} and {other.folder} are runs of different models: their kinds of "
+            f"exosome are {', '.join(first_kinds)} and {', '.join(other_kinds)}"
         )
 
 
@@ -149,35 +150,37 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
     values = [_sums(run) for run in (first, other)]
     errors = [standard_errors(run) if run.every_row else _guessed(run) for run in (first, other)]
     same_engine = first.record["engine"] == other.record["engine"]
-    found = []
+    differences = []
     for key in sorted({*values[0], *values[1]}, key=_order):
-        mine, yours = (v.get(key, 0.0) for v in values)
-        if not mine and not yours:
+        first_value, other_value = (v.get(key, 0.0) for v in values)
+        if not first_value and not other_value:
             continue
         came = max(v[key[0], "came"] for v in values)
-        error = math.hypot(*(_error(run, e, key, mine, yours)
+        error = math.hypot(*(_error(run, e, key, first_value, other_value)
                              for run, e in zip((first, other), errors, strict=True)))  # fmt: skip
-        gap = abs(yours - mine)
+        gap = abs(other_value - first_value)
         allowed = FAR * error
         close = SAME.get(first.record["engine"], 0.0) if same_engine else CLOSE
         allowed = max(allowed, close * came)
         if key[1] != "came":
-            part = (yours - mine) / came if came else 0.0
-            found.append(Difference(_name(key), mine, yours, error, part, gap > allowed))
+            part = (other_value - first_value) / came if came else 0.0
+            differences.append(
+                Difference(_name(key), first_value, other_value, error, part, gap > allowed)
+            )
     model = model_of(first.folder, first.record)
     engines = {first.record["engine"], other.record["engine"]}
     why = [*(reasons(model, engines) if len(engines) > 1 else ())]
     why += [reason for run in (first, other) for reason in _doubted(run, model)]
-    return Comparison(_title(first), _title(other), tuple(found), tuple(dict.fromkeys(why)))
+    return Comparison(_title(first), _title(other), tuple(differences), tuple(dict.fromkeys(why)))
 
 
 def _doubted(run: Ledger, model: Model) -> list[str]:
-    """Why a field may be off: what it said itself, and too few exosomes where uptake saturates."""
-    found = list(run.record.get("doubts", ()))
+    """Reasons why a field may be inaccurate: its own warnings, and few exosomes with a limit."""
+    doubts = list(run.record.get("doubts", ()))
     voxels = run.record.get("voxels", {})
     limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
     if not voxels or not limited:
-        return found
+        return doubts
     last = run.counts()
     last = last.filter(pc.equal(last["time_s"], run.record["until_s"]))
     for (place, grid), kind in product(voxels.items(), sorted(limited)):
@@ -185,38 +188,38 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
         chosen = pc.and_(chosen, pc.equal(last["state"], "free"))
         each = (pc.sum(last.filter(chosen)["amount"]).as_py() or 0.0) / math.prod(grid)
         if each < MANY:
-            found.append(
-                f"{each:.2g} exosomes of {kind} are in a voxel of {place} on average, and uptake "
-                "with a limit depends on how they scatter, of which the field knows nothing"
+            doubts.append(
+                f"a voxel of {place} holds {each:.2g} exosomes of {kind} on average; uptake with a "
+                "limit then depends on random fluctuations, which the field engine does not follow"
             )
-    return found
+    return doubts
 
 
 def _sums(run: Ledger) -> dict[Key, float]:
-    """Sums at the end by (kind, state) and (kind, sender type, receiver type); and what came."""
+    """Sums at the end by (kind, state) and (kind, sender type, receiver type), and totals."""
     summary = run.summary()
-    found: dict[Key, float] = {}
+    sums: dict[Key, float] = {}
     for kind, fates in summary["fates"].items():
         for state in STATES:
             if state in fates:
-                found[kind, state] = float(fates[state])
-        found[kind, "came"] = sum(found[kind, s] for s in STATES if s in fates and s != "delivered")
+                sums[kind, state] = float(fates[state])
+        sums[kind, "came"] = sum(sums[kind, s] for s in STATES if s in fates and s != "delivered")
     for entry in summary["between"]:
         key = (entry["kind"], entry["sender_type"], entry["receiver_type"])
-        found[key] = found.get(key, 0.0) + float(entry["amount"])
-    return found
+        sums[key] = sums.get(key, 0.0) + float(entry["amount"])
+    return sums
 
 
-def _error(run: Ledger, errors: dict[Key, float], key: Key, mine: float, yours: float) -> float:
-    """A walk's error: from its rows, and not less than that of so many independent exosomes."""
+def _error(run: Ledger, errors: dict[Key, float], key: Key, value: float, other: float) -> float:
+    """The standard error of a count of the walk, 0 for other engines."""
     if not run.singles:
         return 0.0
-    least = math.sqrt(max(min(mine, yours), 1.0))
+    least = math.sqrt(max(min(value, other), 1.0))
     return max(errors.get(key, 0.0), least if key not in errors else 0.0, 1.0)
 
 
 def _guessed(run: Ledger) -> dict[Key, float]:
-    """Without rows: as if every exosome were independent of the others."""
+    """Standard errors without rows: as if all exosomes were independent."""
     if not run.singles:
         return {}
     return {key: math.sqrt(max(value, 1.0)) for key, value in _sums(run).items()}

@@ -1,4 +1,4 @@
-"""What reached single cells: how copies delivered are spread, and how many cells got enough."""
+"""Delivery statistics: copies delivered per cell, and the share of cells with enough."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 
 def reached(ledger: Ledger) -> pa.Table:
-    """Columns as `schema.reached`: one row for each type of cell and cargo that came or is needed.
+    """Columns as `schema.reached`: one row per cell type and cargo that was delivered or is needed.
 
-    Where cells were not followed one by one, or not every row was kept, only the mean is known.
+    Only the mean is known if single cells were not followed, or if not every row was kept.
     """
     rows = []
-    each = ledger.delivered() if ledger.every_row else None
+    per_cell = ledger.delivered() if ledger.every_row else None
     for arrival in arrivals(ledger):
         row = [arrival.kind, arrival.cargo, arrival.cells, arrival.mean]
         row += [None] * (1 + len(QUANTILES)) + [arrival.need, None]
-        if each is not None and arrival.cells:
-            mine = np.array(each["type"].to_pylist()) == arrival.kind
-            copies = each[arrival.cargo].to_numpy()[mine] if arrival.cargo in ledger.cargo else 0.0
-            copies = np.broadcast_to(copies, int(mine.sum())).astype(float)
-            if len(copies) == arrival.cells:  # no row that stands for many
+        if per_cell is not None and arrival.cells:
+            chosen = np.array(per_cell["type"].to_pylist()) == arrival.kind
+            known = arrival.cargo in ledger.cargo
+            copies = per_cell[arrival.cargo].to_numpy()[chosen] if known else 0.0
+            copies = np.broadcast_to(copies, int(chosen.sum())).astype(float)
+            if len(copies) == arrival.cells:  # no row that represents several cells
                 row[4:-2] = [copies.std(), *np.quantile(copies, QUANTILES)]
                 if arrival.need is not None:
                     row[-1] = float((copies >= arrival.need).mean())

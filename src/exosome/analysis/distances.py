@@ -1,4 +1,4 @@
-"""How far exosomes came from where they were released; how many their own sender internalised."""
+"""Distances from the place of release, and uptake of exosomes by their own sender."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ KEYS = ("kind", "sender_type", "fate", "receiver_type")
 
 
 def distances(ledger: Ledger) -> pa.Table:
-    """Columns as `schema.distances`: one row for each kind, sender type, fate and receiver type.
+    """Columns as `schema.distances`: one row per kind, sender type, fate and receiver type.
 
-    They are of all exosomes, or of those whose rows the run kept. Distances are null where there is
-    no space, and in runs of earlier versions; `own` is null where a row stands for several
-    cells. Raises UsageError if the run followed amounts.
+    Statistics are over all exosomes whose rows the run kept. Distances are null in well-mixed
+    places; `own` is null where one row represents several cells. Raises UsageError if the run
+    followed amounts.
     """
     far: dict[tuple[str | None, ...], list[np.ndarray]] = {}
     own: dict[tuple[str | None, ...], int] = {}
@@ -50,7 +50,7 @@ def distances(ledger: Ledger) -> pa.Table:
 
 
 def _pooled(ledger: Ledger) -> set[str]:
-    """Types whose cells are not told apart, as in a well-mixed place."""
+    """Cell types without a row per cell, as in a well-mixed place."""
     rows = dict.fromkeys(ledger.record["numbers"], 0)
     for kind in ledger.cells()["type"].to_pylist():
         rows[kind] = rows.get(kind, 0) + 1

@@ -1,4 +1,4 @@
-"""The pharmacokinetics of what a run observed: doses of its model, curves of its instruments."""
+"""Pharmacokinetics of a run, from the doses of its model and its observed curves."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ Array = NDArray[np.float64]
 
 BLOOD = ("veins", "arteries", "plasma", "blood")
 CONCENTRATIONS = ("particles/mL", "%ID/mL", "%ID/g")
-ROUNDING = 1e-12  # of a time; what is nearer to a dose is at it
-UNSURE = 1e-5  # of a value; a solution that is known less well says so
+ROUNDING = 1e-12  # relative; a time that is nearer to a dose is that of the dose
+UNSURE = 1e-5  # relative error of a solution, above which a note is added
 
 
 def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
-    """The summary of every observed curve of a kind that was given; none where nothing was.
+    """The summary of every observed curve of a kind with doses, by the name of the observation.
 
-    A run at body tells it from its solution, whatever times are saved. Other engines, and those who
-    ask for `sampled`, get an estimate from the saved times; its notes say so. A dose counts as
-    given into the blood where the place it is given into is a vessel, or is itself observed as a
-    concentration; clearance and volumes are told of such places alone.
+    For runs of the body engine it follows from the solution and does not depend on the saved times.
+    For other engines, or if `sampled`, it is an estimate from the saved times, as its notes say.
+    A dose counts as intravascular if its place is a vessel, or is itself observed as a
+    concentration. Clearance and volumes are computed only for concentrations in blood or plasma.
     """
     model = model_of(ledger.folder, ledger.record)
     until = float(ledger.record["until_s"])
@@ -49,29 +49,30 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
         if not doses:
             continue
         unit = "%ID" if seen.unit.startswith("%ID") else "particles"
-        there = in_blood(seen)
+        blood = in_blood(seen)
         if name in exposures:
             columns = (exposures[name][c] for c in ("time_s", "value", "area", "moment"))
             time, value, area, moment = columns
             whole = summarise_solution(
-                time, value, area, moment, doses, seen.unit, unit, in_blood=there
+                time, value, area, moment, doses, seen.unit, unit, in_blood=blood
             )
             note = _unsure(float(ledger.record.get("exposure_error", {}).get(name, 0.0)))
         else:
-            values = _before_doses(model, seen, times, values, until, there)
-            whole = summarise(times, values, doses, seen.unit, unit, in_blood=there)
+            values = _before_doses(model, seen, times, values, until, blood)
+            whole = summarise(times, values, doses, seen.unit, unit, in_blood=blood)
             note = (
                 f"sampled estimates, from values every {show(ledger.record['every_s'], 'time')}: "
-                "they depend on --every; a run at body tells them from its solution",
+                "they depend on --every; the body engine computes them from its solution",
             )
         summaries[name] = replace(whole, notes=(*note, *whole.notes))
     return summaries
 
 
 def administrations(model: Model, seen: Observe, until: float) -> list[Administration]:
-    """The doses of the kind that is observed, in its unit and in order; those before `until` s.
+    """The doses of the observed kind before `until` s, in the unit of the observation and in order.
 
-    Of an infusion that goes on at `until` its part counts. %ID is of all that is given by then.
+    Of an infusion that continues after `until`, the part before counts. %ID is relative to the
+    total dose by then.
     """
     vessels = {*BLOOD, *seen.places}
     given: list[Administration] = []
@@ -88,12 +89,12 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
                 given.append(Administration(amount * share, at, part, route))
     total = sum(dose.amount for dose in given)
     share = 100.0 / total if total and seen.unit.startswith("%ID") else 1.0
-    told = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
-    return sorted(told, key=lambda dose: dose.at)
+    doses = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
+    return sorted(doses, key=lambda dose: dose.at)
 
 
 def at_dose(step: Give, time: float) -> bool:
-    """Whether a dose is given, or begins, at a time (s)."""
+    """Whether a dose is given, or an infusion starts, at a time (s)."""
     every = step.every.value if step.every is not None else 0.0
     turn = round((time - step.at.value) / every) if every else 0
     given = step.at.value + min(max(turn, 0), step.times - 1) * every
@@ -108,10 +109,10 @@ def in_blood(seen: Observe) -> bool:
 def _before_doses(
     model: Model, seen: Observe, times: Array, values: Array, until: float, jumps: bool
 ) -> Array:
-    """Saved values without those that a dose has changed already, which would pass for troughs.
+    """Saved values, nan where a dose at the same time has changed the value already.
 
-    Those at the end of the run; and where a sampled curve is not taken to jump, those at a bolus
-    after the first.
+    These are values at the end of the run and, if the curve is not taken to jump at a dose, those
+    at every bolus after the first. They would be mistaken for troughs.
     """
     gives = [s for s in model.journey if isinstance(s, Give) and s.subject == seen.of]
     gives = [step for step in gives if not step.over]
@@ -129,7 +130,7 @@ def _plasma(place: str) -> bool:
 
 
 def _unsure(error: float) -> tuple[str, ...]:
-    """A note on values that the solution holds less well than it should."""
+    """A note about the accuracy of the solution between events, if it is low."""
     if error <= UNSURE:
         return ()
-    return (f"values between events are known to {error:.1g} of the largest nearby alone",)
+    return (f"values between events have a relative error of up to {error:.1g}",)

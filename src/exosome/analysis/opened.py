@@ -1,4 +1,4 @@
-"""Opening a folder again, whatever kind it is of."""
+"""Opening the folder of a run, a cohort, a sweep or replicates."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replic
 
 
 def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
-    """Open the folder of a run, a cohort, a sweep or replicates; UsageError if none lies there.
+    """Open the folder of a run, a cohort, a sweep or replicates.
 
-    Raises RunError if its record cannot be read or was changed after it was written.
+    Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
+    was changed after it was written.
     """
     path = Path(folder)
     record = verified_reader.open_record(path)

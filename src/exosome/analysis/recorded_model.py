@@ -1,4 +1,4 @@
-"""The model that a run keeps in its record, read again."""
+"""The model in the record of a run."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from exosome.ledger.verified_reader import one_line
 if TYPE_CHECKING:
     from exosome.model import Model
 
+
 def model_of(folder: Path, record: Mapping[str, Any]) -> Model:
-    """The model in a record; RunError if it was damaged."""
+    """The model in a record. Raises RunError if it is damaged."""
     from exosome.model import Model
 
     try:

@@ -1,4 +1,4 @@
-"""Replicates on disk: one run for each seed, and what they give together."""
+"""Replicates on disk: one run per seed, and statistics over the seeds."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from exosome.ledger.shards import table, write_table
 from exosome.number_text import number, roughly
 
 CONFIDENCE = 0.95
-"""Of the interval of a mean: Student's t, as for values that are about normal."""
+"""Confidence level of the interval of a mean (Student's t, for approximately normal values)."""
 
 Key = tuple[str, str, str]  # quantity, name, unit
 
 
 class Replicates(Handle):
-    """Runs of one model that differ in their seed, read when asked; tables are Arrow tables."""
+    """Runs of one model with different seeds, read on demand; tables are Arrow tables."""
 
     kind = "replicates"
     keeps = "run(seed), values(), spread() or counts()"
@@ -37,25 +37,25 @@ class Replicates(Handle):
         return tuple(self.record["seeds"])
 
     def run(self, seed: int) -> Ledger:
-        """The run of one seed. Raises UsageError for a seed that is not there."""
+        """The run of one seed. Raises UsageError for an unknown seed."""
         if seed not in self.seeds:
             raise UsageError(f"read the seed {seed}, expected one of {_listed(self.seeds)}")
         return open_run(folder_of(self.folder, seed))
 
     def values(self) -> pa.Table:
-        """What each run gave: seed, quantity, name, unit, value."""
+        """The results of each run: seed, quantity, name, unit, value."""
         return verified_reader.table(
             self.folder, self.record, schema.REPLICATES, schema.replicates()
         )
 
     def spread(self) -> pa.Table:
-        """Each quantity over the seeds: how many, mean, standard deviation, and the interval (low,
-        high) of the mean at 95 % confidence; null from a single seed.
+        """Statistics of each quantity over the seeds: number of seeds, mean, standard deviation,
+        and the 95 % confidence interval of the mean (low, high); null for a single seed.
         """
         return verified_reader.table(self.folder, self.record, schema.SPREAD, schema.spread())
 
     def counts(self) -> pa.Table:
-        """Exosomes in each state at every saved time: mean, sd and interval over the seeds."""
+        """Exosomes in each state at every saved time: mean, sd and confidence interval."""
         return verified_reader.table(
             self.folder, self.record, schema.COUNTS, schema.counts_of_seeds()
         )
@@ -70,12 +70,12 @@ class Replicates(Handle):
 def open(folder: str | Path) -> Replicates:
     """Open the folder of replicates.
 
-    Raises UsageError if none lie there, or not all are finished, RunError if the record is damaged.
+    Raises UsageError if it holds none, or not all are finished; RunError if the record is damaged.
     """
     path, record = opened_as(folder, "replicates")
     if record["state"] != "finished":
         raise UsageError(
-            f"{path} holds unfinished replicates; go on with: exosome run --resume {path}"
+            f"the replicates in {path} are not finished; continue with: exosome run --resume {path}"
         )
     return Replicates(path, record)
 
@@ -86,7 +86,7 @@ def folder_of(folder: Path, seed: int) -> Path:
 
 
 def write(folder: Path, record: dict[str, Any], wall_s: float) -> Replicates:
-    """Read the runs of all seeds, write what they give together, then the record.
+    """Read the runs of all seeds, write the statistics over the seeds, then the record.
 
     Raises RunError if the disk refuses.
     """
@@ -119,7 +119,7 @@ def write(folder: Path, record: dict[str, Any], wall_s: float) -> Replicates:
 
 
 def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
-    """What one run gives, in the order in which it is told."""
+    """The quantities of one run, in the order of the tables."""
     whole = run.summary()
     for kind, amounts in whole["fates"].items():
         yield ("exosomes", kind, "exosomes"), sum(amounts[fate] for fate in FATES)
@@ -151,23 +151,23 @@ def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
 
 
 def story(replicates: Replicates) -> str:
-    """Replicates in a few lines of plain text."""
+    """Replicates in a few lines of text: settings, and the statistics over the seeds."""
     record = replicates.record
     seeds = f"seeds {_listed(replicates.seeds)}"
     lines = [
         record["title"] or str(replicates.folder),
-        f"{record['engine']}, {units.show(record['until_s'], 'time')}, {seeds}, computed in "
+        f"{record['engine']} engine, {units.show(record['until_s'], 'time')}, {seeds}, computed in "
         f"{roughly(record['wall_s'])}",
-        "mean over the seeds, with its interval at 95 % confidence and the standard deviation:",
+        "Mean over the seeds (95 % confidence interval of the mean), standard deviation (sd):",
     ]
     for row in replicates.spread().to_pylist():
         if row["mean"]:
-            lines.append(f"  {row['quantity']}: {row['name']}: {told(row)}")
-    return "\n".join([*lines, f"in {replicates.folder}"])
+            lines.append(f"  {row['quantity']}: {row['name']}: {with_interval(row)}")
+    return "\n".join([*lines, f"folder: {replicates.folder}"])
 
 
-def told(row: dict[str, Any]) -> str:
-    """Mean, interval and standard deviation of a row of `spread`, with their unit."""
+def with_interval(row: dict[str, Any]) -> str:
+    """Mean, confidence interval and standard deviation of a row of `spread`, with the unit."""
     text = number(float(row["mean"]))
     if row["sd"] is not None:
         text += f" ({number(row['low'])} to {number(row['high'])}), sd {number(row['sd'])}"
@@ -175,7 +175,7 @@ def told(row: dict[str, Any]) -> str:
 
 
 def _counts(runs: Sequence[Ledger]) -> pa.Table:
-    """Every row of counts.parquet over the seeds: the runs of one model have the same rows."""
+    """Statistics over the seeds of every row of counts.parquet; all runs have the same rows."""
     tables = [run.counts() for run in runs]
     amounts = np.stack([each["amount"].to_numpy() for each in tables]).astype(float)
     names = [tables[0][name] for name in ("time_s", "where", "kind", "state")]
@@ -185,7 +185,10 @@ def _counts(runs: Sequence[Ledger]) -> pa.Table:
 
 
 def statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Mean, sd, and the interval of the mean over the first axis; nan from a single value."""
+    """Mean, sd, and the confidence limits of the mean, each (m,), of `values` (seeds, m).
+
+    All but the mean are nan for a single seed; limits below zero are set to zero.
+    """
     from scipy.stats import t
 
     n = len(values)
@@ -203,7 +206,7 @@ def _or_none(value: float) -> float | None:
 
 
 def _listed(seeds: Sequence[int]) -> str:
-    """Seeds as they are told: '1..10', or '1, 4, 9'."""
+    """Seeds as text: '1..10', or '1, 4, 9'."""
     if len(seeds) > 2 and list(seeds) == list(range(seeds[0], seeds[-1] + 1)):
         return f"{seeds[0]}..{seeds[-1]}"
     return ", ".join(map(str, seeds))

@@ -1,4 +1,4 @@
-"""A run to be read: every exosome, the counts in time, a sample of tracks, and the cells."""
+"""Reading a run: every exosome, counts in time, a sample of tracks, cells, observations."""
 
 from __future__ import annotations
 
@@ -14,25 +14,24 @@ from exosome.errors import UsageError, did_you_mean, quote
 from exosome.ledger import schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.shards import Parts, filled, tracks_table
-from exosome.ledger.tallies import Books, summary
+from exosome.ledger.tallies import Tallies, summary
 
 if TYPE_CHECKING:
     import xarray as xr
 
 
 def open(folder: str | Path) -> Ledger:
-    """Open a run's folder, finished or not.
+    """Open the folder of a run, finished or not.
 
-    Raises UsageError if no run lies there, RunError if its record cannot be read or was changed.
+    Raises UsageError if it holds no run, RunError if its record cannot be read or was changed.
     """
     return Ledger(*opened_as(folder, "run"))
 
 
 class Ledger(Handle):
-    """What happened in one run, read from its folder when asked; tables are Arrow tables.
+    """The results of one run, read from its folder on demand; tables are Arrow tables.
 
-    A run that was stopped opens as well: its finished parts are then all there is, and
-    `finished` is False.
+    A stopped run can be opened, too: it then gives its finished parts, and `finished` is False.
     """
 
     kind = "a run"
@@ -44,23 +43,23 @@ class Ledger(Handle):
 
     @property
     def finished_parts(self) -> tuple[int, int]:
-        """How many parts are finished, and of how many."""
+        """The number of finished parts, and of all parts."""
         of = int(self.record["parts"])
         return (of if self.finished else len(self._parts.finished())), of
 
     @property
     def cargo(self) -> tuple[str, ...]:
-        """Names of the cargo columns of `messages`, in order."""
+        """The names of the cargo columns of `messages`, in order."""
         return tuple(sorted(self.record["names"]["cargo"]))
 
     @property
     def singles(self) -> bool:
-        """Whether the run followed exosomes one by one, and not amounts of them."""
+        """Whether the run followed single exosomes (walk), not amounts (field, body)."""
         return bool(self.record["engine"] == "walk")
 
     @property
     def cellwise(self) -> bool:
-        """Whether the run tells what single cells sent and took up: at walk, in means at field."""
+        """Whether the run has results of single cells: counts (walk) or means (field)."""
         return self.singles or self._has(schema.CELLS)
 
     @property
@@ -69,9 +68,9 @@ class Ledger(Handle):
         return self.singles and self.record["keep"] == "all"
 
     def messages(self, columns: Sequence[str] | None = None) -> pa.Table:
-        """One row per exosome: columns and units as `ledger.schema.messages`; or some columns.
+        """One row per exosome, with all columns of `ledger.schema.messages` or some of them.
 
-        Raises UsageError for a column that is not there, or if the run followed amounts.
+        Raises UsageError for an unknown column, or if the run followed amounts.
         """
         self._need_singles("messages()")
         tables = list(self.groups(columns))
@@ -80,56 +79,57 @@ class Ledger(Handle):
         return pa.concat_tables(tables) if tables else form.empty_table()
 
     def counts(self) -> pa.Table:
-        """How many exosomes were in which state at every saved time."""
+        """Exosomes in each state at every saved time."""
         return self._table(schema.COUNTS, schema.counts() if self.singles else schema.amounts())
 
     def tracks(self) -> pa.Table:
-        """The ways of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
+        """The tracks of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
         self._need_singles("tracks()")
         return self._table(schema.TRACKS, schema.tracks())
 
     def cells(self) -> pa.Table:
-        """Every cell with its place, the exosomes it sent and those that it internalised."""
+        """Every cell with its position, and the exosomes that it sent and internalised."""
         if not self.cellwise:
             self._need_singles("cells()")
         return self._table(schema.CELLS, schema.cells(self._number))
 
     def concentration(self, place: str, kind: str) -> xr.Dataset:
-        """Concentrations of a kind in a box, by time_s, sender_type, x_um, y_um and z_um.
+        """Concentrations of a kind in a place, by time_s, sender_type, x_um, y_um and z_um.
 
-        Read from field.zarr when asked for. Raises UsageError if the run kept none there.
+        Read from field.zarr on demand. Raises UsageError if the run kept none.
         """
         from exosome.ledger.field_store import FIELD, read_grid
 
         if not (self.folder / FIELD / place / kind).is_dir():
             raise UsageError(
-                f"{self.folder} holds no concentrations of {quote(kind)} in {quote(place)}: they "
-                "are kept by a run at field, of a kind in a box, unless it is told --keep counts"
+                f"{self.folder} holds no concentrations of {quote(kind)} in {quote(place)}: the "
+                "field engine writes them for every kind in a place with a box, except with --keep "
+                "counts"
             )
         return read_grid(self.folder, place, kind, self.record.get("field_bytes"))
 
     def observed(self) -> pa.Table:
-        """What the instruments of the model read: time_s, quantity, unit, value.
+        """The observations of the model: time_s, quantity, unit, value.
 
-        Raises UsageError if the model observes nothing, or at an engine that does not.
+        Raises UsageError if the model has none, or if the engine does not compute them.
         """
         if not self.observes:
             raise UsageError(
-                f"{self.folder} holds no observations: the model names none in `observe`, or was "
-                "run at an engine that reads none; run it at body"
+                f"{self.folder} holds no observations: the model has none in `observe`, or the "
+                "engine does not compute them; use the field or body engine"
             )
         return self._table(schema.OBSERVED, schema.observed())
 
     def response(self) -> pa.Table:
-        """Amounts in the cells of each type with a response: time_s, type, species, mean, sd and
-        quantiles over the cells. Raises UsageError if there is none.
+        """Amounts in cells with a response: time_s, type, species, mean, sd and quantiles over the
+        cells of the type. Raises UsageError if there is none.
         """
         return self._response(schema.RESPONSE, schema.response())
 
     def response_cells(self) -> pa.Table:
-        """Amounts in every cell with a response at the end: cell, type, species, amount.
+        """Amounts at the end in every cell with a response: cell, type, species, amount.
 
-        Raises UsageError if there is none, or if the run followed the mean cell.
+        Raises UsageError if there is none, or if the run followed the mean cell only.
         """
         if not self.cellwise:
             self._need_singles("response_cells()")
@@ -146,37 +146,37 @@ class Ledger(Handle):
         return self._has(schema.OBSERVED)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
-        """Each observation as (name, unit, times in s, values)."""
+        """Each observation as (name, unit, times (t,) in s, values (t,))."""
         table = self.observed()
         names = table["quantity"].to_numpy(zero_copy_only=False)
         columns = [table[c].to_numpy(zero_copy_only=False) for c in ("unit", "time_s", "value")]
-        found = []
+        curves = []
         for name in dict.fromkeys(names.tolist()):
             unit, times, values = (column[names == name] for column in columns)
-            found.append((str(name), str(unit[0]), times, values))
-        return found
+            curves.append((str(name), str(unit[0]), times, values))
+        return curves
 
     def exposure(self) -> pa.Table:
-        """What is read between the events of a run at body, at extremes, and its integrals.
+        """Observations of the body engine between events, at extremes, with their integrals.
 
         Columns: quantity, unit, time_s (twice at a dose: before and after it), value, area (value s
         from time 0 on), moment (of time x value, value s^2). They do not depend on the saved times.
-        Raises UsageError where the run has none: another engine, or no observation.
+        Raises UsageError if the run has none: another engine, or no observation.
         """
         if not self.exposed:
             raise UsageError(
-                f"{self.folder} holds no exposures, which a run at body has of what it observes; "
-                "run it at body"
+                f"{self.folder} holds no exposures: only the body engine computes them, for models "
+                "with `observe`"
             )
         return self._table(schema.EXPOSURE, schema.exposure())
 
     @property
     def exposed(self) -> bool:
-        """Whether the run holds integrals and extremes of what it observed."""
+        """Whether the run has integrals and extremes of its observations."""
         return self._has(schema.EXPOSURE)
 
     def exposures(self) -> dict[str, dict[str, np.ndarray]]:
-        """The columns of `exposure` by the name of the observation; none where there are none."""
+        """The columns of `exposure`, each (n,), by the name of the observation; may be empty."""
         if not self.exposed:
             return {}
         table = self.exposure()
@@ -188,16 +188,16 @@ class Ledger(Handle):
         }  # fmt: skip
 
     def summary(self) -> dict[str, Any]:
-        """Sums over all exosomes: `fates`, `between` types and `copies`, as run.json keeps them.
+        """Sums over all exosomes: `fates`, `between` types and `copies`, as in run.json.
 
-        Whole numbers where exosomes were followed one by one, else means.
+        Whole numbers if the run followed single exosomes, otherwise means.
         """
         if self.finished:
             return dict(self.record["summary"])
         return self._unfinished()[0]
 
     def fates(self) -> dict[str, float]:
-        """Exosomes by fate, all kinds together, with `delivered` beside the fates."""
+        """Exosomes by fate over all kinds, with `delivered` as a further entry."""
         total: dict[str, float] = {}
         for amounts in self.summary()["fates"].values():
             for fate, amount in amounts.items():
@@ -205,11 +205,11 @@ class Ledger(Handle):
         return total
 
     def between(self, sender_type: str | None = None, receiver_type: str | None = None) -> pa.Table:
-        """Who sent to whom: sender, receiver, amount of internalised exosomes, by name.
+        """Internalised exosomes per sender and receiver cell: sender, receiver, amount.
 
-        A null sender is a dose. At field the amounts are means, and senders are told apart if the
-        run tracked each (`--track sender`); else each type of sender is one, by the name of the
-        type. Raises UsageError for a type that is not there, or if the run did not keep all rows.
+        A null sender is a dose. With the field engine the amounts are means, and senders are single
+        cells if the run tracked them (`--track sender`), otherwise names of cell types. Raises
+        UsageError for an unknown type, or if the run did not keep all rows.
         """
         wanted = {"sender_type": sender_type, "receiver_type": receiver_type}
         names = self.record["names"]
@@ -217,28 +217,29 @@ class Ledger(Handle):
         self._known(receiver_type, names["cell_types"])
         if self.cellwise and not self.singles:
             return self._between_in_means(wanted)
-        self._need_all_rows("between()", "matrix() still counts all of them")
-        found = []
+        self._need_all_rows("between()", "matrix() gives the sums by cell type")
+        parts = []
         for table in self.groups(["sender", "receiver", "fate", *wanted]):
             mask = pc.equal(table["fate"], "internalised")
             for name, value in wanted.items():
                 if value is not None:
                     mask = pc.and_(mask, pc.equal(table[name], value))
             one = table.filter(mask).group_by(["sender", "receiver"]).aggregate([([], "count_all")])
-            found.append(one.rename_columns(["sender", "receiver", "amount"]))
+            parts.append(one.rename_columns(["sender", "receiver", "amount"]))
         form = pa.schema(
             [("sender", pa.string()), ("receiver", pa.string()), ("amount", pa.int64())]
         )
-        if not found:
+        if not parts:
             return form.empty_table()
-        sums = pa.concat_tables(found).group_by(["sender", "receiver"])
+        sums = pa.concat_tables(parts).group_by(["sender", "receiver"])
         table = sums.aggregate([("amount", "sum")]).rename_columns(form.names).cast(form)
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
     def matrix(self, *, by_kind: bool = False) -> pa.Table:
-        """Internalised exosomes, by sender type and receiver type: one column per receiver type.
+        """Internalised exosomes by sender type (rows) and receiver type (columns).
 
-        `by_kind`: where several kinds were given, each has a row of its own: 'dose of courier'.
+        `by_kind`: if doses of several kinds were given, each kind has its own row, such as 'dose of
+        courier'.
         """
         types = self.record["names"]["cell_types"]
         between = self.taken_up(by_kind=by_kind)
@@ -254,10 +255,10 @@ class Ledger(Handle):
         return pa.table({"sender_type": pa.array(senders, pa.string()), **columns})
 
     def taken_up(self, *, by_kind: bool = True) -> list[tuple[str, str, float]]:
-        """Who took up exosomes of whom: sender, type of receiver and amount, kind by kind.
+        """Internalised exosomes as (sender, receiver type, amount), one entry per kind.
 
-        A sender is a type of cell or 'dose'; where several kinds were given, and `by_kind`, 'dose
-        of' one of them.
+        A sender is a cell type or 'dose'; if `by_kind`, and doses of several kinds were given, it
+        is 'dose of KIND'.
         """
         between = self.summary()["between"]
         given = {entry["kind"] for entry in between if entry["sender_type"] == schema.DOSE}
@@ -273,14 +274,14 @@ class Ledger(Handle):
         ]
 
     def delivered(self) -> pa.Table:
-        """Copies released inside each cell: cell, type, then a column per cargo; all cells.
+        """Copies released inside each cell: cell, type, then one column per cargo; all cells.
 
-        In means at field. Raises UsageError if the run did not keep all rows.
+        Means with the field engine. Raises UsageError if the run did not keep all rows.
         """
         if self.cellwise and not self.singles:
             form = schema.delivered(self.cargo, pa.float64())
             return self._table(schema.DELIVERED, form)
-        self._need_all_rows("delivered()", "summary() still counts all copies by type of cell")
+        self._need_all_rows("delivered()", "summary() gives the copies by cell type")
         cells = self.cells().select(["cell", "type"])
         sums = np.zeros((cells.num_rows, len(self.cargo)), dtype=np.int64)
         names = cells["cell"].combine_chunks()
@@ -293,17 +294,16 @@ class Ledger(Handle):
         return pa.table([*cells.columns, *(pa.array(column) for column in sums.T)], schema=form)
 
     def reached(self) -> pa.Table:
-        """How copies delivered are spread over the cells of each type, and the share of cells that
-        got what they need; only the mean where cells were not followed one by one.
+        """Statistics of delivered copies over the cells of each type, and the share of cells that
+        received their need; only the mean if single cells were not followed.
         """
         from exosome.analysis.delivery_stats import reached
 
         return reached(self)
 
     def distances(self) -> pa.Table:
-        """How far exosomes came from where they were released, and how many their own
-        sender internalised: a row for each kind, sender type, fate and receiver type, of the rows
-        kept.
+        """Distances of exosomes from their place of release, and uptake by their own sender: one
+        row per kind, sender type, fate and receiver type, over the rows kept.
 
         Raises UsageError if the run followed amounts.
         """
@@ -336,7 +336,10 @@ class Ledger(Handle):
         return table.sort_by([("sender", "ascending"), ("receiver", "ascending")])
 
     def groups(self, columns: Sequence[str] | None) -> Iterator[pa.Table]:
-        """Rows of the messages, a row group at a time, so that memory does not grow with them."""
+        """Rows of messages.parquet, one row group at a time, which limits the memory needed.
+
+        Raises UsageError for an unknown column, RunError for a damaged file.
+        """
         form = schema.messages(self.cargo)
         for name in columns or ():
             self._known(name, form.names)
@@ -350,7 +353,7 @@ class Ledger(Handle):
 
     @property
     def _number(self) -> pa.DataType:
-        """The type of amounts of exosomes."""
+        """The Arrow type of amounts of exosomes."""
         return pa.int64() if self.singles else pa.float64()
 
     def _has(self, name: str) -> bool:
@@ -363,7 +366,7 @@ class Ledger(Handle):
         return self._unfinished()[at]
 
     def _unfinished(self) -> tuple[dict[str, Any], pa.Table, pa.Table, pa.Table]:
-        """What the finished parts tell: sums, counts, tracks, cells."""
+        """The results of the finished parts: sums, counts, tracks, cells."""
         with verified_reader.readable(self._parts.folder):
             return self._added_up()
 
@@ -372,14 +375,14 @@ class Ledger(Handle):
         times = len(pc.unique(counts["time_s"]))
         rows = counts.num_rows // times if times else 0
         names = self.record["names"]
-        books = Books.empty(names, cells.num_rows, rows, times)
-        sample = self._parts.add_up(books, int(self.record["tracks"]))
-        cells, counts = filled(cells, counts, books)
-        return summary(books, names), counts, tracks_table(sample), cells
+        tallies = Tallies.empty(names, cells.num_rows, rows, times)
+        sample = self._parts.add_up(tallies, int(self.record["tracks"]))
+        cells, counts = filled(cells, counts, tallies)
+        return summary(tallies, names), counts, tracks_table(sample), cells
 
     def _response(self, name: str, form: pa.Schema) -> pa.Table:
         if not self.responds:
-            why = "the model tells none" if self.finished else "it is not finished"
+            why = "the model has none" if self.finished else "the run is not finished"
             raise UsageError(f"{self.folder} holds no response: {why}")
         return self._table(name, form)
 
@@ -393,14 +396,14 @@ class Ledger(Handle):
     def _need_singles(self, what: str) -> None:
         if not self.singles:
             raise UsageError(
-                f"{what} tells of single exosomes, and a run at {self.record['engine']} follows "
-                "amounts of them; matrix() and counts() tell of amounts, or run it at walk"
+                f"{what} needs single exosomes, and the {self.record['engine']} engine follows "
+                "amounts; use matrix() or counts(), or run the model with the walk engine"
             )
 
     def _need_all_rows(self, what: str, instead: str) -> None:
         self._need_singles(what)
         if self.record["keep"] != "all":
             raise UsageError(
-                f"{what} needs every row, and this run was made with --keep "
+                f"{what} needs the rows of all exosomes, and this run has --keep "
                 f"{quote(self.record['keep'])}; {instead}"
             )

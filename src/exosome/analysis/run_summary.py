@@ -1,4 +1,4 @@
-"""A run in ten lines: what went in, what happened, what arrived and whether it is enough."""
+"""The summary of a run as text: settings, fates, uptake, delivery and needs."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from exosome.number_text import NOTHING, number, roughly, share
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
-MOST_ANSWERS = 4  # species whose amounts are told
+MOST_ANSWERS = 4  # species with a line in the summary
 
 
 def story(ledger: Ledger) -> str:
-    """What happened, in about ten lines of plain text."""
+    """The summary of a run in about ten lines of text."""
     record, fates = ledger.record, ledger.fates()
     delivered = fates.pop("delivered", 0)
     total = sum(fates.values())
     lines = [record["title"] or str(ledger.folder), settings(ledger)]
-    lines += [f"NOT TO BE TRUSTED: {doubt}" for doubt in record.get("doubts", ())]
+    lines += [f"NOT RELIABLE: {doubt}" for doubt in record.get("doubts", ())]
     if not ledger.finished:
         lines.append(unfinished(ledger))
-    lines.append(f"{number(total)} exosomes were released or given:")
+    lines.append(f"{number(total)} exosomes were released or given. At the end:")
     if not total and ledger.finished:
         model = Model.from_embedded(record["model"])
         lines += [f"  {why}" for why in unsent(model, record["until_s"])]
@@ -34,45 +34,46 @@ def story(ledger: Ledger) -> str:
             lines.append(f"  {number(amount):>12}  {share(amount, total):>6}  {fate}")
     if delivered:
         lines.append(
-            f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered their content"
+            f"  {number(delivered):>12}  {share(delivered, total):>6}  delivered (of the "
+            "internalised)"
         )
-    lines += [f"{path}: {number(amount)} internalised" for path, amount in busiest(ledger)[:3]]
+    lines += [f"{pair}: {number(amount)} internalised" for pair, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines += answers(ledger)
     if record.get("field_bytes"):
         megabytes = record["field_bytes"] / 1e6
-        lines.append(f"concentrations in field.zarr, {number(megabytes)} MB")
-    lines.append(f"in {ledger.folder}")
+        lines.append(f"concentrations: field.zarr, {number(megabytes)} MB")
+    lines.append(f"folder: {ledger.folder}")
     return "\n".join(lines)
 
 
 def settings(ledger: Ledger) -> str:
-    """Engine, time, seed or grid, and how long it took, in one line."""
+    """Engine, simulated time, seed or grid, and computing time, in one line."""
     record = ledger.record
     seed = f"seed {record['seed']}, " if record["engine"] == "walk" else ""
     grids = "".join(
-        f"{place} of {' x '.join(map(str, voxels))} voxels, "
+        f"{' x '.join(map(str, voxels))} voxels in {place}, "
         for place, voxels in record.get("voxels", {}).items()
     )
     return (
-        f"{record['engine']}, {units.show(record['until_s'], 'time')}, {seed}{grids}"
+        f"{record['engine']} engine, {units.show(record['until_s'], 'time')}, {seed}{grids}"
         f"computed in {roughly(record['wall_s'])}"
     )
 
 
 def unfinished(ledger: Ledger) -> str:
-    """The sentence that says how much of an unfinished run there is; empty if it is finished."""
+    """The sentence about the finished parts of an unfinished run; empty for a finished run."""
     if ledger.finished:
         return ""
     parts, of = ledger.finished_parts
     return (
-        f"INCOMPLETE: {parts} of {of} parts are finished, and only they are told here; "
-        f"go on with: exosome run --resume {ledger.folder}"
+        f"INCOMPLETE: {parts} of {of} parts are finished, and only these are shown; "
+        f"continue with: exosome run --resume {ledger.folder}"
     )
 
 
 def busiest(ledger: Ledger) -> list[tuple[str, float]]:
-    """Pairs 'sender type -> receiver type' with the internalised exosomes, most first."""
+    """Internalised exosomes per 'sender type -> receiver type', largest first."""
     sums: dict[str, float] = {}
     for who, whom, amount in ledger.taken_up():
         pair = f"{who} -> {whom}"
@@ -82,7 +83,7 @@ def busiest(ledger: Ledger) -> list[tuple[str, float]]:
 
 @dataclass(frozen=True)
 class Arrival:
-    """Copies of one cargo that were delivered in the cells of one type, against their need."""
+    """Copies of one cargo delivered in the cells of one type, and their need (copies per cell)."""
 
     kind: str
     cargo: str
@@ -97,61 +98,61 @@ class Arrival:
 
     @property
     def enough(self) -> bool:
-        """Whether the mean cell got what it needs; False where no need is known."""
+        """Whether the mean cell received its need; False if no need is given."""
         return self.need is not None and self.mean >= self.need
 
     @property
     def shortfall(self) -> str:
-        """How much of the need arrived, in words."""
-        return "none arrived" if not self.total else f"{share(self.mean, self.need or 0)} of it"
+        """The delivered share of the need, in words."""
+        return "none delivered" if not self.total else f"{share(self.mean, self.need or 0)} of need"
 
     def __str__(self) -> str:
-        got = f"{self.cargo}: {number(self.mean)} copies delivered per {self.kind}"
+        copies = f"{self.cargo}: {number(self.mean)} copies delivered per {self.kind}"
         if self.need is None:
-            return got
+            return copies
         verdict = "enough" if self.enough else f"too few: {self.shortfall}"
-        return f"{got}, {number(self.need)} needed ({verdict})"
+        return f"{copies}, {number(self.need)} needed ({verdict})"
 
 
 def arrivals(ledger: Ledger) -> list[Arrival]:
-    """What arrived where something is needed or something arrived, by type of cell and cargo."""
+    """Delivered copies by cell type and cargo, where any were delivered or are needed."""
     copies = ledger.summary()["copies"]
     needs = ledger.record["understood"]["needs"]
     cells = ledger.record["numbers"]
-    found = []
+    rows = []
     for kind in ledger.record["names"]["cell_types"]:
         needed = needs.get(kind, {})
         for cargo in sorted({*needed, *ledger.cargo}):
             total = copies[kind].get(cargo, 0)
             if total or cargo in needed:
                 number = int(cells[kind])
-                found.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
-    return found
+                rows.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
+    return rows
 
 
 def answers(ledger: Ledger) -> list[str]:
-    """What the cells hold at the end, of the species that changed most."""
+    """Lines about the response species that changed most, with their amounts at the end."""
 
     def change(entry: dict[str, Any]) -> float:
         start, end = float(entry["start"] or 0.0), float(entry["end"] or 0.0)
         return abs(end - start) / max(start, end, 1.0)
 
-    told = sorted(ledger.record.get("response", []), key=change, reverse=True)
+    entries = sorted(ledger.record.get("response", []), key=change, reverse=True)
     lines = []
-    for entry in told[:MOST_ANSWERS]:
+    for entry in entries[:MOST_ANSWERS]:
         spread = f" (sd {number(entry['sd'])})" if entry["sd"] is not None else ""
         lines.append(
-            f"{entry['species']} in each {entry['type']}: {number(entry['end'])} copies at the "
-            f"end{spread}, {number(entry['start'])} at the beginning"
+            f"{entry['species']} per {entry['type']}: {number(entry['end'])} copies at the "
+            f"end{spread}, {number(entry['start'])} at the start"
         )
     if "coupling_error" in ledger.record:
         windows, off = ledger.record["windows"]["number"], ledger.record["coupling_error"]
         lines.append(
-            f"driven in {windows:,} windows, in which factors were off by "
-            f"{units.show(off, 'share')} on average"
+            f"coupled in {windows:,} time windows; mean error of the factors of `drives`: "
+            f"{units.show(off, 'share')}"
         )
-    if len(told) > MOST_ANSWERS:
-        lines.append(f"and {len(told) - MOST_ANSWERS} more species that changed less")
+    if len(entries) > MOST_ANSWERS:
+        lines.append(f"{len(entries) - MOST_ANSWERS} more species changed less")
     return lines
 
 

@@ -1,9 +1,9 @@
-"""How far a walk's counts may be from their expectation: standard errors from the rows themselves.
+"""Standard errors of the counts of a walk, estimated from its rows.
 
-Exosomes of one fusion of a multivesicular body are born together and share their chances; fusions
-are independent of each other. So a count of what cells released has the variance of the sum of
-squares of its parts by fusion (a compound Poisson process), and a count of what was given, of
-which the number is fixed, that of a binomial.
+Exosomes of one fusion of a multivesicular body are released together and are correlated; different
+fusions are independent. The variance of a count of released exosomes is therefore the sum of the
+squared counts per fusion (a compound Poisson process). The number of given exosomes is fixed, so
+their counts have the variance of a binomial distribution.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ Key = tuple[str, ...]
 
 
 def standard_errors(ledger: Ledger) -> dict[Key, float]:
-    """Standard errors of a walk's sums at the end, by (kind, state) and by (kind, sender type,
-    receiver type) of the internalised; of states `released`, the fates and `delivered`.
+    """Standard errors of the sums of a walk at the end, by (kind, state) and, for internalised
+    exosomes, by (kind, sender type, receiver type); states: `released`, the fates, `delivered`.
 
-    Needs every row; raises UsageError if the run did not keep them.
+    Raises UsageError if the run did not keep all rows.
     """
     table = ledger.messages(
         ["kind", "sender", "sender_type", "born_s", "fate", "receiver_type", "delivered_s"]
     )
     table = table.append_column("given", pc.is_null(table["sender"]))
-    found: dict[Key, float] = {}
+    errors: dict[Key, float] = {}
     for kind in ledger.record["names"]["kinds"]:
-        mine = table.filter(pc.equal(table["kind"], kind))
-        total = mine.filter(mine["given"]).num_rows
-        found[kind, "released"] = _error(mine.filter(pc.invert(mine["given"])), total)
+        rows = table.filter(pc.equal(table["kind"], kind))
+        total = rows.filter(rows["given"]).num_rows
+        errors[kind, "released"] = _error(rows.filter(pc.invert(rows["given"])), total)
         for fate in ("free", "bound", "internalised", "cleared", "exited"):
-            found[kind, fate] = _error(mine.filter(pc.equal(mine["fate"], fate)), total)
-        found[kind, "delivered"] = _error(mine.filter(pc.is_valid(mine["delivered_s"])), total)
-        inside = mine.filter(pc.equal(mine["fate"], "internalised"))
+            errors[kind, fate] = _error(rows.filter(pc.equal(rows["fate"], fate)), total)
+        errors[kind, "delivered"] = _error(rows.filter(pc.is_valid(rows["delivered_s"])), total)
+        inside = rows.filter(pc.equal(rows["fate"], "internalised"))
         pairs = inside.group_by(["sender_type", "receiver_type"]).aggregate([])
         for pair in pairs.to_pylist():
             chosen = pc.and_(
                 pc.equal(inside["sender_type"], pair["sender_type"]),
                 pc.equal(inside["receiver_type"], pair["receiver_type"]),
             )
-            some = inside.filter(chosen)
-            found[kind, pair["sender_type"], pair["receiver_type"]] = _error(some, total)
-    return found
+            of_pair = inside.filter(chosen)
+            errors[kind, pair["sender_type"], pair["receiver_type"]] = _error(of_pair, total)
+    return errors
 
 
 def _error(rows: pa.Table, given: int) -> float:
-    """Standard error of the number of rows, of which some are of `given` exosomes in all."""
+    """The standard error of the number of rows; `given` is the total number of given exosomes."""
     released = rows.filter(pc.invert(rows["given"]))
     parts = released.group_by(["sender", "born_s"]).aggregate([([], "count_all")])
     variance = float((parts["count_all"].to_numpy().astype(float) ** 2).sum())

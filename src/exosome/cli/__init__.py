@@ -1,4 +1,4 @@
-"""The command line: one module for the commands of each kind."""
+"""The command line: one module per group of commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
     name="exosome",
-    help="Messages that cells send each other in extracellular vesicles: who, to whom, how many.",
+    help="Simulate messages between cells in extracellular vesicles: which cells send, which "
+    "cells receive, and how much.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -52,9 +53,9 @@ _interrupted = Interrupted.exit_code  # the exit code of a command that was stop
 
 
 def main() -> None:
-    """Run the command line; every known error ends as plain text with its exit code.
+    """Run the command line; an `ExosomeError` ends as plain text with its exit code.
 
-    A request to end (SIGTERM) is taken as Ctrl-C: what can be kept is kept.
+    SIGTERM is handled like Ctrl-C: finished parts of a run are kept.
     """
     _safe_streams()
     log = logging.getLogger("exosome")
@@ -74,9 +75,9 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(1)
     except MemoryError:
-        _fail("out of memory: fewer cells, fewer saved times or a shorter time would do", 1)
+        _fail("out of memory: use fewer cells, fewer saved times or a shorter time", 1)
     except Exception as error:
-        if hasattr(error, "format_message"):  # usage, as typer tells it
+        if hasattr(error, "format_message"):  # a usage error of typer
             _fail(error.format_message(), 2)
         if isinstance(error, OSError):
             where = f"{error.filename}: " if error.filename else ""
@@ -85,7 +86,7 @@ def main() -> None:
 
 
 class _ToStderr(logging.Handler):
-    """Warnings of the package as plain paragraphs."""
+    """Prints warnings of the package to stderr as plain text."""
 
     def emit(self, record: logging.LogRecord) -> None:
         word = "Warning: " if record.levelno >= logging.WARNING else ""
@@ -93,9 +94,9 @@ class _ToStderr(logging.Handler):
 
 
 def _safe_streams() -> None:
-    """What the encoding of the output cannot show is written as an escape, such as \\u03b2.
+    """Write characters that the output encoding lacks as escapes, such as \\u03b2.
 
-    Consoles and files of other encodings (cp1252, latin-1, ASCII) would end a run in an error.
+    Otherwise a console or file with another encoding (cp1252, latin-1, ASCII) would end a run.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -1,4 +1,4 @@
-"""What the commands have in common: arguments and options."""
+"""Arguments and options shared by the commands."""
 
 from __future__ import annotations
 
@@ -13,21 +13,24 @@ if TYPE_CHECKING:
     from exosome.engines.protocol import Settings
     from exosome.model import Model
 
-ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")]
-RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")]
+ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="Model file, such as gel.yaml.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 Changes = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help='Another value: release.rate="6 /h".'),
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help='Change a value of the model: release.rate="6 /h".'
+    ),
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 
 
 def name_of(file: Path) -> str:
+    """The name of a model: that of its file, or of its folder if the file is `model.yaml`."""
     return file.resolve().parent.name if file.stem == "model" else file.stem
 
 
 def whole(text: str | None, name: str) -> int | None:
-    """A whole number, or None if the option was left out."""
+    """The whole number of an option, None if it was not given. Raises UsageError."""
     try:
         return None if text is None else int(text)
     except ValueError:
@@ -37,33 +40,35 @@ def whole(text: str | None, name: str) -> int | None:
 
 
 def may_begin(folder: Path, overwrite: bool) -> None:
+    """Raise UsageError if a new run may not be written in a folder."""
     from exosome.ledger.store import Store
 
     Store(folder).may_begin(overwrite)
 
 
-def taken(file: Path, settings: Settings, folder: Path) -> str:
-    """What a run will be, with all that was not said."""
+def run_description(file: Path, settings: Settings, folder: Path) -> str:
+    """One line with all settings of a run, the defaults included."""
     from exosome.units import show
 
     until, every = (show(getattr(settings, name), "time") for name in ("until_s", "every_s"))
     if settings.engine == "field":
         voxel = settings.voxel_um
-        width = "what is due" if voxel is None else f"{voxel:g} um"
+        width = "chosen automatically" if voxel is None else f"{voxel:g} um"
         return (
-            f"{file} at field until {until}, voxels of {width}, track {settings.track}, "
+            f"{file}: field engine, until {until}, voxel {width}, track {settings.track}, "
             f"threads {settings.threads}, every {every}, keep {settings.keep}, out {folder}"
         )
     if settings.engine != "walk":
-        return f"{file} at {settings.engine} until {until}, every {every}, out {folder}"
+        return f"{file}: {settings.engine} engine, until {until}, every {every}, out {folder}"
     return (
-        f"{file} at walk until {until}, seed {settings.seed}, threads "
+        f"{file}: walk engine, until {until}, seed {settings.seed}, threads "
         f"{settings.threads}, every {every}, tracks {settings.tracks}, keep "
         f"{settings.keep}, out {folder}"
     )
 
 
 def changes_of(change: list[str] | None) -> dict[str, str]:
+    """The values of `--set` by path. Raises UsageError for one without `=`."""
     changes = {}
     for pair in change or []:
         path, equals, value = pair.partition("=")
@@ -74,6 +79,10 @@ def changes_of(change: list[str] | None) -> dict[str, str]:
 
 
 def model_of(file: Path, change: list[str] | None, engine: str | None) -> Model:
+    """The model of a file with its changes, checked for an engine.
+
+    Raises ModelError for the model and UsageError for the engine or a change.
+    """
     from exosome.compile.load import checked
     from exosome.settings import known_engine
 

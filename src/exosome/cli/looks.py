@@ -1,21 +1,18 @@
-"""Commands that look at runs: `show`, `report`, `plot`, `compare`."""
+"""Commands that show results: `show`, `report`, `plot`, `compare`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from exosome.cli.common import Quiet, RunFolder
 from exosome.errors import UsageError
 
-if TYPE_CHECKING:
-    pass
-
 
 def show(folder: RunFolder) -> None:
-    """Print the tables of a run."""
+    """Print the result tables of a run."""
     from exosome.analysis.opened import open as open_any
     from exosome.analysis.run_handle import Ledger
     from exosome.views import tables
@@ -28,7 +25,7 @@ def show(folder: RunFolder) -> None:
 
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Write a report of one page into the run's folder."""
+    """Write an HTML report into the folder of a run."""
     from exosome.analysis.opened import open as open_any
     from exosome.views.any_report import write
 
@@ -40,38 +37,42 @@ def report(folder: RunFolder, quiet: Quiet = False) -> None:
 def plot(
     folder: RunFolder,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Which one.  [default: all of them]")
+        str | None, typer.Argument(metavar="NAME", help="Name of a figure.  [default: all]")
     ] = None,
     to: Annotated[
-        str, typer.Option(metavar="FORMAT", help="svg, pdf, png, or csv: the numbers in it.")
+        str, typer.Option(metavar="FORMAT", help="svg, pdf or png; csv: its data.")
     ] = "svg",
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to.  [default: RUN/NAME.FORMAT]")
+        Path | None, typer.Option(metavar="FILE", help="Output file.  [default: RUN/NAME.FORMAT]")
     ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Draw a picture of a run, or all of them, into files."""
+    """Draw one figure of a run, or all of them, into files."""
     from exosome.analysis.opened import open as open_any
     from exosome.views import gallery
 
     handle = open_any(folder)
     if name is None and out is not None:
         raise UsageError(
-            f"--out names one file: say which picture, of {', '.join(gallery.pictures(handle))}"
+            "--out names one file: also name one figure, such as: exosome plot "
+            f"{folder} {next(iter(gallery.pictures(handle)))} --out FILE. The figures of this run: "
+            f"{', '.join(gallery.pictures(handle))}"
         )
-    for one in [name] if name is not None else gallery.pictures(handle):
-        path = gallery.save(handle, one, to, out)
+    for figure in [name] if name is not None else gallery.pictures(handle):
+        path = gallery.save(handle, figure, to, out)
         if not quiet:
             typer.echo(f"wrote {path}")
 
 
 def compare(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of runs.")],
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of two or more runs.")
+    ],
 ) -> None:
-    """Hold runs against the first; exit 1 if one differs."""
+    """Compare runs with the first one; exit code 1 if one differs."""
     from exosome.analysis.compare import compare as compared
 
-    found = compared(*runs)
-    typer.echo("\n\n".join(map(str, found)))
-    if not all(comparison.agree for comparison in found):
+    comparisons = compared(*runs)
+    typer.echo("\n\n".join(map(str, comparisons)))
+    if not all(comparison.agree for comparison in comparisons):
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""Commands about models and what is known: `new`, `check`, `library`, `export`."""
+"""Commands for models and the library: `new`, `check`, `library`, `export`, `sbml-suite`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from exosome.cli.common import Changes, ModelFile, Quiet, changes_of
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, did_you_mean, read_expected
 
-LEVELS = ("highest", "all")  # which files of a case of the SBML test suite are run
+LEVELS = ("highest", "all")  # files of each case of the SBML test suite to run
 
 
 def new(
-    file: Annotated[Path, typer.Argument(metavar="MODEL", help="The file to write.")],
-    overwrite: Annotated[bool, typer.Option(help="Write over a file.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="MODEL", help="File to write.")],
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an existing file.")
+    ] = False,
 ) -> None:
-    """Write a commented model to start from."""
+    """Write a commented example model to start from."""
     if file.exists() and not overwrite:
-        raise UsageError(f"{file} exists already; write over it with --overwrite")
+        raise UsageError(f"{file} already exists; replace it with --overwrite")
     start = Path(__file__).parent.parent / "model" / "start.yaml"
     try:
         file.write_bytes(start.read_bytes())
@@ -32,9 +34,11 @@ def new(
 def check(
     file: ModelFile,
     change: Changes = None,
-    until: Annotated[str, typer.Option(metavar="TIME", help="Time for the estimates.")] = "24h",
+    until: Annotated[
+        str, typer.Option(metavar="TIME", help="Simulated time for the estimates.")
+    ] = "24h",
 ) -> None:
-    """Say what was understood, what lacks a source, and the cost."""
+    """Check a model; show how it was read, missing sources and cost."""
     from exosome.compile.load import checked
     from exosome.settings import duration
     from exosome.views.checkup import checkup
@@ -46,27 +50,30 @@ def check(
 
 def library(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A name or its beginning: human.liver.")
+        str | None, typer.Argument(metavar="NAME", help="Name, or its beginning: human.liver.")
     ] = None,
 ) -> None:
-    """List what is known, or show it with its sources."""
+    """List values of the library, or show them with their sources."""
     from exosome.views.library_text import shown
 
     typer.echo(shown(name))
 
 
 def export(
-    what: Annotated[Path, typer.Argument(metavar="MODEL|RUN", help="A model, or a run's folder.")],
+    what: Annotated[
+        Path, typer.Argument(metavar="MODEL|RUN", help="Model file, or folder of a run.")
+    ],
     to: Annotated[
-        str, typer.Option(metavar="FORMAT", help="sbml: a body as a document; csv: a run's tables.")
+        str, typer.Option(metavar="FORMAT", help="sbml: the model; csv: the tables of a run.")
     ],
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to.  [default: beside it]")
+        Path | None,
+        typer.Option(metavar="FILE", help="Output file or folder.  [default: beside it]"),
     ] = None,
     change: Changes = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
 ) -> None:
-    """Write a model or a run for other programs: SBML, CSV."""
+    """Export a model to SBML, or the tables of a run to CSV."""
     from exosome.export.formats import export as write
     from exosome.export.formats import remarks
 
@@ -75,31 +82,31 @@ def export(
         typer.echo(f"wrote {path}")
     left_out = remarks(what, to, changes)
     if left_out:
-        typer.echo("Left out, or said in another way:", err=True)
+        typer.echo("Left out or simplified:", err=True)
     for remark in left_out:
         typer.echo(f"  {remark}", err=True)
 
 
 def sbml_suite(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Cases as in the public SBML semantic test suite.")
+        Path, typer.Argument(metavar="DIR", help="Folder of cases of the SBML semantic test suite.")
     ],
     levels: Annotated[
-        str, typer.Option(metavar="WHICH", help="Files of a case: highest, or all.")
+        str, typer.Option(metavar="WHICH", help="Files of each case to run: highest, or all.")
     ] = "highest",
     least: Annotated[
         str,
         typer.Option(
             metavar="SHARE",
-            help="Exit 1 below it: of what passes in libroadrunner, in each of our ways.",
+            help="Exit code 1 if one way gets fewer of the cases that libroadrunner passes.",
         ),
     ] = "0 %",
     quiet: Quiet = False,
 ) -> None:
-    """Run the cases of an SBML test suite in every way; exit 1 if one is wrong.
+    """Run the SBML test suite; exit code 1 if a result is wrong.
 
-    Ways: libroadrunner without our import, alone (through our import), walk (in a cell), again
-    (windows that are lived twice) and body (in the document of a body).
+    Each case runs in five ways: in libroadrunner alone; through the import of this program; in a
+    cell of the walk engine; again with repeated time windows; and in the body engine.
     """
     from exosome.conformance.body_way import in_a_body
     from exosome.conformance.test_suite import run_suite

@@ -1,4 +1,4 @@
-"""Commands that run: `run`, `sweep`, `again`."""
+"""Commands that run models: `run`, `sweep`, `again`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exosome.cli.common import (
     may_begin,
     model_of,
     name_of,
-    taken,
+    run_description,
     whole,
 )
 from exosome.cli.watch import Watch
@@ -23,111 +23,128 @@ from exosome.errors import UsageError
 
 Seed = Annotated[
     str | None,
-    typer.Option(metavar="NUMBER", help="The same seed, the same ledger.  [default: 1]"),
+    typer.Option(metavar="NUMBER", help="Seed of the random numbers.  [default: 1]"),
 ]
-Threads = Annotated[str | None, typer.Option(metavar="NUMBER", help="[default: all cores]")]
+Threads = Annotated[
+    str | None, typer.Option(metavar="NUMBER", help="Cores to use.  [default: all]")
+]
 Vary = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="PATH=LAW", help='Between subjects: clear.rate="lognormal(0.1 /h, 0.4)".'
+        metavar="PATH=LAW",
+        help='A value that differs between subjects: clear.rate="lognormal(0.1 /h, 0.4)".',
     ),
 ]
 Correlate = Annotated[
-    list[str] | None, typer.Option(metavar="PATHS=R", help='Together: "a.path, b.path = 0.5".')
+    list[str] | None,
+    typer.Option(metavar="PATHS=R", help='Correlated values: "a.path, b.path = 0.5".'),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Write over a run.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the run in the folder.")]
 
 
 def run(
     file: Annotated[
-        Path | None, typer.Argument(metavar="MODEL", help="A model, such as gel.yaml.")
+        Path | None, typer.Argument(metavar="MODEL", help="Model file, such as gel.yaml.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="TIME", help="How long, such as 24h. Required.")
+        str | None, typer.Option(metavar="TIME", help="Simulated time, such as 24h. Required.")
     ] = None,
     engine: Annotated[
         str | None,
         typer.Option(
             metavar="ENGINE",
-            help="walk: exosome by exosome; field: concentrations in space; body: amounts in "
-            "well-mixed places; auto: what check recommends.  [default: walk]",
+            help="walk: every exosome, random; field: mean concentrations in space; body: mean "
+            "amounts in well-mixed places; auto: the engine that check recommends.  "
+            "[default: walk]",
         ),
     ] = None,
     seed: Seed = None,
     seeds: Annotated[
         str | None,
-        typer.Option(metavar="NUMBERS", help="A run for each, such as 1..10; mean and interval."),
+        typer.Option(
+            metavar="NUMBERS", help="One run per seed, such as 1..10; mean and confidence interval."
+        ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>]")
+        Path | None, typer.Option(metavar="RUN", help="Output folder.  [default: runs/<file name>]")
     ] = None,
     threads: Threads = None,
     change: Changes = None,
     every: Annotated[
         str | None,
-        typer.Option(metavar="TIME", help="Between saved counts.  [default: until/144]"),
+        typer.Option(metavar="TIME", help="Time between saved counts.  [default: until/144]"),
     ] = None,
     tracks: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Tracks kept for looking.  [default: 200]")
+        str | None,
+        typer.Option(metavar="NUMBER", help="Exosomes whose tracks are kept.  [default: 200]"),
     ] = None,
     keep: Annotated[
         str | None,
         typer.Option(
             metavar="ROWS",
-            help="all, 'sample 1 %' or counts; at field all, field or counts.  [default: all]",
+            help="Results to keep. walk: all, 'sample 1 %' or counts; field: all, field or "
+            "counts.  [default: all]",
         ),
     ] = None,
     voxel: Annotated[
         str | None,
-        typer.Option(metavar="LENGTH", help="At field: side of a voxel.  [default: what is due]"),
+        typer.Option(metavar="LENGTH", help="Field engine: voxel size.  [default: automatic]"),
     ] = None,
     track: Annotated[
         str | None,
         typer.Option(
-            metavar="WHOM", help="At field: sender_type, sender or none.  [default: sender_type]"
+            metavar="BY",
+            help="Field engine: track exosomes by sender_type, sender or none.  "
+            "[default: sender_type]",
         ),
     ] = None,
     subjects: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="A cohort of so many, at body.")
+        str | None,
+        typer.Option(metavar="NUMBER", help="Body engine: number of subjects of a cohort."),
     ] = None,
     vary: Vary = None,
     correlate: Correlate = None,
     overwrite: Overwrite = False,
     resume: Annotated[
-        Path | None, typer.Option(metavar="RUN", help="Go on with a run that was stopped.")
+        Path | None, typer.Option(metavar="RUN", help="Continue a run that was stopped.")
     ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Run a model, or go on with a run that was stopped."""
+    """Run a model, or continue a run that was stopped."""
     cores = whole(threads, "threads")
-    wishes = {"engine": engine, "seed": whole(seed, "seed"), "every": every,
+    options = {"engine": engine, "seed": whole(seed, "seed"), "every": every,
               "tracks": whole(tracks, "tracks"), "keep": keep,
               "voxel": voxel, "track": track}  # fmt: skip
-    wishes = {name: value for name, value in wishes.items() if value is not None}
+    options = {name: value for name, value in options.items() if value is not None}
     study = {"subjects": subjects, "vary": vary, "correlate": correlate}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
         given |= {"--seeds": seeds}
-        given |= {f"--{name}": value for name, value in (wishes | study).items()}
-        said = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
-        if said:
-            raise UsageError(f"--resume goes on as the run was begun; leave out {', '.join(said)}")
-        found: object = _resumed(resume, cores, quiet)
+        given |= {f"--{name}": value for name, value in (options | study).items()}
+        conflicting = [name for name, value in given.items() if value] + ["--overwrite"] * overwrite
+        if conflicting:
+            raise UsageError(
+                "--resume continues a run with the settings that it began with; leave out "
+                f"{', '.join(conflicting)}"
+            )
+        result: object = _resumed(resume, cores, quiet)
     else:
         if file is None:
-            raise UsageError("which model? such as: exosome run gel.yaml --until 24h")
+            raise UsageError("the model file is missing, such as: exosome run gel.yaml --until 24h")
         if until is None:
-            raise UsageError(f"how long? such as: exosome run {file} --until 24h")
+            raise UsageError(
+                f"the simulated time is missing, such as: exosome run {file} --until 24h"
+            )
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
         if seeds is not None:
-            found = _replicates(file, change, study, wishes, place | {"seeds": seeds}, quiet)
+            result = _replicates(file, change, study, options, place | {"seeds": seeds}, quiet)
         elif any(study.values()):
-            found = _cohort(file, change, study, wishes, place, quiet)
+            result = _cohort(file, change, study, options, place, quiet)
         else:
-            found = _run(file, change, wishes, place, quiet)
+            result = _run(file, change, options, place, quiet)
     if not quiet:
-        typer.echo(str(found))
+        typer.echo(str(result))
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
@@ -143,69 +160,75 @@ def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
 
 
 def _run(
-    file: Path, change: list[str] | None, wishes: dict[str, Any], place: dict[str, Any], quiet: bool
+    file: Path,
+    change: list[str] | None,
+    options: dict[str, Any],
+    place: dict[str, Any],
+    quiet: bool,
 ) -> object:
     from exosome.engine_selection import engine_of
     from exosome.run import simulate
     from exosome.settings import AUTO, settled
 
-    if wishes.get("engine") == AUTO:
-        wishes["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
-    settings = settled(until=place["until"], threads=place["threads"], **wishes)
+    if options.get("engine") == AUTO:
+        options["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
+    settings = settled(until=place["until"], threads=place["threads"], **options)
     model = model_of(file, change, settings.engine)
     may_begin(place["out"], place["overwrite"])
     if not quiet:
-        typer.echo(taken(file, settings, place["out"]), err=True)
+        typer.echo(run_description(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
         if settings.engine == "field":
             watch.expect(settings.until_s / settings.every_s + 1, "moments")
-        return simulate(model, begins=watch.begins, tick=watch.tick, **wishes, **place)
+        return simulate(model, begins=watch.begins, tick=watch.tick, **options, **place)
 
 
 def _replicates(
     file: Path,
     change: list[str] | None,
     study: dict[str, Any],
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
     from exosome.ensembles.replicates import read_seeds, replicates
 
-    others = {"seed": wishes.get("seed"), **study}
+    others = {"seed": options.get("seed"), **study}
     for name in (name for name, value in others.items() if value is not None and value != []):
-        raise UsageError(f"--seeds gives each run its seed and all else alike; leave out --{name}")
+        raise UsageError(f"--seeds runs the same model with each seed; leave out --{name}")
     for name in ("voxel", "track"):
-        if name in wishes:
-            raise UsageError(f"--seeds is for the walk, which knows no --{name}; leave it out")
+        if name in options:
+            raise UsageError(
+                f"--seeds needs the walk engine, which has no option --{name}; leave it out"
+            )
     many = len(read_seeds(place["seeds"]))
     model = model_of(file, change, None)
     may_begin(place["out"], place["overwrite"])
     with Watch(quiet) as watch:
         watch.expect(many, "seeds")
-        return replicates(model, tick=watch.tick, **wishes, **place)
+        return replicates(model, tick=watch.tick, **options, **place)
 
 
 def _cohort(
     file: Path,
     change: list[str] | None,
     study: dict[str, Any],
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     place: dict[str, Any],
     quiet: bool,
 ) -> object:
     from exosome.ensembles.cohort import cohort
 
-    if wishes.pop("engine", "body") != "body":
-        raise UsageError("a cohort is run at body; leave out --engine")
+    if options.pop("engine", "body") != "body":
+        raise UsageError("a cohort needs the body engine; leave out --engine")
     for name in ("tracks", "keep", "voxel", "track"):
-        if name in wishes:
-            raise UsageError(f"a cohort keeps what is observed; leave out --{name}")
+        if name in options:
+            raise UsageError(f"a cohort keeps the observations only; leave out --{name}")
     many = whole(study["subjects"], "subjects")
     if many is None:
         raise UsageError(
-            "how many subjects? such as: --subjects 1000; points such as 0.1..10 log 5 are run by "
-            "`exosome sweep`"
+            "the number of subjects is missing, such as: --subjects 1000; for points such as "
+            "0.1..10 log 5 use `exosome sweep`"
         )
     model = model_of(file, change, "body")
     may_begin(place["out"], place["overwrite"])
@@ -213,35 +236,37 @@ def _cohort(
     with Watch(quiet) as watch:
         watch.expect(many, "subjects")
         return cohort(
-            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **wishes, **place
+            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **options, **place
         )
 
 
 def sweep(
     file: ModelFile,
-    until: Annotated[str, typer.Option(metavar="TIME", help="How long, such as 24h.")],
+    until: Annotated[str, typer.Option(metavar="TIME", help="Simulated time, such as 24h.")],
     vary: Annotated[
         list[str],
-        typer.Option(metavar="PATH=POINTS", help='give.amount="1e8..1e12 log 9", or a law.'),
+        typer.Option(
+            metavar="PATH=POINTS", help='Values to run: give.amount="1e8..1e12 log 9"; or a law.'
+        ),
     ],
     engine: Annotated[
-        str, typer.Option(metavar="ENGINE", help="body, walk, field, or auto: what check says.")
+        str, typer.Option(metavar="ENGINE", help="body, walk, field, or auto (see run).")
     ] = "body",
     subjects: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="So many at every point, for laws.")
+        str | None, typer.Option(metavar="NUMBER", help="Subjects per point, if a value has a law.")
     ] = None,
     correlate: Correlate = None,
     seed: Seed = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="RUN", help="Its folder.  [default: runs/<file name>-sweep]"),
+        typer.Option(metavar="RUN", help="Output folder.  [default: runs/<file name>-sweep]"),
     ] = None,
     threads: Threads = None,
     change: Changes = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
-    """Run a model at every point: effect against dose."""
+    """Run a model at several values: a dose-response curve."""
     from exosome.engine_selection import engine_of
     from exosome.ensembles.sweep import sweep as swept
     from exosome.ledger.atomic_io import whole as whole_file
@@ -256,19 +281,19 @@ def sweep(
     may_begin(folder, overwrite)
     number = whole(seed, "seed")
     with Watch(quiet) as watch:
-        found = swept(
+        result = swept(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
             threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
-        effects(found).savefig(path, format="png")
+        effects(result).savefig(path, format="png")
     if not quiet:
-        typer.echo(str(found))
+        typer.echo(str(result))
 
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
-    """Run a run again from its record; exit 1 if they differ."""
+    """Repeat a run from its record; exit code 1 if results differ."""
     from exosome.ensembles import cohort
     from exosome.ensembles import replicates as seeds
     from exosome.ensembles import sweep as sweeps
@@ -286,4 +311,4 @@ def again(folder: RunFolder, quiet: Quiet = False) -> None:
     if differences:
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(f"{folder}: the same ledger again, byte for byte")
+        typer.echo(f"{folder}: the repeated run gave the same ledger, byte for byte")

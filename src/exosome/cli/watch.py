@@ -1,4 +1,4 @@
-"""A watch over long work: a bar on a terminal, a line every so often where there is none."""
+"""Progress of a run: a bar on a terminal, otherwise a line every 30 s."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERY = 30.0  # s between lines of progress where there is no terminal
 
 
 class Watch:
-    """A progress bar on a terminal, else lines; a word before a long run and while compiling."""
+    """Shows progress, and announces long runs and compilation."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
@@ -45,15 +45,15 @@ class Watch:
 
     @property
     def begins(self) -> Begins:
-        """Called with the exosomes and the seconds that are expected."""
+        """A callback that takes the expected numbers of exosomes and seconds."""
 
         def begins(exosomes: float, seconds: float) -> None:
             from exosome.number_text import roughly
 
             if not self.quiet and seconds > LONG_RUN:
                 typer.echo(
-                    f"about {exosomes:,.0f} exosomes, about {roughly(seconds)}; Ctrl-C keeps "
-                    "what is finished, and `exosome run --resume` goes on",
+                    f"about {exosomes:,.0f} exosomes, about {roughly(seconds)}; Ctrl-C keeps the "
+                    "finished parts, and `exosome run --resume` continues the run",
                     err=True,
                 )
             self.expect(exosomes, "exosomes")
@@ -61,7 +61,7 @@ class Watch:
         return begins
 
     def expect(self, total: float, what: str) -> None:
-        """Show how much of a total is done: by a bar on a terminal, else by a line at times."""
+        """Show how much of a total is done: by a bar on a terminal, otherwise by lines."""
         self._total, self._what = total, what
         self._began = self._last = time.monotonic()
         if not self.quiet and sys.stderr.isatty():
@@ -69,7 +69,7 @@ class Watch:
 
     @property
     def tick(self) -> Tick:
-        """Called with how much of the total is done so far."""
+        """A callback that takes how much of the total is done."""
 
         def tick(done: int) -> None:
             if self._bar is not None:
@@ -85,7 +85,7 @@ class Watch:
         from exosome.number_text import roughly
 
         if not self._total:
-            return f"{done:,} so far"
+            return f"{done:,} done"
         line = f"{done:,} of {'about ' * (self._what == 'exosomes')}{self._total:,.0f} {self._what}"
         if 0 < done < self._total:
             rest = (time.monotonic() - self._began) / done * (self._total - done)
@@ -107,7 +107,7 @@ class Watch:
 
 
 class Compiling:
-    """Says once that code is compiled, when numba finds none in its cache and begins."""
+    """Prints one line when numba compiles code that its cache does not hold."""
 
     def __init__(self) -> None:
         from numba.core import event
@@ -131,9 +131,10 @@ class Compiling:
         if not self._announced:
             self._announced = True
             typer.echo(
-                "compiling (once for each version and machine; about a minute for a walk) ...",
+                "compiling (once per version and machine; about a minute for the walk engine) ...",
                 err=True,
             )
 
     def stop(self) -> None:
+        """Stop listening to numba."""
         self._event.unregister("numba:compile", self._listener)

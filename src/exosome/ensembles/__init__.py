@@ -1,1 +1,1 @@
-"""Many runs of one model: cohorts of subjects and sweeps over values."""
+"""Many runs of one model: cohorts of subjects, sweeps over values, replicates over seeds."""

@@ -1,4 +1,4 @@
-"""Many subjects of one model, each with numbers of its own, on all cores."""
+"""Cohorts: many subjects of one model, each with its own parameter values, on all cores."""
 
 from __future__ import annotations
 
@@ -48,12 +48,14 @@ def cohort(
     overwrite: bool = False,
     tick: Tick | None = None,
 ) -> Cohort:
-    """Run a model at body for many subjects, and keep what is observed of each.
+    """Run a model for many subjects with the body engine; keep the observations of each subject.
 
-    `vary` are paths with a law each, `{"cells.macrophage.uptake": "lognormal(1, 0.3)"}`;
-    `correlate` sets of paths, "a.path, b.path = 0.5". A subject depends on the model, the laws,
-    the seed and its number, never on `threads` or on how many subjects there are.
-    Raises ModelError (the model), UsageError (the rest) and RunError (a subject whose run failed).
+    `vary` gives the distribution of each varied value by its path in the model,
+    `{"cells.macrophage.uptake": "lognormal(1, 0.3)"}`; `correlate` gives rank correlations,
+    "a.path, b.path = 0.5". The values of a subject depend on the model, the distributions, the
+    seed and the number of the subject, not on `threads` or on the number of subjects. `tick` is
+    called with the number of finished subjects. Raises ModelError (the model), UsageError (the
+    other arguments) and RunError (the run of a subject failed).
     """
     if not isinstance(model, Model):
         model = read(model)
@@ -64,19 +66,19 @@ def cohort(
     variation = read_vary(model, vary, correlate)
     if variation.swept:
         raise UsageError(
-            f"{variation.swept[0].path} has points, which a sweep runs, and not a law, which "
-            "subjects draw: use `exosome sweep` for `exosome run`, ex.sweep for ex.cohort, "
-            f"or say a law such as {an_example(model)}"
+            f"{variation.swept[0].path} has points, expected a distribution from which subjects "
+            f"draw, such as {an_example(model)}; for points use `exosome sweep` instead of "
+            "`exosome run`, and ex.sweep instead of ex.cohort"
         )
     plan = compile_model(model, "body")
     unread = [] if plan.feedback else list(model.response)
     announce(
         model, "body",
-        [f"a cohort keeps observations, and no 'response' as that of '{n}'" for n in unread],
+        [f"a cohort keeps observations only: the 'response' of '{n}' is left out" for n in unread],
     )  # fmt: skip
     if not model.observe:
         raise UsageError(
-            "the model observes nothing, so there is nothing to keep of a subject: add "
+            "the model has no observations, and a cohort keeps only observations: add "
             f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "
             f"{min(expand(model).places, default='plasma')}, as: particles/mL}}}}`"
         )
@@ -84,16 +86,16 @@ def cohort(
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "cohort"
-    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"subjects": subjects, "vary": told, "correlate": list(correlate)}
-    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"subjects": subjects, "vary": laws, "correlate": list(correlate)}
+    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
     if temporary is not None:
-        weakref.finalize(found, temporary.cleanup)
-    return found
+        weakref.finalize(result, temporary.cleanup)
+    return result
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
-    """Run a cohort again from its own record, elsewhere; gives the differences in words."""
+    """Repeat a cohort from its record in a temporary folder; return the differences in words."""
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.cohort_tables import open as open_cohort
     from exosome.ledger.equality import same
@@ -112,14 +114,14 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
 
 
 def _observed(plan: Plan) -> Plan:
-    """A plan without the responses that change nothing: nobody observes them."""
+    """A plan without responses that have no effect on observations."""
     return plan if plan.feedback else replace(plan, responses=())
 
 
-def _live(
+def _run_owned(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: Settings,
     folder: Path,
     overwrite: bool,
@@ -137,23 +139,23 @@ def _live(
 
     with store.owned(overwrite):
         try:
-            return _written(model, variation, told, settings, store, count)
+            return _compute(model, variation, study, settings, store, count)
         except KeyboardInterrupt:
-            raise Interrupted(stopped("cohort", done, told["subjects"], "subjects")) from None
+            raise Interrupted(stopped("cohort", done, study["subjects"], "subjects")) from None
 
 
 def stopped(kind: str, done: int, of: int, what: str) -> str:
-    """What is said where a person stops a cohort or a sweep, of which no half is kept."""
+    """The message of a stopped cohort or sweep, of which no part is kept."""
     return (
-        f"stopped: {done:,} of {of:,} {what} were done, and a {kind} that is not finished is not "
-        "kept; begin again with the same command"
+        f"stopped: {done:,} of {of:,} {what} were finished. A {kind} is kept only when it is "
+        "complete; start again with the same command"
     )
 
 
-def _written(
+def _compute(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: Settings,
     store: Store,
     tick: Tick,
@@ -163,7 +165,7 @@ def _written(
     from exosome.ledger import cohort_tables, provenance
 
     began = time.monotonic()
-    subjects = told["subjects"]
+    subjects = study["subjects"]
     numbers = np.arange(subjects)
     values = variation.values(settings.seed, numbers)
     texts = variation.texts(settings.seed, numbers)
@@ -176,7 +178,7 @@ def _written(
         model=model.embed(), understood=understood(model), **settings.record(),
         plan=plans.base.fingerprint,
     )  # fmt: skip
-    record |= told | {
+    record |= study | {
         "numbers_computed": engine.computed,
         "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
     }

@@ -1,4 +1,4 @@
-"""The plans of a model with many sets of numbers: one by one, or all at once."""
+"""The plans of one model for many sets of parameter values."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def _as_it_is(plan: Plan) -> Plan:
 
 
 class Plans:
-    """The plan of every item (a subject, a point of a sweep), by its number.
+    """The plan of every item (a subject, or a point of a sweep) by its number.
 
-    `texts` and `values` are what stands at each path for every item: as in a model, and in base
-    units. `finish` is done to every plan. Numbers that a plan cannot change (where cells lie) are
-    changed in the model, which is compiled anew for every item.
+    `texts` and `values` give the value at each path for every item: as text of a model, and in
+    base units with shape (items,). `finish` is applied to every plan. Values that a plan cannot
+    change (such as positions of cells) are changed in the model, which is compiled for each item.
     """
 
     def __init__(
@@ -41,16 +41,16 @@ class Plans:
         self.direct = self._can_change()
 
     def of(self, item: int) -> Plan:
-        """The plan of one item; raises ModelError for a model that cannot be."""
+        """The plan of one item. Raises ModelError if the changed model is not valid."""
         changes = {path: self._texts[path][item] for path in self._values}
         if self.direct:
             return self._finish(self.base.with_(changes))
         return self._finish(compile_model(self._model.but(changes), self._engine))
 
     def together(self, items: Sequence[int]) -> Plan | None:
-        """The plan of several items as one, with numbers of many; None if a plan cannot say it.
+        """One plan for several items, with values (items,); None if a plan cannot change them.
 
-        Raises Disagree or TypeError, as `plan.many` says, where they cannot be computed as one.
+        Raises Disagree or TypeError (see `plan.many`) if the items cannot be computed together.
         """
         if not self.direct:
             return None
@@ -58,7 +58,7 @@ class Plans:
         return self._finish(self.base.with_({p: Many(v[rows]) for p, v in self._values.items()}))
 
     def _can_change(self) -> bool:
-        """Whether a plan can change the numbers at all paths."""
+        """Whether the plan can change the values at all paths."""
         try:
             self.base.with_({path: self._texts[path][0] for path in self._values if self.items})
         except UsageError:

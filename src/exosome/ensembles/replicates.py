@@ -1,4 +1,4 @@
-"""One model run once for each of several seeds: how much of a result is chance."""
+"""Replicates: one model run with several seeds, which shows the random part of a result."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
 
 MOST_SEEDS = 10_000
-OF_CHANCE = ("walk",)  # the engines in which there is chance
+STOCHASTIC = ("walk",)  # engines that draw random numbers
 
 
 def replicates(
@@ -43,21 +43,21 @@ def replicates(
     overwrite: bool = False,
     tick: Tick | None = None,
 ) -> Replicates:
-    """Run a model once for each seed, and keep mean, standard deviation and interval.
+    """Run a model once per seed; keep mean, standard deviation and confidence interval.
 
-    `seeds` are numbers, or text such as "1..10" or "1, 4, 9"; all else is as in `simulate`. The run
-    of each seed lies in a folder of its own and is that which `simulate` gives. `tick` is told how
-    many are finished. Raises ModelError (the model), UsageError (the rest; an engine without
-    chance), RunError and Interrupted, after which `resume` goes on.
+    `seeds` are numbers, or a text such as "1..10" or "1, 4, 9"; the other arguments are those of
+    `simulate`. The run of each seed has its own folder and equals a run by `simulate`. `tick` is
+    called with the number of finished runs. Raises ModelError (the model), UsageError (the other
+    arguments; a deterministic engine), RunError, and Interrupted, after which `resume` continues.
     """
     if not isinstance(model, Model):
         model = read(model)
     numbers = read_seeds(seeds)
     engine = engine_of(model, engine, until)
-    if engine not in OF_CHANCE:
+    if engine not in STOCHASTIC:
         raise UsageError(
             f"the {engine} engine is deterministic: it computes means, and every seed gives the "
-            "same; leave out the seeds, or run it at walk"
+            "same result; leave out the seeds, or use the walk engine"
         )
     settings = settled(
         until=until, engine=engine, seed=numbers[0], threads=threads, every=every, tracks=tracks,
@@ -84,7 +84,7 @@ def replicates(
         )
         record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
         write_record(folder, record)
-        result = _live(model, record, settings.threads, folder, tick)
+        result = _run_seeds(model, record, settings.threads, folder, tick)
     finally:
         claim.leave()
     if temporary is not None:
@@ -95,8 +95,9 @@ def replicates(
 def resume(
     folder: str | os.PathLike[str], *, threads: int | None = None, tick: Tick | None = None
 ) -> Replicates:
-    """Go on with replicates that were stopped. Raises UsageError if none lie there, or all are
-    finished.
+    """Continue replicates that were stopped.
+
+    Raises UsageError if the folder holds no replicates, or if all of them are finished.
     """
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.claim import Claim
@@ -104,33 +105,33 @@ def resume(
 
     path, record = opened_as(Path(folder), "replicates")
     if record["state"] == "finished":
-        raise UsageError(f"{path} holds replicates that are already finished")
+        raise UsageError(f"the replicates in {path} are already finished")
     claim = Claim(path)
     claim.take(resume=True)
     try:
         model = model_of(path, record)
-        return _live(model, record, recorded(record, threads).threads, path, tick)
+        return _run_seeds(model, record, recorded(record, threads).threads, path, tick)
     finally:
         claim.leave()
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
-    """Run every replicate again from its own record; gives the differences in words."""
+    """Repeat every replicate from its record; return the differences in words."""
     from exosome.analysis.replicate_tables import folder_of
     from exosome.analysis.replicate_tables import open as open_replicates
 
-    there = open_replicates(Path(folder))
+    original = open_replicates(Path(folder))
     differences = []
-    for done, seed in enumerate(there.seeds, 1):
-        found = run_again(folder_of(there.folder, seed))
-        differences += [f"seed {seed}: {difference}" for difference in found]
+    for done, seed in enumerate(original.seeds, 1):
+        different = run_again(folder_of(original.folder, seed))
+        differences += [f"seed {seed}: {difference}" for difference in different]
         if tick is not None:
             tick(done)
     return differences
 
 
 def read_seeds(seeds: str | Sequence[int]) -> list[int]:
-    """Seeds as numbers, each once; UsageError if they are not such."""
+    """The seeds as whole numbers without duplicates. Raises UsageError if they cannot be read."""
     expected = f"seeds such as 1..10 or 1, 4, 9, at most {MOST_SEEDS:,} of them"
     if not isinstance(seeds, str):
         numbers = [int(seed) for seed in seeds]
@@ -148,10 +149,10 @@ def read_seeds(seeds: str | Sequence[int]) -> list[int]:
     return numbers
 
 
-def _live(
+def _run_seeds(
     model: Model, record: dict[str, Any], threads: int, folder: Path, tick: Tick | None
 ) -> Replicates:
-    """Run the seeds that are not finished yet, then write what all give together."""
+    """Run the seeds that are not finished, then write the statistics over all seeds."""
     from exosome.analysis.replicate_tables import folder_of, write
     from exosome.ledger.verified_reader import read_record
 
@@ -161,28 +162,30 @@ def _live(
     for done, seed in enumerate(record["seeds"]):
         if tick is not None:
             tick(done)
-        one = folder_of(folder, seed)
-        state = read_record(one).get("state") if one.is_dir() else None
+        run_folder = folder_of(folder, seed)
+        state = read_record(run_folder).get("state") if run_folder.is_dir() else None
         try:
             if state is None:
                 simulate(
-                    model, seed=seed, threads=threads, out=one, overwrite=one.is_dir(), **kept
-                )
+                    model, seed=seed, threads=threads, out=run_folder,
+                    overwrite=run_folder.is_dir(), **kept,
+                )  # fmt: skip
             elif state != "finished":
-                run_resume(one, threads=threads)
+                run_resume(run_folder, threads=threads)
         except Interrupted:
             raise Interrupted(
-                f"stopped: {done} of {len(record['seeds'])} seeds are finished and stay in "
-                f"{folder}; go on with: exosome run --resume {folder}"
+                f"stopped: {done} of {len(record['seeds'])} seeds are finished and kept in "
+                f"{folder}; continue with: exosome run --resume {folder}"
             ) from None
     return write(folder, record, time.monotonic() - began)
 
 
 def _remove_runs(folder: Path) -> None:
-    """Remove the runs of seeds that lie in a folder of replicates."""
+    """Remove the runs of all seeds from a folder of replicates."""
     from exosome.ledger.schema import RECORD
     from exosome.ledger.shards import FOLDER
 
-    for one in folder.glob("seed-*"):
-        if one.is_dir() and ({RECORD, FOLDER} & {path.name for path in one.iterdir()}):
-            shutil.rmtree(one, ignore_errors=True)
+    for run_folder in folder.glob("seed-*"):
+        names = {path.name for path in run_folder.iterdir()} if run_folder.is_dir() else set()
+        if names & {RECORD, FOLDER}:
+            shutil.rmtree(run_folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The effect of a run against numbers that take one value after another, such as a dose."""
+"""Sweeps: the effect on cells at several values of a parameter, such as a dose."""
 
 from __future__ import annotations
 
@@ -49,13 +49,14 @@ def sweep(
     overwrite: bool = False,
     tick: Tick | None = None,
 ) -> Sweep:
-    """Run a model at every point, and keep the effect on its cells.
+    """Run a model at every point, and keep the effects on its cells.
 
-    `engine` is "body", "walk", "field", or "auto", the one that suits. `vary` are paths with
-    points, `{"give.amount": "1e8..1e12 log 9"}`, or with a law, which then `subjects` draw, the
-    same at every point. The effect is what a cell took in, what was delivered in it and what is in
-    it at the end, by type of cell. Raises ModelError (the model), UsageError (the rest) and
-    RunError (a run that failed).
+    `engine` is "body", "walk", "field", or "auto" for the recommended one. `vary` gives the points
+    of each path, `{"give.amount": "1e8..1e12 log 9"}`, or a distribution, from which each of
+    `subjects` draws one value, the same at every point. Effects, per cell type: exosomes taken
+    in, copies of cargo delivered, and copies of response species at the end. `tick` is called
+    with the number of finished runs. Raises ModelError (the model), UsageError (the other
+    arguments) and RunError (a run failed).
     """
     if not isinstance(model, Model):
         model = read(model)
@@ -66,11 +67,12 @@ def sweep(
     variation = read_vary(model, vary, correlate)
     if not variation.swept:
         raise UsageError(
-            f"nothing is swept: say points such as {an_example(model, points=True)}; for subjects "
-            "without points there is `exosome run --subjects`"
+            "a sweep needs points of at least one value, such as "
+            f"{an_example(model, points=True)}; for subjects without points use `exosome run "
+            "--subjects`"
         )
     if variation.drawn and subjects is None:
-        raise UsageError("how many subjects? such as: --subjects 100")
+        raise UsageError("the number of subjects is missing, such as: --subjects 100")
     if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
         expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
         raise UsageError(read_expected(subjects, expected, key="subjects"))
@@ -78,22 +80,22 @@ def sweep(
     unread = [] if settings.engine == "walk" else list(model.observe)
     announce(
         model, settings.engine,
-        [f"a sweep keeps the effect on cells, and no 'observe' as that of '{n}'" for n in unread],
+        [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
     )  # fmt: skip
     temporary = None
     if out is None:
         temporary = tempfile.TemporaryDirectory(prefix="exosome-")
         out = Path(temporary.name) / "sweep"
-    told = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"vary": told, "correlate": list(correlate), "each": subjects or 1}
-    found = _live(model, variation, record, settings, Path(out), overwrite, tick)
+    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
+    record = {"vary": laws, "correlate": list(correlate), "each": subjects or 1}
+    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
     if temporary is not None:
-        weakref.finalize(found, temporary.cleanup)
-    return found
+        weakref.finalize(result, temporary.cleanup)
+    return result
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
-    """Run a sweep again from its own record, elsewhere; gives the differences in words."""
+    """Repeat a sweep from its record in a temporary folder; return the differences in words."""
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.equality import same
     from exosome.ledger.sweep_tables import open as open_sweep
@@ -110,10 +112,10 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
         return same(Path(folder), out)
 
 
-def _live(
+def _run_owned(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: Settings,
     folder: Path,
     overwrite: bool,
@@ -122,7 +124,7 @@ def _live(
     from exosome.ledger.store import Store
 
     store, done = Store(folder), 0
-    texts, values = _items(variation, settings.seed, told["each"])
+    texts, values = _items(variation, settings.seed, study["each"])
     items = len(next(iter(values.values())))
 
     def count(runs: int) -> None:
@@ -133,15 +135,15 @@ def _live(
 
     with store.owned(overwrite):
         try:
-            return _written(model, variation, told, settings, store, texts, values, count)
+            return _compute(model, variation, study, settings, store, texts, values, count)
         except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
             raise Interrupted(stopped("sweep", done, items, "runs")) from None
 
 
-def _written(
+def _compute(
     model: Model,
     variation: Variation,
-    told: dict[str, Any],
+    study: dict[str, Any],
     settings: Settings,
     store: Store,
     texts: dict[str, list[str]],
@@ -152,7 +154,7 @@ def _written(
 
     began = time.monotonic()
     items = len(next(iter(values.values())))
-    run = _at_body if settings.engine == "body" else _one_by_one
+    run = _effects_in_body if settings.engine == "body" else _effects_of_runs
     rows = []
     with closing(run(model, texts, values, settings)) as each:
         for effects in each:
@@ -164,12 +166,12 @@ def _written(
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
     kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
-    record |= told | {"swept": swept, "points": items // told["each"], "kinds": kinds}
+    record |= study | {"swept": swept, "points": items // study["each"], "kinds": kinds}
     record["wall_s"] = round(time.monotonic() - began, 3)
     needs = {
-        (one.name, cargo): need
-        for one in populations(model)
-        for cargo, need in model.cells[one.cell_type].needs.items()
+        (population.name, cargo): need
+        for population in populations(model)
+        for cargo, need in model.cells[population.cell_type].needs.items()
     }
     return sweep_tables.write(store, record, rows, values, needs)
 
@@ -177,21 +179,21 @@ def _written(
 def _items(
     variation: Variation, seed: int, each: int
 ) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
-    """Texts and values of every number for every point and subject, the subject changing faster."""
-    who = np.arange(each)
+    """Texts and values (items,) of every path for each point and subject, the subject fastest."""
+    subjects = np.arange(each)
     points = len(next(iter(variation.sweep.values())))
-    drawn, swept = variation.values(seed, who), variation.sweep
-    texts = {path: list(own) * points for path, own in variation.texts(seed, who).items()}
-    texts |= {p: [t for t in own for _ in who] for p, own in variation.sweep_texts.items()}
+    drawn, swept = variation.values(seed, subjects), variation.sweep
+    texts = {path: list(own) * points for path, own in variation.texts(seed, subjects).items()}
+    texts |= {p: [t for t in own for _ in subjects] for p, own in variation.sweep_texts.items()}
     values = {path: np.tile(own, points) for path, own in drawn.items()}
     return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
 
 
-def _at_body(
+def _effects_in_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item at body, with one document for all."""
+    """The effects of every item with the body engine, from one SBML document."""
     from exosome.engines.body.endpoints import Effects
     from exosome.engines.body.subject_numbers import Cohort
 
@@ -204,11 +206,11 @@ def _at_body(
                 yield [Row(*row, m) for row, m in zip(effects.rows, means.tolist(), strict=True)]
 
 
-def _one_by_one(
+def _effects_of_runs(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item in space, each a run of its own with the same seed."""
+    """The effects of every item, each from its own run with the same seed."""
     from exosome.run import simulate
 
     for item in range(len(next(iter(values.values())))):
@@ -232,7 +234,7 @@ def _one_by_one(
 
 
 def _taken_in(run: Ledger) -> Iterator[Row]:
-    """Exosomes that the mean cell of each type took in until the end, by kind."""
+    """Exosomes that the mean cell of each type took in by the end, per kind."""
     rows = run.counts().to_pylist()
     last = max((row["time_s"] for row in rows), default=0.0)
     totals: dict[tuple[str, str], float] = {}
@@ -245,5 +247,5 @@ def _taken_in(run: Ledger) -> Iterator[Row]:
 
 
 def _number(value: float | None) -> float:
-    """A number of a record, in which None stands for what is none."""
+    """A number of a record, nan if the record has None."""
     return math.nan if value is None else value

@@ -1,1 +1,1 @@
-"""Models and runs as files for other programs."""
+"""Export of models and runs to the formats of other programs."""

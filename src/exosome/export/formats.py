@@ -1,4 +1,4 @@
-"""Models and runs for other programs."""
+"""Export of models to SBML and of runs to CSV."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ def export(
     changes: Mapping[str, str] | None = None,
     overwrite: bool = False,
 ) -> list[Path]:
-    """Write a model file or a run's folder in a format; gives the files that were written.
+    """Export a model file or the folder of a run; return the files that were written.
 
-    `sbml` writes the model as run at body: one document, beside the model or in the run's folder.
-    `csv` writes every table of a run beside it. Raises ModelError, UsageError and RunError.
+    `to="sbml"` writes the model of the body engine as one document, beside the model file or in
+    the folder of the run. `to="csv"` writes every table of a run, in its folder or in `out`.
+    Raises ModelError (the model), UsageError (the request) and RunError (the disk).
     """
     if to not in FORMATS:
         expected = f"one of the formats: {', '.join(FORMATS)}"
@@ -47,7 +48,7 @@ def export(
 
 
 def remarks(what: Path, to: str, changes: Mapping[str, str] | None = None) -> list[str]:
-    """What `export` leaves out of a model in a format, or says in another way: a sentence each.
+    """What an export leaves out of a model or simplifies, one sentence each.
 
     Raises ModelError and UsageError as `export`.
     """
@@ -55,10 +56,10 @@ def remarks(what: Path, to: str, changes: Mapping[str, str] | None = None) -> li
 
 
 def sbml(model: Model) -> str:
-    """A model as an SBML document of its body, with units, SBO terms and the sources of numbers.
+    """The SBML document of a model in the body engine, with units, SBO terms and sources.
 
-    Observations are parameters `observed NAME`. The notes say what is left out, and the source of
-    each number that has one. Raises ModelError if it cannot be run at body.
+    Observations are parameters `observed NAME`. The notes list what is left out, and the source
+    of each number that has one. Raises ModelError if the body engine cannot run the model.
     """
     from exosome.engines.amounts.system import System
     from exosome.engines.body.solver import beginning
@@ -75,8 +76,8 @@ def sbml(model: Model) -> str:
 
 
 def _notes(model: Model) -> list[str]:
-    said = [f"Left out of the model, or said in another way: {one}." for one in left_out(model)]
-    return [*said, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
+    remarks = [f"Left out or simplified: {remark}." for remark in left_out(model)]
+    return [*remarks, *(f"Source of {path}: {source}" for path, source in model.sources.items())]
 
 
 def _model(what: Path, changes: Mapping[str, str]) -> Model:
@@ -87,12 +88,12 @@ def _model(what: Path, changes: Mapping[str, str]) -> Model:
 
 def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
     record = open_record(what)
-    there = [name for name in schema.FILES if has(what, record, name)]
-    if not there or record["state"] != "finished":
-        raise UsageError(f"{what} holds no tables of a finished run")
+    names = [name for name in schema.FILES if has(what, record, name)]
+    if not names or record["state"] != "finished":
+        raise UsageError(f"{what} holds no tables: --to csv needs the folder of a finished run")
     folder = out or what
-    found = []
-    for name in there:
+    written = []
+    for name in names:
         target = folder / f"{Path(name).stem}.csv"
         _may_write(target, overwrite)
         with atomic_io.explained(target):
@@ -103,10 +104,10 @@ def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
                 with pyarrow.csv.CSVWriter(str(temporary), file.schema_arrow) as csv:
                     for group in range(file.num_row_groups):
                         csv.write_table(file.read_row_group(group))
-        found.append(target)
-    return found
+        written.append(target)
+    return written
 
 
 def _may_write(path: Path, overwrite: bool) -> None:
     if path.exists() and not overwrite:
-        raise UsageError(f"{quote(str(path))} exists already; write over it with --overwrite")
+        raise UsageError(f"{quote(str(path))} already exists; replace it with --overwrite")

@@ -1,1 +1,1 @@
-"""What happened: every exosome with its sender, its receiver, its times and its cargo."""
+"""The ledger of a run on disk: every exosome with sender, receiver, times and cargo; counts."""

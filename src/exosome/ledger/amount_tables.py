@@ -1,4 +1,4 @@
-"""A run of amounts written down: counts by sender type, and what was observed."""
+"""Tables of a run that follows amounts: counts by sender type, observations, single cells."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from exosome.ledger.shards import table
 if TYPE_CHECKING:
     from exosome.engines.output import Course, PerCell
 
-CLOSES = 1e-9  # of all that came: as far as the balance of amounts may be off
-MOST_ROUNDING = 1e-6  # of all that came: more must not be lost to the rounding of a very fast way
+CLOSES = 1e-9  # largest error of the balance, relative to all exosomes released or given
+MOST_ROUNDING = 1e-6  # largest rounding error of very fast transitions, relative to the same
 
 
 def tables(course: Course) -> dict[str, pa.Table]:
-    """The tables of a course by the name of their file; RunError if its balance does not close."""
+    """The tables of a time course by file name. Raises RunError if its balance does not close."""
     check(course)
     order = sorted(range(len(course.rows)), key=lambda r: _place(course.rows[r]))
     rows = [course.rows[r] for r in order]
@@ -33,64 +33,64 @@ def tables(course: Course) -> dict[str, pa.Table]:
         *[[row[part] for row in rows] * times for part in range(4)],
         np.ascontiguousarray(course.amount[order].T).reshape(-1),
     ]
-    found = {schema.COUNTS: table(counts, schema.amounts())}
+    result = {schema.COUNTS: table(counts, schema.amounts())}
     if course.observations:
-        seen = len(course.observations)
         columns = [
-            np.repeat(course.times, seen),
-            *[[told[part] for told in course.observations] * times for part in range(2)],
+            np.repeat(course.times, len(course.observations)),
+            *[[named[part] for named in course.observations] * times for part in range(2)],
             np.ascontiguousarray(course.observed.T).reshape(-1),
         ]
-        found[schema.OBSERVED] = table(columns, schema.observed())
+        result[schema.OBSERVED] = table(columns, schema.observed())
     if course.exposures:
-        found[schema.EXPOSURE] = _exposure(course)
+        result[schema.EXPOSURE] = _exposure(course)
     single = course.per_cell
     if course.answer is not None:
         names = (single.cells, single.cell_types) if single is not None else ()
-        found |= response_tables.tables(course.answer, *names)
+        result |= response_tables.tables(course.answer, *names)
     if single is not None:
-        found |= _per_cell(single, course.cargo)
-    return found
+        result |= _per_cell(single, course.cargo)
+    return result
 
 
 def _exposure(course: Course) -> pa.Table:
-    """What is read of each observation between events, with its integrals."""
-    sizes = [len(one.times) for one in course.exposures]
+    """The table of values of each observation between events, with their integrals."""
+    sizes = [len(exposure.times) for exposure in course.exposures]
     names, units = (
-        np.repeat(np.array([seen[part] for seen in course.observations], object), sizes).tolist()
+        np.repeat(np.array([named[part] for named in course.observations], object), sizes).tolist()
         for part in range(2)
     )
     columns = [
-        np.concatenate([getattr(one, what) for one in course.exposures])
-        for what in ("times", "values", "area", "moment")
+        np.concatenate([getattr(exposure, column) for exposure in course.exposures])
+        for column in ("times", "values", "area", "moment")
     ]
     return table([names, units, *columns], schema.exposure())
 
 
-def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
-    """What single cells sent and took up: tables by the name of their file."""
-    order = sorted(range(len(found.cells)), key=lambda cell: found.cells[cell])
-    names, types = ([told[cell] for cell in order] for told in (found.cells, found.cell_types))
+def _per_cell(per_cell: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
+    """The tables of what single cells sent and took up, by file name."""
+    order = sorted(range(len(per_cell.cells)), key=lambda cell: per_cell.cells[cell])
+    names = [per_cell.cells[cell] for cell in order]
+    types = [per_cell.cell_types[cell] for cell in order]
     cells = [
         names,
         types,
-        *[known(found.xyz[order, axis]) for axis in range(3)],
-        known(found.radius[order]),
-        found.sent[order],
-        found.entered.sum(axis=0)[order],
+        *[known(per_cell.xyz[order, axis]) for axis in range(3)],
+        known(per_cell.radius[order]),
+        per_cell.sent[order],
+        per_cell.entered.sum(axis=0)[order],
     ]
-    who, whom = np.nonzero(found.entered[:, order])
-    kinds, senders, sender_types = ([s[part] for s in found.senders] for part in range(3))
+    sender_rows, cell_rows = np.nonzero(per_cell.entered[:, order])
+    kinds, senders, sender_types = ([s[part] for s in per_cell.senders] for part in range(3))
     between = [
-        [kinds[s] for s in who],
-        [senders[s] or None for s in who],
-        [sender_types[s] for s in who],
-        [names[cell] for cell in whom],
-        [types[cell] for cell in whom],
-        found.entered[:, order][who, whom],
+        [kinds[s] for s in sender_rows],
+        [senders[s] or None for s in sender_rows],
+        [sender_types[s] for s in sender_rows],
+        [names[cell] for cell in cell_rows],
+        [types[cell] for cell in cell_rows],
+        per_cell.entered[:, order][sender_rows, cell_rows],
     ]
     mean = pa.float64()
-    copies = [found.copies[order, cargo.index(name)] for name in sorted(cargo)]
+    copies = [per_cell.copies[order, cargo.index(name)] for name in sorted(cargo)]
     return {
         schema.CELLS: table(cells, schema.cells(mean)),
         schema.BETWEEN: table(between, schema.between()),
@@ -99,7 +99,7 @@ def _per_cell(found: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
 
 
 def check(course: Course) -> None:
-    """Check the balance of each kind at every saved time; RunError that says what is off."""
+    """Check the balance of each kind at every saved time. Raises RunError with the difference."""
     sums: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros(len(course.times)))
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
         sums[kind, state] += values
@@ -112,15 +112,19 @@ def check(course: Course) -> None:
         if len(off) and off[worst] > closes * max(came.max(), 1e-300):
             hint = ""
             if course.rounding > MOST_ROUNDING:
-                hint = "; a way is so fast that rounding takes its digits: make it slower"
+                hint = (
+                    "; one transition is so fast that rounding errors exceed the tolerance: use a "
+                    "smaller rate"
+                )
             raise RunError(
-                f"the balance of '{kind}' is off at {course.times[worst]:g} s: {came[worst]:.12g} "
-                f"came and {went[worst]:.12g} are accounted for{hint}"
+                f"the balance of '{kind}' does not close at {course.times[worst]:g} s: "
+                f"{came[worst]:.12g} exosomes were released or given, and {went[worst]:.12g} are "
+                f"accounted for{hint}"
             )
 
 
 def names_of(course: Course) -> dict[str, list[str]]:
-    """The names behind the sums, as run.json keeps them."""
+    """The names of kinds, types and cargo in the sums, as run.json stores them."""
     return {
         "kinds": list(course.kinds),
         "sender_types": list(course.sender_types),
@@ -130,7 +134,7 @@ def names_of(course: Course) -> dict[str, list[str]]:
 
 
 def summary(course: Course) -> dict[str, Any]:
-    """What happened, in sums at the end, as run.json keeps it (see `books.summary`)."""
+    """Sums at the end of the run, as run.json stores them (see `tallies.summary`)."""
     fates = {kind: dict.fromkeys((*FATES, "delivered"), 0.0) for kind in course.kinds}
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
         if state in fates[kind]:

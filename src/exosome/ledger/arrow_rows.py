@@ -1,4 +1,4 @@
-"""Lives become rows: one block of lives in arrays, turned into Arrow a slice at a time."""
+"""Rows of messages.parquet from the arrays of a block of exosomes, one slice at a time."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ BOUND = FATES.index("bound")
 
 
 class Rows:
-    """Turns lives into rows of messages.parquet; knows the names behind the codes of `people`.
+    """Converts exosomes of a block to rows of messages.parquet, with the names of `people`.
 
-    `until` is the end of the run in s: what would be delivered later is not delivered.
+    `until` is the end of the run in s; content that would be released later is not delivered.
     """
 
     def __init__(self, people: People, until: float) -> None:
@@ -41,17 +41,17 @@ class Rows:
         self._cargo = [(people.cargo[column], column) for column in order]
 
     def slices(self, block: Block) -> Iterator[slice]:
-        """The block in pieces of one row group, so that no copy of it is ever whole."""
+        """Slices of the block, one row group each, so that the block is never copied as a whole."""
         length = len(block)
         for start in range(0, length, schema.ROWS_PER_GROUP):
             yield slice(start, min(start + schema.ROWS_PER_GROUP, length))
 
     def delivered(self, block: Block, piece: slice) -> np.ndarray:
-        """When each content was released in s, nan where it was not by the end of the run."""
+        """Times (n,) in s at which content was released, nan if not by the end of the run."""
         return released_at(block, self._people, self.until, piece)
 
     def batch(self, block: Block, piece: slice, delivered: np.ndarray) -> pa.RecordBatch:
-        """Rows of one slice, those of them that the block says to keep."""
+        """The rows of a slice of n exosomes that the ledger keeps; `delivered` (n,) in s."""
         keep = block.keep
         chosen = piece if keep is None else piece.start + np.flatnonzero(keep[piece])
         if keep is not None:
@@ -85,7 +85,7 @@ class Rows:
 
 
 def known(values: np.ndarray) -> pa.Array:
-    """Numbers, with null for those that there are not (nan)."""
+    """An Arrow array of values (n,), null where a value is nan."""
     return pa.array(values, mask=np.isnan(values))
 
 

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written under a temporary name, then renamed."""
+"""Atomic writing of files: under a temporary name, flushed, then renamed. File locks."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ TEMPORARY = ".tmp"
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the quota of the disk is used up",
-    errno.EFBIG: "it would pass the largest size that a file may have here",
-    errno.EACCES: "writing is not permitted there",
-    errno.EROFS: "the disk can only be read",
-    errno.ENOENT: "the folder is not there",
-    errno.ENOTDIR: "the folder is not there",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be larger than this system allows",
+    errno.EACCES: "there is no permission to write there",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "the folder does not exist",
+    errno.ENOTDIR: "the folder does not exist",
 }
 
 
 @contextmanager
 def explained(path: Path, then: Callable[[], str] = lambda: "") -> Iterator[None]:
-    """Turn what the disk refuses into one sentence that names the file and what to do `then`.
+    """Convert every OSError inside, those of pyarrow included, to a RunError of one sentence.
 
-    Raises RunError for every OSError inside, those of pyarrow included.
+    The sentence names the file and the reason; `then` gives what the user can do.
     """
     try:
         yield
@@ -41,7 +41,7 @@ def explained(path: Path, then: Callable[[], str] = lambda: "") -> Iterator[None
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A temporary path beside `path`, flushed to the disk and renamed to it if all goes well."""
+    """A temporary path beside `path`; without an error it is flushed and renamed to `path`."""
     temporary = path.with_name(path.name + TEMPORARY)
     try:
         yield temporary
@@ -55,20 +55,20 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write a JSON file, whole or not at all; RunError if the disk refuses."""
+    """Write a JSON file atomically. Raises RunError if the disk refuses."""
     text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     with explained(path), whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
 
 
 def remove_temporary(folder: Path) -> None:
-    """Remove what an earlier run left half written."""
+    """Remove temporary files that an earlier process left in a folder."""
     for path in folder.glob("*" + TEMPORARY):
         path.unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system lets a folder be flushed."""
+    """Flush a folder so that a rename survives a power cut, if the system allows it."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -82,10 +82,10 @@ def _flush_folder(folder: Path) -> None:
 
 
 def hold(path: Path, *, shared: bool = False) -> IO[bytes] | None:
-    """Hold a file for this process until it is closed; BlockingIOError if another one has it.
+    """Lock a file until it is closed. Raises BlockingIOError if another process holds the lock.
 
-    The system lets go of it when the process ends, however it ends. `shared` holders refuse only
-    one that is not. None where the file system has no locks, and nothing is held.
+    The system releases the lock when the process ends. A `shared` lock excludes only exclusive
+    locks. Returns None, without a lock, if the file system has no locks.
     """
     while True:
         file = open(path, "ab")
@@ -99,7 +99,7 @@ def hold(path: Path, *, shared: bool = False) -> IO[bytes] | None:
             return None
         if _is_at(file, path):
             return file
-        file.close()  # its last holder removed it: the next one lies there, or none
+        file.close()  # the previous holder removed the file: try again with the file now at `path`
 
 
 def _lock(file: IO[bytes], shared: bool) -> None:

@@ -10,7 +10,7 @@ from exosome.engines.output import FATES
 from exosome.errors import RunError
 
 SOURCES = ("released", "given")
-INSIDE = ("delivered", "degraded")  # what becomes of some that were internalised
+INSIDE = ("delivered", "degraded")  # later states of internalised exosomes
 
 
 def check(
@@ -22,11 +22,11 @@ def check(
     arrived: np.ndarray,
     until: float,
 ) -> None:
-    """Check the balance of each kind at every saved time, in integers, and against the lives.
+    """Check the integer balance of each kind at every saved time, and against single exosomes.
 
-    `rows` (where, kind, state) names the rows of `amount` (rows, times); `fates` (kinds, fates)
-    and `arrived` (kinds,) count the lives themselves at `until` s, which must be the last of
-    `times`. Raises RunError that says which term is off, for which kind, when and by how much.
+    `rows` (where, kind, state) names the rows of `amount` (rows, times); `times` in s. `fates`
+    (kinds, fates) and `arrived` (kinds,) count single exosomes at `until` s, which must be the
+    last saved time. Raises RunError with the kind, the time, the term and the difference.
     """
     sums = {
         (kind, state): np.zeros(len(times), dtype=np.int64)
@@ -35,24 +35,24 @@ def check(
     }
     for (_, kind, state), values in zip(rows, amount, strict=True):
         if (kind, state) not in sums:
-            raise RunError(f"the count of '{state}' of '{kind}' belongs to no state of any kind")
+            raise RunError(f"the count of '{state}' of '{kind}' belongs to no known state and kind")
         sums[kind, state] += values
     _not_negative(rows, times, amount)
     for kind in kinds:
         _closes(kind, times, sums)
     if not len(times) or times[-1] != until:
         last = f"{times[-1]:g} s" if len(times) else "never"
-        raise RunError(f"the last counts were taken at {last}, not at the end of the run")
+        raise RunError(f"the last saved counts are at {last}, expected the end, {until:g} s")
     for index, kind in enumerate(kinds):
-        lived = dict(zip(FATES, fates[index].tolist(), strict=True)) | {
+        in_rows = dict(zip(FATES, fates[index].tolist(), strict=True)) | {
             "delivered": int(arrived[index])
         }
-        for state, count in lived.items():
-            told = int(sums[kind, state][-1])
-            if told != count:
+        for state, count in in_rows.items():
+            counted = int(sums[kind, state][-1])
+            if counted != count:
                 raise RunError(
-                    f"the balance of '{kind}' is off at the end: {told} counted as '{state}', "
-                    f"but {count} exosomes are ({told - count:+d})"
+                    f"the balance of '{kind}' does not close at the end: {counted} counted as "
+                    f"'{state}', but {count} exosomes are ({counted - count:+d})"
                 )
 
 
@@ -66,7 +66,7 @@ def _closes(kind: str, times: Sequence[float], sums: dict[tuple[str, str], np.nd
         left = " + ".join(f"{terms[state]} {state}" for state in SOURCES)
         right = " + ".join(f"{terms[state]} {state}" for state in FATES)
         raise RunError(
-            f"the balance of '{kind}' is off at {times[at]:g} s: {left} are not {right} "
+            f"the balance of '{kind}' does not close at {times[at]:g} s: {left} are not {right} "
             f"({int(went[at] - came[at]):+d})"
         )
     for state in INSIDE:
@@ -74,7 +74,7 @@ def _closes(kind: str, times: Sequence[float], sums: dict[tuple[str, str], np.nd
         if len(late):
             at = int(late[0])
             raise RunError(
-                f"the balance of '{kind}' is off at {times[at]:g} s: "
+                f"the balance of '{kind}' does not close at {times[at]:g} s: "
                 f"{int(sums[kind, state][at])} {state}, "
                 f"but only {int(sums[kind, 'internalised'][at])} internalised"
             )

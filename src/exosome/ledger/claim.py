@@ -1,10 +1,9 @@
-"""The folder of a run while one process owns it: a lock, a place for what is not whole yet, and the
-moment at which the new files stand where the old ones were.
+"""Exclusive access of one process to the folder of a run: lock, staging folder, commit.
 
-All that is not finished lies in `parts/`: the lock, the parts of a walk, and in `parts/new/` the
-files of a run that is computed at once. These are renamed into the folder when all of them are
-there, and `run.json` is written last. So a process that is killed leaves a folder in which either a
-whole run lies, or one that can be resumed, or nothing that blocks the next one.
+Unfinished files lie in `parts/`: the lock, the parts of a walk, and in `parts/new/` the files of a
+run that is computed at once. The latter are renamed into the folder when all of them exist;
+`run.json` is written last. A killed process therefore leaves a complete run, a run that can be
+resumed, or nothing that blocks the next run.
 """
 
 from __future__ import annotations
@@ -27,28 +26,28 @@ REPORT = "report.html"
 PICTURE = "effects.png"
 LOCK = "lock"
 NEW = "new"
-_TRIES = 5  # to take a lock that another process may hold for a moment, to look whether it is held
-_PAUSE = 0.02  # s, between them
-_MADE = (*schema.FILES, FIELD, REPORT, PICTURE)  # what a finished run has beside its record
+_TRIES = 5  # attempts to lock, as another process may hold the lock for a moment to test it
+_PAUSE = 0.02  # s, between attempts
+_MADE = (*schema.FILES, FIELD, REPORT, PICTURE)  # files of a finished run beside its record
 
 
 class Claim:
-    """The right of one process to write in `folder`; a process that dies loses it."""
+    """The exclusive right of one process to write in `folder`; it ends with the process."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._parts = Parts(folder)
         self._held: IO[bytes] | None = None
         self._taken = False
-        self._made = False  # the folder itself
+        self._made = False  # whether this claim created the folder
 
     @property
     def new(self) -> Path:
-        """The folder for files that are not whole yet, or not all there."""
+        """The staging folder: for files that are incomplete, or whose run is incomplete."""
         return self._parts.folder / NEW
 
     def may_begin(self, overwrite: bool = False) -> None:
-        """Raise the UsageError that `take` would, and change nothing: to ask before long work."""
+        """Raise the UsageError that `take` would raise, but change nothing."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UsageError(f"{self.folder} is a file, expected a folder for the run")
         lies = self._lies()
@@ -58,10 +57,10 @@ class Claim:
             raise UsageError(lies)
 
     def take(self, overwrite: bool = False, resume: bool = False) -> None:
-        """Own the folder from now on.
+        """Lock the folder.
 
-        Raises UsageError if a run lies there and neither `overwrite` nor `resume` is asked for, or
-        if another process is writing there; RunError if the disk refuses.
+        Raises UsageError if the folder holds a run and neither `overwrite` nor `resume` is given,
+        or if another process writes there; RunError if the disk refuses.
         """
         if self._taken:
             return
@@ -73,7 +72,7 @@ class Claim:
         self._taken = True
         try:
             if not resume:
-                self.may_begin(overwrite)  # once more: another one may have finished meanwhile
+                self.may_begin(overwrite)  # again: another process may have finished meanwhile
             with atomic_io.explained(self.folder):
                 atomic_io.remove_temporary(self.folder)
                 shutil.rmtree(self.new, ignore_errors=True)
@@ -82,7 +81,7 @@ class Claim:
             raise
 
     def clear(self) -> None:
-        """Remove the run that lies in the folder, its record first, and all of its parts."""
+        """Remove the run in the folder, its record first, and all of its parts."""
         with atomic_io.explained(self.folder):
             (self.folder / schema.RECORD).unlink(missing_ok=True)
             for name in _MADE:
@@ -93,7 +92,7 @@ class Claim:
 
     @contextmanager
     def staged(self, name: str) -> Iterator[Path]:
-        """A path in `new` for a file of the run, flushed to the disk when it is written."""
+        """A path in `new` for a file of the run; the file is flushed to the disk at the end."""
         path = self.new / name
         with atomic_io.explained(self.folder / name):
             self.new.mkdir(parents=True, exist_ok=True)
@@ -101,7 +100,7 @@ class Claim:
                 yield temporary
 
     def commit(self, record: dict[str, Any]) -> None:
-        """Put all of `new` in the place of the run that lies in the folder, and let go of it."""
+        """Replace the run in the folder by the files in `new`, then unlock the folder."""
         self.clear()
         with atomic_io.explained(self.folder):
             for path in sorted(self.new.glob("*")) if self.new.is_dir() else []:
@@ -110,55 +109,56 @@ class Claim:
         self.done()
 
     def done(self) -> None:
-        """Remove all that is not part of a finished run, and let go of the folder."""
+        """Remove everything that is not part of a finished run, then unlock the folder."""
         for path in self._parts.folder.glob("*"):
             if path.name != LOCK:
                 _remove(path)
         self.leave()
 
     def leave(self) -> None:
-        """Let go of the folder; what is half written goes, finished parts of a walk stay."""
+        """Unlock the folder; remove incomplete files, keep finished parts of a walk."""
         if not self._taken and self._held is None:
             return
         shutil.rmtree(self.new, ignore_errors=True)
         lock = self._parts.folder / LOCK
         empty = {path.name for path in self._parts.folder.glob("*")} <= {LOCK}
-        gone = empty and _try(lock.unlink)  # while it is held: nobody holds what is removed
+        gone = empty and _try(lock.unlink)  # while it is locked by this process
         if self._held is not None:
             self._held.close()
             self._held = None
         if empty and not gone:
-            _try(lock.unlink)  # where an open file can't be removed, nor then one that others hold
+            _try(lock.unlink)  # on systems that cannot remove an open file
         if empty:
             _try(self._parts.folder.rmdir)
         if empty and self._made:
-            _try(self.folder.rmdir)  # where nothing else lies in it
+            _try(self.folder.rmdir)  # fails if the folder holds other files
         self._taken = False
 
     # -- within -------------------------------------------------------------------------------
 
     def _lies(self) -> str:
-        """In words, that a run lies in the folder; empty if none; UsageError if only others' do."""
+        """The message about a run in the folder, or ""; UsageError if it holds other files."""
         if not self.folder.is_dir():
             return ""
-        there = {path.name for path in self.folder.iterdir()}
-        if schema.RECORD in there:
+        names = {path.name for path in self.folder.iterdir()}
+        if schema.RECORD in names:
             return self._occupied()
-        ours = {FOLDER} & there if self._parts_are_ours(len(there) == 1) else set()
-        tables = {name for name in there if name.removesuffix(atomic_io.TEMPORARY) in _MADE}
-        half = {name for name in there if name.endswith(atomic_io.TEMPORARY)} & tables
-        half |= {schema.RECORD + atomic_io.TEMPORARY} & there
-        if not ours and not half and not tables - {REPORT, PICTURE}:
-            tables = set()  # a report alone may be anybody's
-        strangers = there - ours - tables - half
-        if strangers and not ours:
+        own_parts = {FOLDER} & names if self._parts_are_ours(len(names) == 1) else set()
+        tables = {name for name in names if name.removesuffix(atomic_io.TEMPORARY) in _MADE}
+        half = {name for name in names if name.endswith(atomic_io.TEMPORARY)} & tables
+        half |= {schema.RECORD + atomic_io.TEMPORARY} & names
+        if not own_parts and not half and not tables - {REPORT, PICTURE}:
+            tables = set()  # a report alone may come from another program
+        strangers = names - own_parts - tables - half
+        if strangers and not own_parts:
             raise UsageError(
-                f"{self.folder} holds {quote(min(strangers))} but no run; choose another folder"
+                f"{self.folder} is not empty and holds no run (it holds "
+                f"{quote(min(strangers))}); choose another folder with --out"
             )
-        if tables - half and not ours:  # of a version that wrote them one by one
+        if tables - half and not own_parts:  # from a version that wrote tables directly
             return (
-                f"{self.folder} holds {quote(min(tables - half))} of a run that was broken off; "
-                "choose another folder with --out, or write over it with --overwrite"
+                f"{self.folder} holds an incomplete run ({quote(min(tables - half))} without "
+                "run.json); choose another folder with --out, or replace it with --overwrite"
             )
         return ""
 
@@ -173,21 +173,21 @@ class Claim:
         try:
             old = read_record(self.folder)
         except ExosomeError as error:
-            return f"{error}; choose another folder with --out, or write over it with --overwrite"
+            return f"{error}; choose another folder with --out, or replace it with --overwrite"
         if old.get("state") == "finished":
             return (
                 f"{self.folder} already holds a finished {KINDS[kind_of(old)]}. "
-                "Choose another folder with --out, or write over it with --overwrite"
+                "Choose another folder with --out, or replace it with --overwrite"
             )
         return (
             f"{self.folder} already holds an unfinished run "
-            f"({count_parts(len(self._parts.finished()))} of {old.get('parts', '?')}). Go on with: "
-            f"exosome run --resume {self.folder}; or write over it with --overwrite"
+            f"({count_parts(len(self._parts.finished()))} of {old.get('parts', '?')}). Continue "
+            f"it with: exosome run --resume {self.folder}; or replace it with --overwrite"
         )
 
     def _busy(self) -> str:
         return (
-            f"{self.folder} is being written by another run; wait until it has ended, or choose "
+            f"another process is writing in {self.folder}; wait until it has finished, or choose "
             "another folder with --out"
         )
 
@@ -198,7 +198,7 @@ class Claim:
             held = atomic_io.hold(self._parts.folder / LOCK, shared=True)
         except BlockingIOError:
             return True
-        except OSError:  # it went, or it may not be opened: taking it will tell
+        except OSError:  # removed meanwhile, or not readable: `take` will raise the error
             return False
         if held is not None:
             held.close()
@@ -214,13 +214,13 @@ class Claim:
                 return
             except BlockingIOError:
                 continue
-            except FileNotFoundError:  # its last holder removed the folder just now
+            except FileNotFoundError:  # the previous holder has just removed the folder
                 continue
         raise UsageError(self._busy())
 
 
 def count_parts(number: int) -> str:
-    """So many parts, in words."""
+    """A number of finished parts, in words."""
     return "1 finished part" if number == 1 else f"{number} finished parts"
 
 

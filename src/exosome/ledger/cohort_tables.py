@@ -1,4 +1,4 @@
-"""A cohort on disk: the numbers of every subject, what was observed of it, and how to read it."""
+"""A cohort on disk: values and observations of every subject; reading and writing."""
 
 from __future__ import annotations
 
@@ -21,35 +21,35 @@ if TYPE_CHECKING:
     from exosome.engines.body.ensemble import Block
 
 BANDS = (0.05, 0.5, 0.95)
-TOLD = ("highest", "time_of_highest_s", "area_s")  # of each observation of a subject
+MEASURES = ("highest", "time_of_highest_s", "area_s")  # per observation of a subject
 _OWN = ("subject", "time_s")  # columns of observed.parquet beside the observations
 
 
 class Cohort(Handle):
-    """What was observed of many subjects, read when asked; tables are Arrow tables."""
+    """A finished cohort, read from its folder on demand; tables are Arrow tables."""
 
     kind = "a cohort"
     keeps = "subjects(), observed(), curves(), bands(quantity) or summary()"
 
     @property
     def size(self) -> int:
-        """How many subjects there are."""
+        """The number of subjects."""
         return int(self.record["subjects"])
 
     def subjects(self) -> pa.Table:
-        """One row per subject: the numbers that vary, and of each observation its highest value,
-        the time of it in s, and the area under it up to the end (unit times s).
+        """One row per subject: its varied values, and per observation the highest value, the time
+        of that value in s, and the area under the curve to the end (unit times s).
 
-        They follow from the solution, not from the saved times.
+        They are computed from the solution, independently of the saved times.
         """
         return verified_reader.table(
             self.folder, self.record, schema.SUBJECTS, self._subjects_form()
         )
 
     def observed(self, subject: int | None = None) -> pa.Table:
-        """What was read: subject, time_s, and a column for each observation; of one, or of all.
+        """Observations of one subject or of all: subject, time_s, one column per observation.
 
-        Raises UsageError for a subject that is not there.
+        Raises UsageError for an unknown subject.
         """
         if subject is not None and not 0 <= subject < self.size:
             expected = f"a number from 0 to {self.size - 1}"
@@ -58,11 +58,14 @@ class Cohort(Handle):
         return self._observed(filters=filters)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
-        """Each observation as (name, unit, times in s, values (subjects, times))."""
+        """Each observation as (name, unit, times (t,) in s, values (subjects, t))."""
         return [(name, unit, *self._values(name)) for name, unit in self.record["observations"]]
 
     def bands(self, quantity: str, parts: Sequence[float] = BANDS) -> pa.Table:
-        """Quantiles over the subjects at every time: time_s, then a column for each part."""
+        """Quantiles over the subjects at every saved time: time_s, then one column per quantile.
+
+        Raises UsageError for an unknown observation.
+        """
         names = [name for name, _ in self.record["observations"]]
         if quantity not in names:
             raise UsageError(read_expected(quantity, f"one of {', '.join(names)}"))
@@ -71,13 +74,13 @@ class Cohort(Handle):
         return pa.table({"time_s": times, **columns})
 
     def summary(self) -> dict[str, dict[str, float]]:
-        """The highest value of each observation: its quantiles over the subjects, by name."""
+        """Quantiles over the subjects of the highest value of each observation, by its name."""
         subjects = self.subjects()
-        found = {}
+        quantiles = {}
         for name, _ in self.record["observations"]:
             values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
-            found[name] = {f"{part:g}": float(v) for part, v in zip(BANDS, values, strict=True)}
-        return found
+            quantiles[name] = {f"{part:g}": float(v) for part, v in zip(BANDS, values, strict=True)}
+        return quantiles
 
     def _observed(self, **how: Any) -> pa.Table:
         form = observed_form(self.record["observations"])
@@ -101,9 +104,9 @@ class Cohort(Handle):
 
 
 def open(folder: str | Path) -> Cohort:
-    """Open a cohort's folder.
+    """Open the folder of a cohort.
 
-    Raises UsageError if none lies there, RunError if its record cannot be read or was changed.
+    Raises UsageError if it holds none, RunError if its record cannot be read or was changed.
     """
     return Cohort(*opened_as(folder, "cohort"))
 
@@ -123,38 +126,45 @@ def observed_form(observations: Sequence[Sequence[str]]) -> pa.Schema:
 
 
 def story(cohort: Cohort) -> str:
-    """A cohort in a few lines of plain text."""
+    """A cohort in a few lines of text: settings, distributions, highest observed values."""
     record = cohort.record
     lines = [
         record["title"] or str(cohort.folder),
-        f"{cohort.size:,} subjects at body, {units.show(record['until_s'], 'time')}, seed "
-        f"{record['seed']}, computed in {units.show(record['wall_s'], 'time')}",
+        f"cohort of {cohort.size:,} subjects, body engine, {units.show(record['until_s'], 'time')}"
+        f", seed {record['seed']}, computed in {units.show(record['wall_s'], 'time')}",
     ]
     lines += [f"  {law}" for law in (*record["vary"], *record["correlate"])]
     subjects = cohort.subjects()
     for name, unit in record["observations"]:
         low, middle, high = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
         lines.append(
-            f"{name}: highest {middle:.4g} {unit} in the median, "
-            f"{low:.4g} to {high:.4g} in 90 % of the subjects"
+            f"{name}, highest value: median {middle:.4g} {unit}, "
+            f"90 % of subjects from {low:.4g} to {high:.4g}"
         )
-    return "\n".join([*lines, f"in {cohort.folder}"])
+    return "\n".join([*lines, f"folder: {cohort.folder}"])
 
 
 def subjects_form(varied: Mapping[str, str], observations: Sequence[Sequence[str]]) -> pa.Schema:
-    """Columns of subjects.parquet: `varied` paths with their units, and what is told of each
+    """Columns of subjects.parquet: `varied` paths with their units, and the `MEASURES` of each
     observation (name, unit)."""
-    own = {f"{name} {what}" for name, _ in observations for what in TOLD} | {"subject"}
+    own = {f"{name} {measure}" for name, _ in observations for measure in MEASURES} | {"subject"}
     paths = [
         pa.field(schema.column_of(path, own), pa.float64(), metadata={"unit": unit})
         for path, unit in varied.items()
     ]
-    told = [pa.field(f"{name} {what}", pa.float64()) for name, _ in observations for what in TOLD]
-    return pa.schema([pa.field("subject", pa.uint32()), *paths, *told])
+    summaries = [
+        pa.field(f"{name} {measure}", pa.float64())
+        for name, _ in observations
+        for measure in MEASURES
+    ]
+    return pa.schema([pa.field("subject", pa.uint32()), *paths, *summaries])
 
 
 class Writer:
-    """Writes a cohort block by block, in the order of the subjects, where `store` owns a folder."""
+    """Writes a cohort block by block, in the order of the subjects, into the folder of `store`.
+
+    `values` by path (subjects,) in base units; `times` (t,) in s.
+    """
 
     def __init__(
         self,
@@ -174,7 +184,7 @@ class Writer:
         self._sums: list[np.ndarray] = []
 
     def put(self, block: Block) -> None:
-        """Write what some subjects gave, and keep their highest values and areas."""
+        """Write the observations of a block of subjects; keep their highest values and areas."""
         assert block.sums is not None
         first, readings = block.first, block.readings
         subjects, _, times = readings.shape
@@ -186,7 +196,7 @@ class Writer:
         self._sums.append(block.sums)
 
     def finish(self, wall_s: float) -> Cohort:
-        """Close what was written, add the table of subjects and the record."""
+        """Close observed.parquet, write the table of subjects and the record."""
         sums = np.concatenate(self._sums)
         columns = [np.arange(len(sums), dtype=np.uint32), *self._values.values()]
         columns += [np.ascontiguousarray(one) for seen in sums.transpose(1, 2, 0) for one in seen]

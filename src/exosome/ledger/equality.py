@@ -1,4 +1,4 @@
-"""Whether two runs have the same ledger, byte for byte, and in words where they differ."""
+"""Comparison of two ledgers byte for byte, with the differences in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exosome.ledger.verified_reader import readable
 
 
 def same(one: str | Path, other: str | Path) -> list[str]:
-    """Differences between the `.parquet` files of two run folders, in words; none if equal.
+    """The differences between the `.parquet` files of two run folders, in words; empty if none.
 
     Raises UsageError if a folder holds no ledger.
     """
@@ -20,19 +20,19 @@ def same(one: str | Path, other: str | Path) -> list[str]:
     differences = []
     for name in sorted(first.keys() | second.keys()):
         if name not in second:
-            differences.append(f"{name} is in {one} alone")
+            differences.append(f"{name} is only in {one}")
         elif name not in first:
-            differences.append(f"{name} is in {other} alone")
+            differences.append(f"{name} is only in {other}")
         elif not _equal_bytes(first[name], second[name]):
             differences.append(f"{name}: {_how(first[name], second[name])}")
     return differences
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    found = {path.name: path for path in folder.glob("*.parquet")}
-    if not found:
+    files = {path.name: path for path in folder.glob("*.parquet")}
+    if not files:
         raise UsageError(f"{folder} holds no finished ledger")
-    return found
+    return files
 
 
 def _equal_bytes(one: Path, other: Path) -> bool:
@@ -46,7 +46,7 @@ def _equal_bytes(one: Path, other: Path) -> bool:
 
 
 def _how(one: Path, other: Path) -> str:
-    """The first thing in which two Parquet files of the same name differ."""
+    """The first difference between two Parquet files of the same name."""
     for path in (one, other):
         with readable(path):
             pq.read_schema(path)
@@ -61,13 +61,14 @@ def _how(one: Path, other: Path) -> str:
             if left != right:
                 return _first_row(left, right, row)
             row += left.num_rows
-    return "the same rows, written differently"
+    return "same rows, different encoding"
 
 
 def _first_row(left: pa.Table, right: pa.Table, row: int) -> str:
     for index in range(min(left.num_rows, right.num_rows)):
-        mine, yours = left.slice(index, 1).to_pylist()[0], right.slice(index, 1).to_pylist()[0]
-        for name in mine:
-            if mine[name] != yours[name]:
-                return f"row {row + index}, {name}: {mine[name]} and {yours[name]}"
-    return "the same rows, written differently"
+        left_row = left.slice(index, 1).to_pylist()[0]
+        right_row = right.slice(index, 1).to_pylist()[0]
+        for name in left_row:
+            if left_row[name] != right_row[name]:
+                return f"row {row + index}, {name}: {left_row[name]} and {right_row[name]}"
+    return "same rows, different encoding"

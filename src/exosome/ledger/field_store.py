@@ -1,8 +1,8 @@
-"""Concentrations on the grid of a field, written moment by moment and read as xarray: field.zarr.
+"""Concentrations of the field engine in field.zarr, written per saved time and read as xarray.
 
-One group for each box and kind, `gel/courier`, with the dimensions time_s, sender_type, x_um, y_um
-and z_um; coordinates are centres of voxels, and cells are not cut out: where a cell is,
-the value is that of the fluid that its voxel holds beside it.
+Each place and kind is one group, such as `gel/courier`, with the dimensions time_s, sender_type,
+x_um, y_um and z_um. Coordinates are centres of voxels. In a voxel that contains part of a cell, the
+value is the concentration in the fluid of that voxel.
 """
 
 from __future__ import annotations
@@ -26,28 +26,27 @@ if TYPE_CHECKING:
 FIELD = "field.zarr"
 PER_ML = 1e12  # um^3 in a mL
 UNIT = "particles/mL"
-BYTES = 4  # of a value: single precision is finer than any field is exact
+BYTES = 4  # per value: single precision is finer than the error of the grid
 
 
 def bytes_of(shapes: Sequence[tuple[int, ...]], times: int) -> int:
-    """How much room so many moments of concentrations of these shapes take at most."""
+    """Upper bound of the bytes for concentrations of these shapes at a number of saved times."""
     return BYTES * times * sum(math.prod(shape) for shape in shapes)
 
 
 def check_room(folder: Path, need: int) -> None:
-    """UsageError with the number if the disk has no room for so many bytes."""
+    """Raise UsageError if the disk has fewer free bytes than `need`."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     free = shutil.disk_usage(there).free
     if need > free:
         raise UsageError(
-            f"the concentrations take up to {need:,} bytes, and {free:,} bytes are free in "
-            f"{there}; save fewer moments with a longer --every, take larger voxels, or leave out "
-            "--keep field"
+            f"the concentrations need up to {need:,} bytes, and {there} has {free:,} bytes free; "
+            "save fewer times with a longer --every, use larger voxels, or leave out --keep field"
         )
 
 
 class Grids:
-    """Writes field.zarr in a folder; `boxes` are the sides in um of each place."""
+    """Writes field.zarr in a folder; `boxes` gives the sides (3,) in um of each place."""
 
     def __init__(self, folder: Path, boxes: Mapping[str, Floats]) -> None:
         self.path, self._boxes = folder / FIELD, boxes
@@ -56,57 +55,60 @@ class Grids:
     def add(
         self, time: float, place: str, kind: str, senders: Sequence[str], values: Floats
     ) -> None:
-        """Add (sender types, nx, ny, nz) concentrations per um^3 at a time in s.
+        """Append concentrations at a time in s: `values` (s, nx, ny, nz) per um^3 of s senders.
 
-        RunError if the disk refuses.
+        Raises RunError if the disk refuses.
         """
         import xarray as xr
 
         dims = ("time_s", "sender_type", "x_um", "y_um", "z_um")
         about = {"units": UNIT, "long_name": f"concentration of {kind} in the fluid of {place}"}
-        found = xr.Dataset({kind: (dims, (values * PER_ML).astype(np.float32)[None], about)})
-        places: dict[str, Any] = {"sender_type": list(senders)}
-        places["time_s"] = ("time_s", [time], {"units": "s"})
+        dataset = xr.Dataset({kind: (dims, (values * PER_ML).astype(np.float32)[None], about)})
+        coordinates: dict[str, Any] = {"sender_type": list(senders)}
+        coordinates["time_s"] = ("time_s", [time], {"units": "s"})
         for axis, side, number in zip("xyz", self._boxes[place], values.shape[1:], strict=True):
             centres = (np.arange(number) + 0.5) * float(side) / number
             name = f"{axis}_um"
-            places[name] = (name, centres, {"units": "um", "long_name": "centre of the voxel"})
-        found = found.assign_coords(places)
+            coordinates[name] = (name, centres, {"units": "um", "long_name": "centre of the voxel"})
+        dataset = dataset.assign_coords(coordinates)
         new = (place, kind) not in self._begun
-        how: dict[str, Any] = {"mode": "a"} if new else {"append_dim": "time_s"}
+        options: dict[str, Any] = {"mode": "a"} if new else {"append_dim": "time_s"}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of what other readers of Zarr 3 may not know
+                warnings.simplefilter("ignore")  # warnings about readers without Zarr 3
                 group = f"{place}/{kind}"
-                found.to_zarr(self.path, group=group, consolidated=False, **how)
+                dataset.to_zarr(self.path, group=group, consolidated=False, **options)
         except OSError as error:
             self.remove()
             raise RunError(f"{self.path} could not be written: {error.strerror}") from None
         self._begun.add((place, kind))
 
     def bytes(self) -> int:
-        """What all that was written takes on the disk."""
+        """The size of field.zarr on the disk in bytes."""
         return _bytes(self.path)
 
     def remove(self) -> None:
-        """Leave nothing behind."""
+        """Remove field.zarr."""
         shutil.rmtree(self.path, ignore_errors=True)
 
 
 def read_grid(folder: Path, place: str, kind: str, written: int | None = None) -> xr.Dataset:
-    """The concentrations of a kind in a box; RunError if not all bytes `written` are there."""
+    """The concentrations of a kind in a place.
+
+    Raises RunError if it is damaged, or if its size differs from `written` bytes.
+    """
     import xarray as xr
 
     path = folder / FIELD
-    if written is not None and (there := _bytes(path)) != written:
+    if written is not None and (size := _bytes(path)) != written:
         raise RunError(
-            f"{path} is damaged: it holds {there:,} bytes, and {written:,} were written; run the "
-            "model again, or copy the folder once more from where it is whole"
+            f"{path} is damaged: it holds {size:,} bytes, and {written:,} were written; run the "
+            "model again, or copy the folder again from an undamaged copy"
         )
     try:
-        found: xr.Dataset = xr.open_zarr(path, group=f"{place}/{kind}", consolidated=False)
-        return found
+        dataset: xr.Dataset = xr.open_zarr(path, group=f"{place}/{kind}", consolidated=False)
+        return dataset
     except (OSError, ValueError, KeyError, TypeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(f"{path} is damaged ({why}); run the model again") from error

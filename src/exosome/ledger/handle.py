@@ -1,15 +1,12 @@
-"""What every kind of folder has when it is opened again, and how to open one."""
+"""The base class of opened runs, cohorts, sweeps and replicates."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exosome.errors import UsageError, quote
 from exosome.ledger import verified_reader
-
-if TYPE_CHECKING:
-    pass
 
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
@@ -23,18 +20,18 @@ _OF = {
     **dict.fromkeys(("effects", "swept"), "a sweep"),
     **dict.fromkeys(("seeds", "values", "spread"), "replicates"),
 }
-"""What is asked of one kind of folder alone, and of which kind."""
+"""Attributes that only one kind of result has, and that kind."""
 
 
 class LacksError(UsageError, AttributeError):
-    """What was asked of a folder is kept by another kind of folder."""
+    """Another kind of result has the attribute that was asked for."""
 
 
 class Handle:
-    """A folder that was opened: what is common to runs, cohorts and sweeps."""
+    """An opened folder of results: what runs, cohorts, sweeps and replicates share."""
 
     kind = ""  # 'a run', ...
-    keeps = ""  # what to use instead of what another kind of folder has
+    keeps = ""  # methods to use instead of those of another kind
 
     def __init__(self, folder: Path, record: dict[str, Any]) -> None:
         self.folder = folder
@@ -42,7 +39,7 @@ class Handle:
 
     @property
     def finished(self) -> bool:
-        """Whether it went to its end."""
+        """Whether the computation is complete."""
         return bool(self.record["state"] == "finished")
 
     def cite(self) -> list[str]:
@@ -52,25 +49,31 @@ class Handle:
         return list(dict.fromkeys(real))
 
     def __getattr__(self, name: str) -> Any:
-        """Raise LacksError, a UsageError, for what another kind of folder has."""
+        """Raise LacksError, a UsageError, for an attribute of another kind of result."""
         if name not in _OF:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         folder = self.__dict__.get("folder", "it")
-        raise LacksError(f"{folder} holds {self.kind}, and {quote(name)} is of {_OF[name]}: "
-                         f"use {self.keeps}")  # fmt: skip
+        raise LacksError(
+            f"{folder} holds {self.kind}, but {quote(name)} belongs to {_OF[name]}: use "
+            f"{self.keeps}"
+        )
 
 
 def opened_as(folder: str | Path, kind: str) -> tuple[Path, dict[str, Any]]:
-    """The folder of a run, a cohort or a sweep and its record; UsageError if it is of another kind.
+    """The folder and the record of a result of one kind: run, cohort, sweep or replicates.
 
-    Raises what `open` does.
+    Raises UsageError if the folder holds none or another kind, RunError if the record is damaged.
     """
     path = Path(folder)
     record = verified_reader.open_record(path)
-    there = verified_reader.kind_of(record)
-    if there != kind:
+    actual = verified_reader.kind_of(record)
+    if actual != kind:
         raise UsageError(
-            f"{path} holds a {there}, expected a {kind}; open it with exosome.open, or look at it "
-            f"with: exosome show {path}"
+            f"{path} holds {_with_article(actual)}, expected {_with_article(kind)}; open it with "
+            f"exosome.open, or show it with: exosome show {path}"
         )
     return path, record
+
+
+def _with_article(kind: str) -> str:
+    return kind if kind == "replicates" else f"a {kind}"

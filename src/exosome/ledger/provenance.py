@@ -1,4 +1,4 @@
-"""What a run was: enough to run it again and to cite it, and nothing about who ran it where."""
+"""The record of a run: enough to repeat and to cite it, without names of users or machines."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def record(
     track: str | None = None,
     **more: Any,
 ) -> dict[str, Any]:
-    """The content of run.json before the run begins.
+    """The content of run.json at the start of a run.
 
-    `plan` is the fingerprint of the plan, and so of everything in the model that decides what
-    happens; `model` is the model embedded with its text and tables; `understood` what the compiler
-    made of it (`title`, `journey` in sentences, `numbers` with sources, `needs`); `at` names the
-    engine; times are in s; `tracks` is how many are kept, `keep` which rows ('all',
-    'sample 1 %', 'counts'); `voxel_um` and `track` are settings of the field.
-    `threads` changes nothing in the ledger and is not in the fingerprint.
-    `code` is the key of compiled code: it changes with the engine's sources, Python and numba.
+    `plan` is the fingerprint of the plan, which covers everything in the model that affects the
+    result; `model` is the embedded model with its text and tables; `understood` is the description
+    by the compiler (`title`, `journey` in sentences, `numbers` with sources, `needs`); times are in
+    s; `tracks` is the number of tracks kept, `keep` the rows kept ('all', 'sample 1 %', 'counts');
+    `voxel_um` and `track` are settings of the field engine. `threads` does not affect the ledger
+    and is not part of the fingerprint. The entry `code` is the key of the compiled code, which
+    depends on the sources of the engine, on Python and on numba.
     """
     from exosome.engines.compiled import source_key
 
@@ -77,7 +77,7 @@ def record(
 
 
 def fingerprint(what: Any) -> str:
-    """SHA-256 in hexadecimal digits over the canonical JSON of what determines a ledger."""
+    """SHA-256 of the canonical JSON of a value, in hexadecimal digits."""
     text = json.dumps(
         what, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
@@ -85,20 +85,20 @@ def fingerprint(what: Any) -> str:
 
 
 def versions() -> dict[str, str]:
-    """The versions of this program, of Python and of what computes and writes for it."""
+    """The versions of exosome, Python, numpy, numba and pyarrow."""
     from importlib.metadata import PackageNotFoundError, version
 
-    found = {"python": platform.python_version()}
+    installed = {"python": platform.python_version()}
     for name in _PARTS:
         try:
-            found[name] = version(name)
+            installed[name] = version(name)
         except PackageNotFoundError:
-            found[name] = "not installed as a package"
-    return {name: found[name] for name in ("exosome", "python", *_PARTS[1:])}
+            installed[name] = "not installed as a package"
+    return {name: installed[name] for name in ("exosome", "python", *_PARTS[1:])}
 
 
 def machine() -> dict[str, str | int]:
-    """The type of machine: processor, cores and system; not its name, nor its user."""
+    """Processor, cores and system, without the name of the machine or of its user."""
     return {
         "processor": _processor(),
         "cores": os.cpu_count() or 1,

@@ -1,8 +1,8 @@
-"""The form of run.json: what each key of a record holds, and the first one that does not.
+"""The schema of run.json: the expected form of each key, and a check of a record against it.
 
-A form is a check of a single value (a function that gives what it expects, or nothing if the value
-is right), a list with the form of every item, or a dictionary: of forms by key, where `?` in front
-of a key lets it be left out, or with the one key `*`, the form of whatever has a name.
+A form is one of: a check of a single value (a function that returns what it expected, or an empty
+text if the value is right); a list with the form of every item; a dictionary of forms by key, in
+which `?` before a key makes it optional, and the key `*` gives the form of all other keys.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def above_zero(value: Any) -> str:
 
 
 def or_none(form: Form) -> Check:
-    """Expect nothing (null), or a value of this form."""
+    """Expect null, or a value of this form."""
     return lambda value: "" if value is None else form(value)
 
 
@@ -109,7 +109,7 @@ _SWEEP = _ALL | {
 
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
-    """The form of the record of a run, a cohort or a sweep."""
+    """The form of the record of a run, cohort, sweep or replicates."""
     if kind != "run":
         return {"cohort": _COHORT, "sweep": _SWEEP}[kind]
     if record.get("state") != "finished":
@@ -133,7 +133,7 @@ def of(kind: str, record: Mapping[str, Any]) -> Form:
 
 
 def wrong(value: Any, form: Form, path: str = "") -> str:
-    """What is wrong with a value of this form, in words with its path; empty if nothing is."""
+    """The first deviation of a value from a form, in words with its path; empty if none."""
     at = f" for {quote(path)}" if path else ""
     if isinstance(form, list):
         if not isinstance(value, list):
@@ -142,12 +142,12 @@ def wrong(value: Any, form: Form, path: str = "") -> str:
         return next(filter(None, each), "")
     if isinstance(form, dict):
         if not isinstance(value, dict):
-            return f"read {quote(value)}{at}, expected names with their values"
+            return f"read {quote(value)}{at}, expected keys with values"
         for key, inner in form.items():
             name = key.removeprefix("?")
             if key != "*" and name not in value:
                 if key == name:
-                    return f"it lacks {quote(f'{path}.{name}' if path else name)}"
+                    return f"the key {quote(f'{path}.{name}' if path else name)} is missing"
                 continue
             if key != "*" and (reason := wrong(value[name], inner, _below(path, name))):
                 return reason

@@ -1,4 +1,4 @@
-"""What the cells did with what they received, as tables and as sums for run.json."""
+"""Responses of cells as tables, and their summary for run.json."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ if TYPE_CHECKING:
 def tables(
     answer: Answer, cells: Sequence[str] = (), types: Sequence[str] = ()
 ) -> dict[str, pa.Table]:
-    """The tables of a response by the name of their file; `cells` and their `types` of the plan.
+    """The tables of responses by file name; `cells` (n,) and their `types` (n,) of the plan.
 
-    That of single cells is there where cells were followed one by one.
+    The table of single cells exists only if the engine follows single cells.
     """
     rows, times = len(answer.rows), len(answer.times)
     values = np.moveaxis(answer.values, 2, 0).reshape(rows * times, -1)
     columns: list[object] = [np.repeat(answer.times, rows)]
     columns += [[row[part] for row in answer.rows] * times for part in range(2)]
     columns += [pa.array(column, mask=np.isnan(column)) for column in values.T]
-    found = {schema.RESPONSE: table(columns, schema.response())}
+    result = {schema.RESPONSE: table(columns, schema.response())}
     if len(answer.cells):
         names = [cells[cell] for cell in answer.cells]
         kinds = [types[cell] for cell in answer.cells]
         order = sorted(range(len(names)), key=lambda i: (names[i], answer.species[i]))
         amounts = [answer.amounts[i] for i in order]
-        mine = [[of[i] for i in order] for of in (names, kinds, answer.species)]
-        found[schema.RESPONSE_CELLS] = table([*mine, amounts], schema.response_cells())
-    return found
+        labels = [[column[i] for i in order] for column in (names, kinds, answer.species)]
+        result[schema.RESPONSE_CELLS] = table([*labels, amounts], schema.response_cells())
+    return result
 
 
 def summary(answer: Answer) -> list[dict[str, Any]]:
-    """Of each type and species, the mean at the beginning and at the end, and the final spread.
+    """Per cell type and species: the mean at the start and at the end, and the final sd.
 
-    None stands for what is no number, such as a share of nothing.
+    None replaces nan, such as the share of an amount of zero.
     """
-    found = []
+    entries = []
     for (kind, species), (mean, spread, *_) in zip(answer.rows, answer.values, strict=True):
         entry: dict[str, Any] = {"type": kind, "species": species}
         numbers = {"start": mean[0], "end": mean[-1], "sd": spread[-1]}
         entry |= {key: None if np.isnan(value) else value for key, value in numbers.items()}
-        found.append(entry)
-    return found
+        entries.append(entry)
+    return entries

@@ -1,4 +1,4 @@
-"""The files of a ledger: their names, their columns, and the unit and meaning of each column."""
+"""The files of a ledger: file names, columns, and the unit and meaning of each column."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 ROWS_PER_GROUP = 65_536
-"""Rows in every row group but the last, whatever the blocks the run was computed in."""
+"""Rows in every row group except the last, independent of the blocks of the run."""
 
 RECORD = "run.json"
 MESSAGES = "messages.parquet"
@@ -37,14 +37,13 @@ FILES = (
 )  # fmt: skip
 
 DOSE = "dose"
-"""The `sender_type` of exosomes that were given and so have no sender."""
+"""The `sender_type` of exosomes that were given as a dose and have no sender."""
 
 STATES = ("released", "given", *FATES, "delivered", "degraded")
-"""The values of `counts.state`, in the order in which rows of one moment are written."""
-
+"""The values of `counts.state`, in the order of the rows of one saved time."""
 
 EFFECTS_OWN = ("point", "subject", "type", "what", "name", "mean", "sd", "need", "enough")
-"""The columns of effects.parquet beside the numbers that vary."""
+"""The columns of effects.parquet beside the varied values."""
 
 _WHOLE = pa.int64()
 
@@ -78,18 +77,15 @@ _LIFE = [
     ),
 ]  # fmt: skip
 
-ADDED = ("born_x_um", "born_y_um", "born_z_um", "distance_um")
-"""Columns that runs of earlier versions lack; they are read as null."""
-
 
 def messages(cargo: Iterable[str]) -> pa.Schema:
-    """Columns of messages.parquet: one row per exosome, then one column per cargo, by name."""
+    """Columns of messages.parquet, one row per exosome; the last columns are cargo, by name."""
     carried = [_field(name, pa.int32(), "copies", "copies enclosed") for name in sorted(cargo)]
     return pa.schema([*_LIFE, *carried])
 
 
 def clashes(cargo: Iterable[str]) -> tuple[str, ...]:
-    """Names of cargo that no ledger can hold, because a column of its own is called so."""
+    """Names of cargo that equal a column of messages.parquet."""
     own = {field.name for field in _LIFE}
     return tuple(sorted(name for name in cargo if name in own))
 
@@ -100,7 +96,7 @@ def cargo_of(columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def counts() -> pa.Schema:
-    """Columns of counts.parquet: how many exosomes were in which state, at every saved time."""
+    """Columns of counts.parquet: exosomes in each state at every saved time."""
     return pa.schema(
         [
             _field("time_s", pa.float64(), "s", "moment"),
@@ -113,7 +109,7 @@ def counts() -> pa.Schema:
 
 
 def amounts() -> pa.Schema:
-    """Columns of counts.parquet of an engine that follows amounts, with who sent them."""
+    """Columns of counts.parquet of an engine that follows amounts, with the sender type."""
     fields = list(counts())
     sender = _field("sender_type", pa.string(), "", f"who sent them; '{DOSE}' if given")
     amount = _field("amount", pa.float64(), "exosomes", "how many, on average")
@@ -121,7 +117,7 @@ def amounts() -> pa.Schema:
 
 
 def observed() -> pa.Schema:
-    """Columns of observed.parquet: what the instruments of the model read."""
+    """Columns of observed.parquet: the observations of the model at every saved time."""
     return pa.schema(
         [
             _field("time_s", pa.float64(), "s", "moment"),
@@ -133,7 +129,7 @@ def observed() -> pa.Schema:
 
 
 def exposure() -> pa.Schema:
-    """Columns of exposure.parquet: what is read between events, at extremes, and its integrals."""
+    """Columns of exposure.parquet: observations between events, their extremes and integrals."""
     return pa.schema(
         [
             _field("quantity", pa.string(), "", "name of the observation in the model"),
@@ -156,7 +152,7 @@ def _spread() -> list[pa.Field]:
 
 
 def response() -> pa.Schema:
-    """Columns of response.parquet: amounts in the cells of a type, over its cells."""
+    """Columns of response.parquet: amounts in cells, as statistics over the cells of a type."""
     return pa.schema(
         [
             _field("time_s", pa.float64(), "s", "moment"),
@@ -168,7 +164,7 @@ def response() -> pa.Schema:
 
 
 def reached() -> pa.Schema:
-    """Columns of what was delivered in the cells of a type, against what they need."""
+    """Columns of `Ledger.reached`: copies delivered per cell of a type, and needed."""
     return pa.schema(
         [
             _field("type", pa.string(), "", "type of cell"),
@@ -182,7 +178,7 @@ def reached() -> pa.Schema:
 
 
 def distances() -> pa.Schema:
-    """Columns of how far exosomes came, by kind, sender, fate and receiver."""
+    """Columns of `Ledger.distances`: distance by kind, sender type, fate and receiver type."""
     return pa.schema(
         [
             _field("kind", pa.string(), "", "kind of exosome"),
@@ -219,13 +215,13 @@ _QUANTITY = [
 
 
 def replicates() -> pa.Schema:
-    """Columns of replicates.parquet: what the run of each seed gave."""
+    """Columns of replicates.parquet: the results of the run of each seed."""
     value = _field("value", pa.float64(), "", "in its unit")
     return pa.schema([_field("seed", pa.uint64(), "", "of the run"), *_QUANTITY, value])
 
 
 def spread() -> pa.Schema:
-    """Columns of spread.parquet: each quantity over the seeds."""
+    """Columns of spread.parquet: statistics of each quantity over the seeds."""
     return pa.schema([*_QUANTITY, *_over_seeds("")])
 
 
@@ -235,7 +231,7 @@ def counts_of_seeds() -> pa.Schema:
 
 
 def response_cells() -> pa.Schema:
-    """Columns of response_cells.parquet: amounts in every cell with a response at the end."""
+    """Columns of response_cells.parquet: amounts at the end in every cell with a response."""
     return pa.schema(
         [
             _field("cell", pa.string(), "", "name"),
@@ -247,7 +243,7 @@ def response_cells() -> pa.Schema:
 
 
 def effects(varied: Mapping[str, str]) -> pa.Schema:
-    """Columns of effects.parquet; `varied` are the numbers that vary, with their base units."""
+    """Columns of effects.parquet; `varied` gives the paths of the varied values and their units."""
     named = {column_of(path, EFFECTS_OWN): unit for path, unit in varied.items()}
     return pa.schema(
         [
@@ -266,13 +262,12 @@ def effects(varied: Mapping[str, str]) -> pa.Schema:
 
 
 def column_of(name: str, own: Iterable[str]) -> str:
-    """The column of a number of the model or an observation, where a table has columns of its
-    `own`: its name, marked if one of those is called so."""
+    """The column name of a model value or an observation, marked if it equals one of `own`."""
     return f"{name} (of the model)" if name in own else name
 
 
 def tracks() -> pa.Schema:
-    """Columns of tracks.parquet: the ways of a sample of exosomes."""
+    """Columns of tracks.parquet: the positions of a sample of exosomes in time."""
     return pa.schema(
         [
             _field("exosome", pa.uint64(), "", "identity, as in messages.parquet"),
@@ -283,9 +278,9 @@ def tracks() -> pa.Schema:
 
 
 def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
-    """Columns of cells.parquet: every cell, what it sent and what it internalised.
+    """Columns of cells.parquet: every cell, and the exosomes that it sent and internalised.
 
-    `number` is the type of amounts: whole, or float64 where they are means.
+    `number` is the type of amounts: int64, or float64 for means.
     """
     return pa.schema(
         [
@@ -303,7 +298,7 @@ def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
 
 
 def between() -> pa.Schema:
-    """Columns of between.parquet: how many exosomes of whom which cell internalised, on average."""
+    """Columns of between.parquet: mean number of exosomes per sender and receiving cell."""
     return pa.schema(
         [
             _field("kind", pa.string(), "", "kind of exosome"),
@@ -317,7 +312,7 @@ def between() -> pa.Schema:
 
 
 def delivered(cargo: Iterable[str], number: pa.DataType = _WHOLE) -> pa.Schema:
-    """Columns of delivered.parquet: copies released inside each cell, by the name of the cargo."""
+    """Columns of delivered.parquet: copies released inside each cell, one column per cargo."""
     return pa.schema(
         [
             _field("cell", pa.string(), "", "name"),
@@ -328,7 +323,7 @@ def delivered(cargo: Iterable[str], number: pa.DataType = _WHOLE) -> pa.Schema:
 
 
 def writer(path: str, schema: pa.Schema) -> pq.ParquetWriter:
-    """A Parquet writer whose bytes depend on nothing but the rows and the version of pyarrow."""
+    """A Parquet writer whose output depends only on the rows and the version of pyarrow."""
     import pyarrow.parquet as pq
 
     text = [field.name for field in schema if pa.types.is_string(field.type)]

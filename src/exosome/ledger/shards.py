@@ -1,8 +1,8 @@
-"""The parts of a run: finished blocks that lie as whole files in `parts/` until they are joined.
+"""The parts of a run: finished blocks in `parts/`, joined at the end of the run.
 
-`parts/cells.parquet` and `parts/counts.parquet` name the cells and the counts, all of them 0;
-`messages-000000.parquet` holds the rows of the first block and `books-000000.npz` its sums and
-tracks. A part is whole once its messages are there: they are renamed last.
+`parts/cells.parquet` and `parts/counts.parquet` list the cells and the counts, with all amounts 0;
+`messages-000000.parquet` holds the rows of the first block and `tallies-000000.npz` its sums and
+tracks. A part is complete when its messages exist: that file is renamed last.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from exosome.ledger.verified_reader import BROKEN, digest
 
 if TYPE_CHECKING:
     from exosome.engines.output import People
-    from exosome.ledger.tallies import Books
+    from exosome.ledger.tallies import Tallies
 
 FOLDER = "parts"
-KEY, DIGEST = "key", "digest"  # beside a part: of its run, and of its rows
+KEY, DIGEST = "key", "digest"  # stored with a part: the key of its run, and the digest of its rows
 
 
 class Parts:
-    """The finished parts of the run in `folder`; writes, finds, reads and removes them."""
+    """The parts of the run in `folder`: writes, lists, reads and removes them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / FOLDER
@@ -39,43 +39,42 @@ class Parts:
         """The file with the rows of a part."""
         return self.folder / f"messages-{index:06d}.parquet"
 
-    def books(self, index: int) -> Path:
+    def tallies(self, index: int) -> Path:
         """The file with the sums and tracks of a part."""
-        return self.folder / f"books-{index:06d}.npz"
+        return self.folder / f"tallies-{index:06d}.npz"
 
     def finished(self) -> list[int]:
-        """The numbers of the parts that are whole, in order."""
-        found = (re.fullmatch(r"messages-(\d+)\.parquet", p.name) for p in self.folder.glob("m*"))
-        return sorted(int(match[1]) for match in found if match)
+        """The numbers of the complete parts, in order."""
+        matches = (re.fullmatch(r"messages-(\d+)\.parquet", p.name) for p in self.folder.glob("m*"))
+        return sorted(int(match[1]) for match in matches if match)
 
     def frame(self, cells: pa.Table, counts: pa.Table) -> None:
-        """Write the names of the cells and of the counts, with nothing counted yet."""
+        """Write the tables of cells and of counts, with all amounts 0."""
         for name, table in ((schema.CELLS, cells), (schema.COUNTS, counts)):
             with whole(self.folder / name) as path:
                 write_table(path, table)
 
     def read_frame(self) -> tuple[pa.Table, pa.Table]:
-        """What `frame` wrote: cells, counts."""
+        """The tables that `frame` wrote: cells, counts."""
         cells, counts = (pq.read_table(self.folder / n) for n in (schema.CELLS, schema.COUNTS))
         return cells, counts
 
     def remove_broken(self, key: str) -> None:
-        """Remove what is half written, and parts that are damaged or belong to a run of another
-        `key`."""
+        """Remove incomplete files, and parts that are damaged or have another `key`."""
         remove_temporary(self.folder)
         for index in self.finished():
             if not self._is_whole(index, key):
                 self.messages(index).unlink(missing_ok=True)
         whole_ones = set(self.finished())
-        for path in self.folder.glob("books-*.npz"):
-            match = re.fullmatch(r"books-(\d+)\.npz", path.name)
+        for path in self.folder.glob("tallies-*.npz"):
+            match = re.fullmatch(r"tallies-(\d+)\.npz", path.name)
             if match and int(match[1]) not in whole_ones:
                 path.unlink(missing_ok=True)
 
     def _is_whole(self, index: int, key: str) -> bool:
-        """Whether a part is as it was written: a zip file checks each array that it gives."""
+        """Whether a part is undamaged; reading an array of an npz file checks it."""
         try:
-            with np.load(self.books(index)) as saved:
+            with np.load(self.tallies(index)) as saved:
                 for name in saved.files:
                     saved[name]
                 right = (str(saved[KEY]), str(saved[DIGEST]))
@@ -83,26 +82,29 @@ class Parts:
         except BROKEN:
             return False
 
-    def add_up(self, books: Books, keep: int) -> tuple[np.ndarray, ...]:
-        """Add the sums of all parts to `books`; gives the tracks of the `keep` smallest ranks."""
+    def add_up(self, tallies: Tallies, keep: int) -> tuple[np.ndarray, ...]:
+        """Add the sums of all parts to `tallies`; return the tracks of the `keep` smallest ranks.
+
+        The tracks are the arrays `track_tables.NAMES`, each (points,).
+        """
         sample = track_tables.none()
         for index in self.finished():
-            with np.load(self.books(index)) as saved:
-                books.add_saved(saved)
+            with np.load(self.tallies(index)) as saved:
+                tallies.add_saved(saved)
                 some = tuple(saved["track_" + name] for name in track_tables.NAMES)
             sample = track_tables.merge(sample, some, keep)
         return sample
 
     def beside(self, names: Sequence[str]) -> list[tuple[np.ndarray, ...]]:
-        """Arrays that lie beside each finished part, in their order."""
-        found = []
+        """The named arrays of each finished part, one tuple per part, with the shapes they had."""
+        arrays = []
         for index in self.finished():
-            with np.load(self.books(index)) as saved:
-                found.append(tuple(saved[name] for name in names))
-        return found
+            with np.load(self.tallies(index)) as saved:
+                arrays.append(tuple(saved[name] for name in names))
+        return arrays
 
     def groups(self) -> Iterator[pa.Table]:
-        """The rows of all parts in order, cut into row groups of the fixed size."""
+        """The rows of all parts in order, in row groups of fixed size."""
         waiting: list[pa.Table] = []
         length = 0
         for index in self.finished():
@@ -120,7 +122,7 @@ class Parts:
 
 
 def join(path: Path, form: pa.Schema, groups: Iterator[pa.Table]) -> None:
-    """Write tables as one Parquet file with a row group for each, each from one piece of memory."""
+    """Write tables as one Parquet file with one row group per table, each in one chunk."""
     writer = schema.writer(str(path), form)
     try:
         for group in groups:
@@ -130,14 +132,14 @@ def join(path: Path, form: pa.Schema, groups: Iterator[pa.Table]) -> None:
 
 
 def write_table(path: Path, table: pa.Table) -> None:
-    """Write one table as a Parquet file with row groups of the fixed size."""
+    """Write one table as a Parquet file with row groups of fixed size."""
     size = schema.ROWS_PER_GROUP
     starts = range(0, table.num_rows, size)
     join(path, table.schema, (table.slice(start, size) for start in starts))
 
 
 def cells_table(people: People) -> pa.Table:
-    """The rows of cells.parquet, sorted by name, with nothing sent and received yet."""
+    """The rows of cells.parquet, sorted by name, with 0 exosomes sent and received."""
     order = sorted(range(len(people.cells)), key=lambda cell: people.cells[cell])
     xyz = np.asarray(people.xyz, dtype=np.float64).reshape(-1, 3)
     nothing = np.zeros(len(order), dtype=np.int64)
@@ -153,13 +155,13 @@ def cells_table(people: People) -> pa.Table:
 
 
 def counts_order(rows: Sequence[tuple[str, str, str]]) -> list[int]:
-    """The order in which rows (where, kind, state) of the tally stand in counts.parquet."""
+    """The order in counts.parquet of the rows (where, kind, state) of the tally."""
     place = {state: number for number, state in enumerate(schema.STATES)}
     return sorted(range(len(rows)), key=lambda r: (rows[r][1], place[rows[r][2]], rows[r][0]))
 
 
 def counts_table(rows: Sequence[tuple[str, str, str]], times: Sequence[float]) -> pa.Table:
-    """The rows of counts.parquet, by time and in the order given, with nothing counted yet."""
+    """The rows of counts.parquet, by time and in the given order, with all amounts 0."""
     columns = [
         np.repeat(np.asarray(times, dtype=np.float64), len(rows)),
         *[[row[part] for row in rows] * len(times) for part in range(3)],
@@ -168,11 +170,11 @@ def counts_table(rows: Sequence[tuple[str, str, str]], times: Sequence[float]) -
     return table(columns, schema.counts())
 
 
-def filled(cells: pa.Table, counts: pa.Table, books: Books) -> tuple[pa.Table, pa.Table]:
-    """Both tables with the numbers of the books in them."""
-    for name, values in (("sent", books.sent), ("received", books.received)):
+def filled(cells: pa.Table, counts: pa.Table, tallies: Tallies) -> tuple[pa.Table, pa.Table]:
+    """Both tables with the amounts of the tallies."""
+    for name, values in (("sent", tallies.sent), ("received", tallies.received)):
         cells = _with(cells, name, values)
-    return cells, _with(counts, "amount", np.ascontiguousarray(books.amount.T).reshape(-1))
+    return cells, _with(counts, "amount", np.ascontiguousarray(tallies.amount.T).reshape(-1))
 
 
 def _with(table: pa.Table, name: str, values: np.ndarray) -> pa.Table:
@@ -182,12 +184,16 @@ def _with(table: pa.Table, name: str, values: np.ndarray) -> pa.Table:
 
 
 def tracks_table(sample: tuple[np.ndarray, ...]) -> pa.Table:
-    """The rows of tracks.parquet: by exosome, then by time; none where there is no space."""
+    """The rows of tracks.parquet, sorted by exosome and time; none without positions.
+
+    `sample` are the arrays `track_tables.NAMES`, each (points,).
+    """
     exosome, _, time, x, y, z = (column[np.isfinite(sample[3])] for column in sample)
     return table([exosome, time, x, y, z], schema.tracks())
 
 
 def table(columns: list[object], form: pa.Schema) -> pa.Table:
+    """An Arrow table of columns in the order of a schema."""
     arrays = [
         pa.array(column, type=field.type) for column, field in zip(columns, form, strict=True)
     ]

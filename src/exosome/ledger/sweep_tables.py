@@ -1,4 +1,4 @@
-"""A sweep on disk: the effect at every point, and how to read it."""
+"""A sweep on disk: effects at every point; reading and writing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAND = (0.05, 0.5, 0.95)
 
 
 class Row(NamedTuple):
-    """One effect of one item: mean and sd over the cells of a type, and the share with enough."""
+    """One effect of one item: mean and sd over the cells of a type, share of cells with enough."""
 
     type: str
     what: str  # TAKEN_IN, DELIVERED or AT_THE_END
@@ -32,10 +32,11 @@ class Row(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """One effect against the points of a sweep: p points, each the median of its subjects.
+    """One effect at the p points of a sweep.
 
-    `at` (p, swept paths) are the points in base units; `low` and `high` hold 90 % of the subjects;
-    `enough` is the share of cells that got what they `need`, nan where it is not known.
+    `at` (p, swept paths) are the points in base units; `middle` (p,) is the median over the
+    subjects, and 90 % of the subjects lie between `low` and `high` (p,); `enough` (p,) is the share
+    of cells that received at least what they `need`, nan where it is unknown.
     """
 
     type: str
@@ -50,58 +51,58 @@ class Curve(NamedTuple):
 
     @property
     def title(self) -> str:
-        """In words: 'miR-140 delivered per chondrocyte'."""
+        """The effect in words, such as 'miR-140 delivered per chondrocyte'."""
         how = "at the end in a" if self.what == AT_THE_END else f"{self.what} per"
         return f"{self.name} {how} {self.type}"
 
 
 class Sweep(Handle):
-    """The effect of a run at every point of a sweep, read when asked; tables are Arrow tables."""
+    """A finished sweep, read from its folder on demand; tables are Arrow tables."""
 
     kind = "a sweep"
     keeps = "effects(), curves() or summary()"
 
     @property
     def swept(self) -> tuple[str, ...]:
-        """The paths that were swept, the first changing slowest."""
+        """The swept paths; the first one changes slowest."""
         return tuple(self.record["swept"])
 
     def effects(self) -> pa.Table:
-        """One row for each point, subject, type of cell and cargo or species.
+        """One row per point, subject, cell type and effect.
 
-        Columns: point, subject, the numbers that vary (base units), type, what (`taken in`:
-        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in it), name, mean and
-        sd over cells, need, and enough, the share of cells that got it.
+        Columns: point, subject, the varied values (base units), type, what (`taken in`: exosomes
+        per cell; `delivered`: copies per cell; `at the end`: copies in a cell), name, mean and sd
+        over cells, need, and enough, the share of cells that received their need.
         """
         kinds = self.record["kinds"]
         form = schema.effects({path: units.KINDS[kind].base for path, kind in kinds.items()})
         return verified_reader.table(self.folder, self.record, schema.EFFECTS, form)
 
     def curves(self) -> list[Curve]:
-        """Every effect against the points, in the order of the table."""
-        told = self.effects()
-        keys = list(zip(*(told[c].to_pylist() for c in ("type", "what", "name")), strict=True))
-        point = told["point"].to_numpy()
-        at = np.column_stack([told[name].to_numpy() for name in map(_column, self.swept)])
-        mean, enough = (told[c].to_numpy() for c in ("mean", "enough"))
-        needs = told["need"].to_pylist()
-        found = []
+        """Every effect at all points, in the order of the table of effects."""
+        effects = self.effects()
+        keys = list(zip(*(effects[c].to_pylist() for c in ("type", "what", "name")), strict=True))
+        point = effects["point"].to_numpy()
+        at = np.column_stack([effects[name].to_numpy() for name in map(_column, self.swept)])
+        mean, enough = (effects[c].to_numpy() for c in ("mean", "enough"))
+        needs = effects["need"].to_pylist()
+        curves = []
         for key in dict.fromkeys(keys):
-            mine = np.array([other == key for other in keys])
-            points = np.unique(point[mine])
-            rows = [np.flatnonzero(mine & (point == p)) for p in points]
+            chosen = np.array([other == key for other in keys])
+            points = np.unique(point[chosen])
+            rows = [np.flatnonzero(chosen & (point == p)) for p in points]
             low, middle, high = (
                 np.array([np.quantile(mean[row], part) for row in rows]) for part in BAND
             )
             share = np.array([enough[row].mean() for row in rows])
             where = np.array([at[row[0]] for row in rows])
-            need = needs[int(np.flatnonzero(mine)[0])]
+            need = needs[int(np.flatnonzero(chosen)[0])]
             kind, what, name = key
-            found.append(Curve(kind, what, name, where, middle, low, high, share, need))
-        return found
+            curves.append(Curve(kind, what, name, where, middle, low, high, share, need))
+        return curves
 
     def summary(self) -> list[dict[str, Any]]:
-        """Each effect in the median subject: its type, what, name, need, and its least and largest
+        """Per effect, for the median subject: type, what, name, need, and the smallest and largest
         value over the points."""
         return [
             {"type": c.type, "what": c.what, "name": c.name, "need": c.need}
@@ -117,35 +118,35 @@ class Sweep(Handle):
 
 
 def open(folder: str | Path) -> Sweep:
-    """Open a sweep's folder.
+    """Open the folder of a sweep.
 
-    Raises UsageError if none lies there, RunError if its record cannot be read or was changed.
+    Raises UsageError if it holds none, RunError if its record cannot be read or was changed.
     """
     return Sweep(*opened_as(folder, "sweep"))
 
 
 def story(sweep: Sweep) -> str:
-    """A sweep in a few lines of plain text: what its effect spans, and whether it is enough."""
+    """A sweep in a few lines of text: settings, the range of each effect, and the need."""
     record = sweep.record
-    each = f" for {record['each']:,} subjects each" if record["each"] > 1 else ""
+    each = f", {record['each']:,} subjects per point" if record["each"] > 1 else ""
     lines = [
         record["title"] or str(sweep.folder),
-        f"{record['points']} points{each} at {record['engine']}, "
+        f"sweep of {record['points']} points{each}, {record['engine']} engine, "
         f"{units.show(record['until_s'], 'time')}, seed {record['seed']}, computed in "
         f"{units.show(record['wall_s'], 'time')}",
     ]
     lines += [f"  {text}" for text in (*record["vary"], *record["correlate"])]
     for curve in sweep.curves():
-        said = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
+        sentence = f"{curve.title}: {number(curve.middle.min())} to {number(curve.middle.max())}"
         if curve.need is not None:
             reached = np.flatnonzero(curve.middle >= curve.need)
-            said += f", {number(curve.need)} needed"
-            said += (
-                f": reached at {len(reached)} of {len(curve.middle)} points" if len(reached)
-                else ": reached at no point"
+            sentence += f", {number(curve.need)} needed"
+            sentence += (
+                f" (reached at {len(reached)} of {len(curve.middle)} points)" if len(reached)
+                else " (not reached at any point)"
             )  # fmt: skip
-        lines.append(said)
-    return "\n".join([*lines, f"in {sweep.folder}"])
+        lines.append(sentence)
+    return "\n".join([*lines, f"folder: {sweep.folder}"])
 
 
 def write(
@@ -155,14 +156,14 @@ def write(
     values: Mapping[str, np.ndarray],
     needs: Mapping[tuple[str, str], float],
 ) -> Sweep:
-    """Write the effects of every item, points with their subjects, where `store` owns a folder;
-    RunError if the disk refuses.
+    """Write the effects of every item (point and subject) into the folder that `store` owns.
 
-    `values` are those of the items in base units, `needs` by type and cargo.
+    `values` by path (items,) in base units; `needs` by cell type and cargo. Raises RunError if
+    the disk refuses.
     """
     keys = sorted({row[:3] for rows in effects for row in rows})
-    told = [{row[:3]: row for row in rows} for rows in effects]
-    every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(told) for key in keys]
+    by_key = [{row[:3]: row for row in rows} for rows in effects]
+    every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(by_key) for key in keys]
     item = np.array([number for number, _ in every], np.int64)
     need = [needs.get((r.type, r.name)) if r.what == DELIVERED else None for _, r in every]
     form = schema.effects({p: units.KINDS[kind].base for p, kind in record["kinds"].items()})

@@ -1,4 +1,4 @@
-"""The books of a part: what is counted of all its lives, whichever of their rows are kept."""
+"""Tallies of a part: sums over all of its exosomes, whichever rows the ledger keeps."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Books:
-    """Sums over the lives of a part, and the sums of several parts once they are added.
+class Tallies:
+    """Sums over the exosomes of a part, or of several parts.
 
     `fates` (kinds, fates) exosomes by their state at the end; `arrived` (kinds,) exosomes whose
     content was released; `between` (kinds, sender types, cell types) internalised exosomes;
@@ -37,8 +37,8 @@ class Books:
     amount: np.ndarray
 
     @classmethod
-    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Books:
-        """Books in which nothing has happened yet; `names` as from `names_of`."""
+    def empty(cls, names: dict[str, list[str]], cells: int, counts: int, times: int) -> Tallies:
+        """Tallies of zero; `names` as from `names_of`, and the lengths of the other axes."""
         kinds, types = len(names["kinds"]), len(names["cell_types"])
         shapes = (
             (kinds, len(FATES)),
@@ -54,7 +54,11 @@ class Books:
     def save(
         self, path: Path, sample: Sequence[np.ndarray], more: Mapping[str, np.ndarray]
     ) -> None:
-        """Write the sums, of cells only those who acted, a sample of tracks, and more arrays."""
+        """Write the sums to an npz file, with a sample of tracks and `more` arrays.
+
+        `sample` are the arrays `track_tables.NAMES`, each (points,). Of `sent` and `received` only
+        the cells with values other than 0 are stored.
+        """
         content = {field.name: getattr(self, field.name) for field in fields(self)}
         for name in ("sent", "received"):
             whole = content.pop(name)
@@ -69,15 +73,15 @@ class Books:
     def add_saved(self, saved: np.lib.npyio.NpzFile) -> None:
         """Add the sums that `save` wrote."""
         for field in fields(self):
-            mine = getattr(self, field.name)
+            total = getattr(self, field.name)
             if field.name in ("sent", "received"):
-                mine[saved[field.name + "_cell"]] += saved[field.name]
+                total[saved[field.name + "_cell"]] += saved[field.name]
             else:
-                mine += saved[field.name]
+                total += saved[field.name]
 
 
 def names_of(people: People) -> dict[str, list[str]]:
-    """The names behind the axes of the books, as run.json keeps them."""
+    """The names along the axes of the tallies, as run.json stores them."""
     return {
         "kinds": list(people.kinds),
         "sender_types": sorted(set(people.sender_types)),
@@ -87,15 +91,15 @@ def names_of(people: People) -> dict[str, list[str]]:
 
 
 def numbers_of(people: People) -> dict[str, float]:
-    """How many cells there are of each type."""
-    found = dict.fromkeys(people.cell_type_names, 0.0)
+    """The number of cells of each type."""
+    numbers = dict.fromkeys(people.cell_type_names, 0.0)
     for kind, many in zip(people.cell_types, people.multiplicity, strict=True):
-        found[kind] += float(many)
-    return found
+        numbers[kind] += float(many)
+    return numbers
 
 
-class Bookkeeper:
-    """Counts the lives of a block, slice by slice, into its books."""
+class TallyCounter:
+    """Adds the exosomes of a block to its tallies, slice by slice."""
 
     def __init__(self, people: People) -> None:
         code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
@@ -107,46 +111,46 @@ class Bookkeeper:
         self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
         self._people = people
 
-    def enter(self, books: Books, block: Block, piece: slice, delivered: np.ndarray) -> None:
-        """Add one slice of a block to its books; `delivered` in s, nan where it was not."""
+    def enter(self, tallies: Tallies, block: Block, piece: slice, delivered: np.ndarray) -> None:
+        """Add one slice of a block to its tallies; `delivered` (n,) in s, nan if not delivered."""
         kind, fate, sender = block.kind[piece], block.fate[piece], block.sender[piece]
-        _count(books.fates, kind, fate)
+        _count(tallies.fates, kind, fate)
         place = self._place_of_sender[sender]
-        _count(books.sent, place[place >= 0])
+        _count(tallies.sent, place[place >= 0])
         inside = np.flatnonzero(fate == ENTERED)
         receiver = block.receiver[piece][inside]
-        _count(books.received, self._place_of_cell[receiver])
+        _count(tallies.received, self._place_of_cell[receiver])
         to = self._people.type_of_cell[receiver]
-        _count(books.between, kind[inside], self._type_of_sender[sender[inside]], to)
+        _count(tallies.between, kind[inside], self._type_of_sender[sender[inside]], to)
         at = np.flatnonzero(~np.isnan(delivered[inside]))
-        _count(books.arrived, kind[inside][at])
+        _count(tallies.arrived, kind[inside][at])
         carried = block.cargo[piece][inside[at]]
         for column in range(carried.shape[1]):
-            np.add.at(books.copies[:, column], to[at], carried[:, column])
+            np.add.at(tallies.copies[:, column], to[at], carried[:, column])
 
 
-def summary(books: Books, names: dict[str, list[str]]) -> dict[str, Any]:
-    """What happened, in sums, as run.json keeps it.
+def summary(tallies: Tallies, names: dict[str, list[str]]) -> dict[str, Any]:
+    """The summary of a run, as run.json stores it.
 
-    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry for each kind, sender
-    type and receiver type, with the `amount` of internalised exosomes; `copies`: type of cell ->
+    `fates`: kind -> fate (and `delivered`) -> exosomes; `between`: one entry per kind, sender
+    type and receiver type, with the `amount` of internalised exosomes; `copies`: cell type ->
     cargo -> copies released inside all cells of that type.
     """
     kinds, types = names["kinds"], names["cell_types"]
     fates = {
         kind: {
-            **dict(zip(FATES, books.fates[k].tolist(), strict=True)),
-            "delivered": int(books.arrived[k]),
+            **dict(zip(FATES, tallies.fates[k].tolist(), strict=True)),
+            "delivered": int(tallies.arrived[k]),
         }
         for k, kind in enumerate(kinds)
     }
     between = [
         {"kind": kinds[k], "sender_type": names["sender_types"][s], "receiver_type": types[r]}
-        | {"amount": int(books.between[k, s, r])}
-        for k, s, r in np.argwhere(books.between).tolist()
+        | {"amount": int(tallies.between[k, s, r])}
+        for k, s, r in np.argwhere(tallies.between).tolist()
     ]
     copies = {
-        name: dict(zip(names["cargo"], books.copies[t].tolist(), strict=True))
+        name: dict(zip(names["cargo"], tallies.copies[t].tolist(), strict=True))
         for t, name in enumerate(types)
     }
     return {"fates": fates, "between": between, "copies": copies}

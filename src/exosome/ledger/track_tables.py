@@ -1,4 +1,4 @@
-"""The sample of tracks: of all exosomes the few with the smallest rank, whatever the blocks."""
+"""The sample of tracks: the exosomes with the smallest ranks, independent of the blocks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ _TYPES = (np.uint64, np.float64, np.float64, np.float32, np.float32, np.float32)
 
 
 def none() -> tuple[np.ndarray, ...]:
-    """No tracks: `exosome`, `rank`, `time` in s, `x`, `y`, `z` in um, all empty."""
+    """An empty sample: `exosome`, `rank`, `time` in s, `x`, `y`, `z` in um, each of shape (0,)."""
     return tuple(np.empty(0, dtype=kind) for kind in _TYPES)
 
 
 def merge(
     some: Sequence[np.ndarray], more: Sequence[np.ndarray], keep: int
 ) -> tuple[np.ndarray, ...]:
-    """Both samples together, cut to the `keep` exosomes of smallest rank, by exosome and time."""
+    """The `keep` exosomes of smallest rank of two samples, sorted by exosome and time.
+
+    Each sample has the arrays `NAMES`, each (points,).
+    """
     both = tuple(
         np.concatenate([np.asarray(a, dtype=kind), np.asarray(b, dtype=kind)])
         for a, b, kind in zip(some, more, _TYPES, strict=True)

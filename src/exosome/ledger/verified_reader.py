@@ -1,8 +1,8 @@
-"""What lies in a run's folder, checked when it is read: the record, the tables, the model in it.
+"""Checked reading of the folder of a run: its record and its tables.
 
-`run.json` ends with a seal, the SHA-256 of all the rest of it, and holds that of each table beside
-it. So a record that was changed, and a table that was cut, changed or comes from another run, are
-told in one sentence. Records of versions without a seal are checked by their form alone.
+`run.json` ends with a seal, the SHA-256 of its other content, and holds the SHA-256 of each table.
+A changed record, and a table that was truncated, changed or copied from another run, are reported
+in one sentence. For records without a seal, from earlier versions, only the form is checked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,45 +23,45 @@ import pyarrow.parquet as pq
 from exosome.errors import RunError, UsageError, did_you_mean, quote
 from exosome.ledger import atomic_io, provenance, record_form, schema
 
-if TYPE_CHECKING:
-    pass
-
 KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
-DIGESTS = "sha256"  # of each table beside the record
+DIGESTS = "sha256"  # key of the digests of the tables
 BROKEN = (
     OSError, ValueError, KeyError, IndexError, TypeError, EOFError, zipfile.BadZipFile, zlib.error,
     pa.ArrowException,
 )  # fmt: skip
-"""What reading a damaged file raises, whichever library reads it."""
+"""Exceptions that the libraries raise for a damaged file."""
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """Whether a record is that of a run, a cohort, a sweep or replicates."""
+    """The kind of a record: run, cohort, sweep or replicates."""
     marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates"}
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:
-    """Write run.json with its seal and the digests of the tables beside it, whole or not at all."""
-    there = [folder / name for name in schema.FILES if (folder / name).exists()]
+    """Write run.json atomically, with its seal and the digests of the tables.
+
+    Raises RunError if the disk refuses.
+    """
+    tables = [folder / name for name in schema.FILES if (folder / name).exists()]
     with atomic_io.explained(folder / schema.RECORD):
-        digests = {path.name: digest(path) for path in there}
+        digests = {path.name: digest(path) for path in tables}
     content = {key: value for key, value in record.items() if key != SEAL} | {DIGESTS: digests}
-    content = json.loads(json.dumps(content, allow_nan=False))  # as it will be read: all keys texts
+    content = json.loads(json.dumps(content, allow_nan=False))  # as read later: keys are texts
     atomic_io.write_json(folder / schema.RECORD, content | {SEAL: seal(content)})
 
 
 def seal(record: Mapping[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of a record without its seal."""
+    """The SHA-256 of the canonical JSON of a record without its seal."""
     return provenance.fingerprint({k: value for k, value in record.items() if k != SEAL})
 
 
 def read_record(folder: Path) -> dict[str, Any]:
-    """What run.json says; empty if there is none.
+    """The content of run.json; empty if there is none.
 
-    Raises RunError if it cannot be read, was changed after it was written, or lacks what a record
-    holds; UsageError for the format of another version.
+    Raises RunError if it cannot be read, was changed after it was written, or does not have the
+    form of a record; UsageError for the format of another version.
     """
     path = folder / schema.RECORD
     try:
@@ -73,15 +73,15 @@ def read_record(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise RunError(f"{path} could not be read: {one_line(error)}") from error
     if not isinstance(content, dict):
-        raise RunError(f"{path} could not be read: it holds no record of a run")
+        raise RunError(f"{path} could not be read: expected the record of a run")
     if content.get("format") != provenance.FORMAT:
         raise UsageError(
             f"{path}: read the format {quote(content.get('format'))}, expected {provenance.FORMAT}"
         )
     if SEAL in content and not _sealed(content):
         raise RunError(
-            f"{path} was changed after it was written (its seal is broken), so nothing that it "
-            "says can be relied on; run the model again"
+            f"{path} was changed after it was written (its seal does not match), so its content "
+            "is not reliable; run the model again"
         )
     wrong = record_form.wrong(content, record_form.of(kind_of(content), content))
     if wrong:
@@ -90,7 +90,7 @@ def read_record(folder: Path) -> dict[str, Any]:
 
 
 def open_record(folder: Path) -> dict[str, Any]:
-    """The record of the run, cohort or sweep in a folder; UsageError if none lies there."""
+    """The record in a folder. Raises UsageError if there is none, or what `read_record` raises."""
     record = read_record(folder) if folder.is_dir() else {}
     if not record:
         siblings = [p.parent.name for p in folder.parent.glob(f"*/{schema.RECORD}")]
@@ -99,7 +99,7 @@ def open_record(folder: Path) -> dict[str, Any]:
 
 
 def has(folder: Path, record: Mapping[str, Any], name: str) -> bool:
-    """Whether a file belongs to what the record tells of, even if it is missing now."""
+    """Whether a file belongs to the run of a record, even if it is missing now."""
     return name in record.get(DIGESTS, ()) or (folder / name).exists()
 
 
@@ -111,7 +111,7 @@ def table(
     columns: Sequence[str] | None = None,
     filters: list[tuple[str, str, object]] | None = None,
 ) -> pa.Table:
-    """A table of a finished run; RunError if the file is missing, cut, damaged or another one."""
+    """A table of a finished run. Raises RunError if the file is missing, damaged or another one."""
     path = check(folder, record, name, form)
     with readable(path):
         if filters is not None:
@@ -121,28 +121,30 @@ def table(
 
 
 def groups(path: Path, columns: Sequence[str]) -> Iterator[pa.Table]:
-    """Some columns of a Parquet file, a row group at a time; RunError if it is damaged."""
+    """Columns of a Parquet file, one row group at a time. Raises RunError if it is damaged."""
     with readable(path), pq.ParquetFile(path) as file:
         for group in range(file.num_row_groups):
             yield file.read_row_group(group, columns=columns).select(list(columns))
 
 
 def check(folder: Path, record: Mapping[str, Any], name: str, form: pa.Schema | None) -> Path:
-    """The path of a table that is what was written, with the columns that it should have (`form`,
-    if given)."""
+    """The path of a table after a check of its digest and, if `form` is given, of its columns.
+
+    Raises RunError if the file is missing, damaged or another table.
+    """
     path = folder / name
     with readable(path):
-        about = path.stat()
+        status = path.stat()
         written = record.get(DIGESTS, {}).get(name)
-        if written and written != _digest_of(path, about.st_mtime_ns, about.st_size):
+        if written and written != _digest_of(path, status.st_mtime_ns, status.st_size):
             raise RunError(
-                f"{path} is damaged: it is not what was written (its SHA-256 differs), but was "
-                f"cut, changed, or comes from another run; {_REMEDY}"
+                f"{path} is damaged: its SHA-256 differs from that of the file that was written, "
+                f"so it was truncated, changed, or comes from another run; {_REMEDY}"
             )
-        found = pq.read_schema(path)
-    if form is not None and not _alike(found, form):
+        columns = pq.read_schema(path)
+    if form is not None and not _alike(columns, form):
         raise RunError(
-            f"{path} is another table: read the columns {quote(_columns(found))}, expected "
+            f"{path} has other columns: read {quote(_columns(columns))}, expected "
             f"{quote(_columns(form))}; {_REMEDY}"
         )
     return path
@@ -150,7 +152,7 @@ def check(folder: Path, record: Mapping[str, Any], name: str, form: pa.Schema | 
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Turn what reading a damaged file raises into a RunError of one sentence."""
+    """Convert the exceptions of a missing or damaged file to a RunError of one sentence."""
     try:
         yield
     except FileNotFoundError:
@@ -160,29 +162,29 @@ def readable(path: Path) -> Iterator[None]:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal digits."""
+    """The SHA-256 of a file, in hexadecimal digits."""
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @lru_cache(maxsize=256)
 def _digest_of(path: Path, changed_ns: int, size: int) -> str:
-    """The digest of a file, worked out once while the file stays as it is."""
+    """The digest of a file, computed once as long as its time and size do not change."""
     return digest(path)
 
 
-_REMEDY = "run the model again, or copy the folder once more from where it is whole"
+_REMEDY = "run the model again, or copy the folder again from an undamaged copy"
 
 
 def _sealed(content: Mapping[str, Any]) -> bool:
     try:
         return bool(content[SEAL] == seal(content))
-    except (ValueError, RecursionError):  # a number that is none
+    except (ValueError, RecursionError):  # such as nan
         return False
 
 
-def _alike(found: pa.Schema, form: pa.Schema) -> bool:
-    return bool(found.names == form.names and found.types == form.types)
+def _alike(columns: pa.Schema, form: pa.Schema) -> bool:
+    return bool(columns.names == form.names and columns.types == form.types)
 
 
 def _columns(form: pa.Schema) -> str:
@@ -191,7 +193,7 @@ def _columns(form: pa.Schema) -> str:
 
 
 def one_line(error: BaseException) -> str:
-    """The first line of what an error says, without a path."""
+    """The first line of the message of an error, without a path."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     text = str(error).strip()

@@ -1,1 +1,1 @@
-"""Looking at a run: tables in the terminal, pictures, and a report of one page."""
+"""Output for readers: tables in the terminal, figures, and reports of one page."""

@@ -1,4 +1,4 @@
-"""The report of a folder, whatever kind of folder it is."""
+"""The report of a run, a cohort, a sweep or replicates."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from exosome.views import cohort_report, replicates_report, report, sweep_report
 
 
 def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
-    """Write the report of a run, a cohort, a sweep or replicates, `report.html` in its folder
-    unless said otherwise. Raises UsageError if there is none, RunError if it is damaged or the
-    disk refuses.
+    """Write the report of a run, a cohort, a sweep or replicates; return its path.
+
+    The default path is `report.html` in its folder. Raises UsageError if the folder holds no
+    results, RunError if they are damaged or the disk refuses.
     """
     handle = run if isinstance(run, Handle) else open_any(run)
     if isinstance(handle, Cohort):

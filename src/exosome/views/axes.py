@@ -1,4 +1,4 @@
-"""Axes that several pictures share: time in round steps, and a bar that shows a length."""
+"""Axes shared by several figures: time with round ticks, and a scale bar."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 UNITS = ((3 * 86400.0, 86400.0, "d"), (2 * 3600.0, 3600.0, "h"), (120.0, 60.0, "min"))
-STEPS = {  # between ticks, as a clock and a calendar divide their units
+STEPS = {  # between ticks, round on a clock or in a calendar
     "s": (1, 2, 5, 10, 15, 20, 30),
     "min": (1, 2, 5, 10, 15, 20, 30),
     "h": (1, 2, 3, 6, 12, 24),
     "d": (1, 2, 7, 14, 28, 91, 182, 364),
 }
 MOST_STEPS = 8  # between ticks, along an axis of time
-BAR = 0.25  # of the width of a picture: a scale bar is at most so long
+BAR = 0.25  # longest scale bar, relative to the width of a figure
 
 
 def time_unit(last: float) -> tuple[float, str]:
-    """A unit in s and its name, for a run that lasts so many s."""
+    """The unit of time in s and its name, for a run of `last` s."""
     return next(((unit, name) for least, unit, name in UNITS if last >= least), (1.0, "s"))
 
 
 class TimeLocator(MaxNLocator):
-    """Ticks as a clock or a calendar has them, for an axis of time in s, min, h or d."""
+    """Round ticks for an axis of time in s, min, h or d."""
 
     def __init__(self, unit: str) -> None:
         super().__init__(MOST_STEPS)
         self._steps_of_unit = STEPS.get(unit, ())
 
     def tick_values(self, vmin: float, vmax: float) -> Any:
-        """The times of the ticks; round steps of ten where the unit is too short or too long."""
+        """The times of the ticks; decimal steps if the unit is too short or too long."""
         span = abs(vmax - vmin)
         steps = [step for step in self._steps_of_unit if span / MOST_STEPS <= step < span / 3]
         if not steps:
@@ -46,9 +46,9 @@ class TimeLocator(MaxNLocator):
 
 
 def time_ticks(axes: Axes, last: float, *, labelled: bool = True) -> float:
-    """Prepare an axis of time for a run of so many s; gives its unit in s.
+    """Prepare an axis of time for a run of `last` s; return its unit in s.
 
-    Ticks stand at 0, 6, 12, 18 and 24 h, and at such steps of other units.
+    Ticks are round, such as 0, 6, 12, 18 and 24 h.
     """
     unit, name = time_unit(last)
     axes.xaxis.set_major_locator(TimeLocator(name))
@@ -59,14 +59,14 @@ def time_ticks(axes: Axes, last: float, *, labelled: bool = True) -> float:
 
 
 def plain_numbers(axes: Axes, which: Literal["x", "y"] = "y") -> None:
-    """Numbers along a linear axis as the tables write them; a logarithmic one stays as it is."""
+    """Format the numbers of a linear axis as in the tables; a logarithmic axis is not changed."""
     axis = axes.yaxis if which == "y" else axes.xaxis
     if axis.get_scale() == "linear":
         axis.set_major_formatter(lambda value, _: number(value))
 
 
 def scale_bar(axes: Axes, width: float) -> None:
-    """A bar of a round length above the right end of a picture that is `width` um wide."""
+    """Add a scale bar of round length above the right end of axes that are `width` um wide."""
     from matplotlib.offsetbox import AnchoredOffsetbox, AuxTransformBox, HPacker, TextArea
     from matplotlib.patches import Rectangle
 

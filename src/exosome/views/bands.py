@@ -1,4 +1,4 @@
-"""Bands over the subjects of a cohort: the median, and between which 90 % of them lie."""
+"""Observations of a cohort in time: the median subject and a band with 90 % of the subjects."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def bands(cohort: Cohort) -> Figure:
-    """One panel for each observation: the median subject, and a band that holds 90 % of them."""
+    """One panel per observation: the median subject, and a band with 90 % of the subjects."""
     with paint.style():
         seen = cohort.record["observations"]
         figure = paint.figure(6.2, 0.5 + 2.4 * len(seen))

@@ -1,4 +1,4 @@
-"""The report of a cohort: what varied, the bands of what was observed, sources of numbers."""
+"""The report of a cohort: varied values, bands of observations, sources of numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def write(cohort: Cohort, path: str | Path | None = None) -> Path:
-    """Write the report of a cohort, `report.html` in its folder unless said otherwise.
+    """Write the report of a cohort, by default `report.html` in its folder; return its path.
 
     Raises RunError if the disk refuses.
     """
@@ -27,20 +27,20 @@ def write(cohort: Cohort, path: str | Path | None = None) -> Path:
 
 
 def html(cohort: Cohort) -> str:
-    """The page as text."""
+    """The page as HTML text."""
     record = cohort.record
-    title = record["title"] or "A cohort of exosome"
-    laws = [*record["vary"], *record["correlate"]] or ["nothing: all subjects are alike"]
+    title = record["title"] or "A cohort"
+    laws = [*record["vary"], *record["correlate"]] or ["nothing: all subjects are equal"]
     numbers = record["understood"]["numbers"]
     parts = [
-        report.section("What varies", report.listed(laws)),
+        report.section("Varied values", report.listed(laws)),
         report.section("Model", report.listed(record["understood"]["journey"])),
         gallery.shown(cohort, "observed"),
-        report.section("Highest values over the subjects", _highest(cohort)),
-        report.section("Where the numbers come from", report.sources(numbers)),
+        report.section("Highest value of each observation over the subjects", _highest(cohort)),
+        report.section("Sources of the numbers", report.sources(numbers)),
     ]
     until = units.show(record["until_s"], "time")
-    about = f"{cohort.size:,} subjects at body until {until}, seed {record['seed']}."
+    about = f"{cohort.size:,} subjects, body engine, until {until}, seed {record['seed']}."
     return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
 
 
@@ -50,5 +50,5 @@ def _highest(cohort: Cohort) -> str:
     for name, unit in cohort.record["observations"]:
         values = np.quantile(subjects[f"{name} highest"].to_numpy(), BANDS)
         rows.append([name, unit, *(number(value, 4) for value in values)])
-    head = ["observation", "unit", *(f"{100 * part:g} % of subjects below" for part in BANDS)]
+    head = ["observation", "unit", *(f"{100 * part:g} % of subjects are below" for part in BANDS)]
     return report.table(head, rows)

@@ -1,4 +1,4 @@
-"""Curves of what was observed: one panel for each unit, a line for each observation."""
+"""Curves of the observations: one panel per unit, one line per observation."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
 WIDE = 100.0  # a panel whose values span more than this factor is drawn on a logarithmic axis
-DEEPEST = 1e-6  # of the highest value: how far down a logarithmic axis goes
+DEEPEST = 1e-6  # lowest value of a logarithmic axis, relative to the highest
 LINES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#222222")
 
 
 def curves(ledger: Ledger) -> Figure:
-    """What each observation read in time; logarithmic where it spans more than a hundredfold."""
+    """Every observation in time; logarithmic if values span more than a factor of 100."""
     with paint.style():
         if not ledger.observes:
             figure = paint.figure(7.2, 1.6)
-            paint.say_nothing(figure.add_subplot(), "nothing was observed")
+            paint.say_nothing(figure.add_subplot(), "no observations")
             return figure
         seen = ledger.curves()
         units = list(dict.fromkeys(unit for _, unit, _, _ in seen))

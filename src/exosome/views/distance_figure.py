@@ -1,4 +1,4 @@
-"""How far exosomes came from their sender, by sender and fate: distributions of the distance."""
+"""Distributions of the distance of exosomes from their place of release, by sender and fate."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ BINS = 40
 
 
 def has_distances(ledger: Ledger) -> bool:
-    """Whether a run tells how far its exosomes came."""
+    """Whether a run has distances of exosomes."""
     if not ledger.singles or not ledger.every_row:
         return False
     return any(far is not None for far in ledger.distances()["mean_um"].to_pylist())
 
 
 def distances(ledger: Ledger) -> Figure:
-    """One panel for each type of sender: exosomes by straight distance to where they ended."""
+    """One panel per sender type: exosomes by straight distance from release to end."""
     with paint.style():
         if not has_distances(ledger):
             figure = paint.figure(7.2, 1.6)
@@ -55,10 +55,10 @@ def distances(ledger: Ledger) -> Figure:
                         counts[sender, fate], edges, color=paint.FATE[fate], label=fate,
                         linewidth=1.6,
                     )  # fmt: skip
-            axes.set_title(f"from {sender}" if sender != schema.DOSE else "given")
+            axes.set_title(f"released by {sender}" if sender != schema.DOSE else "given as a dose")
             axes.set_ylabel("exosomes")
             axes.set_xlim(0.0, edges[-1])
             axes.set_ylim(0.0, None)
             axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
-        axes.set_xlabel("distance from birth to end (um)")
+        axes.set_xlabel("distance from release to end (um)")
         return figure

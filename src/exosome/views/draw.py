@@ -1,4 +1,4 @@
-"""Parts of pictures to put together in a script: each draws one thing of a run into given axes."""
+"""Parts of figures for scripts: each function draws one result of a run into given axes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ def response(
     axes: Axes, run: Ledger, species: str, *, of: str | None = None, column: str = "mean",
     band: bool = False, unit: str = "h", **line: Any,
 ) -> tuple[Floats, Floats]:  # fmt: skip
-    """Draw the copies of a species in the cells of type `of` (the only one, if not said) in time.
+    """Draw the copies of a species in time in the cells of type `of` (default: the only type).
 
-    `column` is one of response.parquet; `band` adds that of 90 % of the cells; `line` are settings
-    of matplotlib. Gives times, in `unit`, and values. Raises UsageError for what is not there.
+    `column` is one of response.parquet; `band` adds a band with 90 % of the cells; `line` are
+    settings of matplotlib. Returns times (t,) in `unit` and values (t,). Raises UsageError for an
+    unknown species, type or column.
     """
     table = run.response()
     columns = {name: table[name].to_numpy(zero_copy_only=False) for name in table.column_names}
@@ -55,9 +56,9 @@ def response(
 def observed(
     axes: Axes, run: Ledger, name: str, *, times: float = 1.0, unit: str = "h", **line: Any
 ) -> tuple[Floats, Floats]:
-    """Draw what an instrument of the model read in time, `times` a factor.
+    """Draw an observation of the model in time, multiplied by `times`.
 
-    Gives times, in `unit`, and values. Raises UsageError for a name that is not observed.
+    Returns times (t,) in `unit` and values (t,). Raises UsageError for an unknown name.
     """
     curves = {curve[0]: curve[2:] for curve in run.curves()}
     if name not in curves:
@@ -69,9 +70,9 @@ def observed(
 
 
 def effect(axes: Axes, sweep: Sweep, what: str, name: str, **line: Any) -> Curve:
-    """Draw one effect of a sweep against its first number: `what` is 'delivered' or 'at the end'.
+    """Draw one effect of a sweep over its first value.
 
-    Raises UsageError for an effect that is not there.
+    `what` is 'taken in', 'delivered' or 'at the end'. Raises UsageError for an unknown effect.
     """
     from exosome.views.effect_figure import label
 
@@ -87,10 +88,10 @@ def effect(axes: Axes, sweep: Sweep, what: str, name: str, **line: Any) -> Curve
 def shells(
     distance: Floats, amount: Floats, edges: Floats
 ) -> tuple[Floats, Floats, Floats]:
-    """Amounts at cells added up by distance: of cells at `distance` (n,) with `amount` (n,).
+    """Sums over cells in shells of distance, for cells at `distance` (n,) with `amount` (n,).
 
-    Gives for each shell between `edges` (s + 1,): the mean distance of its cells, their amounts,
-    and how many they are (s,); the distance is that of its middle where there is no cell.
+    Returns, for the shells between `edges` (s + 1,): the mean distance of the cells (s,), or the
+    middle of a shell without cells; the sum of their amounts (s,); the number of cells (s,).
     """
     cells = np.histogram(distance, edges)[0].astype(float)
     sums = np.histogram(distance, edges, weights=amount)[0].astype(float)

@@ -1,4 +1,4 @@
-"""Effect against dose: what is delivered, and what the cells hold at the end, at every point."""
+"""Dose-response curves: the effects on cells at every point of a sweep."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from exosome.ledger.sweep_tables import Curve, Sweep
 
 COLUMNS = 2
-MOST_LINES = 6  # of a panel: points of a second number that is swept as well
+MOST_LINES = 6  # lines per panel: points of the other swept values
 MOST_TICKS = 6
 UNITLESS = {"amount": "exosomes", "copies": "copies", "count": "cells", "start": "copies"}
-"""What a number without a unit counts, by the last part of its path."""
+"""What a value without a unit counts, by the last part of its path."""
 
 
 def effects(sweep: Sweep) -> Figure:
-    """One panel for each effect: the median subject and a band of 90 %, against the first number.
+    """One panel per effect: the median subject and a band with 90 %, over the first swept value.
 
-    Where it is known which cells got enough, a panel below shows their share. Axes are logarithmic
-    where they span more than a hundredfold; a second number has a line for each of its points, at
-    most 6 of them.
+    If it is known which cells received their need, a panel below shows their share. Axes are
+    logarithmic if values span more than a factor of 100 (points: 10). Other swept values give
+    one line per point, at most 6.
     """
     with paint.style():
         curves = sweep.curves()
         if not curves:
             figure = paint.figure(8.0, 3.2)
-            paint.say_nothing(figure.add_subplot(), "nothing reaches any cell")
+            paint.say_nothing(figure.add_subplot(), "no effect on any cell")
             return figure
         panels = [(curve, False) for curve in curves]
         panels += [(curve, True) for curve in curves if (curve.enough >= 0.0).any()]
@@ -59,7 +59,7 @@ def effects(sweep: Sweep) -> Figure:
 
 
 def _effect(axes: Axes, curve: Curve, sweep: Sweep) -> None:
-    """Copies in the median subject, the band, and the need."""
+    """One panel: the median subject, the band, and the need."""
     for x, rows, colour, name in _lines(curve, sweep):
         axes.plot(x, curve.middle[rows], "o-", ms=3, color=colour, label=name)
         if sweep.record["each"] > 1:
@@ -85,7 +85,7 @@ def _effect(axes: Axes, curve: Curve, sweep: Sweep) -> None:
 
 
 def _share(axes: Axes, curve: Curve, sweep: Sweep) -> None:
-    """The share of cells that got what they need."""
+    """One panel: the share of cells that received their need."""
     for x, rows, colour, name in _lines(curve, sweep):
         axes.plot(x, 100.0 * curve.enough[rows], "o-", ms=3, color=colour, label=name)
     _spread(axes, curve)
@@ -96,7 +96,7 @@ def _share(axes: Axes, curve: Curve, sweep: Sweep) -> None:
 
 
 def _lines(curve: Curve, sweep: Sweep) -> list[tuple[np.ndarray, np.ndarray, str, str]]:
-    """Each line of a panel: its points in order, their rows, its colour and its name."""
+    """The lines of a panel: points in order, their rows, colour and name."""
     others = np.unique(curve.at[:, 1:], axis=0)
     step = max(1, -(-len(others) // MOST_LINES))
     lines = []
@@ -112,7 +112,7 @@ def _lines(curve: Curve, sweep: Sweep) -> list[tuple[np.ndarray, np.ndarray, str
 
 
 def _spread(axes: Axes, curve: Curve) -> None:
-    """The axis of the first number, logarithmic where its points span more than tenfold."""
+    """The axis of the first swept value, logarithmic if points span more than a factor of 10."""
     from matplotlib.ticker import MaxNLocator
 
     points = curve.at[:, 0]
@@ -124,7 +124,7 @@ def _spread(axes: Axes, curve: Curve) -> None:
 
 
 def _logarithmic(axes: Axes, which: str) -> None:
-    """A logarithmic axis with few ticks, at powers of ten alone where there are several."""
+    """A logarithmic axis with few ticks, at powers of ten if there are several."""
     from matplotlib.ticker import LogLocator
 
     (axes.set_xscale if which == "x" else axes.set_yscale)("log")
@@ -133,7 +133,7 @@ def _logarithmic(axes: Axes, which: str) -> None:
 
 
 def label(sweep: Sweep, number: int) -> str:
-    """What an axis shows: the path of a number that is swept, and its unit."""
+    """The label of an axis: the path of a swept value, and its unit."""
     path = sweep.swept[number].removeprefix("journey.")
     unit = units.KINDS[sweep.record["kinds"][sweep.swept[number]]].base
     unit = unit or UNITLESS.get(path.rsplit(".", 1)[-1], "")

@@ -1,4 +1,4 @@
-"""Concentrations drawn: a section through each box with its cells, and a profile along it."""
+"""Figures of concentrations: a section through each place with its cells, and a profile."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
 MOST_SHOWN = 4
-"""So many boxes and kinds are drawn at most, those with the highest concentrations."""
+"""Largest number of sections: the places and kinds with the highest concentrations."""
 
 DECADES = 4
-"""The colours reach so many powers of ten below the highest concentration."""
+"""Powers of ten that a logarithmic colour scale covers below the highest concentration."""
 
 SENDER = "#f59e59"
 
 WIDE = 20.0
-"""Highest over lowest from which the scale is logarithmic."""
+"""Ratio of highest to lowest concentration above which the scale is logarithmic."""
 
 
 def has_sections(ledger: Ledger) -> bool:
-    """Whether a run kept concentrations."""
+    """Whether a run has concentrations."""
     return (ledger.folder / FIELD).is_dir()
 
 
 def sections(ledger: Ledger) -> Figure:
-    """A section through each box where its concentration is highest, at the end of the run.
+    """A section through each place at its highest concentration, at the end of the run.
 
-    Beside it the mean over the section along its longer side, with the highest and the lowest.
-    Senders together; lengths in um.
+    Beside it, a profile along the longer side of the section: mean, highest and lowest value.
+    Concentrations are sums over all senders; lengths in um.
     """
     with paint.style():
         if not has_sections(ledger):
@@ -54,27 +54,27 @@ def sections(ledger: Ledger) -> Figure:
         shown = _shown(ledger)
         figure = paint.figure(7.2, 3.3 * len(shown))
         grid = figure.add_gridspec(len(shown), 2, width_ratios=[1.5, 1.0])
-        for row, (name, there) in enumerate(shown):
+        for row, (name, concentration) in enumerate(shown):
             left, right = figure.add_subplot(grid[row, 0]), figure.add_subplot(grid[row, 1])
-            _draw(left, right, ledger, name, there)
+            _draw(left, right, ledger, name, concentration)
         return figure
 
 
 def sectioned(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
-    """The sections that are drawn: place and kind, and the concentrations in the plane."""
-    found = []
-    for (place, kind), there in _shown(ledger):
-        hidden, level = _plane(there)
-        there = there.isel({str(there.dims[hidden]): level})
-        found.append(((place, kind), there.rename(f"concentration ({UNIT})")))
-    return found
+    """The sections of the figure: (place, kind), and the concentrations in the plane (n, m)."""
+    planes = []
+    for (place, kind), values in _shown(ledger):
+        hidden, level = _plane(values)
+        values = values.isel({str(values.dims[hidden]): level})
+        planes.append(((place, kind), values.rename(f"concentration ({UNIT})")))
+    return planes
 
 
 # -- within -----------------------------------------------------------------------------------
 
 
 def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
-    """Place and kind of the boxes with the highest concentrations, and those at the end."""
+    """(Place, kind) with the highest concentrations, and the concentrations at the end."""
     kept = [
         (place.name, kind.name)
         for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
@@ -84,34 +84,34 @@ def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
     return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
 
 
-def _plane(there: xr.DataArray) -> tuple[int, int]:
-    """The axis that is looked along, and the layer of voxels with the highest concentration."""
-    values = there.values
+def _plane(concentration: xr.DataArray) -> tuple[int, int]:
+    """The viewing axis, and the layer of voxels with the highest concentration."""
+    values = concentration.values
     hidden = _hidden(values.shape)
     return hidden, int(np.unravel_index(int(values.argmax()), values.shape)[hidden])
 
 
-def _end(there: xr.DataArray) -> xr.DataArray:
-    """The last concentrations of all senders together, (x, y, z)."""
-    return there.isel(time_s=-1).sum("sender_type").load()
+def _end(concentration: xr.DataArray) -> xr.DataArray:
+    """The sum over senders of the concentrations at the end, (x, y, z)."""
+    return concentration.isel(time_s=-1).sum("sender_type").load()
 
 
 def _draw(
-    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], there: xr.DataArray
+    left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], concentration: xr.DataArray
 ) -> None:
     place, kind = name
-    values = there.values
+    values = concentration.values
     if not values.max() > 0.0:
         paint.say_nothing(left, f"no {kind} in {place}")
         right.set_axis_off()
         return
-    hidden, layer = _plane(there)
+    hidden, layer = _plane(concentration)
     across, up = (axis for axis in range(3) if axis != hidden)
     plane = np.take(values, layer, axis=hidden)
     if values.shape[across] < values.shape[up]:
         across, up, plane = up, across, plane.T
-    names = [str(dim) for dim in there.dims]
-    centres = [there[dim].values for dim in names]
+    names = [str(dim) for dim in concentration.dims]
+    centres = [concentration[dim].values for dim in names]
     steps = [2.0 * float(centre[0]) for centre in centres]  # the first is half a voxel from 0
     edges = [np.append(c - s / 2, c[-1] + s / 2) for c, s in zip(centres, steps, strict=True)]
     level = float(centres[hidden][layer])
@@ -125,9 +125,9 @@ def _draw(
     left.set_ylim(edges[up][0], edges[up][-1])
     left.set_xlabel(f"{'xyz'[across]} (um)")
     left.set_ylabel(f"{'xyz'[up]} (um)")
-    when = units.show(float(there["time_s"]), "time")
+    when = units.show(float(concentration["time_s"]), "time")
     at = f", {'xyz'[hidden]} = {level:.4g} um" if values.shape[hidden] > 1 else ""
-    title = f"{kind} in {place}{at}, after {when}"
+    title = f"{kind} in {place}{at}, at {when}"
     left.set_title(title, color=paint.FAINT, fontsize=9, pad=18.0)
     scale_bar(left, float(edges[across][-1]))
     for side in left.spines.values():
@@ -147,16 +147,16 @@ def _draw(
     right.set_xlim(edges[across][0], edges[across][-1])
     right.set_xlabel(f"{'xyz'[across]} (um)")
     right.set_ylabel(UNIT)
-    right.set_title(f"along {'xyz'[across]}: mean, and range across", color=paint.FAINT, fontsize=9)
+    right.set_title(f"profile along {'xyz'[across]}: mean and range", color=paint.FAINT, fontsize=9)
 
 
 def _hidden(shape: tuple[int, ...]) -> int:
-    """The axis that is looked along: the one with fewest voxels, of equal ones the last."""
+    """The viewing axis: the one with the fewest voxels, the last one if equal."""
     return max(range(3), key=lambda axis: (-shape[axis], axis))
 
 
 def _scale(plane: Floats) -> Normalize:
-    """Logarithmic where concentrations differ much."""
+    """The colour scale, logarithmic if concentrations differ much."""
     highest = float(plane.max())
     if plane.min() * WIDE < highest:
         lowest = float(plane[plane > 0.0].min())
@@ -165,7 +165,7 @@ def _scale(plane: Floats) -> Normalize:
 
 
 def _beyond(plane: Floats, scale: Normalize) -> str:
-    """What a colour bar says of values below its end."""
+    """Whether the colour bar marks values below its lower end."""
     assert scale.vmin is not None
     return "min" if isinstance(scale, LogNorm) and plane.min() < scale.vmin else "neither"
 
@@ -173,7 +173,7 @@ def _beyond(plane: Floats, scale: Normalize) -> str:
 def _cells(
     axes: Axes, ledger: Ledger, place: str, ways: tuple[int, int, int], layer: tuple[float, float]
 ) -> None:
-    """The cells in a layer (its middle and half its thickness), as large as in it at most."""
+    """Draw the cells that a layer (middle, half thickness) cuts, with their largest section."""
     if not ledger.cellwise:
         return
     table = ledger.cells()

@@ -1,4 +1,4 @@
-"""The numbers in each picture, as one table each."""
+"""The data of each figure as a table."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def tissue(ledger: Ledger) -> pa.Table:
-    """The cells of the box that is drawn: as cells.parquet."""
+    """The cells of the figure, as in cells.parquet."""
     return shown_cells(ledger)
 
 
 def concentration(ledger: Ledger) -> pa.Table:
-    """Every voxel of each section: place, kind, its centre in um and the concentration."""
+    """Every voxel of each section: place, kind, centre in um, concentration."""
     parts: dict[str, list[np.ndarray]] = {}
     for (place, kind), plane in sectioned(ledger):
         values = plane.values.ravel()
@@ -41,12 +41,12 @@ def concentration(ledger: Ledger) -> pa.Table:
 
 
 def counts(ledger: Ledger | Replicates) -> pa.Table:
-    """Exosomes in each state at every saved time: as counts.parquet."""
+    """Exosomes in each state at every saved time, as in counts.parquet."""
     return ledger.counts()
 
 
 def matrix(ledger: Ledger) -> pa.Table:
-    """Internalised exosomes, by cell where every row was kept, else by type of cell."""
+    """Internalised exosomes by cell if every row was kept, otherwise by cell type."""
     if not ledger.every_row:
         return ledger.matrix()
     table = ledger.between()
@@ -55,27 +55,27 @@ def matrix(ledger: Ledger) -> pa.Table:
 
 
 def distances(ledger: Ledger) -> pa.Table:
-    """Distances by kind, sender, fate and receiver: as `Ledger.distances`."""
+    """Distances by kind, sender type, fate and receiver type, as `Ledger.distances`."""
     return ledger.distances()
 
 
 def delivered(ledger: Ledger) -> pa.Table:
-    """Copies delivered in each cell: as `Ledger.delivered`."""
+    """Copies delivered in each cell, as `Ledger.delivered`."""
     return ledger.delivered()
 
 
 def response(ledger: Ledger) -> pa.Table:
-    """Amounts in the cells that answer: as response.parquet."""
+    """Amounts in cells with a response, as in response.parquet."""
     return ledger.response()
 
 
 def observed(ledger: Ledger) -> pa.Table:
-    """What was read: as observed.parquet."""
+    """The observations, as in observed.parquet."""
     return ledger.observed()
 
 
 def bands(cohort: Cohort) -> pa.Table:
-    """Quantiles over the subjects: quantity, unit, time_s and a column for each quantile."""
+    """Quantiles over the subjects: quantity, unit, time_s, one column per quantile."""
     parts = []
     for quantity, unit in cohort.record["observations"]:
         table = cohort.bands(quantity)
@@ -88,5 +88,5 @@ def bands(cohort: Cohort) -> pa.Table:
 
 
 def effects(sweep: Sweep) -> pa.Table:
-    """The effect at every point: as effects.parquet."""
+    """The effects at every point, as in effects.parquet."""
     return sweep.effects()

@@ -1,4 +1,4 @@
-"""Every picture of a run or of several: by name, with its caption, data and files."""
+"""The figures of runs, cohorts, sweeps and replicates: name, caption, data and files."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     Handle = Ledger | Cohort | Sweep | Replicates
 
 FORMATS = ("svg", "pdf", "png", "csv")
-LARGEST = 2_000_000  # bytes of a file that a report holds beside its picture
+LARGEST = 2_000_000  # bytes of a file that a report offers for download
 
 
 class Picture(NamedTuple):
-    """How a picture is drawn, what it shows in a sentence, and the numbers in it as a table."""
+    """A figure: its drawing function, its caption, and its data as a table."""
 
     draw: Callable[[Any], Figure]
     about: str
@@ -52,72 +52,72 @@ class Picture(NamedTuple):
 OF_RUNS = {
     "tissue": Picture(
         tissue,
-        "The tissue from above and from the side. The ring of a cell has the colour of its type, "
-        "its fill the exosomes that it internalised; a sample of tracks in the colour of their "
-        "fate. Of "
-        "very many cells, those in the middle.",
+        "The tissue from above and from the side. The outline of a cell shows its type, the fill "
+        "the number of exosomes that it internalised. Lines are tracks of a sample of exosomes, "
+        "coloured by fate. With very many cells, only those near the middle are drawn.",
         data.tissue,
     ),
     "concentration": Picture(
         sections,
-        "Concentration at the end of the run, all senders together: a section through each box "
-        "where it is highest, with the cells that it cuts (senders orange), and along it.",
+        "Concentration at the end of the run, summed over senders: a section through each place "
+        "at the highest concentration, with the cells in it (senders in orange), and a profile "
+        "along it.",
         data.concentration,
     ),
     "counts": Picture(
-        plots.counts, "What had become of the exosomes at each moment.", data.counts
+        plots.counts, "Number of exosomes in each state over time.", data.counts
     ),
     "matrix": Picture(
         plots.matrix,
-        "Internalised exosomes, by sender and receiver; of very many cells, neighbours share a "
-        "line.",
+        "Internalised exosomes by sender and receiver. With very many cells, each line is the sum "
+        "over neighbouring cells.",
         data.matrix,
     ),
     "distances": Picture(
         distances,
-        "How far exosomes came: straight from where they were released or given to where they "
-        "ended or are.",
+        "Straight distance of exosomes from the place of release or dose to the place of their "
+        "end, or to their last position.",
         data.distances,
     ),
     "delivered": Picture(
         plots.delivered,
-        "Copies delivered in each cell, against what it needs.",
+        "Number of cells by copies delivered, with the mean and the needed number of copies.",
         data.delivered,
     ),
     "response": Picture(
         answers,
-        "Amounts in the cells that answer: the mean, and a band that holds 90 % of the cells.",
+        "Amounts in cells with a response: the mean, and a band with 90 % of the cells.",
         data.response,
     ),
-    "observed": Picture(curves, "What the instruments of the model read.", data.observed),
+    "observed": Picture(curves, "Observations of the model over time.", data.observed),
 }
 OF_COHORTS = {
     "observed": Picture(
         bands,
-        "What was observed: the median subject, and the band in which 90 % of subjects lie.",
+        "Observations over time: the median subject, and a band with 90 % of the subjects.",
         data.bands,
     )
 }
 OF_REPLICATES = {
     "counts": Picture(
         seeds,
-        "What had become of the exosomes at each moment: the mean over the seeds, with bands for "
-        "the interval of that mean at 95 % confidence and for one standard deviation.",
+        "Number of exosomes in each state over time: the mean over the seeds, with bands for the "
+        "95 % confidence interval of the mean and for one standard deviation.",
         data.counts,
     )
 }
 OF_SWEEPS = {
     "effects": Picture(
         effects,
-        "Effect against dose: the median subject and a band of 90 % where there are several; a red "
-        "line is what a cell needs.",
+        "Effects over the swept value: the median subject, with a band for 90 % of the subjects "
+        "if there are several. A red line marks the need of a cell.",
         data.effects,
     )
 }
 
 
 def pictures(handle: Handle) -> dict[str, Picture]:
-    """The pictures that have something to show, by name."""
+    """The figures that are not empty, by name."""
     if isinstance(handle, Cohort):
         return OF_COHORTS
     if isinstance(handle, Replicates):
@@ -128,7 +128,7 @@ def pictures(handle: Handle) -> dict[str, Picture]:
 
 
 def _shows(ledger: Ledger, name: str) -> bool:
-    """Whether a picture of a run has anything to show."""
+    """Whether a figure of a run is not empty."""
     if name == "observed":
         return ledger.observes
     if name == "distances":
@@ -143,26 +143,26 @@ def _shows(ledger: Ledger, name: str) -> bool:
 
 
 def plot(handle: Handle, name: str) -> Figure:
-    """A picture of a run, of replicates, a cohort or a sweep as a matplotlib figure.
+    """A figure of a run, of replicates, a cohort or a sweep, as a matplotlib figure.
 
-    `name` is one of those that `pictures` gives. Raises UsageError for another.
+    `name` is one of the names that `pictures` returns. Raises UsageError for another name.
     """
     return _picture(handle, name).draw(handle)
 
 
 def _picture(handle: Handle, name: str) -> Picture:
-    there = pictures(handle)
-    if name not in there:
-        expected = f"one of the pictures of {handle.folder}: {', '.join(there)}"
-        raise UsageError(read_expected(name, expected, did_you_mean(name, there), "name"))
-    return there[name]
+    available = pictures(handle)
+    if name not in available:
+        expected = f"one of the figures of {handle.folder}: {', '.join(available)}"
+        raise UsageError(read_expected(name, expected, did_you_mean(name, available), "name"))
+    return available[name]
 
 
 def save(handle: Handle, name: str, to: str = "svg", out: str | Path | None = None) -> Path:
-    """Write a picture as svg, pdf or png, or its numbers as csv; gives the path of the file.
+    """Write a figure as svg, pdf or png, or its data as csv; return the path of the file.
 
-    `out` is NAME.FORMAT in the folder of the run unless said otherwise. Raises UsageError for a
-    name or a format that is not there, RunError if the disk refuses.
+    The default of `out` is NAME.FORMAT in the folder of the run. Raises UsageError for an unknown
+    name or format, RunError if the disk refuses.
     """
     if to not in FORMATS:
         expected = f"one of the formats: {', '.join(FORMATS)}"
@@ -176,7 +176,7 @@ def save(handle: Handle, name: str, to: str = "svg", out: str | Path | None = No
 
 
 def drawn(figure: Figure, to: str) -> bytes:
-    """A figure as the bytes of a file, the same for the same figure."""
+    """A figure as the bytes of a file; equal figures give equal bytes."""
     file = io.BytesIO()
     nothing: dict[str, dict[str, Any]] = {
         "png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None},
@@ -194,7 +194,7 @@ def table_bytes(table: pa.Table) -> bytes:
 
 
 def shown(handle: Handle, name: str) -> str:
-    """A picture in a report: as PNG, with its caption, and as SVG and CSV to be taken from it."""
+    """The HTML of a figure: a PNG with its caption, and links to download SVG and CSV."""
     picture = pictures(handle)[name]
     figure = picture.draw(handle)
     about = escape(picture.about)

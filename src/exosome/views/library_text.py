@@ -1,4 +1,4 @@
-"""What is known, as text for the terminal: all of it in lines, or some of it with its sources."""
+"""The text of `exosome library`: one line per value, or some values with their sources."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from exosome.errors import UsageError
 from exosome.library import Known
 
 WIDTH = 100
-NAME, VALUE = 22, 32  # columns; what is longer moves the rest of its line
+NAME, VALUE = 22, 32  # widths of columns; longer texts shift the rest of the line
 INDENT = 11
 
 
 def shown(stem: str | None = None) -> str:
-    """A line for each name, or all there is below the stem.
+    """One line per name, or all values below a stem such as `human.liver`.
 
-    Where nothing lies below it, a line for each name that has it as a word, in the name or in
-    what the value is. Raises UsageError, with the nearest name, if there is none either.
+    If no name begins with the stem, one line per name that has it as a word in the name or the
+    description. Raises UsageError, with the nearest name, if there is none.
     """
     if stem is None:
         return _overview()
     try:
-        found = library.below(stem)
+        names = library.below(stem)
     except LookupError as unknown:
         rows = _with_word(stem)
         if not rows:
             raise UsageError(str(unknown)) from None
         return "\n".join(_listed(rows))
-    return "\n\n".join(_entry(name) for name in found)
+    return "\n\n".join(_entry(name) for name in names)
 
 
 def _overview() -> str:
@@ -38,17 +38,17 @@ def _overview() -> str:
     values = [row for rows in every for row in rows]
     read = sum(row.checked for row in values)
     lines = [
-        f"{len(every)} names, {len(values)} values, {read} of them read in the source they name. "
-        "With a name, such as",
-        "`exosome library human.liver`, what is below it, with notes and with values that differ.",
+        f"{len(every)} names, {len(values)} values, {read} of them checked in their source. "
+        "For notes, sources and",
+        "other values of some names use, for example: exosome library human.liver",
         "",
-        _line("", "value", "read", "more", "source"),
+        _line("", "value", "checked", "more", "source"),
     ]
     return "\n".join([*lines, *_listed(every)])
 
 
 def _listed(every: list[tuple[Known, ...]]) -> list[str]:
-    """A line for each name, under the stem that they share."""
+    """One line per name, below the common stem."""
     lines = []
     for group, members in groupby(sorted(every, key=_place), key=_group):
         lines += [group, *(_summary(rows) for rows in members)]
@@ -56,16 +56,16 @@ def _listed(every: list[tuple[Known, ...]]) -> list[str]:
 
 
 def _with_word(word: str) -> list[tuple[Known, ...]]:
-    """The values that have a word, or several, in their name or in what they are; any case."""
+    """The values with one or more words in their name or description, in any case."""
     wanted = [part.lower() for part in re.split(r"[\s.]+", word) if part]
-    found = []
+    matches = []
     for name in library.names():
         rows = library.alternatives(name)
         text = " ".join((name, *(row.what for row in rows))).lower()
         words = set(re.split(r"[^a-z0-9]+", text))
         if wanted and all(part in words for part in wanted):
-            found.append(rows)
-    return found
+            matches.append(rows)
+    return matches
 
 
 def _place(rows: tuple[Known, ...]) -> tuple[str, str]:
@@ -84,9 +84,9 @@ def _summary(rows: tuple[Known, ...]) -> str:
 
 
 def _line(name: str, value: str, read: str, more: str, source: str) -> str:
-    start = f"  {name:{NAME}} {value:{VALUE}} {read:4} {more:4} "
+    start = f"  {name:{NAME}} {value:{VALUE}} {read:7} {more:4} "
     room = WIDTH - len(start)
-    cut = len(source) > room and " " in source  # an identifier has no blanks and stays whole
+    cut = len(source) > room and " " in source  # an identifier without blanks is not cut
     return start + (source[: room - 3].rstrip() + "..." if cut else source)
 
 
@@ -95,7 +95,7 @@ def _entry(name: str) -> str:
     lines = _wrapped(f"{name}: {rows[0].what}", 0)
     for row in rows:
         mark = "" if len(rows) == 1 else "default" if row.default else "or"
-        read = "read in its source" if row.checked else "not checked"
+        read = "checked in its source" if row.checked else "not checked"
         lines.append(f"  {mark:{INDENT - 2}}{_value(row, with_range=True)}, {read}")
         if row.what != rows[0].what:
             lines += _wrapped(row.what)
@@ -114,7 +114,7 @@ def _value(row: Known, with_range: bool = False) -> str:
 
 def _source(row: Known) -> str:
     named = [part for part in (row.doi, row.title) if part]
-    evidence = [f"row {row.id} of the evidence"] if row.id else []
+    evidence = [f"evidence row {row.id}"] if row.id else []
     return ", ".join((named or [row.source]) + evidence)
 
 

@@ -1,4 +1,4 @@
-"""The page around a report: its head, and a style that reads well on paper and on a phone."""
+"""The HTML page of a report: head, and styles for screen, phone and paper."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ pre {{ background: #f6f7f9; padding: .6rem .8rem; overflow-x: auto; border-radiu
 
 
 def write_page(html: Callable[[], str], folder: Path, path: str | Path | None) -> Path:
-    """Write a page, `report.html` in a folder unless a path is given; gives its path.
+    """Write a page, by default `report.html` in a folder; return its path.
 
     Raises RunError if the disk refuses.
     """

@@ -1,4 +1,4 @@
-"""Colours and lettering of the pictures; figures without a window or a state of their own."""
+"""Colours and fonts of the figures; figures without a window or global state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Okabe and Ito's colours, which colour-blind readers tell apart
+# colours of Okabe and Ito, which colour-blind readers can distinguish
 FATE = {
     "internalised": "#009E73",
     "bound": "#CC79A7",
@@ -45,22 +45,22 @@ STYLE: dict[Any, Any] = {
 }
 
 FILES: dict[Any, Any] = {"svg.hashsalt": "exosome", "svg.fonttype": "none", "pdf.fonttype": 42}
-"""How files are written: the same picture in the same bytes, and text as text."""
+"""Settings of files: equal figures give equal bytes, and text stays text."""
 
 
 def figure(width: float, height: float) -> Figure:
-    """An empty figure of this size in inches, white, with its own canvas."""
+    """An empty white figure of a size in inches, with its own canvas."""
     drawn = Figure(figsize=(width, height), dpi=150, facecolor="white", layout="constrained")
     FigureCanvasAgg(drawn)
     return drawn
 
 
 def style() -> AbstractContextManager[None]:
-    """The lettering and lines of all pictures, for a `with`."""
+    """The style of all figures, as a context manager."""
     return mpl.rc_context(STYLE)
 
 
 def say_nothing(axes: Axes, why: str) -> None:
-    """An empty picture that says why it is empty."""
+    """An empty panel with the reason."""
     axes.set_axis_off()
     axes.text(0.5, 0.5, why, ha="center", va="center", color=FAINT, transform=axes.transAxes)

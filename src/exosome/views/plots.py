@@ -1,4 +1,4 @@
-"""Pictures of what became of exosomes: counts in time, who sent to whom, what arrived."""
+"""Figures of fates: counts in time, senders and receivers, delivered copies."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["counts", "delivered", "matrix", "tissue"]
 
 MOST_LINES = 160
-"""So many lines the heat map has at most, each way; with more cells, neighbours share a line."""
+"""Most lines of the heat map in each direction; with more cells, neighbours share a line."""
 
 _STACK = ("internalised", "bound", "free", "exited", "cleared")
 
 
 def counts(ledger: Ledger) -> Figure:
-    """Exosomes by fate against time, stacked; a dashed line for those that were delivered."""
+    """Exosomes by fate over time, stacked; a dashed line for delivered exosomes."""
     with paint.style():
         figure = paint.figure(7.2, 3.9)
         axes = figure.add_subplot()
@@ -53,7 +53,7 @@ def counts(ledger: Ledger) -> Figure:
             linewidth=0.5,
         )
         if sums["delivered"].any():
-            label = "of them delivered"
+            label = "delivered (of the internalised)"
             axes.plot(times / unit, sums["delivered"], "--", color=paint.INK, label=label)
         axes.set_ylim(0, None)
         axes.set_ylabel("exosomes")
@@ -70,7 +70,7 @@ def counts(ledger: Ledger) -> Figure:
 
 
 def matrix(ledger: Ledger) -> Figure:
-    """Internalised exosomes by sender and receiver; by type of cell if not every row was kept."""
+    """Internalised exosomes by sender and receiver; by cell type if not every row was kept."""
     with paint.style():
         single = ledger.every_row
         rows, columns, amounts = _by_cell(ledger) if single else _by_type(ledger)
@@ -90,7 +90,7 @@ def matrix(ledger: Ledger) -> Figure:
         if single:
             _mark_types(axes, rows, vertical=True)
             _mark_types(axes, columns, vertical=False)
-            axes.set_xlabel("receivers, each type from left to right in the tissue")
+            axes.set_xlabel("receivers, per type in order of x")
             return figure
         axes.set_yticks(np.arange(len(rows)) + 0.5, rows)
         axes.set_xticks(np.arange(len(columns)) + 0.5, columns)
@@ -103,7 +103,7 @@ def matrix(ledger: Ledger) -> Figure:
 
 
 def delivered(ledger: Ledger) -> Figure:
-    """Histogram of copies delivered per cell, for every need, with the need as a line."""
+    """Histograms of copies delivered per cell, with the need as a line."""
     with paint.style():
         arrivals = [a for a in run_summary.arrivals(ledger) if a.cells][:6]
         if not arrivals or not ledger.every_row:
@@ -146,7 +146,7 @@ def _bars(axes: Axes, sums: dict[str, float]) -> None:
 
 
 def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
-    """Names of rows and columns, and the amounts, by type of cell, without empty ones."""
+    """Names of rows and columns, and amounts (rows, columns), by cell type, without empty ones."""
     table = ledger.matrix(by_kind=True)
     columns = np.array(table.column_names[1:], dtype=object)
     rows = np.array(table["sender_type"].to_pylist(), dtype=object)
@@ -157,9 +157,9 @@ def _by_type(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
 
 
 def _by_cell(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
-    """The same by cell, each type in the order of x; the cells' types stand for their names.
+    """The same by cell, each type in the order of x; rows and columns have the names of types.
 
-    All cells of a type are there of which one sent, or received. Beyond `MOST_LINES` cells,
+    It includes all cells of every type that sent or received. With more than `MOST_LINES` cells,
     neighbours in x of one type share a line.
     """
     cells = ledger.cells().select(["cell", "type", "x_um", "sent", "received"]).to_pylist()
@@ -178,7 +178,7 @@ def _by_cell(ledger: Ledger) -> tuple[list[str], list[str], np.ndarray]:
 
 
 def _lines(cells: list[dict[str, Any]], did: str) -> tuple[dict[str | None, int], list[str]]:
-    """The line of every cell whose type sent (or received), and the type of every line."""
+    """The line of every cell whose type is active, and the type of every line."""
     active = {cell["type"] for cell in cells if cell[did]}
     chosen = [cell for cell in cells if cell["type"] in active]
     chosen.sort(key=lambda cell: (cell["type"], cell["x_um"], cell["cell"]))
@@ -194,7 +194,7 @@ def _lines(cells: list[dict[str, Any]], did: str) -> tuple[dict[str | None, int]
 
 
 def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:
-    """Name each run of lines of one type at its middle, with a dark line between runs."""
+    """Label each group of lines of one type at its middle, with a dark line between groups."""
     start = 0
     marks = []
     for kind, group in groupby(types):
@@ -212,7 +212,7 @@ def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:
 
 
 def _histogram(axes: Axes, arrival: run_summary.Arrival, copies: np.ndarray) -> None:
-    """Cells by copies delivered; a logarithmic scale with a place for 0."""
+    """Cells by copies delivered, on a logarithmic scale that includes 0."""
     top = max(float(copies.max(initial=0)), arrival.need or 0.0, 1.0)
     edges = [-0.5, 0.5]
     while edges[-1] < top + 1:
@@ -226,7 +226,7 @@ def _histogram(axes: Axes, arrival: run_summary.Arrival, copies: np.ndarray) -> 
     axes.set_xticks(ticks, [f"{tick:,.0f}" for tick in ticks])
     axes.minorticks_off()
     axes.set_ylabel("cells")
-    axes.set_xlabel(f"copies of {arrival.cargo} delivered in a {arrival.kind}")
+    axes.set_xlabel(f"copies of {arrival.cargo} delivered per {arrival.kind}")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.margins(y=0.15)
     mean = arrival.mean

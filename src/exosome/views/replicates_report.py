@@ -1,4 +1,4 @@
-"""Replicates: the counts in time with their spread over the seeds, and a report of one page."""
+"""Replicates: the figure of counts with their variation over the seeds, and the report."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def seeds(replicates: Replicates) -> Figure:
-    """Exosomes by fate against time: the mean over the seeds, its interval and the sd.
+    """Exosomes by fate over time: mean over the seeds, its confidence interval and the sd.
 
-    Places, cell types and kinds are added up in each run before the statistics are taken.
+    Counts are summed over places, cell types and kinds in each run before the statistics.
     """
     with paint.style():
         figure = paint.figure(7.2, 3.9)
@@ -56,22 +56,22 @@ def _statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
 
 
 def _by_state(replicates: Replicates) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Saved times, and for each fate the exosomes (seeds, times) in it."""
-    found: dict[str, list[np.ndarray]] = {state: [] for state in FATES}
+    """Saved times (t,), and for each fate the exosomes (seeds, t)."""
+    sums: dict[str, list[np.ndarray]] = {state: [] for state in FATES}
     times = np.zeros(0)
     for seed in replicates.seeds:
         table = replicates.run(seed).counts()
         times, at = np.unique(table["time_s"].to_numpy(), return_inverse=True)
         state = np.array(table["state"].to_pylist())
         amount = table["amount"].to_numpy()
-        for name, rows in found.items():
-            mine = state == name
-            rows.append(np.bincount(at[mine], amount[mine], len(times)))
-    return times, {name: np.stack(rows) for name, rows in found.items()}
+        for name, rows in sums.items():
+            chosen = state == name
+            rows.append(np.bincount(at[chosen], amount[chosen], len(times)))
+    return times, {name: np.stack(rows) for name, rows in sums.items()}
 
 
 def write(replicates: Replicates, path: str | Path | None = None) -> Path:
-    """Write the report, `report.html` in the folder of the replicates unless said otherwise.
+    """Write the report, by default `report.html` in the folder of the replicates.
 
     Raises RunError if the disk refuses.
     """
@@ -79,27 +79,27 @@ def write(replicates: Replicates, path: str | Path | None = None) -> Path:
 
 
 def html(replicates: Replicates) -> str:
-    """The page as text."""
+    """The page as HTML text."""
     from exosome.views import gallery, report
 
     record = replicates.record
     numbers = record["understood"]["numbers"]
-    title = record["title"] or "Replicates of exosome"
+    title = record["title"] or "Replicates"
     parts = [
         report.section("Model", report.listed(record["understood"]["journey"])),
         *report.answered(record["understood"]),
         gallery.shown(replicates, "counts"),
-        report.section("Over the seeds", report.table(*table(replicates))),
-        report.section("Where the numbers come from", report.sources(numbers)),
+        report.section("Statistics over the seeds", report.table(*table(replicates))),
+        report.section("Sources of the numbers", report.sources(numbers)),
     ]
     until = units.show(record["until_s"], "time")
-    about = f"{len(replicates.seeds)} seeds at {record['engine']} until {until}."
+    about = f"{len(replicates.seeds)} seeds, {record['engine']} engine, until {until}."
     return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
 
 
 def table(replicates: Replicates) -> tuple[list[str], list[list[str]]]:
-    """Head and rows of the spread over the seeds."""
-    head = ["quantity", "of", "unit", "seeds", "mean", "sd", "95 % interval of the mean"]
+    """Head and rows of the table of statistics over the seeds."""
+    head = ["quantity", "of", "unit", "seeds", "mean", "sd", "95 % confidence interval of the mean"]
     return head, [_row(row) for row in replicates.spread().to_pylist()]
 
 

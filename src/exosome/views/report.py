@@ -1,4 +1,4 @@
-"""A report of one page: what was asked, what happened, pictures, and the source of every number."""
+"""The report of a run: settings, results, figures, and the source of every number."""
 
 from __future__ import annotations
 
@@ -18,47 +18,47 @@ if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
 
-ACROSS = 130  # characters in a line of a table: they fit a window of 1280 pixels
+ACROSS = 130  # characters in a line of a table, for a window of 1280 pixels
 
 
 def write(ledger: Ledger, path: str | Path | None = None) -> Path:
-    """Write the report, `report.html` in the run's folder unless said otherwise; gives its path.
+    """Write the report, by default `report.html` in the folder of the run; return its path.
 
-    The page holds its pictures and needs no network. Raises RunError if the disk refuses.
+    The page contains its figures and needs no network. Raises RunError if the disk refuses.
     """
     return write_page(lambda: html(ledger), ledger.folder, path)
 
 
 def html(ledger: Ledger) -> str:
-    """The page as text."""
+    """The page as HTML text."""
     record = ledger.record
-    title = record["title"] or "A run of exosome"
+    title = record["title"] or "A run"
     parts = [
         _notice(ledger),
         _headline(ledger),
-        section("Delivered and needed", _verdicts(ledger)),
+        section("Delivered and needed copies", _verdicts(ledger)),
         section("Model", listed(record["understood"]["journey"])),
         *answered(record["understood"]),
         *(gallery.shown(ledger, name) for name in gallery.pictures(ledger)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
-        section("Where the numbers come from", sources(record["understood"]["numbers"])),
-        section("Run it again", _again(ledger)),
-        section("Cite", _cite(ledger)),
+        section("Sources of the numbers", sources(record["understood"]["numbers"])),
+        section("Repeat this run", _again(ledger)),
+        section("How to cite", _cite(ledger)),
     ]
     return PAGE.format(title=escape(title), about=escape(_about(ledger)), body="\n".join(parts))
 
 
 def _about(ledger: Ledger) -> str:
-    return f"Messages in extracellular vesicles: {run_summary.settings(ledger)}."
+    return f"Messages in extracellular vesicles; {run_summary.settings(ledger)}."
 
 
 def _notice(ledger: Ledger) -> str:
-    said = run_summary.unfinished(ledger)
-    notes = [f'<p class="notice">{escape(said)}</p>'] if said else []
+    sentence = run_summary.unfinished(ledger)
+    notes = [f'<p class="notice">{escape(sentence)}</p>'] if sentence else []
     if ledger.singles and not ledger.every_row:
         kept = (
-            f"Rows of single exosomes were kept as asked: {ledger.record['keep']}. "
-            "Counts and sums are of all exosomes."
+            f"Rows of single exosomes were kept with the setting --keep {ledger.record['keep']}. "
+            "Counts and sums include all exosomes."
         )
         notes.append(f'<p class="note">{escape(kept)}</p>')
     return "\n".join(notes)
@@ -81,40 +81,41 @@ def _headline(ledger: Ledger) -> str:
 
 
 def _verdicts(ledger: Ledger) -> str:
-    """One honest sentence for every need; it never flatters."""
-    said = []
+    """One sentence per need: copies delivered, copies needed, and whether they are enough."""
+    paragraphs = []
     for arrival in run_summary.arrivals(ledger):
         if arrival.need is None:
             continue
         mean, need = number_text.number(arrival.mean), number_text.number(arrival.need)
         if arrival.enough:
             text = (
-                f"On average {mean} copies of {arrival.cargo} were delivered in each "
-                f"{arrival.kind}; {need} are needed. The average cell got enough."
+                f"On average {mean} copies of {arrival.cargo} were delivered per "
+                f"{arrival.kind}; {need} are needed. The average cell received enough."
             )
         else:
-            gap = "None arrived." if not arrival.total else f"That is {arrival.shortfall}."
+            part = number_text.share(arrival.mean, arrival.need)
+            gap = f"That is {part} of the need." if arrival.total else "None were delivered."
             text = (
-                f"On average {mean} copies of {arrival.cargo} were delivered in each "
-                f"{arrival.kind}; {need} are needed. {gap} By these numbers the message does "
-                f"not arrive in a working amount."
+                f"On average {mean} copies of {arrival.cargo} were delivered per "
+                f"{arrival.kind}; {need} are needed. {gap} With these numbers, the average cell "
+                "does not receive enough."
             )
-        said.append(f'<p class="{"good" if arrival.enough else "bad"}">{escape(text)}</p>')
-    if not said:
-        return "<p>The model names no needs, so this cannot be said.</p>"
+        paragraphs.append(f'<p class="{"good" if arrival.enough else "bad"}">{escape(text)}</p>')
+    if not paragraphs:
+        return "<p>The model has no `needs`, so delivered copies cannot be compared.</p>"
     if not ledger.finished:
-        said.append("<p>The run is incomplete: more may arrive in the parts still to come.</p>")
-    return "\n".join(said)
+        paragraphs.append("<p>The run is incomplete: the remaining parts may deliver more.</p>")
+    return "\n".join(paragraphs)
 
 
 def answered(understood: dict[str, Any]) -> list[str]:
-    """What the cells were said to do with what they receive, where something was said."""
-    told = understood.get("response", [])
-    return [section("What the cells do with it", listed(told))] if told else []
+    """The section with the responses of the cells, if the model has any."""
+    sentences = understood.get("response", [])
+    return [section("Response of the cells", listed(sentences))] if sentences else []
 
 
 def sources(numbers: Sequence[dict[str, Any]]) -> str:
-    """Every number with its source, those without one marked."""
+    """A table of every number with its source; missing sources are marked."""
     if not numbers:
         return "<p>The model holds no numbers.</p>"
     rows = []
@@ -131,16 +132,16 @@ def sources(numbers: Sequence[dict[str, Any]]) -> str:
             f'<tr><td class="path">{path}</td><td>{value}</td><td class="{mark}">{text}</td></tr>'
         )
     missing = sum(not number["source"] for number in numbers)
-    said = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
+    lead = f"<p>{missing} of {len(numbers)} numbers have no source.</p>" if missing else ""
     head = "<tr><th>number</th><th>value</th><th>source</th></tr>"
-    return f'{said}<div class="wide"><table>{head}{"".join(rows)}</table></div>'
+    return f'{lead}<div class="wide"><table>{head}{"".join(rows)}</table></div>'
 
 
 def _linked(source: str) -> str:
-    """A source as it stands, with a link at each DOI."""
+    """A source, with a link for each DOI."""
 
-    def link(found: re.Match[str]) -> str:
-        doi = found[0]
+    def link(match: re.Match[str]) -> str:
+        doi = match[0]
         return f'<a href="https://doi.org/{doi}">{doi}</a>'
 
     return re.sub(r"\b10\.\d{4,9}/[^\s,;&\"'<>]+[^\s,;.&\"'<>)]", link, escape(source))
@@ -161,20 +162,21 @@ def _again(ledger: Ledger) -> str:
     text = escape(record["model"]["text"])
     model = f"<details><summary>The model</summary><pre>{text}</pre></details>"
     return (
-        "<p>The folder of this run holds the model, its tables and its settings:</p>"
+        "<p>The folder of this run contains the model, its tables and all settings. Repeat the run "
+        "with:</p>"
         f"<pre>exosome again {escape(str(ledger.folder))}</pre>{known}{model}"
     )
 
 
 def _cite(ledger: Ledger) -> str:
     version = ledger.record["versions"]["exosome"]
-    own = f"<p>the exosome authors, exosome, version {escape(version)}; and the sources used:</p>"
+    own = f"<p>The exosome authors: exosome, version {escape(version)}. Sources of numbers:</p>"
     used = "".join(f"<li>{_linked(source)}</li>" for source in ledger.cite())
-    return own + (f"<ul>{used}</ul>" if used else "<p>none: no number has a published source.</p>")
+    return own + (f"<ul>{used}</ul>" if used else "<p>None: no number has a published source.</p>")
 
 
 def section(title: str, content: str) -> str:
-    """A part of the page under its own title."""
+    """A section of the page with its title."""
     return f"<section><h2>{escape(title)}</h2>\n{content}</section>"
 
 
@@ -184,7 +186,7 @@ def listed(sentences: Iterable[str]) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of texts; columns of numbers are set right, and wide tables come in pieces."""
+    """A table of texts; columns of numbers are right-aligned, wide tables are split."""
     pieces = tables.split(head, rows, ACROSS, wraps=True)
     return f'<div class="wide">{"".join(_piece(*piece) for piece in pieces)}</div>'
 

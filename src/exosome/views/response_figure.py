@@ -1,4 +1,4 @@
-"""Amounts in the cells that answer, in time: the mean of each species, and a band of 90 %."""
+"""Amounts in cells with a response over time: the mean of each species, and a band of 90 %."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ AT_ONCE = len(LINES)  # species in a panel
 
 
 def answers(ledger: Ledger) -> Figure:
-    """One panel for each type of cell, or several where it has more than seven species.
+    """One panel per cell type, or several if it has more than seven species.
 
-    It is logarithmic where species are more than a hundredfold apart.
+    A panel is logarithmic if its species differ by more than a factor of 100.
     """
     with paint.style():
         if not ledger.responds:
             figure = paint.figure(7.2, 3.1)
-            paint.say_nothing(figure.add_subplot(), "no cell answers")
+            paint.say_nothing(figure.add_subplot(), "no cell has a response")
             return figure
         table = ledger.response()
         columns = {name: table[name].to_numpy(zero_copy_only=False) for name in table.column_names}
@@ -43,7 +43,7 @@ def answers(ledger: Ledger) -> Figure:
             axes = figure.add_subplot(len(panels), 1, number + 1)
             length = time_ticks(axes, until, labelled=number == len(panels) - 1)
             _panel(axes, columns, kind, some, length)
-            axes.set_title(f"in each {kind}")
+            axes.set_title(f"per {kind}")
             axes.set_ylabel("copies")
             plain_numbers(axes)
         return figure
@@ -55,11 +55,11 @@ def _panel(
     low, _, high = (f"q{100 * part:02.0f}" for part in QUANTILES)
     tops = []  # the highest value of each species
     for one, colour in zip(species, LINES, strict=False):
-        mine = (columns["type"] == kind) & (columns["species"] == one)
-        time, mean = columns["time_s"][mine] / length, columns["mean"][mine]
+        chosen = (columns["type"] == kind) & (columns["species"] == one)
+        time, mean = columns["time_s"][chosen] / length, columns["mean"][chosen]
         axes.plot(time, mean, color=colour, label=one)
-        tops.append(float(np.nanmax(mean, initial=0.0)))  # a share of nothing is no number
-        edges = [columns[edge][mine].astype(float) for edge in (low, high)]
+        tops.append(float(np.nanmax(mean, initial=0.0)))  # the share of an amount of zero is nan
+        edges = [columns[edge][chosen].astype(float) for edge in (low, high)]
         if np.isfinite(edges[0]).all():
             axes.fill_between(time, *edges, color=colour, alpha=0.2, linewidth=0.0)
             tops[-1] = max(tops[-1], float(edges[1].max(initial=0.0)))

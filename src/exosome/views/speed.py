@@ -7,9 +7,9 @@ from rich.text import Text
 
 
 class Speed(ProgressColumn):
-    """How fast lives are lived."""
+    """The speed of a run."""
 
     def render(self, task: Task) -> Text:
-        """`12,345 per s`, or nothing before the first are done."""
+        """The speed as text, such as `12,345 per s`; empty at the start."""
         speed = task.finished_speed or task.speed
         return Text(f"{speed:,.0f} per s" if speed else "")

@@ -1,4 +1,4 @@
-"""The report of a sweep: what was swept, effect against dose, sources of numbers."""
+"""The report of a sweep: swept values, effects, sources of numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write(sweep: Sweep, path: str | Path | None = None) -> Path:
-    """Write the report of a sweep, `report.html` in its folder unless said otherwise.
+    """Write the report of a sweep, by default `report.html` in its folder; return its path.
 
     Raises RunError if the disk refuses.
     """
@@ -25,21 +25,21 @@ def write(sweep: Sweep, path: str | Path | None = None) -> Path:
 
 
 def html(sweep: Sweep) -> str:
-    """The page as text."""
+    """The page as HTML text."""
     record = sweep.record
-    title = record["title"] or "A sweep of exosome"
-    told = record["understood"]
+    title = record["title"] or "A sweep"
+    description = record["understood"]
     parts = [
-        report.section("What varies", report.listed([*record["vary"], *record["correlate"]])),
-        report.section("Model", report.listed(told["journey"])),
-        *report.answered(told),
+        report.section("Varied values", report.listed([*record["vary"], *record["correlate"]])),
+        report.section("Model", report.listed(description["journey"])),
+        *report.answered(description),
         gallery.shown(sweep, "effects"),
-        report.section("Effect at every point", _points(sweep)),
-        report.section("Where the numbers come from", report.sources(told["numbers"])),
+        report.section("Effects at every point", _points(sweep)),
+        report.section("Sources of the numbers", report.sources(description["numbers"])),
     ]
-    each = f", {record['each']:,} subjects at each" if record["each"] > 1 else ""
+    each = f", {record['each']:,} subjects per point" if record["each"] > 1 else ""
     until = units.show(record["until_s"], "time")
-    about = f"{record['points']} points at {record['engine']} until {until}{each}."
+    about = f"{record['points']} points, {record['engine']} engine, until {until}{each}."
     return PAGE.format(title=escape(title), about=escape(about), body="\n".join(parts))
 
 

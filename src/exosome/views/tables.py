@@ -1,4 +1,4 @@
-"""Tables of a run for the terminal; plain text where the output is not a terminal."""
+"""Tables of a run for the terminal and for reports; plain text if not on a terminal."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8
-RULE, NARROWEST = "rule", 40  # a column of long texts, and its width at least
-PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which observations are told
+RULE, NARROWEST = "rule", 40  # a column of long texts, and its smallest width
+PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which values are shown
 
 
 def show(ledger: Ledger, console: Console | None = None) -> None:
-    """Print what happened: fates by kind, who sent to whom, copies against needs, who got most."""
+    """Print the tables of a run: fates, senders and receivers, copies and needs, observations."""
     console = console or Console()
     if not console.is_terminal:
         console = Console(file=console.file, width=WIDTH_OF_PLAIN, no_color=True)
@@ -45,27 +45,27 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
 
 
 def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
-    """All tables of a run as title, head and rows of text, without those that would be empty."""
-    found = [
-        ("What became of the exosomes", *_fates(ledger)),
-        ("Who took up exosomes of whom", *_matrix(ledger)),
-        ("How far they came, and into their own sender", *_distances(ledger)),
-        ("Copies delivered, and needed", *_copies(ledger)),
-        ("Cells that took up most exosomes", *_receivers(ledger)),
-        ("Cells that sent most exosomes", *_senders(ledger)),
-        ("Copies in the cells that answer", *_answers(ledger)),
-        ("What was observed", *_observed(ledger)),
+    """All tables of a run that are not empty, as (title, head, rows of texts)."""
+    candidates = [
+        ("Fates of the exosomes at the end", *_fates(ledger)),
+        ("Internalised exosomes by sender and receiver", *_matrix(ledger)),
+        ("Distance from release to end, and uptake by the own sender", *_distances(ledger)),
+        ("Copies delivered and needed", *_copies(ledger)),
+        ("Cells with most internalised exosomes", *_receivers(ledger)),
+        ("Cells with most released exosomes", *_senders(ledger)),
+        ("Response: mean copies per cell", *_answers(ledger)),
+        ("Observations", *_observed(ledger)),
         *_kinetics(ledger),
     ]
-    return [table for table in found if table[2]]
+    return [table for table in candidates if table[2]]
 
 
 def split(
     head: Sequence[str], rows: Sequence[Sequence[str]], room: int, wraps: bool = False
 ) -> Iterator[tuple[list[str], list[list[str]]]]:
-    """A table in pieces of at most so many characters across, each with the first column.
+    """A table in pieces of at most `room` characters in width, each with the first column.
 
-    A column of rules is as wide as is left, since its text is wrapped; all text is if it `wraps`.
+    The text of the column of rules is wrapped, and of all columns if `wraps`.
     """
 
     def width(n: int) -> int:
@@ -86,7 +86,7 @@ def split(
 
 
 def numeric(head: Sequence[str], rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether a column holds numbers, and nothing else but gaps."""
+    """Whether a column has only numbers and empty cells."""
     cells = [row[column] for row in rows if row[column]]
     return bool(head[column] and cells) and all(cell.lstrip("-< ")[:1].isdigit() for cell in cells)
 
@@ -108,12 +108,12 @@ def _matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = [list(row.values()) for row in ledger.matrix(by_kind=True).to_pylist()]
     columns = ledger.matrix(by_kind=True).column_names[1:]
     used = [n for n in range(len(columns)) if any(row[n + 1] for row in rows)]
-    head = ["from / into", *(columns[n] for n in used)]
+    head = ["sender / receiver", *(columns[n] for n in used)]
     return head, [[r[0], *_amounts([r[n + 1] for n in used])] for r in rows] if used else []
 
 
 def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
-    """Distances from birth to end, where there is space, and self-uptake."""
+    """Distances from release to end, in places with a box, and uptake by the own sender."""
     if not ledger.singles:
         return [], []
     sums = ledger.distances().to_pylist()
@@ -132,7 +132,7 @@ def _distances(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         numbers = ["" if value is None else number_text.number(value) for value in some]
         count = number_text.number(row["exosomes"])
         rows.append([row["kind"], row["sender_type"], fate, count, part, own, *numbers])
-    head = ["kind", "from", "fate", "exosomes", "share", "own sender", "mean (um)", "sd",
+    head = ["kind", "sender", "fate", "exosomes", "share", "in own sender", "mean (um)", "sd",
             "5 %", "median", "95 %"]  # fmt: skip
     used = [n for n in range(len(head)) if any(row[n] for row in rows)]
     return [head[n] for n in used], [[row[n] for n in used] for row in rows]
@@ -142,7 +142,7 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     rows = []
     reached = {(row["type"], row["cargo"]): row for row in ledger.reached().to_pylist()}
     for arrival in run_summary.arrivals(ledger):
-        need = "not said" if arrival.need is None else number_text.number(arrival.need)
+        need = "not given" if arrival.need is None else number_text.number(arrival.need)
         verdict = "" if arrival.need is None else "yes" if arrival.enough else arrival.shortfall
         mean, total = number_text.number(arrival.mean), number_text.number(arrival.total)
         spread = reached[arrival.kind, arrival.cargo]
@@ -150,10 +150,10 @@ def _copies(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         enough = "" if spread["enough"] is None else number_text.share(spread["enough"], 1.0)
         rows.append([arrival.kind, arrival.cargo, f"{arrival.cells:,}", total, mean, sd, need,
                      verdict, enough])  # fmt: skip
-    head = ["cells", "cargo", "number", "copies", "copies per cell", "sd", "needed", "enough?",
-            "cells above"]  # fmt: skip
-    told = [n for n in range(len(head)) if any(row[n] for row in rows)]
-    return [head[n] for n in told], [[row[n] for n in told] for row in rows]
+    head = ["cell type", "cargo", "cells", "copies", "copies per cell", "sd", "needed", "enough?",
+            "cells with enough"]  # fmt: skip
+    used = [n for n in range(len(head)) if any(row[n] for row in rows)]
+    return [head[n] for n in used], [[row[n] for n in used] for row in rows]
 
 
 def _receivers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
@@ -174,11 +174,11 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     cells = cells.sort_by([(what, "descending"), ("cell", "ascending")]).slice(0, LONGEST)
     rows = cells.select(["cell", "type", what]).to_pylist()
     shown = [[r["cell"], r["type"], number_text.number(r[what])] for r in rows]
-    return ["cell", "type", what], shown
+    return ["cell", "cell type", {"received": "internalised", "sent": "released"}[what]], shown
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
-    """Each species of a response: its mean over the cells at a few times, and its final spread."""
+    """Each response species: its mean over the cells at a few times, and its sd at the end."""
     if not ledger.responds:
         return [], []
     table = ledger.response()
@@ -189,18 +189,18 @@ def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         (row["type"], row["species"], row["time_s"]): row["mean"]
         for row in table.filter(np.isin(times, some)).to_pylist()
     }
-    head = ["cells", "species", *(f"at {units.show(time, 'time')}" for time in some)]
+    head = ["cell type", "species", *(f"at {units.show(time, 'time')}" for time in some)]
     head += ["sd"] * ledger.singles
-    found = []
+    rows = []
     for end in ledger.record["response"]:
         row = [mean[end["type"], end["species"], time] for time in some]
         row += [end["sd"]] * ledger.singles
-        found.append([end["type"], end["species"], *_amounts(row)])
-    return head, found
+        rows.append([end["type"], end["species"], *_amounts(row)])
+    return head, rows
 
 
 def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
-    """Each observation at a few times of the run, and its highest value."""
+    """Each observation at a few times, and its highest value."""
     if ledger.singles or not ledger.observes:
         return [], []
     rows = []
@@ -211,12 +211,12 @@ def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
         highest = exposures[name]["value"].max() if name in exposures else max(values)
         rows.append([name, unit, *_amounts([highest, *some])])
     head = [_moment(ledger, float(times[int(part * (len(times) - 1))])) for part in PARTS]
-    highest_of = "highest" if exposures else "highest of the saved values"
+    highest_of = "highest" if exposures else "highest saved value"
     return ["observation", "unit", highest_of, *head], rows
 
 
 def _moment(ledger: Ledger, time: float) -> str:
-    """A moment as the head of a column; what is given then is there already."""
+    """The head of the column of a time; values at the time of a dose include the dose."""
     model = Model.from_embedded(ledger.record["model"])
     gives = [step for step in model.journey if isinstance(step, Give) and step.over is None]
     given = any(at_dose(step, time) for step in gives)
@@ -224,7 +224,7 @@ def _moment(ledger: Ledger, time: float) -> str:
 
 
 def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
-    """The pharmacokinetics of all observations side by side, and the rules behind them."""
+    """The pharmacokinetic parameters of all observations, and the rules for them."""
     if ledger.singles:
         return []
     values: dict[str, dict[str, str]] = {}  # parameter -> observation -> value
@@ -235,8 +235,8 @@ def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         for name, value, unit, rule in as_table(summary):
             if value is None:
                 continue
-            name = re.sub(r"( of phase \d+) of \d+", r"\1", name)  # how many the rule says
-            text = " ".join(told(value, unit)).strip()
+            name = re.sub(r"( of phase \d+) of \d+", r"\1", name)  # the rule has their number
+            text = " ".join(with_unit(value, unit)).strip()
             values.setdefault(name, {})[observation] = text
             rules.setdefault((name, rule), []).append(observation)
             if observation not in observations:
@@ -253,13 +253,13 @@ def _kinetics(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
     ]
     sampled = ", sampled estimates" if any(not s.solved for s in summaries.values()) else ""
     return [
-        (f"Pharmacokinetics{sampled}", ["", *observations], rows),
-        ("Rules of the pharmacokinetics", ["", "observations", RULE], shared),
+        (f"Pharmacokinetic parameters{sampled}", ["parameter", *observations], rows),
+        ("Rules of the pharmacokinetic parameters", ["parameter", "observations", RULE], shared),
     ]
 
 
-def told(value: float, unit: str) -> tuple[str, str]:
-    """A value with its unit as it reads best: times in minutes, hours or days."""
+def with_unit(value: float, unit: str) -> tuple[str, str]:
+    """A value and its unit as text, with times in s, min, h or d."""
     if unit == "s":
         number, word = units.show(value, "time").split()
         return number, word
@@ -271,7 +271,7 @@ def told(value: float, unit: str) -> tuple[str, str]:
 
 
 def _amounts(amounts: Sequence[float]) -> list[str]:
-    """Amounts of one row as text; what is nothing beside the largest is 0."""
+    """Amounts of one row as text; amounts negligible beside the largest are 0."""
     largest = max(map(abs, amounts), default=0.0)
     return [number_text.number(a) if number_text.without_dust(a, largest) else "0" for a in amounts]
 

@@ -1,4 +1,4 @@
-"""The tissue drawn: cells at their true size from above and from the side, and a few tracks."""
+"""The figure of the tissue: cells at true size from above and from the side, and tracks."""
 
 from __future__ import annotations
 
@@ -23,22 +23,21 @@ if TYPE_CHECKING:
     from exosome.model import Place
 
 MOST_TRACKS = 10
-"""So many tracks are drawn at most, evenly over the sample, each in the colour of its fate."""
+"""Most tracks drawn, evenly chosen from the sample, each in the colour of its fate."""
 
 MOST_CELLS = 3000
-"""Beyond so many cells only those nearest to the middle plane are drawn."""
+"""Most cells drawn; of more, those nearest to the middle plane."""
 
 Floats = NDArray[np.float64]
 Track = tuple[Floats, str]
-"""Places in um in the order of time, (points, 3), and the fate; "" where that was not kept."""
+"""Positions (points, 3) in um in the order of time, and the fate, "" if it was not kept."""
 
 
 def tissue(ledger: Ledger) -> Figure:
     """Senders, receivers and a sample of tracks, seen along z and along y; lengths in um.
 
-    The ring of a cell has the colour of its type, its fill the exosomes that it internalised. Of
-    several
-    places the one with most cells is drawn, and then no tracks.
+    The outline of a cell shows its type, the fill the exosomes that it internalised. Of several
+    places, the one with most cells is drawn, without tracks.
     """
     with paint.style():
         table, place, alone = _place(ledger)
@@ -65,14 +64,14 @@ def tissue(ledger: Ledger) -> Figure:
                 edges.set_visible(True)
         scale_bar(views[0], width)
         views[0].tick_params(labelbottom=False)
-        views[0].set_title("from above, and from the side", color=paint.FAINT, fontsize=9)
+        views[0].set_title("top view, and side view below", color=paint.FAINT, fontsize=9)
         views[1].set_xlabel("x (um)")
         fill.explain(figure, views, tracks, float(ledger.record["every_s"]))
         return figure
 
 
 class _Fill:
-    """How a cell is painted: its type gives the ring, what it internalised gives the fill."""
+    """Colours of cells: the outline shows the type, the fill the internalised exosomes."""
 
     def __init__(self, cells: pa.Table) -> None:
         from matplotlib import colormaps
@@ -99,7 +98,7 @@ class _Fill:
     def explain(
         self, figure: Figure, views: list[Axes], tracks: list[Track], every_s: float
     ) -> None:
-        """Colour bar and legend: types of cell, fates of the tracks, the time between points."""
+        """Add colour bar and legend: cell types, fates of tracks, time between points."""
         from matplotlib.cm import ScalarMappable
         from matplotlib.lines import Line2D
         from matplotlib.ticker import MaxNLocator
@@ -107,11 +106,11 @@ class _Fill:
         if self.received.any():
             shade = ScalarMappable(self.scale, self.map)
             bar = figure.colorbar(shade, ax=views, shrink=0.6, aspect=30)
-            bar.set_label("exosomes that the cell internalised (pale: none)")
+            bar.set_label("internalised exosomes per cell (pale: none)")
             bar.ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         entries = []
         for kind, count in self.counts.items():
-            sends = f", {self.senders[kind]:,} sent" if self.senders[kind] else ""
+            sends = f", {self.senders[kind]:,} senders" if self.senders[kind] else ""
             ring: dict[str, Any] = {"marker": "o", "linestyle": "none", "markersize": 8}
             ring |= {"markerfacecolor": "white", "markeredgecolor": self.colour[kind]}
             text = f"{kind} ({count:,}{sends})"
@@ -122,16 +121,16 @@ class _Fill:
             text = f"track, {fate}" if fate else "track, fate not kept"
             entries.append(Line2D([], [], label=text, color=_colour(fate), linewidth=1.4, **start))
         if tracks:
-            text = f"ring to dot, a point every {number_text.roughly(every_s)}"
+            text = f"open to full dot, a point every {number_text.roughly(every_s)}"
             entries.append(Line2D([], [], label=text, color="none"))
         if entries:
             figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=8)
 
 
 def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, hidden: int) -> None:
-    """Circles of true radius, the nearest to the eye last; of very many those in the middle.
+    """Draw cells as circles of true radius, the nearest to the viewer last.
 
-    Senders are drawn even then, above the others.
+    Of more than `MOST_CELLS`, only those near the middle plane and all senders are drawn.
     """
     from matplotlib.collections import EllipseCollection
 
@@ -158,11 +157,11 @@ def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, h
 
 
 def draw_tracks(axes: Axes, tracks: list[Track], up: int, across: Floats) -> None:
-    """Lines between saved places, from a ring to a dot, in the colour of the fate.
+    """Draw tracks as lines between saved positions, from an open to a full dot, coloured by fate.
 
-    They are broken at a periodic wall; `across` is the width in um of each axis that has such
-    walls, infinite for the others. Points far apart are joined by thin lines: the way between
-    them was not kept.
+    Lines are broken at periodic walls; `across` (3,) is the width in um of each axis with such
+    walls, infinite for the others. Thin lines join distant points, between which the path was not
+    kept. `up` is the axis drawn vertically.
     """
     legs = [np.linalg.norm(np.diff(way, axis=0), axis=1) for way, _ in tracks]
     far = bool(tracks) and np.median(np.concatenate(legs)) > axes.get_xlim()[1] / 10
@@ -189,7 +188,7 @@ def _colour(fate: str) -> str:
 
 
 def tracks_of(ledger: Ledger) -> list[Track]:
-    """The tracks that are drawn."""
+    """The tracks of the figure."""
     table = ledger.tracks()
     if not table.num_rows:
         return []
@@ -208,17 +207,17 @@ def tracks_of(ledger: Ledger) -> list[Track]:
 
 
 def has_tissue(ledger: Ledger) -> bool:
-    """Whether there is a box to draw."""
+    """Whether the model has a place with a box."""
     return any(not p.mixed for p in model_of(ledger.folder, ledger.record).places.values())
 
 
 def shown_cells(ledger: Ledger) -> pa.Table:
-    """The cells of the box that is drawn, as in cells.parquet."""
+    """The cells of the place that is drawn, as in cells.parquet."""
     return _place(ledger)[0]
 
 
 def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
-    """Cells of the box that is drawn, the box, and whether it is alone."""
+    """The cells of the place that is drawn, that place, and whether it is the only one."""
     model = model_of(ledger.folder, ledger.record)
     table = ledger.cells()
     boxes = [name for name, place in model.places.items() if not place.mixed]

@@ -16,6 +16,8 @@ from mouse_data import chow, miyajima, panagi, recovered_panagi
 
 import exosome as ex
 
+pytestmark = pytest.mark.slow
+
 RESULTS = Path(__file__).parents[3] / "benchmarks" / "results" / "calibration.json"
 SETS = {
     "Panagi 2001": (mouse.EXAMPLE, mouse.PANAGI, panagi),

@@ -1,4 +1,4 @@
-"""A pharmacokinetic summary of what was observed: how much, how long, by which rule."""
+"""Pharmacokinetic parameters of an observed curve, each with the rule that was used."""
 
 from exosome.analysis.pharmacokinetics.curve import Administration
 from exosome.analysis.pharmacokinetics.curve_summary import (

@@ -1,4 +1,4 @@
-"""An observed curve with the doses that led to it, and the areas under it."""
+"""An observed curve with its doses, and the areas under it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from scipy.special import gammainc
 from exosome.errors import UsageError, read_expected
 
 ROUTES = ("blood", "extravascular")
-SMALLEST = 1e-6  # of the highest value; less is a solver's zero and adds nothing to an area
-ONE_TIME = 1e-9  # of the longest time; an observation that is nearer to a dose is at that dose
+SMALLEST = 1e-6  # of the highest value; smaller values count as zero
+ONE_TIME = 1e-9  # of the longest time; an observation nearer to a dose is at that dose
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Administration:
-    """One dose: an `amount` at a time (s), at once or evenly `over` a time (s), and its route."""
+    """One dose: `amount` at time `at` (s), a bolus or an infusion `over` a time (s); `route`."""
 
     amount: float
     at: float
@@ -34,9 +34,9 @@ class Administration:
 class Curve:
     """A curve through knots: a straight line where it rises, an exponential where it falls.
 
-    `time` (n,) in s never decreases; where a bolus makes the curve jump, one time stands twice,
-    before and after. `observed` (n,) is False for knots that were inferred at a dose. Of a
-    solution `area` and `moment` (n,) are known: the integrals of value and of time x value.
+    `time` (n,) in s never decreases; at a jump by a bolus a time appears twice, before and after.
+    `value` (n,). `observed` (n,) is False for knots that were inferred at a dose. For a solution,
+    `area` and `moment` (n,) are the integrals of value and of time x value from time 0.
     """
 
     time: Array
@@ -47,21 +47,21 @@ class Curve:
 
     @property
     def solved(self) -> bool:
-        """Whether the curve is a solution, with its extremes and integrals, and no sample of it."""
+        """Whether the curve is a solution with its extremes and integrals, not a sample."""
         return self.area is not None
 
     @property
     def integral(self) -> str:
-        """The rule by which areas are found, in words."""
+        """The rule for areas, in words."""
         return "integral of the solution" if self.solved else "linear-up log-down trapezoid"
 
     @property
     def seen(self) -> str:
-        """How its values are known, in words: 'highest observed'."""
+        """The origin of its values in words, as in 'highest observed'."""
         return "of the solution" if self.solved else "observed"
 
     def before(self, time: float) -> float:
-        """The value at a time (s), before a dose that is given then; nan outside the curve."""
+        """The value at a time (s), before a dose at that time; nan outside the curve."""
         right = int(np.searchsorted(self.time, time, "left"))
         if right == len(self.time) or time < self.time[0]:
             return float("nan")
@@ -72,9 +72,9 @@ class Curve:
     def moments(self, start: float, end: float) -> tuple[float, float]:
         """Area (value s) and first moment about `start` (value s^2) from one time to another (s).
 
-        Linear-up log-down trapezoids; the moment of a straight piece is the trapezoid of
+        By linear-up log-down trapezoids; the moment of a straight piece is the trapezoid of
         time x value. Gabrielsson and Weiner, Pharmacokinetic and Pharmacodynamic Data Analysis,
-        5th edition (2016), ISBN 978-91-982991-0-6. Of a solution, its own integrals.
+        5th edition (2016), ISBN 978-91-982991-0-6. For a solution, from its integrals.
         """
         if self.area is not None and self.moment is not None:
             (begun, before), (done, after) = self._added(start, True), self._added(end, False)
@@ -96,7 +96,7 @@ class Curve:
         return float(area.sum()), float(moment.sum())
 
     def observations(self, start: float, end: float = np.inf) -> tuple[Array, Array]:
-        """Times (s) and values observed from one time, after a dose given then, to another."""
+        """Observed times (m,) in s and values (m,) from `start`, after a dose then, to `end`."""
         low = int(np.searchsorted(self.time, start, "right")) - 1
         low += low < 0 or self.time[low] < start
         high = int(np.searchsorted(self.time, end, "left"))
@@ -105,7 +105,7 @@ class Curve:
         return self.time[low:high][seen], self.value[low:high][seen]
 
     def _after(self, low: int, time: float) -> float:
-        """The value at a time (s) after a dose that is given then; `low` is the last knot by it."""
+        """The value at a time (s) after a dose at that time; `low` is the last knot up to it."""
         return float(self.value[low]) if self.time[low] == time else self.before(time)
 
     def _added(self, time: float, right: bool) -> tuple[float, float]:
@@ -138,7 +138,7 @@ def _between(time: float, left: tuple[float, float], right: tuple[float, float])
 
 
 def _beyond(time: float, nearest: Sequence[tuple[float, float]]) -> float:
-    """The log-line through the two nearest knots carried on to a time, or level if it rises."""
+    """Extrapolation by the log-line through the two nearest knots, or level if it rises."""
     near, far = nearest[0], nearest[-1]
     early, late = sorted((near, far))
     if not early[1] > late[1] > 0.0:
@@ -147,12 +147,12 @@ def _beyond(time: float, nearest: Sequence[tuple[float, float]]) -> float:
 
 
 def jumps(dose: Administration, in_blood: bool) -> bool:
-    """Whether the curve jumps at a dose: a bolus into the blood that is observed."""
+    """Whether the curve jumps at a dose: a bolus into blood, observed in blood."""
     return in_blood and dose.route == "blood" and dose.over == 0.0
 
 
 def checked_doses(doses: Sequence[Administration]) -> tuple[Administration, ...]:
-    """The doses in order of time; raises UsageError for one that can't be, or for none."""
+    """The doses in order of time. Raises UsageError for an invalid dose, or for none."""
     if not doses:
         raise UsageError("no dose: a pharmacokinetic summary needs one or more")
     for dose in doses:
@@ -169,11 +169,12 @@ def checked_doses(doses: Sequence[Administration]) -> tuple[Administration, ...]
 def cleaned(
     times: ArrayLike, values: ArrayLike, doses: Sequence[Administration], limit: float | None
 ) -> tuple[Array, Array, tuple[str, ...]]:
-    """Times and values that can be used, and what was done to them in words.
+    """Times (m,) and values (m,) for the summary, and notes about the changes made.
 
-    Values that are missing (nan) are left out; those below zero, or below `limit` (`SMALLEST` of
-    the highest if None), count as zero; a time that is a dose's but for rounding becomes the
-    dose's. Raises UsageError when times and values don't belong together.
+    `times` and `values` (n,). Missing values (nan) are left out; values below zero, or below
+    `limit` (`SMALLEST` of the highest if None), count as zero; a time that equals the time of a
+    dose up to rounding becomes that time. Raises UsageError if shapes differ, a number is infinite
+    or times decrease.
     """
     time, value = (np.asarray(given, dtype=np.float64) for given in (times, values))
     if time.shape != value.shape or time.ndim != 1:
@@ -185,13 +186,13 @@ def cleaned(
         at = int(np.flatnonzero(np.diff(time) < 0.0)[0])
         read = f"{time[at + 1]:g} after {time[at]:g}"
         raise UsageError(read_expected(read, "times that never decrease", key="times"))
-    there = ~np.isnan(value)
-    time, value = time[there].copy(), value[there]
+    present = ~np.isnan(value)
+    time, value = time[present].copy(), value[present]
     for dose in doses:
         time[np.abs(time - dose.at) <= ONE_TIME * np.abs(time).max(initial=0.0)] = dose.at
     least = SMALLEST * float(value.max(initial=0.0)) if limit is None else limit
     counts = {
-        "values missing and left out": int((~there).sum()),
+        "values missing and left out": int((~present).sum()),
         "values below zero, counted as zero": int((value < 0.0).sum()),
         f"values below {least:g}, counted as zero": int(((value > 0.0) & (value < least)).sum()),
     }
@@ -202,10 +203,10 @@ def cleaned(
 def solution(
     time: Array, value: Array, area: Array, moment: Array, doses: Sequence[Administration]
 ) -> Curve:
-    """The curve of a solution, of which nothing has to be inferred.
+    """The curve of a solution: times (n,) in s, values, areas and moments (n,).
 
-    A time that is a dose's but for rounding becomes the dose's. Values below `SMALLEST` of the
-    highest are a solver's zero; its integrals stay as they are.
+    A time that equals the time of a dose up to rounding becomes that time. Values below `SMALLEST`
+    of the highest count as zero; integrals are not changed.
     """
     time = time.copy()
     for dose in doses:
@@ -217,13 +218,14 @@ def solution(
 
 
 def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: bool) -> Curve:
-    """The curve from the first dose on, with a knot at every dose.
+    """The curve from the first dose on, through times (n,) in s and values (n,).
 
-    What was not observed at a dose is inferred. Before the first dose there is nothing; later, the
-    last two observations are carried on along their log-line. After a bolus into the blood, the
-    first two observations are carried back along theirs (C0). One observation at a later bolus
-    is the one before it if what follows is higher, else the one after it. Raises UsageError
-    when a time stands more often than a jump explains.
+    Every dose has a knot; a value that was not observed there is inferred. It is zero before the
+    first dose; before a later dose, the log-line of the last two observations is extrapolated.
+    After a bolus into the blood, the log-line of the next two observations is extrapolated back
+    (C0). A single observation at a later bolus is taken as before the bolus if the next value is
+    higher, otherwise as after it. Raises UsageError if a time appears more often than a jump
+    explains.
     """
     knots: list[tuple[float, float, bool]] = []
     starts = sorted({dose.at for dose in doses})
@@ -233,10 +235,10 @@ def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: 
         inside = (time > start) & (time < stop)
         later = list(zip(time[inside].tolist(), value[inside].tolist(), strict=True))
         if len(here) > 1 + leaps or len({at for at, _ in later}) < len(later):
-            raise UsageError("read one time more than once, expected two values only at a bolus")
+            raise UsageError("read one time more than once, expected two values at a bolus only")
         first, after = _at_bolus(here, later) if leaps else (here[0] if here else None, None)
         if start > starts[0]:
-            seen = [(at, found) for at, found, observed in knots if observed]
+            seen = [(at, level) for at, level, observed in knots if observed]
             carried = _beyond(start, seen[:-3:-1]) if seen else float("nan")
             knots.append((start, carried if first is None else first, first is not None))
         elif not leaps:
@@ -244,7 +246,7 @@ def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: 
         if leaps and (after is not None or later):
             back = _beyond(start, later[:2]) if after is None else after
             knots.append((start, back, after is not None))
-        knots += [(at, found, True) for at, found in later]
+        knots += [(at, level, True) for at, level in later]
     columns = [[knot[i] for knot in knots] for i in range(3)]
     return Curve(np.array(columns[0]), np.array(columns[1]), np.array(columns[2], dtype=np.bool_))
 
@@ -252,7 +254,7 @@ def curve(time: Array, value: Array, doses: Sequence[Administration], in_blood: 
 def _at_bolus(
     here: list[float], later: list[tuple[float, float]]
 ) -> tuple[float | None, float | None]:
-    """The observations before and after a bolus, None where there is none."""
+    """The observed values before and after a bolus, None for one that is missing."""
     if len(here) == 2:
         return here[0], here[1]
     if not here:

@@ -21,7 +21,12 @@ from exosome.analysis.pharmacokinetics.curve import (
 )
 from exosome.analysis.pharmacokinetics.exposure import elimination, exposure
 from exosome.analysis.pharmacokinetics.interval import Interval, last_interval
-from exosome.analysis.pharmacokinetics.parameter import Parameter, reason, told, volume_unit
+from exosome.analysis.pharmacokinetics.parameter import (
+    Parameter,
+    parameter,
+    reason,
+    volume_unit,
+)
 from exosome.analysis.pharmacokinetics.phases import phases
 from exosome.analysis.pharmacokinetics.terminal import (
     CONSTANT,
@@ -33,15 +38,15 @@ from exosome.analysis.pharmacokinetics.terminal import (
 )
 from exosome.units import show
 
-USUAL_BASELINE = 0.05  # of Cmax before the first dose; more is remarked, as in bioequivalence
+USUAL_BASELINE = 0.05  # of Cmax before the first dose; above, a note (as in bioequivalence)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The parameters of one curve; times and half-lives in s, `t_max` since the first dose.
+    """The parameters of one curve; times and half-lives in s, `t_max` from the first dose.
 
-    `points` and `adjusted_r2` are those of lambda_z; `interval` is there after repeated doses;
-    `notes` say what was done to the data. `solved`: from a solution itself, not from a sample.
+    `points` and `adjusted_r2` belong to lambda_z; `interval` exists after repeated doses;
+    `notes` list changes made to the data. `solved`: from a solution, not from a sample.
     """
 
     c_max: Parameter
@@ -74,13 +79,13 @@ def summarise(
     limit: float | None = None,
     with_phases: bool = True,
 ) -> Summary:
-    """The non-compartmental summary of a curve, by the rules that PK tools share.
+    """The non-compartmental analysis of a curve, by the rules that PK programs share.
 
-    `times` (n,) in s and `values` (n,) in `unit`; `doses` in `dose_unit` at times in s. `in_blood`
-    says that the value is a concentration in blood or plasma: only there are clearance and volumes
-    told. A value below `limit` counts as zero (if None, below 1e-6 of the highest). The phases take
-    most of the time and can be left out. Every parameter says the rule used, or why it is None.
-    Raises UsageError for input that can't be.
+    `times` (n,) in s and `values` (n,) in `unit`; `doses` in `dose_unit` at times in s. `in_blood`:
+    the value is a concentration in blood or plasma; otherwise clearance and volumes are not
+    computed. A value below `limit` counts as zero (if None, below 1e-6 of the highest). The fit of
+    phases takes most of the time and can be left out. Every parameter has the rule that was used,
+    or the reason why it is None. Raises UsageError for invalid input.
     Rules: Gabrielsson and Weiner 2016, ISBN 978-91-982991-0-6; Denney et al. 2015,
     10.1007/s10928-015-9432-2.
     """
@@ -103,11 +108,11 @@ def summarise_solution(
     in_blood: bool = True,
     with_phases: bool = True,
 ) -> Summary:
-    """The summary of a solution, which has no noise: its own integrals and extremes, not samples.
+    """The summary of a noise-free solution, from its own integrals and extremes.
 
-    `times` (n,) in s hold the extremes, and every dose twice: before and after; `areas` (value s)
-    and `moments` (of time x value, value s^2), both (n,), are integrals from time 0 on. The rest as
-    in `summarise`, but lambda_z, which is the slope of the last half-life.
+    `times` (n,) in s and `values` (n,) include the extremes, and every dose twice: before and
+    after it; `areas` (n,) (value s) and `moments` (n,) (of time x value, value s^2) are integrals
+    from time 0. All else is as in `summarise`, except lambda_z: the slope of the last half-life.
     """
     given = checked_doses(doses)
     time, value, area, moment = (
@@ -145,7 +150,7 @@ def _summary(
 
 
 def as_table(summary: Summary) -> list[tuple[str, float | None, str, str]]:
-    """Rows of (name, value, unit, rule); where the value is None the rule says why."""
+    """Rows of (name, value, unit, rule); if the value is None, the rule gives the reason."""
     rows = [(row.name, row.value, row.unit, row.words) for row in _parameters(summary)]
     return rows + [("note", None, "", note) for note in summary.notes]
 
@@ -171,19 +176,19 @@ def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     at, highest = (float(time[np.argmax(value)]), float(value.max())) if len(value) else (0.0, 0.0)
     no_time = reason(why, "" if highest else "every value is zero")
     return (
-        told("Cmax", highest, unit, f"highest {seen.seen}", why),
-        told("Tmax", at - start, "s",
-             f"time from the first dose to the first highest {seen.seen}", no_time),
+        parameter("Cmax", highest, unit, f"highest {seen.seen}", why),
+        parameter("Tmax", at - start, "s",
+                  f"time from the first dose to the first highest {seen.seen}", no_time),
     )  # fmt: skip
 
 
 def _ended(doses: Sequence[Administration]) -> float:
-    """The time (s) at which the last of all input ends, absorption apart."""
+    """The time (s) at which the last bolus or infusion ends."""
     return max(dose.at + dose.over for dose in doses)
 
 
 def _line(seen: Curve, doses: Sequence[Administration], in_blood: bool) -> Terminal:
-    """The terminal line after the last dose, from its highest value and the end of infusion on."""
+    """The terminal line after the last dose, its highest value and the end of infusion."""
     time, value = seen.observations(doses[-1].at)
     if not len(time):
         return Terminal(refused="no observation after the last dose")
@@ -203,14 +208,15 @@ def _terminal(
         f"log-line with the best adjusted r^2 through {FEWEST} or more of the last points after "
         f"{_after(doses)}, {peak}{late}"
     )
-    short = f"its points span {line.span:.2g} half-lives, fewer than the usual {USUAL_SPAN:g}"
+    short = f"its points span {line.span:.2g} half-lives, less than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
     return (
-        told("lambda_z", line.rate, "1/s", best, line.refused, mind),
-        told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
-        told("points of lambda_z", line.points, "",
-             f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
-        told("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
+        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
+                  mind),
+        parameter("points of lambda_z", line.points, "",
+                  f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
+        parameter("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
     )  # fmt: skip
 
 
@@ -222,14 +228,15 @@ def _end_of_solution(
     if abs(line.change) > CONSTANT:
         mind = (
             f"{100.0 * line.change:+.2g} % in the half-life before: the terminal phase may not be "
-            "reached, try a longer run"
+            "reached; use a longer run"
         )
     return (
-        told("lambda_z", line.rate, "1/s", best, line.refused, mind),
-        told("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused, mind),
-        told("points of lambda_z", line.points, "",
-             f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
-        told("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
+        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
+                  mind),
+        parameter("points of lambda_z", line.points, "",
+                  f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
+        parameter("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
     )  # fmt: skip
 
 
@@ -237,26 +244,26 @@ def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ..
     """The half-lives of the phases after the last dose, the fastest first."""
     start = _ended(doses)
     time, value = seen.observations(doses[-1].at)
-    found = phases(time[time >= start] - start, value[time >= start])
-    number = len(found.rates)
+    fitted = phases(time[time >= start] - start, value[time >= start])
+    number = len(fitted.rates)
     since = ("the end of " if start > doses[-1].at else "") + _after(doses)
     rule = (
         f"least squares of ln value on {number} exponential{'s' * (number != 1)}, chosen of 1 to 3 "
-        f"by AICc, {found.points} points after {since}"
+        f"by AICc, {fitted.points} points after {since}"
     )
-    if found.refused:
-        return (told("half-life of a phase", None, "s", rule, found.refused),)
+    if fitted.refused:
+        return (parameter("half-life of a phase", None, "s", rule, fitted.refused),)
     return tuple(
-        told(f"half-life of phase {i} of {number}{' (rising)' * (size < 0.0)}",
-             math.log(2.0) / rate, "s", rule, mind=found.remark)
-        for i, (rate, size) in enumerate(zip(found.rates, found.amplitudes, strict=True), 1)
+        parameter(f"half-life of phase {i} of {number}{' (rising)' * (size < 0.0)}",
+                  math.log(2.0) / rate, "s", rule, mind=fitted.remark)
+        for i, (rate, size) in enumerate(zip(fitted.rates, fitted.amplitudes, strict=True), 1)
     )  # fmt: skip
 
 
 def _baseline(
     time: Array, value: Array, seen: Curve, first: Administration, in_blood: bool
 ) -> tuple[str, ...]:
-    """A note when much stood there before the first dose, as if it came from it."""
+    """A note if the value before the first dose is large."""
     early = value[time < first.at]
     if not jumps(first, in_blood):
         early = value[time <= first.at]
@@ -264,4 +271,4 @@ def _baseline(
     if not len(early) or early[-1] <= USUAL_BASELINE * highest:
         return ()
     share = 100.0 * early[-1] / highest if highest else math.inf
-    return (f"value before the first dose: {share:.0f} % of Cmax, counted as if it came from it",)
+    return (f"value before the first dose: {share:.0f} % of Cmax, counted as part of the dose",)

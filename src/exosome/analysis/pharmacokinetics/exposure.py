@@ -1,4 +1,4 @@
-"""How much was seen, and for how long: areas, clearance, volumes and mean residence time."""
+"""Areas under the curve, clearance, volumes of distribution and mean residence time."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from exosome.analysis.pharmacokinetics.curve import Administration, Curve
 from exosome.analysis.pharmacokinetics.interval import Interval, sampled
 from exosome.analysis.pharmacokinetics.parameter import (
     Parameter,
+    parameter,
     per_second,
     reason,
     times_seconds,
-    told,
 )
 from exosome.analysis.pharmacokinetics.terminal import CONSTANT, Terminal
 
-USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; more is remarked, as the field does
-FEWEST = 2  # observations of a curve whose area is told
+USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; above, a remark (common practice)
+FEWEST = 2  # observations needed for an area
 
 
 @dataclass(frozen=True)
 class Exposure:
     """Areas from the first dose on.
 
-    `end` is the time (s) of the last value above zero, `tail` the area beyond it (value s), and
-    `moment` that of time since the first dose x value to infinity (value s^2); nan if not known.
+    `end` is the time (s) of the last value above zero, `tail` the area after it (value s), and
+    `moment` the integral of time since the first dose x value to infinity (value s^2); nan if
+    unknown.
     """
 
     last: Parameter
@@ -63,11 +64,11 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         usual = f"more than the usual {100.0 * USUAL_EXTRAPOLATION:.0f} %"
         mind = f"{100.0 * share:.0f} % of it is extrapolated, {usual}"
     return Exposure(
-        told("AUClast", area, times_seconds(unit),
-             f"{curve.integral} to the last value above zero", why),
-        told("AUCinf", area + tail, times_seconds(unit),
-             "AUClast + last value above zero / lambda_z", unsure, mind),
-        told("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
+        parameter("AUClast", area, times_seconds(unit),
+                  f"{curve.integral} to the last value above zero", why),
+        parameter("AUCinf", area + tail, times_seconds(unit),
+                  "AUClast + last value above zero / lambda_z", unsure, mind),
+        parameter("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
         end, tail, moment + (end - start) * tail + tail / line.rate,
     )  # fmt: skip
 
@@ -83,11 +84,11 @@ def elimination(
 ) -> tuple[Parameter, Parameter, Parameter, Parameter]:
     """Clearance, Vz, Vss and mean residence time; `volume` is the unit of dose over value.
 
-    At the steady state of repeated doses they follow from the last interval; else from all doses
-    and the area to infinity, which by superposition holds for every schedule while the kinetics
-    are linear, and is what a solution with a constant terminal slope always tells. The mean time
-    that bolus and infusion take is taken off the mean residence time; that of absorption is not
-    known and stays in it.
+    At the steady state of repeated doses they follow from the last interval. Otherwise, and for a
+    solution with a constant terminal slope, they follow from all doses and the area to infinity;
+    by superposition this holds for every schedule if the kinetics are linear. The mean time of
+    input by bolus or infusion is subtracted from the mean residence time; that of absorption is
+    unknown and remains in it.
     """
     known = curve.solved and seen.infinity.value is not None and abs(line.change) <= CONSTANT
     if interval is not None and interval.steady and not known:
@@ -103,29 +104,30 @@ def elimination(
     mean_entry = float(amount @ entry / amount.sum())
     outside = any(dose.route != "blood" for dose in counted)
     no_area = "" if area else seen.infinity.remark
-    why = no_area if in_blood else "the value is no concentration in blood or plasma"
+    why = no_area if in_blood else "the observation is not a concentration in blood or plasma"
     clearance = math.nan if why or not area else float(amount.sum()) / area
     residence = mean - mean_entry
     of_mean += " - mean time of input" if mean_entry else ""
     of_mean += ", absorption included" if outside else ""
-    absorbed = "a dose went outside the blood, and its mean time of input is not known"
+    absorbed = "a dose was given outside the blood, and its mean absorption time is unknown"
     per_f = "/F" if outside else ""
     return (
-        told(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
-        told(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)", why),
-        told("Vss", clearance * residence, volume, "CL x MRT",
-             reason(why, absorbed if outside else "")),
-        told("MRT", residence, "s", of_mean, no_area),
+        parameter(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
+        parameter(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)",
+                  why),
+        parameter("Vss", clearance * residence, volume, "CL x MRT",
+                  reason(why, absorbed if outside else "")),
+        parameter("MRT", residence, "s", of_mean, no_area),
     )  # fmt: skip
 
 
 def _mean_at_steady_state(
     seen: Exposure, curve: Curve, last: Administration, interval: Interval
 ) -> float:
-    """The mean time (s) after a dose at which its share of the value is seen.
+    """The mean time (s) between a dose and the value that it causes, at the steady state.
 
-    At the steady state one interval shows what one dose alone leaves in all of its time, folded; so
-    the moment of one dose is that of the interval and tau times all that is left after it.
+    There one interval holds the whole curve of a single dose, folded into tau. The moment of that
+    dose is therefore the moment of the interval plus tau times the area after the interval.
     """
     area, tau, end = interval.auc.value or math.nan, interval.tau.value or math.nan, interval.end
     beyond = curve.moments(end, seen.end)[0] + seen.tail if seen.end >= end else 0.0

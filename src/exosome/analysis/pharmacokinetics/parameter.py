@@ -1,4 +1,4 @@
-"""One parameter of a summary: its value or why there is none, its unit and the rule used."""
+"""One pharmacokinetic parameter: its value or why it is missing, its unit and its rule."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Parameter:
-    """A named value with its unit and the `rule` in words; None when it can't be told.
+    """A named value with its unit and its `rule` in words; the value is None if unknown.
 
-    The `remark` says why there is no value, or what to mind about one; it is often empty.
+    The `remark` gives the reason for a missing value or a caution about a value; it may be empty.
     """
 
     name: str
@@ -20,32 +20,32 @@ class Parameter:
 
     @property
     def words(self) -> str:
-        """The rule, or why there is no value, and what to mind."""
+        """The rule with its caution, or the reason why there is no value."""
         if self.value is None:
-            return f"not told: {self.remark}"
+            return f"not available: {self.remark}"
         return self.rule + (f"; {self.remark}" if self.remark else "")
 
 
-def told(
+def parameter(
     name: str, value: float | None, unit: str, rule: str, why: str = "", mind: str = ""
 ) -> Parameter:
-    """A parameter, without its value where `why` says why not; else `mind` says what to mind."""
-    found = None if why or value is None else float(value)
-    return Parameter(name, found, unit, rule, why or mind)
+    """A parameter; without its value if `why` gives a reason, otherwise with the caution `mind`."""
+    number = None if why or value is None else float(value)
+    return Parameter(name, number, unit, rule, why or mind)
 
 
 def reason(*whys: str) -> str:
-    """The first reason of several that is not empty, or an empty text."""
+    """The first text that is not empty, or an empty text."""
     return next(filter(None, whys), "")
 
 
 def times_seconds(unit: str) -> str:
-    """The unit of an area under a curve: 'particles/mL s'."""
+    """The unit of an area under a curve, such as 'particles/mL s'."""
     return f"{unit} s".strip()
 
 
 def volume_unit(dose_unit: str, unit: str) -> str:
-    """The unit of a dose over a value: '%ID' over '%ID/g' is 'g', and over '%ID' a bare number."""
+    """The unit of dose over value: '%ID' over '%ID/g' gives 'g', '%ID' over '%ID' gives ''."""
     if unit == dose_unit:
         return ""
     if unit.startswith(f"{dose_unit}/"):
@@ -54,5 +54,5 @@ def volume_unit(dose_unit: str, unit: str) -> str:
 
 
 def per_second(unit: str) -> str:
-    """The unit of a rate: 'mL/s', or '1/s' of a bare number."""
+    """The unit of a rate, such as 'mL/s', or '1/s' for a dimensionless number."""
     return f"{unit or 1}/s"

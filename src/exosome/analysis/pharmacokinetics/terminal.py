@@ -10,20 +10,20 @@ import numpy as np
 from exosome.analysis.pharmacokinetics.curve import Array
 
 # The first two rules are those of Phoenix WinNonlin and of PKNCA (10.1007/s10928-015-9432-2);
-# the bounds below which nothing is told are assumed, so that noise is never called a half-life.
+# the limits below which no rate is given are assumed, so that noise is not reported as a half-life.
 FEWEST = 3  # points of a line
 TOLERANCE = 1e-4  # of adjusted r^2: among lines as good as the best, the one with most points
-LEAST_R2 = 0.8  # adjusted r^2 of a line that is told
-LEAST_SPAN = 0.5  # half-lives that the points of a line must span for it to be told
-CONSTANT = 0.01  # of a rate; one that changes more in the half-life before is remarked (assumed)
-USUAL_SPAN = 2.0  # half-lives that they usually should span; less is remarked
+LEAST_R2 = 0.8  # smallest adjusted r^2 of a line
+LEAST_SPAN = 0.5  # half-lives that the points of a line must span
+CONSTANT = 0.01  # relative change of a rate in a half-life; above, a remark (assumed)
+USUAL_SPAN = 2.0  # half-lives that the points usually span; below, a remark
 
 
 @dataclass(frozen=True)
 class Terminal:
     """A terminal log-line: rate (1/s), its points and times (s), adjusted r^2, half-lives spanned.
 
-    `refused` says why the rate can't be told, and is empty when it can.
+    `refused` is the reason if there is no rate, otherwise empty.
     """
 
     rate: float = math.nan
@@ -32,7 +32,7 @@ class Terminal:
     end: float = math.nan
     r2: float = math.nan
     refused: str = ""
-    change: float = math.nan  # of the rate over the half-life before, of a solution
+    change: float = math.nan  # relative, from the previous half-life of a solution
 
     @property
     def span(self) -> float:
@@ -43,13 +43,12 @@ class Terminal:
 def terminal_of_solution(time: Array, value: Array) -> Terminal:
     """The log-line of the last half-life of a solution, and how constant it is.
 
-    `time` (n,) in s increases; `value` (n,) has no noise, so that more points than these would only
-    take in what comes before the terminal phase. `change` is the rate of the half-life before over
-    it, less 1.
+    `time` (n,) in s increases; `value` (n,) has no noise, so that more points would only include
+    earlier phases. `change` is the rate of the previous half-life over the last rate, minus 1.
     """
     time, value = time[value > 0.0], value[value > 0.0]
     if len(time) < FEWEST:
-        return Terminal(refused=f"{len(time)} positive values to draw it through, not {FEWEST}")
+        return Terminal(refused=f"{len(time)} positive values, fewer than {FEWEST}")
     last = _last_fall(value, 2.0)
     line = _line(time[last:], value[last:])
     if not line.rate > 0.0:
@@ -63,14 +62,14 @@ def terminal_of_solution(time: Array, value: Array) -> Terminal:
 
 
 def _last_fall(value: Array, factor: float) -> int:
-    """The number of the last value above a factor of the final one, with FEWEST to come."""
+    """Index of the last value above a multiple of the final one, FEWEST or more from the end."""
     above = np.flatnonzero(value >= factor * value[-1])
     first = int(above[-1]) if len(above) else 0
     return min(first, len(value) - FEWEST)
 
 
 def _line(time: Array, value: Array) -> Terminal:
-    """The least-squares log-line through all points; nan of fewer than two times."""
+    """The least-squares log-line through all points; nan with fewer than two times."""
     x, y = time - time[-1], np.log(value / value[-1])
     if not np.ptp(x) > 0.0:
         return Terminal()
@@ -89,7 +88,7 @@ def terminal(time: Array, value: Array) -> Terminal:
     """
     time, value = time[value > 0.0], value[value > 0.0]
     if len(time) < FEWEST:
-        return Terminal(refused=f"{len(time)} positive values to draw it through, not {FEWEST}")
+        return Terminal(refused=f"{len(time)} positive values, fewer than {FEWEST}")
     x, y = time[::-1] - time[-1], np.log(value[::-1] / value[-1])
     count = np.arange(1, len(x) + 1)
     mean_x, mean_y = np.cumsum(x) / count, np.cumsum(y) / count

@@ -1,0 +1,140 @@
+"""Replicates: a run for each seed, and mean, standard deviation and interval over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.stats import t
+
+import exosome as ex
+from exosome.analysis import replicate_tables as stored
+from exosome.ensembles.replicates import again, read_seeds, resume
+from exosome.errors import Interrupted, UsageError
+from exosome.views import gallery
+from exosome.views.replicates_report import html
+
+pytestmark = pytest.mark.slow
+
+MODEL = """\
+format: exosome/1
+places:
+  gel: {volume: 1 nL}
+cells:
+  sender: {in: gel, count: 3, radius: 8 um}
+exosomes:
+  courier: {}
+journey:
+  - {load: note, into: courier, from: sender, copies: 2}
+  - {release: courier, from: sender, rate: 40 /h}
+  - {clear: courier, in: gel, rate: 0.5 /h}
+  - {enter: courier, into: sender, at: 0.03 um/s}
+  - {deliver: courier, into: sender, share: 60 %, after: 10 min}
+"""
+SEEDS = (1, 2, 3, 7)
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> stored.Replicates:
+    folder = tmp_path_factory.mktemp("replicates") / "runs"
+    return ex.replicates(ex.read(MODEL), until="2 h", every="30 min", seeds="1..3, 7", out=folder)
+
+
+def test_each_is_the_run_of_its_seed(several: stored.Replicates, tmp_path: Path) -> None:
+    assert several.seeds == SEEDS
+    alone = ex.simulate(ex.read(MODEL), until="2 h", every="30 min", seed=7, out=tmp_path / "run")
+    assert several.run(7).messages().equals(alone.messages())
+    assert again(several.folder) == []
+
+
+def test_mean_sd_and_interval(several: stored.Replicates) -> None:
+    ends = {seed: several.run(seed).fates() for seed in SEEDS}
+    spread = {(r["quantity"], r["name"]): r for r in several.spread().to_pylist()}
+    for fate in ("free", "internalised", "cleared", "delivered"):
+        values = np.array([ends[seed][fate] for seed in SEEDS], float)
+        row = spread["exosomes", f"courier, {fate}"]
+        half = t.ppf(0.975, 3) * values.std(ddof=1) / 2.0
+        assert values.std() > 0.0
+        mean = values.mean()
+        expected = [4, mean, values.std(ddof=1), mean - half, mean + half]
+        names = ("seeds", "mean", "sd", "low", "high")
+        assert np.allclose([row[name] for name in names], expected)
+    assert "in their own sender" not in {name for name, _ in spread}  # three cells, not told apart
+    counts = several.counts().to_pylist()
+    last = next(r for r in counts if r["time_s"] == 7200.0 and r["state"] == "cleared")
+    assert last["mean"] == spread["exosomes", "courier, cleared"]["mean"]
+    assert last["low"] < last["mean"] < last["high"]
+    values = several.values().to_pylist()
+    assert {row["seed"] for row in values} == set(SEEDS)
+
+
+def test_they_are_shown(several: stored.Replicates, capsys: pytest.CaptureFixture[str]) -> None:
+    text = str(several)
+    row = next(r for r in several.spread().to_pylist() if r["name"] == "courier, cleared")
+    assert f"exosomes: courier, cleared: {stored.with_interval(row)}" in text
+    assert "95 % confidence interval of the mean" in html(several)
+    assert gallery.save(several, "counts").read_bytes().startswith(b"<?xml")
+    assert gallery.save(several, "counts", "csv").read_text().startswith('"time_s"')
+
+
+def test_distances_and_self_uptake_over_the_seeds(tmp_path: Path) -> None:
+    boxed = MODEL.replace("volume: 1 nL", "box: [80 um, 80 um, 80 um], walls: closed")
+    boxed = boxed.replace("- {clear", "- {diffuse: courier, in: gel, at: 4 um^2/s}\n  - {clear")
+    seeds = (1, 2, 3)
+    runs = ex.replicates(ex.read(boxed), until="1 h", seeds=seeds, out=tmp_path / "runs")
+    spread = {r["quantity"]: r for r in runs.spread().to_pylist()}
+    shares, far = [], []
+    for seed in seeds:
+        rows = [r for r in runs.run(seed).messages().to_pylist() if r["fate"] == "internalised"]
+        shares.append(100 * np.mean([r["sender"] == r["receiver"] for r in rows]))
+        far.append(np.mean([r["distance_um"] for r in rows]))
+    assert np.isclose(spread["in their own sender"]["mean"], np.mean(shares))
+    assert 0 < spread["in their own sender"]["mean"] < 100
+    assert np.isclose(spread["mean distance"]["sd"], np.std(far, ddof=1))
+
+
+def test_one_seed_has_no_spread(tmp_path: Path) -> None:
+    one = ex.replicates(ex.read(MODEL), until="10 min", seeds=[5], out=tmp_path / "one")
+    assert one.spread()["sd"].null_count == len(one.spread())
+    html(one)
+
+
+def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) -> None:
+    def stop(done: int) -> None:
+        if done == 2:
+            raise Interrupted("stopped")
+
+    how = {"until": "2 h", "every": "30 min", "seeds": SEEDS, "out": tmp_path / "runs"}
+    with pytest.raises(Interrupted):
+        ex.replicates(ex.read(MODEL), tick=stop, **how)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="are not finished; continue with: exosome run --resume"):
+        stored.open(tmp_path / "runs")
+    done = resume(tmp_path / "runs")
+    assert done.spread().equals(several.spread())
+    with pytest.raises(UsageError, match="already finished"):
+        resume(tmp_path / "runs")
+
+
+def test_fewer_seeds_over_more_leave_none_behind(tmp_path: Path) -> None:
+    how = {"until": "5 min", "out": tmp_path / "runs"}
+    ex.replicates(ex.read(MODEL), seeds="1..3", **how)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="already holds a finished run"):
+        ex.replicates(ex.read(MODEL), seeds="1..2", **how)  # type: ignore[arg-type]
+    ex.replicates(ex.read(MODEL), seeds="1..2", overwrite=True, **how)  # type: ignore[arg-type]
+    assert sorted(p.name for p in (tmp_path / "runs").glob("seed-*")) == ["seed-1", "seed-2"]
+
+
+def test_seeds_are_read() -> None:
+    assert read_seeds("1..4") == [1, 2, 3, 4]
+    assert read_seeds("3, 1..2,3") == [3, 1, 2]
+    for wrong in ("", "one", "4..1", "1..", "-1", "1..99999", [-1], [2**64]):
+        with pytest.raises(UsageError, match="expected seeds such as"):
+            read_seeds(wrong)
+
+
+def test_engines_without_chance_say_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the body engine is deterministic"):
+        ex.replicates(
+            ex.read(MODEL), until="1 h", seeds="1..3", engine="body", out=tmp_path / "runs"
+        )

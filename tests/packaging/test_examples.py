@@ -1,0 +1,67 @@
+"""The examples: their scripts run and draw, every number in them has a source."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from exosome.compile.build import compile_model
+from exosome.compile.describe import understood
+from exosome.compile.rules.engine_support import fitting
+from exosome.model import read
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
+LAST_LINE = {
+    "cartilage": "Direction and timing only",
+    "echo": "the walk in",
+    "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
+    "gel": "msc-",
+    "knee": "No exosome product is approved",
+    "mouse-iv": "times as much is in the blood after an hour",
+    "nerve-root": "no estimand and no prior",
+    "neighbours": "mean-field range 117 um",
+    "perfused": "a cell in the first 50 um took in",
+    "plasma": "no finding.",
+    "range": "range 28 um, closed form 28 um",
+    "scarce": "copies in a day",
+    "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_script_runs_and_draws(example, tmp_path):
+    for part in (example.relative_to(ROOT), Path("benchmarks", "data")):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("*.png"))
+    folder = tmp_path / example.relative_to(ROOT)
+    done = subprocess.run(
+        [sys.executable, "run.py"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert LAST_LINE[example.name] in done.stdout.splitlines()[-1]
+    assert (folder / "figure.png").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_every_number_has_a_source(example):
+    model = read(example / "model.yaml")
+    compile_model(model, fitting(model))
+    assert [n["path"] for n in understood(model)["numbers"] if not n["source"]] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_page_shows_the_figure(example):
+    page = (example / "README.md").read_text(encoding="utf-8")
+    assert "(figure.png)" in page and (example / "figure.png").exists()
+    assert len(page.splitlines()) <= 12
