@@ -36,7 +36,7 @@ def main() -> None:
     """Runs the model, prints who was reached and writes figure.png."""
     run = ex.simulate(
         ex.read(HERE / "model.yaml"), engine="field", until="6 h", every="10 min", voxel="16 um",
-        keep="field",
+        keep="times",
     )  # fmt: skip
     print(run)
     there = run.concentration("wound", "particle")["particle"].sum("sender_type")

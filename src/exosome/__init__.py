@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.fitting.contacts import contacts
+    from exosome.fitting.contact_record import contacts
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -50,7 +50,7 @@ _WHERE = {
     "again": ("exosome.run", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
-    "contacts": ("exosome.fitting.contacts", "contacts"),
+    "contacts": ("exosome.fitting.contact_record", "contacts"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.analysis.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),

@@ -17,7 +17,7 @@ SAVES = 144  # saved times of a run that names no `every`
 MOST_SAVES = 100_000
 TRACKS = 200
 AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
-KEPT_BY_FIELD = ("all", "counts", "field")
+KEPT_BY_FIELD = ("all", "counts", "times")
 TRACKED = ("sender_type", "sender", "none")
 Begins = Callable[[float, float], None]
 """Called once before a walk, with its totals: the exosomes and the seconds that are expected.
@@ -75,7 +75,7 @@ class Field(EngineSettings):
 
     `voxel` is the length of a voxel such as "10 um" (None: what is due), `track` who is told apart
     as the sender: "sender_type", "sender" or "none"; `keep` is "all" (concentrations at the end),
-    "field" (those at every saved time) or "counts".
+    "times" (those at every saved time) or "counts".
     """
 
     name = "field"
@@ -86,7 +86,7 @@ class Field(EngineSettings):
         """Length of a voxel in um, and who is told apart; UsageError for what cannot be."""
         if self.keep not in KEPT_BY_FIELD:
             expected = (
-                "all (the concentrations at the end), field (those at every saved time) or counts"
+                "all (the concentrations at the end), times (those at every saved time) or counts"
             )
             hint = did_you_mean(self.keep, KEPT_BY_FIELD)
             raise UsageError(read_expected(self.keep, expected, hint, "keep"))

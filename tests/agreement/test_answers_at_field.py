@@ -109,7 +109,7 @@ def share() -> str:
         (
             share(),
             "a share of what 'reader' holds changes with its response, which the field can't "
-            "follow; at walk or body it can. Or say how many copies",
+            "follow; the walk and body engines can. Or say how many copies",
         ),
     ],
     ids=["drives", "share"],

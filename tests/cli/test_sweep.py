@@ -91,7 +91,19 @@ def test_the_picture_is_logarithmic_and_holds_the_points(swept: ex.Sweep) -> Non
     axes = titles["signal delivered per reader"]
     assert axes.get_xscale() == axes.get_yscale() == "log"
     np.testing.assert_array_equal(axes.lines[0].get_ydata(), curve.middle)
-    assert any(text.get_text() == "needed" for text in axes.texts)
+    assert any(text.get_text() == "needed 40" for text in axes.texts)
+
+
+def test_a_long_title_stays_over_its_panel(
+    swept: ex.Sweep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curve = next(c for c in swept.curves() if c.what == "taken in")
+    long = curve._replace(type="macrophage in spleen.plasma", name="particle")
+    monkeypatch.setattr(type(swept), "curves", lambda _: [long, long])
+    figure = effects(swept)
+    figure.canvas.draw()
+    width = figure.get_size_inches()[0] * figure.dpi
+    assert all(axes._left_title.get_window_extent().x1 <= width for axes in figure.axes)
 
 
 def test_again_and_open(swept: ex.Sweep) -> None:

@@ -98,6 +98,7 @@ def test_one_seed_has_no_spread(tmp_path: Path) -> None:
     one = ex.replicates(ex.read(MODEL), until="10 min", seeds=[5], out=tmp_path / "one")
     assert one.spread()["sd"].null_count == len(one.spread())
     html(one)
+    assert stored.open(tmp_path / "one").spread().equals(one.spread())  # by its record's own form
 
 
 def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) ->
 def test_fewer_seeds_over_more_leave_none_behind(tmp_path: Path) -> None:
     how = {"until": "5 min", "out": tmp_path / "runs"}
     ex.replicates(ex.read(MODEL), seeds="1..3", **how)  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="already holds a finished run"):
+    with pytest.raises(UsageError, match="already holds finished replicates"):
         ex.replicates(ex.read(MODEL), seeds="1..2", **how)  # type: ignore[arg-type]
     ex.replicates(ex.read(MODEL), seeds="1..2", overwrite=True, **how)  # type: ignore[arg-type]
     assert sorted(p.name for p in (tmp_path / "runs").glob("seed-*")) == ["seed-1", "seed-2"]

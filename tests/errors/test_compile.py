@@ -256,7 +256,7 @@ NOT_AT_WALK = [
     pytest.param(
         "give: courier, into: gel, amount: 3e9, every: 1 h, times: 2",
         "line 36, column 40: read '3e9' for 'amount' 2 times, expected fewer than 4,294,967,296 "
-        "exosomes in a sentence, such as 1000; more can be followed at body or field",
+        "exosomes in a sentence, such as 1000; more can be followed by the body or field engine",
         id="more exosomes than ids",
     ),
 ]
@@ -302,14 +302,14 @@ def test_what_the_walk_cannot_follow(
 ) -> None:
     spoilt = MODEL.rstrip() + f"\n  - {{{sentence}}}\n"
     assert said_of(tmp_path, spoilt, monkeypatch, engine="walk") == f"model.yaml, {message}"
-    assert checked("model.yaml")[0].title  # and at body it can be followed
+    assert checked("model.yaml")[0].title  # and the body engine can follow it
 
 
 def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
     assert said == (
         "model.yaml, line 37, column 8: 'start: steady' is a start that the walk can't follow: it "
-        "begins empty; leave it out and run longer, or run at body or field"
+        "begins empty; leave it out and run longer, or run it with the body or field engine"
     )
 
 

@@ -89,7 +89,7 @@ def test_models(old: str, new: str, sentence: str, tmp_path: Path) -> None:
         ),
         (
             {"keep": "sample 1 %"},
-            "read 'sample 1 %' for 'keep', expected all (the concentrations at the end), field "
+            "read 'sample 1 %' for 'keep', expected all (the concentrations at the end), times "
             "(those at every saved time) or counts",
         ),
     ],
@@ -110,10 +110,10 @@ def test_a_grid_that_cannot_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "exosome.ledger.field_store.shutil.disk_usage",
         lambda _: type("Disk", (), {"free": 1_000_000}),
     )
-    text = message(tmp_path, voxel="2 um", keep="field")
+    text = message(tmp_path, voxel="2 um", keep="times")
     assert text.replace(str(tmp_path), "") == (
         "the concentrations need up to 34,800,000 bytes, and /run has 1,000,000 bytes free; save "
-        "fewer times with a longer --every, use larger voxels, or leave out --keep field"
+        "fewer times with a longer --every, use larger voxels, or leave out --keep times"
     )
 
 
@@ -137,9 +137,10 @@ def test_what_the_field_cannot_follow(tmp_path: Path) -> None:
     )  # fmt: skip
     assert text == (
         "/model.yaml, line 12, column 53: 'limit' where 'msc' binds 'courier', too, is saturation "
-        "of one of two ways in, which the field can't follow; at body it can\n\n"
+        "of one of two ways in, which the field can't follow; the body engine can\n\n"
         "/model.yaml, line 15, column 62: what comes off and travels on as 'free' begins where "
-        "its exosomes were, which the field can't follow; at body it can. Leave 'free' out, and "
+        "its exosomes were, which the field can't follow; the body engine can. Leave 'free' out, "
+        "and "
         "it is lost"
     )
 

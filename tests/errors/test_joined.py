@@ -256,18 +256,21 @@ NOT_AT = {
     "from box to box": (
         "walk", "{cross: courier, from: gel, to: clot, at: 1 /h}\n"
         "  - {diffuse: courier, in: clot, at: 4 um^2/s}",
-        "line 16, column 5: from box to box is a way that the walk can't follow; at body it can: "
+        "line 16, column 5: from box to box is a way that the walk can't follow; the body engine "
+        "can: "
         "give one of 'gel' and 'clot' a volume instead of a box",
     ),
     "two ways through one wall": (
         "walk", f"{CROSS}\n  - {CROSS.replace('to: depot', 'to: outside')}",
         "line 17, column 67: a second way for 'courier' through the wall 'z high' of 'gel' is one "
-        "that the walk can't follow; at body or field it can: give one of them another wall",
+        "that the walk can't follow; the body and field engines can: give one of them another wall",
     ),
     "open walls": (
         "body", "{diffuse: courier, in: clot, at: 4 um^2/s}",
-        "line 6, column 45: 'clot' has open walls, which body can't follow, since nothing finds "
-        "its way to them in a well-mixed place; at walk or field it can. Or close them and say "
+        "line 6, column 45: 'clot' has open walls, which the body engine can't follow, since "
+        "nothing finds "
+        "its way to them in a well-mixed place; the walk and field engines can. Or close them and "
+        "say "
         "how fast exosomes leave, such as cross: courier, from: clot, to: outside, at: 1 /h",
     ),
 }  # fmt: skip
@@ -324,7 +327,8 @@ journey:
 """
     assert [str(problem) for problem in fits(read(text), "body")] == [
         "line 11, column 54: 'limit' where 'eater' also lets go of 'courier' that diffuses: who is "
-        "let go may be caught again at once, which body can't limit; at walk it can. Or leave out "
+        "let go may be caught again at once, which the body engine can't limit; the walk engine "
+        "can. Or leave out "
         "'diffuse' there, for a place that is stirred"
     ]
     assert fits(read(text), "walk") == []

@@ -149,9 +149,9 @@ def test_engines_that_have_neither_say_so(engine: str, who: str) -> None:
         compile_model(read(MODEL), engine)
     assert str(refusal.value) == (
         f"line 6, column 5: matrix that hinders in parts of 'tissue' is what {who} can't follow; "
-        "at field it can\n\n"
+        "the field engine can\n\n"
         "line 16, column 40: diffusion of 'courier' that differs along the axes of 'tissue' is "
-        f"what {who} can't follow; at field it can"
+        f"what {who} can't follow; the field engine can"
     )
     compile_model(read(MODEL), "field")
     even = {"diffuse.at[3]": "4 um^2/s", "places.tissue.matrix.capsule.hinders": 1,

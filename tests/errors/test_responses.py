@@ -102,7 +102,7 @@ SPOILT = {
             "response:\n": "  - {bind: courier, to: reader, at: 0.1 um/s}\nresponse:\n",
         },
         "line 16, column 24: 'courier' comes into 'reader' by 'enter' and by 'bind', of which the "
-        "walk can only drive both; drive cells.reader.uptake, or run at body",
+        "walk can only drive both; drive cells.reader.uptake, or run it with the body engine",
     ),
     "a limit that is driven, in the walk": (
         {

@@ -49,7 +49,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
         engine="field",
         until="2 h",
         every="1 h",
-        keep="field",
+        keep="times",
         voxel="5 um",
         out=folder,
     )

@@ -11,15 +11,15 @@ from matplotlib.figure import Figure
 import exosome as ex
 from exosome.errors import UsageError
 from exosome.views import draw
+from exosome.views.bands import bands
+from exosome.views.curves import curves
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+MOUSE = EXAMPLES / "mouse-iv" / "model.yaml"
 
 
 def test_observations_in_time(tmp_path: Path) -> None:
-    run = ex.simulate(
-        EXAMPLES / "mouse-iv" / "model.yaml", engine="body", until="1 h", every="10 min",
-        out=tmp_path / "run",
-    )  # fmt: skip
+    run = ex.simulate(MOUSE, engine="body", until="1 h", every="10 min", out=tmp_path / "run")
     axes = Figure().add_subplot()
     time, values = draw.observed(axes, run, "mps", times=2.0, unit="min", color="k")
     curve = next(c for c in run.curves() if c[0] == "mps")
@@ -30,6 +30,19 @@ def test_observations_in_time(tmp_path: Path) -> None:
     assert axes.get_xticks().tolist() == [0, 10, 20, 30, 40, 50, 60]
     with pytest.raises(UsageError, match="Did you mean 'mps'"):
         draw.observed(axes, run, "mp")
+
+
+def test_a_zero_is_no_upright_line_on_a_logarithmic_axis(tmp_path: Path) -> None:
+    day = ex.simulate(MOUSE, engine="body", until="12 h", out=tmp_path / "day")
+    low = curves(day).axes[1]
+    assert low.get_yscale() == "log" and min(line.get_ydata()[0] for line in low.lines) == 0.0
+    assert not np.isfinite(low.yaxis.get_transform().transform([0.0])).any()
+    cohort = ex.cohort(
+        MOUSE, until="24 h", subjects=2, out=tmp_path / "cohort",
+        vary={"cells.macrophage.uptake": "lognormal(1, 0.3)"},
+    )  # fmt: skip
+    lungs = bands(cohort).axes[2]
+    assert lungs.get_yscale() == "log" and np.isnan(lungs.lines[0].get_ydata()[0])
 
 
 def test_responses_and_effects(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def run(
         str | None,
         typer.Option(
             metavar="ROWS",
-            help="Results to keep. walk: all, 'sample 1 %' or counts; field: all, field or "
+            help="Results to keep. walk: all, 'sample 1 %' or counts; field: all, times or "
             "counts.  [default: all]",
         ),
     ] = None,

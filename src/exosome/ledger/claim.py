@@ -20,7 +20,7 @@ from exosome.errors import ExosomeError, UsageError, quote
 from exosome.ledger import atomic_io, schema
 from exosome.ledger.field_store import FIELD
 from exosome.ledger.shards import FOLDER, Parts
-from exosome.ledger.verified_reader import KINDS, kind_of, read_record, write_record
+from exosome.ledger.verified_reader import kind_of, read_record, write_record
 
 REPORT = "report.html"
 PICTURE = "effects.png"
@@ -28,6 +28,10 @@ LOCK = "lock"
 NEW = "new"
 _TRIES = 5  # attempts to lock, as another process may hold the lock for a moment to test it
 _PAUSE = 0.02  # s, between attempts
+_FINISHED = {
+    "run": "a finished run", "cohort": "a finished cohort", "sweep": "a finished sweep",
+    "replicates": "finished replicates",
+}  # fmt: skip
 _MADE = (*schema.FILES, FIELD, REPORT, PICTURE)  # files of a finished run beside its record
 
 
@@ -176,7 +180,7 @@ class Claim:
             return f"{error}; choose another folder with --out, or replace it with --overwrite"
         if old.get("state") == "finished":
             return (
-                f"{self.folder} already holds a finished {KINDS[kind_of(old)]}. "
+                f"{self.folder} already holds {_FINISHED[kind_of(old)]}. "
                 "Choose another folder with --out, or replace it with --overwrite"
             )
         return (

@@ -41,7 +41,7 @@ def check_room(folder: Path, need: int) -> None:
     if need > free:
         raise UsageError(
             f"the concentrations need up to {need:,} bytes, and {there} has {free:,} bytes free; "
-            "save fewer times with a longer --every, use larger voxels, or leave out --keep field"
+            "save fewer times with a longer --every, use larger voxels, or leave out --keep times"
         )
 
 

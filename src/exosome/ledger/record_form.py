@@ -107,11 +107,13 @@ _SWEEP = _ALL | {
     "kinds": {"*": text},
 }  # fmt: skip
 
+_REPLICATES = _ALL | {"seeds": [whole]}
+
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
     """The form of the record of a run, cohort, sweep or replicates."""
     if kind != "run":
-        return {"cohort": _COHORT, "sweep": _SWEEP}[kind]
+        return {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES}[kind]
     if record.get("state") != "finished":
         return _RUN
     names = record.get("names")

@@ -23,7 +23,6 @@ import pyarrow.parquet as pq
 from exosome.errors import RunError, UsageError, did_you_mean, quote
 from exosome.ledger import atomic_io, provenance, record_form, schema
 
-KINDS = {"run": "run", "cohort": "cohort", "sweep": "sweep", "replicates": "replicates"}
 SEAL = "seal"
 DIGESTS = "sha256"  # key of the digests of the tables
 BROKEN = (

@@ -27,7 +27,10 @@ UNSEEN = (  # what libSBML checks that does not change what a model means
     libsbml.LIBSBML_CAT_MODELING_PRACTICE,
     libsbml.LIBSBML_CAT_SBO_CONSISTENCY,
 )
-DANGLING_UNIT = 10313  # of libSBML: units that nothing defines; no course of time depends on them
+HARMLESS = {
+    10313,  # units that nothing defines: no course of time depends on them
+    libsbml.MissingXMLEncoding,  # without it XML is UTF-8, which is what SBML asks for
+}  # faults of libSBML that change nothing of what is followed
 
 
 def read_sbml(text: str, file: str = "SBML") -> Sbml:
@@ -76,7 +79,7 @@ def _valid(document: libsbml.SBMLDocument, file: str) -> None:
     faults = [
         fault for fault in faults
         if fault.getSeverity() >= libsbml.LIBSBML_SEV_ERROR
-        and fault.getErrorId() != DANGLING_UNIT
+        and fault.getErrorId() not in HARMLESS
     ]  # fmt: skip
     if not faults and document.getModel() is None:
         raise ModelError(Problem("the SBML holds no <model>", file))

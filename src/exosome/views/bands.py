@@ -31,11 +31,12 @@ def bands(cohort: Cohort) -> Figure:
             low, middle, high = (table[f"{part:g}"].to_numpy() for part in BANDS)
             colour = LINES[panel % len(LINES)]
             axes.fill_between(times, low, high, color=colour, alpha=0.25, linewidth=0.0)
-            axes.plot(times, middle, color=colour)
+            (line,) = axes.plot(times, middle, color=colour)
             above = middle[middle > 0.0]
             top = float(np.max(high, initial=0.0)) or 1.0
             if len(above) and top > WIDE * above.min():
                 axes.set_yscale("log")
+                line.set_ydata(np.where(middle > 0.0, middle, np.nan))  # a zero is nowhere on it
                 axes.set_ylim(max(DEEPEST * top, float(above.min()) / 1.5), 2.0 * top)
             else:
                 axes.set_ylim(0.0, 1.08 * top)

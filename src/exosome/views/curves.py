@@ -47,7 +47,7 @@ def _panel(axes: Axes, lines: list[tuple[str, str, np.ndarray, np.ndarray]], len
     above = every[every > 0.0]
     top = float(above.max()) if len(above) else 1.0
     if len(above) and top > WIDE * above.min():
-        axes.set_yscale("log")
+        axes.set_yscale("log", nonpositive="mask")  # a zero at the start is no upright line
         axes.set_ylim(max(DEEPEST * top, float(above.min()) / 1.5), 2.0 * top)
     else:
         axes.set_ylim(0.0, 1.08 * top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = 2
 MOST_LINES = 6  # lines per panel: points of the other swept values
 MOST_TICKS = 6
+TITLE = 38  # characters of a title that fit over a panel
 UNITLESS = {"amount": "exosomes", "copies": "copies", "count": "cells", "start": "copies"}
 """What a value without a unit counts, by the last part of its path."""
 
@@ -73,7 +75,7 @@ def _effect(axes: Axes, curve: Curve, sweep: Sweep) -> None:
     else:
         axes.set_ylim(0.0, 1.08 * max(float(values.max(initial=0.0)), 1e-300))
     _spread(axes, curve)
-    axes.set_title(curve.title)
+    axes.set_title(fill(curve.title, TITLE))
     axes.set_ylabel("exosomes" if curve.what == TAKEN_IN else "copies")
     plain_numbers(axes)
     if curve.need is not None and curve.what == DELIVERED:
@@ -92,7 +94,7 @@ def _share(axes: Axes, curve: Curve, sweep: Sweep) -> None:
     axes.set_ylim(-3.0, 103.0)
     axes.set_ylabel(f"{curve.type} with enough (%)")
     need = "enough" if curve.need is None else f"{number(curve.need)} or more"
-    axes.set_title(f"{curve.type} with {need} {curve.name}")
+    axes.set_title(fill(f"{curve.type} with {need} {curve.name}", TITLE))
 
 
 def _lines(curve: Curve, sweep: Sweep) -> list[tuple[np.ndarray, np.ndarray, str, str]]:

@@ -153,6 +153,13 @@ REWRITTEN = [
     Case("units that nothing defines", dangling(), DECAY),
     Case("a model that stands in another file", WITH_ANOTHER_FILE, {"one__p": lambda t: exp(-t)},
         beside={"part.xml": PART}),
+    Case("a model that stands in another file, which declares the prefix of its annotations",
+        WITH_ANOTHER_FILE, {"one__p": lambda t: exp(-t)},
+        beside={"part.xml": PART.replace(f"<sbml {COMP}>", f'<sbml xmlns:my="http://my" {COMP}>')
+                .replace('constant="false"/>', 'constant="false"><annotation><my:own/>'
+                         "</annotation></parameter>")}),
+    Case("a file that leaves its encoding out, which is UTF-8 then",
+        decay().text().replace(' encoding="UTF-8"', "", 1), DECAY),
     Case("an algebraic rule that is linear in a parameter",
         decay().parameter("q", 0.0).parameter("T", 9.0, True).rule("algebraic", "", "A + 2*q - T"),
         {"A": lambda t: 3 * exp(-0.7 * t), "q": lambda t: (9 - 3 * exp(-0.7 * t)) / 2}),

@@ -49,13 +49,13 @@ def fitting(model: Model) -> str:
 
 
 def _walk(model: Model) -> Iterator[Problem]:
-    body = "the walk can't follow; at body or field it can"
+    body = "the walk can't follow; the body and field engines can"
     if model.start == "steady":
         yield problem(
             model,
             "start",
             "'start: steady' is a start that the walk can't follow: it begins empty; leave it "
-            "out and run longer, or run at body or field",
+            "out and run longer, or run it with the body or field engine",
         )
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
@@ -84,7 +84,7 @@ def _walk(model: Model) -> Iterator[Problem]:
                     f"{step.path}.amount",
                     f"read {quote(said)} for 'amount'{often}, expected fewer than "
                     f"{MAX_NUMBER:,} exosomes in a sentence, such as 1000; more can be followed "
-                    "at body or field",
+                    "by the body or field engine",
                 )
 
 
@@ -124,7 +124,7 @@ def _responses_of_the_field(model: Model) -> Iterator[Problem]:
             if isinstance(step, Load) and step.source == name and step.share is not None:
                 message = (
                     f"a share of what {quote(name)} holds changes with its response, which the "
-                    "field can't follow; at walk or body it can. Or say how many copies"
+                    "field can't follow; the walk and body engines can. Or say how many copies"
                 )
                 yield problem(model, f"{step.path}.share", message)
     yield from _files(model, "the field")
@@ -160,7 +160,8 @@ def _shared_ways(model: Model, name: str, where: str, driven: Step | str) -> Ite
     if isinstance(driven, Enter | Bind) and len(ways[driven.subject]) == 2:
         message = (
             f"{quote(driven.subject)} comes into {quote(name)} by 'enter' and by 'bind', of which "
-            f"the walk can only drive both; drive cells.{name}.uptake, or run at body"
+            f"the walk can only drive both; drive cells.{name}.uptake, or run it with the body "
+            "engine"
         )
         yield problem(model, where, message)
 
@@ -182,7 +183,8 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
                 yield problem(
                     model,
                     step.path,
-                    f"from box to box is a way that {engine} can't follow; at body it can: give "
+                    f"from box to box is a way that {engine} can't follow; the body engine can: "
+                    "give "
                     f"one of {quote(both[0])} and {quote(both[1])} a volume instead of a box",
                 )
 
@@ -194,14 +196,14 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
             if len({one.value for one in step.at}) > 1:
                 message = (
                     f"diffusion of {quote(step.subject)} that differs along the axes of "
-                    f"{quote(step.place)} is what {engine} can't follow; at field it can"
+                    f"{quote(step.place)} is what {engine} can't follow; the field engine can"
                 )
                 yield problem(model, f"{step.path}.at", message)
     for name, place in model.places.items():
         if any(region.hinders < 1.0 for region in place.matrix.values()):
             message = (
-                f"matrix that hinders in parts of {quote(name)} is what {engine} can't follow; at "
-                "field it can"
+                f"matrix that hinders in parts of {quote(name)} is what {engine} can't follow; "
+                "the field engine can"
             )
             yield problem(model, f"places.{name}.matrix", message)
 
@@ -220,7 +222,8 @@ def _body(model: Model) -> Iterator[Problem]:
             if file is not None and not file.species[species].reacts:
                 message = (
                     f"read {quote(species)} for {quote(cargo)}, expected a species that reactions "
-                    "may change: at body cargo comes as a stream; at walk it comes copy by copy"
+                    "may change: in the body engine cargo comes as a stream; in the walk it comes "
+                    "copy by copy"
                 )
                 yield problem(model, f"response.{name}.receives.{cargo}", message)
     yield from _limits_of_who_is_let_go(model)
@@ -229,8 +232,10 @@ def _body(model: Model) -> Iterator[Problem]:
             yield problem(
                 model,
                 f"places.{name}.walls",
-                f"{quote(name)} has open walls, which body can't follow, since nothing finds its "
-                "way to them in a well-mixed place; at walk or field it can. Or close them and say "
+                f"{quote(name)} has open walls, which the body engine can't follow, since nothing "
+                "finds its "
+                "way to them in a well-mixed place; the walk and field engines can. Or close them "
+                "and say "
                 f"how fast exosomes leave, such as cross: courier, from: {name}, to: outside, at: "
                 "1 /h",
             )
@@ -248,7 +253,8 @@ def _limits_of_who_is_let_go(model: Model) -> Iterator[Problem]:
         if (kind, cells) in lets_go and any((kind, place) in diffuses for place in places):
             message = (
                 f"'limit' where {quote(cells)} also lets go of {quote(kind)} that diffuses: who is "
-                "let go may be caught again at once, which body can't limit; at walk it can. Or "
+                "let go may be caught again at once, which the body engine can't limit; the walk "
+                "engine can. Or "
                 "leave out 'diffuse' there, for a place that is stirred"
             )
             yield problem(model, f"{step.path}.limit", message)
@@ -259,7 +265,7 @@ def _field(model: Model) -> Iterator[Problem]:
         yield problem(
             model,
             "places",
-            "no place has a box, so that there is no field to follow; at body this can be run",
+            "no place has a box, so that there is no field to follow; the body engine can run it",
         )
     yield from _boxes(model, "the field")
     yield from _responses_of_the_field(model)
@@ -272,7 +278,7 @@ def _field(model: Model) -> Iterator[Problem]:
                 model,
                 f"{step.path}.limit",
                 f"'limit' where {quote(step.into)} binds {quote(step.subject)}, too, is saturation "
-                "of one of two ways in, which the field can't follow; at body it can",
+                "of one of two ways in, which the field can't follow; the body engine can",
             )
     for name, label in model.labels.items():
         binds_too = any(kind == label.on for kind, _ in binds)
@@ -281,14 +287,15 @@ def _field(model: Model) -> Iterator[Problem]:
                 model,
                 "start",
                 f"'start: steady' of {quote(name)}, which goes from {quote(label.on)} while that "
-                "is bound, is a start that the field can't follow; at body it can",
+                "is bound, is a start that the field can't follow; the body engine can",
             )
         if label.free is not None:
             yield problem(
                 model,
                 f"labels.{name}.free",
                 f"what comes off and travels on as {quote(label.free)} begins where its exosomes "
-                "were, which the field can't follow; at body it can. Leave 'free' out, and it is "
+                "were, which the field can't follow; the body engine can. Leave 'free' out, and it "
+                "is "
                 "lost",
             )
 

@@ -37,7 +37,7 @@ class FieldEngine:
         field = self._checked[1]
         times = saved_times(settings.until_s, settings.every_s)
         last = len(times) - 1
-        kept = {"all": [last], "counts": [], "field": range(len(times))}[settings.keep]
+        kept = {"all": [last], "counts": [], "times": range(len(times))}[settings.keep]
         sink.room_for(field.shapes(), len(kept))
 
         def keep(

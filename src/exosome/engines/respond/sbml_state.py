@@ -28,7 +28,7 @@ def restore(runner: Any, model: Sbml, ids: Sequence[str], values: NDArray[np.flo
         raise RunError(
             f"{model.file} cannot be taken back to an earlier time, as libroadrunner does not let "
             f"{quote(ids[int(same.argmin())])} be set; leave out 'drives' on release and uptake, "
-            "or run it at body"
+            "or run it with the body engine"
         )
 
 
