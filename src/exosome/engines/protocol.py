@@ -1,7 +1,7 @@
-"""What an engine is, what it is told, and where it puts its results.
+"""The interfaces of an engine: its settings, its method `run`, and the sink of its results.
 
-An engine gets a plan, settings and a sink. It reads no model and writes no file: the ledger's
-`RunSink` is the sink of a run, and another one may keep results in memory.
+An engine gets a plan, settings and a sink. It reads no model and writes no file. The sink of a run
+is `RunSink` of the ledger; another sink may keep results in memory.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ KEPT = ("all", "counts")
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of a run, checked; times in s, lengths in um.
+    """The checked settings of a run; times in s, lengths in um.
 
-    `tracks` is how many tracks are kept, `keep` which rows, or which concentrations; `voxel_um`
-    (None: what is due) and `track` are settings of the field engine alone.
+    `tracks` is the number of tracks to keep, `keep` which rows or concentrations. Only the field
+    engine reads `voxel_um` (None: the voxel that `exosome check` recommends) and `track`.
     """
 
     engine: str
@@ -50,72 +50,72 @@ class Settings:
 
 
 class Sink(Protocol):
-    """Where an engine puts what it computes.
+    """The receiver of the results of an engine.
 
-    A walk calls `expect`, `begin`, `put` for each block and `finish`; an engine of amounts calls
-    `concentrations` as often as it likes, and `finish_amounts`.
+    The walk calls `expect`, `begin`, `put` for each block and `finish`. An engine of amounts calls
+    `concentrations` any number of times, and then `finish_amounts`.
     """
 
     @property
     def folder(self) -> Path:
-        """A folder for what is too large for memory while the run goes on."""
+        """A folder for temporary data that exceed the memory."""
 
     @property
     def block(self) -> int | None:
-        """How many exosomes a block holds, of a run that goes on; None of a new one."""
+        """The number of exosomes per block of a resumed run; None: a new run."""
 
     def tick(self, done: int) -> None:
-        """Take notice of how much is done."""
+        """Report progress: how many exosomes, or saved times, are complete."""
 
     def expect(self, exosomes: float, seconds: float) -> None:
-        """Take notice of the totals of a walk: the mean number of exosomes, and seconds."""
+        """Report the estimated totals of a walk: the mean number of exosomes, and seconds."""
 
     def begin(
         self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
-        parts: int, block: int, tied: bool,
+        parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
-        """Begin a walk of `parts` blocks; `rows` are those of its tally, `times` saved, s.
+        """Begin a walk of `parts` blocks, with the `rows` of its tally and the saved `times` (s).
 
-        `tied` says that no block is complete before all exosomes have been followed.
+        `coupled` says that no block is complete before all exosomes have been followed.
         """
 
     def has(self, index: int) -> bool:
-        """Whether a block is there already."""
+        """Whether a block is stored already."""
 
     def put(self, block: Block, more: Mapping[str, NDArray[Any]] = ...) -> None:
-        """Take a block; `more` are arrays that stay beside it until `finish`."""
+        """Store a block; `more` holds arrays (any shape) that stay beside it until `finish`."""
 
     def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
-        """The arrays that were put beside each block, in their order."""
+        """The arrays of these names beside each block, of the shapes in which they were put."""
 
     def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
-        """End a walk: what is recorded of how it went, and what its cells answered."""
+        """End a walk, with its entries of run.json and the responses of cells."""
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
-        """Raise UsageError where there is no room for arrays of these shapes at so many times."""
+        """Raise UsageError if there is no room for arrays of these shapes at so many times."""
 
     def concentrations(
         self, time: float, place: str, kind: str, senders: tuple[str, ...],
         values: NDArray[np.float64],
     ) -> None:  # fmt: skip
-        """Take concentrations (senders, x, y, z) of a kind in a place at a time in s, per um^3."""
+        """Store concentrations (senders, x, y, z) in 1/um^3 of a kind in a place at a time (s)."""
 
     def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
-        """End a run of amounts."""
+        """End a run of amounts, with its time course and entries of run.json."""
 
 
 class Engine(Protocol):
-    """A way to follow a plan in time. What it costs is estimated in `engine_selection.py`."""
+    """A method to simulate a plan. `engine_selection.py` estimates its cost."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError for what the engine cannot follow, before anything is allocated."""
+        """Raise UsageError for a plan that the engine cannot simulate, before any allocation."""
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
-        """Follow a plan to its end. Raises RunError where that fails."""
+        """Simulate a plan to its end. Raises RunError if that fails."""
 
 
 def share_kept(keep: str) -> float:
-    """The share of rows that `keep` asks for: 1 for 'all', 0 for 'counts', else of 'sample 1 %'.
+    """The share of rows (0 to 1) of `keep`: 1 for 'all', 0 for 'counts', else of 'sample 1 %'.
 
     Raises UsageError for any other text.
     """

@@ -49,7 +49,7 @@ class RunSink:
         self._overwrite, self._begins, self._tick = overwrite, begins, tick
         self._store = Store(folder)
         self._began = time.monotonic()
-        self._blocks = self._tied = False  # whether a walk has begun, and is kept at its end alone
+        self._blocks = self._coupled = False  # a walk has begun; it is kept at its end alone
         self._grids: field_store.Grids | None = None
 
     def __enter__(self) -> RunSink:
@@ -67,7 +67,7 @@ class RunSink:
             if kind is KeyboardInterrupt:
                 parts = self._store.record["parts"]
                 what = f"{kept} of {parts} parts are finished and stay in {self.folder}; go on"
-                what = TIED if self._tied else what
+                what = TIED if self._coupled else what
                 again = f"exosome run --resume {self.folder}"
                 raise Interrupted(f"stopped: {what} with: {again}") from None
 
@@ -85,11 +85,11 @@ class RunSink:
 
     def begin(
         self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
-        parts: int, block: int, tied: bool,
+        parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
         """Begin a walk, or go on with it."""
         resume = self.block is not None
-        self._tied = tied
+        self._coupled = coupled
         self._store.begin(
             self._record(block=block), people=people, rows=rows, times=times, parts=parts,
             overwrite=self._overwrite, resume=resume,

@@ -20,15 +20,15 @@ class WalkEngine:
     """Exosome by exosome: see `engines.protocol.Engine`."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError for a text of `keep` that is no share; the compiler checks the rest."""
+        """Raise UsageError if `keep` is no share; the compiler checks everything else."""
         share_kept(settings.keep)
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
         """Follow every exosome of a plan.
 
-        Where responses decide nothing, blocks are written as they end. Where they decide cargo, all
-        exosomes are followed first, then cells in the order of time, and then blocks are written.
-        Where they drive uptake or release, exosomes and cells are followed together in windows.
+        If no response decides anything, blocks are stored as they end. If responses decide cargo,
+        all exosomes are followed first, then all cells in the order of time, and then blocks are
+        stored. If they drive uptake or release, both are followed together in windows.
         """
         walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
@@ -90,7 +90,7 @@ def _put(sink: Sink, blocks: list[Block]) -> None:
 
 
 def _put_with_deliveries(sink: Sink, walk: Walk, scheduler: ResponseScheduler, size: int) -> None:
-    """Write blocks as they end, keep what was delivered beside them, and let cells answer it."""
+    """Store blocks as they end with their deliveries, then run the responses of cells."""
     people = walk.problem.people
     for block in walk.blocks(size, sink.has):
         arrivals = delivered(block, people, scheduler, walk.until)
