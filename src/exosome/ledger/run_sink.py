@@ -101,11 +101,14 @@ class RunSink:
         return self._store.has(index)
 
     def put(self, block: Block, more: Mapping[str, NDArray[Any]] = MappingProxyType({})) -> None:
-        """Write a block as a part; RunError if the disk refuses."""
+        """Store a block of n exosomes as a part, with further arrays (n, ...) in `more`.
+
+        Raises RunError if the disk refuses.
+        """
         self._store.put(block, more)
 
     def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
-        """The arrays that were put beside each block, in their order."""
+        """The further arrays (n, ...) of each block, in the order of blocks."""
         return self._store.beside(names)
 
     def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:

@@ -18,6 +18,7 @@ from exosome.errors import ModelError, RunError, quote
 
 TOLERANCE = 1e-8  # relative change of the compartments in an iteration that has converged
 MAX_ITERATIONS = 60  # of compartments and tissues in turn
+ROUNDING = 1e-14  # relative to the largest amount: an amount below it has no accurate digit
 HISTORY = 8  # iterations from which the next is extrapolated
 
 
@@ -62,7 +63,8 @@ def steady_start(compartments: Compartments, media: Sequence[Medium], threads: i
         )  # fmt: skip
         balanced = compartments.balanced(gains)
         residual = balanced[feeds] - state[feeds]
-        if np.all(np.abs(residual) <= TOLERANCE * np.abs(balanced[feeds])):
+        size = np.abs(balanced[feeds])
+        if np.all(np.abs(residual) <= TOLERANCE * size + ROUNDING * size.max(initial=0.0)):
             break
         guesses = [*guesses, state[feeds]][-HISTORY:]
         residuals = [*residuals, residual][-HISTORY:]
