@@ -18,7 +18,7 @@ demo: $(INSTALLED)
 test: check
 	$(BIN)/python -m pytest -n 2
 
-# Without tests marked slow: under 2 minutes on two cores once code is compiled.
+# Without tests marked slow.
 test-fast: check
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 

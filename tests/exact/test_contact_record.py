@@ -28,7 +28,7 @@ journey:
   - {enter: courier, into: host, at: 0.005 um/s}
   - {deliver: courier, into: near, after: 2 min, share: 40 %}
 """
-LIVES = 12_000
+PATHS = 12_000
 RATES = (
     {},
     {"clear.rate": "4 /h", "enter[near].at": "0.2 um/s", "enter[host].at": "0.001 um/s"},
@@ -40,7 +40,7 @@ def record(tmp_path_factory: pytest.TempPathFactory):
     """Contacts of 12 000 paths over half an hour."""
     file = tmp_path_factory.mktemp("contacts") / "model.yaml"
     file.write_text(MODEL)
-    return ex.contacts(ex.read(file), until="30 min", lives=LIVES, seed=3, threads=2)
+    return ex.contacts(ex.read(file), until="30 min", paths=PATHS, seed=3, threads=2)
 
 
 def rows(table, **wanted):
@@ -143,4 +143,4 @@ def test_what_a_record_does_not_cover_is_refused_by_name(record) -> None:
         record.expect({}, at="5 min", quantity="miR-21")
     limited = record.model.but({"enter[near].limit": "10 /h"})
     with pytest.raises(UsageError, match="`limit` makes uptake depend on"):
-        ex.contacts(limited, until="5 min", lives=10)
+        ex.contacts(limited, until="5 min", paths=10)

@@ -33,7 +33,7 @@ from exosome.physics.schedule import release_rate, seconds_open, turns
 from exosome.plan import Plan, State
 from exosome.settings import cores, duration
 
-LIVES = 20_000
+PATHS = 20_000
 PER = ("exosome", "run")
 BY = ("type", "cell")
 DOSE = "dose"
@@ -383,7 +383,7 @@ def contacts(
     model: Model | str | os.PathLike[str],
     *,
     until: str,
-    lives: float = LIVES,
+    paths: float = PATHS,
     seed: int = 1,
     spare: float = 1.0,
     threads: int | None = None,
@@ -391,7 +391,7 @@ def contacts(
 ) -> ContactRecord:
     """Walk paths of a model that every cell reflects, and keep their contacts.
 
-    `until` is a duration such as "24 h", `lives` how many paths there are, shared out evenly over
+    `until` is a duration such as "24 h", `paths` how many paths there are, shared out evenly over
     the sender types and doses of each kind. `spare` (1 or more) is by how much D may be larger
     later. Paths depend on the model's geometry and flow and on `seed`, never on `threads`.
     Raises ModelError (the model) and UsageError (what a record does not cover, by name).
@@ -399,9 +399,9 @@ def contacts(
     if not isinstance(model, Model):
         model = read(model)
     until_s = duration(until, "until")
-    number = int(lives)
+    number = int(paths)
     if number < 1:
-        raise UsageError(read_expected(lives, "one path or more, such as 1e5", key="lives"))
+        raise UsageError(read_expected(paths, "one path or more, such as 1e5", key="paths"))
     if not spare >= 1.0:
         raise UsageError(read_expected(spare, "1 or more, such as 2", key="spare"))
     plan = compile_model(model)
@@ -434,12 +434,12 @@ def _sources(plan: Plan, problem: WalkProblem) -> tuple[Source, ...]:
 
 
 def _paths(
-    sources: tuple[Source, ...], lives: int
+    sources: tuple[Source, ...], paths: int
 ) -> tuple[NDArray[np.int32], NDArray[np.uint32], NDArray[np.int64]]:
     """Stream, number in it and source of each path: sources, and their streams, in turn."""
-    turn = np.arange(lives)
+    turn = np.arange(paths)
     source = turn % len(sources)
-    stream, order = np.zeros(lives, np.int32), np.zeros(lives, np.uint32)
+    stream, order = np.zeros(paths, np.int32), np.zeros(paths, np.uint32)
     for g, one in enumerate(sources):
         mine = np.flatnonzero(source == g)
         rank = np.arange(len(mine))
