@@ -103,7 +103,7 @@ def test_a_folder_with_a_run_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     assert (tmp_path / "run" / "messages.parquet").read_bytes() == before
     with pytest.raises(UsageError) as caught:
         resume("run")
-    assert str(caught.value) == "run holds a run that is already finished"
+    assert str(caught.value) == "the run in run is already finished"
     simulate(MODEL, until="1 min", out="run", seed=2, overwrite=True)
     assert (tmp_path / "run" / "messages.parquet").read_bytes() != before
 
@@ -128,7 +128,7 @@ def test_a_folder_with_other_things_is_refused(
 
 def test_no_run_to_go_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for go_on, end in ((resume, " holds no run that could go on"), (again, " holds no run.")):
+    for go_on, end in ((resume, " holds no run to resume"), (again, " holds no run.")):
         with pytest.raises(UsageError) as caught:
             go_on("nowhere")
         assert str(caught.value) == f"nowhere{end}"

@@ -138,4 +138,4 @@ def test_a_share_of_nothing_is_empty_and_no_fault(tmp_path: Path) -> None:
     exact = by_libroadrunner(FILES["a share of nothing at time 0"], DOSES[0])
     assert first is None and last == pytest.approx(exact["share"], rel=1e-6)
     (row,) = (r for r in run.record["response"] if r["species"] == "share")
-    assert row["start"] is None and "no number at the beginning" in str(run)
+    assert row["start"] is None and "no number at the start" in str(run)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sbml.a_model import Model
 
 import exosome as ex
 from exosome.analysis import run_summary
 from exosome.export.formats import export
 from exosome.views import report, tables
+from support.sbml.model import Model
 
 MODEL = """
 format: exosome/1
@@ -43,7 +43,7 @@ def test_a_run_is_opened_shown_and_exported(tmp_path: Path, engine: str) -> None
     ex.simulate(written(tmp_path), until="10 min", engine=engine, out=tmp_path / "run")
     run = ex.open(tmp_path / "run")
     answers = "\n".join(run_summary.answers(run))
-    assert ", no number at the beginning" in answers
+    assert ", no number at the start" in answers
     (table,) = [t for t in tables.tables(run) if t[0] == "Copies in the cells that answer"]
     shown = {row[1]: row for row in table[2]}
     assert set(shown["never"][2:6]) == {"-"}
