@@ -130,7 +130,7 @@ WRONG = [
         ("run", "--resume", "runs/dish", "dish.yaml", "--seed", "3"),
         "--resume continues a run with the settings that it began with; leave out MODEL, --seed",
     ),
-    (("run", "--resume", "runs/dish"), "runs/dish holds no run that could go on"),
+    (("run", "--resume", "runs/dish"), "runs/dish holds no run to resume"),
     (("show", "runs/dish"), "runs/dish holds no run."),
     (("new", "dish.yaml"), "dish.yaml already exists; replace it with --overwrite"),
     (("check", "dsh.yaml"), "dsh.yaml: no such file, expected a model file such as model.yaml"),

@@ -103,4 +103,4 @@ def resumed(unbroken: Path, folder: Path, kept: int) -> None:
     assert not (folder / "run" / "parts").exists()
     twice = exosome_says("run", "--resume", "run", cwd=folder)
     assert (twice.returncode, twice.stdout) == (2, "")
-    assert twice.stderr == "run holds a run that is already finished\n"
+    assert twice.stderr == "the run in run is already finished\n"
