@@ -15,7 +15,7 @@ from exosome.compile.physiology import ML_UM3
 from exosome.model import Model
 
 THRESHOLD = 1e12  # particles that overwhelm uptake by Kupffer cells: Ouyang 2020, abstract
-UNREACHED = "1e30 /h"  # a limit for each cell
+UNREACHED = "1e12 /h"  # a limit for each cell
 FIRST, LAST = 30.0, 14 * 86400.0  # s, between which blood is looked at
 SEEN = 120  # times between them
 WITHIN = math.log(10.0)  # how far from the model's speed another is looked for

@@ -81,7 +81,7 @@ def test_what_windows_do_falls_with_their_length(monkeypatch: pytest.MonkeyPatch
     wanted = 100 * 60.0 * (1.0 - np.exp(-0.5 * 8.0)) / 0.5
     off = []
     for allowed in (0.08, 0.02, 0.005):
-        monkeypatch.setattr(drive_factors, "TOGETHER", allowed)
+        monkeypatch.setattr(drive_factors, "MEAN_CHANGE", allowed)
         run = ex.simulate(text, until=UNTIL, every="1 h", seed=2, tracks=0)
         released = pc.sum(pc.equal(run.messages(["kind"])["kind"], "call")).as_py()
         off.append(released / wanted - 1.0)
@@ -224,7 +224,7 @@ def test_after_an_interruption_it_begins_again_and_ends_the_same(tmp_path: Path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Walk, "block_size", lambda self, cost: 500)
         tissue(*how, out=tmp_path / "unbroken")
-        with pytest.raises(Interrupted, match="'limit' and 'drives' tie lives together"):
+        with pytest.raises(Interrupted, match="runs with `limit` or `drives` write their results"):
             tissue(*how, out=tmp_path / "run", tick=stop)
         put = Store.put
         with pytest.MonkeyPatch.context() as later, pytest.raises(Interrupted):

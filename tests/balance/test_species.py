@@ -164,4 +164,4 @@ def test_amounts_are_told_at_the_reference_weight(body: Body) -> None:
         whole = len(name.split(".")) <= 3 and name.split(".")[-1] not in ("weight", "count")
         amount = unit in ("mL", "L", "uL", "g", "kg", "mm^3", "mL/min", "mL/h", "L/h", "uL/min")
         if whole and amount and not share_of:
-            assert weight in known.note or "body weight not told" in known.note, name
+            assert weight in known.note or "body weight not given" in known.note, name

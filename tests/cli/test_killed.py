@@ -296,7 +296,7 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
 ) -> None:
     (tmp_path / "cohort.yaml").write_text(MODEL)
     count = (
-        "import exosome.ledger.claim as c; from exosome.cli.common import Watch; "
+        "import exosome.ledger.claim as c; from exosome.cli.watch import Watch; "
         "Watch.tick = property(lambda self: lambda done: print(done, flush=True)); "
     )
     process = subprocess.Popen(

@@ -12,7 +12,7 @@ JOINT = """\
 human.joint.volume: synovial fluid of a human knee without disease
   default  6.7 (4.4 to 9) mL, checked in its source
            Walther, synovial volume of 15 control knees (abstract)
-           +- 2.3 SD, from the dilution of 35 mL of starch solution; caution: body weight not told;
+           +- 2.3 SD, from the dilution of 35 mL of starch solution; caution: body weight not given;
            default: it was measured
   or       2 mL, not checked
            no source

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 SLOW = (  # every part takes a while, so that there is time to break the run off
     SMALL_BLOCKS.format(size=128) + "from exosome.ledger.store import Store; import time; "
-    "put = Store.put; Store.put = lambda self, block: (put(self, block), time.sleep(0.05)); "
+    "put = Store.put; Store.put = lambda self, *block: (put(self, *block), time.sleep(0.05)); "
 )
 HOW = ("--until", "30min", "--seed", "1", "--tracks", "20")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from exosome.analysis.run_handle import Ledger
-from exosome.engines.walk import run as threads
+from exosome.engines.walk import walk_engine
 from exosome.engines.walk.coupled import external_sort, windows
 from exosome.engines.walk.coupled.windows import CoupledWalk
 from exosome.errors import Interrupted
@@ -126,7 +127,7 @@ def test_with_nothing_tied_windows_are_the_walk(
     text = unlimited(MODELS[name])
     walk = run(tmp_path / "walk", text)
     assert "windows" not in walk.record
-    monkeypatch.setattr(threads, "Walk", CoupledWalk)
+    monkeypatch.setattr(walk_engine, "Walk", partial(CoupledWalk, folder=tmp_path))
     monkeypatch.setattr(windows, "AIM", 150)
     side_by_side = run(tmp_path / "windows", text)
     assert side_by_side.record["windows"]["number"] > 5
@@ -172,8 +173,8 @@ def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
         run(tmp_path, TISSUE, tick=stop)
     put = Store.put
     with monkeypatch.context() as stopped:
-        stopped.setattr(Store, "put", lambda store, block: (put if block.index < 2 else stop)(
-            store, block))  # fmt: skip
+        stopped.setattr(Store, "put", lambda store, block, *more: (
+            put if block.index < 2 else stop)(store, block, *more))  # fmt: skip
         with pytest.raises(Interrupted, match=f"^{re.escape(kept)}$"):
             resume(tmp_path / "run", threads=2)
     ledger = resume(tmp_path / "run", threads=1)

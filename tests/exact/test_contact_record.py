@@ -133,7 +133,7 @@ def test_copies_are_exosomes_times_their_mean_load(record) -> None:
 def test_what_a_record_does_not_cover_is_refused_by_name(record) -> None:
     with pytest.raises(UsageError, match="times up to the record's 1800 s"):
         record.expect({}, at="1 h")
-    with pytest.raises(UsageError, match="where cells lie depends on it"):
+    with pytest.raises(UsageError, match="the positions of cells depend on it"):
         record.expect({"cells.near.radius": "8 um"}, at="5 min")
     with pytest.raises(UsageError, match="make it with spare="):
         record.expect({"exosomes.courier.diameter.median": "50 nm"}, at="5 min")

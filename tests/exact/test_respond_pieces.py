@@ -145,8 +145,8 @@ def test_two_pieces_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(ModelError) as refused:
         expand(pieces)
     assert str(refused.value) == (
-        "read 'R -> nothing with half-life 5 h', but response.use[1] gives 'R -> nothing with "
-        "half-life 119 h'; expected the same numbers in both"
+        "response.use[2]: read 'R -> nothing with half-life 5 h', but response.use[1] gives "
+        "'R -> nothing with half-life 119 h'; expected the same numbers in both"
     )
 
 

@@ -428,10 +428,10 @@ def test_every_name_of_a_kind_of_folder_is_known_of_the_others(folders: dict[str
     assert {"exposure", "bands", "effects", "spread"} <= names
     for one in opened:
         for name in names - set(dir(one)):
-            with pytest.raises(UsageError, match=f"'{name}' is of .*: use "):
+            with pytest.raises(UsageError, match=f"'{name}' belongs to .*: use "):
                 getattr(one, name)
         if not isinstance(one, Ledger):
-            with pytest.raises(UsageError, match="is of a run: use "):
+            with pytest.raises(UsageError, match="belongs to a run: use "):
                 ex.kinetics(one)  # type: ignore[arg-type]
 
 

@@ -29,6 +29,8 @@ SHORTER = (
     (r"--until (24 ?h|2 h)", "--until 2min"),
     (r"--subjects \d+", "--subjects 4"),
     (r'until="(24|2) h"', 'until="2 min"'),
+    (r'at=\["6 h", "24 h"\]', 'at=["1 min", "2 min"]'),
+    (r"paths=20_000", "paths=200"),
 )
 # The model that a file's name stands for; others are those of the page's own folder.
 MODELS = {"gel.yaml": None, "mouse.yaml": ROOT / "examples" / "mouse-iv" / "model.yaml"}
@@ -39,6 +41,7 @@ BEFORE = {
         "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
         "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
     ],
+    "exosome plot runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
@@ -128,7 +131,8 @@ def test_a_line_runs(
     shutil.rmtree("runs", ignore_errors=True) if " run " in line and "resume" not in line else None
     if " sweep " in line:
         shutil.rmtree("runs", ignore_errors=True)
-    Path("mouse.xml").unlink(missing_ok=True)
+    for exported in ("mouse.xml", "model.xml"):
+        Path(exported).unlink(missing_ok=True)
     capsys.readouterr()
     code = run(short(line), monkeypatch)
     out, err = capsys.readouterr()

@@ -66,7 +66,8 @@ def test_unfit_fluids_are_refused_unless_nothing_is_computed_from_them(fluid: st
     with pytest.raises(ex.errors.ModelError) as refused:
         ex.simulate(model, until="1 s", engine="body")
     message = str(refused.value)
-    assert f"read '{fluid}' for 'fluid', expected a fluid whose viscosity an exosome" in message
+    expected = "expected a fluid whose viscosity holds for exosomes"
+    assert f"read '{fluid}' for 'fluid', {expected}" in message
     assert viscosity.unfit in message
 
 

@@ -19,7 +19,7 @@ def test_numbers_without_dimension_are_explained() -> None:
     text = checkup(ex.read(GEL), 86400.0, placed=False)
     assert "uptake at the surface relative to diffusion to it (" in text
     assert "flow relative to diffusion" in text
-    assert "Thiele modulus" not in text or "loss against spread over the box" in text
+    assert "Thiele modulus" not in text or "loss against diffusion over the box" in text
 
 
 @pytest.mark.parametrize("diffusion", [4.0, 1e9])
