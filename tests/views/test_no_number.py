@@ -44,7 +44,7 @@ def test_a_run_is_opened_shown_and_exported(tmp_path: Path, engine: str) -> None
     run = ex.open(tmp_path / "run")
     answers = "\n".join(run_summary.answers(run))
     assert ", no number at the start" in answers
-    (table,) = [t for t in tables.tables(run) if t[0] == "Copies in the cells that answer"]
+    (table,) = [t for t in tables.tables(run) if t[0] == "Response: mean copies per cell"]
     shown = {row[1]: row for row in table[2]}
     assert set(shown["never"][2:6]) == {"-"}
     assert shown["share"][2] == "-" and shown["share"][5] not in ("-", "nan")
