@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import weakref
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +54,8 @@ def simulate(
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, a solver, a path
     without end) and Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
+    from exosome.ledger.output_folder import make_in
+
     if not isinstance(model, Model):
         model = read(model)
     if isinstance(engine, str):
@@ -64,16 +65,12 @@ def simulate(
     plan = compile_model(model, settings.engine)
     announce(model, settings.engine)
     refuse_endless(model, settings.engine, settings.until_s)
-    temporary = None
-    if out is None:
-        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
-        out = Path(temporary.name) / "run"
-    ledger = _run(
-        model, plan, settings, Path(out), overwrite=overwrite, begins=begins, tick=tick
-    )
-    if temporary is not None:
-        weakref.finalize(ledger, temporary.cleanup)
-    return ledger
+    return make_in(
+        out, "run",
+        lambda folder: _run(
+            model, plan, settings, folder, overwrite=overwrite, begins=begins, tick=tick
+        ),
+    )  # fmt: skip
 
 
 def resume(

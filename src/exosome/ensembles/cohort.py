@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +19,8 @@ from exosome.compile.whole_body import expand
 from exosome.engine_selection import announce
 from exosome.engines.protocol import Settings
 from exosome.ensembles.plans import Plans
-from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.ensembles.study import check_subjects, law_texts, run_owned
+from exosome.errors import UsageError
 from exosome.model import Model, read
 from exosome.model.variation_text import an_example, read_vary
 from exosome.settings import Tick, settled
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from exosome.ledger.store import Store
     from exosome.model.variation import Variation
     from exosome.plan import Plan
-
-MOST_SUBJECTS = 10_000_000
 
 
 def cohort(
@@ -57,12 +55,13 @@ def cohort(
     called with the number of finished subjects. Raises ModelError (the model), UsageError (the
     other arguments) and RunError (the run of a subject failed).
     """
+    from exosome.ledger.output_folder import make_in
+    from exosome.ledger.store import Store
+
     if not isinstance(model, Model):
         model = read(model)
     settings = settled(until=until, engine="body", seed=seed, threads=threads, every=every)
-    if not 1 <= subjects <= MOST_SUBJECTS:
-        expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 1000"
-        raise UsageError(read_expected(subjects, expected, key="subjects"))
+    check_subjects(subjects, 1000)
     variation = read_vary(model, vary, correlate)
     if variation.swept:
         raise UsageError(
@@ -87,16 +86,16 @@ def cohort(
             f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "
             f"{min(expand(model).places, default='plasma')}, as: particles/mL}}}}`"
         )
-    temporary = None
-    if out is None:
-        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
-        out = Path(temporary.name) / "cohort"
-    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"subjects": subjects, "vary": laws, "correlate": list(correlate)}
-    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
-    if temporary is not None:
-        weakref.finalize(result, temporary.cleanup)
-    return result
+    record = {"subjects": subjects, "vary": law_texts(vary), "correlate": list(correlate)}
+
+    def run(folder: Path) -> Cohort:
+        store = Store(folder)
+        return run_owned(
+            store, lambda count: _compute(model, variation, record, settings, store, count),
+            kind="cohort", total=subjects, items="subjects", overwrite=overwrite, tick=tick,
+        )  # fmt: skip
+
+    return make_in(out, "cohort", run)
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
@@ -121,40 +120,6 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
 def _observed(plan: Plan) -> Plan:
     """A plan without responses that have no effect on observations."""
     return plan if plan.feedback else replace(plan, responses=())
-
-
-def _run_owned(
-    model: Model,
-    variation: Variation,
-    study: dict[str, Any],
-    settings: Settings,
-    folder: Path,
-    overwrite: bool,
-    tick: Tick | None,
-) -> Cohort:
-    from exosome.ledger.store import Store
-
-    store, done = Store(folder), 0
-
-    def count(subjects: int) -> None:
-        nonlocal done
-        done = subjects
-        if tick is not None:
-            tick(done)
-
-    with store.owned(overwrite):
-        try:
-            return _compute(model, variation, study, settings, store, count)
-        except KeyboardInterrupt:
-            raise Interrupted(stopped("cohort", done, study["subjects"], "subjects")) from None
-
-
-def stopped(kind: str, done: int, of: int, what: str) -> str:
-    """The message of a stopped cohort or sweep, of which no part is kept."""
-    return (
-        f"stopped: {done:,} of {of:,} {what} were finished. A {kind} is kept only when it is "
-        "complete; start again with the same command"
-    )
 
 
 def _compute(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 import time
-import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,32 +62,28 @@ def replicates(
         keep=keep,
     )  # fmt: skip
     plan = compile_model(model, engine)
-    temporary = None
-    if out is None:
-        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
-        out = Path(temporary.name) / "replicates"
-    folder = Path(out)
     from exosome.ledger import provenance
     from exosome.ledger.claim import Claim
+    from exosome.ledger.output_folder import make_in
     from exosome.ledger.verified_reader import write_record
 
-    claim = Claim(folder)
-    claim.take(overwrite)
-    try:
-        claim.clear()
-        _remove_runs(folder)
-        record = provenance.record(
-            model=model.embed(), understood=understood(model), **settings.record(),
-            plan=plan.fingerprint,
-        )
-        record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
-        write_record(folder, record)
-        result = _run_seeds(model, record, settings.threads, folder, tick)
-    finally:
-        claim.leave()
-    if temporary is not None:
-        weakref.finalize(result, temporary.cleanup)
-    return result
+    def run(folder: Path) -> Replicates:
+        claim = Claim(folder)
+        claim.take(overwrite)
+        try:
+            claim.clear()
+            _remove_runs(folder)
+            record = provenance.record(
+                model=model.embed(), understood=understood(model), **settings.record(),
+                plan=plan.fingerprint,
+            )
+            record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
+            write_record(folder, record)
+            return _run_seeds(model, record, settings.threads, folder, tick)
+        finally:
+            claim.leave()
+
+    return make_in(out, "replicates", run)
 
 
 def resume(

@@ -6,7 +6,6 @@ import math
 import os
 import tempfile
 import time
-import weakref
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -17,12 +16,12 @@ import numpy as np
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.populations import populations
-from exosome.engine_selection import announce, announced
+from exosome.engine_selection import announce, announced, engine_of
 from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.engines.protocol import Settings
-from exosome.ensembles.cohort import MOST_SUBJECTS, stopped
 from exosome.ensembles.plans import Plans
-from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.ensembles.study import check_subjects, law_texts, run_owned
+from exosome.errors import UsageError
 from exosome.ledger.sweep_tables import Row
 from exosome.model import Model, read
 from exosome.model.variation_text import an_example, read_vary
@@ -58,10 +57,11 @@ def sweep(
     with the number of finished runs. Raises ModelError (the model), UsageError (the other
     arguments) and RunError (a run failed).
     """
+    from exosome.ledger.output_folder import make_in
+    from exosome.ledger.store import Store
+
     if not isinstance(model, Model):
         model = read(model)
-    from exosome.engine_selection import engine_of
-
     engine = engine_of(model, engine, until)
     settings = settled(until=until, engine=engine, seed=seed, threads=threads, tracks=0)
     variation = read_vary(model, vary, correlate)
@@ -73,25 +73,30 @@ def sweep(
         )
     if variation.drawn and subjects is None:
         raise UsageError("the number of subjects is missing, such as: --subjects 100")
-    if subjects is not None and not 1 <= subjects <= MOST_SUBJECTS:
-        expected = f"a number of subjects from 1 to {MOST_SUBJECTS:,}, such as 100"
-        raise UsageError(read_expected(subjects, expected, key="subjects"))
+    if subjects is not None:
+        check_subjects(subjects, 100)
     compile_model(model, settings.engine)
     unread = [] if settings.engine == "walk" else list(model.observe)
     announce(
         model, settings.engine,
         [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
     )  # fmt: skip
-    temporary = None
-    if out is None:
-        temporary = tempfile.TemporaryDirectory(prefix="exosome-")
-        out = Path(temporary.name) / "sweep"
-    laws = list(vary) if not isinstance(vary, Mapping) else [f"{p}={v}" for p, v in vary.items()]
-    record = {"vary": laws, "correlate": list(correlate), "each": subjects or 1}
-    result = _run_owned(model, variation, record, settings, Path(out), overwrite, tick)
-    if temporary is not None:
-        weakref.finalize(result, temporary.cleanup)
-    return result
+    each = subjects or 1
+    record = {"vary": law_texts(vary), "correlate": list(correlate), "each": each}
+
+    def run(folder: Path) -> Sweep:
+        store = Store(folder)
+        texts, values = _items(variation, settings.seed, each)
+        return run_owned(
+            store,
+            lambda count: _compute(
+                model, variation, record, settings, store, texts, values, count
+            ),
+            kind="sweep", total=len(next(iter(values.values()))), items="runs",
+            overwrite=overwrite, tick=tick,
+        )  # fmt: skip
+
+    return make_in(out, "sweep", run)
 
 
 def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
@@ -110,34 +115,6 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
             subjects=record["each"], seed=record["seed"], out=out, tick=tick,
         )  # fmt: skip
         return same(Path(folder), out)
-
-
-def _run_owned(
-    model: Model,
-    variation: Variation,
-    study: dict[str, Any],
-    settings: Settings,
-    folder: Path,
-    overwrite: bool,
-    tick: Tick | None,
-) -> Sweep:
-    from exosome.ledger.store import Store
-
-    store, done = Store(folder), 0
-    texts, values = _items(variation, settings.seed, study["each"])
-    items = len(next(iter(values.values())))
-
-    def count(runs: int) -> None:
-        nonlocal done
-        done = runs
-        if tick is not None:
-            tick(done)
-
-    with store.owned(overwrite):
-        try:
-            return _compute(model, variation, study, settings, store, texts, values, count)
-        except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
-            raise Interrupted(stopped("sweep", done, items, "runs")) from None
 
 
 def _compute(
