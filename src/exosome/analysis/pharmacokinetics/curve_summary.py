@@ -210,14 +210,7 @@ def _terminal(
     )
     short = f"its points span {line.span:.2g} half-lives, less than the usual {USUAL_SPAN:g}"
     mind = short if line.span < USUAL_SPAN else ""
-    return (
-        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
-        parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
-                  mind),
-        parameter("points of lambda_z", line.points, "",
-                  f"from {show(line.start, 'time')} to {show(line.end, 'time')}", line.refused),
-        parameter("adjusted r^2", line.r2, "", "of the log-line of lambda_z", line.refused),
-    )  # fmt: skip
+    return _of_line(line, best, mind)
 
 
 def _end_of_solution(
@@ -230,8 +223,15 @@ def _end_of_solution(
             f"{100.0 * line.change:+.2g} % in the half-life before: the terminal phase may not be "
             "reached; use a longer run"
         )
+    return _of_line(line, best, mind)
+
+
+def _of_line(
+    line: Terminal, rule: str, mind: str
+) -> tuple[Parameter, Parameter, Parameter, Parameter]:
+    """lambda_z, half-life, points and adjusted r^2 of a terminal line that a `rule` gives."""
     return (
-        parameter("lambda_z", line.rate, "1/s", best, line.refused, mind),
+        parameter("lambda_z", line.rate, "1/s", rule, line.refused, mind),
         parameter("half-life", math.log(2.0) / line.rate, "s", "ln 2 / lambda_z", line.refused,
                   mind),
         parameter("points of lambda_z", line.points, "",
