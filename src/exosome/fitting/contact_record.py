@@ -124,20 +124,20 @@ class ContactRecord:
         out = c.diffusion.copy()
         for number, source in enumerate(self.sources):
             k = source.kind
-            mine = self.source == number
+            of_source = self.source == number
             given = plan.diffusion[k, source.place, 0]
             if given == given:
-                out[mine] = given
+                out[of_source] = given
                 continue
-            size = c.diameter[mine].astype(float)
+            size = c.diameter[of_source].astype(float)
             if plan.median[k] != self.plan.median[k] or plan.log_gsd[k] != self.plan.log_gsd[k]:
                 spread = self.plan.log_gsd[k]
                 z = np.log(size / self.plan.median[k]) / spread if spread > 0.0 else 0.0 * size
                 size = plan.median[k] * np.exp(plan.log_gsd[k] * z)
             same = plan.mobility[k, source.place] == self.plan.mobility[k, source.place]
-            if same and np.array_equal(size, c.diameter[mine].astype(float)):
+            if same and np.array_equal(size, c.diameter[of_source].astype(float)):
                 continue
-            out[mine] = diffusion_law.of_size(plan.mobility[k, source.place], size)
+            out[of_source] = diffusion_law.of_size(plan.mobility[k, source.place], size)
         return out
 
     def _rates(self, plan: Plan, by: str) -> tuple[Rates, NDArray[np.int64]]:
@@ -441,10 +441,10 @@ def _paths(
     source = turn % len(sources)
     stream, order = np.zeros(paths, np.int32), np.zeros(paths, np.uint32)
     for g, one in enumerate(sources):
-        mine = np.flatnonzero(source == g)
-        rank = np.arange(len(mine))
-        stream[mine] = one.streams[rank % len(one.streams)]
-        order[mine] = rank // len(one.streams)
+        of_source = np.flatnonzero(source == g)
+        rank = np.arange(len(of_source))
+        stream[of_source] = one.streams[rank % len(one.streams)]
+        order[of_source] = rank // len(one.streams)
     return stream, order, source
 
 

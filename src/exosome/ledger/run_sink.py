@@ -114,7 +114,7 @@ class RunSink:
     def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
         """Join the blocks of a walk to the tables of a run."""
         if answer is None:
-            self._store.finish(told=record)
+            self._store.finish(entries=record)
         else:
             names = self._people_types()
             tables = response_tables.tables(answer, *names)

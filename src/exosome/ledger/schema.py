@@ -9,7 +9,7 @@ import pyarrow as pa
 from exosome.engines.output import FATES, QUANTILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import pyarrow.parquet as pq
 
@@ -88,11 +88,6 @@ def clashes(cargo: Iterable[str]) -> tuple[str, ...]:
     """Names of cargo that equal a column of messages.parquet."""
     own = {field.name for field in _LIFE}
     return tuple(sorted(name for name in cargo if name in own))
-
-
-def cargo_of(columns: Sequence[str]) -> tuple[str, ...]:
-    """The names of cargo among the columns of messages.parquet."""
-    return tuple(columns[len(_LIFE) :])
 
 
 def counts() -> pa.Schema:

@@ -194,15 +194,15 @@ class Store:
     def finish(
         self,
         tables: Mapping[str, pa.Table] = MappingProxyType({}),
-        told: Mapping[str, Any] = MappingProxyType({}),
+        entries: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """Check the balance, join the parts to the files of the ledger and remove the parts.
 
-        `tables` by file name are added to the folder, the entries `told` by key to run.json.
+        `tables` by file name are added to the folder, and `entries` by key to run.json.
         Raises RunError if a part is missing, if the balance does not close (the parts stay) or
         if the disk refuses.
         """
-        self.record |= told
+        self.record |= entries
         finished = self._parts.finished()
         if finished != list(range(self.record["parts"])):
             raise RunError(

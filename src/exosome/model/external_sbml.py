@@ -39,13 +39,13 @@ def _declare(whole: Any, document: Any, path: Path, seen: set[Path]) -> None:
 
     plugin = document.getPlugin("comp")
     for other in plugin.getListOfExternalModelDefinitions() if plugin is not None else ():
-        beside = (path.parent / other.getSource()).resolve()
-        if beside in seen or not beside.is_file():
+        external = (path.parent / other.getSource()).resolve()
+        if external in seen or not external.is_file():
             continue
-        seen.add(beside)
-        inner = libsbml.readSBMLFromFile(str(beside))
+        seen.add(external)
+        inner = libsbml.readSBMLFromFile(str(external))
         spaces = inner.getNamespaces()
         for i in range(spaces.getNumNamespaces() if spaces is not None else 0):
             if spaces.getPrefix(i) and not whole.getNamespaces().hasPrefix(spaces.getPrefix(i)):
                 whole.getNamespaces().add(spaces.getURI(i), spaces.getPrefix(i))
-        _declare(whole, inner, beside, seen)
+        _declare(whole, inner, external, seen)

@@ -169,8 +169,8 @@ def highest(edges: Floats, values: Floats) -> tuple[Floats, Floats]:
     top = np.take_along_axis(flat, best[..., None], axis=-1)[..., 0]
     times = _at(edges, best // POINTS, points()[best % POINTS])
     panel, node = best // POINTS, best % POINTS
-    beside = panel - (node == 0) + (node == POINTS - 1)
-    for which in (panel, np.clip(beside, 0, len(edges) - 1)):
+    neighbouring = panel - (node == 0) + (node == POINTS - 1)
+    for which in (panel, np.clip(neighbouring, 0, len(edges) - 1)):
         own = np.take_along_axis(values, which[..., None, None], axis=-2)[..., 0, :]
         value, where = _extreme(own)
         higher = value > top
