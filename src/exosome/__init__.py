@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
-    from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.fitting.contact_record import contacts
+    from exosome.fitting.contact_making import contacts
+    from exosome.fitting.opened import open
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -50,9 +50,9 @@ _WHERE = {
     "again": ("exosome.run", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
-    "contacts": ("exosome.fitting.contact_record", "contacts"),
+    "contacts": ("exosome.fitting.contact_making", "contacts"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
-    "open": ("exosome.analysis.opened", "open"),
+    "open": ("exosome.fitting.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),

@@ -152,7 +152,13 @@ def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
     from exosome.ledger.verified_reader import kind_of, read_record
     from exosome.run import resume
 
-    if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
+    kind = kind_of(read_record(folder)) if folder.is_dir() else ""
+    if kind == "contact record":
+        from exosome.fitting.contact_making import resume as resume_contacts
+
+        with Watch(quiet) as watch:
+            return resume_contacts(folder, threads=threads, tick=watch.tick)
+    if kind == "replicates":
         with Watch(quiet) as watch:
             return resume_replicates(folder, threads=threads, tick=watch.tick)
     with Watch(quiet) as watch:
@@ -297,12 +303,13 @@ def again(folder: RunFolder, quiet: Quiet = False) -> None:
     from exosome.ensembles import cohort
     from exosome.ensembles import replicates as seeds
     from exosome.ensembles import sweep as sweeps
+    from exosome.fitting import contact_making
     from exosome.ledger.verified_reader import kind_of, open_record
     from exosome.run import again as run_again
 
     of_kind = {
         "run": run_again, "cohort": cohort.again, "sweep": sweeps.again,
-        "replicates": seeds.again,
+        "replicates": seeds.again, "contact record": contact_making.again,
     }  # fmt: skip
     with Watch(quiet) as watch:
         differences = of_kind[kind_of(open_record(folder))](folder, tick=watch.tick)

@@ -86,7 +86,7 @@ def prepare(
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         rng.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
     )  # fmt: skip
-    streams, senders, types = _streams(plan)
+    streams, senders, types = release_streams(plan)
     people = People(
         senders, types, plan.kinds, plan.cargo, plan.cells,
         tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
@@ -111,7 +111,7 @@ def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.in
     )
 
 
-def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, ...]]:
+def release_streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, ...]]:
     """One row per sender, kind and sentence, in the order of ids; names and types of senders."""
     entries: list[tuple[str, str, int, int, Release | Dose]] = []
     for sentence, release in enumerate(plan.releases):

@@ -1,0 +1,26 @@
+"""Opening the folder of any result: a run, a cohort, a sweep, replicates, or a contact record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exosome.analysis.opened import open as open_run
+from exosome.analysis.replicate_tables import Replicates
+from exosome.analysis.run_handle import Ledger
+from exosome.fitting.contact_record import ContactRecord
+from exosome.ledger import verified_reader
+from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.sweep_tables import Sweep
+
+
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | ContactRecord:
+    """Open the folder of a run, a cohort, a sweep, replicates or a contact record.
+
+    Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
+    was changed after it was written.
+    """
+    path = Path(folder)
+    record = verified_reader.open_record(path)
+    if verified_reader.kind_of(record) == "contact record":
+        return ContactRecord(path, record)
+    return open_run(path)
