@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.fitting.contact_making import contacts
+    from exosome.fitting.kernel_making import kernel
     from exosome.fitting.opened import open
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
@@ -51,6 +52,7 @@ _WHERE = {
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_making", "contacts"),
+    "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.fitting.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
@@ -64,8 +66,8 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kinetics", "open",
-    "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kernel", "kinetics",
+    "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from exosome.settings import Tick, cores, settled
 LIVES = 20_000
 BLOCK = 4096  # paths in a block, which is a part, and a row group in the end
 KEEP = "contacts"
+MOST_SPARE = 1e6  # on D
 
 
 def contacts(
@@ -57,12 +58,13 @@ def contacts(
     if not isinstance(model, Model):
         model = read(model)
     settings = settled(until=until, engine="walk", seed=seed, threads=threads, tracks=0)
-    number = int(lives)
-    if not 1 <= number < MAX_NUMBER:
+    if not 1.0 <= lives < MAX_NUMBER:
         expected = f"a number of lives from 1 to {MAX_NUMBER:,}, such as 1e5"
-        raise UsageError(read_expected(lives, expected, key="lives"))
-    if not 1.0 <= spare < 1e6:
-        raise UsageError(read_expected(spare, "1 or more, such as 2", key="spare"))
+        raise UsageError(read_expected(f"{lives:g}", expected, key="lives"))
+    if not 1.0 <= spare < MOST_SPARE:
+        expected = f"a factor from 1 to {MOST_SPARE:g}, such as 2"
+        raise UsageError(read_expected(f"{spare:g}", expected, key="spare"))
+    number = int(lives)
     return make_in(
         out, "contacts",
         lambda folder: _make(

@@ -1,7 +1,7 @@
 """The contact record: paths walked once, answered for any rates.
 
-`ContactRecord.expect` gives the mean ledger under other rates, with standard errors and derivatives,
-without a new walk. Each path counts with its whole expectation instead of one outcome
+`ContactRecord.expect` gives the mean ledger under other rates, with standard errors and
+derivatives, without a new walk. Each path counts with its whole expectation instead of one outcome
 (Rao-Blackwell), so its standard error is smaller than that of a run with as many exosomes.
 """
 
@@ -73,8 +73,8 @@ class ContactRecord(Handle):
         return (
             f"{self.folder}: {balance['paths']:,} paths until {until}, {balance['contacts']:,} "
             f"contacts; {balance['exited']:,} paths left through open walls\n"
-            f"answers uptake speeds, clearance, releases, diffusion up to {self.spare:g} times, "
-            "and delivery: exosome.open(folder).expect(...)"
+            f"answers other uptake, clearance, releases and delivery, and D up to {self.spare:g} "
+            "times that of the model: exosome.open(folder).expect(...)"
         )
 
     @cached_property

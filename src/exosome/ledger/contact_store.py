@@ -98,9 +98,9 @@ class ContactStore:
         again = f"continue with: exosome run --resume {self.folder}"
         with atomic_io.explained(path, lambda: again), atomic_io.whole(path) as temporary:
             with open(temporary, "wb") as file:
-                np.savez(
-                    file, **contacts._asdict(), **{FACE: face, KEY: np.array(self.record[KEY])}
-                )
+                more = {FACE: face, KEY: np.array(self.record[KEY])}
+                arrays: dict[str, Any] = contacts._asdict() | more
+                np.savez(file, **arrays)
 
     def finish(self) -> dict[str, Any]:
         """Check the balance, join the parts to tables, and return the record.
@@ -169,7 +169,7 @@ class ContactStore:
         write_record(self.folder, self.record)
 
     def _to_resume(self) -> float:
-        """The seconds already spent on the record to go on with. Raises UsageError if it differs."""
+        """The seconds already spent on the record to go on with; UsageError if it differs."""
         old = read_record(self.folder) if self.folder.is_dir() else {}
         if not old or verified_reader.kind_of(old) != "contact record":
             raise UsageError(f"{self.folder} holds no contact record to resume")
@@ -185,21 +185,21 @@ class ContactStore:
 
 
 def balance(contacts: Contacts) -> tuple[int, int, int, int]:
-    """Paths, those at the end of the record, those that left, and contacts, of one block.
+    """Paths, those at the end of the record, those that left, and contacts: scalars of one block.
 
     Raises RunError if a path has neither end, or if contacts and paths do not match.
     """
     n = len(contacts.stream)
     exited = int(np.isfinite(contacts.exit).sum())
     ended = int((np.isinf(contacts.exit) & (contacts.horizon > 0.0)).sum())
-    of_cells = int(np.bincount(contacts.cell).sum()) if len(contacts.cell) else 0
+    rows = len(contacts.cell)
     counts = np.diff(contacts.first)
-    if ended + exited != n or (counts < 0).any() or int(counts.sum()) != of_cells:
+    if ended + exited != n or (counts < 0).any() or int(counts.sum()) != rows:
         raise RunError(
             f"the balance of contacts does not close: {n} paths are not {ended} at the end + "
-            f"{exited} exited, or {int(counts.sum())} contacts of paths are not {of_cells} of cells"
+            f"{exited} exited, or {int(counts.sum())} contacts of paths are not {rows} rows"
         )
-    return n, ended, exited, of_cells
+    return n, ended, exited, rows
 
 
 class ContactTables:
@@ -212,12 +212,12 @@ class ContactTables:
         self.face = columns["face"].astype(np.int64)
         count = columns["contacts"].astype(np.int64)
         exit_ = columns["exit_um2"].astype(float)
-        self.paths = Contacts(
+        self.paths = Contacts._make([
             columns["stream"], columns["number"], columns["diameter_nm"].astype(np.float32),
             columns["diffusion_um2_s"], columns["horizon_um2"],
             np.where(np.isnan(exit_), np.inf, exit_),
             np.concatenate([[0], np.cumsum(count)]), *(np.zeros(0, t) for t in _DTYPES),
-        )  # fmt: skip
+        ])  # fmt: skip
         with verified_reader.readable(self._path):
             groups = pq.read_metadata(self._path)
         ends = np.cumsum([groups.row_group(i).num_rows for i in range(groups.num_row_groups)])
@@ -238,8 +238,8 @@ class ContactTables:
             rows = file.read_row_group(index)
         columns = [rows[name].to_numpy() for name in rows.column_names]
         first = self.paths.first[lo : hi + 1] - self.paths.first[lo]
-        own = (column[lo:hi] for column in self.paths[:6])
-        return Contacts(*own, first, *columns)
+        own = [column[lo:hi] for column in self.paths[:6]]
+        return Contacts._make([*own, first, *columns])
 
 
 _DTYPES = (np.int32, np.float32, np.float32, np.float32)
@@ -257,7 +257,7 @@ def _paths_table(contacts: Contacts, face: np.ndarray) -> pa.Table:
 
 
 def _contacts_table(contacts: Contacts) -> pa.Table:
-    columns = [contacts.cell, contacts.clock, contacts.half, contacts.local_time]
+    columns: list[object] = list(contacts[-4:])
     return table(columns, schema.contacts())
 
 

@@ -359,7 +359,7 @@ def expect(
     """
     groups = int(surfaces.group.max(initial=-1)) + 1
     if powers is None:
-        powers = no_powers(*rates.enter.shape, rates.loss.shape[1])
+        powers = no_powers(len(rates.enter), rates.enter.shape[1], rates.loss.shape[1])
     g, rows = rates.enter.shape[0], LOST + rates.loss.shape[1] + 3 * groups
     shape = (g, rows, len(saves))
     out = Expected(
@@ -371,7 +371,7 @@ def expect(
         contacts: Contacts, source: NDArray[np.int64], diffusion: NDArray[np.float64],
         short: float, lo: int,
     ) -> Expected:  # fmt: skip
-        own = Expected(*(np.zeros_like(array) for array in out))
+        own = Expected._make([np.zeros_like(array) for array in out])
         _expect(
             contacts, source, surfaces, rates, powers, births, saves, groups, short, lo,
             min(lo + TASK, len(source)), diffusion, *own,
@@ -391,7 +391,7 @@ def expect(
             ]
             for task in tasks:
                 for total, more in zip(out, task.result(), strict=True):
-                    total += more
+                    np.add(total, more, out=total)
     for q in range(out.slopes.shape[0]):  # what ends a path is no longer free
         taken = LOST + rates.loss.shape[1]
         others = out.slopes[q, :, EXITED : taken + groups].sum(axis=1)

@@ -160,8 +160,8 @@ def walk(
     the place takes the exosome wherever it is, `uptake_threshold` (um^2/s) how much uptake speed
     times local time it has left, `step` the number of the next step. `path` (times, 3) takes
     positions, `contacts` (cells + 7, 3) the local time on each cell and permeable face
-    (`contact_log.py`); either may be empty. Returns (event, cell or face or -1, time, x, y, z, uptake threshold, next step, next
-    row of the path).
+    (`contact_log.py`); either may be empty. Returns (event, cell or face or -1, time, x, y, z,
+    uptake threshold, next step, next row of the path).
     """
     x, y, z = point
     until = scene.saved_times[-1]
