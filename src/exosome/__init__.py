@@ -66,8 +66,9 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kernel", "kinetics",
-    "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kernel",
+    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
+    "write",
 ]  # fmt: skip
 
 
