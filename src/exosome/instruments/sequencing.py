@@ -56,7 +56,7 @@ class Sequencing(Instrument):
         return NegativeBinomial(size=1.0 / self.dispersion)
 
     def logp(self, reading: ArrayLike, truth: ArrayLike) -> Floats:
-        """Logarithm of the probability of reads (libraries, genes): per gene, or per library (libraries,).
+        """Logarithm of the probability of reads (libraries, genes): per gene, or (libraries,).
 
         With a dispersion each gene has its own; without one the library has one, and reads that do
         not add up to the depth have probability 0.
