@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome.compile.build import compile_model
 from exosome.engines.amounts.event_times import distinct, nearest
-from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, INSIDE, LEFT, System
 from exosome.engines.amounts.system import ADRIFT as FREE
+from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, INSIDE, LEFT, System
 from exosome.engines.amounts.time_course import scale, weights
 from exosome.engines.body.ensemble import Runner
 from exosome.engines.body.subject_numbers import Reading, Readout, SubjectEnsemble
@@ -123,18 +124,17 @@ class _Condition:
         if not paths:
             own = self._ensemble.numbers_of(self._plan, 1)
             return np.repeat(own, len(points), axis=1)
-        if len(points) > 1:
-            try:
-                changes = {p: Many(points[:, i].copy()) for i, p in enumerate(paths)}
-                return self._ensemble.numbers_of(self._changed(changes), len(points))
-            except (Disagree, TypeError):
-                pass
+        try:  # together, also a single set: counts of cells are then no whole numbers
+            changes = {p: Many(points[:, i].copy()) for i, p in enumerate(paths)}
+            return self._ensemble.numbers_of(self._changed(changes), len(points))
+        except (Disagree, TypeError):
+            pass
         return np.concatenate([
             self._ensemble.numbers_of(self._changed(dict(zip(paths, p, strict=True))), 1)
             for p in points.tolist()
         ], axis=1)  # fmt: skip
 
-    def _changed(self, changes: dict[str, object]) -> Plan:
+    def _changed(self, changes: dict[str, Any]) -> Plan:
         plan = self._plan.with_(changes)
         return replace(plan, responses=()) if self._quiet else plan
 

@@ -23,7 +23,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -36,7 +36,7 @@ from exosome.model import Model
 from exosome.model.law_text import kind_of
 
 Floats = NDArray[np.float64]
-Source = str | os.PathLike[str] | pa.Table | Mapping[str, Sequence[Any]]
+Source: TypeAlias = str | os.PathLike[str] | pa.Table | Mapping[str, Sequence[Any]]
 
 OWN = ("time", "observable", "value", "unit", "sd", "cv", "n", "below", "condition")
 NEEDED = ("time", "observable", "value")
@@ -92,19 +92,37 @@ class Measurements:
         return replace(self, value=value, limit=self.limit if limit is None else limit)
 
 
-def read_data(model: Model, data: Source, conditions: Source | None = None) -> Measurements:
+def read_data(
+    model: Model, data: Source, conditions: Source | None = None, *, valued: bool = True
+) -> Measurements:
     """The measurements of a table for a model, checked.
 
     `data` is a CSV or TSV file, an Arrow table or columns by name; so is `conditions`, with a
-    column `condition` and one for each path. Raises UsageError with a sentence for every problem:
-    file, line and column.
+    column `condition` and one for each path. Values may be missing where not `valued`: they are
+    then 1. Raises UsageError with a sentence for every problem: file, line and column.
     """
     name, rows = _rows(data, "data")
+    if not valued:
+        rows = [(line, _valued(model, row)) for line, row in rows]
     header = list(rows[0][1]) if rows else []
     reader = _Reader(model, name, header, _conditions(model, conditions))
     if not rows:
         raise UsageError(f"{name} holds no rows, expected measurements below a line of names")
     return reader.read(rows)
+
+
+def _valued(model: Model, row: dict[str, str]) -> dict[str, str]:
+    """A row of a measurement that nobody has made, with the value 1 in the unit of its observable.
+
+    Of a share of cells, the 1 is 50 %.
+    """
+    if any(_split(column)[0] == "value" for column in row):
+        return row
+    try:
+        out = read_out(model, row.get("observable", ""))
+    except UsageError:
+        return {**row, "value": "1", "unit": "?"}
+    return {**row, "value": "50" if out.is_share else "1", "unit": out.unit}
 
 
 def _place(source: str, line: int, column: str) -> str:
@@ -154,7 +172,8 @@ def _parsed(name: str, text: str) -> list[Row]:
             header = [cell.strip() for cell in cells]
             double = {one for one in header if header.count(one) > 1}
             if double:
-                raise UsageError(f"{name}, line {reader.line_num}: two columns {quote(min(double))}")
+                twice = quote(min(double))
+                raise UsageError(f"{name}, line {reader.line_num}: two columns {twice}")
             continue
         if len(cells) != len(header):
             raise UsageError(
@@ -236,14 +255,17 @@ class _Reader:
         try:
             self.model.find(base)
         except ModelError as error:
-            self.problems.append(f"{self.name}, column {quote(column)}: {error.problems[0].message}")
+            message = error.problems[0].message
+            self.problems.append(f"{self.name}, column {quote(column)}: {message}")
             return False
         return True
 
     def read(self, rows: list[Row]) -> Measurements:
         """The measurements of the rows. Raises UsageError with every problem."""
-        lines, conditions, known = [], [], {}
-        columns: dict[str, list[float]] = {n: [] for n in ("time", "value", "limit", "sd", "cv", "n")}
+        lines, conditions = [], []
+        known: dict[Condition, int] = {}
+        entries = ("time", "value", "limit", "sd", "cv", "n")
+        columns: dict[str, list[float]] = {name: [] for name in entries}
         names: list[str] = []
         outs: dict[str, ReadOut] = {}
         for line, row in rows:

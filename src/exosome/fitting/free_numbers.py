@@ -1,9 +1,9 @@
 """Numbers that a fit may change: `release.rate=1..600 /h log`, `sd[plasma]=0.01..1 log`.
 
 A free number is a number of the model, by its path, or a number of the error of an observable:
-`sd[plasma]` (standard deviation; of a log-normal law that of the natural logarithm), `scale[plasma]`
-and `offset[plasma]` (gain and background), `size[plasma]` (of a negative binomial law). It lies
-between two bounds, on a scale `log` or `linear`. A prior may follow a tilde:
+`sd[plasma]` (standard deviation; of a log-normal law that of the natural logarithm),
+`scale[plasma]` and `offset[plasma]` (gain and background), `size[plasma]` (of a negative binomial
+law). It lies between two bounds, on a scale `log` or `linear`. A prior may follow a tilde:
 `clear.rate=0.01..1 /h log ~ lognormal(0.1 /h, 0.5)`; without one it is flat on the scale.
 """
 
@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ class FreeNumber:
         return f"{value!r} {units.KINDS[self.kind].base}".strip()
 
 
-Given = Sequence[str] | Mapping[str, str]
+Given: TypeAlias = Sequence[str] | Mapping[str, str]
 
 
 def read_free(model: Model, texts: Given, observables: Sequence[str]) -> tuple[FreeNumber, ...]:
@@ -110,7 +111,8 @@ def read_free(model: Model, texts: Given, observables: Sequence[str]) -> tuple[F
             problems.append(f"--free {_quoted(text)}: {quote(number.path)} is free twice")
         numbers[number.path] = number
     if not numbers and not problems:
-        problems.append(f"no number is free, expected at least one, such as --free {quote(EXAMPLE)}")
+        example = quote(EXAMPLE)
+        problems.append(f"no number is free, expected at least one, such as --free {example}")
     if problems:
         raise UsageError("\n\n".join(problems))
     return tuple(numbers.values())
@@ -144,7 +146,7 @@ def _number(model: Model, path: str, text: str, observables: Sequence[str]) -> F
         path = f"{error}[{observable}]"
     else:
         spot = model.find(path)
-        path, kind = spot.path, kind_at(model, spot.path)
+        path, kind = spot.path.removeprefix("journey."), kind_at(model, spot.path)
         assert spot.node is not None
         start = units.read(spot.node.text, kind).value
     try:

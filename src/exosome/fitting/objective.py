@@ -119,6 +119,25 @@ class Objective:
         jacobian[:, self.of_model] = slopes * scale[self.of_model]
         return self._evaluate(x, values, expected, jacobian)
 
+    def information_rows(self, x: Floats) -> Floats:
+        """Rows (m, p) whose products sum to the information of the readings, without the prior.
+
+        Values of the data do not enter where a reading is not censored: rows of measurements that
+        nobody has made yet are as good. Numbers `sd` and `size` of errors are left out.
+        """
+        values = self.values(x)
+        expected, slopes = self.predictor.predict(values[self.of_model], slopes=True)
+        assert slopes is not None
+        scale = np.array([n.slope(c) for n, c in zip(self.free, x.tolist(), strict=True)])
+        out = np.zeros((len(self.data), len(self.free)))
+        out[:, self.of_model] = slopes * scale[self.of_model]
+        for group in self._groups:
+            law, wanted = self._set(group, values), self._clipped(group, expected)
+            columns = self._columns(group, law, out, x, wanted)
+            weight = _derivatives(law, group, wanted)[1]
+            out[group.rows] = columns * np.sqrt(weight)[:, None]
+        return out
+
     def value(self, x: Floats, expected: Floats) -> float:
         """The objective at coordinates (p,) whose predictions (m,) are known."""
         values = self.values(x)
@@ -157,6 +176,15 @@ class Objective:
         out[np.isfinite(self.data.limit)] = np.nan
         return out
 
+    def spread(self, x: Floats, expected: Floats) -> Floats:
+        """The standard deviation of each reading (m,) in its unit."""
+        values, out = self.values(x), np.zeros(len(self.data))
+        for group in self._groups:
+            law = self._set(group, values)
+            sd = np.sqrt(law.variance(self._clipped(group, expected)))
+            out[group.rows] = sd / (getattr(law, "cells", 1.0) * group.factor)
+        return out
+
     def measured_mean(self, x: Floats, expected: Floats) -> Floats:
         """What the instrument is expected to read (m,): with gain and background, in its unit."""
         values, out = self.values(x), np.array(expected, float)
@@ -188,12 +216,7 @@ class Objective:
             if not np.isfinite(logp).all():
                 return Evaluation(WORST, np.zeros(p), np.zeros((p, p)))
             slope, weight = _derivatives(law, group, wanted)
-            columns = jacobian[rows] * group.factor
-            for error in ("scale", "offset"):
-                at = self._where.get((error, group.name))
-                if at is not None:
-                    by = wanted if error == "scale" else np.ones(len(rows))
-                    columns[:, at] = by / np.asarray(law.scale) * self.free[at].slope(x[at])
+            columns = self._columns(group, law, jacobian, x, wanted)
             total += float(logp.sum())
             gradient += slope @ columns
             information += (columns * weight[:, None]).T @ columns
@@ -213,6 +236,18 @@ class Objective:
                 total + value, gradient[i] + slope_i, information[i, i] + curve,
             )  # fmt: skip
         return Evaluation(total, gradient, information)
+
+    def _columns(
+        self, group: _Group, law: ErrorModel, jacobian: Floats, x: Floats, wanted: Floats
+    ) -> Floats:
+        """Derivatives (r, p) of what is expected of an observable, with its gain and background."""
+        columns = jacobian[group.rows] * group.factor
+        for error in ("scale", "offset"):
+            at = self._where.get((error, group.name))
+            if at is not None:
+                by = wanted if error == "scale" else np.ones(len(group.rows))
+                columns[:, at] = by / np.asarray(law.scale) * self.free[at].slope(float(x[at]))
+        return np.asarray(columns)
 
     def _score(
         self, group: _Group, values: Floats, x: Floats, at: int, wanted: Floats
@@ -251,7 +286,8 @@ class Objective:
     def _group(self, name: str, law_name: str) -> _Group:
         data, rows = self.data, self.data.of(name)
         reading, below = data.value[rows], data.limit[rows]
-        factor, column, own = 1.0, "", {}
+        factor, column = 1.0, ""
+        own: dict[str, Floats] = {}
         sd, cv = data.sd[rows], data.cv[rows]
         if law_name in ("normal", "student-t"):
             own = {"sd": np.nan_to_num(sd), "cv": np.nan_to_num(cv)}
@@ -265,7 +301,7 @@ class Objective:
             reading = np.round(reading * factor * cells)
             below = np.where(np.isfinite(below), np.ceil(below * factor * cells), -np.inf)
         elif law_name == "negative-binomial":
-            own = {"size": 1.0}
+            own = {"size": np.ones(1)}
         law = LAWS[law_name](below=below, **own)
         size = float(np.abs(reading).max(initial=0.0)) or 1.0
         least = LEAST * (1.0 if law_name == "binomial" else size)
