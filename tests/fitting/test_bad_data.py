@@ -19,7 +19,8 @@ GOOD = HEAD + "1,blood,30,0.1\n2,blood,10,0.1\n"
 TABLES = [
     # the table, the message
     (HEAD.replace("%ID", "h") + "1,blood,30,0.1",
-     "data.csv, line 2, column 'value (h)': read 'h' for 'unit', expected the unit of 'blood', %ID"),
+     "data.csv, line 2, column 'value (h)': read 'h' for 'unit', expected the unit of "
+     "'blood', %ID"),
     (HEAD.replace("%ID", "particles/mL") + "1,blood,30,0.1",
      "data.csv, line 2, column 'value (particles/mL)': read 'particles/mL' for 'unit', expected "
      "the unit of 'blood', %ID"),
@@ -77,8 +78,8 @@ TABLES = [
     (HEAD, "data.csv holds no rows, expected measurements below a line of names"),
     ("", "data.csv holds no rows, expected measurements below a line of names"),
     ("time (h),observable,vale (%ID)\n1,blood,30",
-     "data.csv has no column 'value', expected time, observable, value and perhaps unit, sd, cv, n, "
-     "below, condition or paths of the model; read 'time (h)', 'observable', 'vale (%ID)'. Did you "
+     "data.csv has no column 'value', expected time, observable, value and perhaps unit, sd, cv, "
+     "n, below, condition or paths of the model; read 'time (h)', 'observable', 'vale (%ID)'. Did you "
      "mean 'vale'?"),
     (HEAD + "1,blood,30", "data.csv, line 2: read 3 entries, expected 4 as in the line of names"),
     ("time (h),observable,value (%ID),cv,cv\n1,blood,30,1,1", "data.csv, line 1: two columns 'cv'"),
@@ -107,7 +108,7 @@ def test_every_problem_of_a_table_is_named(tmp_path: Path) -> None:
 
 def test_a_table_in_python_names_its_rows() -> None:
     columns = {"time (h)": [1.0, 2.0], "observable": ["blood", "blod"], "value (%ID)": [3.0, 2.0]}
-    with pytest.raises(UsageError, match="^data, row 2, column 'observable': read 'blod'"):
+    with pytest.raises(UsageError, match=r"^data, row 2, column 'observable': read 'blod'"):
         read_data(MODEL, columns)
 
 
@@ -224,7 +225,8 @@ LAWS = [
      "data, row 2, column 'sd': read nothing, expected a number above zero, or sd[blood] as a free "
      "number"),
     ({"value (%ID)": ["3", "2.5"]}, {"blood": "poisson"},
-     "data, row 2, column 'value': read '2.5', expected a count (0, 1, 2, ...) for the law poisson"),
+     "data, row 2, column 'value': read '2.5', expected a count (0, 1, 2, ...) for the law "
+     "poisson"),
     ({"value (%ID)": ["3", "2"]}, {"blood": "negative-binomial"},
      "the law negative-binomial of 'blood' needs its size: free it, such as --free "
      "\"size[blood]=0.1..100 log\""),
@@ -251,10 +253,10 @@ def test_a_law_that_does_not_fit_its_readings(
 
 def test_what_an_engine_does_not_read() -> None:
     share = {"time (h)": [1.0], "observable": ["positive[wall]"], "value (%)": [3.0], "n": [100]}
-    with pytest.raises(UsageError, match="^the walk engine keeps no share of cells over time"):
+    with pytest.raises(UsageError, match=r"^the walk engine keeps no share of cells over time"):
         fit_problem(MODEL, data=share, free=[CLEAR], engine="walk").predictor()
     late = {"time (h)": [1.0], "observable": ["delivered[wall]"], "value (exosomes)": [3.0]}
-    with pytest.raises(UsageError, match="^the body engine reads no 'delivered' at the times"):
+    with pytest.raises(UsageError, match=r"^the body engine reads no 'delivered' at the times"):
         fit_problem(MODEL, data=late, free=[CLEAR]).predictor()
-    with pytest.raises(UsageError, match="^read 'bodi' for 'engine', expected one of body, field"):
+    with pytest.raises(UsageError, match=r"^read 'bodi' for 'engine', expected one of body, field"):
         fit_problem(MODEL, data=share, free=[CLEAR], engine="bodi")

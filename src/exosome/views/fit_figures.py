@@ -40,7 +40,8 @@ def data(fit: Fit) -> Figure:
             own = rows[rows["observable"] == name]
             last = panel == len(names) - 1
             length = time_ticks(axes, float(rows["time_s"].max()) or 1.0, labelled=last)
-            axes.set_xlim(-0.02 * rows["time_s"].max() / length, 1.02 * rows["time_s"].max() / length)
+            end = float(rows["time_s"].max()) / length or 1.0
+            axes.set_xlim(-0.02 * end, 1.02 * end)
             conditions = list(dict.fromkeys(own["condition"]))
             for i, condition in enumerate(conditions):
                 colour = LINES[i % len(LINES)]
