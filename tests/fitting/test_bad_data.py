@@ -79,8 +79,8 @@ TABLES = [
     ("", "data.csv holds no rows, expected measurements below a line of names"),
     ("time (h),observable,vale (%ID)\n1,blood,30",
      "data.csv has no column 'value', expected time, observable, value and perhaps unit, sd, cv, "
-     "n, below, condition or paths of the model; read 'time (h)', 'observable', 'vale (%ID)'. Did you "
-     "mean 'vale'?"),
+     "n, below, condition or paths of the model; read 'time (h)', 'observable', 'vale (%ID)'. Did "
+     "you mean 'vale'?"),
     (HEAD + "1,blood,30", "data.csv, line 2: read 3 entries, expected 4 as in the line of names"),
     ("time (h),observable,value (%ID),cv,cv\n1,blood,30,1,1", "data.csv, line 1: two columns 'cv'"),
 ]  # fmt: skip
