@@ -28,8 +28,10 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.fitting.contact_making import contacts
+    from exosome.fitting.fit import fit
     from exosome.fitting.kernel_making import kernel
     from exosome.fitting.opened import open
+    from exosome.fitting.rank_measurements import design
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -52,6 +54,8 @@ _WHERE = {
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_making", "contacts"),
+    "design": ("exosome.fitting.rank_measurements", "design"),
+    "fit": ("exosome.fitting.fit", "fit"),
     "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.fitting.opened", "open"),
@@ -66,7 +70,8 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kernel",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
+    "kernel",
     "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
     "write",
 ]  # fmt: skip

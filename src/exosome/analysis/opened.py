@@ -1,4 +1,4 @@
-"""Opening the folder of a run, a cohort, a sweep or replicates."""
+"""Opening the folder of a run, a cohort, a sweep, replicates or a fit."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError
 from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
 
-HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
+HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates,
+           "fit": Fit}  # fmt: skip
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
-    """Open the folder of a run, a cohort, a sweep or replicates.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit:
+    """Open the folder of a run, a cohort, a sweep, replicates or a fit.
 
     Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
     was changed after it was written.
@@ -25,8 +27,8 @@ def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
     kind = verified_reader.kind_of(record)
     if kind not in HANDLES:
         raise UsageError(
-            f"{path} holds {verified_reader.with_article(kind)}, expected a run, a cohort, a sweep "
-            f"or replicates; show it with: exosome show {path}"
+            f"{path} holds {verified_reader.with_article(kind)}, expected a run, a cohort, a sweep, "
+            f"replicates or a fit; show it with: exosome show {path}"
         )
     handle = HANDLES[kind]
     return handle(path, record)  # type: ignore[return-value]

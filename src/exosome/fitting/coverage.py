@@ -30,6 +30,8 @@ def refuse_uncovered(plan: Plan, sources: tuple[Source, ...]) -> None:
     here = [c for c in range(len(plan.cell_types)) if int(plan.type_place[c]) in places]
     if np.isfinite(plan.max_uptake[:, here]).any():
         reasons.append("`limit` makes uptake depend on what a cell took up before")
+    if np.isfinite(plan.capacity).any():
+        reasons.append("`holds` makes uptake depend on what a cell holds")
     if plan.feedback:
         reasons.append("`drives` lets responses change what becomes of exosomes")
     if any(region.place in places for region in plan.regions):

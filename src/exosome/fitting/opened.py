@@ -1,4 +1,4 @@
-"""Opening the folder of any result: a run, a cohort, a sweep, replicates, or a contact record."""
+"""Opening the folder of any result: those of `analysis.opened`, and a contact record."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from exosome.analysis.run_handle import Ledger
 from exosome.fitting.contact_record import ContactRecord
 from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | ContactRecord:
-    """Open the folder of a run, a cohort, a sweep, replicates or a contact record.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit | ContactRecord:
+    """Open the folder of a run, a cohort, a sweep, replicates, a fit or a contact record.
 
     Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
     was changed after it was written.

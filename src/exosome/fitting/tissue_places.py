@@ -55,8 +55,8 @@ def stand_in(record: ContactRecord, place: str, *, tolerance: float = TOLERANCE)
     if found.misfit > MOST_MISFIT:
         raise UsageError(
             f"a sum of exponentials is off by {found.misfit:.2g} from the kernel of "
-            f"{quote(place)}, expected at most {MOST_MISFIT:g}: exosomes need a time to reach where "
-            "something happens to them. Keep the box, and use the field"
+            f"{quote(place)}, expected at most {MOST_MISFIT:g}: exosomes need a time to reach what "
+            "takes them. Keep the box, and use the field"
         )
     return _written(model, plan, entry, place, operator, fates, found)
 

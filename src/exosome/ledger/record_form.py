@@ -116,6 +116,14 @@ _SWEEP = _ALL | {
     "kinds": {"*": text},
 }  # fmt: skip
 
+_FIT = _ALL | {
+    "free": [{"path": text, "low": number, "high": number, "log": ANYTHING, "*": ANYTHING}],
+    "method": text, "likelihood": {"*": text}, "data": {"*": ANYTHING}, "readings": whole,
+    "log_likelihood": number, "starts": whole, "reached": whole, "?posterior": ANYTHING,
+    "verdicts": [{"path": text, "word": text, "sentence": text, "*": ANYTHING}],
+    "command": text, "bands": text,
+}  # fmt: skip
+
 _REPLICATES = _ALL | {"seeds": seeds}
 
 _CONTACTS = _ALL | {
@@ -128,7 +136,7 @@ def of(kind: str, record: Mapping[str, Any]) -> Form:
     """The form of the record of a run, a cohort, a sweep, replicates or contacts."""
     if kind != "run":
         return {
-            "cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES,
+            "cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
             "contact record": _CONTACTS,
         }[kind]  # fmt: skip
     if record.get("state") != "finished":

@@ -33,9 +33,17 @@ REPLICATES = "replicates.parquet"
 SPREAD = "spread.parquet"
 PATHS = "paths.parquet"
 CONTACTS = "contacts.parquet"
+FIT_NUMBERS = "fit_numbers.parquet"
+FIT_STARTS = "fit_starts.parquet"
+FIT_PROFILES = "fit_profiles.parquet"
+FIT_DRAWS = "fit_draws.parquet"
+FIT_DATA = "fit_data.parquet"
+FIT_CURVES = "fit_curves.parquet"
 FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
-    EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD, PATHS, CONTACTS,
+    EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
+    FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES,
+    PATHS, CONTACTS,
 )  # fmt: skip
 
 DOSE = "dose"

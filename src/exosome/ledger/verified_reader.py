@@ -33,9 +33,10 @@ BROKEN = (
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """The kind of a record: run, cohort, sweep, replicates or contact record."""
+    """The kind of a record: run, cohort, sweep, replicates, fit or contact record."""
     marks = {
-        "subjects": "cohort", "swept": "sweep", "seeds": "replicates", "paths": "contact record",
+        "subjects": "cohort", "swept": "sweep", "seeds": "replicates", "free": "fit",
+        "paths": "contact record",
     }  # fmt: skip
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
