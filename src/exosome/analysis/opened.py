@@ -27,8 +27,8 @@ def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit:
     kind = verified_reader.kind_of(record)
     if kind not in HANDLES:
         raise UsageError(
-            f"{path} holds {verified_reader.with_article(kind)}, expected a run, a cohort, a sweep, "
-            f"replicates or a fit; show it with: exosome show {path}"
+            f"{path} holds {verified_reader.with_article(kind)}, expected a run, a cohort, a "
+            f"sweep, replicates or a fit; show it with: exosome show {path}"
         )
     handle = HANDLES[kind]
     return handle(path, record)  # type: ignore[return-value]

@@ -180,7 +180,7 @@ def _shared(number: int, weights: Floats) -> NDArray[np.int64]:
     out = out + np.floor(exact).astype(np.int64)
     for m in np.argsort(-(exact - np.floor(exact)), kind="stable")[: number - int(out.sum())]:
         out[m] += 1
-    return out
+    return np.asarray(out)
 
 
 def _moved(
