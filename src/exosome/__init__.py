@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exosome.fitting.kernel_making import kernel
     from exosome.fitting.opened import open
     from exosome.fitting.rank_measurements import design
+    from exosome.fitting.tissue_places import lumped
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -58,6 +59,7 @@ _WHERE = {
     "fit": ("exosome.fitting.fit", "fit"),
     "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
+    "lumped": ("exosome.fitting.tissue_places", "lumped"),
     "open": ("exosome.fitting.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
@@ -71,9 +73,8 @@ _WHERE = {
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
-    "kernel",
-    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
-    "write",
+    "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates", "report", "resume",
+    "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

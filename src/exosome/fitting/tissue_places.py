@@ -30,7 +30,7 @@ SHARE_LEFT = 1e-6  # what never leaves the tissue, above which it has a place of
 Floats = NDArray[np.float64]
 
 
-def stand_in(record: ContactRecord, place: str, *, tolerance: float = TOLERANCE) -> Model:
+def lumped(record: ContactRecord, place: str, *, tolerance: float = TOLERANCE) -> Model:
     """The model of a contact record with well-mixed places in place of a resolved tissue.
 
     `place` has a box, into which exosomes `cross` from one other place; the result has the places
@@ -83,7 +83,7 @@ def _refuse(record: ContactRecord, plan: Plan, entry: Exchange, place: str) -> N
         reasons.append("its cells `bind`")
     if reasons:
         raise UsageError(
-            f"well-mixed places can't stand in for {quote(place)}: {'; '.join(reasons)}"
+            f"well-mixed places can't replace {quote(place)}: {'; '.join(reasons)}"
         )
 
 
