@@ -39,7 +39,7 @@ def test_a_replay_is_a_fresh_walk_and_the_field() -> None:
 
 def test_a_tissue_of_well_mixed_places_is_the_resolved_tissue() -> None:
     """Blood, tissue, uptake, delivery and loss of a body with the kernel's places: 2 %."""
-    scores = tissue_scores(3000, 1)
+    scores = tissue_scores("vessels", 1500, 1)
     assert len(scores) == 5
     assert max(scores.values()) < 0.02, scores
 

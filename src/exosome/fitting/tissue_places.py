@@ -105,13 +105,14 @@ def _written(
     left = 1.0 - float(into.sum())
     places = {name: one for name, one in data["places"].items() if name != place}
     places |= {
-        name: {"volume": f"{volume!r} um^3"} for name, volume in zip(names, volumes, strict=True)
+        name: {"volume": f"{float(volume)!r} um^3"}
+        for name, volume in zip(names, volumes, strict=True)
     }
     journey: list[dict[str, Any]] = []
     source = plan.places[entry.source]
 
     def cross(start: str, target: str, rate: float) -> dict[str, Any]:
-        return {"cross": kind, "from": start, "to": target, "at": f"{rate!r} /s"}
+        return {"cross": kind, "from": start, "to": target, "at": f"{float(rate)!r} /s"}
 
     for sentence in data["journey"]:
         if place not in (sentence.get("in"), sentence.get("from"), sentence.get("to")):
@@ -127,7 +128,8 @@ def _written(
             else:
                 journey.append(cross(name, one.receiver_type or "outside", rate))
     if left > SHARE_LEFT:
-        places[f"{place}-rest"] = {"volume": f"{plan.volume[entry.target] * left!r} um^3"}
+        volume = float(plan.volume[entry.target]) * left
+        places[f"{place}-rest"] = {"volume": f"{volume!r} um^3"}
         journey.append(cross(source, f"{place}-rest", entry.rate * left))
     types = {name: _moved(one, place, cells.get(name, {}), plan) for name, one in
              data.get("cells", {}).items()}  # fmt: skip
