@@ -128,7 +128,7 @@ def random_rates(model: ex.Model, rng: np.random.Generator) -> dict[str, str]:
     plan = compile_of(model)
     changes = {}
     for path in plan.paths:
-        verb, key = path.split(".")[0].split("[")[0], path.rsplit(".", 1)[-1]
+        verb, key = path.removeprefix("journey.").split(".")[0].split("[")[0], path.split(".")[-1]
         if verb not in RANGES or key not in ("at", "rate"):
             continue
         node = model.find(path).node
@@ -136,6 +136,7 @@ def random_rates(model: ex.Model, rng: np.random.Generator) -> dict[str, str]:
         low, high = RANGES[verb]
         factor = math.exp(rng.uniform(math.log(low), math.log(high)))
         changes[path] = f"{float(value) * factor:.6g} {unit}"
+    assert len(changes) >= 2, plan.paths
     return changes
 
 

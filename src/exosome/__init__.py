@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exosome.fitting.contact_making import contacts
     from exosome.fitting.fit import fit
     from exosome.fitting.kernel_making import kernel
-    from exosome.fitting.opened import open
+    from exosome.fitting.any_result import open
     from exosome.fitting.rank_measurements import design
     from exosome.fitting.tissue_places import lumped
     from exosome.model import Model, read, write
@@ -60,7 +60,7 @@ _WHERE = {
     "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "lumped": ("exosome.fitting.tissue_places", "lumped"),
-    "open": ("exosome.fitting.opened", "open"),
+    "open": ("exosome.fitting.any_result", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from contact_kernels import SCENE, SCENES, model_from, scene_scores, tissue_scores
+from contact_kernels import (
+    SCENE,
+    SCENES,
+    field_scores,
+    model_from,
+    scene_scores,
+    tissue_scores,
+)
 
 import exosome as ex
 from exosome.errors import UsageError
@@ -27,7 +34,7 @@ def record(model: ex.Model):
 
 @pytest.mark.statistical
 def test_a_replay_is_a_fresh_walk_and_the_field() -> None:
-    """Another secretion history: abs(z) < 4 against a walk of 5600 exosomes, 2 % to the field.
+    """Another secretion history: abs(z) < 4 to a walk of 5600 exosomes, 2 % + 3 SE to the field.
 
     12 comparisons with the walk: false alarm 0.08 %; the seed is fixed.
     """
@@ -35,6 +42,11 @@ def test_a_replay_is_a_fresh_walk_and_the_field() -> None:
     assert scores["rows"] == 12
     assert scores["abs_z_walk"] < 4.0
     assert scores["off_field"] < 0.02
+
+
+def test_a_kernel_of_the_field_replays_the_field() -> None:
+    """The kernel from constant release replays another history: 2 % to the field itself."""
+    assert field_scores("closed box") < 0.02
 
 
 def test_a_tissue_of_well_mixed_places_is_the_resolved_tissue() -> None:

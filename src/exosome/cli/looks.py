@@ -14,7 +14,7 @@ from exosome.errors import UsageError
 def show(folder: RunFolder) -> None:
     """Print the result tables of a run."""
     from exosome.analysis.run_handle import Ledger
-    from exosome.fitting.opened import open as open_any
+    from exosome.fitting.any_result import open as open_any
     from exosome.views import tables
 
     opened = open_any(folder)

@@ -43,7 +43,7 @@ class ExpectedTable:
         return columns
 
     def means(self, result: Expected) -> dict[str, NDArray[np.float64]]:
-        """Means and standard errors (rows and times,); joined fates add as if independent."""
+        """Means and standard errors, both (n,), time by time; joined fates add as independent."""
         mean = np.zeros((len(self.rows), len(self.saves)))
         se = np.zeros_like(mean)
         for i, row in enumerate(self.rows):
@@ -56,7 +56,7 @@ class ExpectedTable:
         return {"mean": mean.T.ravel(), "se": se.T.ravel()}
 
     def slopes(self, result: Expected, q: int, exponent: Exponents) -> NDArray[np.float64]:
-        """Derivatives (rows and times,) of the means by the logarithm of a number."""
+        """Derivatives (n,) of the means by the logarithm of a number."""
         out = np.zeros((len(self.rows), len(self.saves)))
         for i, row in enumerate(self.rows):
             n, fates = max(int(result.paths[row.source]), 1), list(row.fates)
