@@ -27,10 +27,10 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
+    from exosome.fitting.any_result import open
     from exosome.fitting.contact_making import contacts
     from exosome.fitting.fit import fit
     from exosome.fitting.kernel_making import kernel
-    from exosome.fitting.any_result import open
     from exosome.fitting.rank_measurements import design
     from exosome.fitting.tissue_places import lumped
     from exosome.model import Model, read, write

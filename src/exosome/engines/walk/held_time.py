@@ -108,5 +108,6 @@ def born_before_holding(births, source, time, mu, b, extra):
     return total
 
 
-# The largest mean number of bindings in one piece of a contact; halving it moves no result by 1e-5.
+# The largest hazard in one piece of a contact: the number of bindings before is taken at its middle,
+# which is off by at most 0.25^2/24 = 0.3 % of what the piece adds.
 LONGEST_HOLD = np.float64(0.25)
