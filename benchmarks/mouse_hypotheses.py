@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from fit import STARTS, Fit, Floats, Point, Readings
 
+import exosome as ex
 from exosome.model import Model
 
 AMOUNTS = {"63": "25000000000", "125": "50000000000", "250": "100000000000"}  # particles, by ug
@@ -26,19 +27,16 @@ def unlimited(model: Model) -> Model:
 
 
 def saturable(model: Model, extra: Sequence[str]) -> Model:
-    """The model with a limit and a capacity of its macrophages: `extra` where a fit begins them."""
-    keys = {LIMIT: "limit", HOLDS: "holds"}
-    absent = [path for path in keys if model.find(path).node is None]
+    """The model with a limit and a capacity of its macrophages; those in `extra` can be fitted."""
     node = model.find(UPTAKE).node
     assert node is not None
-    line = next(one for one in model.text.splitlines() if one.strip() == f"at: {node.text}")
-    blank = line[: len(line) - len(line.lstrip())]
-    added = [f"{blank}{keys[path]}: {UNREACHED[path]}" for path in absent]
-    text = model.text.replace(line, "\n".join([line, *added]), 1)
-    for path, key in keys.items():  # the sentence is the first with this line
-        text = text if f"{path}:" not in text else text
-    full = Model.from_text(text)
-    return full.but({path: (BEGIN if path in extra else UNREACHED)[path] for path in keys})
+    keys = [path for path in UNREACHED if model.find(path).node is None]
+    lines = model.text.splitlines()
+    at = lines.index(f"    at: {node.text}")  # the first sentence with this speed
+    lines[at + 1 : at + 1] = [f"    {p.rpartition('.')[2]}: {UNREACHED[p]}" for p in keys]
+    assert lines[at - 1].strip() == "into: macrophage"
+    full = ex.read("\n".join(lines) + "\n")
+    return full.but({path: (BEGIN if path in extra else UNREACHED)[path] for path in UNREACHED})
 
 
 def times_of(points: Sequence[Point]) -> Floats:

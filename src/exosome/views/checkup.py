@@ -9,7 +9,7 @@ from exosome import units
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
 from exosome.compile.rules.membrane import membrane_budget
-from exosome.compile.rules.silence import scarce_limits, unsent
+from exosome.compile.rules.silence import never_emptied, scarce_limits, unsent
 from exosome.compile.rules.ways_out import kept_for_good, only_ways_out
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
@@ -42,8 +42,8 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += _library(description["numbers"])
     whole = expand(model)
     whys = (
-        *unsent(model, until), *scarce_limits(model, until), *kept_for_good(whole),
-        *only_ways_out(whole), *membrane_budget(model),
+        *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
+        *kept_for_good(whole), *only_ways_out(whole), *membrane_budget(model),
     )  # fmt: skip
     lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in description["warnings"]]
@@ -179,7 +179,7 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
     if expected.open_walls:
         how += "; loss through open walls has the rate of the slowest mode, pi^2 D/L^2"
     if expected.limited:
-        how += "; limits of uptake are ignored, which gives an upper bound"
+        how += "; limits of uptake and capacities are ignored, which gives an upper bound"
     if any(response.drives for response in model.response.values()):
         how += "; rates that responses drive have a factor of 1"
     lines.append(how + ".")

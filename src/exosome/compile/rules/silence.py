@@ -55,3 +55,17 @@ def scarce_limits(model: Model, until: float) -> Iterator[str]:
                     f"{most:.2g} {quote(step.subject)} until {units.show(until, 'time')}; the "
                     "walk counts whole exosomes and lets each cell take in one before it is busy"
                 )
+
+
+def never_emptied(model: Model) -> Iterator[str]:
+    """A warning for each cell type that holds a number of exosomes and never degrades any."""
+    degraded = {(s.subject, s.place) for s in model.journey if isinstance(s, say.Clear)}
+    for step in model.journey:
+        if not isinstance(step, say.Enter) or step.holds is None:
+            continue
+        if (step.subject, step.into) not in degraded:
+            yield (
+                f"each {quote(step.into)} takes in at most {step.holds:g} {quote(step.subject)} in "
+                f"all: no sentence degrades them, such as clear: {step.subject}, in: {step.into}, "
+                "rate: 0.1 /h"
+            )
