@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from fit import STARTS, Fit, Floats, Point, Readings
 
-import exosome as ex
 from exosome.model import Model
 
 AMOUNTS = {"63": "25000000000", "125": "50000000000", "250": "100000000000"}  # particles, by ug
@@ -15,7 +14,7 @@ UPTAKE = "enter[macrophage].at"
 LIMIT = "enter[macrophage].limit"
 HOLDS = "enter[macrophage].holds"
 TAKEN_IN = "enter[endothelium].rate"  # of what is bound to vessel walls
-UNREACHED = {LIMIT: "1e12 /h", HOLDS: "1000000000000"}  # of one cell: no dose comes near them
+UNREACHED = {LIMIT: "1e12 /h", HOLDS: "1000000000"}  # of one cell: no dose comes near them
 BEGIN = {LIMIT: "100000 /h", HOLDS: "5000"}  # where the fit of one begins
 CLOSED = "1e-9 /h"  # of what is bound nothing is taken in, within any run
 
@@ -28,15 +27,7 @@ def unlimited(model: Model) -> Model:
 
 def saturable(model: Model, extra: Sequence[str]) -> Model:
     """The model with a limit and a capacity of its macrophages; those in `extra` can be fitted."""
-    node = model.find(UPTAKE).node
-    assert node is not None
-    keys = [path for path in UNREACHED if model.find(path).node is None]
-    lines = model.text.splitlines()
-    at = lines.index(f"    at: {node.text}")  # the first sentence with this speed
-    lines[at + 1 : at + 1] = [f"    {p.rpartition('.')[2]}: {UNREACHED[p]}" for p in keys]
-    assert lines[at - 1].strip() == "into: macrophage"
-    full = ex.read("\n".join(lines) + "\n")
-    return full.but({path: (BEGIN if path in extra else UNREACHED)[path] for path in UNREACHED})
+    return model.but({path: (BEGIN if path in extra else UNREACHED)[path] for path in UNREACHED})
 
 
 def times_of(points: Sequence[Point]) -> Floats:
@@ -126,8 +117,24 @@ def saturating(*extra: str) -> Callable[..., Fit]:
     return law
 
 
+def published_limit(
+    model: Model, free: Sequence[str], points: Sequence[Point], starts: int = STARTS
+) -> Fit:
+    """Linear uptake but for the limit that the model carries, which is not fitted."""
+    times = times_of(points)
+    by_dose = {
+        dose: Readings(model.but({"give.amount": amount}), free, times)
+        for dose, amount in AMOUNTS.items()
+    }
+    return Fit(
+        lambda logs: {dose: named(one, np.exp(logs)) for dose, one in by_dose.items()},
+        free, np.log(by_dose["125"].start), points, times, starts,
+    )  # fmt: skip
+
+
 HYPOTHESES: dict[str, Callable[..., Fit]] = {
     "linear": linear,
+    "limit at the published threshold": published_limit,
     "limit of the rate": saturating(LIMIT),
     "capacity": saturating(HOLDS),
     "limit and capacity": saturating(LIMIT, HOLDS),
