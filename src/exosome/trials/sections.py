@@ -289,6 +289,7 @@ class Design(Part):
     looks: Annotated[tuple[float, ...] | int, PlainValidator(_fractions)] = 1
     boundary: Annotated[str, PlainValidator(choice(*BOUNDARIES))] = "obrien-fleming"
     futility: Annotated[float | None, PlainValidator(optional(number(-5.0, 5.0, example="0")))] = None
+    detects: Annotated[float | None, PlainValidator(optional(number(-100.0, 100.0, example="-1")))] = None
     reestimate: Annotated[str | None, PlainValidator(optional(choice("blinded-sd")))] = None
     most: Annotated[int | None, PlainValidator(optional(whole(2, 1_000_000, "400")))] = None
     allocation: Annotated[str, PlainValidator(choice("fixed", "response-adaptive"))] = "fixed"

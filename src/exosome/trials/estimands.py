@@ -1,0 +1,115 @@
+"""Estimands after ICH E9(R1): what each strategy asks, its true value, and the data it analyses.
+
+Rescue is the intercurrent event. Both potential outcomes of every simulated patient are known, so
+the true value of each strategy is a mean over patients, and not an estimate of a model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.trials.outcomes import Outcomes, outcomes, readings
+from exosome.trials.patients import Patients, enrol
+from exosome.trials.sections import SCALES, STRATEGIES
+from exosome.trials.trial_file import Trial
+
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+QUESTIONS = {
+    "treatment-policy": "the difference whatever happens, rescue included",
+    "hypothetical": "the difference if nobody could be rescued",
+    "composite": "the difference in success, where rescue counts as failure",
+    "while-on-treatment": "the difference until rescue",
+    "principal-stratum": "the difference among those who would need no rescue in either arm",
+}
+BLOCK = 4000  # patients simulated at once for true values
+
+
+@dataclass(frozen=True)
+class TrueValue:
+    """The true value of a strategy, its Monte Carlo standard error, and patients it is about."""
+
+    strategy: str
+    value: float
+    se: float
+    patients: int
+
+
+@dataclass(frozen=True)
+class Responses:
+    """What one arm gives each patient at one visit; arrays (trials, patients).
+
+    `score` after rescue, `unrescued` as if there were none, `until` the last before rescue;
+    `success` is a response without rescue, `rescued` whether there was rescue by that visit.
+    """
+
+    score: Array
+    unrescued: Array
+    until: Array
+    success: Mask
+    rescued: Mask
+
+
+def responses(trial: Trial, patients: Patients, result: Outcomes) -> Responses:
+    """What the analysed endpoint gives each patient at the analysed visit."""
+    endpoint, visit = trial.endpoints[trial.analysis.endpoint], trial.visit
+    baseline, scores = readings(trial, trial.analysis.endpoint, patients, result)
+    _, alone = readings(trial, trial.analysis.endpoint, patients, result, rescued=False)
+    rescued = result.rescued[..., visit]
+    before = (~result.rescued[..., : visit + 1]).sum(axis=-1)  # visits before rescue
+    table = np.concatenate([baseline[..., None], alone[..., : visit + 1]], axis=-1)
+    until = np.take_along_axis(table, before[..., None], axis=-1)[..., 0]
+    score, unrescued = scores[..., visit], alone[..., visit]
+    if endpoint.responder is not None:
+        less = SCALES[endpoint.scale][2]
+        score, unrescued, until = (
+            responds(one, baseline, endpoint.responder, less).astype(np.float64)
+            for one in (score, unrescued, until)
+        )
+        success = score.astype(bool) & ~rescued
+    else:
+        threshold = 0.5
+        success = responds(score, baseline, threshold, SCALES[endpoint.scale][2]) & ~rescued
+    return Responses(score, unrescued, until, success, rescued)
+
+
+def responds(score: Array, baseline: Array, share: float, less_is_better: bool) -> Mask:
+    """Whether a score improved by a share of the baseline; arrays of one shape."""
+    if less_is_better:
+        return np.asarray(score <= (1.0 - share) * baseline)
+    return np.asarray(score >= (1.0 + share) * baseline)
+
+
+def true_values(
+    trial: Trial, seed: int, patients: int = 100_000, prior: bool = False
+) -> dict[str, TrueValue]:
+    """The true value of every strategy for the arms compared, over simulated patients.
+
+    They are those of trials numbered from 2^23, whom no trial of a study contains.
+    """
+    sums: dict[str, list[Array]] = {strategy: [] for strategy in STRATEGIES}
+    treated, control = trial.analysis.compare
+    for block in range(-(-patients // BLOCK)):
+        group = enrol(trial, seed, np.array([2**23 + block]), BLOCK)
+        one, other = (
+            responses(trial, group, outcomes(trial, arm, group, prior))
+            for arm in (treated, control)
+        )
+        never = ~one.rescued & ~other.rescued
+        sums["treatment-policy"].append(one.score - other.score)
+        sums["hypothetical"].append(one.unrescued - other.unrescued)
+        sums["composite"].append(one.success.astype(float) - other.success.astype(float))
+        sums["while-on-treatment"].append(one.until - other.until)
+        sums["principal-stratum"].append((one.score - other.score)[never])
+    values = {}
+    for strategy, parts in sums.items():
+        every = np.concatenate([np.ravel(part) for part in parts])
+        count = len(every)
+        spread = float(every.std(ddof=1)) / count**0.5 if count > 1 else np.nan
+        mean = float(every.mean()) if count else np.nan
+        values[strategy] = TrueValue(strategy, mean, spread, count)
+    return values
