@@ -77,7 +77,7 @@ def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) ->
 
 
 def analysed(trial: Trial, data: Measured) -> Estimates:
-    """The estimate of the trial's analysis for each trial. Raises UsageError if it cannot be made."""
+    """The estimate of the analysis for each trial. Raises UsageError if it cannot be made."""
     analysis = trial.analysis
     method, strategy = analysis.method, analysis.estimand
     endpoint = trial.endpoints[analysis.endpoint]
@@ -150,7 +150,7 @@ def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask
                 scores[index][keep], data.baseline[index][keep], data.treated[index][keep],
                 np.logical_and.accumulate(seen[index][keep], axis=1), trial.visit,
                 delta=analysis.delta, seed=index + 1,
-            )  # fmt: skip
+            )
         )
     return Estimates(*(
         np.concatenate([getattr(row, name) for row in rows])

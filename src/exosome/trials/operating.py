@@ -15,7 +15,7 @@ from exosome.errors import UsageError, read_expected
 from exosome.trials.designs import decide
 from exosome.trials.trial_file import Trial, parse_trial
 
-Array = NDArray[np.float64]
+Array = NDArray[np.generic]
 Whole = NDArray[np.int64]
 
 BLOCK = 50  # trials computed together; fixed, so that the rows do not depend on the workers

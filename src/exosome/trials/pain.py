@@ -60,7 +60,8 @@ class PainCourse:
 
     def baselines(self, normal: Array) -> Array:
         """Scores of people at entry, from standard normal numbers; arrays of one shape."""
-        return HIGHEST * expit(logit(self.baseline / HIGHEST) + self.baseline_sd * normal)
+        middle = logit(self.baseline / HIGHEST)
+        return np.asarray(HIGHEST * expit(middle + self.baseline_sd * normal))
 
     def responses(self, normal: Array) -> Array:
         """Long-run shares of people by which pain falls; arrays of one shape."""

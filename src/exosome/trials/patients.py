@@ -118,7 +118,6 @@ def enrol(trial: Trial, seed: int, trials: Whole, count: int) -> Patients:
     Raises RunError if almost nobody passes.
     """
     population, pain = trial.population, pain_course(trial.population)
-    number = np.arange(count, dtype=np.uint64)
     which = trials.astype(np.uint64)[:, None]
     share = _share_passing(trial, pain, seed)
     if share * SCREENED_AT_MOST < 1.0:
@@ -137,8 +136,10 @@ def enrol(trial: Trial, seed: int, trials: Whole, count: int) -> Patients:
     shape = (len(trials), count)
     number = order[1].reshape(shape).astype(np.uint64)
     last = number[:, -1].astype(np.int64) + 1
-    return _described(trial, pain, seed, np.broadcast_to(which, shape), number,
-                      score[order].reshape(shape), baseline[order].reshape(shape), last)  # fmt: skip
+    return _described(
+        trial, pain, seed, np.broadcast_to(which, shape), number,
+        score[order].reshape(shape), baseline[order].reshape(shape), last,
+    )  # fmt: skip
 
 
 def _share_passing(trial: Trial, pain: PainCourse, seed: int) -> float:

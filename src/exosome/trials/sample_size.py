@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from scipy.optimize import brentq
 from scipy.special import ndtri
 from scipy.stats import nct, t
@@ -11,6 +12,7 @@ from scipy.stats import nct, t
 from exosome.errors import UsageError, read_expected
 
 MOST = 10_000_000  # patients in an arm
+FARTHEST = 12.0  # mean of the statistic: the power is then 1 within rounding
 
 
 def quantiles(alpha: float, power: float) -> float:
@@ -59,14 +61,15 @@ def per_arm_for_means(
 
 
 def power_for_means(size: float, per_arm: int, alpha: float = 0.05) -> float:
-    """Power of the two-sided t test of a standardised difference with `per_arm` in each of two arms.
+    """Power of the two-sided t test of a standardised difference, `per_arm` in each of two arms.
 
     By the noncentral t distribution; the probability of the wrong sign is included.
     """
     freedom = 2 * per_arm - 2
     limit = t.isf(alpha / 2.0, freedom)
     centre = abs(size) * math.sqrt(per_arm / 2.0)
-    return float(nct.sf(limit, freedom, centre) + nct.cdf(-limit, freedom, centre))
+    wrong_sign = nct.cdf(-limit, freedom, centre)  # nan where it is below the smallest float
+    return float(nct.sf(limit, freedom, centre) + np.nan_to_num(wrong_sign))
 
 
 def per_arm_for_shares(
@@ -128,4 +131,4 @@ def detectable_difference(
     def missing(size: float) -> float:
         return power_for_means(size, per_arm, alpha) - power
 
-    return sd * float(brentq(missing, 1e-6, 20.0))
+    return sd * float(brentq(missing, 1e-6, FARTHEST / math.sqrt(per_arm / 2.0)))

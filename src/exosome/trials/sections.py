@@ -1,4 +1,4 @@
-"""The sections of a trial file: population, treatments, arms, endpoints, events, analysis, design."""
+"""The sections of a trial file: population, treatments, arms, endpoints, events, design."""
 
 from __future__ import annotations
 
@@ -114,7 +114,9 @@ class Population(Part):
         examples=["condition: lumbar radiculopathy"]
     )
     pain: Annotated[str, PlainValidator(choice("plan-2012"))] = "plan-2012"
-    baseline: Annotated[float | None, PlainValidator(optional(number(0.5, 9.5, example="6")))] = None
+    baseline: Annotated[
+        float | None, PlainValidator(optional(number(0.5, 9.5, example="6")))
+    ] = None
     placebo: Annotated[float | None, PlainValidator(optional(number(0.0, 1.0)))] = None
     noise: Annotated[float | None, PlainValidator(optional(number(example="0.94")))] = None
     drift: Annotated[float | None, PlainValidator(optional(number(example="1.6")))] = None
@@ -143,7 +145,9 @@ class Effect(Part):
     """
 
     what: ClassVar[str] = "effect"
-    points: Annotated[Law | None, PlainValidator(optional(law_of(None, "normal(-0.5, 0.3)")))] = None
+    points: Annotated[
+        Law | None, PlainValidator(optional(law_of(None, "normal(-0.5, 0.3)")))
+    ] = None
     share: Annotated[Law | None, PlainValidator(optional(law_of(None, "0.1")))] = None
     at: Annotated[Quantity, PlainValidator(quantity("time", "more"))] = Field(
         examples=["at: 4 week"]
@@ -214,8 +218,12 @@ class Endpoint(Part):
     what: ClassVar[str] = "endpoint"
     scale: Annotated[str, PlainValidator(_whole_scale)] = "NRS"
     noise: Annotated[float | None, PlainValidator(optional(number(example="5")))] = None
-    responder: Annotated[float | None, PlainValidator(optional(number(0.0, 1.0, above=True)))] = None
-    slope: Annotated[float | None, PlainValidator(optional(number(-100.0, 100.0, example="6")))] = None
+    responder: Annotated[
+        float | None, PlainValidator(optional(number(0.0, 1.0, above=True)))
+    ] = None
+    slope: Annotated[
+        float | None, PlainValidator(optional(number(-100.0, 100.0, example="6")))
+    ] = None
 
 
 class Rescue(Part):
@@ -230,7 +238,7 @@ class Rescue(Part):
 
 
 class Dropout(Part):
-    """Dropout: its share by the last visit for a patient at a score of 5, and what it depends on."""
+    """Dropout: its share by the last visit for a patient at a score of 5, and its mechanism."""
 
     what: ClassVar[str] = "dropout"
     share: Annotated[float, PlainValidator(number(0.0, 1.0))] = Field(examples=["share: 15 %"])
@@ -288,8 +296,12 @@ class Design(Part):
     )
     looks: Annotated[tuple[float, ...] | int, PlainValidator(_fractions)] = 1
     boundary: Annotated[str, PlainValidator(choice(*BOUNDARIES))] = "obrien-fleming"
-    futility: Annotated[float | None, PlainValidator(optional(number(-5.0, 5.0, example="0")))] = None
-    detects: Annotated[float | None, PlainValidator(optional(number(-100.0, 100.0, example="-1")))] = None
+    futility: Annotated[
+        float | None, PlainValidator(optional(number(-5.0, 5.0, example="0")))
+    ] = None
+    detects: Annotated[
+        float | None, PlainValidator(optional(number(-100.0, 100.0, example="-1")))
+    ] = None
     reestimate: Annotated[str | None, PlainValidator(optional(choice("blinded-sd")))] = None
     most: Annotated[int | None, PlainValidator(optional(whole(2, 1_000_000, "400")))] = None
     allocation: Annotated[str, PlainValidator(choice("fixed", "response-adaptive"))] = "fixed"

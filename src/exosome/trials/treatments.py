@@ -131,9 +131,10 @@ def treated(
 
 
 def released(total: float, free: float, rate: float, time: Array) -> Array:
-    """Growth factor outside the platelets of a gel: G (f + (1 - f)(1 - exp(-k t))); `time` (n,) in s.
+    """Growth factor outside the platelets of a gel at each `time` (n,) in s.
 
-    `total` in any unit, `free` the share that is free when the gel forms, `rate` in 1/s. Free
+    G (f + (1 - f)(1 - exp(-k t))): `total` G in any unit, `free` f the share that is free when the
+    gel forms, `rate` k in 1/s. Free
     shares: Su 2008; the rate is assumed (see the library's `prp`).
     """
     return np.asarray(total * (free + (1.0 - free) * -np.expm1(-rate * time)))

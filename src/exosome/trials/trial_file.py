@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from exosome.errors import ModelError, Problem, UsageError, did_you_mean, quote, read_expected
+from exosome.errors import ModelError, UsageError, did_you_mean, quote, read_expected
 from exosome.model.fields import NAME, Wrong
 from exosome.model.fields import source as read_source
 from exosome.model.nodes import Node, compose

@@ -79,7 +79,7 @@ def fit_repeated(scores: Array, baseline: Array, treated: Mask, seen: Mask) -> R
     for _ in range(ROUNDS):
         state = _state(patterns, sigma, pairs)
         try:
-            step = np.linalg.solve(state.information, state.score)
+            step: Array = np.asarray(np.linalg.solve(state.information, state.score), np.float64)
         except np.linalg.LinAlgError:
             raise RunError("the covariance of the visits cannot be estimated") from None
         change = _matrix(step, pairs, visits)
@@ -161,7 +161,7 @@ def _state(patterns: list[_Pattern], sigma: Array, pairs: list[tuple[int, int]])
         normal += np.kron(one.zz, select.T @ inverse @ select)
         right += np.ravel(one.zy @ inverse @ select)
         log_likelihood -= 0.5 * one.count * np.linalg.slogdet(inner)[1]
-    phi = np.linalg.inv(normal)
+    phi: Array = np.asarray(np.linalg.inv(normal), np.float64)
     beta = phi @ right
     table = beta.reshape(columns, visits)
     log_likelihood -= 0.5 * np.linalg.slogdet(normal)[1]
@@ -211,7 +211,7 @@ def _kron(small: Array, matrices: Array) -> Array:
     """Kronecker products of one matrix with each of many, in the last two axes."""
     size = len(small) * matrices.shape[-1]
     wide = np.einsum("ij,...kl->...ikjl", small, matrices)
-    return wide.reshape(*matrices.shape[:-2], size, size)
+    return np.asarray(wide.reshape(*matrices.shape[:-2], size, size))
 
 
 def _matrix(values: Array, pairs: list[tuple[int, int]], visits: int) -> Array:

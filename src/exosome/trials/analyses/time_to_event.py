@@ -1,4 +1,4 @@
-"""Times to an event in two arms: the log-rank test and Cox's hazard ratio, for many trials at once."""
+"""Times to an event in two arms: the log-rank test and Cox's hazard ratio."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ FARTHEST = 20.0  # of the logarithm of the hazard ratio
 class _AtRisk:
     """In order of time: events, events in the treated arm, and patients at risk in each arm.
 
-    Arrays (trials, patients). Events at one time share the numbers at risk.
+    Arrays (trials, patients). Events at one time share the numbers at risk; `ties` is the number of
+    events at the time of each.
     """
 
     event: Array
     treated: Array
     risk1: Array
     risk0: Array
+    ties: Array
 
 
 def _at_risk(time: Array, event: Mask, treated: Mask) -> _AtRisk:
@@ -42,20 +44,27 @@ def _at_risk(time: Array, event: Mask, treated: Mask) -> _AtRisk:
     place = np.maximum.accumulate(np.where(first, np.arange(when.shape[1]), 0), axis=1)
     risk1 = np.take_along_axis(left1, place, axis=1)
     risk0 = np.take_along_axis(left0, place, axis=1)
-    return _AtRisk(happened, happened * group, risk1, risk0)
+    last = np.append(first[:, 1:], np.ones((len(when), 1), dtype=bool), axis=1)
+    columns = np.arange(when.shape[1])
+    end = np.minimum.accumulate(np.where(last, columns, when.shape[1])[:, ::-1], axis=1)[:, ::-1]
+    total = np.cumsum(happened, axis=1)
+    before = np.take_along_axis(total - happened, place, axis=1)
+    ties = np.take_along_axis(total, end, axis=1) - before
+    return _AtRisk(happened, happened * group, risk1, risk0, ties)
 
 
 def logrank(time: Array, event: Mask, treated: Mask) -> Estimates:
-    """Log-rank tests: the sum of observed minus expected events of the treated, and its root variance.
+    """Log-rank tests: observed minus expected events of the treated, and its standard deviation.
 
-    All arguments (trials, patients). Events at one time are weighted as if one followed the other
-    with the same patients at risk (Breslow); without ties it is the test of Mantel 1966 and Peto
-    1972 (doi 10.2307/2344317).
+    All arguments (trials, patients). Ties enter with the hypergeometric variance. Source: Peto and
+    Peto 1972, doi 10.2307/2344317.
     """
     risk = _at_risk(time, event, treated)
     share = risk.risk1 / (risk.risk1 + risk.risk0)
     observed = (risk.treated - risk.event * share).sum(axis=1)
-    variance = (risk.event * share * (1.0 - share)).sum(axis=1)
+    at_risk = risk.risk1 + risk.risk0
+    finite = (at_risk - risk.ties) / np.maximum(at_risk - 1.0, 1.0)
+    variance = (risk.event * share * (1.0 - share) * finite).sum(axis=1)
     with np.errstate(invalid="ignore"):
         se = np.where(variance > 0.0, np.sqrt(variance), np.nan)
     return Estimates(observed, se, np.full(len(observed), np.inf))
