@@ -19,6 +19,7 @@ MIDDLE = 5.0  # the score at which rates of rescue and dropout are given
 DISABILITY_NOISE = 5.0  # of 0-100, assumed: see docs/trials.md
 DISABILITY_SLOPE = 6.0  # of 0-100 per point of pain, assumed: see docs/trials.md
 SCALE_NOISE = 0.05  # of the range of a scale, assumed, where the endpoint states none
+RESCUE_STEP = 14.0  # d, assumed
 NEVER = np.inf
 
 
@@ -59,12 +60,14 @@ class Outcomes:
 def outcomes(trial: Trial, arm: str, patients: Patients, prior: bool = False) -> Outcomes:
     """The outcomes of all patients if they were in `arm`: with the others, potential outcomes."""
     days = np.array(trial.visits)
-    natural = patients.natural(days)
-    alone = treated(trial, arm, patients, natural, days, prior)
+    starts = np.arange(0.0, days[-1], RESCUE_STEP) if trial.rescue is not None else days[:0]
+    every = np.concatenate([days, starts])
+    course = treated(trial, arm, patients, patients.natural(every), every, prior)
+    alone, before = course[..., : len(days)], course[..., len(days) :]
     noise = np.stack(
         [patients.normals(f"day {day!r}")[0] for day in trial.visits], axis=-1
     ) * patients.pain.day_sd  # fmt: skip
-    rescue_day = _rescue_days(trial.rescue, patients, on_scale(alone + noise), days)
+    rescue_day = _rescue_days(trial.rescue, patients, on_scale(before), starts, float(days[-1]))
     after = rescue_day[..., None] <= days
     relief = trial.rescue.relief if trial.rescue is not None else 0.0
     latent = np.where(after, alone * (1.0 - relief), alone)
@@ -83,7 +86,7 @@ def outcomes(trial: Trial, arm: str, patients: Patients, prior: bool = False) ->
 def _piecewise(
     patients: Patients, name: str, hazards: Array, starts: Array, days: Array
 ) -> Array:
-    """Days of events whose hazard (1/d) is constant between visits; inf if after the last visit."""
+    """Days of events whose hazard (1/d) is constant from each start to its day; inf if after."""
     left = patients.exponentials(name)
     when = np.full(left.shape, NEVER)
     for visit, day in enumerate(days):
@@ -96,14 +99,17 @@ def _piecewise(
     return when
 
 
-def _rescue_days(rescue: Rescue | None, patients: Patients, scores: Array, days: Array) -> Array:
-    """Days of rescue: the hazard between two visits depends on the score at the earlier one."""
+def _rescue_days(
+    rescue: Rescue | None, patients: Patients, pain: Array, starts: Array, end: float
+) -> Array:
+    """Days of rescue: in each step of two weeks the hazard depends on the pain at its start.
+
+    The steps are the same whatever the visits, so that a patient's rescue is, too.
+    """
     if rescue is None or rescue.rate.value == 0.0:
         return np.full(patients.baseline.shape, NEVER)
-    starts = np.concatenate([[0.0], days[:-1]])
-    before = np.concatenate([patients.screening[..., None], scores[..., :-1]], axis=-1)
-    hazards = rescue.rate.value * DAY * np.exp(rescue.slope * (before - MIDDLE))
-    return _piecewise(patients, "rescue", hazards, starts, days)
+    hazards = rescue.rate.value * DAY * np.exp(rescue.slope * (pain - MIDDLE))
+    return _piecewise(patients, "rescue", hazards, starts, np.append(starts[1:], end))
 
 
 def _dropout_days(
