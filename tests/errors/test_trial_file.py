@@ -9,7 +9,7 @@ from exosome.trials.operating import simulate_trials
 from exosome.trials.trial_file import parse_trial, read_trial
 from support.trials import changed, trial
 
-EFFECT = ("    # An effect is zero", "    effect: {points: -1, at: 4 week}\n    # An effect is zero")
+EFFECT = ("    # An effect is", "    effect: {points: -1, at: 4 week}\n    # An effect is")
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,8 @@ EFFECT = ("    # An effect is zero", "    effect: {points: -1, at: 4 week}\n    
         ([("compare: [exosomes, saline]", "compare: [exosomes, salin]")],
          "line 48, column 12: read 'salin' for 'compare', expected an arm of this trial: exosomes, "
          "saline. Did you mean 'saline'?"),
-        ([("share: 15 %", "share: 150 %")], "read '150 %' for 'share', expected a share from 0 to 1"),
+        ([("share: 15 %", "share: 150 %")],
+         "read '150 %' for 'share', expected a share from 0 to 1"),
         ([("at: 12 week\n  comp", "at: 40 week\n  comp")],
          "read '40 week' for 'at', expected the time of a visit: 28 d, 84 d, 182 d"),
         ([("endpoint: pain", "endpoint: walking")],

@@ -27,9 +27,10 @@ def test_a_patient_is_the_same_whatever_the_design():
     one = trial()
     other = trial(
         ("visits: [4 week, 12 week, 26 week]", "visits: [1 week, 12 week, 40 week, 52 week]"),
-        ("  saline: {give: saline}", "  saline: {give: saline}\n  both: {give: [exosomes, saline]}"),
+        ("  saline: {give: saline}",
+         "  saline: {give: saline}\n  both: {give: [exosomes, saline]}"),
         ("patients: 200", "patients: 500\n  looks: 3"),
-    )
+    )  # fmt: skip
     few, many = enrol(one, 1, np.array([5]), 20), enrol(other, 1, np.array([3, 5]), 400)
     for name in ("number", "baseline", "screening", "age", "weight", "disability", "half_time"):
         assert np.array_equal(getattr(few, name)[0], getattr(many, name)[1, :20])

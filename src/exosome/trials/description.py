@@ -40,9 +40,10 @@ def sentences(trial: Trial) -> list[str]:
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
     if trial.rescue is not None:
+        factor = float(np.exp(trial.rescue.slope))
         lines.append(
-            f"Rescue happens at {trial.rescue.rate} at a score of 5, {np.exp(trial.rescue.slope):.2g} "
-            f"times as often for each point more, and takes {100 * trial.rescue.relief:g} % of the "
+            f"Rescue happens at {trial.rescue.rate} at a score of 5, {factor:.2g} times as often "
+            f"for each point more, and takes {100 * trial.rescue.relief:g} % of the "
             "pain away from then on."
         )  # fmt: skip
     if trial.dropout is not None:
@@ -137,7 +138,9 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
     if len(trial.arms) == 1 or analysis.compare[0] == analysis.compare[1]:
         lines.append("Without a control arm no effect can be told from time and placebo.")
     better = "lower" if less_is_better(trial) else "higher"
-    lines.append(f"A {better} value is better. Whether exosomes reach a nerve root is not answered.")
+    lines.append(
+        f"A {better} value is better. Whether exosomes reach a nerve root is not answered."
+    )
     return lines
 
 

@@ -27,6 +27,7 @@ QUESTIONS = {
     "principal-stratum": "the difference among those who would need no rescue in either arm",
 }
 BLOCK = 4000  # patients simulated at once for true values
+EACH = 40  # patients of each of their trials, which share one draw of an effect with a prior
 
 
 @dataclass(frozen=True)
@@ -89,27 +90,36 @@ def true_values(
 ) -> dict[str, TrueValue]:
     """The true value of every strategy for the arms compared, over simulated patients.
 
-    They are those of trials numbered from 2^23, whom no trial of a study contains.
+    They are those of trials numbered from 2^23, whom no trial of a study contains. Errors count
+    trials, not patients, as these share the effect that is drawn with `prior`.
     """
     sums: dict[str, list[Array]] = {strategy: [] for strategy in STRATEGIES}
+    counts: dict[str, list[Array]] = {strategy: [] for strategy in STRATEGIES}
     treated, control = trial.analysis.compare
     for block in range(-(-patients // BLOCK)):
-        group = enrol(trial, seed, np.array([2**23 + block]), BLOCK)
+        first = 2**23 + block * (BLOCK // EACH)
+        group = enrol(trial, seed, np.arange(first, first + BLOCK // EACH), EACH)
         one, other = (
             responses(trial, group, outcomes(trial, arm, group, prior))
             for arm in (treated, control)
         )
-        never = ~one.rescued & ~other.rescued
-        sums["treatment-policy"].append(one.score - other.score)
-        sums["hypothetical"].append(one.unrescued - other.unrescued)
-        sums["composite"].append(one.success.astype(float) - other.success.astype(float))
-        sums["while-on-treatment"].append(one.until - other.until)
-        sums["principal-stratum"].append((one.score - other.score)[never])
+        every = np.ones(one.rescued.shape)
+        never = (~one.rescued & ~other.rescued).astype(np.float64)
+        success = one.success.astype(np.float64) - other.success
+        for strategy, difference, about in (
+            ("treatment-policy", one.score - other.score, every),
+            ("hypothetical", one.unrescued - other.unrescued, every),
+            ("composite", success, every),
+            ("while-on-treatment", one.until - other.until, every),
+            ("principal-stratum", one.score - other.score, never),
+        ):
+            sums[strategy].append((difference * about).sum(axis=1))
+            counts[strategy].append(about.sum(axis=1))
     values = {}
-    for strategy, parts in sums.items():
-        every = np.concatenate([np.ravel(part) for part in parts])
-        count = len(every)
-        spread = float(every.std(ddof=1)) / count**0.5 if count > 1 else np.nan
-        mean = float(every.mean()) if count else np.nan
-        values[strategy] = TrueValue(strategy, mean, spread, count)
+    for strategy in STRATEGIES:
+        total, count = np.concatenate(sums[strategy]), np.concatenate(counts[strategy])
+        number = float(count.sum())
+        mean = float(total.sum()) / number if number else np.nan
+        spread = float(np.sqrt(((total - mean * count) ** 2).sum())) / number if number else np.nan
+        values[strategy] = TrueValue(strategy, mean, spread, int(number))
     return values
