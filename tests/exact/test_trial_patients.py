@@ -164,9 +164,9 @@ def test_effects_over_time():
     assert twice.shape(np.array([28.0, 31.0])) == pytest.approx([1.0, 2.0])
     steroid = trial(
         ("    kind: exosomes\n    route: epidural", "    kind: steroid\n    route: epidural")
-    ).treatments["exosomes"]
-    assert effect_course("x", steroid).size.numbers[0] == -0.52
-    assert effect_course("x", trial().treatments["exosomes"]) is None
+    )
+    assert effect_course(steroid, "exosomes").size.numbers[0] == -0.52
+    assert effect_course(trial(), "exosomes") is None
 
 
 def test_release_of_platelets():

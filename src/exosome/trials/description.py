@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from exosome.trials.designs import less_is_better
+from exosome.trials.dose_delivery import sentence as delivered
 from exosome.trials.estimands import QUESTIONS
 from exosome.trials.group_sequential import boundaries, information_fractions
 from exosome.trials.outcomes import DISABILITY_NOISE, DISABILITY_SLOPE, outcomes, readings
@@ -35,7 +36,8 @@ def sentences(trial: Trial) -> list[str]:
             f"A patient enters with a score of at least {population.entry:g} of 10; so the mean "
             "falls after entry without any cause (regression to the mean)."
         )
-    lines += [_treatment(name, one) for name, one in trial.treatments.items()]
+    for name in trial.treatments:
+        lines += [_treatment(trial, name), *filter(None, [delivered(trial, name)])]
     lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
@@ -56,11 +58,12 @@ def sentences(trial: Trial) -> list[str]:
     return lines
 
 
-def _treatment(name: str, treatment: Treatment) -> str:
+def _treatment(trial: Trial, name: str) -> str:
+    treatment: Treatment = trial.treatments[name]
     dose = f", {treatment.particles:.3g} particles" if treatment.particles else ""
     where = "" if treatment.route == "none" else f" by the route {treatment.route}"
     head = f"{name} is {treatment.kind}{where}{dose}"
-    course = effect_course(name, treatment)
+    course = effect_course(trial, name)
     if course is None:
         return f"{head}; its effect on pain is zero."
     unit = "of the pain" if course.relative else "points"
@@ -130,7 +133,7 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
             f"Disability follows pain by {DISABILITY_SLOPE:g} of 100 per point with a noise of "
             f"{DISABILITY_NOISE:g}: both are assumed."
         )
-    if all(effect_course(n, t) is None for n, t in trial.treatments.items()):
+    if all(effect_course(trial, name) is None for name in trial.treatments):
         lines.append(
             "No treatment has an effect here: the trial shows what a null effect looks like. An "
             "effect is a hypothesis that you state."

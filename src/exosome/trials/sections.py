@@ -141,7 +141,8 @@ class Effect(Part):
 
     `points` is the mean change of the score (0-10) at the time `at`, or `share` the share by which
     pain falls; `onset` and `fades` are times of exponential rise and decay, `sd` the spread between
-    patients. `hypothesis` names an effect that no blinded trial has shown.
+    patients. With `follows: delivery` it rises as the treatment's target internalises the dose.
+    `hypothesis` names an effect that no blinded trial has shown.
     """
 
     what: ClassVar[str] = "effect"
@@ -155,6 +156,7 @@ class Effect(Part):
     onset: MaybeTime = None
     fades: MaybeTime = None
     sd: Annotated[float, PlainValidator(number(example="0.5"))] = 0.0
+    follows: Annotated[str, PlainValidator(choice("time", "delivery"))] = "time"
     hypothesis: Annotated[
         str | None, PlainValidator(optional(text("a name, such as 'less TNF-alpha, less pain'")))
     ] = None
@@ -185,10 +187,22 @@ class Treatment(Part):
     model: Annotated[
         str | None, PlainValidator(optional(text("the file of a model such as ../knee/model.yaml")))
     ] = None
+    target: Annotated[str | None, PlainValidator(optional(name))] = None
     effect: Annotated[
         Effect | None,
         PlainValidator(lambda value: Effect(**value) if isinstance(value, dict) else value),
     ] = None
+
+    @model_validator(mode="after")
+    def _delivery_known(self) -> Treatment:
+        follows = self.effect is not None and self.effect.follows == "delivery"
+        if follows and (self.model is None or self.target is None):
+            raise Wrong(
+                "a model and the target cell type too, for an effect that follows delivery, such "
+                "as model: ../knee/model.yaml and target: chondrocyte",
+                trail=("effect",),
+            )
+        return self
 
     @model_validator(mode="after")
     def _hypothesis_stated(self) -> Treatment:

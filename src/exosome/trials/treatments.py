@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from exosome.library import lookup
 from exosome.model.laws import Law
+from exosome.trials.dose_delivery import delivery
 from exosome.trials.patients import Patients
 from exosome.trials.sections import Effect, Treatment
 from exosome.trials.trial_file import DAY, Trial
@@ -42,22 +43,30 @@ class EffectCourse:
     sd: float
     given: tuple[float, ...]
     hypothesis: str = ""
+    delivered: tuple[Array, Array] | None = None  # days and share in the target, for one dose
 
     def shape(self, days: Array) -> Array:
-        """The effect at each day over that at `day`; (days,). Doses add up."""
+        """The effect of all doses at each day over that at `day`; (days,)."""
+        return np.asarray(self._all(days) / self._all(np.array([self.day]))[0])
+
+    def _all(self, days: Array) -> Array:
         total = np.zeros_like(days)
         for start in self.given or (0.0,):
             total += self._single(days - start)
-        return np.asarray(total / self._single(np.array([self.day]))[0])
+        return total
 
     def _single(self, days: Array) -> Array:
         since = np.maximum(days, 0.0)
+        if self.delivered is not None:
+            share = np.interp(since, *self.delivered)
+            return np.asarray(share * np.exp(-since / self.fades) * (days > 0.0))
         rise = -np.expm1(-since / self.onset) if self.onset > 0.0 else (days > 0.0) * 1.0
         return np.asarray(rise * np.exp(-since / self.fades) * (days > 0.0))
 
 
-def effect_course(name: str, treatment: Treatment) -> EffectCourse | None:
-    """The effect of a treatment, None if it has none."""
+def effect_course(trial: Trial, name: str) -> EffectCourse | None:
+    """The effect of a treatment of the trial, None if it has none."""
+    treatment: Treatment = trial.treatments[name]
     given = tuple(time.value / DAY for time in treatment.given) or (0.0,)
     effect: Effect | None = treatment.effect
     if effect is None:
@@ -77,8 +86,15 @@ def effect_course(name: str, treatment: Treatment) -> EffectCourse | None:
         name, size_law, effect.points is None, effect.at.value / DAY,
         effect.onset.value / DAY if effect.onset is not None else 0.0,
         effect.fades.value / DAY if effect.fades is not None else math.inf,
-        effect.sd, given, effect.hypothesis or "",
+        effect.sd, given, effect.hypothesis or "", _delivered(trial, name, effect),
     )  # fmt: skip
+
+
+def _delivered(trial: Trial, name: str, effect: Effect) -> tuple[Array, Array] | None:
+    """Days and shares of a dose in the target, where the effect follows delivery."""
+    made = delivery(trial, name) if effect.follows == "delivery" else None
+    target = trial.treatments[name].target
+    return None if made is None or target is None else (made.days, made.internalised[target])
 
 
 def middle(law: Law) -> float:
@@ -109,7 +125,7 @@ def treated(
     their effects, or act on what the other leaves (`bliss`), with a stated interaction in points.
     """
     chosen = trial.arms[arm]
-    courses = [effect_course(name, trial.treatments[name]) for name in chosen.give]
+    courses = [effect_course(trial, name) for name in chosen.give]
     active = [course for course in courses if course is not None]
     remaining = np.ones_like(natural)
     points = np.zeros_like(natural)

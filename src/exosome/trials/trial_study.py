@@ -105,7 +105,7 @@ def _summary(trial: Trial, rows: dict[str, Any], seed: int, prior: bool) -> dict
     }
     for name, share in shares.items():
         summary[name] = [share.value, *share.interval]
-    summary["formula"] = _formula(trial, used, rows, goal)
+    summary["formula"] = None if prior else _formula(trial, used, rows, goal)
     return summary
 
 
