@@ -168,6 +168,6 @@ def refuse_idle(problem: FitProblem, objective: Objective) -> None:
         names = ", ".join(map(quote, idle))
         observed = ", ".join(map(quote, problem.data.read_outs))
         raise UsageError(
-            f"nothing in {problem.data.source} depends on {names}: {observed} do not change with "
-            "it at any time of the data. Fix it, or add a measurement that depends on it"
+            f"nothing in {problem.data.source} depends on {names}: readings of {observed} do not "
+            "change with it at any time of the data. Fix it, or add a measurement that does"
         )

@@ -146,7 +146,7 @@ def _by_steps(draws: list[Floats]) -> float:
     emcee = need("emcee")
     total = 0.0
     for one in draws:
-        tau = float(emcee.autocorr.integrated_time(one[:, :, None], quiet=True)[0])
+        tau = float(emcee.autocorr.integrated_time(one[:, :, None], tol=0, quiet=True)[0])
         total += one.size / max(tau, 1.0)
     return total
 

@@ -68,7 +68,7 @@ def verdicts(
 
 
 def null_directions(objective: Objective, best: Optimum) -> Floats:
-    """Directions (k, p), of length 1, along which the data say nothing out to the bounds."""
+    """Directions, shape (k, p), of length 1, along which the data say nothing out to the bounds."""
     information = _without_prior(objective, best)
     low, high = objective.low, objective.high
     unit = _units(objective.free, low, high)
@@ -179,7 +179,7 @@ def _combination(
 
 
 def product_text(paths: Sequence[str], powers: Sequence[float] | Floats) -> str:
-    """A product of powers as text: 'release.rate × enter.at', 'diffuse.at / enter.at'."""
+    """A product of powers, one for each path, as text: 'enter.at / diffuse.at'."""
     above = [_power(p, e) for p, e in zip(paths, powers, strict=True) if e > 0]
     below = [_power(p, -e) for p, e in zip(paths, powers, strict=True) if e < 0]
     text = " × ".join(above) or "1"

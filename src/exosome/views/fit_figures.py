@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -40,7 +40,8 @@ def data(fit: Fit) -> Figure:
             own = rows[rows["observable"] == name]
             last = panel == len(names) - 1
             length = time_ticks(axes, float(rows["time_s"].max()) or 1.0, labelled=last)
-            axes.margins(x=0.02)
+            end = float(rows["time_s"].max()) / length or 1.0
+            axes.set_xlim(-0.02 * end, 1.02 * end)
             conditions = list(dict.fromkeys(own["condition"]))
             for i, condition in enumerate(conditions):
                 colour = LINES[i % len(LINES)]
@@ -133,12 +134,24 @@ def profiles(fit: Fit) -> Figure:
         return figure
 
 
-def _few_ticks(axes: Axes, values: np.ndarray, unit: str) -> None:
+def _few_ticks(
+    axes: Axes, values: np.ndarray, unit: str, which: Literal["x", "y"] = "x"
+) -> None:
     """Three ticks with units, on a log axis."""
     low, high = float(values.min()), float(values.max())
-    at = [low, float(np.sqrt(low * high)), high]
-    axes.set_xticks(at, [shown_value(one, unit) for one in at], fontsize=7)
+    at = [low, float(np.sqrt(low * high)), high] if high > 1.001 * low else [low]
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    axis.set_ticks(at, [_short(one, unit) for one in at], fontsize=6)
     axes.minorticks_off()
+
+
+def _short(value: float, unit: str) -> str:
+    """A value with its unit in three digits."""
+    number_of, _, rest = shown_value(value, unit).partition(" ")
+    try:
+        return f"{float(number_of.replace(',', '')):.3g} {rest}".strip()
+    except ValueError:
+        return f"{number_of} {rest}".strip()
 
 
 def pairs(fit: Fit) -> Figure:
@@ -181,7 +194,10 @@ def pairs(fit: Fit) -> Figure:
                     one.set_xscale("log")
                 if known["scale"][i] == "log":
                     one.set_yscale("log")
+                    _few_ticks(one, y, str(known["unit"][i]), "y")
             one.tick_params(labelsize=6, which="both")
+            if log:
+                _few_ticks(one, x, str(known["unit"][j]))
             if i == n - 1:
                 one.set_xlabel(paths[j], fontsize=7)
             if j == 0 and i:
