@@ -84,7 +84,7 @@ def main() -> None:
     head = "| analysis | " + " | ".join(case[0] for case in DROPOUT) + " |"
     lines = [
         "# Type-I error of trials without an effect (%)", "",
-        f"{trials:,} trials of 80 patients each, seed 11; exact 95 % intervals. Of the 36 cells with "
+        f"{trials:,} trials of 80 patients each, seed 11; exact 95 % intervals. Of 36 cells with "
         "dropout at random about two miss 5 % by chance.", "",
         head, "|---" * (len(DROPOUT) + 1) + "|", *rows, "",
         f"Computed in {(time.monotonic() - began) / 60.0:.0f} min.",
