@@ -62,7 +62,7 @@ def error(name: str, case: tuple[str, str, str, str], trials: int) -> str:
         TEXT.format(
             dropout=share, mechanism=mechanism, arms=arms, method=method, endpoint=endpoint,
             design=design,
-        )  # fmt: skip
+        )
     )
     rows = simulate_trials(trial, trials, seed=11, workers=os.cpu_count() or 1)
     shares = shown_shares(rows)["rejected"]
