@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.output import Answer, Block, Course, People
+from exosome.engines.output import Answer, Block, Codebook, Course
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.plan import Plan
 
@@ -71,7 +71,7 @@ class Sink(Protocol):
         """Report the estimated totals of a walk: the mean number of exosomes, and seconds."""
 
     def begin(
-        self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
+        self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
         parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
         """Begin a walk of `parts` blocks, with the `rows` of its tally and the saved `times` (s).

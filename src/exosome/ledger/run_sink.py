@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Answer, Block, Course, People
+from exosome.engines.output import Answer, Block, Codebook, Course
 from exosome.engines.protocol import Settings
 from exosome.errors import Interrupted
 from exosome.ledger import amount_tables, field_store, provenance, response_tables
@@ -84,14 +84,14 @@ class RunSink:
             self._begins(exosomes, seconds)
 
     def begin(
-        self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
+        self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
         parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
         """Begin a walk, or go on with it."""
         resume = self.block is not None
         self._coupled = coupled
         self._store.begin(
-            self._record(block=block), people=people, rows=rows, times=times, parts=parts,
+            self._record(block=block), codebook=codebook, rows=rows, times=times, parts=parts,
             overwrite=self._overwrite, resume=resume,
         )  # fmt: skip
         self._blocks = True
@@ -158,8 +158,8 @@ class RunSink:
         )
 
     def _people_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        people = self._store.people
-        return people.cells, people.cell_types
+        codebook = self._store.codebook
+        return codebook.cells.names, codebook.cell_types
 
     def _opened_grids(self) -> field_store.Grids:
         if self._grids is None:

@@ -210,7 +210,7 @@ class System:
             population = release.cell_type
             parent = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            cells = plan.cell_count.item(population)
+            cells = plan.cells.number.item(population)
             rate = schedule.release_rate(release.rate, release.burst) * cells
             counter = self._state(State(release.kind, parent, RELEASED, population))
             for state in self._tagged(State(release.kind, parent, ADRIFT, place)):
@@ -303,7 +303,7 @@ class System:
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
-        for population in np.flatnonzero((plan.type_place == place) & (plan.cell_count > 0)):
+        for population in np.flatnonzero((plan.type_place == place) & (plan.cells.number > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
@@ -315,7 +315,7 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.cell_count.item(population)
+            number = self.plan.cells.number.item(population)
             taken = condition == INSIDE
             limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
             size = (entering if taken else binding) * number

@@ -67,7 +67,7 @@ def time_course(
         sender_types=senders,
         cell_types=plan.cell_types,
         cargo=plan.cargo,
-        number=plan.cell_count,
+        number=plan.cells.number,
         entered=entered,
         copies=copies,
     )

@@ -67,7 +67,7 @@ class ResponseScheduler:
         decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
             rows = self._host[cell] == i
-            decided[rows] = host.decided[kind[rows], self.plan.cell_type[cell[rows]]]
+            decided[rows] = host.decided[kind[rows], self.plan.cells.cell_type[cell[rows]]]
         return decided
 
     def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:

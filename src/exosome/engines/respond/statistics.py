@@ -69,7 +69,7 @@ class AmountStatistics:
     def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
         """The cell types of a response, each with a mask (cells,) of its cells."""
         cells = next(numbers for other, numbers in self._responses if other is response)
-        codes = self._plan.cell_type[cells]
+        codes = self._plan.cells.cell_type[cells]
         return [(self._plan.cell_types[p], codes == p) for p in response.populations]
 
 

@@ -36,11 +36,11 @@ class WalkEngine:
         size = sink.block or walk.block_size(seconds)
         times = [float(time) for time in walk.problem.scene.saved_times]
         parts = walk.parts(size)
-        sink.begin(walk.problem.people, walk.problem.rows, times, parts, size, walk.coupled)
+        sink.begin(walk.problem.codebook, walk.problem.rows, times, parts, size, walk.coupled)
         record: dict[str, Any] = {}
         if scheduler is not None and feedback is None and scheduler.decides:
             blocks = list(walk.blocks(size))
-            load_decided_cargo(blocks, walk.problem.people, scheduler, walk.until)
+            load_decided_cargo(blocks, walk.problem.codebook, scheduler, walk.until)
             _put(sink, blocks)
         elif scheduler is not None and feedback is None:
             _put_with_deliveries(sink, walk, scheduler, size)
@@ -91,11 +91,11 @@ def _put(sink: Sink, blocks: list[Block]) -> None:
 
 def _put_with_deliveries(sink: Sink, walk: Walk, scheduler: ResponseScheduler, size: int) -> None:
     """Store blocks as they end with their deliveries, then run the responses of cells."""
-    people = walk.problem.people
+    codebook = walk.problem.codebook
     for block in walk.blocks(size, sink.has):
-        arrivals = delivered(block, people, scheduler, walk.until)
+        arrivals = delivered(block, codebook, scheduler, walk.until)
         sink.put(block, {f"come_{name}": column for name, column in arrivals._asdict().items()})
     parts = sink.beside([f"come_{name}" for name in Delivered._fields])
-    cargoes = len(people.cargo)
+    cargoes = len(codebook.cargo)
     arrivals = Delivered.joined([Delivered(*part) for part in parts], cargoes)
     scheduler.advance(walk.until, Released.joined([], cargoes), arrivals)

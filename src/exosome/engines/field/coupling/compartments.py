@@ -44,7 +44,7 @@ class _TissueExchange:
 
     def __init__(self, compartments: Compartments, medium: Medium) -> None:
         self._compartments, self._medium = compartments, medium
-        types = compartments.system.plan.cell_type[medium.cells]
+        types = compartments.system.plan.cells.cell_type[medium.cells]
         self._column = {population: i for i, population in enumerate(np.unique(types).tolist())}
         self._sums = csr_array(
             (np.ones(len(types)), (np.arange(len(types)), [self._column[t] for t in types])),

@@ -122,7 +122,7 @@ class CoupledWalk(Walk):
         self.statistics = WindowStatistics()
         self._folder, self._feedback, self._loaded_cargo = folder, feedback, loaded_cargo
         limit = problem.coupling.limit[:, problem.scene.cell_type]
-        cells = np.broadcast_to(problem.people.multiplicity, limit.shape)
+        cells = np.broadcast_to(problem.codebook.cells.multiplicity, limit.shape)
         self._rules = Rules(*map(np.ascontiguousarray, (limit, cells, np.ones(limit.shape))))
         self._track_margin = track_sampling.margin(outputs.tracks, self.expected)
         self._taken_up: list[Suspended] = []
@@ -141,7 +141,7 @@ class CoupledWalk(Walk):
 
         Raises RunError for an exosome with too many steps.
         """
-        ended_particles = ExternalSort(self._folder, len(self.problem.people.cargo))
+        ended_particles = ExternalSort(self._folder, len(self.problem.codebook.cargo))
         with ThreadPoolExecutor(self.threads) as pool, closing(ended_particles):
             try:
                 cursor, tally = self._follow_all(pool, ended_particles)
@@ -161,7 +161,7 @@ class CoupledWalk(Walk):
         self, pool: ThreadPoolExecutor, ended_particles: ExternalSort
     ) -> tuple[sources.Cursor, Ints]:
         """Follow all exosomes to their fates: the cursor at the end of releases, and the tally."""
-        cargo = len(self.problem.people.cargo)
+        cargo = len(self.problem.codebook.cargo)
         state = WalkState(
             0.0, np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32),
             Busy(np.zeros(0), np.zeros(0, np.int64)),
@@ -272,7 +272,7 @@ class CoupledWalk(Walk):
             if self._track_margin > 0.0:
                 rank = track_sampling.ranked(self.problem, self.seed, stream, number)
                 particles["drawn"] = rank < self._track_margin
-            cargo = np.zeros((len(born), len(self.problem.people.cargo)), np.int32)
+            cargo = np.zeros((len(born), len(self.problem.codebook.cargo)), np.int32)
             scene = self.problem.scene
             load_cargo(scene, streams, self.seed, stream, number, drive.loading, cargo)
             yield particles, cargo
