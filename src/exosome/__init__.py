@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.protocol import Progress
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -44,6 +45,7 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
+    "Progress": ("exosome.engines.protocol", "Progress"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
@@ -64,8 +66,9 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kinetics", "open",
-    "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
+    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
+    "write",
 ]  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def test_later_cells_keep_ids_and_lives_of_all_others_byte_for_byte(plan) -> Non
 
 
 def test_a_lineage_is_an_address_of_its_own(plan) -> None:
-    """The daughters of a cell have the draws of their own names, and the mother releases no more."""
+    """Daughters have the draws of their own names, and the mother releases no more."""
     cells = plan.cells
     row = cells.names.index("msc-1")
     both = cells.added(daughters("msc-1"), [[12, 40, 40], [28, 40, 40]], 6.3, cells.cell_type[row])

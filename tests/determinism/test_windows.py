@@ -18,6 +18,7 @@ from exosome.ledger.store import Store
 from exosome.run import resume, simulate
 from support import small_tissue
 from support.small_tissue import JOURNEY, lives
+from support.stopping import Stop
 
 pytestmark = pytest.mark.slow
 
@@ -170,7 +171,7 @@ def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
 
     monkeypatch.setattr(CoupledWalk, "block_size", lambda self, cost: 500)
     with pytest.raises(Interrupted, match=f"^{re.escape(kept)}$"):
-        run(tmp_path, TISSUE, tick=stop)
+        run(tmp_path, TISSUE, progress=Stop())
     put = Store.put
     with monkeypatch.context() as stopped:
         stopped.setattr(Store, "put", lambda store, block, *more: (

@@ -49,10 +49,28 @@ class Settings:
         return {key: getattr(self, key) for key in (*common, *own)}
 
 
+class Progress:
+    """How far a run is, reported in the thread of the run; override what you want to know.
+
+    The methods do nothing here. An error that one raises ends the run as Ctrl-C would.
+    """
+
+    def begin(
+        self, total: float, noun: str, *, seconds: float = math.nan, done: int = 0
+    ) -> None:
+        """The run begins: `total` of something (`noun`), of which `done` are finished already.
+
+        `total` of exosomes is a mean where it is random. `seconds` is the estimated time.
+        """
+
+    def advance(self, done: int) -> None:
+        """So many are finished now."""
+
+
 class Sink(Protocol):
     """The receiver of the results of an engine.
 
-    The walk calls `expect`, `begin`, `put` for each block and `finish`. An engine of amounts calls
+    The walk calls `begin`, `put` for each block and `finish`. An engine of amounts calls
     `concentrations` any number of times, and then `finish_amounts`.
     """
 
@@ -64,11 +82,9 @@ class Sink(Protocol):
     def block(self) -> int | None:
         """The number of exosomes per block of a resumed run; None: a new run."""
 
-    def tick(self, done: int) -> None:
-        """Report progress: how many exosomes, or saved times, are complete."""
-
-    def expect(self, exosomes: float, seconds: float) -> None:
-        """Report the estimated totals of a walk: the mean number of exosomes, and seconds."""
+    @property
+    def progress(self) -> Progress:
+        """Where the engine reports how far it is."""
 
     def begin(
         self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Answer, Block, Codebook, Course
-from exosome.engines.protocol import Settings
+from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted
 from exosome.ledger import amount_tables, field_store, provenance, response_tables
 from exosome.ledger.store import Store
@@ -28,8 +28,7 @@ class RunSink:
     """A run's folder, owned while a `with` statement lasts; see `engines.protocol.Sink`.
 
     `about` are the model as it is kept in run.json, and what the compiler made of it (`model`,
-    `understood`). `block` is the size of the blocks of a walk that goes on. `begins` and `tick` are
-    the progress callbacks of `exosome.settings`.
+    `understood`). `block` is the size of the blocks of a walk that goes on.
     """
 
     def __init__(
@@ -41,12 +40,11 @@ class RunSink:
         *,
         overwrite: bool = False,
         block: int | None = None,
-        begins: Callable[[float, float], None] | None = None,
-        tick: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        self.folder, self.block = folder, block
+        self.folder, self.block, self.progress = folder, block, progress or Progress()
         self._plan, self._settings, self._about = plan, settings, dict(about)
-        self._overwrite, self._begins, self._tick = overwrite, begins, tick
+        self._overwrite = overwrite
         self._store = Store(folder)
         self._began = time.monotonic()
         self._blocks = self._coupled = False  # a walk has begun; it is kept at its end alone
@@ -72,16 +70,6 @@ class RunSink:
                 raise Interrupted(f"stopped: {what} with: {again}") from None
 
     # -- what an engine calls ---------------------------------------------------------------------
-
-    def tick(self, done: int) -> None:
-        """Pass on how much is done."""
-        if self._tick is not None:
-            self._tick(done)
-
-    def expect(self, exosomes: float, seconds: float) -> None:
-        """Pass on the totals of a walk."""
-        if self._begins is not None:
-            self._begins(exosomes, seconds)
 
     def begin(
         self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
@@ -116,7 +104,7 @@ class RunSink:
         if answer is None:
             self._store.finish(entries=record)
         else:
-            names = self._people_types()
+            names = self._cell_names()
             tables = response_tables.tables(answer, *names)
             self._store.finish(tables, {"response": response_tables.summary(answer), **record})
         self._blocks = False
@@ -157,7 +145,7 @@ class RunSink:
             **self._about, **self._settings.record(), plan=self._plan.fingerprint, **more
         )
 
-    def _people_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _cell_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         codebook = self._store.codebook
         return codebook.cells.names, codebook.cell_types
 

@@ -32,7 +32,8 @@ class WalkEngine:
         """
         walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
-        sink.expect(walk.expected, walk.expected * seconds / settings.threads)
+        total = walk.expected * seconds / settings.threads
+        sink.progress.begin(walk.expected, "exosomes", seconds=total)
         size = sink.block or walk.block_size(seconds)
         times = [float(time) for time in walk.problem.scene.saved_times]
         parts = walk.parts(size)
@@ -70,7 +71,7 @@ def _prepared(
     outputs = Outputs(settings.tracks, share_kept(settings.keep), draws)
     options: dict[str, Any] = {
         "seed": settings.seed, "threads": settings.threads, "outputs": outputs,
-        "progress": sink.tick,
+        "progress": sink.progress.advance,
     }  # fmt: skip
     if feedback is None and not problem.coupling.any:
         return Walk(problem, **options), scheduler, None
