@@ -57,8 +57,8 @@ def sweep(**how: Any) -> Any:
 
 
 def sweep_of_walks(**how: Any) -> Any:
-    return ex.sweep(GEL, until="10 min", vary={"enter.at": "0.01 um/s..0.1 um/s log 4"}, engine="walk",
-                    threads=1, **how)  # fmt: skip
+    vary = {"enter.at": "0.01 um/s..0.1 um/s log 4"}
+    return ex.sweep(GEL, until="10 min", vary=vary, engine="walk", threads=1, **how)
 
 
 @pytest.mark.parametrize(

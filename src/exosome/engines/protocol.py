@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,8 +120,18 @@ class Sink(Protocol):
         """End a run of amounts, with its time course and entries of run.json."""
 
 
+class Cost(NamedTuple):
+    """The estimated cost of a run: seconds of one core, and exosomes where they are followed."""
+
+    seconds: float
+    exosomes: float = 0.0
+
+
 class Engine(Protocol):
-    """A method to simulate a plan. `engine_selection.py` estimates its cost."""
+    """A method to simulate a plan."""
+
+    def cost(self, plan: Plan, settings: Settings) -> Cost:
+        """The estimated cost of a run; positions of cells need not be known."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
         """Raise UsageError for a plan that the engine cannot simulate, before any allocation."""

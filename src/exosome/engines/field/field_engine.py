@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.field.field_cost import field_cost
 from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.engines.protocol import Settings, Sink
@@ -14,6 +15,8 @@ from exosome.plan import Plan
 
 class FieldEngine:
     """Concentrations in space: see `engines.protocol.Engine`."""
+
+    cost = staticmethod(field_cost)
 
     def __init__(self) -> None:
         self._checked: tuple[Plan, Field] | None = None

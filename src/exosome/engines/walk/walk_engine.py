@@ -13,11 +13,14 @@ from exosome.engines.saved_times import saved_times
 from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
+from exosome.engines.walk.walk_cost import walk_cost
 from exosome.plan import Plan
 
 
 class WalkEngine:
     """Exosome by exosome: see `engines.protocol.Engine`."""
+
+    cost = staticmethod(walk_cost)
 
     def check(self, plan: Plan, settings: Settings) -> None:
         """Raise UsageError if `keep` is no share; the compiler checks everything else."""
