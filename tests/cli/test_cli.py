@@ -22,7 +22,7 @@ from support.commands import SMALL_BLOCKS, command, environment, exosome_says
 from support.small_model import TEXT
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "export",
+    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "trace", "export",
     "library", "sbml-suite",
 )  # fmt: skip
 

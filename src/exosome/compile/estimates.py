@@ -66,7 +66,7 @@ class Forecast:
     arrivals: tuple[Arrival, ...]
     open_walls: bool
     binds: bool
-    limited: bool  # uptake has a limit, which the estimate leaves out
+    limited: bool  # uptake has a limit or cells a capacity, which the estimate leaves out
 
 
 def forecast(model: Model, until: float) -> Forecast:
@@ -103,7 +103,7 @@ def forecast(model: Model, until: float) -> Forecast:
         tuple(Arrival(n, c, copies, needs[n].get(c)) for (n, c), copies in sorted(arrived.items())),
         any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
-        any(row.quantity == "limit of uptake" for row in table),
+        any(row.quantity in ("limit of uptake", "capacity") for row in table),
     )
 
 

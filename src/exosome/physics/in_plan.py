@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.physics import diffusion, loss, uptake
+from exosome.physics import diffusion, dimensionless, loss, uptake
 from exosome.plan import Plan, Wall
 
 
@@ -56,6 +56,16 @@ def total_loss(plan: Plan, kind: int, place: int) -> float:
     opens = (plan.walls[place] == Wall.OPEN).tolist()
     along, flow = diffusion_along(plan, kind, place).tolist(), plan.flow[kind, place].tolist()
     return inside + loss.through_open_walls(plan.box[place].tolist(), opens, along, flow)
+
+
+def damkohler(plan: Plan, kind: int, population: int) -> float:
+    """Damköhler number of all uptake by a cell; 0 where the fluid is stirred."""
+    enter, bind = (a.item(kind, population) for a in (plan.uptake_speed, plan.binding_speed))
+    radius, coefficient = _way(plan, kind, population)
+    if not coefficient > 0.0:
+        return 0.0
+    speed = uptake.total_speed(enter, bind)
+    return dimensionless.damkohler(speed, radius, coefficient)  # type: ignore[no-any-return]
 
 
 def _way(plan: Plan, kind: int, population: int) -> tuple[float, float]:
