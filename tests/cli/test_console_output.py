@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import exosome as ex
-from errors.test_run import MODEL
 from exosome.cli import main, watch
 from support.commands import command, environment, exosome_says
+from support.small_run import MODEL
 
 GREEK = "TGF-\u03b2 and \u00b5m"
 

@@ -11,7 +11,6 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from determinism.test_windows import MODELS
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
@@ -20,6 +19,7 @@ from exosome.engines.walk.run import Outputs
 from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.model import Model
 from support import small_tissue
+from support.coupled_models import MODELS
 from support.one_by_one import one_by_one
 from support.particles import dose, plan
 

@@ -18,7 +18,7 @@ from exosome.plan import Plan, Release
 from support.particles import plan
 
 THREADS = 2
-LEFT = 4  # fate: left through a wall
+EXITED = 4  # fate: left through a wall
 
 
 class Shares(NamedTuple):
@@ -82,7 +82,7 @@ def walked(problem: FieldProblem, types: NDArray[np.int32], until: float, seed: 
         senders = np.array([codebook.cells.names.index(n) if n in codebook.cells else -2
                             for n in codebook.senders])  # fmt: skip
         own += float((senders[block.sender[taken]] == block.receiver[taken]).sum())
-        gone = block.fate == LEFT
+        gone = block.fate == EXITED
         for a, axis in enumerate((block.x, block.y, block.z)):
             for side, at in enumerate((0.0, problem.box[a])):
                 left[2 * a + side] += float((np.abs(axis[gone] - at) < 1e-4).sum())

@@ -131,7 +131,7 @@ def six_lives() -> Block:
 
 def rows() -> list[tuple[str, str, str]]:
     """The rows of the tally, on purpose not in the order of the file."""
-    found = []
+    rows = []
     for kind in KINDS:
         for state, where in (
             ("exited", "gel"),
@@ -143,8 +143,8 @@ def rows() -> list[tuple[str, str, str]]:
             ("cleared", "gel"),
             ("delivered", "chondrocyte"),
         ):
-            found.append((where, kind, state))
-    return found
+            rows.append((where, kind, state))
+    return rows
 
 
 def counted(block: Block) -> Block:
@@ -154,9 +154,9 @@ def counted(block: Block) -> Block:
     tally = np.zeros((len(rows()), len(TIMES)), dtype=np.int64)
     after = who.delay[block.kind, 1]
     for row, (_, kind, state) in enumerate(rows()):
-        mine = block.kind == KINDS.index(kind)
+        of_kind = block.kind == KINDS.index(kind)
         for column, time in enumerate(TIMES):
-            born = mine & (block.born <= time)
+            born = of_kind & (block.born <= time)
             over = born & (block.ended <= time)
             if state in ("released", "given"):
                 now = born & (dose == (state == "given"))

@@ -83,7 +83,7 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             amount = number_given(model, step)
-            for at in schedule.turns(step.at.value, every, step.times, until):
+            for at in schedule.dose_times(step.at.value, every, step.times, until):
                 share = schedule.given_of_one(over, until - at)
                 part = min(over, until - at)
                 given.append(Administration(amount * share, at, part, route))

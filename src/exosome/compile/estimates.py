@@ -203,7 +203,7 @@ def _sources(
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             into, amount = places.index(step.into), number_given(model, step)
-            for at in schedule.turns(step.at.value, every, step.times, until):
+            for at in schedule.dose_times(step.at.value, every, step.times, until):
                 if over <= 0.0:
                     yield Source(into, amount, at)
                 elif at < until:

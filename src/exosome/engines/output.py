@@ -12,7 +12,7 @@ from exosome.physics.delivery import delivered_at
 from exosome.plan import Cells, Fate, words
 
 Floats = NDArray[np.float64]
-QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order of an `Answer`
+QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order of an `ResponseAmounts`
 DELIVERED, TAKEN_IN, AT_THE_END = "delivered", "taken in", "at the end"  # effects on cells
 FATES = words(Fate)
 
@@ -98,7 +98,7 @@ def released_at(
 
 
 @dataclass(frozen=True)
-class Answer:
+class ResponseAmounts:
     """The responses of cells to what they received; amounts in copies, times in s.
 
     `rows` (cell type, species) names the rows of `values` (rows, measures, times). Measures are the
@@ -149,7 +149,7 @@ class PerCell:
 
 
 @dataclass(frozen=True)
-class Course:
+class TimeCourse:
     """The time course of an engine of amounts: numbers of exosomes at the saved times.
 
     `rows` (place or cell type, kind, state, sender type) names the rows of `amount` (rows, times);
@@ -169,7 +169,7 @@ class Course:
     number: Floats  # (cell types,) cells
     entered: Floats
     copies: Floats
-    answer: Answer | None = None  # of the mean cell of each type with a response
+    responses: ResponseAmounts | None = None  # of the mean cell of each type with a response
     exposures: tuple[Exposure, ...] = ()  # of each observation, if the solution gives them
     per_cell: PerCell | None = None
     rounding: float = 0.0  # relative rounding error of the fastest rate

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.output import Answer, Block, Codebook, Course
+from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.plan import Plan
 
@@ -104,7 +104,7 @@ class Sink(Protocol):
     def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
         """The arrays of these names beside each block, of the shapes in which they were put."""
 
-    def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
+    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
         """End a walk, with its entries of run.json and the responses of cells."""
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
@@ -116,7 +116,7 @@ class Sink(Protocol):
     ) -> None:  # fmt: skip
         """Store concentrations (senders, x, y, z) in 1/um^3 of a kind in a place at a time (s)."""
 
-    def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
+    def finish_amounts(self, course: TimeCourse, record: Mapping[str, Any]) -> None:
         """End a run of amounts, with its time course and entries of run.json."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Answer, Block, Codebook, Course
+from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
 from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted
 from exosome.ledger import amount_tables, field_store, provenance, response_tables
@@ -99,14 +99,14 @@ class RunSink:
         """The further arrays (n, ...) of each block, in the order of blocks."""
         return self._store.beside(names)
 
-    def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
+    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
         """Join the blocks of a walk to the tables of a run."""
-        if answer is None:
+        if responses is None:
             self._store.finish(entries=record)
         else:
             names = self._cell_names()
-            tables = response_tables.tables(answer, *names)
-            self._store.finish(tables, {"response": response_tables.summary(answer), **record})
+            tables = response_tables.tables(responses, *names)
+            self._store.finish(tables, {"response": response_tables.summary(responses), **record})
         self._blocks = False
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
@@ -120,7 +120,7 @@ class RunSink:
         """Write concentrations (senders, x, y, z) per um^3 into field.zarr."""
         self._opened_grids().add(time, place, kind, senders, values)
 
-    def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
+    def finish_amounts(self, course: TimeCourse, record: Mapping[str, Any]) -> None:
         """Write the tables of a run of amounts."""
         own: dict[str, Any] = dict(record)
         if self._settings.track is not None:
@@ -131,8 +131,8 @@ class RunSink:
             "summary": amount_tables.summary(course),
             "wall_s": round(time.monotonic() - self._began, 3),
         }
-        if course.answer is not None:
-            own["response"] = response_tables.summary(course.answer)
+        if course.responses is not None:
+            own["response"] = response_tables.summary(course.responses)
         if course.exposures:
             errors = zip(course.observations, course.exposures, strict=True)
             own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}

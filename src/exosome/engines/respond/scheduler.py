@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.engines.output import Answer, Floats
+from exosome.engines.output import Floats, ResponseAmounts
 from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
@@ -139,7 +139,7 @@ class ResponseScheduler:
         self._times, self._copies = self._times[:formed], self._copies[:formed]
         self._decided = self._decided[:formed]
 
-    def result(self) -> Answer:
+    def result(self) -> ResponseAmounts:
         """Amounts by cell type at the saved times, and of each cell at the end."""
         return self._spread.result([host.population.amounts for host in self.hosts])
 

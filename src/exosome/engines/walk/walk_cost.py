@@ -53,7 +53,7 @@ def _sources(plan: Plan, kind: int, until: float) -> Iterator[tuple[Source, int]
     for dose in plan.doses:
         if dose.kind != kind:
             continue
-        for at in schedule.turns(dose.at, dose.every, dose.times, until):
+        for at in schedule.dose_times(dose.at, dose.every, dose.times, until):
             if dose.over <= 0.0:
                 yield Source(dose.place, dose.amount, at), -1
             elif at < until:

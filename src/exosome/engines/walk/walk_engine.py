@@ -53,8 +53,8 @@ class WalkEngine:
                 sink.put(block)
         if feedback is not None:
             record["coupling_error"] = feedback.error
-        answer = None if scheduler is None else scheduler.result()
-        sink.finish({**walk.record, **record}, answer)
+        responses = None if scheduler is None else scheduler.result()
+        sink.finish({**walk.record, **record}, responses)
 
 
 def _prepared(

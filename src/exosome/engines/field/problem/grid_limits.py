@@ -219,7 +219,7 @@ def _shortest(plan: Plan, kind: int, place: int, until: float) -> float:
     last = [0.0]
     for dose in plan.doses:
         if (dose.kind, dose.place) == (kind, place):
-            given = schedule.turns(dose.at, dose.every, dose.times, until)
+            given = schedule.dose_times(dose.at, dose.every, dose.times, until)
             last += [time for time in given if time < until]
     last += [r.start for r in plan.releases if r.kind == kind and r.start < until
              and plan.type_place[r.cell_type] == place]  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.system import ADRIFT, ANY, DOSE, State, System
+from exosome.engines.amounts.system import ANY, DOSE, FREE, State, System
 from exosome.engines.field.problem.field_problem import (
     CLOSED,
     OPEN,
@@ -100,7 +100,7 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
 def moments_of(plan: Plan, number: int, until: float) -> list[float]:
     """Times (s) at which a dose of the plan is given, up to `until` s."""
     dose = plan.doses[number]
-    return schedule.turns(dose.at, dose.every, dose.times, until)
+    return schedule.dose_times(dose.at, dose.every, dose.times, until)
 
 
 def expected(system: System, until: float) -> Floats:
@@ -132,7 +132,7 @@ def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints
     rows: list[int] = []
     senders: list[int] = []
     for number, state in enumerate(system.states):
-        if (state.kind, state.condition, state.where) != (kind, ADRIFT, place):
+        if (state.kind, state.condition, state.where) != (kind, FREE, place):
             continue
         cells = _senders(plan, state, kind, place) if track == "sender" else []
         enters = any(transition.target == number for transition in system.transitions)
