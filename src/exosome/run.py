@@ -84,16 +84,10 @@ def resume(
     Raises UsageError if no run lies there or if it is finished.
     """
     from exosome.analysis.recorded_model import model_of
-    from exosome.ledger.verified_reader import kind_of, read_record
+    from exosome.ledger.verified_reader import unfinished_record
 
     path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if not record:
-        raise UsageError(f"{path} holds no run to resume")
-    if record["state"] == "finished":
-        kind = kind_of(record)
-        verb = "are" if kind == "replicates" else "is"
-        raise UsageError(f"the {kind} in {path} {verb} already finished")
+    record = unfinished_record(path)
     if not record.get("block"):
         raise UsageError(
             f"{path} holds no walk, and only a walk can be resumed; start it again with --overwrite"

@@ -13,7 +13,7 @@ import exosome as ex
 from exosome.ensembles import plans as plans_module
 from exosome.ensembles.plans import Plans
 from exosome.ensembles.runner import Study, results
-from exosome.errors import Interrupted
+from exosome.errors import Interrupted, UsageError
 from exosome.ledger.equality import same
 from exosome.ledger.item_parts import ItemParts
 from support.stopping import Noted, Stop
@@ -77,6 +77,8 @@ def test_what_was_stopped_goes_on_with_the_same_call(
         f"stopped: {after} of {total} {noun} are finished and kept in {out}; continue with the "
         "same command"
     )
+    with pytest.raises(UsageError, match="continue it with the command that it began with"):
+        ex.resume(out)
     noted = Noted()
     study(out=out, progress=noted)
     assert noted.calls[0] == (total, noun, after)

@@ -98,10 +98,10 @@ def resume(
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.claim import Claim
     from exosome.ledger.handle import opened_as
+    from exosome.ledger.verified_reader import unfinished_record
 
     path, record = opened_as(Path(folder), "replicates")
-    if record["state"] == "finished":
-        raise UsageError(f"the replicates in {path} are already finished")
+    unfinished_record(path)
     claim = Claim(path)
     claim.take(resume=True)
     try:

@@ -19,13 +19,13 @@ import pyarrow.parquet as pq
 from exosome.ledger import schema, track_tables
 from exosome.ledger.arrow_rows import known
 from exosome.ledger.atomic_io import remove_temporary, whole
-from exosome.ledger.verified_reader import BROKEN, digest
+from exosome.ledger.verified_reader import BROKEN, PARTS, digest
 
 if TYPE_CHECKING:
     from exosome.engines.output import Codebook
     from exosome.ledger.tallies import Tallies
 
-FOLDER = "parts"
+FOLDER = PARTS
 KEY, DIGEST = "key", "digest"  # stored with a part: the key of its run, and the digest of its rows
 
 

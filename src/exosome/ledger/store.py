@@ -28,7 +28,7 @@ from exosome.ledger.shards import (
     write_table,
 )
 from exosome.ledger.tallies import Tallies, TallyCounter, names_of, numbers_of, summary
-from exosome.ledger.verified_reader import digest, read_record, write_record
+from exosome.ledger.verified_reader import digest, unfinished_record, write_record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -264,15 +264,12 @@ class Store:
 
     def _go_on(self) -> dict[str, Any]:
         """The record of the run to continue. Raises UsageError if it is another run."""
-        old = read_record(self.folder) if self.folder.is_dir() else {}
-        self._must_go_on(old)
+        old = unfinished_record(self.folder)
+        self._must_be(old)
         return old
 
-    def _must_go_on(self, old: dict[str, Any]) -> None:
-        if not old:
-            raise UsageError(f"{self.folder} holds no run to resume")
-        if old.get("state") == "finished":
-            raise UsageError(f"the run in {self.folder} is already finished")
+    def _must_be(self, old: dict[str, Any]) -> None:
+        """Raise UsageError if the parts of an unfinished run are not those of this one."""
         for key, what in (("fingerprint", "model or settings"), ("parts", "division into parts")):
             if old.get(key) != self.record.get(key):
                 raise UsageError(
