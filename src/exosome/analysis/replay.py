@@ -72,10 +72,12 @@ class Replay:
         self._seed = np.uint64(int(record["seed"]))
         self._places = plan.places
         self._problem: WalkProblem = prepare(plan, self._until, self._every)
-        self._limited = self._problem.coupling.any
+        full = bool(np.isfinite(plan.capacity).any())
+        self._limited = self._problem.coupling.any or full
         if self._limited and not ledger.every_row:
             raise UsageError(
-                f"{ledger.folder}: the model has `limit`, so that uptake depends on other "
+                f"{ledger.folder}: the model has `{'holds' if full else 'limit'}`, so that uptake "
+                "depends on other "
                 f"exosomes, and the run has --keep {quote(record['keep'])}; replay needs the "
                 "rows of the exosomes: run it with --keep all"
             )
