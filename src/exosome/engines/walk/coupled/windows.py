@@ -44,6 +44,7 @@ from exosome.engines.walk.coupled.suspended import (
 from exosome.engines.walk.kernel.particle import ATTEMPT
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import WalkProblem
+from exosome.physics import schedule
 
 AIM = 8192  # exosomes that are released in a window, and attempts that are decided together …
 PART = 8  # … or this part of the suspended exosomes, because each round goes through all of them
@@ -195,7 +196,7 @@ class CoupledWalk(Walk):
     def _end(self, state: WalkState, drive: DriveFactors) -> float:
         """The end (s) of the next window: it depends on counts alone, not on threads."""
         streams = self.problem.streams
-        rate = streams.rate * streams.burst * drive.release
+        rate = schedule.release_rate(streams.rate, streams.burst) * drive.release
         rate = rate[(streams.cell >= 0) & (streams.stop > state.time)].sum()
         dose_times = state.cursor.time[(streams.cell < 0) & (state.cursor.time > state.time)]
         ends = [self.until, state.time + drive.length, dose_times.min(initial=self.until)]
