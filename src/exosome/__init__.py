@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.fitting.contact_record import contacts
+    from exosome.fitting.fit import fit
+    from exosome.fitting.rank_measurements import design
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -53,6 +55,8 @@ _WHERE = {
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_record", "contacts"),
+    "design": ("exosome.fitting.rank_measurements", "design"),
+    "fit": ("exosome.fitting.fit", "fit"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.analysis.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
@@ -67,8 +71,8 @@ _WHERE = {
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
-    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
-    "write",
+    "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
+    "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

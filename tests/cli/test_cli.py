@@ -22,8 +22,8 @@ from support.small_run import MODEL
 from support.spoilt_text import mutated
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "trace", "export",
-    "library", "sbml-suite",
+    "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",
+    "trace", "export", "library", "sbml-suite",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Opening the folder of a run, a cohort, a sweep or replicates."""
+"""Opening the folder of a run, a cohort, a sweep, replicates or a fit."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
 
-HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
+HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates,
+           "fit": Fit}  # fmt: skip
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
-    """Open the folder of a run, a cohort, a sweep or replicates.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit:
+    """Open the folder of a run, a cohort, a sweep, replicates or a fit.
 
     Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
     was changed after it was written.

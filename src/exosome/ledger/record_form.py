@@ -116,13 +116,22 @@ _SWEEP = _ALL | {
     "kinds": {"*": text},
 }  # fmt: skip
 
+_FIT = _ALL | {
+    "free": [{"path": text, "low": number, "high": number, "log": ANYTHING, "*": ANYTHING}],
+    "method": text, "likelihood": {"*": text}, "data": {"*": ANYTHING}, "readings": whole,
+    "log_likelihood": number, "starts": whole, "reached": whole, "?posterior": ANYTHING,
+    "verdicts": [{"path": text, "word": text, "sentence": text, "*": ANYTHING}],
+    "command": text, "bands": text,
+}  # fmt: skip
+
 _REPLICATES = _ALL | {"seeds": seeds}
 
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
     """The form of the record of a run, a cohort, a sweep or replicates."""
     if kind != "run":
-        return {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES}[kind]
+        forms = {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT}
+        return forms[kind]
     if record.get("state") != "finished":
         return _RUN
     names = record.get("names")

@@ -34,8 +34,8 @@ BROKEN = (
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """The kind of a record: run, cohort, sweep or replicates."""
-    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates"}
+    """The kind of a record: run, cohort, sweep, replicates or fit."""
+    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates", "free": "fit"}
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 
