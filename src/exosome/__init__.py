@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
@@ -72,8 +73,11 @@ __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
     "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
-    "simulate", "sweep", "write",
+    "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
+
+
+_NAMESPACES = {"trial": "exosome.trials"}
 
 
 def __getattr__(name: str) -> Any:
@@ -82,6 +86,10 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("exosome")
+    if name in _NAMESPACES:
+        from importlib import import_module
+
+        return import_module(_NAMESPACES[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'exosome' has no attribute {name!r}")
     from importlib import import_module
