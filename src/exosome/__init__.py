@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.protocol import Progress
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -47,6 +48,7 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
+    "Progress": ("exosome.engines.protocol", "Progress"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
@@ -69,9 +71,9 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
-    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
-    "trial", "write",
+    "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
+    "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
+    "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
 
 
