@@ -10,7 +10,7 @@ import pytest
 
 import exosome as ex
 from exact.test_body_state import MODEL
-from exosome.engines.body.solver import load
+from exosome.engines.body.loaded_solver import load
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.errors import ExosomeError, ModelError
 from exosome.export.formats import sbml
