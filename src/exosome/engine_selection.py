@@ -90,9 +90,12 @@ def choose(model: Model, until: float) -> Choice:
 
 def announce(model: Model, engine: str, more: Iterable[str] = ()) -> None:
     """Log one warning that names all in a checked model that the engine runs without, and more."""
-    left_out = [] if _announced.get() else [*unfollowed(model, engine), *more]
-    if left_out:
-        LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
+    if _announced.get():
+        return
+    left_out = [str(one) for one in unfollowed(model, engine)]
+    lines = [*([f"not followed at {engine}:"] if left_out else []), *left_out, *more]
+    if lines:
+        LOG.warning("%s", "\n".join(lines))
 
 
 @contextmanager

@@ -62,7 +62,7 @@ class People:
     """The names of the codes in a block: senders, kinds, cargoes, cells and cell types."""
 
     senders: tuple[str, ...]  # sorted
-    sender_types: tuple[str, ...]  # of each sender; 'dose' for doses
+    sender_types: tuple[str, ...]  # of each sender; of doses, see `plan.dose_senders`
     kinds: tuple[str, ...]
     cargo: tuple[str, ...]
     cells: tuple[str, ...]

@@ -76,11 +76,10 @@ def sweep(
     if subjects is not None:
         check_subjects(subjects, 100)
     compile_model(model, settings.engine)
-    unread = [] if settings.engine == "walk" else list(model.observe)
-    announce(
-        model, settings.engine,
-        [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
-    )  # fmt: skip
+    unread = len(model.observe) if settings.engine != "walk" else 0
+    count = "the observation" if unread == 1 else f"the {unread} observations"
+    more = [f"a sweep keeps effects on cells only, without {count} of the model"] if unread else []
+    announce(model, settings.engine, more)
     each = subjects or 1
     record = {"vary": law_texts(vary), "correlate": list(correlate), "each": each}
 
@@ -142,8 +141,12 @@ def _compute(
         plan=compile_model(model, settings.engine).fingerprint,
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
-    kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
-    record |= study | {"swept": swept, "points": items // study["each"], "kinds": kinds}
+    numbers = (*variation.drawn, *variation.swept)
+    record |= study | {
+        "swept": swept, "points": items // study["each"],
+        "kinds": {number.path: number.kind for number in numbers},
+        "units": {number.path: number.unit for number in numbers},
+    }  # fmt: skip
     record["wall_s"] = round(time.monotonic() - began, 3)
     needs = {
         (population.name, cargo): need
@@ -170,17 +173,40 @@ def _effects_in_body(
     model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
     settings: Settings,
 ) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item with the body engine, from one SBML document."""
+    """The effects of every item with the body engine, from one SBML document for all alike.
+
+    A value of 0, such as the rate of a control, leaves its transition out of the document.
+    """
     from exosome.engines.body.endpoints import Endpoints
     from exosome.engines.body.subject_numbers import SubjectEnsemble
 
-    plans = Plans(model, "body", texts, values)
-    endpoints = Endpoints(plans.of(0), settings.until_s)
-    engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
-    with closing(engine.readings(settings.threads)) as blocks:
-        for block in blocks:
-            for means in endpoints.values(block.readings):
-                yield [Row(*row, m) for row, m in zip(endpoints.rows, means.tolist(), strict=True)]
+    number = len(next(iter(values.values())))
+    ready: dict[int, list[Row]] = {}
+    due = 0
+    for items in _of_one_structure(values, number):
+        plans = Plans(
+            model, "body", {path: [own[i] for i in items] for path, own in texts.items()},
+            {path: own[items] for path, own in values.items()},
+        )  # fmt: skip
+        endpoints = Endpoints(plans.of(0), settings.until_s)
+        engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
+        following = iter(items.tolist())
+        with closing(engine.readings(settings.threads)) as blocks:
+            for block in blocks:
+                for means in endpoints.values(block.readings):
+                    rows = zip(endpoints.rows, means.tolist(), strict=True)
+                    ready[next(following)] = [Row(*row, mean) for row, mean in rows]
+                    while due in ready:
+                        yield ready.pop(due)
+                        due += 1
+
+
+def _of_one_structure(values: dict[str, np.ndarray], number: int) -> list[np.ndarray]:
+    """The items (indices) in groups in which the same values are 0, in the order of the items."""
+    zero = np.array([own == 0.0 for own in values.values()]).reshape(len(values), number)
+    kinds = np.unique(zero, axis=1, return_inverse=True)[1].reshape(-1)
+    groups = [np.flatnonzero(kinds == kind) for kind in range(int(kinds.max(initial=0)) + 1)]
+    return sorted(groups, key=lambda items: int(items[0]))
 
 
 def _effects_of_runs(

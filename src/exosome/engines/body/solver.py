@@ -29,9 +29,10 @@ DIVERGES = 0.5  # relative growth in the last hundredth of that time that explai
 class Body:
     """A plan ready to run: its system, its document, and libroadrunner with it loaded."""
 
-    def __init__(self, plan: Plan, *, title: str = "", sources: dict[str, str] | None = None):
+    def __init__(self, plan: Plan, *, title: str = "", sources: dict[str, str] | None = None,
+                 doses_apart: bool = True):  # fmt: skip
         self.plan = plan
-        self.system = System(plan)
+        self.system = System(plan, doses_apart=doses_apart)
         self.document = Document(
             self.system, beginning(self.system), title=title, sources=sources, streamed=True
         )

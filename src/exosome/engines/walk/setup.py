@@ -21,7 +21,7 @@ from exosome.engines.walk.kernel.channels import (
     unbinding_rates,
 )
 from exosome.engines.walk.kernel.neighbor_list import neighbours
-from exosome.plan import AtCells, Dose, InPlace, Plan, Release, words
+from exosome.plan import AtCells, Dose, InPlace, Plan, Release, dose_senders, words
 
 Row = tuple[str, str, str]  # where, kind, state
 
@@ -122,7 +122,8 @@ def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, .
     entries.sort(key=lambda row: row[:3])
     senders = tuple(sorted({row[0] for row in entries}))
     rank = {name: i for i, name in enumerate(senders)}
-    types = ["dose"] * len(senders)
+    types = [""] * len(senders)
+    types_of_doses = dose_senders(plan.doses)
     multiplicity = plan.multiplicity
     n = len(entries)
     streams = sources.Streams(
@@ -142,7 +143,7 @@ def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, .
         times=np.ones(n, np.int64),
         point=np.full((n, 3), np.nan),
     )
-    for i, (name, _, _, cell, row) in enumerate(entries):
+    for i, (name, _, sentence, cell, row) in enumerate(entries):
         if isinstance(row, Release):
             types[rank[name]] = plan.parent_type[row.cell_type]
             streams.place[i], streams.load[i] = int(plan.cell_place[cell]), row.cell_type
@@ -150,6 +151,7 @@ def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, .
             streams.rate[i] = row.rate * multiplicity[cell]
             streams.start[i], streams.stop[i] = row.start, row.stop
         else:
+            types[rank[name]] = types_of_doses[sentence]
             streams.place[i], streams.rate[i], streams.start[i] = row.place, row.amount, row.at
             streams.over[i], streams.every[i], streams.times[i] = row.over, row.every, row.times
             if row.point is not None:
