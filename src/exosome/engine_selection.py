@@ -20,6 +20,7 @@ from exosome.compile.whole_body import expand
 from exosome.engines.field.problem.grid_limits import sides_due
 from exosome.errors import ModelError, UsageError
 from exosome.model import Give, Model, Release
+from exosome.rng import MAX_STEP
 from exosome.settings import AUTO, duration, known_engine
 
 LOG = logging.getLogger("exosome")
@@ -139,6 +140,13 @@ def _option(model: Model, name: str, until: float) -> Option:
     if not seconds <= ENDLESS:
         what = f"a shorter time, or field or body: {expected.exosomes:.3g} exosomes are sent"
         return Option(name, False, seconds, _endless(seconds, what))
+    if expected.passages > MAX_STEP:
+        what = (
+            f"would need about {expected.passages:.2g} passages from place to place per exosome, "
+            f"and the walk follows at most {MAX_STEP:,} steps of each; use the body engine, or "
+            "write places that exchange so fast as one place"
+        )
+        return Option(name, False, seconds, what)
     boxed = any(not place.mixed for place in model.places.values())
     return Option(
         name, True, seconds if boxed else max(BODY, seconds),

@@ -44,6 +44,6 @@ def share(part: float, whole: float) -> str:
     if 0 < percent < 100 * NOTHING:
         return f"< {100 * NOTHING:.0e} %"
     rest = 100 * (whole - part) / whole
-    if 100 * NOTHING < rest < 0.05:
-        return f"{percent:.{math.ceil(-math.log10(rest) + 0.31)}f} %"
+    if 100 * NOTHING < rest <= 0.05:
+        return f"{percent:.{math.floor(-math.log10(2.0 * rest)) + 1}f} %"
     return f"{percent:.1f} %" if percent >= 1 or percent == 0 else f"{percent:.2g} %"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from html import escape
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from rich.console import Console
 
-from exosome import number_text
+import exosome as ex
+from exosome import number_text, units
 from exosome.analysis import run_handle
 from exosome.views import tables
 from support import made_up_ledger as made_up
@@ -170,7 +173,7 @@ def test_an_empty_run_says_why(tmp_path: Path) -> None:
           - {release: courier, from: late, rate: 5 /h, starts: 3 h}
         """
     run = ex.simulate(ex.read(dedent(model)), engine="body", until="1 h", out=tmp_path / "run")
-    stream = StringIO()
+    stream = io.StringIO()
     tables.show(run, Console(file=stream))
     page = ex.report(run).read_text(encoding="utf-8")
     for reason in ("No 'courier' is released: there are 0 cells of 'none'.",

@@ -71,6 +71,7 @@ class Forecast:
     open_walls: bool
     binds: bool
     limited: bool  # uptake has a limit, which the estimate leaves out
+    passages: float  # of an exosome from place to place, the mean of the most restless kind
 
 
 def forecast(model: Model, until: float) -> Forecast:
@@ -84,7 +85,7 @@ def forecast(model: Model, until: float) -> Forecast:
     lost, cells = losses(model, table), populations(model)
     needs = {one.name: model.cells[one.cell_type].needs for one in cells}
     arrived = {(name, cargo): 0.0 for name, each in needs.items() for cargo in each}
-    born, steps = 0.0, 0.0
+    born, steps, most = 0.0, 0.0, 0.0
     for kind in sorted(model.exosomes):
         for source in _senders(model, kind):
             sent, free_seconds = _free_time(model, kind, source, lost, until)
@@ -92,6 +93,9 @@ def forecast(model: Model, until: float) -> Forecast:
             steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
             steps += _fusions(model, kind, source, until)
             steps += _steps(model, table, kind, free_seconds(until))
+            passages = _passages(model, kind, free_seconds(until))
+            steps += passages
+            most = max(most, passages / max(sent, 1.0))
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
                 share = value_of(table, "share delivered", kind, one.cell_type)
@@ -112,6 +116,7 @@ def forecast(model: Model, until: float) -> Forecast:
         any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
         any(row.quantity == "limit of uptake" for row in table),
+        most,
     )
 
 
@@ -238,6 +243,16 @@ def _fusions(model: Model, kind: str, source: str, until: float) -> float:
             fusions = schedule.fusion_rate(step.rate.value, mean) * cells
             number += fusions * max(stops - starts, 0.0)
     return number
+
+
+def _passages(model: Model, kind: str, free_seconds: dict[str, float]) -> float:
+    """Passages from place to place of all exosomes of a kind, each a step of the walk."""
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    return sum(
+        way.rate * free_seconds[places[way.source]]
+        for way in exchanges(model, places, kinds)
+        if kinds[way.kind] == kind and way.target != OUTSIDE
+    )
 
 
 def _steps(

@@ -70,9 +70,9 @@ class Sweep(Handle):
     def effects(self) -> pa.Table:
         """One row per point, subject, cell type and effect.
 
-        Columns: point, subject, the varied values (in the units given), type, what (`taken in`: exosomes
-        per cell; `delivered`: copies per cell; `at the end`: copies in a cell), name, mean and sd
-        over cells, need, and enough, the share of cells that received their need.
+        Columns: point, subject, the varied values (in the units given), type, what (`taken in`:
+        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in a cell), name, mean
+        and sd over cells, need, and enough, the share of cells that received their need.
         """
         form = schema.effects(units_of(self.record))
         return verified_reader.table(self.folder, self.record, schema.EFFECTS, form)
