@@ -216,6 +216,6 @@ def test_contents_that_grow_beyond_what_an_exosome_can_hold(spread: str) -> None
           sender:
             reactions: {{make: nothing -> signal at 1e11 /h}}
         """
-    bound = "an exosome of sender would hold more than 2,147,483,647 copies of signal, the most that"
+    bound = "of sender would hold more than 2,147,483,647 copies of signal, the most that"
     with pytest.raises(RunError, match=f"{bound} the walk can count; give a smaller `share`"):
         ex.simulate(ex.read(dedent(text)), until="2 h")
