@@ -45,7 +45,7 @@ def _front(
 for command in (
     models.new, models.check, runs.run, runs.sweep, looks.show, looks.report, looks.plot,
     looks.compare, runs.again, models.export, models.library, models.sbml_suite,
-    materials.tissue,
+    materials.tissue, materials.dose,
 ):  # fmt: skip
     app.command(command.__name__.replace("_", "-"))(command)
 
