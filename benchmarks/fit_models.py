@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import RectBivariateSpline
 
 import exosome as ex
 from exosome.fitting.fit_problem import fit_problem
@@ -15,7 +16,7 @@ from exosome.fitting.objective import Objective
 
 ROOT = Path(__file__).parent.parent
 Floats = NDArray[np.float64]
-WITHIN = (0.25, 0.75)  # of the bounds, on their scale: where true numbers are drawn
+TINY = 1e-12  # the least prediction of a table
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class FitModel:
     cells: int | None = None
     engine: str = "body"
     likelihood: dict[str, str] = field(default_factory=dict)
-    paths: int = 4000
+    paths: int = 1000
 
     def objective(self) -> Objective:
         """The objective with data of 1 everywhere; readings are drawn later."""
@@ -47,10 +48,15 @@ class FitModel:
             columns["cv"] = [self.cv] * len(pairs)
         if self.cells is not None:
             columns["n"] = [self.cells] * len(pairs)
-        return fit_problem(
+        objective = fit_problem(
             model, data=columns, free=self.free, engine=self.engine, likelihood=self.likelihood,
             paths=self.paths, threads=1,
         ).objective()  # fmt: skip
+        if self.engine != "contacts":
+            return objective
+        table = Tabulated(objective)
+        print(f"largest error of the table: {table.error:.1e}")
+        return Objective(objective.data, objective.free, table, objective.laws)
 
     def draw(self, objective: Objective, random: np.random.Generator) -> Floats:
         """Coordinates (p,) drawn from the prior of each free number."""
@@ -64,6 +70,48 @@ class FitModel:
                 value = random.normal(centre, sd)
             x.append(value)
         return np.array(x)
+
+
+class Tabulated:
+    """A predictor of two numbers, tabulated once and interpolated by cubic splines.
+
+    A contact record answers in some 50 ms, and a calibration asks it a million times. The table
+    holds the logarithm of each prediction on a grid of coordinates; `error` is its largest relative
+    error at points between.
+    """
+
+    def __init__(self, objective: Objective, size: int = 25) -> None:
+        self._free = objective.free
+        axes = [np.linspace(*number.ends, size) for number in objective.free]
+        grid = np.array([[a, b] for a in axes[0] for b in axes[1]])
+        values = np.exp(grid)
+        table = np.log(np.maximum(objective.predictor.table(values), TINY))
+        self._splines = [
+            RectBivariateSpline(*axes, column.reshape(size, size)) for column in table.T
+        ]
+        self._axes = axes
+        self.error = self._checked(objective)
+
+    def predict(self, values: Floats, slopes: bool = False) -> tuple[Floats, Floats | None]:
+        """Predictions (m,) at values (2,), and derivatives (m, 2) by the values."""
+        x = np.log(values)
+        out = np.exp([float(one(*x)[0, 0]) for one in self._splines])
+        if not slopes:
+            return out, None
+        by = [[float(one(*x, dx=1)[0, 0]), float(one(*x, dy=1)[0, 0])] for one in self._splines]
+        return out, out[:, None] * np.array(by) / values
+
+    def table(self, points: Floats) -> Floats:
+        """Predictions (n, m) at n sets of values (n, 2)."""
+        x = np.log(points)
+        return np.exp([one.ev(x[:, 0], x[:, 1]) for one in self._splines]).T
+
+    def _checked(self, objective: Objective) -> float:
+        random = np.random.default_rng(1)
+        low, high = np.array([number.ends for number in self._free]).T
+        points = np.exp(low + random.uniform(0.2, 0.8, (20, 2)) * (high - low))
+        exact = np.maximum(objective.predictor.table(points), TINY)
+        return float(np.abs(self.table(points) / exact - 1.0).max())
 
 
 def _unit(model: ex.Model, name: str) -> str:
@@ -160,7 +208,7 @@ MODELS = {
         ("release.rate=2..2000 /h log ~ lognormal(60 /h, 0.5)",
          "enter.at=4e-4..1 um/s log ~ lognormal(0.02 um/s, 0.5)"),
         {"internalised[target]": LATE, "free": LATE}, cv=None, engine="contacts",
-        likelihood={"internalised[target]": "poisson", "free": "poisson"}, paths=1500,
+        likelihood={"internalised[target]": "poisson", "free": "poisson"},
     ),
     "response-counts": FitModel(
         COUNTS,
