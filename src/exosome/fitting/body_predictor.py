@@ -82,7 +82,8 @@ class _Condition:
         self, model: Model, data: Measurements, number: int, free: Sequence[FreeNumber]
     ) -> None:
         self.rows = np.flatnonzero(data.condition == number)
-        self._free = free
+        self._free = [one for one in free if not one.template]
+        self._columns = [i for i, one in enumerate(free) if not one.template]
         self._plan = plan_of(model, "body", data.conditions[number])
         names = list(dict.fromkeys(data.observable[row] for row in self.rows))
         self._outs = [data.read_outs[name] for name in names]
@@ -100,10 +101,17 @@ class _Condition:
         self._until = float(times[-1])
         self._ensemble = SubjectEnsemble(_Alone(self._plan), times, self._readout)
         self._runner = Runner(self._ensemble.study)
+        changed = model.but(dict(data.conditions[number].changes))
+        self._rates = [
+            (i, one.start, self._moved_by(changed, one)) for i, one in enumerate(free)
+            if one.template
+        ]  # fmt: skip
 
     def predict(self, points: Floats) -> Floats:
         """Predictions (n, rows) at values (n, p)."""
-        numbers = self._numbers(points)
+        numbers = self._numbers(points[:, self._columns])
+        for column, start, rows in self._rates:
+            numbers[rows] *= points[:, column] / start
         out = np.empty((len(points), len(self.rows)))
         for i in range(len(points)):
             try:
@@ -132,6 +140,19 @@ class _Condition:
             self._ensemble.numbers_of(self._changed(dict(zip(paths, p, strict=True))), 1)
             for p in points.tolist()
         ], axis=1)  # fmt: skip
+
+    def _moved_by(self, model: Model, rate: FreeNumber) -> list[int]:
+        """The numbers of the document (their rows) that are proportional to the rate of a reaction.
+
+        Raises UsageError if another one moves with it.
+        """
+        own = self._ensemble.numbers_of(self._plan, 1)[:, 0]
+        twice = compile_model(model.but({rate.path: rate.text(2.0 * rate.start)}), "body")
+        other = self._ensemble.numbers_of(twice, 1)[:, 0]
+        moved = np.flatnonzero(other != own)
+        if not np.allclose(other[moved], 2.0 * own[moved], rtol=1e-9, atol=0.0):
+            raise UsageError(f"what {quote(rate.path)} moves is not proportional to it")
+        return [int(row) for row in moved]
 
     def _changed(self, changes: dict[str, Any]) -> Plan:
         plan = self._plan.with_(changes)
