@@ -49,6 +49,16 @@ class Scored:
         }
 
 
+    def organs(self) -> dict[str, Any]:
+        """Fold errors by organ, as plain values."""
+        names = list(dict.fromkeys(p.observation for p in self.points))
+        chosen = {name: np.array([p.observation == name for p in self.points]) for name in names}
+        return {
+            name: {"model": folds(self.model[rows]), "naive": folds(self.naive[rows])}
+            for name, rows in chosen.items()
+        }
+
+
 def together(scored: Iterable[Scored]) -> Scored:
     """Several folds as one."""
     each = list(scored)
