@@ -123,11 +123,13 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
 def _run(model: Model, plan: Plan, settings: Settings, folder: Path, **options: Any) -> Ledger:
     """A plan followed by its engine, and written down."""
     from exosome.analysis.run_handle import open as open_run
+    from exosome.ledger.observed_readings import check as check_observations
     from exosome.ledger.run_sink import RunSink
 
     module, name = ENGINES[settings.engine]
     engine: Engine = getattr(import_module(module), name)()
     engine.check(plan, settings)
+    check_observations(plan, settings)
     about = {"model": model.embed(), "understood": understood(model)}
     with RunSink(folder, plan, settings, about, **options) as sink:
         engine.run(plan, settings, sink)

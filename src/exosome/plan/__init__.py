@@ -5,6 +5,7 @@ from exosome.plan.cells import Cells
 from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, Wall, words
 from exosome.plan.plan import (
     OUTSIDE,
+    CellObservation,
     Dose,
     Exchange,
     Label,
@@ -15,7 +16,7 @@ from exosome.plan.plan import (
 )
 
 __all__ = [
-    "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",
-    "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release", "State",
-    "Wall", "words",
+    "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose", "Drive",
+    "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release",
+    "State", "Wall", "words",
 ]  # fmt: skip
