@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.fitting.contact_record import contacts
+    from exosome.instruments.laboratory import sample
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -58,6 +59,7 @@ _WHERE = {
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
     "resume": ("exosome.run", "resume"),
+    "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),
@@ -65,7 +67,7 @@ _WHERE = {
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kinetics", "open",
-    "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "plot", "read", "replicates", "report", "resume", "sample", "simulate", "sweep", "write",
 ]  # fmt: skip
 
 

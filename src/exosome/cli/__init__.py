@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import looks, models, runs, traces
+from exosome.cli import bench, looks, models, runs, traces
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -44,7 +44,8 @@ def _front(
 
 for command in (
     models.new, models.check, runs.run, runs.sweep, looks.show, looks.report, looks.plot,
-    looks.compare, runs.again, traces.trace, models.export, models.library, models.sbml_suite,
+    looks.compare, runs.again, traces.trace, bench.sample, models.export, models.library,
+    models.sbml_suite,
 ):  # fmt: skip
     app.command(command.__name__.replace("_", "-"))(command)
 
