@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from exosome.engines.amounts.time_course import scale
-from exosome.engines.output import Course
+from exosome.engines.output import TimeCourse
 from exosome.engines.protocol import Settings
 from exosome.errors import UsageError, quote
 from exosome.ledger import schema
@@ -84,7 +84,7 @@ def of_walk(
     ]
     for cells in plan.cell_observations:
         if cells.unit == "particles/cell":
-            number = plan.cell_count[list(cells.cells)].sum()
+            number = plan.cells.number[list(cells.cells)].sum()
             taken = _sum(plan, cells, counts, "internalised")
             values = taken / number
         else:
@@ -93,14 +93,14 @@ def of_walk(
     return readings
 
 
-def of_means(plan: Plan, course: Course) -> list[Reading]:
+def of_means(plan: Plan, course: TimeCourse) -> list[Reading]:
     """The readings of cells from means: of a type, or of single cells if the engine has them."""
     counts: dict[tuple[str, str, str], Any] = {}
     for (where, kind, state, _), values in zip(course.rows, course.amount, strict=True):
         counts[where, kind, state] = counts.get((where, kind, state), 0.0) + values
     readings = []
     for one in plan.cell_observations:
-        number = plan.cell_count[list(one.cells)].sum()
+        number = plan.cells.number[list(one.cells)].sum()
         if one.unit == "particles/cell":
             values = _sum(plan, one, counts, "internalised") / number
         elif one.unit == "% cells":
@@ -126,7 +126,7 @@ def _amount(
     for place, share in one.cleared if stays else ():
         value += share * counts[plan.places[place], kind, "cleared"]
     for cells in one.cells:
-        name = plan.cell_types[cells]
+        name = plan.cells.types[cells]
         value += counts[name, kind, "bound"] + counts[name, kind, "internalised"]
         if not stays:
             value -= counts[name, kind, "degraded"]
@@ -137,17 +137,17 @@ def _sum(
     plan: Plan, one: CellObservation, counts: dict[tuple[str, str, str], Any], state: str
 ) -> Any:
     kind = plan.kinds[one.kind]
-    return sum(counts.get((plan.cell_types[c], kind, state), 0.0) for c in one.cells)
+    return sum(counts.get((plan.cells.types[c], kind, state), 0.0) for c in one.cells)
 
 
 def _populations(plan: Plan, one: CellObservation) -> bool:
-    return bool((plan.multiplicity[np.isin(plan.cell_type, one.cells)] > 1.0).any())
+    return bool((plan.cells.multiplicity[np.isin(plan.cells.cell_type, one.cells)] > 1.0).any())
 
 
 def _of_rows(plan: Plan, one: CellObservation, times: Floats, groups: Groups) -> Floats:
     """A reading of single cells or exosomes (times,), from the rows of a walk."""
-    chosen = np.flatnonzero(np.isin(plan.cell_type, one.cells))
-    names = pa.array([plan.cells[cell] for cell in chosen], pa.string())
+    chosen = np.flatnonzero(np.isin(plan.cells.cell_type, one.cells))
+    names = pa.array([plan.cells.names[cell] for cell in chosen], pa.string())
     content = np.zeros((len(times) + 1, len(chosen)))
     distance, number = np.zeros(len(times) + 1), np.zeros(len(times) + 1)
     when = "delivered_s" if one.cargo >= 0 else "ended_s"
@@ -172,7 +172,7 @@ def _of_rows(plan: Plan, one: CellObservation, times: Floats, groups: Groups) ->
         with np.errstate(invalid="ignore"):
             return np.asarray(np.cumsum(distance)[:-1] / np.cumsum(number)[:-1])
     content = np.cumsum(content, axis=0)[:-1]
-    many = plan.multiplicity[chosen]
+    many = plan.cells.multiplicity[chosen]
     if one.unit == "% cells":
         share = share_above_of_many(content, many, one.above)
         return np.asarray(100.0 * (share @ many) / many.sum())
@@ -180,28 +180,28 @@ def _of_rows(plan: Plan, one: CellObservation, times: Floats, groups: Groups) ->
 
 
 def _share_of_means(
-    plan: Plan, one: CellObservation, course: Course, counts: dict[tuple[str, str, str], Any]
+    plan: Plan, one: CellObservation, course: TimeCourse, counts: dict[tuple[str, str, str], Any]
 ) -> Floats:
     """The share of cells (times,) above the threshold, Poisson around the mean of each."""
     if course.taken_up is not None:
-        chosen = np.flatnonzero(np.isin(plan.cell_type, one.cells))
-        many = plan.multiplicity[chosen]
+        chosen = np.flatnonzero(np.isin(plan.cells.cell_type, one.cells))
+        many = plan.cells.multiplicity[chosen]
         mean = course.taken_up[:, one.kind, chosen] / many
         return np.asarray(share_above(mean, one.above) @ many / many.sum())
-    kind, number = plan.kinds[one.kind], plan.cell_count
+    kind, number = plan.kinds[one.kind], plan.cells.number
     share = sum(
         number[c]
-        * share_above(counts.get((plan.cell_types[c], kind, "internalised"), 0.0) / number[c],
+        * share_above(counts.get((plan.cells.types[c], kind, "internalised"), 0.0) / number[c],
                       one.above)
         for c in one.cells
     )  # fmt: skip
     return np.asarray(share / number[list(one.cells)].sum())
 
 
-def _copies_of_means(plan: Plan, one: CellObservation, course: Course) -> Floats:
+def _copies_of_means(plan: Plan, one: CellObservation, course: TimeCourse) -> Floats:
     """Copies (times,) released inside: delivered exosomes times the mean copies of their sender."""
     total = np.zeros(len(course.times))
-    types = {plan.cell_types[c] for c in one.cells}
+    types = {plan.cells.types[c] for c in one.cells}
     kind = plan.kinds[one.kind]
     for (where, of, state, sender), values in zip(course.rows, course.amount, strict=True):
         if state == "delivered" and of == kind and where in types:
