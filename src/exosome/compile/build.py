@@ -15,7 +15,7 @@ import numpy as np
 from exosome import library
 from exosome.compile.changes import Changeable
 from exosome.compile.exchanges import exchanges
-from exosome.compile.observations import labels, observations
+from exosome.compile.observations import cell_observations, labels, observations
 from exosome.compile.placement import tissue, unplaced
 from exosome.compile.populations import populations
 from exosome.compile.responses import cell_responses
@@ -208,6 +208,7 @@ def make_plan(
         responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
+        cell_observations=cell_observations(model, kinds, cargo, groups),
         **arrays,
         **_loads(model, kind, cell, cargo, len(cells.types)),
     )
