@@ -56,7 +56,8 @@ def test_software_settings_and_model_are_those_of_the_record(run: ex.Ledger) -> 
     record, text = run.record, cite(run).text()
     for word in (f"exosome {record['versions']['exosome']} (body engine: mean amounts in "
                  f"well-mixed places; python {record['versions']['python']}",
-                 "It covered 2 h, saved every", "with seed 5", f"fingerprint {record['fingerprint'][:16]}", "exosome again dish",
+                 "It covered 2 h, saved every", "with seed 5", "exosome again dish",
+                 f"fingerprint {record['fingerprint'][:16]}",
                  "Model. A dish.", *record["understood"]["journey"],
                  *record["understood"]["unfollowed"]["body"]):  # fmt: skip
         assert word in text
