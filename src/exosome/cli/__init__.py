@@ -58,6 +58,7 @@ for command in (
     bench.sample,
     bench.cite,
     materials.tissue,
+    materials.dose,
     models.export,
     models.library,
     models.sbml_suite,

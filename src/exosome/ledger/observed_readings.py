@@ -23,7 +23,7 @@ from exosome.errors import UsageError, quote
 from exosome.ledger import schema
 from exosome.physics import loading
 from exosome.physics.cell_counts import share_above, share_above_of_many
-from exosome.plan import CellObservation, LabelLaw, Observation, Plan
+from exosome.plan import CellObservation, LabelLaw, Observation, Plan, is_dose
 
 Floats = NDArray[np.float64]
 Reading = tuple[str, str, Floats]  # name, unit, values (times,)
@@ -205,7 +205,7 @@ def _copies_of_means(plan: Plan, one: CellObservation, course: TimeCourse) -> Fl
     kind = plan.kinds[one.kind]
     for (where, of, state, sender), values in zip(course.rows, course.amount, strict=True):
         if state == "delivered" and of == kind and where in types:
-            hosts = [-1] if sender == schema.DOSE else [
+            hosts = [-1] if is_dose(sender) else [
                 c for c, parent in enumerate(plan.parent_type) if parent == sender
             ] or [*{release.cell_type for release in plan.releases if release.kind == one.kind},
                   *([-1] if any(d.kind == one.kind for d in plan.doses) else [])]  # fmt: skip

@@ -14,9 +14,10 @@ from exosome.plan.plan import (
     Region,
     Release,
 )
+from exosome.plan.senders import DOSE, dose_senders, is_dose
 
 __all__ = [
-    "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose", "Drive",
-    "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release",
-    "State", "Wall", "words",
+    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose",
+    "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region",
+    "Release", "State", "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip
