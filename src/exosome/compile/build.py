@@ -19,7 +19,6 @@ from exosome.compile.observations import cell_observations, labels, observations
 from exosome.compile.placement import tissue, unplaced
 from exosome.compile.populations import populations
 from exosome.compile.responses import cell_responses
-from exosome.compile.rules.cell_sentences import DOSE
 from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import fits, number_given
 from exosome.compile.sizes import fluid_volume, mean_radius
@@ -29,7 +28,7 @@ from exosome.model import Model, Place
 from exosome.model import sentences as say
 from exosome.physics import loading, schedule
 from exosome.physics.diffusion import mobility
-from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
+from exosome.plan import DOSE, Burst, Cells, Dose, Plan, Region, Release, Wall, words
 from exosome.plan.many import column as column_of
 from exosome.plan.many import put
 from exosome.plan.plan import Source
