@@ -134,8 +134,8 @@ CORRELATIONS = [
     # what is asked, the message
     (["clear.rate, enter.at"], f"read 'clear.rate, enter.at' for 'correlate', {PAIR}"),
     (["clear.rate = 0.5"], f"read 'clear.rate = 0.5' for 'correlate', {PAIR}"),
-    (["clear.rate, enter.rt = 0.5"], "read 'enter.rt', expected one of at, enter, into, limit, "
-     "rate in journey.enter. Did you mean 'rate'?"),
+    (["clear.rate, enter.rt = 0.5"], "read 'enter.rt', expected one of at, enter, holds, into, "
+     "limit, rate in journey.enter. Did you mean 'rate'?"),
     (["clear.rate, cells.msc.count = 0.5"], f"read 'cells.msc.count' for 'correlate', {RANKED}"),
     (["clear.rate, deliver.share = 0.5"], f"read 'deliver.share' for 'correlate', {RANKED}"),
     (["clear.rate, deliver.after = 0.5"], f"read 'deliver.after' for 'correlate', {RANKED}"),

@@ -157,7 +157,7 @@ def refusal(journey: list[str], **more: dict[str, str]) -> str:
 
 
 NONE = "there is no steady state of courier: cells release 2e+08 an hour, and "
-TRY = "; add a `clear`, raise a `limit`, or begin with start: empty"
+TRY = "; add a `clear`, raise a `limit` or `holds`, or begin with start: empty"
 
 
 def test_none_where_nothing_is_removed() -> None:

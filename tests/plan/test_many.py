@@ -26,6 +26,9 @@ VARIED = {
     },
     "knee": {"body.weight": "normal(70 kg, 7 kg) within 50 kg..100 kg"},
     "cartilage": {"give.amount": "lognormal(2e10, 0.5)"},
+    "cells that fill": {
+        "enter.holds": "lognormal(100, 0.5)", "enter.at": "lognormal(1e-2 um/s, 1)",
+    },
 }
 
 
@@ -65,9 +68,27 @@ def test_nothing_is_taken_for_one_number_in_silence() -> None:
     assert spread(list(column([1.0, many])), 2).tolist() == [[1.0, 1.0], [1.0, 2.0]]
 
 
+FILLING = """format: exosome/1
+places: {dish: {volume: 1 mL}}
+cells: {eater: {in: dish, count: 1e6, radius: 8 um}}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: dish, amount: 2e8, every: 6 h, times: 2}
+  - {diffuse: courier, in: dish, at: 1e-2 um^2/s}
+  - {enter: courier, into: eater, at: 0.01 um/s, holds: 100, limit: 90 /h}
+  - {clear: courier, in: eater, rate: 0.2 /h}
+"""
+
+
+def _model_of(name: str) -> ex.Model:
+    if name == "cells that fill":
+        return ex.Model.from_embedded({"text": FILLING})
+    return ex.read(EXAMPLES / name / "model.yaml")
+
+
 @pytest.mark.parametrize("name", sorted(VARIED))
 def test_a_cohort_is_computed_at_once_and_equals_each_alone(name: str) -> None:
-    model = ex.read(EXAMPLES / name / "model.yaml")
+    model = _model_of(name)
     variation = read_vary(model, VARIED[name])
     who = np.arange(40)
     plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))

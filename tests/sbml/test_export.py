@@ -40,6 +40,13 @@ MODELS = {
          "leave: courier, from: c, rate: 0.5 /h", "enter: courier, into: c, rate: 0.7 /h",
          "clear: courier, in: c, rate: 0.3 /h", *WAYS], PLACES, CELLS,
     ),
+    "cells that fill": told(
+        ["give: courier, into: a, amount: 5e9, every: 4 h, times: 2",
+         "give: courier, into: b.plasma, amount: 9e9, at: 1 h, over: 2 h",
+         "diffuse: courier, in: a, at: 1e-3 um^2/s",
+         "enter: courier, into: c, at: 3 nm/s, limit: 400 /h, holds: 30",
+         "clear: courier, in: c, rate: 0.3 /h", *WAYS], PLACES, CELLS,
+    ),
     "releases with an end": told(
         ["release: courier, from: msc, rate: 30 /h, starts: 1 h, stops: 5 h",
          "release: dye, from: msc, rate: 10 /h", "clear: dye, in: a, rate: 1 /h", *WAYS],

@@ -131,6 +131,7 @@ STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 4
     "start: steady\n")  # fmt: skip
 
 
+HOLDS = swap(SPACE, ("limit: 40 /h", "holds: 9"))
 MASS = swap(SPACE, ("amount: 60", "amount: 3 pg"))
 MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
 SENT = "  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n"
@@ -280,6 +281,7 @@ VARIATIONS: dict[str, Variation] = {
     "enter:at": _v("enter[spot].at", "3 um/s"),
     "enter:rate": _v("enter[courier, reader].rate", "90 /h"),
     "enter:limit": _v("enter[letter, reader].limit", "1 /h"),
+    "enter:holds": _v("enter[letter, reader].holds", "1", HOLDS),
     "deliver:deliver": _v("deliver[spot].deliver", "letter", BOTH_BIND),
     "deliver:into": _v("deliver[spot].into", "msc"),
     "deliver:after": _v("deliver[spot].after", "4 min"),

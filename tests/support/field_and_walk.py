@@ -60,7 +60,7 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
         uptake_speed=by_type(cells.uptake_speed), binding_speed=by_type(cells.binding_speed),
         unbinding=by_type(cells.unbinding), internalisation=by_type(cells.internalisation),
         delivered_fraction=blank, delay=blank, degrade=blank,
-        max_uptake=np.full((1, len(names)), np.inf),
+        max_uptake=np.full((1, len(names)), np.inf), capacity=np.full((1, len(names)), np.inf),
         load_mean=np.zeros((1, len(names) + 1, 0)), load_size=np.zeros((1, len(names) + 1, 0)),
         load_share=np.zeros((1, len(names) + 1, 0)), releases=releases, doses=doses,
     )  # fmt: skip

@@ -95,6 +95,9 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
         if isinstance(step, say.Enter) and step.limit is not None:
             value = step.limit.value * model.cells[step.into].activity
             row(step, "limit of uptake", step.into, value, "1/s", "limit")
+        if isinstance(step, say.Enter) and step.holds is not None:
+            value = step.holds * model.cells[step.into].activity
+            row(step, "capacity", step.into, value, "", "holds")
         match step:
             case say.Diffuse(at=None):
                 value = mobility_of(model.places[step.place])
@@ -150,6 +153,7 @@ _ARRAYS = {
     "unbinding": ("unbinding", "cell"),
     "internalisation": ("internalisation", "cell"),
     "limit of uptake": ("max_uptake", "cell"),
+    "capacity": ("capacity", "cell"),
     "degradation": ("degrade", "cell"),
     "surface uptake": ("uptake_speed", "cell"),
     "delay of delivery": ("delay", "cell"),
@@ -236,6 +240,7 @@ def _hazard_arrays(
     }
     arrays["mobility"][:] = math.nan
     arrays["max_uptake"][:] = math.inf
+    arrays["capacity"][:] = math.inf
     flow, diffusion = np.zeros((*by_place, 3)), np.full((*by_place, 3), math.nan)
     for row in table:
         if row.quantity in _ARRAYS:

@@ -145,8 +145,7 @@ def sentence(model: Model, step: say.Step) -> str:
             return f"{step.into} takes in bound {who} at {step.rate.text}."
         case say.Enter():
             assert step.at is not None
-            most = f", and at most {step.limit.text} for each cell" if step.limit else ""
-            return f"{step.into} takes in {who} at its surface at {step.at.text}{most}."
+            return f"{step.into} takes in {who} at its surface at {step.at.text}{_most(step)}."
         case say.Deliver():
             share = units.show(step.share, "share")
             who = f"{share} of the {who} in {step.into}"
@@ -154,6 +153,17 @@ def sentence(model: Model, step: say.Step) -> str:
         case say.Give():
             return _give(model, step)
     raise TypeError(step.verb)
+
+
+def _most(step: say.Enter) -> str:
+    """What saturates an uptake: its largest rate, and what a cell holds."""
+    most = f", and at most {step.limit.text} for each cell" if step.limit else ""
+    if step.holds is not None:
+        most += (
+            f"; a cell holds at most {step.holds:g} until they are degraded, and its uptake speed "
+            "falls in proportion to its free room"
+        )
+    return most
 
 
 def _load(model: Model, step: say.Load) -> str:

@@ -70,7 +70,7 @@ class Forecast:
     core_seconds: float
     open_walls: bool
     binds: bool
-    limited: bool  # uptake has a limit, which the estimate leaves out
+    limited: bool  # uptake has a limit or cells a capacity, which the estimate leaves out
 
 
 def forecast(model: Model, until: float) -> Forecast:
@@ -111,7 +111,7 @@ def forecast(model: Model, until: float) -> Forecast:
         STEP_SECONDS * steps,
         any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
-        any(row.quantity == "limit of uptake" for row in table),
+        any(row.quantity in ("limit of uptake", "capacity") for row in table),
     )
 
 

@@ -22,6 +22,8 @@ def refuse_uncovered(plan: Plan) -> None:
     reasons = []
     if np.isfinite(plan.max_uptake).any():
         reasons.append("`limit` makes uptake depend on what a cell took up before")
+    if np.isfinite(plan.capacity).any():
+        reasons.append("`holds` makes uptake depend on what a cell holds")
     if plan.feedback:
         reasons.append("`drives` lets responses change what becomes of exosomes")
     if plan.regions:

@@ -281,7 +281,10 @@ class Leave(Step):
 
 
 class Enter(Step):
-    """Internalisation: at the surface (`at`), or at a `rate` once bound; `limit` saturates it."""
+    """Internalisation: at the surface (`at`), or at a `rate` once bound.
+
+    `limit` saturates the rate of uptake; a cell `holds` at most so many exosomes of the kind.
+    """
 
     verb = "enter"
     what: ClassVar[str] = "'enter'"
@@ -290,6 +293,7 @@ class Enter(Step):
     at: MaybeSpeed = None
     rate: MaybeRate = None
     limit: MaybeRate = None
+    holds: Annotated[float | None, PlainValidator(optional(number(1.0, example="10000")))] = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Enter:
@@ -298,8 +302,9 @@ class Enter(Step):
                 "exactly one of at (uptake at the surface, such as at: 0.007 um/s) and rate "
                 "(internalisation once bound, such as rate: 1 /h)"
             )
-        if self.rate is not None and self.limit is not None:
-            raise Wrong("no limit beside a rate: only uptake by 'at' saturates", trail=("limit",))
+        for key in ("limit", "holds"):
+            if self.rate is not None and getattr(self, key) is not None:
+                raise Wrong(f"no {key} beside a rate: only uptake by 'at' saturates", trail=(key,))
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.physics import diffusion, uptake
+from exosome.physics import diffusion, dimensionless, uptake
 from exosome.plan import Plan
 
 
@@ -35,6 +35,16 @@ def unbinding(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     rates = plan.unbinding.item(kind, population), plan.internalisation.item(kind, population)
     speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.unbinding(*rates, *speeds, *_way(plan, kind, population))
+
+
+def damkohler(plan: Plan, kind: int, population: int) -> float:
+    """Damköhler number of all uptake by a cell; 0 where the fluid is stirred."""
+    enter, bind = (a.item(kind, population) for a in (plan.uptake_speed, plan.binding_speed))
+    radius, coefficient = _way(plan, kind, population)
+    if not coefficient > 0.0:
+        return 0.0
+    speed = uptake.total_speed(enter, bind)
+    return dimensionless.damkohler(speed, radius, coefficient)  # type: ignore[no-any-return]
 
 
 def _way(plan: Plan, kind: int, population: int) -> tuple[float, float]:

@@ -1,9 +1,15 @@
-"""Saturation: with a limit, the uptake flux J becomes J/(1 + J/limit).
+"""Saturation of uptake: by a largest rate (`limit`), and by what a cell can hold (`holds`).
 
-The law of a cell that is busy for a mean time 1/limit after each uptake (Holling 1959,
-10.4039/Ent91385-7), equal to that of Michaelis and Menten with Vmax = limit. The flux without the
-limit is rate * load. It holds for means; the walk draws busy times instead, with this law as their
-mean at steady state (`free_share`).
+With a limit, the uptake flux J becomes J/(1 + J/limit). This is the law of a cell that is busy for
+a mean time 1/limit after each uptake (Holling 1959, 10.4039/Ent91385-7), equal to that of Michaelis
+and Menten with Vmax = limit. The flux without the limit is rate * load. It holds for means; the
+walk draws busy times instead, with this law as their mean at steady state (`free_share`).
+
+With a capacity, the uptake speed is multiplied by the free room of the cell, 1 - held/capacity
+(`room`): each exosome in the cell occupies one of equal sites until it is degraded. This is the law
+of Langmuir 1918 (10.1021/ja02242a004) for equal sites; for the inside of cells it is assumed.
+Where diffusion limits uptake, clearance follows from the multiplied speed (`uptake.driven_share`).
+With both, the limit acts on what the room leaves of J.
 """
 
 from __future__ import annotations
@@ -52,3 +58,18 @@ def free_share(busy: Any, cells: Any) -> Any:
     so the steady uptake is J/(1 + J/(n limit)), as with `slowing`. Arrays that broadcast; compiled.
     """
     return 1.0 - busy / cells
+
+
+def room(held: Any, capacity: Any) -> Any:
+    """Share of the uptake speed that the free room leaves, 1 - held/capacity.
+
+    `held` exosomes in cells that hold at most `capacity`, above 0 (inf: any number). With J taken
+    up per s by empty cells and degradation at k, d held/dt = J room - k held, so that held tends to
+    J capacity/(J + k capacity), at the rate J/capacity + k. Arrays that broadcast; compiled.
+    """
+    return 1.0 - held / capacity
+
+
+def room_text(held: str, capacity: str) -> str:
+    """The free room as an SBML formula, 1 - held/capacity, with arguments as text."""
+    return f"1 dimensionless - {held} / {capacity}"

@@ -137,6 +137,11 @@ def driven_share(factor: Any, damkohler: Any) -> Any:
     return factor * (1.0 + damkohler) / (1.0 + factor * damkohler)
 
 
+def driven_slope(factor: Any, damkohler: Any) -> Any:
+    """Derivative of `driven_share` by the factor f, (1 + Da)/(1 + f Da)^2; broadcasts."""
+    return (1.0 + damkohler) / (1.0 + factor * damkohler) ** 2
+
+
 def driven_text(before: str, after: str) -> str:
     """The part (1 + Da)/(1 + Da') of `driven_share` as a formula, Da' after the drive.
 

@@ -150,6 +150,7 @@ class Plan:
     unbinding: NDArray[np.float64]  # (k, c) 1/s
     internalisation: NDArray[np.float64]  # (k, c) 1/s
     max_uptake: NDArray[np.float64]  # (k, c) 1/s, the most that one cell takes in; inf: no limit
+    capacity: NDArray[np.float64]  # (k, c) exosomes, the most that one cell holds; inf: any number
     degrade: NDArray[np.float64]  # (k, c) 1/s, once inside
     delivered_fraction: NDArray[np.float64]  # (k, c)
     delay: NDArray[np.float64]  # (k, c) s

@@ -8,7 +8,7 @@ from typing import Any
 from exosome import units
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
-from exosome.compile.rules.silence import kept_for_good, scarce_limits, unsent
+from exosome.compile.rules.silence import kept_for_good, never_emptied, scarce_limits, unsent
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
@@ -39,7 +39,10 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(description["numbers"])
     lines += _maps(model)
-    whys = (*unsent(model, until), *scarce_limits(model, until), *kept_for_good(expand(model)))
+    whys = (
+        *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
+        *kept_for_good(expand(model)),
+    )  # fmt: skip
     lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in description["warnings"]]
     lines += [f"Warning: {message}" for message in _everywhere(description["unfollowed"])]
@@ -180,7 +183,7 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
     if expected.open_walls:
         how += "; loss through open walls has the rate of the slowest mode, pi^2 D/L^2"
     if expected.limited:
-        how += "; limits of uptake are ignored, which gives an upper bound"
+        how += "; limits of uptake and capacities are ignored, which gives an upper bound"
     if any(response.drives for response in model.response.values()):
         how += "; rates that responses drive have a factor of 1"
     lines.append(how + ".")

@@ -8,7 +8,7 @@ from exosome.compile.responses import held_cargo
 from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, did_you_mean, quote, read_expected
 from exosome.model import Model
-from exosome.model.sentences import Bind, Deliver, Enter, Leave, Load
+from exosome.model.sentences import Bind, Clear, Deliver, Enter, Leave, Load
 
 DOSE = "dose"
 COLUMNS = (
@@ -86,6 +86,34 @@ def cargo(model: Model) -> Iterator[Problem]:
                     did_you_mean(step.subject, held),
                     "load",
                 ),
+            )
+
+
+def capacity(model: Model, refused: set[str]) -> Iterator[Problem]:
+    """Cells that hold a number of exosomes, and what does not go with it."""
+    binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
+    degraded = {(s.subject, s.place) for s in model.journey if isinstance(s, Clear)}
+    for step in model.journey:
+        if not isinstance(step, Enter) or step.holds is None:
+            continue
+        who, cells = quote(step.subject), quote(step.into)
+        if (step.subject, step.into) in binds:
+            yield problem(
+                model,
+                f"{step.path}.holds",
+                f"'holds' where {cells} also binds {who}, expected one pathway of uptake: bound "
+                "exosomes would enter at a rate that does not depend on the free room. Leave out "
+                "'holds', or let them enter at the surface alone",
+            )
+        if model.start == "steady" and not {"clear", *degraded} & {
+            *refused, (step.subject, step.into)
+        }:
+            yield problem(
+                model,
+                f"{step.path}.holds",
+                f"'start: steady' with cells of {cells} that hold a number of {who} and never "
+                f"degrade any, so that they are full: add `clear: {step.subject}` with `in: "
+                f"{step.into}` and `rate: 0.1 /h`, or leave 'start' out",
             )
 
 

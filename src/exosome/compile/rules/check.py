@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from exosome.compile.rules.bodies import bodies
-from exosome.compile.rules.cell_sentences import cargo, cells, uptake
+from exosome.compile.rules.cell_sentences import capacity, cargo, cells, uptake
 from exosome.compile.rules.connections import joined
 from exosome.compile.rules.doses import doses
 from exosome.compile.rules.matrix_regions import matrix
@@ -54,6 +54,7 @@ def check(model: Model) -> list[Problem]:
     problems += cells(sound)
     problems += cargo(sound)
     problems += uptake(sound, refused)
+    problems += capacity(sound, refused)
     problems += doses(sound)
     problems += observed(sound, refused)
     problems += responses(sound)

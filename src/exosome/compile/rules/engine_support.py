@@ -60,6 +60,7 @@ def _walk(model: Model) -> Iterator[Problem]:
             f"exosomes. Leave 'start' out and run longer, or {others}",
         )
     yield from _boxes(model, "the walk")
+    yield from _capacities(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
     yield from uncountable(model)
@@ -260,6 +261,14 @@ def _limits_on_recapture(model: Model) -> Iterator[Problem]:
             yield problem(model, f"{step.path}.limit", message)
 
 
+def _capacities(model: Model, engine: str) -> Iterator[Problem]:
+    """Cells that hold a number of exosomes."""
+    for step in model.journey:
+        if isinstance(step, Enter) and step.holds is not None:
+            message = f"'holds', which {engine} can't follow; the body engine can"
+            yield problem(model, f"{step.path}.holds", message)
+
+
 def _field(model: Model) -> Iterator[Problem]:
     if all(place.mixed for place in model.places.values()):
         yield problem(
@@ -268,6 +277,7 @@ def _field(model: Model) -> Iterator[Problem]:
             "no place has a box, so the field engine has no space to resolve; use the body engine",
         )
     yield from _boxes(model, "the field")
+    yield from _capacities(model, "the field")
     yield from _responses_of_the_field(model)
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     for step in model.journey:

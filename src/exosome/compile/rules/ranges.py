@@ -65,6 +65,7 @@ RANGES = {
     "enter.at": FLUX,
     "enter.rate": LOSS,
     "enter.limit": Range("rate", 1e-13, 1e9, "of one cell; 1e-13 /s is one in 300,000 years"),
+    "enter.holds": Range("number", 1.0, 1e9, "1e9 exosomes of 100 nm fill a cell of 50 um radius"),
     "deliver.after": TIME,
     "release.starts": TIME,
     "release.stops": TIME,

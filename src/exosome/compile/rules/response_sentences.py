@@ -17,7 +17,7 @@ from exosome.compile.rules.problem_at import problem
 from exosome.compile.templates import expand
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model import Model, Response
-from exosome.model.sentences import Load
+from exosome.model.sentences import Enter, Load
 from exosome.plan.cell_response import MOST_COPIES
 
 
@@ -127,6 +127,12 @@ def _parts_of_copies(model: Model, name: str, response: Response) -> Iterator[Pr
             yield problem(model, path, read_expected(f"{copies:g}", expected, key=key))
 
 
+def _filled(model: Model, name: str) -> str:
+    """The path of a sentence with `holds` of a cell type; empty: there is none."""
+    steps = (s for s in model.journey if isinstance(s, Enter) and s.into == name)
+    return next((step.path for step in steps if step.holds is not None), "")
+
+
 def _drives(
     model: Model, name: str, response: Response, ids: tuple[str, ...]
 ) -> Iterator[Problem]:
@@ -142,6 +148,13 @@ def _drives(
             expected = f"a number of its own cells: {', '.join(may) or 'there is none'}"
             yield problem(model, path, read_expected(written, expected, key="drives"))
             continue
+        filled = _filled(model, name)
+        if may[there] == "activity" and filled:
+            message = (
+                f"'activity' of {quote(name)} is driven and {quote(filled)} says what its cells "
+                f"hold, which can't change in time: drive cells.{name}.uptake instead"
+            )
+            yield problem(model, path, message)
         try:
             factor = read_factor(written, text)
         except Unreadable as fault:

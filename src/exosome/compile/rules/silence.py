@@ -62,6 +62,20 @@ def scarce_limits(model: Model, until: float) -> Iterator[str]:
                 )
 
 
+def never_emptied(model: Model) -> Iterator[str]:
+    """A warning for each cell type that holds a number of exosomes and never degrades any."""
+    degraded = {(s.subject, s.place) for s in model.journey if isinstance(s, say.Clear)}
+    for step in model.journey:
+        if not isinstance(step, say.Enter) or step.holds is None:
+            continue
+        if (step.subject, step.into) not in degraded:
+            yield (
+                f"each {quote(step.into)} takes in at most {step.holds:g} {quote(step.subject)} in "
+                f"all: no sentence degrades them, such as clear: {step.subject}, in: {step.into}, "
+                "rate: 0.1 /h"
+            )
+
+
 def kept_for_good(model: Model) -> Iterator[str]:
     """A warning for each kind with places of an expanded model from which no exosome is ever lost.
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from exosome.engines.amounts.system import ADRIFT, RELEASED, Inflow, System
 from exosome.errors import RunError
-from exosome.physics import saturation
+from exosome.physics import saturation, uptake
 
 MOST_ROUNDS = 100
+FILLING = 0.9  # largest part of the free room of cells that a Newton step fills
 SHORTEST = 1e-3  # smallest fraction of a Newton step, which keeps amounts above zero
 MOST_SHOWN = 3  # places in a message
 SLOWEST = 1e8  # factor of slowing above which uptake counts as being at its limit
@@ -78,6 +79,9 @@ def _balanced(
         step = 1.0
         while (amounts[at] + step * change < 0.0).any() and step > SHORTEST:
             step *= 0.5
+        whole = np.zeros(len(amounts))
+        whole[at] = change
+        step *= _until_full(system, amounts, step * whole)
         amounts[at] = np.maximum(amounts[at] + step * change, 0.0)
         if amounts.sum() > SLOWEST * unslowed.sum():
             return None
@@ -86,13 +90,27 @@ def _balanced(
     return None
 
 
+def _until_full(
+    system: System, amounts: NDArray[np.float64], change: NDArray[np.float64]
+) -> float:
+    """The share of a `change` of amounts (states,) that leaves cells with a capacity some room."""
+    share = 1.0
+    for clearing in system.clearings:
+        if clearing.capacity < np.inf:
+            held = system.held(clearing)
+            filled = change[held].sum()
+            room = clearing.capacity - amounts[held].sum()
+            share = min(share, FILLING * room / filled) if filled > FILLING * room else share
+    return share
+
+
 def _refuse(system: System, active: list[Inflow], why: str) -> NoReturn:
     released = [inflow for inflow in active if inflow.counter >= 0]
     kinds = sorted({system.plan.kinds[system.states[i.state].kind] for i in released})
     hourly = 3600.0 * sum(inflow.rate for inflow in released)
     raise RunError(
         f"there is no steady state of {', '.join(kinds)}: cells release {hourly:.4g} an hour, and "
-        f"{why}; add a `clear`, raise a `limit`, or begin with start: empty"
+        f"{why}; add a `clear`, raise a `limit` or `holds`, or begin with start: empty"
     )
 
 
@@ -151,9 +169,17 @@ def _matrix(
         rivals: list[int] = []
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
-            rivals = system.rivals(clearing)
-            rate /= saturation.slowing(rate, amounts[rivals].sum(), clearing.limit)
+            rivals, full = system.rivals(clearing), rate
+            held = system.held(clearing) if clearing.capacity < np.inf else []
+            room = saturation.room(amounts[held].sum(), clearing.capacity)
+            rate = full * uptake.driven_share(room, clearing.damkohler)
+            slowing = saturation.slowing(rate, amounts[rivals].sum(), clearing.limit)
+            filling = full * uptake.driven_slope(room, clearing.damkohler)
+            filling *= -1.0 / clearing.capacity / slowing**2
+            rate /= slowing
             bend = saturation.slope(rate, clearing.limit)
+            slope[target, held] += filling * amounts[source]
+            slope[source, held] -= filling * amounts[source]
         for there, sign in ((target, 1.0), (source, -1.0)):
             rates[there, source] += sign * rate
             slope[there, source] += sign * rate

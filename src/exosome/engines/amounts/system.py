@@ -2,19 +2,21 @@
 
 There is one state for each kind, each type of sender and each place or population that its exosomes
 can reach. Every transition is first order in its source state; uptake with a limit is slowed by all
-exosomes that compete for it. A label that can separate from its exosome has states of its own, and
-so has cargo whose copies depend on the response of the host.
+exosomes that compete for it, and uptake into cells of a capacity by all that they hold. A label
+that can separate from its exosome has states of its own, and so has cargo whose copies depend on
+the response of the host.
 """
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from exosome.physics import loading, schedule, uptake
-from exosome.physics.in_plan import clearances, unbinding
+from exosome.physics.in_plan import clearances, damkohler, unbinding
 from exosome.plan import OUTSIDE, Label, LabelLaw, Plan, Wall
 from exosome.plan import State as Word
 
@@ -50,7 +52,8 @@ class State:
 class Clearing:
     """Uptake from a place by a population, shared by all senders of a kind.
 
-    `clearance` um^3/s by all its cells, and `limit` exosomes per second in all of them (inf: none).
+    `clearance` um^3/s by all its cells when they are empty, `limit` exosomes per second and
+    `capacity` exosomes in all of them (inf: none); `damkohler` of uptake by a cell (0: stirred).
     """
 
     kind: int
@@ -59,6 +62,8 @@ class Clearing:
     condition: str  # after uptake: BOUND or INSIDE
     clearance: float
     limit: float
+    capacity: float = math.inf
+    damkohler: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,17 @@ class System:
             and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
         ]
 
+    def held(self, clearing: Clearing) -> list[int]:
+        """The states that fill the cells of an uptake: exosomes of the kind inside them."""
+        return [
+            number
+            for number, state in enumerate(self.states)
+            if (state.kind, state.condition, state.where)
+            == (clearing.kind, INSIDE, clearing.population)
+            and state.cargo < 0
+            and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
+        ]
+
     # -- within -------------------------------------------------------------------------------
 
     def _begin(self) -> None:
@@ -318,11 +334,15 @@ class System:
             number = self.plan.cell_count.item(population)
             taken = condition == INSIDE
             limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
+            capacity = self.plan.capacity.item(kind, population) * number if taken else np.inf
             size = (entering if taken else binding) * number
-            if not (size > 0.0 and limit > 0.0):
+            if not (size > 0.0 and limit > 0.0 and capacity > 0.0):
                 return -1
             self._clearing[key] = len(self.clearings)
-            self.clearings.append(Clearing(kind, place, population, condition, size, limit))
+            da = damkohler(self.plan, kind, population)
+            self.clearings.append(
+                Clearing(kind, place, population, condition, size, limit, capacity, da)
+            )
         return self._clearing[key]
 
     def _go(self, source: int, condition: str, where: int, rate: float, verb: str) -> None:

@@ -86,8 +86,10 @@ class ResponseWriter:
         population = self.plan.releases[release].cell_type
         return self.cells.drive_factors(population, "releases", release)
 
-    def driven_clearance(self, clearing: Clearing, name: str) -> str:
+    def driven_clearance(self, clearing: Clearing, name: str, room: str = "") -> str:
         """The clearance by a population that drives its uptake: its parameter, or a rule.
+
+        The free `room` of its cells, the id of a parameter, multiplies the uptake speed, too.
 
         With diffusion the clearance is 4 pi R^2 kappa/(1 + kappa R/D), where kappa is the sum of
         the uptake and binding speeds (Collins and Kimball 1949, 10.1016/0095-8522(49)90023-9).
@@ -95,11 +97,13 @@ class ResponseWriter:
         kind, population = clearing.kind, clearing.population
         enters = self.cells.drive_factors(population, "enters", kind)
         binds = self.cells.drive_factors(population, "binds", kind)
+        what = f"driven {name}" if enters or binds else f"{name} with the room"
+        enters += f" * {room}" if room else ""
         own = binds if clearing.condition == BOUND else enters
         if not enters and not binds:
             return name
         law = name + own + self._slowing(kind, population, enters, binds)
-        return self._writer.ruled(f"driven {name}", law, "litre_per_second")
+        return self._writer.ruled(what, law, "litre_per_second")
 
     def driven_unbinding(self, state: State, verb: str, name: str) -> str:
         """The rate of unbinding or internalisation of a population that drives its uptake.

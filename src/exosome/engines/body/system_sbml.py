@@ -19,6 +19,7 @@ from exosome.engines.amounts.system import (
     ADRIFT,
     BOUND,
     RELEASED,
+    Clearing,
     Inflow,
     State,
     System,
@@ -135,13 +136,13 @@ class Document:
         return self.compartments[self.system.place_of(state)]
 
     def _clearing(self, number: int) -> str:
-        """The rate constant of clearance by a population, saturated where it has a limit."""
+        """The rate constant of clearance by a population: by its free room, and by its limit."""
         clearing, write = self.system.clearings[number], self.writer
         kind = self.plan.kinds[clearing.kind]
         cells = self.plan.cell_types[clearing.population]
         what = f"clearance of {kind} by {cells} {clearing.condition}"
         name = write.parameter(what, clearing.clearance / LITRE_UM3, "litre_per_second")
-        name = self.responses.driven_clearance(clearing, name)
+        name = self.responses.driven_clearance(clearing, name, self._room(clearing))
         volume = self.compartments[clearing.place]
         if clearing.limit < math.inf:
             limit = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
@@ -150,6 +151,17 @@ class Document:
             law = saturation.text(name, f"({total})", f"({volume} * {limit})")
             name = write.ruled(f"slowed {what}", law, "litre_per_second")
         return f"{name} / {volume}"
+
+    def _room(self, clearing: Clearing) -> str:
+        """The free room of a population with a capacity: a parameter with a rule; or no text."""
+        if not clearing.capacity < math.inf:
+            return ""
+        kind = self.plan.kinds[clearing.kind]
+        cells, write = self.plan.cell_types[clearing.population], self.writer
+        capacity = write.parameter(f"capacity for {kind} of {cells}", clearing.capacity, "item")
+        held = " + ".join(self.species[i] for i in self.system.held(clearing))
+        law = saturation.room_text(f"({held})", capacity)
+        return write.ruled(f"room for {kind} in {cells}", law, "dimensionless")
 
     def _transition(self, transition: Transition) -> None:
         """Write a transition between states; transitions into cells become routes of uptake."""
