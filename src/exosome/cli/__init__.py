@@ -59,8 +59,8 @@ for command in (
     models.export,
     models.library,
     models.sbml_suite,
-    materials.tissue,
     materials.dose,
+    materials.secretion,
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")

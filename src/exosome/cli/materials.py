@@ -126,3 +126,30 @@ def dose(
         library_source("cargo.microrna.copies") if per_particle is None else per_particle.source,
     )
     typer.echo(dose_text(result, kind, *sources))
+
+
+def secretion(
+    count: Annotated[
+        str,
+        typer.Argument(
+            metavar="COUNT", help='Particles per volume, "2e9 /mL", or a file of an instrument.'
+        ),
+    ],
+    volume: Annotated[str, typer.Option(metavar="VOLUME", help="Volume of the medium: 10mL.")],
+    cells: Annotated[str, typer.Option(metavar="NUMBER", help="Number of cells: 1e6.")],
+    time: Annotated[str, typer.Option("--hours", metavar="TIME", help="Time in culture: 24h.")],
+    dilution: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Dilution before the measurement.")
+    ] = "1",
+    blank: Annotated[
+        str | None, typer.Option(metavar="COUNT", help="Count of medium without cells.")
+    ] = None,
+    recovery: Annotated[
+        str, typer.Option(metavar="SHARE", help="Share of particles that isolation kept.")
+    ] = "100 %",
+) -> None:
+    """Compute exosomes per cell and hour from a particle count, with the arithmetic."""
+    from exosome.analysis.secretion_rate import secretion_of
+
+    for line in secretion_of(count, volume, cells, time, dilution, blank, recovery).lines:
+        typer.echo(line)
