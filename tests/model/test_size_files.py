@@ -86,7 +86,7 @@ def test_the_law_behind_a_file_is_recovered(name: str, tmp_path: Path) -> None:
 
 
 def test_without_the_limit_the_median_would_be_wrong(tmp_path: Path) -> None:
-    """What lies below 90 nm is not seen: a plain fit gives 113 nm, the law that is cut off 80."""
+    """What lies below 90 nm is not seen: a plain fit gives 110 nm, the law that is cut off 80."""
     x, share = bins(2.0, 90.0)
     (tmp_path / "s.csv").write_text("size (nm),count\n" + rows(",", x, 1e6 * share))
     plain = math.exp(float((share * np.log(x)).sum() / share.sum()))
