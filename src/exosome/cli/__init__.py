@@ -61,6 +61,7 @@ for command in (
     models.sbml_suite,
     materials.dose,
     materials.secretion,
+    materials.doses,
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")

@@ -153,3 +153,23 @@ def secretion(
 
     for line in secretion_of(count, volume, cells, time, dilution, blank, recovery).lines:
         typer.echo(line)
+
+
+def doses(
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="Doses of subjects: ID TIME AMT RATE CMT EVID.")
+    ],
+    model: Annotated[Path, typer.Option(metavar="MODEL", help="Model that gets the doses.")],
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Kind of exosome that is given.")],
+    into: Annotated[
+        str, typer.Option(metavar="PLACES", help="Places of compartments 1, 2, ...: veins,joint.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder of the models to write.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
+) -> None:
+    """Write one model for each subject of a dosing table in the shape of NONMEM."""
+    from exosome.export.subject_models import write_models
+
+    written = write_models(table, model, kind, [one.strip() for one in into.split(",")], out,
+                           overwrite)  # fmt: skip
+    typer.echo(f"wrote {len(written):,} models: {written[0]} to {written[-1]}")

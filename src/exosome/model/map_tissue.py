@@ -26,8 +26,9 @@ MOST_NAMED = 5
 class Tissue(NamedTuple):
     """The cells of a map, none overlapping, in a box with its corner at 0; lengths in um.
 
-    `xyz` (n, 3), `radius` (n,), `names` and `classes` of the n cells that were kept; `moved` (n,),
-    in the plane of a flat map; `dropped` the names of the others; `notes` what was done, in sentences.
+    `xyz` (n, 3), `radius` (n,), `names` and `classes` are those of the n cells that were kept.
+    `moved` (n,) is how far each went, in the plane if the map is flat; `shrunk` the factor on all
+    radii; `dropped` are the names of the others; `notes` say what was done, in sentences.
     """
 
     xyz: Floats

@@ -128,13 +128,15 @@ def _heading(
     fits: tuple[int, str, int, tuple[str, ...]] | None = None
     for separator in (*SEPARATORS, " "):
         for number, line in enumerate(lines, 1):
-            if not line.strip() or line.lstrip().startswith("#"):
+            if not line.strip():
                 continue
             values = tuple(_split(line, separator))
             if is_header(values):
                 if fits is None or (len(values) > fits[0] and separator != " "):
                     fits = (len(values), separator, number, values)
                 break
+            if line.lstrip().startswith("#"):
+                continue
             if len(values) > likely[0] and (separator != " " or likely[0] < 2):
                 likely = (len(values), separator, number, values)
     return (fits or likely)[1:]
