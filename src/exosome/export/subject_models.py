@@ -18,7 +18,8 @@ def write_models(
 ) -> list[Path]:
     """Write the model of each subject with its own doses; the files, in the order of the table.
 
-    Subjects without a dose get none. Raises ModelError (the table, the model), UsageError (the request) and RunError (the disk).
+    Subjects without a dose get none. Raises ModelError (the table, the model), UsageError (the
+    request) and RunError (the disk).
     """
     base = read(model)
     if base.tables() or base.files():
