@@ -70,8 +70,7 @@ def _sources(model: Model) -> dict[str, str]:
              if kind.diameter is not None and kind.diameter.notes]  # fmt: skip
     sources: dict[str, str] = {}
     for path, text in model.sources.items():
-        full = model.find(path).path if maps else path
-        above = next((where for where in maps if full.startswith(f"{where}.")), None)
+        above = next((where for where in maps if path.startswith(f"{where}.")), None)
         sources.setdefault(above or path, text)
     return sources
 
