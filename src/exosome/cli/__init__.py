@@ -61,7 +61,6 @@ for command in (
     models.export,
     models.library,
     models.sbml_suite,
-    materials.dose,
     materials.secretion,
     materials.doses,
 ):
