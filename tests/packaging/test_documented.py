@@ -53,6 +53,9 @@ BEFORE = {
     ],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome check cells/model.yaml": [
+        "exosome tissue examples/from-image/map.tsv --thickness 18um --out cells --overwrite"
+    ],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
 }
 # What ends with another code than 0, and why that is right.

@@ -62,6 +62,8 @@ for command in (
     models.export,
     models.library,
     models.sbml_suite,
+    materials.secretion,
+    materials.doses,
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")

@@ -239,6 +239,15 @@ class Diameter(Part):
     gsd: Annotated[float, PlainValidator(number(1.0, example="1.25"))] = Field(
         examples=["gsd: 1.25"]
     )
+    notes: tuple[str, ...] = Field(default=(), exclude=True)  # of a law that was fitted to a file
+
+    def __eq__(self, other: object) -> bool:
+        """Equal laws; how they were found does not matter."""
+        mine = (self.median, self.gsd)
+        return isinstance(other, Diameter) and mine == (other.median, other.gsd)
+
+    def __hash__(self) -> int:
+        return hash((self.median, self.gsd))
 
 
 def _diameter(value: Any) -> Diameter:
