@@ -46,7 +46,7 @@ def main() -> None:
     model = ex.read(HERE / "model.yaml")
     fit = ex.fit(
         model, data=HERE / "uptake.csv", conditions=HERE / "conditions.csv", free=FREE,
-        engine="contacts", paths=1000, starts=3,
+        engine="contacts", paths=300, starts=1,
     )  # fmt: skip
     print(fit)
     ex.plot(fit, "data").savefig(HERE / "figure.png", dpi=120)
