@@ -21,7 +21,7 @@ HOURS, CELLS = (1, 2, 4), 300
 
 
 def draw() -> None:
-    """Writes uptake.csv: positive cells of 300 in each dish, drawn from the numbers in the model."""
+    """Writes uptake.csv: positive cells of 300 in each dish, drawn from the model's numbers."""
     rows = [(place, hour) for place in ("near", "middle", "far") for hour in HOURS]
     columns = {
         "condition": [place for place, _ in rows], "time (h)": [hour for _, hour in rows],

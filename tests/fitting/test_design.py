@@ -84,7 +84,8 @@ def test_values_below_the_limit_are_censored() -> None:
             if not keep:
                 rows = np.flatnonzero(~below)
                 cut = {n: getattr(data, n)[rows] for n in (
-                    "line", "time", "value", "limit", "sd", "cv", "cells", "condition")}  # fmt: skip
+                    "line", "time", "value", "limit", "sd", "cv", "cells", "condition",
+                )}  # fmt: skip
                 data = replace(data, observable=("plasma",) * len(rows), **cut)
                 here = replace(problem, data=data).objective()
             estimates.append(here.values(fit_from(here, x).x)[1] * 3600.0)
