@@ -13,10 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.protocol import Progress
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -46,6 +48,7 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
+    "Progress": ("exosome.engines.protocol", "Progress"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
@@ -68,10 +71,13 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
-    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
-    "write",
+    "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
+    "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
+    "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
+
+
+_NAMESPACES = {"trial": "exosome.trials"}
 
 
 def __getattr__(name: str) -> Any:
@@ -80,6 +86,10 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("exosome")
+    if name in _NAMESPACES:
+        from importlib import import_module
+
+        return import_module(_NAMESPACES[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'exosome' has no attribute {name!r}")
     from importlib import import_module

@@ -297,7 +297,7 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
     (tmp_path / "cohort.yaml").write_text(MODEL)
     count = (
         "import exosome.ledger.claim as c; from exosome.cli.watch import Watch; "
-        "Watch.tick = property(lambda self: lambda done: print(done, flush=True)); "
+        "Watch.advance = lambda self, done: print(done, flush=True); "
     )
     process = subprocess.Popen(
         command(*SIGNALLED[kind], "-q", "--out", "out", before=count), cwd=tmp_path,
@@ -309,8 +309,8 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
     _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + sent
     assert "--resume" not in said and len(said.splitlines()) == 1 and said.startswith("stopped: ")
-    assert "start again with the same command" in said
-    assert not (tmp_path / "out").exists()
+    assert "are finished and kept in out; continue with the same command" in said
+    assert list((tmp_path / "out" / "parts").glob("items-*.npz"))
 
 
 def test_no_worker_outlives_a_killed_cohort(tmp_path: Path) -> None:

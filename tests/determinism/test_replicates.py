@@ -14,6 +14,7 @@ from exosome.ensembles.replicates import again, read_seeds, resume
 from exosome.errors import Interrupted, UsageError
 from exosome.views import gallery
 from exosome.views.replicates_report import html
+from support.stopping import Stop
 
 pytestmark = pytest.mark.slow
 
@@ -102,13 +103,9 @@ def test_one_seed_has_no_spread(tmp_path: Path) -> None:
 
 
 def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) -> None:
-    def stop(done: int) -> None:
-        if done == 2:
-            raise Interrupted("stopped")
-
     how = {"until": "2 h", "every": "30 min", "seeds": SEEDS, "out": tmp_path / "runs"}
-    with pytest.raises(Interrupted):
-        ex.replicates(ex.read(MODEL), tick=stop, **how)  # type: ignore[arg-type]
+    with pytest.raises(Interrupted, match="stopped: 2 of 4 seeds are finished and kept in"):
+        ex.replicates(ex.read(MODEL), progress=Stop(2), **how)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="are not finished; continue with: exosome run --resume"):
         stored.open(tmp_path / "runs")
     done = resume(tmp_path / "runs")

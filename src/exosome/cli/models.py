@@ -119,7 +119,7 @@ def sbml_suite(
     with Watch(quiet) as watch:
         report = run_suite(
             folder, {**IN_CELLS, "body": in_body}, every_level=levels == "all",
-            begins=lambda cases: watch.expect(cases, "cases"), tick=watch.tick,
+            progress=watch,
         )  # fmt: skip
     typer.echo(str(report))
     below = [way for way in report.ways[1:] if report.share(way) < wanted]

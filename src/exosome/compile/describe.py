@@ -14,6 +14,7 @@ from exosome.compile.whole_body import values_used
 from exosome.model import Model, Observe
 from exosome.model import sentences as say
 from exosome.model.body import EVERY_ORGAN
+from exosome.physics import loading
 from exosome.units import Quantity
 
 
@@ -180,8 +181,9 @@ def _load(model: Model, step: say.Load) -> str:
     held = 0.0
     if step.source in model.cells:
         held = model.cells[step.source].contents.get(cargo, 0.0)
+    mean = loading.mean_copies(step.share, held)
     return (
-        f"{each} {share} of the host's {held:g} {cargo}, {step.share * held:g} on average"
+        f"{each} {share} of the host's {held:g} {cargo}, {mean:g} on average"
         f"{_spread(step)}. The host's contents stay constant."
     )
 

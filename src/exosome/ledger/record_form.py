@@ -124,13 +124,22 @@ _FIT = _ALL | {
     "command": text, "bands": text,
 }  # fmt: skip
 
+_TRIAL = {
+    "state": _one_of("running", "interrupted", "finished"), "title": text, "seed": whole,
+    "wall_s": number, "versions": {"exosome": text, "*": text}, "machine": {"*": ANYTHING},
+    "parts": whole, "trial": {"text": text, "file": or_none(text)}, "trials": above_zero,
+    "prior": ANYTHING, "lines": [text], "summary": {"*": ANYTHING}, "?sha256": {"*": text},
+    "command": text, "fingerprint": text,
+}  # fmt: skip
+
 _REPLICATES = _ALL | {"seeds": seeds}
 
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
     """The form of the record of a run, a cohort, a sweep or replicates."""
     if kind != "run":
-        forms = {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT}
+        forms = {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
+                 "trial": _TRIAL}  # fmt: skip
         return forms[kind]
     if record.get("state") != "finished":
         return _RUN

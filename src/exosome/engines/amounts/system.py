@@ -22,8 +22,9 @@ from exosome.plan import State as Word
 
 DOSE, ANY = "dose", "any"  # senders that are no cell type: a dose, and any sender
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
-ADRIFT, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
-DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
+FREE, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
+DEGRADED, CLEARED, EXITED, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
+ADRIFT, LEFT = FREE, EXITED  # earlier names, for branches of `fitting` that are not merged yet
 # Laws of labels that have states of their own:
 WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
@@ -201,7 +202,7 @@ class System:
             number
             for number, state in enumerate(self.states)
             if (state.kind, state.condition, state.where)
-            == (clearing.kind, ADRIFT, clearing.place)
+            == (clearing.kind, FREE, clearing.place)
             and state.cargo < 0
             and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
         ]
@@ -226,10 +227,10 @@ class System:
             population = release.cell_type
             parent = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            cells = plan.cell_count.item(population)
+            cells = plan.cells.number.item(population)
             rate = schedule.release_rate(release.rate, release.burst) * cells
             counter = self._state(State(release.kind, parent, RELEASED, population))
-            for state in self._tagged(State(release.kind, parent, ADRIFT, place)):
+            for state in self._tagged(State(release.kind, parent, FREE, place)):
                 counts = counter if self.states[state].label < 0 else -1
                 span = (release.start, release.stop)
                 self.inflows.append(Inflow(state, counts, rate, *span, population, row))
@@ -238,7 +239,7 @@ class System:
         for dose in plan.doses:
             sender = DOSE if self.apart else ANY
             counter = self._state(State(dose.kind, sender, GIVEN, dose.place))
-            into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
+            into = self._tagged(State(dose.kind, sender, FREE, dose.place))
             self.doses.append((counter, *into))
 
     def _load(self, state: State, counter: State, kind: int, population: int) -> None:
@@ -268,15 +269,15 @@ class System:
         """Add every transition out of a state."""
         state, plan = self.states[number], self.plan
         kind, where = state.kind, state.where
-        if state.condition == ADRIFT:
+        if state.condition == FREE:
             self._from_place(number)
         elif state.condition == BOUND:
             away, inside = unbinding(plan, kind, where)
-            self._go(number, ADRIFT, self.place_of(state), away, "leave")
+            self._go(number, FREE, self.place_of(state), away, "leave")
             self._go(number, INSIDE, where, inside, "enter")
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade.item(kind, where), "degrade")
-        if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):
+        if state.label >= 0 and state.condition in (FREE, BOUND, INSIDE, TRAPPED):
             self._off(number, plan.labels[state.label])
 
     def _off(self, number: int, label: Label) -> None:
@@ -285,7 +286,7 @@ class System:
         if law == LabelLaw.REPORTER:
             self._go(number, LOST, self.place_of(state), label.rate, "decay")
         elif law == LabelLaw.DETACHES and state.kind == label.kind:
-            if state.condition == ADRIFT:
+            if state.condition == FREE:
                 self._free(number, state.where, label.rate, "detach")
             elif state.condition != TRAPPED:
                 self._go(number, TRAPPED, state.where, label.rate, "detach")
@@ -299,18 +300,18 @@ class System:
         if free < 0:
             target = self._state(State(state.kind, "", LOST, place, state.label))
         else:
-            target = self._state(State(free, "", ADRIFT, place, state.label))
+            target = self._state(State(free, "", FREE, place, state.label))
         self.transitions.append(Transition(source, target, verb, rate))
 
     def _from_place(self, number: int) -> None:
         state, plan = self.states[number], self.plan
         kind, place = state.kind, state.where
         if (plan.walls[place] == Wall.OPEN).any():
-            self._state(State(kind, state.sender, LEFT, place, state.label))
+            self._state(State(kind, state.sender, EXITED, place, state.label))
         for which, exchange in enumerate(plan.exchanges):
             if (exchange.kind, exchange.source) == (kind, place) and exchange.rate > 0.0:
                 gone = exchange.target == OUTSIDE
-                condition, where = (LEFT, place) if gone else (ADRIFT, exchange.target)
+                condition, where = (EXITED, place) if gone else (FREE, exchange.target)
                 target = self._state(state.to(condition, where))
                 self.transitions.append(
                     Transition(
@@ -319,7 +320,7 @@ class System:
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
-        for population in np.flatnonzero((plan.type_place == place) & (plan.cell_count > 0)):
+        for population in np.flatnonzero((plan.type_place == place) & (plan.cells.number > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
@@ -331,7 +332,7 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.cell_count.item(population)
+            number = self.plan.cells.number.item(population)
             taken = condition == INSIDE
             limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
             capacity = self.plan.capacity.item(kind, population) * number if taken else np.inf

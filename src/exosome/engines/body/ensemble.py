@@ -231,17 +231,20 @@ class Runner:
 
 
 def follow(
-    study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
-) -> Generator[Block, None, None]:
-    """Run all subjects and yield their blocks in order.
+    study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int,
+    blocks_of: Sequence[int] | None = None,
+) -> Generator[Block, None, None]:  # fmt: skip
+    """Run all subjects, or those of the blocks `blocks_of` (m,), and yield the blocks in order.
 
-    `numbers` returns the numbers (names, subjects) of given subjects; it is called once the workers
-    have started. Results do not depend on the number of workers. RunError names the subject whose
-    run failed.
+    A block is AT_ONCE consecutive subjects. `numbers` returns the numbers (names, subjects) of
+    given subjects; it is called once the workers have started. Results do not depend on the number
+    of workers. RunError names the subject whose run failed.
     """
-    starts = range(0, subjects, AT_ONCE)
+    starts = list(range(0, subjects, AT_ONCE))
+    if blocks_of is not None:
+        starts = [starts[block] for block in blocks_of]
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE or not can_start_workers():
+    if workers == 1 or len(starts) <= 1 or not can_start_workers():
         runner = Runner(study)
         return (_run(runner, block[0], numbers(block)) for block in blocks)
     tasks = ((block[0], numbers(block)) for block in blocks)

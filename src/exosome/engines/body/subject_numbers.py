@@ -128,12 +128,14 @@ class SubjectEnsemble:
         some = range(min(self.subjects, AT_ONCE))
         return "at once" if self._together(some) is not None else "one by one"
 
-    def readings(self, workers: int) -> Generator[Block, None, None]:
-        """Run all subjects and yield their blocks in order.
+    def readings(
+        self, workers: int, blocks: Sequence[int] | None = None
+    ) -> Generator[Block, None, None]:
+        """Run all subjects, or those of `blocks` (m,), and yield their blocks in order.
 
         Workers start immediately. RunError names a subject whose run failed.
         """
-        return follow(self.study, self.numbers, self.subjects, workers)
+        return follow(self.study, self.numbers, self.subjects, workers, blocks)
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
         """The numbers of given subjects: (names, subjects)."""

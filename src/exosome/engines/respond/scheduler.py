@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.engines.output import Answer, Floats
+from exosome.engines.output import Floats, ResponseAmounts
 from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
@@ -67,7 +67,7 @@ class ResponseScheduler:
         decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
             rows = self._host[cell] == i
-            decided[rows] = host.decided[kind[rows], self.plan.cell_type[cell[rows]]]
+            decided[rows] = host.decided[kind[rows], self.plan.cells.cell_type[cell[rows]]]
         return decided
 
     def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -139,7 +139,7 @@ class ResponseScheduler:
         self._times, self._copies = self._times[:formed], self._copies[:formed]
         self._decided = self._decided[:formed]
 
-    def result(self) -> Answer:
+    def result(self) -> ResponseAmounts:
         """Amounts by cell type at the saved times, and of each cell at the end."""
         return self._spread.result([host.population.amounts for host in self.hosts])
 

@@ -130,7 +130,7 @@ class Walk:
             self.progress(self.done)
 
     def _empty(self, n: int) -> Particles:
-        return empty(n, len(self.problem.people.cargo))
+        return empty(n, len(self.problem.codebook.cargo))
 
     def _empty_tally(self) -> NDArray[np.int64]:
         return np.zeros((len(self.problem.rows), len(self.problem.scene.saved_times)), np.int64)
