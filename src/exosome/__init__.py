@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
     from exosome.engines.protocol import Progress
+    from exosome.ensembles.by_kind import again, resume
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from exosome.fitting.fit import fit
     from exosome.fitting.rank_measurements import design
     from exosome.model import Model, read, write
-    from exosome.run import again, resume, simulate
+    from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
@@ -52,7 +53,7 @@ _WHERE = {
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
-    "again": ("exosome.run", "again"),
+    "again": ("exosome.ensembles.by_kind", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_record", "contacts"),
@@ -64,7 +65,7 @@ _WHERE = {
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
-    "resume": ("exosome.run", "resume"),
+    "resume": ("exosome.ensembles.by_kind", "resume"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),

@@ -23,6 +23,7 @@ from exosome.engines.walk.walk_cost import walk_cost
 from exosome.errors import ModelError, UsageError
 from exosome.model import Model
 from exosome.plan import Plan
+from exosome.rng import MAX_STEP
 from exosome.settings import AUTO, SAVES, duration, known_engine
 
 LOG = logging.getLogger("exosome")
@@ -94,9 +95,12 @@ def choose(model: Model, until: float) -> Choice:
 
 def announce(model: Model, engine: str, more: Iterable[str] = ()) -> None:
     """Log one warning that names all in a checked model that the engine runs without, and more."""
-    left_out = [] if _announced.get() else [*unfollowed(model, engine), *more]
-    if left_out:
-        LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
+    if _announced.get():
+        return
+    left_out = [str(one) for one in unfollowed(model, engine)]
+    lines = [*([f"not followed at {engine}:"] if left_out else []), *left_out, *more]
+    if lines:
+        LOG.warning("%s", "\n".join(lines))
 
 
 @contextmanager
@@ -127,7 +131,7 @@ def _option(model: Model, name: str, until: float) -> Option:
         return Option(name, False, math.inf, problems[0].message)
     plan = make_plan(model, unplaced(model), hazards(model))
     settings = Settings(name, until, until / SAVES, seed=1, threads=1, tracks=0, keep="all")
-    seconds, exosomes = COSTS[name](plan, settings)
+    seconds, exosomes, passages = COSTS[name](plan, settings)
     if not seconds <= ENDLESS:
         instead = (
             "a shorter time or body" if name == "field" else
@@ -142,6 +146,13 @@ def _option(model: Model, name: str, until: float) -> Option:
         return Option(
             name, True, seconds, "means in space, without the chance of single exosomes"
         )
+    if passages > MAX_STEP:
+        what = (
+            f"would need about {passages:.2g} passages from place to place per exosome, and the "
+            f"walk follows at most {MAX_STEP:,} steps of each; use the body engine, or write "
+            "places that exchange so fast as one place"
+        )
+        return Option(name, False, seconds, what)
     boxed = any(not place.mixed for place in model.places.values())
     return Option(
         name, True, max(seconds, LEAST if boxed else LEAST_MIXED),

@@ -266,8 +266,8 @@ def test_a_small_dose_keeps_its_digits_after_a_large_one_and_so_again() -> None:
     body = Body(compile_model(read(text), "body"))
     wanted = ONE.value(times, doses)
     first, second = body.run(times), body.run(times)
-    row = body.document.species.index(body.document.moving[0])
-    assert first[row] == pytest.approx(wanted, rel=1e-6)
+    rows = [body.document.species.index(name) for name in body.document.moving]
+    assert first[rows].sum(axis=0) == pytest.approx(wanted, rel=1e-6)
     assert second.tolist() == first.tolist()
 
 
@@ -317,6 +317,44 @@ def test_doses_of_several_kinds_have_rows_of_their_own(tmp_path: Path) -> None:
     assert table["sender_type"] == ["dose of x", "dose of y"]
     assert table["eater"] == pytest.approx([1e6, 3e6], rel=1e-3)
     assert "dose of y -> eater" in str(run)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ("walk", "field", "body"))
+def test_doses_of_one_kind_have_rows_of_their_own(engine: str, tmp_path: Path) -> None:
+    """Two doses of x and one of y: rows for each in every table; cohorts add them up."""
+    place = "{volume: 1 nL}" if engine == "body" else "{box: [40 um, 40 um, 40 um], walls: closed}"
+    journey = ["give: x, into: a, amount: 300", "give: y, into: a, amount: 50",
+               "give: x, into: a, amount: 100, at: 20 min"]  # fmt: skip
+    journey += [f"clear: {kind}, in: a, rate: 1 /h" for kind in "xy"]
+    if engine != "body":
+        journey += [f"diffuse: {kind}, in: a, at: 4 um^2/s" for kind in "xy"]
+    journey += [f"enter: {kind}, into: eater, at: 1 um/s" for kind in "xy"]
+    cells = {"eater": "{in: a, count: 3, radius: 5 um}"}
+    observe = {"a": "{of: x, in: a, as: particles}"} if engine == "body" else None
+    text = text_of(journey, {"a": place}, cells, {"x": "{}", "y": "{}"}, observe=observe)
+    run = ex.simulate(read(text), engine=engine, until="1 h", out=tmp_path / "run")
+    assert run.record["names"]["sender_types"] == ["dose", "dose-1", "dose-3"]
+    table = run.matrix(by_kind=True).to_pydict()
+    assert table["sender_type"] == ["dose of y", "dose-1 of x", "dose-3 of x"]
+    first, second = table["eater"][1:]
+    assert first > second > 0
+    assert first + second == pytest.approx(run.summary()["fates"]["x"]["internalised"])
+    assert "dose-3 of x -> eater" in str(run)
+    if engine == "walk":
+        born = run.messages(["sender_type", "born_s"])
+        assert {(row["sender_type"], row["born_s"]) for row in born.to_pylist()} == {
+            ("dose-1", 0.0), ("dose", 0.0), ("dose-3", 1200.0)}  # fmt: skip
+        assert set(run.distances()["sender_type"].to_pylist()) == {"dose", "dose-1", "dose-3"}
+        return
+    given = {row["sender_type"]: row["amount"] for row in run.counts().to_pylist()
+             if row["state"] == "given"}  # fmt: skip
+    assert given == pytest.approx({"dose-1": 300.0, "dose": 50.0, "dose-3": 100.0})
+    if engine == "body":
+        cohort = ex.cohort(read(text), until="1 h", subjects=2, threads=1,
+                           vary={"clear[x].rate": "uniform(1 /h, 1.000000001 /h)"})  # fmt: skip
+        high = cohort.subjects()["a highest"].to_pylist()
+        assert high == pytest.approx([max(run.exposures()["a"]["value"])] * 2, rel=1e-6)
 
 
 def test_panels_integrate_and_find_extremes_to_their_error() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exosome.engines.body.solver import load
+from exosome.engines.body.loaded_solver import load
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.errors import ExosomeError, ModelError
 from exosome.export.formats import sbml

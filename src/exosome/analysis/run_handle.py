@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from exosome.analysis.stored_tables import StoredTables
 from exosome.ledger import schema
 from exosome.ledger.handle import opened_as
+from exosome.plan import is_dose
 
 if TYPE_CHECKING:
     from exosome.analysis.replay import Replay
@@ -128,15 +129,17 @@ class Ledger(StoredTables):
     def matrix(self, *, by_kind: bool = False) -> pa.Table:
         """Internalised exosomes by sender type (rows) and receiver type (columns).
 
-        `by_kind`: if doses of several kinds were given, each kind has its own row, such as 'dose of
-        courier'.
+        Of several doses of a kind each has its own row. `by_kind`: if doses of several kinds were
+        given, their rows name the kind, such as 'dose of courier'.
         """
         types = self.record["names"]["cell_types"]
         between = self.taken_up(by_kind=by_kind)
-        of_doses = sorted({who for who, _, _ in between if who.startswith(f"{schema.DOSE} of ")})
+        named: dict[str, set[str]] = {}
+        for entry, (who, _, _) in zip(self.summary()["between"], between, strict=True):
+            named.setdefault(entry["sender_type"], set()).add(who)
         senders: list[str] = []
-        for who in self.record["names"]["sender_types"]:
-            senders += of_doses if who == schema.DOSE and of_doses else [who]
+        for sender in self.record["names"]["sender_types"]:
+            senders += sorted(named.get(sender, {sender}))
         amounts: dict[tuple[str, str], float] = {(s, r): 0 for s in senders for r in types}
         for who, whom, amount in between:
             amounts[who, whom] += amount
@@ -147,15 +150,16 @@ class Ledger(StoredTables):
     def taken_up(self, *, by_kind: bool = True) -> list[tuple[str, str, float]]:
         """Internalised exosomes as (sender, receiver type, amount), one entry per kind.
 
-        A sender is a cell type or 'dose'; if `by_kind`, and doses of several kinds were given, it
-        is 'dose of KIND'.
+        A sender is a cell type, 'dose', or one of several doses of a kind, such as 'dose-2'; if
+        `by_kind`, and doses of several kinds were given, it is 'dose of KIND' or 'dose-2 of KIND'.
         """
         between = self.summary()["between"]
-        given = {entry["kind"] for entry in between if entry["sender_type"] == schema.DOSE}
+        given = {entry["kind"] for entry in between if is_dose(entry["sender_type"])}
+        by_kind = by_kind and len(given) > 1
         return [
             (
-                f"{schema.DOSE} of {entry['kind']}"
-                if entry["sender_type"] == schema.DOSE and by_kind and len(given) > 1
+                f"{entry['sender_type']} of {entry['kind']}"
+                if by_kind and is_dose(entry["sender_type"])
                 else entry["sender_type"],
                 entry["receiver_type"],
                 entry["amount"],
@@ -217,7 +221,8 @@ class Ledger(StoredTables):
         for name, value in wanted.items():
             if value is not None:
                 table = table.filter(pc.equal(table[name], value))
-        given = pc.equal(table["sender_type"], schema.DOSE)
+        doses = [name for name in self.record["names"]["sender_types"] if is_dose(name)]
+        given = pc.is_in(table["sender_type"], pa.array(doses, pa.string()))
         whom = pc.coalesce(table["sender"], table["sender_type"])
         whom = pc.if_else(given, pa.scalar(None, pa.string()), whom)
         table = table.set_column(1, "sender", whom)

@@ -148,13 +148,8 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
-    from exosome.ensembles.replicates import resume as resume_replicates
-    from exosome.ledger.verified_reader import kind_of, read_record
-    from exosome.run import resume
+    from exosome.ensembles.by_kind import resume
 
-    if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
-        with Watch(quiet) as watch:
-            return resume_replicates(folder, threads=threads, progress=watch)
     with Watch(quiet) as watch:
         return resume(folder, threads=threads, progress=watch)
 
@@ -290,18 +285,10 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Repeat a run from its record; exit code 1 if results differ."""
-    from exosome.ensembles import cohort
-    from exosome.ensembles import replicates as seeds
-    from exosome.ensembles import sweep as sweeps
-    from exosome.ledger.verified_reader import kind_of, open_record
-    from exosome.run import again as run_again
+    from exosome.ensembles.by_kind import again as repeat
 
-    of_kind = {
-        "run": run_again, "cohort": cohort.again, "sweep": sweeps.again,
-        "replicates": seeds.again,
-    }  # fmt: skip
     with Watch(quiet) as watch:
-        differences = of_kind[kind_of(open_record(folder))](folder, progress=watch)
+        differences = repeat(folder, progress=watch)
     for difference in differences:
         typer.echo(difference, err=True)
     if differences:

@@ -15,6 +15,7 @@ from exosome.model import Model, Observe
 from exosome.model import sentences as say
 from exosome.model.body import EVERY_ORGAN
 from exosome.physics import loading
+from exosome.plan.senders import MOST_APART
 from exosome.units import Quantity
 
 
@@ -210,7 +211,11 @@ def _give(model: Model, step: say.Give) -> str:
     if step.into not in model.places or model.places[step.into].mixed:
         where = ""
     when = f"at {step.at.text}{over}{again}"
-    return f"{_dose(model, step)} are given into {step.into}{where} {when}."
+    gives = [one for one in model.journey if isinstance(one, say.Give)]
+    alike = sum(one.subject == step.subject for one in gives)
+    number = next(n for n, one in enumerate(gives, 1) if one is step)
+    named = f" (dose-{number})" if 1 < alike <= MOST_APART else ""
+    return f"{_dose(model, step)} are given into {step.into}{where} {when}{named}."
 
 def _dose(model: Model, step: say.Give) -> str:
     """The amount of a dose in exosomes; for a mass of protein, its conversion too."""

@@ -62,7 +62,7 @@ class Codebook:
     """What the codes in a block stand for: senders, kinds, cargoes, cells and their populations."""
 
     senders: tuple[str, ...]  # by rank: sorted, and behind them those that appeared later
-    sender_types: tuple[str, ...]  # of each sender; 'dose' for doses
+    sender_types: tuple[str, ...]  # of each sender; of doses, see `plan.dose_senders`
     kinds: tuple[str, ...]
     cargo: tuple[str, ...]
     cells: Cells

@@ -121,10 +121,14 @@ class Sink(Protocol):
 
 
 class Cost(NamedTuple):
-    """The estimated cost of a run: seconds of one core, and exosomes where they are followed."""
+    """The estimated cost of a run: seconds of one core, and exosomes where they are followed.
+
+    `passages` are those of an exosome from place to place, the mean of the kind that moves most.
+    """
 
     seconds: float
     exosomes: float = 0.0
+    passages: float = 0.0
 
 
 class Engine(Protocol):

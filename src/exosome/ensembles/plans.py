@@ -59,6 +59,24 @@ class Plans:
         assert isinstance(plan.source, Changeable)
         return plan.source.model, self._finish(plan)
 
+    @property
+    def alike(self) -> list[list[int]]:
+        """The items in groups in which the same values are 0, which removes transitions."""
+        zero = np.array([own == 0.0 for own in self._values.values()]).reshape(-1, self.items)
+        groups: dict[bytes, list[int]] = {}
+        for item, column in enumerate(zero.T):
+            groups.setdefault(column.tobytes(), []).append(item)
+        return list(groups.values())
+
+    def some(self, items: Sequence[int]) -> Plans:
+        """The plans of some of the items."""
+        rows = np.asarray(items, np.intp)
+        return Plans(
+            self._model, self._engine,
+            {path: [texts[item] for item in items] for path, texts in self._texts.items()},
+            {path: values[rows] for path, values in self._values.items()}, self._finish,
+        )  # fmt: skip
+
     def together(self, items: Sequence[int]) -> Plan | None:
         """One plan for several items, with values (items,); None if a plan cannot change them.
 

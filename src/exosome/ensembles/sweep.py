@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from exosome.settings import settled
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.body.endpoints import Endpoints
     from exosome.ledger.store import Store
     from exosome.ledger.sweep_tables import Sweep
     from exosome.model.variation import Variation
@@ -78,11 +80,10 @@ def sweep(
     if subjects is not None:
         check_subjects(subjects, 100)
     compile_model(model, settings.engine)
-    unread = [] if settings.engine == "walk" else list(model.observe)
-    announce(
-        model, settings.engine,
-        [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
-    )  # fmt: skip
+    unread = len(model.observe) if settings.engine != "walk" else 0
+    count = "the observation" if unread == 1 else f"the {unread} observations"
+    more = [f"a sweep keeps effects on cells only, without {count} of the model"] if unread else []
+    announce(model, settings.engine, more)
     each = subjects or 1
     record = {"vary": law_texts(vary), "correlate": list(correlate), "each": each}
 
@@ -138,8 +139,12 @@ def _run(
         plan=plans.base.fingerprint,
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
-    kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
-    record |= arguments | {"swept": swept, "points": items // arguments["each"], "kinds": kinds}
+    numbers = (*variation.drawn, *variation.swept)
+    record |= arguments | {
+        "swept": swept, "points": items // arguments["each"],
+        "kinds": {number.path: number.kind for number in numbers},
+        "units": {number.path: number.unit for number in numbers},
+    }  # fmt: skip
     needs = {
         (population.name, cargo): need
         for population in populations(model)
@@ -173,26 +178,50 @@ Effects = tuple[int, Callable[[Sequence[int]], Parts], Callable[[Arrays], list[l
 
 
 def _effects_in_body(plans: Plans, settings: Settings) -> Effects:
-    """The effects of every item with the body engine, from one SBML document."""
+    """The effects of every item with the body engine, from one SBML document for all alike.
+
+    A value of 0, such as the rate of a control, leaves its transition out of the document.
+    """
     from exosome.engines.body.endpoints import Endpoints
     from exosome.engines.body.ensemble import AT_ONCE
     from exosome.engines.body.subject_numbers import SubjectEnsemble
 
-    endpoints = Endpoints(plans.of(0), settings.until_s)
-    engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
+    alike = plans.alike
+    if len(alike) == 1:
+        endpoints = Endpoints(plans.of(0), settings.until_s)
+        engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
 
-    def compute(parts: Sequence[int]) -> Parts:
-        with closing(engine.readings(settings.threads, parts)) as blocks:
-            for block in blocks:
-                yield block.first // AT_ONCE, {"readings": block.readings}
+        def compute(parts: Sequence[int]) -> Parts:
+            with closing(engine.readings(settings.threads, parts)) as blocks:
+                for block in blocks:
+                    yield block.first // AT_ONCE, {"readings": block.readings}
 
-    def rows_of(arrays: Arrays) -> list[list[Row]]:
-        return [
-            [Row(*row, mean) for row, mean in zip(endpoints.rows, means.tolist(), strict=True)]
-            for means in endpoints.values(arrays["readings"])  # type: ignore[arg-type]
-        ]
+        return AT_ONCE, compute, lambda arrays: _rows_in_body(endpoints, arrays)
+    groups = [plans.some(items) for items in alike]
+    every = [Endpoints(group.of(0), settings.until_s) for group in groups]
+    place = {item: (n, rank) for n, items in enumerate(alike) for rank, item in enumerate(items)}
 
-    return AT_ONCE, compute, rows_of
+    @cache
+    def readings(group: int, block: int) -> np.ndarray:
+        engine = SubjectEnsemble(groups[group], every[group].times, every[group].readout)
+        with closing(engine.readings(settings.threads, [block])) as blocks:
+            return next(blocks).readings
+
+    def compute_apart(parts: Sequence[int]) -> Parts:
+        for item in parts:
+            group, rank = place[item]
+            row = readings(group, rank // AT_ONCE)[rank % AT_ONCE]
+            yield item, {"readings": row[None], "group": np.array(group)}
+
+    return 1, compute_apart, lambda arrays: _rows_in_body(every[int(arrays["group"])], arrays)
+
+
+def _rows_in_body(endpoints: Endpoints, arrays: Arrays) -> list[list[Row]]:
+    """The rows of each item of a part that the body engine computed."""
+    return [
+        [Row(*row, mean) for row, mean in zip(endpoints.rows, means.tolist(), strict=True)]
+        for means in endpoints.values(arrays["readings"])  # type: ignore[arg-type]
+    ]
 
 
 def _effects_of_runs(plans: Plans, settings: Settings) -> Effects:

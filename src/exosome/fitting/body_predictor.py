@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.build import compile_model
 from exosome.engines.amounts.event_times import distinct, nearest
-from exosome.engines.amounts.system import ADRIFT as FREE
-from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, INSIDE, LEFT, System
+from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, EXITED, FREE, INSIDE, System
 from exosome.engines.amounts.time_course import scale, weights
 from exosome.engines.body.ensemble import Runner
 from exosome.engines.body.subject_numbers import Reading, Readout, SubjectEnsemble
@@ -34,7 +33,7 @@ Floats = NDArray[np.float64]
 
 STEP = 1e-3  # of central differences, relative to the value (or to the range on a linear scale)
 CONDITIONS = {"internalised": (INSIDE, DEGRADED), "bound": (BOUND,), "free": (FREE,),
-              "cleared": (CLEARED,), "exited": (LEFT,)}  # fmt: skip
+              "cleared": (CLEARED,), "exited": (EXITED,)}  # fmt: skip
 
 
 class BodyPredictor:
@@ -248,7 +247,7 @@ def _weights(
         if term.where in (name, plan.parent_type[i]):
             count += float(plan.cell_count[i])
     for n, one in enumerate(system.states):
-        where = plan.places if one.condition in (FREE, CLEARED, LEFT) else plan.parent_type
+        where = plan.places if one.condition in (FREE, CLEARED, EXITED) else plan.parent_type
         if one.condition in wanted and one.label < 0 and one.cargo < 0:
             weight[n] = float(not term.where or where[one.where] == term.where)
     return weight, (1.0 / max(count, 1.0) if term.what == "positive" else 1.0)

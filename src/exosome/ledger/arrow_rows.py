@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from exosome.engines.output import FATES, exosome_ids, released_at
 from exosome.ledger import schema
+from exosome.plan import is_dose
 
 if TYPE_CHECKING:
     from exosome.engines.output import Block, Codebook
@@ -28,7 +29,7 @@ class Rows:
         self.schema = schema.messages(codebook.cargo)
         self.until = until
         self._codebook = codebook
-        doses = [kind == schema.DOSE for kind in codebook.sender_types]
+        doses = [is_dose(kind) for kind in codebook.sender_types]
         self._sender = _names(
             None if dose else n for dose, n in zip(doses, codebook.senders, strict=True)
         )

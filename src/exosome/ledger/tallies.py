@@ -12,7 +12,7 @@ import numpy as np
 from exosome.engines.output import FATES
 from exosome.ledger import track_tables
 from exosome.ledger.arrow_rows import ENTERED
-from exosome.ledger.schema import DOSE
+from exosome.plan import is_dose
 
 if TYPE_CHECKING:
     from exosome.engines.output import Block, Codebook
@@ -104,7 +104,7 @@ class TallyCounter:
         cells = codebook.cells.names
         place = {name: n for n, name in enumerate(sorted(cells))}
         senders = zip(codebook.senders, codebook.sender_types, strict=True)
-        from_cell = [-1 if kind == DOSE else place[name] for name, kind in senders]
+        from_cell = [-1 if is_dose(kind) else place[name] for name, kind in senders]
         self._type_of_sender = np.array([code[t] for t in codebook.sender_types], dtype=np.intp)
         self._place_of_sender = np.array(from_cell, dtype=np.intp)
         self._place_of_cell = np.array([place[name] for name in cells], dtype=np.intp)

@@ -17,14 +17,13 @@ import numpy as np
 
 from exosome.physics import loading, schedule, uptake
 from exosome.physics.in_plan import clearances, damkohler, unbinding
-from exosome.plan import OUTSIDE, Label, LabelLaw, Plan, Wall
+from exosome.plan import DOSE, OUTSIDE, Label, LabelLaw, Plan, Wall, dose_senders, is_dose
 from exosome.plan import State as Word
 
-DOSE, ANY = "dose", "any"  # senders that are no cell type: a dose, and any sender
+ANY = "any"  # the sender type of all senders together
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
 FREE, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
 DEGRADED, CLEARED, EXITED, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
-ADRIFT, LEFT = FREE, EXITED  # earlier names, for branches of `fitting` that are not merged yet
 # Laws of labels that have states of their own:
 WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
@@ -114,11 +113,13 @@ class Loading:
 class System:
     """States, transitions, releases and doses (counter first, then their states) of a plan.
 
-    Sender types have states of their own if they are kept `apart`.
+    Sender types have states of their own if they are kept `apart`, and of several doses of a kind
+    each if `doses_apart`.
     """
 
     plan: Plan
     apart: bool = True
+    doses_apart: bool = True
     states: list[State] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     clearings: list[Clearing] = field(default_factory=list)
@@ -163,10 +164,18 @@ class System:
         copies: float = share * loading.over_hosts(plan.load_mean[state.kind, hosts, cargo])
         return copies
 
+    @property
+    def dose_senders(self) -> tuple[str, ...]:
+        """The sender type of each dose."""
+        if not self.apart:
+            return (ANY,) * len(self.plan.doses)
+        alone = (DOSE,) * len(self.plan.doses)
+        return dose_senders(self.plan.doses) if self.doses_apart else alone
+
     def hosts_of(self, kind: int, sender: str) -> list[int]:
         """The populations of a sender type that send a kind, -1 for doses: rows of `load_mean`."""
         plan = self.plan
-        if sender == DOSE:
+        if is_dose(sender):
             return [-1]
         if sender != ANY:
             return [t for t, parent in enumerate(plan.parent_type) if parent == sender]
@@ -236,8 +245,7 @@ class System:
                 self.inflows.append(Inflow(state, counts, rate, *span, population, row))
                 if counts >= 0:
                     self._load(self.states[state], self.states[counter], release.kind, population)
-        for dose in plan.doses:
-            sender = DOSE if self.apart else ANY
+        for dose, sender in zip(plan.doses, self.dose_senders, strict=True):
             counter = self._state(State(dose.kind, sender, GIVEN, dose.place))
             into = self._tagged(State(dose.kind, sender, FREE, dose.place))
             self.doses.append((counter, *into))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +21,15 @@ from exosome.engines.amounts.panels import (
     unresolved,
 )
 from exosome.engines.amounts.system import Inflow
-from exosome.engines.body.method_of_steps import follow_streams
-from exosome.engines.body.responses_sbml import DeliveryStream
-from exosome.engines.body.solver import Tolerances, load
+from exosome.engines.body.loaded_solver import Tolerances, load
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
+
+if TYPE_CHECKING:
+    from exosome.engines.body.responses_sbml import DeliveryStream
 
 AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
 
@@ -173,6 +174,8 @@ class Runner:
             streams = [
                 replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
             ]
+            from exosome.engines.body.method_of_steps import follow_streams  # imports scipy
+
             solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
             solution = in_stretches(self.solver, timing.asked, segments, self._tighten)

@@ -19,9 +19,8 @@ from numpy.typing import NDArray
 
 from exosome import rng
 from exosome.engines.walk.sources import Streams
-from exosome.plan import Dose, Plan, Release
+from exosome.plan import Dose, Plan, Release, dose_senders
 
-DOSE = "dose"
 Key = tuple[str, str, str, int]  # of a stream: sender, its type, kind, number of the sentence
 
 
@@ -52,15 +51,15 @@ def release_streams(plan: Plan) -> Senders:
     Raises RunError if two names have the same address.
     """
     entries = _of_cells(plan)
-    for number, dose in enumerate(plan.doses):
-        entries.append(_Entry((dose.name, DOSE, plan.kinds[dose.kind], number), -1, dose))
+    doses = zip(plan.doses, dose_senders(plan.doses), strict=True)
+    for number, (dose, sender_type) in enumerate(doses):
+        entries.append(_Entry((dose.name, sender_type, plan.kinds[dose.kind], number), -1, dose))
     entries.sort(key=lambda entry: (entry.key[0], *entry.key[2:]))
     names = tuple(sorted({entry.key[0] for entry in entries}))
     rank = {name: i for i, name in enumerate(names)}
-    types = [DOSE] * len(names)
+    types = [""] * len(names)
     for entry in entries:
-        if entry.cell >= 0:
-            types[rank[entry.key[0]]] = entry.key[1]
+        types[rank[entry.key[0]]] = entry.key[1]
     ranks = [rank[entry.key[0]] for entry in entries]
     pairs = tuple((entry.key[0], entry.key[2]) for entry in entries)
     streams = _streams(plan, entries, ranks, _addresses(pairs), 0.0)

@@ -261,5 +261,7 @@ def check_ended(fate: NDArray[np.uint8]) -> None:
     if (fate == particle.ENDLESS).any():
         raise RunError(
             f"an exosome took more than {rng.MAX_STEP:,} steps: do cells nearly touch each "
-            "other, or is the run far longer than the time between contacts with cells?"
+            "other, is an exchange between places far faster than the run, or is the run far "
+            "longer than the time between contacts with cells? The body and the field engine "
+            "follow means without steps"
         )

@@ -25,20 +25,25 @@ def walk_cost(plan: Plan, settings: Settings) -> Cost:
     Steps are counted from the exosome-seconds that each kind is free in each box, and from the
     distance of its cells.
     """
-    until, exosomes, steps = settings.until_s, 0.0, 0.0
+    until, exosomes, steps, most = settings.until_s, 0.0, 0.0, 0.0
     for kind in range(len(plan.kinds)):
         sources = list(_sources(plan, kind, until))
+        of_kind = 0.0
         for source, row in sources:
             sent = source.amount * (1.0 if source.stop is None else source.stop - source.start)
-            exosomes += sent
+            of_kind += sent
             steps += sent * (1.0 + _tries(plan, kind, row))
         steps += sum(
             release.rate * float(plan.cells.number[release.cell_type])
             * schedule.seconds_open(release.start, release.stop, until)
             for release in plan.releases if release.kind == kind
         )  # fmt: skip
-        steps += _steps(plan, kind, _free_seconds(plan, kind, [one for one, _ in sources], until))
-    return Cost(STEP_SECONDS * steps, exosomes)
+        free_seconds = _free_seconds(plan, kind, [one for one, _ in sources], until)
+        passages = _passages(plan, kind, free_seconds)
+        steps += _steps(plan, kind, free_seconds) + passages
+        most = max(most, passages / max(of_kind, 1.0))
+        exosomes += of_kind
+    return Cost(STEP_SECONDS * steps, exosomes, most)
 
 
 def _sources(plan: Plan, kind: int, until: float) -> Iterator[tuple[Source, int]]:
@@ -77,6 +82,15 @@ def _free_seconds(
         if way.kind == kind and way.target != OUTSIDE:
             rates[way.target, way.source] += way.rate
     return np.asarray(residence(rates, sources, [until], np.zeros(places))[0])
+
+
+def _passages(plan: Plan, kind: int, free_seconds: NDArray[np.float64]) -> float:
+    """Passages from place to place of all exosomes of a kind, each a step of the walk."""
+    return sum(
+        way.rate * float(free_seconds[way.source])
+        for way in plan.exchanges
+        if way.kind == kind and way.target != OUTSIDE
+    )
 
 
 def _steps(plan: Plan, kind: int, free_seconds: NDArray[np.float64]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.system import ANY, DOSE, FREE, State, System
+from exosome.engines.amounts.system import FREE, State, System
 from exosome.engines.field.problem.field_problem import (
     CLOSED,
     OPEN,
@@ -23,7 +23,7 @@ from exosome.engines.field.transport.hindrance import regions_in
 from exosome.engines.output import Floats
 from exosome.physics import schedule
 from exosome.physics.in_plan import diffusion_along
-from exosome.plan import LabelLaw, Plan, Wall
+from exosome.plan import LabelLaw, Plan, Wall, is_dose
 
 Ints = NDArray[np.intp]
 Voxels = Mapping[int, tuple[int, int, int]]  # along each axis, by the number of the place
@@ -117,7 +117,7 @@ def expected(system: System, until: float) -> Floats:
             sums[key] = sums.get(key, 0.0) + inflow.rate * span
     for number, dose in enumerate(plan.doses):
         given = dose.amount * len(moments_of(plan, number, until))
-        key = (dose.kind, DOSE if system.apart else ANY)
+        key = (dose.kind, system.dose_senders[number])
         sums[key] = sums.get(key, 0.0) + given
     kinds = [sum(v for (k, _), v in sums.items() if k == kind) for kind in range(len(plan.kinds))]
     return np.array([
@@ -145,7 +145,7 @@ def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints
 
 def _senders(plan: Plan, state: State, kind: int, place: int) -> list[int]:
     """The cells in a box that release a kind and belong to the sender type of a state."""
-    if state.label >= 0 or state.sender == DOSE:
+    if state.label >= 0 or is_dose(state.sender):
         return []
     types = {r.cell_type for r in plan.releases if r.kind == kind}
     senders = {t for t in types if plan.parent_type[t] == state.sender}
