@@ -61,6 +61,7 @@ def test_intervals_cover_and_random_starts_reach_the_optimum() -> None:
     assert hits >= 54
 
 
+@pytest.mark.slow
 def test_a_stopped_fit_goes_on_and_gives_the_same(tmp_path: Path) -> None:
     calls: list[int] = []
 
@@ -86,6 +87,7 @@ def test_a_stopped_fit_goes_on_and_gives_the_same(tmp_path: Path) -> None:
     assert ex.open(tmp_path / "a").values == fresh.values
 
 
+@pytest.mark.slow
 def test_fits_compare_by_their_criteria(tmp_path: Path) -> None:
     own = criteria(-10.0, 3, 20)
     assert own["AIC"] == 26.0 and own["BIC"] == pytest.approx(3 * np.log(20) + 20)
@@ -111,6 +113,7 @@ def test_diagnostics_of_draws_against_what_is_known() -> None:
     assert r_hat(apart) > 1.5
 
 
+@pytest.mark.slow
 def test_a_posterior_agrees_with_the_curvature_and_is_drawn(tmp_path: Path) -> None:
     fit = ex.fit(BUILT.model, data=DATA, free=BUILT.free, starts=1, posterior=80, threads=1,
                  out=tmp_path / "x")  # fmt: skip
