@@ -20,6 +20,8 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
     "cartilage": "Timing only",
     "echo": "the walk in",
+    "fit-mouse": "of the calibration of least squares",
+    "fit-uptake": "the truth lies within the 95 % intervals of",
     "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
     "from-image": "the strongest pair: c",
     "gel": "msc-",

@@ -194,7 +194,7 @@ class Cell(Part):
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
         given = sum(way is not None for way in ways)
-        if None not in self.places.values():
+        if all(number is not None for number in self.places.values()):
             if given:
                 raise Wrong("no count, positions or from, since 'in' gives the number of cells")
         elif given != 1:
