@@ -13,9 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.protocol import Progress
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -27,14 +29,15 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.fitting.any_result import open
+    from exosome.fitting.any_result import again, open, resume
     from exosome.fitting.contact_making import contacts
     from exosome.fitting.fit import fit
     from exosome.fitting.kernel_making import kernel
     from exosome.fitting.rank_measurements import design
     from exosome.fitting.tissue_places import lumped
+    from exosome.instruments.laboratory import sample
     from exosome.model import Model, read, write
-    from exosome.run import again, resume, simulate
+    from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
@@ -48,10 +51,11 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
+    "Progress": ("exosome.engines.protocol", "Progress"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
-    "again": ("exosome.run", "again"),
+    "again": ("exosome.fitting.any_result", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_making", "contacts"),
@@ -65,17 +69,21 @@ _WHERE = {
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
-    "resume": ("exosome.run", "resume"),
+    "resume": ("exosome.fitting.any_result", "resume"),
+    "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
-    "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates", "report", "resume",
-    "simulate", "sweep", "write",
+    "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
+    "design", "fit", "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates",
+    "report", "resume", "sample", "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
+
+
+_NAMESPACES = {"trial": "exosome.trials"}
 
 
 def __getattr__(name: str) -> Any:
@@ -84,6 +92,10 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("exosome")
+    if name in _NAMESPACES:
+        from importlib import import_module
+
+        return import_module(_NAMESPACES[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'exosome' has no attribute {name!r}")
     from importlib import import_module

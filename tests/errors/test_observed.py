@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from support.small_body import said_of, spoilt
+from support.small_body import description_of, spoilt
 
-UNITS = "particles, particles/mL, %ID, %ID/g, %ID/mL"
+UNITS = (
+    "particles, particles/mL, %ID, %ID/g, %ID/mL, particles/cell, % cells, copies, copies/cell, um"
+)
 LAWS = "intact, residualising, leaves, detaches, reporter"
 
 SPOILT = {
@@ -92,6 +94,39 @@ SPOILT = {
         "line 21, column 34: read '%ID/mL' for 'as', expected particles or particles/mL. No dose "
         "of 'dye' is given, so a share of the dose is undefined.",
     ),
+    "cells without a threshold": (
+        'in: blood, as: "%ID/mL", label: mark', 'in: macrophage, as: "% cells"',
+        "line 20, column 3: in observation 'blood', expected 'above', such as above: 5, for % "
+        "cells",
+    ),
+    "threshold of an amount": (
+        "label: mark", "above: 5",
+        "line 20, column 3: in observation 'blood', expected no 'above' for %ID/mL",
+    ),
+    "copies of nothing": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: copies",
+        "line 20, column 3: in observation 'blood', expected 'cargo', such as cargo: miR-140, for "
+        "copies",
+    ),
+    "copies of what is not loaded": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: copies, cargo: miR-1",
+        "line 20, column 59: read 'miR-1' for 'cargo', expected a cargo of 'courier': none is "
+        "loaded",
+    ),
+    "cargo of an amount": (
+        "label: mark", "cargo: miR-1",
+        "line 20, column 56: read 'miR-1' for 'cargo', expected no 'cargo' for %ID/mL",
+    ),
+    "label of a reading of cells": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: particles/cell, label: mark",
+        "line 20, column 67: read 'mark' for 'label', expected no 'label' for particles/cell, "
+        "which counts exosomes",
+    ),
+    "reading of cells in a place": (
+        'in: blood, as: "%ID/mL", label: mark', "in: gel, as: particles/cell",
+        "line 20, column 28: read 'gel' for 'in', expected one of the cells: macrophage, msc. "
+        "'particles/cell' is a reading of cells.",
+    ),
     "residual beyond all": (
         "label: mark", "residual: 2",
         "line 20, column 59: read '2' for 'residual', expected a share from 0 to 1, such as 30 % "
@@ -103,12 +138,12 @@ SPOILT = {
 @pytest.mark.parametrize("wrong", SPOILT)
 def test_spoilt(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new, message = SPOILT[wrong]
-    assert said_of(spoilt(old, new), tmp_path, monkeypatch) == message
+    assert description_of(spoilt(old, new), tmp_path, monkeypatch) == message
 
 
 def test_no_labels_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = spoilt("labels:\n  mark: {on: courier, law: leaves, rate: 0.2 /h, free: dye}\n", "")
-    assert said_of(text, tmp_path, monkeypatch) == (
+    assert description_of(text, tmp_path, monkeypatch) == (
         "line 18, column 56: read 'mark' for 'label', expected a name from the labels, and there "
         "is none"
     )
@@ -119,5 +154,5 @@ def test_of_a_refused_dose_no_share_is_asked(
     amount: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An observation in %ID may be right; one problem is said, not two."""
-    said = said_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
+    said = description_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
     assert said.startswith("line 13, column") and "\n\n" not in said

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import exosome as ex
+from exosome.engines.protocol import Progress
 from exosome.errors import Interrupted, RunError, UsageError
 from exosome.fitting import contact_making
 from exosome.ledger.claim import Claim
@@ -58,12 +59,13 @@ def whole(model: ex.Model, tmp_path: Path) -> Path:
 def stopped(model: ex.Model, folder: Path) -> None:
     """Stop a record after its first two parts."""
 
-    def tick(done: int) -> None:
-        if done >= 768:
-            raise KeyboardInterrupt
+    class Stop(Progress):
+        def advance(self, done: int) -> None:
+            if done >= 768:
+                raise KeyboardInterrupt
 
     with pytest.raises(Interrupted, match=r"2 of 4 parts are finished .* --resume"):
-        ex.contacts(model, **ASKED, threads=1, out=folder, tick=tick)
+        ex.contacts(model, **ASKED, threads=1, out=folder, progress=Stop())
 
 
 def test_a_resumed_record_has_the_bytes_of_an_unbroken_one(model, whole, tmp_path) -> None:

@@ -18,9 +18,12 @@ from exosome.model import read
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
-    "cartilage": "Direction and timing only",
+    "cartilage": "Timing only",
     "echo": "the walk in",
+    "fit-mouse": "of the calibration of least squares",
+    "fit-uptake": "the truth lies within the 95 % intervals of",
     "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
+    "from-image": "the strongest pair: c",
     "gel": "msc-",
     "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
@@ -28,7 +31,9 @@ LAST_LINE = {
     "neighbours": "mean-field range 117 um",
     "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
+    "range-in-vivo": "only D/kappa is known",
     "range": "range 28 um, closed form 28 um",
+    "readings": "copies after an hour: truth",
     "scarce": "copies in a day",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }

@@ -63,7 +63,7 @@ def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], 
             heapq.heappop(there)
         address, number = streams.address[stream], np.int64(particles["number"][i])
         u, v = fine(key, address, number, np.int64(particles["visits"][i]), ACCEPT)
-        accepted = u < 1.0 - len(there) / problem.people.multiplicity[cell]
+        accepted = u < 1.0 - len(there) / problem.codebook.cells.multiplicity[cell]
         if accepted:
             heapq.heappush(there, time - math.log(v) / limit)
         go_on(i, ACCEPTED if accepted else REFUSED)

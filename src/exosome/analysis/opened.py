@@ -1,4 +1,4 @@
-"""Opening the folder of a run, a cohort, a sweep, replicates or a fit."""
+"""Opening the folder of a run, a cohort, a sweep, replicates, a fit or a trial."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
 from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
+from exosome.ledger.trial_tables import TrialStudy
 
 HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates,
-           "fit": Fit}  # fmt: skip
+           "fit": Fit, "trial": TrialStudy}  # fmt: skip
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit:
-    """Open the folder of a run, a cohort, a sweep, replicates or a fit.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy:
+    """Open the folder of a run, a cohort, a sweep, replicates, a fit or a trial.
 
     Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
     was changed after it was written.

@@ -10,7 +10,17 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import contact_records, fits, looks, models, runs, traces
+from exosome.cli import (
+    bench,
+    contact_records,
+    fits,
+    looks,
+    materials,
+    models,
+    runs,
+    traces,
+    trials,
+)
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -43,12 +53,31 @@ def _front(
 
 
 for command in (
-    models.new, models.check, runs.run, runs.sweep, contact_records.contacts, fits.fit, fits.design,
-    looks.show, looks.report, looks.plot, looks.compare, runs.again, traces.trace, models.export,
+    models.new,
+    models.check,
+    runs.run,
+    runs.sweep,
+    contact_records.contacts,
+    fits.fit,
+    fits.design,
+    looks.show,
+    looks.report,
+    looks.plot,
+    looks.compare,
+    runs.again,
+    traces.trace,
+    bench.sample,
+    bench.cite,
+    materials.tissue,
+    materials.dose,
+    models.export,
     models.library,
     models.sbml_suite,
-):  # fmt: skip
+    materials.secretion,
+    materials.doses,
+):
     app.command(command.__name__.replace("_", "-"))(command)
+app.add_typer(trials.app, name="trial")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

@@ -46,10 +46,9 @@ def contacts(
     may_begin(folder, overwrite)
     chosen = whole(seed, "seed")
     with Watch(quiet) as watch:
-        watch.expect(number, "paths")
         result = make(
             model, until=until, lives=number, seed=1 if chosen is None else chosen, spare=factor,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, progress=watch,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(result))

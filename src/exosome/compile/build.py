@@ -15,11 +15,10 @@ import numpy as np
 from exosome import library
 from exosome.compile.changes import Changeable
 from exosome.compile.exchanges import exchanges
-from exosome.compile.observations import labels, observations
+from exosome.compile.observations import cell_observations, labels, observations
 from exosome.compile.placement import tissue, unplaced
 from exosome.compile.populations import populations
 from exosome.compile.responses import cell_responses
-from exosome.compile.rules.cell_sentences import DOSE
 from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import fits, number_given
 from exosome.compile.sizes import fluid_volume, mean_radius
@@ -29,7 +28,7 @@ from exosome.model import Model, Place
 from exosome.model import sentences as say
 from exosome.physics import loading, schedule
 from exosome.physics.diffusion import mobility
-from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
+from exosome.plan import DOSE, Burst, Cells, Dose, Plan, Region, Release, Wall, words
 from exosome.plan.many import column as column_of
 from exosome.plan.many import put
 from exosome.plan.plan import Source
@@ -179,21 +178,13 @@ def make_plan(
         if exosome.diameter is not None:
             median[kind[name]] = 1000.0 * exosome.diameter.median.value
             log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
-    type_place = np.array([place[one.place] for one in groups], np.int32)
     return Plan(
         title=model.title,
         places=places,
         kinds=kinds,
-        cell_types=cells.types,
         cargo=cargo,
-        cells=cells.names,
+        cells=cells,
         parent_type=tuple(one.cell_type for one in groups),
-        xyz=cells.xyz,
-        radius=cells.radius,
-        cell_type=cells.cell_type,
-        cell_place=type_place[cells.cell_type].astype(np.int32),
-        multiplicity=cells.multiplicity,
-        cell_count=column_of([one.number for one in groups]),
         type_radius=column_of([mean_radius(model, one.cell_type) for one in groups]),
         mixed=np.array([model.places[n].mixed for n in places], bool),
         volume=column_of([fluid_volume(model, n) for n in places]),
@@ -204,7 +195,6 @@ def make_plan(
             [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
              for n in places], np.int8,
         ).reshape(-1, 3),
-        type_place=type_place,
         regions=_regions(model, place),
         median=median,
         log_gsd=log_gsd,
@@ -217,6 +207,7 @@ def make_plan(
         responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
+        cell_observations=cell_observations(model, kinds, cargo, groups),
         **arrays,
         **_loads(model, kind, cell, cargo, len(cells.types)),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from exosome.analysis.recorded_model import model_of
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
+from exosome.engines.protocol import Progress
 from exosome.engines.walk.contacts import record as walk_paths
 from exosome.engines.walk.contacts import reflecting
 from exosome.engines.walk.setup import prepare
@@ -25,7 +26,7 @@ from exosome.ledger.output_folder import make_in
 from exosome.ledger.verified_reader import open_record as read_open_record
 from exosome.model import Model, read
 from exosome.rng import MAX_NUMBER
-from exosome.settings import Tick, cores, settled
+from exosome.settings import cores, settled
 
 LIVES = 20_000
 BLOCK = 4096  # paths in a block, which is a part, and a row group in the end
@@ -43,14 +44,14 @@ def contacts(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> ContactRecord:
     """Walk exosomes of a model that every cell reflects, and keep what they touch.
 
     `until` is a duration such as "24 h", `lives` how many paths there are, shared out evenly over
     the sender types and doses of each kind. `spare` (1 or more) is by how much D may be larger
-    later. `out` is the folder of the record, by default one that vanishes with it; `tick` is called
-    with the number of paths walked. Paths depend on the model's geometry and flow and on `seed`,
+    later. `out` is the folder of the record, by default one that vanishes with it; `progress`
+    counts the paths walked. Paths depend on the model's geometry and flow and on `seed`,
     never on `threads`. Raises ModelError (the model), UsageError (what a record does not cover, by
     name), RunError (the disk, a path without end) and Interrupted (Ctrl-C: what is finished stays,
     and `exosome run --resume` goes on).
@@ -69,13 +70,13 @@ def contacts(
         out, "contacts",
         lambda folder: _make(
             model, folder, until_s=settings.until_s, seed=seed, paths=number, spare=float(spare),
-            threads=settings.threads, block=BLOCK, overwrite=overwrite, tick=tick,
+            threads=settings.threads, block=BLOCK, overwrite=overwrite, progress=progress,
         ),
     )  # fmt: skip
 
 
 def resume(
-    folder: str | os.PathLike[str], *, threads: int | None = None, tick: Tick | None = None
+    folder: str | os.PathLike[str], *, threads: int | None = None, progress: Progress | None = None
 ) -> ContactRecord:
     """Go on with a contact record that was stopped, to the same bytes as an unbroken one.
 
@@ -85,16 +86,16 @@ def resume(
     record = read_open_record(path)
     return _make(
         model_of(path, record), path, **_asked(record), threads=cores(threads), resume=True,
-        tick=tick,
+        progress=progress,
     )  # fmt: skip
 
 
-def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+def again(folder: str | os.PathLike[str], *, progress: Progress | None = None) -> list[str]:
     """Make a contact record again from its own record, elsewhere; return the differences."""
     handle = open_record(Path(folder))
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
-        _make(handle.model, out, **_asked(handle.record), threads=cores(None), tick=tick)
+        _make(handle.model, out, **_asked(handle.record), threads=cores(None), progress=progress)
         return same(handle.folder, out)
 
 
@@ -105,7 +106,7 @@ def _asked(record: dict[str, Any]) -> dict[str, Any]:
 def _make(
     model: Model, folder: Path, *, until_s: float, seed: int, paths: int, spare: float,
     threads: int, block: int, overwrite: bool = False, resume: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> ContactRecord:  # fmt: skip
     plan = compile_model(model)
     senders = senders_of(plan)
@@ -115,14 +116,15 @@ def _make(
         until_s=until_s, seed=seed, every_s=None, tracks=0, keep=KEEP, threads=threads,
         paths=paths, spare=spare, block=block,
     )  # fmt: skip
-    parts = -(-paths // block)
+    parts, report = -(-paths // block), progress or Progress()
     with ContactStore(folder, record, parts, overwrite=overwrite, resume=resume) as store:
         beyond = 2.0 * until_s * spare
         problem = prepare(reflecting(plan), beyond, beyond, threads)
         starts, _ = senders.starts(paths)
+        report.begin(paths, "paths", done=min(paths, len(store.kept) * block))
         blocks = walk_paths(
             problem.scene, senders.streams, starts, seed=seed, until=until_s * spare,
-            threads=threads, size=block, skip=store.kept, progress=tick,
+            threads=threads, size=block, skip=store.kept, progress=report.advance,
         )  # fmt: skip
         for index, made in blocks:
             lo = index * block

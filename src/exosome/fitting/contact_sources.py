@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from exosome import rng
 from exosome.engines.walk.contact_rates import Births
 from exosome.engines.walk.contacts import BORN, Starts
-from exosome.engines.walk.setup import release_streams
+from exosome.engines.walk.release_streams import release_streams
 from exosome.engines.walk.sources import Streams
 from exosome.physics.schedule import release_rate, seconds_open, turns
 from exosome.plan import Plan
@@ -62,7 +62,8 @@ class Senders:
 
 def senders_of(plan: Plan) -> Senders:
     """The senders of a plan into places with space."""
-    streams, names, _ = release_streams(plan)
+    own = release_streams(plan)
+    streams, names = own.streams, own.names
     face = np.full(len(streams.address), BORN, np.int64)
     groups: dict[tuple[int, str, str, int, str], list[int]] = {}
     for s in range(len(streams.address)):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 
 from exosome.errors import UsageError, quote
 from exosome.fitting.contact_sources import Source
-from exosome.plan import OUTSIDE, Plan, Wall
+from exosome.plan import OUTSIDE, Cells, Plan, Wall
 
 # Fields of a plan that a record answers without a new walk.
 ANSWERED = frozenset({
     "title", "needs", "source", "uptake_speed", "binding_speed", "unbinding", "internalisation",
     "clear", "diffusion", "mobility", "median", "log_gsd", "delivered_fraction", "delay", "degrade",
-    "load_mean", "load_size", "load_share", "releases", "doses", "multiplicity", "exchanges",
+    "load_mean", "load_size", "load_share", "releases", "doses", "exchanges",
     "observations", "labels",
 })  # fmt: skip
 INSTEAD = "; run the walk for each set of rates instead"
@@ -84,8 +85,13 @@ def refuse_unanswered(recorded: Plan, changed: Plan, sources: tuple[Source, ...]
         one, other = getattr(recorded, field.name), getattr(changed, field.name)
         if field.name in ANSWERED or one is other:
             continue
-        if isinstance(one, np.ndarray):
-            same = one.shape == other.shape and np.array_equal(one, other, equal_nan=True)
+        if isinstance(one, Cells):
+            same = all(
+                _alike(getattr(one, part.name), getattr(other, part.name))
+                for part in fields(Cells) if part.name != "multiplicity"
+            )  # fmt: skip
+        elif isinstance(one, np.ndarray):
+            same = _alike(one, other)
         elif field.name.startswith("_") or callable(one):
             continue
         else:
@@ -112,6 +118,13 @@ def refuse_unanswered(recorded: Plan, changed: Plan, sources: tuple[Source, ...]
         )
     for reason in _residence(changed, sources):
         raise UsageError(f"a contact record can't answer this change: {reason}{INSTEAD}")
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, np.ndarray):
+        alike: bool = one.shape == other.shape and np.array_equal(one, other, equal_nan=True)
+        return alike
+    return bool(one == other)
 
 
 def speeds_matter(plan: Plan, sources: tuple[Source, ...]) -> bool:

@@ -21,6 +21,7 @@ _OF = {
     **dict.fromkeys(("effects", "swept"), "a sweep"),
     **dict.fromkeys(("seeds", "run", "values", "spread"), "replicates"),
     **dict.fromkeys(("numbers", "starts", "profiles", "draws", "verdicts", "criteria"), "a fit"),
+    **dict.fromkeys(("trials", "summary"), "a trial"),
 }
 """Attributes that only one kind of result has, and that kind."""
 

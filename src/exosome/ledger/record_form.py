@@ -113,7 +113,7 @@ _COHORT = _ALL | {
 
 _SWEEP = _ALL | {
     "swept": [text], "points": above_zero, "each": above_zero, "vary": [text], "correlate": [text],
-    "kinds": {"*": text},
+    "kinds": {"*": text}, "?units": {"*": text},
 }  # fmt: skip
 
 _FIT = _ALL | {
@@ -122,6 +122,14 @@ _FIT = _ALL | {
     "log_likelihood": number, "starts": whole, "reached": whole, "?posterior": ANYTHING,
     "verdicts": [{"path": text, "word": text, "sentence": text, "*": ANYTHING}],
     "command": text, "bands": text,
+}  # fmt: skip
+
+_TRIAL = {
+    "state": _one_of("running", "interrupted", "finished"), "title": text, "seed": whole,
+    "wall_s": number, "versions": {"exosome": text, "*": text}, "machine": {"*": ANYTHING},
+    "parts": whole, "trial": {"text": text, "file": or_none(text)}, "trials": above_zero,
+    "prior": ANYTHING, "lines": [text], "summary": {"*": ANYTHING}, "?sha256": {"*": text},
+    "command": text, "fingerprint": text,
 }  # fmt: skip
 
 _REPLICATES = _ALL | {"seeds": seeds}
@@ -137,7 +145,7 @@ def of(kind: str, record: Mapping[str, Any]) -> Form:
     if kind != "run":
         return {
             "cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
-            "contact record": _CONTACTS,
+            "trial": _TRIAL, "contact record": _CONTACTS,
         }[kind]  # fmt: skip
     if record.get("state") != "finished":
         return _RUN

@@ -26,6 +26,7 @@ from exosome.model.fields import (
     quantity,
     read_point,
     table_of,
+    text,
     three,
     whole,
     wrong_word,
@@ -116,7 +117,10 @@ class Place(Part):
 
 
 class CellTable(Part):
-    """Cells read from a table: centres and radii in um, sorted by name where there are names."""
+    """Cells read from a table: centres and radii in um, sorted by name where there are names.
+
+    Those of a map have a `key`, which says what was read and how, and `notes` on what was changed.
+    """
 
     what: ClassVar[str] = "table of cells"
     file: str
@@ -125,6 +129,8 @@ class CellTable(Part):
     y: tuple[float, ...]
     z: tuple[float, ...]
     radius: tuple[float, ...] | None = None
+    key: str = ""
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.x)
@@ -188,7 +194,7 @@ class Cell(Part):
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
         given = sum(way is not None for way in ways)
-        if None not in self.places.values():
+        if all(number is not None for number in self.places.values()):
             if given:
                 raise Wrong("no count, positions or from, since 'in' gives the number of cells")
         elif given != 1:
@@ -233,6 +239,15 @@ class Diameter(Part):
     gsd: Annotated[float, PlainValidator(number(1.0, example="1.25"))] = Field(
         examples=["gsd: 1.25"]
     )
+    notes: tuple[str, ...] = Field(default=(), exclude=True)  # of a law that was fitted to a file
+
+    def __eq__(self, other: object) -> bool:
+        """Equal laws; how they were found does not matter."""
+        mine = (self.median, self.gsd)
+        return isinstance(other, Diameter) and mine == (other.median, other.gsd)
+
+    def __hash__(self) -> int:
+        return hash((self.median, self.gsd))
 
 
 def _diameter(value: Any) -> Diameter:
@@ -245,6 +260,30 @@ def _diameter(value: Any) -> Diameter:
     return Diameter(median=quantity("length", "more")(value), gsd=1.0)
 
 
+_TOLD = PlainValidator(optional(text("a text such as 'differential centrifugation'")))
+
+
+class Material(Part):
+    """What a kind is in the laboratory, for `exosome cite`: texts that no number depends on.
+
+    `ev-track` is the identifier of the experiment in the EV-TRACK knowledgebase.
+    """
+
+    what: ClassVar[str] = "material"
+    source: Annotated[str | None, _TOLD] = None
+    isolation: Annotated[str | None, _TOLD] = None
+    storage: Annotated[str | None, _TOLD] = None
+    ev_track: Annotated[str | None, _TOLD] = Field(default=None, alias="ev-track")
+
+
+def _material(value: Any) -> Material:
+    if isinstance(value, Material):
+        return value
+    if isinstance(value, dict):
+        return Material(**value)
+    raise Wrong("keys such as {source: 'MSC, passage 5', isolation: ultracentrifugation}")
+
+
 class Exosome(Part):
     """A kind of exosome; `particles` is their number per mass of protein."""
 
@@ -253,3 +292,4 @@ class Exosome(Part):
     particles: Annotated[
         Quantity | None, PlainValidator(optional(quantity("number per mass", "more")))
     ] = None
+    material: Annotated[Material | None, PlainValidator(optional(_material))] = None

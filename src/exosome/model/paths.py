@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from exosome.errors import did_you_mean
 from exosome.model.body import Body
+from exosome.model.cell_map import CellMap
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
 from exosome.model.observables import Label, Observe
-from exosome.model.parts import Cell, Diameter, Exosome, Place, Region
+from exosome.model.parts import Cell, Diameter, Exosome, Material, Place, Region
 from exosome.model.response_section import Response
 from exosome.model.sentences import VERBS, named, shortest_paths
+from exosome.model.size_file import SizeFile
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
@@ -67,8 +69,12 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
         return tuple(Body.keys())
     if keys[0] in NAMED and len(keys) == 2:
         return tuple(NAMED[str(keys[0])].keys())
+    if keys[0] == "cells" and keys[2:] == ("from",):
+        return tuple(CellMap.keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
-        return tuple(Diameter.keys())
+        return tuple(Diameter.keys() | (SizeFile.keys() if node.get("from") else {}))
+    if keys[0] == "exosomes" and keys[2:] == ("material",):
+        return tuple(Material.keys())
     if keys[0] == "places" and keys[2:3] == ("matrix",) and len(keys) == 4:
         return tuple(Region.keys())
     return () if len(keys) < (2 if keys[0] == "body" else 3) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from exosome.errors import UsageError
 from exosome.plan.cell_response import CellResponse
+from exosome.plan.cells import Cells
 
 OUTSIDE = -1
 
@@ -101,6 +102,19 @@ class Observation:
     path: str = ""
 
 
+@dataclass(frozen=True)
+class CellObservation:
+    """A reading of what cells have taken up: `unit` is one of `model.observables.OF_CELLS`."""
+
+    name: str
+    kind: int
+    cells: tuple[int, ...]  # cell types
+    unit: str
+    above: float  # the threshold of '% cells'
+    cargo: int  # index in `Plan.cargo`; -1: exosomes are counted
+    path: str = ""
+
+
 class Source(Protocol):
     """The model of a plan, from which it can be made again with other numbers."""
 
@@ -124,22 +138,14 @@ class Plan:
     title: str
     places: tuple[str, ...]
     kinds: tuple[str, ...]
-    cell_types: tuple[str, ...]
     cargo: tuple[str, ...]
-    cells: tuple[str, ...]
+    cells: Cells  # those at time 0; `with_cells` gives the plan of later ones
     parent_type: tuple[str, ...]  # (c,) the cell type of the model that each belongs to
-    xyz: NDArray[np.float64]  # (n, 3) um; nan where well mixed
-    radius: NDArray[np.float64]  # (n,) um
-    cell_type: NDArray[np.int32]  # (n,)
-    cell_place: NDArray[np.int32]  # (n,)
-    multiplicity: NDArray[np.float64]  # (n,) cells that each stands for
-    cell_count: NDArray[np.float64]  # (c,) cells
     type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is given
     mixed: NDArray[np.bool_]  # (p,) well mixed
     volume: NDArray[np.float64]  # (p,) um^3 of fluid
     box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
     walls: NDArray[np.int8]  # (p, 3) of `Wall`
-    type_place: NDArray[np.int32]  # (c,)
     diffusion: NDArray[np.float64]  # (k, p, 3) um^2/s, nan where it follows from the diameter
     mobility: NDArray[np.float64]  # (k, p) um^2/s nm, nan where it is not needed
     regions: tuple[Region, ...]  # sorted by place and name; they do not overlap
@@ -168,6 +174,7 @@ class Plan:
     responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
     source: Source | None = field(default=None, repr=False)  # the model behind it
+    cell_observations: tuple[CellObservation, ...] = ()
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
@@ -188,15 +195,41 @@ class Plan:
         """The path of every number that `with_` can change."""
         return () if self.source is None else self.source.paths
 
+    def with_cells(self, cells: Cells) -> Plan:
+        """The plan with other cells of the same populations, such as those of a later time."""
+        return replace(self, cells=cells)
+
+    @property
+    def cell_types(self) -> tuple[str, ...]:
+        """The names of the populations (c,)."""
+        return self.cells.types
+
+    @property
+    def type_place(self) -> NDArray[np.int32]:
+        """The place of each population (c,)."""
+        return self.cells.type_place
+
+    @property
+    def cell_type(self) -> NDArray[np.int32]:
+        """The population of each cell (n,)."""
+        return self.cells.cell_type
+
+    @property
+    def cell_count(self) -> NDArray[np.float64]:
+        """The number of cells in each population (c,)."""
+        return self.cells.number
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 of every number and name that results depend on (not of titles or sources)."""
         digest = hashlib.sha256()
-        for one in fields(self):
-            if one.name in ("title", "needs", "source"):
+        numbers = {one.name: getattr(self, one.name) for one in fields(self)}
+        cells = numbers.pop("cells")
+        numbers |= {f"cells.{one.name}": getattr(cells, one.name) for one in fields(cells)}
+        for name, value in numbers.items():
+            if name in ("title", "needs", "source"):
                 continue
-            value: Any = getattr(self, one.name)
-            digest.update(one.name.encode())
+            digest.update(name.encode())
             if isinstance(value, np.ndarray):
                 digest.update(repr(value.shape).encode())
                 little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))
@@ -225,6 +258,7 @@ class Plan:
 def _plain(row: Any) -> Any:
     if isinstance(row, np.ndarray):
         return row.tolist()
-    if isinstance(row, Release | Dose | Region | Label | Observation):  # paths decide nothing
+    if isinstance(row, Release | Dose | Region | Label | Observation | CellObservation):
+        # paths decide nothing
         return {name: value for name, value in vars(row).items() if name != "path"}
     return vars(row)

@@ -8,7 +8,9 @@ from typing import Any
 from exosome import units
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
-from exosome.compile.rules.silence import kept_for_good, never_emptied, scarce_limits, unsent
+from exosome.compile.rules.membrane import membrane_budget
+from exosome.compile.rules.silence import never_emptied, scarce_limits, unsent
+from exosome.compile.rules.ways_out import kept_for_good, only_ways_out
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
@@ -38,9 +40,11 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(description["numbers"])
+    lines += _maps(model)
+    whole = expand(model)
     whys = (
         *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
-        *kept_for_good(expand(model)),
+        *kept_for_good(whole), *only_ways_out(whole), *membrane_budget(model),
     )  # fmt: skip
     lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in description["warnings"]]
@@ -69,6 +73,16 @@ def _library(numbers: list[dict[str, Any]]) -> list[str]:
         shown = "; ".join(values[:MOST_SHOWN])
         more = f"; and {len(values) - MOST_SHOWN} more" if len(values) > MOST_SHOWN else ""
         lines.append(f"  caution, {caution}: {shown}{more}")
+    return lines
+
+
+def _maps(model: Model) -> list[str]:
+    """What was read of maps of cells and files of diameters, and what was changed in them."""
+    notes = {cell.table.notes for cell in model.cells.values() if cell.table is not None}
+    lines = [f"Map of cells: {'; '.join(note)}." for note in sorted(notes) if note]
+    for name, kind in model.exosomes.items():
+        if kind.diameter is not None and kind.diameter.notes:
+            lines.append(f"Diameters of {name}: {'; '.join(kind.diameter.notes)}.")
     return lines
 
 

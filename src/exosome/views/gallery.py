@@ -20,8 +20,9 @@ from exosome.ledger import atomic_io
 from exosome.ledger.cohort_tables import Cohort
 from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
+from exosome.ledger.trial_tables import TrialStudy
 from exosome.views import figure_data as data
-from exosome.views import fit_figures, paint, plots
+from exosome.views import fit_figures, paint, plots, trial_figures
 from exosome.views.bands import bands
 from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from exosome.analysis.run_handle import Ledger
 
-    Handle = Ledger | Cohort | Sweep | Replicates | Fit
+    Handle = Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy
 
 FORMATS = ("svg", "pdf", "png", "csv")
 LARGEST = 2_000_000  # bytes of a file that a report offers for download
@@ -134,6 +135,19 @@ OF_FITS = {
         fit_figures.pairs_data,
     ),
 }
+OF_TRIALS = {
+    "estimates": Picture(
+        trial_figures.estimates,
+        "Estimates of the simulated trials, with their mean, no difference, and the true value of "
+        "the estimand.",
+        lambda study: study.trials(),
+    ),
+    "estimands": Picture(
+        trial_figures.estimands,
+        "The true difference by strategy for rescue, with 95 % Monte Carlo intervals.",
+        trial_figures.truth_table,
+    ),
+}
 OF_SWEEPS = {
     "effects": Picture(
         effects,
@@ -154,6 +168,8 @@ def pictures(handle: Handle) -> dict[str, Picture]:
         return OF_SWEEPS
     if isinstance(handle, Fit):
         return OF_FITS
+    if isinstance(handle, TrialStudy):
+        return OF_TRIALS
     return {name: picture for name, picture in OF_RUNS.items() if _shows(handle, name)}
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8
+BLANKS, LINE = 2, 1  # characters on both sides of a column, and between two on a console
 RULE, NARROWEST = "rule", 40  # a column of long texts, and its smallest width
 PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which values are shown
 
@@ -38,6 +39,8 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
     console.print(Text(run_summary.settings(ledger)), soft_wrap=True)
     if not ledger.finished:
         console.print(Text(run_summary.unfinished(ledger), style="bold red"), soft_wrap=True)
+    for why in run_summary.why_empty(ledger):
+        console.print(Text(f"{why[0].upper()}{why[1:]}."), soft_wrap=True)
     for title, head, rows in tables(ledger):
         console.print()
         console.print(Text(title, style="bold"), soft_wrap=True)
@@ -69,11 +72,13 @@ def split(
     The text of the column of rules is wrapped, and of all columns if `wraps`.
     """
 
+    edges = BLANKS if wraps else BLANKS + LINE
+
     def width(n: int) -> int:
         longest = max((len(row[n]) for row in rows), default=0)
         if wraps or head[n] == RULE:
-            return max([min(longest, NARROWEST), *(len(word) for word in head[n].split())]) + 2
-        return max(longest, len(head[n])) + 2
+            return max([min(longest, NARROWEST), *(len(word) for word in head[n].split())]) + edges
+        return max(longest, len(head[n])) + edges
 
     widths = [width(n) for n in range(len(head))]
     columns, used = [0], widths[0]
@@ -202,14 +207,14 @@ def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 
 def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     """Each observation at a few times, and its highest value."""
-    if ledger.singles or not ledger.observes:
+    if not ledger.observes:
         return [], []
     rows = []
     exposures = ledger.exposures()
     times = np.zeros(0)
     for name, unit, times, values in ledger.curves():
         some = [values[int(part * (len(times) - 1))] for part in PARTS]
-        highest = exposures[name]["value"].max() if name in exposures else max(values)
+        highest = exposures[name]["value"].max() if name in exposures else np.nanmax([0.0, *values])
         rows.append([name, unit, *_amounts([highest, *some])])
     head = [_moment(ledger, float(times[int(part * (len(times) - 1))])) for part in PARTS]
     highest_of = "highest" if exposures else "highest saved value"

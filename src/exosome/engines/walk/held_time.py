@@ -108,6 +108,6 @@ def born_before_holding(births, source, time, mu, b, extra):
     return total
 
 
-# The largest hazard in one piece of a contact: the number of bindings before is taken at its middle,
-# which is off by at most 0.25^2/24 = 0.3 % of what the piece adds.
+# The largest hazard in one piece of a contact. The number of bindings before is taken at its
+# middle, which is off by at most 0.25^2/24 = 0.3 % of what the piece adds.
 LONGEST_HOLD = np.float64(0.25)
