@@ -23,7 +23,8 @@ from support.spoilt_text import mutated
 
 COMMANDS = (
     "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",
-    "trace", "sample", "cite", "tissue", "dose", "export", "library", "sbml-suite", "trial",
+    "trace", "sample", "cite", "tissue", "secretion", "dose", "doses", "export", "library",
+    "sbml-suite", "trial",
 )  # fmt: skip
 
 
