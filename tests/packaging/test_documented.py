@@ -30,7 +30,8 @@ SHORTER = (
     (r"--subjects \d+", "--subjects 4"),
     (r'until="(24|2) h"', 'until="2 min"'),
     (r'at=\["6 h", "24 h"\]', 'at=["1 min", "2 min"]'),
-    (r"paths=20_000", "paths=200"),
+    (r"lives=20_000", "lives=200"),
+    (r"--lives 1e5", "--lives 200"),
     (r"--out fits/x", "--out fits/x --starts 1 --overwrite"),
     (r" --starts \d+ --paths \d+", " --starts 1 --paths 60"),
 )

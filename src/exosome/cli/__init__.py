@@ -10,7 +10,17 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import bench, fits, looks, materials, models, runs, traces, trials
+from exosome.cli import (
+    bench,
+    contact_records,
+    fits,
+    looks,
+    materials,
+    models,
+    runs,
+    traces,
+    trials,
+)
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -47,6 +57,7 @@ for command in (
     models.check,
     runs.run,
     runs.sweep,
+    contact_records.contacts,
     fits.fit,
     fits.design,
     looks.show,

@@ -15,7 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError, quote
-from exosome.fitting import contact_record
+from exosome.fitting.contact_making import contacts
 from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.data_table import Condition, Measurements
 from exosome.fitting.free_numbers import FreeNumber
@@ -70,8 +70,8 @@ def _records(
     @cache
     def record(changes: tuple[tuple[str, str], ...]) -> ContactRecord:
         changed = model.but(dict(changes)) if changes else model
-        return contact_record.contacts(
-            changed, until=f"{until!r} s", paths=paths, seed=seed, threads=threads, spare=spare
+        return contacts(
+            changed, until=f"{until!r} s", lives=paths, seed=seed, threads=threads, spare=spare
         )
 
     return record
