@@ -69,12 +69,12 @@ for command in (
     bench.sample,
     bench.cite,
     materials.tissue,
+    materials.secretion,
     materials.dose,
+    materials.doses,
     models.export,
     models.library,
     models.sbml_suite,
-    materials.secretion,
-    materials.doses,
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")
