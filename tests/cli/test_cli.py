@@ -22,8 +22,8 @@ from support.small_run import MODEL
 from support.spoilt_text import mutated
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot", "compare",
-    "again",
+    "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot",
+    "compare", "again",
     "trace", "sample", "cite", "tissue", "secretion", "dose", "doses", "export", "library",
     "sbml-suite", "trial",
 )  # fmt: skip
