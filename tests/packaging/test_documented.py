@@ -57,6 +57,7 @@ BEFORE = {
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show fits/x": [FIT],
+    "exosome again fits/x": [FIT],
     "exosome report fits/x": [FIT],
     "exosome plot fits/x": [FIT],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

@@ -286,7 +286,10 @@ def sweep(
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Repeat a run from its record; exit code 1 if results differ."""
     from exosome.ensembles.by_kind import again as repeat
+    from exosome.ledger.verified_reader import kind_of, open_record
 
+    if kind_of(open_record(folder)) == "fit":
+        from exosome.fitting.fit_again import again as repeat
     with Watch(quiet) as watch:
         differences = repeat(folder, progress=watch)
     for difference in differences:
