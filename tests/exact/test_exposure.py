@@ -26,6 +26,7 @@ from exosome.ensembles.plans import Plans
 from exosome.errors import RunError
 from exosome.ledger import amount_tables
 from exosome.model import read
+from exosome.views import tables
 from support.amounts import HOUR, Amounts, text_of
 from support.compartments import Compartments
 
@@ -379,3 +380,73 @@ def test_panels_integrate_and_find_extremes_to_their_error() -> None:
     for at, near in zip(turns, (np.argmax(whole.values), np.argmin(whole.values)), strict=True):
         assert whole.times[near] == pytest.approx(at, rel=1e-6)
         assert whole.values[near] == pytest.approx(value(at), rel=1e-7)
+
+
+@pytest.mark.parametrize("place", ("blood", "dish"))
+def test_a_dose_at_the_end_counts_as_given(place: str) -> None:
+    """It is in %ID, in the last value, in the highest and in Cmax, of runs, samples and cohorts."""
+    journey = [f"give: courier, into: {place}, amount: 1000, over: 10 h",
+               f"give: courier, into: {place}, amount: 1000, at: 1 h, every: 1 h, times: 9"]  # fmt: skip
+    text = text_of(
+        journey, {place: "{volume: 1 mL}"},
+        observe={"a": f"{{of: courier, in: {place}, as: '%ID'}}"},
+    )  # fmt: skip
+    run = ex.simulate(read(text), engine="body", until="5 h")
+    _, head, (row,) = next(t for t in tables.tables(run) if t[0] == "Observations")
+    observed = dict(zip(head, row, strict=True))
+    assert observed["highest"] == observed["at 5 h, after the dose"] == "100"
+    for sampled in (False, True):
+        seen = ex.kinetics(run, sampled=sampled)["a"]
+        assert seen.c_max.value == pytest.approx(100.0, rel=1e-9)
+        assert seen.t_max.value == pytest.approx(5 * HOUR)
+    exposed = run.exposures()["a"]
+    assert exposed["time_s"][-2:].tolist() == [5 * HOUR] * 2
+    assert exposed["value"][-2:] == pytest.approx([100.0 * 4.5 / 5.5, 100.0], rel=1e-6)
+    cohort = ex.cohort(read(text), until="5 h", subjects=2, threads=1,
+                       vary={"give[1].amount": "uniform(1000, 1000.0001)"})  # fmt: skip
+    rows = cohort.subjects().to_pydict()
+    assert rows["a highest"] == pytest.approx([100.0] * 2, rel=1e-6)
+    assert rows["a time_of_highest_s"] == pytest.approx([5 * HOUR] * 2)
+
+
+def test_a_dose_at_the_end_leaves_the_figures_of_those_before_it() -> None:
+    """Half-life, clearance and troughs of seven doses, with the next one at the end or without."""
+    law = CASES["repeated"]
+    model = read(law.text).but({"give.times": "8"})
+    seen = ex.kinetics(ex.simulate(model, engine="body", until="3.5 d"))["plasma"]
+    wanted = ex.kinetics(ex.simulate(read(law.text), engine="body", until="3.5 d"))["plasma"]
+    for part in ("auc_infinity", "half_life", "clearance", "mean_residence_time"):
+        assert getattr(seen, part).value == pytest.approx(getattr(wanted, part).value, rel=1e-6)
+    assert seen.interval is not None and wanted.interval is not None
+    assert seen.interval.trough.value == pytest.approx(wanted.interval.trough.value, rel=1e-6)
+
+
+def test_of_equal_peaks_the_first_has_the_time() -> None:
+    """Weekly doses that are gone within a day, in two places: Tmax of the first, at any noise."""
+    text = text_of(
+        ["give: courier, into: a, amount: 1e10, every: 7 d, times: 5",
+         "cross: courier, from: a, to: b, at: 2 /h", "clear: courier, in: b, rate: 0.3 /h"],
+        {"a": "{volume: 1 mL}", "b": "{volume: 1 mL}"},
+        observe={name: f"{{of: courier, in: {name}, as: particles}}" for name in "ab"},
+    )  # fmt: skip
+    seen = ex.kinetics(ex.simulate(read(text), engine="body", until="35 d"))
+    assert seen["a"].t_max.value == 0.0
+    at = np.log(2.0 / 0.3) / 1.7 * HOUR
+    assert seen["b"].t_max.value == pytest.approx(at, rel=1e-5)
+    cohort = ex.cohort(read(text), until="35 d", subjects=2, threads=1,
+                       vary={"clear.rate": "uniform(0.3 /h, 0.3000001 /h)"})  # fmt: skip
+    rows = cohort.subjects().to_pydict()
+    assert rows["a time_of_highest_s"] == [0.0] * 2
+    assert rows["b time_of_highest_s"] == pytest.approx([at] * 2, rel=1e-4)
+
+
+def test_noise_of_the_solver_does_not_choose_between_equal_peaks() -> None:
+    """Three peaks, the last higher by 1e-8 (noise) or by 1e-4 (not noise)."""
+    shape = np.array([0.0, 0.9, 1.0, 0.8, 0.1])
+    for more, first in ((1e-8, 2), (1e-4, 12)):
+        values = np.concatenate([shape, shape, shape * (1.0 + more)])
+        assert panels.first_highest(values) == first
+        edges = np.array([[0.0, 1.0], [1.0, 2.0], [2.0, 3.0]])
+        wave = np.sin(np.pi * (panels.points() + 1.0) / 2.0)
+        time = panels.highest(edges, np.array([wave, wave, wave * (1.0 + more)]))[1]
+        assert time == pytest.approx(0.5 if more < 1e-6 else 2.5, abs=1e-3)

@@ -61,8 +61,10 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
             )
             note = _unsure(float(ledger.record.get("exposure_error", {}).get(name, 0.0)))
         else:
+            last = values[-1]
             values = _before_doses(model, seen, times, values, until, blood)
             whole = summarise(times, values, doses, seen.unit, unit, in_blood=blood)
+            whole = _with_end(whole, float(last), until - doses[0].at)
             note = (
                 f"sampled estimates, from values every {show(ledger.record['every_s'], 'time')}: "
                 "they depend on --every; the body engine computes them from its solution",
@@ -125,6 +127,14 @@ def _before_doses(
         for time in times.tolist()
     ]
     return np.where(changed, np.nan, values)
+
+
+def _with_end(whole: Summary, last: float, after: float) -> Summary:
+    """The summary with a highest value at the end, `after` the first dose (s), by a dose then."""
+    if whole.c_max.value is None or not last > whole.c_max.value:
+        return whole
+    c_max, t_max = replace(whole.c_max, value=last), replace(whole.t_max, value=after, remark="")
+    return replace(whole, c_max=c_max, t_max=t_max)
 
 
 def _plasma(place: str) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.interpolate import CubicHermiteSpline
 from scipy.special import gammainc
 
+from exosome.engines.amounts.panels import first_highest
 from exosome.errors import UsageError, read_expected
 
 ROUTES = ("blood", "extravascular")
@@ -49,6 +50,11 @@ class Curve:
     def solved(self) -> bool:
         """Whether the curve is a solution with its extremes and integrals, not a sample."""
         return self.area is not None
+
+    @property
+    def end(self) -> float:
+        """The time (s) of the last knot; a dose at that time is after the end."""
+        return float(self.time[-1]) if len(self.time) else 0.0
 
     @property
     def integral(self) -> str:
@@ -103,6 +109,13 @@ class Curve:
         high += high < len(self.time) and self.time[high] == end
         seen = self.observed[low:high]
         return self.time[low:high][seen], self.value[low:high][seen]
+
+    def highest(self, value: Array) -> int:
+        """The index of the highest of values (n,) in order of time, and of equal ones the first.
+
+        Peaks of a solution are equal if they differ by less than its solver's tolerance.
+        """
+        return first_highest(value) if self.solved else int(np.argmax(value))
 
     def _after(self, low: int, time: float) -> float:
         """The value at a time (s) after a dose at that time; `low` is the last knot up to it."""

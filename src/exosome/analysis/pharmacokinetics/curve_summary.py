@@ -174,7 +174,7 @@ def _after(doses: Sequence[Administration]) -> str:
 def _peak(seen: Curve, start: float, unit: str) -> tuple[Parameter, Parameter]:
     time, value = seen.observations(start)
     why = "" if len(value) else "no observation after the first dose"
-    at, highest = (float(time[np.argmax(value)]), float(value.max())) if len(value) else (0.0, 0.0)
+    at, highest = (float(time[seen.highest(value)]), float(value.max())) if not why else (0.0, 0.0)
     no_time = reason(why, "" if highest else "every value is zero")
     return (
         parameter("Cmax", highest, unit, f"highest {seen.seen}", why),
@@ -190,10 +190,10 @@ def _ended(doses: Sequence[Administration]) -> float:
 
 def _line(seen: Curve, doses: Sequence[Administration], in_blood: bool) -> Terminal:
     """The terminal line after the last dose, its highest value and the end of infusion."""
-    time, value = seen.observations(doses[-1].at)
+    time, value = seen.observations(doses[-1].at, seen.end)
     if not len(time):
         return Terminal(refused="no observation after the last dose")
-    first = int(np.argmax(value)) + (not jumps(doses[-1], in_blood))
+    first = seen.highest(value) + (not jumps(doses[-1], in_blood))
     later = (np.arange(len(time)) >= first) & (time >= _ended(doses))
     if seen.solved:
         return terminal_of_solution(time[later], value[later])
@@ -244,7 +244,7 @@ def _of_line(
 def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ...]:
     """The half-lives of the phases after the last dose, the fastest first."""
     start = _ended(doses)
-    time, value = seen.observations(doses[-1].at)
+    time, value = seen.observations(doses[-1].at, seen.end)
     fitted = phases(time[time >= start] - start, value[time >= start])
     number = len(fitted.rates)
     since = ("the end of " if start > doses[-1].at else "") + _after(doses)

@@ -45,7 +45,7 @@ class Exposure:
 def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit: str) -> Exposure:
     """The areas under a curve to its last value above zero and, along lambda_z, to infinity."""
     start = doses[0].at
-    time, value = curve.observations(start)
+    time, value = curve.observations(start, curve.end)
     positive = np.flatnonzero(value > 0.0)
     end, why, area, moment, tail = start, "", math.nan, math.nan, math.nan
     if len(time) < FEWEST:

@@ -85,7 +85,7 @@ def last_interval(
     )
     average = area / (tau or math.nan)
     highest, lowest = (float(value.max()), float(value.min())) if len(value) else (0.0, 0.0)
-    at = float(time[np.argmax(value)]) - last.at if len(value) else 0.0
+    at = float(time[curve.highest(value)]) - last.at if len(value) else 0.0
     return Interval(
         end,
         parameter("tau", tau, "s", "time between doses", "" if tau else why),

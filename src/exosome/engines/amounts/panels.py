@@ -27,6 +27,7 @@ GROWTH = 4.0  # the end of each panel over that of the one before, since the eve
 FIRST = 8.0  # time constants of the fastest rate, in the first panel after an event
 SHORTEST = 2e-9  # of the time: the shortest panel whose points are distinct
 RESOLVED = 1e-5  # last two coefficients over the largest value in a panel; its error is a tenth
+EQUAL = 1e-6  # relative; the first of peaks that differ less is the highest, as solvers are noisy
 NOTHING = 1e-9  # of the highest value of a curve: smaller values need not be resolved
 ROUNDS = 8  # in which unresolved panels are cut into two
 BEFORE = 2.0 * APART  # of the time of an event: the value before it is taken so long before
@@ -161,11 +162,17 @@ def areas(edges: Floats, values: Floats) -> Floats:
 def highest(edges: Floats, values: Floats) -> tuple[Floats, Floats]:
     """The highest value (...) and its time (...) in s, of values (..., p, POINTS) in panels.
 
-    `edges` (p, 2) in s are those of the panels.
+    `edges` (p, 2) in s are those of the panels. Of peaks that differ by less than `EQUAL`, the
+    first.
     """
     shape = values.shape[:-2]
     flat = values.reshape(*shape, -1)
-    best = np.argmax(flat, axis=-1)
+    of_panel = values.max(axis=-1)
+    around = np.pad(of_panel, [(0, 0)] * len(shape) + [(1, 1)], constant_values=-np.inf)
+    peak = (of_panel >= around[..., :-2]) & (of_panel >= around[..., 2:])
+    first = np.argmax(peak & _equal(of_panel), axis=-1)
+    own = np.take_along_axis(values, first[..., None, None], axis=-2)[..., 0, :]
+    best = first * POINTS + np.argmax(own, axis=-1)
     top = np.take_along_axis(flat, best[..., None], axis=-1)[..., 0]
     times = _at(edges, best // POINTS, points()[best % POINTS])
     panel, node = best // POINTS, best % POINTS
@@ -179,8 +186,21 @@ def highest(edges: Floats, values: Floats) -> tuple[Floats, Floats]:
     return top, times
 
 
-def exposure(pieces: Panels, values: Floats) -> Exposure:
-    """A curve with its extremes and integrals, from its values (p, POINTS) in panels."""
+def first_highest(values: Floats) -> int:
+    """The index of the highest of values (n,) in order of time, n at least 1.
+
+    Of peaks that differ by less than `EQUAL`, the first.
+    """
+    around = np.pad(values, 1, constant_values=-np.inf)
+    peak = (values >= around[:-2]) & (values >= around[2:])
+    return int(np.argmax(peak & _equal(values)))
+
+
+def exposure(pieces: Panels, values: Floats, last: float | None = None) -> Exposure:
+    """A curve with its extremes and integrals, from its values (p, POINTS) in panels.
+
+    `last` is the value at the end after a dose at that time, if there may be one.
+    """
     times = pieces.times
     half = np.diff(pieces.edges, axis=1) / 2.0
     parts = [(values * weight) @ _to_integral() * half for weight in (1.0, times)]
@@ -205,10 +225,19 @@ def exposure(pieces: Panels, values: Floats) -> Exposure:
     joined = [np.concatenate(column) for column in columns]
     order = np.argsort(joined[0], kind="stable")
     time, value, area, moment = (column[order] for column in joined)
+    if last is not None and abs(last - value[-1]) > EQUAL * max(highest_there, abs(last)):
+        time, area, moment = (np.append(column, column[-1]) for column in (time, area, moment))
+        value = np.append(value, last)
     return Exposure(time, value, area, moment, misfit(values))
 
 
 # -- within -------------------------------------------------------------------------------------
+
+
+def _equal(values: Floats) -> NDArray[np.bool_]:
+    """Which values (..., n) equal the highest one but for the noise of a solver."""
+    top = values.max(axis=-1, keepdims=True)
+    return np.asarray(values >= top - EQUAL * np.abs(top))
 
 
 def _at(edges: Floats, which: NDArray[np.intp], x: Floats) -> Floats:

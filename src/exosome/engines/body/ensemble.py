@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from exosome.engines.amounts.event_times import distinct, nearest, solver_times
 from exosome.engines.amounts.panels import (
+    EQUAL,
     POINTS,
     ROUNDS,
     Panels,
@@ -282,6 +283,7 @@ def _run(runner: Runner, first: int, numbers: Floats) -> Block:
         for i, bad in zip(same, np.any(unresolved(values), axis=1), strict=True):
             if bad.any():
                 sums[i] = _resolved(runner, first + i, subjects[i], shared.split(bad))
+            sums[i, :, :2] = _with_last(sums[i], read[i, :, len(study.times) - 1], study.times)
         rest = [i for i in rest if panels[i] is not shared]
     return Block(first, read, sums)
 
@@ -306,3 +308,10 @@ def _read(
     except RuntimeError as error:
         why = str(error).strip().splitlines()[0]
         raise RunError(f"subject {subject}: the solver failed ({why})") from None
+
+
+def _with_last(sums: Floats, last: Floats, times: Floats) -> Floats:
+    """Highest values and their times (readings, 2), with the values after a dose at the end."""
+    higher = last > sums[:, 0] * (1.0 + EQUAL)
+    end = np.stack([last, np.full(len(last), times[-1])], axis=-1)
+    return np.where(higher[:, None], end, sums[:, :2])

@@ -31,9 +31,11 @@ def follow(body: Body, times: Floats) -> TimeCourse:
     course = time_course(body.system, asked, amounts, saves, entering(body.system))
     if panels is not None:
         values = _values(body, panels, asked, amounts, saves)
-        course = replace(
-            course, exposures=tuple(exposure(panels, values_of_one) for values_of_one in values)
+        exposures = (
+            exposure(panels, values_of_one, float(saved[-1]))
+            for values_of_one, saved in zip(values, course.observed, strict=True)
         )
+        course = replace(course, exposures=tuple(exposures))
     rounding = float(np.finfo(float).eps) * body.system.fastest * float(saves[-1])
     responses = _responses(body, inside[:, nearest(asked, saves)], saves)
     return replace(course, responses=responses, rounding=rounding)
