@@ -450,3 +450,13 @@ def test_noise_of_the_solver_does_not_choose_between_equal_peaks() -> None:
         wave = np.sin(np.pi * (panels.points() + 1.0) / 2.0)
         time = panels.highest(edges, np.array([wave, wave, wave * (1.0 + more)]))[1]
         assert time == pytest.approx(0.5 if more < 1e-6 else 2.5, abs=1e-3)
+
+
+def test_one_exponential_is_not_fitted_through_rise_and_fall() -> None:
+    """Plasma after a dose into a joint rises over eight decades: only its fall is fitted."""
+    model = read(Path(__file__).parents[2] / "examples" / "knee" / "model.yaml")
+    seen = ex.kinetics(ex.simulate(model, engine="body", until="24 h"))["plasma"]
+    (phase,) = seen.phases
+    assert phase.value == pytest.approx(seen.half_life.value, rel=0.03)  # 3 times, through both
+    assert "points after the highest value after the dose" in phase.rule
+    assert "values differ from the fit by" in phase.remark

@@ -41,6 +41,8 @@ from exosome.units import show
 
 USUAL_BASELINE = 0.05  # of Cmax before the first dose; above, a note (as in bioequivalence)
 
+RISEN = 1.1  # highest value over the first; above, the curve rises by more than noise (assumed)
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -245,9 +247,15 @@ def _phases(seen: Curve, doses: Sequence[Administration]) -> tuple[Parameter, ..
     """The half-lives of the phases after the last dose, the fastest first."""
     start = _ended(doses)
     time, value = seen.observations(doses[-1].at, seen.end)
-    fitted = phases(time[time >= start] - start, value[time >= start])
-    number = len(fitted.rates)
     since = ("the end of " if start > doses[-1].at else "") + _after(doses)
+    time, value = time[time >= start], value[time >= start]
+    fitted = phases(time - start, value)
+    peak = seen.highest(value) if len(value) else 0
+    if peak and not fitted.rises and value[peak] > RISEN * value[0]:
+        later = phases(time[peak:] - time[peak], value[peak:])
+        if later.rates or fitted.rates:
+            since, fitted = f"the highest value after {since}", later
+    number = len(fitted.rates)
     rule = (
         f"least squares of ln value on {number} exponential{'s' * (number != 1)}, chosen of 1 to 3 "
         f"by AICc, {fitted.points} points after {since}"

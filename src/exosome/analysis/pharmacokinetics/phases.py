@@ -15,6 +15,7 @@ from exosome.analysis.pharmacokinetics.curve import Array
 MOST_PHASES = 3
 PRECISION = 1e-4  # relative; a smaller misfit is no evidence, given the errors of assays
 LARGEST_ERROR = 1.0 / 3.0  # relative: an identified rate is three standard errors from zero
+LARGEST_MISFIT = 0.1  # relative, root mean square; above, a remark (assumed)
 CLEAR = 2.0  # difference of AICc that justifies a further exponential (Burnham, Anderson 2002)
 GRID = 20  # start rates, 0.1/(observed time) to 3/(first time)
 MOST_STEPS = 60  # of a fit; one that has not converged by then is not identified
@@ -38,6 +39,12 @@ class Phases:
     points: int = 0
     refused: str = ""
     remark: str = ""
+    misfit: float = 0.0  # relative, root mean square
+
+    @property
+    def rises(self) -> bool:
+        """Whether a phase rises: its amplitude is negative."""
+        return any(amplitude < 0.0 for amplitude in self.amplitudes)
 
 
 def phases(time: Array, value: Array) -> Phases:
@@ -61,10 +68,12 @@ def phases(time: Array, value: Array) -> Phases:
         return Phases(refused=f"the rate of a single exponential has a standard error of {percent}")
     best = _simplest(identified)
     preferred = len(_simplest(fits).rates)
-    if preferred <= len(best.rates):
-        return best
-    remark = f"{preferred} exponentials fit better, but their rates are not identified"
-    return replace(best, remark=remark)
+    remarks = []
+    if preferred > len(best.rates):
+        remarks.append(f"{preferred} exponentials fit better, but their rates are not identified")
+    if best.misfit > LARGEST_MISFIT:
+        remarks.append(f"values differ from the fit by {100.0 * best.misfit:.0f} % (root mean square)")
+    return replace(best, remark="; ".join(remarks))
 
 
 def _simplest(fits: list[tuple[float, Phases]]) -> Phases:
@@ -110,6 +119,7 @@ def _fit(time: Array, value: Array, number: int) -> tuple[float, Phases]:
         tuple((highest * fit.x[number:])[order].tolist()),
         tuple(errors[:number][order].tolist()),
         points,
+        misfit=math.sqrt(2.0 * fit.cost / points),
     )
 
 
