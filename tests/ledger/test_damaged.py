@@ -217,6 +217,51 @@ def test_a_damaged_table(
     in_one_sentence(answers, named="" if optional and kind == "body" else name)
 
 
+@pytest.mark.parametrize("kind", ("body", "walk", "field"))
+@pytest.mark.parametrize("digests", (True, False))
+def test_counts_without_rows(
+    copied: Callable[[str], Path], tmp_path: Path, kind: str, digests: bool
+) -> None:
+    """A readable table with the right columns and no rows is refused by every verb."""
+    import pyarrow.parquet as pq
+
+    folder = copied(kind)
+    path = folder / "counts.parquet"
+    pq.write_table(pq.read_table(path).slice(0, 0), path)
+    if not digests:
+        record = json.loads((folder / "run.json").read_text())
+        del record["sha256"], record["seal"]
+        (folder / "run.json").write_text(json.dumps(record))
+    answers = looked_at(folder, tmp_path, report=True)
+    for verb in {"read", "show", "compare", "report"}:
+        assert "counts.parquet is damaged" in answers[verb], verb
+    if digests:
+        assert "csv" in answers
+
+
+@pytest.mark.parametrize(("kind", "name"), [
+    ("body", "exposure"), ("body", "response"), ("walk", "cells"), ("walk", "tracks"),
+    ("cohort", "observed"), ("cohort", "subjects"), ("sweep", "effects"), ("replicates", "spread"),
+])  # fmt: skip
+def test_what_is_shown_and_compared_is_whole(
+    copied: Callable[[str], Path], kind: str, name: str
+) -> None:
+    """Any other table without rows, also one that the verb itself does not read."""
+    import pyarrow.parquet as pq
+    from typer.testing import CliRunner
+
+    from exosome.cli import app
+
+    folder = copied(kind)
+    path = folder / f"{name}.parquet"
+    pq.write_table(pq.read_table(path).slice(0, 0), path)
+    verbs = [["show", str(folder)], ["compare", str(folder), str(folder)]]
+    for words in verbs[: 2 if kind in ("body", "walk") else 1]:
+        result = CliRunner().invoke(app, words)
+        assert isinstance(result.exception, RunError), words
+        assert f"{name}.parquet is damaged" in str(result.exception)
+
+
 def test_the_whole_folders_are_read(
     folders: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

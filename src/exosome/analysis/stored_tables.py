@@ -55,6 +55,15 @@ class StoredTables(Handle):
         """Whether the run has a row for every exosome."""
         return self.singles and self.record["keep"] == "all"
 
+    def verify(self) -> None:
+        """Check the digests of all tables but messages, and the rows of counts.
+
+        Raises RunError for a table that is missing, damaged, or without rows.
+        """
+        super().verify()
+        if self.finished:
+            self.counts()
+
     def messages(self, columns: Sequence[str] | None = None) -> pa.Table:
         """One row per exosome, with all columns of `ledger.schema.messages` or some of them.
 
@@ -67,8 +76,16 @@ class StoredTables(Handle):
         return pa.concat_tables(tables) if tables else form.empty_table()
 
     def counts(self) -> pa.Table:
-        """Exosomes in each state at every saved time."""
-        return self._table(schema.COUNTS, schema.counts() if self.singles else schema.amounts())
+        """Exosomes in each state at every saved time.
+
+        Raises RunError if the table is damaged, or has no rows although the run has exosomes.
+        """
+        form = schema.counts() if self.singles else schema.amounts()
+        counts = self._table(schema.COUNTS, form)
+        fates = self.summary()["fates"].values()
+        if not counts.num_rows and any(any(amounts.values()) for amounts in fates):
+            raise verified_reader.without_rows(self.folder / schema.COUNTS)
+        return counts
 
     def tracks(self) -> pa.Table:
         """The tracks of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""

@@ -21,6 +21,7 @@ def show(folder: RunFolder) -> None:
     if isinstance(opened, Ledger):
         tables.show(opened)
     else:
+        opened.verify()
         typer.echo(str(opened))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from exosome.errors import UsageError, quote
-from exosome.ledger import verified_reader
+from exosome.ledger import schema, verified_reader
 
 _LEDGER = (
     "messages", "counts", "tracks", "cells", "concentration", "response", "response_cells",
@@ -44,6 +44,14 @@ class Handle:
     def finished(self) -> bool:
         """Whether the computation is complete."""
         return bool(self.record["state"] == "finished")
+
+    def verify(self) -> None:
+        """Check the digests of all tables but messages, which are checked where they are read.
+
+        For verbs that describe a result by its record. Raises RunError for a table that is missing,
+        damaged or another one.
+        """
+        verified_reader.check_all(self.folder, self.record, but=(schema.MESSAGES,))
 
     def cite(self) -> list[str]:
         """The sources of the numbers in the model, each once, in the order of the model."""

@@ -180,6 +180,21 @@ def check(folder: Path, record: Mapping[str, Any], name: str, form: pa.Schema | 
     return path
 
 
+def check_all(folder: Path, record: Mapping[str, Any], but: Sequence[str] = ()) -> None:
+    """Check the digest of each table of a record, except those named in `but`.
+
+    Raises RunError if one is missing, damaged or another table.
+    """
+    for name in record.get(DIGESTS, ()):
+        if name not in but:
+            check(folder, record, name, None)
+
+
+def without_rows(path: Path) -> RunError:
+    """The error for a table that has no rows and should have some."""
+    return RunError(f"{path} is damaged: it has no rows; {_REMEDY}")
+
+
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
     """Convert the exceptions of a missing or damaged file to a RunError of one sentence."""

@@ -31,7 +31,11 @@ PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which values are shown
 
 
 def show(ledger: Ledger, console: Console | None = None) -> None:
-    """Print the tables of a run: fates, senders and receivers, copies and needs, observations."""
+    """Print the tables of a run: fates, senders and receivers, copies and needs, observations.
+
+    Raises RunError if a table of the run is missing or damaged.
+    """
+    ledger.verify()
     console = console or Console()
     if not console.is_terminal:
         console = Console(file=console.file, width=WIDTH_OF_PLAIN, no_color=True)
