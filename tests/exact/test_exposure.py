@@ -6,6 +6,7 @@ and repeated doses, read as exosomes and by a label; and what a reading can be a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -385,8 +386,8 @@ def test_panels_integrate_and_find_extremes_to_their_error() -> None:
 @pytest.mark.parametrize("place", ("blood", "dish"))
 def test_a_dose_at_the_end_counts_as_given(place: str) -> None:
     """It is in %ID, in the last value, in the highest and in Cmax, of runs, samples and cohorts."""
-    journey = [f"give: courier, into: {place}, amount: 1000, over: 10 h",
-               f"give: courier, into: {place}, amount: 1000, at: 1 h, every: 1 h, times: 9"]  # fmt: skip
+    give = f"give: courier, into: {place}, amount: 1000"
+    journey = [f"{give}, over: 10 h", f"{give}, at: 1 h, every: 1 h, times: 9"]
     text = text_of(
         journey, {place: "{volume: 1 mL}"},
         observe={"a": f"{{of: courier, in: {place}, as: '%ID'}}"},
@@ -460,3 +461,62 @@ def test_one_exponential_is_not_fitted_through_rise_and_fall() -> None:
     assert phase.value == pytest.approx(seen.half_life.value, rel=0.03)  # 3 times, through both
     assert "points after the highest value after the dose" in phase.rule
     assert "values differ from the fit by" in phase.remark
+
+
+SLOW = Compartments(1.0, 0.5 / HOUR, (0.3 / HOUR,), (0.1 / HOUR,))  # MRT 8 h
+
+
+def exchanged(gives: Sequence[str], until: str, more: Sequence[str] = ()) -> Summary:
+    """Plasma of 1 mL with clearance of 0.5 mL/h, in exchange with 3 mL at 0.3 mL/h."""
+    journey = [*(f"give: courier, into: plasma, amount: 1e10{give}" for give in gives), *more,
+               "clear: courier, in: plasma, rate: 0.5 /h",
+               "cross: courier, from: plasma, to: tissue, at: 0.3 /h",
+               "cross: courier, from: tissue, to: plasma, at: 0.1 /h"]  # fmt: skip
+    places = {"plasma": "{volume: 1 mL}", "tissue": "{volume: 3 mL}", "dish": "{volume: 1 mL}"}
+    seen = {"plasma": "{of: courier, in: plasma, as: particles/mL}"}
+    run = ex.simulate(read(text_of(journey, places, observe=seen)), engine="body", until=until)
+    return ex.kinetics(run)["plasma"]
+
+
+@pytest.mark.parametrize(("give", "until"), [
+    (", every: 24 h, times: 2", "48 h"), (", every: 24 h, times: 2", "50 h"),
+    (", every: 24 h, times: 4", "96 h"), (", every: 12 h, times: 14", "168 h"),
+    (", every: 24 h, over: 2 h, times: 3", "72 h"), (", every: 24 h, times: 3, at: 5 h", "77 h"),
+])  # fmt: skip
+def test_residence_of_repeated_doses_is_that_of_one(give: str, until: str) -> None:
+    """Slow exchange: 7.77 h and 6.3 h by the last interval alone, exact by superposition."""
+    seen = exchanged([give], until)
+    assert seen.mean_residence_time.value == pytest.approx(SLOW.mean_residence_time, rel=1e-6)
+    assert seen.clearance.value == pytest.approx(SLOW.clearance, rel=1e-6)
+    assert seen.volume_steady_state.value == pytest.approx(SLOW.volume_steady_state, rel=1e-6)
+    for part in (seen.mean_residence_time, seen.clearance):
+        assert "of one dose" in part.rule or "sum of doses" in part.rule
+        assert part.remark == ""
+
+
+@pytest.mark.parametrize(("give", "until", "bounded"), [
+    ("", "24 h", True), ("", "12 h", True), (", every: 8 h, times: 2", "16 h", True),
+    ("", "6 h", False),
+])  # fmt: skip
+def test_a_residence_that_is_not_exact_says_how_far_it_may_be_off(
+    give: str, until: str, bounded: bool
+) -> None:
+    """Runs that end before the terminal phase; one far before it is worse than it says."""
+    part = exchanged([give], until).mean_residence_time
+    assert part.value is not None
+    off = abs(part.value / SLOW.mean_residence_time - 1.0)
+    remark = re.fullmatch(r"it may be off by ([\d.]+) % or more, since the terminal slope still "
+                          r"changes at the end", part.remark)  # fmt: skip
+    assert remark is not None and off > 5e-4
+    assert (off <= 1.05 * float(remark[1]) / 100.0) == bounded
+
+
+def test_only_doses_that_can_reach_an_observation_count() -> None:
+    """A later dose into a place of its own shifts nothing, and is named."""
+    wanted = exchanged([""], "4 d")
+    seen = exchanged([""], "4 d", ["give: courier, into: dish, amount: 1e10, at: 30 h"])
+    assert seen.notes == ("doses into dish can't reach it, and are not counted",)
+    for part in ("mean_residence_time", "clearance", "half_life"):
+        assert getattr(seen, part).value == pytest.approx(getattr(wanted, part).value, rel=1e-6)
+    back = exchanged([""], "4 d", ["give: courier, into: tissue, amount: 1e10, at: 30 h"])
+    assert back.notes == () and back.mean_residence_time.value != pytest.approx(8 * HOUR, rel=0.1)

@@ -107,8 +107,8 @@ def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
     deterministic. Two runs differ in a quantity if the difference exceeds 3 standard errors and 2 %
     of the exosomes of its kind. For two runs of the same engine the second limit is 0 (walk), 0.2 %
     (field, for different grids) or 1e-6 (body, the tolerance of the solver). Raises UsageError for
-    fewer than two runs, unfinished runs, runs of different models or lengths, cohorts and sweeps; RunError for a run with
-    a damaged table.
+    fewer than two runs, unfinished runs, runs of different models or lengths, cohorts and sweeps;
+    RunError for a run with a damaged table.
     """
     if len(runs) < 2:
         raise UsageError("compare needs two runs or more, such as: exosome compare runs/a runs/b")

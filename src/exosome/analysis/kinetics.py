@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from exosome.analysis.pharmacokinetics import (
     summarise_solution,
 )
 from exosome.analysis.recorded_model import model_of
+from exosome.compile.exchanges import moves_of, reached
+from exosome.compile.observations import observed_places
 from exosome.compile.rules.engine_support import number_given
+from exosome.compile.whole_body import expand
 from exosome.model import Give, Model, Observe
 from exosome.model.observables import OF_CELLS
 from exosome.physics import schedule
@@ -41,6 +45,7 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
     concentration. Clearance and volumes are computed only for concentrations in blood or plasma.
     """
     model = model_of(ledger.folder, ledger.record)
+    whole_model = expand(model)
     until = float(ledger.record["until_s"])
     exposures = {} if sampled else ledger.exposures()
     summaries = {}
@@ -48,7 +53,8 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
         seen = model.observe[name]
         if seen.unit in OF_CELLS:
             continue
-        doses = administrations(model, seen, until)
+        apart = _apart(whole_model, name, seen)
+        doses = administrations(model, seen, until, apart)
         if not doses:
             continue
         unit = "%ID" if seen.unit.startswith("%ID") else "particles"
@@ -69,18 +75,21 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
                 f"sampled estimates, from values every {show(ledger.record['every_s'], 'time')}: "
                 "they depend on --every; the body engine computes them from its solution",
             )
-        summaries[name] = replace(whole, notes=(*note, *whole.notes))
+        summaries[name] = replace(whole, notes=(*note, *_of_apart(apart), *whole.notes))
     return summaries
 
 
-def administrations(model: Model, seen: Observe, until: float) -> list[Administration]:
+def administrations(
+    model: Model, seen: Observe, until: float, apart: Collection[str] = ()
+) -> list[Administration]:
     """The doses of the observed kind before `until` s, in the unit of the observation and in order.
 
     Of an infusion that continues after `until`, the part before counts. %ID is relative to the
-    total dose by then.
+    total dose by then. Doses into the places `apart` are part of that total, but left out.
     """
     vessels = {*BLOOD, *seen.places}
     given: list[Administration] = []
+    total = 0.0
     for step in model.journey:
         if isinstance(step, Give) and step.subject == seen.of:
             vessel = step.into in vessels or (model.body is not None and _plasma(step.into))
@@ -88,14 +97,30 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             amount = number_given(model, step)
+            counts = step.into not in apart
             for at in schedule.dose_times(step.at.value, every, step.times, until):
                 share = schedule.given_of_one(over, until - at)
                 part = min(over, until - at)
-                given.append(Administration(amount * share, at, part, route))
-    total = sum(dose.amount for dose in given)
+                total += amount * share
+                if counts:
+                    given.append(Administration(amount * share, at, part, route))
     share = 100.0 / total if total and seen.unit.startswith("%ID") else 1.0
     doses = [replace(dose, amount=dose.amount * share) for dose in given if dose.at < until]
     return sorted(doses, key=lambda dose: dose.at)
+
+
+def _apart(model: Model, name: str, seen: Observe) -> list[str]:
+    """The places of an expanded model that get a dose which can't reach an observation."""
+    moves, measured = moves_of(model, seen.of), observed_places(model, name)
+    doses = [s for s in model.journey if isinstance(s, Give) and s.subject == seen.of]
+    return sorted({s.into for s in doses if not reached([s.into], moves) & measured})
+
+
+def _of_apart(places: Collection[str]) -> tuple[str, ...]:
+    """A note about doses that are not counted."""
+    if not places:
+        return ()
+    return (f"doses into {' and '.join(places)} can't reach it, and are not counted",)
 
 
 def at_dose(step: Give, time: float) -> bool:

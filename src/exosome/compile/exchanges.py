@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Iterable
 
 from exosome.compile.sizes import fluid_volume
 from exosome.model import Model
@@ -35,6 +36,24 @@ def exchanges(
             Exchange(who, source, target, rate, speed, face, flow, step.verb, step.path)
         )
     return tuple(rows)
+
+
+def reached(starts: Iterable[str], moves: Collection[tuple[str, str]]) -> set[str]:
+    """The places that can be reached from places, these included; `moves` are (from, to)."""
+    places = set(starts)
+    while further := {target for source, target in moves if source in places} - places:
+        places |= further
+    return places
+
+
+def moves_of(model: Model, kind: str) -> list[tuple[str, str]]:
+    """The pairs (from, to) of places of an expanded model between which a kind moves."""
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    return [
+        (places[way.source], places[way.target])
+        for way in exchanges(model, places, kinds)
+        if way.rate > 0.0 and way.kind == kinds.index(kind) and way.target != OUTSIDE
+    ]
 
 
 def _crossed(model: Model, step: say.Cross, volume: float, face: int) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exosome.compile.populations import Population
+from exosome.compile.populations import Population, populations
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import organs
 from exosome.model import Model
@@ -98,3 +98,12 @@ def cell_observations(
         for name, observed in model.observe.items()
         if observed.unit in OF_CELLS
     )
+
+
+def observed_places(model: Model, name: str) -> set[str]:
+    """The places of an expanded model that an observation measures, or where its cells live."""
+    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
+    cells = populations(model)
+    seen = next(one for one in observations(model, places, kinds, cells) if one.name == name)
+    numbers = {place for place, _ in (*seen.places, *seen.cleared)}
+    return {places[number] for number in numbers} | {cells[cell].place for cell in seen.cells}

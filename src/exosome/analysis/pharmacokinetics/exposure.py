@@ -11,6 +11,7 @@ import numpy as np
 
 from exosome.analysis.pharmacokinetics.curve import Administration, Curve
 from exosome.analysis.pharmacokinetics.interval import Interval, sampled
+from exosome.analysis.pharmacokinetics.one_dose import OneDose, one_dose
 from exosome.analysis.pharmacokinetics.parameter import (
     Parameter,
     parameter,
@@ -22,6 +23,7 @@ from exosome.analysis.pharmacokinetics.terminal import CONSTANT, Terminal
 from exosome.number_text import share
 
 USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; above, a remark (common practice)
+EXACT = 1e-3  # relative; by more than this, a value depends on a slope that still changes
 FEWEST = 2  # observations needed for an area
 
 
@@ -40,6 +42,13 @@ class Exposure:
     end: float
     tail: float
     moment: float
+
+    def with_rate(self, rate: float, other: float, start: float) -> tuple[float, float]:
+        """Area and moment to infinity with an `other` rate (1/s) after `end` than `rate`."""
+        span, tail = self.end - start, self.tail * rate / other
+        area = (self.infinity.value or math.nan) - self.tail + tail
+        moment = self.moment - span * self.tail - self.tail / rate
+        return area, moment + span * tail + tail / other
 
 
 def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit: str) -> Exposure:
@@ -85,14 +94,25 @@ def elimination(
 ) -> tuple[Parameter, Parameter, Parameter, Parameter]:
     """Clearance, Vz, Vss and mean residence time; `volume` is the unit of dose over value.
 
-    At the steady state of repeated doses they follow from the last interval. Otherwise, and for a
-    solution with a constant terminal slope, they follow from all doses and the area to infinity;
-    by superposition this holds for every schedule if the kinetics are linear. The mean time of
-    input by bolus or infusion is subtracted from the mean residence time; that of absorption is
-    unknown and remains in it.
+    At the steady state of repeated doses in a sample they follow from the last interval. Otherwise
+    they follow from all doses and the area to infinity; by superposition this holds for every
+    schedule if the kinetics are linear. Of equal doses in a solution without a constant terminal
+    slope, the curve of one is separated, which reaches further than the last interval. A remark
+    gives the error by a slope that changes. The mean time of input by bolus or infusion is
+    subtracted from the mean residence time; that of absorption is unknown and remains in it.
     """
     known = curve.solved and seen.infinity.value is not None and abs(line.change) <= CONSTANT
-    if interval is not None and interval.steady and not known:
+    alone: OneDose | None = None
+    area: float | None
+    if curve.solved and not known and interval is not None and interval.auc.value:
+        alone = one_dose(curve, doses, interval.end)
+    others: list[tuple[float, float]] = []  # area and moment with other slopes after the end
+    if alone is not None:
+        area, moment = alone.whole(alone.rate)
+        name, given, counted = "AUCinf of one dose", "dose", doses[-1:]
+        mean, of_mean = moment / area, "AUMCinf / AUCinf of one dose"
+        others = [alone.whole(alone.early), alone.whole(alone.late)]
+    elif interval is not None and interval.steady and not curve.solved:
         area, name, given, counted = interval.auc.value, "AUCtau", "dose", doses[-1:]
         mean = _mean_at_steady_state(seen, curve, doses[-1], interval)
         of_mean = "(AUMCtau + tau x AUC beyond tau) / AUCtau at the steady state"
@@ -100,6 +120,10 @@ def elimination(
         area, name, counted = seen.infinity.value, "AUCinf", doses
         given = "dose" if len(doses) == 1 else "sum of doses"
         mean, of_mean = seen.moment / (area or math.nan), "AUMCinf / AUCinf"
+        if curve.solved and not known and area:
+            others = [seen.with_rate(line.rate, rate, doses[0].at) for rate in line.halves]
+    clearances = [1.0 / other for other, _ in others]
+    means = [moment / other for other, moment in others]
     amount = np.array([dose.amount for dose in counted])
     entry = np.array([dose.at - counted[0].at + dose.over / 2.0 for dose in counted])
     mean_entry = float(amount @ entry / amount.sum())
@@ -112,13 +136,15 @@ def elimination(
     of_mean += ", absorption included" if outside else ""
     absorbed = "a dose was given outside the blood, and its mean absorption time is unknown"
     per_f = "/F" if outside else ""
+    of_cl = _unsure(clearances, 1.0 / (area or math.nan))
+    of_residence = _unsure(means, residence)
     return (
-        parameter(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why),
+        parameter(f"CL{per_f}", clearance, per_second(volume), f"{given} / {name}", why, of_cl),
         parameter(f"Vz{per_f}", clearance / line.rate, volume, f"{given} / ({name} x lambda_z)",
-                  why),
+                  reason(why, line.refused), of_cl),
         parameter("Vss", clearance * residence, volume, "CL x MRT",
-                  reason(why, absorbed if outside else "")),
-        parameter("MRT", residence, "s", of_mean, no_area),
+                  reason(why, absorbed if outside else ""), reason(of_residence, of_cl)),
+        parameter("MRT", residence, "s", of_mean, no_area, of_residence),
     )  # fmt: skip
 
 
@@ -133,3 +159,14 @@ def _mean_at_steady_state(
     area, tau, end = interval.auc.value or math.nan, interval.tau.value or math.nan, interval.end
     beyond = curve.moments(end, seen.end)[0] + seen.tail if seen.end >= end else 0.0
     return (curve.moments(last.at, end)[1] + tau * beyond) / area
+
+
+def _unsure(values: Sequence[float], value: float) -> str:
+    """A remark if values with different terminal slopes differ; relative to the value."""
+    if not values or not value > 0.0:
+        return ""
+    off = float(np.ptp(values)) / value
+    if off <= EXACT:
+        return ""
+    amount = f"{100.0 * off:.2g} %" if math.isfinite(off) else "any amount"
+    return f"it may be off by {amount} or more, since the terminal slope still changes at the end"

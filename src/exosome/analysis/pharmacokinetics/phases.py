@@ -72,7 +72,8 @@ def phases(time: Array, value: Array) -> Phases:
     if preferred > len(best.rates):
         remarks.append(f"{preferred} exponentials fit better, but their rates are not identified")
     if best.misfit > LARGEST_MISFIT:
-        remarks.append(f"values differ from the fit by {100.0 * best.misfit:.0f} % (root mean square)")
+        off = f"{100.0 * best.misfit:.0f} % (root mean square)"
+        remarks.append(f"values differ from the fit by {off}")
     return replace(best, remark="; ".join(remarks))
 
 

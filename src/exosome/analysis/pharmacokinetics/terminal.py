@@ -33,6 +33,7 @@ class Terminal:
     r2: float = math.nan
     refused: str = ""
     change: float = math.nan  # relative, from the previous half-life of a solution
+    halves: tuple[float, float] = (math.nan, math.nan)  # rates (1/s) in its first and second half
 
     @property
     def span(self) -> float:
@@ -58,7 +59,11 @@ def terminal_of_solution(time: Array, value: Array) -> Terminal:
         return Terminal(refused=refused)
     first = _last_fall(value, 4.0)
     earlier = _line(time[first : last + 1], value[first : last + 1])
-    return replace(line, change=earlier.rate / line.rate - 1.0)
+    middle = int(np.searchsorted(time, (time[last] + time[-1]) / 2.0))
+    middle = min(max(middle, last + 1), len(time) - 2)
+    halves = (_line(time[last : middle + 1], value[last : middle + 1]).rate,
+              _line(time[middle:], value[middle:]).rate)  # fmt: skip
+    return replace(line, change=earlier.rate / line.rate - 1.0, halves=halves)
 
 
 def _last_fall(value: Array, factor: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exosome.compile.build import Hazard, hazards
-from exosome.compile.exchanges import exchanges
+from exosome.compile.exchanges import exchanges, moves_of, reached
 from exosome.compile.losses import Loss, losses, value_of
 from exosome.compile.populations import populations
 from exosome.errors import quote
@@ -71,15 +71,9 @@ class _WaysOut:
         ways = [way for way in self.ways if way.kind == number]
         ends = {place for place in self.places if self._ends(kind, place, without)}
         ends |= {self.places[way.source] for way in ways if way.target == OUTSIDE}
-        come = _sent(self.model, kind)
-        moves = [(self.places[w.source], self.places[w.target]) for w in ways
-                 if w.target != OUTSIDE]  # fmt: skip
-        while True:
-            further = {to for start, to in moves if start in come} - come
-            back = {start for start, to in moves if to in ends} - ends
-            if not further and not back:
-                return sorted(come - ends)
-            come, ends = come | further, ends | back
+        moves = moves_of(self.model, kind)
+        back = [(target, source) for source, target in moves]
+        return sorted(reached(_sent(self.model, kind), moves) - reached(ends, back))
 
     def _ends(self, kind: str, place: str, without: str | None) -> bool:
         loss: Loss = self.lost[kind, place]
