@@ -264,8 +264,12 @@ def _why_not_a_number(text: str) -> str:
 
 def _exact(number: str, text: str, want: Kind) -> Fraction:
     exponent = number.lower().partition("e")[2] or "0"
-    if len(number) > LONGEST_NUMBER or abs(int(exponent)) > LARGEST_EXPONENT:
-        raise UnitError(text, f"{want.article} of a size that can be computed with")
+    expected = f"{want.article} of a size that can be computed with"
+    if len(number) > LONGEST_NUMBER:
+        raise UnitError(text, expected, f"Write at most {LONGEST_NUMBER} characters.")
+    if abs(int(exponent)) > LARGEST_EXPONENT:
+        bounds = f"-{LARGEST_EXPONENT} to {LARGEST_EXPONENT}"
+        raise UnitError(text, expected, f"The exponent must be from {bounds}.")
     return Fraction(number)
 
 

@@ -93,6 +93,19 @@ def test_a_million_times_beyond_it_no_engine_follows(path: str, text: str) -> No
     assert len(found) == 1 and found[0].message.endswith("No engine can compute with it.")
 
 
+@pytest.mark.parametrize(("path", "text"), [
+    ("give.amount", "1e300"), ("give.amount", "1e-300 ug"), ("places.blood.volume", "1e-300 mL"),
+    ("cells.msc.count", "1e300"), ("load.copies", "1e300"), ("deliver.share", "1e-300"),
+    ("diffuse.at", "1e201 um^2/s"),
+])  # fmt: skip
+def test_a_number_that_cannot_be_read_is_refused_with_the_bound(path: str, text: str) -> None:
+    with pytest.raises(ModelError) as refusal:
+        _model(path, text)
+    (problem,) = refusal.value.problems
+    assert f"read '{text}' for" in problem.message
+    assert problem.message.endswith("The exponent must be from -200 to 200.")
+
+
 def test_needs_of_nothing_and_masses_that_are_no_dose() -> None:
     (found,) = check(_model("cells.eater.needs.m", "0"))
     assert "read '0' for 'm', expected more than 0 copies" in found.message

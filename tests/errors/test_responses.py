@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.load import checked
 from exosome.errors import ModelError
 from exosome.model import Model, read
+from exosome.plan.senders import dose_senders
 
 MODEL = """
 format: exosome/1
@@ -86,6 +88,17 @@ SPOILT = {
         {START: f"    drives: {{entre.at: target / 900}}\n{START}"},
         "line 15, column 14: read 'entre.at' for 'drives', expected a path such as "
         "journey.release.rate or cells.msc.count. Did you mean 'enter'?",
+    ),
+    "a path that leads nowhere, without a value": (
+        {START: f"    drives: {{entre.at: ''}}\n{START}"},
+        "line 15, column 14: read 'entre.at' for 'drives', expected a path such as "
+        "journey.release.rate or cells.msc.count. Did you mean 'enter'?",
+    ),
+    "a factor of a word that YAML reads as a value": (
+        {START: f"    drives: {{enter.at: True / 10}}\n{START}"},
+        "line 15, column 24: for 'enter.at', in 'True / 10', read 'True', expected a name of "
+        "letters, digits, '-', '_' and '.', such as msc or miR-140. YAML reads this as a number or "
+        "a keyword, not as a name.",
     ),
     "a factor of what is no species": (
         {START: f"    drives: {{enter.at: unless targt above 900}}\n{START}"},
@@ -207,3 +220,18 @@ def test_its_numbers_are_listed_with_their_sources() -> None:
     for path in ("reactions.silence", "use[1].rate", "drives.enter.at"):
         assert told[f"response.reader.{path}"]["source"] is None
     assert any("10.1038/nature10098" in str(n["source"]) for n in told.values())
+
+
+def test_check_names_doses_as_the_tables_do() -> None:
+    """Two doses of one kind and one of another: dose-1, dose and dose-3; of each kind one: none."""
+    kinds, more = "exosomes: {courier: {}, other: {}}", "  - {give: other, into: gel, amount: 5}\n"
+    moves = "  - {diffuse: other, in: gel, at: 4 um^2/s}\n"
+    dose = "  - {give: courier, into: gel, amount: 5}\n"
+    text = MODEL.replace("exosomes: {courier: {}}", kinds)
+    for gives, names in ((dose + more + dose, ("dose-1", "dose", "dose-3")),
+                         (dose + more, ()), (dose, ())):  # fmt: skip
+        model = read(text.replace("response:\n", f"{gives}{moves}response:\n", 1))
+        ends = [s for s in understood(model)["journey"] if " are given into gel" in s]
+        assert [s.rsplit("(", 1)[-1].rstrip(").") for s in ends if "(dose" in s] == list(names)
+        if names:
+            assert dose_senders(compile_model(model, "walk").doses) == names

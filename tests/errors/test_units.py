@@ -92,7 +92,8 @@ def test_value_in_base_units_is_the_nearest_float(text: object, kind: str, value
         (
             "1e999 um",
             "length",
-            "read '1e999 um', expected a length of a size that can be computed with",
+            "read '1e999 um', expected a length of a size that can be computed with. "
+            "The exponent must be from -200 to 200.",
         ),
         ("30 um", "share", "read '30 um', expected a share, such as 30 % or 0.3"),
         ("", "length", "read nothing, expected a length with its unit, such as 10 um"),

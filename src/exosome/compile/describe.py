@@ -15,7 +15,7 @@ from exosome.model import Model, Observe
 from exosome.model import sentences as say
 from exosome.model.body import EVERY_ORGAN
 from exosome.physics import loading
-from exosome.plan.senders import MOST_APART
+from exosome.plan.senders import dose_names
 from exosome.units import Quantity
 
 
@@ -216,10 +216,11 @@ def _give(model: Model, step: say.Give) -> str:
         where = ""
     when = f"at {step.at.text}{over}{again}"
     gives = [one for one in model.journey if isinstance(one, say.Give)]
-    alike = sum(one.subject == step.subject for one in gives)
-    number = next(n for n, one in enumerate(gives, 1) if one is step)
-    named = f" (dose-{number})" if 1 < alike <= MOST_APART else ""
+    names = dose_names([one.subject for one in gives])
+    name = next(name for name, one in zip(names, gives, strict=True) if one is step)
+    named = f" ({name})" if len(set(names)) > 1 else ""
     return f"{_dose(model, step)} are given into {step.into}{where} {when}{named}."
+
 
 def _dose(model: Model, step: say.Give) -> str:
     """The amount of a dose in exosomes; for a mass of protein, its conversion too."""

@@ -411,10 +411,12 @@ class Reader:
     def drives(self, root: Node) -> None:
         """Check that the paths in `drives` of responses lead somewhere."""
         response = root.get("response")
-        for _, item in response.pairs if response is not None else ():
+        for key_of_type, item in response.pairs if response is not None else ():
             driven = item.get("drives")
             for key, _ in driven.pairs if driven is not None else ():
-                self.path_there(root, key, "drives")
+                if self.path_there(root, key, "drives") is None:  # then its value says nothing new
+                    value = f"response.{key_of_type.text}.drives.{key.text}"
+                    self.problems = [one for one in self.problems if one.path != value]
 
     def path_there(self, root: Node, key: Node, section: str) -> str | None:
         """The shortest form of a path that is written as a key; None and a problem if wrong."""

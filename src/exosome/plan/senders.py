@@ -24,6 +24,17 @@ def dose_senders(doses: Sequence[Dose]) -> tuple[str, ...]:
     )
 
 
+def dose_names(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The sender type of each dose of a model, in its order, from the kind of each.
+
+    The same as `dose_senders` of its plan.
+    """
+    return tuple(
+        f"{DOSE}-{number}" if 1 < kinds.count(kind) <= MOST_APART else DOSE
+        for number, kind in enumerate(kinds, 1)
+    )
+
+
 def is_dose(sender_type: str) -> bool:
     """Whether a sender type is that of a dose."""
     stem, _, number = sender_type.rpartition("-")

@@ -158,7 +158,7 @@ def _drives(
         try:
             factor = read_factor(written, text)
         except Unreadable as fault:
-            yield problem(model, path, f"{fault}, for {quote(written)}")
+            yield problem(model, path, f"for {quote(written)}, {fault}")
             continue
         for species in factor.species:
             if species not in ids:
