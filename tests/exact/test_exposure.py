@@ -520,3 +520,16 @@ def test_only_doses_that_can_reach_an_observation_count() -> None:
         assert getattr(seen, part).value == pytest.approx(getattr(wanted, part).value, rel=1e-6)
     back = exchanged([""], "4 d", ["give: courier, into: tissue, amount: 1e10, at: 30 h"])
     assert back.notes == () and back.mean_residence_time.value != pytest.approx(8 * HOUR, rel=0.1)
+
+
+def test_what_accumulates_for_good_has_no_residence() -> None:
+    """Cells keep what they take up: the noise of the solver is no slope, and no MRT follows."""
+    text = text_of(
+        ["give: courier, into: a, amount: 1e10, every: 1 d, times: 4",
+         "enter: courier, into: eater, at: 1 um/s"],
+        {"a": "{volume: 1 mL}"}, {"eater": "{in: a, count: 1e6, radius: 5 um}"},
+        observe={"kept": "{of: courier, in: eater, as: '%ID'}"},
+    )  # fmt: skip
+    seen = ex.kinetics(ex.simulate(read(text), engine="body", until="4 d"))["kept"]
+    assert seen.mean_residence_time.value is None
+    assert seen.c_max.value == pytest.approx(100.0, rel=1e-3)

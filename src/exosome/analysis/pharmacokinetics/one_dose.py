@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from exosome.analysis.pharmacokinetics.curve import Administration, Curve
+from exosome.analysis.pharmacokinetics.terminal import LEAST_SPAN
 
 NOTHING = 1e-6  # of the value before a dose; a smaller increase is noise of the solver
 
@@ -42,7 +43,7 @@ def one_dose(curve: Curve, doses: Sequence[Administration], end: float) -> OneDo
 
     `end` (s) is that of the last interval. In linear kinetics the curve after dose n is the sum of
     the curves of n doses, so that its difference from the interval before is the curve of one dose,
-    n - 1 intervals after that dose.
+    n - 1 intervals after that dose. A fall of less than `LEAST_SPAN` half-lives in the run is none.
     """
     starts = [dose.at for dose in doses]
     tau, number = end - starts[-1], np.arange(len(doses))
@@ -62,6 +63,8 @@ def one_dose(curve: Curve, doses: Sequence[Administration], end: float) -> OneDo
     if not previous > last > 0.0:
         return None
     rate = math.log(previous / last) / tau
+    if rate * reached < LEAST_SPAN * math.log(2.0):
+        return None
     middle = curve.before(starts[-1] + tau / 2.0) - curve.before(starts[-2] + tau / 2.0)
     if not previous > middle > last:  # the slope is noise: then the part after the end is unknown
         return OneDose(total, mean, reached, last, rate, math.inf, rate)
