@@ -20,6 +20,7 @@ from exosome.engines.walk.kernel.channels import (
     permeable_faces,
     unbinding_rates,
 )
+from exosome.engines.walk.kernel.interface import matrix_table
 from exosome.engines.walk.kernel.neighbor_list import neighbours
 from exosome.plan import AtCells, Dose, InPlace, Plan, Release, words
 
@@ -30,14 +31,16 @@ class Coupling(NamedTuple):
     """How the uptake of kinds by cell types (k, c) depends on other exosomes."""
 
     limit: NDArray[np.float64]  # 1/s, the largest uptake rate of one cell; inf: no limit
+    capacity: NDArray[np.float64]  # exosomes that one cell can hold; inf: any number
+    degrade: NDArray[np.float64]  # 1/s, of exosomes in cells
     driven: NDArray[np.bool_]  # whether a feedback multiplies the speeds
     most: NDArray[np.float64]  # its largest factor: the speeds in the scene contain it
     damkohler: NDArray[np.float64]  # kappa R/D where diffusion limits uptake in a mixed place
 
     @property
     def any(self) -> bool:
-        """Whether any uptake has a limit."""
-        return bool(np.isfinite(self.limit).any())
+        """Whether any uptake depends on what cells took up before."""
+        return bool((np.isfinite(self.limit) | np.isfinite(self.capacity)).any())
 
 
 class WalkProblem(NamedTuple):
@@ -60,16 +63,22 @@ def prepare(
     """The walk problem of a plan, for a run of `until` s, saved `every` s.
 
     `most` (kinds, cell types) is the largest factor by which a feedback may multiply the uptake
-    speeds; nan: it does not. A cell with a limit of 0 takes up nothing. Raises RunError if two
-    names have the same address.
+    speeds; nan: it does not. A cell with a limit or a capacity of 0 takes up nothing. Raises
+    RunError if two names have the same address.
     """
     driven = np.zeros(plan.max_uptake.shape, bool) if most is None else np.isfinite(most)
     speed = np.ones(plan.max_uptake.shape) if most is None else np.where(driven, most, 1.0)
-    enter = np.where(plan.max_uptake > 0.0, plan.uptake_speed * speed, 0.0)
+    takes = (plan.max_uptake > 0.0) & (plan.capacity > 0.0)
+    enter = np.where(takes, plan.uptake_speed * speed, 0.0)
     plan = replace(plan, uptake_speed=enter, binding_speed=plan.binding_speed * speed)
     limited = np.isfinite(plan.max_uptake) & (enter > 0.0)
-    tie = np.where(driven, layout.DRIVEN, np.where(limited, layout.SATURABLE, layout.UNCOUPLED))
-    coupling = Coupling(np.where(limited, plan.max_uptake, np.inf), driven, speed, damkohler(plan))
+    filling = np.isfinite(plan.capacity) & (enter > 0.0)
+    saturable = np.where(limited | filling, layout.SATURABLE, layout.UNCOUPLED)
+    tie = np.where(driven, layout.DRIVEN, saturable)
+    coupling = Coupling(
+        np.where(limited, plan.max_uptake, np.inf), np.where(filling, plan.capacity, np.inf),
+        plan.degrade, driven, speed, damkohler(plan),
+    )  # fmt: skip
     rows, place_row, type_row = _rows(plan)
     neighbors = neighbours(
         plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads
@@ -85,6 +94,7 @@ def prepare(
                   plan.delivered_fraction, plan.delay, plan.degrade, tie], -1),
         np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
         rng.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
+        *matrix_table(plan),
     )  # fmt: skip
     streams, senders, types = _streams(plan)
     people = People(
