@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from exosome.fitting.contact_record import contacts
+    from exosome.fitting.fit import fit
+    from exosome.fitting.rank_measurements import design
     from exosome.model import Model, read, write
     from exosome.run import again, resume, simulate
     from exosome.settings import Body, Field, Walk
@@ -51,6 +54,8 @@ _WHERE = {
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_record", "contacts"),
+    "design": ("exosome.fitting.rank_measurements", "design"),
+    "fit": ("exosome.fitting.fit", "fit"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "open": ("exosome.analysis.opened", "open"),
     "plot": ("exosome.views.gallery", "plot"),
@@ -64,9 +69,13 @@ _WHERE = {
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "kinetics", "open",
-    "plot", "read", "replicates", "report", "resume", "simulate", "sweep", "write",
+    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
+    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
+    "trial", "write",
 ]  # fmt: skip
+
+
+_NAMESPACES = {"trial": "exosome.trials"}
 
 
 def __getattr__(name: str) -> Any:
@@ -75,6 +84,10 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("exosome")
+    if name in _NAMESPACES:
+        from importlib import import_module
+
+        return import_module(_NAMESPACES[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'exosome' has no attribute {name!r}")
     from importlib import import_module

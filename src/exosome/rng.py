@@ -50,6 +50,7 @@ PERMEATE_TIME = 30  # when; 31 and 32 for the other two axes
 INTERFACE = 33  # passage of an interface of matrix, 33 and 34; 35 to 38 for the other two axes
 REACT = 40  # the next reaction in a cell: which one, and the threshold for the one after
 ACCEPT = 41  # whether a cell with limited or driven uptake takes it in, and how long it is busy
+PATIENT = 50  # a number of one simulated patient; the step is that of the trial
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32

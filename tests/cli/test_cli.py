@@ -22,8 +22,8 @@ from support.commands import SMALL_BLOCKS, command, environment, exosome_says
 from support.small_model import TEXT
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "export",
-    "library", "sbml-suite",
+    "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",
+    "trace", "export", "library", "sbml-suite",
 )  # fmt: skip
 
 

@@ -75,10 +75,10 @@ SPOILT = [
     ),
     pytest.param(
         "count: 160",
-        "count: 12000",
-        "line 9, column 33: read '12000' for 'count' in 'gel', but the cells would fill 43.52 % of "
-        "the box, and at most 30 % can be placed at random: use fewer cells or a larger box, such "
-        "as count: 8200",
+        "count: 14000",
+        "line 9, column 33: read '14000' for 'count' in 'gel', but the cells would fill 50.71 % of "
+        "the box, and at most 50 % can be placed at random: use fewer cells or a larger box, such "
+        "as count: 13000",
         id="crowded",
     ),
     pytest.param(
@@ -322,8 +322,8 @@ def test_a_billion_wide_cells_cost_nothing(tmp_path: Path, monkeypatch: pytest.M
     tracemalloc.stop()
     assert said == (
         "model.yaml, line 9, column 33: read '1000000000' for 'count' in 'gel', but the cells "
-        "would fill 3.595e+06 % of the box, and at most 30 % can be placed at random: use fewer "
-        "cells or a larger box, such as count: 8200"
+        "would fill 3.595e+06 % of the box, and at most 50 % can be placed at random: use fewer "
+        "cells or a larger box, such as count: 13000"
     )
     assert most < 50e6
 

@@ -70,6 +70,26 @@ def test_no_overlap_and_wholly_inside_at_the_packing_limit():
     assert (xyz >= radius[:, None]).all() and (xyz <= np.array(BOX) - radius[:, None]).all()
 
 
+def test_half_of_a_box_can_be_cells():
+    """Two radii at 50 %, among cells whose positions are given and stay: no overlap, repeatable."""
+    box = np.array([90.0, 90.0, 70.0])
+    given = np.array([[20.0, 20, 20], [60, 60, 40]]), np.array([9.0, 9.0])
+    free = 0.5 * box.prod() - 2 * 4 / 3 * np.pi * 9.0**3
+    counts = int(0.6 * free / 904.8), int(0.4 * free / 268.1)
+    requests = [Request("a", 6.0, counts[0]), Request("b", 4.0, counts[1])]
+    first = place_cells(box, 4, requests, given)
+    assert [len(xyz) for xyz in first] == [request.wanted for request in requests]
+    xyz = np.concatenate([given[0], *first])
+    radius = np.concatenate([given[1], *(np.full(r.wanted, r.radius) for r in requests)])
+    apart = np.linalg.norm(xyz[:, None] - xyz[None], axis=2) - radius[:, None] - radius
+    assert apart[np.triu_indices(len(xyz), 1)].min() >= -1e-9
+    assert (xyz >= radius[:, None] - 1e-9).all() and (xyz <= box - radius[:, None] + 1e-9).all()
+    for one, other in zip(first, place_cells(box, 4, requests, given), strict=True):
+        np.testing.assert_array_equal(one, other)
+    with pytest.raises(PlacingError, match="found no room, though they were moved apart"):
+        place_cells((40.0, 40.0, 14.0), 0, [Request("a", 6.9, 8)])
+
+
 def test_a_later_type_moves_no_earlier_one_and_seeds_and_names_do():
     first = place_cells(BOX, 0, [Request("a", 5.0, 60)])[0]
     both = place_cells(BOX, 0, [Request("a", 5.0, 60), Request("b", 3.0, 200)])[0]
@@ -100,7 +120,7 @@ def test_crowding_is_refused_before_anything_is_placed(monkeypatch):
     with pytest.raises(PlacingError) as refused:
         place_cells((100.0, 100.0, 100.0), 0, [Request("a", 1.0, 10), Request("b", 5.0, 10**9)])
     assert str(refused.value) == (
-        "the cells would fill 5.236e+07 % of the box, and at most 30 % can be placed at random: "
+        "the cells would fill 5.236e+07 % of the box, and at most 50 % can be placed at random: "
         "use fewer cells or a larger box"
     )
     assert refused.value.cell_type == "b"

@@ -45,6 +45,33 @@ def test_an_even_suspension_stays_even(share, radius, walls):
     assert ((seen - there)[both > 0] ** 2 / both[both > 0]).sum() < 700.0
 
 
+@pytest.mark.parametrize("share", [0.5, 0.64, 0.68])
+def test_an_even_suspension_between_packed_cells(share):
+    """As above where cells are packed: 50 % at random, touching; 64 % and 68 % in a crystal.
+
+    20,000 lives of 20 s: mean local time within 0.5 % + 3 standard errors (0.1 to 0.4 %; measured
+    0.1 to 0.3 %). In a crystal of 74 %, where every cell touches twelve, it is 2.0 % too small.
+    """
+    time, diffusion, n, edge = 20.0, 4.0, 20_000, SIDE / 5
+    walls = (0, 0, 0) if share == 0.5 else (2, 2, 2)
+    if share == 0.5:
+        radius = 5.0
+        cells = int(share * SIDE**3 / (4 / 3 * math.pi * radius**3))
+        xyz = place_cells((SIDE,) * 3, 1, [Request("cell", radius, cells)])[0]
+    else:
+        corners = np.array([[0, 0, 0], [0.5, 0.5, 0], [0.5, 0, 0.5], [0, 0.5, 0.5]]) + 0.25
+        steps = np.stack(np.meshgrid(*[np.arange(5)] * 3), axis=-1).reshape(-1, 1, 3)
+        xyz = ((corners + steps) * edge).reshape(-1, 3)
+        radius = (share * SIDE**3 * 3 / (4 * math.pi * len(xyz))) ** (1 / 3)
+    one = plan(xyz, radius, (SIDE,) * 3, walls, diffusion=diffusion)
+    lives = live_many(scene_of(one, time), n, seed=2)
+    fluid = SIDE**3 - len(xyz) * 4 / 3 * math.pi * radius**3
+    expected = diffusion * time * len(xyz) * 4 * math.pi * radius**2 / fluid
+    error = lives[:, 0].std() / math.sqrt(n) / expected
+    assert abs(lives[:, 0].mean() / expected - 1.0) < 0.005 + 3.0 * error
+    assert _distance(lives[:, 3:], xyz, walls) > radius - 1e-6
+
+
 def _distance(points, xyz, walls) -> float:
     """The least distance of any point to the centre of any cell."""
     from scipy.spatial import cKDTree

@@ -43,6 +43,7 @@ BEFORE = {
     ],
     "exosome plot runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome trace runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

@@ -1,4 +1,4 @@
-"""Opening the folder of a run, a cohort, a sweep or replicates."""
+"""Opening the folder of a run, a cohort, a sweep, replicates, a fit or a trial."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
+from exosome.ledger.trial_tables import TrialStudy
 
-HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates}
+HANDLES = {"run": Ledger, "cohort": Cohort, "sweep": Sweep, "replicates": Replicates,
+           "fit": Fit, "trial": TrialStudy}  # fmt: skip
 
 
-def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates:
-    """Open the folder of a run, a cohort, a sweep or replicates.
+def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy:
+    """Open the folder of a run, a cohort, a sweep, replicates, a fit or a trial.
 
     Raises UsageError if the folder holds none of them, RunError if its record cannot be read or
     was changed after it was written.

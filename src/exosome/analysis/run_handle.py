@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import ArrayLike
 
 from exosome.errors import UsageError, did_you_mean, quote
 from exosome.ledger import schema, verified_reader
@@ -18,6 +20,8 @@ from exosome.ledger.tallies import Tallies, summary
 
 if TYPE_CHECKING:
     import xarray as xr
+
+    from exosome.analysis.replay import Replay
 
 
 def open(folder: str | Path) -> Ledger:
@@ -86,6 +90,32 @@ class Ledger(Handle):
         """The tracks of a sample of exosomes: exosome, time_s, x_um, y_um, z_um."""
         self._need_singles("tracks()")
         return self._table(schema.TRACKS, schema.tracks())
+
+    def replay(
+        self,
+        ids: Iterable[int] | ArrayLike,
+        *,
+        every: str | None = None,
+        threads: int | None = None,
+    ) -> pa.Table:
+        """The paths of exosomes, walked again: exosome, time_s, x_um, y_um, z_um; by id, in time.
+
+        `ids` (n,) are numbers of the column `exosome` of `messages`; a run that kept counts only
+        has them, too. A path begins with the release, has the positions at the saved times (or
+        `every` so often, such as "10 s"), and finishes at the end of the exosome, or of the run.
+        There are no rows in places without a box. The table does not depend on `threads` (all
+        cores by default). Raises UsageError for an id that the run does not have, and for a run
+        that can't be replayed: another engine, another version, `drives`, and `limit` without
+        `--keep all`.
+        """
+        return self.replayed.paths(ids, every, threads)
+
+    @cached_property
+    def replayed(self) -> Replay:
+        """The replay of this run, set up once. Raises UsageError as `replay`."""
+        from exosome.analysis.replay import Replay
+
+        return Replay(self)
 
     def cells(self) -> pa.Table:
         """Every cell with its position, and the exosomes that it sent and internalised."""

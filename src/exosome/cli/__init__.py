@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import looks, models, runs
+from exosome.cli import fits, looks, materials, models, runs, traces, trials
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -43,10 +43,25 @@ def _front(
 
 
 for command in (
-    models.new, models.check, runs.run, runs.sweep, looks.show, looks.report, looks.plot,
-    looks.compare, runs.again, models.export, models.library, models.sbml_suite,
-):  # fmt: skip
+    models.new,
+    models.check,
+    runs.run,
+    runs.sweep,
+    fits.fit,
+    fits.design,
+    looks.show,
+    looks.report,
+    looks.plot,
+    looks.compare,
+    runs.again,
+    traces.trace,
+    materials.tissue,
+    models.export,
+    models.library,
+    models.sbml_suite,
+):
     app.command(command.__name__.replace("_", "-"))(command)
+app.add_typer(trials.app, name="trial")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

@@ -13,12 +13,15 @@ _LEDGER = (
     "fates", "between", "matrix", "delivered", "reached", "observed", "curves", "cargo", "singles",
     "distances", "exposure", "exposures", "exposed", "groups", "taken_up",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
+    "replay", "replayed",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),
     **dict.fromkeys(("subjects", "bands", "size"), "a cohort"),
     **dict.fromkeys(("effects", "swept"), "a sweep"),
     **dict.fromkeys(("seeds", "run", "values", "spread"), "replicates"),
+    **dict.fromkeys(("numbers", "starts", "profiles", "draws", "verdicts", "criteria"), "a fit"),
+    **dict.fromkeys(("trials", "summary"), "a trial"),
 }
 """Attributes that only one kind of result has, and that kind."""
 

@@ -116,13 +116,31 @@ _SWEEP = _ALL | {
     "kinds": {"*": text},
 }  # fmt: skip
 
+_FIT = _ALL | {
+    "free": [{"path": text, "low": number, "high": number, "log": ANYTHING, "*": ANYTHING}],
+    "method": text, "likelihood": {"*": text}, "data": {"*": ANYTHING}, "readings": whole,
+    "log_likelihood": number, "starts": whole, "reached": whole, "?posterior": ANYTHING,
+    "verdicts": [{"path": text, "word": text, "sentence": text, "*": ANYTHING}],
+    "command": text, "bands": text,
+}  # fmt: skip
+
+_TRIAL = {
+    "state": _one_of("running", "interrupted", "finished"), "title": text, "seed": whole,
+    "wall_s": number, "versions": {"exosome": text, "*": text}, "machine": {"*": ANYTHING},
+    "parts": whole, "trial": {"text": text, "file": or_none(text)}, "trials": above_zero,
+    "prior": ANYTHING, "lines": [text], "summary": {"*": ANYTHING}, "?sha256": {"*": text},
+    "command": text, "fingerprint": text,
+}  # fmt: skip
+
 _REPLICATES = _ALL | {"seeds": seeds}
 
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
     """The form of the record of a run, a cohort, a sweep or replicates."""
     if kind != "run":
-        return {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES}[kind]
+        forms = {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
+                 "trial": _TRIAL}  # fmt: skip
+        return forms[kind]
     if record.get("state") != "finished":
         return _RUN
     names = record.get("names")

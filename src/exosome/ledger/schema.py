@@ -31,9 +31,17 @@ BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
 REPLICATES = "replicates.parquet"
 SPREAD = "spread.parquet"
+FIT_NUMBERS = "fit_numbers.parquet"
+FIT_STARTS = "fit_starts.parquet"
+FIT_PROFILES = "fit_profiles.parquet"
+FIT_DRAWS = "fit_draws.parquet"
+FIT_DATA = "fit_data.parquet"
+FIT_CURVES = "fit_curves.parquet"
+TRIALS = "trials.parquet"
 FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
     EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
+    FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES, TRIALS,
 )  # fmt: skip
 
 DOSE = "dose"

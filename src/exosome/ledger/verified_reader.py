@@ -33,8 +33,9 @@ BROKEN = (
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """The kind of a record: run, cohort, sweep or replicates."""
-    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates"}
+    """The kind of a record: run, cohort, sweep, replicates, fit or trial."""
+    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates", "free": "fit",
+             "trials": "trial"}  # fmt: skip
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 

@@ -13,6 +13,19 @@ def read_bytes(path: Path, most: int) -> bytes:
     Raises OSError, or ValueError with the reason if it is a folder, a device, a pipe or a socket,
     or holds more than `most` bytes.
     """
+    is_regular(path, most)
+    with path.open("rb") as opened:
+        data = opened.read(most + 1)
+    if len(data) > most:  # as in /proc, where sizes are 0
+        raise ValueError(f"It is larger than {most // 10**6} MB")
+    return data
+
+
+def is_regular(path: Path, most: int) -> None:
+    """Check that a path is a regular file of at most `most` bytes, without opening it.
+
+    Raises OSError, or ValueError with the reason.
+    """
     kind = path.stat()
     if stat.S_ISDIR(kind.st_mode):
         raise ValueError("It is a folder")
@@ -20,11 +33,6 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise ValueError("It is a device or a pipe, not a file")
     if kind.st_size > most:
         raise ValueError(f"It is larger than {most // 10**6} MB")
-    with path.open("rb") as opened:
-        data = opened.read(most + 1)
-    if len(data) > most:  # as in /proc, where sizes are 0
-        raise ValueError(f"It is larger than {most // 10**6} MB")
-    return data
 
 
 def depth(text: str) -> int:

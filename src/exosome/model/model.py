@@ -125,6 +125,10 @@ class Model(Part):
         tables = (cell.table for cell in self.cells.values())
         return {table.file: table for table in tables if table is not None}
 
+    def tables_by_key(self) -> dict[str, CellTable]:
+        """The tables of cells as a reader asks for them: by file, those of maps by their key."""
+        return {table.key or table.file: table for table in self.tables().values()}
+
     def files(self) -> dict[str, SbmlFile]:
         """The SBML files of responses by their name."""
         files = (response.sbml for response in self.response.values())
@@ -183,7 +187,7 @@ class Model(Part):
             for source_path in gone:
                 text = edit(text, f"sources.{source_path}", None)
             text = edit(text, path, value)
-        return read_text(text, origin.file, origin.folder, self.tables(), self.files())
+        return read_text(text, origin.file, origin.folder, self.tables_by_key(), self.files())
 
     def _sources_below(self, path: str) -> list[str]:
         """The paths, as written in `sources`, of a value and of all values below it."""

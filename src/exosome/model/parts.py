@@ -133,7 +133,10 @@ class Place(Part):
 
 
 class CellTable(Part):
-    """Cells read from a table: centres and radii in um, sorted by name where there are names."""
+    """Cells read from a table: centres and radii in um, sorted by name where there are names.
+
+    Those of a map have a `key`, which says what was read and how, and `notes` on what was changed.
+    """
 
     what: ClassVar[str] = "table of cells"
     file: str
@@ -142,6 +145,8 @@ class CellTable(Part):
     y: tuple[float, ...]
     z: tuple[float, ...]
     radius: tuple[float, ...] | None = None
+    key: str = ""
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.x)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exosome.errors import did_you_mean
 from exosome.model.body import Body
+from exosome.model.cell_map import CellMap
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
 from exosome.model.observables import Label, Observe
@@ -67,6 +68,8 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
         return tuple(Body.keys())
     if keys[0] in NAMED and len(keys) == 2:
         return tuple(NAMED[str(keys[0])].keys())
+    if keys[0] == "cells" and keys[2:] == ("from",):
+        return tuple(CellMap.keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
         return tuple(Diameter.keys())
     if keys[0] == "places" and keys[2:3] == ("matrix",) and len(keys) == 4:

@@ -11,19 +11,23 @@ from pydantic import ValidationError
 
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model.body import Body
+from exosome.model.cell_map import CellMap
 from exosome.model.cell_table import read_table
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
+from exosome.model.map_tissue import Tissue, table_of, tissue_of
 from exosome.model.model import STARTS, Model, ModelText, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
 from exosome.model.response_section import Response, SbmlFile, read_file
 from exosome.model.sentences import VERBS, Step
+from exosome.model.table_text import TableError
 from exosome.model.write import FORMAT
 
 SENTENCES = "a list of sentences, such as - release: courier"
 MOST_SENTENCES = 1000
 STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
+STAND_IN_SIZED = STAND_IN.model_copy(update={"radius": (1.0,)})
 NO_FILE = SbmlFile(file="", text="")
 
 
@@ -40,6 +44,7 @@ class Reader:
     ) -> None:
         self.text, self.file, self.folder = text, file, folder
         self.tables, self.files = tables, files
+        self.tissues: dict[str, Tissue] = {}  # of maps that several cell types share
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
@@ -168,6 +173,8 @@ class Reader:
                 radius = None if node.get("radius") is not None else (1.0,)
                 stand_in = STAND_IN.model_copy(update={"radius": radius})
                 data["from"] = self.table(value, f"{path}.from") or stand_in
+            elif part is Cell and word.text == "from" and value.kind == "mapping":
+                data["from"] = self.cell_map(word, value, (*keys, "from"), path) or STAND_IN_SIZED
             elif part is Response and word.text == "sbml" and value.kind == "text" and value.text:
                 data["sbml"] = self.sbml(value, f"{path}.sbml") or NO_FILE
             else:
@@ -252,6 +259,34 @@ class Reader:
             else:
                 self.problems.append(replace(problem, path=path))
         return table
+
+    def cell_map(
+        self, word: Node, node: Node, keys: tuple[str, ...], path: str
+    ) -> CellTable | None:
+        """The cells of one class of a map, or None and its problems."""
+        there = f"{path}.from"
+        asked = self.part(CellMap, word, node, keys, there)
+        if asked is None:
+            return None
+        name = keys[-2]
+        key = f"{name}: {asked.take or name} of {asked.identity}"
+        if key in self.tables:
+            return self.tables[key]
+        try:
+            if asked.identity not in self.tissues:
+                self.tissues[asked.identity] = tissue_of(asked, self.folder or Path())
+            return table_of(self.tissues[asked.identity], asked, name)
+        except TableError as error:
+            if error.line is not None:
+                self.problems.append(Problem(str(error), asked.table, error.line, None, there))
+            else:
+                self.wrong(word, f"in {quote(asked.table)}: {error}", there)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            expected = "a map of cells beside the model"
+            message = read_expected(asked.table, expected, f"{reason}.", "table")
+            self.wrong(node.get("table") or node, message, f"{there}.table")
+        return None
 
     def sbml(self, node: Node, path: str) -> SbmlFile | None:
         """The SBML file that a node names, or None and its problem."""

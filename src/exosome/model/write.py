@@ -55,16 +55,28 @@ def canonical(model: Model) -> dict[str, Any]:
         if named:
             plain[section] = {name: _plain(part) for name, part in named.items()}
     if model.sources:
-        plain["sources"] = dict(model.sources)
+        plain["sources"] = _sources(model)
         _with_defaults(model, plain)
     tables = {file: table_as_plain(table) for file, table in model.tables().items()}
     files = {name: file.text for name, file in model.files().items()}
     return plain | ({"tables": tables} if tables else {}) | ({"files": files} if files else {})
 
 
+def _sources(model: Model) -> dict[str, str]:
+    """The sources by path; those of a map's keys at the map, whose keys are not written."""
+    maps = [f"cells.{name}.from" for name, cell in model.cells.items()
+            if cell.table is not None and cell.table.key]  # fmt: skip
+    sources: dict[str, str] = {}
+    for path, text in model.sources.items():
+        full = model.find(path).path if maps else path
+        above = next((where for where in maps if full.startswith(f"{where}.")), None)
+        sources.setdefault(above or path, text)
+    return sources
+
+
 def _with_defaults(model: Model, plain: dict[str, Any]) -> None:
     """Add the values of cells that are as they would be unsaid, and that have a source."""
-    for path in model.sources:
+    for path in plain["sources"]:
         section, _, rest = path.partition(".")
         name, _, key = rest.rpartition(".")
         cell = model.cells.get(name) if section == "cells" else None
@@ -182,13 +194,29 @@ def embed(model: Model) -> dict[str, Any]:
     for name, cell in sorted(model.cells.items()):
         if cell.table is not None:
             content = table_as_plain(cell.table)
-            attach(tables, name, cell.table.file, f"cells.{name}.from", content)
+            where = f"cells.{name}.from"
+            if cell.table.key:  # a map is kept as the table that was made of it
+                text = _sources_of_map(model, text, where)
+                text = edit(text, where, cell.table.file)
+            attach(tables, name, cell.table.file, where, content)
     for name, response in sorted(model.response.items()):
         if response.sbml is not None:
             file = response.sbml
             attach(files, name, file.file, f"response.{name}.sbml", file.text)
     file_name = Path(model.file).name if model.file else None
     return {"file": file_name, "text": text, "tables": tables, "files": files}
+
+
+def _sources_of_map(model: Model, text: str, where: str) -> str:
+    """The text with the sources of a map's keys at the map itself, since its keys go."""
+    from exosome.model.edit import edit
+
+    below = [path for path in model.sources if model.find(path).path.startswith(f"{where}.")]
+    for path in below:
+        text = edit(text, f"sources.{path}", None)
+    if below and not any(model.find(path).path == where for path in model.sources):
+        text = edit(text, f"sources.{where}", model.sources[below[0]])
+    return text
 
 
 def from_embedded(plain: Mapping[str, Any]) -> Model:

@@ -1,4 +1,4 @@
-"""The report of a run, a cohort, a sweep or replicates."""
+"""The report of a run, a cohort, a sweep, replicates, a fit or a trial."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from exosome.analysis.opened import open as open_any
 from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.handle import Handle
 from exosome.ledger.sweep_tables import Sweep
-from exosome.views import cohort_report, replicates_report, report, sweep_report
+from exosome.ledger.trial_tables import TrialStudy
+from exosome.views import (
+    cohort_report,
+    fit_report,
+    replicates_report,
+    report,
+    sweep_report,
+    trial_report,
+)
 
 
 def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
-    """Write the report of a run, a cohort, a sweep or replicates; return its path.
+    """Write the report of a run, a cohort, a sweep, replicates, a fit or a trial; return its path.
 
     The default path is `report.html` in its folder. Raises UsageError if the folder holds no
     results, RunError if they are damaged or the disk refuses.
@@ -26,5 +35,9 @@ def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
         return sweep_report.write(handle, path)
     if isinstance(handle, Replicates):
         return replicates_report.write(handle, path)
+    if isinstance(handle, TrialStudy):
+        return trial_report.write(handle, path)
+    if isinstance(handle, Fit):
+        return fit_report.write(handle, path)
     assert isinstance(handle, Ledger)
     return report.write(handle, path)

@@ -38,6 +38,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     ]
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(description["numbers"])
+    lines += _maps(model)
     whys = (
         *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
         *kept_for_good(expand(model)),
@@ -70,6 +71,12 @@ def _library(numbers: list[dict[str, Any]]) -> list[str]:
         more = f"; and {len(values) - MOST_SHOWN} more" if len(values) > MOST_SHOWN else ""
         lines.append(f"  caution, {caution}: {shown}{more}")
     return lines
+
+
+def _maps(model: Model) -> list[str]:
+    """What was read of maps of cells, and what was changed in them."""
+    notes = {cell.table.notes for cell in model.cells.values() if cell.table is not None}
+    return [f"Map of cells: {'; '.join(note)}." for note in sorted(notes) if note]
 
 
 def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:

@@ -18,9 +18,11 @@ from exosome.analysis.replicate_tables import Replicates
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.ledger import atomic_io
 from exosome.ledger.cohort_tables import Cohort
+from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
+from exosome.ledger.trial_tables import TrialStudy
 from exosome.views import figure_data as data
-from exosome.views import paint, plots
+from exosome.views import fit_figures, paint, plots, trial_figures
 from exosome.views.bands import bands
 from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from exosome.analysis.run_handle import Ledger
 
-    Handle = Ledger | Cohort | Sweep | Replicates
+    Handle = Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy
 
 FORMATS = ("svg", "pdf", "png", "csv")
 LARGEST = 2_000_000  # bytes of a file that a report offers for download
@@ -106,6 +108,46 @@ OF_REPLICATES = {
         data.counts,
     )
 }
+OF_FITS = {
+    "data": Picture(
+        fit_figures.data,
+        "The data with the best fit. Dark bands hold 95 % of the mean, light ones 95 % of "
+        "readings; open triangles are values below the limit of detection.",
+        lambda fit: fit.curves(),
+    ),
+    "residuals": Picture(
+        fit_figures.residuals,
+        "Residuals in standard deviations of the reading: over time, and in order beside a normal "
+        "law.",
+        lambda fit: fit.data(),
+    ),
+    "profiles": Picture(
+        fit_figures.profiles,
+        "Profile likelihoods: how far the log likelihood falls when a number is fixed and the "
+        "others are fitted again. Where a curve stays below the red line (1.92), the data allow "
+        "the value at 95 %.",
+        lambda fit: fit.profiles(),
+    ),
+    "pairs": Picture(
+        fit_figures.pairs,
+        "Pairs of numbers: draws from the posterior, or without draws the profiles, along which "
+        "all numbers are fitted. The cross is the best fit.",
+        fit_figures.pairs_data,
+    ),
+}
+OF_TRIALS = {
+    "estimates": Picture(
+        trial_figures.estimates,
+        "Estimates of the simulated trials, with their mean, no difference, and the true value of "
+        "the estimand.",
+        lambda study: study.trials(),
+    ),
+    "estimands": Picture(
+        trial_figures.estimands,
+        "The true difference by strategy for rescue, with 95 % Monte Carlo intervals.",
+        trial_figures.truth_table,
+    ),
+}
 OF_SWEEPS = {
     "effects": Picture(
         effects,
@@ -124,6 +166,10 @@ def pictures(handle: Handle) -> dict[str, Picture]:
         return OF_REPLICATES
     if isinstance(handle, Sweep):
         return OF_SWEEPS
+    if isinstance(handle, Fit):
+        return OF_FITS
+    if isinstance(handle, TrialStudy):
+        return OF_TRIALS
     return {name: picture for name, picture in OF_RUNS.items() if _shows(handle, name)}
 
 

@@ -139,6 +139,22 @@ class SubjectEnsemble:
         """The numbers of given subjects: (names, subjects)."""
         return np.stack([self._of(subject) for subject in subjects], axis=1)
 
+    def numbers_of(self, plan: Plan, sets: int) -> Floats:
+        """The numbers (names, sets) of a plan with other numbers of the same model.
+
+        The plan may hold `Many` numbers for `sets` sets of values. Raises Disagree or TypeError
+        (see `plan.many`) where they cannot be computed together, RunError for a plan of another
+        structure.
+        """
+        numbers = self._computed(plan)
+        unknown = set(numbers) - set(self.names)
+        if unknown:
+            raise RunError(
+                f"a plan has a number that the first one lacks: {min(unknown)}; a value of 0 "
+                "removes a transition from the model: let it vary above 0 only"
+            )
+        return spread([numbers.get(name, 0.0) for name in self.names], sets)
+
     # -- within -------------------------------------------------------------------------------
 
     def _of(self, subject: int) -> Floats:

@@ -11,6 +11,7 @@ from exosome.engines.walk.batch import Particles, replay, sample_ranks
 from exosome.engines.walk.setup import WalkProblem
 
 Columns = tuple[NDArray[np.generic], ...]  # exosome, rank, time_s, x, y, z
+Points = NDArray[np.float32]
 NO_VISITS = np.zeros((0, 2), np.int64)
 
 
@@ -57,21 +58,36 @@ def tracks(
     stream = particles.stream[chosen]
     number = first_numbers[stream].astype(np.uint32) + particles.number[chosen]
     ids = exosome_ids(streams.sender[stream], number)
-    columns: list[list[NDArray[np.generic]]] = [[], [], [], []]
-    for j, i in enumerate(chosen):
-        born, ended = particles.born[i], particles.ended[i]
-        inside = np.isfinite(paths[j, :, 0]) & (saved_times > born) & ~(saved_times >= ended)
-        ends = np.isfinite(ended)
-        time_parts = [[born], saved_times[inside]] + ([[ended]] if ends else [])
-        point_parts = [starts[j : j + 1], paths[j, inside]]
-        point_parts += [[[particles.x[i], particles.y[i], particles.z[i]]]] if ends else []
-        times = np.concatenate(time_parts)
-        columns[0].append(np.full(len(times), ids[j]))
-        columns[1].append(np.full(len(times), rank[j]))
-        columns[2].append(times)
-        columns[3].append(np.concatenate(point_parts))
-    if not columns[0]:
-        empty = np.zeros(0)
-        return (empty.astype(np.uint64), empty, empty, *(empty.astype(np.float32),) * 3)
-    points = np.concatenate(columns[3]).astype(np.float32)
-    return (*(np.concatenate(column) for column in columns[:3]), *(points[:, a] for a in range(3)))
+    end = np.stack([particles.x[chosen], particles.y[chosen], particles.z[chosen]], -1)
+    which, times, x, y, z = path_rows(
+        particles.born[chosen], particles.ended[chosen], starts, end, paths, saved_times
+    )
+    return ids[which], rank[which], times, x, y, z
+
+
+def path_rows(
+    born: NDArray[np.float64],
+    ended: NDArray[np.float64],
+    start: NDArray[np.float64],
+    end: NDArray[np.float32],
+    path: NDArray[np.float64],
+    saved_times: NDArray[np.float64],
+) -> tuple[NDArray[np.intp], NDArray[np.float64], Points, Points, Points]:
+    """The rows of the paths of n exosomes: which exosome, time in s, x, y, z in um.
+
+    Each begins with its release at `born` (n,) in `start` (n, 3), goes on with its positions in
+    `path` (n, times, 3) at the saved times (times,), and finishes at `ended` (n,) in `end` (n, 3)
+    if it has ended (nan: it has not).
+    """
+    which, times, points = [], [], []
+    for i in range(len(born)):
+        inside = np.isfinite(path[i, :, 0]) & (saved_times > born[i]) & ~(saved_times >= ended[i])
+        ends = int(np.isfinite(ended[i]))
+        times.append(np.concatenate([[born[i]], saved_times[inside], [ended[i]][:ends]]))
+        points.append(np.concatenate([start[i : i + 1], path[i, inside], end[i : i + ends]]))
+        which.append(np.full(len(times[-1]), i))
+    if not which:
+        none = np.zeros(0, np.float32)
+        return np.zeros(0, np.intp), np.zeros(0), none, none, none
+    x, y, z = np.concatenate(points).astype(np.float32).T
+    return np.concatenate(which), np.concatenate(times), x, y, z

@@ -1,0 +1,77 @@
+"""Commands for what a laboratory brings: `tissue`, a map of cells; `dose`, a dose in its units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def tissue(
+    file: Annotated[
+        Path, typer.Argument(metavar="MAP", help="Map of cells: CSV, TSV, h5ad or SpatialData.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder of the tables to write.")],
+    tool: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="TOOL",
+            help="Shape of the table: qupath, cellprofiler, imaris, spatial or table.  "
+            "[default: by its heading]",
+        ),
+    ] = None,
+    types: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column with the class of each cell.")
+    ] = None,
+    x: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of x.")] = None,
+    y: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of y.")] = None,
+    z: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of z.")] = None,
+    name: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of names.")] = None,
+    radius: Annotated[
+        str | None, typer.Option(metavar="LENGTH|COLUMN", help="Radius of all cells, or a column.")
+    ] = None,
+    diameter: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column of diameters.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(metavar="COLUMN", help="Column of areas.")] = None,
+    volume: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Column of volumes.")
+    ] = None,
+    image: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The image, of several in one table.")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(metavar="UNIT", help="Unit of columns that name none: um, nm, mm or px."),
+    ] = None,
+    scale: Annotated[
+        str | None,
+        typer.Option(metavar="LENGTH", help='Length of a pixel: "0.5 um/px"; or three lengths.'),
+    ] = None,
+    thickness: Annotated[
+        str | None,
+        typer.Option(metavar="LENGTH", help="Height of the slab in which a flat map's cells lie."),
+    ] = None,
+    decimal: Annotated[
+        str | None, typer.Option(metavar="SIGN", help="Decimal sign: point or comma.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
+) -> None:
+    """Make the cells of a model from a map of cells of an image program."""
+    from exosome.export.tissue_files import tissue_from, write_tissue
+    from exosome.model.cell_map import CellMap
+
+    given: dict[str, Any] = {
+        "table": str(file), "tool": tool, "type": types, "x": x, "y": y, "z": z, "name": name,
+        "radius": radius, "diameter": diameter, "area": area, "volume": volume, "image": image,
+        "unit": unit, "scale": scale, "thickness": thickness, "decimal": decimal,
+    }  # fmt: skip
+    keys = CellMap(**{key: value for key, value in given.items() if value is not None})
+    made = tissue_from(file, keys)
+    for note in made.notes:
+        typer.echo(note)
+    written = write_tissue(file, made, out, overwrite)
+    typer.echo(f"wrote {', '.join(str(path) for path in written)}")
+    typer.echo(f"next: exosome check {written[-1]}")

@@ -1,0 +1,159 @@
+"""Tables of one simulated trial in the shape of CDISC ADaM: ADSL, ADQS and ADTTE.
+
+As CSV and as Dataset-JSON 1.1. The names are those of the ADaM implementation guide 1.3; patients
+are simulated, which `SIMFL` says in every row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from exosome.trials.analysis_data import Whole
+from exosome.trials.outcomes import Outcomes, readings
+from exosome.trials.patients import Patients
+from exosome.trials.trial_file import Trial
+
+CREATED = "1970-01-01T00:00:00"  # not the time of the run: the same trial gives the same bytes
+TYPES = {str: "string", int: "integer", float: "double"}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One table: its name, its label, its columns (name, label, type), and rows."""
+
+    name: str
+    label: str
+    columns: tuple[tuple[str, str, type], ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def csv(self) -> str:
+        """The table as CSV text; an empty field is a missing value."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([name for name, _, _ in self.columns])
+        writer.writerows([["" if cell is None else cell for cell in row] for row in self.rows])
+        return text.getvalue()
+
+    def json(self) -> str:
+        """The table as Dataset-JSON 1.1 text."""
+        columns = [
+            {"itemOID": f"IT.{self.name}.{name}", "name": name, "label": label,
+             "dataType": TYPES[kind]}
+            for name, label, kind in self.columns
+        ]  # fmt: skip
+        content = {
+            "datasetJSONCreationDateTime": CREATED, "datasetJSONVersion": "1.1.0",
+            "itemGroupOID": f"IG.{self.name}", "records": len(self.rows), "name": self.name,
+            "label": self.label, "columns": columns, "rows": self.rows,
+        }  # fmt: skip
+        return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def datasets(
+    trial: Trial, patients: Patients, arms: Whole, result: Outcomes, study: str
+) -> tuple[Dataset, Dataset, Dataset]:
+    """ADSL, ADQS and ADTTE of the first trial of `patients`; `arms` (trials, patients)."""
+    names = list(trial.arms)
+    subjects = [f"{study}-{number + 1:05d}" for number in range(arms.shape[1])]
+    arm = [names[index] for index in arms[0]]
+    return (
+        _subjects(study, subjects, arm, patients, result),
+        _questionnaires(trial, study, subjects, arm, patients, result),
+        _times(study, subjects, arm, result),
+    )
+
+
+def _subjects(
+    study: str, subjects: Sequence[str], arm: Sequence[str], patients: Patients, result: Outcomes
+) -> Dataset:
+    end = float(result.days[-1])
+    rows = []
+    for i, subject in enumerate(subjects):
+        rows.append((
+            study, subject, int(patients.number[0, i]) + 1, arm[i], "Y", "Y",
+            round(float(patients.age[0, i]), 2), "F" if patients.female[0, i] else "M",
+            round(float(patients.weight[0, i]) / 1000.0, 3),
+            round(float(patients.duration[0, i]) / 604800.0, 3),
+            "CERVICAL" if patients.cervical[0, i] else "LUMBAR",
+            float(patients.screening[0, i]), round(float(patients.disability[0, i]), 4),
+            "Y" if result.dropout_day[0, i] > end else "N", int(result.adverse[0, i]),
+        ))  # fmt: skip
+    columns = (
+        ("STUDYID", "Study identifier", str), ("USUBJID", "Unique subject identifier", str),
+        ("SCRNUM", "Number at screening", int), ("TRT01P", "Planned treatment", str),
+        ("ITTFL", "Intention-to-treat population flag", str), ("SIMFL", "Simulated patient", str),
+        ("AGE", "Age (years)", float), ("SEX", "Sex", str), ("WEIGHT", "Weight (kg)", float),
+        ("DURWK", "Duration of pain before entry (weeks)", float), ("LEVEL", "Level", str),
+        ("PAINBL", "Pain at entry (0-10)", float),
+        ("DISBL", "Disability at entry (0-100)", float),
+        ("COMPLFL", "Completed the trial", str), ("AECNT", "Number of adverse events", int),
+    )  # fmt: skip
+    return Dataset("ADSL", "Subject-level analysis dataset", columns, tuple(rows))
+
+
+def _questionnaires(
+    trial: Trial, study: str, subjects: Sequence[str], arm: Sequence[str], patients: Patients,
+    result: Outcomes,
+) -> Dataset:  # fmt: skip
+    rows = []
+    seen, rescued = result.seen[0], result.rescued[0]
+    for name, endpoint in trial.endpoints.items():
+        if endpoint.responder is not None:
+            continue
+        baseline, scores = readings(trial, name, patients, result)
+        label = f"{name} ({endpoint.scale})"
+        for i, subject in enumerate(subjects):
+            start = float(baseline[0, i])
+            rows.append((study, subject, arm[i], name, label, "Baseline", 0, 0.0, start, start,
+                         0.0, "N", "Y"))  # fmt: skip
+            for visit, day in enumerate(trial.visits):
+                if seen[i, visit]:
+                    score = float(scores[0, i, visit])
+                    rows.append((
+                        study, subject, arm[i], name, label, f"Day {day:g}", visit + 1, day, score,
+                        start, score - start, "Y" if rescued[i, visit] else "N", "Y",
+                    ))  # fmt: skip
+    columns = (
+        ("STUDYID", "Study identifier", str), ("USUBJID", "Unique subject identifier", str),
+        ("TRTP", "Planned treatment", str), ("PARAMCD", "Parameter code", str),
+        ("PARAM", "Parameter", str), ("AVISIT", "Analysis visit", str),
+        ("AVISITN", "Analysis visit (number)", int), ("ADY", "Analysis day", float),
+        ("AVAL", "Analysis value", float), ("BASE", "Baseline value", float),
+        ("CHG", "Change from baseline", float), ("RESCFL", "After rescue", str),
+        ("SIMFL", "Simulated patient", str),
+    )  # fmt: skip
+    return Dataset("ADQS", "Questionnaires analysis dataset", columns, tuple(rows))
+
+
+def _times(
+    study: str, subjects: Sequence[str], arm: Sequence[str], result: Outcomes
+) -> Dataset:
+    end = float(result.days[-1])
+    stop = np.minimum(result.dropout_day[0], end)
+    rows = []
+    for code, label, day in (
+        ("RESCUE", "Time to rescue (days)", result.rescue_day[0]),
+        ("DROPOUT", "Time to dropout (days)", result.dropout_day[0]),
+        ("SURGERY", "Time to surgery (days)", result.surgery_day[0]),
+    ):
+        limit = np.full_like(stop, end) if code == "DROPOUT" else stop
+        for i, subject in enumerate(subjects):
+            happened = bool(day[i] <= limit[i])
+            rows.append((
+                study, subject, arm[i], code, label, float(min(day[i], limit[i])),
+                0 if happened else 1, "Y",
+            ))  # fmt: skip
+    columns = (
+        ("STUDYID", "Study identifier", str), ("USUBJID", "Unique subject identifier", str),
+        ("TRTP", "Planned treatment", str), ("PARAMCD", "Parameter code", str),
+        ("PARAM", "Parameter", str), ("AVAL", "Analysis value", float),
+        ("CNSR", "Censored (1) or event (0)", int), ("SIMFL", "Simulated patient", str),
+    )  # fmt: skip
+    return Dataset("ADTTE", "Time-to-event analysis dataset", columns, tuple(rows))

@@ -1,0 +1,158 @@
+"""The trial as its analyst sees it: assigned arms, scores that were measured, and the estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.errors import UsageError
+from exosome.trials.analyses.ancova import ancova, shares, with_prior
+from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.imputation import impute
+from exosome.trials.analyses.mmrm import mmrm
+from exosome.trials.analyses.time_to_event import cox, logrank
+from exosome.trials.estimands import responds
+from exosome.trials.outcomes import Outcomes, outcomes, readings
+from exosome.trials.patients import Patients
+from exosome.trials.sections import SCALES
+from exosome.trials.trial_file import Trial
+
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+
+UNINFORMED = (0.0, 1e3)  # mean and standard deviation of a prior that says nothing
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured of the two arms compared.
+
+    `baseline`, `treated`, `rescue_day`, `end_day`, `inside` (trials, patients); `scores` and `seen`
+    (trials, patients, visits). `inside` are patients of the two arms; `end_day` is that of rescue,
+    dropout or the last visit, whichever is first.
+    """
+
+    baseline: Array
+    scores: Array
+    seen: Mask
+    treated: Mask
+    inside: Mask
+    rescue_day: Array
+    end_day: Array
+    days: Array
+
+
+def assigned(
+    trial: Trial, patients: Patients, arms: Whole, prior: bool = False
+) -> Outcomes:
+    """The outcome of each patient in the arm that he or she is in; `arms` (trials, patients)."""
+    names = list(trial.arms)
+    present = [index for index in range(len(names)) if np.any(arms == index)]
+    results = [outcomes(trial, names[index], patients, prior) for index in present]
+    chosen = {}
+    for item in fields(Outcomes):
+        values = [getattr(result, item.name) for result in results]
+        whole = values[0].copy()
+        if item.name != "days":
+            for index, value in zip(present[1:], values[1:], strict=True):
+                inside = arms == index
+                whole[inside] = value[inside]
+        chosen[item.name] = whole
+    return Outcomes(**chosen)
+
+
+def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) -> Measured:
+    """The data of the analysed endpoint; `arms` (trials, patients)."""
+    names = list(trial.arms)
+    one, other = (names.index(name) for name in trial.analysis.compare)
+    baseline, scores = readings(trial, trial.analysis.endpoint, patients, result)
+    end = np.minimum(np.minimum(result.rescue_day, result.dropout_day), result.days[-1])
+    return Measured(
+        baseline, scores, result.seen, arms == one, (arms == one) | (arms == other),
+        result.rescue_day, end, result.days,
+    )  # fmt: skip
+
+
+def analysed(trial: Trial, data: Measured) -> Estimates:
+    """The estimate of the analysis for each trial. Raises UsageError if it cannot be made."""
+    analysis = trial.analysis
+    method, strategy = analysis.method, analysis.estimand
+    endpoint = trial.endpoints[analysis.endpoint]
+    visit, used = trial.visit, data.inside
+    rescued = data.rescue_day[..., None] <= data.days
+    if method in ("logrank", "cox"):
+        return _events(method, data)
+    less = SCALES[endpoint.scale][2]
+    if method == "responder" or endpoint.responder is not None or strategy == "composite":
+        share = endpoint.responder if endpoint.responder is not None else 0.5
+        good = responds(data.scores[..., visit], data.baseline, share, less)
+        failed = rescued[..., visit] if strategy == "composite" else np.zeros_like(used)
+        success = good & data.seen[..., visit] & ~failed
+        if strategy == "principal-stratum":
+            used = used & ~rescued[..., visit]
+        return shares(success, data.treated, used)
+    seen = data.seen & ~rescued if strategy == "hypothetical" else data.seen
+    scores = data.scores
+    if strategy == "while-on-treatment":
+        scores, seen = _until_rescue(data, rescued)
+    if strategy == "principal-stratum":
+        used = used & ~rescued[..., visit]
+    seen = seen & used[..., None]
+    if method in ("ancova", "bayes"):
+        estimates = ancova(scores[..., visit], data.baseline, data.treated, seen[..., visit])
+        if method == "ancova":
+            return estimates
+        mean, sd = UNINFORMED if analysis.prior is None else analysis.prior.numbers[:2]
+        return with_prior(estimates, mean, sd)
+    if method == "mmrm":
+        return mmrm(scores, data.baseline, data.treated, seen, visit)
+    if method == "imputation":
+        return _imputed(trial, scores, data, seen, used)
+    raise UsageError(f"the analysis {method} cannot be made with the estimand {strategy}")
+
+
+def _until_rescue(data: Measured, rescued: Mask) -> tuple[Array, Mask]:
+    """Scores with the last one before rescue carried to the visits after it."""
+    table = np.concatenate([data.baseline[..., None], data.scores], axis=-1)
+    before = (~rescued).cumsum(axis=-1)
+    place = np.where(rescued, before, np.arange(1, rescued.shape[-1] + 1))
+    scores = np.take_along_axis(table, place, axis=-1)
+    known = np.concatenate([np.ones((*data.seen.shape[:2], 1), bool), data.seen], axis=-1)
+    return scores, np.take_along_axis(known, place, axis=-1)
+
+
+def _events(method: str, data: Measured) -> Estimates:
+    """Time to rescue; dropout and the last visit censor. Patients outside leave at once."""
+    time = np.where(data.inside, data.end_day, 0.0)
+    event = data.inside & (data.rescue_day <= data.end_day)
+    rows = []
+    test = logrank if method == "logrank" else cox
+    for trial in range(len(time)):
+        keep = data.inside[trial]
+        rows.append(test(time[trial : trial + 1, keep], event[trial : trial + 1, keep],
+                         data.treated[trial : trial + 1, keep]))  # fmt: skip
+    return Estimates(*(
+        np.concatenate([getattr(row, name) for row in rows])
+        for name in ("difference", "se", "freedom")
+    ))  # fmt: skip
+
+
+def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask) -> Estimates:
+    analysis = trial.analysis
+    rows = []
+    for index in range(len(scores)):
+        keep = used[index]
+        rows.append(
+            impute(
+                scores[index][keep], data.baseline[index][keep], data.treated[index][keep],
+                np.logical_and.accumulate(seen[index][keep], axis=1), trial.visit,
+                delta=analysis.delta, seed=index + 1,
+            )
+        )
+    return Estimates(*(
+        np.concatenate([getattr(row, name) for row in rows])
+        for name in ("difference", "se", "freedom")
+    ))  # fmt: skip

@@ -1,0 +1,162 @@
+"""A trial in sentences: what it simulates, what is assumed, and what its design can answer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from exosome.trials.designs import less_is_better
+from exosome.trials.dose_delivery import sentence as delivered
+from exosome.trials.estimands import QUESTIONS
+from exosome.trials.group_sequential import boundaries, information_fractions
+from exosome.trials.outcomes import DISABILITY_NOISE, DISABILITY_SLOPE, outcomes, readings
+from exosome.trials.patients import enrol
+from exosome.trials.sample_size import detectable_difference, inflated_for_dropout
+from exosome.trials.sections import SCALES, Treatment
+from exosome.trials.treatments import (
+    STEROID_FADES,
+    STEROID_ONSET,
+    effect_course,
+    middle,
+)
+from exosome.trials.trial_file import DAY, NOTICE, Trial
+from exosome.units import show
+
+PILOT = 4000  # patients simulated to tell spread and correlation
+
+
+def sentences(trial: Trial) -> list[str]:
+    """The trial, one sentence for each part."""
+    population = trial.population
+    lines = [
+        f"Patients have {population.condition}; their pain follows the placebo model of Plan 2012 "
+        "(10.1038/clpt.2011.301), which was fitted to neuropathic pain."
+    ]
+    if population.entry > 0.0:
+        lines.append(
+            f"A patient enters with a score of at least {population.entry:g} of 10; so the mean "
+            "falls after entry without any cause (regression to the mean)."
+        )
+    for name in trial.treatments:
+        lines += [_treatment(trial, name), *filter(None, [delivered(trial, name)])]
+    lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
+    visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
+    lines.append(f"Visits are at {visits}.")
+    if trial.rescue is not None:
+        factor = float(np.exp(trial.rescue.slope))
+        lines.append(
+            f"Rescue happens at {trial.rescue.rate} at a score of 5, {factor:.2g} times as often "
+            f"for each point more, and takes {100 * trial.rescue.relief:g} % of the "
+            "pain away from then on."
+        )  # fmt: skip
+    if trial.dropout is not None:
+        lines.append(
+            f"{100 * trial.dropout.share:g} % of patients at a score of 5 drop out by the last "
+            f"visit, {trial.dropout.mechanism.replace('-', ' ')}."
+        )
+    lines.append(_analysis(trial))
+    lines.append(_design(trial))
+    return lines
+
+
+def _treatment(trial: Trial, name: str) -> str:
+    treatment: Treatment = trial.treatments[name]
+    dose = f", {treatment.particles:.3g} particles" if treatment.particles else ""
+    where = "" if treatment.route == "none" else f" by the route {treatment.route}"
+    head = f"{name} is {treatment.kind}{where}{dose}"
+    course = effect_course(trial, name)
+    if course is None:
+        return f"{head}; its effect on pain is zero."
+    unit = "of the pain" if course.relative else "points"
+    size = f"{middle(course.size):+.3g} {unit} at {course.day:g} d"
+    if treatment.effect is None:
+        return (
+            f"{head}; its effect is {size}, as in CLEAR (10.1097/j.pain.0000000000003287), with an "
+            f"assumed onset of {STEROID_ONSET:g} d and fading of {STEROID_FADES:g} d."
+        )
+    return f"{head}; its effect is {size}, a HYPOTHESIS: {course.hypothesis or 'without a name'}."
+
+
+def _analysis(trial: Trial) -> str:
+    analysis = trial.analysis
+    one, other = analysis.compare
+    return (
+        f"The analysis is {analysis.method} of {analysis.endpoint} at "
+        f"{show(trial.visits[trial.visit] * DAY, 'time')}, {one} against {other}, two-sided error "
+        f"{100 * analysis.alpha:g} %. The estimand is {analysis.estimand}: "
+        f"{QUESTIONS[analysis.estimand]}."
+    )
+
+
+def _design(trial: Trial) -> str:
+    design = trial.design
+    text = f"{design.patients} patients in all"
+    if design.recruits is not None:
+        weeks = design.patients / (design.recruits.value * 604800.0)
+        total = weeks + trial.visits[-1] / 7.0
+        text += f"; recruitment takes {weeks:.3g} weeks, the trial {total:.3g} weeks"
+    looks = design.looks if isinstance(design.looks, int) else list(design.looks)
+    fractions = information_fractions(looks)
+    if len(fractions) > 1:
+        bounds = ", ".join(
+            f"{z:.3f}" for z in boundaries(looks, design.boundary, trial.analysis.alpha)
+        )
+        text += f"; {len(fractions)} looks with the boundaries {bounds} ({design.boundary})"
+    return text + "."
+
+
+def answers(trial: Trial, seed: int = 1) -> list[str]:
+    """What the design can and cannot answer, from 4,000 simulated patients and a formula."""
+    analysis = trial.analysis
+    endpoint = trial.endpoints[analysis.endpoint]
+    pilot = enrol(trial, seed, np.array([2**23 - 1]), PILOT)
+    result = outcomes(trial, analysis.compare[1], pilot)
+    baseline, scores = readings(trial, analysis.endpoint, pilot, result)
+    score = scores[0, :, trial.visit]
+    sd, rho = float(score.std(ddof=1)), float(np.corrcoef(score, baseline[0])[0, 1])
+    weights = [trial.arms[name].weight for name in trial.arms]
+    part = min(trial.arms[name].weight for name in analysis.compare) / sum(weights)
+    enrolled = trial.design.patients * part
+    stay = float(result.seen[0, :, trial.visit].mean())
+    kept = max(2, int(enrolled * stay))
+    least = detectable_difference(kept, sd * (1.0 - rho**2) ** 0.5, alpha=analysis.alpha)
+    unit = "points of the scale " + endpoint.scale
+    lines = [
+        f"In the arm {analysis.compare[1]}, {analysis.endpoint} at the analysed visit has the "
+        f"standard deviation {sd:.2f} and the correlation {rho:.2f} with its baseline.",
+        f"With {kept} patients in an arm after dropout ({enrolled:g} enrolled), an adjusted "
+        f"difference of {least:.2f} {unit} is found in 80 % of trials, by formula.",
+        f"A smaller difference can be there and be missed; for half of it enrol "
+        f"{inflated_for_dropout(4 * kept, 1.0 - stay)} in each arm.",
+    ]
+    if SCALES[endpoint.scale][3] == "disability":
+        lines.append(
+            f"Disability follows pain by {DISABILITY_SLOPE:g} of 100 per point with a noise of "
+            f"{DISABILITY_NOISE:g}: both are assumed."
+        )
+    if all(effect_course(trial, name) is None for name in trial.treatments):
+        lines.append(
+            "No treatment has an effect here: the trial shows what a null effect looks like. An "
+            "effect is a hypothesis that you state."
+        )
+    if len(trial.arms) == 1 or analysis.compare[0] == analysis.compare[1]:
+        lines.append("Without a control arm no effect can be told from time and placebo.")
+    better = "lower" if less_is_better(trial) else "higher"
+    lines.append(
+        f"A {better} value is better. Whether exosomes reach a nerve root is not answered."
+    )
+    return lines
+
+
+def check_text(trial: Trial) -> str:
+    """What `exosome trial check` prints."""
+    parts = [trial.title or "A trial"]
+    if trial.question:
+        parts.append(f"Question: {trial.question}")
+    parts += ["", *(f"{n}. {text}" for n, text in enumerate(sentences(trial), 1))]
+    parts += ["", "What the design can and cannot answer:", *(f"- {one}" for one in answers(trial))]
+    if trial.unsourced:
+        parts += ["", "Numbers without a source: " + ", ".join(trial.unsourced)]
+    assumed = [path for path, source in trial.sources.items() if source.startswith("assumed")]
+    if assumed:
+        parts += ["", "Assumed: " + ", ".join(assumed)]
+    return "\n".join([*parts, "", NOTICE])

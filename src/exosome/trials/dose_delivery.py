@@ -1,0 +1,100 @@
+"""What becomes of a dose: the body engine's answer for a treatment that names a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.errors import ModelError, UsageError, did_you_mean, read_expected
+from exosome.trials.sections import Treatment
+from exosome.trials.trial_file import DAY, Trial
+
+Array = NDArray[np.float64]
+
+SAVES = 200  # times of the run
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Shares of a dose over time: `days` (n,), `free` (n,), and those in cells, each (n,)."""
+
+    days: Array
+    free: Array
+    internalised: dict[str, Array]
+
+    def at(self, cells: str, days: Array) -> Array:
+        """The share of the dose that a cell type has internalised by each day; (days,)."""
+        return np.interp(days, self.days, self.internalised[cells])
+
+
+def delivery(trial: Trial, name: str) -> Delivery | None:
+    """The delivery of a treatment of the trial, None if it names no model.
+
+    The model's doses are replaced by those of the treatment where it states particles. Raises
+    UsageError if the model cannot be read or gives nothing, or if its target is no cell type.
+    """
+    treatment: Treatment = trial.treatments[name]
+    if treatment.model is None:
+        return None
+    folder = Path(trial.file).parent if trial.file else Path()
+    file = folder / treatment.model
+    made = _run(str(file), treatment.particles, trial.visits[-1])
+    if treatment.target is not None and treatment.target not in made.internalised:
+        known = tuple(made.internalised)
+        expected = f"a cell type of {file} that internalises the dose: {', '.join(known)}"
+        near = did_you_mean(treatment.target, known)
+        raise UsageError(read_expected(treatment.target, expected, near, "target"))
+    return made
+
+
+@lru_cache(maxsize=16)
+def _run(file: str, particles: float | None, until_days: float) -> Delivery:
+    from exosome.model import read
+    from exosome.run import simulate
+
+    try:
+        model = read(file)
+    except ModelError as error:
+        raise UsageError(f"the model of a treatment: {error}") from None
+    doses = [step for step in model.journey if step.verb == "give"]
+    if len(doses) != 1:
+        expected = f"a model with one sentence 'give', but {file} has {len(doses)}"
+        raise UsageError(f"the model of a treatment cannot be joined: expected {expected}")
+    if particles is not None:
+        model = model.but({"give.amount": f"{particles!r}"})
+    until = until_days * DAY
+    ledger = simulate(model, until=f"{until!r} s", every=f"{until / SAVES!r} s", engine="body")
+    table = ledger.counts().to_pandas()
+    total = float(table.loc[table["state"] == "given", "amount"].max())
+    times = np.unique(table["time_s"].to_numpy())
+
+    def share(rows: object) -> Array:
+        sums = table[rows].groupby("time_s")["amount"].sum()
+        values = sums.reindex(times, fill_value=0.0).to_numpy() / total
+        return np.asarray(np.clip(values, 0.0, 1.0))
+
+    inside = table["state"] == "internalised"
+    types = table["where"].str.partition(" in ")[0]
+    internalised = {
+        str(kind): share(inside & (types == kind)) for kind in dict.fromkeys(types[inside])
+    }
+    return Delivery(times / DAY, share(table["state"] == "free"), internalised)
+
+
+def sentence(trial: Trial, name: str) -> str:
+    """What becomes of a dose, in a sentence; empty if the treatment names no model."""
+    made = delivery(trial, name)
+    if made is None:
+        return ""
+    half = float(np.interp(-0.5, -made.free, made.days))
+    parts = ", ".join(
+        f"{100.0 * values[-1]:.3g} % in {kind}" for kind, values in made.internalised.items()
+    )
+    return (
+        f"Of the dose of {name}, half is free after {half:.2g} d by the body engine "
+        f"({trial.treatments[name].model}); at the end {parts}. This is delivery, not effect."
+    )

@@ -1,0 +1,340 @@
+"""The sections of a trial file: population, treatments, arms, endpoints, events, design."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, PlainValidator, model_validator
+
+from exosome.model.fields import (
+    Frozen,
+    MaybeTime,
+    Name,
+    Part,
+    Wrong,
+    choice,
+    items,
+    measured,
+    name,
+    names,
+    number,
+    optional,
+    quantity,
+    table_of,
+    text,
+    whole,
+    wrong_word,
+)
+from exosome.model.law_text import Numbers, law_or_points
+from exosome.model.laws import Law
+from exosome.trials.group_sequential import KINDS as BOUNDARIES
+from exosome.units import Quantity, UnitError
+
+ROUTES = (
+    "epidural", "transforaminal", "intradiscal", "joint", "facet", "skin", "muscle", "vein", "oral",
+    "none",
+)  # fmt: skip
+TREATMENTS = ("exosomes", "prp", "steroid", "anaesthetic", "saline", "sham", "usual-care")
+WITHOUT_BLINDED_EVIDENCE = ("exosomes", "prp")
+METHODS = ("ancova", "mmrm", "responder", "logrank", "cox", "imputation", "bayes")
+STRATEGIES = (
+    "treatment-policy", "hypothetical", "composite", "while-on-treatment", "principal-stratum",
+)  # fmt: skip
+MECHANISMS = ("at-random", "completely-at-random", "not-at-random")
+COMBINATIONS = ("additive", "bliss", "stated")
+SCALES = {  # name: lowest, highest, whether less is better, what it measures
+    "NRS": (0.0, 10.0, True, "pain"),
+    "VAS": (0.0, 100.0, True, "pain"),
+    "ODI": (0.0, 100.0, True, "disability"),
+    "WOMAC-pain": (0.0, 20.0, True, "pain"),
+    "WOMAC": (0.0, 96.0, True, "disability"),
+    "KOOS-pain": (0.0, 100.0, False, "pain"),
+    "wound-closure": (0.0, 100.0, False, "wound"),
+    "hair-density": (0.0, 400.0, False, "hair"),
+    "IIEF-5": (1.0, 25.0, False, "erection"),
+}
+
+
+def law_of(kind: str | None = None, example: str = "normal(46, 12) within 18..75") -> Any:
+    """A reader for a law such as normal(46, 12), or for one number, as a law of equal values."""
+
+    def reader(value: Any) -> Law:
+        if isinstance(value, Law):
+            return value
+        written = str(value) if isinstance(value, int | float) else value
+        if not isinstance(written, str):
+            raise Wrong(f"a law such as {example}, or a number")
+        if "(" not in written:
+            single = measured(written, kind or "number").value
+            return Law("choice", (single, single))
+        try:
+            law = law_or_points(written, Numbers(kind or "number"))
+        except UnitError as error:
+            raise Wrong(error.expected, error.hint) from None
+        if not isinstance(law, Law):
+            raise Wrong(f"a law such as {example}, or a number")
+        return law
+
+    return reader
+
+
+def _whole_scale(value: Any) -> str:
+    if value not in SCALES:
+        wrong_word(value, tuple(SCALES))
+    return str(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise Wrong("a list, such as [pain, disability = 0.6]")
+    return items(text("a text such as age, weight = 0.2"), value)
+
+
+def _times(value: Any) -> tuple[Quantity, ...]:
+    read = quantity("time", "zero")
+    if isinstance(value, list | tuple):
+        return items(read, value)
+    return (read(value),)
+
+
+def _fractions(value: Any) -> tuple[float, ...] | int:
+    if isinstance(value, list | tuple):
+        return items(number(0.0, 1.0, above=True), value)
+    return int(whole(1, 50, "2")(value))
+
+
+class Population(Part):
+    """Who is treated: the course of pain, covariates and the entry rule.
+
+    Scores are on 0-10; durations in s, weight in g. `pain` names the published course.
+    """
+
+    what: ClassVar[str] = "population"
+    condition: Annotated[str, PlainValidator(text("a text such as lumbar radiculopathy"))] = Field(
+        examples=["condition: lumbar radiculopathy"]
+    )
+    pain: Annotated[str, PlainValidator(choice("plan-2012"))] = "plan-2012"
+    baseline: Annotated[
+        float | None, PlainValidator(optional(number(0.5, 9.5, example="6")))
+    ] = None
+    placebo: Annotated[float | None, PlainValidator(optional(number(0.0, 1.0)))] = None
+    noise: Annotated[float | None, PlainValidator(optional(number(example="0.94")))] = None
+    drift: Annotated[float | None, PlainValidator(optional(number(example="1.6")))] = None
+    entry: Annotated[float, PlainValidator(number(0.0, None, example="4"))] = 0.0
+    age: Annotated[Law, PlainValidator(law_of())] = Law("normal", (46.0, 12.0), 18.0, 80.0)
+    female: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.5
+    weight: Annotated[Law, PlainValidator(law_of("mass", "normal(80 kg, 15 kg)"))] = Law(
+        "normal", (80e3, 15e3), 40e3, 150e3
+    )
+    duration: Annotated[Law, PlainValidator(law_of("time", "lognormal(12 week, 0.8)"))] = Law(
+        "lognormal", (12 * 604800.0, 0.8)
+    )
+    cervical: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.0
+    disability: Annotated[Law, PlainValidator(law_of(None, "normal(40, 14) within 0..100"))] = Law(
+        "normal", (40.0, 14.0), 0.0, 100.0
+    )
+    correlate: Annotated[tuple[str, ...], PlainValidator(_texts)] = ("pain, disability = 0.5",)
+
+
+class Effect(Part):
+    """What a treatment does to pain, beyond time and placebo.
+
+    `points` is the mean change of the score (0-10) at the time `at`, or `share` the share by which
+    pain falls; `onset` and `fades` are times of exponential rise and decay, `sd` the spread between
+    patients. With `follows: delivery` it rises as the treatment's target internalises the dose.
+    `hypothesis` names an effect that no blinded trial has shown.
+    """
+
+    what: ClassVar[str] = "effect"
+    points: Annotated[
+        Law | None, PlainValidator(optional(law_of(None, "normal(-0.5, 0.3)")))
+    ] = None
+    share: Annotated[Law | None, PlainValidator(optional(law_of(None, "0.1")))] = None
+    at: Annotated[Quantity, PlainValidator(quantity("time", "more"))] = Field(
+        examples=["at: 4 week"]
+    )
+    onset: MaybeTime = None
+    fades: MaybeTime = None
+    sd: Annotated[float, PlainValidator(number(example="0.5"))] = 0.0
+    follows: Annotated[str, PlainValidator(choice("time", "delivery"))] = "time"
+    hypothesis: Annotated[
+        str | None, PlainValidator(optional(text("a name, such as 'less TNF-alpha, less pain'")))
+    ] = None
+    on: Annotated[bool, PlainValidator(lambda value: choice("yes", "no")(value) == "yes")] = True
+
+    @model_validator(mode="after")
+    def _one_size(self) -> Effect:
+        if (self.points is None) == (self.share is None):
+            raise Wrong("exactly one of points and share, such as points: -0.5")
+        return self
+
+
+class Treatment(Part):
+    """One treatment: what is given, where, how much, when, and its effect (none by default)."""
+
+    what: ClassVar[str] = "treatment"
+    kind: Annotated[str, PlainValidator(choice(*TREATMENTS))] = Field(examples=["kind: saline"])
+    route: Annotated[str, PlainValidator(choice(*ROUTES))] = "none"
+    given: Annotated[tuple[Quantity, ...], PlainValidator(_times)] = ()
+    particles: Annotated[float | None, PlainValidator(optional(number(example="1e10")))] = None
+    protein: Annotated[
+        Quantity | None, PlainValidator(optional(quantity("mass", "more")))
+    ] = None
+    platelets: Annotated[float | None, PlainValidator(optional(number(example="4e9")))] = None
+    material: Annotated[
+        str | None, PlainValidator(optional(text("a text such as MSC of bone marrow")))
+    ] = None
+    model: Annotated[
+        str | None, PlainValidator(optional(text("the file of a model such as ../knee/model.yaml")))
+    ] = None
+    target: Annotated[str | None, PlainValidator(optional(name))] = None
+    effect: Annotated[
+        Effect | None,
+        PlainValidator(lambda value: Effect(**value) if isinstance(value, dict) else value),
+    ] = None
+
+    @model_validator(mode="after")
+    def _delivery_known(self) -> Treatment:
+        follows = self.effect is not None and self.effect.follows == "delivery"
+        if follows and (self.model is None or self.target is None):
+            raise Wrong(
+                "a model and the target cell type too, for an effect that follows delivery, such "
+                "as model: ../knee/model.yaml and target: chondrocyte",
+                trail=("effect",),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _hypothesis_stated(self) -> Treatment:
+        unshown = self.kind in WITHOUT_BLINDED_EVIDENCE
+        if self.effect is not None and unshown and self.effect.hypothesis is None:
+            raise Wrong(
+                f"a hypothesis for the effect of {self.kind}, because no blinded trial shows one: "
+                "hypothesis: a name for what is assumed",
+                trail=("effect",),
+            )
+        return self
+
+
+class Arm(Part):
+    """One arm: the treatments that its patients get, and its share of patients."""
+
+    what: ClassVar[str] = "arm"
+    give: Annotated[tuple[str, ...], PlainValidator(names)] = Field(examples=["give: saline"])
+    weight: Annotated[float, PlainValidator(number(0.0, None, above=True, example="1"))] = 1.0
+    combine: Annotated[str, PlainValidator(choice(*COMBINATIONS))] = "additive"
+    interaction: Annotated[float, PlainValidator(number(-10.0, 10.0, example="0.3"))] = 0.0
+
+
+class Endpoint(Part):
+    """What is measured: a scale, a responder on it, or the time to rescue."""
+
+    what: ClassVar[str] = "endpoint"
+    scale: Annotated[str, PlainValidator(_whole_scale)] = "NRS"
+    noise: Annotated[float | None, PlainValidator(optional(number(example="5")))] = None
+    responder: Annotated[
+        float | None, PlainValidator(optional(number(0.0, 1.0, above=True)))
+    ] = None
+    slope: Annotated[
+        float | None, PlainValidator(optional(number(-100.0, 100.0, example="6")))
+    ] = None
+
+
+class Rescue(Part):
+    """Rescue: its rate at a score of 5, how it rises with pain, and what it does to pain."""
+
+    what: ClassVar[str] = "rescue"
+    rate: Annotated[Quantity, PlainValidator(quantity("rate", "zero"))] = Field(
+        examples=["rate: 0.01 /d"]
+    )
+    slope: Annotated[float, PlainValidator(number(-5.0, 5.0, example="0.3"))] = 0.0
+    relief: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.3
+
+
+class Dropout(Part):
+    """Dropout: its share by the last visit for a patient at a score of 5, and its mechanism."""
+
+    what: ClassVar[str] = "dropout"
+    share: Annotated[float, PlainValidator(number(0.0, 1.0))] = Field(examples=["share: 15 %"])
+    mechanism: Annotated[str, PlainValidator(choice(*MECHANISMS))] = "completely-at-random"
+    slope: Annotated[float, PlainValidator(number(-5.0, 5.0, example="0.3"))] = 0.3
+    arms: Annotated[
+        dict[str, Any], PlainValidator(table_of(number(0.0, 1.0), "arms, each with its share"))
+    ] = Frozen()
+
+
+class Happening(Part):
+    """Surgery or an adverse event: its rate, and factors on it by arm."""
+
+    what: ClassVar[str] = "event"
+    rate: Annotated[Quantity, PlainValidator(quantity("rate", "zero"))] = Field(
+        examples=["rate: 0.05 /week"]
+    )
+    relief: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.0
+    arms: Annotated[
+        dict[str, Any],
+        PlainValidator(table_of(number(example="2"), "arms, each with a factor on the rate")),
+    ] = Frozen()
+
+
+class Analysis(Part):
+    """The analysis: its method, endpoint, visit, the arms compared, the estimand and the error."""
+
+    what: ClassVar[str] = "analysis"
+    method: Annotated[str, PlainValidator(choice(*METHODS))] = "ancova"
+    endpoint: Name = Field(examples=["endpoint: pain"])
+    at: MaybeTime = None
+    compare: Annotated[tuple[str, ...], PlainValidator(names)] = Field(
+        examples=["compare: [exosomes, saline]"]
+    )
+    estimand: Annotated[str, PlainValidator(choice(*STRATEGIES))] = "treatment-policy"
+    alpha: Annotated[float, PlainValidator(number(0.0, 1.0, above=True))] = 0.05
+    delta: Annotated[float, PlainValidator(number(-10.0, 10.0, example="1"))] = 0.0
+    prior: Annotated[Law | None, PlainValidator(optional(law_of(None, "normal(0, 1)")))] = None
+
+    @model_validator(mode="after")
+    def _two_arms(self) -> Analysis:
+        if len(self.compare) != 2 or self.compare[0] == self.compare[1]:
+            raise Wrong("two arms that differ, such as [exosomes, saline]", trail=("compare",))
+        if self.alpha >= 1.0:
+            raise Wrong("an error below 1, such as 5 %", trail=("alpha",))
+        return self
+
+
+class Design(Part):
+    """The design: patients, interim looks and their boundaries, recruitment."""
+
+    what: ClassVar[str] = "design"
+    patients: Annotated[int, PlainValidator(whole(2, 1_000_000, "200"))] = Field(
+        examples=["patients: 200"]
+    )
+    looks: Annotated[tuple[float, ...] | int, PlainValidator(_fractions)] = 1
+    boundary: Annotated[str, PlainValidator(choice(*BOUNDARIES))] = "obrien-fleming"
+    futility: Annotated[
+        float | None, PlainValidator(optional(number(-5.0, 5.0, example="0")))
+    ] = None
+    detects: Annotated[
+        float | None, PlainValidator(optional(number(-100.0, 100.0, example="-1")))
+    ] = None
+    reestimate: Annotated[str | None, PlainValidator(optional(choice("blinded-sd")))] = None
+    most: Annotated[int | None, PlainValidator(optional(whole(2, 1_000_000, "400")))] = None
+    allocation: Annotated[str, PlainValidator(choice("fixed", "response-adaptive"))] = "fixed"
+    block: Annotated[int, PlainValidator(whole(1, 1000, "4"))] = 4
+    recruits: Annotated[
+        Quantity | None, PlainValidator(optional(quantity("rate", "more")))
+    ] = None
+
+
+SECTIONS = (
+    "format", "title", "question", "population", "treatments", "arms", "visits", "endpoints",
+    "events", "estimands", "analysis", "design", "sources",
+)  # fmt: skip
+PARTS: dict[str, type[Part]] = {
+    "treatments": Treatment, "arms": Arm, "endpoints": Endpoint,
+}  # fmt: skip
+EVENTS: dict[str, type[Part]] = {
+    "rescue": Rescue, "dropout": Dropout, "surgery": Happening, "adverse": Happening,
+}  # fmt: skip
+
+read_times = _times
+read_name = name

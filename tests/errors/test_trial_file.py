@@ -1,0 +1,97 @@
+"""What is wrong in a trial file is told with line, column and what was probably meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from exosome.errors import ModelError, UsageError
+from exosome.trials.operating import simulate_trials
+from exosome.trials.trial_file import parse_trial, read_trial
+from support.trials import changed, trial
+
+EFFECT = ("    # An effect is", "    effect: {points: -1, at: 4 week}\n    # An effect is")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "message"),
+    [
+        ([("compare: [exosomes, saline]", "compare: [exosomes, salin]")],
+         "line 48, column 12: read 'salin' for 'compare', expected an arm of this trial: exosomes, "
+         "saline. Did you mean 'saline'?"),
+        ([("share: 15 %", "share: 150 %")],
+         "read '150 %' for 'share', expected a share from 0 to 1"),
+        ([("at: 12 week\n  comp", "at: 40 week\n  comp")],
+         "read '40 week' for 'at', expected the time of a visit: 28 d, 84 d, 182 d"),
+        ([("endpoint: pain", "endpoint: walking")],
+         "read 'walking' for 'endpoint', expected an endpoint that is measured of this trial"),
+        ([("[\"pain, disability = 0.5\"]",
+           "[\"pain, disability = 0.9\", \"pain, age = 0.9\", \"disability, age = -0.5\"]")],
+         "the correlations of 'correlate' cannot all hold"),
+        ([("[\"pain, disability = 0.5\"]", "[\"pain, disabilty = 0.5\"]")],
+         "Did you mean 'disability'?"),
+        ([("normal(46, 12) within 18..75", "normal(46, -12)")], "with a spread above zero"),
+        ([("patients: 200", "patients: 200\n  looks: [0.5, 1.2]")],
+         "expected a share above 0 and at most 1"),
+        ([("patients: 200", "patients: 200\n  looks: [0.5, 0.8]")],
+         "expected information fractions that increase and end with 1"),
+        ([EFFECT], "expected a hypothesis for the effect of exosomes, because no blinded trial "
+         "shows one"),
+        ([("route: epidural\n    given: 0 d\n    part", "route: nasal\n    given: 0 d\n    part")],
+         "read 'nasal' for 'route', expected one of epidural, transforaminal"),
+        ([("given: 0 d}", "given: 400 d}")], "read '400 d' for 'given', expected times before the "
+         "last visit at 182 d"),
+        ([("patients: 200", "patients: 3")], "expected at least two for each of 2 arms"),
+        ([("  exosomes: {give: exosomes}\n  saline: {give: saline}\n", "")],
+         "'arms' is missing, expected this section of a trial"),
+        ([("give: saline}", "give: water}")], "read 'water' for 'give', expected a treatment"),
+        ([("visits: [4 week, 12 week, 26 week]", "visits: [12 week, 4 week]")],
+         "expected times after the start that increase, such as [2 week, 4 week]"),
+        ([("entry: 4 ", "entry: 40 ")], "read '40' for 'entry', expected a score from 0 to 10"),
+        ([("method: ancova", "method: anova")], "Did you mean 'ancova'?"),
+        ([("rescue: {", "rescu: {")], "Did you mean 'rescue'?"),
+        ([("scale: NRS}", "scale: hair-density}")], "no course of hair-density without treatment"),
+        ([("population.entry:", "population.entri:")], "Did you mean 'population.entry'?"),
+        ([("exosome-trial/1", "exosome-trial/2")], "expected exosome-trial/1"),
+        ([("title:", "titel:")], "Did you mean 'title'?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_has_a_place(pairs, message):
+    with pytest.raises(ModelError) as error:
+        parse_trial(changed(*pairs), "a.yaml")
+    text = str(error.value)
+    assert text.startswith("a.yaml, line ")
+    assert message in text
+
+
+def test_files_that_are_no_trial(tmp_path):
+    with pytest.raises(UsageError, match="could not be read: No such file"):
+        read_trial(tmp_path / "none.yaml")
+    (tmp_path / "bad.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UsageError, match="is not text in UTF-8"):
+        read_trial(tmp_path / "bad.yaml")
+    for text in ("", "- a\n", "a: [\n"):
+        with pytest.raises(ModelError):
+            parse_trial(text)
+
+
+def test_numbers_of_trials_and_workers():
+    with pytest.raises(UsageError, match="read '0' for 'trials', expected a number of trials"):
+        simulate_trials(trial(), 0)
+    with pytest.raises(UsageError, match="read '0' for 'workers', expected one or more"):
+        simulate_trials(trial(), 10, workers=0)
+    three = trial(
+        ("patients: 200", "patients: 200\n  allocation: response-adaptive"),
+        ("  saline: {give: saline}", "  saline: {give: saline}\n  b: {give: saline}"),
+    )
+    with pytest.raises(UsageError, match="read '3 arms' for 'allocation', expected two arms"):
+        simulate_trials(three, 1)
+    without = trial(("patients: 200", "patients: 200\n  reestimate: blinded-sd"))
+    with pytest.raises(UsageError, match="'detects' is missing in the design with reestimate"):
+        simulate_trials(without, 1)
+
+
+def test_numbers_without_a_source_are_listed():
+    assert trial().unsourced == ()
+    assert trial(('  events.dropout: "assumed: no data at hand"\n', "")).unsourced == (
+        "events.dropout.share",
+    )
