@@ -2,7 +2,7 @@
 
 `python benchmarks/interface.py --lives 1000000 --out benchmarks/results/interface.json`
 
-One interface, four ratios of D and starts on either side: the share of paths in ten slices on both
+One interface, five pairs of D with starts on either side: the share of paths in ten slices on both
 sides, the concentrations just beside the interface, the mean time spent beyond it (from movement
 along it), and the mean of cos(k . movement) at three angles of k to the interface. A capsule of
 three layers in many steps: slices, and the mean time until an open wall. Each line gives the value,
@@ -27,7 +27,7 @@ from scipy.integrate import quad
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from exact.test_walk_interface import WIDE, halves
-from exosome.physics import interface
+from exosome.physics import skew_brownian
 from exosome.plan import Region
 from support.layered import Layers, mean_exit_time
 from support.particles import live_many, plan, scene_of
@@ -60,16 +60,16 @@ class Lines:
 def between(low: float, high: float, gap: float, here: float, beyond: float) -> float:
     """The probability of lying between two points (um) from the interface."""
     cuts = sorted({low, high, *(c for c in (0.0, gap) if low < c < high)})
-    parts = (
-        quad(lambda s: float(interface.density(s, gap, TIME, here, beyond)), *ends, limit=200)[0]
-        for ends in pairwise(cuts)
-    )
-    return sum(parts)
+
+    def law(x: float) -> float:
+        return float(skew_brownian.density(x, gap, TIME, here, beyond))
+
+    return sum(quad(law, *ends, limit=200)[0] for ends in pairwise(cuts))
 
 
 def time_beyond(gap: float, here: float, beyond: float) -> float:
     """The mean time (s) beyond the interface: p erfc(gap/sqrt(4 D t)) over time."""
-    share = float(interface.share_beyond(here, beyond))
+    share = float(skew_brownian.share_beyond(here, beyond))
     law = lambda s: share * math.erfc(gap / math.sqrt(4.0 * here * s))  # noqa: E731
     return quad(law, 0.0, TIME, limit=200)[0]
 

@@ -14,7 +14,7 @@ from scipy.integrate import quad
 import exosome as ex
 from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.problem.field_problem import Cells, Dose, FieldProblem
-from exosome.physics import interface
+from exosome.physics import skew_brownian
 from exosome.plan import Plan, Region
 from support.layered import Layers, mean_exit_time
 from support.particles import dose, live_many, plan, scene_of
@@ -44,7 +44,7 @@ def test_parts_of_a_skew_bridge() -> None:
     """The inverse of a distribution function, and the arcsine law of the whole time: 1e-12."""
     uniform = np.linspace(0.001, 0.999, 500)
     for p in (0.03, 0.4999999, 0.5, 0.8):
-        part = interface.part_of_bridge(p, uniform)
+        part = skew_brownian.part_of_bridge(p, uniform)
         a, b = p**2, (1 - p) ** 2 - p**2
         if p == 0.5:
             assert part == pytest.approx(uniform, abs=1e-12)
@@ -53,10 +53,10 @@ def test_parts_of_a_skew_bridge() -> None:
         assert np.array(below[:-1]) / below[-1] == pytest.approx(uniform, abs=1e-7)
     x = np.linspace(-300.0, 300.0, 600_001)
     for here, beyond in ((4.0, 1.0), (0.1, 3.0)):
-        values = interface.density(x, 5.0, 30.0, here, beyond)
+        values = skew_brownian.density(x, 5.0, 30.0, here, beyond)
         assert np.trapezoid(values, x) == pytest.approx(1.0, abs=1e-5)
-        assert interface.density(1e-9, 5.0, 30.0, here, beyond) == pytest.approx(
-            interface.density(-1e-9, 5.0, 30.0, here, beyond)
+        assert skew_brownian.density(1e-9, 5.0, 30.0, here, beyond) == pytest.approx(
+            skew_brownian.density(-1e-9, 5.0, 30.0, here, beyond)
         )
 
 
@@ -75,15 +75,15 @@ def test_across_one_interface(here: float, beyond: float, gap: float) -> None:
     lives = live_many(scene_of(halves(here, beyond), time), LIVES, (at + gap, at, at))
     x, y = lives[:, X] - at, lives[:, Y] - at
     far = 3.0 * math.sqrt(2.0 * max(here, beyond) * time)
+
+    def law(s: float) -> float:
+        return float(skew_brownian.density(s, gap, time, here, beyond))
+
     edges = np.r_[-np.inf, np.linspace(-1.0, 1.0, 9) * far, np.inf]
     for low, high in pairwise(edges):
         low, high = max(low, -12.0 * far), min(high, 12.0 * far)
         cuts = sorted({low, high, *(c for c in (0.0, gap) if low < c < high)})
-        parts = [
-            quad(lambda s: float(interface.density(s, gap, time, here, beyond)), *c, limit=200)[0]
-            for c in pairwise(cuts)
-        ]
-        share = sum(parts)
+        share = sum(quad(law, *ends, limit=200)[0] for ends in pairwise(cuts))
         spread = math.sqrt(max(share * (1.0 - share), 1e-9) / LIVES)
         assert abs(((x >= low) & (x < high)).mean() - share) < 4.5 * spread + 2e-5
     width = 8.0 * math.sqrt(2.0 * max(here, beyond) * time)

@@ -1,10 +1,10 @@
 """Steps in matrix: flat interfaces between parts of a place that differ in diffusion.
 
 The faces of all regions cut a place into cuboids of one diffusion coefficient each. Beside one
-interface a step of any length has the exact law of `physics/interface.py`. Its length is chosen so
-that nothing else is in reach. At an edge, where two interfaces meet, and where a cell is cut by an
-interface, no exact law is known: there the step is short and goes axis by axis, each with the exact
-law of its own interface, so that an even concentration stays even.
+interface a step of any length has the exact law of `physics/skew_brownian.py`. Its length is chosen
+so that nothing else is in reach. At an edge, where two interfaces meet, and where a cell is cut by
+an interface, no exact law is known: there the step is short and goes axis by axis, each with the
+exact law of its own interface, so that an even concentration stays even.
 """
 
 import math
@@ -18,13 +18,13 @@ from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel import plane
 from exosome.engines.walk.kernel.scene import OPEN, PERIODIC, SPEED
 from exosome.engines.walk.kernel.step_size import DRIFTING, SHORTEST
-from exosome.physics import interface
+from exosome.physics import skew_brownian
 from exosome.plan import Plan
 from exosome.plan.neighbor_grid import TOUCH_UM
 
-share_beyond = compiled(interface.share_beyond)
-part_of_bridge = compiled(interface.part_of_bridge)
-time_of_last_passage = compiled(interface.time_of_last_passage)
+share_beyond = compiled(skew_brownian.share_beyond)
+part_of_bridge = compiled(skew_brownian.part_of_bridge)
+time_of_last_passage = compiled(skew_brownian.time_of_last_passage)
 
 AWAY, ACROSS, EDGE = 0, 1, 2  # steps that meet no interface, one, or perhaps several
 BEYOND_REACH = 5.0  # what is farther than this many sigma is not met by a step, but once in 2e6
