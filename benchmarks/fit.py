@@ -14,7 +14,8 @@ from scipy.optimize import OptimizeResult, least_squares
 from exosome.compile.build import compile_model
 from exosome.engines.amounts.system import System
 from exosome.engines.amounts.time_course import observed
-from exosome.engines.body.solver import Body, beginning, load
+from exosome.engines.body.loaded_solver import load
+from exosome.engines.body.solver import Body, beginning
 from exosome.engines.body.system_sbml import Document
 from exosome.errors import RunError
 from exosome.model import Model

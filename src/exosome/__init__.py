@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from exosome.analysis.kinetics import kinetics
     from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.protocol import Progress
+    from exosome.ensembles.by_kind import again, resume
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from exosome.fitting.fit import fit
     from exosome.fitting.rank_measurements import design
     from exosome.model import Model, read, write
-    from exosome.run import again, resume, simulate
+    from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
@@ -47,10 +49,11 @@ _WHERE = {
     "Model": ("exosome.model", "Model"),
     "ModelError": ("exosome.errors", "ModelError"),
     "Problem": ("exosome.errors", "Problem"),
+    "Progress": ("exosome.engines.protocol", "Progress"),
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
-    "again": ("exosome.run", "again"),
+    "again": ("exosome.ensembles.by_kind", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_record", "contacts"),
@@ -62,16 +65,16 @@ _WHERE = {
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
-    "resume": ("exosome.run", "resume"),
+    "resume": ("exosome.ensembles.by_kind", "resume"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
-    "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts", "design", "fit",
-    "kinetics", "open", "plot", "read", "replicates", "report", "resume", "simulate", "sweep",
-    "trial", "write",
+    "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
+    "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
+    "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
 
 

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 from exosome.compile.build import hazards, make_plan
-from exosome.compile.estimates import forecast
 from exosome.compile.placement import unplaced
-from exosome.compile.regime import Regime, reasons, regimes
+from exosome.compile.regime import reasons
 from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import ENGINES, fits
 from exosome.compile.unfollowed import unfollowed
 from exosome.compile.whole_body import expand
-from exosome.engines.field.problem.grid_limits import sides_due
+from exosome.engines.body.body_cost import body_cost
+from exosome.engines.field.field_cost import field_cost
+from exosome.engines.protocol import Cost, Settings
+from exosome.engines.walk.walk_cost import walk_cost
 from exosome.errors import ModelError, UsageError
-from exosome.model import Give, Model, Release
-from exosome.settings import AUTO, duration, known_engine
+from exosome.model import Model
+from exosome.plan import Plan
+from exosome.rng import MAX_STEP
+from exosome.settings import AUTO, SAVES, duration, known_engine
 
 LOG = logging.getLogger("exosome")
 _announced: ContextVar[bool] = ContextVar("announced", default=False)
 ENDLESS = 3e8  # s of one core, ten years: what takes longer is refused
 PATIENCE = 300.0  # s of one core: a walk that takes longer gives way to the field
-MOMENTS = 180.0  # steps of a field between whose ends it is saved 144 times, as measured
-# Of one core: measured on a machine of 2024 with grids of 16^3 to 96^3 voxels; the order counts.
-PER_STAGE, PER_VOXEL, PER_CELL = 3e-4, 1e-8, 2e-6  # s; the last two for each sender
-BODY = 0.3  # s
+LEAST, LEAST_MIXED = 0.001, 0.3  # s of a walk; where all is well mixed, body is no slower
+COSTS: dict[str, Callable[[Plan, Settings], Cost]] = {
+    "walk": walk_cost, "field": field_cost, "body": body_cost,
+}  # fmt: skip
+"""The cost of each engine, `Engine.cost`, without the import of what runs it."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +95,12 @@ def choose(model: Model, until: float) -> Choice:
 
 def announce(model: Model, engine: str, more: Iterable[str] = ()) -> None:
     """Log one warning that names all in a checked model that the engine runs without, and more."""
-    left_out = [] if _announced.get() else [*unfollowed(model, engine), *more]
-    if left_out:
-        LOG.warning("%s", "\n".join(["not followed at " + engine + ":", *map(str, left_out)]))
+    if _announced.get():
+        return
+    left_out = [str(one) for one in unfollowed(model, engine)]
+    lines = [*([f"not followed at {engine}:"] if left_out else []), *left_out, *more]
+    if lines:
+        LOG.warning("%s", "\n".join(lines))
 
 
 @contextmanager
@@ -118,59 +126,35 @@ def refuse_endless(model: Model, engine: str, until: float) -> None:
 
 
 def _option(model: Model, name: str, until: float) -> Option:
-    found = fits(model, name)
-    if found:
-        return Option(name, False, math.inf, found[0].message)
+    problems = fits(model, name)
+    if problems:
+        return Option(name, False, math.inf, problems[0].message)
+    plan = make_plan(model, unplaced(model), hazards(model))
+    settings = Settings(name, until, until / SAVES, seed=1, threads=1, tracks=0, keep="all")
+    seconds, exosomes, passages = COSTS[name](plan, settings)
+    if not seconds <= ENDLESS:
+        instead = (
+            "a shorter time or body" if name == "field" else
+            f"a shorter time, or field or body: {exosomes:.3g} exosomes are sent"
+        )  # fmt: skip
+        years = f"would take about {seconds / 3.156e7:.2g} years of one core"
+        return Option(name, False, seconds, f"{years}; take {instead}")
     if name == "body":
         lacks = reasons(model, ("body",))
-        return Option(name, True, BODY, "; but ".join(["means in well-mixed places", *lacks]))
+        return Option(name, True, seconds, "; but ".join(["means in well-mixed places", *lacks]))
     if name == "field":
-        seconds = _field_seconds(model, until)
-        if seconds > ENDLESS:
-            return Option(name, False, seconds, _endless(seconds, "a shorter time or body"))
         return Option(
             name, True, seconds, "means in space, without the chance of single exosomes"
         )
-    expected = forecast(model, until)
-    seconds = max(expected.core_seconds, 0.001)
-    if not seconds <= ENDLESS:
-        what = f"a shorter time, or field or body: {expected.exosomes:.3g} exosomes are sent"
-        return Option(name, False, seconds, _endless(seconds, what))
+    if passages > MAX_STEP:
+        what = (
+            f"would need about {passages:.2g} passages from place to place per exosome, and the "
+            f"walk follows at most {MAX_STEP:,} steps of each; use the body engine, or write "
+            "places that exchange so fast as one place"
+        )
+        return Option(name, False, seconds, what)
     boxed = any(not place.mixed for place in model.places.values())
     return Option(
-        name, True, seconds if boxed else max(BODY, seconds),
+        name, True, max(seconds, LEAST if boxed else LEAST_MIXED),
         "every exosome on its own, with its chance",
     )  # fmt: skip
-
-
-def _endless(seconds: float, instead: str) -> str:
-    years = seconds / 3.156e7
-    return f"would take about {years:.2g} years of one core; take {instead}"
-
-
-def _field_seconds(model: Model, until: float) -> float:
-    """About how long a field takes on the grids that are due, as far as cells allow them."""
-    found: list[Regime] = list(regimes(model))
-    plan = make_plan(model, unplaced(model), hazards(model))
-    stages = each = 0.0
-    for place in {one.place for one in found}:
-        here = [one for one in found if one.place == place]
-        sides = [length.value for length in model.places[place].sides]
-        cells = {name: cell.number_in(place) for name, cell in model.cells.items()}
-        edges = sides_due(plan, plan.places.index(place), until)
-        voxels = math.prod(max(1, round(a / b)) for a, b in zip(sides, edges, strict=True))
-        fastest = max(one.diffusion for one in here)
-        stiff = 4.0 * fastest * sum(edge**-2 for edge in edges)  # 1/s, the fastest mode of the grid
-        per_step = math.sqrt(max(stiff * until / MOMENTS / 0.65, 4.0))
-        stages = max(stages, MOMENTS * per_step)
-        for one in here:
-            rows = _senders(model, one.kind)
-            each += PER_STAGE + rows * (PER_VOXEL * voxels + PER_CELL * sum(cells.values()))
-    return stages * each
-
-
-def _senders(model: Model, kind: str) -> int:
-    """How many sender types a kind has."""
-    who = {s.source for s in model.journey if isinstance(s, Release) and s.subject == kind}
-    gives = any(isinstance(s, Give) and s.subject == kind for s in model.journey)
-    return max(1, len(who) + gives)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from numbers import Integral
 
 from exosome import units
@@ -33,10 +34,16 @@ def roughly(seconds: float) -> str:
 
 
 def share(part: float, whole: float) -> str:
-    """A share as text: '21.4 %', '0.0031 %', '< 1e-10 %'; '-' if the whole is 0."""
+    """A share as text: '21.4 %', '0.0031 %', '< 1e-10 %', '99.98 %'; '-' if the whole is 0.
+
+    Only all is '100.0 %', and only nothing is '0.0 %', up to rounding errors of a solver.
+    """
     if not whole:
         return "-"
     percent = 100 * part / whole
     if 0 < percent < 100 * NOTHING:
         return f"< {100 * NOTHING:.0e} %"
+    rest = 100 * (whole - part) / whole
+    if 100 * NOTHING < rest <= 0.05:
+        return f"{percent:.{math.floor(-math.log10(2.0 * rest)) + 1}f} %"
     return f"{percent:.1f} %" if percent >= 1 or percent == 0 else f"{percent:.2g} %"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.engine_selection import announce, engine_of, refuse_endless
+from exosome.engines.protocol import Progress
 from exosome.errors import UsageError
 from exosome.model import Model, read
-from exosome.settings import Begins, EngineSettings, Tick, engine_settings, recorded, settled
+from exosome.settings import EngineSettings, engine_settings, recorded, settled
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
@@ -37,8 +38,7 @@ def simulate(
     every: str | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    begins: Begins | None = None,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
     **options: Any,
 ) -> Ledger:
     """Run a model to its ledger.
@@ -48,9 +48,9 @@ def simulate(
     `ex.Field(voxel="10 um")`; `options` are settings of the engine by name: `threads`, `tracks`,
     `keep`, `voxel`, `track` (see `ex.Walk`, `ex.Field`, `ex.Body`). `until` and `every` (between
     saved counts) are durations such as "24 h"; `seed` is a whole number below 2^64; `out` is the
-    folder of the run, by default one that vanishes with the ledger. `begins` is called with the
-    totals of a walk, and `tick` with how much is done (see `exosome.settings`). The ledger depends
-    on the model and all of this, never on `threads`.
+    folder of the run, by default one that vanishes with the ledger. `progress` is told
+    how far the run is (see `ex.Progress`). The ledger depends on the model and all of this, never
+    on `threads` and `progress`.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, a solver, a path
     without end) and Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
@@ -67,8 +67,8 @@ def simulate(
     refuse_endless(model, settings.engine, settings.until_s)
     return make_in(
         out, "run",
-        lambda folder: _run(
-            model, plan, settings, folder, overwrite=overwrite, begins=begins, tick=tick
+        lambda folder: run_plan(
+            model, plan, settings, folder, overwrite=overwrite, progress=progress
         ),
     )  # fmt: skip
 
@@ -77,34 +77,29 @@ def resume(
     folder: str | os.PathLike[str],
     *,
     threads: int | None = None,
-    begins: Begins | None = None,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> Ledger:
     """Go on with a run that was stopped, to the same ledger as that of an unbroken run.
 
     Raises UsageError if no run lies there or if it is finished.
     """
     from exosome.analysis.recorded_model import model_of
-    from exosome.ledger.verified_reader import kind_of, read_record
+    from exosome.ledger.verified_reader import unfinished_record
 
     path = Path(folder)
-    record = read_record(path) if path.is_dir() else {}
-    if not record:
-        raise UsageError(f"{path} holds no run to resume")
-    if record["state"] == "finished":
-        kind = kind_of(record)
-        verb = "are" if kind == "replicates" else "is"
-        raise UsageError(f"the {kind} in {path} {verb} already finished")
+    record = unfinished_record(path)
     if not record.get("block"):
         raise UsageError(
             f"{path} holds no walk, and only a walk can be resumed; start it again with --overwrite"
         )
     model, settings = model_of(path, record), recorded(record, threads)
     plan = compile_model(model, settings.engine)
-    return _run(model, plan, settings, path, block=record["block"], begins=begins, tick=tick)
+    return run_plan(model, plan, settings, path, block=record["block"], progress=progress)
 
 
-def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+def again(
+    folder: str | os.PathLike[str], *, progress: Progress | None = None
+) -> list[str]:
     """Run a finished run again from its own record, elsewhere, and return the differences."""
     from exosome.analysis.recorded_model import model_of
     from exosome.analysis.run_handle import open as open_run
@@ -116,12 +111,19 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
     model, settings = model_of(ledger.folder, ledger.record), recorded(ledger.record, None)
     with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
         out = Path(temporary) / "again"
-        _run(model, compile_model(model, settings.engine), settings, out, tick=tick)
+        plan = compile_model(model, settings.engine)
+        run_plan(model, plan, settings, out, progress=progress)
         return same(ledger.folder, out)
 
 
-def _run(model: Model, plan: Plan, settings: Settings, folder: Path, **options: Any) -> Ledger:
-    """A plan followed by its engine, and written down."""
+def run_plan(
+    model: Model, plan: Plan, settings: Settings, folder: Path, **options: Any
+) -> Ledger:
+    """The run of a plan by its engine; `model` is the one that run.json records.
+
+    `options` are those of `RunSink`. Raises UsageError for a plan that the engine cannot follow,
+    RunError and Interrupted as `simulate`.
+    """
     from exosome.analysis.run_handle import open as open_run
     from exosome.ledger.run_sink import RunSink
 

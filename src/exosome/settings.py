@@ -19,20 +19,7 @@ TRACKS = 200
 AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
 KEPT_BY_FIELD = ("all", "counts", "times")
 TRACKED = ("sender_type", "sender", "none")
-Begins = Callable[[float, float], None]
-"""Called once before a walk, with its totals: the exosomes and the seconds that are expected.
-
-The number of exosomes is a mean where chance decides it, so that `Tick` may end beside it.
-"""
-Tick = Callable[[int], None]
-"""Called again and again in the thread of the run, with how much is done of its total.
-
-walk: exosomes followed, of those that `Begins` told; field: saved moments, of until/every + 1;
-cohort: subjects, of `subjects`; sweep: runs, of its points times `subjects`; body: never, as it is
-computed at once. An error that it raises ends the run as Ctrl-C would.
-"""
-
-
+Tick = Callable[[int], None]  # how much is done, for `fitting`, until it takes a `Progress`
 LONGEST = 1e11  # s, of a run
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -180,6 +181,22 @@ def read(text_or_number: object, kind: str) -> Quantity:
     return Quantity(value, text, kind)
 
 
+def unit_of(text: str) -> str:
+    """The unit as it is written in a quantity: '/h' of '60 /h'; '' if it has none."""
+    match = QUANTITY.fullmatch(_ascii(text.strip()))
+    return match[2].strip() if match is not None else ""
+
+
+def in_unit(values: Sequence[float], unit: str, kind: str) -> list[float]:
+    """Values in base units, in another unit of their kind, such as '/h'."""
+    if unit in ("", KINDS[kind].base) or kind == "number":
+        return list(values)
+    zero = read(f"0 {unit}", kind).value
+    one = Fraction(read(f"1 {unit}", kind).value) - Fraction(zero)
+    exact = (float((Fraction(value) - Fraction(zero)) / one) for value in values)
+    return [float(f"{value:.15g}") for value in exact]  # 0.1, not 0.10000000000000002
+
+
 def show(value: float, kind: str) -> str:
     """A short text for a value in base units, in its most readable unit: '60 /h', '100 nm'."""
     want = KINDS[kind]
@@ -188,7 +205,9 @@ def show(value: float, kind: str) -> str:
     if kind == "temperature":
         return f"{value - 273.15:.4g} degC"
     if kind == "share":
-        return f"{100 * value:.4g} %" if abs(value) >= 1e-3 or value == 0 else f"{value:.4g}"
+        text = f"{100 * value:.4g}"
+        text = f"{100 * value:.12g}" if text == "100" else text  # 100 % only where it is
+        return f"{text} %" if abs(value) >= 1e-3 or value == 0 else f"{value:.4g}"
     if kind == "number":
         return f"{value:.0f}" if value == int(value) and abs(value) < 1e6 else f"{value:.4g}"
     scaled = [(value / _factor(unit), unit) for unit in want.shown]

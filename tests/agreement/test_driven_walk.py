@@ -15,6 +15,7 @@ from exosome.engines.respond import drive_factors
 from exosome.engines.walk.run import Walk
 from exosome.errors import Interrupted
 from exosome.sbml.exporter import to_sbml
+from support.stopping import Stop
 
 pytestmark = pytest.mark.slow
 
@@ -225,7 +226,7 @@ def test_after_an_interruption_it_begins_again_and_ends_the_same(tmp_path: Path)
         patch.setattr(Walk, "block_size", lambda self, cost: 500)
         tissue(*how, out=tmp_path / "unbroken")
         with pytest.raises(Interrupted, match="runs with `limit`, `holds` or `drives` write"):
-            tissue(*how, out=tmp_path / "run", tick=stop)
+            tissue(*how, out=tmp_path / "run", progress=Stop())
         put = Store.put
         with pytest.MonkeyPatch.context() as later, pytest.raises(Interrupted):
             later.setattr(Store, "put", lambda store, lives, *more: (

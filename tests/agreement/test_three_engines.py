@@ -16,7 +16,7 @@ import pytest
 from exosome.analysis.compare import FAR, Comparison, compare
 from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
-from support.amounts import told
+from support.amounts import text_of
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
@@ -41,7 +41,7 @@ class Scene:
         """The model."""
         places = {"gel": f"{{box: {self.box}, walls: {self.walls}}}", **self.more}
         cells = {name: f"{{in: gel, {said}}}" for name, said in self.cells.items()}
-        return told(["diffuse: courier, in: gel, at: 6.6 um^2/s", *self.journey], places, cells)
+        return text_of(["diffuse: courier, in: gel, at: 6.6 um^2/s", *self.journey], places, cells)
 
 
 def scene(
@@ -144,7 +144,7 @@ def test_saturable_uptake() -> None:
 
     Uptake is at 30 to 80 % of its limit.
     """
-    text = told(
+    text = text_of(
         ["release: courier, from: msc, rate: 200 /h", "diffuse: courier, in: gel, at: 60 um^2/s",
          "enter: courier, into: a, at: 4 nm/s, limit: 30 /h",
          "clear: courier, in: gel, rate: 1 /h"],

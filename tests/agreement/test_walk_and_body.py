@@ -10,7 +10,7 @@ import pytest
 
 from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
-from support.amounts import told
+from support.amounts import text_of
 from support.oracles import beyond_slab
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
@@ -71,7 +71,7 @@ def test_one_well_mixed_place() -> None:
 
     49 comparisons, false alarms 3e-4.
     """
-    text = told(["give: courier, into: a, amount: 3e5", *WELL_MIXED], PLACE,
+    text = text_of(["give: courier, into: a, amount: 3e5", *WELL_MIXED], PLACE,
                 {"c": "{in: a, count: 3e8, radius: 5 um}"})  # fmt: skip
     agree(text, "8 h", "1 h", 3e5, 11, 49)
 
@@ -81,7 +81,7 @@ def test_doses_over_time() -> None:
 
     The spread is taken as that of a Poisson number, which is a little wide: 60 comparisons.
     """
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 5e4, at: 90 min",
          "give: courier, into: a, amount: 5e4, over: 5 h, at: 30 min",
          "give: courier, into: a, amount: 25000, every: 2 h, times: 4", *WELL_MIXED], PLACE,
@@ -97,7 +97,7 @@ def test_release_by_populations_of_many_cells(burst: str) -> None:
     Releases are a Poisson process, and what becomes of each is its own, so every count is
     Poisson: 54 comparisons in each of two cases, false alarms 8e-4.
     """
-    text = told(
+    text = text_of(
         [f"release: courier, from: msc, rate: 0.02 /h{burst}, starts: 1 h, stops: 6 h",
          "carry: courier, from: a, to: b, at: 2 mL/h",
          "carry: courier, from: b, to: a, at: 2 mL/h, reflection: 40 %",
@@ -114,7 +114,7 @@ def test_ways_between_well_mixed_places() -> None:
 
     3e5 exosomes, 3 places, 8 times: 40 comparisons, false alarms 3e-4.
     """
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 3e5", "cross: courier, from: a, to: b, at: 0.4 /h",
          "cross: courier, from: b, to: a, at: 0.01 um/s, area: 100 cm^2",
          "cross: courier, from: b, to: c, at: 0.5 mL/h",
@@ -131,7 +131,7 @@ def test_a_box_crossed_everywhere() -> None:
 
     1e5 exosomes, 6 times, 3 places: 24 comparisons, false alarms 2e-4.
     """
-    text = told(
+    text = text_of(
         ["give: courier, into: gel, amount: 1e5", "diffuse: courier, in: gel, at: 4 um^2/s",
          "cross: courier, from: gel, to: blood, at: 1e-3 /s",
          "cross: courier, from: gel, to: lymph, at: 40 um^3/s",
@@ -153,7 +153,7 @@ def test_a_slab_and_a_place_beyond_its_wall(speed: float, back: float) -> None:
     """
     width, diffusivity, n = 20.0, 4.0, 60_000
     volume = speed * 900.0 / back  # so that `speed` over the face is `back` 1/s from there
-    text = told(
+    text = text_of(
         [f"give: courier, into: blood, amount: {n}",
          f"diffuse: courier, in: gel, at: {diffusivity} um^2/s",
          f"cross: courier, from: gel, to: blood, at: {speed} um/s, wall: z high",
@@ -178,7 +178,7 @@ def test_few_cells_that_bind_and_let_go() -> None:
     Reversible binding alone, at one late time; kappa R/D is 2.5, so who lets go is caught again
     more often than not. One comparison, false alarm 7e-6.
     """
-    text = told(
+    text = text_of(
         ["give: courier, into: gel, amount: 20000", "diffuse: courier, in: gel, at: 4 um^2/s",
          "bind: courier, to: cell, at: 1 um/s", "leave: courier, from: cell, rate: 0.05 /s"],
         {"gel": "{box: [100 um, 100 um, 100 um], walls: closed}"},
@@ -199,7 +199,7 @@ def test_few_cells_that_take_in_slowly() -> None:
     The mean field is then right to a few parts in a thousand, which is allowed for beside 4.5
     standard errors: 6 times, 5 states, 30 comparisons.
     """
-    text = told(
+    text = text_of(
         ["give: courier, into: gel, amount: 10000", "diffuse: courier, in: gel, at: 4 um^2/s",
          "clear: courier, in: gel, rate: 1e-4 /s", "enter: courier, into: cell, at: 4 nm/s",
          "clear: courier, in: cell, rate: 2e-4 /s",

@@ -9,7 +9,7 @@ from exosome.compile.build import compile_model
 from exosome.compile.physiology import Physiology
 from exosome.compile.whole_body import expand, volumes, ways
 from exosome.model import Body, read
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 
 SPECIES = ("mouse", "rat", "human")
 HALF = 0.5  # held back by the vessels of every organ, so that lymph carries exosomes
@@ -17,7 +17,7 @@ LONG = {"mouse": 60.0, "rat": 600.0, "human": 3000.0}  # days until everything i
 
 
 def in_body(species: str, journey: list[str], more: str = "", **said: dict[str, str]) -> str:
-    return told(journey, more=f"body: {{species: {species}, reflection: {HALF}{more}}}", **said)
+    return text_of(journey, more=f"body: {{species: {species}, reflection: {HALF}{more}}}", **said)
 
 
 @pytest.mark.parametrize("species", SPECIES)

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 import exosome
-from errors.test_run import MODEL
 from exosome.analysis import run_handle
 from exosome.compile.load import checked
 from exosome.errors import ModelError
 from exosome.ledger.equality import same
 from exosome.views.checkup import checkup
-from model.test_mutations import mutated
 from support import small_tissue
 from support.commands import SMALL_BLOCKS, command, environment, exosome_says
 from support.small_model import TEXT
+from support.small_run import MODEL
+from support.spoilt_text import mutated
 
 COMMANDS = (
     "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",

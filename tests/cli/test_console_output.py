@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import exosome as ex
-from errors.test_run import MODEL
 from exosome.cli import main, watch
 from support.commands import command, environment, exosome_says
+from support.small_run import MODEL
 
 GREEK = "TGF-\u03b2 and \u00b5m"
 
@@ -179,10 +179,10 @@ def test_lines_of_progress_off_a_terminal(
     now = [0.0]
     monkeypatch.setattr(watch.time, "monotonic", lambda: now[0])
     with watch.Watch(quiet=False) as seen:
-        seen.begins(1000.0, 1.0)
+        seen.begin(1000.0, "exosomes", seconds=1.0)
         for done in range(100, 600, 100):
             now[0] += 20.0
-            seen.tick(done)
+            seen.advance(done)
     assert capsys.readouterr().err.splitlines() == [
         "200 of about 1,000 exosomes, about 2.7 min left",
         "400 of about 1,000 exosomes, about 2 min left",

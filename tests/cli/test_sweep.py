@@ -10,6 +10,7 @@ import pytest
 
 import exosome as ex
 from exosome.errors import UsageError
+from exosome.ledger.sweep_tables import units_of
 from exosome.views.effect_figure import effects
 from support.commands import exosome_says
 
@@ -187,3 +188,48 @@ def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
 def test_what_cannot_be_swept(vary: dict[str, str], more: dict[str, int], said: str) -> None:
     with pytest.raises(UsageError, match=said.replace("?", r"\?")):
         ex.sweep(MODEL, until="12 h", vary=vary, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "vary",
+    ({"give.amount": "0, 1e5, 1e6"}, {"clear.rate": "0.4 /h, 0 /h, 0.8 /h"},
+     {"enter.at": "0 um/s, 0.02 um/s"}, {"deliver.share": "0 %, 30 %"},
+     {"give.amount": "times 0, 1", "clear.rate": "0 /h, 0.4 /h"}),
+)  # fmt: skip
+def test_a_control_of_zero_runs(vary: dict[str, str]) -> None:
+    """A value of 0 leaves a transition out: each point equals its own run, in its own place."""
+    sweep = ex.sweep(MODEL, until="6 h", vary=vary)
+    rows = sweep.effects().to_pylist()
+    model = ex.read(MODEL)
+    points = sorted({row["point"] for row in rows})
+    assert len(points) == np.prod([text.count(",") + 1 for text in vary.values()])
+    for point in points:
+        here = {row["what"]: row for row in rows if row["point"] == point and row["name"] in
+                ("courier", "signal") and row["what"] != "at the end"}  # fmt: skip
+        given = sweep.record["units"]
+        change = {
+            path: f"{here['taken in'][path]:g} {unit}".strip() for path, unit in given.items()
+        }
+        run = ex.simulate(model.but(change), engine="body", until="6 h")
+        taken = run.fates()["internalised"] / 500.0
+        assert here["taken in"]["mean"] == pytest.approx(taken, rel=1e-6, abs=1e-9)
+        copies = run.summary()["copies"]["reader"].get("signal", 0.0) / 500.0
+        assert here["delivered"]["mean"] == pytest.approx(copies, rel=1e-6, abs=1e-9)
+
+
+def test_values_keep_the_unit_of_the_user(tmp_path: Path) -> None:
+    """In the table, its metadata, the axis and the report."""
+    vary = {"clear.rate": "0.1 /h..0.4 /h linear 4", "deliver.share": "10 %, 30 %"}
+    sweep = ex.sweep(MODEL, until="1 h", vary=vary, out=tmp_path / "rates")
+    field = pq.read_schema(tmp_path / "rates" / "effects.parquet").field("journey.clear.rate")
+    assert field.metadata[b"unit"] == b"/h"
+    rates = sorted(set(sweep.effects()["journey.clear.rate"].to_pylist()))
+    assert rates == [0.1, 0.2, 0.3, 0.4]
+    axes = effects(sweep).axes[0]
+    assert axes.get_xlabel() == "clear.rate (/h)"
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["share 10 %", "share 30 %"]
+    assert "clear.rate (/h)" in ex.report(sweep).read_text(encoding="utf-8")
+    old = {key: value for key, value in sweep.record.items() if key != "units"}
+    assert units_of(old)["journey.clear.rate"] == "1/s"  # of a record without units

@@ -14,6 +14,7 @@ from exosome.ensembles.replicates import again, read_seeds, resume
 from exosome.errors import Interrupted, UsageError
 from exosome.views import gallery
 from exosome.views.replicates_report import html
+from support.stopping import Stop
 
 pytestmark = pytest.mark.slow
 
@@ -102,16 +103,15 @@ def test_one_seed_has_no_spread(tmp_path: Path) -> None:
 
 
 def test_what_was_stopped_goes_on(several: stored.Replicates, tmp_path: Path) -> None:
-    def stop(done: int) -> None:
-        if done == 2:
-            raise Interrupted("stopped")
-
     how = {"until": "2 h", "every": "30 min", "seeds": SEEDS, "out": tmp_path / "runs"}
-    with pytest.raises(Interrupted):
-        ex.replicates(ex.read(MODEL), tick=stop, **how)  # type: ignore[arg-type]
+    with pytest.raises(Interrupted, match="stopped: 2 of 4 seeds are finished and kept in"):
+        ex.replicates(ex.read(MODEL), progress=Stop(2), **how)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="are not finished; continue with: exosome run --resume"):
         stored.open(tmp_path / "runs")
-    done = resume(tmp_path / "runs")
+    with pytest.raises(UsageError, match="already holds unfinished replicates"):
+        ex.simulate(ex.read(MODEL), until="2 h", out=tmp_path / "runs")
+    done = ex.resume(tmp_path / "runs")
+    assert isinstance(done, stored.Replicates)
     assert done.spread().equals(several.spread())
     with pytest.raises(UsageError, match="already finished"):
         resume(tmp_path / "runs")
@@ -124,6 +124,16 @@ def test_fewer_seeds_over_more_leave_none_behind(tmp_path: Path) -> None:
         ex.replicates(ex.read(MODEL), seeds="1..2", **how)  # type: ignore[arg-type]
     ex.replicates(ex.read(MODEL), seeds="1..2", overwrite=True, **how)  # type: ignore[arg-type]
     assert sorted(p.name for p in (tmp_path / "runs").glob("seed-*")) == ["seed-1", "seed-2"]
+
+
+@pytest.mark.parametrize("engine", ("walk", "body"))
+def test_a_run_over_replicates_leaves_no_seed_behind(engine: str, tmp_path: Path) -> None:
+    how = {"until": "5 min", "out": tmp_path / "runs"}
+    ex.replicates(ex.read(MODEL), seeds="1, 2", **how)  # type: ignore[arg-type]
+    (tmp_path / "runs" / "seed-3").mkdir()  # of another program
+    run = ex.simulate(ex.read(MODEL), engine=engine, overwrite=True, **how)  # type: ignore[arg-type]
+    assert [p.name for p in run.folder.glob("seed-*")] == ["seed-3"]
+    assert ex.again(run.folder) == []
 
 
 def test_seeds_are_read() -> None:

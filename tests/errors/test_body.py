@@ -17,8 +17,8 @@ from exosome.engines.body.solver import Body
 from exosome.errors import RunError
 from exosome.model import read
 from exosome.views.checkup import checkup
-from support.amounts import told
-from support.small_body import said_of, spoilt
+from support.amounts import text_of
+from support.small_body import description_of, spoilt
 
 BODY = "{species: mouse, weight: 20 g, reflection: {liver: 50 %}, instead: {haematocrit: 45 %}}"
 
@@ -147,7 +147,7 @@ SPOILT = {
 @pytest.mark.parametrize("wrong", SPOILT)
 def test_spoilt(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new, message = SPOILT[wrong]
-    assert said_of(spoilt(old, new), tmp_path, monkeypatch) == message
+    assert description_of(spoilt(old, new), tmp_path, monkeypatch) == message
 
 
 def test_of_a_wrong_body_nothing_else_is_said(
@@ -155,7 +155,7 @@ def test_of_a_wrong_body_nothing_else_is_said(
 ) -> None:
     """Nobody knows what places it has: 'veins' and 'liver.plasma' may be right."""
     text = spoilt("species: mouse", "species: house").replace("count: 40", "count: 40.5")
-    assert said_of(text, tmp_path, monkeypatch).split("\n\n") == [
+    assert description_of(text, tmp_path, monkeypatch).split("\n\n") == [
         "line 2, column 17: read 'house' for 'species', expected one of the species of the "
         "library: mouse, rat, human. Did you mean 'mouse'?",
         "line 8, column 25: read '40.5' for 'count', expected a whole number without a unit, from "
@@ -178,7 +178,7 @@ def test_depots(
     depots: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = spoilt(BODY, f"{{species: human, depots: {depots}}}")
-    assert said_of(text, tmp_path, monkeypatch) == f"line 2, column 32: {message}"
+    assert description_of(text, tmp_path, monkeypatch) == f"line 2, column 32: {message}"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_weight_beyond_its_range_is_a_warning(
 @pytest.mark.parametrize("rate", ("1e30 /s", "1e200 /s"))
 def test_a_solver_that_fails(rate: str, capfd: pytest.CaptureFixture[str]) -> None:
     """It says when, which change is fastest and what to try, and the solver itself says nothing."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e6", "clear: courier, in: a, rate: 1 /h",
          "cross: courier, from: a, to: b, at: 1 /s", "cross: courier, from: b, to: a, at: 1 /s"],
         {"a": "{volume: 1 mL}", "b": "{volume: 1 mL}"},
@@ -231,7 +231,7 @@ def test_a_solver_that_fails(rate: str, capfd: pytest.CaptureFixture[str]) -> No
 
 def test_a_run_that_is_too_long() -> None:
     """More exosomes than a number can hold, and no way out of their place to blame."""
-    text = told(["release: courier, from: c, rate: 1 /s"], {"a": "{volume: 1 mL}"},
+    text = text_of(["release: courier, from: c, rate: 1 /s"], {"a": "{volume: 1 mL}"},
                 {"c": "{in: a, count: 1e16}"})  # fmt: skip
     plan = compile_model(read(text), "body")
     release = replace(plan.releases[0], rate=1e190)
@@ -243,7 +243,7 @@ def test_a_run_that_is_too_long() -> None:
 
 def test_amounts_that_are_not_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should the solver ever return them without an error."""
-    text = told(["give: courier, into: a, amount: 1", "clear: courier, in: a, rate: 2 /h"],
+    text = text_of(["give: courier, into: a, amount: 1", "clear: courier, in: a, rate: 2 /h"],
                 {"a": "{volume: 1 mL}"})  # fmt: skip
     body = Body(compile_model(read(text), "body"))
     monkeypatch.setattr(body, "_solved", lambda asked, scale: np.full((2, 4), np.nan))

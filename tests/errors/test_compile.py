@@ -260,7 +260,7 @@ NOT_AT_WALK = [
 ]
 
 
-def said_of(
+def description_of(
     folder: Path, text: str, monkeypatch: pytest.MonkeyPatch, engine: str | None = None
 ) -> str:
     """What is said of a model in the working folder, for an engine or for the one that fits."""
@@ -283,7 +283,7 @@ def test_spoilt(
 ) -> None:
     assert MODEL.count(old) >= 1
     spoilt = MODEL.replace(old, new, 1)
-    assert said_of(tmp_path, spoilt, monkeypatch) == f"model.yaml, {message}"
+    assert description_of(tmp_path, spoilt, monkeypatch) == f"model.yaml, {message}"
 
 
 @pytest.mark.parametrize(("sentence", "message"), ADDED)
@@ -291,7 +291,7 @@ def test_added(
     sentence: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoilt = MODEL.rstrip() + f"\n  - {{{sentence}}}\n"
-    assert said_of(tmp_path, spoilt, monkeypatch) == f"model.yaml, {message}"
+    assert description_of(tmp_path, spoilt, monkeypatch) == f"model.yaml, {message}"
 
 
 @pytest.mark.parametrize(("sentence", "message"), NOT_AT_WALK)
@@ -299,12 +299,12 @@ def test_what_the_walk_cannot_follow(
     sentence: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoilt = MODEL.rstrip() + f"\n  - {{{sentence}}}\n"
-    assert said_of(tmp_path, spoilt, monkeypatch, engine="walk") == f"model.yaml, {message}"
+    assert description_of(tmp_path, spoilt, monkeypatch, engine="walk") == f"model.yaml, {message}"
     assert checked("model.yaml")[0].title  # and the body engine can follow it
 
 
 def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = said_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
+    said = description_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
     assert said == (
         "model.yaml, line 37, column 8: the walk can't begin at a steady state ('start: steady'): "
         "it begins without exosomes. Leave 'start' out and run longer, or use the body or the "
@@ -317,7 +317,7 @@ def test_a_billion_wide_cells_cost_nothing(tmp_path: Path, monkeypatch: pytest.M
     import tracemalloc
 
     tracemalloc.start()
-    said = said_of(tmp_path, MODEL.replace("count: 160", "count: 1000000000"), monkeypatch)
+    said = description_of(tmp_path, MODEL.replace("count: 160", "count: 1000000000"), monkeypatch)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert said == (
@@ -353,14 +353,14 @@ def test_cells_of_a_table(
 ) -> None:
     (tmp_path / "cells.csv").write_text(TABLE.format(b=b, c=c))
     told = MODEL.replace("count: 40, radius: 9 um", "from: cells.csv")
-    said = said_of(tmp_path, told, monkeypatch)
+    said = description_of(tmp_path, told, monkeypatch)
     assert said == f"model.yaml, line 8, column 32: {message}"
 
 
 def test_a_dose_inside_a_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = MODEL.replace("count: 40", "positions: [[50 um, 50 um, 50 um]]").rstrip()
     dose = "\n  - {give: courier, into: gel, amount: 10, point: [51 um, 0.05 mm, 50 um]}\n"
-    assert said_of(tmp_path, told + dose, monkeypatch) == (
+    assert description_of(tmp_path, told + dose, monkeypatch) == (
         "model.yaml, line 36, column 51: read the point [51 um, 0.05 mm, 50 um], which lies inside "
         "the cell 'msc-1', expected a point in the fluid between the cells"
     )
@@ -377,7 +377,7 @@ def test_no_room_for_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "[20 um, 10 um, 10 um], [40 um, 10 um, 10 um]",
         ", ".join(f"[{x} um, 10 um, 10 um]" for x in (5, 15, 25, 35, 45, 55)),
     )
-    assert said_of(tmp_path, told, monkeypatch) == (
+    assert description_of(tmp_path, told, monkeypatch) == (
         "model.yaml, line 9, column 33: read '1' for 'count' in 'gel', but 1 of 1 cells of radius "
         "6.5 um found no room in 10,000 attempts: use fewer cells or a larger box"
     )
@@ -391,7 +391,7 @@ def test_all_problems_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     spoilt = spoilt.replace("- clear: courier", "- clear: carrier")
     spoilt += "  - leave: courier\n    from: chondrocyte\n    rate: 1 /h\n"
     spoilt += "  - enter: courier\n    into: mcs\n    at: 1 um/s\n"
-    assert said_of(tmp_path, spoilt, monkeypatch).split("\n\n") == [
+    assert description_of(tmp_path, spoilt, monkeypatch).split("\n\n") == [
         f"model.yaml, line 8, column 45: read '120 um' for 'radius', expected at most 100 um, half "
         f"of the shortest side of the box of 'gel', {BOX}",
         "model.yaml, line 22, column 11: read '60' for 'rate', expected a rate with its unit, such "

@@ -9,7 +9,7 @@ import pytest
 from exosome.compile.load import checked
 from exosome.compile.rules.engine_support import fits
 from exosome.model import read
-from support.small_body import MODEL, PLACES, said_of, spoilt
+from support.small_body import MODEL, PLACES, description_of, spoilt
 
 CROSS = "{cross: courier, from: gel, to: depot, at: 0.01 um/s, wall: z high}"
 AT = "expected a speed, a rate or a volume flow, such as 0.01 um/s, 1 /h or 2 mL/h"
@@ -248,7 +248,7 @@ SPOILT = {
 @pytest.mark.parametrize("wrong", SPOILT)
 def test_spoilt(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new, message = SPOILT[wrong]
-    assert said_of(spoilt(old, new), tmp_path, monkeypatch) == message
+    assert description_of(spoilt(old, new), tmp_path, monkeypatch) == message
 
 
 NOT_AT = {
@@ -286,14 +286,14 @@ def test_what_one_engine_cannot_follow(
     clot = f"  clot: {{box: [40 um, 40 um, 40 um], walls: {walls}}}\n"
     text = MODEL.replace("cells:\n", f"{clot}cells:\n").replace(CROSS, sentence)
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
-    assert said_of(text, tmp_path, monkeypatch, engine=engine) == message
+    assert description_of(text, tmp_path, monkeypatch, engine=engine) == message
     assert checked("model.yaml", engine={"walk": "body", "body": "walk"}[engine])
 
 
 def test_a_radius_told_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cells.csv").write_text("x_um,y_um,z_um,radius_um\n50,50,50,9\n")
     text = spoilt("{in: gel, count: 40,", "{in: gel, from: cells.csv,")
-    assert said_of(text, tmp_path, monkeypatch) == (
+    assert description_of(text, tmp_path, monkeypatch) == (
         "line 8, column 43: read '9 um' for 'radius', expected no radius, since the table has a "
         "column radius_um"
     )
@@ -304,7 +304,7 @@ def test_more_cells_than_can_be_placed_one_by_one(
 ) -> None:
     text = spoilt("count: 40, radius: 9 um", "count: 3e9, radius: 10 nm")
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
-    said = said_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
+    said = description_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
     assert said[0] == (
         "line 8, column 25: read 3e+09 cells in a box, expected at most 2,147,483,647: the walk "
         "gives each a position"

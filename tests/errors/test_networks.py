@@ -8,7 +8,7 @@ from exosome.compile.network import network
 from exosome.engines.respond import population as respond_cells
 from exosome.engines.respond.events import Arrivals
 from exosome.errors import ModelError, RunError
-from support.networks import cells, told
+from support.networks import cells, network_of
 
 MADE = (
     "expected a species with a source: a reaction that can happen, 'start', the contents of the "
@@ -104,7 +104,7 @@ def test_too_many_species_are_refused() -> None:
 @pytest.mark.slow
 def test_an_explosion_says_where_and_when() -> None:
     """A -> 2 A at 1 /s from 1 copy passes 1e15 after ln(1e15) = 34.5 s, in 70 cells."""
-    growth = told("A -> 2 A at 1 /s", start={"A": 1.0})
+    growth = network_of("A -> 2 A at 1 /s", start={"A": 1.0})
     with pytest.raises(RunError) as exploded:
         cells(growth, 70, threads=1).advance(60.0)
     said = str(exploded.value)
@@ -116,7 +116,7 @@ def test_an_explosion_says_where_and_when() -> None:
 
 def test_an_explosion_in_finite_time_says_so() -> None:
     """2 A -> 3 A at 1e-4 /s from 100 copies is infinite after 100 s."""
-    blast = told("2 A -> 3 A at 1e-4 /s", start={"A": 100.0})
+    blast = network_of("2 A -> 3 A at 1e-4 /s", start={"A": 100.0})
     with pytest.raises(RunError) as exploded:
         cells(blast, 1).advance(500.0)
     assert str(exploded.value) == (
@@ -145,7 +145,7 @@ def test_an_endless_response_says_so(
     """Growth from 1000 copies under a limit of 10 000 reactions or of 10 steps."""
     monkeypatch.setitem(respond_cells.LIMITS, "stochastic", (10_000, "reactions"))
     monkeypatch.setitem(respond_cells.LIMITS, "deterministic", (10, "steps"))
-    growth = told("A -> 2 A at 1 /s", start={"A": 1000.0})
+    growth = network_of("A -> 2 A at 1 /s", start={"A": 1000.0})
     with pytest.raises(RunError) as endless:
         cells(growth, 1, kind).advance(20.0)
     assert f"s the response of cell-0 {said}" in str(endless.value)
@@ -177,5 +177,5 @@ def test_a_window_is_refused(how: dict, message: str) -> None:
     if "arrivals" in how:
         how = {**how, "arrivals": Arrivals(*how["arrivals"])}
     with pytest.raises(ValueError) as refused:
-        cells(told("A -> nothing at 1 /s", receives=["A"]), 2).advance(**how)
+        cells(network_of("A -> nothing at 1 /s", receives=["A"]), 2).advance(**how)
     assert str(refused.value) == message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.small_body import said_of, spoilt
+from support.small_body import description_of, spoilt
 
 UNITS = "particles, particles/mL, %ID, %ID/g, %ID/mL"
 LAWS = "intact, residualising, leaves, detaches, reporter"
@@ -103,12 +103,12 @@ SPOILT = {
 @pytest.mark.parametrize("wrong", SPOILT)
 def test_spoilt(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new, message = SPOILT[wrong]
-    assert said_of(spoilt(old, new), tmp_path, monkeypatch) == message
+    assert description_of(spoilt(old, new), tmp_path, monkeypatch) == message
 
 
 def test_no_labels_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = spoilt("labels:\n  mark: {on: courier, law: leaves, rate: 0.2 /h, free: dye}\n", "")
-    assert said_of(text, tmp_path, monkeypatch) == (
+    assert description_of(text, tmp_path, monkeypatch) == (
         "line 18, column 56: read 'mark' for 'label', expected a name from the labels, and there "
         "is none"
     )
@@ -119,5 +119,5 @@ def test_of_a_refused_dose_no_share_is_asked(
     amount: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An observation in %ID may be right; one problem is said, not two."""
-    said = said_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
+    said = description_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
     assert said.startswith("line 13, column") and "\n\n" not in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from textwrap import dedent
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from exosome.compile.rules.engine_support import fits
 from exosome.compile.rules.ranges import MOST_COPIES, RANGES, too_many_copies
 from exosome.engine_selection import choose
 from exosome.engines.draws import negative_binomial
-from exosome.errors import ModelError, UsageError
+from exosome.errors import ModelError, RunError, UsageError
 from exosome.model import Model, read
 from exosome.views.checkup import checkup
 
@@ -175,3 +176,46 @@ journey:
     fates = ex.simulate(text, until="10 min", engine="field").fates()
     assert fates["free"] == pytest.approx(2000.0)
     assert fates.get("internalised", 0.0) == 0.0
+
+
+def test_an_exchange_too_fast_for_the_walk_is_refused() -> None:
+    """Before the run, with what to do instead; the body follows it (tests/exact/test_exposure)."""
+    text = """
+        format: exosome/1
+        places: {a: {volume: 1 mL}, b: {volume: 1 mL}}
+        exosomes: {courier: {}}
+        journey:
+          - {give: courier, into: a, amount: 20}
+          - {cross: courier, from: a, to: b, at: 1e6 /s}
+          - {cross: courier, from: b, to: a, at: 1e6 /s}
+        """
+    model = ex.read(dedent(text))
+    with pytest.raises(UsageError) as told:
+        ex.simulate(model, until="1 h")
+    assert str(told.value) == (
+        "at walk this run would need about 3.6e+09 passages from place to place per exosome, and "
+        "the walk follows at most 16,777,216 steps of each; use the body engine, or write places "
+        "that exchange so fast as one place"
+    )
+    slower = model.but({"cross[a to b].at": "1 /s", "cross[b to a].at": "1 /s"})
+    assert ex.simulate(slower, until="1 min").fates()["free"] == 20
+
+
+@pytest.mark.parametrize("spread", ("", ", dispersion: 2"))
+def test_contents_that_grow_beyond_what_an_exosome_can_hold(spread: str) -> None:
+    """Copies that a response makes, enclosed by a share: refused with the bound, never negative."""
+    text = f"""
+        format: exosome/1
+        places: {{a: {{volume: 1 nL}}}}
+        cells: {{sender: {{in: a, count: 2, radius: 5 um, contents: {{signal: 1000}}}}}}
+        exosomes: {{courier: {{}}}}
+        journey:
+          - {{load: signal, into: courier, from: sender, share: 50 %{spread}}}
+          - {{release: courier, from: sender, rate: 20 /h}}
+        response:
+          sender:
+            reactions: {{make: nothing -> signal at 1e11 /h}}
+        """
+    bound = "of sender would hold more than 2,147,483,647 copies of signal, the most that"
+    with pytest.raises(RunError, match=f"{bound} the walk can count; give a smaller `share`"):
+        ex.simulate(ex.read(dedent(text)), until="2 h")

@@ -157,7 +157,7 @@ def changed(changes: dict[str, str]) -> str:
     return text
 
 
-def said_of(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def description_of(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:
@@ -170,12 +170,12 @@ def test_a_fault_is_said_where_it_stands(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changes, message = SPOILT[case]
-    assert said_of(changed(changes), tmp_path, monkeypatch) == f"model.yaml, {message}"
+    assert description_of(changed(changes), tmp_path, monkeypatch) == f"model.yaml, {message}"
 
 
 def test_a_file_that_does_not_parse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cell.xml").write_text("<sbml>", encoding="utf-8")
-    said = said_of(changed({REACTIONS: "    sbml: cell.xml\n"}), tmp_path, monkeypatch)
+    said = description_of(changed({REACTIONS: "    sbml: cell.xml\n"}), tmp_path, monkeypatch)
     assert said == (
         "cell.xml, line 2, column 6: is not valid SBML: Badly formed XML: XML content is not "
         "well-formed."

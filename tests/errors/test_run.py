@@ -8,15 +8,7 @@ import pytest
 
 from exosome.errors import RunError, UsageError
 from exosome.run import again, resume, simulate
-
-MODEL = """\
-format: exosome/1
-places: {gel: {box: [50 um, 50 um, 50 um], walls: closed}}
-exosomes: {courier: {}}
-journey:
-  - {give: courier, into: gel, amount: 5}
-  - {diffuse: courier, in: gel, at: 1 um^2/s}
-"""
+from support.small_run import MODEL
 
 WRONG = [
     (

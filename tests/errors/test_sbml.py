@@ -46,7 +46,9 @@ def test_every_unsupported_feature_is_told_at_once() -> None:
         "cell.xml, line 30: the reaction 'r' without a kinetic law is not supported, so the file "
         "is refused\n\n"
         "cell.xml, line 38: the csymbol 'delay' in <trigger> is not supported, so the file is "
-        "refused"
+        "refused: for a constant delay write a chain of n species, each passed on at n/delay, "
+        "which delays by that time on average (relative spread 1/sqrt(n)); a delay of what "
+        "exosomes bring is `deliver: ..., after: 20 min` in the model"
     )
 
 

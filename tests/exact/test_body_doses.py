@@ -7,7 +7,7 @@ import pytest
 
 from exosome.compile.describe import understood
 from exosome.model import read
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.mixed_oracles import linear
 
 PLACES = {"a": "{volume: 1 mL}", "b": "{volume: 3 mL}", "c": "{volume: 0.5 mL}"}
@@ -97,7 +97,7 @@ def test_doses(places: str, schedule: str) -> None:
     """Every amount to 1e-7 of itself, or 1e-11 of the dose."""
     doses, jumps, inflows = SCHEDULES[schedule]
     gives = [f"give: courier, into: a, {dose}" for dose in doses]
-    run = Amounts(told(gives + journey(places), {p: PLACES[p] for p in places}), TIMES)
+    run = Amounts(text_of(gives + journey(places), {p: PLACES[p] for p in places}), TIMES)
     wanted = expected(places, jumps, inflows)
     for place in places:
         assert run.of(place, "free") == pytest.approx(wanted[place], **CLOSE), place
@@ -116,7 +116,7 @@ def test_releases(places: str) -> None:
         "release: courier, from: early, rate: 30 /h, burst: 7, stops: 330 min",
         "release: courier, from: between, rate: 40 /h, starts: 2.5 h, stops: 7 h",
     ]
-    run = Amounts(told(sent + journey(places), {p: PLACES[p] for p in places}, cells), TIMES)
+    run = Amounts(text_of(sent + journey(places), {p: PLACES[p] for p in places}, cells), TIMES)
     for turn, (name, (start, stop)) in enumerate(windows.items(), 1):
         wanted = expected(places, (), [(start, stop, 1e7 * turn)])
         for place in places:
@@ -146,7 +146,7 @@ def test_a_dose_split_or_merged_is_the_same(one: list[str], other: list[str]) ->
     both = []
     for doses in (one, other):
         gives = [f"give: courier, into: a, {dose}" for dose in doses]
-        both.append(Amounts(told(gives + journey("abc"), PLACES), TIMES))
+        both.append(Amounts(text_of(gives + journey("abc"), PLACES), TIMES))
     for place in "abc":
         first, second = (run.of(place, "free") for run in both)
         assert first == pytest.approx(second, rel=1e-9, abs=0.6)
@@ -155,8 +155,8 @@ def test_a_dose_split_or_merged_is_the_same(one: list[str], other: list[str]) ->
 def test_routes_are_kept_apart_and_add_up() -> None:
     """Doses into two places at different times: what is given is counted where it is given."""
     gives = ["give: courier, into: a, amount: 1e9", "give: courier, into: b, amount: 2e9, at: 3 h"]
-    both = Amounts(told(gives + journey("abc"), PLACES), TIMES)
-    alone = [Amounts(told([give, *journey("abc")], PLACES), TIMES) for give in gives]
+    both = Amounts(text_of(gives + journey("abc"), PLACES), TIMES)
+    alone = [Amounts(text_of([give, *journey("abc")], PLACES), TIMES) for give in gives]
     for place in "abc":
         summed = alone[0].of(place, "free") + alone[1].of(place, "free")
         assert both.of(place, "free") == pytest.approx(summed, rel=1e-8, abs=1.0)
@@ -169,13 +169,13 @@ def test_many_doses_keep_their_moments() -> None:
     """Twenty thousand doses every 0.1 s, which no binary number is: none slips out of its place."""
     doses = "give: courier, into: a, amount: 10, every: 0.1 s, times: 20000"
     times = [0.0, 0.3, 700.1, 1234.5, 1999.9, 2500.0]
-    given = Amounts(told([doses], {"a": "{volume: 1 mL}"}), times).of("a", "given")
+    given = Amounts(text_of([doses], {"a": "{volume: 1 mL}"}), times).of("a", "given")
     assert given.tolist() == [10.0, 40.0, 70020.0, 123460.0, 200000.0, 200000.0]
 
 
 def test_a_mass_of_protein_is_converted_and_says_so() -> None:
     """12.5 ug at 3e10 per ug are 3.75e11 exosomes."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 12.5 ug", "clear: courier, in: a, rate: 1 /h"],
         {"a": "{volume: 1 mL}"},
         exosomes={"courier": "{particles: 3e10 /ug}"},

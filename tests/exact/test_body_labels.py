@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 12.0, 13) * HOUR
@@ -65,7 +65,7 @@ def read_off(label: str, dye: bool = False) -> Amounts:
     }
     labels = {"mark": f"{{on: courier, {label}}}"}
     kinds, journey = (FREE, [*JOURNEY, *DYE]) if dye else (None, JOURNEY)
-    return Amounts(told(journey, PLACES, CELLS, kinds, labels, observe), TIMES)
+    return Amounts(text_of(journey, PLACES, CELLS, kinds, labels, observe), TIMES)
 
 
 def holds(run: Amounts, wanted: dict[str, tuple[str, ...]], ways: dict[str, float]) -> None:
@@ -143,7 +143,7 @@ def test_detaches_and_goes_on() -> None:
 
 
 def test_a_label_changes_no_exosome() -> None:
-    plain = Amounts(told(JOURNEY, PLACES, CELLS), TIMES)
+    plain = Amounts(text_of(JOURNEY, PLACES, CELLS), TIMES)
     for law in ("intact", "residualising", "reporter, rate: 1 /h", "detaches, rate: 1 /h"):
         labelled = read_off(f"law: {law}", dye=True)
         for where, kind, state, sender in plain.course.rows:
@@ -159,7 +159,7 @@ def test_a_label_on_what_cells_release() -> None:
     observe = {"seen": "{of: courier, in: a, as: particles, label: mark}"}
     journey = ["release: courier, from: msc, rate: 10 /h", "clear: courier, in: a, rate: 0.2 /h"]
     for start, ends in (("empty", -np.expm1(-0.35 * TIMES / HOUR)), ("steady", 1.0)):
-        text = told(journey, PLACES, cells, None, labels, observe, f"start: {start}")
+        text = text_of(journey, PLACES, cells, None, labels, observe, f"start: {start}")
         wanted = 1e7 / 0.35 * ends * np.ones(len(TIMES))
         assert Amounts(text, TIMES).reads("seen") == pytest.approx(wanted, rel=1e-7, abs=1e-3)
 
@@ -170,7 +170,7 @@ def test_a_label_shares_the_limit_of_its_exosomes() -> None:
     labels = {"mark": "{on: courier, law: reporter, rate: 0.15 /h}"}
     observe = {"seen": "{of: courier, in: a, as: particles, label: mark}",
                "whole": "{of: courier, in: a, as: particles}"}  # fmt: skip
-    run = Amounts(told(journey, PLACES, CELLS, None, labels, observe), TIMES)
+    run = Amounts(text_of(journey, PLACES, CELLS, None, labels, observe), TIMES)
     linear_share = np.exp(-(TAKEN + 0.05) * TIMES[-1] / HOUR)
     assert run.of("a", "free")[-1] > 2.0 * 1e6 * linear_share  # the limit is felt
     wanted = run.reads("whole") * np.exp(-0.15 * TIMES / HOUR)
@@ -184,7 +184,7 @@ def test_what_is_free_has_the_limit_of_its_own_kind() -> None:
     labels = {"mark": "{on: courier, law: detaches, rate: 0.8 /h, free: dye}"}
     observe = {"seen": "{of: courier, in: [a, c], as: particles, label: mark}",
                "inside": "{of: courier, in: c, as: particles, label: mark}"}  # fmt: skip
-    run = Amounts(told(journey, PLACES, CELLS, FREE, labels, observe), TIMES)
+    run = Amounts(text_of(journey, PLACES, CELLS, FREE, labels, observe), TIMES)
     rate, most = 2.0 * TAKEN, 2e-4 * 3e8
 
     def change(_: float, x: np.ndarray) -> np.ndarray:

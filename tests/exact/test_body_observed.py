@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 
 TIMES = np.linspace(0.0, 6.0, 7) * HOUR
 PLACES = {"a": "{volume: 2 mL}", "b": "{volume: 0.5 mL}",
@@ -58,7 +58,7 @@ def test_every_unit_in_places_and_cells() -> None:
         for i, (unit, where) in enumerate(READ)
     }
     kinds = {"courier": "{}", "other": "{}"}
-    run = Amounts(told(JOURNEY, PLACES, CELLS, kinds, None, observe), TIMES)
+    run = Amounts(text_of(JOURNEY, PLACES, CELLS, kinds, None, observe), TIMES)
     assert [unit for _, unit in run.course.observations] == [unit for unit, _ in READ]
     for i, ((unit, where), (parts, over)) in enumerate(READ.items()):
         value = sum(held(run, part) for part in parts) / over
@@ -68,7 +68,7 @@ def test_every_unit_in_places_and_cells() -> None:
 
 def test_a_mass_of_protein_is_a_share_of_itself() -> None:
     """100 % of the injected dose at first, in whichever unit the dose is given."""
-    text = told(["give: courier, into: a, amount: 3 ug", "clear: courier, in: a, rate: 1 /h"],
+    text = text_of(["give: courier, into: a, amount: 3 ug", "clear: courier, in: a, rate: 1 /h"],
                 PLACES, None, {"courier": "{particles: 2e9 /ug}"},
                 observe={"x": "{of: courier, in: a, as: '%ID'}"})  # fmt: skip
     wanted = 100.0 * np.exp(-TIMES / HOUR)
@@ -99,7 +99,7 @@ def test_an_organ_is_its_tissue_and_the_blood_left_in_it(residual: float) -> Non
     observe["both"] = f"{{of: courier, in: [liver, spleen], as: '%ID/g', {read}"
     cells = {"kupffer": "{in: liver.plasma, count: 2e7, radius: 5 um}"}
     body = "body: {species: mouse, weight: 25 g, reflection: 80 %}"
-    run = Amounts(told(MOUSE, None, cells, observe=observe, more=body), TIMES)
+    run = Amounts(text_of(MOUSE, None, cells, observe=observe, more=body), TIMES)
     amount = {}
     for organ, size in TISSUE.items():
         amount[organ] = residual * run.of(f"{organ}.plasma", "free")
@@ -125,7 +125,7 @@ def test_blood_and_plasma_are_those_of_all_vessels() -> None:
     body = "body: {species: mouse, instead: {haematocrit: 40 %}}"
     takes = "enter: courier, into: monocyte, at: 1 nm/s"
     cells = {"monocyte": "{in: veins, count: 1e6, radius: 5 um}"}
-    run = Amounts(told([*MOUSE[::2], takes], None, cells, observe=observe, more=body), TIMES)
+    run = Amounts(text_of([*MOUSE[::2], takes], None, cells, observe=observe, more=body), TIMES)
     great = run.of("veins", "free") + run.of("arteries", "free")
     vessels = [p for p in run.body.plan.places if p.endswith(".plasma")]
     there = great + sum(run.of(place, "free") for place in vessels)

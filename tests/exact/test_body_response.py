@@ -12,7 +12,7 @@ from scipy.interpolate import CubicSpline
 from exosome.engines.amounts.system import INSIDE
 from exosome.errors import RunError
 from exosome.model import read
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 8.0 * HOUR, 33)
@@ -35,7 +35,7 @@ CHAIN_RATES = np.array([[-0.7, 0.0], [3.0, -0.5]]) / HOUR
 
 def answer(of: Amounts, kind: str, species: str) -> np.ndarray:
     """The mean amount of a species in the cells of a type, at the saved times."""
-    response = of.course.answer
+    response = of.course.responses
     assert response is not None
     return response.values[response.rows.index((kind, species)), 0]
 
@@ -49,7 +49,7 @@ def dosed(after: str, extra: str = "", dose: str = "amount: 1e6") -> Amounts:
         f"deliver: courier, into: b, after: {after}, share: 30 %",
     ]
     cells = {"b": f"{{in: dish, count: {N}, radius: {RADIUS} um{extra}}}"}
-    return Amounts(told(journey, PLACES, cells) + "response:\n  b:" + CHAIN, TIMES)
+    return Amounts(text_of(journey, PLACES, cells) + "response:\n  b:" + CHAIN, TIMES)
 
 
 def chain(start: np.ndarray, doses: list[float]) -> np.ndarray:
@@ -99,7 +99,7 @@ def sent(share: str = "share: 0.4 %", more: str = "") -> str:
         "a": f"{{in: dish, count: 200, radius: {RADIUS} um, contents: {{signal: 500}}}}",
         "b": f"{{in: dish, count: {N}, radius: {RADIUS} um}}",
     }
-    text = told(journey, PLACES, cells) + "response:\n  a:\n    reactions:\n"
+    text = text_of(journey, PLACES, cells) + "response:\n  a:\n    reactions:\n"
     return text + "      make: nothing -> signal at 90 /h\n" + more + "  b:" + CHAIN
 
 
@@ -140,7 +140,7 @@ def test_without_a_response_the_supply_is_constant() -> None:
     of = Amounts(text, TIMES)
     delivered = of.of("b", "delivered")[-1]
     assert of.course.copies[1, 0] == pytest.approx(2.0 * delivered, rel=1e-12)
-    assert ("a", "signal") not in of.course.answer.rows
+    assert ("a", "signal") not in of.course.responses.rows
 
 
 LOOP = """
@@ -305,7 +305,7 @@ def test_each_population_has_a_cell_of_its_own() -> None:
     ]  # fmt: skip
     places = {**PLACES, "well": "{volume: 1 uL}"}
     cells = {"b": "{in: {dish: 1000, well: 1000}, radius: 8 um}"}
-    of = Amounts(told(journey, places, cells) + "response:\n  b:" + CHAIN, TIMES)
+    of = Amounts(text_of(journey, places, cells) + "response:\n  b:" + CHAIN, TIMES)
     here, there = (answer(of, f"b in {place}", "answer") for place in ("dish", "well"))
     np.testing.assert_allclose(here, chain(TIMES, [0.0])[1], rtol=1e-6, atol=1e-6)
     np.testing.assert_allclose(there, here / 5.0, rtol=1e-7, atol=1e-9)

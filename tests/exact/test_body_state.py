@@ -10,21 +10,9 @@ import pytest
 import exosome as ex
 from exosome.sbml.importer import read_sbml
 from exosome.sbml.time_course_sbml import course
+from support.body_events import MODEL
 from support.sbml.model import Model, units
 
-MODEL = """
-format: exosome/1
-places: {dish: {volume: 10 nL}}
-cells: {reader: {in: dish, count: 10, radius: 8 um}}
-exosomes: {courier: {diameter: 100 nm}}
-journey:
-  - {load: msg, into: courier, from: dose, copies: 1}
-  - {give: courier, into: dish, amount: 10000}
-  - {enter: courier, into: reader, at: 0.1 um/s}
-  - {deliver: courier, into: reader, after: LATE, share: 100 %}
-response: {reader: {sbml: cell.xml, receives: {msg: S}}}
-observe: {dish: {of: courier, in: dish, as: particles}}
-"""
 HOUR = 3600.0
 SPEED = 10 * 4.0 * np.pi * 8.0**2 * 0.1 / 1e7  # 1/s: ten cells, kappa = 0.1 um/s, 1e7 um^3
 DOSES = (10000.0, 10.0, 6000.0)

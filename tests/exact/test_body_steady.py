@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from exosome.errors import RunError
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 
 TIMES = np.linspace(0.0, 20.0, 11) * HOUR
 STEADY = "start: steady"
@@ -25,7 +25,7 @@ def sends(*sentences: str) -> list[str]:
 def began(journey: list[str], **more: dict[str, str]) -> Amounts:
     """A model that begins steady, with 1e7 cells that send and as many that may take in."""
     cells = {"msc": "{in: a, count: 1e7}", "c": "{in: a, count: 1e7, radius: 6 um}"}
-    return Amounts(told(journey, more.pop("places", PLACE), cells, more=STEADY, **more), TIMES)
+    return Amounts(text_of(journey, more.pop("places", PLACE), cells, more=STEADY, **more), TIMES)
 
 
 def stays(values: np.ndarray, wanted: float) -> None:
@@ -45,7 +45,7 @@ def test_one_place() -> None:
 def test_two_places_and_two_senders() -> None:
     """A leaks to B and back; each sender has a steady state of its own, by its rate."""
     run = Amounts(
-        told(
+        text_of(
             ["release: courier, from: msc, rate: 20 /h", "release: courier, from: x, rate: 1 /h",
              "release: courier, from: silent, rate: 0 /h",
              "cross: courier, from: a, to: b, at: 0.5 /h",
@@ -133,7 +133,7 @@ def test_a_whole_body(species: str, share: float) -> None:
 
     Every place holds what it held to 1e-6, and the liver takes in what is sent.
     """
-    text = told(
+    text = text_of(
         ["release: courier, from: sender, rate: 1 /h",
          f"enter: courier, into: kupffer, at: 0.01 um/s, limit: {1.0 / share!r} /h"],
         None,
@@ -169,7 +169,7 @@ def test_none_where_nothing_is_removed() -> None:
     message = refusal(sends(*ring), places=places, labels=labels)
     assert message == f"{NONE}nothing removes them from a and b{TRY}"
     cells = {"msc": "{in: veins, count: 1e7}"}
-    whole = told(sends(), None, cells, more=f"body: {{species: mouse}}\n{STEADY}")
+    whole = text_of(sends(), None, cells, more=f"body: {{species: mouse}}\n{STEADY}")
     with pytest.raises(RunError) as caught:
         Amounts(whole, TIMES)
     assert str(caught.value) == (

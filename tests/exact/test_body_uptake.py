@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.mixed_oracles import linear, michaelis_menten
 from support.oracles import smoluchowski, stokes_einstein
 
@@ -31,7 +31,7 @@ def test_a_limit_is_michaelis_and_menten(
     dose: float, more: str, faster: float, higher: float
 ) -> None:
     """From far below the limit (an hour's uptake at the limit is 9e9) to thirty times above it."""
-    text = told(
+    text = text_of(
         [f"give: courier, into: a, amount: {dose:g}", f"{ENTER}, limit: {LIMIT} /h"],
         PLACE,
         {"c": CELL.replace("}", f"{more}}}")},
@@ -51,7 +51,7 @@ def _solved(right_hand_side, begin) -> np.ndarray:
 
 def test_two_senders_share_one_limit() -> None:
     """What is given and what cells release slow each other's uptake, and go in proportion."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 5e10", "release: courier, from: d, rate: 20 /h",
          f"{ENTER}, limit: {LIMIT} /h"],
         PLACE, {"c": CELL, "d": "{in: a, count: 3e8}"},
@@ -73,7 +73,7 @@ def test_two_senders_share_one_limit() -> None:
 def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
     """One type in two places that exchange, and two kinds: four limits that do not mix."""
     rate, most = 1.0 / HOUR, LIMIT / HOUR
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 9e10", "give: other, into: a, amount: 2e10",
          *(f"cross: {kind}, from: {way[0]}, to: {way[1]}, at: 1 /h"
            for kind in ("courier", "other") for way in ("ab", "ba")),
@@ -98,7 +98,7 @@ def test_each_population_and_each_kind_has_a_limit_of_its_own() -> None:
 
 def test_a_limit_of_nothing_lets_nothing_in() -> None:
     dose = "give: courier, into: a, amount: 1e6, at: 1 h"
-    run = Amounts(told([dose, f"{ENTER}, limit: 0 /h"], PLACE, {"c": CELL}), TIMES)
+    run = Amounts(text_of([dose, f"{ENTER}, limit: 0 /h"], PLACE, {"c": CELL}), TIMES)
     assert run.of("a", "free").tolist() == [1e6 * (time >= HOUR) for time in TIMES]
 
 
@@ -118,7 +118,7 @@ def test_the_way_to_the_cell_slows_uptake(how: str) -> None:
     """Smoluchowski's rate with the Robin correction, where a sentence says how exosomes diffuse."""
     move, size, fluid, coefficient = DIFFUSION[how]
     coefficient = coefficient or stokes_einstein(120.0, 0.6913)
-    text = told(["give: courier, into: a, amount: 1e6", move, ENTER],
+    text = text_of(["give: courier, into: a, amount: 1e6", move, ENTER],
                 {"a": f"{{volume: 1 mL{fluid}}}"}, {"c": CELL}, {"courier": size})  # fmt: skip
     rate = smoluchowski(RADIUS, coefficient, KAPPA) * CELLS / VOLUME
     wanted = 1e6 * np.exp(-rate * TIMES)
@@ -128,7 +128,7 @@ def test_the_way_to_the_cell_slows_uptake(how: str) -> None:
 
 def test_a_box_at_body_is_its_fluid() -> None:
     """The cells take their volume from that of the box, and the way to them its time."""
-    text = told(
+    text = text_of(
         ["give: courier, into: gel, amount: 1000", "diffuse: courier, in: gel, at: 4 um^2/s",
          "enter: courier, into: c, at: 0.05 um/s"],
         {"gel": "{box: [200 um, 100 um, 100 um], walls: closed}"},
@@ -149,7 +149,7 @@ def test_bound_let_go_taken_in_and_broken_down(diffuses: bool) -> None:
     let go Da/(1 + Da) is caught again: Da is 0.5 for one and 1 for the other.
     """
     move = ["diffuse: courier, in: a, at: 0.02 um^2/s"] if diffuses else []
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e6", *move, "clear: courier, in: a, rate: 0.05 /h",
          "bind: courier, to: c, at: 2 nm/s", "leave: courier, from: c, rate: 0.5 /h",
          "enter: courier, into: c, rate: 0.8 /h", "clear: courier, in: c, rate: 0.3 /h",
@@ -200,7 +200,7 @@ def test_delivery_keeps_its_delay() -> None:
         f"deliver: courier, into: {cell}, after: {after}, share: {share}",
     )]  # fmt: skip
     dose = "give: courier, into: a, amount: 1e6"
-    text = told([dose, *sentences], PLACE, dict.fromkeys("cde", CELL))
+    text = text_of([dose, *sentences], PLACE, dict.fromkeys("cde", CELL))
     run = Amounts(text, TIMES)
     for cell, (_, hours, share) in delays.items():
         since = np.clip(TIMES - hours * HOUR, 0.0, None)

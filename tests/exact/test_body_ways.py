@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.mixed_oracles import linear
 
 TIMES = np.linspace(0.0, 8.0, 9) * HOUR
@@ -45,7 +45,7 @@ CROSSING = [
 def test_crossing(there: str, back: str, out: float, home: float) -> None:
     """Each way has its own speed; who crosses to 'outside' has left the place it was in."""
     ways = {"from: a, to: b": there, "from: b, to: a": back, "from: b, to: outside": "at: 0.05 /h"}
-    text = told([DOSE, *(f"cross: courier, {way}, {at}" for way, at in ways.items())], PLACES)
+    text = text_of([DOSE, *(f"cross: courier, {way}, {at}" for way, at in ways.items())], PLACES)
     compared(text, "ab", {("a", "b"): out, ("b", "a"): home, ("b", "."): 0.05})
 
 
@@ -53,7 +53,7 @@ def test_crossing(there: str, back: str, out: float, home: float) -> None:
 def test_crossing_the_wall_of_a_box(area: str) -> None:
     """A box is well mixed here: rate = speed x face area / volume of the fluid it comes from."""
     sides = {"x high": 30.0 * 20.0, "z low": 50.0 * 30.0, "400 um^2": 400.0}[area.split(": ")[1]]
-    text = told(
+    text = text_of(
         [DOSE.replace("into: a", "into: gel"), "diffuse: courier, in: gel, at: 4 um^2/s",
          f"cross: courier, from: gel, to: pool, at: 0.005 um/s, {area}",
          f"cross: courier, from: pool, to: gel, at: 0.002 um/s, {area}"],
@@ -76,6 +76,6 @@ def test_flow_runs_round_and_a_wall_holds_back_its_share(held: float) -> None:
     filters = f"{flow.format('b', 'c')}, reflection: {held}"
     out, through = 3 / 2.0, (1.0 - held) * 3 / 0.5
     for end, away in (("a", "a"), ("outside", ".")):
-        text = told([DOSE, flow.format("a", "b"), filters, flow.format("c", end)], PLACES)
+        text = text_of([DOSE, flow.format("a", "b"), filters, flow.format("c", end)], PLACES)
         ways = {("a", "b"): out, ("b", "c"): through, ("c", away): 3 / 30.0}
         assert compared(text, "abc", ways).of("c", "free").any() == (held < 1.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.oracles import smoluchowski
 
 TIMES = np.linspace(0.0, 10.0, 21) * HOUR
@@ -40,7 +40,7 @@ def test_a_dose_fills_the_cells(part: float, more: str, faster: float, larger: f
     """From a hundredth of what they hold to five times as much, without degradation."""
     dose = part * CAPACITY
     cell = CELL.replace("}", f"{more}}}")
-    run = Amounts(told([f"give: courier, into: a, amount: {dose:g}", ENTER], PLACE, {"c": cell}),
+    run = Amounts(text_of([f"give: courier, into: a, amount: {dose:g}", ENTER], PLACE, {"c": cell}),
                   TIMES)  # fmt: skip
     wanted = filling(TIMES, dose, STIRRED * faster, CAPACITY * larger)
     assert run.of("a", "free") == pytest.approx(wanted, rel=1e-7, abs=1e-9 * dose)
@@ -55,7 +55,7 @@ def test_approach_to_the_steady_state_of_filling_and_breakdown() -> None:
     dose, kappa, rate = 1e16, 1e-8, 0.4
     attempts = STIRRED * kappa / KAPPA * dose * HOUR  # 1/h
     run = Amounts(
-        told(
+        text_of(
             [f"give: courier, into: a, amount: {dose:g}",
              f"enter: courier, into: c, at: {kappa} um/s, holds: {HOLDS:g}",
              f"clear: courier, in: c, rate: {rate} /h"], PLACE, {"c": CELL},
@@ -81,7 +81,7 @@ def _solved(right_hand_side, begin) -> np.ndarray:
 def test_two_senders_fill_the_same_room_beside_a_limit() -> None:
     """The limit acts on what the room leaves: U = J room/(1 + J room/limit), by all senders."""
     limit = 30.0
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 2e10", "release: courier, from: d, rate: 20 /h",
          f"{ENTER}, limit: {limit} /h", "clear: courier, in: c, rate: 0.3 /h"],
         PLACE, {"c": CELL, "d": "{in: a, count: 3e8}"},
@@ -106,7 +106,7 @@ def test_two_senders_fill_the_same_room_beside_a_limit() -> None:
 def test_where_diffusion_limits_uptake_the_room_multiplies_the_speed() -> None:
     """Collins and Kimball's rate with kappa (1 - held/capacity), not their rate times the room."""
     kappa, diffusion = 3.0, 4.0  # kappa R/D = 3.75
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 3e10", f"diffuse: courier, in: a, at: {diffusion} um^2/s",
          f"enter: courier, into: c, at: {kappa} um/s, holds: {HOLDS:g}",
          "clear: courier, in: c, rate: 0.3 /h"], PLACE, {"c": CELL},
@@ -130,7 +130,7 @@ def test_where_diffusion_limits_uptake_the_room_multiplies_the_speed() -> None:
 def test_steady_state(part: float, how: str) -> None:
     """Release equals breakdown, so that a `part` of the room is filled: held = release/k."""
     rate, released = 0.5, 0.5 * HOLDS * part  # 1/h, by each of as many senders as there are cells
-    text = told(
+    text = text_of(
         [f"release: courier, from: d, rate: {released} /h", ENTER,
          f"clear: courier, in: c, rate: {rate} /h", *([how] if how else [])],
         PLACE, {"c": CELL, "d": f"{{in: a, count: {CELLS:g}}}"},
@@ -146,7 +146,7 @@ def test_steady_state(part: float, how: str) -> None:
 
 
 def test_no_steady_state_where_more_comes_than_is_degraded() -> None:
-    text = told(
+    text = text_of(
         ["release: courier, from: d, rate: 21 /h", ENTER, "clear: courier, in: c, rate: 0.5 /h"],
         PLACE, {"c": CELL, "d": f"{{in: a, count: {CELLS:g}}}"},
     )  # fmt: skip

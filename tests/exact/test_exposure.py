@@ -26,7 +26,7 @@ from exosome.ensembles.plans import Plans
 from exosome.errors import RunError
 from exosome.ledger import amount_tables
 from exosome.model import read
-from support.amounts import HOUR, Amounts, told
+from support.amounts import HOUR, Amounts, text_of
 from support.compartments import Compartments
 
 DAY = 24.0 * HOUR
@@ -55,7 +55,8 @@ class Case:
                    "clear: courier, in: plasma, rate: 0.3 /h"]  # fmt: skip
         journey += EXCHANGE if self.law.out else []
         seen = f"{{of: courier, in: plasma, as: particles/mL{self.label}}}"
-        return told(journey, places, labels=DYE if self.label else None, observe={"plasma": seen})
+        labels = DYE if self.label else None
+        return text_of(journey, places, labels=labels, observe={"plasma": seen})
 
 
 WEEKLY = "amount: 1e10, every: 12 h, times: 7"
@@ -113,7 +114,7 @@ def test_figures_equal_closed_forms_and_do_not_depend_on_saved_times(name: str) 
 
 def test_a_peak_between_saved_times_is_found() -> None:
     """The highest value in a second place: its time by the closed form of two rates."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e10", "cross: courier, from: a, to: b, at: 2 /h",
          "clear: courier, in: b, rate: 0.3 /h"],
         {"a": "{volume: 1 mL}", "b": "{volume: 1 mL}"},
@@ -142,7 +143,7 @@ def test_a_sampled_estimate_is_named_so() -> None:
 
 def test_saved_values_after_a_dose_pass_for_no_trough() -> None:
     """Sampled, of a place that is no blood: the trough before the last dose, not what follows."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e10, every: 12 h, times: 5", *LOSS],
         {"a": "{volume: 1 mL}"}, observe={"a": "{of: courier, in: a, as: particles}"},
     )  # fmt: skip
@@ -158,7 +159,7 @@ def test_saved_values_after_a_dose_pass_for_no_trough() -> None:
 
 def test_a_sharp_bend_is_resolved() -> None:
     """Uptake that is full for long and then ends within a thousandth of the time: area to 1e-6."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e6", "enter: courier, into: eater, at: 10 um/s",
          "diffuse: courier, in: a, at: 1e6 um^2/s"][:2],
         {"a": "{volume: 1e6 um^3}"}, {"eater": "{in: a, count: 10, radius: 5 um}"},
@@ -176,7 +177,7 @@ def test_a_sharp_bend_is_resolved() -> None:
 
 def test_cohorts_take_areas_and_highest_values_from_the_solution() -> None:
     """Doses at times of their own: the closed form for each subject, whatever times are saved."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 1e10, at: 1 h, over: 2 h",
          "clear: courier, in: a, rate: 0.3 /h"],
         {"a": "{volume: 1 mL}"}, observe={"a": "{of: courier, in: a, as: '%ID/mL'}"},
@@ -205,7 +206,7 @@ def test_blood_holds_no_more_than_the_dose_over_all_blood() -> None:
         f"{name}-{label}": f"{{of: courier, in: {name}, as: '%ID/g', label: {label}}}"
         for name in names for label in labels
     } | {name: f"{{of: courier, in: {name}, as: '%ID/g'}}" for name in names}  # fmt: skip
-    text = told(
+    text = text_of(
         ["give: courier, into: veins, amount: 1e10",
          "clear: courier, in: liver.plasma, rate: 5 /min"],
         labels=labels, observe=observe, more="body: {species: mouse}",
@@ -227,7 +228,8 @@ def test_a_share_of_the_dose_is_of_what_is_given_by_the_end() -> None:
     """Doses beyond the end do not count, of an infusion that goes on its part does."""
     journey = ["give: courier, into: a, amount: 1e6, every: 1 d, times: 10",
                "give: courier, into: a, amount: 4e6, at: 1 d, over: 4 d"]  # fmt: skip
-    text = told(journey, {"a": "{volume: 1 mL}"}, observe={"a": "{of: courier, in: a, as: '%ID'}"})
+    seen = {"a": "{of: courier, in: a, as: '%ID'}"}
+    text = text_of(journey, {"a": "{volume: 1 mL}"}, observe=seen)
     found = Amounts(text, np.linspace(0.0, 2.5, 6) * DAY)
     assert found.reads("a")[-1] == pytest.approx(100.0, rel=1e-9)
     assert found.reads("a")[0] == pytest.approx(100.0 * 1e6 / 4.5e6, rel=1e-9)
@@ -244,7 +246,7 @@ def test_a_small_dose_keeps_its_digits_before_a_large_one(until: float) -> None:
              "give: courier, into: a, amount: 1e12, at: 24 h, over: 1 h"]  # fmt: skip
     doses = [Administration(1e4, HOUR, 33 * 60.0), Administration(1e12, DAY, HOUR)]
     times = np.linspace(0.0, until, 145) * HOUR
-    text = told([*gives, *LOSS], {"a": "{volume: 1 mL}"})
+    text = text_of([*gives, *LOSS], {"a": "{volume: 1 mL}"})
     wanted = ONE.value(times, doses)
     found = Amounts(text, times)
     amount_tables.check(found.course)
@@ -260,18 +262,18 @@ def test_a_small_dose_keeps_its_digits_after_a_large_one_and_so_again() -> None:
     doses = [Administration(100.0, 0.0), Administration(1e12, 20 * HOUR),
              Administration(10.0, 150 * HOUR)]  # fmt: skip
     times = np.array([0.0, 5.0, 19.0, 21.0, 100.0, 151.0, 160.0, 170.0]) * HOUR
-    text = told([*gives, *LOSS], {"a": "{volume: 1 mL}"})
+    text = text_of([*gives, *LOSS], {"a": "{volume: 1 mL}"})
     body = Body(compile_model(read(text), "body"))
     wanted = ONE.value(times, doses)
     first, second = body.run(times), body.run(times)
-    row = body.document.species.index(body.document.moving[0])
-    assert first[row] == pytest.approx(wanted, rel=1e-6)
+    rows = [body.document.species.index(name) for name in body.document.moving]
+    assert first[rows].sum(axis=0) == pytest.approx(wanted, rel=1e-6)
     assert second.tolist() == first.tolist()
 
 
 def test_a_sweep_has_tolerances_of_each_point() -> None:
     """A dose of 10 beside one of 1e12, in either order."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 100", *LOSS], {"a": "{volume: 1 mL}"},
         observe={"a": "{of: courier, in: a, as: particles}"},
     )  # fmt: skip
@@ -287,7 +289,7 @@ def test_a_sweep_has_tolerances_of_each_point() -> None:
 
 def test_a_very_fast_exchange_is_followed() -> None:
     """Two places that exchange 1e6 times a second share what is there; the balance closes."""
-    text = told(
+    text = text_of(
         ["give: courier, into: a, amount: 2000", "cross: courier, from: a, to: b, at: 1e6 /s",
          "cross: courier, from: b, to: a, at: 1e6 /s", *LOSS],
         {"a": "{volume: 1 mL}", "b": "{volume: 1 mL}"},
@@ -308,13 +310,51 @@ def test_doses_of_several_kinds_have_rows_of_their_own(tmp_path: Path) -> None:
     journey = [f"give: {kind}, into: a, amount: {n}" for kind, n in (("x", 1e6), ("y", 3e6))]
     journey += [f"enter: {kind}, into: eater, at: 1 um/s" for kind in "xy"]
     cells = {"eater": "{in: a, count: 1e6, radius: 5 um}"}
-    text = told(journey, {"a": "{volume: 1 mL}"}, cells, {"x": "{}", "y": "{}"})
+    text = text_of(journey, {"a": "{volume: 1 mL}"}, cells, {"x": "{}", "y": "{}"})
     run = ex.simulate(read(text), engine="body", until="30 d", out=tmp_path / "run")
     assert run.matrix()["sender_type"].to_pylist() == ["dose"]
     table = run.matrix(by_kind=True).to_pydict()
     assert table["sender_type"] == ["dose of x", "dose of y"]
     assert table["eater"] == pytest.approx([1e6, 3e6], rel=1e-3)
     assert "dose of y -> eater" in str(run)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ("walk", "field", "body"))
+def test_doses_of_one_kind_have_rows_of_their_own(engine: str, tmp_path: Path) -> None:
+    """Two doses of x and one of y: rows for each in every table; cohorts add them up."""
+    place = "{volume: 1 nL}" if engine == "body" else "{box: [40 um, 40 um, 40 um], walls: closed}"
+    journey = ["give: x, into: a, amount: 300", "give: y, into: a, amount: 50",
+               "give: x, into: a, amount: 100, at: 20 min"]  # fmt: skip
+    journey += [f"clear: {kind}, in: a, rate: 1 /h" for kind in "xy"]
+    if engine != "body":
+        journey += [f"diffuse: {kind}, in: a, at: 4 um^2/s" for kind in "xy"]
+    journey += [f"enter: {kind}, into: eater, at: 1 um/s" for kind in "xy"]
+    cells = {"eater": "{in: a, count: 3, radius: 5 um}"}
+    observe = {"a": "{of: x, in: a, as: particles}"} if engine == "body" else None
+    text = text_of(journey, {"a": place}, cells, {"x": "{}", "y": "{}"}, observe=observe)
+    run = ex.simulate(read(text), engine=engine, until="1 h", out=tmp_path / "run")
+    assert run.record["names"]["sender_types"] == ["dose", "dose-1", "dose-3"]
+    table = run.matrix(by_kind=True).to_pydict()
+    assert table["sender_type"] == ["dose of y", "dose-1 of x", "dose-3 of x"]
+    first, second = table["eater"][1:]
+    assert first > second > 0
+    assert first + second == pytest.approx(run.summary()["fates"]["x"]["internalised"])
+    assert "dose-3 of x -> eater" in str(run)
+    if engine == "walk":
+        born = run.messages(["sender_type", "born_s"])
+        assert {(row["sender_type"], row["born_s"]) for row in born.to_pylist()} == {
+            ("dose-1", 0.0), ("dose", 0.0), ("dose-3", 1200.0)}  # fmt: skip
+        assert set(run.distances()["sender_type"].to_pylist()) == {"dose", "dose-1", "dose-3"}
+        return
+    given = {row["sender_type"]: row["amount"] for row in run.counts().to_pylist()
+             if row["state"] == "given"}  # fmt: skip
+    assert given == pytest.approx({"dose-1": 300.0, "dose": 50.0, "dose-3": 100.0})
+    if engine == "body":
+        cohort = ex.cohort(read(text), until="1 h", subjects=2, threads=1,
+                           vary={"clear[x].rate": "uniform(1 /h, 1.000000001 /h)"})  # fmt: skip
+        high = cohort.subjects()["a highest"].to_pylist()
+        assert high == pytest.approx([max(run.exposures()["a"]["value"])] * 2, rel=1e-6)
 
 
 def test_panels_integrate_and_find_extremes_to_their_error() -> None:

@@ -78,8 +78,8 @@ def test_it_is_told_of_every_delivery_and_every_load_once(tissue: Plan) -> None:
     assert told[0].start == told[0].end == 0.0 and told[-1].end == UNTIL
     for one, other in pairwise(told):
         assert one.end == other.start and other.end - other.start <= 47.0 + 1e-9
-    given = np.array(problem.people.sender_types)[block.sender] == "dose"
-    delay = problem.people.delay[block.kind, tissue.cell_type[block.receiver]]
+    given = np.array(problem.codebook.sender_types)[block.sender] == "dose"
+    delay = problem.codebook.delay[block.kind, tissue.cell_type[block.receiver]]
     wanted = {"loaded": (block.born, ~given), "delivered": (block.ended + delay, block.delivered)}
     for name, (time, those) in wanted.items():
         heard = [getattr(events, name) for events in told]
@@ -125,9 +125,9 @@ def of_cell(
     problem: WalkProblem, name: str, factors: float, cargo: int | None = None
 ) -> np.ndarray:
     """Factors (kinds, cells) that are 1 but for one cell; (kinds, cells, cargo) with `cargo`."""
-    shape = (len(problem.people.kinds), len(problem.people.cells), *([cargo] if cargo else []))
+    shape = (len(problem.codebook.kinds), len(problem.codebook.cells), *([cargo] if cargo else []))
     told = np.ones(shape)
-    told[:, problem.people.cells.index(name)] = factors
+    told[:, problem.codebook.cells.names.index(name)] = factors
     return told
 
 
@@ -136,7 +136,7 @@ def by_sender(problem: WalkProblem, block: Block, *columns: str) -> dict[str, li
     rows = list(zip(*(getattr(block, name).tolist() for name in columns), strict=True))
     return {
         name: [rows[i] for i in np.flatnonzero(block.sender == rank)]
-        for rank, name in enumerate(problem.people.senders)
+        for rank, name in enumerate(problem.codebook.senders)
     }
 
 

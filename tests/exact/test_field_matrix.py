@@ -14,10 +14,10 @@ from exosome.engines.field.integrate.steady_field import SteadyState, solve_stea
 from exosome.engines.field.problem.field_problem import OPEN, Cells, FieldProblem, Infusion, Supply
 from exosome.engines.field.run import Field
 from exosome.engines.field.transport.hindrance import hindrance, hindrance_at
-from exosome.engines.output import Course
+from exosome.engines.output import TimeCourse
 from exosome.model import read
 from exosome.plan import Region
-from support.amounts import told
+from support.amounts import text_of
 
 pytestmark = pytest.mark.slow
 
@@ -133,7 +133,7 @@ def test_a_point_dose_spreads_along_each_axis(hinders: float | None) -> None:
     if hinders is not None:
         all_of_it = f"from: [0 um, 0 um, 0 um], to: [{side} um, {side} um, {side} um]"
         place += f", matrix: {{gel: {{{all_of_it}, hinders: {hinders}}}}}"
-    text = told(
+    text = text_of(
         ["diffuse: courier, in: tissue, at: [4 um^2/s, 2 um^2/s, 0.5 um^2/s]",
          "give: courier, into: tissue, amount: 1000, point: [81 um, 80 um, 78 um]"],
         {"tissue": place + "}"},
@@ -144,9 +144,9 @@ def test_a_point_dose_spreads_along_each_axis(hinders: float | None) -> None:
     assert variances[1:] - variances[0] == pytest.approx(times[1:, None] * grown, rel=1e-4)
 
 
-def course(place: str, at: str, edge: int) -> Course:
+def course(place: str, at: str, edge: int) -> TimeCourse:
     """Cells that send and take up in a box of 60 um, on `edge` voxels a side, for an hour."""
-    text = told(
+    text = text_of(
         ["load: miR, into: courier, from: msc, copies: 2",
          "release: courier, from: msc, rate: 900 /h",
          f"diffuse: courier, in: gel, at: {at}",

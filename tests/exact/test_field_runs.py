@@ -10,9 +10,9 @@ from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
 from exosome.engines.field.problem.media import sizes
 from exosome.engines.field.run import Field
-from exosome.engines.output import Course, Floats
+from exosome.engines.output import Floats, TimeCourse
 from exosome.model import read
-from support.amounts import told
+from support.amounts import text_of
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +78,7 @@ OBSERVE = {
 OBSERVE = {name.replace(" ", "-"): text for name, text in OBSERVE.items()}
 
 
-def both(text: str, times: Floats, **how: object) -> tuple[Course, Course]:
+def both(text: str, times: Floats, **how: object) -> tuple[TimeCourse, TimeCourse]:
     """A model with the field engine, on 4 voxels a side, and with the body engine."""
     plan = compile_model(read(text), "field")
     voxels = {place: (4, 4, 4) for place in np.flatnonzero(~plan.mixed).tolist()}
@@ -88,7 +88,7 @@ def both(text: str, times: Floats, **how: object) -> tuple[Course, Course]:
     )
 
 
-def compare(field: Course, body: Course, rel: float) -> int:
+def compare(field: TimeCourse, body: TimeCourse, rel: float) -> int:
     """All rows that the body has, to `rel` of the most that each kind ever holds; how many."""
     amounts = dict(zip(field.rows, field.amount, strict=True))
     most = {kind: max(v.max() for r, v in zip(body.rows, body.amount, strict=True) if r[1] == kind)
@@ -109,7 +109,7 @@ def test_all_verbs_together() -> None:
 
     Doses fall between saved times and on them.
     """
-    text = told([*STEPS, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
+    text = text_of([*STEPS, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
                 LABELS, OBSERVE)  # fmt: skip
     times = np.linspace(0.0, 4.0 * HOUR, 13)
     assert compare(*both(text, times), rel=3e-3) == 54
@@ -127,7 +127,7 @@ def test_a_steady_start() -> None:
     steps += ["give: courier, into: blood, amount: 300, at: 1 h"]
     labels = {name: LABELS[name] for name in ("indium", "iodine")}
     observe = {n: text for n, text in OBSERVE.items() if n.partition("-")[0] in (*labels, "plain")}
-    text = told([*steps, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
+    text = text_of([*steps, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
                 labels, observe, more="start: steady")  # fmt: skip
     field, body = both(text, np.linspace(0.0, 2.0 * HOUR, 5))
     assert compare(field, body, rel=3e-3) == 52
@@ -137,7 +137,7 @@ def test_a_steady_start() -> None:
     assert cells.copies.sum() == pytest.approx(field.copies.sum(), rel=1e-9)
 
 
-SPREAD = told(
+SPREAD = text_of(
     ["give: courier, into: gel, amount: 1000", "diffuse: courier, in: gel",
      "enter: courier, into: eater, at: 30 um/s"],
     {"gel": "{box: [60 um, 60 um, 60 um], walls: closed, fluid: plasma}"},
@@ -184,7 +184,7 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
 
     In batches where nothing saturates, and all together where something does.
     """
-    text = told(
+    text = text_of(
         ["release: courier, from: msc, rate: 90 /h", "release: courier, from: eater, rate: 30 /h",
          "diffuse: courier, in: gel, at: 4 um^2/s",
          f"enter: courier, into: eater, at: 40 nm/s{limit}",
@@ -217,7 +217,7 @@ def test_senders_one_by_one_add_up_to_their_type(limit: str) -> None:
 
 def test_boxes_without_cells() -> None:
     """Crossed everywhere and through walls, two kinds, one of which never comes there."""
-    text = told(
+    text = text_of(
         ["give: courier, into: blood, amount: 1000", "give: other, into: blood, amount: 10",
          "clear: other, in: blood, rate: 1 /h", "clear: courier, in: gel, rate: 1 /h",
          *MOVES[:1], EXCHANGES[0], EXCHANGES[1], EXCHANGES[2], EXCHANGES[5]],

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exact.test_body_state import MODEL
-from exosome.engines.body.solver import load
+from exosome.engines.body.loaded_solver import load
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.errors import ExosomeError, ModelError
 from exosome.export.formats import sbml
 from exosome.sbml.importer import read_sbml
+from support.body_events import MODEL
 from support.sbml.model import Model, units
 
 FEW = MODEL.replace("amount: 10000", "amount: 10").replace("at: 0.1 um/s", "at: 1e-8 um/s")

@@ -379,7 +379,7 @@ def test_a_baseline_is_noted() -> None:
     told = summarise([-1, 0, 1, 2, 3], [1, 1, 5, 3, 2],
                      [Administration(1.0, 0.0, route="extravascular")])  # fmt: skip
     assert told.notes == (
-        "value before the first dose: 20 % of Cmax, counted as part of the dose",
+        "value before the first dose: 20.0 % of Cmax, counted as part of the dose",
     )
 
 
@@ -411,7 +411,7 @@ def test_a_long_extrapolation_is_remarked() -> None:
     times = np.linspace(0.0, 1000.0, 20)
     dose = Administration(1.0, 0.0)
     told = summarise(times, ONE.value(times, [dose]), [dose])
-    assert told.auc_infinity.remark == "30 % of it is extrapolated, more than the usual 20 %"
+    assert told.auc_infinity.remark == "30.1 % of it is extrapolated, more than the usual 20 %"
     assert told.auc_infinity.value == pytest.approx(1.0 / ONE.clearance, rel=1e-9)
 
 

@@ -12,7 +12,7 @@ from scipy.sparse.linalg import expm_multiply
 
 from exosome.engines.respond.events import Arrivals
 from exosome.errors import RunError
-from support.networks import at_random, cells, told
+from support.networks import at_random, cells, network_of
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ def test_birth_and_death() -> None:
     standard errors: a false alarm in 2e5 (5e-6).
     """
     n, start = 20_000, 50
-    turned_over = told(
+    turned_over = network_of(
         "nothing -> A at 3 /min", "A -> nothing at 0.1 /min", start={"A": float(start)}
     )
     minutes = np.array([2.0, 10.0, 30.0, 100.0])
@@ -46,7 +46,7 @@ def test_a_dimer_counts_ordered_pairs() -> None:
     Exponential with rate 2 k: the share left after 1 s, at 5 standard errors (6e-7).
     """
     n = 20_000
-    pair = told("2 A -> nothing at 0.5 /s", start={"A": 2.0})
+    pair = network_of("2 A -> nothing at 0.5 /s", start={"A": 2.0})
     window = cells(pair, n, "stochastic", seed=3).advance(1.0)
     left = np.exp(-1.0)
     assert abs((window.amounts == 2.0).mean() - left) < 5.0 * np.sqrt(left * (1.0 - left) / n)
@@ -60,7 +60,7 @@ def test_against_the_chemical_master_equation() -> None:
     exp(-2 n e^2) of samples (McDiarmid 1989): e = 0.0131 makes that 1e-6.
     """
     n, size = 40_000, 40
-    switch = told(
+    switch = network_of(
         "nothing -> A at 2 /s unless B above 6 (hill 2)",
         "nothing -> B at 2 /s unless A above 6 (hill 2)",
         "A -> nothing at 0.2 /s",
@@ -110,7 +110,7 @@ def test_proteins_of_one_messenger() -> None:
     3e-6; 11 degrees of freedom).
     """
     n = 20_000
-    burst = told(
+    burst = network_of(
         "M -> M + P at 12 /h", "M -> nothing with half-life 20 min", receives=["M"]
     )  # fmt: skip
     rng = np.random.default_rng(4)
@@ -132,7 +132,7 @@ def test_arrivals_at_random_into_decay_are_poisson() -> None:
     Chi-square of 18 classes: limit 58.0 (17 degrees of freedom, false alarms 2.4e-6).
     """
     n = 20_000
-    fading = told("A -> nothing at 2 /h", receives=["A"])
+    fading = network_of("A -> nothing at 2 /h", receives=["A"])
     arrivals = at_random(np.random.default_rng(6), n, 30.0 / 3600.0, 3600.0)
     window = cells(fading, n, "stochastic", seed=2).advance(3600.0, arrivals)
     law = stats.poisson(15.0 * (1.0 - np.exp(-2.0)))
@@ -150,7 +150,7 @@ def test_inflow_is_a_poisson_process() -> None:
     20 000 cells, two comparisons at 5 standard errors (1.2e-6).
     """
     n = 20_000
-    conserved = told("A -> nothing at 0 /h", receives=["A"])
+    conserved = network_of("A -> nothing at 0 /h", receives=["A"])
     population = cells(conserved, n, "stochastic", seed=5)
     population.advance(3600.0, inflow=[15.0 / 3600.0])
     copies = population.advance(7200.0, inflow=[45.0 / 3600.0]).amounts
@@ -165,12 +165,13 @@ def test_the_mean_over_a_window_is_exact() -> None:
     20 000 cells at 5 standard errors of at most 0.5/sqrt(n) (6e-7).
     """
     n = 20_000
-    window = cells(told("A -> nothing at 1 /s", start={"A": 1.0}), n, "stochastic").advance(1.0)
+    fading = network_of("A -> nothing at 1 /s", start={"A": 1.0})
+    window = cells(fading, n, "stochastic").advance(1.0)
     assert abs(window.mean.mean() - (1.0 - np.exp(-1.0))) < 5.0 * 0.5 / np.sqrt(n)
     assert window.mean[window.amounts == 1.0].min() == pytest.approx(1.0, rel=1e-12)
 
 
-NOISY = told(
+NOISY = network_of(
     "nothing -> A at 5 /s unless B above 20 (hill 2)",
     "A + B -> B at 0.01 /s",
     "nothing -> B at 3 /s",
@@ -212,7 +213,7 @@ def test_the_path_depends_on_the_name_and_the_seed() -> None:
 
 
 def test_parts_of_copies_are_refused() -> None:
-    half = told("A -> nothing at 1 /s", start={"A": 0.5})
+    half = network_of("A -> nothing at 1 /s", start={"A": 0.5})
     with pytest.raises(RunError) as refused:
         cells(half, 1, "stochastic")
     assert str(refused.value) == (

@@ -10,19 +10,10 @@ from scipy.special import lambertw
 from exosome.engines.respond import rosenbrock
 from exosome.engines.respond.events import Arrivals
 from exosome.engines.respond.rate_laws import change, jacobian, laws_of
-from support.networks import cells, told
+from support.every_law import EVERY_LAW
+from support.networks import cells, network_of
 
 # Every law at once: mass action of order 0 to 3, saturation, activation, repression, a catalyst.
-EVERY_LAW = told(
-    "nothing -> A at 4 /s unless C above 3 (hill 2)",
-    "2 A -> B at 0.05 /s",
-    "A + B -> C at 0.02 /s",
-    "C -> 2 A at up to 3 /s with half at 4 (hill 1.5)",
-    "B -> nothing at 0.3 /s per C",
-    "nothing -> D at 5 /s when A above 2 (hill 3)",
-    "D -> nothing with half-life 1 s",
-    start={"A": 5.0, "B": 1.0, "C": 2.0, "D": 0.5},
-)
 
 
 def slopes(network, x):
@@ -103,7 +94,7 @@ def test_tighter_tolerances_give_smaller_errors() -> None:
 
 def test_linear_chain_against_its_closed_form() -> None:
     """A -> B -> C -> nothing with rates 3, 2 and 1 /h (Bateman), at ten times, to 1e-7."""
-    chain = told(
+    chain = network_of(
         "A -> B at 3 /h", "B -> C at 2 /h", "C -> nothing at 1 /h", start={"A": 1000.0}
     )  # fmt: skip
     t = np.linspace(0.0, 3.0, 11)
@@ -119,7 +110,7 @@ def test_linear_chain_against_its_closed_form() -> None:
 
 def test_saturation_against_its_closed_form() -> None:
     """S' = -V S/(K + S): S = K W(S0/K exp((S0 - V t)/K)), W the function of Lambert."""
-    eaten = told("S -> P at up to 5 /min with half at 100", start={"S": 700.0})
+    eaten = network_of("S -> P at up to 5 /min with half at 100", start={"S": 700.0})
     minutes = np.linspace(0.0, 300.0, 13)
     window = cells(eaten, 1, relative=1e-10, absolute=1e-8).advance(18000.0, at=60.0 * minutes)
     exact = 100.0 * lambertw(7.0 * np.exp(7.0 - 0.05 * minutes)).real
@@ -133,7 +124,7 @@ def test_the_stiff_problem_of_robertson() -> None:
     Robertson 1966, in Hairer and Wanner 1996 (doi 10.1007/978-3-642-05221-7); the reference is
     Radau IIA of order 5 at 1e-12.
     """
-    stiff = told(
+    stiff = network_of(
         "A -> B at 0.04 /s", "2 B -> B + C at 3e7 /s", "B + C -> A + C at 1e4 /s", start={"A": 1.0}
     )
     times = np.array([0.4, 4.0, 40.0, 400.0, 4e3, 4e4])
@@ -152,7 +143,7 @@ def test_the_stiff_problem_of_robertson() -> None:
 
 def test_arrivals_and_saved_times_are_met_exactly() -> None:
     """Two arrivals at one time in one of two cells; what is saved then holds what arrived."""
-    still = told("A -> nothing at 0 /s", receives=["A"])
+    still = network_of("A -> nothing at 0 /s", receives=["A"])
     window = cells(still, 2).advance(
         10.0, Arrivals([1, 1, 0], [4.0, 4.0, 10.0], [0, 0, 0], [2.5, 3.0, 7.0]), at=[3.99, 4.0, 10]
     )
@@ -164,7 +155,7 @@ def test_decay_between_arrivals_is_that_of_each_arrival_alone() -> None:
     """A linear response is the sum of what each arrival leaves: exact to the tolerance."""
     rng = np.random.default_rng(2)
     time, copies = rng.uniform(0.0, 3600.0, 200), rng.uniform(1.0, 9.0, 200)
-    fading = told("A -> nothing at 2 /h", receives=["A"])
+    fading = network_of("A -> nothing at 2 /h", receives=["A"])
     arrivals = Arrivals(np.zeros(200, int), time, np.zeros(200, int), copies)
     window = cells(fading, 1, relative=1e-9, absolute=1e-9).advance(3600.0, arrivals)
     exact = (copies * np.exp(-(3600.0 - time) / 1800.0)).sum()
@@ -172,14 +163,14 @@ def test_decay_between_arrivals_is_that_of_each_arrival_alone() -> None:
 
 
 def test_what_is_taken_and_not_there_is_told() -> None:
-    still = told("A -> nothing at 0 /s", start={"A": 5.0})
+    still = network_of("A -> nothing at 0 /s", start={"A": 5.0})
     window = cells(still, 1).advance(1.0, Arrivals([0, 0], [0.2, 0.4], [0, 0], [-3.0, -4.0]))
     assert (window.amounts[0, 0], window.short[0, 0]) == (0.0, 2.0)
 
 
 def test_inflow_is_a_constant_source() -> None:
     """x' = u - k x from 0: u/k (1 - exp(-k t)), another inflow in each cell."""
-    fading = told("A -> nothing at 2 /h", receives=["A"])
+    fading = network_of("A -> nothing at 2 /h", receives=["A"])
     u = np.array([[0.1], [3.0]])
     window = cells(fading, 2, relative=1e-9, absolute=1e-9).advance(3600.0, inflow=u)
     exact = u / (2.0 / 3600.0) * (1.0 - np.exp(-2.0))
@@ -188,7 +179,8 @@ def test_inflow_is_a_constant_source() -> None:
 
 def test_amounts_never_turn_negative() -> None:
     """A fast pair that eats itself up: with loose tolerances, at every one of 500 saved times."""
-    pair = told("A + B -> nothing at 50 /s", "nothing -> A at 1 /s", start={"A": 900.0, "B": 901.0})
+    start = {"A": 900.0, "B": 901.0}
+    pair = network_of("A + B -> nothing at 50 /s", "nothing -> A at 1 /s", start=start)
     window = cells(pair, 1, relative=1e-2, absolute=1e-1).advance(50.0, at=np.linspace(0, 50, 501))
     assert window.saved.min() >= 0.0
 
@@ -206,7 +198,7 @@ def test_two_windows_are_one() -> None:
 @pytest.mark.parametrize("kind", ["deterministic", "stochastic"])
 def test_a_window_can_be_lived_again(kind: str) -> None:
     """Back to a state: the same bytes once more, and other ones with other arrivals."""
-    whole = told(*(r.text for r in EVERY_LAW.reactions), start={"A": 5.0, "B": 1.0, "C": 2.0})
+    whole = network_of(*(r.text for r in EVERY_LAW.reactions), start={"A": 5.0, "B": 1.0, "C": 2.0})
     population = cells(whole, 3, kind)
     population.advance(3.0)
     state = population.state()
@@ -248,12 +240,12 @@ def test_no_cells_are_a_population_too() -> None:
 
 @pytest.mark.parametrize("kind", ["deterministic", "stochastic"])
 def test_a_response_without_species_goes_on_in_time(kind: str) -> None:
-    assert cells(told(), 2, kind).advance(5.0).amounts.shape == (2, 0)
+    assert cells(network_of(), 2, kind).advance(5.0).amounts.shape == (2, 0)
 
 
 def test_time_scale_and_coupling_error() -> None:
     """One cell decays at 2 /h from 1000 copies, one at rest: both numbers have closed forms."""
-    fading = told("A -> nothing at 2 /h", receives=["A"])
+    fading = network_of("A -> nothing at 2 /h", receives=["A"])
     population = cells(fading, 2, relative=1e-9, absolute=1e-9)
     window = population.advance(360.0, Arrivals([0], [0.0], [0], [1000.0]))
     assert window.time_scale[0] == pytest.approx(1800.0, rel=1e-6)

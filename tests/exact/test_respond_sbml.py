@@ -6,13 +6,13 @@ import libsbml
 import numpy as np
 import pytest
 
-from exact.test_respond_rosenbrock import EVERY_LAW
 from exosome.engines.respond.events import Arrivals
 from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import AVOGADRO, read_sbml
 from exosome.sbml.time_course_sbml import course
-from support.networks import cells, told
+from support.every_law import EVERY_LAW
+from support.networks import cells, network_of
 from support.sbml.model import Model, units
 
 
@@ -27,7 +27,7 @@ def test_an_exported_network_is_valid_to_the_last_unit() -> None:
 
 
 def test_names_that_sbml_does_not_know_get_ids_of_their_own() -> None:
-    odd = told(
+    odd = network_of(
         "miR-140 + 5-HT -> miR-140 at 1 /h", "miR_140 -> nothing at 1 /h", "r1 -> nothing at 1 /h",
         "the_cell -> nothing at 1 /h",
         start={"miR-140": 1.0, "miR_140": 2.0, "5-HT": 3.0, "r1": 4.0, "the_cell": 5.0},
@@ -61,11 +61,11 @@ def at_random(rng: np.random.Generator) -> list[str]:
         word, of = rng.choice(words or ["when", "unless"]), rng.choice(species)
         return f" {word} {of} above {some(1, 30)} (hill {some(1, 4)})" * bool(rng.random() < 0.5)
 
-    told = [f"nothing -> {s} at {some(0.5, 9)} /s{tail('unless')}" for s in species]
-    told += [f"{s} -> nothing at {some(0.05, 2)} /s{tail()}" for s in species]
+    sentences = [f"nothing -> {s} at {some(0.5, 9)} /s{tail('unless')}" for s in species]
+    sentences += [f"{s} -> nothing at {some(0.05, 2)} /s{tail()}" for s in species]
     for _ in range(6):
         a, b, c = rng.permutation(species)[:3]
-        told.append(
+        sentences.append(
             rng.choice(
                 [
                     f"{a} + {b} -> {c} at {some(1e-3, 0.1)} /s{tail()}",
@@ -77,14 +77,14 @@ def at_random(rng: np.random.Generator) -> list[str]:
                 ]
             )
         )
-    return [str(sentence) for sentence in told]
+    return [str(sentence) for sentence in sentences]
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_networks_at_random_against_libroadrunner(seed: int) -> None:
     """Twelve networks of sixteen reactions, at six times: agreement to 1e-6 of an amount."""
     rng = np.random.default_rng(seed)
-    network = told(*at_random(rng), start={"S0": 40.0, "S3": 3.0})
+    network = network_of(*at_random(rng), start={"S0": 40.0, "S3": 3.0})
     times = np.linspace(0.0, 10.0, 6)
     window = cells(network, 1, relative=1e-9, absolute=1e-9).advance(10.0, at=times)
     expected = course(read_sbml(to_sbml(network)), 0.0, 10.0, 5, network.species)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.integrate import quad, solve_ivp
 
-from support.networks import at_random, cells, told
+from support.networks import at_random, cells, network_of
 
 pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
@@ -30,7 +30,7 @@ def cumulant(order: int) -> float:
 def test_mean_and_variance_of_protein_from_messages_at_random_times() -> None:
     """5000 cells with 120 messages each on average; |z| < 5 for both (false alarms 1.2e-6)."""
     n = 5000
-    chain = told(
+    chain = network_of(
         "M -> M + P at 30 /h", "M -> nothing at 1.5 /h", "P -> nothing at 0.4 /h", receives=["M"]
     )
     arrivals = at_random(np.random.default_rng(12), n, PER_HOUR / 3600.0, 3600.0 * HOURS)
@@ -61,7 +61,7 @@ def test_counted_reactions_add_their_own_noise_and_leave_the_mean() -> None:
 
     end = solve_ivp(moments, (0.0, HOURS), [1.0, 0, 0, 0, 0, 0], rtol=1e-10, atol=1e-12).y[:, -1]
     mean, variance = end[4], end[5]
-    chain = told(
+    chain = network_of(
         "M -> M + P at 30 /h", "M -> nothing at 1.5 /h", "P -> nothing at 0.4 /h", receives=["M"]
     )
     arrivals = at_random(np.random.default_rng(13), n, PER_HOUR / 3600.0, 3600.0 * HOURS)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy.optimize import brentq
 
-from support.networks import cells, told
+from support.networks import cells, network_of
 
 
 def rest(*sentences: str, start: dict[str, float] | None = None, hours: float = 2000.0) -> dict:
     """Amounts by name after so long that nothing changes any more."""
-    network = told(*sentences, start=start)
+    network = network_of(*sentences, start=start)
     window = cells(network, 1, relative=1e-9, absolute=1e-9).advance(3600.0 * hours)
     return dict(zip(network.species, window.amounts[0], strict=True))
 

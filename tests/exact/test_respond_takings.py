@@ -14,11 +14,11 @@ from exosome.engines.respond.sbml_population import SbmlPopulation
 from exosome.plan.reaction_network import factors
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
-from support.networks import cells, told
+from support.networks import cells, network_of
 
 pytestmark = pytest.mark.slow
 
-INERT = told("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
+INERT = network_of("X -> nothing at 1 /h", start={"X": 3.0}, receives=["A"])
 A = INERT.index("A")
 
 
@@ -118,7 +118,7 @@ def test_arrivals_of_a_moment_come_before_what_is_taken_then() -> None:
 
 def test_a_factor_of_the_host_multiplies_the_mean() -> None:
     """`X / 2 when A above 30`, at X = 3 and A = 10: 1.5 times 1/4."""
-    network = told("X -> X + B at 1 /h", start={"X": 3.0}, receives=["A"])
+    network = network_of("X -> X + B at 1 /h", start={"X": 3.0}, receives=["A"])
     drive = factors([read_factor("load", "X / 2 when A above 30")], network.species)
     population = Population(network, ["a"], drives=drive)
     population.amounts[0, network.index("A")] = 10.0
@@ -129,7 +129,7 @@ def test_a_factor_of_the_host_multiplies_the_mean() -> None:
 
 def test_windows_change_no_draw() -> None:
     """One window, and five, of counted copies: the same loads to the last copy."""
-    network = told("nothing -> A at 50 /h", "A -> nothing at 1 /h", start={"A": 50.0})
+    network = network_of("nothing -> A at 50 /h", "A -> nothing at 1 /h", start={"A": 50.0})
     rng = np.random.default_rng(5)
     n, each = 300, 30
     who = np.repeat(np.arange(n), each)
@@ -148,7 +148,7 @@ def test_windows_change_no_draw() -> None:
 
 def test_a_file_takes_as_inline_reactions_do() -> None:
     """The same network as SBML: the same copies at the same draws, amounts to 1e-6."""
-    network = told("nothing -> A at 90 /h", "A -> nothing at 1 /h", start={"A": 40.0})
+    network = network_of("nothing -> A at 90 /h", "A -> nothing at 1 /h", start={"A": 40.0})
     rng = np.random.default_rng(6)
     who, when = np.repeat([0, 1], 20), rng.uniform(0.0, 3600.0, 40)
     requests = load_requests(who, when, rng.uniform(size=40), share=0.05, of=0)

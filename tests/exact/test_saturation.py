@@ -11,7 +11,6 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from determinism.test_windows import MODELS
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
@@ -20,6 +19,7 @@ from exosome.engines.walk.run import Outputs
 from exosome.engines.walk.setup import WalkProblem, prepare
 from exosome.model import Model
 from support import small_tissue
+from support.coupled_models import MODELS
 from support.one_by_one import one_by_one
 from support.particles import dose, plan
 
@@ -37,7 +37,7 @@ def entered(problem: WalkProblem, seed: int = 1) -> np.ndarray:
     """How many exosomes each cell takes in."""
     walk = CoupledWalk(problem, seed=seed, threads=2, outputs=Outputs(0, 1.0))
     receivers = [block.receiver[block.fate == ENTERED] for block in walk.blocks(2**20)]
-    return np.bincount(np.concatenate(receivers), minlength=len(problem.people.cells))
+    return np.bincount(np.concatenate(receivers), minlength=len(problem.codebook.cells))
 
 
 @pytest.mark.parametrize("name", ["tissue", "population"])
@@ -86,7 +86,7 @@ def test_a_cell_that_meets_few_is_not_biased(load: float) -> None:
         + "".join(f"  - {{clear: courier, in: {name}, rate: {clear} /h}}\n" for name in names)
     )
     problem = ready_of(model, HOUR)
-    eaters = [t.startswith("eater") for t in problem.people.cell_types]
+    eaters = [t.startswith("eater") for t in problem.codebook.cell_types]
     counts = np.concatenate([entered(problem, seed)[eaters] for seed in range(seeds)])
     at_rest, pace = attempts / (1 + attempts / limit), attempts + limit
     mean = at_rest + (attempts - at_rest) / pace * -math.expm1(-pace)

@@ -51,7 +51,7 @@ def entered(problem: WalkProblem, seed: int = 1) -> np.ndarray:
     """How many exosomes each cell takes in."""
     walk = CoupledWalk(problem, seed=seed, threads=2, outputs=Outputs(0, 1.0))
     receivers = [block.receiver[block.fate == INTERNALISED] for block in walk.blocks(2**20)]
-    return np.bincount(np.concatenate(receivers), minlength=len(problem.people.cells))
+    return np.bincount(np.concatenate(receivers), minlength=len(problem.codebook.cells.names))
 
 
 @pytest.mark.parametrize("name", sorted(FILLING))

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.statistical, pytest.mark.slow]
 
 D, WIDTH = 4.0, 20.0
 SPEEDS = (0.05, 0.5, 5.0)  # um/s: speed times width over D is 0.25, 2.5, 25
-LEFT = 4.0
+EXITED = 4.0
 X_LOW, X_HIGH, Y_LOW, Y_HIGH = 0, 1, 2, 3
 
 
@@ -68,7 +68,7 @@ def test_a_slab(start: float, speed: float) -> None:
     mean = slab_mean_time(start, WIDTH, D, speed)
     one = plan((), 1.0, (WIDTH, 1e5, 1e5), diffusion=D, exchanges=[permeable(speed, X_HIGH)])
     lives = live_many(scene_of(one, 20.0 * mean + 400.0), 50_000, (start, 5e4, 5e4), seed=4)
-    assert (lives[:, 1] == LEFT).all() and (lives[:, 3] == WIDTH).all()
+    assert (lives[:, 1] == EXITED).all() and (lives[:, 3] == WIDTH).all()
     ended = lives[:, 2]
     for time in mean * np.array([0.05, 0.3, 1.0, 2.0, 4.0]):
         expected = float(slab_left(time, start, WIDTH, D, speed))
@@ -90,7 +90,7 @@ def test_two_walls_of_an_axis_share_what_comes(speeds: tuple[float, float]) -> N
     walls = [permeable(low, X_LOW), permeable(high, X_HIGH)]
     one = plan((), 1.0, (WIDTH, 1e5, 1e5), diffusion=D, exchanges=walls)
     lives = live_many(scene_of(one, 2e4), 100_000, (6.0, 5e4, 5e4), seed=5)
-    assert (lives[:, 1] == LEFT).all() and np.isin(lives[:, 3], (0.0, WIDTH)).all()
+    assert (lives[:, 1] == EXITED).all() and np.isin(lives[:, 3], (0.0, WIDTH)).all()
     expected = (D / low + 6.0) / (D / low + D / high + WIDTH)
     error = math.sqrt(expected * (1.0 - expected) / len(lives))
     assert abs((lives[:, 3] == WIDTH).mean() - expected) < 4.5 * error
@@ -116,7 +116,7 @@ def test_walls_of_two_axes_act_apart(other: str) -> None:
         expected = along_x * along_y
         error = math.sqrt(max(expected * (1.0 - expected), 1e-9) / len(lives))
         assert abs((lives[:, 1] == 0.0).mean() - expected) < 4.5 * error, (time, expected)
-    left = lives[lives[:, 1] == LEFT]
+    left = lives[lives[:, 1] == EXITED]
     by_y = (left[:, 4] == 0.0) | ((left[:, 4] == 2.0 * WIDTH) & (other == "open"))
     assert ((left[:, 3] == WIDTH) | by_y).all() and by_y.any() and not by_y.all()
 

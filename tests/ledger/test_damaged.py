@@ -460,5 +460,6 @@ def test_what_another_kind_of_folder_has_is_told(folders: dict[str, Path]) -> No
     for folder in (folders["cohort"], folders["sweep"]):
         with pytest.raises(UsageError, match="only runs can be compared"):
             ex.compare(folder, folder)
-    with pytest.raises(UsageError, match="holds a cohort, expected a run"):
-        ex.again(folders["cohort"])
+    assert ex.again(folders["cohort"]) == []
+    with pytest.raises(UsageError, match=r"the cohort in .* is already finished"):
+        ex.resume(folders["cohort"])

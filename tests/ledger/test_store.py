@@ -53,7 +53,7 @@ def test_files_and_columns(tmp_path: Path) -> None:
 
 
 def test_rows_are_the_lives(tmp_path: Path) -> None:
-    block, who = made_up.lives(3000), made_up.people()
+    block, who = made_up.lives(3000), made_up.codebook()
     made_up.run(tmp_path / "run", [block])
     rows = pq.read_table(tmp_path / "run" / "messages.parquet").to_pylist()
     assert [row["exosome"] for row in rows] == sorted(row["exosome"] for row in rows)
@@ -64,7 +64,7 @@ def test_rows_are_the_lives(tmp_path: Path) -> None:
         assert row["sender_type"] == ("dose" if dose else "msc")
         assert row["fate"] == FATES[block.fate[life]]
         holds = row["fate"] in ("bound", "internalised")
-        assert row["receiver"] == (who.cells[block.receiver[life]] if holds else None)
+        assert row["receiver"] == (who.cells.names[block.receiver[life]] if holds else None)
         assert row["receiver_type"] == ("chondrocyte" if holds else None)
         assert (row["ended_s"] is None) == (row["fate"] in ("free", "bound"))
         after = {"courier": 1200.0, "scout": 60.0}[row["kind"]]
@@ -86,16 +86,19 @@ def test_bytes_do_not_depend_on_blocks(tmp_path: Path) -> None:
 
 
 def test_bytes_do_not_depend_on_the_order_of_cells_and_cargo(tmp_path: Path) -> None:
-    block, who = made_up.lives(2000), made_up.people()
+    block, who = made_up.lives(2000), made_up.codebook()
     made_up.run(tmp_path / "one", [block])
     other = replace(
         who,
-        cells=who.cells[::-1],
-        cell_types=who.cell_types[::-1],
-        xyz=who.xyz[::-1],
-        radius=who.radius[::-1],
+        cells=replace(
+            who.cells,
+            types=who.cells.types[::-1],
+            names=who.cells.names[::-1],
+            cell_type=1 - who.cells.cell_type[::-1],
+            xyz=who.cells.xyz[::-1],
+            radius=who.cells.radius[::-1],
+        ),
         cargo=who.cargo[::-1],
-        cell_type_names=who.cell_type_names[::-1],
         delay=who.delay[:, ::-1],
     )
     receiver = np.where(block.receiver < 0, -1, len(who.cells) - 1 - block.receiver)
@@ -107,7 +110,7 @@ def test_bytes_do_not_depend_on_the_order_of_cells_and_cargo(tmp_path: Path) -> 
     )
     store = made_up.Store(tmp_path / "two")
     store.begin(
-        made_up.record(), people=other, rows=made_up.rows()[::-1], times=made_up.TIMES, parts=1
+        made_up.record(), codebook=other, rows=made_up.rows()[::-1], times=made_up.TIMES, parts=1
     )
     store.put(turned)
     store.finish()
@@ -223,10 +226,10 @@ def test_a_folder_that_exists(tmp_path: Path) -> None:
 
 
 def test_cargo_called_like_a_column(tmp_path: Path) -> None:
-    who = replace(made_up.people(), cargo=("fate", "miR-140"))
+    who = replace(made_up.codebook(), cargo=("fate", "miR-140"))
     with pytest.raises(UsageError) as caught:
         made_up.Store(tmp_path / "run").begin(
-            made_up.record(), people=who, rows=made_up.rows(), times=made_up.TIMES, parts=1
+            made_up.record(), codebook=who, rows=made_up.rows(), times=made_up.TIMES, parts=1
         )
     assert str(caught.value) == (
         "read the cargo 'fate', expected another name: "

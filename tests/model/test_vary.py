@@ -131,7 +131,7 @@ def test_texts_make_the_model_of_a_subject() -> None:
 
 @given(st.sampled_from(sorted(units.KINDS)), st.floats(1e-150, 1e150))
 def test_every_text_is_read_as_the_same_number(kind: str, value: float) -> None:
-    number = Drawn("a.path", kind, False, Law("choice", (value, value)), "a.path")
+    number = Drawn("a.path", kind, False, "", Law("choice", (value, value)), "a.path")
     (text,) = Variation((number,)).texts(1, 0)["a.path"]
     assert units.read(text, kind).value == value
 

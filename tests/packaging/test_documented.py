@@ -154,12 +154,13 @@ def given(page: Path) -> dict[str, Any]:
     if page.stem == "response":
         from exosome.engines.respond.events import Arrivals
         from exosome.engines.respond.population import Population
-        from support.networks import told
+        from support.networks import network_of
 
         few = np.zeros(1)
         names |= {
             "Population": Population, "Arrivals": Arrivals, "cells": ["a-1", "a-2"],
-            "network": told("A -> nothing at 1 /h", start={"A": 9.0}), "cell": few.astype(int),
+            "network": network_of("A -> nothing at 1 /h", start={"A": 9.0}),
+            "cell": few.astype(int),
             "time": few + 60.0, "species": few.astype(int), "copies": few + 5.0,
         }  # fmt: skip
     return names

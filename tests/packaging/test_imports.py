@@ -35,8 +35,8 @@ def test_commands_that_need_no_engine(words: list[str], tmp_path: Path) -> None:
 
 
 def test_showing_a_run_needs_no_engine(tmp_path: Path) -> None:
-    from errors.test_run import MODEL
     from exosome.run import simulate
+    from support.small_run import MODEL
 
     simulate(MODEL, until="1 min", out=tmp_path / "run")
     names = loaded(f"sys.argv = ['exosome', 'show', 'run']; {MAIN}", tmp_path)

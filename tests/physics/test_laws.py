@@ -15,7 +15,7 @@ from exosome.compile.losses import losses
 from exosome.engines import output
 from exosome.engines.amounts.event_times import breakpoints
 from exosome.engines.amounts.steady_state import _matrix
-from exosome.engines.amounts.system import ADRIFT, System
+from exosome.engines.amounts.system import FREE, System
 from exosome.engines.body.solver import beginning
 from exosome.engines.body.system_sbml import Document
 from exosome.engines.field.cells import exchange
@@ -76,7 +76,7 @@ def plan() -> Plan:
 @pytest.mark.parametrize(
     ("compiled", "law"),
     [
-        (sources.dose_time, schedule.turn),
+        (sources.dose_time, schedule.dose_time),
         (walking.total_speed, uptake.total_speed),
         (particle.of_size, diffusion.of_size),
         (particle.threshold, uptake.threshold),
@@ -164,7 +164,7 @@ def test_saturation(plan: Plan) -> None:
     found, slope = _matrix(system, amounts)
     way = next(t for t in system.transitions if t.clearing >= 0
                and system.clearings[t.clearing].limit < math.inf
-               and system.states[t.source].condition == ADRIFT)  # fmt: skip
+               and system.states[t.source].condition == FREE)  # fmt: skip
     clearing = system.clearings[way.clearing]
     load = 1e7 * len(system.rivals(clearing))
     slowed = system.speed(way) / saturation.slowing(system.speed(way), load, clearing.limit)
@@ -193,9 +193,9 @@ def test_saturation(plan: Plan) -> None:
 
 
 def test_schedule(plan: Plan) -> None:
-    times = schedule.turns(300.0, 2400.0, 4)
+    times = schedule.dose_times(300.0, 2400.0, 4)
     assert times == [300.0, 2700.0, 5100.0, 7500.0]
-    assert moments_of(plan, 0, 5100.0) == schedule.turns(300.0, 2400.0, 4, 5100.0) == times[:3]
+    assert moments_of(plan, 0, 5100.0) == schedule.dose_times(300.0, 2400.0, 4, 5100.0) == times[:3]
     assert set(times) <= set(breakpoints(plan).tolist())
     assert [schedule.number_by(300.0, 2400.0, 4, t) for t in (0.0, 5100.0, 1e9)] == [0, 3, 4]
     streams = prepare(plan, 9000.0, 9000.0).streams

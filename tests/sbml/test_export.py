@@ -14,7 +14,7 @@ from exosome.compile.build import compile_model
 from exosome.engines.body.solver import Body
 from exosome.export.formats import sbml
 from exosome.model import read
-from support.amounts import told
+from support.amounts import text_of
 
 PLACES = {"a": "{volume: 1 mL}", "b.plasma": "{volume: 3 mL}"}
 CELLS = {"c": "{in: {a: 1e8, b.plasma: 5e7}, radius: 5 um}", "msc": "{in: a, count: 1e6}"}
@@ -25,34 +25,34 @@ WAYS = [
     "clear: courier, in: a, rate: 0.1 /h",
 ]
 MODELS = {
-    "a bolus": told(["give: courier, into: a, amount: 1e9", *WAYS], PLACES),
-    "a bolus later": told(["give: courier, into: a, amount: 1e9, at: 5 h", *WAYS], PLACES),
-    "doses at one moment": told(
+    "a bolus": text_of(["give: courier, into: a, amount: 1e9", *WAYS], PLACES),
+    "a bolus later": text_of(["give: courier, into: a, amount: 1e9, at: 5 h", *WAYS], PLACES),
+    "doses at one moment": text_of(
         ["give: courier, into: a, amount: 1e9, at: 2 h, every: 3 h, times: 4",
          "give: courier, into: a, amount: 3e9, at: 5 h",
          "give: courier, into: a, amount: 2e9, over: 3 h, at: 2 h, every: 3 h, times: 3",
          "give: courier, into: b.plasma, amount: 1e9, over: 5 h, every: 2 h, times: 4", *WAYS],
         PLACES,
     ),
-    "saturable uptake": told(
+    "saturable uptake": text_of(
         ["give: courier, into: a, amount: 5e10, every: 4 h, times: 2",
          "enter: courier, into: c, at: 3 nm/s, limit: 40 /h", "bind: courier, to: c, at: 1 nm/s",
          "leave: courier, from: c, rate: 0.5 /h", "enter: courier, into: c, rate: 0.7 /h",
          "clear: courier, in: c, rate: 0.3 /h", *WAYS], PLACES, CELLS,
     ),
-    "cells that fill": told(
+    "cells that fill": text_of(
         ["give: courier, into: a, amount: 5e9, every: 4 h, times: 2",
          "give: courier, into: b.plasma, amount: 9e9, at: 1 h, over: 2 h",
          "diffuse: courier, in: a, at: 1e-3 um^2/s",
          "enter: courier, into: c, at: 3 nm/s, limit: 400 /h, holds: 30",
          "clear: courier, in: c, rate: 0.3 /h", *WAYS], PLACES, CELLS,
     ),
-    "releases with an end": told(
+    "releases with an end": text_of(
         ["release: courier, from: msc, rate: 30 /h, starts: 1 h, stops: 5 h",
          "release: dye, from: msc, rate: 10 /h", "clear: dye, in: a, rate: 1 /h", *WAYS],
         PLACES, CELLS, KINDS,
     ),
-    "labels from the steady state": told(
+    "labels from the steady state": text_of(
         ["release: courier, from: msc, rate: 30 /h", "give: courier, into: a, amount: 1e9, at: 3 h",
          "enter: courier, into: c, at: 2 nm/s", "clear: courier, in: c, rate: 0.3 /h",
          "cross: dye, from: a, to: b.plasma, at: 1 /h", "clear: dye, in: b.plasma, rate: 0.2 /h",
@@ -61,14 +61,14 @@ MODELS = {
          "iodine": "{on: courier, law: leaves, rate: 0.2 /h}",
          "enzyme": "{on: courier, law: reporter, rate: 0.1 /h}"}, more="start: steady",
     ),
-    "a mouse": told(
+    "a mouse": text_of(
         ["give: courier, into: veins, amount: 1e10, every: 6 h, times: 2",
          "enter: courier, into: kupffer, at: 5 nm/s, limit: 50 /h",
          "cross: courier, from: kidney.plasma, to: urine, at: 0.5 /h"], None,
         {"kupffer": "{in: liver.plasma, count: 2e7, radius: 6 um}"},
         more="body: {species: mouse, reflection: 50 %}",
     ),
-    "a human with a depot": told(
+    "a human with a depot": text_of(
         ["give: courier, into: joint, amount: 1e10"],
         more="title: \"A knee & <its> blood\"\nbody: {species: human, depots: [joint]}",
     ),

@@ -20,7 +20,7 @@ from exosome.engines.amounts.system import INSIDE
 from exosome.engines.body.solver import Body
 from exosome.export.formats import sbml
 from exosome.export.left_out import left_out
-from support.amounts import told
+from support.amounts import text_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = np.linspace(0.0, 86400.0, 25)
@@ -178,7 +178,7 @@ def test_a_delay_and_a_label_that_nothing_reads_are_said() -> None:
 
 def test_cells_that_fill_run_elsewhere() -> None:
     """A dish with breakdown and a mouse: every amount over a day to 1e-6 of its peak."""
-    filling = told(
+    filling = text_of(
         ["give: courier, into: a, amount: 5e9, every: 4 h, times: 2",
          "give: courier, into: a, amount: 9e9, at: 1 h, over: 2 h",
          "diffuse: courier, in: a, at: 1e-3 um^2/s", "clear: courier, in: a, rate: 0.1 /h",
@@ -186,7 +186,7 @@ def test_cells_that_fill_run_elsewhere() -> None:
          "clear: courier, in: c, rate: 0.3 /h"],
         {"a": "{volume: 1 mL}"}, {"c": "{in: a, count: 1e8, radius: 5 um}"},
     )  # fmt: skip
-    mouse = told(
+    mouse = text_of(
         ["give: courier, into: veins, amount: 1e10, every: 6 h, times: 2",
          "enter: courier, into: kupffer, at: 5 nm/s, holds: 200",
          "clear: courier, in: kupffer, rate: 0.2 /h"], None,

@@ -15,7 +15,7 @@ from exosome.export.formats import sbml
 from exosome.sbml.exporter import to_sbml
 from exosome.sbml.importer import read_sbml
 from exosome.sbml.time_course_sbml import course
-from support.networks import told
+from support.networks import network_of
 from support.sbml.model import Model, units
 
 CONSTANTS = ("pi", "Pi", "PI", "avogadro", "exponentiale", "infinity", "INF", "time", "Time",
@@ -118,7 +118,7 @@ def test_a_walk_into_a_species_called_Pi(tmp_path: Path) -> None:
 
 def test_inline_species_of_such_names() -> None:
     """A network whose species are called as constants, written as SBML and run: closed form."""
-    network = told("pi -> time at 0.5 /s", "time -> nothing at 0.1 /s", start={"pi": 100.0})
+    network = network_of("pi -> time at 0.5 /s", "time -> nothing at 0.1 /s", start={"pi": 100.0})
     text = to_sbml(network)
     assert not libsbml.readSBMLFromString(text).checkConsistency()
     rows = course(read_sbml(text), 0.0, 2.0, 1, ["_pi", "_time"])

@@ -20,6 +20,7 @@ from support.sbml.case import Case
 from support.sbml.cases import CASES
 from support.sbml.model import Model
 from support.sbml.write import write, write_case
+from support.stopping import Noted
 
 
 def decay_at(level: int, version: int) -> Model:
@@ -88,9 +89,9 @@ def test_the_report_tells_what_did_not_pass_and_counts(tmp_path: Path) -> None:
     (tmp_path / "00004").mkdir()
     write_case(tmp_path / "00005", DECAY)
     (tmp_path / "00005" / "00005-sbml-l3v2.xml").write_bytes("é".encode("latin-1"))
-    done: list[int] = []
-    report = run_suite(tmp_path, begins=done.append, tick=done.append)
-    assert done == [5, 1, 2, 3, 4, 5]
+    noted = Noted()
+    report = run_suite(tmp_path, progress=noted)
+    assert noted.calls == [(5, "cases", 0), 1, 2, 3, 4, 5]
     lines = str(report).splitlines()
     assert lines[0] == (
         "00002 refused (alone, walk, again): 00002-sbml-l3v2.xml, line 9: an algebraic rule that "

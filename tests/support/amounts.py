@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from exosome.compile.build import compile_model
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
-from exosome.engines.output import FATES, Course
+from exosome.engines.output import FATES, TimeCourse
 from exosome.model import read
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,7 @@ HOUR = 3600.0
 CLOSES = 1e-9  # of all that came
 
 
-def told(
+def text_of(
     journey: Sequence[str],
     places: Mapping[str, str] | None = None,
     cells: Mapping[str, str] | None = None,
@@ -38,7 +38,7 @@ def told(
     lines = ["format: exosome/1", *more.splitlines()]
     for section, parts in named.items():
         if parts:
-            lines += [f"{section}:", *(f"  {name}: {said}" for name, said in parts.items())]
+            lines += [f"{section}:", *(f"  {name}: {text}" for name, text in parts.items())]
     lines += ["journey:", *(f"  - {{{sentence}}}" for sentence in journey)]
     return "\n".join(lines) + "\n"
 
@@ -46,7 +46,7 @@ def told(
 class Amounts:
     """A model followed at body to rising times in s, the first 0; its balance is checked."""
 
-    course: Course
+    course: TimeCourse
 
     def __init__(self, text: str, times: ArrayLike) -> None:
         self.body = Body(compile_model(read(text), "body"))
@@ -57,11 +57,11 @@ class Amounts:
 
     def of(self, where: str, state: str, sender: str = "", kind: str = "courier") -> Floats:
         """How many of a kind are in a state at a place or a cell type, of one sender or of all."""
-        found = np.zeros(len(self.course.times))
+        total = np.zeros(len(self.course.times))
         for row, values in zip(self.course.rows, self.course.amount, strict=True):
             if row[:3] == (where, kind, state) and sender in ("", row[3]):
-                found += values
-        return found
+                total += values
+        return total
 
     def all(self, state: str, kind: str, sender: str) -> Floats:
         """How many are in a state anywhere."""
@@ -70,7 +70,8 @@ class Amounts:
 
     def reads(self, name: str) -> Floats:
         """What an observation reads."""
-        return self.course.observed[[said for said, _ in self.course.observations].index(name)]
+        names = [observed for observed, _ in self.course.observations]
+        return self.course.observed[names.index(name)]
 
     def _balance(self, kind: str, sender: str) -> None:
         came = self.all("released", kind, sender) + self.all("given", kind, sender)

@@ -31,14 +31,17 @@ class Books:
         self.cells = {row["cell"]: row for row in cells.to_pylist()}
         self.where = Whereabouts(model, self.cells)
         self.senders = sorted(
-            [n for n, c in self.cells.items() if self._said(say.Release, "source", root(c["type"]))]
+            [
+                name for name, cell in self.cells.items()
+                if self._sentences(say.Release, "source", root(cell["type"]))
+            ]
             + [f"dose-{i + 1}" for i in range(len(self._doses()))]
         )
 
     def _doses(self) -> list[say.Give]:
         return [step for step in self.model.journey if isinstance(step, say.Give)]
 
-    def _said(self, verb: type, key: str, word: str, kind: str | None = None) -> list[Any]:
+    def _sentences(self, verb: type, key: str, word: str, kind: str | None = None) -> list[Any]:
         return [
             step
             for step in self.model.journey
@@ -76,37 +79,37 @@ class Books:
         times = sorted({time for time, _, _ in amount})
         assert times[0] == 0.0 and times[-1] == self.until
         for kind in self.model.exosomes:
-            mine = self.of["kind"] == kind
-            given = mine & (self.of["sender_type"] == "dose")
+            of_kind = self.of["kind"] == kind
+            given = of_kind & (self.of["sender_type"] == "dose")
             for time in times:
-                born = mine & (self.of["born_s"] <= time)
+                born = of_kind & (self.of["born_s"] <= time)
                 at = {state: amount[time, kind, state] for state in self.ledger_states()}
                 assert at["released"] == (born & ~given).sum()
                 assert at["given"] == (born & given).sum()
                 for fate in ENDED:
-                    ended = mine & (self.of["fate"] == fate) & (self.of["ended_s"] <= time)
+                    ended = of_kind & (self.of["fate"] == fate) & (self.of["ended_s"] <= time)
                     assert at[fate] == ended.sum(), (fate, time)
-                assert at["delivered"] == (mine & (self.of["delivered_s"] <= time)).sum()
+                assert at["delivered"] == (of_kind & (self.of["delivered_s"] <= time)).sum()
                 here = at["free"] + at["bound"]
                 assert at["released"] + at["given"] == here + sum(at[fate] for fate in ENDED)
             for fate in ("free", "bound"):
-                assert amount[self.until, kind, fate] == (mine & (self.of["fate"] == fate)).sum()
+                assert amount[self.until, kind, fate] == (of_kind & (self.of["fate"] == fate)).sum()
             populations = {cell["type"] for cell in self.cells.values()}
             for name in populations:
-                received = mine & (self.of["receiver_type"] == name)
+                received = of_kind & (self.of["receiver_type"] == name)
                 for fate in ("internalised", "bound"):
-                    told = by_type[self.until, name, kind, fate]
-                    assert told == (received & (self.of["fate"] == fate)).sum()
+                    counted = by_type[self.until, name, kind, fate]
+                    assert counted == (received & (self.of["fate"] == fate)).sum()
                 broken = by_type[self.until, name, kind, "degraded"]
                 assert broken <= by_type[self.until, name, kind, "internalised"]
             for name in self.model.cells:
-                sent = mine & (self.of["sender_type"] == name)
-                told = sum(
+                sent = of_kind & (self.of["sender_type"] == name)
+                counted = sum(
                     by_type[self.until, population, kind, "released"]
                     for population in populations
                     if root(population) == name
                 )
-                assert told == sent.sum()
+                assert counted == sent.sum()
 
     @staticmethod
     def ledger_states() -> tuple[str, ...]:
@@ -142,15 +145,15 @@ class Books:
         assert ((born[over] <= ended[over]) & (ended[over] <= self.until)).all()
         for row in range(self.n):
             arrived = self.of["delivered_s"][row]
-            said = []
+            delivers = []
             if self.of["fate"][row] == "internalised":
                 into, kind = self.of["receiver_type"][row], self.of["kind"][row]
-                said = self._said(say.Deliver, "into", root(into), kind)
-            if not said or said[0].share == 0.0:
+                delivers = self._sentences(say.Deliver, "into", root(into), kind)
+            if not delivers or delivers[0].share == 0.0:
                 assert np.isnan(arrived)
                 continue
-            due = ended[row] + said[0].after.value
-            if said[0].share == 1.0:
+            due = ended[row] + delivers[0].after.value
+            if delivers[0].share == 1.0:
                 assert np.isnan(arrived) == (due > self.until)
             assert np.isnan(arrived) or (arrived == due and arrived <= self.until)
 
@@ -162,8 +165,8 @@ class Books:
             cell = self.cells[self.of["receiver"][row]]
             kind, its = self.of["kind"][row], root(cell["type"])
             assert self.of["receiver_type"][row] == cell["type"]
-            binds = [b for b in self._said(say.Bind, "target", its, kind) if b.at.value > 0]
-            enters = self._said(say.Enter, "into", its, kind)
+            binds = [b for b in self._sentences(say.Bind, "target", its, kind) if b.at.value > 0]
+            enters = self._sentences(say.Enter, "into", its, kind)
             sticks = [e for e in enters if e.at is not None and e.at.value > 0]
             takes = [e for e in enters if e.rate is not None and e.rate.value > 0]
             if self.of["fate"][row] == "bound":
@@ -185,8 +188,8 @@ class Books:
         """In its time; bursts as large as they are said to be; doses complete."""
         for i, dose in enumerate(self._doses()):
             rank = self.senders.index(f"dose-{i + 1}")
-            mine = np.array([int(e) >> 32 == rank for e in self.of["exosome"]], bool)
-            born = self.of["born_s"][mine]
+            of_sender = np.array([int(e) >> 32 == rank for e in self.of["exosome"]], bool)
+            born = self.of["born_s"][of_sender]
             every = dose.every.value if dose.every else 0.0
             over = dose.over.value if dose.over else 0.0
             begins = [dose.at.value + k * every for k in range(dose.times)]
@@ -201,12 +204,12 @@ class Books:
         for step in self.model.journey:
             if not isinstance(step, say.Release):
                 continue
-            mine = (self.of["sender_type"] == step.source) & (self.of["kind"] == step.subject)
-            born = self.of["born_s"][mine]
+            released = (self.of["sender_type"] == step.source) & (self.of["kind"] == step.subject)
+            born = self.of["born_s"][released]
             starts = step.starts.value if step.starts else 0.0
             stops = min(self.until, step.stops.value) if step.stops else self.until
             assert ((starts <= born) & (born <= stops)).all()
-            fused = Counter(zip(self.of["sender"][mine], born.tolist(), strict=True))
+            fused = Counter(zip(self.of["sender"][released], born.tolist(), strict=True))
             if step.burst is None:
                 assert set(fused.values()) <= {1}
             elif step.burst.law == "fixed":
@@ -220,14 +223,14 @@ class Books:
                 copies = self.of[cargo][row]
                 assert copies >= 0
                 if copies:
-                    loads = self._said(say.Load, "into", kind)
+                    loads = self._sentences(say.Load, "into", kind)
                     assert any((s.source, s.subject) == (source, cargo) for s in loads)
-            said = self.model.exosomes[kind].diameter
+            expected = self.model.exosomes[kind].diameter
             diameter = self.of["diameter_nm"][row]
-            assert (diameter is None) == (said is None)
-            if said is not None:
-                median = 1000.0 * said.median.value
-                assert diameter > 0 and (said.gsd > 1 or abs(diameter / median - 1) < 1e-6)
+            assert (diameter is None) == (expected is None)
+            if expected is not None:
+                median = 1000.0 * expected.median.value
+                assert diameter > 0 and (expected.gsd > 1 or abs(diameter / median - 1) < 1e-6)
 
     def tracks(self) -> None:
         """From birth on, in time, inside a box; of exosomes that are in the ledger."""

@@ -18,7 +18,7 @@ from exosome.plan import Plan, Release
 from support.particles import plan
 
 THREADS = 2
-LEFT = 4  # fate: left through a wall
+EXITED = 4  # fate: left through a wall
 
 
 class Shares(NamedTuple):
@@ -56,7 +56,11 @@ def walk_plan(problem: FieldProblem, types: NDArray[np.int32]) -> Plan:
         for i, d in enumerate(problem.doses)
     )
     return replace(
-        base, cell_types=tuple(names), cell_type=types, type_place=np.zeros(len(names), np.int32),
+        base,
+        cells=replace(
+            base.cells, types=tuple(names), cell_type=types,
+            type_place=np.zeros(len(names), np.int32),
+        ),
         uptake_speed=by_type(cells.uptake_speed), binding_speed=by_type(cells.binding_speed),
         unbinding=by_type(cells.unbinding), internalisation=by_type(cells.internalisation),
         delivered_fraction=blank, delay=blank, degrade=blank,
@@ -74,11 +78,11 @@ def walked(problem: FieldProblem, types: NDArray[np.int32], until: float, seed: 
     for block in walk.blocks(65_536):
         taken = block.fate == 2
         entered += np.bincount(types[block.receiver[taken]], minlength=len(entered))
-        people = walk_problem.people
-        senders = np.array([people.cells.index(n) if n in people.cells else -2
-                            for n in people.senders])  # fmt: skip
+        codebook = walk_problem.codebook
+        senders = np.array([codebook.cells.names.index(n) if n in codebook.cells else -2
+                            for n in codebook.senders])  # fmt: skip
         own += float((senders[block.sender[taken]] == block.receiver[taken]).sum())
-        gone = block.fate == LEFT
+        gone = block.fate == EXITED
         for a, axis in enumerate((block.x, block.y, block.z)):
             for side, at in enumerate((0.0, problem.box[a])):
                 left[2 * a + side] += float((np.abs(axis[gone] - at) < 1e-4).sum())

@@ -11,7 +11,7 @@ OUTSIDE = "outside"
 
 def joins(draw: Any, kind: str, places: dict[str, Any], until: float, at: str) -> list[str]:
     """Sentences of crossing and flow for a kind; each wall of a box is crossed one way at most."""
-    said: list[str] = []
+    sentences: list[str] = []
     free = {name: _faces(one) for name, one in places.items()}
     for source in places:
         for target in (*places, OUTSIDE):
@@ -29,8 +29,8 @@ def joins(draw: Any, kind: str, places: dict[str, Any], until: float, at: str) -
                 way = f"at: {rate * 50.0} um/s, area: 2000 um^2"
             else:
                 way = f"at: {rate} /s"
-            said.append(f"cross: {kind}, from: {source}, to: {target}, {way}")
-    return said + _flow(draw, kind, places, until, at)
+            sentences.append(f"cross: {kind}, from: {source}, to: {target}, {way}")
+    return sentences + _flow(draw, kind, places, until, at)
 
 
 def _faces(place: dict[str, Any]) -> list[str]:

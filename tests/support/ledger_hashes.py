@@ -72,22 +72,22 @@ def versions() -> dict[str, str]:
 
 def hashes(folder: Path) -> dict[str, str]:
     """The hash of every table of a run, by its path in the folder of the run."""
-    found = sorted(folder.rglob("*.parquet"))
-    return {path.relative_to(folder).as_posix(): content(path) for path in found}
+    paths = sorted(folder.rglob("*.parquet"))
+    return {path.relative_to(folder).as_posix(): content(path) for path in paths}
 
 
 def models() -> dict[str, ex.Model]:
     """The examples by the name of their folder, and the models beside them."""
     from support import small_tissue
 
-    found = {
+    chosen = {
         path.parent.relative_to(EXAMPLES).as_posix(): ex.read(path)
         for path in sorted(EXAMPLES.rglob("model.yaml"))
     }
-    found["limit"] = ex.read(EXAMPLES / "gel" / "model.yaml").but(LIMIT)
+    chosen["limit"] = ex.read(EXAMPLES / "gel" / "model.yaml").but(LIMIT)
     with tempfile.TemporaryDirectory() as folder:
-        found["tissue"] = ex.read(small_tissue.write(Path(folder)))
-    return found
+        chosen["tissue"] = ex.read(small_tissue.write(Path(folder)))
+    return chosen
 
 
 def voxel_of(model: ex.Model) -> str:
@@ -133,11 +133,11 @@ def main() -> None:
     options.add_argument("--small", action="store_true")
     options.add_argument("--runs", nargs="*", help="such as gel/walk; by default all")
     asked = options.parse_args()
-    found = {}
+    tables_of = {}
     for run, tables in runs(SMALL if asked.small else tuple(asked.runs) if asked.runs else None):
-        found[run] = tables
+        tables_of[run] = tables
         print(run, len(tables), "tables", flush=True)
-    kept = {"versions": versions(), "runs": found}
+    kept = {"versions": versions(), "runs": tables_of}
     asked.file.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.engines.output import FATES, Block, People
+from exosome.engines.output import FATES, Block, Codebook
 from exosome.ledger import provenance
 from exosome.ledger.store import Store
 from exosome.model import read
+from exosome.plan import Cells
 
 UNTIL = 3600.0
 TIMES = tuple(600.0 * n for n in range(7))
@@ -35,33 +36,37 @@ journey:
 """
 
 
-def people() -> People:
+def codebook() -> Codebook:
     """Six senders, one dose, twenty receivers; the tissue is 100 um wide and 60 um high."""
     rng = np.random.default_rng(0)
     senders = [(f"msc-{n + 1}", "msc") for n in range(SENDERS)] + [("give-1", "dose")]
     senders.sort()
     cells = [f"msc-{n + 1}" for n in range(SENDERS)]
     cells += [f"chondrocyte-{n + 1}" for n in range(RECEIVERS)]
-    types = ["msc"] * SENDERS + ["chondrocyte"] * RECEIVERS
-    return People(
+    code = np.repeat([0, 1], [SENDERS, RECEIVERS]).astype(np.int32)
+    return Codebook(
         senders=tuple(name for name, _ in senders),
         sender_types=tuple(kind for _, kind in senders),
         kinds=KINDS,
         cargo=CARGO,
-        cells=tuple(cells),
-        cell_types=tuple(types),
-        xyz=rng.uniform(10, (90, 90, 50), (len(cells), 3)),
-        radius=np.where(np.array(types) == "msc", 9.0, 6.5),
-        cell_type_names=("msc", "chondrocyte"),
+        cells=Cells(
+            types=("msc", "chondrocyte"),
+            type_place=np.zeros(2, np.int32),
+            names=tuple(cells),
+            xyz=rng.uniform(10, (90, 90, 50), (len(cells), 3)),
+            radius=np.where(code == 0, 9.0, 6.5),
+            cell_type=code,
+            multiplicity=np.ones(len(cells)),
+            present=np.ones(len(cells), bool),
+        ),
         delay=np.array([[0.0, 1200.0], [0.0, 60.0]]),
-        multiplicity=np.ones(len(cells)),
     )
 
 
 def lives(count: int, seed: int = 1) -> Block:
     """`count` lives as one block, sorted by id, with tally and tracks."""
     rng = np.random.default_rng(seed)
-    who = people()
+    who = codebook()
     sender = np.sort(rng.integers(0, len(who.senders), count)).astype(np.int32)
     number = np.concatenate(
         [np.arange(n, dtype=np.uint32) for n in np.bincount(sender, minlength=len(who.senders))]
@@ -126,7 +131,7 @@ def six_lives() -> Block:
 
 def rows() -> list[tuple[str, str, str]]:
     """The rows of the tally, on purpose not in the order of the file."""
-    found = []
+    rows = []
     for kind in KINDS:
         for state, where in (
             ("exited", "gel"),
@@ -138,20 +143,20 @@ def rows() -> list[tuple[str, str, str]]:
             ("cleared", "gel"),
             ("delivered", "chondrocyte"),
         ):
-            found.append((where, kind, state))
-    return found
+            rows.append((where, kind, state))
+    return rows
 
 
 def counted(block: Block) -> Block:
     """The block with the tally and the tracks that follow from its lives."""
-    who = people()
+    who = codebook()
     dose = np.array(who.sender_types)[block.sender] == "dose"
     tally = np.zeros((len(rows()), len(TIMES)), dtype=np.int64)
     after = who.delay[block.kind, 1]
     for row, (_, kind, state) in enumerate(rows()):
-        mine = block.kind == KINDS.index(kind)
+        of_kind = block.kind == KINDS.index(kind)
         for column, time in enumerate(TIMES):
-            born = mine & (block.born <= time)
+            born = of_kind & (block.born <= time)
             over = born & (block.ended <= time)
             if state in ("released", "given"):
                 now = born & (dose == (state == "given"))
@@ -225,7 +230,7 @@ def begin(folder: object, blocks: int, **more: object) -> Store:
     changed = more.pop("record", record())
     store.begin(
         changed,  # type: ignore[arg-type]
-        people=people(),
+        codebook=codebook(),
         rows=rows(),
         times=TIMES,
         parts=blocks,

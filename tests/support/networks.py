@@ -11,7 +11,7 @@ from exosome.engines.respond.events import Arrivals
 from exosome.engines.respond.population import Population
 
 
-def told(
+def network_of(
     *sentences: str, start: dict[str, float] | None = None, receives: Collection[str] = ()
 ) -> Network:
     """The network of some sentences, called r1, r2, …"""

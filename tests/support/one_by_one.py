@@ -66,7 +66,7 @@ def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], 
                 heapq.heappop(times)
         address, number = streams.address[stream], np.int64(particles["number"][i])
         u, v = fine(key, address, number, np.int64(particles["visits"][i]), ACCEPT)
-        cells = problem.people.multiplicity[cell]
+        cells = problem.codebook.cells.multiplicity[cell]
         room = max(0.0, 1.0 - len(inside) / (coupling.capacity[kind, cell_type] * cells))
         da = coupling.damkohler[kind, cell_type]
         room = room * (1.0 + da) / (1.0 + room * da)

@@ -13,7 +13,7 @@ from exosome.engines.compiled import compiled
 from exosome.engines.walk.kernel import particle
 from exosome.engines.walk.kernel.scene import Scene
 from exosome.engines.walk.setup import prepare
-from exosome.plan import OUTSIDE, Dose, Exchange, Plan
+from exosome.plan import OUTSIDE, Cells, Dose, Exchange, Plan
 
 THREADS = 2
 
@@ -43,16 +43,18 @@ def plan(
         return np.full((1, 1), float(value))
 
     return Plan(
-        title="by hand", places=("box",), kinds=("courier",), cell_types=("cell",), cargo=(),
-        cells=tuple(f"cell-{i + 1}" for i in range(n)), xyz=centres,
-        radius=np.broadcast_to(np.asarray(radius, float), (n,)).copy(),
-        cell_type=np.zeros(n, np.int32), cell_place=np.zeros(n, np.int32),
+        title="by hand", places=("box",), kinds=("courier",), cargo=(),
+        cells=Cells(
+            types=("cell",), type_place=np.zeros(1, np.int32),
+            names=tuple(f"cell-{i + 1}" for i in range(n)), xyz=centres,
+            radius=np.broadcast_to(np.asarray(radius, float), (n,)).copy(),
+            cell_type=np.zeros(n, np.int32), multiplicity=np.ones(n), present=np.ones(n, bool),
+        ),
         box=np.array([box], float), walls=np.array([walls], np.int8),
-        parent_type=("cell",), multiplicity=np.ones(n), cell_count=np.array([float(n)]),
-        type_radius=np.array([np.mean(radius)]), mixed=np.zeros(1, bool),
+        parent_type=("cell",), type_radius=np.array([np.mean(radius)]), mixed=np.zeros(1, bool),
         volume=np.array([np.prod(box)], float), max_uptake=one(np.inf), capacity=one(np.inf),
         degrade=one(0.0), exchanges=tuple(exchanges), steady=False, labels=(), observations=(),
-        type_place=np.zeros(1, np.int32), mobility=one(np.nan),
+        mobility=one(np.nan),
         diffusion=np.full((1, 1, 3), diffusion),
         flow=np.array(flow, float).reshape(1, 1, 3), clear=one(clear), uptake_speed=one(enter),
         binding_speed=one(bind), unbinding=one(leave), internalisation=one(take),

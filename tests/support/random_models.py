@@ -31,17 +31,17 @@ def models(draw: Any, engine: str = "walk") -> dict[str, Any]:
     journey: list[str] = []
     for kind, diameter in kinds.items():
         journey += _sent(draw, kind, cells, places, until)
-        for place, said in places.items():
-            journey += _moves(draw, kind, diameter, place, said, until)
+        for place, part in places.items():
+            journey += _moves(draw, kind, diameter, place, part, until)
         for name in cells:
             journey += _uptake(draw, kind, name, until, engine)
         journey += joins(draw, kind, places, until, engine)
     journey += _dose(draw, "kind-0", draw(st.sampled_from(sorted(places))), places, until)
     order = draw(st.permutations(journey)) if draw(st.booleans()) else journey
     lines = ["format: exosome/1", "places:"]
-    lines += [f"  {name}: {said['text']}" for name, said in places.items()]
-    lines += ["cells:", *(f"  {name}: {said['text']}" for name, said in cells.items())]
-    lines += ["exosomes:", *(f"  {name}: {said}" for name, said in kinds.items())]
+    lines += [f"  {name}: {part['text']}" for name, part in places.items()]
+    lines += ["cells:", *(f"  {name}: {part['text']}" for name, part in cells.items())]
+    lines += ["exosomes:", *(f"  {name}: {part}" for name, part in kinds.items())]
     lines += ["journey:", *(f"  - {{{sentence}}}" for sentence in order)]
     lines += _seen(draw, sorted(kinds), [*places, *cells], until) if engine == "body" else []
     every = until / draw(st.sampled_from((1, 2.5, 7, 10)))
@@ -74,18 +74,18 @@ def _place(draw: Any, engine: str) -> dict[str, Any]:
 def _cells(draw: Any, places: dict[str, Any]) -> dict[str, Any]:
     place = draw(st.sampled_from(sorted(places)))
     radius = draw(st.sampled_from((1.0, 4.0, 6.5)))
-    said = places[place]
+    box = places[place]
     mixed = [name for name, one in sorted(places.items()) if not one["box"]]
-    if not said["box"]:
+    if not box["box"]:
         how = f"in: {place}, count: {draw(st.integers(0, 5))}"
         if len(mixed) > 1 and draw(st.booleans()):
             numbers = ", ".join(f"{name}: {draw(st.integers(0, 4))}" for name in mixed)
             how = f"in: {{{numbers}}}"
         more = draw(st.sampled_from(("", ", activity: 50 %", ", uptake: 2", ", activity: 0")))
         return {"text": f"{{{how}, radius: {um(radius)}, contents: {{miR-140: 500}}{more}}}"}
-    if said["corners"] == 0 and draw(st.booleans()):
-        said["corners"] = 1  # in a corner, against three walls, and two that touch each other
-        far = said["box"][0] - radius
+    if box["corners"] == 0 and draw(st.booleans()):
+        box["corners"] = 1  # in a corner, against three walls, and two that touch each other
+        far = box["box"][0] - radius
         points = [[radius] * 3, [3 * radius, radius, radius], [far, radius, 5.0 * radius]]
         points = points[: draw(st.integers(1, 3))]
         where = ", ".join(f"[{', '.join(map(um, point))}]" for point in points)
@@ -97,7 +97,7 @@ def _cells(draw: Any, places: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sent(draw: Any, kind: str, cells: dict[str, Any], places: Any, until: float) -> list[str]:
-    said = []
+    steps = []
     for name in cells:
         if not draw(st.booleans()):
             continue
@@ -110,73 +110,74 @@ def _sent(draw: Any, kind: str, cells: dict[str, Any], places: Any, until: float
             sentence += f", starts: {until * 0.3:.1f} s"
         if draw(st.booleans()):
             sentence += f", stops: {until * 0.8:.1f} s"
-        said.append(sentence)
+        steps.append(sentence)
         if draw(st.booleans()):
-            said.append(f"load: miR-140, into: {kind}, from: {name}, share: 0.4 %")
+            steps.append(f"load: miR-140, into: {kind}, from: {name}, share: 0.4 %")
         if draw(st.booleans()):
-            said.append(f"load: miR-21, into: {kind}, from: {name}, copies: 3, dispersion: 0.5")
-    return said
+            steps.append(f"load: miR-21, into: {kind}, from: {name}, copies: 3, dispersion: 0.5")
+    return steps
 
 
 def _moves(
-    draw: Any, kind: str, diameter: str, place: str, said: dict[str, Any], until: float
+    draw: Any, kind: str, diameter: str, place: str, where: dict[str, Any], until: float
 ) -> list[str]:
     at = draw(st.sampled_from(("", ", at: 0.5 um^2/s", ", at: 8 um^2/s")))
     if diameter == "{}":
         at = at or ", at: 3 um^2/s"
-    moves = said["box"] or draw(st.booleans())  # in a well-mixed place it may be stirred instead
-    sentences = [f"diffuse: {kind}, in: {place}{at}"] if moves else []
+    moves = where["box"] or draw(st.booleans())  # in a well-mixed place it may be stirred instead
+    steps = [f"diffuse: {kind}, in: {place}{at}"] if moves else []
     if draw(st.booleans()):
-        sentences.append(f"clear: {kind}, in: {place}, rate: {draw(st.integers(0, 3)) / until} /s")
-    if said["box"] and draw(st.booleans()):
+        steps.append(f"clear: {kind}, in: {place}, rate: {draw(st.integers(0, 3)) / until} /s")
+    if where["box"] and draw(st.booleans()):
         speeds = [
             0.0 if wall == "closed" else draw(st.sampled_from((0.0, 0.05, -0.4, 3.0)))
-            for wall in said["walls"]
+            for wall in where["walls"]
         ]
         flow = ", ".join(f"{speed} um/s" for speed in speeds)
-        sentences.append(f"carry: {kind}, in: {place}, at: [{flow}]")
-    return sentences
+        steps.append(f"carry: {kind}, in: {place}, at: [{flow}]")
+    return steps
 
 
 def _uptake(draw: Any, kind: str, name: str, until: float, engine: str) -> list[str]:
-    said = []
+    steps = []
     kappa = st.sampled_from((0.0, 0.03, 0.5, 20.0))
     enters = draw(st.booleans())
     if enters:
         limit = f", limit: {draw(st.sampled_from((0.0, 0.1, 30.0))) / until} /s"
         limit = limit if engine == "body" and draw(st.booleans()) else ""
-        said.append(f"enter: {kind}, into: {name}, at: {draw(kappa)} um/s{limit}")
+        steps.append(f"enter: {kind}, into: {name}, at: {draw(kappa)} um/s{limit}")
     if draw(st.booleans()):
-        said.append(f"clear: {kind}, in: {name}, rate: {draw(st.integers(0, 9)) / until} /s")
+        steps.append(f"clear: {kind}, in: {name}, rate: {draw(st.integers(0, 9)) / until} /s")
     if draw(st.booleans()):
-        said.append(f"bind: {kind}, to: {name}, at: {draw(kappa)} um/s")
+        steps.append(f"bind: {kind}, to: {name}, at: {draw(kappa)} um/s")
         if draw(st.booleans()):
-            said.append(f"leave: {kind}, from: {name}, rate: {draw(st.integers(0, 30)) / until} /s")
+            rate = draw(st.integers(0, 30)) / until
+            steps.append(f"leave: {kind}, from: {name}, rate: {rate} /s")
         if draw(st.booleans()):
-            said.append(f"enter: {kind}, into: {name}, rate: {draw(st.integers(0, 9)) / until} /s")
+            steps.append(f"enter: {kind}, into: {name}, rate: {draw(st.integers(0, 9)) / until} /s")
             enters = True
     if enters and draw(st.booleans()):
         share = draw(st.sampled_from(("0 %", "100 %", "30 %")))
         after = draw(st.sampled_from((0.0, 0.1, 0.6))) * until
-        said.append(f"deliver: {kind}, into: {name}, after: {after} s, share: {share}")
-    return said
+        steps.append(f"deliver: {kind}, into: {name}, after: {after} s, share: {share}")
+    return steps
 
 
 def _dose(draw: Any, kind: str, place: str, places: dict[str, Any], until: float) -> list[str]:
-    said = f"give: {kind}, into: {place}, amount: {draw(st.sampled_from((0, 1, 30, 80)))}"
+    dose = f"give: {kind}, into: {place}, amount: {draw(st.sampled_from((0, 1, 30, 80)))}"
     if draw(st.booleans()):
-        said += f", at: {until / 4} s"
+        dose += f", at: {until / 4} s"
     if draw(st.booleans()):
-        said += f", over: {until / 2} s"
+        dose += f", over: {until / 2} s"
     if draw(st.booleans()):
-        said += f", every: {until / 3} s, times: {draw(st.integers(1, 4))}"
+        dose += f", every: {until / 3} s, times: {draw(st.integers(1, 4))}"
     if places[place]["box"] and draw(st.booleans()):  # corners of the box, where no cell can be
         point = [draw(st.sampled_from((0.0, 1.0))) * length for length in places[place]["box"]]
-        said += f", point: [{', '.join(map(um, point))}]"
-    sentences = [said]
+        dose += f", point: [{', '.join(map(um, point))}]"
+    steps = [dose]
     if draw(st.booleans()):
-        sentences.append(f"load: miR-21, into: {kind}, from: dose, copies: 2")
-    return sentences
+        steps.append(f"load: miR-21, into: {kind}, from: dose, copies: 2")
+    return steps
 
 
 LAWS = ("intact", "residualising", "leaves", "detaches", "reporter")

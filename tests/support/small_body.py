@@ -41,10 +41,10 @@ PLACES = (
 )
 
 
-def said_of(
+def description_of(
     text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, engine: str | None = None
 ) -> str:
-    """What is said of a model, for an engine or for the one that fits, without its file's name."""
+    """What `check` prints of a model, for an engine or the one that fits, without its file."""
     monkeypatch.chdir(folder)
     Path("model.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError) as caught:

@@ -61,7 +61,7 @@ def text(
     """The model in words."""
     lines = [HEAD.strip()]
     for section, named in (("places", places), ("cells", cells), ("exosomes", exosomes)):
-        lines += [f"{section}:", *(f"  {name}: {said}" for name, said in named.items())]
+        lines += [f"{section}:", *(f"  {name}: {text}" for name, text in named.items())]
     lines += ["journey:", *(f"  - {{{sentence}}}" for sentence in journey)]
     return "\n".join(lines) + "\n"
 

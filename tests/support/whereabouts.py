@@ -41,27 +41,27 @@ class Whereabouts:
 
     def beyond(self, kind: str, place: str) -> set[str]:
         """The places to which a kind can come from a place, itself among them."""
-        found, new = {place}, [place]
+        reached, new = {place}, [place]
         while new:
-            targets = {str(step.target) for step in self.ways(kind, new.pop())} - found
+            targets = {str(step.target) for step in self.ways(kind, new.pop())} - reached
             new += targets - {say.OUTSIDE}
-            found |= targets
-        return found - {say.OUTSIDE}
+            reached |= targets
+        return reached - {say.OUTSIDE}
 
     def wrong(self, kind: str, place: str, xyz: Any, fate: str, receiver: str | None) -> str:
         """What is wrong with an exosome that ended or is in a place; an empty text if nothing."""
-        said = self.model.places[place]
-        if said.mixed != bool(np.isnan(xyz).all()):
+        where = self.model.places[place]
+        if where.mixed != bool(np.isnan(xyz).all()):
             return "it has a position where there is none, or none where there is one"
         if receiver is not None and self.place(self.cells[receiver]["type"]) != place:
             return "its receiver lives elsewhere"
         out = [step for step in self.ways(kind, place) if step.target == say.OUTSIDE]
-        if said.mixed:
+        if where.mixed:
             return "" if fate != "exited" or out else "nothing leads out of there"
-        box = np.array([length.value for length in said.sides])
+        box = np.array([length.value for length in where.sides])
         if not ((-NEAR_UM <= xyz) & (xyz <= box + NEAR_UM)).all():
             return "it is out of the box"
-        walls = list(said.walls or ())
+        walls = list(where.walls or ())
         if fate == "exited" and not self._at_a_way_out(xyz, box, walls, out):
             return "it left where nothing lets out"
         for name, cell in self.cells.items():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from html import escape
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from rich.console import Console
 
-from exosome import number_text
+import exosome as ex
+from exosome import number_text, units
 from exosome.analysis import run_handle
 from exosome.views import tables
 from support import made_up_ledger as made_up
@@ -148,3 +151,34 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     for narrow in (60, 100):  # nothing is cut off on a narrow terminal
         text = printed(run, force_terminal=True, width=narrow, no_color=True)
         assert "…" not in text.replace("\x1b", "")
+
+
+def test_only_all_is_all() -> None:
+    """A share that is not the whole never reads as 100 %, nor one above 0 as 0 %."""
+    texts = [number_text.share(v, 5e10) for v in (4.999e10, 5e10 - 1.0, 5e10, 1.0, 4.9976e10)]
+    assert texts == ["99.98 %", "99.999999998 %", "100.0 %", "2e-09 %", "99.95 %"]
+    assert units.show(0.999999, "share") == "99.9999 %"
+    assert units.show(1.0, "share") == "100 %"
+
+
+def test_an_empty_run_says_why(tmp_path: Path) -> None:
+    """`show` and the report give the reasons that `run` gives."""
+    model = """
+        format: exosome/1
+        places: {a: {volume: 1 nL}}
+        cells: {none: {in: a, count: 0, radius: 5 um}, late: {in: a, count: 3, radius: 5 um}}
+        exosomes: {courier: {}}
+        journey:
+          - {release: courier, from: none, rate: 5 /h}
+          - {release: courier, from: late, rate: 5 /h, starts: 3 h}
+        """
+    run = ex.simulate(ex.read(dedent(model)), engine="body", until="1 h", out=tmp_path / "run")
+    stream = io.StringIO()
+    tables.show(run, Console(file=stream))
+    page = ex.report(run).read_text(encoding="utf-8")
+    for reason in ("No 'courier' is released: there are 0 cells of 'none'.",
+                   "No 'courier' is released from 'late': it starts at 3 h, and the run ends at "
+                   "1 h."):  # fmt: skip
+        assert reason in stream.getvalue()
+        assert escape(reason) in page
+        assert reason[1:-1] in str(run)

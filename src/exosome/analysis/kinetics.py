@@ -83,7 +83,7 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             amount = number_given(model, step)
-            for at in schedule.turns(step.at.value, every, step.times, until):
+            for at in schedule.dose_times(step.at.value, every, step.times, until):
                 share = schedule.given_of_one(over, until - at)
                 part = min(over, until - at)
                 given.append(Administration(amount * share, at, part, route))
@@ -96,9 +96,9 @@ def administrations(model: Model, seen: Observe, until: float) -> list[Administr
 def at_dose(step: Give, time: float) -> bool:
     """Whether a dose is given, or an infusion starts, at a time (s)."""
     every = step.every.value if step.every is not None else 0.0
-    turn = round((time - step.at.value) / every) if every else 0
-    given = step.at.value + min(max(turn, 0), step.times - 1) * every
-    return abs(time - given) <= ROUNDING * max(time, 1.0)
+    number = round((time - step.at.value) / every) if every else 0
+    given = schedule.dose_time(step.at.value, every, min(max(number, 0), step.times - 1))
+    return bool(abs(time - given) <= ROUNDING * max(time, 1.0))
 
 
 def in_blood(seen: Observe) -> bool:

@@ -102,7 +102,7 @@ class Replay:
         from exosome.engines.output import FATES
 
         wanted, released, lived, _ = self._live(ids, None, threads)
-        people, streams = self._problem.people, self._problem.streams
+        codebook, streams = self._problem.codebook, self._problem.streams
         result = []
         for i, one in enumerate(wanted):
             stream, cell = released.stream[i], int(lived.receiver[i])
@@ -111,10 +111,10 @@ class Replay:
             ended = float(lived.ended[i])
             result.append(
                 Life(
-                    int(one), people.kinds[streams.kind[stream]], people.senders[sender],
-                    people.sender_types[sender], float(released.born[i]), FATES[lived.fate[i]],
-                    people.cells[cell] if held else None,
-                    people.cell_types[cell] if held else None,
+                    int(one), codebook.kinds[streams.kind[stream]], codebook.senders[sender],
+                    codebook.sender_types[sender], float(released.born[i]), FATES[lived.fate[i]],
+                    codebook.cells.names[cell] if held else None,
+                    codebook.cell_types[cell] if held else None,
                     ended if np.isfinite(ended) else None,
                     self._places[lived.place[i]], _point(lived.start[i]), _point(lived.end[i]),
                 )
@@ -157,7 +157,7 @@ class Replay:
         """The releases (n,) of ids (n,). Raises UsageError for an id that the run does not have."""
         from exosome.engines.walk.replayed_paths import Released, releases
 
-        senders = self._problem.people.senders
+        senders = self._problem.codebook.senders
         rank, number = wanted >> np.uint64(32), (wanted & LOW).astype(np.int64)
         n = len(wanted)
         released = Released(np.zeros(n, np.int32), np.zeros(n, np.uint32), np.zeros(n))

@@ -15,6 +15,7 @@ from exosome.analysis.run_handle import open as open_run
 from exosome.engines.output import FATES
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io, schema, verified_reader
+from exosome.ledger.claim import folder_name
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.shards import table, write_table
 from exosome.number_text import number, roughly
@@ -87,7 +88,7 @@ def open(folder: str | Path) -> Replicates:
 
 def folder_of(folder: Path, seed: int) -> Path:
     """The folder of the run of one seed."""
-    return folder / f"seed-{seed}"
+    return folder / folder_name(seed)
 
 
 def write(folder: Path, record: dict[str, Any], wall_s: float) -> Replicates:

@@ -26,9 +26,7 @@ def story(ledger: Ledger) -> str:
     if not ledger.finished:
         lines.append(unfinished(ledger))
     lines.append(f"{number(total)} exosomes were released or given. At the end:")
-    if not total and ledger.finished:
-        model = Model.from_embedded(record["model"])
-        lines += [f"  {why}" for why in unsent(model, record["until_s"])]
+    lines += [f"  {why}" for why in why_empty(ledger)]
     for fate, amount in sorted(fates.items(), key=lambda pair: -pair[1]):
         if amount > NOTHING * total:
             lines.append(f"  {number(amount):>12}  {share(amount, total):>6}  {fate}")
@@ -45,6 +43,14 @@ def story(ledger: Ledger) -> str:
         lines.append(f"concentrations: field.zarr, {number(megabytes)} MB")
     lines.append(f"folder: {ledger.folder}")
     return "\n".join(lines)
+
+
+def why_empty(ledger: Ledger) -> list[str]:
+    """Why a finished run has no exosome, one sentence per source; empty if it has any."""
+    if not ledger.finished or any(ledger.fates().values()):
+        return []
+    model = Model.from_embedded(ledger.record["model"])
+    return list(unsent(model, ledger.record["until_s"]))
 
 
 def settings(ledger: Ledger) -> str:

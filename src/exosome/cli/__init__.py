@@ -56,6 +56,7 @@ for command in (
     runs.again,
     traces.trace,
     materials.tissue,
+    materials.dose,
     models.export,
     models.library,
     models.sbml_suite,

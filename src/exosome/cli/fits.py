@@ -83,11 +83,11 @@ def fit(
     }  # fmt: skip
     number = whole(seed, "seed")
     with Watch(quiet) as watch:
-        watch.expect(items(len(free or []), options["starts"], options["posterior"]), "items")
+        watch.begin(items(len(free or []), options["starts"], options["posterior"]), "items")
         result = fitted(
             model, data=data, free=free or [], engine=engine, conditions=conditions,
             likelihood=_pairs(likelihood), until=until, seed=1 if number is None else number,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.advance,
             **options,
         )  # fmt: skip
     if not quiet:

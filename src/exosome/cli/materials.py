@@ -1,4 +1,4 @@
-"""Commands for what a laboratory brings: `tissue`, a map of cells; `dose`, a dose in its units."""
+"""Commands for what a laboratory brings: `tissue` (a map of cells), `dose` (in all units)."""
 
 from __future__ import annotations
 
@@ -75,3 +75,54 @@ def tissue(
     written = write_tissue(file, made, out, overwrite)
     typer.echo(f"wrote {', '.join(str(path) for path in written)}")
     typer.echo(f"next: exosome check {written[-1]}")
+
+
+def dose(
+    amount: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOSE", help='"200 ug", "1e10 particles", "10 ug/kg", "1e6 cell equivalents".'
+        ),
+    ],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Kind of exosome, in --model or by name.")
+    ] = None,
+    weight: Annotated[
+        str | None, typer.Option(metavar="MASS", help="Body weight, such as 20g.")
+    ] = None,
+    volume: Annotated[
+        str | None, typer.Option(metavar="VOLUME", help='Volume given, such as "0.2 mL".')
+    ] = None,
+    cells: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Number of target cells, such as 1e6.")
+    ] = None,
+    particles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMBER", help='Particles per mass of protein: "3e10 /ug".  [default: library]'
+        ),
+    ] = None,
+    copies: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBER", help="Copies of cargo per particle.  [default: library]"),
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(metavar="MODEL", help="Model that defines the kind.")
+    ] = None,
+) -> None:
+    """Convert a dose to particles, protein, per kg and per cell, with published ranges."""
+    from exosome.analysis.dose_arithmetic import dose_of, exactly
+    from exosome.analysis.dose_kind import numbers_of
+    from exosome.views.dose_text import dose_text, library_source
+
+    per_ug, per_particle = numbers_of(kind, model, particles, copies)
+    result = dose_of(
+        amount, weight=weight, volume=volume, cells=cells,
+        per_ug=None if per_ug is None else exactly(per_ug.value),
+        copies=None if per_particle is None else exactly(per_particle.value),
+    )  # fmt: skip
+    sources = (
+        library_source("vesicle.particles_per_protein") if per_ug is None else per_ug.source,
+        library_source("cargo.microrna.copies") if per_particle is None else per_particle.source,
+    )
+    typer.echo(dose_text(result, kind, *sources))

@@ -64,7 +64,13 @@ def export(
         Path, typer.Argument(metavar="MODEL|RUN", help="Model file, or folder of a run.")
     ],
     to: Annotated[
-        str, typer.Option(metavar="FORMAT", help="sbml: the model; csv: the tables of a run.")
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="sbml: the model; of a run, csv: its tables; h5ad: its cells, for AnnData; "
+            "nonmem: doses and observations, also of a cohort; simularium: its tracks; ome-zarr: "
+            "its concentrations.",
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -73,7 +79,7 @@ def export(
     change: Changes = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
 ) -> None:
-    """Export a model to SBML, or the tables of a run to CSV."""
+    """Export a model to SBML, or a run to CSV, h5ad, NONMEM, Simularium or OME-Zarr."""
     from exosome.export.formats import export as write
     from exosome.export.formats import remarks
 
@@ -119,7 +125,7 @@ def sbml_suite(
     with Watch(quiet) as watch:
         report = run_suite(
             folder, {**IN_CELLS, "body": in_body}, every_level=levels == "all",
-            begins=lambda cases: watch.expect(cases, "cases"), tick=watch.tick,
+            progress=watch,
         )  # fmt: skip
     typer.echo(str(report))
     below = [way for way in report.ways[1:] if report.share(way) < wanted]

@@ -148,15 +148,10 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
-    from exosome.ensembles.replicates import resume as resume_replicates
-    from exosome.ledger.verified_reader import kind_of, read_record
-    from exosome.run import resume
+    from exosome.ensembles.by_kind import resume
 
-    if folder.is_dir() and kind_of(read_record(folder)) == "replicates":
-        with Watch(quiet) as watch:
-            return resume_replicates(folder, threads=threads, tick=watch.tick)
     with Watch(quiet) as watch:
-        return resume(folder, threads=threads, begins=watch.begins, tick=watch.tick)
+        return resume(folder, threads=threads, progress=watch)
 
 
 def _run(
@@ -178,9 +173,7 @@ def _run(
     if not quiet:
         typer.echo(run_description(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
-        if settings.engine == "field":
-            watch.expect(settings.until_s / settings.every_s + 1, "moments")
-        return simulate(model, begins=watch.begins, tick=watch.tick, **options, **place)
+        return simulate(model, progress=watch, **options, **place)
 
 
 def _replicates(
@@ -201,12 +194,11 @@ def _replicates(
             raise UsageError(
                 f"--seeds needs the walk engine, which has no option --{name}; leave it out"
             )
-    many = len(read_seeds(place["seeds"]))
+    read_seeds(place["seeds"])
     model = model_of(file, change, None)
     may_begin(place["out"], place["overwrite"])
     with Watch(quiet) as watch:
-        watch.expect(many, "seeds")
-        return replicates(model, tick=watch.tick, **options, **place)
+        return replicates(model, progress=watch, **options, **place)
 
 
 def _cohort(
@@ -234,9 +226,8 @@ def _cohort(
     may_begin(place["out"], place["overwrite"])
     laws, together = study["vary"] or [], study["correlate"] or []
     with Watch(quiet) as watch:
-        watch.expect(many, "subjects")
         return cohort(
-            model, subjects=many, vary=laws, correlate=together, tick=watch.tick, **options, **place
+            model, subjects=many, vary=laws, correlate=together, progress=watch, **options, **place
         )
 
 
@@ -284,7 +275,7 @@ def sweep(
         result = swept(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.tick,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, progress=watch,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
         effects(result).savefig(path, format="png")
@@ -294,18 +285,10 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Repeat a run from its record; exit code 1 if results differ."""
-    from exosome.ensembles import cohort
-    from exosome.ensembles import replicates as seeds
-    from exosome.ensembles import sweep as sweeps
-    from exosome.ledger.verified_reader import kind_of, open_record
-    from exosome.run import again as run_again
+    from exosome.ensembles.by_kind import again as repeat
 
-    of_kind = {
-        "run": run_again, "cohort": cohort.again, "sweep": sweeps.again,
-        "replicates": seeds.again,
-    }  # fmt: skip
     with Watch(quiet) as watch:
-        differences = of_kind[kind_of(open_record(folder))](folder, tick=watch.tick)
+        differences = repeat(folder, progress=watch)
     for difference in differences:
         typer.echo(difference, err=True)
     if differences:

@@ -73,9 +73,10 @@ def _write(file: TextIO, names: Iterable[str], rows: Iterable[Iterable[object]])
 
 def _story(life: Life) -> str:
     """One sentence: who sent the exosome, when and where, and what became of it."""
+    from exosome.plan import is_dose
     from exosome.units import show
 
-    dose = life.sender_type == "dose"
+    dose = is_dose(life.sender_type)
     sent = f"given by the dose {life.sender}" if dose else f"released by {life.sender}"
     if not dose:
         sent += f" ({life.sender_type})"

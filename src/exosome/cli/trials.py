@@ -98,11 +98,11 @@ def power(
     folder = out if out is not None else Path("trials") / file.stem
     count = _whole(trials, "trials", 1000)
     with Watch(quiet) as watch:
-        watch.expect(count, "trials")
+        watch.begin(count, "trials")
         study = studied(
             file, trials=count, seed=_whole(seed, "seed", 1), prior=prior,
             workers=_whole(workers, "workers", 1), out=folder, overwrite=overwrite,
-            tick=watch.tick,
+            tick=watch.advance,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(study))

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import logging
+import math
 import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from exosome.engines.protocol import Progress
 
-    from exosome.settings import Begins, Tick
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 LONG_RUN = 60.0  # s; a longer run is announced
 EVERY = 30.0  # s between lines of progress where there is no terminal
 
 
-class Watch:
+class Watch(Progress):
     """Shows progress, and announces long runs and compilation."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
-        self._bar: Progress | None = None
+        self._bar: Bar | None = None
         self._compiling: Compiling | None = None
-        self._total, self._what = 0.0, ""
+        self._total, self._noun, self._before = 0.0, "", 0
         self._began = self._last = time.monotonic()
 
     def __enter__(self) -> Watch:
@@ -43,42 +44,32 @@ class Watch:
         if self._bar is not None:
             self._bar.stop()
 
-    @property
-    def begins(self) -> Begins:
-        """A callback that takes the expected numbers of exosomes and seconds."""
-
-        def begins(exosomes: float, seconds: float) -> None:
-            from exosome.number_text import roughly
-
-            if not self.quiet and seconds > LONG_RUN:
-                typer.echo(
-                    f"about {exosomes:,.0f} exosomes, about {roughly(seconds)}; Ctrl-C keeps the "
-                    "finished parts, and `exosome run --resume` continues the run",
-                    err=True,
-                )
-            self.expect(exosomes, "exosomes")
-
-        return begins
-
-    def expect(self, total: float, what: str) -> None:
+    def begin(
+        self, total: float, noun: str, *, seconds: float = math.nan, done: int = 0
+    ) -> None:
         """Show how much of a total is done: by a bar on a terminal, otherwise by lines."""
-        self._total, self._what = total, what
+        from exosome.number_text import roughly
+
+        if not self.quiet and seconds > LONG_RUN:
+            typer.echo(
+                f"about {total:,.0f} {noun}, about {roughly(seconds)}; Ctrl-C keeps the "
+                "finished parts, and `exosome run --resume` continues the run",
+                err=True,
+            )
+        self._total, self._noun, self._before = total, noun, done
         self._began = self._last = time.monotonic()
         if not self.quiet and sys.stderr.isatty():
-            self._start(total, what)
+            self._start(total, noun)
+        if self._bar is not None and done:
+            self._bar.update(self._task, completed=done)
 
-    @property
-    def tick(self) -> Tick:
-        """A callback that takes how much of the total is done."""
-
-        def tick(done: int) -> None:
-            if self._bar is not None:
-                self._bar.update(self._task, completed=done)
-            elif not self.quiet and time.monotonic() - self._last > EVERY:
-                self._last = time.monotonic()
-                typer.echo(self._line(done), err=True)
-
-        return tick
+    def advance(self, done: int) -> None:
+        """Show that so many are done."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done)
+        elif not self.quiet and time.monotonic() - self._last > EVERY:
+            self._last = time.monotonic()
+            typer.echo(self._line(done), err=True)
 
     def _line(self, done: int) -> str:
         """A line of progress: how much is done, and about how long the rest takes."""
@@ -86,20 +77,22 @@ class Watch:
 
         if not self._total:
             return f"{done:,} done"
-        line = f"{done:,} of {'about ' * (self._what == 'exosomes')}{self._total:,.0f} {self._what}"
-        if 0 < done < self._total:
-            rest = (time.monotonic() - self._began) / done * (self._total - done)
+        line = f"{done:,} of {'about ' * (self._noun == 'exosomes')}{self._total:,.0f} {self._noun}"
+        if self._before < done < self._total:
+            each = (time.monotonic() - self._began) / (done - self._before)
+            rest = each * (self._total - done)
             line += f", about {roughly(rest)} left"
         return line
 
-    def _start(self, total: float, what: str) -> None:
+    def _start(self, total: float, noun: str) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
 
         from exosome.views.speed import Speed
 
-        self._bar = bar = Progress(
-            TextColumn("{task.completed:,.0f} " + what), BarColumn(), Speed(),
+        self._bar = bar = Bar(
+            TextColumn("{task.completed:,.0f} " + noun), BarColumn(), Speed(),
             TimeRemainingColumn(), console=Console(stderr=True), transient=True,
         )  # fmt: skip
         self._task = bar.add_task("", total=total)

@@ -184,21 +184,13 @@ def make_plan(
         if exosome.diameter is not None:
             median[kind[name]] = 1000.0 * exosome.diameter.median.value
             log_gsd[kind[name]] = math.log(exosome.diameter.gsd)
-    type_place = np.array([place[one.place] for one in groups], np.int32)
     return Plan(
         title=model.title,
         places=places,
         kinds=kinds,
-        cell_types=cells.types,
         cargo=cargo,
-        cells=cells.names,
+        cells=cells,
         parent_type=tuple(one.cell_type for one in groups),
-        xyz=cells.xyz,
-        radius=cells.radius,
-        cell_type=cells.cell_type,
-        cell_place=type_place[cells.cell_type].astype(np.int32),
-        multiplicity=cells.multiplicity,
-        cell_count=column_of([one.number for one in groups]),
         type_radius=column_of([mean_radius(model, one.cell_type) for one in groups]),
         mixed=np.array([model.places[n].mixed for n in places], bool),
         volume=column_of([fluid_volume(model, n) for n in places]),
@@ -209,7 +201,6 @@ def make_plan(
             [[words(Wall).index(w) for w in model.places[n].walls or ("closed",) * 3]
              for n in places], np.int8,
         ).reshape(-1, 3),
-        type_place=type_place,
         regions=_regions(model, place),
         median=median,
         log_gsd=log_gsd,

@@ -14,6 +14,8 @@ from exosome.compile.whole_body import values_used
 from exosome.model import Model, Observe, Region
 from exosome.model import sentences as say
 from exosome.model.body import EVERY_ORGAN
+from exosome.physics import loading
+from exosome.plan.senders import MOST_APART
 from exosome.units import Quantity
 
 
@@ -187,8 +189,9 @@ def _load(model: Model, step: say.Load) -> str:
     held = 0.0
     if step.source in model.cells:
         held = model.cells[step.source].contents.get(cargo, 0.0)
+    mean = loading.mean_copies(step.share, held)
     return (
-        f"{each} {share} of the host's {held:g} {cargo}, {step.share * held:g} on average"
+        f"{each} {share} of the host's {held:g} {cargo}, {mean:g} on average"
         f"{_spread(step)}. The host's contents stay constant."
     )
 
@@ -215,7 +218,11 @@ def _give(model: Model, step: say.Give) -> str:
     if step.into not in model.places or model.places[step.into].mixed:
         where = ""
     when = f"at {step.at.text}{over}{again}"
-    return f"{_dose(model, step)} are given into {step.into}{where} {when}."
+    gives = [one for one in model.journey if isinstance(one, say.Give)]
+    alike = sum(one.subject == step.subject for one in gives)
+    number = next(n for n, one in enumerate(gives, 1) if one is step)
+    named = f" (dose-{number})" if 1 < alike <= MOST_APART else ""
+    return f"{_dose(model, step)} are given into {step.into}{where} {when}{named}."
 
 def _dose(model: Model, step: say.Give) -> str:
     """The amount of a dose in exosomes; for a mass of protein, its conversion too."""

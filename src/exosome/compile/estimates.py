@@ -1,4 +1,4 @@
-"""Estimates before a run: ranges, dimensionless numbers, copies delivered, cost.
+"""Estimates before a run: ranges, dimensionless numbers, copies delivered.
 
 They take each place as well mixed and every exosome at its median size. They help to choose an
 engine and parameters, and a run checks them; they are no results.
@@ -16,7 +16,6 @@ from exosome.compile.build import Hazard, copies_loaded, hazards
 from exosome.compile.exchanges import exchanges
 from exosome.compile.losses import Loss, diffusion_of, losses, value_of
 from exosome.compile.populations import Population, populations
-from exosome.compile.residence import Floats, Source, residence
 from exosome.compile.rules.engine_support import number_given
 from exosome.compile.sizes import mean_radius
 from exosome.compile.whole_body import expand
@@ -24,11 +23,9 @@ from exosome.model import Model
 from exosome.model import sentences as say
 from exosome.physics import dimensionless, schedule
 from exosome.physics.loss import reach
+from exosome.physics.residence import Floats, Source, residence
 from exosome.plan import OUTSIDE
 
-STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
-TRY = 0.01  # of a step: one trial count when copies of cargo are drawn, as measured
-REACH = 3.0  # rms steps to the next cell, as the walk chooses them
 DOSE = "dose"
 
 
@@ -67,7 +64,6 @@ class Forecast:
     exosomes: float
     uptakes: tuple[Uptake, ...]
     arrivals: tuple[Arrival, ...]
-    core_seconds: float
     open_walls: bool
     binds: bool
     limited: bool  # uptake has a limit or cells a capacity, which the estimate leaves out
@@ -84,14 +80,11 @@ def forecast(model: Model, until: float) -> Forecast:
     lost, cells = losses(model, table), populations(model)
     needs = {one.name: model.cells[one.cell_type].needs for one in cells}
     arrived = {(name, cargo): 0.0 for name, each in needs.items() for cargo in each}
-    born, steps = 0.0, 0.0
+    born = 0.0
     for kind in sorted(model.exosomes):
         for source in _senders(model, kind):
             sent, free_seconds = _free_time(model, kind, source, lost, until)
             born += sent
-            steps += sent * (1.0 + sum(_tries(model, load) for load in _loads(model, kind, source)))
-            steps += _fusions(model, kind, source, until)
-            steps += _steps(model, table, kind, free_seconds(until))
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
                 share = value_of(table, "share delivered", kind, one.cell_type)
@@ -108,7 +101,6 @@ def forecast(model: Model, until: float) -> Forecast:
         born,
         tuple(_uptakes(model, table, lost, cells)),
         tuple(Arrival(n, c, copies, needs[n].get(c)) for (n, c), copies in sorted(arrived.items())),
-        STEP_SECONDS * steps,
         any("open" in (place.walls or ()) for place in model.places.values()),
         any(row.verb == "bind" for row in table),
         any(row.quantity in ("limit of uptake", "capacity") for row in table),
@@ -211,47 +203,9 @@ def _sources(
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0
             into, amount = places.index(step.into), number_given(model, step)
-            for at in schedule.turns(step.at.value, every, step.times, until):
+            for at in schedule.dose_times(step.at.value, every, step.times, until):
                 if over <= 0.0:
                     yield Source(into, amount, at)
                 elif at < until:
                     rate = schedule.infusion_rate(amount, over)
                     yield Source(into, rate, at, min(at + over, until))
-
-
-def _tries(model: Model, load: say.Load) -> float:
-    """Cost of drawing copies, in steps of the walk: counts are tried from the mode outwards."""
-    mean = copies_loaded(model, load)
-    spread = math.inf if load.dispersion is None else load.dispersion
-    return TRY * math.sqrt(mean + mean**2 / spread)
-
-
-def _fusions(model: Model, kind: str, source: str, until: float) -> float:
-    """Fusions of multivesicular bodies by `until` s, which free one exosome or fewer on average."""
-    number = 0.0
-    for step in model.journey:
-        if isinstance(step, say.Release) and (step.subject, step.source) == (kind, source):
-            starts = step.starts.value if step.starts is not None else 0.0
-            stops = min(until, step.stops.value if step.stops is not None else until)
-            mean = step.burst.mean if step.burst is not None else 1.0
-            cells = model.cells[source].number
-            fusions = schedule.fusion_rate(step.rate.value, mean) * cells
-            number += fusions * max(stops - starts, 0.0)
-    return number
-
-
-def _steps(
-    model: Model, table: tuple[Hazard, ...], kind: str, free_seconds: dict[str, float]
-) -> float:
-    """Steps that the walk takes for a kind, about, from exosome-seconds free in each place."""
-    steps = 0.0
-    for name, place in model.places.items():
-        here = {c: cell.number_in(name) for c, cell in model.cells.items()}
-        n, diffusion = sum(here.values()), diffusion_of(model, table, kind, name)
-        if place.mixed or not n or math.isnan(diffusion):
-            continue
-        volume = math.prod(length.value for length in place.sides)
-        mean = sum(mean_radius(model, c) * number for c, number in here.items() if number) / n
-        gap = max((volume / n) ** (1 / 3) - mean, 0.1 * mean)
-        steps += free_seconds[name] * 2.0 * diffusion / (0.6 * gap / REACH) ** 2
-    return steps

@@ -11,6 +11,7 @@ from exosome.compile import packing
 from exosome.compile.populations import populations
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.sizes import mean_radius
+from exosome.compile.whole_body import expand
 from exosome.errors import ModelError, Problem, quote
 from exosome.model import Cell, Model
 from exosome.model.sentences import Give
@@ -79,7 +80,9 @@ def _gathered(
     model: Model, xyz: dict[str, NDArray[np.float64]], radius: dict[str, NDArray[np.float64]]
 ) -> Cells:
     types, names, rows, radii, code, many = [], [], [], [], [], []
-    for number, one in enumerate(populations(model)):
+    place = {name: number for number, name in enumerate(sorted(expand(model).places))}
+    groups = populations(model)
+    for number, one in enumerate(groups):
         types.append(one.name)
         here = xyz.get(one.cell_type)
         if here is None:
@@ -96,11 +99,13 @@ def _gathered(
         many.append(np.full(len(here), one.number if np.isnan(here).any() else 1.0))
     return Cells(
         tuple(types),
+        np.array([place[one.place] for one in groups], np.int32),
         tuple(names),
         np.concatenate([np.zeros((0, 3)), *rows]),
         np.concatenate([np.zeros(0), *radii]),
         np.concatenate([np.zeros(0, np.int32), *code]),
         np.concatenate([np.zeros(0), *many]),
+        np.ones(len(names), bool),
     )
 
 

@@ -32,7 +32,7 @@ NOTHING = "nothing"
 LAWS = ("at", "with")
 TAILS = ("per", "when", "unless")
 WORDS = (NOTHING, *LAWS, *TAILS)  # none of these may be the name of a species
-ARROWS = {  # other arrows that people write, and the hint for each
+ARROWS = {  # other arrows that codebook write, and the hint for each
     "<->": "A reversible reaction is two reactions, one each way.",
     "<=>": "A reversible reaction is two reactions, one each way.",
     "⇌": "A reversible reaction is two reactions, one each way.",

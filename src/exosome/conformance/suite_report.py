@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from exosome.number_text import share
+
 PASS, WRONG, REFUSED, FAILED = "pass", "wrong", "refused", "failed"
 UNREADABLE = "unreadable"
 OUTCOMES = (PASS, WRONG, REFUSED, FAILED, UNREADABLE)
@@ -81,7 +83,7 @@ class Report:
         rows = [(outcome, row) for outcome, row in counts if outcome == PASS or any(row.values())]
         lines += ["", *_columns("outcome", self.ways, rows)]
         files = len({(v.case, v.file) for v in self.verdicts})
-        shares = ", ".join(f"{w} {100 * self.share(w):.4g} %" for w in self.ways if w != ROADRUNNER)
+        shares = ", ".join(f"{w} {share(self.share(w), 1.0)}" for w in self.ways if w != ROADRUNNER)
         lines += ["", f"{files} files; of those that pass in {ROADRUNNER}: {shares}"]
         return "\n".join(lines)
 

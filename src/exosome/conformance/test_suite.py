@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from exosome.conformance.suite_report import (
     Verdict,
 )
 from exosome.conformance.ways import IN_CELLS, CaseSettings, Way, alone
+from exosome.engines.protocol import Progress
 from exosome.errors import ExosomeError, ModelError, UsageError
 from exosome.model.external_sbml import self_contained
 from exosome.plan.sbml_model import Sbml
@@ -56,13 +57,12 @@ def run_suite(
     ways: Mapping[str, Way] = IN_CELLS,
     *,
     every_level: bool = False,
-    begins: Callable[[int], None] = lambda cases: None,
-    tick: Callable[[int], None] = lambda done: None,
+    progress: Progress | None = None,
 ) -> Report:
     """Run every case in a folder in each way, and in libroadrunner without the import of exosome.
 
-    Runs the highest Level and Version of each case, or all with `every_level`. `begins` is called
-    with the number of cases, `tick` with the number done. UsageError if the folder holds no case.
+    Runs the highest Level and Version of each case, or all with `every_level`. UsageError if the
+    folder holds no case.
     """
     cases = sorted(p for p in Path(folder).iterdir() if p.is_dir() and p.name.isdigit()) if (
         Path(folder).is_dir()
@@ -72,13 +72,14 @@ def run_suite(
             f"{folder} holds no cases of the SBML test suite, expected folders such as 00001 with "
             "00001-sbml-l3v2.xml, 00001-settings.txt and 00001-results.csv"
         )
-    begins(len(cases))
+    progress = progress or Progress()
+    progress.begin(len(cases), "cases")
     verdicts: list[Verdict] = []
     for done, path in enumerate(cases, start=1):
         case = read_case(path)
         for file in case.files if every_level else case.files[-1:] or ("",):
             verdicts += run_file(case, file, ways)
-        tick(done)
+        progress.advance(done)
     return Report(tuple(verdicts))
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.physics.delivery import delivered_at
-from exosome.plan import Fate, words
+from exosome.plan import Cells, Fate, words
 
 Floats = NDArray[np.float64]
-QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order of an `Answer`
+QUANTILES = (0.05, 0.5, 0.95)  # of cells, in the order of an `ResponseAmounts`
 DELIVERED, TAKEN_IN, AT_THE_END = "delivered", "taken in", "at the end"  # effects on cells
 FATES = words(Fate)
 
@@ -22,12 +22,12 @@ class Block:
     """The exosomes of one contiguous range of ids: arrays (n,), times in s, lengths in um."""
 
     index: int
-    sender: NDArray[np.int32]  # rank in `People.senders`
+    sender: NDArray[np.int32]  # rank in `Codebook.senders`
     number: NDArray[np.uint32]  # within the sender
     kind: NDArray[np.uint8]
     born: NDArray[np.float64]
     fate: NDArray[np.uint8]  # index in FATES
-    receiver: NDArray[np.int32]  # index in `People.cells`; -1: none
+    receiver: NDArray[np.int32]  # row in `Codebook.cells`; -1: none
     ended: NDArray[np.float64]  # nan while free or bound
     delivered: NDArray[np.bool_]  # content released by the end of the run
     diameter: NDArray[np.float32]  # nm; nan: the kind has none
@@ -57,37 +57,31 @@ def exosome_ids(sender: NDArray[np.int32], number: NDArray[np.uint32]) -> NDArra
     return (sender.astype(np.uint64) << np.uint64(32)) | number.astype(np.uint64)
 
 
-@dataclass(frozen=True)
-class People:
-    """The names of the codes in a block: senders, kinds, cargoes, cells and cell types."""
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """What the codes in a block stand for: senders, kinds, cargoes, cells and their populations."""
 
-    senders: tuple[str, ...]  # sorted
-    sender_types: tuple[str, ...]  # of each sender; 'dose' for doses
+    senders: tuple[str, ...]  # by rank: sorted, and behind them those that appeared later
+    sender_types: tuple[str, ...]  # of each sender; of doses, see `plan.dose_senders`
     kinds: tuple[str, ...]
     cargo: tuple[str, ...]
-    cells: tuple[str, ...]
-    cell_types: tuple[str, ...]  # of each cell
-    xyz: NDArray[np.float64]  # (cells, 3)
-    radius: NDArray[np.float64]
-    cell_type_names: tuple[str, ...]
-    delay: NDArray[np.float64]  # (kinds, cell type names) s, from entry to release inside
-    multiplicity: NDArray[np.float64]  # (cells,) that each stands for; above 1 where mixed
+    cells: Cells
+    delay: NDArray[np.float64]  # (kinds, populations) s, from entry to release inside
 
     @cached_property
-    def type_of_cell(self) -> NDArray[np.intp]:
-        """The index (cells,) of each cell's type in `cell_type_names`."""
-        code = {name: number for number, name in enumerate(self.cell_type_names)}
-        return np.array([code[name] for name in self.cell_types], dtype=np.intp)
+    def cell_types(self) -> tuple[str, ...]:
+        """The name of each cell's population (cells,)."""
+        return tuple(self.cells.types[code] for code in self.cells.cell_type)
 
     @cached_property
     def cell_of_sender(self) -> NDArray[np.int32]:
-        """The index (senders,) of each sender in `cells`; -1: a dose."""
-        place = {name: number for number, name in enumerate(self.cells)}
-        return np.array([place.get(name, -1) for name in self.senders], np.int32)
+        """The row (senders,) of each sender in `cells`; -1: a dose."""
+        row = {name: number for number, name in enumerate(self.cells.names)}
+        return np.array([row.get(name, -1) for name in self.senders], np.int32)
 
 
 def released_at(
-    block: Block, people: People, until: float, piece: slice = slice(None)
+    block: Block, codebook: Codebook, until: float, piece: slice = slice(None)
 ) -> NDArray[np.float64]:
     """When the content of each exosome was released in cells (n,) in s; nan: not by `until` s.
 
@@ -96,14 +90,15 @@ def released_at(
     when = np.full(len(block.born[piece]), np.nan)
     at = np.flatnonzero(block.delivered[piece] & (block.fate[piece] == Fate.INTERNALISED))
     if len(at):
-        kind = people.type_of_cell[block.receiver[piece][at]]
-        when[at] = delivered_at(block.ended[piece][at], people.delay[block.kind[piece][at], kind])
+        population = codebook.cells.cell_type[block.receiver[piece][at]]
+        delay = codebook.delay[block.kind[piece][at], population]
+        when[at] = delivered_at(block.ended[piece][at], delay)
         when[when > until] = np.nan
     return when
 
 
 @dataclass(frozen=True)
-class Answer:
+class ResponseAmounts:
     """The responses of cells to what they received; amounts in copies, times in s.
 
     `rows` (cell type, species) names the rows of `values` (rows, measures, times). Measures are the
@@ -154,7 +149,7 @@ class PerCell:
 
 
 @dataclass(frozen=True)
-class Course:
+class TimeCourse:
     """The time course of an engine of amounts: numbers of exosomes at the saved times.
 
     `rows` (place or cell type, kind, state, sender type) names the rows of `amount` (rows, times);
@@ -174,7 +169,7 @@ class Course:
     number: Floats  # (cell types,) cells
     entered: Floats
     copies: Floats
-    answer: Answer | None = None  # of the mean cell of each type with a response
+    responses: ResponseAmounts | None = None  # of the mean cell of each type with a response
     exposures: tuple[Exposure, ...] = ()  # of each observation, if the solution gives them
     per_cell: PerCell | None = None
     rounding: float = 0.0  # relative rounding error of the fastest rate

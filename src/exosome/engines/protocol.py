@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.output import Answer, Block, Course, People
+from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.plan import Plan
 
@@ -49,10 +49,28 @@ class Settings:
         return {key: getattr(self, key) for key in (*common, *own)}
 
 
+class Progress:
+    """How far a run is, reported in the thread of the run; override what you want to know.
+
+    The methods do nothing here. An error that one raises ends the run as Ctrl-C would.
+    """
+
+    def begin(
+        self, total: float, noun: str, *, seconds: float = math.nan, done: int = 0
+    ) -> None:
+        """The run begins: `total` of something (`noun`), of which `done` are finished already.
+
+        `total` of exosomes is a mean where it is random. `seconds` is the estimated time.
+        """
+
+    def advance(self, done: int) -> None:
+        """So many are finished now."""
+
+
 class Sink(Protocol):
     """The receiver of the results of an engine.
 
-    The walk calls `expect`, `begin`, `put` for each block and `finish`. An engine of amounts calls
+    The walk calls `begin`, `put` for each block and `finish`. An engine of amounts calls
     `concentrations` any number of times, and then `finish_amounts`.
     """
 
@@ -64,14 +82,12 @@ class Sink(Protocol):
     def block(self) -> int | None:
         """The number of exosomes per block of a resumed run; None: a new run."""
 
-    def tick(self, done: int) -> None:
-        """Report progress: how many exosomes, or saved times, are complete."""
-
-    def expect(self, exosomes: float, seconds: float) -> None:
-        """Report the estimated totals of a walk: the mean number of exosomes, and seconds."""
+    @property
+    def progress(self) -> Progress:
+        """Where the engine reports how far it is."""
 
     def begin(
-        self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
+        self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
         parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
         """Begin a walk of `parts` blocks, with the `rows` of its tally and the saved `times` (s).
@@ -88,7 +104,7 @@ class Sink(Protocol):
     def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
         """The arrays of these names beside each block, of the shapes in which they were put."""
 
-    def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
+    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
         """End a walk, with its entries of run.json and the responses of cells."""
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
@@ -100,12 +116,26 @@ class Sink(Protocol):
     ) -> None:  # fmt: skip
         """Store concentrations (senders, x, y, z) in 1/um^3 of a kind in a place at a time (s)."""
 
-    def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
+    def finish_amounts(self, course: TimeCourse, record: Mapping[str, Any]) -> None:
         """End a run of amounts, with its time course and entries of run.json."""
 
 
+class Cost(NamedTuple):
+    """The estimated cost of a run: seconds of one core, and exosomes where they are followed.
+
+    `passages` are those of an exosome from place to place, the mean of the kind that moves most.
+    """
+
+    seconds: float
+    exosomes: float = 0.0
+    passages: float = 0.0
+
+
 class Engine(Protocol):
-    """A method to simulate a plan. `engine_selection.py` estimates its cost."""
+    """A method to simulate a plan."""
+
+    def cost(self, plan: Plan, settings: Settings) -> Cost:
+        """The estimated cost of a run; positions of cells need not be known."""
 
     def check(self, plan: Plan, settings: Settings) -> None:
         """Raise UsageError for a plan that the engine cannot simulate, before any allocation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +17,14 @@ from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import announce
-from exosome.engines.protocol import Settings
+from exosome.engines.protocol import Progress, Settings
 from exosome.ensembles.plans import Plans
-from exosome.ensembles.study import check_subjects, law_texts, run_owned
+from exosome.ensembles.runner import Arrays, Parts, Study, key_of, run_study
+from exosome.ensembles.study import check_subjects, law_texts
 from exosome.errors import UsageError
 from exosome.model import Model, read
 from exosome.model.variation_text import an_example, read_vary
-from exosome.settings import Tick, settled
+from exosome.settings import settled
 
 if TYPE_CHECKING:
     from exosome.ledger.cohort_tables import Cohort
@@ -44,16 +45,17 @@ def cohort(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> Cohort:
     """Run a model for many subjects with the body engine; keep the observations of each subject.
 
     `vary` gives the distribution of each varied value by its path in the model,
     `{"cells.macrophage.uptake": "lognormal(1, 0.3)"}`; `correlate` gives rank correlations,
     "a.path, b.path = 0.5". The values of a subject depend on the model, the distributions, the
-    seed and the number of the subject, not on `threads` or on the number of subjects. `tick` is
-    called with the number of finished subjects. Raises ModelError (the model), UsageError (the
-    other arguments) and RunError (the run of a subject failed).
+    seed and the number of the subject, not on `threads` or on the number of subjects. `progress`
+    counts finished subjects; those of a cohort that was stopped in the same folder are taken.
+    Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a subject
+    failed) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -90,15 +92,18 @@ def cohort(
 
     def run(folder: Path) -> Cohort:
         store = Store(folder)
-        return run_owned(
-            store, lambda count: _compute(model, variation, record, settings, store, count),
-            kind="cohort", total=subjects, items="subjects", overwrite=overwrite, tick=tick,
+        store.may_begin(overwrite)
+        return _run(
+            model, variation, record, settings, store, overwrite=overwrite,
+            progress=progress or Progress(),
         )  # fmt: skip
 
     return make_in(out, "cohort", run)
 
 
-def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+def again(
+    folder: str | os.PathLike[str], *, progress: Progress | None = None
+) -> list[str]:
     """Repeat a cohort from its record in a temporary folder; return the differences in words."""
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.cohort_tables import open as open_cohort
@@ -112,7 +117,7 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
             model,
             until=f"{record['until_s']!r} s", every=f"{record['every_s']!r} s",
             subjects=record["subjects"], vary=record["vary"], correlate=record["correlate"],
-            seed=record["seed"], out=out, tick=tick,
+            seed=record["seed"], out=out, progress=progress,
         )  # fmt: skip
         return same(Path(folder), out)
 
@@ -122,43 +127,46 @@ def _observed(plan: Plan) -> Plan:
     return plan if plan.feedback else replace(plan, responses=())
 
 
-def _compute(
+def _run(
     model: Model,
     variation: Variation,
-    study: dict[str, Any],
+    arguments: dict[str, Any],
     settings: Settings,
     store: Store,
-    tick: Tick,
+    **how: Any,
 ) -> Cohort:
-    from exosome.engines.body.subject_numbers import SubjectEnsemble as Engine
+    from exosome.engines.body.ensemble import AT_ONCE, Block
+    from exosome.engines.body.subject_numbers import SubjectEnsemble
     from exosome.engines.saved_times import saved_times
     from exosome.ledger import cohort_tables, provenance
 
     began = time.monotonic()
-    subjects = study["subjects"]
-    numbers = np.arange(subjects)
+    numbers = np.arange(arguments["subjects"])
     values = variation.values(settings.seed, numbers)
-    texts = variation.texts(settings.seed, numbers)
-
-    plans = Plans(model, "body", texts, values, _observed)
+    plans = Plans(model, "body", variation.texts(settings.seed, numbers), values, _observed)
     times = saved_times(settings.until_s, settings.every_s)
-    engine = Engine(plans, times)
-    followed = engine.readings(settings.threads)
+    engine = SubjectEnsemble(plans, times)
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings.record(),
         plan=plans.base.fingerprint,
     )  # fmt: skip
-    record |= study | {
+    record |= arguments | {
         "numbers_computed": engine.computed,
         "observations": [[seen.name, seen.unit] for seen in engine.plan.observations],
     }
     kinds = {number.path: number.kind for number in variation.drawn}
-    written = cohort_tables.Writer(store, record, values, kinds, times)
-    done = 0
-    with closing(followed):
-        for block in followed:
-            written.put(block)
-            done += len(block.readings)
-            if tick is not None:
-                tick(done)
-    return written.finish(round(time.monotonic() - began, 3))
+
+    def compute(parts: Sequence[int]) -> Parts:
+        with closing(engine.readings(settings.threads, parts)) as blocks:
+            for block in blocks:
+                assert block.sums is not None
+                yield block.first // AT_ONCE, {"readings": block.readings, "sums": block.sums}
+
+    def finish(parts: Iterator[tuple[int, Arrays]]) -> Cohort:
+        written = cohort_tables.Writer(store, record, values, kinds, times)
+        for part, arrays in parts:
+            written.put(Block(part * AT_ONCE, arrays["readings"], arrays["sums"]))  # type: ignore[arg-type]
+        return written.finish(round(time.monotonic() - began, 3))
+
+    study = Study("subjects", arguments["subjects"], AT_ONCE, compute)
+    return run_study(store, study, key_of(record, arguments), finish, **how)

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.engine_selection import engine_of
+from exosome.engines.protocol import Progress
+from exosome.ensembles.runner import Arrays, Parts, Study, results
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.model import Model, read
 from exosome.run import again as run_again
 from exosome.run import resume as run_resume
 from exosome.run import simulate
-from exosome.settings import TRACKS, Tick, recorded, settled
+from exosome.settings import TRACKS, recorded, settled
 
 if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
@@ -39,13 +41,13 @@ def replicates(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> Replicates:
     """Run a model once per seed; keep mean, standard deviation and confidence interval.
 
     `seeds` are numbers, or a text such as "1..10" or "1, 4, 9"; the other arguments are those of
-    `simulate`. The run of each seed has its own folder and equals a run by `simulate`. `tick` is
-    called with the number of finished runs. Raises ModelError (the model), UsageError (the other
+    `simulate`. The run of each seed has its own folder and equals a run by `simulate`. `progress`
+    counts finished runs. Raises ModelError (the model), UsageError (the other
     arguments; a deterministic engine), RunError, and Interrupted, after which `resume` continues.
     """
     if not isinstance(model, Model):
@@ -79,7 +81,7 @@ def replicates(
             )
             record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
             write_record(folder, record)
-            return _run_seeds(model, record, settings.threads, folder, tick)
+            return _run_seeds(model, record, settings.threads, folder, progress)
         finally:
             claim.leave()
 
@@ -87,7 +89,7 @@ def replicates(
 
 
 def resume(
-    folder: str | os.PathLike[str], *, threads: int | None = None, tick: Tick | None = None
+    folder: str | os.PathLike[str], *, threads: int | None = None, progress: Progress | None = None
 ) -> Replicates:
     """Continue replicates that were stopped.
 
@@ -96,31 +98,34 @@ def resume(
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.claim import Claim
     from exosome.ledger.handle import opened_as
+    from exosome.ledger.verified_reader import unfinished_record
 
     path, record = opened_as(Path(folder), "replicates")
-    if record["state"] == "finished":
-        raise UsageError(f"the replicates in {path} are already finished")
+    unfinished_record(path)
     claim = Claim(path)
     claim.take(resume=True)
     try:
         model = model_of(path, record)
-        return _run_seeds(model, record, recorded(record, threads).threads, path, tick)
+        return _run_seeds(model, record, recorded(record, threads).threads, path, progress)
     finally:
         claim.leave()
 
 
-def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+def again(
+    folder: str | os.PathLike[str], *, progress: Progress | None = None
+) -> list[str]:
     """Repeat every replicate from its record; return the differences in words."""
     from exosome.analysis.replicate_tables import folder_of
     from exosome.analysis.replicate_tables import open as open_replicates
 
     original = open_replicates(Path(folder))
     differences = []
+    progress = progress or Progress()
+    progress.begin(len(original.seeds), "seeds")
     for done, seed in enumerate(original.seeds, 1):
         different = run_again(folder_of(original.folder, seed))
         differences += [f"seed {seed}: {difference}" for difference in different]
-        if tick is not None:
-            tick(done)
+        progress.advance(done)
     return differences
 
 
@@ -143,34 +148,66 @@ def read_seeds(seeds: str | Sequence[int]) -> list[int]:
     return numbers
 
 
+class _FinishedRuns:
+    """The finished runs of seeds, as the parts of a study: each lies in its own folder."""
+
+    def __init__(self, folder: Path, seeds: Sequence[int]) -> None:
+        self._folder, self._seeds = folder, seeds
+
+    def state(self, number: int) -> str | None:
+        """The state of the run of a seed; None: there is no run."""
+        from exosome.analysis.replicate_tables import folder_of
+        from exosome.ledger.verified_reader import read_record
+
+        folder = folder_of(self._folder, self._seeds[number])
+        return read_record(folder).get("state") if folder.is_dir() else None
+
+    def __contains__(self, number: int) -> bool:
+        return self.state(number) == "finished"
+
+    def put(self, number: int, arrays: Arrays) -> None:
+        """Nothing: the run is written already."""
+
+    def read(self, number: int) -> Arrays:
+        """Nothing: the run is read from its own folder; no arrays of any shape."""
+        return {}
+
+    def flush(self) -> None:
+        """Nothing: the run is written already."""
+
+
 def _run_seeds(
-    model: Model, record: dict[str, Any], threads: int, folder: Path, tick: Tick | None
+    model: Model, record: dict[str, Any], threads: int, folder: Path, progress: Progress | None
 ) -> Replicates:
     """Run the seeds that are not finished, then write the statistics over all seeds."""
     from exosome.analysis.replicate_tables import folder_of, write
-    from exosome.ledger.verified_reader import read_record
 
-    began = time.monotonic()
+    began, seeds = time.monotonic(), record["seeds"]
     kept: dict[str, Any] = {name: record[name] for name in ("engine", "tracks", "keep")}
     kept |= {name: f"{record[f'{name}_s']!r} s" for name in ("until", "every")}
-    for done, seed in enumerate(record["seeds"]):
-        if tick is not None:
-            tick(done)
-        run_folder = folder_of(folder, seed)
-        state = read_record(run_folder).get("state") if run_folder.is_dir() else None
-        try:
-            if state is None:
+    runs = _FinishedRuns(folder, seeds)
+
+    def compute(parts: Sequence[int]) -> Parts:
+        for part in parts:
+            run_folder = folder_of(folder, seeds[part])
+            if runs.state(part) is None:
                 simulate(
-                    model, seed=seed, threads=threads, out=run_folder,
+                    model, seed=seeds[part], threads=threads, out=run_folder,
                     overwrite=run_folder.is_dir(), **kept,
                 )  # fmt: skip
-            elif state != "finished":
+            else:
                 run_resume(run_folder, threads=threads)
-        except Interrupted:
-            raise Interrupted(
-                f"stopped: {done} of {len(record['seeds'])} seeds are finished and kept in "
-                f"{folder}; continue with: exosome run --resume {folder}"
-            ) from None
+            yield part, {}
+
+    study = Study("seeds", len(seeds), 1, compute)
+    try:
+        for _ in results(study, runs, progress or Progress()):
+            pass
+    except Interrupted as stopped:
+        raise Interrupted(
+            f"stopped: {stopped} are finished and kept in {folder}; continue with: "
+            f"exosome run --resume {folder}"
+        ) from None
     return write(folder, record, time.monotonic() - began)
 
 

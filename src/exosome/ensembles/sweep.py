@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import tempfile
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +18,21 @@ import numpy as np
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.compile.populations import populations
-from exosome.engine_selection import announce, announced, engine_of
+from exosome.engine_selection import announce, announced, engine_of, refuse_endless
 from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN
-from exosome.engines.protocol import Settings
+from exosome.engines.protocol import Progress, Settings
 from exosome.ensembles.plans import Plans
-from exosome.ensembles.study import check_subjects, law_texts, run_owned
+from exosome.ensembles.runner import Arrays, Parts, Study, key_of, run_study
+from exosome.ensembles.study import check_subjects, law_texts
 from exosome.errors import UsageError
 from exosome.ledger.sweep_tables import Row
 from exosome.model import Model, read
 from exosome.model.variation_text import an_example, read_vary
-from exosome.settings import Tick, settled
+from exosome.settings import settled
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
+    from exosome.engines.body.endpoints import Endpoints
     from exosome.ledger.store import Store
     from exosome.ledger.sweep_tables import Sweep
     from exosome.model.variation import Variation
@@ -46,16 +50,16 @@ def sweep(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
 ) -> Sweep:
     """Run a model at every point, and keep the effects on its cells.
 
     `engine` is "body", "walk", "field", or "auto" for the recommended one. `vary` gives the points
     of each path, `{"give.amount": "1e8..1e12 log 9"}`, or a distribution, from which each of
     `subjects` draws one value, the same at every point. Effects, per cell type: exosomes taken
-    in, copies of cargo delivered, and copies of response species at the end. `tick` is called
-    with the number of finished runs. Raises ModelError (the model), UsageError (the other
-    arguments) and RunError (a run failed).
+    in, copies of cargo delivered, and copies of response species at the end. `progress` counts
+    finished runs; those of a sweep that was stopped in the same folder are taken. Raises ModelError
+    (the model), UsageError (the other arguments), RunError (a run failed) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -76,30 +80,27 @@ def sweep(
     if subjects is not None:
         check_subjects(subjects, 100)
     compile_model(model, settings.engine)
-    unread = [] if settings.engine == "walk" else list(model.observe)
-    announce(
-        model, settings.engine,
-        [f"a sweep keeps effects on cells only: 'observe' of '{n}' is left out" for n in unread],
-    )  # fmt: skip
+    unread = len(model.observe) if settings.engine != "walk" else 0
+    count = "the observation" if unread == 1 else f"the {unread} observations"
+    more = [f"a sweep keeps effects on cells only, without {count} of the model"] if unread else []
+    announce(model, settings.engine, more)
     each = subjects or 1
     record = {"vary": law_texts(vary), "correlate": list(correlate), "each": each}
 
     def run(folder: Path) -> Sweep:
         store = Store(folder)
-        texts, values = _items(variation, settings.seed, each)
-        return run_owned(
-            store,
-            lambda count: _compute(
-                model, variation, record, settings, store, texts, values, count
-            ),
-            kind="sweep", total=len(next(iter(values.values()))), items="runs",
-            overwrite=overwrite, tick=tick,
+        store.may_begin(overwrite)
+        return _run(
+            model, variation, record, settings, store, overwrite=overwrite,
+            progress=progress or Progress(),
         )  # fmt: skip
 
     return make_in(out, "sweep", run)
 
 
-def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[str]:
+def again(
+    folder: str | os.PathLike[str], *, progress: Progress | None = None
+) -> list[str]:
     """Repeat a sweep from its record in a temporary folder; return the differences in words."""
     from exosome.analysis.recorded_model import model_of
     from exosome.ledger.equality import same
@@ -112,45 +113,51 @@ def again(folder: str | os.PathLike[str], *, tick: Tick | None = None) -> list[s
         sweep(
             model, until=f"{record['until_s']!r} s",
             vary=record["vary"], correlate=record["correlate"], engine=record["engine"],
-            subjects=record["each"], seed=record["seed"], out=out, tick=tick,
+            subjects=record["each"], seed=record["seed"], out=out, progress=progress,
         )  # fmt: skip
         return same(Path(folder), out)
 
 
-def _compute(
+def _run(
     model: Model,
     variation: Variation,
-    study: dict[str, Any],
+    arguments: dict[str, Any],
     settings: Settings,
     store: Store,
-    texts: dict[str, list[str]],
-    values: dict[str, np.ndarray],
-    tick: Tick,
+    **how: Any,
 ) -> Sweep:
     from exosome.ledger import provenance, sweep_tables
 
     began = time.monotonic()
+    texts, values = _items(variation, settings.seed, arguments["each"])
     items = len(next(iter(values.values())))
-    run = _effects_in_body if settings.engine == "body" else _effects_of_runs
-    rows = []
-    with closing(run(model, texts, values, settings)) as each:
-        for endpoints in each:
-            rows.append(endpoints)
-            tick(len(rows))
+    plans = Plans(model, settings.engine, texts, values)
+    made = _effects_in_body if settings.engine == "body" else _effects_of_runs
+    size, compute, rows_of = made(plans, settings)
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings.record(),
-        plan=compile_model(model, settings.engine).fingerprint,
+        plan=plans.base.fingerprint,
     )  # fmt: skip
     swept = [number.path for number in variation.swept]
-    kinds = {number.path: number.kind for number in (*variation.drawn, *variation.swept)}
-    record |= study | {"swept": swept, "points": items // study["each"], "kinds": kinds}
-    record["wall_s"] = round(time.monotonic() - began, 3)
+    numbers = (*variation.drawn, *variation.swept)
+    record |= arguments | {
+        "swept": swept, "points": items // arguments["each"],
+        "kinds": {number.path: number.kind for number in numbers},
+        "units": {number.path: number.unit for number in numbers},
+    }  # fmt: skip
     needs = {
         (population.name, cargo): need
         for population in populations(model)
         for cargo, need in model.cells[population.cell_type].needs.items()
     }
-    return sweep_tables.write(store, record, rows, values, needs)
+
+    def finish(parts: Iterator[tuple[int, Arrays]]) -> Sweep:
+        rows = [row for _, arrays in parts for row in rows_of(arrays)]
+        record["wall_s"] = round(time.monotonic() - began, 3)
+        return sweep_tables.write(store, record, rows, values, needs)
+
+    study = Study("runs", items, size, compute)
+    return run_study(store, study, key_of(record, arguments), finish, **how)
 
 
 def _items(
@@ -166,38 +173,80 @@ def _items(
     return texts, values | {path: np.repeat(own, each) for path, own in swept.items()}
 
 
-def _effects_in_body(
-    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
-    settings: Settings,
-) -> Generator[list[Row], None, None]:  # fmt: skip
-    """The effects of every item with the body engine, from one SBML document."""
+Effects = tuple[int, Callable[[Sequence[int]], Parts], Callable[[Arrays], list[list[Row]]]]
+"""Items in a part; the function that computes parts; the rows of each item in a part."""
+
+
+def _effects_in_body(plans: Plans, settings: Settings) -> Effects:
+    """The effects of every item with the body engine, from one SBML document for all alike.
+
+    A value of 0, such as the rate of a control, leaves its transition out of the document.
+    """
     from exosome.engines.body.endpoints import Endpoints
+    from exosome.engines.body.ensemble import AT_ONCE
     from exosome.engines.body.subject_numbers import SubjectEnsemble
 
-    plans = Plans(model, "body", texts, values)
-    endpoints = Endpoints(plans.of(0), settings.until_s)
-    engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
-    with closing(engine.readings(settings.threads)) as blocks:
-        for block in blocks:
-            for means in endpoints.values(block.readings):
-                yield [Row(*row, m) for row, m in zip(endpoints.rows, means.tolist(), strict=True)]
+    alike = plans.alike
+    if len(alike) == 1:
+        endpoints = Endpoints(plans.of(0), settings.until_s)
+        engine = SubjectEnsemble(plans, endpoints.times, endpoints.readout)
+
+        def compute(parts: Sequence[int]) -> Parts:
+            with closing(engine.readings(settings.threads, parts)) as blocks:
+                for block in blocks:
+                    yield block.first // AT_ONCE, {"readings": block.readings}
+
+        return AT_ONCE, compute, lambda arrays: _rows_in_body(endpoints, arrays)
+    groups = [plans.some(items) for items in alike]
+    every = [Endpoints(group.of(0), settings.until_s) for group in groups]
+    place = {item: (n, rank) for n, items in enumerate(alike) for rank, item in enumerate(items)}
+
+    @cache
+    def readings(group: int, block: int) -> np.ndarray:
+        engine = SubjectEnsemble(groups[group], every[group].times, every[group].readout)
+        with closing(engine.readings(settings.threads, [block])) as blocks:
+            return next(blocks).readings
+
+    def compute_apart(parts: Sequence[int]) -> Parts:
+        for item in parts:
+            group, rank = place[item]
+            row = readings(group, rank // AT_ONCE)[rank % AT_ONCE]
+            yield item, {"readings": row[None], "group": np.array(group)}
+
+    return 1, compute_apart, lambda arrays: _rows_in_body(every[int(arrays["group"])], arrays)
 
 
-def _effects_of_runs(
-    model: Model, texts: dict[str, list[str]], values: dict[str, np.ndarray],
-    settings: Settings,
-) -> Generator[list[Row], None, None]:  # fmt: skip
+def _rows_in_body(endpoints: Endpoints, arrays: Arrays) -> list[list[Row]]:
+    """The rows of each item of a part that the body engine computed."""
+    return [
+        [Row(*row, mean) for row, mean in zip(endpoints.rows, means.tolist(), strict=True)]
+        for means in endpoints.values(arrays["readings"])  # type: ignore[arg-type]
+    ]
+
+
+def _effects_of_runs(plans: Plans, settings: Settings) -> Effects:
     """The effects of every item, each from its own run with the same seed."""
-    from exosome.run import simulate
 
-    for item in range(len(next(iter(values.values())))):
-        with announced():
-            run = simulate(
-                model.but({path: texts[path][item] for path in values}), engine=settings.engine,
-                until=f"{settings.until_s!r} s", seed=settings.seed,
-                threads=settings.threads, tracks=0,
-            )  # fmt: skip
-        yield [
+    def compute(parts: Sequence[int]) -> Parts:
+        for item in parts:
+            rows = _effects_of_run(plans, item, settings)
+            yield item, {"rows": np.array(json.dumps(rows))}
+
+    def rows_of(arrays: Arrays) -> list[list[Row]]:
+        return [[Row(*row) for row in json.loads(str(arrays["rows"]))]]
+
+    return 1, compute, rows_of
+
+
+def _effects_of_run(plans: Plans, item: int, settings: Settings) -> list[Row]:
+    """The effects of one item, from its run in a temporary folder."""
+    from exosome.run import run_plan
+
+    with announced(), tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        model, plan = plans.made(item)
+        refuse_endless(model, settings.engine, settings.until_s)
+        run = run_plan(model, plan, settings, Path(temporary) / "run")
+        return [
             *_taken_in(run),
             *(
                 Row(row["type"], DELIVERED, row["cargo"], row["mean"], row["sd"], row["enough"])

@@ -1,10 +1,13 @@
-"""Export of models to SBML and of runs to CSV."""
+"""Export of models to SBML, and of runs to tables, AnnData, NONMEM, Simularium and OME-Zarr."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
@@ -17,7 +20,10 @@ from exosome.ledger import atomic_io, schema
 from exosome.ledger.verified_reader import check, has, open_record, readable
 from exosome.model import Carry, Cross, Model
 
-FORMATS = ("sbml", "csv")
+if TYPE_CHECKING:
+    from exosome.analysis.run_handle import Ledger
+
+FORMATS = ("sbml", "csv", "h5ad", "nonmem", "simularium", "ome-zarr")
 
 
 def export(
@@ -31,6 +37,8 @@ def export(
 
     `to="sbml"` writes the model of the body engine as one document, beside the model file or in
     the folder of the run. `to="csv"` writes every table of a run, in its folder or in `out`.
+    `h5ad` (cells), `nonmem` (doses and observations, also of a cohort), `simularium` (tracks) and
+    `ome-zarr` (concentrations, one folder for each place and kind) write files for other programs.
     Raises ModelError (the model), UsageError (the request) and RunError (the disk).
     """
     if to not in FORMATS:
@@ -38,6 +46,8 @@ def export(
         raise UsageError(read_expected(to, expected, did_you_mean(to, FORMATS), "to"))
     if to == "csv":
         return _tables(what, out, overwrite)
+    if to != "sbml":
+        return _for_others(what, to, out, overwrite)
     model = _model(what, changes or {})
     target = out or (what / "model.xml" if what.is_dir() else what.with_suffix(".xml"))
     _may_write(target, overwrite)
@@ -106,6 +116,62 @@ def _tables(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
                         csv.write_table(file.read_row_group(group))
         written.append(target)
     return written
+
+
+def _for_others(what: Path, to: str, out: Path | None, overwrite: bool) -> list[Path]:
+    """Files of a run for other programs."""
+    from exosome.analysis.opened import open as open_result
+    from exosome.analysis.run_handle import Ledger
+    from exosome.ledger.cohort_tables import Cohort
+
+    if not what.is_dir():
+        raise UsageError(f"--to {to} needs the folder of a finished run, and {what} is none")
+    run = open_result(what)
+    if not run.finished:
+        raise UsageError(f"--to {to} needs the folder of a finished run, {what} is not finished")
+    if not isinstance(run, Ledger | (Cohort if to == "nonmem" else Ledger)):
+        raise UsageError(f"--to {to} needs the folder of a run, and {what} holds {run.kind}")
+    if to == "ome-zarr":
+        return _images(run, out, overwrite)  # type: ignore[arg-type]
+    target = out or what / {"h5ad": "cells.h5ad", "nonmem": "nonmem.csv",
+                            "simularium": "tracks.simularium"}[to]  # fmt: skip
+    written = [target]
+    if to == "nonmem":
+        written.append(target.with_name(f"{target.stem}_columns.csv"))
+    for path in written:
+        _may_write(path, overwrite)
+    with atomic_io.explained(target), atomic_io.whole(target) as temporary:
+        if to == "h5ad":
+            from exosome.export.anndata_export import write_h5ad
+
+            write_h5ad(run, temporary)  # type: ignore[arg-type]
+        elif to == "simularium":
+            from exosome.export.simularium_export import write_simularium
+
+            write_simularium(run, temporary)  # type: ignore[arg-type]
+        else:
+            from exosome.export.nonmem_export import write_nonmem
+
+            meaning = write_nonmem(run, temporary)  # type: ignore[arg-type]
+    if to == "nonmem":
+        with atomic_io.explained(written[1]), atomic_io.whole(written[1]) as temporary:
+            table = pa.table({"column": list(meaning), "meaning": list(meaning.values())})
+            pyarrow.csv.write_csv(table, temporary)
+    return written
+
+
+def _images(run: Ledger, out: Path | None, overwrite: bool) -> list[Path]:
+    from exosome.export.ome_zarr_export import images_of, write_ome_zarr
+
+    folder = out or run.folder
+    images = {(place, kind): folder / f"{place}.{kind}.ome.zarr" for place, kind in images_of(run)}
+    for path in images.values():
+        _may_write(path, overwrite)
+    for (place, kind), path in images.items():
+        with atomic_io.explained(path):
+            shutil.rmtree(path, ignore_errors=True)
+            write_ome_zarr(run, place, kind, path)
+    return list(images.values())
 
 
 def _may_write(path: Path, overwrite: bool) -> None:

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from exosome.compile.build import compile_model
 from exosome.engines.amounts.event_times import distinct, nearest
-from exosome.engines.amounts.system import ADRIFT as FREE
-from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, INSIDE, LEFT, System
+from exosome.engines.amounts.system import BOUND, CLEARED, DEGRADED, EXITED, FREE, INSIDE, System
 from exosome.engines.amounts.time_course import scale, weights
 from exosome.engines.body.ensemble import Runner
 from exosome.engines.body.subject_numbers import Reading, Readout, SubjectEnsemble
@@ -34,7 +33,7 @@ Floats = NDArray[np.float64]
 
 STEP = 1e-3  # of central differences, relative to the value (or to the range on a linear scale)
 CONDITIONS = {"internalised": (INSIDE, DEGRADED), "bound": (BOUND,), "free": (FREE,),
-              "cleared": (CLEARED,), "exited": (LEFT,)}  # fmt: skip
+              "cleared": (CLEARED,), "exited": (EXITED,)}  # fmt: skip
 
 
 class BodyPredictor:
@@ -83,7 +82,8 @@ class _Condition:
         self, model: Model, data: Measurements, number: int, free: Sequence[FreeNumber]
     ) -> None:
         self.rows = np.flatnonzero(data.condition == number)
-        self._free = free
+        self._free = [one for one in free if not one.template]
+        self._columns = [i for i, one in enumerate(free) if not one.template]
         self._plan = plan_of(model, "body", data.conditions[number])
         names = list(dict.fromkeys(data.observable[row] for row in self.rows))
         self._outs = [data.read_outs[name] for name in names]
@@ -101,10 +101,17 @@ class _Condition:
         self._until = float(times[-1])
         self._ensemble = SubjectEnsemble(_Alone(self._plan), times, self._readout)
         self._runner = Runner(self._ensemble.study)
+        changed = model.but(dict(data.conditions[number].changes))
+        self._rates = [
+            (i, one.start, self._moved_by(changed, one)) for i, one in enumerate(free)
+            if one.template
+        ]  # fmt: skip
 
     def predict(self, points: Floats) -> Floats:
         """Predictions (n, rows) at values (n, p)."""
-        numbers = self._numbers(points)
+        numbers = self._numbers(points[:, self._columns])
+        for column, start, rows in self._rates:
+            numbers[rows] *= points[:, column] / start
         out = np.empty((len(points), len(self.rows)))
         for i in range(len(points)):
             try:
@@ -133,6 +140,19 @@ class _Condition:
             self._ensemble.numbers_of(self._changed(dict(zip(paths, p, strict=True))), 1)
             for p in points.tolist()
         ], axis=1)  # fmt: skip
+
+    def _moved_by(self, model: Model, rate: FreeNumber) -> list[int]:
+        """The numbers of the document (their rows) that are proportional to the rate of a reaction.
+
+        Raises UsageError if another one moves with it.
+        """
+        own = self._ensemble.numbers_of(self._plan, 1)[:, 0]
+        twice = compile_model(model.but({rate.path: rate.text(2.0 * rate.start)}), "body")
+        other = self._ensemble.numbers_of(twice, 1)[:, 0]
+        moved = np.flatnonzero(other != own)
+        if not np.allclose(other[moved], 2.0 * own[moved], rtol=1e-9, atol=0.0):
+            raise UsageError(f"what {quote(rate.path)} moves is not proportional to it")
+        return [int(row) for row in moved]
 
     def _changed(self, changes: dict[str, Any]) -> Plan:
         plan = self._plan.with_(changes)
@@ -227,7 +247,7 @@ def _weights(
         if term.where in (name, plan.parent_type[i]):
             count += float(plan.cell_count[i])
     for n, one in enumerate(system.states):
-        where = plan.places if one.condition in (FREE, CLEARED, LEFT) else plan.parent_type
+        where = plan.places if one.condition in (FREE, CLEARED, EXITED) else plan.parent_type
         if one.condition in wanted and one.label < 0 and one.cargo < 0:
             weight[n] = float(not term.where or where[one.where] == term.where)
     return weight, (1.0 / max(count, 1.0) if term.what == "positive" else 1.0)

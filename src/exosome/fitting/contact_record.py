@@ -426,7 +426,7 @@ def _sources(plan: Plan, problem: WalkProblem) -> tuple[Source, ...]:
     streams = problem.streams
     groups: dict[tuple[int, str, str, int], list[int]] = {}
     for s in range(len(streams.address)):
-        name = "" if streams.cell[s] >= 0 else problem.people.senders[streams.sender[s]]
+        name = "" if streams.cell[s] >= 0 else problem.codebook.senders[streams.sender[s]]
         sender = DOSE if name else plan.parent_type[streams.load[s]]
         key = (int(streams.kind[s]), sender, name, int(streams.place[s]))
         groups.setdefault(key, []).append(s)

@@ -33,7 +33,6 @@ from exosome import units
 from exosome.errors import ModelError, UsageError, did_you_mean, quote, read_expected
 from exosome.fitting.read_outs import PERCENT, ReadOut, read_out, unit_factor
 from exosome.model import Model
-from exosome.model.law_text import kind_of
 
 Floats = NDArray[np.float64]
 Source: TypeAlias = str | os.PathLike[str] | pa.Table | Mapping[str, Sequence[Any]]
@@ -442,13 +441,4 @@ def _not_all_censored(data: Measurements) -> None:
             )
 
 
-def kind_at(model: Model, path: str) -> str:
-    """The kind of quantity of the number at a path. Raises UsageError if it holds no number."""
-    node = model.find(path).node
-    kind = kind_of(node.text) if node is not None and node.kind == "text" else None
-    if kind is None:
-        raise UsageError(read_expected(path, "the path of one number that is written in the model"))
-    return kind
-
-
-__all__ = ["PERCENT", "Condition", "Measurements", "kind_at", "read_data"]
+__all__ = ["PERCENT", "Condition", "Measurements", "read_data"]

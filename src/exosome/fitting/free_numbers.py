@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from exosome import units
 from exosome.errors import ModelError, UsageError, did_you_mean, quote, read_expected
-from exosome.fitting.data_table import kind_at
 from exosome.model import Model
 from exosome.model.fields import Wrong
 from exosome.model.law_text import Numbers, kind_of, law_or_points
@@ -32,6 +31,7 @@ Floats = NDArray[np.float64]
 OF_ERROR = ("sd", "scale", "offset", "size")
 EXAMPLE = "release.rate=1..600 /h log"
 _RANGE = re.compile(r"(.*?)\.\.(.*?)(?:\s+(log|linear))?\s*(?:~\s*(.*))?", re.DOTALL)
+_RATE = re.compile(rf"\bat\s+(?:up\s+to\s+)?({units.NUMBER}\s*/\s*\w+)")
 _ERROR = re.compile(r"(\w+)\[(.*)\]")
 PRIORS = {True: ("lognormal",), False: ("normal",)}  # on a log scale, on a linear one
 
@@ -41,7 +41,8 @@ class FreeNumber:
     """A number between bounds, in base units: `coordinate` is its natural logarithm on a log scale.
 
     `error` names what it is of the error of an `observable`; "" for a number of the model. `start`
-    is the number in the model, nan if there is none.
+    is the number in the model, nan if there is none. Where it is the rate of a reaction, `template`
+    is the text of the reaction with {} in its place.
     """
 
     path: str
@@ -53,6 +54,7 @@ class FreeNumber:
     error: str = ""
     observable: str = ""
     start: float = math.nan
+    template: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -87,8 +89,9 @@ class FreeNumber:
         return units.show(value, self.kind)
 
     def text(self, value: float) -> str:
-        """A value as a model file has it, to the last digit."""
-        return f"{value!r} {units.KINDS[self.kind].base}".strip()
+        """What a model file has at the path for a value, to the last digit."""
+        written = f"{value!r} {units.KINDS[self.kind].base}".strip()
+        return self.template.replace("{}", written) if self.template else written
 
 
 Given: TypeAlias = Sequence[str] | Mapping[str, str]
@@ -135,7 +138,7 @@ def _number(model: Model, path: str, text: str, observables: Sequence[str]) -> F
         expected = "low..high, a unit, and the scale log or linear, such as 1..600 /h log"
         raise UsageError(read_expected(text, expected, key=path))
     log = match[3] == "log"
-    error, observable, start = "", "", math.nan
+    error, observable, start, template = "", "", math.nan, ""
     named = _ERROR.fullmatch(path)
     if named is not None and named[1] in OF_ERROR:
         error, observable, kind = named[1], named[2].strip(), "number"
@@ -146,9 +149,8 @@ def _number(model: Model, path: str, text: str, observables: Sequence[str]) -> F
         path = f"{error}[{observable}]"
     else:
         spot = model.find(path)
-        path, kind = spot.path.removeprefix("journey."), kind_at(model, spot.path)
-        assert spot.node is not None
-        start = units.read(spot.node.text, kind).value
+        path = spot.path.removeprefix("journey.")
+        kind, start, template = number_at(model, spot.path)
     try:
         low, high = _ends(match[1].strip(), match[2].strip(), kind)
         prior = None if match[4] is None else law_or_points(match[4], Numbers(kind))
@@ -161,7 +163,26 @@ def _number(model: Model, path: str, text: str, observables: Sequence[str]) -> F
         expected = f"{PRIORS[log][0]}(...) as the prior on a {match[3]} scale"
         raise UsageError(read_expected(match[4], expected, key=path))
     assert prior is None or isinstance(prior, Law)
-    return FreeNumber(path, kind, low, high, log, prior, error, observable, start)
+    return FreeNumber(path, kind, low, high, log, prior, error, observable, start, template)
+
+
+def number_at(model: Model, path: str) -> tuple[str, float, str]:
+    """The kind and the value of the number at a path, in base units, and the text around it.
+
+    The number of a reaction, 'A -> B at 2 /h', is its rate; the text around a plain number is "".
+    Raises UsageError if there is no number.
+    """
+    node = model.find(path).node
+    text = node.text if node is not None and node.kind == "text" else ""
+    kind = kind_of(text) if text else None
+    if kind is not None:
+        return kind, units.read(text, kind).value, ""
+    match = _RATE.search(text) if "->" in text else None
+    kind = kind_of(match[1]) if match is not None else None
+    if match is None or kind is None:
+        raise UsageError(read_expected(path, "the path of one number that is written in the model"))
+    around = f"{text[: match.start(1)]}{{}}{text[match.end(1) :]}"
+    return kind, units.read(match[1], kind).value, around
 
 
 def _ends(low: str, high: str, kind: str) -> tuple[float, float]:

@@ -123,6 +123,11 @@ def _guess(
     return np.asarray(x)
 
 
+def fixed_at(objective: Objective, best: Optimum, number: int, to: float) -> float:
+    """The profile log likelihood (scalar) with a number fixed at a coordinate."""
+    return _fitted(objective, number, to, best.x)[1]
+
+
 def _fitted(objective: Objective, number: int, to: float, guess: Floats) -> Point:
     """The best coordinates (p,) with a number fixed, and their log likelihood."""
     others = np.arange(len(guess)) != number

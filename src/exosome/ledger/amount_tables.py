@@ -16,13 +16,13 @@ from exosome.ledger.balance import SOURCES
 from exosome.ledger.shards import table
 
 if TYPE_CHECKING:
-    from exosome.engines.output import Course, PerCell
+    from exosome.engines.output import PerCell, TimeCourse
 
 CLOSES = 1e-9  # largest error of the balance, relative to all exosomes released or given
 MOST_ROUNDING = 1e-6  # largest rounding error of very fast transitions, relative to the same
 
 
-def tables(course: Course) -> dict[str, pa.Table]:
+def tables(course: TimeCourse) -> dict[str, pa.Table]:
     """The tables of a time course by file name. Raises RunError if its balance does not close."""
     check(course)
     order = sorted(range(len(course.rows)), key=lambda r: _place(course.rows[r]))
@@ -44,15 +44,15 @@ def tables(course: Course) -> dict[str, pa.Table]:
     if course.exposures:
         result[schema.EXPOSURE] = _exposure(course)
     single = course.per_cell
-    if course.answer is not None:
+    if course.responses is not None:
         names = (single.cells, single.cell_types) if single is not None else ()
-        result |= response_tables.tables(course.answer, *names)
+        result |= response_tables.tables(course.responses, *names)
     if single is not None:
         result |= _per_cell(single, course.cargo)
     return result
 
 
-def _exposure(course: Course) -> pa.Table:
+def _exposure(course: TimeCourse) -> pa.Table:
     """The table of values of each observation between events, with their integrals."""
     sizes = [len(exposure.times) for exposure in course.exposures]
     names, units = (
@@ -98,7 +98,7 @@ def _per_cell(per_cell: PerCell, cargo: tuple[str, ...]) -> dict[str, pa.Table]:
     }
 
 
-def check(course: Course) -> None:
+def check(course: TimeCourse) -> None:
     """Check the balance of each kind at every saved time. Raises RunError with the difference."""
     sums: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros(len(course.times)))
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):
@@ -123,7 +123,7 @@ def check(course: Course) -> None:
             )
 
 
-def names_of(course: Course) -> dict[str, list[str]]:
+def names_of(course: TimeCourse) -> dict[str, list[str]]:
     """The names of kinds, types and cargo in the sums, as run.json stores them."""
     return {
         "kinds": list(course.kinds),
@@ -133,7 +133,7 @@ def names_of(course: Course) -> dict[str, list[str]]:
     }
 
 
-def summary(course: Course) -> dict[str, Any]:
+def summary(course: TimeCourse) -> dict[str, Any]:
     """Sums at the end of the run, as run.json stores them (see `tallies.summary`)."""
     fates = {kind: dict.fromkeys((*FATES, "delivered"), 0.0) for kind in course.kinds}
     for (_, kind, state, _), values in zip(course.rows, course.amount, strict=True):

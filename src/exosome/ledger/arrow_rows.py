@@ -10,35 +10,36 @@ import pyarrow as pa
 
 from exosome.engines.output import FATES, exosome_ids, released_at
 from exosome.ledger import schema
+from exosome.plan import is_dose
 
 if TYPE_CHECKING:
-    from exosome.engines.output import Block, People
+    from exosome.engines.output import Block, Codebook
 
 ENTERED = FATES.index("internalised")
 BOUND = FATES.index("bound")
 
 
 class Rows:
-    """Converts exosomes of a block to rows of messages.parquet, with the names of `people`.
+    """Converts exosomes of a block to rows of messages.parquet, with the names of `codebook`.
 
     `until` is the end of the run in s; content that would be released later is not delivered.
     """
 
-    def __init__(self, people: People, until: float) -> None:
-        self.schema = schema.messages(people.cargo)
+    def __init__(self, codebook: Codebook, until: float) -> None:
+        self.schema = schema.messages(codebook.cargo)
         self.until = until
-        self._people = people
-        doses = [kind == schema.DOSE for kind in people.sender_types]
+        self._codebook = codebook
+        doses = [is_dose(kind) for kind in codebook.sender_types]
         self._sender = _names(
-            None if dose else n for dose, n in zip(doses, people.senders, strict=True)
+            None if dose else n for dose, n in zip(doses, codebook.senders, strict=True)
         )
-        self._sender_type = _names(people.sender_types)
-        self._cell = _names(people.cells)
-        self._cell_type = _names(people.cell_types)
-        self._kind = _names(people.kinds)
+        self._sender_type = _names(codebook.sender_types)
+        self._cell = _names(codebook.cells.names)
+        self._cell_type = _names(codebook.cell_types)
+        self._kind = _names(codebook.kinds)
         self._fate = _names(FATES)
-        order = sorted(range(len(people.cargo)), key=lambda column: people.cargo[column])
-        self._cargo = [(people.cargo[column], column) for column in order]
+        order = sorted(range(len(codebook.cargo)), key=lambda column: codebook.cargo[column])
+        self._cargo = [(codebook.cargo[column], column) for column in order]
 
     def slices(self, block: Block) -> Iterator[slice]:
         """Slices of the block, one row group each, so that the block is never copied as a whole."""
@@ -48,7 +49,7 @@ class Rows:
 
     def delivered(self, block: Block, piece: slice) -> np.ndarray:
         """Times (n,) in s at which content was released, nan if not by the end of the run."""
-        return released_at(block, self._people, self.until, piece)
+        return released_at(block, self._codebook, self.until, piece)
 
     def batch(self, block: Block, piece: slice, delivered: np.ndarray) -> pa.RecordBatch:
         """The rows of a slice of n exosomes that the ledger keeps; `delivered` (n,) in s."""

@@ -86,11 +86,17 @@ class Claim:
             raise
 
     def clear(self) -> None:
-        """Remove the run in the folder, its record first, and all of its parts."""
+        """Remove the run in the folder, its record first, and all of its parts.
+
+        Of replicates, the runs of their seeds are removed, too.
+        """
+        runs = self._runs_of_seeds()
         with atomic_io.explained(self.folder):
             (self.folder / schema.RECORD).unlink(missing_ok=True)
             for name in _MADE:
                 _remove(self.folder / name)
+            for path in runs:
+                _remove(path)
             for path in self._parts.folder.glob("*"):
                 if path.name not in (LOCK, NEW):
                     _remove(path)
@@ -141,6 +147,14 @@ class Claim:
 
     # -- within -------------------------------------------------------------------------------
 
+    def _runs_of_seeds(self) -> list[Path]:
+        """The folders of the runs of replicates, as the record in the folder names them."""
+        try:
+            seeds = read_record(self.folder).get("seeds", []) if self.folder.is_dir() else []
+        except ExosomeError:  # damaged: what it named is unknown
+            return []
+        return [self.folder / folder_name(seed) for seed in seeds]
+
     def _lies(self) -> str:
         """The message about a run in the folder, or ""; UsageError if it holds other files."""
         if not self.folder.is_dir():
@@ -184,6 +198,11 @@ class Claim:
                 f"{self.folder} already holds {with_article(kind_of(old), 'finished')}. "
                 "Choose another folder with --out, or replace it with --overwrite"
             )
+        if kind_of(old) == "replicates":
+            return (
+                f"{self.folder} already holds unfinished replicates. Continue them with: exosome "
+                f"run --resume {self.folder}; or replace them with --overwrite"
+            )
         return (
             f"{self.folder} already holds an unfinished run "
             f"({count_parts(len(self._parts.finished()))} of {old.get('parts', '?')}). Continue "
@@ -222,6 +241,11 @@ class Claim:
             except FileNotFoundError:  # the previous holder has just removed the folder
                 continue
         raise UsageError(self._busy())
+
+
+def folder_name(seed: int) -> str:
+    """The name of the folder of the run of one seed, within that of the replicates."""
+    return f"seed-{seed}"
 
 
 def count_parts(number: int) -> str:

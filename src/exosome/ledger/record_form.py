@@ -113,7 +113,7 @@ _COHORT = _ALL | {
 
 _SWEEP = _ALL | {
     "swept": [text], "points": above_zero, "each": above_zero, "vary": [text], "correlate": [text],
-    "kinds": {"*": text},
+    "kinds": {"*": text}, "?units": {"*": text},
 }  # fmt: skip
 
 _FIT = _ALL | {

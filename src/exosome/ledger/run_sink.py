@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Answer, Block, Course, People
-from exosome.engines.protocol import Settings
+from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
+from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted
 from exosome.ledger import amount_tables, field_store, provenance, response_tables
 from exosome.ledger.store import Store
@@ -28,8 +28,7 @@ class RunSink:
     """A run's folder, owned while a `with` statement lasts; see `engines.protocol.Sink`.
 
     `about` are the model as it is kept in run.json, and what the compiler made of it (`model`,
-    `understood`). `block` is the size of the blocks of a walk that goes on. `begins` and `tick` are
-    the progress callbacks of `exosome.settings`.
+    `understood`). `block` is the size of the blocks of a walk that goes on.
     """
 
     def __init__(
@@ -41,12 +40,11 @@ class RunSink:
         *,
         overwrite: bool = False,
         block: int | None = None,
-        begins: Callable[[float, float], None] | None = None,
-        tick: Callable[[int], None] | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        self.folder, self.block = folder, block
+        self.folder, self.block, self.progress = folder, block, progress or Progress()
         self._plan, self._settings, self._about = plan, settings, dict(about)
-        self._overwrite, self._begins, self._tick = overwrite, begins, tick
+        self._overwrite = overwrite
         self._store = Store(folder)
         self._began = time.monotonic()
         self._blocks = self._coupled = False  # a walk has begun; it is kept at its end alone
@@ -73,25 +71,15 @@ class RunSink:
 
     # -- what an engine calls ---------------------------------------------------------------------
 
-    def tick(self, done: int) -> None:
-        """Pass on how much is done."""
-        if self._tick is not None:
-            self._tick(done)
-
-    def expect(self, exosomes: float, seconds: float) -> None:
-        """Pass on the totals of a walk."""
-        if self._begins is not None:
-            self._begins(exosomes, seconds)
-
     def begin(
-        self, people: People, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
+        self, codebook: Codebook, rows: Sequence[tuple[str, str, str]], times: Sequence[float],
         parts: int, block: int, coupled: bool,
     ) -> None:  # fmt: skip
         """Begin a walk, or go on with it."""
         resume = self.block is not None
         self._coupled = coupled
         self._store.begin(
-            self._record(block=block), people=people, rows=rows, times=times, parts=parts,
+            self._record(block=block), codebook=codebook, rows=rows, times=times, parts=parts,
             overwrite=self._overwrite, resume=resume,
         )  # fmt: skip
         self._blocks = True
@@ -111,14 +99,14 @@ class RunSink:
         """The further arrays (n, ...) of each block, in the order of blocks."""
         return self._store.beside(names)
 
-    def finish(self, record: Mapping[str, Any], answer: Answer | None = None) -> None:
+    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
         """Join the blocks of a walk to the tables of a run."""
-        if answer is None:
+        if responses is None:
             self._store.finish(entries=record)
         else:
-            names = self._people_types()
-            tables = response_tables.tables(answer, *names)
-            self._store.finish(tables, {"response": response_tables.summary(answer), **record})
+            names = self._cell_names()
+            tables = response_tables.tables(responses, *names)
+            self._store.finish(tables, {"response": response_tables.summary(responses), **record})
         self._blocks = False
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
@@ -132,7 +120,7 @@ class RunSink:
         """Write concentrations (senders, x, y, z) per um^3 into field.zarr."""
         self._opened_grids().add(time, place, kind, senders, values)
 
-    def finish_amounts(self, course: Course, record: Mapping[str, Any]) -> None:
+    def finish_amounts(self, course: TimeCourse, record: Mapping[str, Any]) -> None:
         """Write the tables of a run of amounts."""
         own: dict[str, Any] = dict(record)
         if self._settings.track is not None:
@@ -143,8 +131,8 @@ class RunSink:
             "summary": amount_tables.summary(course),
             "wall_s": round(time.monotonic() - self._began, 3),
         }
-        if course.answer is not None:
-            own["response"] = response_tables.summary(course.answer)
+        if course.responses is not None:
+            own["response"] = response_tables.summary(course.responses)
         if course.exposures:
             errors = zip(course.observations, course.exposures, strict=True)
             own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
@@ -157,9 +145,9 @@ class RunSink:
             **self._about, **self._settings.record(), plan=self._plan.fingerprint, **more
         )
 
-    def _people_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        people = self._store.people
-        return people.cells, people.cell_types
+    def _cell_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        codebook = self._store.codebook
+        return codebook.cells.names, codebook.cell_types
 
     def _opened_grids(self) -> field_store.Grids:
         if self._grids is None:

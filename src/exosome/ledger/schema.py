@@ -44,7 +44,6 @@ FILES = (
     FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES, TRIALS,
 )  # fmt: skip
 
-DOSE = "dose"
 """The `sender_type` of exosomes that were given as a dose and have no sender."""
 
 STATES = ("released", "given", *FATES, "delivered", "degraded")
@@ -69,7 +68,7 @@ _LIFE = [
     _field("exosome", pa.uint64(), "", "identity: rank of the sender's name, then its number"),
     _field("kind", pa.string(), "", "kind of exosome"),
     _field("sender", pa.string(), "", "cell that released it; null if it was given"),
-    _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if it was given"),
+    _field("sender_type", pa.string(), "", "type of that cell; 'dose' or 'dose-N' if it was given"),
     _field("born_s", pa.float64(), "s", "time of release, or of giving"),
     _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
     _field("receiver", pa.string(), "", "cell that holds it, where bound or internalised"),
@@ -114,7 +113,7 @@ def counts() -> pa.Schema:
 def amounts() -> pa.Schema:
     """Columns of counts.parquet of an engine that follows amounts, with the sender type."""
     fields = list(counts())
-    sender = _field("sender_type", pa.string(), "", f"who sent them; '{DOSE}' if given")
+    sender = _field("sender_type", pa.string(), "", "who sent them; 'dose' or 'dose-N' if given")
     amount = _field("amount", pa.float64(), "exosomes", "how many, on average")
     return pa.schema([*fields[:-1], sender, amount])
 
@@ -185,7 +184,7 @@ def distances() -> pa.Schema:
     return pa.schema(
         [
             _field("kind", pa.string(), "", "kind of exosome"),
-            _field("sender_type", pa.string(), "", f"type of the sender; '{DOSE}' if given"),
+            _field("sender_type", pa.string(), "", "its sender; 'dose' or 'dose-N' if given"),
             _field("fate", pa.string(), "", f"one of {', '.join(FATES)}"),
             _field("receiver_type", pa.string(), "", "type of the cell that holds it"),
             _field("exosomes", pa.int64(), "exosomes", "how many"),
@@ -306,7 +305,7 @@ def between() -> pa.Schema:
         [
             _field("kind", pa.string(), "", "kind of exosome"),
             _field("sender", pa.string(), "", "cell that released them; null if not told apart"),
-            _field("sender_type", pa.string(), "", f"type of that cell; '{DOSE}' if given"),
+            _field("sender_type", pa.string(), "", "its type; 'dose' or 'dose-N' if given"),
             _field("receiver", pa.string(), "", "cell that internalised them"),
             _field("receiver_type", pa.string(), "", "type of that cell"),
             _field("amount", pa.float64(), "exosomes", "how many, on average"),

@@ -19,13 +19,13 @@ import pyarrow.parquet as pq
 from exosome.ledger import schema, track_tables
 from exosome.ledger.arrow_rows import known
 from exosome.ledger.atomic_io import remove_temporary, whole
-from exosome.ledger.verified_reader import BROKEN, digest
+from exosome.ledger.verified_reader import BROKEN, PARTS, digest
 
 if TYPE_CHECKING:
-    from exosome.engines.output import People
+    from exosome.engines.output import Codebook
     from exosome.ledger.tallies import Tallies
 
-FOLDER = "parts"
+FOLDER = PARTS
 KEY, DIGEST = "key", "digest"  # stored with a part: the key of its run, and the digest of its rows
 
 
@@ -138,16 +138,16 @@ def write_table(path: Path, table: pa.Table) -> None:
     join(path, table.schema, (table.slice(start, size) for start in starts))
 
 
-def cells_table(people: People) -> pa.Table:
+def cells_table(codebook: Codebook) -> pa.Table:
     """The rows of cells.parquet, sorted by name, with 0 exosomes sent and received."""
-    order = sorted(range(len(people.cells)), key=lambda cell: people.cells[cell])
-    xyz = np.asarray(people.xyz, dtype=np.float64).reshape(-1, 3)
+    cells = codebook.cells
+    order = sorted(range(len(cells)), key=lambda cell: cells.names[cell])
     nothing = np.zeros(len(order), dtype=np.int64)
     columns = [
-        [people.cells[cell] for cell in order],
-        [people.cell_types[cell] for cell in order],
-        *[known(xyz[order, axis]) for axis in range(3)],
-        known(np.asarray(people.radius, dtype=np.float64)[order]),
+        [cells.names[cell] for cell in order],
+        [codebook.cell_types[cell] for cell in order],
+        *[known(cells.xyz[order, axis]) for axis in range(3)],
+        known(cells.radius[order]),
         nothing,
         nothing,
     ]

@@ -28,12 +28,12 @@ from exosome.ledger.shards import (
     write_table,
 )
 from exosome.ledger.tallies import Tallies, TallyCounter, names_of, numbers_of, summary
-from exosome.ledger.verified_reader import digest, read_record, write_record
+from exosome.ledger.verified_reader import digest, unfinished_record, write_record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from exosome.engines.output import Block, People
+    from exosome.engines.output import Block, Codebook
 
 
 class Store:
@@ -56,7 +56,7 @@ class Store:
         self,
         record: dict[str, Any],
         *,
-        people: People,
+        codebook: Codebook,
         rows: Sequence[tuple[str, str, str]],
         times: Sequence[float],
         parts: int,
@@ -69,16 +69,16 @@ class Store:
         if the run to resume is another one, or if another process writes there; RunError if the
         disk refuses.
         """
-        refuse_clashes(people.cargo)
+        refuse_clashes(codebook.cargo)
         order = counts_order(rows)
         self._order = order
         self._rows_of_counts = [rows[r] for r in order]
         self._times = [float(t) for t in times]
-        self._people = people
-        self._rows = Rows(people, float(record["until_s"]))
-        self._counter = TallyCounter(people)
-        self.record = {**record, "parts": parts, "names": names_of(people), "state": "running"}
-        self.record["numbers"] = numbers_of(people)
+        self._codebook = codebook
+        self._rows = Rows(codebook, float(record["until_s"]))
+        self._counter = TallyCounter(codebook)
+        self.record = {**record, "parts": parts, "names": names_of(codebook), "state": "running"}
+        self.record["numbers"] = numbers_of(codebook)
         self.record["key"] = self._key()
         old = self._go_on() if resume else {}
         self._claim.take(overwrite, resume)
@@ -92,7 +92,7 @@ class Store:
                 self._parts.remove_broken(self.record["key"])
             write_record(self.folder, self.record)
             with atomic_io.explained(self._parts.folder):
-                self._parts.frame(cells_table(people), counts_table(self._rows_of_counts, times))
+                self._parts.frame(cells_table(codebook), counts_table(self._rows_of_counts, times))
         except BaseException:
             self._claim.leave()
             raise
@@ -115,9 +115,9 @@ class Store:
         return self._claim.new
 
     @property
-    def people(self) -> People:
+    def codebook(self) -> Codebook:
         """The names behind the codes of blocks, of a walk that has begun."""
-        return self._people
+        return self._codebook
 
     def staged(self, name: str) -> AbstractContextManager[Path]:
         """A path for a file that `commit` moves into the folder."""
@@ -235,7 +235,7 @@ class Store:
 
     def _empty_tallies(self) -> Tallies:
         return Tallies.empty(
-            self.record["names"], len(self._people.cells), len(self._order), len(self._times)
+            self.record["names"], len(self._codebook.cells), len(self._order), len(self._times)
         )
 
     @contextmanager
@@ -264,15 +264,12 @@ class Store:
 
     def _go_on(self) -> dict[str, Any]:
         """The record of the run to continue. Raises UsageError if it is another run."""
-        old = read_record(self.folder) if self.folder.is_dir() else {}
-        self._must_go_on(old)
+        old = unfinished_record(self.folder)
+        self._must_be(old)
         return old
 
-    def _must_go_on(self, old: dict[str, Any]) -> None:
-        if not old:
-            raise UsageError(f"{self.folder} holds no run to resume")
-        if old.get("state") == "finished":
-            raise UsageError(f"the run in {self.folder} is already finished")
+    def _must_be(self, old: dict[str, Any]) -> None:
+        """Raise UsageError if the parts of an unfinished run are not those of this one."""
         for key, what in (("fingerprint", "model or settings"), ("parts", "division into parts")):
             if old.get(key) != self.record.get(key):
                 raise UsageError(

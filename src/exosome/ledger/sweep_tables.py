@@ -34,7 +34,7 @@ class Row(NamedTuple):
 class Curve(NamedTuple):
     """One effect at the p points of a sweep.
 
-    `at` (p, swept paths) are the points in base units; `middle` (p,) is the median over the
+    `at` (p, swept paths) are the points, see `units_of`; `middle` (p,) is the median over the
     subjects, and 90 % of the subjects lie between `low` and `high` (p,); `enough` (p,) is the share
     of cells that received at least what they `need`, nan where it is unknown.
     """
@@ -70,12 +70,11 @@ class Sweep(Handle):
     def effects(self) -> pa.Table:
         """One row per point, subject, cell type and effect.
 
-        Columns: point, subject, the varied values (base units), type, what (`taken in`: exosomes
-        per cell; `delivered`: copies per cell; `at the end`: copies in a cell), name, mean and sd
-        over cells, need, and enough, the share of cells that received their need.
+        Columns: point, subject, the varied values (in the units given), type, what (`taken in`:
+        exosomes per cell; `delivered`: copies per cell; `at the end`: copies in a cell), name, mean
+        and sd over cells, need, and enough, the share of cells that received their need.
         """
-        kinds = self.record["kinds"]
-        form = schema.effects({path: units.KINDS[kind].base for path, kind in kinds.items()})
+        form = schema.effects(units_of(self.record))
         return verified_reader.table(self.folder, self.record, schema.EFFECTS, form)
 
     def curves(self) -> list[Curve]:
@@ -125,6 +124,12 @@ def open(folder: str | Path) -> Sweep:
     return Sweep(*opened_as(folder, "sweep"))
 
 
+def units_of(record: Mapping[str, Any]) -> dict[str, str]:
+    """The unit of each varied path in the table of effects: as written, or the base unit."""
+    written, kinds = record.get("units", {}), record["kinds"]
+    return {path: written.get(path) or units.KINDS[kind].base for path, kind in kinds.items()}
+
+
 def story(sweep: Sweep) -> str:
     """A sweep in a few lines of text: settings, the range of each effect, and the need."""
     record = sweep.record
@@ -166,7 +171,12 @@ def write(
     every = [(n, rows.get(key, Row(*key, 0.0))) for n, rows in enumerate(by_key) for key in keys]
     item = np.array([number for number, _ in every], np.int64)
     need = [needs.get((r.type, r.name)) if r.what == DELIVERED else None for _, r in every]
-    form = schema.effects({p: units.KINDS[kind].base for p, kind in record["kinds"].items()})
+    kinds, written = record["kinds"], units_of(record)
+    values = {
+        path: np.array(units.in_unit(column.tolist(), written[path], kinds[path]))
+        for path, column in values.items()
+    }
+    form = schema.effects(written)
     columns: dict[str, object] = {
         "point": item // record["each"], "subject": item % record["each"], "need": need,
         **{_column(path): column[item] for path, column in values.items()},

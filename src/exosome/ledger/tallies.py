@@ -12,10 +12,10 @@ import numpy as np
 from exosome.engines.output import FATES
 from exosome.ledger import track_tables
 from exosome.ledger.arrow_rows import ENTERED
-from exosome.ledger.schema import DOSE
+from exosome.plan import is_dose
 
 if TYPE_CHECKING:
-    from exosome.engines.output import Block, People
+    from exosome.engines.output import Block, Codebook
 
 
 @dataclass
@@ -80,36 +80,35 @@ class Tallies:
                 total += saved[field.name]
 
 
-def names_of(people: People) -> dict[str, list[str]]:
+def names_of(codebook: Codebook) -> dict[str, list[str]]:
     """The names along the axes of the tallies, as run.json stores them."""
     return {
-        "kinds": list(people.kinds),
-        "sender_types": sorted(set(people.sender_types)),
-        "cell_types": list(people.cell_type_names),
-        "cargo": list(people.cargo),
+        "kinds": list(codebook.kinds),
+        "sender_types": sorted(set(codebook.sender_types)),
+        "cell_types": list(codebook.cells.types),
+        "cargo": list(codebook.cargo),
     }
 
 
-def numbers_of(people: People) -> dict[str, float]:
+def numbers_of(codebook: Codebook) -> dict[str, float]:
     """The number of cells of each type."""
-    numbers = dict.fromkeys(people.cell_type_names, 0.0)
-    for kind, many in zip(people.cell_types, people.multiplicity, strict=True):
-        numbers[kind] += float(many)
-    return numbers
+    cells = codebook.cells
+    return dict(zip(cells.types, cells.number.tolist(), strict=True))
 
 
 class TallyCounter:
     """Adds the exosomes of a block to its tallies, slice by slice."""
 
-    def __init__(self, people: People) -> None:
-        code = {name: n for n, name in enumerate(names_of(people)["sender_types"])}
-        place = {name: n for n, name in enumerate(sorted(people.cells))}
-        senders = zip(people.senders, people.sender_types, strict=True)
-        from_cell = [-1 if kind == DOSE else place[name] for name, kind in senders]
-        self._type_of_sender = np.array([code[t] for t in people.sender_types], dtype=np.intp)
+    def __init__(self, codebook: Codebook) -> None:
+        code = {name: n for n, name in enumerate(names_of(codebook)["sender_types"])}
+        cells = codebook.cells.names
+        place = {name: n for n, name in enumerate(sorted(cells))}
+        senders = zip(codebook.senders, codebook.sender_types, strict=True)
+        from_cell = [-1 if is_dose(kind) else place[name] for name, kind in senders]
+        self._type_of_sender = np.array([code[t] for t in codebook.sender_types], dtype=np.intp)
         self._place_of_sender = np.array(from_cell, dtype=np.intp)
-        self._place_of_cell = np.array([place[name] for name in people.cells], dtype=np.intp)
-        self._people = people
+        self._place_of_cell = np.array([place[name] for name in cells], dtype=np.intp)
+        self._codebook = codebook
 
     def enter(self, tallies: Tallies, block: Block, piece: slice, delivered: np.ndarray) -> None:
         """Add one slice of a block to its tallies; `delivered` (n,) in s, nan if not delivered."""
@@ -120,7 +119,7 @@ class TallyCounter:
         inside = np.flatnonzero(fate == ENTERED)
         receiver = block.receiver[piece][inside]
         _count(tallies.received, self._place_of_cell[receiver])
-        to = self._people.type_of_cell[receiver]
+        to = self._codebook.cells.cell_type[receiver]
         _count(tallies.between, kind[inside], self._type_of_sender[sender[inside]], to)
         at = np.flatnonzero(~np.isnan(delivered[inside]))
         _count(tallies.arrived, kind[inside][at])

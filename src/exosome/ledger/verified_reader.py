@@ -25,6 +25,7 @@ from exosome.ledger import atomic_io, provenance, record_form, schema
 
 SEAL = "seal"
 DIGESTS = "sha256"  # key of the digests of the tables
+PARTS = "parts"  # the folder of what is not finished
 BROKEN = (
     OSError, ValueError, KeyError, IndexError, TypeError, EOFError, zipfile.BadZipFile, zlib.error,
     pa.ArrowException,
@@ -101,6 +102,26 @@ def open_record(folder: Path) -> dict[str, Any]:
     if not record:
         siblings = [p.parent.name for p in folder.parent.glob(f"*/{schema.RECORD}")]
         raise UsageError(f"{folder} holds no run.{did_you_mean(folder.name, siblings)}")
+    return record
+
+
+def unfinished_record(folder: Path) -> dict[str, Any]:
+    """The record of a run that was stopped, to continue it.
+
+    Raises UsageError if there is none or if it is finished, and what `read_record` raises.
+    """
+    record = read_record(folder) if folder.is_dir() else {}
+    if not record and any(folder.glob(f"{PARTS}/items-*")):
+        raise UsageError(
+            f"{folder} holds parts of a cohort or a sweep that was stopped; continue it with the "
+            "command that it began with"
+        )
+    if not record:
+        raise UsageError(f"{folder} holds no run to resume")
+    if record.get("state") == "finished":
+        kind = kind_of(record)
+        verb = "are" if kind == "replicates" else "is"
+        raise UsageError(f"the {kind} in {folder} {verb} already finished")
     return record
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from exosome.errors import did_you_mean
 from exosome.model.fields import Wrong
 from exosome.model.laws import LAWS, Law, sigma_of
-from exosome.units import KINDS, UnitError, read
+from exosome.units import KINDS, UnitError, read, unit_of
 
 MOST_POINTS = 10_000  # of one sweep
 LEAST_KEPT = 0.01  # of a truncated law; less is likely an error
@@ -47,6 +47,7 @@ class Numbers:
 
     kind: str | None
     whole: bool = False
+    unit: str = ""  # of the first number that has one
 
     def read(self, text: str) -> float:
         """A number in base units; raises UnitError if it is no number, or of another kind.
@@ -57,6 +58,7 @@ class Numbers:
             self.kind = kind_of(text) or "number"
         if self.kind == "number" and text.rstrip().endswith("%"):
             return read(text, "share").value
+        self.unit = self.unit or unit_of(text)
         return read(text, self.kind).value
 
     def listed(self, text: str) -> float:

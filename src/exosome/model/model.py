@@ -248,6 +248,10 @@ def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
     clashes = []
     if "dose" in cells:
         clashes.append(("dose", "'dose' is the name of the sender of doses."))
+    for kind in sorted(cells):
+        stem, _, rank = kind.rpartition("-")
+        if stem == "dose" and rank.isdecimal():
+            clashes.append((kind, f"'{kind}' is the name of the sender of a dose."))
     owner: dict[str, str] = {}
     for kind, cell in sorted(cells.items()):
         for label in (cell.table.names or ()) if cell.table is not None else ():

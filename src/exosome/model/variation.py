@@ -20,12 +20,13 @@ FINE = 2.0**-53  # the resolution of a uniform number made of 53 random bits
 class Number:
     """A number of the model: its shortest path, its kind, and whether it is a whole count.
 
-    Values are in base units.
+    Values are in base units; `unit` is the unit in which the user wrote them.
     """
 
     path: str
     kind: str
     whole: bool
+    unit: str
 
     def settled(self, values: Array) -> Array:
         """The values, rounded if it is a count; arrays of one shape."""

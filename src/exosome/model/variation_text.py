@@ -16,7 +16,7 @@ from exosome.model.laws import Law
 from exosome.model.model import Model
 from exosome.model.paths import Spot
 from exosome.model.variation import Drawn, Swept, Variation
-from exosome.units import Quantity, UnitError, show
+from exosome.units import Quantity, UnitError, show, unit_of
 from exosome.units import read as read_quantity
 
 WHOLE = ("amount", "count", "times")  # keys of counts: values drawn for them are rounded
@@ -81,15 +81,17 @@ def _number(model: Model, path: str, text: str) -> Drawn | Swept:
         counted = spot.keys[-1] in WHOLE and kind in (None, "number")
         numbers = Numbers("number", False) if relative else Numbers(kind, counted)
         law = law_or_points(relative[1] if relative else text, numbers)
+        written = spot.node.text if relative and spot.node is not None else ""
+        unit = unit_of(written) or numbers.unit
         kind = kind or numbers.kind or "number"
         factor = value if relative and value is not None else 1.0
         number: Drawn | Swept
         if isinstance(law, Law):
-            number = Drawn(spot.path, kind, counted, law, _address(model, spot), factor)
+            number = Drawn(spot.path, kind, counted, unit, law, _address(model, spot), factor)
         else:
             points = [factor * point for point in law]
             points = [float(round(point)) for point in points] if counted else points
-            number = Swept(spot.path, kind, counted, tuple(dict.fromkeys(points)))
+            number = Swept(spot.path, kind, counted, unit, tuple(dict.fromkeys(points)))
         _stands(model, number)
     except UnitError as error:
         raise UsageError(error.sentence(spot.path)) from None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.physics import diffusion, dimensionless, uptake
-from exosome.plan import Plan
+from exosome.physics import diffusion, dimensionless, loss, uptake
+from exosome.plan import Plan, Wall
 
 
 def diffusion_along(plan: Plan, kind: int, place: int) -> NDArray[np.float64]:
@@ -35,6 +35,27 @@ def unbinding(plan: Plan, kind: int, population: int) -> tuple[float, float]:
     rates = plan.unbinding.item(kind, population), plan.internalisation.item(kind, population)
     speeds = plan.uptake_speed.item(kind, population), plan.binding_speed.item(kind, population)
     return uptake.unbinding(*rates, *speeds, *_way(plan, kind, population))
+
+
+def total_loss(plan: Plan, kind: int, place: int) -> float:
+    """The total first-order loss (scalar, 1/s) of a kind from a place, as if it were well mixed.
+
+    Clearance, exchange with other places, uptake by cells, and open walls of a box.
+    """
+    ways = (way.rate for way in plan.exchanges if (way.kind, way.source) == (kind, place))
+    taken_up = (
+        uptake.by_population(
+            sum(clearances(plan, kind, population)), float(plan.cells.number[population]),
+            float(plan.volume[place]),
+        )
+        for population in np.flatnonzero(plan.type_place == place).tolist()
+    )  # fmt: skip
+    inside = loss.total(float(plan.clear[kind, place]), ways, taken_up)
+    if plan.mixed[place]:
+        return inside
+    opens = (plan.walls[place] == Wall.OPEN).tolist()
+    along, flow = diffusion_along(plan, kind, place).tolist(), plan.flow[kind, place].tolist()
+    return inside + loss.through_open_walls(plan.box[place].tolist(), opens, along, flow)
 
 
 def damkohler(plan: Plan, kind: int, population: int) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def turn(at: Any, every: Any, number: Any) -> Any:
+def dose_time(at: Any, every: Any, number: Any) -> Any:
     """Time in s of a repeat of a dose, by its `number` (0: the first).
 
     Arrays that broadcast; compiled.
@@ -17,15 +17,18 @@ def turn(at: Any, every: Any, number: Any) -> Any:
     return at + number * every
 
 
-def turns(at: float, every: float, times: int, until: float | None = None) -> list[float]:
+def dose_times(at: float, every: float, times: int, until: float | None = None) -> list[float]:
     """All times in s at which a dose is given; with `until` (s), those up to and including it."""
     given: list[float] = []
     for number in range(times):
-        time = turn(at, every, number)
+        time = dose_time(at, every, number)
         if until is not None and time > until:
             break
         given.append(time)
     return given
+
+
+turns = dose_times  # the earlier name, for branches of `fitting` that are not merged yet
 
 
 def number_by(at: float, every: float, times: int, until: float) -> float:
@@ -35,8 +38,8 @@ def number_by(at: float, every: float, times: int, until: float) -> float:
     return min(times, 1 + (until - at) // every if every else 1)
 
 
-def turn_text(first: str, every: str, number: str) -> str:
-    """The law of `turn` as a formula, with its arguments as text."""
+def dose_time_text(first: str, every: str, number: str) -> str:
+    """The law of `dose_time` as a formula, with its arguments as text."""
     return f"{first} + {every} * {number}"
 
 

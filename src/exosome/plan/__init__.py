@@ -13,9 +13,10 @@ from exosome.plan.plan import (
     Region,
     Release,
 )
+from exosome.plan.senders import DOSE, dose_senders, is_dose
 
 __all__ = [
-    "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",
+    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",
     "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release", "State",
-    "Wall", "words",
+    "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip

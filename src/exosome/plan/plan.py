@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from exosome.errors import UsageError
 from exosome.plan.cell_response import CellResponse
+from exosome.plan.cells import Cells
 
 OUTSIDE = -1
 
@@ -124,22 +125,14 @@ class Plan:
     title: str
     places: tuple[str, ...]
     kinds: tuple[str, ...]
-    cell_types: tuple[str, ...]
     cargo: tuple[str, ...]
-    cells: tuple[str, ...]
+    cells: Cells  # those at time 0; `with_cells` gives the plan of later ones
     parent_type: tuple[str, ...]  # (c,) the cell type of the model that each belongs to
-    xyz: NDArray[np.float64]  # (n, 3) um; nan where well mixed
-    radius: NDArray[np.float64]  # (n,) um
-    cell_type: NDArray[np.int32]  # (n,)
-    cell_place: NDArray[np.int32]  # (n,)
-    multiplicity: NDArray[np.float64]  # (n,) cells that each stands for
-    cell_count: NDArray[np.float64]  # (c,) cells
     type_radius: NDArray[np.float64]  # (c,) um, mean; nan where none is given
     mixed: NDArray[np.bool_]  # (p,) well mixed
     volume: NDArray[np.float64]  # (p,) um^3 of fluid
     box: NDArray[np.float64]  # (p, 3) um; 0 where well mixed
     walls: NDArray[np.int8]  # (p, 3) of `Wall`
-    type_place: NDArray[np.int32]  # (c,)
     diffusion: NDArray[np.float64]  # (k, p, 3) um^2/s, nan where it follows from the diameter
     mobility: NDArray[np.float64]  # (k, p) um^2/s nm, nan where it is not needed
     regions: tuple[Region, ...]  # sorted by place and name; they do not overlap
@@ -188,15 +181,41 @@ class Plan:
         """The path of every number that `with_` can change."""
         return () if self.source is None else self.source.paths
 
+    def with_cells(self, cells: Cells) -> Plan:
+        """The plan with other cells of the same populations, such as those of a later time."""
+        return replace(self, cells=cells)
+
+    @property
+    def cell_types(self) -> tuple[str, ...]:
+        """The names of the populations (c,)."""
+        return self.cells.types
+
+    @property
+    def type_place(self) -> NDArray[np.int32]:
+        """The place of each population (c,)."""
+        return self.cells.type_place
+
+    @property
+    def cell_type(self) -> NDArray[np.int32]:
+        """The population of each cell (n,)."""
+        return self.cells.cell_type
+
+    @property
+    def cell_count(self) -> NDArray[np.float64]:
+        """The number of cells in each population (c,)."""
+        return self.cells.number
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 of every number and name that results depend on (not of titles or sources)."""
         digest = hashlib.sha256()
-        for one in fields(self):
-            if one.name in ("title", "needs", "source"):
+        numbers = {one.name: getattr(self, one.name) for one in fields(self)}
+        cells = numbers.pop("cells")
+        numbers |= {f"cells.{one.name}": getattr(cells, one.name) for one in fields(cells)}
+        for name, value in numbers.items():
+            if name in ("title", "needs", "source"):
                 continue
-            value: Any = getattr(self, one.name)
-            digest.update(one.name.encode())
+            digest.update(name.encode())
             if isinstance(value, np.ndarray):
                 digest.update(repr(value.shape).encode())
                 little = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<"))

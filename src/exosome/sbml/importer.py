@@ -16,6 +16,11 @@ from exosome.plan.sbml_model import Sbml, Species
 from exosome.sbml.rewrite import nodes, rewrite
 
 AVOGADRO = 6.02214076e23  # copies per mole, exact since 2019 (SI, doi 10.1088/1681-7575/aa950a)
+DELAY_INSTEAD = (
+    ": for a constant delay write a chain of n species, each passed on at n/delay, which delays by "
+    "that time on average (relative spread 1/sqrt(n)); a delay of what exosomes bring is "
+    "`deliver: ..., after: 20 min` in the model"
+)
 MOST_PROBLEMS = 5  # per file; further ones usually follow from the first
 INERT = {
     "layout",
@@ -126,8 +131,9 @@ def _unsupported(
 ) -> Iterator[Problem]:
     """Features that libroadrunner would ignore or misread, as problems with their names."""
 
-    def refuse(element: Any, what: str) -> Problem:
-        return Problem(f"{what} is not supported, so the file is refused", file, element.getLine())
+    def refuse(element: Any, what: str, instead: str = "") -> Problem:
+        message = f"{what} is not supported, so the file is refused{instead}"
+        return Problem(message, file, element.getLine())
 
     for i in range(document.getNumPlugins()):
         package = document.getPlugin(i).getPackageName()
@@ -153,7 +159,7 @@ def _unsupported(
             kinds = {node.getType() for node in nodes(element.getMath())}
             where = f"in <{element.getElementName()}>"
             if libsbml.AST_FUNCTION_DELAY in kinds:
-                yield refuse(element, f"the csymbol 'delay' {where}")
+                yield refuse(element, f"the csymbol 'delay' {where}", DELAY_INSTEAD)
             if kinds & RANDOM:
                 yield refuse(element, f"a random number {where}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from exosome.engines.output import FATES
-from exosome.ledger import schema
+from exosome.plan import DOSE, is_dose
 from exosome.views import paint
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def distances(ledger: Ledger) -> Figure:
                 one = np.histogram(some[np.isfinite(some)], edges)[0]
                 counts[pair] = counts.get(pair, 0) + one
         names = {sender for sender, _ in counts}
-        senders = sorted(names, key=lambda name: (name == schema.DOSE, name))[:MOST_PANELS]
+        senders = sorted(names, key=lambda name: (is_dose(name), name))[:MOST_PANELS]
         figure = paint.figure(7.2, 0.5 + 2.6 * len(senders))
         for panel, sender in enumerate(senders):
             axes = figure.add_subplot(len(senders), 1, panel + 1)
@@ -55,10 +55,16 @@ def distances(ledger: Ledger) -> Figure:
                         counts[sender, fate], edges, color=paint.FATE[fate], label=fate,
                         linewidth=1.6,
                     )  # fmt: skip
-            axes.set_title(f"released by {sender}" if sender != schema.DOSE else "given as a dose")
+            given = is_dose(sender)
+            axes.set_title(f"given as {_a_dose(sender)}" if given else f"released by {sender}")
             axes.set_ylabel("exosomes")
             axes.set_xlim(0.0, edges[-1])
             axes.set_ylim(0.0, None)
             axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
         axes.set_xlabel("distance from release to end (um)")
         return figure
+
+
+def _a_dose(sender: str) -> str:
+    """The sender type of a dose in words: 'a dose', or 'dose 2' of several."""
+    return "a dose" if sender == DOSE else sender.replace("-", " ")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from exosome import units
 from exosome.engines.output import DELIVERED, TAKEN_IN
+from exosome.ledger.sweep_tables import units_of
 from exosome.number_text import number
 from exosome.views import paint
 from exosome.views.axes import plain_numbers
@@ -137,11 +137,10 @@ def _logarithmic(axes: Axes, which: str) -> None:
 def label(sweep: Sweep, number: int) -> str:
     """The label of an axis: the path of a swept value, and its unit."""
     path = sweep.swept[number].removeprefix("journey.")
-    unit = units.KINDS[sweep.record["kinds"][sweep.swept[number]]].base
+    unit = units_of(sweep.record)[sweep.swept[number]]
     unit = unit or UNITLESS.get(path.rsplit(".", 1)[-1], "")
     return f"{path} ({unit})" if unit else path
 
 
 def _shown(sweep: Sweep, number: int, value: float) -> str:
-    kind = sweep.record["kinds"][sweep.swept[number]]
-    return f"{value:g}" if kind == "number" else units.show(value, kind)
+    return f"{value:g} {units_of(sweep.record)[sweep.swept[number]]}".strip()

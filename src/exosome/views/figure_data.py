@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from exosome.ledger.schema import DOSE
+from exosome.plan import DOSE
 from exosome.views.field_sections import sectioned
 from exosome.views.tissue_figure import shown_cells
 

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from exosome import number_text
 from exosome.analysis import run_summary
-from exosome.ledger.schema import DOSE
+from exosome.plan import DOSE
 from exosome.views import paint
 from exosome.views.axes import plain_numbers, time_ticks
 from exosome.views.tissue_figure import tissue
@@ -84,7 +84,9 @@ def matrix(ledger: Ledger) -> Figure:
         scale = PowerNorm(0.5 if few_get_most else 1.0, 0, amounts.max())
         image = axes.pcolormesh(amounts, cmap=paint.SEQUENCE, norm=scale, rasterized=True)
         axes.invert_yaxis()
-        figure.colorbar(image, ax=axes, label="internalised exosomes", shrink=0.9)
+        bar = figure.colorbar(image, ax=axes, label="internalised exosomes", shrink=0.9)
+        if ledger.singles:
+            bar.ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_ylabel("senders")
         axes.tick_params(length=0)
         if single:

@@ -55,6 +55,10 @@ def _about(ledger: Ledger) -> str:
 def _notice(ledger: Ledger) -> str:
     sentence = run_summary.unfinished(ledger)
     notes = [f'<p class="notice">{escape(sentence)}</p>'] if sentence else []
+    notes += [
+        f'<p class="notice">{escape(f"{why[0].upper()}{why[1:]}.")}</p>'
+        for why in run_summary.why_empty(ledger)
+    ]
     if ledger.singles and not ledger.every_row:
         kept = (
             f"Rows of single exosomes were kept with the setting --keep {ledger.record['keep']}. "

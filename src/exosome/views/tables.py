@@ -38,6 +38,8 @@ def show(ledger: Ledger, console: Console | None = None) -> None:
     console.print(Text(run_summary.settings(ledger)), soft_wrap=True)
     if not ledger.finished:
         console.print(Text(run_summary.unfinished(ledger), style="bold red"), soft_wrap=True)
+    for why in run_summary.why_empty(ledger):
+        console.print(Text(f"{why[0].upper()}{why[1:]}."), soft_wrap=True)
     for title, head, rows in tables(ledger):
         console.print()
         console.print(Text(title, style="bold"), soft_wrap=True)

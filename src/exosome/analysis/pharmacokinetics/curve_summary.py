@@ -36,6 +36,7 @@ from exosome.analysis.pharmacokinetics.terminal import (
     terminal,
     terminal_of_solution,
 )
+from exosome.number_text import share
 from exosome.units import show
 
 USUAL_BASELINE = 0.05  # of Cmax before the first dose; above, a note (as in bioequivalence)
@@ -270,5 +271,5 @@ def _baseline(
     highest = float(seen.observations(first.at)[1].max(initial=0.0))
     if not len(early) or early[-1] <= USUAL_BASELINE * highest:
         return ()
-    share = 100.0 * early[-1] / highest if highest else math.inf
-    return (f"value before the first dose: {share:.0f} % of Cmax, counted as part of the dose",)
+    part = share(float(early[-1]), highest)
+    return (f"value before the first dose: {part} of Cmax, counted as part of the dose",)

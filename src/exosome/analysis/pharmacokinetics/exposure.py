@@ -19,6 +19,7 @@ from exosome.analysis.pharmacokinetics.parameter import (
     times_seconds,
 )
 from exosome.analysis.pharmacokinetics.terminal import CONSTANT, Terminal
+from exosome.number_text import share
 
 USUAL_EXTRAPOLATION = 0.2  # of AUC to infinity; above, a remark (common practice)
 FEWEST = 2  # observations needed for an area
@@ -58,17 +59,17 @@ def exposure(curve: Curve, doses: Sequence[Administration], line: Terminal, unit
         why = reason(*(sampled(curve, early, late) for early, late in gaps))
         area, moment = curve.moments(start, end)
     unsure = reason(why, line.refused)
-    share = tail / (area + tail)
+    beyond = tail / (area + tail)
     mind = ""
-    if share > USUAL_EXTRAPOLATION:
+    if beyond > USUAL_EXTRAPOLATION:
         usual = f"more than the usual {100.0 * USUAL_EXTRAPOLATION:.0f} %"
-        mind = f"{100.0 * share:.0f} % of it is extrapolated, {usual}"
+        mind = f"{share(beyond, 1.0)} of it is extrapolated, {usual}"
     return Exposure(
         parameter("AUClast", area, times_seconds(unit),
                   f"{curve.integral} to the last value above zero", why),
         parameter("AUCinf", area + tail, times_seconds(unit),
                   "AUClast + last value above zero / lambda_z", unsure, mind),
-        parameter("AUC share extrapolated", share, "", "(AUCinf - AUClast) / AUCinf", unsure),
+        parameter("AUC share extrapolated", beyond, "", "(AUCinf - AUClast) / AUCinf", unsure),
         end, tail, moment + (end - start) * tail + tail / line.rate,
     )  # fmt: skip
 

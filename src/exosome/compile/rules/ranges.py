@@ -16,6 +16,7 @@ from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model
 from exosome.model import sentences as say
+from exosome.physics import loading
 from exosome.units import Quantity
 
 BEYOND = 1e6  # times outside a range: refused in any case
@@ -128,7 +129,7 @@ def uncountable(model: Model) -> Iterator[Problem]:
         held = 0.0
         if step.source in model.cells:
             held = model.cells[step.source].contents.get(step.subject, 0.0)
-        mean = step.copies if step.share is None else step.share * held
+        mean = step.copies if step.share is None else loading.mean_copies(step.share, held)
         if mean is not None and too_many_copies(mean, step.dispersion):
             spread = "" if step.dispersion is None else f" of dispersion {step.dispersion:g}"
             message = (

@@ -25,7 +25,7 @@ def solver_times(doses: Sequence[Dose], times: NDArray[np.float64]) -> NDArray[n
         if dose.over > 0.0:
             continue
         index = np.round((times - dose.at) / dose.every) if dose.every else np.zeros(len(times))
-        given = schedule.turn(dose.at, dose.every, np.clip(index, 0, dose.times - 1))
+        given = schedule.dose_time(dose.at, dose.every, np.clip(index, 0, dose.times - 1))
         hit = np.abs(times - given) < 0.5 * JUST_AFTER * given
         shifted[hit] = given[hit] * (1.0 + JUST_AFTER)
     return shifted
@@ -36,7 +36,7 @@ def dose_times(dose: Dose, until: float) -> NDArray[np.float64]:
     latest = until * (1.0 + JUST_AFTER)
     count = schedule.number_by(dose.at, dose.every, dose.times, latest)
     count = dose.times if not np.isfinite(until) else count
-    return np.asarray(schedule.turn(dose.at, dose.every, np.arange(int(count))), float)
+    return np.asarray(schedule.dose_time(dose.at, dose.every, np.arange(int(count))), float)
 
 
 def doses_given_by(dose: Dose, until: float) -> float:

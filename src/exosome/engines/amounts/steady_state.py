@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.amounts.saturated_uptake import saturated
-from exosome.engines.amounts.system import ADRIFT, RELEASED, Inflow, System
+from exosome.engines.amounts.system import FREE, RELEASED, Inflow, System
 from exosome.errors import RunError
 
 MOST_ROUNDS = 100
@@ -140,7 +140,7 @@ def _passed(system: System, active: list[Inflow], fed: NDArray[np.bool_]) -> NDA
     leaves = np.zeros(len(system.states), bool)
     leaves[[source for source, _ in ways]] = True
     conditions = np.array([state.condition for state in system.states])
-    ends = ~leaves & (conditions != ADRIFT)
+    ends = ~leaves & (conditions != FREE)
     for known, steps in ((fed, ways), (ends, [step[::-1] for step in ways])):
         grows = True
         while grows:

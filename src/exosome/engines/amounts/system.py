@@ -17,13 +17,13 @@ import numpy as np
 
 from exosome.physics import loading, schedule, uptake
 from exosome.physics.in_plan import clearances, damkohler, unbinding
-from exosome.plan import OUTSIDE, Label, LabelLaw, Plan, Wall
+from exosome.plan import DOSE, OUTSIDE, Label, LabelLaw, Plan, Wall, dose_senders, is_dose
 from exosome.plan import State as Word
 
-DOSE, ANY = "dose", "any"  # senders that are no cell type: a dose, and any sender
+ANY = "any"  # the sender type of all senders together
 RELEASED, GIVEN = Word.RELEASED, Word.GIVEN
-ADRIFT, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
-DEGRADED, CLEARED, LEFT, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
+FREE, BOUND, INSIDE, TRAPPED = Word.FREE, Word.BOUND, Word.INSIDE, Word.TRAPPED
+DEGRADED, CLEARED, EXITED, LOST = Word.DEGRADED, Word.CLEARED, Word.EXITED, Word.LOST
 # Laws of labels that have states of their own:
 WITH_A_COPY = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)
 
@@ -118,11 +118,13 @@ class Loading:
 class System:
     """States, transitions, releases and doses (counter first, then their states) of a plan.
 
-    Sender types have states of their own if they are kept `apart`.
+    Sender types have states of their own if they are kept `apart`, and of several doses of a kind
+    each if `doses_apart`.
     """
 
     plan: Plan
     apart: bool = True
+    doses_apart: bool = True
     states: list[State] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     clearings: list[Clearing] = field(default_factory=list)
@@ -167,10 +169,18 @@ class System:
         copies: float = share * loading.over_hosts(plan.load_mean[state.kind, hosts, cargo])
         return copies
 
+    @property
+    def dose_senders(self) -> tuple[str, ...]:
+        """The sender type of each dose."""
+        if not self.apart:
+            return (ANY,) * len(self.plan.doses)
+        alone = (DOSE,) * len(self.plan.doses)
+        return dose_senders(self.plan.doses) if self.doses_apart else alone
+
     def hosts_of(self, kind: int, sender: str) -> list[int]:
         """The populations of a sender type that send a kind, -1 for doses: rows of `load_mean`."""
         plan = self.plan
-        if sender == DOSE:
+        if is_dose(sender):
             return [-1]
         if sender != ANY:
             return [t for t, parent in enumerate(plan.parent_type) if parent == sender]
@@ -206,7 +216,7 @@ class System:
             number
             for number, state in enumerate(self.states)
             if (state.kind, state.condition, state.where)
-            == (clearing.kind, ADRIFT, clearing.place)
+            == (clearing.kind, FREE, clearing.place)
             and state.cargo < 0
             and (state.label < 0 or self.plan.labels[state.label].kind != state.kind)
         ]
@@ -236,19 +246,18 @@ class System:
             population = release.cell_type
             parent = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            cells = plan.cell_count.item(population)
+            cells = plan.cells.number.item(population)
             rate = schedule.release_rate(release.rate, release.burst) * cells
             counter = self._state(State(release.kind, parent, RELEASED, population))
-            for state in self._tagged(State(release.kind, parent, ADRIFT, place)):
+            for state in self._tagged(State(release.kind, parent, FREE, place)):
                 counts = counter if self.states[state].label < 0 else -1
                 span = (release.start, release.stop)
                 self.inflows.append(Inflow(state, counts, rate, *span, population, row))
                 if counts >= 0:
                     self._load(self.states[state], self.states[counter], release.kind, population)
-        for dose in plan.doses:
-            sender = DOSE if self.apart else ANY
+        for dose, sender in zip(plan.doses, self.dose_senders, strict=True):
             counter = self._state(State(dose.kind, sender, GIVEN, dose.place))
-            into = self._tagged(State(dose.kind, sender, ADRIFT, dose.place))
+            into = self._tagged(State(dose.kind, sender, FREE, dose.place))
             self.doses.append((counter, *into))
 
     def _load(self, state: State, counter: State, kind: int, population: int) -> None:
@@ -278,15 +287,15 @@ class System:
         """Add every transition out of a state."""
         state, plan = self.states[number], self.plan
         kind, where = state.kind, state.where
-        if state.condition == ADRIFT:
+        if state.condition == FREE:
             self._from_place(number)
         elif state.condition == BOUND:
             away, inside = unbinding(plan, kind, where)
-            self._go(number, ADRIFT, self.place_of(state), away, "leave")
+            self._go(number, FREE, self.place_of(state), away, "leave")
             self._go(number, INSIDE, where, inside, "enter")
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade.item(kind, where), "degrade")
-        if state.label >= 0 and state.condition in (ADRIFT, BOUND, INSIDE, TRAPPED):
+        if state.label >= 0 and state.condition in (FREE, BOUND, INSIDE, TRAPPED):
             self._off(number, plan.labels[state.label])
 
     def _off(self, number: int, label: Label) -> None:
@@ -295,7 +304,7 @@ class System:
         if law == LabelLaw.REPORTER:
             self._go(number, LOST, self.place_of(state), label.rate, "decay")
         elif law == LabelLaw.DETACHES and state.kind == label.kind:
-            if state.condition == ADRIFT:
+            if state.condition == FREE:
                 self._free(number, state.where, label.rate, "detach")
             elif state.condition != TRAPPED:
                 self._go(number, TRAPPED, state.where, label.rate, "detach")
@@ -309,18 +318,18 @@ class System:
         if free < 0:
             target = self._state(State(state.kind, "", LOST, place, state.label))
         else:
-            target = self._state(State(free, "", ADRIFT, place, state.label))
+            target = self._state(State(free, "", FREE, place, state.label))
         self.transitions.append(Transition(source, target, verb, rate))
 
     def _from_place(self, number: int) -> None:
         state, plan = self.states[number], self.plan
         kind, place = state.kind, state.where
         if (plan.walls[place] == Wall.OPEN).any():
-            self._state(State(kind, state.sender, LEFT, place, state.label))
+            self._state(State(kind, state.sender, EXITED, place, state.label))
         for which, exchange in enumerate(plan.exchanges):
             if (exchange.kind, exchange.source) == (kind, place) and exchange.rate > 0.0:
                 gone = exchange.target == OUTSIDE
-                condition, where = (LEFT, place) if gone else (ADRIFT, exchange.target)
+                condition, where = (EXITED, place) if gone else (FREE, exchange.target)
                 target = self._state(state.to(condition, where))
                 self.transitions.append(
                     Transition(
@@ -329,7 +338,7 @@ class System:
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
-        for population in np.flatnonzero((plan.type_place == place) & (plan.cell_count > 0)):
+        for population in np.flatnonzero((plan.type_place == place) & (plan.cells.number > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
@@ -341,7 +350,7 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.cell_count.item(population)
+            number = self.plan.cells.number.item(population)
             taken = condition == INSIDE
             limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
             capacity = self.plan.capacity.item(kind, population) * number if taken else np.inf

@@ -7,26 +7,26 @@ from numpy.typing import NDArray
 
 from exosome.engines.amounts.event_times import distinct, doses_given_by, nearest
 from exosome.engines.amounts.system import (
-    ADRIFT,
     BOUND,
     CLEARED,
     DEGRADED,
+    EXITED,
+    FREE,
     GIVEN,
     INSIDE,
-    LEFT,
     RELEASED,
     TRAPPED,
     WITH_A_COPY,
     State,
     System,
 )
-from exosome.engines.output import Course, Floats
+from exosome.engines.output import Floats, TimeCourse
 from exosome.physics import delivery
 from exosome.plan import LabelLaw, Observation, Plan
 from exosome.plan import State as StateName
 
 ML_UM3 = 1e12
-IN_PLACES = (GIVEN, ADRIFT, CLEARED, LEFT)
+IN_PLACES = (GIVEN, FREE, CLEARED, EXITED)
 
 
 def required_times(plan: Plan, saves: Floats) -> Floats:
@@ -41,7 +41,7 @@ def required_times(plan: Plan, saves: Floats) -> Floats:
 
 def time_course(
     system: System, asked: Floats, amounts: Floats, saves: Floats, entering: Floats
-) -> Course:
+) -> TimeCourse:
     """The time course at the times `saves` (t,) in s.
 
     `amounts` (states, n) are those at the times `asked` (n,) of `required_times`; `entering`
@@ -57,7 +57,7 @@ def time_course(
             rows |= _rows(history, kind, sender)
     entered, copies = _ends(history, rows, senders)
     order = sorted(rows)
-    return Course(
+    return TimeCourse(
         times=saves,
         rows=tuple(order),
         amount=np.array([rows[row] for row in order]).reshape(len(order), len(saves)),
@@ -67,7 +67,7 @@ def time_course(
         sender_types=senders,
         cell_types=plan.cell_types,
         cargo=plan.cargo,
-        number=plan.cell_count,
+        number=plan.cells.number,
         entered=entered,
         copies=copies,
     )
@@ -163,7 +163,7 @@ def weights(system: System, observation: Observation) -> Floats:
     for number, state in enumerate(system.states):
         if state.label != own or state.cargo >= 0 or (own < 0 and state.kind != observation.kind):
             continue
-        if state.condition == ADRIFT:
+        if state.condition == FREE:
             weight[number] = share.get(state.where, 0.0)
         elif state.condition in (BOUND, INSIDE, TRAPPED):
             weight[number] = float(state.where in observation.cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exosome.engines.body.body_cost import body_cost
 from exosome.engines.body.run import follow
 from exosome.engines.body.solver import Body
 from exosome.engines.protocol import Settings, Sink
@@ -11,6 +12,8 @@ from exosome.plan import Plan
 
 class BodyEngine:
     """Amounts in well-mixed places: see `engines.protocol.Engine`."""
+
+    cost = staticmethod(body_cost)
 
     def check(self, plan: Plan, settings: Settings) -> None:
         """Nothing is left to check: the compiler refuses what the body engine cannot follow."""

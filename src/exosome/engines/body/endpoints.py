@@ -74,14 +74,14 @@ class Endpoints:
             columns = [n for n, s in enumerate(system.states) if (s.label, s.cargo) == (-1, -1)
                        and s.condition in (INSIDE, DEGRADED)
                        and (s.kind, s.where) == (kind, population)]  # fmt: skip
-            if plan.cell_count[population] and columns:
+            if plan.cells.number[population] and columns:
                 rows.append(Endpoint(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
-                per_cell = 1.0 / float(plan.cell_count[population])
+                per_cell = 1.0 / float(plan.cells.number[population])
                 read(len(rows) - 1, columns, per_cell, -2, 1.0)
                 if plan.steady:
                     read(len(rows) - 1, columns, per_cell, -1, -1.0)
         for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
-            if not plan.cell_count[population]:
+            if not plan.cells.number[population]:
                 continue
             inside = [n for n, s in enumerate(system.states) if s.label < 0
                       and (s.condition, s.where) == (INSIDE, population)]  # fmt: skip
@@ -90,7 +90,7 @@ class Endpoints:
             rows.append(Endpoint(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
             for number in inside:
                 state = system.states[number]
-                copies: Any = system.copies(state, cargo) / plan.cell_count.item(population)
+                copies: Any = system.copies(state, cargo) / plan.cells.number.item(population)
                 delay = float(plan.delay[state.kind, population])
                 degraded = system.find(state.to(DEGRADED, population))
                 columns = [number] if degraded is None else [number, degraded]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +21,15 @@ from exosome.engines.amounts.panels import (
     unresolved,
 )
 from exosome.engines.amounts.system import Inflow
-from exosome.engines.body.method_of_steps import follow_streams
-from exosome.engines.body.responses_sbml import DeliveryStream
-from exosome.engines.body.solver import Tolerances, load
+from exosome.engines.body.loaded_solver import Tolerances, load
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.plan import Dose
+
+if TYPE_CHECKING:
+    from exosome.engines.body.responses_sbml import DeliveryStream
 
 AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
 
@@ -173,6 +174,8 @@ class Runner:
             streams = [
                 replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
             ]
+            from exosome.engines.body.method_of_steps import follow_streams  # imports scipy
+
             solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
             solution = in_stretches(self.solver, timing.asked, segments, self._tighten)
@@ -231,17 +234,20 @@ class Runner:
 
 
 def follow(
-    study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int
-) -> Generator[Block, None, None]:
-    """Run all subjects and yield their blocks in order.
+    study: Study, numbers: Callable[[Sequence[int]], Floats], subjects: int, workers: int,
+    blocks_of: Sequence[int] | None = None,
+) -> Generator[Block, None, None]:  # fmt: skip
+    """Run all subjects, or those of the blocks `blocks_of` (m,), and yield the blocks in order.
 
-    `numbers` returns the numbers (names, subjects) of given subjects; it is called once the workers
-    have started. Results do not depend on the number of workers. RunError names the subject whose
-    run failed.
+    A block is AT_ONCE consecutive subjects. `numbers` returns the numbers (names, subjects) of
+    given subjects; it is called once the workers have started. Results do not depend on the number
+    of workers. RunError names the subject whose run failed.
     """
-    starts = range(0, subjects, AT_ONCE)
+    starts = list(range(0, subjects, AT_ONCE))
+    if blocks_of is not None:
+        starts = [starts[block] for block in blocks_of]
     blocks = (list(range(s, min(s + AT_ONCE, subjects))) for s in starts)
-    if workers == 1 or subjects <= AT_ONCE or not can_start_workers():
+    if workers == 1 or len(starts) <= 1 or not can_start_workers():
         runner = Runner(study)
         return (_run(runner, block[0], numbers(block)) for block in blocks)
     tasks = ((block[0], numbers(block)) for block in blocks)

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
 from exosome.engines.amounts.event_times import JUST_AFTER
-from exosome.engines.body.responses_sbml import DeliveryStream
 from exosome.engines.body.stretches import rewind
 
 if TYPE_CHECKING:
     from roadrunner import RoadRunner
+
+    from exosome.engines.body.responses_sbml import DeliveryStream
 
 Floats = NDArray[np.float64]
 

@@ -188,7 +188,7 @@ class ResponseWriter:
                         before_zero = sum(
                             float(before[n]) * copies for n, copies in copies_by_state.items()
                         )
-                        before_zero /= self.plan.cell_count.item(population)
+                        before_zero /= self.plan.cells.number.item(population)
                         self._deliver(
                             population, cargo, host_species, delay, delivering, before_zero
                         )
@@ -220,7 +220,7 @@ class ResponseWriter:
 
     def _number(self, population: int) -> str:
         name = f"cells of {self.plan.cell_types[population]}"
-        number = self.plan.cell_count.item(population)
+        number = self.plan.cells.number.item(population)
         return self._writer.once((name,), name, number, "dimensionless")
 
     def _delay(self, target: State) -> float:

@@ -11,12 +11,12 @@ from exosome.engines.amounts.panels import ROUNDS, Panels, exposure, panels_betw
 from exosome.engines.amounts.steady_state import entering
 from exosome.engines.amounts.time_course import observed, required_times, time_course
 from exosome.engines.body.solver import Body
-from exosome.engines.output import QUANTILES, Answer, Course, Floats
+from exosome.engines.output import QUANTILES, Floats, ResponseAmounts, TimeCourse
 
 MOST_POINTS = 400_000  # of all panels, for memory; unresolved panels beyond it are reported
 
 
-def follow(body: Body, times: Floats) -> Course:
+def follow(body: Body, times: Floats) -> TimeCourse:
     """Run a body and return its course at rising times (n,) in s, the first 0.
 
     Raises RunError if the solver fails, or amounts in cells diverge.
@@ -35,8 +35,8 @@ def follow(body: Body, times: Floats) -> Course:
             course, exposures=tuple(exposure(panels, values_of_one) for values_of_one in values)
         )
     rounding = float(np.finfo(float).eps) * body.system.fastest * float(saves[-1])
-    answer = _answer(body, inside[:, nearest(asked, saves)], saves)
-    return replace(course, answer=answer, rounding=rounding)
+    responses = _responses(body, inside[:, nearest(asked, saves)], saves)
+    return replace(course, responses=responses, rounding=rounding)
 
 
 def _resolved(body: Body, asked: Floats, saves: Floats) -> tuple[Floats, Panels, Floats]:
@@ -68,7 +68,7 @@ def _values(body: Body, panels: Panels, asked: Floats, amounts: Floats, saves: F
     return read.reshape(len(read), *panels.asked.shape)
 
 
-def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
+def _responses(body: Body, inside: Floats, times: Floats) -> ResponseAmounts | None:
     """Amounts of the mean cells; `inside` (rows, times) follows `document.responses.cells.rows`."""
     rows = body.document.responses.cells.rows
     if not rows:
@@ -76,5 +76,5 @@ def _answer(body: Body, inside: Floats, times: Floats) -> Answer | None:
     order = sorted(range(len(rows)), key=rows.__getitem__)
     values = np.full((len(rows), 2 + len(QUANTILES), len(times)), np.nan)
     values[:, 0] = inside[order]
-    none = np.zeros(0)
-    return Answer(times, tuple(rows[i] for i in order), values, none.astype(np.int64), (), none)
+    none, names = np.zeros(0), tuple(rows[i] for i in order)
+    return ResponseAmounts(times, names, values, none.astype(np.int64), (), none)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,35 +10,29 @@ from numpy.typing import NDArray
 from exosome.engines.amounts.event_times import breakpoints, solver_times
 from exosome.engines.amounts.steady_state import steady
 from exosome.engines.amounts.system import System
+from exosome.engines.body.loaded_solver import DOCUMENT, Tolerances, load, tighten
 from exosome.engines.body.method_of_steps import follow_streams
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.body.system_sbml import Document
 from exosome.engines.respond.events import MOST_COPIES
-from exosome.errors import ModelError, Problem, RunError, quote
+from exosome.errors import RunError, quote
 from exosome.plan import Plan
 from exosome.plan.many import Many
 from exosome.sbml.compose import files_of, of_files
-from exosome.sbml.solver_instance import new_solver, words
 from exosome.sbml.time_course_sbml import MIN_STEPS
 from exosome.units import show
 
-if TYPE_CHECKING:
-    from roadrunner import RoadRunner
-
-RELATIVE = 1e-10  # relative tolerance of a step; results are then accurate to 1e-8
-ABSOLUTE = 1e-13  # of the largest amount that a stretch of the run can hold
-MOST_STEPS = 200_000
 NEARLY = np.append(np.linspace(0.0, 0.99, 100), 0.999)  # of the time at which the solver failed
-DOCUMENT = "the SBML document of the body"
 DIVERGES = 0.5  # relative growth in the last hundredth of that time that explains the failure
 
 
 class Body:
     """A plan ready to run: its system, its document, and libroadrunner with it loaded."""
 
-    def __init__(self, plan: Plan, *, title: str = "", sources: dict[str, str] | None = None):
+    def __init__(self, plan: Plan, *, title: str = "", sources: dict[str, str] | None = None,
+                 doses_apart: bool = True):  # fmt: skip
         self.plan = plan
-        self.system = System(plan)
+        self.system = System(plan, doses_apart=doses_apart)
         self.document = Document(
             self.system, beginning(self.system), title=title, sources=sources, streamed=True
         )
@@ -50,6 +41,7 @@ class Body:
         names = {file.sbml.file for file in files_of(plan).values() if file.sbml is not None}
         self._source = ", ".join(sorted(names)) or DOCUMENT
         self.solver = load(self.document.text, self._shown, source=self._source)
+        self._begun = False  # whether the solver has left time 0
 
     def run(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
         """Amounts (states + cell rows, n) at rising times (n,) in s, the first 0.
@@ -70,13 +62,25 @@ class Body:
         return np.asarray(solution[:, 1:].T)
 
     def _solved(self, asked: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
-        """Rows of time and amounts, from a new solver; RuntimeError as the solver raises it."""
+        """Rows of time and amounts; RuntimeError as the solver raises it.
+
+        A solver that ran is reset, or replaced where a reset would keep what a run changed: numbers
+        that events set, and coefficients of delayed deliveries.
+        """
         cell_tolerances = self.document.responses.cells.tolerances
-        max_step = float(asked[-1]) / MIN_STEPS if files_of(self.plan) else 0.0
-        self.solver = load(
-            self.document.text, self._shown, scale, cell_tolerances, max_step, self._source
-        )
         streams = self.document.responses.streams
+        files = bool(files_of(self.plan))
+        changed = self._begun and (streams or self.solver.model.getNumEvents())
+        if files or changed:
+            max_step = float(asked[-1]) / MIN_STEPS if files else 0.0
+            self.solver = load(
+                self.document.text, self._shown, scale, cell_tolerances, max_step, self._source
+            )
+        else:
+            if self._begun:
+                self.solver.reset()
+            tighten(self.solver, scale, cell_tolerances)
+        self._begun = True
         if streams:
             return follow_streams(self.solver, streams, asked, breakpoints(self.plan))
         tighten_by = Tolerances(self.solver, self.document.moving, cell_tolerances)
@@ -166,75 +170,3 @@ def beginning(system: System) -> NDArray[np.float64]:
             for filled in states:
                 begin[filled] = begin[filled] + dose.amount
     return begin
-
-
-def load(
-    text: str,
-    shown: Sequence[str],
-    scale: float = 1.0,
-    cell_tolerances: Mapping[str, float] = MappingProxyType({}),
-    max_step: float = 0.0,
-    source: str = DOCUMENT,
-) -> RoadRunner:
-    """A new libroadrunner instance of an SBML text that selects the ids `shown`.
-
-    `scale` and `cell_tolerances` set the tolerances, see `tighten`. Steps are at most `max_step`
-    (s) where that is above 0. A used solver is not reset but replaced, because changes by events
-    and pending events would remain in it. Raises ModelError that names `source`.
-    """
-    try:
-        solver: RoadRunner = new_solver(text, source)
-        solver.integrator.maximum_num_steps = MOST_STEPS
-        solver.timeCourseSelections = ["time", *shown]
-        tighten(solver, scale, cell_tolerances)
-        if max_step > 0.0:
-            solver.integrator.maximum_time_step = max_step
-    except ModelError as error:
-        raise ModelError(Problem(of_files(error.problems[0].message), source)) from error
-    except RuntimeError as error:
-        message = f"libroadrunner refuses it: {of_files(words(error))}"
-        raise ModelError(Problem(message, source)) from error
-    return solver
-
-
-def tighten(
-    solver: RoadRunner, scale: float, cell_tolerances: Mapping[str, float] = MappingProxyType({})
-) -> None:
-    """Set the tolerances of a solver for amounts up to `scale`.
-
-    `cell_tolerances` gives absolute tolerances by id for amounts of another scale.
-    """
-    solver.integrator.relative_tolerance = RELATIVE  # a scalar would be multiplied by each amount
-    solver.integrator.absolute_tolerance = [
-        cell_tolerances.get(name, ABSOLUTE * scale) for name in _integrated(solver)
-    ]
-
-
-def _integrated(solver: RoadRunner) -> list[str]:
-    """The ids of the integrated variables in the solver's order: rate rules, then species."""
-    count = len(solver.integrator.getAbsoluteToleranceVector())  # without species that rules set
-    return [str(solver.model.getStateVectorId(i)) for i in range(count)]
-
-
-class Tolerances:
-    """Sets the tolerances of a solver separately for `moving` species and for all others.
-
-    `cell_tolerances` are absolute tolerances of amounts in cells, by id. Tolerances that do not
-    change are not set again.
-    """
-
-    def __init__(
-        self, solver: RoadRunner, moving: Sequence[str], cell_tolerances: Mapping[str, float]
-    ) -> None:
-        self.solver, self._cell_tolerances, self._set = solver, cell_tolerances, (0.0, 0.0)
-        self._names = tuple(moving)
-
-    def __call__(self, moving: float, total: float) -> None:
-        """Set tolerances for moving species up to the scale `moving`, for others up to `total`."""
-        if (moving, total) != self._set:
-            moving_tolerances = dict.fromkeys(self._names, ABSOLUTE * moving)
-            tighten(self.solver, total, {**moving_tolerances, **self._cell_tolerances})
-            self._set = moving, total
-
-
-__all__ = ["Body", "Tolerances", "beginning", "load", "tighten"]

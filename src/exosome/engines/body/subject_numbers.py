@@ -89,7 +89,7 @@ class SubjectEnsemble:
         self._plans, self._readout = plans, readout or observed(self._until)
         self._weights: Floats | None = None  # of what is read, the same for all subjects
         self.subjects = plans.items
-        self.body = Body(plans.of(0))
+        self.body = Body(plans.of(0), doses_apart=False)
         first = self._numbers(self.body.plan, self.body.system, self.body.document)
         self.names = tuple(first)
         document = self.body.document
@@ -128,12 +128,14 @@ class SubjectEnsemble:
         some = range(min(self.subjects, AT_ONCE))
         return "at once" if self._together(some) is not None else "one by one"
 
-    def readings(self, workers: int) -> Generator[Block, None, None]:
-        """Run all subjects and yield their blocks in order.
+    def readings(
+        self, workers: int, blocks: Sequence[int] | None = None
+    ) -> Generator[Block, None, None]:
+        """Run all subjects, or those of `blocks` (m,), and yield their blocks in order.
 
         Workers start immediately. RunError names a subject whose run failed.
         """
-        return follow(self.study, self.numbers, self.subjects, workers)
+        return follow(self.study, self.numbers, self.subjects, workers, blocks)
 
     def numbers(self, subjects: Sequence[int]) -> Floats:
         """The numbers of given subjects: (names, subjects)."""
@@ -192,7 +194,7 @@ class SubjectEnsemble:
         return np.array([[numbers.get(name, 0.0)] for name in self.names])
 
     def _computed(self, plan: Plan) -> dict[str, float]:
-        system = System(plan)
+        system = System(plan, doses_apart=False)
         return self._numbers(plan, system, Document(system, beginning(system), streamed=True))
 
     def _read_alike(self, readout: Readout) -> None:
@@ -200,7 +202,12 @@ class SubjectEnsemble:
         weights = np.array([reading.weights for reading in readout.readings])
         if self._weights is None:
             self._weights = weights
-        if weights.shape != self._weights.shape or (weights != self._weights).any():
+        if weights.shape != self._weights.shape:
+            raise RunError(
+                "subjects differ in the states of the model; a value of 0 removes a transition "
+                "from the model: let it vary above 0 only, or use points of `exosome sweep`"
+            )
+        if (weights != self._weights).any():
             raise RunError(
                 "subjects differ in the weights of an observation: its `residual` cannot vary; "
                 "vary a number of the observed places or cells, or run one model per subject"

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.amounts.system import (
-    ADRIFT,
     BOUND,
+    FREE,
     RELEASED,
     Clearing,
     Inflow,
@@ -104,7 +104,7 @@ class Document:
     def moving(self) -> tuple[str, ...]:
         """The ids of free and bound exosomes; amounts in all other states only accumulate."""
         states = zip(self.species, self.system.states, strict=True)
-        return tuple(name for name, state in states if state.condition in (ADRIFT, BOUND))
+        return tuple(name for name, state in states if state.condition in (FREE, BOUND))
 
     def problems(self) -> list[str]:
         """Errors and warnings of libSBML's consistency check."""
@@ -255,7 +255,7 @@ class Document:
         every = write.once((dose.name, "every"), f"{dose.name} every", dose.every, "second")
         times = write.once((dose.name, "times"), f"{dose.name} times", dose.times, "dimensionless")
         count = write.parameter(f"{name} so often", done, "dimensionless", constant=False)
-        when = f"time >= {schedule.turn_text(first, every, count)} && {count} < {times}"
+        when = f"time >= {schedule.dose_time_text(first, every, count)} && {count} < {times}"
         write.event(name, when, {**changes, count: f"{count} + 1 dimensionless"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.field.field_cost import field_cost
 from exosome.engines.field.problem.resolution import voxels_of
 from exosome.engines.field.run import Field
 from exosome.engines.protocol import Settings, Sink
@@ -14,6 +15,8 @@ from exosome.plan import Plan
 
 class FieldEngine:
     """Concentrations in space: see `engines.protocol.Engine`."""
+
+    cost = staticmethod(field_cost)
 
     def __init__(self) -> None:
         self._checked: tuple[Plan, Field] | None = None
@@ -29,7 +32,7 @@ class FieldEngine:
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
         """Follow the concentrations of a plan, and keep those that `keep` asks for.
 
-        The sink is told how many saved times are done.
+        Progress counts saved times.
         """
         if self._checked is None or self._checked[0] is not plan:
             self.check(plan, settings)
@@ -44,11 +47,12 @@ class FieldEngine:
             number: int, place: int, kind: int, senders: tuple[str, ...],
             values: NDArray[np.float64],
         ) -> None:  # fmt: skip
-            sink.tick(number + 1)
+            sink.progress.advance(number + 1)
             if number in kept:
                 where, what = plan.places[place], plan.kinds[kind]
                 sink.concentrations(float(times[number]), where, what, senders, values)
 
+        sink.progress.begin(len(times), "saved times")
         course = field.follow(times, threads=settings.threads, picture=keep)
         voxels = {plan.places[place]: list(n) for place, n in field.voxels.items()}
         sink.finish_amounts(course, {"voxels": voxels, "doubts": field.doubts()})

@@ -24,7 +24,7 @@ from exosome.engines.field.integrate.per_sender import limited, one_by_one
 from exosome.engines.field.problem.grid_limits import unresolved
 from exosome.engines.field.problem.media import Voxels, media
 from exosome.engines.field.problem.validate import check_all
-from exosome.engines.output import Course, Floats
+from exosome.engines.output import Floats, TimeCourse
 from exosome.engines.respond.mean_input import mean_responses
 from exosome.errors import UsageError, quote
 from exosome.plan import Plan
@@ -90,7 +90,7 @@ class Field:
         threads: int = 1,
         tolerance: float = TOLERANCE,
         picture: Picture | None = None,
-    ) -> Course:
+    ) -> TimeCourse:
         """Solve up to rising `times` (n,) in s, the first 0; `picture` is called at each of them.
 
         Raises RunError if a step or the steady state fails. Results do not depend on `threads`.
@@ -121,13 +121,15 @@ class Field:
         course = time_course(self.system, asked, amounts, saves, start.entering)
         when = saves if self.plan.responses else saves[-1:]
         cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
-        answer = mean_responses(self.plan, saves, copies, threads) if self.plan.responses else None
+        responses = None
+        if self.plan.responses:
+            responses = mean_responses(self.plan, saves, copies, threads)
         if self._batched:
             cells = one_by_one(
                 cells, self.system, self.media, float(saves[-1]), threads=threads,
                 tolerance=tolerance,
             )  # fmt: skip
-        return replace(course, per_cell=cells, answer=answer)
+        return replace(course, per_cell=cells, responses=responses)
 
     # -- within -------------------------------------------------------------------------------
 

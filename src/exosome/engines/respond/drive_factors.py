@@ -133,7 +133,7 @@ class Feedback:
             cell, drive = (int(rows[0]) for rows in np.nonzero(~np.isfinite(factors)))
             raise RunError(
                 f"at {units.show(self.scheduler.time, 'time')} the response of "
-                f"{self.plan.cells[host.cells[cell]]} gives no number as the factor of "
+                f"{self.plan.cells.names[host.cells[cell]]} gives no number as the factor of "
                 f"{host.response.drives[drive].path}, expected a finite factor at all times "
                 "(is it 0/0 before the first delivery?)"
             )
@@ -148,7 +148,7 @@ class Feedback:
             for drive, value in zip(host.response.drives, values.T, strict=True):
                 for row in drive.releases:
                     release_entry = plan.releases[row]
-                    of_type = plan.cell_type[cells] == release_entry.cell_type
+                    of_type = plan.cells.cell_type[cells] == release_entry.cell_type
                     release[release_entry.kind, cells[of_type]] *= value[of_type]
                 for kind in {*drive.enters, *drive.binds}:
                     uptake[kind, cells] *= value

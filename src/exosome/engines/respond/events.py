@@ -16,6 +16,8 @@ from exosome.plan.cell_response import MOST_COPIES as MOST_COPIES
 
 mean_copies = compiled(loading.mean_copies)
 
+MOST_ENCLOSED = 2**31 - 1  # copies in an exosome, as the ledger of the walk counts them
+TOO_MANY = -1  # stands for more copies than that
 WHOLE = 1e-9  # rounding tolerance of a whole copy
 
 # The status of a cell after a window.
@@ -204,18 +206,20 @@ def next_stop(queue, arrival, last, saves, save, end):
 
 @compiled
 def enclosed(queue, i, x, drives):
-    """The copies that load request i encloses, given the amounts x (species,)."""
+    """The copies that load request i encloses, given the amounts x (species,), or `TOO_MANY`."""
     held = x[queue.species[i]]
     mean = queue.mean[i] + mean_copies(queue.share[i], held)
     if queue.drive[i] >= 0:
         mean *= speed(drives, queue.drive[i], x)
+    if not mean <= MOST_ENCLOSED:
+        return TOO_MANY
     if queue.spread[i] == np.inf:
         copies = poisson(mean, queue.uniform[i])
     else:
         copies = negative_binomial(mean, queue.spread[i], queue.uniform[i])
     if queue.copies[i] > 0.0:
         copies = min(copies, int(held / queue.copies[i] + WHOLE))
-    return copies
+    return copies if copies <= MOST_ENCLOSED else TOO_MANY
 
 
 @compiled
@@ -226,7 +230,7 @@ def arrive(queue, arrival, last, time, x, drives, out, c):
         if queue.row[arrival] >= 0:
             copies = enclosed(queue, arrival, x, drives)
             out.enclosed[queue.row[arrival]] = copies
-            x[s] = max(x[s] - copies * queue.copies[arrival], 0.0)
+            x[s] = max(x[s] - max(copies, 0) * queue.copies[arrival], 0.0)
         else:
             x[s] += queue.copies[arrival]
             if x[s] < 0.0:

@@ -70,10 +70,12 @@ class Hosts:
 
     def __init__(self, plan: Plan, response: CellResponse, seed: int, threads: int | None) -> None:
         self.plan, self.response = plan, response
-        self.cells = np.flatnonzero(np.isin(plan.cell_type, response.populations))
+        self.cells = np.flatnonzero(
+            np.isin(plan.cells.cell_type, response.populations) & plan.cells.present
+        )
         self._place = np.full(len(plan.cells), -1)
         self._place[self.cells] = np.arange(len(self.cells))
-        self._stands_for = plan.multiplicity[self.cells]
+        self._stands_for = plan.cells.multiplicity[self.cells]
         self._cargo = np.array(response.cargo, np.int64)
         self.decided = np.zeros(plan.decided.shape, bool)
         populations = list(response.populations)
@@ -89,7 +91,7 @@ class Hosts:
     def _follow(
         self, seed: int, threads: int | None, driven: list[Reaction]
     ) -> Population | SbmlPopulation:
-        response, names = self.response, [self.plan.cells[c] for c in self.cells]
+        response, names = self.response, [self.plan.cells.names[c] for c in self.cells]
         drives = factors(driven, response.species)
         if response.network is not None:
             exact = response.exact and bool((self._stands_for == 1.0).all())
@@ -129,7 +131,7 @@ class Hosts:
         entry, cargo = np.nonzero(decided)
         row = sent[entry]
         kind, cell = formed.kind[row], formed.cell[row]
-        loads = (kind, self.plan.cell_type[cell], cargo)
+        loads = (kind, self.plan.cells.cell_type[cell], cargo)
         place = self._place[cell]
         from_host = (self.plan.load_share[loads] > 0.0) & (self._cargo[cargo] >= 0)
         return LoadRequests(

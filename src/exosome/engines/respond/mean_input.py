@@ -9,13 +9,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from exosome.engines.output import Answer, Floats
+from exosome.engines.output import Floats, ResponseAmounts
 from exosome.engines.respond.hosts import Hosts
 from exosome.engines.respond.statistics import AmountStatistics
 from exosome.plan import Plan
 
 
-def mean_responses(plan: Plan, times: Floats, copies: Floats, threads: int | None = None) -> Answer:
+def mean_responses(
+    plan: Plan, times: Floats, copies: Floats, threads: int | None = None
+) -> ResponseAmounts:
     """Responses of cells to the cumulative copies (times, cells, cargo) at `times` (n,) in s.
 
     The first time is 0. Between two times the input is constant. Networks are deterministic, so

@@ -194,7 +194,7 @@ class SbmlPopulation:
                     self._check_load_factor(c, t, int(span.coming.drive[i]), now)
                     enclosed_copies = enclosed(span.coming, i, now, self._drives)
                     taken[span.coming.row[i]] = enclosed_copies
-                    copies *= -enclosed_copies
+                    copies *= -max(enclosed_copies, 0)
                 if copies:
                     self._enqueue(c, int(span.coming.species[i]), copies, short)
             for k in np.flatnonzero(span.times == t):

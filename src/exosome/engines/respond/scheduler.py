@@ -14,10 +14,13 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from exosome.engines.output import Answer, Floats
+from exosome.engines.output import Floats, ResponseAmounts
+from exosome.engines.respond.events import MOST_ENCLOSED, TOO_MANY
 from exosome.engines.respond.hosts import Delivered, Hosts, Released
 from exosome.engines.respond.statistics import AmountStatistics
+from exosome.errors import RunError
 from exosome.plan import Plan
+from exosome.units import show
 
 SAVED = 8_000_000  # saved amounts held at once: 64 MB
 
@@ -67,7 +70,7 @@ class ResponseScheduler:
         decided = np.zeros((len(kind), len(self.plan.cargo)), bool)
         for i, host in enumerate(self.hosts):
             rows = self._host[cell] == i
-            decided[rows] = host.decided[kind[rows], self.plan.cell_type[cell[rows]]]
+            decided[rows] = host.decided[kind[rows], self.plan.cells.cell_type[cell[rows]]]
         return decided
 
     def has_response(self, cell: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -110,6 +113,7 @@ class ResponseScheduler:
                     at=saves,
                 )
                 row, cargo = np.nonzero(decided[formed_rows])
+                self._countable(formed, formed_rows[row], cargo, window.enclosed)
                 self._copies[old + formed_rows[row], cargo] = window.enclosed
                 self._spread.add(host.response, saves, window.saved)
             sent, arrived = sent + len(forming), arrived + len(arriving)
@@ -139,9 +143,27 @@ class ResponseScheduler:
         self._times, self._copies = self._times[:formed], self._copies[:formed]
         self._decided = self._decided[:formed]
 
-    def result(self) -> Answer:
+    def result(self) -> ResponseAmounts:
         """Amounts by cell type at the saved times, and of each cell at the end."""
         return self._spread.result([host.population.amounts for host in self.hosts])
+
+    def _countable(
+        self, formed: Released, rows: NDArray[np.intp], cargo: NDArray[np.intp],
+        enclosed: NDArray[np.int32],
+    ) -> None:  # fmt: skip
+        """Raise RunError if an exosome encloses more copies than the ledger can count."""
+        beyond = np.flatnonzero(enclosed == TOO_MANY)
+        if not len(beyond):
+            return
+        one = beyond[np.argmin(formed.time[rows[beyond]])]
+        plan = self.plan
+        sender = plan.cell_types[plan.cell_type[formed.cell[rows[one]]]]
+        raise RunError(
+            f"at {show(float(formed.time[rows[one]]), 'time')} an exosome of {sender} would hold "
+            f"more than {MOST_ENCLOSED:,} copies of {plan.cargo[cargo[one]]}, the most that the "
+            "walk can count; give a smaller `share` or slower reactions, or use the body or the "
+            "field engine, which follow means"
+        )
 
     def _remember(self, exosome: NDArray[np.uint64]) -> None:
         """Insert exosomes (n,) as the next rows into the sorted ids."""

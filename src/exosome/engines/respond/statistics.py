@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import QUANTILES, Answer, Floats
+from exosome.engines.output import QUANTILES, Floats, ResponseAmounts
 from exosome.plan import CellResponse, Plan
 
 
@@ -40,7 +40,7 @@ class AmountStatistics:
         for name, number in state.items():
             del self._times[name][number:], self._measures[name][number:]
 
-    def result(self, ends: Sequence[Floats]) -> Answer:
+    def result(self, ends: Sequence[Floats]) -> ResponseAmounts:
         """All statistics, with the final amounts `ends`, (cells, species) of each response."""
         rows, values, times = [], [], np.zeros(0)
         cells, species, amounts = [], [], []
@@ -57,7 +57,7 @@ class AmountStatistics:
             species += list(response.species) * len(cell_numbers)
             amounts.append(end.ravel())
         order = sorted(range(len(rows)), key=rows.__getitem__)
-        return Answer(
+        return ResponseAmounts(
             times=times,
             rows=tuple(rows[i] for i in order),
             values=np.concatenate(values)[order] if values else np.zeros((0, 0, 0)),
@@ -69,7 +69,7 @@ class AmountStatistics:
     def _types(self, response: CellResponse) -> list[tuple[str, NDArray[np.bool_]]]:
         """The cell types of a response, each with a mask (cells,) of its cells."""
         cells = next(numbers for other, numbers in self._responses if other is response)
-        codes = self._plan.cell_type[cells]
+        codes = self._plan.cells.cell_type[cells]
         return [(self._plan.cell_types[p], codes == p) for p in response.populations]
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from exosome import rng
 from exosome.engines.compiled import compiled
 from exosome.engines.draws import fine
-from exosome.engines.output import Block, People, released_at
+from exosome.engines.output import Block, Codebook, released_at
 from exosome.engines.respond.hosts import Delivered, Released
 from exosome.engines.respond.scheduler import ResponseScheduler
 
@@ -29,23 +29,23 @@ def cargo_draws(streams, cargo_address, seed, stream, number, out):
 
 
 def delivered(
-    block: Block, people: People, scheduler: ResponseScheduler, until: float
+    block: Block, codebook: Codebook, scheduler: ResponseScheduler, until: float
 ) -> Delivered:
     """The exosomes of a block delivered by `until` (s) into cells with a response."""
-    times = released_at(block, people, until)
+    times = released_at(block, codebook, until)
     rows = np.flatnonzero(~np.isnan(times))
     rows = rows[scheduler.has_response(block.receiver[rows])]
     return Delivered(block.exosome[rows], block.receiver[rows], times[rows], block.cargo[rows])
 
 
 def load_decided_cargo(
-    blocks: Sequence[Block], people: People, scheduler: ResponseScheduler, until: float
+    blocks: Sequence[Block], codebook: Codebook, scheduler: ResponseScheduler, until: float
 ) -> None:
     """Run the responses of all cells and write the cargo that they decide into every block."""
     rows: list[NDArray[np.intp]] = []
     parts = []
     for block in blocks:
-        cell = people.cell_of_sender[block.sender]
+        cell = codebook.cell_of_sender[block.sender]
         rows.append(np.flatnonzero(scheduler.decided(block.kind, cell).any(axis=1)))
         selected = rows[-1]
         assert block.draws is not None
@@ -53,9 +53,10 @@ def load_decided_cargo(
             Released(block.exosome[selected], cell[selected], block.kind[selected],
                    block.born[selected], block.draws[selected])
         )  # fmt: skip
-    formed = Released.joined(parts, len(people.cargo))
-    delivered_parts = [delivered(block, people, scheduler, until) for block in blocks]
-    copies = scheduler.advance(until, formed, Delivered.joined(delivered_parts, len(people.cargo)))
+    cargoes = len(codebook.cargo)
+    formed = Released.joined(parts, cargoes)
+    delivered_parts = [delivered(block, codebook, scheduler, until) for block in blocks]
+    copies = scheduler.advance(until, formed, Delivered.joined(delivered_parts, cargoes))
     decided = scheduler.decided(formed.kind, formed.cell)
     first = 0
     for block, selected in zip(blocks, rows, strict=True):

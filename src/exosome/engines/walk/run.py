@@ -130,7 +130,7 @@ class Walk:
             self.progress(self.done)
 
     def _empty(self, n: int) -> Particles:
-        return empty(n, len(self.problem.people.cargo))
+        return empty(n, len(self.problem.codebook.cargo))
 
     def _empty_tally(self) -> NDArray[np.int64]:
         return np.zeros((len(self.problem.rows), len(self.problem.scene.saved_times)), np.int64)
@@ -261,5 +261,7 @@ def check_ended(fate: NDArray[np.uint8]) -> None:
     if (fate == particle.ENDLESS).any():
         raise RunError(
             f"an exosome took more than {rng.MAX_STEP:,} steps: do cells nearly touch each "
-            "other, or is the run far longer than the time between contacts with cells?"
+            "other, is an exchange between places far faster than the run, or is the run far "
+            "longer than the time between contacts with cells? The body and the field engine "
+            "follow means without steps"
         )

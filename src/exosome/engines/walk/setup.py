@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome import rng
-from exosome.engines.output import People
+from exosome.engines.output import Codebook
 from exosome.engines.saved_times import saved_times
 from exosome.engines.walk import sources
 from exosome.engines.walk.kernel import scene as layout
@@ -22,9 +21,11 @@ from exosome.engines.walk.kernel.channels import (
 )
 from exosome.engines.walk.kernel.interface import matrix_table
 from exosome.engines.walk.kernel.neighbor_list import neighbours
-from exosome.plan import AtCells, Dose, InPlace, Plan, Release, words
+from exosome.engines.walk.release_streams import Senders, extended, release_streams
+from exosome.plan import AtCells, Cells, InPlace, Plan, words
 
 Row = tuple[str, str, str]  # where, kind, state
+NOWHERE = -1  # the place of a cell that is not present
 
 
 class Coupling(NamedTuple):
@@ -44,13 +45,22 @@ class Coupling(NamedTuple):
 
 
 class WalkProblem(NamedTuple):
-    """All that a run of the walk needs: numbers for the kernel and the names of their codes."""
+    """All that a run of the walk needs: numbers for the kernel and the names of their codes.
 
+    The speeds of uptake in `plan` contain the largest factors of a feedback.
+    """
+
+    plan: Plan
     scene: layout.Scene
-    streams: sources.Streams
-    people: People
+    senders: Senders
+    codebook: Codebook
     rows: tuple[Row, ...]
     coupling: Coupling
+
+    @property
+    def streams(self) -> sources.Streams:
+        """The release streams of the senders."""
+        return self.senders.streams
 
 
 def prepare(
@@ -79,30 +89,57 @@ def prepare(
         np.where(limited, plan.max_uptake, np.inf), np.where(filling, plan.capacity, np.inf),
         plan.degrade, driven, speed, damkohler(plan),
     )  # fmt: skip
+    uptake = np.stack([plan.uptake_speed, plan.binding_speed,
+                       *unbinding_rates(plan, tie != layout.UNCOUPLED),
+                       plan.delivered_fraction, plan.delay, plan.degrade, tie], -1)  # fmt: skip
     rows, place_row, type_row = _rows(plan)
-    neighbors = neighbours(
-        plan.xyz, plan.radius, plan.cell_place, plan.box, plan.walls, threads
-    )
-    x, y, z = (np.ascontiguousarray(plan.xyz[:, a]) for a in range(3))
     walls = np.where(plan.mixed[:, None], layout.MIXED, plan.walls).astype(np.int8)
+    matrix_first, matrix = matrix_table(plan)
     scene = layout.Scene(
-        x, y, z, plan.radius, plan.cell_type, *neighbors, plan.box, walls,
-        np.stack([plan.diffusion[..., 0], plan.mobility], -1), plan.flow,
-        *channel_table(plan), permeable_faces(plan),
-        np.stack([plan.uptake_speed, plan.binding_speed,
-                  *unbinding_rates(plan, tie != layout.UNCOUPLED),
-                  plan.delivered_fraction, plan.delay, plan.degrade, tie], -1),
-        np.stack([plan.median, plan.log_gsd], -1), np.stack([plan.load_mean, plan.load_size], -1),
-        rng.addresses(plan.cargo), saved_times(until, every), place_row, type_row,
-        *matrix_table(plan),
+        **_cell_arrays(plan, threads), box=plan.box, walls=walls,
+        motion=np.stack([plan.diffusion[..., 0], plan.mobility], -1), flow=plan.flow,
+        permeable_faces=permeable_faces(plan), uptake=uptake,
+        size=np.stack([plan.median, plan.log_gsd], -1),
+        load=np.stack([plan.load_mean, plan.load_size], -1),
+        cargo_address=rng.addresses(plan.cargo), saved_times=saved_times(until, every),
+        place_row=place_row, type_row=type_row, matrix_first=matrix_first, matrix=matrix,
     )  # fmt: skip
-    streams, senders, types = _streams(plan)
-    people = People(
-        senders, types, plan.kinds, plan.cargo, plan.cells,
-        tuple(plan.cell_types[t] for t in plan.cell_type), plan.xyz, plan.radius,
-        plan.cell_types, plan.delay, plan.multiplicity,
-    )  # fmt: skip
-    return WalkProblem(scene, streams, people, rows, coupling)
+    senders = release_streams(plan)
+    return WalkProblem(plan, scene, senders, _codebook(plan, senders), rows, coupling)
+
+
+def with_cells(problem: WalkProblem, cells: Cells, time: float, threads: int = 1) -> WalkProblem:
+    """The walk problem with other cells from `time` (s) on; the rest stays as prepared.
+
+    Exosomes of the senders of before keep their ids and random draws: see `release_streams.py`.
+    Neighbour lists have the voxels of before, so they change only where cells did.
+    """
+    plan = problem.plan.with_cells(cells)
+    scene = problem.scene._replace(**_cell_arrays(plan, threads, problem.scene.voxels))
+    senders = extended(problem.senders, plan, time)
+    codebook = _codebook(plan, senders)
+    return problem._replace(plan=plan, scene=scene, senders=senders, codebook=codebook)
+
+
+def _cell_arrays(
+    plan: Plan, threads: int, voxels: NDArray[np.int64] | None = None
+) -> dict[str, NDArray[Any]]:
+    """The arrays of a scene that depend on cells, by its fields."""
+    cells = plan.cells
+    place = np.where(cells.present, cells.place, np.int32(NOWHERE))
+    near = neighbours(cells.xyz, cells.radius, place, plan.box, plan.walls, threads, voxels)
+    x, y, z = (np.ascontiguousarray(cells.xyz[:, a]) for a in range(3))
+    first_channel, channels = channel_table(plan)
+    return near._asdict() | {
+        "x": x, "y": y, "z": z, "radius": cells.radius, "cell_type": cells.cell_type,
+        "first_channel": first_channel, "channels": channels,
+    }  # fmt: skip
+
+
+def _codebook(plan: Plan, senders: Senders) -> Codebook:
+    return Codebook(
+        senders.names, senders.types, plan.kinds, plan.cargo, plan.cells, plan.delay
+    )
 
 
 def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.int64]]:
@@ -119,59 +156,3 @@ def _rows(plan: Plan) -> tuple[tuple[Row, ...], NDArray[np.int64], NDArray[np.in
         np.array(place_row, np.int64).reshape(shape),
         np.array(type_row, np.int64).reshape(len(plan.kinds), len(plan.cell_types), len(at_cells)),
     )
-
-
-def _streams(plan: Plan) -> tuple[sources.Streams, tuple[str, ...], tuple[str, ...]]:
-    """One row per sender, kind and sentence, in the order of ids; names and types of senders."""
-    entries: list[tuple[str, str, int, int, Release | Dose]] = []
-    for sentence, release in enumerate(plan.releases):
-        for one in np.flatnonzero(plan.cell_type == release.cell_type):
-            entries.append((plan.cells[one], plan.kinds[release.kind], sentence, int(one), release))
-    for sentence, dose in enumerate(plan.doses):
-        entries.append((dose.name, plan.kinds[dose.kind], sentence, -1, dose))
-    entries.sort(key=lambda row: row[:3])
-    senders = tuple(sorted({row[0] for row in entries}))
-    rank = {name: i for i, name in enumerate(senders)}
-    types = ["dose"] * len(senders)
-    multiplicity = plan.multiplicity
-    n = len(entries)
-    streams = sources.Streams(
-        address=_addresses([row[:2] for row in entries]),
-        sender=np.array([rank[row[0]] for row in entries], np.int32),
-        cell=np.array([row[3] for row in entries], np.int32),
-        kind=np.array([row[4].kind for row in entries], np.uint8),
-        place=np.zeros(n, np.int32),
-        load=np.full(n, len(plan.cell_types), np.int32),
-        rate=np.zeros(n),
-        burst_law=np.zeros(n, np.int8),
-        burst=np.ones(n),
-        start=np.zeros(n),
-        stop=np.full(n, np.inf),
-        over=np.zeros(n),
-        every=np.zeros(n),
-        times=np.ones(n, np.int64),
-        point=np.full((n, 3), np.nan),
-    )
-    for i, (name, _, _, cell, row) in enumerate(entries):
-        if isinstance(row, Release):
-            types[rank[name]] = plan.parent_type[row.cell_type]
-            streams.place[i], streams.load[i] = int(plan.cell_place[cell]), row.cell_type
-            streams.burst_law[i], streams.burst[i] = row.law, row.burst
-            streams.rate[i] = row.rate * multiplicity[cell]
-            streams.start[i], streams.stop[i] = row.start, row.stop
-        else:
-            streams.place[i], streams.rate[i], streams.start[i] = row.place, row.amount, row.at
-            streams.over[i], streams.every[i], streams.times[i] = row.over, row.every, row.times
-            if row.point is not None:
-                streams.point[i] = row.point
-    return streams, senders, tuple(types)
-
-
-def _addresses(pairs: list[tuple[str, str]]) -> NDArray[np.uint64]:
-    """The address of each sender and kind; further sentences on the same pair have their own."""
-    count: Counter[tuple[str, str]] = Counter()
-    names = []
-    for pair in pairs:
-        count[pair] += 1
-        names.append("/".join(pair) + (f"/{count[pair]}" if count[pair] > 1 else ""))
-    return rng.addresses(names)

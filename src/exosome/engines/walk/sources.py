@@ -16,7 +16,7 @@ from exosome.plan import Burst
 
 POISSON, FIXED, GEOMETRIC = int(Burst.POISSON), int(Burst.FIXED), int(Burst.GEOMETRIC)
 
-dose_time = compiled(schedule.turn)
+dose_time = compiled(schedule.dose_time)
 
 
 class Streams(NamedTuple):
@@ -176,6 +176,6 @@ def expected(streams: Streams, until: float) -> float:
     given = 0.0
     for s in np.flatnonzero(streams.cell < 0):
         own = (streams.start[s], streams.every[s], int(streams.times[s]))
-        for begins in schedule.turns(*own, until):
+        for begins in schedule.dose_times(*own, until):
             given += streams.rate[s] * schedule.given_of_one(streams.over[s], until - begins)
     return float(released + given)

@@ -13,11 +13,14 @@ from exosome.engines.saved_times import saved_times
 from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
+from exosome.engines.walk.walk_cost import walk_cost
 from exosome.plan import Plan
 
 
 class WalkEngine:
     """Exosome by exosome: see `engines.protocol.Engine`."""
+
+    cost = staticmethod(walk_cost)
 
     def check(self, plan: Plan, settings: Settings) -> None:
         """Raise UsageError if `keep` is no share; the compiler checks everything else."""
@@ -32,15 +35,16 @@ class WalkEngine:
         """
         walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
-        sink.expect(walk.expected, walk.expected * seconds / settings.threads)
+        total = walk.expected * seconds / settings.threads
+        sink.progress.begin(walk.expected, "exosomes", seconds=total)
         size = sink.block or walk.block_size(seconds)
         times = [float(time) for time in walk.problem.scene.saved_times]
         parts = walk.parts(size)
-        sink.begin(walk.problem.people, walk.problem.rows, times, parts, size, walk.coupled)
+        sink.begin(walk.problem.codebook, walk.problem.rows, times, parts, size, walk.coupled)
         record: dict[str, Any] = {}
         if scheduler is not None and feedback is None and scheduler.decides:
             blocks = list(walk.blocks(size))
-            load_decided_cargo(blocks, walk.problem.people, scheduler, walk.until)
+            load_decided_cargo(blocks, walk.problem.codebook, scheduler, walk.until)
             _put(sink, blocks)
         elif scheduler is not None and feedback is None:
             _put_with_deliveries(sink, walk, scheduler, size)
@@ -49,8 +53,8 @@ class WalkEngine:
                 sink.put(block)
         if feedback is not None:
             record["coupling_error"] = feedback.error
-        answer = None if scheduler is None else scheduler.result()
-        sink.finish({**walk.record, **record}, answer)
+        responses = None if scheduler is None else scheduler.result()
+        sink.finish({**walk.record, **record}, responses)
 
 
 def _prepared(
@@ -70,7 +74,7 @@ def _prepared(
     outputs = Outputs(settings.tracks, share_kept(settings.keep), draws)
     options: dict[str, Any] = {
         "seed": settings.seed, "threads": settings.threads, "outputs": outputs,
-        "progress": sink.tick,
+        "progress": sink.progress.advance,
     }  # fmt: skip
     if feedback is None and not problem.coupling.any:
         return Walk(problem, **options), scheduler, None
@@ -91,11 +95,11 @@ def _put(sink: Sink, blocks: list[Block]) -> None:
 
 def _put_with_deliveries(sink: Sink, walk: Walk, scheduler: ResponseScheduler, size: int) -> None:
     """Store blocks as they end with their deliveries, then run the responses of cells."""
-    people = walk.problem.people
+    codebook = walk.problem.codebook
     for block in walk.blocks(size, sink.has):
-        arrivals = delivered(block, people, scheduler, walk.until)
+        arrivals = delivered(block, codebook, scheduler, walk.until)
         sink.put(block, {f"come_{name}": column for name, column in arrivals._asdict().items()})
     parts = sink.beside([f"come_{name}" for name in Delivered._fields])
-    cargoes = len(people.cargo)
+    cargoes = len(codebook.cargo)
     arrivals = Delivered.joined([Delivered(*part) for part in parts], cargoes)
     scheduler.advance(walk.until, Released.joined([], cargoes), arrivals)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exosome.engines.amounts.saturated_uptake import saturated
-from exosome.engines.amounts.system import BOUND, INSIDE, LEFT, State, System, Transition
+from exosome.engines.amounts.system import BOUND, EXITED, INSIDE, State, System, Transition
 from exosome.engines.field.problem.field_problem import CoupledCompartments, Supply, TissueState
 from exosome.engines.field.problem.media import Medium, expected, moments_of
 from exosome.engines.output import Floats
@@ -45,7 +45,7 @@ class _TissueExchange:
 
     def __init__(self, compartments: Compartments, medium: Medium) -> None:
         self._compartments, self._medium = compartments, medium
-        types = compartments.system.plan.cell_type[medium.cells]
+        types = compartments.system.plan.cells.cell_type[medium.cells]
         self._column = {population: i for i, population in enumerate(np.unique(types).tolist())}
         self._sums = csr_array(
             (np.ones(len(types)), (np.arange(len(types)), [self._column[t] for t in types])),
@@ -78,7 +78,7 @@ class _TissueExchange:
                     walls.add(transition.target, 6 * row + face, part)
                 else:
                     from_free.add(transition.target, row, transition.rate)
-            left = system.find(State(state.kind, state.sender, LEFT, medium.place, state.label))
+            left = system.find(State(state.kind, state.sender, EXITED, medium.place, state.label))
             if left is not None:
                 for face in open_faces:
                     walls.add(left, 6 * row + face, 1.0)

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 # Columns of each sender. RECEIVED came from the compartments and TRANSFERRED went to them, DECAYED
-# was lost beside clearance, LEFT + 2 axis + side left through a wall.
-FREE, GIVEN, RELEASED, RECEIVED, CLEARED, DECAYED, TRANSFERRED, LEFT = 0, 1, 2, 3, 4, 5, 6, 7
-_COLUMNS = LEFT + 6
+# was lost beside clearance, EXITED + 2 axis + side left through a wall.
+FREE, GIVEN, RELEASED, RECEIVED, CLEARED, DECAYED, TRANSFERRED, EXITED = 0, 1, 2, 3, 4, 5, 6, 7
+_COLUMNS = EXITED + 6
 
 
 class Accumulators:

@@ -42,9 +42,9 @@ class _Arrivals:
         `before` (cells,) 1/s is the constant rate of uptake before time 0.
         """
         plan = self._system.plan
-        name = plan.cells[cell] if cell >= 0 else ""
+        name = plan.cells.names[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
-        types = plan.cell_type[cells]
+        types = plan.cells.cell_type[cells]
         delay = plan.delay[kind, types]
         moment = nearest(self._asked, delivery.entered_by(self._when, delay))
         inside = entered[moment, np.arange(len(cells))] - entered[0]
@@ -67,22 +67,23 @@ def per_cell(
     `amounts` (states, times) and the solutions are those at the times `asked` (s); copies are those
     delivered by the times `when` (s). One cell of each well-mixed place represents all of its type.
     """
-    plan = system.plan
-    sent = np.zeros(len(plan.cells))
-    rows = np.bincount(plan.cell_type, minlength=len(plan.cell_types))
+    plan, cells = system.plan, system.plan.cells
+    sent = np.zeros(len(cells))
     arrived = _Arrivals(system, asked, when)
     for number, state in enumerate(system.states):
-        cells_of_type = np.flatnonzero(plan.cell_type == state.where)
         if state.label >= 0:
             continue
         if state.condition == RELEASED:
-            sent[cells_of_type] += amounts[number, -1] / rows[state.where]
+            senders_here = cells.rows_of(state.where)
+            sent[senders_here] += amounts[number, -1] / len(senders_here)
         elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
             before = np.full(1, start.entering[number] if state.condition == INSIDE else 0.0)
             entered = amounts[number][:, None]
-            arrived.add(state.kind, -1, state.sender, cells_of_type, entered, before)
+            arrived.add(
+                state.kind, -1, state.sender, cells.rows_of(state.where), entered, before
+            )
     for medium, solution, steady in zip(media, solutions, start.tissues, strict=True):
-        degrade = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
+        degrade = plan.degrade[medium.kind, cells.cell_type[medium.cells]]
         for row, number in enumerate(medium.rows.tolist()):
             state, cell = system.states[number], int(medium.senders[row])
             if state.label < 0:
@@ -95,14 +96,14 @@ def per_cell(
                 arrived.add(medium.kind, cell, state.sender, medium.cells, entered, before)
     senders = tuple(sorted(arrived.entered))
     entered = np.array([arrived.entered[s] for s in senders])
-    cells = PerCell(
-        cells=plan.cells,
-        cell_types=tuple(plan.cell_types[t] for t in plan.cell_type),
-        xyz=plan.xyz,
-        radius=plan.radius,
+    by_cell = PerCell(
+        cells=cells.names,
+        cell_types=tuple(cells.types[t] for t in cells.cell_type),
+        xyz=cells.xyz,
+        radius=cells.radius,
         sent=sent,
         senders=senders,
-        entered=entered.reshape(len(senders), len(plan.cells)),
+        entered=entered.reshape(len(senders), len(cells)),
         copies=arrived.copies[-1],
     )
-    return cells, arrived.copies
+    return by_cell, arrived.copies

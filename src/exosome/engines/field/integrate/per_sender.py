@@ -59,7 +59,7 @@ def one_by_one(
                 returned.add((plan.kinds[medium.kind], state.sender))
             for cells, entered in _batches(plan, medium, row, until, threads, tolerance):
                 for cell, values in zip(cells, entered, strict=True):
-                    name = plan.cells[medium.cells[cell]]
+                    name = plan.cells.names[medium.cells[cell]]
                     uptake[plan.kinds[medium.kind], name, state.sender][medium.cells] += values
     rows: dict[tuple[str, str, str], Floats] = {}
     for sender, total in zip(by_type.senders, by_type.entered, strict=True):
@@ -84,7 +84,7 @@ def _batches(
     """
     sources = [s for s in medium.problem.sources if isinstance(s, CellSource) and s.sender == row]
     cells = np.unique(np.concatenate([np.zeros(0, int), *(s.cells for s in sources)])).tolist()
-    degrade = plan.degrade[medium.kind, plan.cell_type[medium.cells]]
+    degrade = plan.degrade[medium.kind, plan.cells.cell_type[medium.cells]]
     for start in range(0, len(cells), BATCH):
         batch = cells[start : start + BATCH]
         problem = _apart(medium.problem, sources, batch, until)

@@ -17,9 +17,9 @@ from exosome.engines.field.cells.exchange import Sites, exchange_at_sites
 from exosome.engines.field.integrate.accumulators import (
     CLEARED,
     DECAYED,
+    EXITED,
     FREE,
     GIVEN,
-    LEFT,
     RECEIVED,
     RELEASED,
     TRANSFERRED,
@@ -152,10 +152,11 @@ class RightHandSide:
         rate[:, TRANSFERRED] = self.problem.exchange_rate * free
         for wall in self.transport.grid.walls:
             face = 2 * wall.axis + wall.side
-            rate[:, TRANSFERRED if wall.joined else LEFT + face] += outflow[:, face]
+            rate[:, TRANSFERRED if wall.joined else EXITED + face] += outflow[:, face]
             if wall.joined:
                 rate[:, RECEIVED] += supply.walls[:, face]
-        lost = rate[:, [CLEARED, TRANSFERRED]].sum(axis=1) + rate[:, LEFT : LEFT + 6].sum(axis=1)
+        lost = rate[:, [CLEARED, TRANSFERRED]].sum(axis=1)
+        lost = lost + rate[:, EXITED : EXITED + 6].sum(axis=1)
         rate[:, FREE] += rate[:, GIVEN] + rate[:, RECEIVED] - lost - self.decay * free
 
     def sinks(self) -> Floats:

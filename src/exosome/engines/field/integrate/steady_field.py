@@ -17,9 +17,9 @@ from exosome.engines.field.cells.accuracy import make_geometry
 from exosome.engines.field.cells.exchange import Sites
 from exosome.engines.field.integrate.accumulators import (
     CLEARED,
+    EXITED,
     FREE,
     GIVEN,
-    LEFT,
     RECEIVED,
     RELEASED,
     TRANSFERRED,
@@ -90,7 +90,7 @@ def solve_steady(
         sent=rates[:, GIVEN] + rates[:, RELEASED],
         entered=tissue.accumulators.entered(change),
         cleared=rates[:, CLEARED],
-        left=rates[:, LEFT : LEFT + 6],
+        left=rates[:, EXITED : EXITED + 6],
         transferred=rates[:, TRANSFERRED],
         out=slopes.outflow,
         bound=np.array([np.bincount(sites.cell, row, cells) for row in at_sites]),

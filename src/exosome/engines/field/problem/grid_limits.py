@@ -50,7 +50,7 @@ def sides_due(plan: Plan, place: int, until: float, most: float = math.inf) -> S
     scaled up by one factor.
     """
     box = [float(side) for side in plan.box[place]]
-    radii = plan.radius[plan.cell_place == place]
+    radii = plan.cells.radius[plan.cells.rows_in(place)]
     sides = [min(max(box) / PER_SIDE, most)] * 3
     if len(radii):
         sides = [min(side, IN_RADII * float(radii.min())) for side in sides]
@@ -135,7 +135,7 @@ def loss_in(plan: Plan, kind: int, place: int) -> float:
     )  # fmt: skip
     uptake_rates = (
         uptake.by_population(
-            sum(clearances(plan, kind, population)), float(plan.cell_count[population]),
+            sum(clearances(plan, kind, population)), float(plan.cells.number[population]),
             float(plan.volume[place]),
         )
         for population in np.flatnonzero(plan.type_place == place).tolist()
@@ -193,7 +193,7 @@ def _points(
 ) -> Iterator[Length]:
     """Doses at a point: their diffusion length, and distances to walls and cells."""
     box, opens = plan.box[place], plan.walls[place] == Wall.OPEN
-    centres = plan.xyz[plan.cell_place == place]
+    centres = plan.cells.xyz[plan.cells.rows_in(place)]
     for dose in plan.doses:
         if (dose.kind, dose.place) != (kind, place) or dose.point is None or dose.at > until:
             continue
@@ -219,7 +219,7 @@ def _shortest(plan: Plan, kind: int, place: int, until: float) -> float:
     last = [0.0]
     for dose in plan.doses:
         if (dose.kind, dose.place) == (kind, place):
-            given = schedule.turns(dose.at, dose.every, dose.times, until)
+            given = schedule.dose_times(dose.at, dose.every, dose.times, until)
             last += [time for time in given if time < until]
     last += [r.start for r in plan.releases if r.kind == kind and r.start < until
              and plan.type_place[r.cell_type] == place]  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.amounts.system import ADRIFT, ANY, DOSE, State, System
+from exosome.engines.amounts.system import FREE, State, System
 from exosome.engines.field.problem.field_problem import (
     CLOSED,
     OPEN,
@@ -23,7 +23,7 @@ from exosome.engines.field.transport.hindrance import regions_in
 from exosome.engines.output import Floats
 from exosome.physics import schedule
 from exosome.physics.in_plan import diffusion_along
-from exosome.plan import LabelLaw, Plan, Wall
+from exosome.plan import LabelLaw, Plan, Wall, is_dose
 
 Ints = NDArray[np.intp]
 Voxels = Mapping[int, tuple[int, int, int]]  # along each axis, by the number of the place
@@ -61,7 +61,7 @@ def media(system: System, voxels: Voxels, until: float, track: str) -> list[Medi
             rows, senders = _rows(system, kind, place, track)
             if not len(rows):
                 continue
-            cells = np.flatnonzero(plan.cell_place == place)
+            cells = plan.cells.rows_in(place)
             for share, along in sizes(plan, kind, place):
                 problem = _problem(
                     system, kind, place, (rows, senders, cells), voxels[place], along
@@ -100,7 +100,7 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
 def moments_of(plan: Plan, number: int, until: float) -> list[float]:
     """Times (s) at which a dose of the plan is given, up to `until` s."""
     dose = plan.doses[number]
-    return schedule.turns(dose.at, dose.every, dose.times, until)
+    return schedule.dose_times(dose.at, dose.every, dose.times, until)
 
 
 def expected(system: System, until: float) -> Floats:
@@ -117,7 +117,7 @@ def expected(system: System, until: float) -> Floats:
             sums[key] = sums.get(key, 0.0) + inflow.rate * span
     for number, dose in enumerate(plan.doses):
         given = dose.amount * len(moments_of(plan, number, until))
-        key = (dose.kind, DOSE if system.apart else ANY)
+        key = (dose.kind, system.dose_senders[number])
         sums[key] = sums.get(key, 0.0) + given
     kinds = [sum(v for (k, _), v in sums.items() if k == kind) for kind in range(len(plan.kinds))]
     return np.array([
@@ -132,7 +132,7 @@ def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints
     rows: list[int] = []
     senders: list[int] = []
     for number, state in enumerate(system.states):
-        if (state.kind, state.condition, state.where) != (kind, ADRIFT, place):
+        if (state.kind, state.condition, state.where) != (kind, FREE, place):
             continue
         cells = _senders(plan, state, kind, place) if track == "sender" else []
         enters = any(transition.target == number for transition in system.transitions)
@@ -145,12 +145,13 @@ def _rows(system: System, kind: int, place: int, track: str) -> tuple[Ints, Ints
 
 def _senders(plan: Plan, state: State, kind: int, place: int) -> list[int]:
     """The cells in a box that release a kind and belong to the sender type of a state."""
-    if state.label >= 0 or state.sender == DOSE:
+    if state.label >= 0 or is_dose(state.sender):
         return []
     types = {r.cell_type for r in plan.releases if r.kind == kind}
     senders = {t for t in types if plan.parent_type[t] == state.sender}
     types = {t for t in senders if plan.type_place[t] == place}
-    return np.flatnonzero(np.isin(plan.cell_type, list(types))).tolist()
+    of_types = np.isin(plan.cells.cell_type, list(types))
+    return np.flatnonzero(of_types & plan.cells.present).tolist()
 
 
 def _problem(
@@ -163,7 +164,7 @@ def _problem(
 ) -> FieldProblem:
     """The problem of one medium, without sources and doses."""
     plan, (rows, _, cells) = system.plan, indices
-    types = plan.cell_type[cells]
+    types = plan.cells.cell_type[cells]
     x, y, z = plan.box[place].tolist()
     walls = [[OPEN if w == Wall.OPEN else CLOSED] * 2 for w in plan.walls[place]]
     joined_walls, exchange_rate = set(), 0.0
@@ -196,8 +197,8 @@ def _problem(
         exchange_rate=exchange_rate,
         joined_walls=tuple(sorted(joined_walls)),
         cells=Cells.of(
-            plan.xyz[cells],
-            plan.radius[cells],
+            plan.cells.xyz[cells],
+            plan.cells.radius[cells],
             np.where(takes, plan.uptake_speed[kind, types], 0.0),
             binding_speed=plan.binding_speed[kind, types],
             unbinding=plan.unbinding[kind, types],
@@ -230,7 +231,7 @@ def _sources(
     sources: list[CellSource | Infusion] = []
     doses: list[Dose] = []
     for inflow in system.inflows:
-        of_type = np.flatnonzero(plan.cell_type[cells] == inflow.population)
+        of_type = np.flatnonzero(plan.cells.cell_type[cells] == inflow.population)
         for row in np.flatnonzero(rows == inflow.state).tolist():
             if senders[row] >= 0:
                 releasing = of_type[cells[of_type] == senders[row]]
@@ -239,7 +240,7 @@ def _sources(
             else:
                 releasing = of_type
             if len(releasing):
-                each = share * inflow.rate / float(plan.cell_count[inflow.population])
+                each = share * inflow.rate / float(plan.cells.number[inflow.population])
                 sources.append(CellSource.of(row, releasing, each, inflow.start, inflow.stop))
     for number, (dose, (_, *into)) in enumerate(zip(plan.doses, system.doses, strict=True)):
         for row in np.flatnonzero(np.isin(rows, into)).tolist():

@@ -51,10 +51,10 @@ def default_sides(plan: Plan, place: int, until: float = math.inf) -> Sides:
 
 def _accurate_side(plan: Plan, kind: int, place: int, sides: Sides) -> float:
     """Voxel side (um) at which uptake by cells is accurate; infinity if it is on these sides."""
-    cells = np.flatnonzero(plan.cell_place == place)
+    cells = plan.cells.rows_in(place)
     if not len(cells):
         return math.inf
-    types = plan.cell_type[cells]
+    types = plan.cells.cell_type[cells]
     kappa_total = uptake.total_speed(
         plan.uptake_speed[kind, types], plan.binding_speed[kind, types]
     )
@@ -65,10 +65,10 @@ def _accurate_side(plan: Plan, kind: int, place: int, sides: Sides) -> float:
         periodic=tuple(bool(w == Wall.PERIODIC) for w in plan.walls[place]),  # type: ignore[arg-type]
         diffusion=tuple(diffusion_along(plan, kind, place).tolist()),  # type: ignore[arg-type]
         hindrance_factor=regions_in(plan, place),
-        cells=Cells.of(plan.xyz[cells], plan.radius[cells], kappa_total),
+        cells=Cells.of(plan.cells.xyz[cells], plan.cells.radius[cells], kappa_total),
     )
     if estimate_accuracy(on_grid).is_trusted:
         return math.inf
-    radius = plan.radius[cells]
+    radius = plan.cells.radius[cells]
     strongest = float(damkohler_numbers(on_grid).max())
     return float(radius.min()) * min(1.0, math.sqrt(TRUSTED / (2.0 * CUT_CELL_ERROR * strongest)))

@@ -24,7 +24,7 @@ class Transfers(NamedTuple):
     """Cargo that came into cells or left them: n transfers in the order of time."""
 
     exosome: NDArray[np.uint64]  # by its stream and the number in it, see `key_of`
-    cell: NDArray[np.int32]  # index in `People.cells`
+    cell: NDArray[np.int32]  # index in `Codebook.cells`
     kind: NDArray[np.uint8]
     time: Floats  # s
     copies: NDArray[np.int32]  # (n, cargo)
@@ -103,7 +103,7 @@ class DriveFactors:
 
     def __init__(self, problem: WalkProblem, feedback: Feedback | None) -> None:
         self._problem, self._feedback, self.error = problem, feedback, 0.0
-        cargo = len(problem.people.cargo)
+        cargo = len(problem.codebook.cargo)
         nothing = WindowEvents(0.0, 0.0, no_transfers(cargo), no_transfers(cargo))
         self._set(feedback(nothing) if feedback is not None else Factors())
 
@@ -125,12 +125,12 @@ class DriveFactors:
         return True
 
     def _set(self, factors: Factors) -> None:
-        people, streams = self._problem.people, self._problem.streams
+        codebook, streams = self._problem.codebook, self._problem.streams
         coupling = self._problem.coupling
         kind, cell, sent = streams.kind, streams.cell, streams.cell >= 0
-        shape = (len(people.kinds), len(people.cells))
+        shape = (len(codebook.kinds), len(codebook.cells))
         release = self._factors(factors.release, shape, "release")
-        loading = self._factors(factors.loading, (*shape, len(people.cargo)), "loading")
+        loading = self._factors(factors.loading, (*shape, len(codebook.cargo)), "loading")
         uptake = self._factors(factors.uptake, shape, "uptake")
         if not factors.length > 0.0:
             raise RunError(f"a feedback: read {factors.length:g} s as the length of a window, "
@@ -159,8 +159,8 @@ class DriveFactors:
         return factors
 
     def _refuse(self, factors: Floats, at: NDArray[np.int64], what: str, expected: str) -> None:
-        people = self._problem.people
-        who = f"{people.kinds[at[0]]} by {people.cells[at[1]]}"
+        codebook = self._problem.codebook
+        who = f"{codebook.kinds[at[0]]} by {codebook.cells.names[at[1]]}"
         raise RunError(
             f"a feedback: read {factors[tuple(at)]:g} as the factor on {what} of {who}, "
             f"expected {expected}"

@@ -45,6 +45,7 @@ from exosome.engines.walk.coupled.suspended import (
 from exosome.engines.walk.kernel.particle import ATTEMPT
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import WalkProblem
+from exosome.physics import schedule
 
 AIM = 8192  # exosomes that are released in a window, and attempts that are decided together …
 PART = 8  # … or this part of the suspended exosomes, because each round goes through all of them
@@ -124,7 +125,7 @@ class CoupledWalk(Walk):
         self._folder, self._feedback, self._loaded_cargo = folder, feedback, loaded_cargo
         coupling, types = problem.coupling, problem.scene.cell_type
         limit = coupling.limit[:, types]
-        cells = np.broadcast_to(problem.people.multiplicity, limit.shape)
+        cells = np.broadcast_to(problem.codebook.cells.multiplicity, limit.shape)
         rules = (
             limit, cells, coupling.capacity[:, types] * cells, coupling.degrade[:, types],
             coupling.damkohler[:, types], np.ones(limit.shape),
@@ -147,7 +148,7 @@ class CoupledWalk(Walk):
 
         Raises RunError for an exosome with too many steps.
         """
-        ended_particles = ExternalSort(self._folder, len(self.problem.people.cargo))
+        ended_particles = ExternalSort(self._folder, len(self.problem.codebook.cargo))
         with ThreadPoolExecutor(self.threads) as pool, closing(ended_particles):
             try:
                 cursor, tally = self._follow_all(pool, ended_particles)
@@ -167,7 +168,7 @@ class CoupledWalk(Walk):
         self, pool: ThreadPoolExecutor, ended_particles: ExternalSort
     ) -> tuple[sources.Cursor, Ints]:
         """Follow all exosomes to their fates: the cursor at the end of releases, and the tally."""
-        cargo = len(self.problem.people.cargo)
+        cargo = len(self.problem.codebook.cargo)
         state = WalkState(
             0.0, np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32),
             Busy(np.zeros(0), np.zeros(0, np.int64)),
@@ -201,7 +202,7 @@ class CoupledWalk(Walk):
     def _end(self, state: WalkState, drive: DriveFactors) -> float:
         """The end (s) of the next window: it depends on counts alone, not on threads."""
         streams = self.problem.streams
-        rate = streams.rate * streams.burst * drive.release
+        rate = schedule.release_rate(streams.rate, streams.burst) * drive.release
         rate = rate[(streams.cell >= 0) & (streams.stop > state.time)].sum()
         dose_times = state.cursor.time[(streams.cell < 0) & (state.cursor.time > state.time)]
         ends = [self.until, state.time + drive.length, dose_times.min(initial=self.until)]
@@ -278,7 +279,7 @@ class CoupledWalk(Walk):
             if self._track_margin > 0.0:
                 rank = track_sampling.ranked(self.problem, self.seed, stream, number)
                 particles["drawn"] = rank < self._track_margin
-            cargo = np.zeros((len(born), len(self.problem.people.cargo)), np.int32)
+            cargo = np.zeros((len(born), len(self.problem.codebook.cargo)), np.int32)
             scene = self.problem.scene
             load_cargo(scene, streams, self.seed, stream, number, drive.loading, cargo)
             yield particles, cargo

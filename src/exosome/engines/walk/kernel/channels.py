@@ -30,8 +30,9 @@ def channel_table(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """
     rows: list[tuple[float, float, int, int]] = []
     first = np.zeros((len(plan.kinds), len(plan.places) + 1), np.int64)
-    mixed_cells = np.flatnonzero(np.isnan(plan.xyz[:, 0]))
-    cell_of_population = {int(plan.cell_type[cell]): int(cell) for cell in mixed_cells}
+    cells = plan.cells
+    mixed_cells = np.flatnonzero(np.isnan(cells.xyz[:, 0]))
+    cell_of_population = {int(cells.cell_type[cell]): int(cell) for cell in mixed_cells}
     for kind in range(len(plan.kinds)):
         for place in range(len(plan.places)):
             first[kind, place] = len(rows)
@@ -42,7 +43,7 @@ def channel_table(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
             for population in np.flatnonzero((plan.type_place == place) & plan.mixed[place]):
                 entering, binding = clearances(plan, kind, int(population))
                 for what, cleared in ((layout.ENTERS, entering), (layout.STICKS, binding)):
-                    number, volume = plan.cell_count[population], plan.volume[place]
+                    number, volume = cells.number[population], plan.volume[place]
                     rate = float(uptake.by_population(cleared, number, volume))
                     rows.append((rate, what, cell_of_population[int(population)], -1))
         first[kind, -1] = len(rows)

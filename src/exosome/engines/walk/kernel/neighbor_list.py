@@ -166,16 +166,20 @@ def neighbours(
     box: NDArray[np.float64],
     walls: NDArray[np.int8],
     threads: int = 1,
+    voxels: NDArray[np.int64] | None = None,
 ) -> Near:
     """Neighbour lists: per voxel, every cell that can be nearest or second nearest to its points.
 
     `xyz` (n, 3) and `radius` (n,) in um and `place` (n,) are those of cells, `box` (places, 3) in
-    um and `walls` (places, 3) those of places. A voxel lists the cells whose gap to its centre is
+    um and `walls` (places, 3) those of places; a cell in place -1 is in none. `voxels` (places, 3)
+    are the numbers of voxels of earlier lists: with the same voxels, the lists far from a cell that
+    appears, moves or vanishes stay as they were. A voxel lists the cells whose gap to its centre is
     within two half diagonals of the second smallest, so that the two nearest cells of any point in
     it are among them. Where cells are far, it holds a lower bound of their distance. Time and
     memory grow linearly with the number of cells.
     """
     lists: list[_Lists] = []
+    earlier = voxels
     voxels = np.ones((len(box), 3), np.int64)
     offset = np.zeros(len(box), np.int64)
     done = 0
@@ -185,6 +189,8 @@ def neighbours(
         if len(here):
             side = (box[p].prod() / min(VOXELS_PER_CELL * len(here), MOST_VOXELS)) ** (1 / 3)
             voxels[p] = np.maximum(1, np.rint(box[p] / side)).astype(np.int64)
+            if earlier is not None:
+                voxels[p] = earlier[p]
             bins = np.maximum(1, voxels[p] // 2)
             local = xyz[here]
             at = np.minimum((local / box[p] * bins).astype(np.int64), bins - 1)
