@@ -11,7 +11,6 @@ import pytest
 from scipy.integrate import solve_ivp
 
 import exosome as ex
-from determinism.test_windows import POPULATION, TISSUE
 from exosome.compile.build import compile_model
 from exosome.engines.field.integrate.field_solver import solve
 from exosome.engines.field.problem.field_problem import Cells, Dose, FieldProblem
@@ -20,6 +19,7 @@ from exosome.engines.walk.run import Outputs
 from exosome.engines.walk.setup import WalkProblem, prepare
 from support import small_tissue
 from support.amounts import Amounts
+from support.coupled_models import POPULATION, TISSUE
 from support.one_by_one import one_by_one
 from support.particles import dose, plan
 
