@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import mouse_checks
 import mouse_data
 import numpy as np
-from fit import Fit, Point, Readings, folds, number_at
+from fit import Fit, Point, folds, number_at
+from mouse_hypotheses import AMOUNTS, HOLDS, LIMIT, saturable
+from mouse_scores import Scored, leave_one_set_out, naive, together
 
 from exosome.model import Model
 
@@ -19,36 +21,53 @@ UNBOUNDED = 1e100  # no number of a fit is as large
 TELLING = ("blood", "mps")  # what uptake by macrophages is seen in
 APART = "linear, numbers of its own for each dose"
 EXOSOME_HALF_LIFE = 7.0  # min, of plasma vesicles in the mouse: Matsumoto 2020
+BEYOND = (1e11, 1e12, 1e13)  # particles; the first is the greatest dose that was fitted
 
 
 def told(
     labels: Mapping[str, Panagi],
     fits: Mapping[str, Fit],
     twos: Mapping[str, Fit],
+    ways: Mapping[str, tuple[Fit, Fit]],
     models: Mapping[str, Model],
+    points: Mapping[str, Sequence[Point]],
 ) -> dict[str, Any]:
     """Everything that was found, as plain values: six digits, and None for what has no bound.
 
     `labels` are the readings of the labels of Panagi's doses; `fits` and `twos` the sets fitted
-    with one and with two kinds of particle; `models` those with the numbers of `fits`.
+    with one and with two kinds of particle, `ways` with one and with two ways out of the blood;
+    `models` those with the numbers of `fits`; `points`
+    what was measured.
     """
+    order = list(points)
+    sets = leave_one_set_out(models, points)
     found = {
         "recovered": {
             "Panagi 2001": mouse_data.recovered_panagi(),
-            "Chow 2009": mouse_data.recovered_per_gram(mouse_data.chow()),
-            "Miyajima 2006": mouse_data.recovered_per_gram(mouse_data.miyajima()),
+            **{
+                name: mouse_data.recovered_per_gram(name, points[name])
+                for name in ("Chow 2009", "Miyajima 2006")
+            },
         },
         "saturation": {name: _saturation(panagi) for name, panagi in labels.items()},
         "kinds": {
-            name: {"one kind": _judged(fit), "two kinds": _judged(twos[name])}
-            for name, fit in fits.items()
+            name: {"one kind": _judged(fits[name]), "two kinds": _judged(twos[name])}
+            for name in order
         },
-        "sets": {name: _set(fit, models[name]) for name, fit in fits.items()},
-        "elsewhere": {
-            f"{mine} on {other}": _elsewhere(models[mine], fits[other].points)
-            for mine, other in (("Chow 2009", "Miyajima 2006"), ("Miyajima 2006", "Chow 2009"))
+        "ways": {
+            name: {"one way out": _judged(one), "two ways out": _judged(two)}
+            for name, (one, two) in ways.items()
         },
-        "blood": {name: mouse_checks.blood_kinetics(model) for name, model in models.items()},
+        "sets": {name: _set(fits[name], models[name]) for name in order},
+        "left out": {
+            **{name: one.plain() for name, one in sets.items()},
+            "all three": together(sets.values()).plain(),
+        },
+        "blood": {name: mouse_checks.blood_kinetics(models[name]) for name in order},
+        "depleted": {
+            name: mouse_checks.blood_kinetics(mouse_checks.depleted(models[name]))
+            for name in order
+        },
         "exosomes": mouse_checks.published(),
         "speed of exosomes, um/s": mouse_checks.speed_for(models["Panagi 2001"], EXOSOME_HALF_LIFE),
     }
@@ -56,15 +75,15 @@ def told(
 
 
 def _saturation(panagi: Panagi) -> dict[str, Any]:
-    fits, apart = panagi.fits(), panagi.each_dose()
-    together = {name: _judged(fit) for name, fit in fits.items()}
+    fits, apart = panagi.fits, panagi.each_dose
+    together_ = {name: _judged(fit) for name, fit in fits.items()}
     n, k = len(panagi.points), sum(len(fit.free) for fit in apart.values())
     squares = sum(fit.squares for fit in apart.values())
-    together[APART] = {
+    together_[APART] = {
         "numbers": k, "points": n, "squares": squares, "aicc": Fit.criterion(squares, n, k),
     }  # fmt: skip
     return {
-        "hypotheses": together,
+        "hypotheses": together_,
         "each dose": {
             dose: {
                 "values": fit.values, "known within a factor": fit.factors,
@@ -73,9 +92,41 @@ def _saturation(panagi: Panagi) -> dict[str, Any]:
             }
             for dose, fit in apart.items()
         },
-        "held out": {dose: folds(off) for dose, off in panagi.held_out().items()},
-        "least limit, 1/h": panagi.least_limit(),
+        "held out": {name: _doses(scores) for name, scores in panagi.held_out.items()},
+        "beyond": _beyond(panagi),
     }
+
+
+def _doses(scores: Mapping[str, Scored]) -> dict[str, Any]:
+    return {
+        **{dose: one.plain() for dose, one in scores.items()},
+        "all": together(scores.values()).plain(),
+    }
+
+
+def _beyond(panagi: Panagi) -> dict[str, list[float]]:
+    """%ID/mL in blood an hour after greater doses, by each law of one kind fitted to all doses."""
+    result = {}
+    for name, fit in panagi.fits.items():
+        if not all(path.startswith(("cells", "enter", "leave")) for path in fit.free):
+            continue  # two kinds of particle: linear, so no dose reads otherwise
+        extra = [path for path in (LIMIT, HOLDS) if path in fit.free]
+        own = name == "limit at the published threshold"
+        whole = panagi.model if own else saturable(panagi.model, extra)
+        texts = {path: f"{value:.6g} {number_at(whole, path)[1]}".strip()
+                 for path, value in fit.values.items()}  # fmt: skip
+        texts = {path: _whole(path, text) for path, text in texts.items()}
+        result[name] = mouse_checks.after_an_hour(whole.but(texts), BEYOND)
+    return result
+
+
+def _whole(path: str, text: str) -> str:
+    """A number that a model can carry: cells are counted, what one holds ends at 1e9."""
+    if path == HOLDS:
+        return f"{min(float(text), 1e9):.6g}"
+    if path == LIMIT:
+        return f"{min(float(text.split()[0]), 1e12):.6g} /h"
+    return f"{float(text):.0f}" if path.startswith("cells.") else text
 
 
 def _judged(fit: Fit) -> dict[str, Any]:
@@ -89,12 +140,30 @@ def _judged(fit: Fit) -> dict[str, Any]:
 def _set(fit: Fit, model: Model) -> dict[str, Any]:
     off = fit.residuals(fit.best.x)
     seen = list(dict.fromkeys(p.observation for p in fit.points))
-    by_organ = {name: folds(off[[p.observation == name for p in fit.points]]) for name in seen}
+    means = _other_doses(fit.points)
+    by_organ = {}
+    for name in seen:
+        chosen = np.array([p.observation == name for p in fit.points])
+        there = chosen & ~np.isnan(means)
+        by_organ[name] = folds(off[chosen])
+        by_organ[name]["mean of the others"] = (
+            float(np.exp(np.abs(means[there]).mean())) if there.any() else None
+        )
     return {
         **_judged(fit),
         "units": {path: number_at(model, path)[1] for path in fit.free},
         "organs": by_organ,
+        "mean of the others": (
+            float(np.exp(np.nanmean(np.abs(means)))) if not np.isnan(means).all() else None
+        ),
     }
+
+
+def _other_doses(points: Sequence[Point]) -> Any:
+    """ln of the mean of the other doses less ln measured, at each point; nan where none is."""
+    return np.array([
+        naive([q for q in points if q.dose != p.dose and p.dose in AMOUNTS], [p])[0] for p in points
+    ])  # fmt: skip
 
 
 def _plain(value: Any) -> Any:
@@ -105,13 +174,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return float(f"{value:.6g}") if abs(value) < UNBOUNDED else None
     return value
-
-
-def _elsewhere(model: Model, points: Sequence[Point]) -> dict[str, float]:
-    """Fold error of a calibrated model on what it reads of another set's points."""
-    times = np.array(sorted({0.0, *(p.time for p in points)}))
-    readings = Readings(model, [], times)
-    curves = dict(zip(readings.names, readings(np.array([])), strict=True))
-    at = {time: i for i, time in enumerate(times.tolist())}
-    shared = [p for p in points if p.observation in curves]
-    return folds(np.log([curves[p.observation][at[p.time]] / p.value for p in shared]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from fit import Floats, Readings, number_at
-from mouse_data import Mouse, rows
+from mouse_data import WEIGHTS, Mouse, rows
+from mouse_hypotheses import UPTAKE, unlimited
 from scipy.optimize import brentq
 
 from exosome.analysis.pharmacokinetics import Administration, summarise
@@ -15,7 +17,6 @@ from exosome.compile.physiology import ML_UM3
 from exosome.model import Model
 
 THRESHOLD = 1e12  # particles that overwhelm uptake by Kupffer cells: Ouyang 2020, abstract
-UNREACHED = "1e12 /h"  # a limit for each cell
 FIRST, LAST = 30.0, 14 * 86400.0  # s, between which blood is looked at
 SEEN = 120  # times between them
 WITHIN = math.log(10.0)  # how far from the model's speed another is looked for
@@ -31,14 +32,14 @@ def limit_at_threshold(model: Model) -> float:
     plan = compile_model(model, "body")
     population = plan.cell_types.index("macrophage in liver.plasma")
     area = 4.0 * math.pi * plan.type_radius[population] ** 2  # um^2
-    plasma = Mouse().plasma * ML_UM3
+    plasma = Mouse(WEIGHTS["Panagi 2001"]).plasma * ML_UM3
     return float(area * plan.uptake_speed[0, population] * THRESHOLD / plasma * 3600.0)
 
 
 def blood_kinetics(model: Model) -> dict[str, float | None]:
     """Half-lives (min), clearance (mL/min), steady-state volume (mL) and mean residence (h).
 
-    None for what the rules of the summary do not tell.
+    At doses far below saturation. None for what the rules of the summary do not tell.
     """
     times = np.array([0.0, *np.geomspace(FIRST, LAST, SEEN)])
     blood = Readings(unlimited(model), [], times)(np.array([]))[0]
@@ -58,20 +59,27 @@ def blood_kinetics(model: Model) -> dict[str, float | None]:
     }
 
 
-def unlimited(model: Model) -> Model:
-    """The model with a limit of uptake, if it has one, that nothing reaches."""
-    return model.but({"enter.limit": UNREACHED}) if model.find("enter.limit").node else model
+def depleted(model: Model) -> Model:
+    """The model without macrophages."""
+    return model.but({"cells.macrophage.activity": "0"})
+
+
+def after_an_hour(model: Model, doses: Sequence[float]) -> list[float]:
+    """%ID/mL in blood an hour after each dose (particles), with the model's saturation."""
+    times = np.array([0.0, 3600.0])
+    changed = [model.but({"give.amount": f"{dose:.6g}"}) for dose in doses]
+    return [float(Readings(one, [], times)(np.array([]))[0][-1]) for one in changed]
 
 
 def speed_for(model: Model, half_life: float) -> float:
     """The speed of uptake by macrophages, um/s, that alone gives blood a half-life (min)."""
     alone = unlimited(model).but({"bind.at": "0 um/s"})
-    readings = Readings(alone, ["enter.at"], np.array([0.0, *SOON]))
+    readings = Readings(alone, [UPTAKE], np.array([0.0, *SOON]))
 
     def excess(log_speed: float) -> float:
         return math.log(soon_half_life(readings, np.array([math.exp(log_speed)])) / half_life)
 
-    near = math.log(number_at(model, "enter.at")[0])
+    near = math.log(number_at(model, UPTAKE)[0])
     return math.exp(brentq(excess, near - WITHIN, near + WITHIN, xtol=1e-6))
 
 

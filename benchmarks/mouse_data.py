@@ -13,6 +13,7 @@ from exosome.compile.physiology import ML_UM3, Physiology
 from exosome.model import Body
 
 DATA = Path(__file__).parent / "data"
+WEIGHTS = {"Panagi 2001": "27.5 g", "Chow 2009": "24 g", "Miyajima 2006": "17 g"}  # of the animals
 TEN_MINUTES = 600.0  # s; Panagi's times are whole numbers of these, printed as fractions of an hour
 NOT_COMPARED = ("intestines_urine",)  # told together, though urine is not an organ
 GUT = {  # the three parts of what the model takes as one organ
@@ -38,7 +39,7 @@ def panagi(*, relabelled: bool = False) -> list[Point]:
 
 
 def _panagi(relabelled: bool) -> Iterator[Point]:
-    blood = Mouse().blood
+    blood = Mouse(WEIGHTS["Panagi 2001"]).blood
     for row in rows("panagi2001"):
         seen, dose = row["matrix"], row["dose"]
         if relabelled and (seen, dose) == ("blood", "63"):
@@ -50,16 +51,16 @@ def _panagi(relabelled: bool) -> Iterator[Point]:
 
 def chow() -> list[Point]:
     """Chow 2009: %ID/g at 1 to 72 h; stomach and intestines as one, weighed by their masses."""
-    return _per_gram("chow2009")
+    return _per_gram("chow2009", "Chow 2009")
 
 
 def miyajima() -> list[Point]:
     """Miyajima 2006: %ID/g at 1 to 72 h."""
-    return _per_gram("miyajima2006")
+    return _per_gram("miyajima2006", "Miyajima 2006")
 
 
-def _per_gram(name: str) -> list[Point]:
-    mouse, found, gut = Mouse(), [], {}
+def _per_gram(name: str, study: str) -> list[Point]:
+    mouse, found, gut = Mouse(WEIGHTS[study]), [], {}
     for row in rows(name):
         time, value = 3600.0 * float(row["time_h"]), float(row["value"])
         if row["matrix"] in GUT:
@@ -71,10 +72,10 @@ def _per_gram(name: str) -> list[Point]:
 
 
 class Mouse:
-    """Masses of the library's mouse, g and mL (a gram is a millilitre of tissue)."""
+    """Masses of a mouse of some weight, g and mL (a gram is a millilitre of tissue)."""
 
-    def __init__(self) -> None:
-        self._facts = Physiology(Body(species="mouse"))
+    def __init__(self, weight: str) -> None:
+        self._facts = Physiology(Body(species="mouse", weight=weight))
 
     @property
     def blood(self) -> float:
@@ -127,9 +128,9 @@ def recovered_panagi() -> dict[str, list[float]]:
     }
 
 
-def recovered_per_gram(points: list[Point]) -> list[float]:
+def recovered_per_gram(study: str, points: list[Point]) -> list[float]:
     """Recovered dose, %, at each time: %ID/g times mass over all that was measured."""
-    mouse = Mouse()
+    mouse = Mouse(WEIGHTS[study])
     sums: dict[float, float] = {}
     for point in points:
         sums[point.time] = sums.get(point.time, 0.0) + point.value * mouse.mass(point.observation)

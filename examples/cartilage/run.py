@@ -1,4 +1,4 @@
-"""Stem-cell exosomes and inflamed chondrocytes: the direction and the timing, and nothing else.
+"""Stem-cell exosomes and inflamed chondrocytes: the timing, and nothing else.
 
 Vonk and others (2018, 10.7150/thno.20746) gave vesicles of stem cells to chondrocytes that TNF had
 inflamed: 48 hours later COX2 was no longer raised. Which cargo does it, in what amount and how
@@ -48,7 +48,7 @@ def main() -> None:
     axes[0].set_ylabel("copies per chondrocyte")
     axes[1].legend(frameon=False, fontsize=8, loc="upper left")
     figure.savefig(HERE / "figure.png", dpi=150)
-    print("Direction and timing only: the amounts are assumed.")
+    print("Timing only: the direction is put in, the amounts are assumed.")
 
 
 if __name__ == "__main__":

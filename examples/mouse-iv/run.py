@@ -18,15 +18,18 @@ import matplotlib.pyplot as plt
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "benchmarks" / "data" / "panagi2001.csv"
-BLOOD = 2.03  # mL of blood in the mouse of 24 g (84.7 mL/kg): the data tell %ID of all blood
+BLOOD = 2.33  # mL of blood in the mouse of 27.5 g (84.7 mL/kg): the data tell %ID of all blood
 MANY = "1e13"  # particles: ten times the dose above which macrophages of the liver are overwhelmed
+LIMIT = "87000 /h"  # in each: half speed at that dose in the plasma; an assumption, not a fit
 PANELS = {"blood": "in all blood (%ID)", "mps": "in liver and spleen (%ID)"}
 CASES = {  # what is changed in the model, and how it is drawn
     "all macrophages": ({}, "#0072B2", "-"),
     "half of them": ({"cells.macrophage.activity": "0.5"}, "#56B4E9", "-"),
     "none": ({"cells.macrophage.activity": "0"}, "#D55E00", "-"),
-    "all, a dose of 1e13": ({"give.amount": MANY}, "#0072B2", ":"),
-}
+    "1e13 with a limit (assumed)": (
+        {"give.amount": MANY, "enter[macrophage].limit": LIMIT}, "#0072B2", ":",
+    ),
+}  # fmt: skip
 MARKS = {"63": "v", "125": "o", "250": "^"}  # by dose, ug
 
 

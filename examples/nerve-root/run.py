@@ -1,7 +1,8 @@
 """Exosomes at a dorsal root ganglion: cytokines in its macrophages over hours to days.
 
 One microRNA that represses the messenger of TNF, at the copies that exosomes hold by nature and at
-those that an engineered exosome would have to hold. What is shown is a cascade, not pain.
+those that an engineered exosome would have to hold. TNF calls for IL-10, which acts on nothing
+here: no cascade, and no pain.
 """
 
 from pathlib import Path

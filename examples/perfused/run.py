@@ -49,12 +49,12 @@ def main() -> None:
     mean = there.mean(("x_um", "y_um", "z_um"))
     share = 100 * mean / 5e10  # particles per mL as a share of the dose
     left.plot(mean["time_s"] / 3600, share, color="#0072B2", label="tissue fluid (%ID/mL)")
-    left.set(xlabel="time (h)", ylabel="%ID per mL", yscale="log", xlim=(0, 6), ylim=(0.03, 100))
+    left.set(xlabel="time (h)", ylabel="%ID per mL", yscale="log", xlim=(0, 6), ylim=(1e-4, 100))
     left.legend(frameon=False)
     for (time, name), colour in zip(SHOWN, COLOURS, strict=True):
         middle.plot(profile["x_um"], profile.sel(time_s=time), color=colour, label=name)
     middle.set(xlabel="distance from the vessel (um)", ylabel="exosomes per mL of fluid",
-               xlim=(0, LENGTH), yscale="log", ylim=(1e5, None))  # fmt: skip
+               xlim=(0, LENGTH), yscale="log", ylim=(1e3, None))  # fmt: skip
     middle.legend(frameon=False, title="after")
     edges = np.arange(0.0, LENGTH + SHELL / 2, SHELL)
     _, taken, cells_there = draw.shells(cells["x_um"], cells["received"], edges)
@@ -62,13 +62,13 @@ def main() -> None:
     right.bar(edges[:-1] + SHELL / 2, per_cell, 0.9 * SHELL, color="#9ecae1", label="field")
     right.axvline(reach, color="k", lw=1, ls="--", label=f"range {reach:.0f} um")
     right.set(xlabel="distance from the vessel (um)", ylabel="taken in per cell in 6 h",
-              xlim=(0, LENGTH), ylim=(1, 200), yscale="log")  # fmt: skip
+              xlim=(0, LENGTH), ylim=(0.01, 10), yscale="log")  # fmt: skip
     right.legend(frameon=False)
     for axes in (left, middle, right):
         axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(HERE / "figure.png", dpi=150)
-    print(f"range {reach:.0f} um; a cell in the first {SHELL:.0f} um took in {per_cell[0]:,.0f}, "
-          f"one in the last {per_cell[-1]:,.1f}")  # fmt: skip
+    print(f"range {reach:.0f} um; a cell in the first {SHELL:.0f} um took in {per_cell[0]:,.2f}, "
+          f"one in the last {per_cell[-1]:,.3f}")  # fmt: skip
 
 
 if __name__ == "__main__":

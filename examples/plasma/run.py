@@ -4,6 +4,7 @@ At steady state a sender's vesicles are its cells times their rate over the remo
 rate moves its own vesicles and no others: shares are drawn without running the model again.
 """
 
+import math
 from pathlib import Path
 
 import matplotlib
@@ -44,7 +45,7 @@ def shares_drawn(model: ex.Model, share: dict[str, float]) -> dict[str, np.ndarr
 
 
 def mean_lives(model: ex.Model, concentration: float) -> dict[str, float]:
-    """The mean life of a vesicle in min, by four routes from published numbers."""
+    """The mean life of a vesicle in min, by five routes from published numbers."""
     cells = sum(cell.number for cell in model.cells.values())
     volume = model.places["plasma"].volume.value / 1e12  # mL
     secreted = known("vesicle_secretion")  # per min
@@ -55,6 +56,7 @@ def mean_lives(model: ex.Model, concentration: float) -> dict[str, float]:
         / known("monocyte.secretion_rate"),
         "erythrocytes: per cell over rate": 60 * known("erythrocyte.vesicles_per_cell")
         / known("erythrocyte.secretion_rate"),
+        "transfused platelets: half-life": 60 * known("platelet.vesicle_half_life") / math.log(2),
     }  # fmt: skip
 
 
@@ -79,6 +81,9 @@ def main() -> None:
     routes = mean_lives(model, published)
     for name, minutes in routes.items():
         print(f"  {minutes:4.0f} min  {name}")
+    least, most = min(routes.values()), max(routes.values())
+    print(f"so the residence is {least:.0f} min to {most / 60:.1f} h, and with these rates the "
+          f"concentration {plasma[0] * least / life:.2g} to {plasma[0] * most / life:.2g} per mL")
     print("share of the vesicles in plasma, and where nine of ten draws lie:")
     for sender, part in share.items():
         how = "from 10.1002/jex2.46" if sender in ESTIMATED else "assigned"
@@ -110,7 +115,7 @@ def draw(
     left.plot([], [], "k-", lw=1.2, label="nine of ten draws")
     left.legend(frameon=False, loc="lower right")
 
-    minutes = np.array([0.0, 46.0])
+    minutes = np.array([10.0, 1000.0])
     slope = plasma / life / 1e10
     band = slope * np.quantile(drawn["all"], (0.05, 0.95))[:, None] * minutes
     right.fill_between(minutes, *band, color="#0072B2", alpha=0.15, lw=0)
@@ -119,13 +124,13 @@ def draw(
     right.axhline(published / 1e10, color="k", lw=1, label="published; within twofold")
     right.axhspan(published / 2e10, published / 5e9, color="k", alpha=0.07, lw=0)
     for name, at in routes.items():
-        short, side = name.partition(":")[0].partition(" over")[0], -1 if at < 41.5 else 1
+        short, near = name.partition(":")[0].partition(" over")[0], 0.97 if at < life else 1.03
         right.axvline(at, ymax=0.2, color="#D55E00", lw=1)
-        right.text(at + 0.3 * side, 0.01, short, color="#D55E00", rotation=90, fontsize=7,
-                   ha="right" if side < 0 else "left", va="bottom",
+        right.text(at * near, 0.01, short, color="#D55E00", rotation=90, fontsize=7,
+                   ha="right" if at < life else "left", va="bottom",
                    transform=right.get_xaxis_transform())  # fmt: skip
     right.set(xlabel="mean time of a vesicle in plasma (min)", ylabel="vesicles per mL (1e10)",
-              ylim=(0, 4.5), xlim=(0, 46))  # fmt: skip
+              xscale="log", yscale="log", xlim=(10, 1000), ylim=(0.1, 100))  # fmt: skip
     right.legend(frameon=False, loc="upper left")
     for axes in (left, right):
         axes.spines[["top", "right"]].set_visible(False)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from exosome.fitting.contact_record import contacts
     from exosome.fitting.fit import fit
     from exosome.fitting.rank_measurements import design
+    from exosome.instruments.laboratory import sample
     from exosome.model import Model, read, write
     from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
@@ -66,6 +67,7 @@ _WHERE = {
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
     "resume": ("exosome.ensembles.by_kind", "resume"),
+    "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
     "write": ("exosome.model", "write"),
@@ -74,7 +76,7 @@ __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
     "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
-    "simulate", "sweep", "trial", "write",
+    "sample", "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
 
 

@@ -125,11 +125,13 @@ def run_plan(
     RunError and Interrupted as `simulate`.
     """
     from exosome.analysis.run_handle import open as open_run
+    from exosome.ledger.observed_readings import check as check_observations
     from exosome.ledger.run_sink import RunSink
 
     module, name = ENGINES[settings.engine]
     engine: Engine = getattr(import_module(module), name)()
     engine.check(plan, settings)
+    check_observations(plan, settings)
     about = {"model": model.embed(), "understood": understood(model)}
     with RunSink(folder, plan, settings, about, **options) as sink:
         engine.run(plan, settings, sink)

@@ -66,8 +66,14 @@ def test_errors_are_exported() -> None:
         assert getattr(ex, name) is getattr(errors, name) and name in ex.__all__
 
 
-OBSERVED = MODEL + "observe: {gel: {of: courier, in: gel, as: particles}}\n"
-LEFT_OUT = "the walk ignores 'observe': 'gel' is left out. The body and the field engine follow it"
+OBSERVED = MODEL + (
+    "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
+    "observe: {gel: {of: courier, in: gel, as: particles}}\n"
+)
+LEFT_OUT = (
+    "the walk ignores the label 'dye', which leaves its exosome. The body and the field engine "
+    "follow it"
+)
 
 
 def test_what_a_run_leaves_out_is_said_before(tmp_path: Path) -> None:
@@ -82,7 +88,7 @@ def test_what_a_run_leaves_out_is_said_before(tmp_path: Path) -> None:
     walk = next(i for i, line in enumerate(shown) if line.startswith("  walk"))
     assert shown[walk + 1].strip() == LEFT_OUT
     at_body = exosome_says(*words, "--engine", "body", cwd=tmp_path)
-    assert "left out" not in at_body.stderr
+    assert "ignores" not in at_body.stderr
 
 
 def test_a_script_hears_it_from_logging(caplog: pytest.LogCaptureFixture) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from exosome.engine_selection import choose
+from exosome.engine_selection import COSTS, choose
 from exosome.model import read
-from exosome.run import simulate
+from exosome.run import ENGINES, simulate
 from exosome.views.checkup import checkup
 
 DAY = 86400.0
@@ -67,6 +68,12 @@ def test_cost_grows_with_what_is_asked() -> None:
     assert many["field"] == few["field"]
     assert longer["field"] == pytest.approx(2 * few["field"])
     assert longer["walk"] > 3 * few["walk"]
+
+
+def test_check_reads_the_cost_of_the_engines_themselves() -> None:
+    """`choose` reads light files; they hold the `cost` of the engines that runs use."""
+    for name, (module, engine) in ENGINES.items():
+        assert getattr(import_module(module), engine).cost is COSTS[name]
 
 
 def test_what_check_says() -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from exosome import library
-from exosome.views.library_text import WIDTH, shown
+from exosome.views.library_text import WIDTH, conflict, shown
 from support.commands import HEAVY, exosome_says, loaded
 
 JOINT = """\
 human.joint.volume: synovial fluid of a human knee without disease
   default  6.7 (4.4 to 9) mL, checked in its source
-           Walther, synovial volume of 15 control knees (abstract)
+           10.1055/s-2008-1039786, Heilmann 1996, volume of synovial fluid in 15 control knees
+           (abstract)
            +- 2.3 SD, from the dilution of 35 mL of starch solution; caution: body weight not given;
            default: it was measured
   or       2 mL, not checked
            no source
            caution: commonly quoted value
+  conflict 3.4 times between the least and the greatest value
 """
 MONOCYTE = """\
 human.blood.monocyte.count: monocytes per volume of blood
@@ -60,7 +62,7 @@ def test_an_unknown_name_is_one_sentence_with_the_nearest(tmp_path: Path) -> Non
 
 
 def test_the_list_has_a_line_for_every_name() -> None:
-    head, hint, blank, columns, *lines = shown().splitlines()
+    head, hint, conflicts, blank, columns, *lines = shown().splitlines()
     values = [row for name in library.names() for row in library.alternatives(name)]
     read = sum(row.checked for row in values)
     assert head == (
@@ -68,6 +70,12 @@ def test_the_list_has_a_line_for_every_name() -> None:
         "source. For notes, sources and"
     )
     assert hint == "other values of some names use, for example: exosome library human.liver"
+    apart = sum(conflict(library.alternatives(name)) >= 2.0 for name in library.names())
+    assert apart > 10
+    assert conflicts == (
+        f"{apart} names have values that differ by a factor of 2 or more; the factor stands after "
+        "their number."
+    )
     assert blank == "" and columns.split() == ["value", "read", "more", "source"]
     listed, group = [], ""
     for line in lines:
@@ -81,9 +89,25 @@ def test_the_list_has_a_line_for_every_name() -> None:
 
 def test_a_line_of_the_list() -> None:
     assert (
-        "  exosomes               2.41e+10 1/mL                    yes  +1   "
+        "  exosomes               2.41e+10 1/mL                yes  +1 x24   "
         "10.1186/s13075-017-1228-x\n"
     ) in shown() + "\n"
+
+
+def test_conflicts_are_between_values_that_can_be_compared() -> None:
+    """A fraction and a percentage of one whole can, amounts at two body weights can not."""
+    factors = {
+        "mouse.gut.vascular_fraction": 0.19 / 0.029,
+        "mouse.heart.vascular_fraction": 0.26 / 0.07,
+        "mouse.cardiac_output": 16.5 / 14.1,  # others are in mL/min
+        "human.joint.volume": 6.7 / 2.0,
+        "human.plasma.vesicle_residence": 8.4 * 60 / 20,  # h and min
+        "fluid.plasma.viscosity": 1.0,  # alone
+    }
+    for name, factor in factors.items():
+        assert abs(conflict(library.alternatives(name)) - factor) < 1e-12, name
+    assert "  conflict 6.6 times" in shown("mouse.gut.vascular_fraction")
+    assert "conflict" not in shown("mouse.cardiac_output")
 
 
 def test_no_identifier_is_cut_or_broken() -> None:

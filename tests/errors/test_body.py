@@ -118,23 +118,23 @@ SPOILT = {
     ),
     "more blood flow than the heart sends": (
         "haematocrit: 45 %", "kidney.flow: 50 mL/min",
-        "line 2, column 88: with the values of 'instead' for kidney.flow, -24.74 mL/min would flow "
+        "line 2, column 88: with the values of 'instead' for kidney.flow, -25.14 mL/min would flow "
         f"from arteries to rest.plasma, {FLOWS_ADD_UP}",
     ),
     "more lymph than plasma": (
         "haematocrit: 45 %", "haematocrit: 45 %, skin.lymph_flow: 5 mL/min",
         "line 2, column 65: with the values of 'instead' for haematocrit and skin.lymph_flow, "
-        f"-4.533 mL/min would flow from skin.plasma to veins, {FLOWS_ADD_UP}",
+        f"-4.601 mL/min would flow from skin.plasma to veins, {FLOWS_ADD_UP}",
     ),
     "less blood than the organs hold": (
         "haematocrit: 45 %", "blood.volume: 0.5 mL",
-        "line 2, column 89: with the values of 'instead' for blood.volume, -270.7 uL remain for "
+        "line 2, column 89: with the values of 'instead' for blood.volume, -252.8 uL remain for "
         f"veins, {ADD_UP}",
     ),
     "larger parts than the organ": (
         "haematocrit: 45 %", "liver.interstitial_fraction: 90 %",
         "line 2, column 104: with the values of 'instead' for liver.interstitial_fraction, "
-        f"-120.8 uL remain for the cells of liver, {ADD_UP}",
+        f"-230.6 uL remain for the cells of liver, {ADD_UP}",
     ),
     "start": (
         "labels:", "start: stedy\nlabels:",

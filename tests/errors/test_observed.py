@@ -8,7 +8,9 @@ import pytest
 
 from support.small_body import description_of, spoilt
 
-UNITS = "particles, particles/mL, %ID, %ID/g, %ID/mL"
+UNITS = (
+    "particles, particles/mL, %ID, %ID/g, %ID/mL, particles/cell, % cells, copies, copies/cell, um"
+)
 LAWS = "intact, residualising, leaves, detaches, reporter"
 
 SPOILT = {
@@ -91,6 +93,39 @@ SPOILT = {
         'blood, as: "%ID/mL"',
         "line 21, column 34: read '%ID/mL' for 'as', expected particles or particles/mL. No dose "
         "of 'dye' is given, so a share of the dose is undefined.",
+    ),
+    "cells without a threshold": (
+        'in: blood, as: "%ID/mL", label: mark', 'in: macrophage, as: "% cells"',
+        "line 20, column 3: in observation 'blood', expected 'above', such as above: 5, for % "
+        "cells",
+    ),
+    "threshold of an amount": (
+        "label: mark", "above: 5",
+        "line 20, column 3: in observation 'blood', expected no 'above' for %ID/mL",
+    ),
+    "copies of nothing": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: copies",
+        "line 20, column 3: in observation 'blood', expected 'cargo', such as cargo: miR-140, for "
+        "copies",
+    ),
+    "copies of what is not loaded": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: copies, cargo: miR-1",
+        "line 20, column 59: read 'miR-1' for 'cargo', expected a cargo of 'courier': none is "
+        "loaded",
+    ),
+    "cargo of an amount": (
+        "label: mark", "cargo: miR-1",
+        "line 20, column 56: read 'miR-1' for 'cargo', expected no 'cargo' for %ID/mL",
+    ),
+    "label of a reading of cells": (
+        'in: blood, as: "%ID/mL", label: mark', "in: macrophage, as: particles/cell, label: mark",
+        "line 20, column 67: read 'mark' for 'label', expected no 'label' for particles/cell, "
+        "which counts exosomes",
+    ),
+    "reading of cells in a place": (
+        'in: blood, as: "%ID/mL", label: mark', "in: gel, as: particles/cell",
+        "line 20, column 28: read 'gel' for 'in', expected one of the cells: macrophage, msc. "
+        "'particles/cell' is a reading of cells.",
     ),
     "residual beyond all": (
         "label: mark", "residual: 2",

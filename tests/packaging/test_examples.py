@@ -18,7 +18,7 @@ from exosome.model import read
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
-    "cartilage": "Direction and timing only",
+    "cartilage": "Timing only",
     "echo": "the walk in",
     "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
     "gel": "msc-",

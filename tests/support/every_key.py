@@ -54,6 +54,8 @@ READ = SPACE + """labels:
 observe:
   gel: {of: courier, in: gel, as: particles}
   marked: {of: courier, in: gel, as: particles, label: dye}
+  fed: {of: courier, in: reader, as: "% cells", above: 1}
+  heard: {of: courier, in: reader, as: copies/cell, cargo: miR}
 """
 FREE = READ.replace("rate: 1 /h}\nobserve", "rate: 1 /h, free: letter}\nobserve")
 BODY = """format: exosome/1
@@ -224,6 +226,8 @@ VARIATIONS: dict[str, Variation] = {
     "observe:of": _v("observe.gel.of", "letter", READ),
     "observe:in": _v("observe.gel.in", "blood", READ),
     "observe:as": _v("observe.gel.as", "particles/mL", READ),
+    "observe:above": _v("observe.fed.above", 3, READ),
+    "observe:cargo": _v("observe.heard.cargo", "siR", READ),
     "observe:label": _v("observe.marked.label", None, READ),
     "observe:residual": _v("observe.liver.residual", "5 %", BODY),
     "response:start": _v("response.reader.start.made", "50", ANSWER),

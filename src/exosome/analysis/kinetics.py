@@ -17,6 +17,7 @@ from exosome.analysis.pharmacokinetics import (
 from exosome.analysis.recorded_model import model_of
 from exosome.compile.rules.engine_support import number_given
 from exosome.model import Give, Model, Observe
+from exosome.model.observables import OF_CELLS
 from exosome.physics import schedule
 from exosome.units import show
 
@@ -45,6 +46,8 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
     summaries = {}
     for name, _, times, values in ledger.curves() if ledger.observes else []:
         seen = model.observe[name]
+        if seen.unit in OF_CELLS:
+            continue
         doses = administrations(model, seen, until)
         if not doses:
             continue

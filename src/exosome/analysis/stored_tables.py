@@ -99,12 +99,13 @@ class StoredTables(Handle):
     def observed(self) -> pa.Table:
         """The observations of the model: time_s, quantity, unit, value.
 
-        Raises UsageError if the model has none, or if the engine does not compute them.
+        Raises UsageError if the model has none that the engine follows, or if the run is not
+        finished.
         """
         if not self.observes:
             raise UsageError(
-                f"{self.folder} holds no observations: the model has none in `observe`, or the "
-                "engine does not compute them; use the field or body engine"
+                f"{self.folder} holds no observations: the model has none in `observe` that its "
+                "engine follows, or the run is not finished"
             )
         return self._table(schema.OBSERVED, schema.observed())
 

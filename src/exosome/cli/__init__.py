@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import fits, looks, materials, models, runs, traces, trials
+from exosome.cli import bench, fits, looks, materials, models, runs, traces, trials
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -55,6 +55,7 @@ for command in (
     looks.compare,
     runs.again,
     traces.trace,
+    bench.sample,
     materials.tissue,
     materials.dose,
     models.export,

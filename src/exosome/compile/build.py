@@ -15,11 +15,10 @@ import numpy as np
 from exosome import library
 from exosome.compile.changes import Changeable
 from exosome.compile.exchanges import exchanges
-from exosome.compile.observations import labels, observations
+from exosome.compile.observations import cell_observations, labels, observations
 from exosome.compile.placement import tissue, unplaced
 from exosome.compile.populations import populations
 from exosome.compile.responses import cell_responses
-from exosome.compile.rules.cell_sentences import DOSE
 from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import fits, number_given
 from exosome.compile.sizes import fills as fills_place
@@ -30,7 +29,7 @@ from exosome.model import Model, Place
 from exosome.model import sentences as say
 from exosome.physics import loading, schedule
 from exosome.physics.diffusion import mobility
-from exosome.plan import Burst, Cells, Dose, Plan, Region, Release, Wall, words
+from exosome.plan import DOSE, Burst, Cells, Dose, Plan, Region, Release, Wall, words
 from exosome.plan.many import column as column_of
 from exosome.plan.many import put
 from exosome.plan.plan import Source
@@ -213,6 +212,7 @@ def make_plan(
         responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
+        cell_observations=cell_observations(model, kinds, cargo, groups),
         **arrays,
         **_loads(model, kind, cell, cargo, len(cells.types)),
     )

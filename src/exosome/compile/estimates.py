@@ -24,9 +24,7 @@ from exosome.model import sentences as say
 from exosome.physics import dimensionless, schedule
 from exosome.physics.loss import reach
 from exosome.physics.residence import Floats, Source, residence
-from exosome.plan import OUTSIDE
-
-DOSE = "dose"
+from exosome.plan import DOSE, OUTSIDE
 
 
 @dataclass(frozen=True)

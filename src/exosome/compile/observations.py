@@ -6,8 +6,8 @@ from exosome.compile.populations import Population
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import organs
 from exosome.model import Model
-from exosome.model.observables import LAWS
-from exosome.plan import Label, Observation
+from exosome.model.observables import LAWS, OF_CELLS
+from exosome.plan import CellObservation, Label, Observation
 
 
 def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:
@@ -39,6 +39,8 @@ def observations(
     dissected = organs(model.body) if model.body is not None else {}
     rows = []
     for name, observed in model.observe.items():
+        if observed.unit in OF_CELLS:
+            continue
         share: dict[int, float] = {}
         cleared: dict[int, float] = {}
         inside: set[int] = set()
@@ -74,3 +76,25 @@ def observations(
             )
         )
     return tuple(rows)
+
+
+def cell_observations(
+    model: Model,
+    kinds: tuple[str, ...],
+    cargo: tuple[str, ...],
+    cells: tuple[Population, ...],
+) -> tuple[CellObservation, ...]:
+    """The readings of cells of a model, in the order of its text."""
+    return tuple(
+        CellObservation(
+            name,
+            kinds.index(observed.of),
+            tuple(c for c, one in enumerate(cells) if one.cell_type in observed.places),
+            observed.unit,
+            observed.above if observed.above is not None else 0.0,
+            cargo.index(observed.cargo) if observed.cargo is not None else -1,
+            f"observe.{name}",
+        )
+        for name, observed in model.observe.items()
+        if observed.unit in OF_CELLS
+    )

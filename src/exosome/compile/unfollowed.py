@@ -1,8 +1,8 @@
 """Parts of a model that an engine ignores: listed before the run, never dropped in silence.
 
 What would change the means of a run is refused by `rules.fits`. An engine ignores what it has no
-use for: `observe` in a walk, positions where everything is well mixed, the spread of a number where
-only means are computed.
+use for: labels that leave their exosome in a walk, positions where everything is well mixed, the
+spread of a number where only means are computed.
 """
 
 from __future__ import annotations
@@ -23,15 +23,24 @@ def unfollowed(model: Model, engine: str) -> list[Problem]:
 
 
 def _walk(model: Model) -> Iterator[Problem]:
-    """Observations and labels: the walk has no instruments."""
-    for section, names in (("observe", model.observe), ("labels", model.labels)):
-        for name in names:
-            yield problem(
-                model,
-                f"{section}.{name}",
-                f"the walk ignores {quote(section)}: {quote(name)} is left out. The body and the "
-                "field engine follow it",
+    """Labels that leave their exosome, and observations of them; labels that nothing observes."""
+    follows = "The body and the field engine follow it"
+    apart = {name for name, label in model.labels.items() if label.law not in LAWS_OF_COUNTS}
+    seen = {one.label for one in model.observe.values()}
+    for name in model.labels:
+        if name in apart:
+            message = f"the walk ignores the label {quote(name)}, which leaves its exosome"
+            yield problem(model, f"labels.{name}", f"{message}. {follows}")
+        elif name not in seen:
+            message = f"the label {quote(name)} has no effect: nothing in `observe` reads it"
+            yield problem(model, f"labels.{name}", message)
+    for name, one in model.observe.items():
+        if one.label in apart:
+            message = (
+                f"the walk leaves out the observation {quote(name)}, because it ignores the label "
+                f"{quote(one.label)}. {follows}"
             )
+            yield problem(model, f"observe.{name}", message)
     yield from _everywhere(model)
 
 
@@ -99,4 +108,5 @@ def _everywhere(model: Model) -> Iterator[Problem]:
                 yield problem(model, f"places.{name}.{key}", message)
 
 
+LAWS_OF_COUNTS = ("intact", "residualising")  # labels that follow from counts of exosomes
 _ENGINES = {"walk": _walk, "body": _body, "field": _field}

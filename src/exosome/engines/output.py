@@ -172,4 +172,5 @@ class TimeCourse:
     responses: ResponseAmounts | None = None  # of the mean cell of each type with a response
     exposures: tuple[Exposure, ...] = ()  # of each observation, if the solution gives them
     per_cell: PerCell | None = None
+    taken_up: Floats | None = None  # (t, kinds, cells of the plan) so far, if readings need it
     rounding: float = 0.0  # relative rounding error of the fastest rate

@@ -77,12 +77,13 @@ def cohort(
             f"--vary \"{an_example(model)}\""
         )
     plan = compile_model(model, "body")
-    unread = [] if plan.feedback else list(model.response)
+    unread = [] if plan.feedback else [f"the 'response' of '{name}'" for name in model.response]
+    unread += [f"the reading of cells '{one.name}'" for one in plan.cell_observations]
     announce(
         model, "body",
-        [f"a cohort keeps observations only: the 'response' of '{n}' is left out" for n in unread],
+        [f"a cohort keeps observations of amounts only: {one} is left out" for one in unread],
     )  # fmt: skip
-    if not model.observe:
+    if not plan.observations:
         raise UsageError(
             "the model has no observations, and a cohort keeps only observations: add "
             f"`observe: {{reading: {{of: {min(model.exosomes, default='courier')}, in: "

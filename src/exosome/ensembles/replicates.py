@@ -14,8 +14,8 @@ from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.engine_selection import engine_of
 from exosome.engines.protocol import Progress
-from exosome.ensembles.runner import Arrays, Parts, Study, results
-from exosome.errors import Interrupted, UsageError, read_expected
+from exosome.ensembles.runner import Arrays, Parts, Study, results, stopping
+from exosome.errors import UsageError, read_expected
 from exosome.model import Model, read
 from exosome.run import again as run_again
 from exosome.run import resume as run_resume
@@ -200,14 +200,9 @@ def _run_seeds(
             yield part, {}
 
     study = Study("seeds", len(seeds), 1, compute)
-    try:
+    with stopping(study, runs, f"{folder}; continue with: exosome run --resume {folder}"):
         for _ in results(study, runs, progress or Progress()):
             pass
-    except Interrupted as stopped:
-        raise Interrupted(
-            f"stopped: {stopped} are finished and kept in {folder}; continue with: "
-            f"exosome run --resume {folder}"
-        ) from None
     return write(folder, record, time.monotonic() - began)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.protocol import Progress
-from exosome.errors import Interrupted
+from exosome.errors import Interrupted, RunError
 
 if TYPE_CHECKING:
     from exosome.ledger.store import Store
@@ -66,30 +66,45 @@ class Kept(Protocol):
 
 
 def results(study: Study, kept: Kept, progress: Progress) -> Iterator[tuple[int, Arrays]]:
-    """All parts in order, those that are kept and those that are computed now.
-
-    Raises Interrupted, with the number of items that are finished, after Ctrl-C.
-    """
+    """All parts in order, those that are kept and those that are computed now."""
     finished = [part in kept for part in range(study.parts)]
-    done = sum(len(study.items(part)) for part, ended in enumerate(finished) if ended)
+    done = items_in(study, kept)
     progress.begin(study.total, study.noun, done=done)
     missing = [part for part, ended in enumerate(finished) if not ended]
+    with closing(study.compute(missing)) as computed:
+        for part, ended in enumerate(finished):
+            if ended:
+                yield part, kept.read(part)
+                continue
+            number, arrays = next(computed)
+            assert number == part
+            kept.put(part, arrays)
+            done += len(study.items(part))
+            progress.advance(done)
+            yield part, arrays
+
+
+def items_in(study: Study, kept: Kept) -> int:
+    """The number of items in the parts that are kept."""
+    return sum(len(study.items(part)) for part in range(study.parts) if part in kept)
+
+
+@contextmanager
+def stopping(study: Study, kept: Kept, how: str) -> Iterator[None]:
+    """Keep the finished parts whatever ends the study; `how` says where, and how to go on.
+
+    Raises Interrupted after Ctrl-C, with the number of finished items. It may come while a part is
+    computed, or while it is written.
+    """
     try:
-        with closing(study.compute(missing)) as computed:
-            for part, ended in enumerate(finished):
-                if ended:
-                    yield part, kept.read(part)
-                    continue
-                number, arrays = next(computed)
-                assert number == part
-                kept.put(part, arrays)
-                done += len(study.items(part))
-                progress.advance(done)
-                yield part, arrays
-    except (KeyboardInterrupt, Interrupted):  # the latter is that of one of its runs
-        raise Interrupted(f"{done:,} of {study.total:,} {study.noun}") from None
-    finally:
-        kept.flush()
+        yield
+    except BaseException as error:
+        with suppress(RunError):  # of a full disk
+            kept.flush()
+        if not isinstance(error, KeyboardInterrupt | Interrupted):  # the latter: of one of its runs
+            raise
+        done = f"{items_in(study, kept):,} of {study.total:,} {study.noun}"
+        raise Interrupted(f"stopped: {done} are finished and kept in {how}") from None
 
 
 def key_of(record: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,10 +127,5 @@ def run_study(
 
     with store.owned(overwrite):
         kept = ItemParts(store.folder, provenance.fingerprint(dict(key)))
-        try:
+        with stopping(study, kept, f"{store.folder}; continue with the same command"):
             return finish(results(study, kept, progress))
-        except Interrupted as stopped:
-            raise Interrupted(
-                f"stopped: {stopped} are finished and kept in {store.folder}; continue with the "
-                "same command"
-            ) from None

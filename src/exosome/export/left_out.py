@@ -10,14 +10,21 @@ from exosome.engines.amounts.system import WITH_A_COPY
 from exosome.engines.body.sampled_delay import READINGS
 from exosome.errors import quote
 from exosome.model import Carry, Cross, Diffuse, Model
+from exosome.model.observables import OF_CELLS
 from exosome.model.sentences import Deliver, Give, Load, Release
 from exosome.plan import LabelLaw
 
 
 def left_out(model: Model) -> list[str]:
     """One sentence per key of the model that the SBML document leaves out or simplifies."""
-    parts = (_space, _spread, _cargo, _cells, _delays, _labels)
+    parts = (_space, _spread, _cargo, _cells, _delays, _labels, _readings)
     return [sentence for part in parts for sentence in part(model)]
+
+
+def _readings(model: Model) -> Iterator[str]:
+    for name, seen in model.observe.items():
+        if seen.unit in OF_CELLS:
+            yield f"observe.{name}: the reading of cells in {quote(seen.unit)} is left out"
 
 
 def _space(model: Model) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,9 +11,10 @@ import pyarrow as pa
 
 from exosome.engines.output import FATES
 from exosome.errors import RunError
-from exosome.ledger import response_tables, schema
+from exosome.ledger import observed_readings, response_tables, schema
 from exosome.ledger.arrow_rows import known
 from exosome.ledger.balance import SOURCES
+from exosome.ledger.observed_readings import Reading
 from exosome.ledger.shards import table
 
 if TYPE_CHECKING:
@@ -22,8 +24,11 @@ CLOSES = 1e-9  # largest error of the balance, relative to all exosomes released
 MOST_ROUNDING = 1e-6  # largest rounding error of very fast transitions, relative to the same
 
 
-def tables(course: TimeCourse) -> dict[str, pa.Table]:
-    """The tables of a time course by file name. Raises RunError if its balance does not close."""
+def tables(course: TimeCourse, more: Sequence[Reading] = ()) -> dict[str, pa.Table]:
+    """The tables of a time course by file name, with `more` observations beside its own.
+
+    Raises RunError if its balance does not close.
+    """
     check(course)
     order = sorted(range(len(course.rows)), key=lambda r: _place(course.rows[r]))
     rows = [course.rows[r] for r in order]
@@ -34,13 +39,10 @@ def tables(course: TimeCourse) -> dict[str, pa.Table]:
         np.ascontiguousarray(course.amount[order].T).reshape(-1),
     ]
     result = {schema.COUNTS: table(counts, schema.amounts())}
-    if course.observations:
-        columns = [
-            np.repeat(course.times, len(course.observations)),
-            *[[named[part] for named in course.observations] * times for part in range(2)],
-            np.ascontiguousarray(course.observed.T).reshape(-1),
-        ]
-        result[schema.OBSERVED] = table(columns, schema.observed())
+    own = zip(course.observations, course.observed, strict=True)
+    readings = [*((name, unit, values) for (name, unit), values in own), *more]
+    if readings:
+        result[schema.OBSERVED] = observed_readings.table_of(course.times, readings)
     if course.exposures:
         result[schema.EXPOSURE] = _exposure(course)
     single = course.per_cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
@@ -14,7 +15,13 @@ from numpy.typing import NDArray
 from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
 from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted
-from exosome.ledger import amount_tables, field_store, provenance, response_tables
+from exosome.ledger import (
+    amount_tables,
+    field_store,
+    observed_readings,
+    provenance,
+    response_tables,
+)
 from exosome.ledger.store import Store
 from exosome.plan import Plan
 
@@ -101,12 +108,11 @@ class RunSink:
 
     def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
         """Join the blocks of a walk to the tables of a run."""
-        if responses is None:
-            self._store.finish(entries=record)
-        else:
-            names = self._cell_names()
-            tables = response_tables.tables(responses, *names)
-            self._store.finish(tables, {"response": response_tables.summary(responses), **record})
+        entries, tables = dict(record), {}
+        if responses is not None:
+            tables = response_tables.tables(responses, *self._cell_names())
+            entries["response"] = response_tables.summary(responses)
+        self._store.finish(tables, entries, partial(observed_readings.of_walk, self._plan))
         self._blocks = False
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
@@ -136,7 +142,8 @@ class RunSink:
         if course.exposures:
             errors = zip(course.observations, course.exposures, strict=True)
             own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
-        self._store.keep(self._record() | own, amount_tables.tables(course))
+        readings = observed_readings.of_means(self._plan, course)
+        self._store.keep(self._record() | own, amount_tables.tables(course, readings))
 
     # -- within -----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from exosome.errors import RunError, UsageError, quote
 from exosome.ledger import atomic_io, balance, provenance, schema
 from exosome.ledger.arrow_rows import Rows
 from exosome.ledger.claim import Claim, count_parts
+from exosome.ledger.observed_readings import Reading, table_of
 from exosome.ledger.shards import (
     DIGEST,
     KEY,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from exosome.engines.output import Block, Codebook
+
+
+Observed = Callable[..., list[Reading]]
+"""Called with rows of counts, times, amounts (rows, times) and an iterator of rows of exosomes."""
 
 
 class Store:
@@ -195,10 +200,12 @@ class Store:
         self,
         tables: Mapping[str, pa.Table] = MappingProxyType({}),
         entries: Mapping[str, Any] = MappingProxyType({}),
+        observed: Observed | None = None,
     ) -> None:
         """Check the balance, join the parts to the files of the ledger and remove the parts.
 
-        `tables` by file name are added to the folder, and `entries` by key to run.json.
+        `tables` by file name are added to the folder, and `entries` by key to run.json; `observed`
+        gives the observations from rows of counts, times, amounts and the rows of exosomes.
         Raises RunError if a part is missing, if the balance does not close (the parts stay) or
         if the disk refuses.
         """
@@ -223,7 +230,15 @@ class Store:
         cells, counts = filled(*self._parts.read_frame(), tallies)
         with self._final(schema.MESSAGES) as path:
             join(path, self._rows.schema, self._parts.groups())
+        readings = []
+        if observed is not None:
+            moments = np.array(self._times)
+            readings = observed(
+                self._rows_of_counts, moments, tallies.amount, self._parts.groups
+            )
         own = {schema.COUNTS: counts, schema.CELLS: cells, schema.TRACKS: tracks_table(sample)}
+        if readings:
+            own[schema.OBSERVED] = table_of(moments, readings)
         for name, table in {**own, **tables}.items():
             with self._final(name) as path:
                 write_table(path, table)

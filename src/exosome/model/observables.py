@@ -6,10 +6,22 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, model_validator
 
-from exosome.model.fields import MaybeName, MaybeRate, Name, Part, Share, Wrong, choice, names
+from exosome.model.fields import (
+    MaybeName,
+    MaybeNumber,
+    MaybeRate,
+    Name,
+    Part,
+    Share,
+    Wrong,
+    choice,
+    names,
+)
 from exosome.plan.codes import LabelLaw, words
 
-READINGS = ("particles", "particles/mL", "%ID", "%ID/g", "%ID/mL")
+AMOUNTS = ("particles", "particles/mL", "%ID", "%ID/g", "%ID/mL")
+OF_CELLS = ("particles/cell", "% cells", "copies", "copies/cell", "um")
+READINGS = (*AMOUNTS, *OF_CELLS)
 LAWS = words(LabelLaw)
 
 
@@ -18,6 +30,11 @@ class Observe(Part):
 
     `label` is the entry of `labels` that carries the signal (by default the intact exosome);
     `residual` is the share of an organ's plasma that is measured with the organ.
+
+    Readings of cells count what the cells have taken up since the start: particles/cell, the mean;
+    % cells, the cells with more than `above` (exosomes, or copies of `cargo`); copies and
+    copies/cell, the copies of `cargo` released inside; um, the mean distance from release to
+    uptake.
     """
 
     what: ClassVar[str] = "observation"
@@ -30,6 +47,21 @@ class Observe(Part):
     )
     label: MaybeName = None
     residual: Share = 1.0
+    above: MaybeNumber = None
+    cargo: MaybeName = None
+
+    @model_validator(mode="after")
+    def _of_cells(self) -> Observe:
+        if (self.unit == "% cells") != (self.above is not None):
+            wanted = "'above', such as above: 5, for" if self.above is None else "no 'above' for"
+            raise Wrong(f"{wanted} {self.unit}")
+        if self.unit.startswith("copies") and self.cargo is None:
+            raise Wrong(f"'cargo', such as cargo: miR-140, for {self.unit}")
+        if self.cargo is not None and not self.unit.startswith(("copies", "% cells")):
+            raise Wrong(f"no 'cargo' for {self.unit}", trail=("cargo",))
+        if self.unit in OF_CELLS and self.label is not None:
+            raise Wrong(f"no 'label' for {self.unit}, which counts exosomes", trail=("label",))
+        return self
 
 
 class Label(Part):

@@ -5,6 +5,7 @@ from exosome.plan.cells import Cells
 from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, Wall, words
 from exosome.plan.plan import (
     OUTSIDE,
+    CellObservation,
     Dose,
     Exchange,
     Label,
@@ -16,7 +17,7 @@ from exosome.plan.plan import (
 from exosome.plan.senders import DOSE, dose_senders, is_dose
 
 __all__ = [
-    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellResponse", "Cells", "Dose", "Drive", "Exchange",
-    "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region", "Release", "State",
-    "Wall", "dose_senders", "is_dose", "words",
+    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose",
+    "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region",
+    "Release", "State", "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip

@@ -102,6 +102,19 @@ class Observation:
     path: str = ""
 
 
+@dataclass(frozen=True)
+class CellObservation:
+    """A reading of what cells have taken up: `unit` is one of `model.observables.OF_CELLS`."""
+
+    name: str
+    kind: int
+    cells: tuple[int, ...]  # cell types
+    unit: str
+    above: float  # the threshold of '% cells'
+    cargo: int  # index in `Plan.cargo`; -1: exosomes are counted
+    path: str = ""
+
+
 class Source(Protocol):
     """The model of a plan, from which it can be made again with other numbers."""
 
@@ -161,6 +174,7 @@ class Plan:
     responses: tuple[CellResponse, ...]
     needs: dict[str, dict[str, float]]
     source: Source | None = field(default=None, repr=False)  # the model behind it
+    cell_observations: tuple[CellObservation, ...] = ()
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
@@ -244,6 +258,7 @@ class Plan:
 def _plain(row: Any) -> Any:
     if isinstance(row, np.ndarray):
         return row.tolist()
-    if isinstance(row, Release | Dose | Region | Label | Observation):  # paths decide nothing
+    if isinstance(row, Release | Dose | Region | Label | Observation | CellObservation):
+        # paths decide nothing
         return {name: value for name, value in vars(row).items() if name != "path"}
     return vars(row)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from exosome.errors import UsageError
 from exosome.trials.analyses.ancova import ancova, shares, with_prior
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analyses.imputation import impute
 from exosome.trials.analyses.mmrm import mmrm
 from exosome.trials.analyses.time_to_event import cox, logrank

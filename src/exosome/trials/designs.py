@@ -14,7 +14,7 @@ from scipy.stats import norm
 
 from exosome.errors import UsageError, read_expected
 from exosome.rng import PATIENT, hash_name, words
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import Measured, analysed, assigned, measured
 from exosome.trials.estimands import responds
 from exosome.trials.group_sequential import boundaries, information_fractions

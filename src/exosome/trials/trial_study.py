@@ -20,7 +20,7 @@ from exosome.ledger.output_folder import make_in
 from exosome.ledger.store import Store
 from exosome.ledger.trial_tables import ROWS, TrialStudy
 from exosome.trials.adam import datasets
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, true_values

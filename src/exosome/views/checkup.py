@@ -8,7 +8,9 @@ from typing import Any
 from exosome import units
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
-from exosome.compile.rules.silence import kept_for_good, never_emptied, scarce_limits, unsent
+from exosome.compile.rules.membrane import membrane_budget
+from exosome.compile.rules.silence import never_emptied, scarce_limits, unsent
+from exosome.compile.rules.ways_out import kept_for_good, only_ways_out
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
@@ -39,9 +41,10 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(description["numbers"])
     lines += _maps(model)
+    whole = expand(model)
     whys = (
         *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
-        *kept_for_good(expand(model)),
+        *kept_for_good(whole), *only_ways_out(whole), *membrane_budget(model),
     )  # fmt: skip
     lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in description["warnings"]]

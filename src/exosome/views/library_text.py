@@ -11,8 +11,10 @@ from exosome.errors import UsageError
 from exosome.library import Known
 
 WIDTH = 100
-NAME, VALUE = 22, 32  # widths of columns; longer texts shift the rest of the line
+NAME, VALUE = 22, 28  # widths of columns; longer texts shift the rest of the line
 INDENT = 11
+SMALLER = {"h": ("min", 60.0), "week": ("min", 10080.0), "L": ("mL", 1000.0), "L/h": ("mL/h", 1e3)}
+CONFLICT = 2.0  # factor between values of one name from which the overview marks it
 
 
 def shown(stem: str | None = None) -> str:
@@ -37,10 +39,13 @@ def _overview() -> str:
     every = [library.alternatives(name) for name in library.names()]
     values = [row for rows in every for row in rows]
     read = sum(row.checked for row in values)
+    apart = sum(conflict(rows) >= CONFLICT for rows in every)
     lines = [
         f"{len(every)} names, {len(values)} values, {read} of them read in their source. "
         "For notes, sources and",
         "other values of some names use, for example: exosome library human.liver",
+        f"{apart} names have values that differ by a factor of {CONFLICT:g} or more; the factor "
+        "stands after their number.",
         "",
         _line("", "value", "read", "more", "source"),
     ]
@@ -80,11 +85,14 @@ def _summary(rows: tuple[Known, ...]) -> str:
     row, others = rows[0], len(rows) - 1
     name = row.name.rpartition(".")[2]
     read = "yes" if row.checked else "no"
-    return _line(name, _value(row), read, f"+{others}" if others else "", row.source)
+    more, factor = f"+{others}" if others else "", conflict(rows)
+    if factor >= CONFLICT:
+        more += f" x{factor:.2g}"
+    return _line(name, _value(row), read, more, row.source)
 
 
 def _line(name: str, value: str, read: str, more: str, source: str) -> str:
-    start = f"  {name:{NAME}} {value:{VALUE}} {read:4} {more:4} "
+    start = f"  {name:{NAME}} {value:{VALUE}} {read:4} {more:8} "
     room = WIDTH - len(start)
     cut = len(source) > room and " " in source  # an identifier without blanks is not cut
     return start + (source[: room - 3].rstrip() + "..." if cut else source)
@@ -101,7 +109,33 @@ def _entry(name: str) -> str:
             lines += _wrapped(row.what)
         lines += _wrapped(_source(row))
         lines += _wrapped(row.note)
+    factor = conflict(rows)
+    if factor >= CONFLICT:
+        lines.append(f"  conflict {factor:.2g} times between the least and the greatest value")
     return "\n".join(lines)
+
+
+def conflict(rows: tuple[Known, ...]) -> float:
+    """The greatest over the least of the values that are told in the unit of the first; 1 if alone.
+
+    A percentage and a fraction of the same whole count as one unit; amounts at different body
+    weights, or in different units, are not compared.
+    """
+    unit = _comparable(rows[0])[1]
+    values = [value for value, other in map(_comparable, rows) if other == unit and value > 0.0]
+    return max(values) / min(values) if len(values) > 1 else 1.0
+
+
+def _comparable(row: Known) -> tuple[float, str]:
+    """A value with what it can be compared by: its unit, and the body weight of an amount."""
+    parts = library.measure(row.unit)
+    weights = [p for p in row.note.split("; ") if p.startswith("body weight ")]
+    if parts.unit == "%":
+        return row.value / 100.0, f" of {parts.of}"
+    if not parts.unit:
+        return row.value, f" of {parts.of}"
+    unit, factor = SMALLER.get(parts.unit, (parts.unit, 1.0))
+    return row.value * factor, f"{unit} of {parts.of or weights}"
 
 
 def _value(row: Known, with_range: bool = False) -> str:

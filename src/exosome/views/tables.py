@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH_OF_PLAIN = 200
 LONGEST = 8
+BLANKS, LINE = 2, 1  # characters on both sides of a column, and between two on a console
 RULE, NARROWEST = "rule", 40  # a column of long texts, and its smallest width
 PARTS = (0.0, 0.25, 0.5, 1.0)  # of a run, at which values are shown
 
@@ -71,11 +72,13 @@ def split(
     The text of the column of rules is wrapped, and of all columns if `wraps`.
     """
 
+    edges = BLANKS if wraps else BLANKS + LINE
+
     def width(n: int) -> int:
         longest = max((len(row[n]) for row in rows), default=0)
         if wraps or head[n] == RULE:
-            return max([min(longest, NARROWEST), *(len(word) for word in head[n].split())]) + 2
-        return max(longest, len(head[n])) + 2
+            return max([min(longest, NARROWEST), *(len(word) for word in head[n].split())]) + edges
+        return max(longest, len(head[n])) + edges
 
     widths = [width(n) for n in range(len(head))]
     columns, used = [0], widths[0]

@@ -9,8 +9,8 @@ from exosome.compile.rules.problem_at import problem
 from exosome.errors import Problem, did_you_mean, quote, read_expected
 from exosome.model import Model
 from exosome.model.sentences import Bind, Clear, Deliver, Enter, Leave, Load
+from exosome.plan import DOSE
 
-DOSE = "dose"
 COLUMNS = (
     "exosome", "kind", "sender", "sender_type", "born_s", "fate", "receiver", "receiver_type",
     "ended_s", "delivered_s", "diameter_nm", "x_um", "y_um", "z_um", "born_x_um", "born_y_um",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exosome import library
-from exosome.compile.rules.cell_sentences import DOSE
 from exosome.compile.rules.problem_at import problem, unknown
 from exosome.errors import Problem, did_you_mean, read_expected
 from exosome.model import Model
 from exosome.model.sentences import OUTSIDE, Carry, Clear, Cross, Give, Load
+from exosome.plan import DOSE
 
 LONGEST_UM = 1e6  # a side of a box, which is a dish or a tissue, not a whole body
 KNOWN_FLUIDS = tuple(

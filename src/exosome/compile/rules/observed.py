@@ -8,7 +8,8 @@ from exosome.compile.rules.problem_at import problem, unknown
 from exosome.compile.whole_body import Organ, organs
 from exosome.errors import Problem, quote, read_expected
 from exosome.model import Model, Observe
-from exosome.model.sentences import Give
+from exosome.model.observables import OF_CELLS
+from exosome.model.sentences import Give, Load
 
 
 def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
@@ -30,7 +31,8 @@ def observed(model: Model, refused: set[str]) -> Iterator[Problem]:
             yield from _label(model, path, seen)
             if "give" not in refused:
                 yield from _share(model, path, seen)
-        yield from _places(model, path, seen)
+        places = _cells if seen.unit in OF_CELLS else _places
+        yield from places(model, path, seen)
         yield from _twice(model, path, seen, dissected)
 
 
@@ -68,6 +70,22 @@ def _places(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
             hint = f"{quote(place)} is a cell type, which has no volume here."
             message = read_expected(seen.unit, "particles or %ID", hint, "as")
             yield problem(model, f"{path}.as", message)
+
+
+def _cells(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
+    """Readings of cells: in places, or of cargo that the kind does not carry."""
+    cells = model.known_names["cells"]
+    for place in seen.places:
+        if place not in cells:
+            hint = f"{quote(seen.unit)} is a reading of cells."
+            message = read_expected(place, f"one of the cells: {', '.join(sorted(cells))}", hint,
+                                    "in")  # fmt: skip
+            yield problem(model, f"{path}.in", message)
+    carried = {s.subject for s in model.journey if isinstance(s, Load) and s.into == seen.of}
+    if seen.cargo is not None and seen.cargo not in carried and seen.of in model.exosomes:
+        known = ", ".join(sorted(carried)) or "none is loaded"
+        message = read_expected(seen.cargo, f"a cargo of {quote(seen.of)}: {known}", key="cargo")
+        yield problem(model, f"{path}.cargo", message)
 
 
 def _twice(

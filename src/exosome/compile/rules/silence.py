@@ -1,21 +1,16 @@
-"""Warnings of models that send nothing, or whose exosomes stay free forever."""
+"""Warnings of models that send nothing, or limit uptake below one exosome."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from exosome import units
-from exosome.compile.build import hazards
-from exosome.compile.exchanges import exchanges
-from exosome.compile.losses import Loss, losses
 from exosome.compile.rules.engine_support import number_given
 from exosome.errors import quote
 from exosome.model import Model
 from exosome.model import sentences as say
-from exosome.plan import OUTSIDE
 
 FEW = 1.0  # exosomes expected, below which a release may well send none
-NAMED = 5  # places that a sentence names
 
 
 def unsent(model: Model, until: float) -> Iterator[str]:
@@ -74,49 +69,3 @@ def never_emptied(model: Model) -> Iterator[str]:
                 f"all: no sentence degrades them, such as clear: {step.subject}, in: {step.into}, "
                 "rate: 0.1 /h"
             )
-
-
-def kept_for_good(model: Model) -> Iterator[str]:
-    """A warning for each kind with places of an expanded model from which no exosome is ever lost.
-
-    Exosomes are lost by clearance, uptake, an open wall or a crossing to the outside, in that place
-    or in a place that they reach from it.
-    """
-    places, kinds = tuple(sorted(model.places)), tuple(sorted(model.exosomes))
-    lost, ways = losses(model, hazards(model)), exchanges(model, places, kinds)
-    for number, kind in enumerate(kinds):
-        open_ways = [w for w in ways if w.kind == number and w.rate > 0.0]
-        ends = {p for p in places if _ends(lost[kind, p])}
-        ends |= {places[w.source] for w in open_ways if w.target == OUTSIDE}
-        come = _sent(model, kind)
-        while True:
-            further = {places[w.target] for w in open_ways
-                       if places[w.source] in come and w.target != OUTSIDE} - come  # fmt: skip
-            back = {places[w.source] for w in open_ways
-                    if w.target != OUTSIDE and places[w.target] in ends} - ends  # fmt: skip
-            if not further and not back:
-                break
-            come, ends = come | further, ends | back
-        stay = sorted(come - ends)
-        if stay:
-            named = ", ".join(quote(place) for place in stay[:NAMED])
-            more = f" and {len(stay) - NAMED} more places" if len(stay) > NAMED else ""
-            yield (
-                f"{quote(kind)} in {named}{more} stays free forever: no sentence clears it, takes "
-                "it in or moves it out"
-            )
-
-
-def _ends(loss: Loss) -> bool:
-    return loss.clearance > 0.0 or loss.walls > 0.0 or any(v > 0.0 for v in loss.uptake.values())
-
-
-def _sent(model: Model, kind: str) -> set[str]:
-    """The places where a kind is released or given."""
-    places: set[str] = set()
-    for step in model.journey:
-        if isinstance(step, say.Give) and step.subject == kind:
-            places.add(step.into)
-        elif isinstance(step, say.Release) and step.subject == kind:
-            places |= set(model.cells[step.source].places)
-    return places

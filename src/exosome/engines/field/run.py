@@ -119,8 +119,11 @@ class Field:
                       for exchange, s in zip(exchanges, solutions, strict=True)]  # fmt: skip
         amounts = solutions[0].compartments.T + np.sum(in_tissues, axis=0)
         course = time_course(self.system, asked, amounts, saves, start.entering)
-        when = saves if self.plan.responses else saves[-1:]
-        cells, copies = per_cell(self.system, self.media, solutions, start, amounts, asked, when)
+        all_times = self.plan.responses or self.plan.cell_observations
+        when = saves if all_times else saves[-1:]
+        cells, copies, taken_up = per_cell(
+            self.system, self.media, solutions, start, amounts, asked, when
+        )
         responses = None
         if self.plan.responses:
             responses = mean_responses(self.plan, saves, copies, threads)
@@ -129,7 +132,8 @@ class Field:
                 cells, self.system, self.media, float(saves[-1]), threads=threads,
                 tolerance=tolerance,
             )  # fmt: skip
-        return replace(course, per_cell=cells, responses=responses)
+        read = taken_up if self.plan.cell_observations else None
+        return replace(course, per_cell=cells, responses=responses, taken_up=read)
 
     # -- within -------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

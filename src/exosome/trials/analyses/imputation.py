@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from exosome.errors import RunError, UsageError, did_you_mean, read_expected
 from exosome.trials.analyses.ancova import ancova
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.trials.analyses.estimates import Estimates
+from exosome.trials.analyses.effect_estimates import Estimates
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -24,6 +24,8 @@ class _Arrivals:
         self._system, self._asked, self._when = system, asked, when[:, None]
         plan = system.plan
         self.copies = np.zeros((len(when), len(plan.cells), len(plan.cargo)))
+        self.taken_up = np.zeros((len(when), len(plan.kinds), len(plan.cells)))
+        self._now = nearest(asked, when)
         self.entered: dict[tuple[str, str, str], Floats] = defaultdict(
             lambda: np.zeros(len(plan.cells))
         )
@@ -44,6 +46,7 @@ class _Arrivals:
         plan = self._system.plan
         name = plan.cells.names[cell] if cell >= 0 else ""
         self.entered[plan.kinds[kind], name, sender][cells] += entered[-1]
+        self.taken_up[:, kind, cells] += entered[self._now]
         types = plan.cells.cell_type[cells]
         delay = plan.delay[kind, types]
         moment = nearest(self._asked, delivery.entered_by(self._when, delay))
@@ -61,11 +64,13 @@ def per_cell(
     amounts: Floats,
     asked: Floats,
     when: Floats,
-) -> tuple[PerCell, Floats]:
-    """Release and uptake of each cell, and copies delivered (times of `when`, cells, cargo).
+) -> tuple[PerCell, Floats, Floats]:
+    """Release and uptake of each cell, and what it got by the times `when` (s).
 
-    `amounts` (states, times) and the solutions are those at the times `asked` (s); copies are those
-    delivered by the times `when` (s). One cell of each well-mixed place represents all of its type.
+    The latter are copies delivered (times, cells, cargo) and exosomes (times, kinds, cells).
+
+    `amounts` (states, times) and the solutions are those at the times `asked` (s). One cell
+    of each well-mixed place represents all of its type.
     """
     plan, cells = system.plan, system.plan.cells
     sent = np.zeros(len(cells))
@@ -106,4 +111,4 @@ def per_cell(
         entered=entered.reshape(len(senders), len(cells)),
         copies=arrived.copies[-1],
     )
-    return by_cell, arrived.copies
+    return by_cell, arrived.copies, arrived.taken_up
