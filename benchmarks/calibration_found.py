@@ -60,8 +60,8 @@ def told(
         },
         "sets": {name: _set(fits[name], models[name]) for name in order},
         "left out": {
-            **{name: one.plain() for name, one in sets.items()},
-            "all three": together(sets.values()).plain(),
+            name: {**one.plain(), "organs": one.organs()}
+            for name, one in (*sets.items(), ("all three", together(sets.values())))
         },
         "blood": {name: mouse_checks.blood_kinetics(models[name]) for name in order},
         "depleted": {

@@ -106,8 +106,18 @@ def _left_out(found: Mapping[str, Any]) -> list[str]:
         "and otherwise untouched. Particles, coats and labels differ, so this asks whether one "
         "kind of particle tells of another:",
         _table(["left out", *HEAD], sets),
+        "The same by organ:",
+        _table(
+            ["left out, organ", "points", "model", "naive"],
+            [
+                [f"{name}, {organ}", *_pair({"all": scores}, "all")]
+                for name, one in found["left out"].items()
+                if name != "all three"
+                for organ, scores in one["organs"].items()
+            ],
+        ),
         "**Worse than the naive predictor:** " + ("; ".join(worse) if worse else "none") + ".",
-    ]
+    ]  # fmt: skip
 
 
 def _depleted(found: Mapping[str, Any]) -> list[str]:

@@ -40,7 +40,7 @@ def named(readings: Readings, values: Floats) -> dict[str, Floats]:
     return dict(zip(readings.names, readings(values), strict=True))
 
 
-class Every(dict[str, Mapping[str, Floats]]):
+class EveryDose(dict[str, Mapping[str, Floats]]):
     """Readings that are the same after any dose."""
 
     def __init__(self, readings: Mapping[str, Floats]) -> None:
@@ -58,7 +58,7 @@ def linear(
     times = times_of(points)
     readings = Readings(unlimited(model), free, times)
     return Fit(
-        lambda logs: Every(named(readings, np.exp(logs))),
+        lambda logs: EveryDose(named(readings, np.exp(logs))),
         free, np.log(readings.start), points, times, starts,
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def two_kinds(
         slow = odds / (1.0 + odds)
         fast = named(readings, values)
         other = named(readings, np.where(uptake, ratio * values, values))
-        return Every({name: (1.0 - slow) * fast[name] + slow * other[name] for name in fast})
+        return EveryDose({name: (1.0 - slow) * fast[name] + slow * other[name] for name in fast})
 
     extra = ["odds of the slow kind", "its speeds, as a share"]
     start = np.log([*readings.start, 1.0, 0.1])

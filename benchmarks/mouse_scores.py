@@ -49,6 +49,16 @@ class Scored:
         }
 
 
+    def organs(self) -> dict[str, Any]:
+        """Fold errors by organ, as plain values."""
+        names = list(dict.fromkeys(p.observation for p in self.points))
+        chosen = {name: np.array([p.observation == name for p in self.points]) for name in names}
+        return {
+            name: {"model": folds(self.model[rows]), "naive": folds(self.naive[rows])}
+            for name, rows in chosen.items()
+        }
+
+
 def together(scored: Iterable[Scored]) -> Scored:
     """Several folds as one."""
     each = list(scored)
@@ -78,7 +88,10 @@ def scored(test: Sequence[Point], model: Floats, train: Sequence[Point]) -> Scor
 
 
 def leave_one_dose_out(fit: Fit) -> dict[str, Scored]:
-    """Each dose predicted by the same hypothesis fitted to the other doses."""
+    """Each dose predicted by the same hypothesis fitted to the other doses.
+
+    That fit begins at the one to all doses, which decides no more than which minimum it finds.
+    """
     result = {}
     for dose in sorted({p.dose for p in fit.points}, key=float):
         train = [p for p in fit.points if p.dose != dose]

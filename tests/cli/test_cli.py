@@ -23,7 +23,7 @@ from support.spoilt_text import mutated
 
 COMMANDS = (
     "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",
-    "trace", "sample", "tissue", "export", "library", "sbml-suite", "trial",
+    "trace", "sample", "cite", "tissue", "dose", "export", "library", "sbml-suite", "trial",
 )  # fmt: skip
 
 

@@ -21,7 +21,10 @@ from support.every_key import CELL, OTHER_CELL, SPOTS, VARIATIONS, keys
 
 # What is said of a model and decides nothing in a run: the version of the language, and what is
 # printed. A wrong `format` is an error in reading.
-PRINTED = ("model:title", "model:sources", "model:format")
+PRINTED = (
+    "model:title", "model:sources", "model:format", "exosomes:material", "material:source",
+    "material:isolation", "material:storage", "material:ev-track",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -26,14 +26,16 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/README.md")])
 # A text of a documented line and what stands in its place here, so that all take about a minute.
 SHORTER = (
-    (r"--until (24 ?h|2 h)", "--until 2min"),
+    (r"--until (24 ?h|2 ?h)", "--until 2min"),
     (r"--subjects \d+", "--subjects 4"),
     (r'until="(24|2) h"', 'until="2 min"'),
     (r'at=\["6 h", "24 h"\]', 'at=["1 min", "2 min"]'),
     (r"paths=20_000", "paths=200"),
 )
 # The model that a file's name stands for; others are those of the page's own folder.
-MODELS = {"gel.yaml": None, "mouse.yaml": ROOT / "examples" / "mouse-iv" / "model.yaml"}
+MODELS = {
+    "gel.yaml": None, "dish.yaml": ROOT / "examples" / "readings" / "model.yaml",
+    "mouse.yaml": ROOT / "examples" / "mouse-iv" / "model.yaml"}
 NAMED_ALONE = r"exosome( [a-z-]+)?( --[a-z-]+)?"  # a command in the text, without what it takes
 # Lines that need something to be there already, by their beginning: what to run before them.
 BEFORE = {
@@ -44,6 +46,11 @@ BEFORE = {
     "exosome plot runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome trace runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome sample runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
+    "exosome cite runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
+    "exosome sample runs/readings": [
+        "exosome run model.yaml --until 2min --out runs/readings --overwrite"
+    ],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

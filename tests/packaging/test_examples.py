@@ -30,6 +30,7 @@ LAST_LINE = {
     "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
     "range": "range 28 um, closed form 28 um",
+    "readings": "copies after an hour: truth",
     "scarce": "copies in a day",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exosome.model import VERBS, Body, Diameter, Region
+from exosome.model import VERBS, Body, Diameter, Material, Region
 from exosome.model.paths import NAMED, SECTIONS
 
 SPACE = """format: exosome/1
@@ -134,6 +134,7 @@ STEADY = SPACE.split("  - {give: courier")[0].replace(", starts: 1 min, stops: 4
 
 
 HOLDS = swap(SPACE, ("limit: 40 /h", "holds: 9"))
+NAMED_MATERIAL = swap(SPACE, ("particles: 2e4 /ng", "particles: 2e4 /ng, material: {source: HEK}"))
 MASS = swap(SPACE, ("amount: 60", "amount: 3 pg"))
 MARKED = SPACE + "labels: {dye: {on: courier, law: reporter, rate: 1 /h}}\n"
 SENT = "  - {release: courier, from: msc, rate: 900 /h, burst: 5, starts: 1 min, stops: 410 s}\n"
@@ -217,6 +218,11 @@ VARIATIONS: dict[str, Variation] = {
     "cells:needs": _v("cells.reader.needs.miR", "30"),
     "exosomes:diameter": _v("exosomes.courier.diameter", "300 nm"),
     "exosomes:particles": _v("exosomes.courier.particles", "9e4 /ng", MASS),
+    "exosomes:material": _v("exosomes.courier.material", {"source": "MSC"}),
+    "material:source": _v("exosomes.courier.material.source", "MSC", NAMED_MATERIAL),
+    "material:isolation": _v("exosomes.courier.material.isolation", "SEC", NAMED_MATERIAL),
+    "material:storage": _v("exosomes.courier.material.storage", "-80 degC", NAMED_MATERIAL),
+    "material:ev-track": _v("exosomes.courier.material.ev-track", "EV1", NAMED_MATERIAL),
     "diameter:median": _v("exosomes.courier.diameter.median", "300 nm"),
     "diameter:gsd": _v("exosomes.courier.diameter.gsd", "1.9"),
     "labels:on": _v("labels.dye.on", "letter", MARKED),
@@ -305,7 +311,7 @@ def keys() -> list[str]:
     """Every key of the language, from the classes of the model."""
     listed = [f"model:{section}" for section in SECTIONS]
     parts = {section: part for section, part in NAMED.items()}
-    parts |= {"matrix": Region, "diameter": Diameter, "body": Body, **VERBS}
+    parts |= {"matrix": Region, "diameter": Diameter, "body": Body, "material": Material, **VERBS}
     return listed + [f"{name}:{key}" for name, part in parts.items() for key in part.keys()]
 
 

@@ -56,6 +56,7 @@ for command in (
     runs.again,
     traces.trace,
     bench.sample,
+    bench.cite,
     materials.tissue,
     materials.dose,
     models.export,

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from exosome.errors import UsageError, read_expected
+from exosome.cli.common import RunFolder
+from exosome.errors import UsageError, did_you_mean, read_expected
+
+FORMATS = ("text", "bibtex")
 
 
 def sample(
@@ -66,6 +69,33 @@ def sample(
     path = out if out is not None else folder / f"{by}.csv"
     result.write(path)
     typer.echo(f"wrote {path}: {result.table.num_rows} readings")
+
+
+def cite(
+    folder: RunFolder,
+    to: Annotated[
+        str, typer.Option(metavar="FORMAT", help="text: a methods section; bibtex: references.")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Output file.  [default: the screen]")
+    ] = None,
+) -> None:
+    """Write what a methods section says of a run: software, model, numbers and their sources."""
+    from exosome.analysis.citation import cite as citation_of
+    from exosome.analysis.opened import open as open_any
+
+    if to not in FORMATS:
+        raise UsageError(read_expected(to, " or ".join(FORMATS), did_you_mean(to, FORMATS), "to"))
+    citation = citation_of(open_any(folder))
+    text = citation.text() if to == "text" else citation.bibtex()
+    if out is None:
+        typer.echo(text)
+        return
+    try:
+        out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} could not be written: {error.strerror}") from None
+    typer.echo(f"wrote {out}")
 
 
 def _number(text: str, key: str) -> float:

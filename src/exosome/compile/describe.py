@@ -74,8 +74,12 @@ def _extent(region: Region) -> str:
 
 def _reading(name: str, seen: Observe) -> str:
     """An observation as a plain sentence."""
-    label = f", by the label {seen.label}" if seen.label else ""
-    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{label}."
+    more = f", by the label {seen.label}" if seen.label else ""
+    if seen.cargo:
+        more = f" of {seen.cargo}"
+    if seen.above is not None:
+        more = f" with more than {seen.above:g}{more or ' exosomes'}"
+    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{more}."
 
 
 def _physiology(model: Model) -> list[dict[str, Any]]:

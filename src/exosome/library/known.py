@@ -83,6 +83,11 @@ def names(prefix: str = "") -> tuple[str, ...]:
     return tuple(name for name in sorted(_all()) if name.startswith(prefix))
 
 
+def titles() -> dict[str, str]:
+    """The titles of all sources in the library, by their DOI or other number."""
+    return {one.doi: one.title for rows in _all().values() for one in rows if one.doi and one.title}
+
+
 def below(stem: str) -> tuple[str, ...]:
     """The names that are the stem or lie below it, sorted: `human.liver.flow` below `human.liver`.
 

@@ -4,7 +4,7 @@ from exosome.model.body import Body
 from exosome.model.model import Model, resolve
 from exosome.model.observables import Label, Observe
 from exosome.model.parse import read, read_with_problems
-from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Material, Place, Region
 from exosome.model.response_section import Response
 from exosome.model.sentences import (
     VERBS,
@@ -43,6 +43,7 @@ __all__ = [
     "Label",
     "Leave",
     "Load",
+    "Material",
     "Model",
     "Observe",
     "Place",

@@ -26,6 +26,7 @@ from exosome.model.fields import (
     quantity,
     read_point,
     table_of,
+    text,
     three,
     whole,
     wrong_word,
@@ -267,6 +268,30 @@ def _diameter(value: Any) -> Diameter:
     return Diameter(median=quantity("length", "more")(value), gsd=1.0)
 
 
+_TOLD = PlainValidator(optional(text("a text such as 'differential centrifugation'")))
+
+
+class Material(Part):
+    """What a kind is in the laboratory, for `exosome cite`: texts that no number depends on.
+
+    `ev-track` is the identifier of the experiment in the EV-TRACK knowledgebase.
+    """
+
+    what: ClassVar[str] = "material"
+    source: Annotated[str | None, _TOLD] = None
+    isolation: Annotated[str | None, _TOLD] = None
+    storage: Annotated[str | None, _TOLD] = None
+    ev_track: Annotated[str | None, _TOLD] = Field(default=None, alias="ev-track")
+
+
+def _material(value: Any) -> Material:
+    if isinstance(value, Material):
+        return value
+    if isinstance(value, dict):
+        return Material(**value)
+    raise Wrong("keys such as {source: 'MSC, passage 5', isolation: ultracentrifugation}")
+
+
 class Exosome(Part):
     """A kind of exosome; `particles` is their number per mass of protein."""
 
@@ -275,3 +300,4 @@ class Exosome(Part):
     particles: Annotated[
         Quantity | None, PlainValidator(optional(quantity("number per mass", "more")))
     ] = None
+    material: Annotated[Material | None, PlainValidator(optional(_material))] = None

@@ -11,7 +11,7 @@ from exosome.model.cell_map import CellMap
 from exosome.model.fields import Part, Wrong
 from exosome.model.nodes import Node
 from exosome.model.observables import Label, Observe
-from exosome.model.parts import Cell, Diameter, Exosome, Place, Region
+from exosome.model.parts import Cell, Diameter, Exosome, Material, Place, Region
 from exosome.model.response_section import Response
 from exosome.model.sentences import VERBS, named, shortest_paths
 
@@ -72,6 +72,8 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
         return tuple(CellMap.keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
         return tuple(Diameter.keys())
+    if keys[0] == "exosomes" and keys[2:] == ("material",):
+        return tuple(Material.keys())
     if keys[0] == "places" and keys[2:3] == ("matrix",) and len(keys) == 4:
         return tuple(Region.keys())
     return () if len(keys) < (2 if keys[0] == "body" else 3) else None

@@ -17,7 +17,7 @@ from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, so
 from exosome.model.map_tissue import Tissue, table_of, tissue_of
 from exosome.model.model import STARTS, Model, ModelText, name_clashes
 from exosome.model.nodes import Node, compose
-from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Place, Region
+from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Material, Place, Region
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
 from exosome.model.response_section import Response, SbmlFile, read_file
 from exosome.model.sentences import VERBS, Step
@@ -166,7 +166,8 @@ class Reader:
                 self.unknown(word, tuple(part.keys()), f"{path}.{word.text}")
             elif part is Exosome and value.kind == "mapping":
                 below = (*keys, word.text)
-                data[word.text] = self.part(Diameter, word, value, below)
+                below_part = Material if word.text == "material" else Diameter
+                data[word.text] = self.part(below_part, word, value, below)
             elif part is Place and word.text == "matrix":
                 data["matrix"] = self.matrix(node, keys)
             elif part is Cell and word.text == "from" and value.kind == "text" and value.text:

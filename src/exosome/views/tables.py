@@ -207,14 +207,14 @@ def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
 
 def _observed(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
     """Each observation at a few times, and its highest value."""
-    if ledger.singles or not ledger.observes:
+    if not ledger.observes:
         return [], []
     rows = []
     exposures = ledger.exposures()
     times = np.zeros(0)
     for name, unit, times, values in ledger.curves():
         some = [values[int(part * (len(times) - 1))] for part in PARTS]
-        highest = exposures[name]["value"].max() if name in exposures else max(values)
+        highest = exposures[name]["value"].max() if name in exposures else np.nanmax([0.0, *values])
         rows.append([name, unit, *_amounts([highest, *some])])
     head = [_moment(ledger, float(times[int(part * (len(times) - 1))])) for part in PARTS]
     highest_of = "highest" if exposures else "highest saved value"

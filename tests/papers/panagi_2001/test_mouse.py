@@ -143,6 +143,7 @@ def test_the_naive_predictor_by_hand():
         "all": {"model": folds(np.array([0.5])), "naive": folds(off[:1])},
         "blood": {"model": folds(np.array([0.5])), "naive": folds(off[:1])},
     }
+    assert one.organs() == {"blood": one.plain()["all"]}
 
 
 def test_a_dose_that_is_left_out_is_not_seen():
