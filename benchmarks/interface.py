@@ -16,7 +16,6 @@ import json
 import math
 import platform
 import sys
-import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -38,10 +37,24 @@ TIME, LAYERS, FACTORS = 20.0, [0.0, 30.0, 38.0, 70.0], [1.0, 0.1, 1.0]
 
 
 class Lines:
-    """Lines of results: what, the value, the closed form, and z."""
+    """Lines of results: what, the value, the closed form, and z; written to `out` as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, lives: int, out: Path | None) -> None:
         self.rows: list[dict[str, object]] = []
+        self._lives, self._out = lives, out
+
+    def write(self, complete: bool) -> None:
+        """Write what is there; `complete` says whether all cases have run."""
+        largest = max(abs(float(str(row["z"]))) for row in self.rows)
+        print(f"{len(self.rows)} values, largest |z| {largest:.2f}", flush=True)
+        if self._out is not None:
+            results = {
+                "lives": self._lives, "complete": complete, "values": len(self.rows),
+                "largest_z": round(largest, 2), "python": platform.python_version(),
+                "note": "cases of one interface share their random numbers, and so their errors",
+                "rows": self.rows,
+            }  # fmt: skip
+            self._out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
     def share(self, what: str, inside: np.ndarray, share: float) -> None:
         """A share of the lives against its closed form."""
@@ -131,18 +144,11 @@ def main() -> None:
     options.add_argument("--lives", type=int, default=1_000_000)
     options.add_argument("--out", type=Path)
     chosen = options.parse_args()
-    lines, begin = Lines(), time.process_time()
+    lines = Lines(chosen.lives, chosen.out)
     one_interface(lines, chosen.lives)
+    lines.write(complete=False)
     capsule(lines, chosen.lives)
-    largest = max(abs(float(str(row["z"]))) for row in lines.rows)
-    print(f"{len(lines.rows)} values, largest |z| {largest:.2f}")
-    if chosen.out is not None:
-        results = {
-            "lives": chosen.lives, "values": len(lines.rows), "largest_z": largest,
-            "cpu_s": time.process_time() - begin, "python": platform.python_version(),
-            "rows": lines.rows,
-        }  # fmt: skip
-        chosen.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    lines.write(complete=True)
 
 
 if __name__ == "__main__":
