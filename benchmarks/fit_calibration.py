@@ -8,8 +8,8 @@ fit starts anew. Then the rank of the true number among independent draws of the
 uniform (Talts et al. 2018, arXiv 1804.06788), and a 95 % interval of the profile likelihood covers
 the true number in about 95 % of replicates: it does where the profile at the true number has fallen
 by at most 1.92. Draws are those of `fitting.posterior` (emcee): the walkers of an ensemble at its
-last step, which are independent of each other once the ensemble has converged. Results go to `benchmarks/results/fit-calibration/MODEL.json`; parts of a
-run are joined there, and a run that was stopped goes on.
+last step, which are independent of each other once the ensemble has converged. Replicates are
+stored one by one in `benchmarks/results/fit-calibration`, and a run that was stopped goes on.
 """
 
 from __future__ import annotations

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
-    from exosome.analysis.opened import open
     from exosome.analysis.run_handle import Ledger
     from exosome.engines.protocol import Progress
-    from exosome.ensembles.by_kind import again, resume
     from exosome.ensembles.cohort import cohort
     from exosome.ensembles.replicates import replicates
     from exosome.ensembles.sweep import sweep
@@ -31,9 +29,12 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.fitting.contact_record import contacts
+    from exosome.fitting.any_result import again, open, resume
+    from exosome.fitting.contact_making import contacts
     from exosome.fitting.fit import fit
+    from exosome.fitting.kernel_making import kernel
     from exosome.fitting.rank_measurements import design
+    from exosome.fitting.tissue_places import lumped
     from exosome.instruments.laboratory import sample
     from exosome.model import Model, read, write
     from exosome.run import simulate
@@ -54,19 +55,21 @@ _WHERE = {
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
-    "again": ("exosome.ensembles.by_kind", "again"),
+    "again": ("exosome.fitting.any_result", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
-    "contacts": ("exosome.fitting.contact_record", "contacts"),
+    "contacts": ("exosome.fitting.contact_making", "contacts"),
     "design": ("exosome.fitting.rank_measurements", "design"),
     "fit": ("exosome.fitting.fit", "fit"),
+    "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
-    "open": ("exosome.analysis.opened", "open"),
+    "lumped": ("exosome.fitting.tissue_places", "lumped"),
+    "open": ("exosome.fitting.any_result", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
-    "resume": ("exosome.ensembles.by_kind", "resume"),
+    "resume": ("exosome.fitting.any_result", "resume"),
     "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
@@ -75,8 +78,8 @@ _WHERE = {
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
-    "design", "fit", "kinetics", "open", "plot", "read", "replicates", "report", "resume",
-    "sample", "simulate", "sweep", "trial", "write",
+    "design", "fit", "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates",
+    "report", "resume", "sample", "simulate", "sweep", "trial", "write",
 ]  # fmt: skip
 
 

@@ -22,8 +22,9 @@ from support.small_run import MODEL
 from support.spoilt_text import mutated
 
 COMMANDS = (
-    "new", "check", "run", "sweep", "fit", "design", "show", "report", "plot", "compare", "again",
-    "trace", "sample", "cite", "tissue", "dose", "export", "library", "sbml-suite", "trial",
+    "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot",
+    "compare", "again", "trace", "sample", "cite", "tissue", "secretion", "dose", "doses", "export",
+    "library", "sbml-suite", "trial",
 )  # fmt: skip
 
 

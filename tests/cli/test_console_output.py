@@ -112,7 +112,7 @@ def test_what_cohorts_and_sweeps_do_not_keep(caplog: pytest.LogCaptureFixture) -
         ex.sweep(text, until="1 min", vary={"give.amount": "4, 5"})
     heard = [record.getMessage() for record in caplog.records if record.name == "exosome"]
     assert "the 'response' of 'reader' is left out" in heard[0]
-    assert "'observe' of 'gel' is left out" in heard[1] and len(heard) == 2
+    assert "without the observation of the model" in heard[1] and len(heard) == 2
 
 
 def test_points_in_a_cohort_name_the_command_that_runs_them() -> None:

@@ -40,7 +40,7 @@ def record(tmp_path_factory: pytest.TempPathFactory):
     """Contacts of 12 000 paths over half an hour."""
     file = tmp_path_factory.mktemp("contacts") / "model.yaml"
     file.write_text(MODEL)
-    return ex.contacts(ex.read(file), until="30 min", paths=PATHS, seed=3, threads=2)
+    return ex.contacts(ex.read(file), until="30 min", lives=PATHS, seed=3, threads=2)
 
 
 def rows(table, **wanted):
@@ -136,11 +136,11 @@ def test_what_a_record_does_not_cover_is_refused_by_name(record) -> None:
     with pytest.raises(UsageError, match="the positions of cells depend on it"):
         record.expect({"cells.near.radius": "8 um"}, at="5 min")
     with pytest.raises(UsageError, match="make it with spare="):
-        record.expect({"exosomes.courier.diameter.median": "50 nm"}, at="5 min")
+        record.expect({"exosomes.courier.diameter.median": "50 nm"}, at="30 min")
     with pytest.raises(UsageError, match="expected one of 'exosome', 'run'"):
         record.expect({}, at="5 min", per="cell")
     with pytest.raises(UsageError, match="exosomes or a cargo: miR-140"):
         record.expect({}, at="5 min", quantity="miR-21")
     limited = record.model.but({"enter[near].limit": "10 /h"})
     with pytest.raises(UsageError, match="`limit` makes uptake depend on"):
-        ex.contacts(limited, until="5 min", paths=10)
+        ex.contacts(limited, until="5 min", lives=10)

@@ -6,8 +6,8 @@ Units: R = 10 um, D = 4 um^2/s, so R^2/D = 25 s.
 import numpy as np
 import pytest
 
-from exosome.engines.walk.contact_rates import Births, Rates, expect
-from exosome.engines.walk.contacts import Contacts, record
+from exosome.engines.walk.contact_rates import Births, Powers, Rates, Surfaces, expect
+from exosome.engines.walk.contacts import BORN, FACES, Contacts, Starts, joined, record, reflecting
 from exosome.engines.walk.setup import prepare
 from exosome.plan import Release
 from support.oracles import collins_kimball, collins_kimball_cleared
@@ -24,26 +24,48 @@ DAMKOHLER = (0.01, 0.1, 1.0, 10.0, 100.0)
 AT_ONCE = Births(np.array([0, 1]), np.zeros(1), np.zeros(1), np.ones(1))
 
 
-def recorded(a_plan, until: float, paths: int, seed: int = 1) -> Contacts:
-    """So many paths of the first sender of a plan without uptake and loss, until a time in s."""
-    problem = prepare(a_plan, 2.0 * until, 2.0 * until)
+def recorded(a_plan, until: float, paths: int, seed: int = 1, threads: int = THREADS) -> Contacts:
+    """So many paths of the first sender of a plan, which every surface reflects, until a time."""
+    problem = prepare(reflecting(a_plan), 2.0 * until, 2.0 * until)
+    turn = np.arange(paths)
     streams = len(problem.streams.address)
-    return record(
-        problem.scene, problem.streams, (np.arange(paths) % streams).astype(np.int32),
-        (np.arange(paths) // streams).astype(np.uint32), seed=seed, until=until, threads=THREADS,
+    starts = Starts(
+        (turn % streams).astype(np.int32), (turn // streams).astype(np.uint32),
+        np.full(paths, BORN),
     )  # fmt: skip
+    blocks = record(
+        problem.scene, problem.streams, starts, seed=seed, until=until, threads=threads, size=4096
+    )
+    return joined([contacts for _, contacts in blocks])
 
 
-def expected(contacts: Contacts, kappa: float, loss: float, times, slopes: bool = False):
-    """What one sort of cell takes in, and the loss takes, of paths that begin together."""
-    n = len(contacts.stream)
-    none = np.zeros(n, np.int64)
-    rates = Rates(np.full((1, 1), kappa), np.full(1, loss), contacts.diffusion, np.zeros((1, 1)))
-    cells = np.zeros(int(contacts.cell.max(initial=0)) + 1, np.int64)
+def expected(contacts: Contacts, kappa, loss, times, slopes=False, d_factor=1.0, wall=0.0):
+    """What one sort of cell takes in, and the loss takes, of paths that begin together.
+
+    Rows: free, exited, lost, internalised by cells, and by faces of speed `wall`. With `slopes`,
+    derivatives by ln kappa, ln loss and ln D.
+    """
+    n, cells = len(contacts.stream), 4096
+    sorts = 1 + FACES
+    enter = np.full((1, sorts), wall)
+    enter[0, 0] = kappa
+    nothing = np.zeros((1, sorts))
+    rates = Rates(enter, nothing, nothing, np.zeros(1), np.full((1, 1), loss), nothing)
+    powers = None
+    if slopes:
+        powers = Powers(np.zeros((3, 1, sorts)), np.zeros((3, 1, 1)), np.zeros((3, 1)))
+        powers.enter[0, 0, 0] = powers.loss[1, 0, 0] = powers.diffusion[2, 0] = 1.0
+    count = int(contacts.cell.max(initial=0)) + 1
+    assert count < cells
+    groups = np.zeros(count, np.int64)
     return expect(
-        contacts, none, none, cells, rates, AT_ONCE, np.asarray(times, float), slopes=slopes,
+        [lambda: (contacts, np.zeros(n, np.int64), contacts.diffusion * d_factor)],
+        Surfaces(groups, groups), rates, AT_ONCE, np.asarray(times, float), powers=powers,
         threads=THREADS,
     )  # fmt: skip
+
+
+INSIDE = 3  # the row of those internalised
 
 
 @pytest.fixture(scope="module", params=("surface", "1.1 R", "2 R"))
@@ -69,8 +91,8 @@ def test_one_record_is_collins_kimball_at_every_rate(sphere, loss):
     for da in DAMKOHLER:
         kappa = da * D / R
         result = expected(contacts, kappa, loss, TIMES)
-        mean = result.sums[0, 0] / PATHS
-        error = np.sqrt((result.squares[0, 0] / PATHS - mean**2) / PATHS)
+        mean = result.sums[0, INSIDE] / PATHS
+        error = np.sqrt((result.squares[0, INSIDE] / PATHS - mean**2) / PATHS)
         for t, time in enumerate(TIMES):
             exact = (
                 collins_kimball_cleared(time, start * R, R, D, kappa, loss)
@@ -82,24 +104,25 @@ def test_one_record_is_collins_kimball_at_every_rate(sphere, loss):
             assert abs(mean[t] - exact) < 0.003 * exact + 3.0 * error[t], (da, time, mean[t], exact)
 
 
+def one_path(contacts: Contacts, i: int) -> Contacts:
+    """A single path of a record."""
+    lo, hi = contacts.first[i], contacts.first[i + 1]
+    own = [column[i : i + 1] for column in contacts[:6]]
+    return Contacts(*own, np.array([0, hi - lo]), *(column[lo:hi] for column in contacts[7:]))
+
+
 def test_fates_of_every_path_sum_to_one(sphere):
-    """Free, internalised, cleared and exited sum to 1 within 1e-12 for each path alone."""
+    """What is free at the end is exp(-hazard), computed apart; all fates sum to 1 within 1e-12."""
     _, contacts = sphere
-    some = contacts._replace(
-        **{name: getattr(contacts, name)[:50] for name in
-           ("stream", "number", "diameter", "diffusion", "horizon", "exit")},
-        first=contacts.first[:51],
-    )  # fmt: skip
+    kappa, loss = 0.4, 0.01
     for i in range(50):
-        one = some._replace(
-            **{name: getattr(some, name)[i : i + 1] for name in
-               ("stream", "number", "diameter", "diffusion", "horizon", "exit")},
-            first=some.first[i : i + 2],
-        )  # fmt: skip
-        result = expected(one, 0.4, 0.01, TIMES)
-        total = result.free[0, :, 0] + result.sums[0, :3].sum(axis=0)
-        assert np.all(np.abs(total - 1.0) < 1e-12)
-        assert np.all(result.free[0, :, 0] > -1e-12)
+        one = one_path(contacts, i)
+        result = expected(one, kappa, loss, TIMES)
+        hazard = (kappa * one.local_time.astype(float).sum() + loss * one.horizon[0]) / D
+        ended = result.sums[0, 1 : INSIDE + 1].sum(axis=0)
+        assert abs(ended[-1] + np.exp(-hazard) - 1.0) < 1e-12
+        assert np.all(np.abs(result.sums[0, 0] + ended - 1.0) < 1e-12)
+        assert np.all(result.sums[0] > -1e-12)
 
 
 def test_slopes_are_those_of_the_record(sphere):
@@ -107,27 +130,21 @@ def test_slopes_are_those_of_the_record(sphere):
     _, contacts = sphere
     kappa, loss, h = 0.4, 0.2 / UNIT, 1e-4
     times = TIMES[:4]  # well before the horizon, so that a larger D needs nothing beyond it
-    slopes = expected(contacts, kappa, loss, times, slopes=True).slopes[0] / PATHS
+    slopes = expected(contacts, kappa, loss, times, slopes=True).slopes[:, 0] / PATHS
     for parameter in range(3):
         pair = []
         for sign in (h, -h):
             factor = np.ones(3)
             factor[parameter] = np.exp(sign)
-            moved = contacts
-            rates = Rates(
-                np.full((1, 1), kappa * factor[0]), np.full(1, loss * factor[1]),
-                contacts.diffusion * factor[2], np.zeros((1, 1)),
-            )  # fmt: skip
-            none = np.zeros(PATHS, np.int64)
-            pair.append(
-                expect(moved, none, none, np.zeros(1, np.int64), rates, AT_ONCE, times,
-                       threads=THREADS).sums[0] / PATHS
-            )  # fmt: skip
+            moved = expected(
+                contacts, kappa * factor[0], loss * factor[1], times, d_factor=factor[2]
+            )
+            pair.append(moved.sums[0] / PATHS)
         difference = (pair[0] - pair[1]) / (2.0 * h)
-        scale = np.abs(difference[:2]).max()
+        scale = np.abs(difference).max()
         # D moves contacts across the saved times, where a mean over a bin has a corner.
         tolerance = 1e-6 if parameter < 2 else 1e-3
-        assert np.all(np.abs(slopes[:2, :, parameter] - difference[:2]) < tolerance * scale)
+        assert np.all(np.abs(slopes[parameter] - difference) < tolerance * scale)
 
 
 @pytest.mark.statistical
@@ -148,7 +165,7 @@ def test_a_record_of_a_crowd_is_the_walk():
         walked = live_many(
             scene_of(plan(**base, enter=kappa, clear=loss), until), 40_000, at, seed=90 + seed
         )
-        for fate, row in ((2, 0), (3, 1), (4, 2)):
+        for fate, row in ((2, INSIDE), (3, 2), (4, 1)):
             mean = result.sums[0, row, 0] / 20_000
             variance = (result.squares[0, row, 0] / 20_000 - mean**2) / 20_000
             share = float((walked[:, 1] == fate).mean())
@@ -159,11 +176,6 @@ def test_a_record_of_a_crowd_is_the_walk():
 def test_a_record_is_the_same_on_any_threads():
     """Every array of a record made on one and on two threads is equal, byte for byte."""
     one = plan([[CENTRE] * 3], R, diffusion=D, releases=[Release(0, 0, 1.0, 1.0, 0, 0.0, np.inf)])
-    problem = prepare(one, 100.0, 100.0)
-    stream, number = np.zeros(2000, np.int32), np.arange(2000, dtype=np.uint32)
-    both = [
-        record(problem.scene, problem.streams, stream, number, seed=3, until=50.0, threads=threads)
-        for threads in (1, 2)
-    ]
+    both = [recorded(one, 50.0, 2000, seed=3, threads=threads) for threads in (1, 2)]
     for a, b in zip(*both, strict=True):
         assert a.tobytes() == b.tobytes()

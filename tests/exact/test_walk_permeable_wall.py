@@ -25,7 +25,7 @@ X_LOW, X_HIGH, Y_LOW, Y_HIGH = 0, 1, 2, 3
 @compiled
 def _by_fixed_steps(scene, seed, n, dt, steps, start, out):
     """When each was through the wall at x = 0, by equal steps of a given length; inf: not yet."""
-    sigma = math.sqrt(2.0 * D * dt)
+    sigma, nothing = math.sqrt(2.0 * D * dt), np.zeros((0, 3))
     for i in range(n):
         x, out[i] = start, np.inf
         for k in range(steps):
@@ -33,7 +33,9 @@ def _by_fixed_steps(scene, seed, n, dt, steps, start, out):
             here = (x, 5e3, 5e3)
             there = (x + sigma * normal(u), 5e3 + sigma * normal(v), 5e3 + sigma * normal(w))
             identity = (np.uint64(seed), np.uint64(5), i)
-            face, when, there = through_permeable_wall(scene, 0, 0, identity, k, D, dt, here, there)
+            face, when, there = through_permeable_wall(
+                scene, 0, 0, identity, k, D, dt, here, there, nothing, 0.0
+            )
             if face >= 0:
                 out[i] = k * dt + when
                 break

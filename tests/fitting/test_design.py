@@ -44,6 +44,7 @@ def test_what_a_reading_would_teach_is_what_it_teaches() -> None:
     assert gain.after == pytest.approx(after, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_the_design_of_a_model_names_what_separates_its_numbers() -> None:
     model = TWO_COMPARTMENTS.model
     result = ex.design(model, free=[CLEAR, BIND, LEAVE], data=TWO_COMPARTMENTS.columns(),
@@ -58,6 +59,7 @@ LIMIT, SD, COUNT = 20.0, 20.0, 300  # %ID, of 300 readings, a third of them belo
 
 
 @pytest.mark.statistical
+@pytest.mark.slow
 def test_values_below_the_limit_are_censored() -> None:
     """300 readings, 30 % of them below the limit; seed fixed, 3 SE of k is 0.6 times the bound.
 
@@ -84,7 +86,8 @@ def test_values_below_the_limit_are_censored() -> None:
             if not keep:
                 rows = np.flatnonzero(~below)
                 cut = {n: getattr(data, n)[rows] for n in (
-                    "line", "time", "value", "limit", "sd", "cv", "cells", "condition")}  # fmt: skip
+                    "line", "time", "value", "limit", "sd", "cv", "cells", "condition",
+                )}  # fmt: skip
                 data = replace(data, observable=("plasma",) * len(rows), **cut)
                 here = replace(problem, data=data).objective()
             estimates.append(here.values(fit_from(here, x).x)[1] * 3600.0)

@@ -15,7 +15,8 @@ from support.fit_problems import (
     Built,
 )
 
-STARTS = 4
+pytestmark = pytest.mark.slow
+STARTS = 3
 
 
 def fitted(built: Built) -> dict[str, dict[str, object]]:

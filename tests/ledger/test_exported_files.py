@@ -99,7 +99,7 @@ def test_simularium_in_simulariumio(walk: ex.Ledger) -> None:
 
 
 def test_ome_zarr_in_zarr(tmp_path: Path) -> None:
-    """The layout of NGFF 0.5, read by zarr; ome-zarr itself does not install beside our pins."""
+    """The layout of NGFF 0.5, read by zarr, and by ome-zarr where it is installed (not in CI)."""
     import zarr
 
     (tmp_path / "m.yaml").write_text(MODEL.partition("response:")[0], encoding="utf-8")
@@ -117,6 +117,14 @@ def test_ome_zarr_in_zarr(tmp_path: Path) -> None:
     values = image[multiscale["datasets"][0]["path"]][...]
     expected = grid["courier"].transpose("time_s", "sender_type", "z_um", "y_um", "x_um").values
     np.testing.assert_array_equal(values, expected)
+    try:
+        from ome_zarr.io import parse_url
+        from ome_zarr.reader import Reader
+    except ImportError:
+        pass
+    else:
+        (node,) = Reader(parse_url(str(path)))()
+        assert node.data[0].shape == values.shape
     labels = [one["label"] for one in image.attrs["ome"]["omero"]["channels"]]
     assert labels == [f"courier of {name}" for name in grid["sender_type"].values]
 
@@ -158,8 +166,8 @@ def test_nonmem_of_a_cohort(tmp_path: Path) -> None:
     [
         ("ome-zarr", "holds no concentrations: --to ome-zarr needs a run of the field engine "
          "with a box, without --keep counts"),
-        ("nonmem", "holds no observations: the model has none in `observe`, or the engine does not "
-         "compute them; use the field or body engine"),
+        ("nonmem", "holds no observations: the model has none in `observe` that its engine "
+         "follows, or the run is not finished"),
         ("h5ads", "read 'h5ads' for 'to', expected one of the formats: sbml, csv, h5ad, nonmem, "
          "simularium, ome-zarr. Did you mean 'h5ad'?"),
     ],

@@ -385,6 +385,11 @@ def test_a_map_in_a_model(tmp_path: Path) -> None:
             "um/px, or three of them, for x, y and z",
         ),
         (
+            "{table: map.tsv, thickness", "{table: map.tsv, radius: 6, thickness",
+            "line 4, column 48: read '6' for 'radius', expected a length above zero such as 6 um, "
+            "or the name of a column",
+        ),
+        (
             "table: map.tsv, thickness", "tables: map.tsv, thickness",
             "line 4, column 24: read 'tables', expected one of table, tool, x",
         ),

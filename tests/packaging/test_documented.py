@@ -30,13 +30,24 @@ SHORTER = (
     (r"--subjects \d+", "--subjects 4"),
     (r'until="(24|2) h"', 'until="2 min"'),
     (r'at=\["6 h", "24 h"\]', 'at=["1 min", "2 min"]'),
-    (r"paths=20_000", "paths=200"),
+    (r"lives=20_000", "lives=200"),
+    (r"--lives 1e5", "--lives 200"),
+    (r"--out fits/x", "--out fits/x --starts 1 --overwrite"),
+    (r" --starts \d+ --paths \d+", " --starts 1 --paths 60"),
 )
 # The model that a file's name stands for; others are those of the page's own folder.
 MODELS = {
     "gel.yaml": None, "dish.yaml": ROOT / "examples" / "readings" / "model.yaml",
     "mouse.yaml": ROOT / "examples" / "mouse-iv" / "model.yaml"}
 NAMED_ALONE = r"exosome( [a-z-]+)?( --[a-z-]+)?"  # a command in the text, without what it takes
+FIT = (
+    'exosome fit mouse.yaml --data blood.csv --free "enter.at=1e-4..1 um/s log" --out fits/x '
+    "--starts 1 --overwrite"
+)
+# Readings for the page about fits, of the model that it speaks of.
+BLOOD = (
+    "time (h),observable,value (%ID/mL),cv\n0.1,blood,40,0.2\n1,blood,20,0.2\n4,blood,9,0.2\n"
+)
 # Lines that need something to be there already, by their beginning: what to run before them.
 BEFORE = {
     "exosome compare runs/gel runs/gel-body": [
@@ -53,6 +64,12 @@ BEFORE = {
     ],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome check cells/model.yaml": [
+        "exosome tissue examples/from-image/map.tsv --thickness 18um --out cells --overwrite"
+    ],
+    "exosome show fits/x": [FIT],
+    "exosome report fits/x": [FIT],
+    "exosome plot fits/x": [FIT],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
 }
 # What ends with another code than 0, and why that is right.
@@ -99,6 +116,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, model in MODELS.items():
         if model is not None:
             shutil.copy(model, folder / name)
+    (folder / "blood.csv").write_text(BLOOD, encoding="utf-8")
     write_case(folder / "DIR" / "00001", CASES[0])
     return folder
 

@@ -20,7 +20,10 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
     "cartilage": "Timing only",
     "echo": "the walk in",
+    "fit-mouse": "of the calibration of least squares",
+    "fit-uptake": "the truth lies within the 95 % intervals of",
     "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
+    "from-image": "the strongest pair: c",
     "gel": "msc-",
     "gel-retention": "90 % kept after 14 d; free diffusion keeps 0 to 21 %",
     "knee": "No exosome product is approved",
@@ -29,6 +32,7 @@ LAST_LINE = {
     "neighbours": "mean-field range 117 um",
     "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
+    "range-in-vivo": "only D/kappa is known",
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",
     "scarce": "copies in a day",

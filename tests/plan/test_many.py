@@ -95,7 +95,7 @@ def test_a_cohort_is_computed_at_once_and_equals_each_alone(name: str) -> None:
     effects = Endpoints(plans.of(0), 86400.0)
     read = (DAY,) if model.observe else (effects.times, effects.readout)
     engine = SubjectEnsemble(plans, *read)
-    assert plans.direct
+    assert not plans.reason
     assert engine.computed == "at once"
     together = engine.numbers(who.tolist())
     for subject in (0, 1, 17, 39):
@@ -112,7 +112,7 @@ def test_what_has_no_form_for_many_is_computed_one_by_one() -> None:
     plans = Plans(model, "body", variation.texts(1, who), variation.values(1, who))
     effects = Endpoints(plans.of(0), 86400.0)
     engine = SubjectEnsemble(plans, effects.times, effects.readout)
-    assert plans.direct and engine.computed == "one by one"
+    assert not plans.reason and engine.computed == "one by one"
     numbers = engine.numbers(who.tolist())
     for subject in who.tolist():
         alone = plans.of(subject)

@@ -85,7 +85,7 @@ def scene_of(a_plan: Plan, until: float) -> Scene:
 @compiled
 def _local_times(scene, seed, lo, hi, evenly, x, y, z, out, tally):
     no_path = np.zeros((0, 3))
-    contacts, no_visits = np.zeros((scene.x.size + 1, 3)), np.zeros(0, np.int64)
+    contacts, no_visits = np.zeros((scene.x.size + 7, 3)), np.zeros(0, np.int64)
     place = np.int64(0)
     for i in range(lo, hi):
         if evenly:
@@ -95,7 +95,10 @@ def _local_times(scene, seed, lo, hi, evenly, x, y, z, out, tally):
         fate, _, state = particle.follow_particle(
             scene, identity, place, place, (x, y, z), 0.0, tally, no_path, contacts, no_visits
         )
-        out[i, 0] = contacts[1 : 1 + int(contacts[0, 0]), 1].sum()
+        out[i, 0] = 0.0
+        for row in range(1, 1 + int(contacts[0, 0])):
+            if contacts[row, 0] < scene.x.size:  # a cell, and no face
+                out[i, 0] += contacts[row, 1]
         out[i, 1] = fate
         out[i, 2] = np.nan if fate <= particle.BOUND else state[4]
         out[i, 3], out[i, 4], out[i, 5] = state[1], state[2], state[3]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
+from exosome.errors import UsageError
 from exosome.ledger import verified_reader
 from exosome.ledger.cohort_tables import Cohort
 from exosome.ledger.fit_tables import Fit
@@ -24,5 +25,11 @@ def open(folder: str | Path) -> Ledger | Cohort | Sweep | Replicates | Fit | Tri
     """
     path = Path(folder)
     record = verified_reader.open_record(path)
-    handle = HANDLES[verified_reader.kind_of(record)]
+    kind = verified_reader.kind_of(record)
+    if kind not in HANDLES:
+        raise UsageError(
+            f"{path} holds {verified_reader.with_article(kind)}, expected a run, a cohort, a "
+            f"sweep, replicates or a fit; show it with: exosome show {path}"
+        )
+    handle = HANDLES[kind]
     return handle(path, record)  # type: ignore[return-value]

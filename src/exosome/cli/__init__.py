@@ -10,7 +10,17 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli import bench, fits, looks, materials, models, runs, traces, trials
+from exosome.cli import (
+    bench,
+    contact_records,
+    fits,
+    looks,
+    materials,
+    models,
+    runs,
+    traces,
+    trials,
+)
 from exosome.errors import ExosomeError, Interrupted
 
 app = typer.Typer(
@@ -47,6 +57,7 @@ for command in (
     models.check,
     runs.run,
     runs.sweep,
+    contact_records.contacts,
     fits.fit,
     fits.design,
     looks.show,
@@ -58,7 +69,9 @@ for command in (
     bench.sample,
     bench.cite,
     materials.tissue,
+    materials.secretion,
     materials.dose,
+    materials.doses,
     models.export,
     models.library,
     models.sbml_suite,

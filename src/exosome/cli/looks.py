@@ -13,8 +13,8 @@ from exosome.errors import UsageError
 
 def show(folder: RunFolder) -> None:
     """Print the result tables of a run."""
-    from exosome.analysis.opened import open as open_any
     from exosome.analysis.run_handle import Ledger
+    from exosome.fitting.any_result import open as open_any
     from exosome.views import tables
 
     opened = open_any(folder)

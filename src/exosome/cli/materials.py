@@ -126,3 +126,50 @@ def dose(
         library_source("cargo.microrna.copies") if per_particle is None else per_particle.source,
     )
     typer.echo(dose_text(result, kind, *sources))
+
+
+def secretion(
+    count: Annotated[
+        str,
+        typer.Argument(
+            metavar="COUNT", help='Particles per volume, "2e9 /mL", or a file of an instrument.'
+        ),
+    ],
+    volume: Annotated[str, typer.Option(metavar="VOLUME", help="Volume of the medium: 10mL.")],
+    cells: Annotated[str, typer.Option(metavar="NUMBER", help="Number of cells: 1e6.")],
+    time: Annotated[str, typer.Option("--hours", metavar="TIME", help="Time in culture: 24h.")],
+    dilution: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Dilution before the measurement.")
+    ] = "1",
+    blank: Annotated[
+        str | None, typer.Option(metavar="COUNT", help="Count of medium without cells.")
+    ] = None,
+    recovery: Annotated[
+        str, typer.Option(metavar="SHARE", help="Share of particles that isolation kept.")
+    ] = "100 %",
+) -> None:
+    """Compute exosomes per cell and hour from a particle count, with the arithmetic."""
+    from exosome.analysis.secretion_rate import secretion_of
+
+    for line in secretion_of(count, volume, cells, time, dilution, blank, recovery).lines:
+        typer.echo(line)
+
+
+def doses(
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="Doses of subjects: ID TIME AMT RATE CMT EVID.")
+    ],
+    model: Annotated[Path, typer.Option(metavar="MODEL", help="Model that gets the doses.")],
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Kind of exosome that is given.")],
+    into: Annotated[
+        str, typer.Option(metavar="PLACES", help="Places of compartments 1, 2, ...: veins,joint.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder of the models to write.")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
+) -> None:
+    """Write one model for each subject of a dosing table in the shape of NONMEM."""
+    from exosome.export.subject_models import write_models
+
+    written = write_models(table, model, kind, [one.strip() for one in into.split(",")], out,
+                           overwrite)  # fmt: skip
+    typer.echo(f"wrote {len(written):,} models: {written[0]} to {written[-1]}")

@@ -11,21 +11,34 @@ from exosome.cli.common import Changes, ModelFile, Quiet, changes_of
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, did_you_mean, read_expected
 
+STARTS = ("gel", "dish", "tissue", "body", "dose")  # models to start from; gel by default
 LEVELS = ("highest", "all")  # files of each case of the SBML test suite to run
 
 
 def new(
     file: Annotated[Path, typer.Argument(metavar="MODEL", help="File to write.")],
+    start: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="WHAT",
+            help="dish: a dose on a monolayer; gel: two cell types in a gel; tissue: crowded "
+            "cells; body: a mouse whose cells send; dose: doses in a mouse.",
+        ),
+    ] = STARTS[0],
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an existing file.")
     ] = False,
 ) -> None:
     """Write a commented example model to start from."""
+    if start not in STARTS:
+        expected = f"one of {', '.join(STARTS)}"
+        raise UsageError(read_expected(start, expected, did_you_mean(start, STARTS), "for"))
     if file.exists() and not overwrite:
         raise UsageError(f"{file} already exists; replace it with --overwrite")
-    start = Path(__file__).parent.parent / "model" / "start.yaml"
+    model = Path(__file__).parent.parent / "model" / "starts" / f"{start}.yaml"
     try:
-        file.write_bytes(start.read_bytes())
+        file.write_bytes(model.read_bytes())
     except OSError as error:
         raise UsageError(f"{file} could not be written: {error.strerror}") from None
     typer.echo(f"wrote {file}; next: exosome check {file}")

@@ -15,7 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError, quote
-from exosome.fitting import contact_record
+from exosome.fitting.contact_making import contacts
 from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.data_table import Condition, Measurements
 from exosome.fitting.free_numbers import FreeNumber
@@ -23,6 +23,7 @@ from exosome.fitting.read_outs import ReadOut, Term
 from exosome.model import Model
 
 Floats = NDArray[np.float64]
+SOON = 1e-9  # of the time of a record: a reading at time 0 is taken so much later
 OF_RECORD = ("internalised", "delivered", "free", "cleared", "exited")
 
 
@@ -69,8 +70,8 @@ def _records(
     @cache
     def record(changes: tuple[tuple[str, str], ...]) -> ContactRecord:
         changed = model.but(dict(changes)) if changes else model
-        return contact_record.contacts(
-            changed, until=f"{until!r} s", paths=paths, seed=seed, threads=threads, spare=spare
+        return contacts(
+            changed, until=f"{until!r} s", lives=paths, seed=seed, threads=threads, spare=spare
         )
 
     return record
@@ -112,7 +113,8 @@ class _Condition:
         return out, slopes
 
     def _answers(self, changes: Mapping[str, Any], by: str) -> _Answers:
-        at = [f"{time!r} s" for time in self._times.tolist()]
+        soonest = SOON * self._record.until  # a record answers for times above 0
+        at = [f"{max(time, soonest)!r} s" for time in self._times.tolist()]
         table = self._record.expect(changes, at=at, per="run", by=by)
         return _Answers(table, len(at), self._paths, self._record, by)
 

@@ -100,7 +100,7 @@ def read_data(
     column `condition` and one for each path. Values may be missing where not `valued`: they are
     then 1. Raises UsageError with a sentence for every problem: file, line and column.
     """
-    name, rows = _rows(data, "data")
+    name, rows = rows_of_table(data)
     if not valued:
         rows = [(line, _valued(model, row)) for line, row in rows]
     header = list(rows[0][1]) if rows else []
@@ -132,7 +132,7 @@ def _place(source: str, line: int, column: str) -> str:
 Row = tuple[int, dict[str, str]]
 
 
-def _rows(data: Source, what: str) -> tuple[str, list[Row]]:
+def rows_of_table(data: Source, what: str = "data") -> tuple[str, list[Row]]:
     """The name of a table and its rows as texts, with their line in the file or row in the table.
 
     Raises UsageError for a file that cannot be read, or rows of another length than the header.
@@ -193,7 +193,7 @@ def _conditions(model: Model, source: Source | None) -> dict[str, tuple[str, Con
     """Conditions by name, each with its place; None if there is no table of them."""
     if source is None:
         return None
-    name, rows = _rows(source, "conditions")
+    name, rows = rows_of_table(source, "conditions")
     conditions: dict[str, tuple[str, Condition]] = {}
     problems: list[str] = []
     for line, row in rows:

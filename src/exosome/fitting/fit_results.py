@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 BAND_DRAWS = 200
-CURVE_POINTS = 61
+FEWER_DRAWS = {"contacts": 40, "field": 24, "walk": 24}  # of engines that take longer
+CURVE_POINTS = {"body": 61, "contacts": 21}
 INSIDE = (0.025, 0.975)
 FROM_DRAWS = "95 % of the draws from the posterior"
 FROM_CURVATURE = "95 % of draws around the optimum, weighted by their likelihood"
@@ -208,7 +209,8 @@ def dense_rows(problem: FitProblem) -> Measurements:
     for condition, name in pairs:
         own = [i for i in data.of(name).tolist() if data.condition[i] == condition]
         last = float(data.time[own].max())
-        at = np.unique(data.time[own]) if few else np.linspace(0.0, last, CURVE_POINTS)
+        many = CURVE_POINTS.get(problem.engine, 0)
+        at = np.unique(data.time[own]) if few else np.linspace(0.0, last, many)
         known = [i for i in own if np.isinf(data.limit[i])] or own
         for t in at.tolist():
             times.append(t)
@@ -230,7 +232,7 @@ def _spread(results: Results) -> tuple[Floats, Floats, str]:
         every = np.concatenate([one.draws.reshape(-1, len(best.x)) for one in results.ensembles])
         chosen = random.choice(len(every), min(BAND_DRAWS, len(every)), replace=False)
         return every[chosen], np.full(len(chosen), 1.0 / len(chosen)), FROM_DRAWS
-    count = 24 if results.problem.engine in ("field", "walk") else BAND_DRAWS
+    count = FEWER_DRAWS.get(results.problem.engine, BAND_DRAWS)
     points, density = curvature_draws(objective, best, count, random)
     log = objective.table(points) - density
     log = np.where(log > 0.5 * WORST, log, -np.inf)

@@ -22,7 +22,7 @@ from exosome.fitting.objective import Objective
 Floats = NDArray[np.float64]
 
 KNOWN, TOGETHER, LIMIT, UNKNOWN = "known", "only together", "only a limit", "not known"
-SMALL = 0.06  # of the largest part of a direction; smaller parts count as none
+SMALL = 0.15  # of the largest part of a direction; smaller parts count as none
 ROUND = 0.06  # from a simple number; closer exponents are taken for it
 SIMPLE = (1.0, 2.0, 0.5, 3.0, 1.0 / 3.0, 1.5, 2.0 / 3.0)
 EDGE = 1e-3  # of the range: closer to a bound counts as at it

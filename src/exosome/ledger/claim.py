@@ -203,10 +203,11 @@ class Claim:
                 f"{self.folder} already holds unfinished replicates. Continue them with: exosome "
                 f"run --resume {self.folder}; or replace them with --overwrite"
             )
+        contacts = len(list(self._parts.folder.glob("contacts-*.npz")))
         return (
-            f"{self.folder} already holds an unfinished run "
-            f"({count_parts(len(self._parts.finished()))} of {old.get('parts', '?')}). Continue "
-            f"it with: exosome run --resume {self.folder}; or replace it with --overwrite"
+            f"{self.folder} already holds {with_article(kind_of(old), 'unfinished')} "
+            f"({count_parts(len(self._parts.finished()) + contacts)} of {old.get('parts', '?')}). "
+            f"Continue it with: exosome run --resume {self.folder}; or replace it with --overwrite"
         )
 
     def _busy(self) -> str:

@@ -134,13 +134,19 @@ _TRIAL = {
 
 _REPLICATES = _ALL | {"seeds": seeds}
 
+_CONTACTS = _ALL | {
+    "paths": above_zero, "spare": above_zero, "key": text,
+    "?balance": {"paths": whole, "at_the_end": whole, "exited": whole, "contacts": whole},
+}  # fmt: skip
+
 
 def of(kind: str, record: Mapping[str, Any]) -> Form:
-    """The form of the record of a run, a cohort, a sweep or replicates."""
+    """The form of the record of a run, a cohort, a sweep, replicates or contacts."""
     if kind != "run":
-        forms = {"cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
-                 "trial": _TRIAL}  # fmt: skip
-        return forms[kind]
+        return {
+            "cohort": _COHORT, "sweep": _SWEEP, "replicates": _REPLICATES, "fit": _FIT,
+            "trial": _TRIAL, "contact record": _CONTACTS,
+        }[kind]  # fmt: skip
     if record.get("state") != "finished":
         return _RUN
     names = record.get("names")

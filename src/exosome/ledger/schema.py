@@ -31,6 +31,8 @@ BETWEEN = "between.parquet"
 DELIVERED = "delivered.parquet"
 REPLICATES = "replicates.parquet"
 SPREAD = "spread.parquet"
+PATHS = "paths.parquet"
+CONTACTS = "contacts.parquet"
 FIT_NUMBERS = "fit_numbers.parquet"
 FIT_STARTS = "fit_starts.parquet"
 FIT_PROFILES = "fit_profiles.parquet"
@@ -42,6 +44,7 @@ FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
     EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
     FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES, TRIALS,
+    PATHS, CONTACTS,
 )  # fmt: skip
 
 """The `sender_type` of exosomes that were given as a dose and have no sender."""
@@ -322,6 +325,30 @@ def delivered(cargo: Iterable[str], number: pa.DataType = _WHOLE) -> pa.Schema:
             *(_field(name, number, "copies", "copies delivered") for name in sorted(cargo)),
         ]
     )
+
+
+def paths() -> pa.Schema:
+    """The columns of paths.parquet: one row for each path of a contact record."""
+    return pa.schema([
+        _field("stream", pa.int32(), "", "number of the sender and kind among those of the model"),
+        _field("number", pa.uint32(), "", "number of the path in its stream"),
+        _field("face", pa.int8(), "", "-2: it begins where it is released; else where it enters"),
+        _field("diameter_nm", pa.float32(), "nm", "its diameter; null where its kind has none"),
+        _field("diffusion_um2_s", pa.float64(), "um^2/s", "with which it was walked"),
+        _field("horizon_um2", pa.float64(), "um^2", "clock D t at which the record ends"),
+        _field("exit_um2", pa.float64(), "um^2", "clock at which it left by an open wall, or null"),
+        _field("contacts", pa.int32(), "", "rows of contacts.parquet, which follow those before"),
+    ])  # fmt: skip
+
+
+def contacts() -> pa.Schema:
+    """The columns of contacts.parquet: the local time of a path on a surface in a stretch of it."""
+    return pa.schema([
+        _field("surface", pa.int32(), "", "a cell of the model; from their number on, a face"),
+        _field("clock_um2", pa.float32(), "um^2", "clock D t, mean over the local time"),
+        _field("half_um2", pa.float32(), "um^2", "half of the stretch over which it is spread"),
+        _field("local_time_um", pa.float32(), "um", "local time"),
+    ])  # fmt: skip
 
 
 def writer(path: str, schema: pa.Schema) -> pq.ParquetWriter:

@@ -34,16 +34,19 @@ BROKEN = (
 
 
 def kind_of(record: Mapping[str, Any]) -> str:
-    """The kind of a record: run, cohort, sweep, replicates, fit or trial."""
-    marks = {"subjects": "cohort", "swept": "sweep", "seeds": "replicates", "free": "fit",
-             "trials": "trial"}  # fmt: skip
+    """The kind of a record: run, cohort, sweep, replicates, fit, trial or contact record."""
+    marks = {
+        "subjects": "cohort", "swept": "sweep", "seeds": "replicates", "free": "fit",
+        "trials": "trial", "paths": "contact record",
+    }  # fmt: skip
     return next((kind for mark, kind in marks.items() if mark in record), "run")
 
 
 def with_article(kind: str, adjective: str = "") -> str:
     """A kind of folder in a sentence: 'a run', 'a finished sweep', 'finished replicates'."""
     words = f"{adjective} {kind}".strip()
-    return words if kind == "replicates" else f"a {words}"
+    article = "an" if words[0] in "aeiou" else "a"
+    return words if kind == "replicates" else f"{article} {words}"
 
 
 def write_record(folder: Path, record: dict[str, Any]) -> None:

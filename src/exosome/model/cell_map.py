@@ -34,6 +34,7 @@ MOST_ROWS = 1_000_000
 MOST_CLASSES = 1000
 SCALE = re.compile(r"(.*\S)\s*(?:/|\bper\b)\s*(?:px|pixels?|slices?|voxels?)", re.IGNORECASE)
 SCALE_EXPECTED = "a length per pixel such as 0.5 um/px, or three of them, for x, y and z"
+RADIUS_EXPECTED = "a length above zero such as 6 um, or the name of a column"
 UNSORTED = "unclassified"  # the class of a cell whose class is empty
 
 
@@ -61,10 +62,12 @@ def _radius(value: Any) -> Quantity | str:
         return value
     try:
         length = measured(value, "length")
-    except Wrong:
-        return text("a length such as 6 um, or the name of a column")(value)
+    except Wrong as wrong:
+        if re.match(r"[+-]?[0-9.]", str(value)):
+            raise Wrong(RADIUS_EXPECTED, wrong.hint) from None
+        return text(RADIUS_EXPECTED)(value)
     if length.value <= 0.0:
-        raise Wrong("a length above zero such as 6 um, or the name of a column")
+        raise Wrong(RADIUS_EXPECTED)
     return length
 
 

@@ -26,8 +26,9 @@ MOST_NAMED = 5
 class Tissue(NamedTuple):
     """The cells of a map, none overlapping, in a box with its corner at 0; lengths in um.
 
-    `xyz` (n, 3), `radius` (n,), `names` and `classes` of the n cells that were kept; `moved` (n,);
-    `dropped` the names of the others; `notes` what was done, in sentences.
+    `xyz` (n, 3), `radius` (n,), `names` and `classes` are those of the n cells that were kept.
+    `moved` (n,) is how far each went, in the plane if the map is flat; `shrunk` the factor on all
+    radii; `dropped` are the names of the others; `notes` say what was done, in sentences.
     """
 
     xyz: Floats
@@ -65,7 +66,10 @@ def tissue_of(keys: CellMap, folder: Path) -> Tissue:
         low[2], high[2] = 0.0, keys.thickness.value
     box = np.array([float(f"{length:.9g}") for length in (high - low) * (1.0 + 1e-12)])
     box = np.maximum(box, 2.0 * radius.max())
-    xyz, radius, moved, shrunk = _apart(xyz - low, radius, box)
+    start = xyz - low
+    xyz, radius, shrunk = _apart(start, radius, box)
+    axes = 2 if np.isnan(cells.xyz[:, 2]).any() else 3  # a flat map says nothing of z
+    moved = np.sqrt(((xyz - start)[:, :axes] ** 2).sum(axis=1))
     notes = [*cells.notes, *_changes(names, cells, radius, moved, shrunk, dropped)]
     tissue = Tissue(
         xyz, radius, tuple(names), tuple(classes), box, moved, shrunk, dropped, tuple(notes)
@@ -189,15 +193,15 @@ def _single(xyz: Floats, radius: Floats) -> NDArray[np.bool_]:
     return keep
 
 
-def _apart(xyz: Floats, radius: Floats, box: Floats) -> tuple[Floats, Floats, Floats, float]:
-    """Centres and radii of cells that overlap none, how far each moved, and the factor on radii."""
+def _apart(xyz: Floats, radius: Floats, box: Floats) -> tuple[Floats, Floats, float]:
+    """Centres and radii of cells that overlap none, and the factor on radii."""
     inside = np.clip(xyz, radius[:, None], np.maximum(box - radius[:, None], radius[:, None]))
     if np.array_equal(inside, xyz) and not overlaps(xyz, radius):
-        return xyz, radius, np.zeros(len(xyz)), 1.0
+        return xyz, radius, 1.0
     from exosome.plan.sphere_relaxation import relax
 
     relaxed = relax(xyz, radius, box)
-    return relaxed.xyz, relaxed.radius, relaxed.moved, relaxed.scale
+    return relaxed.xyz, relaxed.radius, relaxed.scale
 
 
 def _changes(

@@ -211,7 +211,7 @@ class Cell(Part):
     def _one_way(self) -> Cell:
         ways = [self.count, self.positions, self.table]
         given = sum(way is not None for way in ways)
-        if None not in self.places.values():
+        if all(number is not None for number in self.places.values()):
             if given:
                 raise Wrong("no count, positions or from, since 'in' gives the number of cells")
         elif given != 1:
@@ -256,6 +256,15 @@ class Diameter(Part):
     gsd: Annotated[float, PlainValidator(number(1.0, example="1.25"))] = Field(
         examples=["gsd: 1.25"]
     )
+    notes: tuple[str, ...] = Field(default=(), exclude=True)  # of a law that was fitted to a file
+
+    def __eq__(self, other: object) -> bool:
+        """Equal laws; how they were found does not matter."""
+        mine = (self.median, self.gsd)
+        return isinstance(other, Diameter) and mine == (other.median, other.gsd)
+
+    def __hash__(self) -> int:
+        return hash((self.median, self.gsd))
 
 
 def _diameter(value: Any) -> Diameter:

@@ -14,6 +14,7 @@ from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, Diameter, Exosome, Material, Place, Region
 from exosome.model.response_section import Response
 from exosome.model.sentences import VERBS, named, shortest_paths
+from exosome.model.size_file import SizeFile
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
@@ -71,7 +72,7 @@ def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | N
     if keys[0] == "cells" and keys[2:] == ("from",):
         return tuple(CellMap.keys())
     if keys[0] == "exosomes" and keys[2:] == ("diameter",):
-        return tuple(Diameter.keys())
+        return tuple(Diameter.keys() | (SizeFile.keys() if node.get("from") else {}))
     if keys[0] == "exosomes" and keys[2:] == ("material",):
         return tuple(Material.keys())
     if keys[0] == "places" and keys[2:3] == ("matrix",) and len(keys) == 4:

@@ -21,13 +21,17 @@ from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Material, Pl
 from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
 from exosome.model.response_section import Response, SbmlFile, read_file
 from exosome.model.sentences import VERBS, Step
+from exosome.model.size_file import SizeFile, law_of
 from exosome.model.table_text import TableError
 from exosome.model.write import FORMAT
+from exosome.units import Quantity
+from exosome.units import read as read_quantity
 
 SENTENCES = "a list of sentences, such as - release: courier"
 MOST_SENTENCES = 1000
 STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
 STAND_IN_SIZED = STAND_IN.model_copy(update={"radius": (1.0,)})
+STAND_IN_SIZE = Diameter(median=Quantity(0.1, "100 nm", "length"), gsd=1.0)
 NO_FILE = SbmlFile(file="", text="")
 
 
@@ -166,8 +170,12 @@ class Reader:
                 self.unknown(word, tuple(part.keys()), f"{path}.{word.text}")
             elif part is Exosome and value.kind == "mapping":
                 below = (*keys, word.text)
-                below_part = Material if word.text == "material" else Diameter
-                data[word.text] = self.part(below_part, word, value, below)
+                if word.text == "material":
+                    data[word.text] = self.part(Material, word, value, below)
+                elif value.get("from") is not None:
+                    data[word.text] = self.sizes(word, value, below) or STAND_IN_SIZE
+                else:
+                    data[word.text] = self.part(Diameter, word, value, below)
             elif part is Place and word.text == "matrix":
                 data["matrix"] = self.matrix(node, keys)
             elif part is Cell and word.text == "from" and value.kind == "text" and value.text:
@@ -287,6 +295,28 @@ class Reader:
             expected = "a map of cells beside the model"
             message = read_expected(asked.table, expected, f"{reason}.", "table")
             self.wrong(node.get("table") or node, message, f"{there}.table")
+        return None
+
+    def sizes(self, word: Node, node: Node, keys: tuple[str, ...]) -> Diameter | None:
+        """The law of diameters that an instrument's file holds, or None and its problems."""
+        there = ".".join(keys)
+        asked = self.part(SizeFile, word, node, keys)
+        if asked is None:
+            return None
+        try:
+            law = law_of(asked, self.folder or Path())
+        except TableError as error:
+            if error.line is not None:
+                self.problems.append(Problem(str(error), asked.file, error.line, None, there))
+            else:
+                self.wrong(word, f"in {quote(asked.file)}: {error}", there)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            message = read_expected(asked.file, "a file of diameters", f"{reason}.", "from")
+            self.wrong(node.get("from") or node, message, f"{there}.from")
+        else:
+            median = read_quantity(f"{law.median_nm!r} nm", "length")
+            return Diameter(median=median, gsd=law.gsd, notes=law.notes)
         return None
 
     def sbml(self, node: Node, path: str) -> SbmlFile | None:

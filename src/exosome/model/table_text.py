@@ -125,16 +125,21 @@ def _heading(
 ) -> tuple[str, int, tuple[str, ...]]:
     """The separator, the line number of the heading and its values."""
     likely: tuple[int, str, int, tuple[str, ...]] = (0, ",", 1, ())
+    fits: tuple[int, str, int, tuple[str, ...]] | None = None
     for separator in (*SEPARATORS, " "):
         for number, line in enumerate(lines, 1):
-            if not line.strip() or line.lstrip().startswith("#"):
+            if not line.strip():
                 continue
             values = tuple(_split(line, separator))
             if is_header(values):
-                return separator, number, values
+                if fits is None or (len(values) > fits[0] and separator != " "):
+                    fits = (len(values), separator, number, values)
+                break
+            if line.lstrip().startswith("#"):
+                continue
             if len(values) > likely[0] and (separator != " " or likely[0] < 2):
                 likely = (len(values), separator, number, values)
-    return likely[1:]
+    return (fits or likely)[1:]
 
 
 def _rows(

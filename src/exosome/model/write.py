@@ -66,10 +66,11 @@ def _sources(model: Model) -> dict[str, str]:
     """The sources by path; those of a map's keys at the map, whose keys are not written."""
     maps = [f"cells.{name}.from" for name, cell in model.cells.items()
             if cell.table is not None and cell.table.key]  # fmt: skip
+    maps += [f"exosomes.{name}.diameter" for name, kind in model.exosomes.items()
+             if kind.diameter is not None and kind.diameter.notes]  # fmt: skip
     sources: dict[str, str] = {}
     for path, text in model.sources.items():
-        full = model.find(path).path if maps else path
-        above = next((where for where in maps if full.startswith(f"{where}.")), None)
+        above = next((where for where in maps if path.startswith(f"{where}.")), None)
         sources.setdefault(above or path, text)
     return sources
 
@@ -199,6 +200,12 @@ def embed(model: Model) -> dict[str, Any]:
                 text = _sources_of_map(model, text, where)
                 text = edit(text, where, cell.table.file)
             attach(tables, name, cell.table.file, where, content)
+    for name, kind in sorted(model.exosomes.items()):
+        if kind.diameter is not None and kind.diameter.notes:  # of a file: its law is kept
+            where = f"exosomes.{name}.diameter"
+            text = _sources_of_map(model, text, where)
+            law = {"median": kind.diameter.median.text, "gsd": f"{kind.diameter.gsd!r}"}
+            text = edit(text, where, law)
     for name, response in sorted(model.response.items()):
         if response.sbml is not None:
             file = response.sbml

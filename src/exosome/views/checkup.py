@@ -77,9 +77,13 @@ def _library(numbers: list[dict[str, Any]]) -> list[str]:
 
 
 def _maps(model: Model) -> list[str]:
-    """What was read of maps of cells, and what was changed in them."""
+    """What was read of maps of cells and files of diameters, and what was changed in them."""
     notes = {cell.table.notes for cell in model.cells.values() if cell.table is not None}
-    return [f"Map of cells: {'; '.join(note)}." for note in sorted(notes) if note]
+    lines = [f"Map of cells: {'; '.join(note)}." for note in sorted(notes) if note]
+    for name, kind in model.exosomes.items():
+        if kind.diameter is not None and kind.diameter.notes:
+            lines.append(f"Diameters of {name}: {'; '.join(kind.diameter.notes)}.")
+    return lines
 
 
 def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:

@@ -1,19 +1,23 @@
 """Expected fates of recorded paths under any rates.
 
 Outcomes are not drawn; their probabilities are summed. Along a reflected path with local times
-dL_c (um) on cells of uptake speed kappa_c (um/s), with loss k (1/s) and diffusion D (um^2/s), the
+dL_c (um) on surfaces of speed kappa_c (um/s), with loss k (1/s) and diffusion D (um^2/s), the
 cumulative hazard at the clock s = D t (um^2) is
 
     Lambda(s) = sum_c (kappa_c / D) L_c(s) + (k / D) s,
 
 The path is still free with probability exp(-Lambda). A fate with a further hazard h has the
-probability exp(-Lambda) (1 - exp(-h)); all fates of a path sum to 1. The derivatives by ln kappa,
-ln k and ln D follow from the same sums, because Lambda is linear in kappa/D and k/D.
+probability exp(-Lambda) (1 - exp(-h)); all fates of a path sum to 1. Derivatives by the logarithm
+of a number follow from the same sums, because Lambda is linear in kappa/D and k/D.
+
+Where cells bind and let go, time stands still on the path while an exosome is held; how long that
+has been so far has the law of `held_time.py`, which delays everything that comes later.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -22,18 +26,30 @@ from numpy.typing import NDArray
 
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.walk.contacts import Contacts
+from exosome.engines.walk.held_time import LONGEST_HOLD, born_before_holding
 
 SHORT = 0.02  # hazard of loss that is spread evenly over a stretch of a path
-TASKS = 16
+TASK = 256  # paths in one task
+FREE, EXITED, LOST = 0, 1, 2  # rows of `Expected`; the first row of losses
 
 
 class Rates(NamedTuple):
-    """Rates for k kinds, c groups of cells; g sources of one kind each."""
+    """Rates for g sources of paths, j sorts of surfaces and l first-order losses."""
 
-    kappa: NDArray[np.float64]  # (k, c) um/s
-    loss: NDArray[np.float64]  # (k,) 1/s
-    diffusion: NDArray[np.float64]  # (n,) um^2/s of each path
-    delay: NDArray[np.float64]  # (k, c) s, from uptake to delivery
+    enter: NDArray[np.float64]  # (g, j) um/s
+    bind: NDArray[np.float64]  # (g, j) um/s
+    unbinding: NDArray[np.float64]  # (g, j) share of the bound that unbind, the others enter
+    release: NDArray[np.float64]  # (g,) 1/s, at which a bound exosome unbinds or enters
+    loss: NDArray[np.float64]  # (g, l) 1/s
+    delay: NDArray[np.float64]  # (g, j) s, from uptake to delivery
+
+
+class Powers(NamedTuple):
+    """The powers with which rates follow q numbers, for derivatives by their logarithms."""
+
+    enter: NDArray[np.float64]  # (q, g, j)
+    loss: NDArray[np.float64]  # (q, g, l)
+    diffusion: NDArray[np.float64]  # (q, g)
 
 
 class Births(NamedTuple):
@@ -45,19 +61,24 @@ class Births(NamedTuple):
     amount: NDArray[np.float64]  # (pieces,) exosomes
 
 
+class Surfaces(NamedTuple):
+    """The sort (rates) and the group (counts) of each of m surfaces: cells, then faces."""
+
+    sort: NDArray[np.int64]  # (m,)
+    group: NDArray[np.int64]  # (m,)
+
+
 class Expected(NamedTuple):
     """Sums over the paths of each source, by saved time: of fates, their squares and derivatives.
 
-    The axis of fates (f = 2 c + 2) holds the c groups internalised, cleared, exited, and the c
-    groups delivered. Derivatives (f, t, c + 2) are by the logarithms of kappa of each group, of the
-    loss and of the diffusion coefficient.
+    Rows (f = 2 + l + 3 c): free, exited, the l losses, then c groups internalised, c delivered and
+    c bound. A face is a group, too: those who crossed it are internalised by it.
     """
 
     paths: NDArray[np.int64]  # (g,)
     sums: NDArray[np.float64]  # (g, f, t)
     squares: NDArray[np.float64]  # (g, f, t)
-    free: NDArray[np.float64]  # (g, t, 2) of those that are free: sum, and sum of squares
-    slopes: NDArray[np.float64]  # (g, f, t, c + 2)
+    slopes: NDArray[np.float64]  # (q, g, f, t)
 
 
 @compiled
@@ -66,7 +87,7 @@ def _born(births, source, low, high):
     total = 0.0
     for piece in range(births.first[source], births.first[source + 1]):
         a, b, amount = births.begin[piece], births.end[piece], births.amount[piece]
-        if high <= a:
+        if high < a:
             continue
         if low >= b:
             total += amount
@@ -85,165 +106,294 @@ def _born(births, source, low, high):
     return total
 
 
-@compiled
-def _add(births, source, saves, low, high, delay, weight, slopes, fate, sums, slope_sums, slope):
+@compiled_apart
+def _add(
+    births, source, saves, low, high, delay, weight, slope, by_diffusion, row, one, slope_sums
+):  # fmt: skip
     """Add a fate of probability `weight`, uniform over ages low to high (s), at every saved time.
 
-    With `slopes`, `slope` holds the derivatives of the weight; ages go as 1/D.
+    `slope` (q,) holds the derivatives of the weight; ages go as 1/D to `by_diffusion` (q,).
     """
-    for t in range(saves.size):
+    for t in range(saves.size - 1, -1, -1):
         upper = saves[t] - delay
+        if upper <= low:
+            break
         born = _born(births, source, upper - high, upper - low)
-        sums[fate, t] += weight * born
-        if slopes:
-            for p in range(slope.size):
-                slope_sums[fate, t, p] += slope[p] * born
-            # d born / d ln D, as low and high are s / D
+        one[row, t] += weight * born
+        for q in range(slope.size):
+            slope_sums[q, row, t] += slope[q] * born
             width = high - low
-            if width > 0.0:
+            if by_diffusion[q] != 0.0 and width > 0.0:
+                # d born / d ln D, as low and high are s / D
                 after = _born(births, source, upper - low, upper - low)
                 before = _born(births, source, upper - high, upper - high)
-                slope_sums[fate, t, slope.size - 1] += (
-                    weight * (low * (after - born) + high * (born - before)) / width
-                )
+                slope_sums[q, row, t] += (
+                    by_diffusion[q] * weight
+                    * (low * (after - born) + high * (born - before)) / width
+                )  # fmt: skip
 
 
 @compiled
 def _end(
-    births, source, saves, low, high, hazard, more, slopes, parameter, fate, later, delay, sums,
-    slope_sums, gathered, slope,
+    births, source, saves, low, high, hazard, more, power, row, later, delay, one, slope_sums,
+    gathered, slope, by_diffusion,
 ):  # fmt: skip
     """End a path in a fate of further hazard `more`, uniform over ages low to high (s).
 
-    The hazard is proportional to `parameter` and inversely to D, the last one. `later` is a fate
-    that follows after a delay (s), -1: none. Returns the cumulative hazard.
+    `power` (q,) are those of its rate; `gathered` (q,) are the derivatives of the hazard so far.
+    `later` is the row of a fate that follows after a delay (s), -1: none. Returns the new hazard.
     """
     survival = math.exp(-hazard)
-    chance = -survival * math.expm1(-more)
-    if slopes:
-        change = survival * math.exp(-more) * more
-        for p in range(slope.size):
-            slope[p] = -chance * gathered[p]
-        slope[parameter] += change
-        slope[slope.size - 1] -= change
-    _add(births, source, saves, low, high, 0.0, chance, slopes, fate, sums, slope_sums, slope)
+    weight = -survival * math.expm1(-more)
+    for q in range(slope.size):
+        change = more * (power[q] - by_diffusion[q])
+        slope[q] = survival * math.exp(-more) * change - weight * gathered[q]
+        gathered[q] += change
+    _add(
+        births, source, saves, low, high, 0.0, weight, slope, by_diffusion, row, one, slope_sums
+    )
     if later >= 0:
         _add(
-            births, source, saves, low, high, delay, chance, slopes, later, sums, slope_sums, slope
-        )
-    if slopes:
-        gathered[parameter] += more
-        gathered[slope.size - 1] -= more
+            births, source, saves, low, high, delay, weight, slope, by_diffusion, later, one,
+            slope_sums,
+        )  # fmt: skip
     return hazard + more
 
 
 @compiled_apart
+def _add_held(births, source, saves, low, high, delay, weight, extra, mu, b, row, one):
+    """Add a fate at ages low to high (s) of the path, later by the time that cells held it.
+
+    `b` is the mean number of bindings before; with `extra` there is one more, which has just begun.
+    """
+    middle = 0.5 * (low + high)
+    for t in range(saves.size - 1, -1, -1):
+        upper = saves[t] - delay
+        if upper <= low:
+            break
+        born = born_before_holding(births, source, upper - middle, mu, b, extra)
+        if not extra:
+            born += math.exp(-b) * _born(births, source, upper - high, upper - low)
+        one[row, t] += weight * born
+
+
+@compiled_apart
+def _bind(births, source, saves, low, high, hazard, enter, bind, unbinding, mu, b, delay, rows,
+          one):  # fmt: skip
+    """A contact with hazards to enter and to bind, over ages low to high (s).
+
+    `rows` are those of internalised, delivered and bound. Returns the new hazard and the new b.
+    """
+    internalised, delivered, bound = rows
+    pieces = max(1, math.ceil((enter + bind) / LONGEST_HOLD))
+    enter, bind = enter / pieces, bind / pieces
+    stays = bind * (1.0 - unbinding)
+    more = enter + stays
+    for _ in range(pieces):
+        survival = math.exp(-hazard)
+        weight = -survival * math.expm1(-more)
+        flux = weight / more if more > 1e-12 else survival
+        middle = b + 0.5 * bind * unbinding
+        for row, late in ((internalised, 0.0), (delivered, delay)):
+            _add_held(
+                births, source, saves, low, high, late, flux * enter, False, mu, middle, row, one
+            )
+            _add_held(
+                births, source, saves, low, high, late, flux * stays, True, mu, middle, row, one
+            )
+        _add_held(
+            births, source, saves, low, high, 0.0, flux * bind, False, mu, middle, bound, one
+        )
+        _add_held(
+            births, source, saves, low, high, 0.0, -flux * bind, True, mu, middle, bound, one
+        )
+        hazard += more
+        b += bind * unbinding
+    return hazard, b
+
+
+@compiled_apart
 def _expect(
-    contacts, source, kind, group, rates, births, saves, short, lo, hi, slopes, paths, sums,
-    squares, free, slope_sums,
+    contacts, source, surfaces, rates, powers, births, saves, groups, short, lo, hi, diffusion,
+    paths, sums, squares, slope_sums,
 ):  # fmt: skip
-    """Add up the paths lo … hi - 1; `source` and `kind` (n,) of each, `group` (cells,).
+    """Add up the paths lo … hi - 1; `source` (n,) and `diffusion` (n,) are those of each.
 
     Loss within `short` (um^2) of the clock is uniform over it.
     """
-    groups = rates.kappa.shape[1]
-    fates, parameters = 2 * groups + 2, groups + 2
-    cleared, exited = groups, groups + 1
-    one = np.zeros((fates, saves.size))
-    gathered = np.zeros(parameters)  # derivatives of the hazard
-    slope = np.zeros(parameters)
+    losses, changed = rates.loss.shape[1], powers.diffusion.shape[0]
+    taken = LOST + losses
+    one = np.zeros((taken + 3 * groups, saves.size))
+    gathered, slope, power = np.zeros(changed), np.zeros(changed), np.zeros(changed)
+    by_diffusion = np.zeros(changed)
+    touched, seen = np.zeros(groups, np.int64), np.zeros(groups, np.bool_)
     for i in range(lo, hi):
-        g, k, diffusion = source[i], kind[i], rates.diffusion[i]
-        loss = rates.loss[k]
-        one[:] = 0.0
+        g, d = source[i], diffusion[i]
+        holds = rates.bind[g].max() > 0.0
+        mu = rates.release[g]
+        slopes = slope_sums[:, g]
         gathered[:] = 0.0
-        hazard, before = 0.0, 0.0
-        asked = saves[-1] * diffusion
+        by_diffusion[:] = powers.diffusion[:, g]
+        one[:taken] = 0.0
+        meets = 0
+        hazard, b, before = 0.0, 0.0, 0.0
+        total_loss = rates.loss[g].sum()
+        asked = saves[-1] * d
         end = min(contacts.horizon[i], contacts.exit[i])
         last = contacts.first[i + 1]
         for m in range(contacts.first[i], last + 1):
-            clock = end if m == last else np.float64(contacts.clock[m])
+            clock = end if m == last else min(end, np.float64(contacts.clock[m]))
             # Loss on the way to the contact, in pieces so short that each is lost evenly.
-            lost = loss * (clock - before) / diffusion
-            pieces = math.ceil((clock - before) / short) if lost > 0.0 else 0
+            pieces = 0
+            if total_loss > 0.0 and clock > before:
+                pieces = math.ceil((clock - before) / short)
             for piece in range(pieces):
                 low = before + (clock - before) * piece / pieces
                 if low >= asked:
                     break
-                high = before + (clock - before) * (piece + 1) / pieces
-                hazard = _end(
-                    births, g, saves, low / diffusion, high / diffusion, hazard, lost / pieces,
-                    slopes, groups, cleared, -1, 0.0, one, slope_sums[g], gathered, slope,
-                )  # fmt: skip
-            before = clock
+                low /= d
+                high = (before + (clock - before) * (piece + 1) / pieces) / d
+                for channel in range(losses):
+                    more = rates.loss[g, channel] * (high - low)
+                    if more <= 0.0:
+                        continue
+                    if holds:
+                        weight = -math.exp(-hazard) * math.expm1(-more)
+                        _add_held(
+                            births, g, saves, low, high, 0.0, weight, False, mu, b,
+                            LOST + channel, one,
+                        )  # fmt: skip
+                        hazard += more
+                        continue
+                    power[:] = powers.loss[:, g, channel]
+                    hazard = _end(
+                        births, g, saves, low, high, hazard, more, power, LOST + channel, -1, 0.0,
+                        one, slopes, gathered, slope, by_diffusion,
+                    )  # fmt: skip
+            before = max(before, clock)
             if m == last or clock >= asked + contacts.half[m]:
                 break
-            c = group[contacts.cell[m]]
-            uptake = rates.kappa[k, c] * contacts.local_time[m] / diffusion
-            if uptake > 0.0:
-                half = np.float64(contacts.half[m])
-                hazard = _end(
-                    births, g, saves, (clock - half) / diffusion, (clock + half) / diffusion,
-                    hazard, uptake, slopes, c, c, groups + 2 + c, rates.delay[k, c], one,
-                    slope_sums[g], gathered, slope,
+            surface = contacts.cell[m]
+            sort = surfaces.sort[surface]
+            enter = rates.enter[g, sort] * contacts.local_time[m] / d
+            bind = rates.bind[g, sort] * contacts.local_time[m] / d
+            if enter + bind <= 0.0:
+                continue
+            group = surfaces.group[surface]
+            if not seen[group]:
+                seen[group] = True
+                touched[meets] = group
+                meets += 1
+                for block in range(3):
+                    one[taken + block * groups + group] = 0.0
+            half = np.float64(contacts.half[m])
+            low, high = (clock - half) / d, (clock + half) / d
+            rows = (taken + group, taken + groups + group, taken + 2 * groups + group)
+            if holds:
+                hazard, b = _bind(
+                    births, g, saves, low, high, hazard, enter, bind, rates.unbinding[g, sort],
+                    mu, b, rates.delay[g, sort], rows, one,
                 )  # fmt: skip
-        if contacts.exit[i] <= asked:
-            survival = math.exp(-hazard)
-            age = contacts.exit[i] / diffusion
-            if slopes:
-                for p in range(parameters):
-                    slope[p] = -survival * gathered[p]
-            _add(
-                births, g, saves, age, age, 0.0, survival, slopes, exited, one, slope_sums[g],
-                slope,
+                continue
+            power[:] = powers.enter[:, g, sort]
+            hazard = _end(
+                births, g, saves, low, high, hazard, enter, power, rows[0], rows[1],
+                rates.delay[g, sort], one, slopes, gathered, slope, by_diffusion,
             )  # fmt: skip
+        if contacts.exit[i] <= asked:
+            survival, age = math.exp(-hazard), contacts.exit[i] / d
+            if holds:
+                _add_held(
+                    births, g, saves, age, age, 0.0, survival, False, mu, b, EXITED, one
+                )
+            else:
+                for q in range(changed):
+                    slope[q] = -survival * gathered[q]
+                _add(
+                    births, g, saves, age, age, 0.0, survival, slope, by_diffusion, EXITED, one,
+                    slopes,
+                )  # fmt: skip
         paths[g] += 1
         for t in range(saves.size):
             left = _born(births, g, saves[t], saves[t])
-            for fate in range(groups + 2):
-                left -= one[fate, t]
-            free[g, t, 0] += left
-            free[g, t, 1] += left * left
-            for fate in range(fates):
-                sums[g, fate, t] += one[fate, t]
-                squares[g, fate, t] += one[fate, t] ** 2
+            for row in range(EXITED, taken):
+                left -= one[row, t]
+            for meeting in range(meets):
+                left -= one[taken + touched[meeting], t]
+                left -= one[taken + 2 * groups + touched[meeting], t]
+            one[FREE, t] = left
+            for row in range(taken):
+                sums[g, row, t] += one[row, t]
+                squares[g, row, t] += one[row, t] ** 2
+            for meeting in range(meets):
+                for block in range(3):
+                    row = taken + block * groups + touched[meeting]
+                    sums[g, row, t] += one[row, t]
+                    squares[g, row, t] += one[row, t] ** 2
+        for meeting in range(meets):
+            seen[touched[meeting]] = False
+
+
+def no_powers(sources: int, sorts: int, losses: int) -> Powers:
+    """Powers of no number: shapes (0, g, j), (0, g, l), (0, g). No derivative is then computed."""
+    return Powers(
+        np.zeros((0, sources, sorts)), np.zeros((0, sources, losses)), np.zeros((0, sources))
+    )
 
 
 def expect(
-    contacts: Contacts,
-    source: NDArray[np.int64],
-    kind: NDArray[np.int64],
-    group: NDArray[np.int64],
+    blocks: Sequence[Callable[[], tuple[Contacts, NDArray[np.int64], NDArray[np.float64]]]],
+    surfaces: Surfaces,
     rates: Rates,
     births: Births,
     saves: NDArray[np.float64],
     *,
-    slopes: bool = False,
+    powers: Powers | None = None,
     threads: int = 1,
 ) -> Expected:
     """Expected fates of recorded paths at saved times (t,) in s; equal bytes on any threads.
 
-    `source` and `kind` (n,) are those of each path, `group` (cells,) the group in which each cell
-    is counted. A path counts for all exosomes of its source.
+    Each of `blocks` returns the contacts of some paths, the source of each (n,) and its diffusion
+    coefficient (n,) in um^2/s; blocks are read one after another. A path counts for all exosomes of
+    its source. Where a source binds, no derivatives are computed.
     """
-    n, g, c, t = len(source), len(births.first) - 1, rates.kappa.shape[1], len(saves)
-    edges = np.linspace(0, n, TASKS + 1).astype(int)
-    # A power of two, so that a small change of a rate does not move the ends of the stretches.
-    even = SHORT * np.median(rates.diffusion) / max(rates.loss.max(), 1e-300) if n else 1.0
-    short = 2.0 ** math.floor(math.log2(even))
+    groups = int(surfaces.group.max(initial=-1)) + 1
+    if powers is None:
+        powers = no_powers(len(rates.enter), rates.enter.shape[1], rates.loss.shape[1])
+    g, rows = rates.enter.shape[0], LOST + rates.loss.shape[1] + 3 * groups
+    shape = (g, rows, len(saves))
+    out = Expected(
+        np.zeros(g, np.int64), np.zeros(shape), np.zeros(shape),
+        np.zeros((powers.diffusion.shape[0], *shape)),
+    )  # fmt: skip
 
-    def part(task: int) -> Expected:
-        sums = np.zeros((g, 2 * c + 2, t))
-        out = Expected(
-            np.zeros(g, np.int64), sums, sums.copy(), np.zeros((g, t, 2)),
-            np.zeros((g, 2 * c + 2, t, c + 2 if slopes else 1)),
-        )  # fmt: skip
+    def part(
+        contacts: Contacts, source: NDArray[np.int64], diffusion: NDArray[np.float64],
+        short: float, lo: int,
+    ) -> Expected:  # fmt: skip
+        own = Expected._make([np.zeros_like(array) for array in out])
         _expect(
-            contacts, source, kind, group, rates, births, saves, short, edges[task],
-            edges[task + 1], slopes, *out[:4], out.slopes,
+            contacts, source, surfaces, rates, powers, births, saves, groups, short, lo,
+            min(lo + TASK, len(source)), diffusion, *own,
         )  # fmt: skip
-        return out
+        return own
 
+    largest = max(float(rates.loss.sum(axis=1).max(initial=0.0)), 1e-300)
     with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(part, range(len(edges) - 1)))
-    return Expected(*(np.sum(column, axis=0) for column in zip(*parts, strict=True)))
+        for read in blocks:
+            contacts, source, diffusion = read()
+            # A power of two, so that a small change of a rate does not move the ends of pieces.
+            even = SHORT * float(np.median(diffusion)) / largest
+            short = 2.0 ** math.floor(math.log2(even))
+            tasks = [
+                pool.submit(part, contacts, source, diffusion, short, lo)
+                for lo in range(0, len(source), TASK)
+            ]
+            for task in tasks:
+                for total, more in zip(out, task.result(), strict=True):
+                    np.add(total, more, out=total)
+    for q in range(out.slopes.shape[0]):  # what ends a path is no longer free
+        taken = LOST + rates.loss.shape[1]
+        others = out.slopes[q, :, EXITED : taken + groups].sum(axis=1)
+        out.slopes[q, :, FREE] = -others
+    return out

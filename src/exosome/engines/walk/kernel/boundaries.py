@@ -8,6 +8,7 @@ from exosome import rng
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import four, normal
 from exosome.engines.walk.kernel import plane
+from exosome.engines.walk.kernel.contact_log import add_contact
 from exosome.engines.walk.kernel.scene import CLOSED, OPEN, PERIODIC, SPEED
 from exosome.engines.walk.kernel.sphere import passage_time
 
@@ -76,12 +77,16 @@ def through_open_wall(scene, place, identity, step, diffusion, dt, start, end):
 
 
 @compiled_apart
-def through_permeable_wall(scene, kind, place, identity, step, diffusion, dt, start, end):
+def through_permeable_wall(
+    scene, kind, place, identity, step, diffusion, dt, start, end, contacts, clock
+):  # fmt: skip
     """Whether a step crossed a permeable wall: (face or -1, when in the step in s, the point (um)).
 
     A permeable wall reflects a path; with a local time L in the step, the path stays inside with
     probability exp(-speed L / D). Axes are independent; `longest_step` keeps the two walls of an
     axis out of reach of one step. A path that does not cross ends where it is reflected.
+    `contacts`, unless empty, takes the local time on each face at the `clock` D t (um^2), in rows
+    behind those of cells (`contact_log.py`).
     """
     seed, address, number = identity
     ddt = diffusion * dt
@@ -102,6 +107,8 @@ def through_permeable_wall(scene, kind, place, identity, step, diffusion, dt, st
             if u >= crossing:
                 continue
             local_time = plane.local_time(p, q, ddt, v)
+            if contacts.size > 0:
+                add_contact(contacts, scene.x.size + 2 * a + side, local_time, clock)
             q += local_time
             end_coordinate = q if side == 0 else length - q
             x = end_coordinate if a == 0 else x

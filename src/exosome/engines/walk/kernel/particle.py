@@ -104,8 +104,8 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
     `bounds` is (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter
     is refused for certain if its draw is not below `most`.
     `tally` (rows, times) takes changes of counts, `path` (times, 3) positions at the saved times,
-    `contacts` (cells + 1, 3) the local time on each cell (`contact_log.py`); the last two may be
-    empty. Returns (fate, content released, whether it would bind, certain refusals, state).
+    `contacts` (cells + 7, 3) the local time on cells and faces (`contact_log.py`); the last two may
+    be empty. Returns (fate, content released, whether it would bind, certain refusals, state).
     """
     seed, address, number = identity
     place, x, y, z, time, channel_time, channel, visits, step, cell = state

@@ -170,10 +170,9 @@ def walk(
     the place takes the exosome wherever it is, `uptake_threshold` (um^2/s) how much uptake speed
     times local time it has left where nothing hinders `diffusion` (um^2/s), `step` the number of
     the next step. In matrix the coefficient is smaller, and local time counts for more, in
-    proportion. `path` (times, 3) takes
-    positions, `contacts` (cells + 1, 3) the local time on each cell (`contact_log.py`); either may
-    be empty. Returns (event, cell or face or -1, time, x, y, z, uptake threshold, next step, next
-    row of the path).
+    proportion. `path` (times, 3) takes positions, `contacts` (cells + 7, 3) the local time on each
+    cell and permeable face (`contact_log.py`); either may be empty. Returns (event, cell or face or
+    -1, time, x, y, z, uptake threshold, next step, next row of the path).
     """
     x, y, z = point
     until = scene.saved_times[-1]
@@ -280,8 +279,9 @@ def walk(
             )
             if permeable:
                 face, crossing_duration, crossing_point = through_permeable_wall(
-                    scene, kind, place, identity, step, local, dt, start, (x1, y1, z1)
-                )
+                    scene, kind, place, identity, step, local, dt, start, (x1, y1, z1), contacts,
+                    diffusion * (time + 0.5 * dt),
+                )  # fmt: skip
                 if not exited or (face >= 0 and crossing_duration < duration):
                     exited, duration, end = False, crossing_duration, crossing_point
                 else:

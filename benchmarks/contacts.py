@@ -1,0 +1,303 @@
+"""The contact record against fresh walks, and its speed.
+
+    python benchmarks/contacts.py agree       fresh walks at ten random rate sets in seven scenes
+    python benchmarks/contacts.py speed       the gel: size, time to make, evaluation, walk
+    python benchmarks/contacts.py steps       a record with finer bins gives the same
+
+`agree --sets 2` is the small version that the tests run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+import exosome as ex
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+HEAD = "format: exosome/1\ntitle: {title}\n"
+
+BODY = {
+    "own surface": """\
+places: {{gel: {{box: [200 um, 200 um, 200 um], walls: periodic, fluid: plasma}}}}
+cells: {{host: {{in: gel, count: 1, radius: 10 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{release: courier, from: host, rate: 6000 /h}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{clear: courier, in: gel, rate: 2 /h}}
+  - {{enter: courier, into: host, at: 0.1 um/s}}
+""",
+    "dose in a closed box": """\
+places: {{gel: {{box: [90 um, 90 um, 90 um], walls: closed, fluid: plasma}}}}
+cells: {{near: {{in: gel, count: 20, radius: 7 um}}, far: {{in: gel, count: 10, radius: 9 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{give: courier, into: gel, amount: 4000, over: 3 min}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{clear: courier, in: gel, rate: 2 /h}}
+  - {{enter: courier, into: near, at: 0.02 um/s}}
+  - {{enter: courier, into: far, at: 0.05 um/s}}
+  - {{deliver: courier, into: near, after: 2 min, share: 40 %}}
+""",
+    "open box with clearance": """\
+places: {{gel: {{box: [120 um, 120 um, 120 um], walls: [closed, periodic, open], fluid: plasma}}}}
+cells: {{host: {{in: gel, count: 6, radius: 8 um}}, near: {{in: gel, count: 20, radius: 7 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{release: courier, from: host, rate: 1500 /h}}
+  - {{give: courier, into: gel, amount: 1500, at: 3 min, point: [60 um, 60 um, 60 um]}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{clear: courier, in: gel, rate: 1 /h}}
+  - {{enter: courier, into: near, at: 0.02 um/s}}
+""",
+    "1000 cells": """\
+places: {{gel: {{box: [300 um, 300 um, 300 um], walls: periodic, fluid: plasma}}}}
+cells: {{host: {{in: gel, count: 200, radius: 8 um}}, near: {{in: gel, count: 800, radius: 7 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{release: courier, from: host, rate: 60 /h}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{clear: courier, in: gel, rate: 2 /h}}
+  - {{enter: courier, into: near, at: 0.02 um/s}}
+""",
+    "bursts with sizes": """\
+places: {{gel: {{box: [120 um, 120 um, 120 um], walls: closed, fluid: plasma}}}}
+cells: {{host: {{in: gel, count: 6, radius: 8 um}}, near: {{in: gel, count: 20, radius: 7 um}}}}
+exosomes: {{courier: {{diameter: {{median: 100 nm, gsd: 1.4}}}}}}
+journey:
+  - {{release: courier, from: host, rate: 3000 /h, burst: 5, stops: 10 min}}
+  - {{diffuse: courier, in: gel}}
+  - {{clear: courier, in: gel, rate: 2 /h}}
+  - {{enter: courier, into: near, at: 0.02 um/s}}
+""",
+    "bind and leave": """\
+places: {{gel: {{box: [90 um, 90 um, 90 um], walls: closed, fluid: plasma}}}}
+cells: {{near: {{in: gel, count: 20, radius: 7 um}}, far: {{in: gel, count: 10, radius: 9 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{give: courier, into: gel, amount: 4000}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{clear: courier, in: gel, rate: 2 /h}}
+  - {{bind: courier, to: near, at: 0.05 um/s}}
+  - {{leave: courier, from: near, rate: 20 /h}}
+  - {{enter: courier, into: near, rate: 4 /h}}
+  - {{enter: courier, into: far, at: 0.02 um/s}}
+  - {{deliver: courier, into: near, after: 2 min, share: 40 %}}
+""",
+    "walls and vessels that exosomes cross": """\
+places:
+  gel: {{box: [120 um, 90 um, 90 um], walls: closed, fluid: plasma}}
+  blood: {{volume: 1 mL}}
+cells: {{near: {{in: gel, count: 25, radius: 7 um}}}}
+exosomes: {{courier: {{diameter: 100 nm}}}}
+journey:
+  - {{give: courier, into: gel, amount: 4000}}
+  - {{diffuse: courier, in: gel, at: 4 um^2/s}}
+  - {{cross: courier, from: gel, to: blood, at: 0.05 um/s, wall: x low}}
+  - {{cross: courier, from: gel, to: outside, at: 1 /h}}
+  - {{enter: courier, into: near, at: 0.02 um/s}}
+""",
+}
+UNTIL, SAVED = "20 min", ("10 min", "20 min")
+# By how much a random set multiplies a number: at least, at most (uniform in the logarithm).
+RANGES = {
+    "enter": (0.05, 20.0), "bind": (0.1, 5.0), "leave": (0.2, 5.0), "clear": (0.2, 5.0),
+    "cross": (0.2, 10.0), "diffuse": (0.5, 1.0),
+}  # fmt: skip
+LIMIT = 4.0
+
+
+def model_of(scene: str) -> ex.Model:
+    """The model of a scene by its name."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.yaml"
+        file.write_text(HEAD.format(title=scene) + BODY[scene].format())
+        return ex.read(file)
+
+
+def random_rates(model: ex.Model, rng: np.random.Generator) -> dict[str, str]:
+    """New values of the rates of a model, by path."""
+    plan = compile_of(model)
+    changes = {}
+    for path in plan.paths:
+        verb, key = path.removeprefix("journey.").split(".")[0].split("[")[0], path.split(".")[-1]
+        if verb not in RANGES or key not in ("at", "rate"):
+            continue
+        node = model.find(path).node
+        value, unit = str(node.text).split(" ", 1)
+        low, high = RANGES[verb]
+        factor = math.exp(rng.uniform(math.log(low), math.log(high)))
+        changes[path] = f"{float(value) * factor:.6g} {unit}"
+    assert len(changes) >= 2, plan.paths
+    return changes
+
+
+def compile_of(model: ex.Model):
+    """The plan of a model."""
+    from exosome.compile.build import compile_model
+
+    return compile_model(model)
+
+
+def over_dispersion(model: ex.Model, share: float) -> float:
+    """Variance over mean of a count of fate `share` (0 to 1), where bursts release together.
+
+    1 + share E[B (B - 1)]/E[B] for Poisson bursts of mean B (compound Poisson law).
+    """
+    bursts = [release.burst for release in compile_of(model).releases if release.burst > 1.0]
+    return 1.0 + min(1.0, 1.2 * share) * max(bursts, default=0.0)
+
+
+def z_scores(scene: str, sets: int, lives: int, seed: int) -> Iterator[tuple[str, float]]:
+    """(what, z) of expected against counted numbers, at two times, for random rate sets."""
+    rng = np.random.default_rng(seed)
+    model = model_of(scene)
+    record = ex.contacts(model, until=UNTIL, lives=lives, seed=seed)
+    for number in range(sets):
+        changes = random_rates(model, rng) if number else {}
+        table = record.expect(changes, at=list(SAVED), per="run").to_pylist()
+        run = ex.simulate(
+            model.but(changes), until=UNTIL, every=SAVED[0], seed=seed + 1000 + number, tracks=0,
+            keep="counts",
+        )  # fmt: skip
+        counts: dict[tuple[str, str, float], float] = {}
+        sent: dict[float, float] = {}
+        for row in run.counts().to_pylist():
+            key = row["where"], row["state"], row["time_s"]
+            counts[key] = counts.get(key, 0.0) + row["amount"]
+            if row["state"] in ("released", "given"):
+                sent[row["time_s"]] = sent.get(row["time_s"], 0.0) + row["amount"]
+        groups: dict[tuple[str, str, float], list[dict]] = {}
+        for row in table:
+            where = row["receiver_type"] or "gel"
+            state = row["state"]
+            if state == "exited" and where != "gel":  # in the other place, and free there
+                state = "free"
+            groups.setdefault((where, state, row["time_s"]), []).append(row)
+        for (where, state, at), rows in groups.items():
+            mean = sum(row["mean"] for row in rows)
+            share = mean / max(sent[at], 1.0)
+            variance = max(mean, 1.0) * over_dispersion(model, share)
+            given = not model_releases(model)
+            if given:  # the number given is no random number
+                variance = max(mean * (1.0 - min(share, 1.0)), 1.0)
+            variance += sum(row["se"] ** 2 for row in rows)
+            z = (counts.get((where, state, at), 0.0) - mean) / math.sqrt(variance)
+            yield f"set {number}, {state} at {where}, {at:g} s", z
+
+
+def model_releases(model: ex.Model) -> bool:
+    """Whether cells release anything, so that the number sent is random."""
+    return bool(compile_of(model).releases)
+
+
+def agree(sets: int, lives: int, seed: int, scenes: list[str]) -> dict:
+    """The largest abs(z) of each scene, printed and returned."""
+    out = {}
+    for scene in scenes:
+        began = time.process_time()
+        scores = dict(z_scores(scene, sets, lives, seed))
+        worst = max(scores, key=lambda what: abs(scores[what]))
+        values = np.array(list(scores.values()))
+        out[scene] = {
+            "comparisons": len(values), "worst": float(abs(scores[worst])), "where": worst,
+            "rms": float(np.sqrt((values**2).mean())),
+            "cpu_s": round(time.process_time() - began, 1),
+        }  # fmt: skip
+        print(f"{scene}: {out[scene]}", flush=True)
+    total = sum(one["comparisons"] for one in out.values())
+    alarm = total * math.erfc(LIMIT / math.sqrt(2.0))
+    print(f"{total} comparisons; one of them beyond {LIMIT} by chance: about {alarm:.2g}")
+    return out
+
+
+def speed(lives: int, evaluate: int, walks: int, out: Path) -> dict:
+    """The gel example: making, size, evaluation with gradient, and a walk of the same precision."""
+    model = ex.read(EXAMPLES / "gel" / "model.yaml")
+    ex.contacts(model, until="24 h", lives=8, seed=9)  # compiles
+    began, cpu = time.perf_counter(), time.process_time()
+    record = ex.contacts(model, until="24 h", lives=lives, seed=1, out=out, overwrite=True)
+    result = {
+        "lives": lives, "made_s": time.perf_counter() - began,
+        "made_cpu_s": time.process_time() - cpu,
+        "bytes": sum(file.stat().st_size for file in out.iterdir() if file.is_file()),
+        "contacts": record.record["balance"]["contacts"],
+    }  # fmt: skip
+    changes = {"enter.at": "0.007 um/s", "clear.rate": "0.1 /h", "release.rate": "60 /h"}
+    record.expect(changes, at="24 h", paths=evaluate)
+    walls, cpus = [], []
+    for number in range(9):
+        changes["enter.at"] = f"{0.007 * (1.0 + 0.01 * number)} um/s"
+        began, cpu = time.perf_counter(), time.process_time()
+        table = record.expect(changes, at="24 h", paths=evaluate)
+        walls.append(time.perf_counter() - began)
+        cpus.append(time.process_time() - cpu)
+    row = next(r for r in table.to_pylist() if r["state"] == "internalised")
+    result |= {
+        "paths_evaluated": evaluate, "expect_s": float(np.median(walls)),
+        "expect_cpu_s": float(np.median(cpus)), "expect_least_s": min(walls),
+        "precision": row["se"] / row["mean"], "share": row["mean"],
+    }  # fmt: skip
+    # The walk: exosomes needed for the same precision of a share, if each were sent alone.
+    cpu = time.process_time()
+    run = ex.simulate(model, until="24 h", tracks=0, keep="counts", seed=walks)
+    took, lived = time.process_time() - cpu, sum(
+        r["amount"] for r in run.counts().to_pylist()
+        if r["state"] == "released" and r["time_s"] == 86400.0
+    )  # fmt: skip
+    p, precision = row["mean"], result["precision"]
+    need = (1.0 - p) / p / precision**2
+    result |= {
+        "walk_exosomes": lived, "walk_cpu_s": took, "walk_exosomes_needed": need,
+        "walk_needed_cpu_s": took / lived * need,
+        "times_faster": took / lived * need / result["expect_cpu_s"],
+        "times_faster_with_bursts": took / lived * need / result["expect_cpu_s"]
+        * (1.0 + p * 10.0) / (1.0 - p),
+    }  # fmt: skip
+    print(json.dumps(result, indent=1))
+    return result
+
+
+def steps(lives: int) -> None:
+    """A record with bins half as long gives the same means within its errors."""
+    from exosome.engines.walk import contacts as method
+
+    model, means = model_of("open box with clearance"), []
+    for share in (1.0, 0.5):
+        method.LONGEST_BIN, method.BINS_PER_FOLD = share / 128.0, 8.0 / share
+        record = ex.contacts(model, until=UNTIL, lives=lives, seed=5)
+        table = record.expect({}, at=list(SAVED))
+        means.append((table["mean"].to_numpy(), table["se"].to_numpy()))
+    (a, sa), (b, sb) = means
+    print("largest difference in standard errors:", float(np.max(np.abs(a - b) / np.hypot(sa, sb))))
+
+
+def main() -> None:
+    """Run one of the parts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", choices=("agree", "speed", "steps"))
+    parser.add_argument("--sets", type=int, default=10)
+    parser.add_argument("--lives", type=float)
+    parser.add_argument("--paths", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scenes", nargs="*", default=list(BODY))
+    parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "contacts-gel")
+    asked = parser.parse_args()
+    if asked.part == "agree":
+        agree(asked.sets, int(asked.lives or 6000), asked.seed, asked.scenes)
+    elif asked.part == "speed":
+        speed(int(asked.lives or 100_000), asked.paths, asked.seed, asked.out)
+    else:
+        steps(int(asked.lives or 20_000))
+
+
+if __name__ == "__main__":
+    main()
