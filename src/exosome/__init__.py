@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         RunError,
         UsageError,
     )
-    from exosome.fitting.any_result import again, open, resume
     from exosome.fitting.contact_making import contacts
     from exosome.fitting.fit import fit
     from exosome.fitting.kernel_making import kernel
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from exosome.model import Model, read, write
     from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
+    from exosome.trials.any_result import again, open, resume
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
 
@@ -55,7 +55,7 @@ _WHERE = {
     "RunError": ("exosome.errors", "RunError"),
     "UsageError": ("exosome.errors", "UsageError"),
     "Walk": ("exosome.settings", "Walk"),
-    "again": ("exosome.fitting.any_result", "again"),
+    "again": ("exosome.trials.any_result", "again"),
     "cohort": ("exosome.ensembles.cohort", "cohort"),
     "compare": ("exosome.analysis.compare", "compare"),
     "contacts": ("exosome.fitting.contact_making", "contacts"),
@@ -64,12 +64,12 @@ _WHERE = {
     "kernel": ("exosome.fitting.kernel_making", "kernel"),
     "kinetics": ("exosome.analysis.kinetics", "kinetics"),
     "lumped": ("exosome.fitting.tissue_places", "lumped"),
-    "open": ("exosome.fitting.any_result", "open"),
+    "open": ("exosome.trials.any_result", "open"),
     "plot": ("exosome.views.gallery", "plot"),
     "read": ("exosome.model", "read"),
     "replicates": ("exosome.ensembles.replicates", "replicates"),
     "report": ("exosome.views.any_report", "write"),
-    "resume": ("exosome.fitting.any_result", "resume"),
+    "resume": ("exosome.trials.any_result", "resume"),
     "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),

@@ -64,6 +64,7 @@ def test_a_study_opens_again_and_does_not_depend_on_workers(file, tmp_path):
     names = ("trials.parquet",)
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert ex.again(tmp_path / "one") == []
     again = ex.open(tmp_path / "one")
     assert again.summary == one.summary == two.summary
     assert again.trials().num_rows == 110

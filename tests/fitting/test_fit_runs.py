@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 import exosome as ex
+from exosome.engines.protocol import Progress
 from exosome.errors import Interrupted
 from exosome.fitting.estimate import fit_from, reached, starts
+from exosome.fitting.fit_again import again
 from exosome.fitting.fit_problem import fit_problem
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import effective_size, r_hat
@@ -63,16 +65,14 @@ def test_intervals_cover_and_random_starts_reach_the_optimum() -> None:
 
 @pytest.mark.slow
 def test_a_stopped_fit_goes_on_and_gives_the_same(tmp_path: Path) -> None:
-    calls: list[int] = []
-
-    def stop(done: int) -> None:
-        calls.append(done)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
+    class Stop(Progress):
+        def advance(self, done: int) -> None:
+            if done == 3:
+                raise KeyboardInterrupt
 
     request = {"data": DATA, "free": BUILT.free, "starts": 3, "seed": 4}
     with pytest.raises(Interrupted, match=r"^stopped: 3 of 6 items of the fit are finished"):
-        ex.fit(BUILT.model, **request, threads=1, out=tmp_path / "a", tick=stop)
+        ex.fit(BUILT.model, **request, threads=1, out=tmp_path / "a", progress=Stop())
     kept = sorted(path.name for path in (tmp_path / "a" / "parts").glob("fit-start-*"))
     assert len(kept) >= 2
     stamp = (tmp_path / "a" / "parts" / kept[0]).stat().st_mtime_ns
@@ -85,6 +85,7 @@ def test_a_stopped_fit_goes_on_and_gives_the_same(tmp_path: Path) -> None:
     assert stamp and stored["result"]["value"] == resumed.starts()["log_likelihood"][0].as_py()
     assert not (tmp_path / "a" / "parts").exists()
     assert ex.open(tmp_path / "a").values == fresh.values
+    assert again(tmp_path / "a") == []
 
 
 @pytest.mark.slow

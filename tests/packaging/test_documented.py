@@ -68,6 +68,7 @@ BEFORE = {
         "exosome tissue examples/from-image/map.tsv --thickness 18um --out cells --overwrite"
     ],
     "exosome show fits/x": [FIT],
+    "exosome again fits/x": [FIT],
     "exosome report fits/x": [FIT],
     "exosome plot fits/x": [FIT],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

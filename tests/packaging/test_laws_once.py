@@ -35,6 +35,7 @@ LAWS = {
     "driven share": ("uptake.py", r"\( 1\.0 \+ \w+ \) / \( 1\.0 \+ \w+ \* \w+ \)$"),
     "saturation by a limit": ("saturation.py", r"1\.0 \+ \w*rate\w* \* \w+ / \w*limit"),
     "room of a cell that fills": ("saturation.py", r"1\.0 - \w*held\w* / \w*capacity"),
+    "cells above a threshold": ("cell_counts.py", r"pdtrc \( np\.floor"),
     "copies from a host": ("loading.py", r"share\w* \* \w*held"),
     "time of delivery": ("delivery.py", r"entered\w* \+ \w*delay"),
 }  # fmt: skip

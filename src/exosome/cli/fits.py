@@ -73,7 +73,6 @@ def fit(
     The same command continues a fit that was stopped.
     """
     from exosome.fitting.fit import fit as fitted
-    from exosome.fitting.fit import items
 
     model = model_of(file, change, None)
     folder = out if out is not None else Path("fits") / name_of(file)
@@ -83,11 +82,10 @@ def fit(
     }  # fmt: skip
     number = whole(seed, "seed")
     with Watch(quiet) as watch:
-        watch.begin(items(len(free or []), options["starts"], options["posterior"]), "items")
         result = fitted(
             model, data=data, free=free or [], engine=engine, conditions=conditions,
             likelihood=_pairs(likelihood), until=until, seed=1 if number is None else number,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, tick=watch.advance,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, progress=watch,
             **options,
         )  # fmt: skip
     if not quiet:

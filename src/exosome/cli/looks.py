@@ -14,7 +14,7 @@ from exosome.errors import UsageError
 def show(folder: RunFolder) -> None:
     """Print the result tables of a run."""
     from exosome.analysis.run_handle import Ledger
-    from exosome.fitting.any_result import open as open_any
+    from exosome.trials.any_result import open as open_any
     from exosome.views import tables
 
     opened = open_any(folder)
@@ -69,9 +69,14 @@ def compare(
         list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of two or more runs.")
     ],
 ) -> None:
-    """Compare runs with the first one; exit code 1 if one differs."""
+    """Compare runs with the first one; exit code 1 if one differs. Of fits: which data prefer."""
     from exosome.analysis.compare import compare as compared
+    from exosome.ledger import fit_tables
+    from exosome.ledger.verified_reader import kind_of, read_record
 
+    if all(kind_of(read_record(run)) == "fit" for run in runs):
+        typer.echo(fit_tables.comparison_text({str(run): fit_tables.open(run) for run in runs}))
+        return
     comparisons = compared(*runs)
     typer.echo("\n\n".join(map(str, comparisons)))
     if not all(comparison.agree for comparison in comparisons):

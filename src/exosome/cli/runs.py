@@ -148,7 +148,7 @@ def run(
 
 
 def _resumed(folder: Path, threads: int | None, quiet: bool) -> object:
-    from exosome.fitting.any_result import resume
+    from exosome.trials.any_result import resume
 
     with Watch(quiet) as watch:
         return resume(folder, threads=threads, progress=watch)
@@ -285,7 +285,7 @@ def sweep(
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:
     """Repeat a run from its record; exit code 1 if results differ."""
-    from exosome.fitting.any_result import again as repeat
+    from exosome.trials.any_result import again as repeat
 
     with Watch(quiet) as watch:
         differences = repeat(folder, progress=watch)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exosome import run
 from exosome.engines.protocol import Progress
 from exosome.ensembles import cohort, replicates, sweep
+from exosome.errors import UsageError
 
 if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
@@ -46,4 +47,7 @@ def again(folder: str | os.PathLike[str], *, progress: Progress | None = None) -
         "run": run.again, "cohort": cohort.again, "sweep": sweep.again,
         "replicates": replicates.again,
     }  # fmt: skip
-    return of_kind[kind_of(open_record(Path(folder)))](folder, progress=progress)
+    kind = kind_of(open_record(Path(folder)))
+    if kind not in of_kind:
+        raise UsageError(f"{folder} holds a {kind}; repeat it with: exosome again {folder}")
+    return of_kind[kind](folder, progress=progress)

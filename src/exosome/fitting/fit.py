@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.body.workers import can_start_workers, map_in_workers
+from exosome.engines.protocol import Progress
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.fitting import fit_results
 from exosome.fitting.data_table import Source
@@ -33,7 +34,7 @@ from exosome.fitting.likelihood_profile import Profile, profile
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import ENSEMBLES, Ensemble, sample
 from exosome.model import Model, read
-from exosome.settings import Tick, cores
+from exosome.settings import cores
 
 if TYPE_CHECKING:
     from exosome.fitting.contact_record import ContactRecord
@@ -66,7 +67,7 @@ def fit(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    progress: Progress | None = None,
     **options: Any,
 ) -> Fit:
     """Fit free numbers of a model to data, and say what is known of each.
@@ -75,12 +76,11 @@ def fit(
     `engine` is "body", "field", "walk" or "contacts" (single cells in space from a contact record,
     `contacts` or one of `paths` paths); `options` are settings of the field or walk. `likelihood`
     names the law of error of an observable. `starts` is the number of starts, `posterior` that of
-    the steps of each of four ensembles of draws (0: none). `tick` is called with the number of
-    finished items. The fit depends on the problem and the seed, never on `threads`. Raises
-    ModelError (the model), UsageError (the data, with file, row and column; the rest) and RunError.
+    the steps of each of four ensembles of draws (0: none). `progress` counts finished items. The
+    fit depends on the problem and the seed, never on `threads`. Raises ModelError (the model),
+    UsageError (the data, with file, row and column; the rest) and RunError.
     """
     from exosome.ledger.output_folder import make_in
-    from exosome.ledger.store import Store
 
     need("fides")
     if posterior:
@@ -97,19 +97,25 @@ def fit(
         likelihood=likelihood, until=until, seed=seed, paths=paths, contacts=contacts,
         threads=cores(threads), options=options,
     )  # fmt: skip
-    request = {"starts": starts, "posterior": posterior, "seed": seed}
-
-    def run(folder: Path) -> Fit:
-        store = Store(folder)
-        with store.owned(overwrite):
-            return _Work(problem, request, store, tick).done()
-
-    return make_in(out, "fit", run)
+    return make_in(
+        out, "fit",
+        lambda folder: run_fit(
+            problem, starts, posterior, folder, overwrite=overwrite, progress=progress
+        ),
+    )  # fmt: skip
 
 
-def items(free: int, starts: int, posterior: int) -> int:
-    """The number of items of a fit, for progress."""
-    return starts + free + ENSEMBLES * bool(posterior)
+def run_fit(
+    problem: FitProblem, starts: int, posterior: int, folder: Path, *, overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Fit:  # fmt: skip
+    """A fit that is ready to run, in a folder."""
+    from exosome.ledger.store import Store
+
+    store = Store(folder)
+    request = {"starts": starts, "posterior": posterior, "seed": problem.seed}
+    with store.owned(overwrite):
+        return _Work(problem, request, store, progress or Progress()).done()
 
 
 @dataclass(frozen=True)
@@ -131,19 +137,20 @@ class _Work:
     """A fit on its way: computes the items that its folder does not hold."""
 
     def __init__(
-        self, problem: FitProblem, request: Mapping[str, Any], store: Store, tick: Tick | None
+        self, problem: FitProblem, request: Mapping[str, Any], store: Store, progress: Progress
     ) -> None:
-        self.problem, self.request, self.store, self.tick = problem, request, store, tick
+        self.problem, self.request, self.store, self.progress = problem, request, store, progress
         self.began = time.monotonic()
         self.objective = problem.objective()
         self.finished = 0
         p = len(problem.free)
-        self.total = items(p, request["starts"], request["posterior"])
+        self.total = request["starts"] + p + ENSEMBLES * bool(request["posterior"])
 
     def done(self) -> Fit:
         """All stages, then the tables and the record."""
         refuse_idle(self.problem, self.objective)
         self._key()
+        self.progress.begin(self.total, "items")
         try:
             optima, best = self._optima()
             profiles = self._profiles(best)
@@ -214,8 +221,7 @@ class _Work:
                     result = next(computed)
                     self._keep(job, result)
                 self.finished += 1
-                if self.tick is not None:
-                    self.tick(min(self.finished, self.total))
+                self.progress.advance(min(self.finished, self.total))
                 yield result
 
     def _computed(self, jobs: Sequence[_Item], evaluations: int) -> Any:

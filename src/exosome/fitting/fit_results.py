@@ -291,6 +291,8 @@ def _record(
         "method": problem.engine,
         "free": [
             {"path": n.path, "kind": n.kind, "low": n.low, "high": n.high, "log": n.log,
+             "error": n.error, "observable": n.observable, "template": n.template,
+             "start": n.start if math.isfinite(n.start) else None,
              "prior": None if n.prior is None else [n.prior.name, *n.prior.numbers]}
             for n in problem.free
         ],
@@ -305,7 +307,9 @@ def _record(
         "verdicts": [_verdict(results, one) for one in judged],
         "bands": of_bands,
         "paths": problem.paths,
-        "options": {key: str(value) for key, value in problem.options.items()},
+        "contacts": problem.contacts is not None,
+        "chosen_laws": dict(problem.likelihood),
+        "options": dict(problem.options),
         "command": command(results),
     }  # fmt: skip
 
@@ -330,6 +334,7 @@ def plain(data: Measurements) -> dict[str, Any]:
         "below": np.isfinite(data.limit).tolist(), "sd": numbers(data.sd), "cv": numbers(data.cv),
         "n": numbers(data.cells), "condition": data.condition.tolist(),
         "conditions": [[c.name, [list(one) for one in c.changes]] for c in data.conditions],
+        "groups": {name: list(texts) for name, texts in data.groups.items()},
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from exosome.fitting.kernel import Kernel, Receiver
 from exosome.fitting.kernel_making import kernel as kernel_of
 from exosome.fitting.residence_fit import Compartments, fit
 from exosome.model import Model
-from exosome.physics.uptake import stirred_clearance
+from exosome.physics.uptake import by_population, stirred_clearance
 from exosome.plan import Exchange, Plan, State
 
 TOLERANCE = 3e-3  # of a probability
@@ -51,14 +51,14 @@ def lumped(record: ContactRecord, place: str, *, tolerance: float = TOLERANCE) -
         if operator.has[s, r] and one.state not in (State.FREE, State.DELIVERED)
     ]  # fmt: skip
     chance = operator.chance.mean(axis=0)[s, fates]
-    found = fit(operator.ages, chance, tolerance)
-    if found.misfit > MOST_MISFIT:
+    series = fit(operator.ages, chance, tolerance)
+    if series.misfit > MOST_MISFIT:
         raise UsageError(
-            f"a sum of exponentials is off by {found.misfit:.2g} from the kernel of "
+            f"a sum of exponentials is off by {series.misfit:.2g} from the kernel of "
             f"{quote(place)}, expected at most {MOST_MISFIT:g}: exosomes need a time to reach what "
             "takes them. Keep the box, and use the field"
         )
-    return _written(model, plan, entry, place, operator, fates, found)
+    return _written(model, plan, entry, place, operator, fates, series)
 
 
 def _entry(plan: Plan, place: str) -> Exchange:
@@ -89,16 +89,16 @@ def _refuse(record: ContactRecord, plan: Plan, entry: Exchange, place: str) -> N
 
 def _written(
     model: Model, plan: Plan, entry: Exchange, place: str, operator: Kernel, fates: list[int],
-    found: Compartments,
+    series: Compartments,
 ) -> Model:  # fmt: skip
     data = dict(YAML(typ="safe").load(model.embed()["text"]))
     data.pop("format", None)
     data.pop("sources", None)
     kind = plan.kinds[entry.kind]
     receivers = [operator.receivers[r] for r in fates]
-    into = found.part.sum(axis=1)
+    into = series.part.sum(axis=1)
     into /= max(float(into.sum()), 1.0)
-    rates = found.rate[:, None] * found.part / found.part.sum(axis=1)[:, None]
+    rates = series.rate[:, None] * series.part / series.part.sum(axis=1)[:, None]
     inside = [f for f, one in enumerate(receivers) if one.state == State.INTERNALISED]
     cells, volumes = _cells(plan, entry.kind, receivers, inside, rates, into, place)
     names = [f"{place}-{m + 1}" for m in range(len(into))]
@@ -159,8 +159,8 @@ def _cells(
             if rank == 0:
                 volumes[m] = clearance * numbers[m] / rate
             number = int(numbers[m]) if rank == 0 else round(rate * volumes[m] / clearance)
-            got = clearance * number / volumes[m]
-            if abs(got - rate) * into[m] > MOST_MISFIT * max(float(rates[:, f] @ into), 1e-300):
+            reached = by_population(clearance, number, volumes[m])
+            if abs(reached - rate) * into[m] > MOST_MISFIT * max(float(rates[:, f] @ into), 1e-300):
                 raise UsageError(
                     f"whole cells of {quote(plan.parent_type[c])} are too few to give its uptake "
                     f"in the places of {quote(place)} beside that of other cell types"

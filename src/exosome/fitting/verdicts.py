@@ -223,11 +223,16 @@ def _verdict(
 
 
 def _own_limit(objective: Objective, best: Optimum, profile: Profile, side: int) -> float:
-    """The limit to a side (0: low, -1: high); nan if only the bounds of other numbers make it."""
+    """The limit to a side (0: low, -1: high); nan if only the bounds of other numbers make it.
+
+    A bound makes it where another number lies at it and the data would move it on.
+    """
     limit = profile.low if side == 0 else profile.high
     last = profile.points[side]
     span = objective.high - objective.low
-    at_bound = np.minimum(last - objective.low, objective.high - last) < EDGE * span
+    gained = objective(last).gradient * span  # by going on across the whole range
+    at_bound = (last - objective.low < EDGE * span) & (gained < -FALL)
+    at_bound |= (objective.high - last < EDGE * span) & (gained > FALL)
     was = np.minimum(best.x - objective.low, objective.high - best.x) < EDGE * span
     at_bound[profile.number] = False
     return math.nan if (at_bound & ~was).any() else limit

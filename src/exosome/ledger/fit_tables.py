@@ -180,6 +180,20 @@ def compared(fits: Mapping[str, Fit]) -> pa.Table:
     return pa.Table.from_pylist(sorted(rows, key=lambda row: row["AICc"]))
 
 
+def comparison_text(fits: Mapping[str, Fit]) -> str:
+    """Fits of the same data in order, in lines of text. Raises the errors of `compared`."""
+    lines = []
+    for row in compared(fits).to_pylist():
+        line = (
+            f"{row['fit']}: AICc {row['AICc']:.4g} (+{row['delta']:.3g}), BIC {row['BIC']:.4g}, "
+            f"{row['numbers']:.0f} numbers, log likelihood {row['log_likelihood']:.4f}"
+        )
+        if row["p"] is not None:
+            line += f"; against {row['against']}: p = {row['p']:.2g} (likelihood ratio)"
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def shown_value(value: float, unit: str) -> str:
     """A value in base units as text, in its most readable unit."""
     kind = next((k for k, one in units.KINDS.items() if one.base == unit and unit), None)

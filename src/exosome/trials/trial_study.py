@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +28,7 @@ from exosome.trials.estimands import TrueValue, true_values
 from exosome.trials.operating import shown_shares, simulate_trials
 from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
-from exosome.trials.trial_file import NOTICE, Trial, read_trial
+from exosome.trials.trial_file import NOTICE, Trial, parse_trial, read_trial
 
 TRUE_PATIENTS = 40_000  # simulated for the true values of the estimands
 Tick = Callable[[int], None]
@@ -75,6 +76,19 @@ def power(
         return TrialStudy(folder, store.record)
 
     return make_in(out, "trial", make)
+
+
+def again(folder: str | os.PathLike[str]) -> list[str]:
+    """Repeat a study from its record, elsewhere; return the differences of its table in words."""
+    from exosome.ledger.equality import same
+    from exosome.ledger.trial_tables import open as open_study
+
+    record = open_study(Path(folder)).record
+    trial = parse_trial(record["trial"]["text"], record["trial"]["file"])
+    with tempfile.TemporaryDirectory(prefix="exosome-") as temporary:
+        out = Path(temporary) / "again"
+        power(trial, trials=record["trials"], seed=record["seed"], prior=record["prior"], out=out)
+        return same(Path(folder), out)
 
 
 def _command(trial: Trial, trials: int, seed: int, prior: bool) -> str:

@@ -45,7 +45,7 @@ def resume(
 
     Raises UsageError if the folder holds nothing that can be continued, or if it is finished.
     """
-    if _holds_contacts(folder):
+    if _kind(folder) == "contact record":
         from exosome.fitting.contact_making import resume as resume_contacts
 
         return resume_contacts(folder, threads=threads, progress=progress)
@@ -57,15 +57,23 @@ def again(folder: str | os.PathLike[str], *, progress: Progress | None = None) -
 
     An empty list means equal results, byte for byte. Raises UsageError for an unfinished run.
     """
-    if _holds_contacts(folder):
+    kind = _kind(folder)
+    if kind == "contact record":
         from exosome.fitting.contact_making import again as contacts_again
 
         return contacts_again(folder, progress=progress)
+    if kind == "fit":
+        from exosome.fitting.fit_again import again as fit_again
+
+        return fit_again(folder, progress=progress)
+    if kind == "trial":
+        from exosome.trials.trial_study import again as trial_again
+
+        return trial_again(folder)
     return by_kind.again(folder, progress=progress)
 
 
-def _holds_contacts(folder: str | os.PathLike[str]) -> bool:
+def _kind(folder: str | os.PathLike[str]) -> str:
+    """The kind of result in a folder; empty if there is no folder."""
     path = Path(folder)
-    return path.is_dir() and (
-        verified_reader.kind_of(verified_reader.read_record(path)) == "contact record"
-    )
+    return verified_reader.kind_of(verified_reader.read_record(path)) if path.is_dir() else ""
