@@ -97,6 +97,12 @@ class RunError(ExosomeError):
     exit_code = 1
 
 
+class ShardFinished(ExosomeError):
+    """One shard of a study is finished; there is no result before all shards are joined."""
+
+    exit_code = 0
+
+
 class Interrupted(ExosomeError):
     """The user stopped the run; finished parts are kept."""
 

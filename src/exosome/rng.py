@@ -47,6 +47,7 @@ ARRIVE = 25  # where it comes into a box
 DEGRADE = 26  # how long inside a cell before it is broken down
 PERMEATE = 27  # whether it crosses a wall it touched, 28 and 29 for the other two axes
 PERMEATE_TIME = 30  # when; 31 and 32 for the other two axes
+INTERFACE = 33  # passage of an interface of matrix, 33 and 34; 35 to 38 for the other two axes
 REACT = 40  # the next reaction in a cell: which one, and the threshold for the one after
 ACCEPT = 41  # whether a cell with limited or driven uptake takes it in, and how long it is busy
 PATIENT = 50  # a number of one simulated patient; the step is that of the trial

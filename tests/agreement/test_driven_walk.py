@@ -225,7 +225,7 @@ def test_after_an_interruption_it_begins_again_and_ends_the_same(tmp_path: Path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Walk, "block_size", lambda self, cost: 500)
         tissue(*how, out=tmp_path / "unbroken")
-        with pytest.raises(Interrupted, match="runs with `limit` or `drives` write their results"):
+        with pytest.raises(Interrupted, match="runs with `limit`, `holds` or `drives` write"):
             tissue(*how, out=tmp_path / "run", progress=Stop())
         put = Store.put
         with pytest.MonkeyPatch.context() as later, pytest.raises(Interrupted):

@@ -122,3 +122,39 @@ def test_a_hypothesis_moves_the_assurance(tmp_path):
     assert some.summary["benefit"][0] > 0.4
     assert "HYPOTHESIS, not evidence: a" in str(some)
     assert ex.trial.power(trial(off), trials=50).summary["true_value"] == 0.0
+
+
+def test_shards_join_to_the_same_file(file, tmp_path, monkeypatch):
+    """Three shards, one stopped and begun again, give the table of the whole, byte for byte."""
+    whole = ex.trial.power(file, trials=220, out=tmp_path / "whole")
+    for number in (1, 2, 3):
+        with pytest.raises(ex.ExosomeError, match=f"shard {number}/3: .* of 220 trials are fin"):
+            ex.trial.power(file, trials=220, out=tmp_path / f"s{number}", shard=f"{number}/3")
+
+    class Stop(ex.Progress):
+        """Stops after the first part."""
+
+        def advance(self, done: int) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(ex.Interrupted, match="50 of 220 trials are finished and kept"):
+        ex.trial.power(file, trials=220, out=tmp_path / "s4", progress=Stop())
+    shards = [str(tmp_path / f"s{number}") for number in (1, 2)]
+    text = run("join", *shards, "--out", tmp_path / "all")
+    assert "holds 4 finished parts; now the same command" in text
+    joined = ex.trial.power(file, trials=220, out=tmp_path / "all")  # computes the third shard
+    rest = ex.trial.power(file, trials=220, out=tmp_path / "s4")  # goes on
+    for study in (joined, rest):
+        assert (study.folder / "trials.parquet").read_bytes() == (
+            whole.folder / "trials.parquet"
+        ).read_bytes()
+    with pytest.raises(ex.UsageError, match="read '4/3' for 'shard', expected the number of a sh"):
+        ex.trial.power(file, trials=220, out=tmp_path / "s5", shard="4/3")
+    with pytest.raises(ex.ExosomeError):
+        ex.trial.power(file, trials=220, seed=2, out=tmp_path / "s6", shard="1/3")
+    other = CliRunner().invoke(
+        app, ["join", shards[0], str(tmp_path / "s6"), "--out", str(tmp_path / "x")]
+    )
+    assert "hold parts of different studies" in str(other.exception)
+    empty = CliRunner().invoke(app, ["join", str(tmp_path), "--out", str(tmp_path / "x")])
+    assert "holds no finished parts of a study" in str(empty.exception)

@@ -69,9 +69,11 @@ def test_an_address_fills_the_counter_and_no_field_runs_into_another() -> None:
 
 
 def test_purposes_are_all_different() -> None:
-    """One number each, below 256; those that are asked axis by axis own the two after them, too."""
+    """One number each, below 256; those that are asked axis by axis own the two after them, too,
+    and a passage of an interface, which is asked twice, the five after it."""
     by_axis = [PURPOSES[name] for name in ("EXIT_TIME", "PERMEATE", "PERMEATE_TIME")]
     used = [*PURPOSES.values(), *(first + axis for first in by_axis for axis in (1, 2))]
+    used += [PURPOSES["INTERFACE"] + more for more in range(1, 6)]
     assert len(set(used)) == len(used) and max(used) < 256
     assert sorted(PURPOSES.values())[:22] == list(range(22)), "renumbered: old runs would change"
 

@@ -15,7 +15,7 @@ from exosome.ensembles.plans import Plans
 from exosome.ensembles.runner import Study, results
 from exosome.errors import Interrupted, UsageError
 from exosome.ledger.equality import same
-from exosome.ledger.item_parts import ItemParts
+from exosome.ledger.item_parts import ItemParts, join_parts
 from support.stopping import Noted, Stop
 
 BODY = """
@@ -164,3 +164,17 @@ def test_what_a_plan_cannot_change_is_compiled_and_said(caplog: pytest.LogCaptur
     assert f"every item is compiled anew: {plans.reason}" in caplog.messages
     assert [float(plans.of(item).cells.number[1]) for item in range(2)] == [3.0, 5.0]
     assert plans.together([0, 1]) is None
+
+
+@pytest.mark.parametrize("study", [cohort, sweep])
+def test_shards_of_a_study_join_to_the_whole(tmp_path: Path, study: Callable[..., Any]) -> None:
+    """Every second part here, every second there, joined: the same tables, byte for byte."""
+    study(out=tmp_path / "whole")
+    for number in (1, 2):
+        with pytest.raises(ex.ExosomeError, match=f"shard {number}/2: .* are finished and kept"):
+            study(out=tmp_path / f"shard-{number}", shard=f"{number}/2")
+    join_parts([tmp_path / "shard-2", tmp_path / "shard-1"], tmp_path / "joined")
+    study(out=tmp_path / "joined")
+    assert same(tmp_path / "whole", tmp_path / "joined") == []
+    with pytest.raises(UsageError, match="already holds a finished"):
+        join_parts([tmp_path / "shard-1"], tmp_path / "whole")

@@ -128,8 +128,8 @@ def test_ctrl_c_says_what_is_kept_and_a_resumed_run_is_the_unbroken_one(
 ) -> None:
     """Stopped while lives go on, then between two parts, then let through."""
     kept = (
-        "stopped: runs with `limit` or `drives` write their results only at the end, so nothing of "
-        f"this one is kept. Start again with: exosome run --resume {tmp_path / 'run'}"
+        "stopped: runs with `limit`, `holds` or `drives` write their results only at the end, so "
+        f"nothing of this one is kept. Start again with: exosome run --resume {tmp_path / 'run'}"
     )
 
     def stop(*_: object) -> None:

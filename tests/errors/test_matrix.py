@@ -131,6 +131,34 @@ def test_what_is_wrong_is_named(stands: str, instead: str, message: str, tmp_pat
     assert str(refusal.value).replace(str(tmp_path), "") == f"/model.yaml, {message}"
 
 
+WHOLE = MODEL.replace("capsule: {from: [0 um, 0 um, 0 um], to: [50 um, 80 um, 60 um], ", "mesh: {")
+
+
+def test_matrix_of_a_whole_box() -> None:
+    """Without corners it is the whole box: part of the coefficients, told as such, alone."""
+    alone = "\n".join(line for line in WHOLE.splitlines() if "septum" not in line)
+    alone = alone.replace("matrix.capsule", "matrix.mesh")
+    plan = compile_model(read(alone), "field")
+    tissue = plan.places.index("tissue")
+    assert plan.regions == () and plan.diffusion[0, tissue].tolist() == [0.8, 0.8, 0.2]
+    assert understood(read(alone))["journey"][0] == (
+        "In tissue, mesh, in the whole box, is matrix: diffusion in it is multiplied by 0.2."
+    )
+    with pytest.raises(ModelError) as refusal:
+        compile_model(read(WHOLE.partition("sources:")[0]), "field")
+    assert str(refusal.value) == (
+        "line 8, column 7: 'mesh' and 'septum' of 'tissue' overlap, 50 to 100 um along x, 20 to 40 "
+        "um along y, 0 to 60 um along z, expected regions that do not overlap"
+    )
+    half = alone.partition("sources:")[0].replace("{hinders", "{from: [0 um, 0 um, 0 um], hinders")
+    with pytest.raises(ModelError) as refusal:
+        read(half)
+    assert str(refusal.value).endswith(
+        "in 'tissue': in region 'mesh', expected both corners, such as from: [0 um, 0 um, 0 um], "
+        "to: [50 um, 300 um, 300 um], or neither for the whole box"
+    )
+
+
 def test_more_regions_than_can_be_followed() -> None:
     model = read(MODEL)
     one = model.places["tissue"].matrix["capsule"]
@@ -147,12 +175,20 @@ def test_engines_that_have_neither_say_so(engine: str, who: str) -> None:
     """With the engine that can; what makes no difference is no reason."""
     with pytest.raises(ModelError) as refusal:
         compile_model(read(MODEL), engine)
-    assert str(refusal.value) == (
+    parts = (
         f"line 6, column 5: matrix hinders diffusion in parts of 'tissue', which {who} can't "
-        "follow; the field engine can\n\n"
+        "follow; the walk and the field engine can\n\n"
+    )
+    assert str(refusal.value) == (parts if engine == "body" else "") + (
         "line 16, column 40: diffusion of 'courier' differs along the axes of 'tissue', which "
         f"{who} can't follow; the field engine can"
     )
+    alike = read(MODEL).but({"diffuse.at[3]": "4 um^2/s"})
+    if engine == "walk":
+        assert len(compile_model(alike, engine).regions) == 2
+    else:
+        with pytest.raises(ModelError, match="in parts of 'tissue', which the body engine"):
+            compile_model(alike, engine)
     compile_model(read(MODEL), "field")
     even = {"diffuse.at[3]": "4 um^2/s", "places.tissue.matrix.capsule.hinders": 1,
             "places.tissue.matrix.septum.hinders": "100 %"}  # fmt: skip
@@ -178,8 +214,8 @@ def test_how_it_is_told(tmp_path: Path) -> None:
     engine = "Recommended engine: field, because the walk can't follow it, and the field keeps "
     assert f"\n{engine}what differs in space (selected by --engine auto).\n" in text
     why = (
-        "matrix hinders diffusion in parts of 'tissue', which the walk can't follow; the field "
-        "engine can"
+        "diffusion of 'courier' differs along the axes of 'tissue', which the walk can't follow; "
+        "the field engine can"
     )
     assert f"\n  walk   not possible   {why}\n" in text
 

@@ -87,6 +87,25 @@ def test_doses_that_come_again_and_delays_that_overlap(after: str) -> None:
         np.testing.assert_allclose(computed, values, rtol=2e-6, atol=2e-6 * values.max())
 
 
+@pytest.mark.parametrize(
+    ("dose", "after"),
+    [("at: 60 min", 20.0), ("at: 20 min", 20.0), ("at: 2 min, every: 80 min, times: 3", 80.0)],
+)
+def test_a_dose_at_a_multiple_of_the_delay(dose: str, after: float) -> None:
+    """No window of the method of steps is as short as a rounding error; and the matrices."""
+    of = dosed(f"{after:g} min", dose=f"amount: 1e6, {dose}")
+    first, again = (60.0 * float(n) for n in (dose.split()[1], "80"))
+    given = [first + again * i for i in range(3 if "every" in dose else 1)]
+    wanted = np.zeros((2, len(TIMES)))
+    for at in given:
+        late = TIMES - at - 60.0 * after
+        wanted[:, late >= 0.0] += chain(late[late >= 0.0], [0.0])
+    for species, values in zip(("signal", "answer"), wanted, strict=True):
+        np.testing.assert_allclose(
+            answer(of, "b", species), values, rtol=1e-6, atol=1e-6 * values.max()
+        )
+
+
 def sent(share: str = "share: 0.4 %", more: str = "") -> str:
     """Cells a, which make signal and enclose a share of it, and cells b, which take it in."""
     journey = [

@@ -8,7 +8,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from exosome.analysis.pharmacokinetics import Administration, Summary, as_table, summarise
+from exosome.analysis.pharmacokinetics import (
+    Administration,
+    Summary,
+    as_table,
+    summarise,
+    summarise_solution,
+)
 from support.compartments import BODIES, ONE, TWO, Compartments
 
 HALF_LIVES = 14  # of the slowest phase that are watched after the last dose
@@ -381,6 +387,16 @@ def test_a_baseline_is_noted() -> None:
     assert told.notes == (
         "value before the first dose: 20.0 % of Cmax, counted as part of the dose",
     )
+
+
+@pytest.mark.parametrize("times", [[0, 1, 2, 3], [-1, 0, 0, 1, 2, 3]], ids=["first", "later"])
+def test_a_value_after_a_bolus_outside_the_blood_is_no_baseline(times: list[float]) -> None:
+    """The place of the dose itself was followed, with or without the value before the dose."""
+    values = [0, 0, 5, 3, 2, 1][-len(times) :]
+    told = summarise_solution(times, values, [0.0] * len(times), [0.0] * len(times),
+                              [Administration(1.0, 0.0, route="extravascular")], in_blood=False,
+                              with_phases=False)  # fmt: skip
+    assert told.notes == ()
 
 
 def test_doses_that_were_hardly_watched() -> None:

@@ -26,6 +26,7 @@ from exosome.engines.respond import events
 from exosome.engines.walk import batch, sources
 from exosome.engines.walk.coupled import saturation_order
 from exosome.engines.walk.kernel import at_cell, particle, scene
+from exosome.engines.walk.kernel import interface as crossing
 from exosome.engines.walk.kernel import step as walking
 from exosome.engines.walk.setup import prepare
 from exosome.model.observables import LAWS
@@ -39,6 +40,7 @@ from exosome.physics import (
     loss,
     saturation,
     schedule,
+    skew_brownian,
     uptake,
 )
 from exosome.plan import AtCells, Burst, Fate, InPlace, LabelLaw, Plan, Wall, words
@@ -84,6 +86,11 @@ def plan() -> Plan:
         (at_cell.succeeds, delivery.succeeds),
         (batch.driven, loading.driven),
         (saturation_order.free_share, saturation.free_share),
+        (saturation_order.room, saturation.room),
+        (saturation_order.driven_share, uptake.driven_share),
+        (crossing.share_beyond, skew_brownian.share_beyond),
+        (crossing.part_of_bridge, skew_brownian.part_of_bridge),
+        (crossing.time_of_last_passage, skew_brownian.time_of_last_passage),
         (exchange.share_at_surface, saturation.share_at_surface),
         (events.mean_copies, loading.mean_copies),
     ],

@@ -20,7 +20,7 @@ from exosome.engines.walk.coupled.suspended import (
 from exosome.engines.walk.kernel.particle import ACCEPTED, ATTEMPT, REFUSED
 from exosome.engines.walk.setup import WalkProblem
 
-ACCEPT = 41  # the purpose, as `chance` has it for ever
+ACCEPT, DEGRADE = 41, 26  # the purposes, as `rng` has them for ever
 
 
 def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
@@ -51,21 +51,32 @@ def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], 
     for i in range(n):
         go_on(i, NEWBORN)
     busy: dict[tuple[int, int], list[float]] = {}
+    rooms: dict[tuple[int, int], list[float]] = {}
     attempts = np.zeros(n, np.int64)
     while waiting:
         time, i = heapq.heappop(waiting)
         attempts[i] += 1
         stream, cell = int(particles["stream"][i]), int(particles["cell"][i])
         kind = int(streams.kind[stream])
-        limit = problem.coupling.limit[kind, problem.scene.cell_type[cell]]
-        there = busy.setdefault((kind, cell), [])
-        while there and there[0] <= time:
-            heapq.heappop(there)
+        coupling, cell_type = problem.coupling, problem.scene.cell_type[cell]
+        limit = coupling.limit[kind, cell_type]
+        there, inside = busy.setdefault((kind, cell), []), rooms.setdefault((kind, cell), [])
+        for times in (there, inside):
+            while times and times[0] <= time:
+                heapq.heappop(times)
         address, number = streams.address[stream], np.int64(particles["number"][i])
         u, v = fine(key, address, number, np.int64(particles["visits"][i]), ACCEPT)
-        accepted = u < 1.0 - len(there) / problem.codebook.cells.multiplicity[cell]
-        if accepted:
+        cells = problem.codebook.cells.multiplicity[cell]
+        room = max(0.0, 1.0 - len(inside) / (coupling.capacity[kind, cell_type] * cells))
+        da = coupling.damkohler[kind, cell_type]
+        room = room * (1.0 + da) / (1.0 + room * da)
+        accepted = u < (1.0 - len(there) / cells) * room
+        if accepted and limit < math.inf:
             heapq.heappush(there, time - math.log(v) / limit)
+        if accepted and coupling.capacity[kind, cell_type] < math.inf:
+            degrade = coupling.degrade[kind, cell_type]
+            gone = fine(key, address, number, np.int64(0), DEGRADE)[0] if degrade > 0.0 else 0.0
+            heapq.heappush(inside, time - math.log(gone) / degrade if degrade > 0.0 else math.inf)
         go_on(i, ACCEPTED if accepted else REFUSED)
     ended = as_particles(particles, empty(n, 0).cargo)
     columns = ("stream", "number", "born", "fate", "receiver", "ended", "x", "y", "z")

@@ -177,10 +177,11 @@ def _compared(first: Ledger, other: Ledger) -> Comparison:
 
 
 def _doubted(run: Ledger, model: Model) -> list[str]:
-    """Reasons why a field may be inaccurate: its own warnings, and few exosomes with a limit."""
+    """Reasons why a field may be inaccurate: its own warnings, and few exosomes that saturate."""
     doubts = list(run.record.get("doubts", ()))
     voxels = run.record.get("voxels", {})
-    limited = {s.subject for s in model.journey if isinstance(s, Enter) and s.limit is not None}
+    enters = [s for s in model.journey if isinstance(s, Enter)]
+    limited = {s.subject for s in enters if s.limit is not None or s.holds is not None}
     if not voxels or not limited:
         return doubts
     last = run.counts()
@@ -192,7 +193,8 @@ def _doubted(run: Ledger, model: Model) -> list[str]:
         if each < MANY:
             doubts.append(
                 f"a voxel of {place} holds {each:.2g} exosomes of {kind} on average; uptake with a "
-                "limit then depends on random fluctuations, which the field engine does not follow"
+                "limit or a capacity then depends on random fluctuations, which the field engine "
+                "does not follow"
             )
     return doubts
 

@@ -65,6 +65,7 @@ for command in (
     looks.plot,
     looks.compare,
     runs.again,
+    runs.join,
     traces.trace,
     bench.sample,
     bench.cite,

@@ -39,6 +39,12 @@ Correlate = Annotated[
     list[str] | None,
     typer.Option(metavar="PATHS=R", help='Correlated values: "a.path, b.path = 0.5".'),
 ]
+Shard = Annotated[
+    str | None,
+    typer.Option(
+        metavar="K/N", help="Compute only the k-th of n shards; `exosome join` puts them together."
+    ),
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the run in the folder.")]
 
 
@@ -104,6 +110,7 @@ def run(
     ] = None,
     vary: Vary = None,
     correlate: Correlate = None,
+    shard: Shard = None,
     overwrite: Overwrite = False,
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Continue a run that was stopped.")
@@ -116,7 +123,7 @@ def run(
               "tracks": whole(tracks, "tracks"), "keep": keep,
               "voxel": voxel, "track": track}  # fmt: skip
     options = {name: value for name, value in options.items() if value is not None}
-    study = {"subjects": subjects, "vary": vary, "correlate": correlate}
+    study = {"subjects": subjects, "vary": vary, "correlate": correlate, "shard": shard}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
         given |= {"--seeds": seeds}
@@ -227,8 +234,9 @@ def _cohort(
     laws, together = study["vary"] or [], study["correlate"] or []
     with Watch(quiet) as watch:
         return cohort(
-            model, subjects=many, vary=laws, correlate=together, progress=watch, **options, **place
-        )
+            model, subjects=many, vary=laws, correlate=together, shard=study["shard"],
+            progress=watch, **options, **place,
+        )  # fmt: skip
 
 
 def sweep(
@@ -253,6 +261,7 @@ def sweep(
         typer.Option(metavar="RUN", help="Output folder.  [default: runs/<file name>-sweep]"),
     ] = None,
     threads: Threads = None,
+    shard: Shard = None,
     change: Changes = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
@@ -275,12 +284,29 @@ def sweep(
         result = swept(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, progress=watch,
+            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, shard=shard,
+            progress=watch,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
         effects(result).savefig(path, format="png")
     if not quiet:
         typer.echo(str(result))
+
+
+def join(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER FOLDER ...", help="Folders of shards.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the parts into.")],
+) -> None:
+    """Put the shards of a study into one folder, where the same command then finishes it."""
+    from exosome.ledger.item_parts import join_parts
+
+    number = join_parts(folders, out)
+    typer.echo(
+        f"{out} holds {number:,} finished parts; now the same command without --shard and with "
+        f"--out {out}"
+    )
 
 
 def again(folder: RunFolder, quiet: Quiet = False) -> None:

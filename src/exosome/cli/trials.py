@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from exosome.cli.common import Quiet
-from exosome.cli.runs import Overwrite, Seed
+from exosome.cli.runs import Overwrite, Seed, Shard
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, read_expected
 
@@ -89,6 +89,7 @@ def power(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Output folder.  [default: trials/<name>]")
     ] = None,
+    shard: Shard = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
@@ -98,11 +99,10 @@ def power(
     folder = out if out is not None else Path("trials") / file.stem
     count = _whole(trials, "trials", 1000)
     with Watch(quiet) as watch:
-        watch.begin(count, "trials")
         study = studied(
             file, trials=count, seed=_whole(seed, "seed", 1), prior=prior,
-            workers=_whole(workers, "workers", 1), out=folder, overwrite=overwrite,
-            tick=watch.advance,
+            workers=_whole(workers, "workers", 1), out=folder, overwrite=overwrite, shard=shard,
+            progress=watch,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(study))

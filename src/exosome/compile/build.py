@@ -21,7 +21,8 @@ from exosome.compile.populations import populations
 from exosome.compile.responses import cell_responses
 from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import fits, number_given
-from exosome.compile.sizes import fluid_volume, mean_radius
+from exosome.compile.sizes import fills as fills_place
+from exosome.compile.sizes import fluid_volume, hindrance, mean_radius
 from exosome.compile.whole_body import expand
 from exosome.errors import ModelError
 from exosome.model import Model, Place
@@ -99,13 +100,17 @@ def hazards(model: Model) -> tuple[Hazard, ...]:
             row(step, "capacity", step.into, value, "", "holds")
         match step:
             case say.Diffuse(at=None):
-                value = mobility_of(model.places[step.place])
+                place = model.places[step.place]
+                value = mobility_of(place) * hindrance(place)
                 row(step, "mobility", step.place, value, "um^2/s nm", "")
             case say.Diffuse(at=tuple() as along):
+                factor = hindrance(model.places[step.place])
                 for axis, one in zip("xyz", along, strict=True):
-                    row(step, f"diffusion along {axis}", step.place, one.value, "um^2/s", "at")
+                    value = one.value * factor
+                    row(step, f"diffusion along {axis}", step.place, value, "um^2/s", "at")
             case say.Diffuse(at=Quantity() as alike):
-                row(step, "diffusion coefficient", step.place, alike.value, "um^2/s", "at")
+                value = alike.value * hindrance(model.places[step.place])
+                row(step, "diffusion coefficient", step.place, value, "um^2/s", "at")
             case say.Carry(at=tuple() as speeds):
                 for axis, speed in zip("xyz", speeds, strict=True):
                     row(step, f"flow along {axis}", step.place or "", speed.value, "um/s", "at")
@@ -271,17 +276,15 @@ def _loads(
     return loads
 
 def _regions(model: Model, place: dict[str, int]) -> tuple[Region, ...]:
-    return tuple(
-        Region(
-            place[where],
-            tuple(p.value for p in one.low),  # type: ignore[arg-type]
-            tuple(p.value for p in one.high),  # type: ignore[arg-type]
-            one.hinders,
-            f"places.{where}.matrix.{name}",
-        )
-        for where, box in sorted(model.places.items())
-        for name, one in sorted(box.matrix.items())
-    )
+    rows = []
+    for where, box in sorted(model.places.items()):
+        for name, one in sorted(box.matrix.items()):
+            if fills_place(one, box):  # it is part of the diffusion coefficients
+                continue
+            low, high = (tuple(p.value for p in end) for end in one.corners(box.sides))
+            path = f"places.{where}.matrix.{name}"
+            rows.append(Region(place[where], low, high, one.hinders, path))  # type: ignore[arg-type]
+    return tuple(rows)
 
 
 def copies_loaded(model: Model, step: say.Load) -> float:

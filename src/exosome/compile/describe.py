@@ -11,7 +11,7 @@ from exosome.compile.rules.bodies import warnings
 from exosome.compile.rules.engine_support import ENGINES, number_given
 from exosome.compile.unfollowed import unfollowed
 from exosome.compile.whole_body import values_used
-from exosome.model import Model, Observe
+from exosome.model import Model, Observe, Region
 from exosome.model import sentences as say
 from exosome.model.body import EVERY_ORGAN
 from exosome.physics import loading
@@ -58,11 +58,18 @@ def _beginning(model: Model) -> list[str]:
 def _matrix(model: Model) -> list[str]:
     """Regions of matrix, and how much they hinder diffusion."""
     return [
-        f"In {name}, {word} from ({_text(region.low)}) to ({_text(region.high)}) is matrix: "
-        f"diffusion in it is multiplied by {region.hinders:g}."
+        f"In {name}, {word}{_extent(region)} is matrix: diffusion in it is multiplied by "
+        f"{region.hinders:g}."
         for name, place in model.places.items()
         for word, region in place.matrix.items()
     ]
+
+
+def _extent(region: Region) -> str:
+    """The corners of a region of matrix; without corners it fills its place."""
+    if region.low is None:
+        return ", in the whole box,"
+    return f" from ({_text(region.low)}) to ({_text(region.high)})"
 
 
 def _reading(name: str, seen: Observe) -> str:
@@ -252,7 +259,8 @@ def numbers(model: Model) -> list[dict[str, Any]]:
             note(f"places.{name}.temperature", place.temperature)
         for word, region in place.matrix.items():
             for key, field in region.keys().items():
-                note(f"places.{name}.matrix.{word}.{key}", getattr(region, field))
+                if getattr(region, field) is not None:
+                    note(f"places.{name}.matrix.{word}.{key}", getattr(region, field))
     for name, cell in model.cells.items():
         for where, number in cell.places.items():
             if number is not None:

@@ -1,10 +1,11 @@
-"""Sizes of cells and volumes of fluid."""
+"""Sizes of cells, volumes of fluid, and matrix that fills a whole place."""
 
 from __future__ import annotations
 
 import math
 
-from exosome.model import Model
+from exosome.model import Model, Place, Region
+from exosome.plan.neighbor_grid import TOUCH_UM
 
 
 def mean_radius(model: Model, cell_type: str) -> float:
@@ -15,6 +16,20 @@ def mean_radius(model: Model, cell_type: str) -> float:
     if cell.table is None or cell.table.radius is None:
         return math.nan
     return sum(cell.table.radius) / max(len(cell.table), 1)
+
+
+def fills(region: Region, place: Place) -> bool:
+    """Whether a region of matrix is the whole of its place."""
+    low, high = region.corners(place.sides)
+    begins = all(p.value <= TOUCH_UM for p in low)
+    ends = zip(high, place.sides, strict=True)
+    return begins and all(p.value >= side.value - TOUCH_UM for p, side in ends)
+
+
+def hindrance(place: Place) -> float:
+    """The factor on diffusion of matrix that fills a whole place; 1: there is none."""
+    factors = (one.hinders for one in place.matrix.values() if fills(one, place))
+    return next(factors, 1.0)
 
 
 def fluid_volume(model: Model, place: str) -> float:

@@ -45,6 +45,7 @@ def cohort(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    shard: str | None = None,
     progress: Progress | None = None,
 ) -> Cohort:
     """Run a model for many subjects with the body engine; keep the observations of each subject.
@@ -54,8 +55,9 @@ def cohort(
     "a.path, b.path = 0.5". The values of a subject depend on the model, the distributions, the
     seed and the number of the subject, not on `threads` or on the number of subjects. `progress`
     counts finished subjects; those of a cohort that was stopped in the same folder are taken.
-    Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a subject
-    failed) and Interrupted (Ctrl-C).
+    With `shard`, such as "3/16", only that share of the subjects is computed, and ShardFinished is
+    raised. Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a
+    subject failed) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -96,7 +98,7 @@ def cohort(
         store.may_begin(overwrite)
         return _run(
             model, variation, record, settings, store, overwrite=overwrite,
-            progress=progress or Progress(),
+            progress=progress or Progress(), shard=shard,
         )  # fmt: skip
 
     return make_in(out, "cohort", run)

@@ -8,6 +8,7 @@ finished stays in the folder; the same study goes on there after Ctrl-C, a kill 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.protocol import Progress
-from exosome.errors import Interrupted, RunError
+from exosome.errors import Interrupted, RunError, ShardFinished, UsageError, read_expected
 
 if TYPE_CHECKING:
     from exosome.ledger.store import Store
@@ -113,19 +114,57 @@ def key_of(record: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str,
     return {**named, "exosome": record["versions"]["exosome"], **arguments}
 
 
+def read_shard(text: str) -> tuple[int, int]:
+    """The shard `3/16`: its number from 1, and how many there are. Raises UsageError."""
+    match = re.fullmatch(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*", text)
+    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= count:
+        expected = "the number of a shard and how many there are, such as 3/16"
+        raise UsageError(read_expected(text, expected, key="shard"))
+    return number, count
+
+
+def compute_shard(
+    study: Study, kept: Kept, progress: Progress, shard: tuple[int, int]
+) -> int:
+    """Compute and keep the missing parts of one shard, every n-th part; how many items it has."""
+    number, count = shard
+    own = range(number - 1, study.parts, count)
+    total = sum(len(study.items(part)) for part in own)
+    missing = [part for part in own if part not in kept]
+    done = total - sum(len(study.items(part)) for part in missing)
+    progress.begin(total, study.noun, done=done)
+    with closing(study.compute(missing)) as computed:
+        for part, arrays in computed:
+            kept.put(part, arrays)
+            done += len(study.items(part))
+            progress.advance(done)
+    kept.flush()
+    return total
+
+
 def run_study(
     store: Store, study: Study, key: Mapping[str, Any], finish: Callable[..., T], *,
-    overwrite: bool, progress: Progress,
+    overwrite: bool, progress: Progress, shard: str | None = None,
 ) -> T:  # fmt: skip
     """What `finish` makes of all parts in order, in the folder of `store`, which is owned.
 
     `key` is everything that the results depend on: finished parts with the same key are taken, not
-    computed. Raises Interrupted with the number of finished items if the study is stopped.
+    computed. With `shard`, such as "3/16", only its parts are computed and kept, and ShardFinished
+    is raised. Raises Interrupted with the number of finished items if the study is stopped.
     """
+    chosen = None if shard is None else read_shard(shard)
     from exosome.ledger import provenance
     from exosome.ledger.item_parts import ItemParts
 
     with store.owned(overwrite):
         kept = ItemParts(store.folder, provenance.fingerprint(dict(key)))
         with stopping(study, kept, f"{store.folder}; continue with the same command"):
+            if chosen is not None:
+                items = compute_shard(study, kept, progress, chosen)
+                raise ShardFinished(
+                    f"shard {shard}: {items:,} of {study.total:,} {study.noun} are finished and "
+                    f"kept in {store.folder}. When all shards are: exosome join FOLDER FOLDER ... "
+                    "--out DIR, then the same command without --shard and with --out DIR"
+                )
             return finish(results(study, kept, progress))

@@ -50,6 +50,7 @@ def sweep(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    shard: str | None = None,
     progress: Progress | None = None,
 ) -> Sweep:
     """Run a model at every point, and keep the effects on its cells.
@@ -58,8 +59,9 @@ def sweep(
     of each path, `{"give.amount": "1e8..1e12 log 9"}`, or a distribution, from which each of
     `subjects` draws one value, the same at every point. Effects, per cell type: exosomes taken
     in, copies of cargo delivered, and copies of response species at the end. `progress` counts
-    finished runs; those of a sweep that was stopped in the same folder are taken. Raises ModelError
-    (the model), UsageError (the other arguments), RunError (a run failed) and Interrupted (Ctrl-C).
+    finished runs; those of a sweep that was stopped in the same folder are taken. With `shard`,
+    such as "3/16", only that share is computed, and ShardFinished is raised. Raises ModelError (the
+    model), UsageError (the other arguments), RunError (a run failed) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -92,7 +94,7 @@ def sweep(
         store.may_begin(overwrite)
         return _run(
             model, variation, record, settings, store, overwrite=overwrite,
-            progress=progress or Progress(),
+            progress=progress or Progress(), shard=shard,
         )  # fmt: skip
 
     return make_in(out, "sweep", run)

@@ -8,16 +8,18 @@ and damaged ones, do not count.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.errors import UsageError
 from exosome.ledger import atomic_io
 from exosome.ledger.shards import FOLDER, KEY
-from exosome.ledger.verified_reader import BROKEN
+from exosome.ledger.verified_reader import BROKEN, readable
 
+STEM = "items-"
 Arrays = Mapping[str, NDArray[np.generic]]
 SECONDS = 2.0  # between two files: what a kill loses at most
 NUMBERS = "parts"  # key of the numbers of the parts in a file
@@ -31,7 +33,7 @@ class ItemParts:
         self._file: dict[int, Path] = {}
         self._waiting: dict[int, Arrays] = {}
         self._written = time.monotonic()
-        for path in self._folder.glob("items-*.npz"):
+        for path in self._folder.glob(f"{STEM}*.npz"):
             numbers = self._numbers(path)
             if not numbers:
                 path.unlink(missing_ok=True)
@@ -67,7 +69,7 @@ class ItemParts:
             for name, array in self._waiting[number].items()
         }
         content |= {KEY: np.array(self._key), NUMBERS: np.array(numbers, np.int64)}
-        path = self._folder / f"items-{numbers[0]:09d}.npz"
+        path = self._folder / f"{STEM}{numbers[0]:09d}.npz"
         with atomic_io.explained(path), atomic_io.whole(path) as temporary, temporary.open(
             "wb"
         ) as file:
@@ -86,3 +88,45 @@ class ItemParts:
                 return [int(number) for number in saved[NUMBERS]]
         except BROKEN:
             return []
+
+
+def join_parts(folders: Sequence[Path], out: Path) -> int:
+    """Copy the finished parts of shards of one study into the folder `out`; how many there are.
+
+    Parts in several folders are taken once. Raises UsageError if a folder holds no parts, if they
+    are of different studies, or if `out` holds a result or belongs to another process.
+    """
+    from exosome.ledger.claim import Claim
+
+    chosen: dict[int, Path] = {}
+    keys: dict[str, Path] = {}
+    for folder in folders:
+        paths = sorted((folder / FOLDER).glob(f"{STEM}*.npz"))
+        if not paths:
+            raise UsageError(f"{folder} holds no finished parts of a study, expected a shard")
+        for path in paths:
+            with readable(path), np.load(path, allow_pickle=False) as saved:
+                keys.setdefault(str(saved[KEY]), folder)
+                numbers = [int(number) for number in saved[NUMBERS]]
+            chosen |= {number: path for number in numbers if number not in chosen}
+    if len(keys) > 1:
+        one, other = list(keys.values())[:2]
+        raise UsageError(
+            f"{one} and {other} hold parts of different studies; expected shards of one command, "
+            "with the same files, seed and version"
+        )
+    claim = Claim(out)
+    claim.take()
+    try:
+        (out / FOLDER).mkdir(parents=True, exist_ok=True)
+        kept = ItemParts(out, next(iter(keys)))
+        for number, path in sorted(chosen.items()):
+            if number not in kept:
+                with readable(path), np.load(path, allow_pickle=False) as saved:
+                    start = f"{number}/"
+                    names = [name for name in saved.files if name.startswith(start)]
+                    kept.put(number, {name.removeprefix(start): saved[name] for name in names})
+        kept.flush()
+    finally:
+        claim.leave()
+    return len(chosen)

@@ -26,8 +26,8 @@ from exosome.ledger.store import Store
 from exosome.plan import Plan
 
 TIED = (
-    "runs with `limit` or `drives` write their results only at the end, so nothing of this one is "
-    "kept. Start again"
+    "runs with `limit`, `holds` or `drives` write their results only at the end, so nothing of "
+    "this one is kept. Start again"
 )
 
 

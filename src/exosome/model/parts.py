@@ -48,19 +48,36 @@ def _walls(value: Any) -> tuple[str, str, str]:
 class Region(Part):
     """Matrix in a part of a box: a cuboid from one corner (um) to the opposite one.
 
-    `hinders` is the factor on diffusion in it, above 0 and at most 1.
+    Without corners it fills the whole box. `hinders` is the factor on diffusion in it, above 0 and
+    at most 1.
     """
 
     what: ClassVar[str] = "region"
-    low: Annotated[Point, PlainValidator(read_point)] = Field(
-        alias="from", examples=["from: [0 um, 0 um, 0 um]"]
+    low: Annotated[Point | None, PlainValidator(optional(read_point))] = Field(
+        default=None, alias="from", examples=["from: [0 um, 0 um, 0 um]"]
     )
-    high: Annotated[Point, PlainValidator(read_point)] = Field(
-        alias="to", examples=["to: [50 um, 300 um, 300 um]"]
+    high: Annotated[Point | None, PlainValidator(optional(read_point))] = Field(
+        default=None, alias="to", examples=["to: [50 um, 300 um, 300 um]"]
     )
     hinders: Annotated[float, PlainValidator(number(0.0, 1.0, above=True))] = Field(
         examples=["hinders: 0.2"]
     )
+
+    @model_validator(mode="after")
+    def _both_corners(self) -> Region:
+        if (self.low is None) != (self.high is None):
+            raise Wrong(
+                "both corners, such as from: [0 um, 0 um, 0 um], to: [50 um, 300 um, 300 um], or "
+                "neither for the whole box"
+            )
+        return self
+
+    def corners(self, sides: tuple[Quantity, ...]) -> tuple[Point, Point]:
+        """Both corners (um) of the region in a box with these sides (um)."""
+        if self.low is not None and self.high is not None:
+            return self.low, self.high
+        zero = Quantity(0.0, "0 um", "length")
+        return (zero, zero, zero), (sides[0], sides[1], sides[2])
 
 
 class Place(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
+from exosome.ensembles.runner import Parts, Study
 from exosome.errors import UsageError, read_expected
 from exosome.trials.designs import decide
 from exosome.trials.trial_file import Trial, parse_trial
@@ -45,47 +46,55 @@ class Share:
 
 
 def simulate_trials(
-    trial: Trial, trials: int, seed: int = 1, prior: bool = False, workers: int = 1,
-    tick: Callable[[int], None] | None = None,
-) -> dict[str, Array]:  # fmt: skip
+    trial: Trial, trials: int, seed: int = 1, prior: bool = False, workers: int = 1
+) -> dict[str, Array]:
     """One row per simulated trial: columns `COLUMNS`, arrays (trials,).
 
     With `prior`, effects are drawn for each trial from their laws; else their medians hold. The
     rows depend on the trial file and the seed, not on `workers`. Raises UsageError for a number of
-    trials out of range.
+    trials or workers out of range.
     """
+    study = trials_study(trial, trials, seed, prior, workers)
+    parts = [arrays for _, arrays in study.compute(range(study.parts))]
+    return {name: np.concatenate([part[name] for part in parts]) for name in COLUMNS}
+
+
+def trials_study(
+    trial: Trial, trials: int, seed: int, prior: bool, workers: int
+) -> Study:
+    """The simulated trials as a study of the ensembles' runner; errors as in `simulate_trials`."""
     if not 1 <= trials <= MOST_TRIALS:
         expected = f"a number of trials from 1 to {MOST_TRIALS:,}, such as 1000"
         raise UsageError(read_expected(trials, expected, key="trials"))
     if workers < 1:
         raise UsageError(read_expected(workers, "one or more, such as 2", key="workers"))
-    starts = range(0, trials, BLOCK)
-    parts = []
-    for done, part in enumerate(_blocks(trial, trials, seed, prior, workers, starts), 1):
-        parts.append(part)
-        if tick is not None:
-            tick(min(done * BLOCK, trials))
-    return {name: np.concatenate([part[name] for part in parts]) for name in COLUMNS}
+
+    def ends(part: int) -> tuple[int, int]:
+        return part * BLOCK, min((part + 1) * BLOCK, trials)
+
+    def compute(parts: Sequence[int]) -> Parts:
+        if workers == 1 or len(parts) < 2:
+            for part in parts:
+                yield part, rows(trial, seed, *ends(part), prior)
+            return
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            tasks = [
+                pool.submit(_rows_of_text, trial.text, trial.file, seed, *ends(part), prior)
+                for part in parts
+            ]
+            try:
+                for part, task in zip(parts, tasks, strict=True):
+                    yield part, task.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    return Study("trials", trials, BLOCK, compute)
 
 
-def _blocks(
-    trial: Trial, trials: int, seed: int, prior: bool, workers: int, starts: range
-) -> Iterator[dict[str, Array]]:
-    if workers == 1 or len(starts) == 1:
-        for start in starts:
-            yield rows(trial, seed, start, min(start + BLOCK, trials), prior)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        tasks = [
-            pool.submit(_rows_of_text, trial.text, seed, start, min(start + BLOCK, trials), prior)
-            for start in starts
-        ]
-        for task in tasks:
-            yield task.result()
-
-
-def _rows_of_text(text: str, seed: int, first: int, end: int, prior: bool) -> dict[str, Array]:
-    return rows(parse_trial(text), seed, first, end, prior)
+def _rows_of_text(
+    text: str, file: str | None, seed: int, first: int, end: int, prior: bool
+) -> dict[str, Array]:
+    return rows(parse_trial(text, file), seed, first, end, prior)
 
 
 def rows(trial: Trial, seed: int, first: int, end: int, prior: bool) -> dict[str, Array]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from exosome.engines.protocol import Progress
+from exosome.ensembles.runner import Arrays, run_study
 from exosome.errors import UsageError
 from exosome.ledger import provenance, schema
 from exosome.ledger.atomic_io import explained, whole
@@ -25,13 +28,12 @@ from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, true_values
-from exosome.trials.operating import shown_shares, simulate_trials
+from exosome.trials.operating import COLUMNS, shown_shares, trials_study
 from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
 from exosome.trials.trial_file import NOTICE, Trial, parse_trial, read_trial
 
 TRUE_PATIENTS = 40_000  # simulated for the true values of the estimands
-Tick = Callable[[int], None]
 
 
 def power(
@@ -43,39 +45,64 @@ def power(
     workers: int = 1,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-    tick: Tick | None = None,
+    shard: str | None = None,
+    progress: Progress | None = None,
 ) -> TrialStudy:
     """Simulate a trial many times: power or error of its design, beside the formula and the truth.
 
     With `prior`, effects are drawn from their laws for each trial: the share that finds a benefit
     is then the assurance (O'Hagan et al. 2005, doi 10.1002/pst.175). The results depend on the
-    trial file, the seed and the number of trials, not on `workers`. Raises ModelError (the file)
-    and UsageError (the other arguments).
+    trial file, the seed and the number of trials, not on `workers`. What a stopped study finished
+    is taken; with `shard`, such as "3/16", only that share is computed, and ShardFinished is
+    raised. Raises ModelError (the file), UsageError (the other arguments) and Interrupted (Ctrl-C).
     """
     plan = trial if isinstance(trial, Trial) else read_trial(trial)
+    study = trials_study(plan, trials, seed, prior, workers)
+    mark = provenance.fingerprint([plan.text, _models(plan), trials, seed, prior])
 
     def make(folder: Path) -> TrialStudy:
-        store = Store(folder)
-        with store.owned(overwrite):
-            began = time.monotonic()
-            rows = simulate_trials(plan, trials, seed, prior, workers, tick)
+        store, began = Store(folder), time.monotonic()
+        store.may_begin(overwrite)
+
+        def finish(parts: Iterator[tuple[int, Arrays]]) -> TrialStudy:
+            blocks = [arrays for _, arrays in parts]
+            rows = {name: np.concatenate([one[name] for one in blocks]) for name in COLUMNS}
             summary = _summary(plan, rows, seed, prior)
             record: dict[str, Any] = {
                 "format": provenance.FORMAT, "title": plan.title, "seed": seed,
                 "trials": trials, "prior": prior, "trial": {"text": plan.text, "file": plan.file},
                 "versions": provenance.versions(), "machine": provenance.machine(),
-                "fingerprint": provenance.fingerprint([plan.text, trials, seed, prior]),
-                "summary": summary, "lines": lines(plan, summary, trials, prior),
+                "fingerprint": mark, "summary": summary,
+                "lines": lines(plan, summary, trials, prior),
                 "command": _command(plan, trials, seed, prior),
             }  # fmt: skip
-            table = pa.table(
-                {name: pa.array(values) for name, values in rows.items()}, schema=ROWS
-            )
+            table = pa.table({n: pa.array(values) for n, values in rows.items()}, schema=ROWS)
             record["wall_s"] = round(time.monotonic() - began, 3)
             store.keep(record, {schema.TRIALS: table})
-        return TrialStudy(folder, store.record)
+            return TrialStudy(folder, store.record)
+
+        key = {"fingerprint": mark, "versions": provenance.versions(), "code": _code()}
+        return run_study(
+            store, study, key, finish, overwrite=overwrite, progress=progress or Progress(),
+            shard=shard,
+        )  # fmt: skip
 
     return make_in(out, "trial", make)
+
+
+def _models(trial: Trial) -> list[str]:
+    """The texts of the models that treatments name, as far as they can be read."""
+    folder = Path(trial.file).parent if trial.file else Path()
+    files = [folder / one.model for one in trial.treatments.values() if one.model is not None]
+    return [file.read_text(encoding="utf-8") if file.is_file() else "" for file in files]
+
+
+def _code() -> str:
+    """A digest of the sources of trials: parts that other code computed do not count."""
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def again(folder: str | os.PathLike[str]) -> list[str]:

@@ -274,7 +274,7 @@ def _baseline(
 ) -> tuple[str, ...]:
     """A note if the value before the first dose is large."""
     early = value[time < first.at]
-    if not jumps(first, in_blood):
+    if not seen.solved and not jumps(first, in_blood):
         early = value[time <= first.at]
     highest = float(seen.observations(first.at)[1].max(initial=0.0))
     if not len(early) or early[-1] <= USUAL_BASELINE * highest:

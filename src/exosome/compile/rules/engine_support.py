@@ -12,6 +12,7 @@ from exosome.compile.reactions import read_factor
 from exosome.compile.responses import drivable, file_of
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import uncountable
+from exosome.compile.sizes import fills
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Model
@@ -33,6 +34,7 @@ from exosome.rng import MAX_NUMBER
 from exosome.units import Quantity
 
 MOST_IN_BOXES = 2**31 - 1  # cells with a position
+BODY = "the body engine"
 
 
 def fits(model: Model, engine: str) -> list[Problem]:
@@ -60,7 +62,6 @@ def _walk(model: Model) -> Iterator[Problem]:
             f"exosomes. Leave 'start' out and run longer, or {others}",
         )
     yield from _boxes(model, "the walk")
-    yield from _capacities(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
     yield from uncountable(model)
@@ -194,7 +195,7 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
 
 
 def _uneven(model: Model, engine: str) -> Iterator[Problem]:
-    """Diffusion that differs along the axes of a box, or between its parts."""
+    """Diffusion that differs along the axes of a box, or, for the body, between its parts."""
     for step in model.journey:
         if isinstance(step, Diffuse) and isinstance(step.at, tuple):
             if len({one.value for one in step.at}) > 1:
@@ -204,16 +205,17 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
                 )
                 yield problem(model, f"{step.path}.at", message)
     for name, place in model.places.items():
-        if any(region.hinders < 1.0 for region in place.matrix.values()):
+        parts = (region for region in place.matrix.values() if not fills(region, place))
+        if engine == BODY and any(region.hinders < 1.0 for region in parts):
             message = (
                 f"matrix hinders diffusion in parts of {quote(name)}, which {engine} can't follow; "
-                "the field engine can"
+                "the walk and the field engine can"
             )
             yield problem(model, f"places.{name}.matrix", message)
 
 
 def _body(model: Model) -> Iterator[Problem]:
-    yield from _uneven(model, "the body engine")
+    yield from _uneven(model, BODY)
     for name, response in model.response.items():
         if response.drives and model.start == "steady":
             message = (
@@ -261,11 +263,14 @@ def _limits_on_recapture(model: Model) -> Iterator[Problem]:
             yield problem(model, f"{step.path}.limit", message)
 
 
-def _capacities(model: Model, engine: str) -> Iterator[Problem]:
-    """Cells that hold a number of exosomes."""
+def _steady_capacities(model: Model) -> Iterator[Problem]:
+    """A steady state of cells that hold a number of exosomes."""
     for step in model.journey:
         if isinstance(step, Enter) and step.holds is not None:
-            message = f"'holds', which {engine} can't follow; the body engine can"
+            message = (
+                "'holds' with 'start: steady', which the field engine can't solve; the body engine "
+                "can. Or leave 'start' out and run longer"
+            )
             yield problem(model, f"{step.path}.holds", message)
 
 
@@ -277,7 +282,8 @@ def _field(model: Model) -> Iterator[Problem]:
             "no place has a box, so the field engine has no space to resolve; use the body engine",
         )
     yield from _boxes(model, "the field")
-    yield from _capacities(model, "the field")
+    if model.start == "steady":
+        yield from _steady_capacities(model)
     yield from _responses_of_the_field(model)
     binds = {(s.subject, s.target) for s in model.journey if isinstance(s, Bind)}
     for step in model.journey:

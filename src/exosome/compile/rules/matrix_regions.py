@@ -27,7 +27,7 @@ def matrix(model: Model) -> Iterator[Problem]:
         for word, region in place.matrix.items():
             yield from _lies_inside(model, f"{path}.{word}", name, place, region)
         for (one, first), (other, second) in combinations(place.matrix.items(), 2):
-            shared = _shared(first, second)
+            shared = _shared(place, first, second)
             if shared:
                 message = (
                     f"{quote(one)} and {quote(other)} of {quote(name)} overlap, {shared}, expected "
@@ -40,7 +40,7 @@ def _lies_inside(
     model: Model, path: str, name: str, place: Place, region: Region
 ) -> Iterator[Problem]:
     """Both corners in the box, the second beyond the first along every axis."""
-    corners = zip("xyz", region.low, region.high, place.sides, strict=True)
+    corners = zip("xyz", *region.corners(place.sides), place.sides, strict=True)
     for i, (axis, low, high, side) in enumerate(corners, 1):
         for key, end in (("from", low), ("to", high)):
             if not -TOUCH_UM <= end.value <= side.value + TOUCH_UM:
@@ -54,10 +54,11 @@ def _lies_inside(
             yield problem(model, f"{path}.to[{i}]", read_expected(high.text, expected, key="to"))
 
 
-def _shared(one: Region, other: Region) -> str:
+def _shared(place: Place, one: Region, other: Region) -> str:
     """The overlap of two regions as text; empty if they touch at most."""
     parts = []
-    for axis, a, b, c, d in zip("xyz", one.low, one.high, other.low, other.high, strict=True):
+    ends = *one.corners(place.sides), *other.corners(place.sides)
+    for axis, a, b, c, d in zip("xyz", *ends, strict=True):
         low, high = max(a.value, c.value), min(b.value, d.value)
         if low + TOUCH_UM >= high:
             return ""

@@ -7,9 +7,9 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.amounts.saturated_uptake import saturated
 from exosome.engines.amounts.system import FREE, RELEASED, Inflow, System
 from exosome.errors import RunError
-from exosome.physics import saturation, uptake
 
 MOST_ROUNDS = 100
 FILLING = 0.9  # largest part of the free room of cells that a Newton step fills
@@ -96,8 +96,8 @@ def _until_full(
     """The share of a `change` of amounts (states,) that leaves cells with a capacity some room."""
     share = 1.0
     for clearing in system.clearings:
-        if clearing.capacity < np.inf:
-            held = system.held(clearing)
+        held = system.held(clearing)
+        if held:
             filled = change[held].sum()
             room = clearing.capacity - amounts[held].sum()
             share = min(share, FILLING * room / filled) if filled > FILLING * room else share
@@ -165,23 +165,16 @@ def _matrix(
     rates, slope = np.zeros((n, n)), np.zeros((n, n))
     for transition in system.transitions:
         source, target = transition.source, transition.target
-        rate, bend = system.speed(transition), 0.0
+        rate, by_load, by_held = system.speed(transition), 0.0, 0.0
         rivals: list[int] = []
+        held: list[int] = []
         if transition.clearing >= 0:
             clearing = system.clearings[transition.clearing]
-            rivals, full = system.rivals(clearing), rate
-            held = system.held(clearing) if clearing.capacity < np.inf else []
-            room = saturation.room(amounts[held].sum(), clearing.capacity)
-            rate = full * uptake.driven_share(room, clearing.damkohler)
-            slowing = saturation.slowing(rate, amounts[rivals].sum(), clearing.limit)
-            filling = full * uptake.driven_slope(room, clearing.damkohler)
-            filling *= -1.0 / clearing.capacity / slowing**2
-            rate /= slowing
-            bend = saturation.slope(rate, clearing.limit)
-            slope[target, held] += filling * amounts[source]
-            slope[source, held] -= filling * amounts[source]
+            rivals, held = system.rivals(clearing), system.held(clearing)
+            rate, by_load, by_held = saturated(clearing, rate, amounts, rivals, held)
         for there, sign in ((target, 1.0), (source, -1.0)):
             rates[there, source] += sign * rate
             slope[there, source] += sign * rate
-            slope[there, rivals] += sign * bend * amounts[source]
+            slope[there, rivals] += sign * by_load * amounts[source]
+            slope[there, held] += sign * by_held * amounts[source]
     return rates, slope

@@ -65,6 +65,11 @@ class Clearing:
     capacity: float = math.inf
     damkohler: float = 0.0
 
+    @property
+    def saturates(self) -> bool:
+        """Whether it has a limit or a capacity."""
+        return self.limit < math.inf or self.capacity < math.inf
+
 
 @dataclass(frozen=True)
 class Transition:
@@ -217,7 +222,12 @@ class System:
         ]
 
     def held(self, clearing: Clearing) -> list[int]:
-        """The states that fill the cells of an uptake: exosomes of the kind inside them."""
+        """The states that fill the cells of an uptake: exosomes of the kind inside them.
+
+        None where the cells have no capacity.
+        """
+        if not clearing.capacity < math.inf:
+            return []
         return [
             number
             for number, state in enumerate(self.states)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
-from exosome.engines.amounts.event_times import JUST_AFTER
+from exosome.engines.amounts.event_times import APART, JUST_AFTER
 from exosome.engines.body.stretches import rewind
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Floats = NDArray[np.float64]
 CLOSE = 1e-6  # of the largest stream so far: allowed deviation of a parabola from the uptake
 NODES = 64  # of the uptake history in a window, denser at its beginning, where changes are fast
 SHORTEST = 1e-4  # of the delay: the shortest window
-BESIDE = 4.0 * JUST_AFTER  # relative distance from a kink at which its effect is not seen
+BESIDE = 4.0 * JUST_AFTER  # of the time: distance from a kink at which its effect is not seen
+NARROW = 1e-9  # of the time: nodes of a shorter window would differ by rounding alone
 
 
 def follow_streams(
@@ -49,12 +50,16 @@ def follow_streams(
     kinks = kinks * (1.0 + JUST_AFTER)
     stops = np.concatenate([kinks, (kinks[:, None] + delays).ravel(), delays, [until]])
     stops = np.unique(_snapped(stops[(stops > 0.0) & (stops <= until)], times))
+    stops = stops[np.diff(stops, append=np.inf) > APART * stops]  # the last of equal ones
     extra = np.concatenate([times, kinks * (1.0 - BESIDE / 2.0)])
     rows: list[Floats] = []
     begin = 0.0
     while begin < until:
         stop = float(stops[np.searchsorted(stops, begin, "right")])
-        end = _cut(histories, begin, min(stop, begin + float(delays.min())))
+        end = min(stop, begin + float(delays.min()))
+        if 0.0 < stop - end < NARROW * stop:  # a dose at a multiple of the delay
+            end = begin + 0.5 * (stop - begin)
+        end = _cut(histories, begin, end)
         end = float(_snapped(np.array([end]), times)[0])
         for history in histories:
             history.set_stream(solver, begin, end)
@@ -126,10 +131,9 @@ class _UptakeHistory:
     def misfit(self, begin: float, end: float) -> float:
         """The largest deviation of the parabola from the uptake, relative to the largest stream."""
         first_time, last_time = begin - self.stream.delay, end - self.stream.delay
-        inside = (self._times > first_time * (1.0 + BESIDE)) & (
-            self._times < last_time * (1.0 - BESIDE)
-        )
-        if last_time <= 0.0 or not inside.any():
+        beside = BESIDE * end
+        inside = (self._times > first_time + beside) & (self._times < last_time - beside)
+        if last_time <= beside or not inside.any():
             return 0.0
         first, second, third = self._parabola(begin, end)
         t = self._times[inside] - first_time
@@ -143,11 +147,12 @@ class _UptakeHistory:
             end - self.stream.delay,
             end - begin,
         )
-        if last_time <= 0.0:
+        beside = BESIDE * end
+        if last_time <= beside:
             return self.stream.before, 0.0, 0.0
         taken = CubicHermiteSpline(self._times, self._taken, self._flux)
-        first = float(taken(first_time * (1.0 + BESIDE), 1))
-        last = float(taken(last_time * (1.0 - BESIDE), 1))
+        first = float(taken(first_time + beside, 1))
+        last = float(taken(last_time - beside, 1))
         mean = float(taken(last_time) - taken(first_time)) / length
         bend = 6.0 * (0.5 * (first + last) - mean) / length**2
         return first, (last - first) / length - bend * length, bend

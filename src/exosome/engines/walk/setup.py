@@ -19,6 +19,7 @@ from exosome.engines.walk.kernel.channels import (
     permeable_faces,
     unbinding_rates,
 )
+from exosome.engines.walk.kernel.interface import matrix_table
 from exosome.engines.walk.kernel.neighbor_list import neighbours
 from exosome.engines.walk.release_streams import Senders, extended, release_streams
 from exosome.plan import AtCells, Cells, InPlace, Plan, words
@@ -31,14 +32,16 @@ class Coupling(NamedTuple):
     """How the uptake of kinds by cell types (k, c) depends on other exosomes."""
 
     limit: NDArray[np.float64]  # 1/s, the largest uptake rate of one cell; inf: no limit
+    capacity: NDArray[np.float64]  # exosomes that one cell can hold; inf: any number
+    degrade: NDArray[np.float64]  # 1/s, of exosomes in cells
     driven: NDArray[np.bool_]  # whether a feedback multiplies the speeds
     most: NDArray[np.float64]  # its largest factor: the speeds in the scene contain it
     damkohler: NDArray[np.float64]  # kappa R/D where diffusion limits uptake in a mixed place
 
     @property
     def any(self) -> bool:
-        """Whether any uptake has a limit."""
-        return bool(np.isfinite(self.limit).any())
+        """Whether any uptake depends on what cells took up before."""
+        return bool((np.isfinite(self.limit) | np.isfinite(self.capacity)).any())
 
 
 class WalkProblem(NamedTuple):
@@ -70,21 +73,28 @@ def prepare(
     """The walk problem of a plan, for a run of `until` s, saved `every` s.
 
     `most` (kinds, cell types) is the largest factor by which a feedback may multiply the uptake
-    speeds; nan: it does not. A cell with a limit of 0 takes up nothing. Raises RunError if two
-    names have the same address.
+    speeds; nan: it does not. A cell with a limit or a capacity of 0 takes up nothing. Raises
+    RunError if two names have the same address.
     """
     driven = np.zeros(plan.max_uptake.shape, bool) if most is None else np.isfinite(most)
     speed = np.ones(plan.max_uptake.shape) if most is None else np.where(driven, most, 1.0)
-    enter = np.where(plan.max_uptake > 0.0, plan.uptake_speed * speed, 0.0)
+    takes = (plan.max_uptake > 0.0) & (plan.capacity > 0.0)
+    enter = np.where(takes, plan.uptake_speed * speed, 0.0)
     plan = replace(plan, uptake_speed=enter, binding_speed=plan.binding_speed * speed)
     limited = np.isfinite(plan.max_uptake) & (enter > 0.0)
-    tie = np.where(driven, layout.DRIVEN, np.where(limited, layout.SATURABLE, layout.UNCOUPLED))
-    coupling = Coupling(np.where(limited, plan.max_uptake, np.inf), driven, speed, damkohler(plan))
+    filling = np.isfinite(plan.capacity) & (enter > 0.0)
+    saturable = np.where(limited | filling, layout.SATURABLE, layout.UNCOUPLED)
+    tie = np.where(driven, layout.DRIVEN, saturable)
+    coupling = Coupling(
+        np.where(limited, plan.max_uptake, np.inf), np.where(filling, plan.capacity, np.inf),
+        plan.degrade, driven, speed, damkohler(plan),
+    )  # fmt: skip
     uptake = np.stack([plan.uptake_speed, plan.binding_speed,
                        *unbinding_rates(plan, tie != layout.UNCOUPLED),
                        plan.delivered_fraction, plan.delay, plan.degrade, tie], -1)  # fmt: skip
     rows, place_row, type_row = _rows(plan)
     walls = np.where(plan.mixed[:, None], layout.MIXED, plan.walls).astype(np.int8)
+    matrix_first, matrix = matrix_table(plan)
     scene = layout.Scene(
         **_cell_arrays(plan, threads), box=plan.box, walls=walls,
         motion=np.stack([plan.diffusion[..., 0], plan.mobility], -1), flow=plan.flow,
@@ -92,7 +102,7 @@ def prepare(
         size=np.stack([plan.median, plan.log_gsd], -1),
         load=np.stack([plan.load_mean, plan.load_size], -1),
         cargo_address=rng.addresses(plan.cargo), saved_times=saved_times(until, every),
-        place_row=place_row, type_row=type_row,
+        place_row=place_row, type_row=type_row, matrix_first=matrix_first, matrix=matrix,
     )  # fmt: skip
     senders = release_streams(plan)
     return WalkProblem(plan, scene, senders, _codebook(plan, senders), rows, coupling)

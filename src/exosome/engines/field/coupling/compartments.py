@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from exosome.engines.amounts.saturated_uptake import saturated
 from exosome.engines.amounts.system import BOUND, EXITED, INSIDE, State, System, Transition
 from exosome.engines.field.problem.field_problem import CoupledCompartments, Supply, TissueState
 from exosome.engines.field.problem.media import Medium, expected, moments_of
 from exosome.engines.output import Floats
 from exosome.errors import RunError
-from exosome.physics import saturation, schedule
+from exosome.physics import schedule
 from exosome.plan import Wall
 
 NEWTON_TOLERANCE = 1e-11  # residual of Newton's method, relative to the inflow
@@ -221,7 +222,7 @@ class Compartments:
     # -- within -------------------------------------------------------------------------------
 
     def _between(self) -> tuple[csr_array, list[tuple[list[int], list[Transition]]]]:
-        """Transitions between compartments: a first-order matrix, and uptake with a limit."""
+        """Transitions between compartments: a first-order matrix, and uptake that saturates."""
         n = len(self.system.states)
         linear = _MatrixEntries(n, n)
         limited: dict[int, list[Transition]] = {}
@@ -229,7 +230,7 @@ class Compartments:
             source, target, number = transition.source, transition.target, transition.clearing
             if self.in_tissue[source]:
                 continue
-            if number >= 0 and np.isfinite(self.system.clearings[number].limit):
+            if number >= 0 and self.system.clearings[number].saturates:
                 if self.system.clearings[number].limit > 0.0:  # 0: no uptake
                     limited.setdefault(number, []).append(transition)
                 continue
@@ -247,15 +248,15 @@ class Compartments:
         """(states, states) 1/s: derivative of `_rates` at a state."""
         dense = np.asarray(self._linear.toarray())
         for competing, transitions in self._limited:
-            limit = self.system.clearings[transitions[0].clearing].limit
-            rate = self.system.speed(transitions[0])
-            saturated = rate / saturation.slowing(rate, float(state[competing].sum()), limit)
-            slope = saturation.slope(saturated, limit)
+            clearing = self.system.clearings[transitions[0].clearing]
+            held = self.system.held(clearing)
+            uptake = saturated(clearing, self.system.speed(transitions[0]), state, competing, held)
             for transition in transitions:
                 source = transition.source
                 for sign, row in ((-1.0, source), (1.0, transition.target)):
-                    dense[row, source] += sign * saturated
-                    dense[row, competing] += sign * slope * state[source]
+                    dense[row, source] += sign * uptake.rate
+                    dense[row, competing] += sign * uptake.by_load * state[source]
+                    dense[row, held] += sign * uptake.by_held * state[source]
         return dense
 
     def _derivative(self, time: float, state: Floats, tissues: Sequence[TissueState]) -> Floats:
@@ -273,12 +274,12 @@ class Compartments:
         return rates
 
     def _saturated_fluxes(self, state: Floats) -> Iterator[tuple[Transition, float]]:
-        """The flux (1/s) of each transition that has a limit."""
+        """The flux (1/s) of each transition of uptake that saturates."""
         for competing, transitions in self._limited:
-            limit = self.system.clearings[transitions[0].clearing].limit
-            rate = self.system.speed(transitions[0])
-            rate /= saturation.slowing(rate, float(state[competing].sum()), limit)
-            yield from ((each, rate * float(state[each.source])) for each in transitions)
+            clearing = self.system.clearings[transitions[0].clearing]
+            held = self.system.held(clearing)
+            uptake = saturated(clearing, self.system.speed(transitions[0]), state, competing, held)
+            yield from ((each, uptake.rate * float(state[each.source])) for each in transitions)
 
     def _apply_events(self, time: float, state: Floats) -> None:
         """Add the doses given at `time` (s) to the state; set the inflow right after it."""

@@ -16,12 +16,13 @@ _COLUMNS = EXITED + 6
 class Accumulators:
     """Per sender: the columns above, then exosomes bound at each site and entered into each cell.
 
-    The methods return views into a vector `totals` (size,).
+    Where cells have a capacity, the exosomes `held` by each cell follow. The methods return views
+    into a vector `totals` (size,).
     """
 
-    def __init__(self, senders: int, sites: int, cells: int) -> None:
-        self._shape = (senders, _COLUMNS + sites + cells)
-        self._sites = sites
+    def __init__(self, senders: int, sites: int, cells: int, holders: int = 0) -> None:
+        self._shape = (senders, _COLUMNS + sites + cells + holders)
+        self._sites, self._cells = sites, cells
         self.size = self._shape[0] * self._shape[1]
 
     def table(self, totals: Floats) -> Floats:
@@ -34,4 +35,9 @@ class Accumulators:
 
     def entered(self, totals: Floats) -> Floats:
         """(senders, cells) exosomes internalised by each cell."""
-        return self.table(totals)[:, _COLUMNS + self._sites :]
+        first = _COLUMNS + self._sites
+        return self.table(totals)[:, first : first + self._cells]
+
+    def held(self, totals: Floats) -> Floats:
+        """(senders, cells) exosomes in each cell, not degraded; (senders, 0) without capacities."""
+        return self.table(totals)[:, _COLUMNS + self._sites + self._cells :]

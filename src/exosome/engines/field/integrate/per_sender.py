@@ -28,7 +28,8 @@ BATCH = 16  # senders in one problem; fixed, because the time steps depend on th
 def limited(plan: Plan) -> bool:
     """Whether uptake in a box saturates, so that senders cannot be solved in batches."""
     in_boxes = ~plan.mixed[plan.type_place]
-    return bool(np.isfinite(plan.max_uptake[:, in_boxes]).any())
+    saturates = np.isfinite(plan.max_uptake) | np.isfinite(plan.capacity)
+    return bool(saturates[:, in_boxes].any())
 
 
 def one_by_one(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.field.cells.cell_geometry import GridGeometry
-from exosome.engines.field.cells.exchange import exchange_at_sites
+from exosome.engines.field.cells.exchange import Sites, exchange_at_sites
 from exosome.engines.field.integrate.accumulators import (
     CLEARED,
     DECAYED,
@@ -30,6 +30,7 @@ from exosome.engines.field.problem.field_problem import Dose, FieldProblem, Supp
 from exosome.engines.field.problem.source_terms import Sources
 from exosome.engines.field.transport.conductances import make_grid
 from exosome.engines.field.transport.transport import Transport
+from exosome.physics import saturation
 
 Floats = NDArray[np.float64]
 
@@ -45,7 +46,8 @@ class RightHandSide:
         self.sources = Sources(problem, self.transport, self.sites)
         cells, sites = len(problem.cells), len(self.sites.cell)
         binds = sites if self.sites.bound_share.any() else 0
-        self.accumulators = Accumulators(problem.senders, binds, cells)
+        holders = cells if np.isfinite(problem.cells.capacity).any() else 0
+        self.accumulators = Accumulators(problem.senders, binds, cells, holders)
         decay, competes = problem.decay, problem.competes
         self.decay = np.zeros(problem.senders) if decay is None else np.asarray(decay, float)
         self.competes = np.ones(problem.senders, bool) if competes is None else competes
@@ -106,7 +108,7 @@ class RightHandSide:
         self, out: Floats, old: Floats, totals: Floats, change: Floats, scale: float
     ) -> None:
         """Add uptake, release and binding to `out` and to the totals' derivative `change`."""
-        sites, released = self.sites, self.sources.released
+        sites, released = self._with_room(totals), self.sources.released
         bound = self.accumulators.bound(totals)
         if bound.size:
             released = released + sites.unbinding * bound
@@ -122,6 +124,20 @@ class RightHandSide:
             self.accumulators.bound(change)[:] = self.uptake * sites.bound_share - away
             for row, internalised in zip(entered, sites.internalisation * bound, strict=True):
                 row += np.bincount(sites.cell, internalised, len(row))
+        held = self.accumulators.held(totals)
+        if held.size:
+            lost = self.problem.cells.degrade * held
+            self.accumulators.held(change)[:] = entered - lost
+
+    def _with_room(self, totals: Floats) -> Sites:
+        """The sites with the uptake speed that the free room of each cell leaves."""
+        held = self.accumulators.held(totals)
+        if not held.size:
+            return self.sites
+        cells = self.problem.cells
+        room = saturation.room(held[self.competes].sum(axis=0), cells.capacity)
+        share = np.clip(room, 0.0, 1.0)[self.sites.cell]
+        return self.sites._replace(kappa_area=self.sites.kappa_area * share)
 
     def _accumulate(self, totals: Floats, change: Floats, supply: Supply, outflow: Floats) -> None:
         """Set all other columns of `change`; `outflow` (senders, 6) goes through each wall."""
@@ -160,4 +176,8 @@ class RightHandSide:
         """Half-axes (1/s) of an ellipse as in `Transport.spectrum`, with unbinding included."""
         real, imaginary = self.transport.spectrum(self.sinks())
         from_bound = float(np.max(self.sites.unbinding + self.sites.internalisation, initial=0.0))
-        return max(real, 0.5 * (from_bound + float(self.decay.max()))), imaginary
+        from_cells = float(self.problem.cells.degrade.max(initial=0.0))
+        if not self.accumulators.held(np.zeros(self.accumulators.size)).size:
+            from_cells = 0.0
+        slowest = max(from_bound + float(self.decay.max()), from_cells)
+        return max(real, 0.5 * slowest), imaginary

@@ -39,6 +39,8 @@ class Cells:
     unbinding: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound -> free
     internalisation: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, bound -> in
     max_uptake: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, Vmax of a cell
+    capacity: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) exosomes that it can hold
+    degrade: Floats = field(default_factory=lambda: np.zeros(0))  # (n,) 1/s, of exosomes inside
 
     @classmethod
     def of(
@@ -51,11 +53,16 @@ class Cells:
         unbinding: ArrayLike = 0.0,
         internalisation: ArrayLike = 0.0,
         max_uptake: ArrayLike = math.inf,
+        capacity: ArrayLike = math.inf,
+        degrade: ArrayLike = 0.0,
     ) -> Cells:
         """Cells at centres (n, 3) um; every other value is a scalar for all cells, or (n,)."""
         centres = np.array(xyz, np.float64).reshape(-1, 3)
         n = len(centres)
-        values = (radius, uptake_speed, binding_speed, unbinding, internalisation, max_uptake)
+        values = (
+            radius, uptake_speed, binding_speed, unbinding, internalisation, max_uptake, capacity,
+            degrade,
+        )  # fmt: skip
         return cls(centres, *(_floats(value, n) for value in values))
 
     def __len__(self) -> int:
@@ -185,7 +192,7 @@ class FieldProblem:
     clear: float = 0.0  # 1/s
     senders: int = 1  # number of concentrations, one per sender
     decay: Floats | None = None  # (senders,) 1/s, beside clearance, of free and bound alike
-    competes: NDArray[np.bool_] | None = None  # (senders,) which load cells with a limit
+    competes: NDArray[np.bool_] | None = None  # (senders,) which load cells that saturate
     exchange_rate: float = 0.0  # 1/s, from everywhere in the fluid to the compartments
     joined_walls: tuple[tuple[int, int], ...] = ()  # (axis, side), walls to the compartments
     cells: Cells = field(default_factory=Cells)

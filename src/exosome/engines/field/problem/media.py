@@ -80,14 +80,14 @@ def sizes(plan: Plan, kind: int, place: int) -> list[tuple[float, Floats]]:
     Gauss-Hermite nodes represent a log-normal law of diameters, as few as give the mean coefficient
     to `SIZE_TOLERANCE`. Any smooth function of the size is then averaged to about that error,
     because exosomes of different size do not interact. Where they compete at cells with a limit
-    they do interact, and one class with the mean coefficient stands for all.
+    or a capacity they do interact, and one class with the mean coefficient stands for all.
     """
     median, spread = diffusion_along(plan, kind, place), float(plan.log_gsd[kind])
     if spread == 0.0 or not np.isnan(plan.diffusion[kind, place]).any():
         return [(1.0, median)]
     mean = math.exp(0.5 * spread**2)
-    here = (plan.type_place == place) & np.isfinite(plan.max_uptake[kind])
-    if here.any():
+    saturates = np.isfinite(plan.max_uptake[kind]) | np.isfinite(plan.capacity[kind])
+    if ((plan.type_place == place) & saturates).any():
         return [(1.0, median * mean)]
     for number in range(1, MAX_SIZES + 1):
         nodes, weights = np.polynomial.hermite_e.hermegauss(number)
@@ -178,7 +178,8 @@ def _problem(
         elif exchange.source == place:
             exchange_rate += exchange.rate
     states = [system.states[row] for row in rows]
-    limit = plan.max_uptake[kind, types]  # 0: no uptake
+    limit, capacity = plan.max_uptake[kind, types], plan.capacity[kind, types]  # 0: no uptake
+    takes = (limit > 0.0) & (capacity > 0.0)
     decay = [plan.labels[s.label].rate if _decays(plan, s) else 0.0 for s in states]
     return FieldProblem(
         box=(x, y, z),
@@ -198,11 +199,13 @@ def _problem(
         cells=Cells.of(
             plan.cells.xyz[cells],
             plan.cells.radius[cells],
-            np.where(limit > 0.0, plan.uptake_speed[kind, types], 0.0),
+            np.where(takes, plan.uptake_speed[kind, types], 0.0),
             binding_speed=plan.binding_speed[kind, types],
             unbinding=plan.unbinding[kind, types],
             internalisation=plan.internalisation[kind, types],
-            max_uptake=np.where(limit > 0.0, limit, np.inf),
+            max_uptake=np.where(takes, limit, np.inf),
+            capacity=np.where(takes, capacity, np.inf),
+            degrade=plan.degrade[kind, types],
         ),
     )
 

@@ -142,6 +142,7 @@ class DriveFactors:
         part = uptake / coupling.most[:, cell_type]
         number = coupling.damkohler[:, cell_type]
         self.share = np.ascontiguousarray(driven_share(part, number))
+        self.damkohler = np.ascontiguousarray(part * number)
 
     def _factors(self, given: ArrayLike, shape: tuple[int, ...], what: str) -> Floats:
         """Factors of a full shape, checked against `most` of each kind and cell type."""

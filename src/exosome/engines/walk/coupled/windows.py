@@ -1,9 +1,10 @@
 """The walk of exosomes that depend on each other, window by window.
 
-An exosome is followed on its own until its attempt to enter a cell whose uptake has a limit or is
-driven by a feedback. There it is suspended until the window of the attempt is decided
-(`saturation_order.py`). Windows do not change the results of saturation: they only set how many
-exosomes are held in memory. The factors of a feedback are constant within a window.
+An exosome is followed on its own until its attempt to enter a cell whose uptake has a limit, which
+holds a limited number, or which is driven by a feedback. There it is suspended until the window of
+the attempt is decided (`saturation_order.py`). Windows do not change the results of saturation:
+they only set how many exosomes are held in memory. The factors of a feedback are constant within a
+window.
 """
 
 from __future__ import annotations
@@ -122,9 +123,14 @@ class CoupledWalk(Walk):
         super().__init__(problem, seed=seed, threads=threads, outputs=outputs, progress=progress)
         self.statistics = WindowStatistics()
         self._folder, self._feedback, self._loaded_cargo = folder, feedback, loaded_cargo
-        limit = problem.coupling.limit[:, problem.scene.cell_type]
+        coupling, types = problem.coupling, problem.scene.cell_type
+        limit = coupling.limit[:, types]
         cells = np.broadcast_to(problem.codebook.cells.multiplicity, limit.shape)
-        self._rules = Rules(*map(np.ascontiguousarray, (limit, cells, np.ones(limit.shape))))
+        rules = (
+            limit, cells, coupling.capacity[:, types] * cells, coupling.degrade[:, types],
+            coupling.damkohler[:, types], np.ones(limit.shape),
+        )  # fmt: skip
+        self._rules = Rules(*map(np.ascontiguousarray, rules))
         self._track_margin = track_sampling.margin(outputs.tracks, self.expected)
         self._taken_up: list[Suspended] = []
         self._stop = np.zeros(1, np.int64)
@@ -215,7 +221,7 @@ class CoupledWalk(Walk):
         """Follow all exosomes until `end` (s) with the current factors; store those that ended."""
         streams, busy, coming = self.problem.streams, state.busy, state.coming
         segments = Segments(self.problem, self.seed, self.threads, pool, self._stop)
-        rules = self._rules._replace(share=drive.share)
+        rules = self._rules._replace(share=drive.share, damkohler=drive.damkohler)
         cursor = state.cursor.copy()
         sources.set_rate_factors(streams, cursor, state.time, drive.release)
         statistics, taken_up = WindowStatistics(1, end - state.time, end - state.time), []

@@ -83,6 +83,15 @@ def stay_bound(
 
 
 @compiled
+def degradation_time(seed, address, number, degrade, time):
+    """When (s) an exosome that enters a cell at a time is degraded, at a rate (1/s); inf: never."""
+    if degrade <= 0.0:
+        return math.inf
+    u, _ = fine(seed, address, number, 0, rng.DEGRADE)
+    return time - math.log(u) / degrade
+
+
+@compiled
 def internalise(scene, identity, kind, receiver_type, time, tally):
     """Count an exosome that enters a cell at a time (s): is it delivered by the end of the run?"""
     seed, address, number = identity
@@ -99,8 +108,7 @@ def internalise(scene, identity, kind, receiver_type, time, tally):
         count_change(tally, row, 1, saved_times, delivery_time)
     degrade = scene.uptake[kind, receiver_type, layout.DEGRADE]
     if degrade > 0.0:
-        u, _ = fine(seed, address, number, 0, rng.DEGRADE)
-        degradation_time = time - math.log(u) / degrade
         row = scene.type_row[kind, receiver_type, layout.DEGRADED]
-        count_change(tally, row, 1, saved_times, degradation_time)
+        degraded = degradation_time(seed, address, number, degrade, time)
+        count_change(tally, row, 1, saved_times, degraded)
     return delivered

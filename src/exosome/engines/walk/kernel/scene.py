@@ -44,6 +44,8 @@ class Scene(NamedTuple):
     saved_times: NDArray[np.float64]  # (t,) s, rising, the last is the end of the run
     place_row: NDArray[np.int64]  # (k, p, 4) row of the tally: given, free, cleared, exited
     type_row: NDArray[np.int64]  # (k, c, 5): released, bound, internalised, delivered, degraded
+    matrix_first: NDArray[np.int64]  # (p, 5) where the parts of a place begin in `matrix`; -1: none
+    matrix: NDArray[np.float64]  # planes between parts, um; factors on diffusion: `interface.py`
 
 
 CLOSED, OPEN, PERIODIC, MIXED = (int(wall) for wall in Wall)
@@ -54,7 +56,7 @@ ENTER, BIND = 0, 1  # um/s
 UNBINDING, INTERNALISATION, RECAPTURE = 2, 3, 4  # of bound exosomes, 1/s
 DELIVERED_FRACTION, DELAY, DEGRADE = 5, 6, 7  # scalar; s; 1/s, inside the cell
 COUPLING = 8  # which attempts depend on other exosomes, one of the next line
-UNCOUPLED, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; those to enter, whose rate has a limit; all
+UNCOUPLED, SATURABLE, DRIVEN = 0.0, 1.0, 2.0  # none; those to enter, which saturates; all
 MEDIAN, LOG_GSD = 0, 1
 MEAN, SPREAD = 0, 1  # negative binomial size; inf: Poisson
 RATE, WHAT, TO, FACE = 0, 1, 2, 3  # 1/s; one of the next line; place (-1: outside) or cell; face

@@ -1,7 +1,8 @@
 """The random walk of one exosome in a place with space, until an event ends it.
 
 Far from cells it takes one long free step. Beside a cell it takes one step of the exact law in
-`sphere.py`, with the length that `step_size.py` allows.
+`sphere.py`, with the length that `step_size.py` allows; in matrix, beside an interface, one of the
+exact law in `interface.py`.
 
 Helpers that run in every step take numbers, not the scene: a call that hands on the arrays of the
 scene counts references to each of them, which made the whole walk 2.6 times slower.
@@ -19,6 +20,15 @@ from exosome.engines.walk.kernel.boundaries import (
     through_permeable_wall,
 )
 from exosome.engines.walk.kernel.contact_log import add_contact
+from exosome.engines.walk.kernel.interface import (
+    ACROSS,
+    AWAY,
+    FINEST,
+    nearest_interface,
+    step_across,
+    step_at_edge,
+    step_in_matrix,
+)
 from exosome.engines.walk.kernel.scene import BIND, ENTER, SPEED, between, surroundings
 from exosome.engines.walk.kernel.step_size import longest_step
 from exosome.engines.walk.kernel.trajectory import outside_cells, trace
@@ -158,10 +168,11 @@ def walk(
 
     `identity` is (seed, address of the stream, number in it), `channel_time` (s) when a channel of
     the place takes the exosome wherever it is, `uptake_threshold` (um^2/s) how much uptake speed
-    times local time it has left, `step` the number of the next step. `path` (times, 3) takes
-    positions, `contacts` (cells + 7, 3) the local time on each cell and permeable face
-    (`contact_log.py`); either may be empty. Returns (event, cell or face or -1, time, x, y, z,
-    uptake threshold, next step, next row of the path).
+    times local time it has left where nothing hinders `diffusion` (um^2/s), `step` the number of
+    the next step. In matrix the coefficient is smaller, and local time counts for more, in
+    proportion. `path` (times, 3) takes positions, `contacts` (cells + 7, 3) the local time on each
+    cell and permeable face (`contact_log.py`); either may be empty. Returns (event, cell or face or
+    -1, time, x, y, z, uptake threshold, next step, next row of the path).
     """
     x, y, z = point
     until = scene.saved_times[-1]
@@ -169,31 +180,64 @@ def walk(
     fx, fy, fz = flow[0], flow[1], flow[2]
     speed = math.sqrt(fx * fx + fy * fy + fz * fz)
     permeable = scene.permeable_faces[kind, place, :, SPEED].max() > 0.0
+    hindered = scene.matrix_first[place, 0] >= 0 and diffusion > 0.0
     while step < rng.MAX_STEP:
         # The length of the step, and the event that it ends with, if any.
         cell, gap, ux, uy, uz, second_cell, second_gap = surroundings(scene, place, x, y, z)
         radius = scene.radius[cell] if cell >= 0 else 0.0
-        sigma = longest_step(
-            scene, kind, place, x, y, z, gap, radius, second_gap, diffusion, speed
-        )
+        method, local, factor, beyond, fastest = AWAY, diffusion, 1.0, 1.0, diffusion
+        axis, above, plane_gap, rest = -1, False, math.inf, math.inf
+        if hindered:
+            axis, above, plane_gap, rest, factor, beyond = nearest_interface(
+                scene, kind, place, x, y, z
+            )
+            local = diffusion * factor
+            fastest = local
+        sigma = longest_step(scene, kind, place, x, y, z, gap, radius, second_gap, local, speed)
+        if axis >= 0:
+            finest = scene.matrix[scene.matrix_first[place, FINEST]]
+            sigma, method = step_in_matrix(
+                sigma, plane_gap, rest, gap, radius, finest, local, speed
+            )
+            if method != AWAY:
+                fastest = diffusion * max(factor, beyond) if method == ACROSS else diffusion
         event_time = min(until, channel_time)
         dt = event_time - time
-        if sigma * sigma < 2.0 * diffusion * dt:
-            dt = sigma * sigma / (2.0 * diffusion)
+        if sigma * sigma < 2.0 * fastest * dt:
+            dt = sigma * sigma / (2.0 * fastest)
             event_time = math.inf
-        ddt = diffusion * dt
+        if dt <= 0.0:
+            method = AWAY
+        ddt = local * dt
 
         # Half of the flow, a diffusion step, half of the flow; (cx, cy, cz): the cell's centre.
-        cx, cy, cz = x - ux, y - uy, z - uz
-        ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
-        wx, wy, wz, nx, ny, nz, local_time, overlap, path_length, start_gap = step_beside_cell(
-            identity, step, cell, radius, (ux, uy, uz), ddt
-        )
-        wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
-        x1, y1, z1 = cx + wx, cy + wy, cz + wz
         absorber, duration = -1, dt
+        local_time, overlap = 0.0, 0.0
+        met, met_gap = second_cell, second_gap
+        if method == AWAY:
+            cx, cy, cz = x - ux, y - uy, z - uz
+            ux, uy, uz = ux + 0.5 * fx * dt, uy + 0.5 * fy * dt, uz + 0.5 * fz * dt
+            wx, wy, wz, nx, ny, nz, local_time, overlap, path_length, start_gap = step_beside_cell(
+                identity, step, cell, radius, (ux, uy, uz), ddt
+            )
+            wx, wy, wz = wx + 0.5 * fx * dt, wy + 0.5 * fy * dt, wz + 0.5 * fz * dt
+            x1, y1, z1 = cx + wx, cy + wy, cz + wz
+            if met == cell:
+                met = -1
+        else:  # the nearest cell, out of reach but at edges, is met as a plane
+            if method == ACROSS:
+                x1, y1, z1, local = step_across(
+                    identity, step, axis, above, plane_gap, local, diffusion * beyond, dt, (x, y, z)
+                )
+                ddt = local * dt
+            else:
+                x1, y1, z1 = step_at_edge(
+                    scene, identity, step, place, diffusion, dt, (x, y, z)
+                )
+            x1, y1, z1 = x1 + fx * dt, y1 + fy * dt, z1 + fz * dt
+            met, met_gap = cell, gap
         if local_time + overlap > 0.0:
-            kappa = kappa_total(scene, kind, cell)
+            kappa = kappa_total(scene, kind, cell) / factor
             if contacts.size > 0:
                 add_contact(contacts, cell, local_time + overlap, diffusion * (time + 0.5 * dt))
             uptake_threshold -= kappa * (local_time + overlap)
@@ -201,26 +245,26 @@ def walk(
                 absorber = cell
                 duration, nx, ny, nz = _uptake_point(
                     identity, step, uptake_threshold, kappa, local_time, path_length, start_gap,
-                    radius, ddt, dt, diffusion, (nx, ny, nz), (wx, wy, wz),
+                    radius, ddt, dt, local, (nx, ny, nz), (wx, wy, wz),
                 )  # fmt: skip
                 x1, y1, z1 = cx + radius * nx, cy + radius * ny, cz + radius * nz
 
         # The second nearest cell, met as a plane.
-        if absorber < 0 and second_cell >= 0 and second_cell != cell:
-            ox, oy, oz = from_centre(scene, place, second_cell, x1, y1, z1)
+        if absorber < 0 and met >= 0:
+            ox, oy, oz = from_centre(scene, place, met, x1, y1, z1)
             r1 = math.sqrt(ox * ox + oy * oy + oz * oz)
-            end_gap = r1 - scene.radius[second_cell]
-            local_time = _local_time_on_second(identity, step, second_gap, end_gap, ddt)
+            end_gap = r1 - scene.radius[met]
+            local_time = _local_time_on_second(identity, step, met_gap, end_gap, ddt)
             if local_time >= 0.0:
-                kappa = kappa_total(scene, kind, second_cell)
+                kappa = kappa_total(scene, kind, met) / factor
                 if contacts.size > 0:
-                    add_contact(contacts, second_cell, local_time, diffusion * (time + 0.5 * dt))
+                    add_contact(contacts, met, local_time, diffusion * (time + 0.5 * dt))
                 shift = local_time
                 uptake_threshold -= kappa * local_time
                 if uptake_threshold < 0.0:
-                    absorber = second_cell
+                    absorber = met
                     duration = _uptake_time_of_second(
-                        identity, step, uptake_threshold, kappa, local_time, second_gap, end_gap,
+                        identity, step, uptake_threshold, kappa, local_time, met_gap, end_gap,
                         ddt, dt,
                     )  # fmt: skip
                     shift = -end_gap
@@ -231,12 +275,12 @@ def walk(
         exited, face = False, -1
         if absorber < 0:
             exited, duration, end = through_open_wall(
-                scene, place, identity, step, diffusion, dt, start, end
+                scene, place, identity, step, local, dt, start, end
             )
             if permeable:
                 face, crossing_duration, crossing_point = through_permeable_wall(
-                    scene, kind, place, identity, step, diffusion, dt, start, (x1, y1, z1),
-                    contacts, diffusion * (time + 0.5 * dt),
+                    scene, kind, place, identity, step, local, dt, start, (x1, y1, z1), contacts,
+                    diffusion * (time + 0.5 * dt),
                 )  # fmt: skip
                 if not exited or (face >= 0 and crossing_duration < duration):
                     exited, duration, end = False, crossing_duration, crossing_point
@@ -244,7 +288,7 @@ def walk(
                     face = -1
         if path.shape[0] > 0:
             span = (time, time + duration)
-            row = trace(path, row, scene, place, identity, step, span, start, end, diffusion)
+            row = trace(path, row, scene, place, identity, step, span, start, end, local)
         x, y, z = settle(scene, place, end)
         step += 1
         if absorber >= 0 or exited or face >= 0:
