@@ -523,10 +523,10 @@ def test_only_doses_that_can_reach_an_observation_count() -> None:
 
 
 def test_what_accumulates_for_good_has_no_residence() -> None:
-    """Cells keep what they take up: the noise of the solver is no slope, and no MRT follows."""
+    """Cells keep what they take up but for 1e-4 of it: that is no slope, and no MRT follows."""
     text = text_of(
         ["give: courier, into: a, amount: 1e10, every: 1 d, times: 4",
-         "enter: courier, into: eater, at: 1 um/s"],
+         "enter: courier, into: eater, at: 1 um/s", "clear: courier, in: eater, rate: 1e-9 /s"],
         {"a": "{volume: 1 mL}"}, {"eater": "{in: a, count: 1e6, radius: 5 um}"},
         observe={"kept": "{of: courier, in: eater, as: '%ID'}"},
     )  # fmt: skip
