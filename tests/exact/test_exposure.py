@@ -16,7 +16,7 @@ import pytest
 
 import exosome as ex
 from exosome.analysis.kinetics import administrations
-from exosome.analysis.pharmacokinetics import Administration, Summary
+from exosome.analysis.pharmacokinetics import Administration, Summary, summarise_solution
 from exosome.compile.build import compile_model
 from exosome.compile.whole_body import organs
 from exosome.engines.amounts import panels
@@ -533,3 +533,14 @@ def test_what_accumulates_for_good_has_no_residence() -> None:
     seen = ex.kinetics(ex.simulate(read(text), engine="body", until="4 d"))["kept"]
     assert seen.mean_residence_time.value is None
     assert seen.c_max.value == pytest.approx(100.0, rel=1e-3)
+
+
+def test_a_plateau_within_the_last_half_life_is_no_slope() -> None:
+    """Constant, then a fall: what a slope of zero leaves of MRT may be off by any amount."""
+    time = np.linspace(0.0, 10.0, 101)
+    value = np.where(time < 5.2, 1.0, np.exp(-(time - 5.2) * 0.136))
+    area, moment = (np.concatenate([[0.0], np.cumsum(np.diff(time) * (one[1:] + one[:-1]) / 2)])
+                    for one in (value, time * value))  # fmt: skip
+    seen = summarise_solution(time, value, area, moment, [Administration(1.0, 0.0)])
+    assert seen.mean_residence_time.value is not None
+    assert seen.mean_residence_time.remark.startswith("it may be off by any amount, since the term")

@@ -44,7 +44,9 @@ class Exposure:
     moment: float
 
     def with_rate(self, rate: float, other: float, start: float) -> tuple[float, float]:
-        """Area and moment to infinity with an `other` rate (1/s) after `end` than `rate`."""
+        """Area and moment to infinity with an `other` rate (1/s) after `end`; nan if none."""
+        if not other > 0.0:
+            return math.nan, math.nan
         span, tail = self.end - start, self.tail * rate / other
         area = (self.infinity.value or math.nan) - self.tail + tail
         moment = self.moment - span * self.tail - self.tail / rate
@@ -168,5 +170,5 @@ def _unsure(values: Sequence[float], value: float) -> str:
     off = float(np.ptp(values)) / value
     if off <= EXACT:
         return ""
-    amount = f"{100.0 * off:.2g} %" if math.isfinite(off) else "any amount"
-    return f"it may be off by {amount} or more, since the terminal slope still changes at the end"
+    amount = f"{100.0 * off:.2g} % or more" if math.isfinite(off) else "any amount"
+    return f"it may be off by {amount}, since the terminal slope still changes at the end"
