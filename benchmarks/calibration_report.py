@@ -140,6 +140,7 @@ def _depleted(found: Mapping[str, Any]) -> list[str]:
         "Miyajima 2006 puts this second way out at 0, so without macrophages nothing is cleared: "
         "that model does not describe such mice.",
         _table(head, rows),
+        _depleted_beside(found),
         "What the sets say of the second way out (mice with macrophages alone):",
         _table(
             ["set", "AICc with one way out", "with two", "rate of taking in the bound, 1/h",
@@ -151,6 +152,20 @@ def _depleted(found: Mapping[str, Any]) -> list[str]:
             ],
         ),
     ]  # fmt: skip
+
+
+def _depleted_beside(found: Mapping[str, Any]) -> str:
+    """The model of the example beside exosomes in mice without macrophages."""
+    told = {one["quantity"]: float(one["value"]) for one in found["exosomes"] if one["mice"]}
+    off = {key: found["depleted"]["Panagi 2001"][key] / value for key, value in told.items()}
+    return (
+        "**Beside a measurement:** exosomes with gLuc-lactadherin in macrophage-depleted mice had "
+        f"a clearance of {60.0 * told['clearance']:.2g} mL/h and a mean residence of "
+        f"{told['mean residence time']:.2g} h (Kim 2019 table 1). PLGA particles in the model of "
+        f"Panagi 2001 are cleared {off['clearance']:.1f} times as fast and stay "
+        f"1/{1.0 / off['mean residence time']:.1f} as long, in {off['steady-state volume']:.1f} "
+        "times the volume."
+    )
 
 
 # -- saturation ------------------------------------------------------------------------------------
@@ -297,13 +312,15 @@ def _exosomes(found: Mapping[str, Any]) -> list[str]:
         shown = one["value"] or f"below {high}"
         shown += f" ({low} to {high})" if one["value"] and low else ""
         key = {"half-life": "first half-life"}.get(one["quantity"], one["quantity"])
-        ours = [_short(found["blood"][n][key]) for n in names]
+        part = found["depleted" if one["mice"] else "blood"]
+        ours = [_short(part[n][key]) for n in names]
         what = f"{one['quantity']}, {one['what']}"
         what += "" if one["checked"] == "yes" else ", not checked"
         lines.append([what, f"{shown} {one['unit']}", *ours])
     speed = found["speed of exosomes, um/s"]
     return [
-        "Not fitted. Half-lives and the rest of blood after a bolus, in the fitted models:",
+        "Not fitted. Half-lives and the rest of blood after a bolus, in the fitted models, "
+        "without macrophages where the mice had none:",
         _table(["published", "value", *names], lines),
         f"Uptake by macrophages alone gives blood the half-life of {EXOSOME_HALF_LIFE:g} min of "
         f"Matsumoto 2020 at {speed:.3f} um/s. A clearance and a residence of the dyes and of 125I "

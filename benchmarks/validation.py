@@ -96,12 +96,16 @@ def _kinetics(found: dict[str, Any]) -> Iterator[Row]:
             "mouse", what, "PLGA particles of `examples/mouse-iv`", f"{value:.3g} {unit}",
             f"{measured:g} {unit}, {doi}", _ratio(value / measured), "nothing on exosomes",
         )  # fmt: skip
-    clearance, volume = 60.0 * without["clearance"], without["steady-state volume"]
-    yield Row(
-        "mouse", "clearance and volume without macrophages", "the same, `activity: 0`",
-        f"{clearance:.3g} mL/h, {volume:.3g} mL", "no value was read", "not compared",
-        "nothing on such mice",
-    )  # fmt: skip
+    for one in found["exosomes"]:
+        if not one["mice"]:
+            continue
+        key, measured = one["quantity"], float(one["value"])
+        factor, unit = (60.0, "mL/h") if key == "clearance" else (1.0, one["unit"])
+        yield Row(
+            "mouse", f"{key} of exosomes, no macrophages", "the same, `activity: 0`",
+            f"{factor * without[key]:.3g} {unit}", f"{factor * measured:.3g} {unit}, {one['doi']}",
+            _ratio(without[key] / measured), "nothing on exosomes or on such mice",
+        )  # fmt: skip
 
 
 def _plasma() -> Iterator[Row]:

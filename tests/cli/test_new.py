@@ -31,6 +31,7 @@ def test_a_start_is_checked_and_sourced(
     model, _ = checked(file)
     assert [one["path"] for one in understood(model)["numbers"] if not one["source"]] == []
     assert file.read_text().count("#") >= 3
+    assert "only way out" not in str(understood(model)["warnings"])  # of the blood
     assert _new([str(file), "--for", start], monkeypatch) == 2  # it is there already
 
 

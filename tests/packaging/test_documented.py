@@ -41,8 +41,8 @@ MODELS = {
     "mouse.yaml": ROOT / "examples" / "mouse-iv" / "model.yaml"}
 NAMED_ALONE = r"exosome( [a-z-]+)?( --[a-z-]+)?"  # a command in the text, without what it takes
 FIT = (
-    'exosome fit mouse.yaml --data blood.csv --free "enter.at=1e-4..1 um/s log" --out fits/x '
-    "--starts 1 --overwrite"
+    'exosome fit mouse.yaml --data blood.csv --free "enter[macrophage].at=1e-4..1 um/s log" '
+    "--out fits/x --starts 1 --overwrite"
 )
 # Readings for the page about fits, of the model that it speaks of.
 BLOOD = (

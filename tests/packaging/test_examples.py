@@ -40,6 +40,17 @@ LAST_LINE = {
 }
 
 
+def test_the_mouse_that_is_fitted_again_is_the_mouse():
+    """`fit-mouse` says that it finds the numbers of `mouse-iv` again: same model, other title."""
+    ours, theirs = (
+        (ROOT / "examples" / name / "model.yaml").read_text(encoding="utf-8").splitlines()
+        for name in ("fit-mouse", "mouse-iv")
+    )
+    assert [one for one in ours if "title:" not in one] == [
+        one for one in theirs if "title:" not in one
+    ]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_the_script_runs_and_draws(example, tmp_path):

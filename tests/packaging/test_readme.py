@@ -60,8 +60,8 @@ def test_make_targets_named_in_the_readme_exist():
 def test_commands_named_in_the_readme_exist():
     commands = set(re.findall(r"^exosome (\w+)", "\n".join(blocks("")), re.MULTILINE))
     assert commands == {
-        "new", "check", "run", "sweep", "show", "report", "plot", "compare", "again", "export",
-        "library",
+        "new", "check", "run", "sweep", "fit", "show", "report", "plot", "compare", "again",
+        "trace", "sample", "cite", "tissue", "dose", "trial", "export", "library",
     }  # fmt: skip
     told = python("from exosome.cli import main; main()", "--help")
     for command in commands:
