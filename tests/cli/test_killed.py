@@ -55,8 +55,9 @@ RUNS = {
 CRASHES = """
 import os, signal, sys
 from pathlib import Path
-apart, root, steps = sys.argv[1] == "apart", Path(sys.argv[2]), int(sys.argv[3])
-words = sys.argv[4:]
+apart, root = sys.argv[1] == "apart", Path(sys.argv[2])
+steps, stride = int(sys.argv[3]), int(sys.argv[4])
+words = sys.argv[5:]
 from exosome.cli import app
 import matplotlib.figure, pyarrow.parquet, exosome.engines.body.solver, exosome.engines.walk.setup
 
@@ -80,7 +81,7 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 codes = []
-for number in range(steps):
+for number in range(0, steps, stride):
     child = os.fork()
     if not child:
         last = number
@@ -122,24 +123,28 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_killed_at_every_step_on_the_disk(
     whole: dict[str, Path], tmp_path: Path, kind: str, before: str
 ) -> None:
-    """`kill -9` before each thing that is done to the folder, in an empty place and over a run."""
-    steps = 90
-    for number in range(steps):
+    """`kill -9` before every second write of a body run, and before every ninth of the others.
+
+    In an empty place and over a run.
+    """
+    steps, stride = 90, 2 if (kind, before) == ("body", "nothing") else 9
+    for number in range(0, steps, stride):
         (tmp_path / str(number)).mkdir()
         if before != "nothing":
             shutil.copytree(whole[before], tmp_path / str(number) / "out")
     words = words_of(kind, tmp_path)
     over = ["--overwrite"] if before != "nothing" else []
     done = subprocess.run(
-        [sys.executable, "-c", CRASHES, "apart", str(tmp_path), str(steps), *words, *over],
+        [sys.executable, "-c", CRASHES, "apart", str(tmp_path), str(steps), str(stride),
+         *words, *over],
         env=environment(), capture_output=True, text=True, timeout=500,
     )  # fmt: skip
     assert done.returncode == 0 and done.stderr == "", done.stderr
     codes = [int(code) for code in done.stdout.split()]
     killed = len(codes) - 1
     assert codes[killed] == 0
-    assert killed > 8 and codes[:killed] == [-signal.SIGKILL] * killed
-    for number in range(killed + 1):
+    assert killed * stride > 8 and codes[:killed] == [-signal.SIGKILL] * killed
+    for number in range(0, (killed + 1) * stride, stride):
         folder = tmp_path / str(number) / "out"
         after_a_kill(folder, whole[kind], kind, before)
 
@@ -176,18 +181,20 @@ def opened_is_finished(folder: Path) -> bool:
 def test_overwrite_after_kills_in_one_folder(
     whole: dict[str, Path], tmp_path: Path, kind: str
 ) -> None:
-    """One folder, killed before its first write, then before its second, ..., until a run ends.
+    """One folder, killed before its first write, then before a later one, ..., until a run ends.
 
-    Every run begins in what all the killed ones left.
+    Every fourth write of body is tried, and every ninth of others; every run begins in what all the
+    killed ones left.
     """
     words = [*words_of(kind, tmp_path), "--overwrite"]
+    stride = "4" if kind == "body" else "9"
     done = subprocess.run(
-        [sys.executable, "-c", CRASHES, "together", str(tmp_path), "120", *words],
+        [sys.executable, "-c", CRASHES, "together", str(tmp_path), "120", stride, *words],
         env=environment(), capture_output=True, text=True, timeout=500,
     )  # fmt: skip
     assert done.returncode == 0 and done.stderr == "", done.stderr
     codes = [int(code) for code in done.stdout.split()]
-    assert len(codes) > 8 and codes == [-signal.SIGKILL] * (len(codes) - 1) + [0]
+    assert len(codes) * int(stride) > 8 and codes == [-signal.SIGKILL] * (len(codes) - 1) + [0]
     assert same(tmp_path / "out", whole[kind]) == []
     assert not (tmp_path / "out" / "parts").exists()
     left = {path.name for path in (tmp_path / "out").iterdir()}
