@@ -92,7 +92,7 @@ def test_the_contact_record_refuses_it() -> None:
     boxed += "  - {diffuse: courier, in: dish, at: 4 um^2/s}\n"
     plan = compile_model(model(boxed), "body")
     with pytest.raises(UsageError, match="`holds` makes uptake depend on what a cell holds"):
-        refuse_uncovered(plan)
+        refuse_uncovered(plan, ())
 
 
 def test_how_it_is_told() -> None:

@@ -36,6 +36,7 @@ LAWS = {
     "saturation by a limit": ("saturation.py", r"1\.0 \+ \w*rate\w* \* \w+ / \w*limit"),
     "room of a cell that fills": ("saturation.py", r"1\.0 - \w*held\w* / \w*capacity"),
     "cells above a threshold": ("cell_counts.py", r"pdtrc \( np\.floor"),
+    "share beyond an interface": ("skew_brownian.py", r"sqrt \( \w*beyond\w* \) / \( "),
     "copies from a host": ("loading.py", r"share\w* \* \w*held"),
     "time of delivery": ("delivery.py", r"entered\w* \+ \w*delay"),
 }  # fmt: skip
