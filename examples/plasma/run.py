@@ -38,8 +38,8 @@ def shares_drawn(model: ex.Model, share: dict[str, float]) -> dict[str, np.ndarr
     """Shares of the senders (subjects,) when their rates are drawn, at (seed, path, subject)."""
     laws = {f"release[{s}].rate": ESTIMATED.get(s, ASSIGNED) for s in share}
     rates = read_vary(model, laws).values(seed=1, subjects=np.arange(SUBJECTS))
-    told = {step.source: step.rate.value for step in model.journey if step.verb == "release"}
-    amount = {s: share[s] * rates[f"journey.release[{s}].rate"] / told[s] for s in share}
+    shown = {step.source: step.rate.value for step in model.journey if step.verb == "release"}
+    amount = {s: share[s] * rates[f"journey.release[{s}].rate"] / shown[s] for s in share}
     total = sum(amount.values())
     return {sender: one / total for sender, one in amount.items()} | {"all": total}
 

@@ -62,20 +62,20 @@ def main() -> None:
     r = np.linspace(VOXEL, EDGE / 2, 200)
     speeds = np.geomspace(UPTAKES[0] / 1.5, UPTAKES[-1] * 1.5, 100)
     for clearance, colour in zip(CLEARANCES, COLOURS, strict=True):
-        found = []
+        value = []
         for uptake in UPTAKES:
             faster = model.but({"journey.enter.at": f"{uptake} um/s"})
             both = faster.but({"journey.clear.rate": f"{clearance} /h"})
             distance, concentration = profile(both)
-            found.append(measured(distance, concentration))
+            value.append(measured(distance, concentration))
             xi = closed_form(uptake, clearance)
             print(f"uptake {uptake} um/s, clearance {clearance} /h: "
-                  f"range {found[-1]:.0f} um, closed form {xi:.0f} um")  # fmt: skip
+                  f"range {value[-1]:.0f} um, closed form {xi:.0f} um")  # fmt: skip
             if uptake == UPTAKES[0]:
                 left.plot(distance, concentration, "o", ms=4, color=colour)
                 line = RELEASE * np.exp(-r / xi) / (4 * np.pi * HINDERED * r)
                 left.plot(r, 1e12 * line, color=colour, label=f"{clearance:g} /h")
-        right.plot(UPTAKES, found, "o", ms=5, color=colour)
+        right.plot(UPTAKES, value, "o", ms=5, color=colour)
         right.plot(speeds, [closed_form(s, clearance) for s in speeds], color=colour)
     left.set(xlabel="distance from the sender (um)", ylabel="exosomes per mL of fluid",
              yscale="log", xlim=(0, EDGE / 2))  # fmt: skip

@@ -52,8 +52,8 @@ UNTIL = "8 h"
 def means(run: ex.Ledger, kind: str, species: str) -> np.ndarray:
     """The mean over the cells of a type at the saved times."""
     table = run.response()
-    mine = pc.and_(pc.equal(table["type"], kind), pc.equal(table["species"], species))
-    return table.filter(mine)["mean"].to_numpy()
+    self_ = pc.and_(pc.equal(table["type"], kind), pc.equal(table["species"], species))
+    return table.filter(self_)["mean"].to_numpy()
 
 
 @pytest.mark.statistical
@@ -65,9 +65,9 @@ def test_the_mean_of_many_walks_is_the_body_where_the_loop_is_linear() -> None:
             for s in range(1, 13)]  # fmt: skip
     for kind, species in (("a", "echo"), ("b", "shout")):
         wanted = means(body, kind, species)[1:]
-        found = np.array([means(run, kind, species)[1:] for run in runs])
-        error = found.std(axis=0, ddof=1) / np.sqrt(len(runs))
-        off = np.abs(found.mean(axis=0) - wanted)
+        value = np.array([means(run, kind, species)[1:] for run in runs])
+        error = value.std(axis=0, ddof=1) / np.sqrt(len(runs))
+        off = np.abs(value.mean(axis=0) - wanted)
         late = wanted > 1.0
         assert late.sum() >= 7 and (error[late] < 0.04 * wanted[late]).all()
         assert (off < 6.0 * error + 1e-9).all(), (off / error, off / wanted)
@@ -263,11 +263,11 @@ def test_uptake_that_is_driven_by_a_crowd_of_cells() -> None:
     walk = ex.simulate(UPTAKES, until="4 h", every="30 min", seed=6, tracks=0)
     body = ex.simulate(UPTAKES, engine="body", until="4 h", every="30 min")
     for where, state in (("dish", "free"), ("a", "bound"), ("a", "internalised")):
-        found, wanted = (
+        value, wanted = (
             np.array([r["amount"] for r in run.counts().to_pylist()
                       if (r["where"], r["state"]) == (where, state)], float)
             for run in (walk, body)
         )  # fmt: skip
         part = wanted / 20000
-        assert (np.abs(found - wanted) <= 5.0 * np.sqrt(20000 * part * (1 - part)) + 1e-6).all()
+        assert (np.abs(value - wanted) <= 5.0 * np.sqrt(20000 * part * (1 - part)) + 1e-6).all()
     assert wanted[-1] > 500

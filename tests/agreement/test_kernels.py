@@ -122,10 +122,10 @@ def test_exponentials_are_found_again() -> None:
     ages = np.concatenate([[0.0], np.geomspace(1.0, 1e4, 200)])
     rates, parts = np.array([2e-4, 5e-2]), np.array([[0.2, 0.1], [0.3, 0.3]])
     chance = ((1.0 - np.exp(-np.outer(ages, rates))) @ parts).T
-    found = fit(ages, chance, 1e-5)
-    assert found.misfit < 1e-5
-    assert found.rate == pytest.approx(rates, rel=1e-3)
-    assert found.part == pytest.approx(parts, abs=1e-3)
+    value = fit(ages, chance, 1e-5)
+    assert value.misfit < 1e-5
+    assert value.rate == pytest.approx(rates, rel=1e-3)
+    assert value.part == pytest.approx(parts, abs=1e-3)
 
 
 @pytest.mark.parametrize(

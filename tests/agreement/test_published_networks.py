@@ -134,11 +134,11 @@ def alone(network: Model, until: float, steps: int) -> dict[str, np.ndarray]:
 
 def agree(run: ex.Ledger, exact: dict[str, np.ndarray]) -> None:
     """Each species at all saved times, to 1e-6 of its peak."""
-    found: dict[str, list[float]] = {}
+    value: dict[str, list[float]] = {}
     for row in run.response().to_pylist():
-        found.setdefault(row["species"], []).append(row["mean"])
+        value.setdefault(row["species"], []).append(row["mean"])
     for species, wanted in exact.items():
-        apart = np.abs(np.array(found[species]) - wanted).max() / np.abs(wanted).max()
+        apart = np.abs(np.array(value[species]) - wanted).max() / np.abs(wanted).max()
         assert apart < 1e-6, (species, apart)
 
 

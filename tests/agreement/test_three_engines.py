@@ -40,7 +40,7 @@ class Scene:
     def text(self) -> str:
         """The model."""
         places = {"gel": f"{{box: {self.box}, walls: {self.walls}}}", **self.more}
-        cells = {name: f"{{in: gel, {said}}}" for name, said in self.cells.items()}
+        cells = {name: f"{{in: gel, {note}}}" for name, note in self.cells.items()}
         return text_of(["diffuse: courier, in: gel, at: 6.6 um^2/s", *self.journey], places, cells)
 
 
@@ -55,9 +55,9 @@ def scene(
     **cells: int,
 ) -> Scene:
     """A cube with so many cells of each type, of radius 8 um."""
-    said = {name: f"count: {number}, radius: 8 um" for name, number in cells.items()}
+    note = {name: f"count: {number}, radius: 8 um" for name, number in cells.items()}
     box = f"[{side} um, {side} um, {side} um]"
-    return Scene(box, walls, said, tuple(journey), until, body, more or {})
+    return Scene(box, walls, note, tuple(journey), until, body, more or {})
 
 
 SCENES = {

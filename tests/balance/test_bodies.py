@@ -24,15 +24,15 @@ def in_body(species: str, journey: list[str], more: str = "", **said: dict[str, 
 def test_nothing_is_lost(species: str) -> None:
     """1e12 exosomes given into the veins over a day: to 1e-9 of the dose at each of 49 times."""
     times = np.linspace(0.0, 48.0, 49) * HOUR
-    found = Amounts(in_body(species, [
+    value = Amounts(in_body(species, [
         "give: courier, into: veins, amount: 5e11",
         "give: courier, into: arteries, amount: 5e10, at: 1 h, over: 4 h, every: 3 h, times: 10",
     ]), times)  # fmt: skip
-    adrift = sum(found.of(place, "free") for place in found.body.plan.places)
-    given = found.of("veins", "given") + found.of("arteries", "given")
+    adrift = sum(value.of(place, "free") for place in value.body.plan.places)
+    given = value.of("veins", "given") + value.of("arteries", "given")
     assert given[-1] == pytest.approx(1e12, rel=1e-12)
     assert np.abs(adrift - given).max() < 1e-9 * 1e12
-    reached = [place for place in found.body.plan.places if found.of(place, "free")[-1] > 1.0]
+    reached = [place for place in value.body.plan.places if value.of(place, "free")[-1] > 1.0]
     assert {"lymph", "liver.interstitium", "rest.plasma"} < set(reached)
 
 
@@ -46,11 +46,11 @@ def test_every_way_out_of_a_body_is_counted(species: str) -> None:
         "clear: courier, in: kupffer, rate: 0.5 /h",
         "cross: courier, from: kidney.plasma, to: urine, at: 0.5 /h",
     ], cells={"kupffer": "{in: liver.plasma, count: 5e6, radius: 6 um}"})  # fmt: skip
-    found = Amounts(text, np.linspace(0.0, 48.0, 25) * HOUR)
-    left = found.of("urine", "exited")
-    assert left[-1] > 1e6 and found.of("kupffer", "degraded")[-1] > 1e6
-    adrift = sum(found.of(place, "free") for place in found.body.plan.places)
-    gone = left + found.of("spleen.plasma", "cleared") + found.of("kupffer", "internalised")
+    value = Amounts(text, np.linspace(0.0, 48.0, 25) * HOUR)
+    left = value.of("urine", "exited")
+    assert left[-1] > 1e6 and value.of("kupffer", "degraded")[-1] > 1e6
+    adrift = sum(value.of(place, "free") for place in value.body.plan.places)
+    gone = left + value.of("spleen.plasma", "cleared") + value.of("kupffer", "internalised")
     assert np.abs(adrift + gone - 1e12).max() < 1e-9 * 1e12
 
 
@@ -62,9 +62,9 @@ def test_the_balance_it_comes_to(species: str) -> None:
     its plasma and (1 - s) of that in its interstitium; relative to the arteries, to 1e-6.
     """
     until = LONG[species] * 24 * HOUR
-    found = Amounts(in_body(species, ["give: courier, into: veins, amount: 1e12"]), [0.0, until])
-    plan, facts = found.body.plan, Physiology(Body(species=species))
-    held = {p: found.of(p, "free")[-1] for p in plan.places}
+    value = Amounts(in_body(species, ["give: courier, into: veins, amount: 1e12"]), [0.0, until])
+    plan, facts = value.body.plan, Physiology(Body(species=species))
+    held = {p: value.of(p, "free")[-1] for p in plan.places}
     at = {p: held[p] / v for p, v in zip(plan.places, plan.volume, strict=True)}
     arterial = at["arteries"]
     portal = [o for o in ("gut", "spleen", "pancreas") if o in facts.organs]

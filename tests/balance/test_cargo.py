@@ -44,8 +44,8 @@ def lived(responses: str, seed: int = 4, threads: int = 2, **how: object) -> ex.
 def held(run: ex.Ledger, kind: str, species: str) -> np.ndarray:
     """The amounts of a species in the cells of a type at the end, by name of the cell."""
     table = run.response_cells()
-    mine = pc.and_(pc.equal(table["type"], kind), pc.equal(table["species"], species))
-    return table.filter(mine)["amount"].to_numpy()
+    ours = pc.and_(pc.equal(table["type"], kind), pc.equal(table["species"], species))
+    return table.filter(ours)["amount"].to_numpy()
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +65,9 @@ def test_what_hosts_lose_is_on_exosomes_and_what_is_delivered_is_in_cells(inert:
         assert left == 3000 - miR[sent == name].sum() + miR[(to == name) & came].sum()
     delivered = inert.delivered()
     for kind in ("host", "reader"):
-        mine = delivered.filter(pc.equal(delivered["type"], kind))
+        ours = delivered.filter(pc.equal(delivered["type"], kind))
         for cargo in ("tag", "extra"):
-            assert held(inert, kind, cargo).tolist() == mine[cargo].to_pylist()
+            assert held(inert, kind, cargo).tolist() == ours[cargo].to_pylist()
     assert held(inert, "reader", "miR").tolist() == delivered.filter(
         pc.equal(delivered["type"], "reader"))["miR"].to_pylist()  # fmt: skip
     assert miR.sum() > 5000 and held(inert, "reader", "miR").sum() > 300
@@ -107,9 +107,9 @@ def test_what_is_made_and_lost_closes_with_what_is_sent() -> None:
     assert (end == np.floor(end)).all()
     net = end.sum() - 6 * 3000 + enclosed - back
     table = run.response()
-    mine = pc.and_(pc.equal(table["type"], "host"), pc.equal(table["species"], "miR"))
-    mean = table.filter(mine)["mean"].to_numpy()
-    times = table.filter(mine)["time_s"].to_numpy()
+    ours = pc.and_(pc.equal(table["type"], "host"), pc.equal(table["species"], "miR"))
+    mean = table.filter(ours)["mean"].to_numpy()
+    times = table.filter(ours)["time_s"].to_numpy()
     turned = 0.2 / 3600.0 * np.trapezoid(mean, times) * 6
     made = 400.0 * 2.0 * 6
     assert abs(net - (made - turned)) < 5.0 * np.sqrt(made + turned)
@@ -117,8 +117,8 @@ def test_what_is_made_and_lost_closes_with_what_is_sent() -> None:
 
 def test_without_a_response_on_the_host_nothing_is_taken() -> None:
     run = lived(f"  reader: {INERT}\n")
-    told = run.record["understood"]["journey"][0]
-    assert told == (
+    shown = run.record["understood"]["journey"][0]
+    assert shown == (
         "Each courier from host encloses 1 % of the host's 3000 miR, 30 on average (Poisson). The "
         "host's contents stay constant."
     )

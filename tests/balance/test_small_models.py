@@ -52,25 +52,25 @@ def test_every_amount_is_accounted_for(said: dict) -> None:
     more than all exosomes that ever came.
     """
     try:
-        found = Amounts(said["text"], saved_times(said["until_s"], said["every_s"]))
+        value = Amounts(said["text"], saved_times(said["until_s"], said["every_s"]))
     except ModelError as error:
         assert "can't apply the limit to recapture" in str(error), str(error)
         reject()
     came = sum(
-        found.all(state, kind, sender)
-        for kind in found.course.kinds
-        for sender in found.course.sender_types
+        value.all(state, kind, sender)
+        for kind in value.course.kinds
+        for sender in value.course.sender_types
         for state in ("released", "given")
     )
     least = TINY * max(float(np.max(came)), 1.0)
     for (where, kind, state, sender), values in zip(
-        found.course.rows, found.course.amount, strict=True
+        value.course.rows, value.course.amount, strict=True
     ):
         assert values.min() >= -least, (where, kind, state, sender)
         if state not in ("free", "bound"):
             assert np.diff(values, prepend=0.0).min() >= -least, (where, kind, state, sender)
         if state in ("delivered", "degraded"):
-            entered = found.of(where, "internalised", sender, kind)
+            entered = value.of(where, "internalised", sender, kind)
             assert (values <= entered + least).all(), (where, kind, state, sender)
-    assert found.course.observed.min() >= -least
-    assert (found.course.observed <= came + least).all()
+    assert value.course.observed.min() >= -least
+    assert (value.course.observed <= came + least).all()

@@ -80,8 +80,8 @@ def test_every_species_has_the_organs_that_a_dose_meets(body: Body) -> None:
 def test_flows_into_the_veins_leave_a_share_for_the_rest(body: Body) -> None:
     """Gut, spleen and pancreas drain into the liver; the others and the liver into the veins."""
     veins = [o for o in organs(body.species) if o != "lung" and o not in PORTAL]
-    told = sum(body.of(f"{organ}.flow") for organ in veins)
-    assert 0.70 * body.output < told < body.output
+    text = sum(body.of(f"{organ}.flow") for organ in veins)
+    assert 0.70 * body.output < text < body.output
 
 
 def test_the_liver_is_its_artery_and_the_portal_organs(body: Body) -> None:
@@ -101,8 +101,8 @@ def test_blood_in_the_organs_is_less_than_the_blood(body: Body) -> None:
     if body.has("rest.plasma_volume"):
         in_organs += body.vascular("rest")
     else:
-        told = sum(body.of(f"{organ}.volume") for organ in organs(body.species))
-        in_organs += body.of("rest.vascular_fraction") * (body.weight - told)
+        text = sum(body.of(f"{organ}.volume") for organ in organs(body.species))
+        in_organs += body.of("rest.vascular_fraction") * (body.weight - text)
     assert 0.4 * body.blood < in_organs < 0.75 * body.blood
 
 
@@ -119,14 +119,14 @@ def test_parts_of_an_organ_fit_into_it(body: Body) -> None:
 
 
 def test_organs_fit_into_the_body(body: Body) -> None:
-    told = sum(body.of(f"{organ}.volume") for organ in organs(body.species))
-    assert 0.8 * body.weight < told < body.weight
+    text = sum(body.of(f"{organ}.volume") for organ in organs(body.species))
+    assert 0.8 * body.weight < text < body.weight
 
 
 def test_lymph_of_the_organs_is_no_more_than_that_of_the_body(body: Body) -> None:
     """That of the rest comes on top; the table of the rat has all, and sums to its last digit."""
-    told = [o for o in organs(body.species) if o != "lung" and body.has(f"{o}.lymph_flow")]
-    lymph, whole = sum(body.of(f"{o}.lymph_flow") for o in told), body.of("lymph.flow")
+    text = [o for o in organs(body.species) if o != "lung" and body.has(f"{o}.lymph_flow")]
+    lymph, whole = sum(body.of(f"{o}.lymph_flow") for o in text), body.of("lymph.flow")
     if body.species == "rat":
         lymph += body.of("lung.lymph_flow") + body.of("rest.lymph_flow")
         assert lymph == pytest.approx(whole, abs=0.005 / 60)  # 0.005 mL/h

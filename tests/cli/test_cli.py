@@ -38,8 +38,8 @@ def test_version_and_help(tmp_path: Path) -> None:
     version = exosome_says("--version", cwd=tmp_path)
     assert (version.returncode, version.stderr) == (0, "")
     assert version.stdout == f"exosome {exosome.__version__}\n"
-    told = exosome_says("--help", cwd=tmp_path)
-    listed = told.stdout.split("Commands:\n")[1].splitlines()
+    shown = exosome_says("--help", cwd=tmp_path)
+    listed = shown.stdout.split("Commands:\n")[1].splitlines()
     assert tuple(line.split()[0] for line in listed if line.strip()) == COMMANDS
     for name in COMMANDS:
         done = exosome_says(name, "--help", cwd=tmp_path)

@@ -43,11 +43,11 @@ def test_output_of_any_encoding(
 
 
 def test_python_m() -> None:
-    told = subprocess.run(
+    lines = subprocess.run(
         [sys.executable, "-m", "exosome", "--version"], env=environment(), capture_output=True,
         text=True, timeout=120,
     )  # fmt: skip
-    assert (told.returncode, told.stdout) == (0, f"exosome {ex.__version__}\n")
+    assert (lines.returncode, lines.stdout) == (0, f"exosome {ex.__version__}\n")
 
 
 def test_shell_completion(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_killed_record_goes_on_to_the_same_bytes(folder: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_said(folder: Path, more: tuple[str, str], message: str) -> None:
-    said = exosome_says("contacts", "small.yaml", "--until", "2min", *more, cwd=folder)
-    assert said.returncode == 2
-    assert message in said.stderr
+    text = exosome_says("contacts", "small.yaml", "--until", "2min", *more, cwd=folder)
+    assert text.returncode == 2
+    assert message in text.stderr
     assert not (folder / "contacts").exists()

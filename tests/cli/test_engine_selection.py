@@ -47,15 +47,15 @@ JOINED = OPEN.replace("100 um], walls", "100 um], seed: 1, walls").replace(
     ],
 )
 def test_choice(text: str, engine: str, why: str) -> None:
-    found = choose(read(text), DAY)
-    assert (found.engine, found.why) == (engine, why)
+    value = choose(read(text), DAY)
+    assert (value.engine, value.why) == (engine, why)
 
 
 def test_no_engine_can() -> None:
     """Then the walk is named, which says what it lacks; `check` has refused such a model."""
-    found = choose(read(JOINED), DAY)
-    assert not any(one.able for one in found.options)
-    assert found.engine == "walk" and found.why == found.options[0].about
+    value = choose(read(JOINED), DAY)
+    assert not any(one.able for one in value.options)
+    assert value.engine == "walk" and value.why == value.options[0].about
 
 
 def test_cost_grows_with_what_is_asked() -> None:
@@ -79,8 +79,8 @@ def test_check_reads_the_cost_of_the_engines_themselves() -> None:
 def test_what_check_says() -> None:
     """Every engine with its cost; what it costs is not part of the words."""
     text = checkup(read(RESTING), DAY, True)
-    said = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Recommended engine:") :])
-    assert said == (
+    note = re.sub(r"about \S+ \S+ +", "about … ", text[text.index("Recommended engine:") :])
+    assert note == (
         "Recommended engine: field, because the walk can't follow it, and the field keeps what "
         "differs in space (selected by --engine auto).\n"
         "  walk   not possible   the walk can't begin at a steady state ('start: steady'): it "

@@ -253,10 +253,10 @@ def test_many_at_once_leave_one_whole_run(whole: dict[str, Path], tmp_path: Path
         )
         for _ in range(4)
     ]  # fmt: skip
-    said = [process.communicate(timeout=100)[1] for process in several]
+    note = [process.communicate(timeout=100)[1] for process in several]
     codes = sorted(process.returncode for process in several)
-    assert codes == [0, 2, 2, 2], said
-    assert all("out" in text and len(text.splitlines()) == 1 for text in said if text)
+    assert codes == [0, 2, 2, 2], note
+    assert all("out" in text and len(text.splitlines()) == 1 for text in note if text)
     assert same(tmp_path / "out", whole["body"]) == []
 
 
@@ -310,10 +310,10 @@ def test_a_signal_ends_a_cohort_and_a_sweep_in_one_sentence(
     )  # fmt: skip
     assert process.stdout is not None and process.stdout.readline().strip().isdigit()
     os.killpg(process.pid, sent)  # to all of the group, as a terminal does
-    _, said = process.communicate(timeout=60)
+    _, note = process.communicate(timeout=60)
     assert process.returncode == 128 + sent
-    assert "--resume" not in said and len(said.splitlines()) == 1 and said.startswith("stopped: ")
-    assert "are finished and kept in out; continue with the same command" in said
+    assert "--resume" not in note and len(note.splitlines()) == 1 and note.startswith("stopped: ")
+    assert "are finished and kept in out; continue with the same command" in note
     assert list((tmp_path / "out" / "parts").glob("items-*.npz"))
 
 
@@ -339,13 +339,13 @@ def test_no_worker_outlives_a_killed_cohort(tmp_path: Path) -> None:
 
 def marked(name: str) -> list[str]:
     """Processes with a mark in their environment."""
-    found = []
+    value = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if f"EXOSOME_MARK={name}".encode() in (folder / "environ").read_bytes():
-                found.append(folder.name)
+                value.append(folder.name)
         except OSError:
             continue
-    return found
+    return value
 
 

@@ -70,8 +70,8 @@ def test_every_point_is_its_own_run(swept: ex.Sweep) -> None:
         (mean,) = run.reached()["mean"].to_pylist()
         assert curves["delivered", "signal"].middle[point] == pytest.approx(mean, rel=1e-6)
         for row in run.record["response"]:
-            found = curves["at the end", row["species"]].middle[point]
-            assert found == pytest.approx(row["end"], rel=1e-5, abs=1e-6)
+            actual = curves["at the end", row["species"]].middle[point]
+            assert actual == pytest.approx(row["end"], rel=1e-5, abs=1e-6)
     delivered, made = (curves[key].middle for key in (("delivered", "signal"),
                                                       ("at the end", "made")))  # fmt: skip
     np.testing.assert_allclose(delivered / delivered[0], at / at[0], rtol=1e-6)
@@ -115,24 +115,24 @@ def test_again_and_open(swept: ex.Sweep) -> None:
 
 def test_subjects_draw_the_same_numbers_at_every_point() -> None:
     """Ten subjects whose uptake varies: 90 % of them beside the median, in the same order."""
-    found = ex.sweep(
+    actual = ex.sweep(
         MODEL.replace("radius: 8 um,", "radius: 8 um, uptake: 1,"), until="12 h", subjects=10,
         vary={**DOSES, "cells.reader.uptake": "lognormal(1, 0.5)"},
     )  # fmt: skip
-    curve = next(c for c in found.curves() if c.what == "delivered")
+    curve = next(c for c in actual.curves() if c.what == "delivered")
     assert (curve.low < curve.middle).all() and (curve.middle < curve.high).all()
-    told = found.effects().to_pylist()
-    mine = [r for r in told if r["what"] == "delivered"]
-    uptake = [[r["cells.reader.uptake"] for r in mine if r["point"] == p] for p in range(5)]
+    lines = actual.effects().to_pylist()
+    ours = [r for r in lines if r["what"] == "delivered"]
+    uptake = [[r["cells.reader.uptake"] for r in ours if r["point"] == p] for p in range(5)]
     assert all(row == uptake[0] for row in uptake) and len(set(uptake[0])) == 10
 
 
 def test_cells_above_a_threshold_at_walk() -> None:
     """The share of single cells with enough, from the messages of the run itself."""
-    found = ex.sweep(
+    actual = ex.sweep(
         TISSUE, until="6 h", engine="walk", vary={"give.amount": "50, 200, 800"}, seed=3
     )
-    curve = next(c for c in found.curves() if c.what == "delivered")
+    curve = next(c for c in actual.curves() if c.what == "delivered")
     for point, dose in enumerate((50, 200, 800)):
         run = ex.simulate(ex.read(TISSUE).but({"give.amount": str(dose)}), until="6 h", seed=3,
                           tracks=0)  # fmt: skip
@@ -146,15 +146,15 @@ def test_cells_above_a_threshold_at_walk() -> None:
 def test_cells_in_a_body(name: str) -> None:
     """Cells that live in places of a body: what each took in is what the run of that dose says."""
     model = ex.read(Path(__file__).parents[2] / "examples" / name / "model.yaml")
-    found = ex.sweep(model, until="10 min", vary={"give.amount": "1e8, 1e10"})
+    actual = ex.sweep(model, until="10 min", vary={"give.amount": "1e8, 1e10"})
     run = ex.simulate(model.but({"give.amount": "1e10"}), engine="body", until="10 min")
     last = [row for row in run.counts().to_pylist() if row["time_s"] == 600.0]
-    for curve in (c for c in found.curves() if c.what == "taken in"):
-        mine = [r for r in last if (r["where"], r["state"]) == (curve.type, "internalised")]
-        each = sum(r["amount"] for r in mine) / run.record["numbers"][curve.type]
+    for curve in (c for c in actual.curves() if c.what == "taken in"):
+        ours = [r for r in last if (r["where"], r["state"]) == (curve.type, "internalised")]
+        each = sum(r["amount"] for r in ours) / run.record["numbers"][curve.type]
         assert curve.middle[1] == pytest.approx(each, rel=1e-6)
         assert 0.0 < curve.middle[0] < curve.middle[1]
-    assert any(c.what == "taken in" for c in found.curves())
+    assert any(c.what == "taken in" for c in actual.curves())
 
 
 def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:

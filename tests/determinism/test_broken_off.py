@@ -58,10 +58,10 @@ def parts_of(run: Path) -> int:
 def test_ctrl_c_keeps_what_is_finished_and_says_so(unbroken: Path, tmp_path: Path) -> None:
     process = begin(tmp_path)
     process.send_signal(signal.SIGINT)
-    out, said = process.communicate(timeout=60)
+    out, text = process.communicate(timeout=60)
     kept, parts = len(finished(tmp_path)), parts_of(unbroken)
     assert process.returncode == 130 and out == ""
-    assert said == (
+    assert text == (
         "tissue.yaml: walk engine, until 30 min, seed 1, threads 1, every 12.5 s, tracks 20, keep "
         "all, out run\n"
         f"stopped: {kept} of {parts} parts are finished and stay in run; "

@@ -192,11 +192,11 @@ def test_the_command_tells_the_life_and_writes_the_path(
     folder, identity = gel["counts"].folder, int(ids_of(gel["all"])[17])
     row = gel["all"].messages().slice(17, 1).to_pylist()[0]
     trace(folder, str(identity))
-    told = capsys.readouterr().out
-    assert told.startswith(
+    shown = capsys.readouterr().out
+    assert shown.startswith(
         f"exosome {identity}, a courier: released by {row['sender']} (msc) after "
     )
-    assert row["fate"] in told
+    assert row["fate"] in shown
     done = exosome_says(
         "trace", folder, "--exosome", identity, "--path", "--out", "path.csv", cwd=tmp_path
     )

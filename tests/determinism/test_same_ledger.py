@@ -60,13 +60,13 @@ def test_names_in_any_order(before: Ledger, tmp_path: Path) -> None:
     """Places, cell types, kinds and sentences told backwards; doses keep their order."""
     doses = tuple(s for s in JOURNEY if s.startswith("give"))
     others = tuple(s for s in reversed(JOURNEY) if s not in doses)
-    told = small_tissue.text(
+    text = small_tissue.text(
         dict(reversed(PLACES.items())),
         dict(reversed(CELLS.items())),
         dict(reversed(EXOSOMES.items())),
         doses + others,
     )
-    assert same(before.folder, again(tmp_path, told).folder) == []
+    assert same(before.folder, again(tmp_path, text).folder) == []
 
 
 def test_rows_of_the_table_in_any_order(before: Ledger, tmp_path: Path) -> None:
@@ -76,17 +76,17 @@ def test_rows_of_the_table_in_any_order(before: Ledger, tmp_path: Path) -> None:
 
 def test_another_seed_is_another_ledger(before: Ledger, tmp_path: Path) -> None:
     run = again(tmp_path, seed=2)
-    found = " ".join(same(before.folder, run.folder))
-    assert "messages.parquet" in found and "counts.parquet" in found
-    assert "cells.parquet" in found  # sent and received
+    value = " ".join(same(before.folder, run.folder))
+    assert "messages.parquet" in value and "counts.parquet" in value
+    assert "cells.parquet" in value  # sent and received
     columns = ["cell", "type", "x_um", "y_um", "z_um", "radius_um"]
     assert run.cells().select(columns) == before.cells().select(columns)
 
 
 def test_what_is_saved_changes_no_life(before: Ledger, tmp_path: Path) -> None:
     run = again(tmp_path, tracks=0, every="7 min")
-    mine, theirs = (r.folder / "messages.parquet" for r in (run, before))
-    assert mine.read_bytes() == theirs.read_bytes()
+    ours, theirs = (r.folder / "messages.parquet" for r in (run, before))
+    assert ours.read_bytes() == theirs.read_bytes()
     assert run.tracks().num_rows == 0
 
 
@@ -108,18 +108,18 @@ def test_births_do_not_depend_on_the_end(before: Ledger, tmp_path: Path) -> None
 
 
 def test_a_cell_type_in_a_place_of_its_own_changes_no_life(before: Ledger, tmp_path: Path) -> None:
-    told = small_tissue.text(
+    text = small_tissue.text(
         {"aquarium": "{box: [50 um, 50 um, 50 um], walls: closed}", **PLACES},
         {"algae": "{in: aquarium, count: 5, radius: 5 um}", **CELLS},
     )
-    run = again(tmp_path, told)
+    run = again(tmp_path, text)
     assert lives(run) == lives(before)
     assert run.cells().num_rows == before.cells().num_rows + 5
 
 
 def test_another_sender_changes_no_life_of_the_others(before: Ledger, tmp_path: Path) -> None:
     """A type that sorts first, sends, takes up, and gets a dose, in a place of its own."""
-    told = small_tissue.text(
+    text = small_tissue.text(
         {"aquarium": "{box: [50 um, 50 um, 50 um], walls: closed}", **PLACES},
         {"algae": "{in: aquarium, count: 5, radius: 5 um}", **CELLS},
         journey=(
@@ -131,7 +131,7 @@ def test_another_sender_changes_no_life_of_the_others(before: Ledger, tmp_path: 
             "give: courier, into: aquarium, amount: 40",
         ),
     )
-    run = again(tmp_path, told)
+    run = again(tmp_path, text)
     algae = lives(run, sender_type="algae")
     assert len(algae) > 50
     column = [name for name in run.messages().column_names if name != "exosome"].index("miR-7")
@@ -149,21 +149,21 @@ def test_another_sender_changes_no_life_of_the_others(before: Ledger, tmp_path: 
 
 def test_a_verb_changes_only_the_lives_that_it_touches(before: Ledger, tmp_path: Path) -> None:
     """Clearance of decoys, and delivery into chondrocytes: no courier moves otherwise."""
-    told = small_tissue.text(
+    text = small_tissue.text(
         journey=(
             *JOURNEY,
             "clear: decoy, in: gel, rate: 20 /h",
             "deliver: courier, into: chondrocyte, after: 1 min, share: 100 %",
         )
     )
-    run = again(tmp_path, told)
+    run = again(tmp_path, text)
     assert lives(run, kind="decoy") != lives(before, kind="decoy")
-    mine, theirs = lives(run, kind="courier"), lives(before, kind="courier")
+    ours, theirs = lives(run, kind="courier"), lives(before, kind="courier")
     delivered = 8
-    assert [r[:delivered] + r[delivered + 1 :] for r in mine] == [
+    assert [r[:delivered] + r[delivered + 1 :] for r in ours] == [
         r[:delivered] + r[delivered + 1 :] for r in theirs
     ]
-    assert sum(r[delivered] is not None for r in mine) > sum(
+    assert sum(r[delivered] is not None for r in ours) > sum(
         r[delivered] is not None for r in theirs
     )
 

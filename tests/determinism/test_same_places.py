@@ -60,8 +60,8 @@ UNTIL = "50 min"
 def lived(folder: Path, model: str = "", **how: object) -> Ledger:
     """A run of the places, or of a change of them."""
     settings = {"until": UNTIL, "threads": 2, "tracks": 20, **how}
-    told = model or text(PLACES, CELLS, EXOSOMES, JOURNEY)
-    return simulate(told, out=folder / "run", **settings)  # type: ignore[arg-type]
+    shown = model or text(PLACES, CELLS, EXOSOMES, JOURNEY)
+    return simulate(shown, out=folder / "run", **settings)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -106,23 +106,23 @@ def test_names_in_any_order(before: Ledger, tmp_path: Path) -> None:
 
 def test_a_place_of_its_own_changes_no_life(before: Ledger, tmp_path: Path) -> None:
     """A well-mixed place with cells and a dose that nothing joins with the others."""
-    told = text(
+    shown = text(
         {"aquarium": "{volume: 1e5 um^3}", **PLACES},
         {"algae": "{in: aquarium, count: 500, radius: 5 um}", **CELLS},
         EXOSOMES,
         ("release: decoy, from: algae, rate: 1 /h", "clear: decoy, in: aquarium, rate: 1 /h",
          *JOURNEY, "give: courier, into: aquarium, amount: 50"),
     )  # fmt: skip
-    run = lived(tmp_path, told)
-    mine = [row for row in lives(run) if "algae" not in row]
+    run = lived(tmp_path, shown)
+    ours = [row for row in lives(run) if "algae" not in row]
     theirs = lives(before)
-    assert len(mine) == len(theirs) + 50 and not Counter(theirs) - Counter(mine)
+    assert len(ours) == len(theirs) + 50 and not Counter(theirs) - Counter(ours)
 
 
 def test_a_tighter_wall_changes_only_who_came_to_it(before: Ledger, tmp_path: Path) -> None:
     """Decoys never meet it; couriers that ended before they touched it keep their fate."""
-    told = text(PLACES, CELLS, EXOSOMES, JOURNEY).replace("at: 0.03 um/s", "at: 0.001 um/s")
-    run = lived(tmp_path, told)
+    shown = text(PLACES, CELLS, EXOSOMES, JOURNEY).replace("at: 0.03 um/s", "at: 0.001 um/s")
+    run = lived(tmp_path, shown)
     assert lives(run, kind="decoy") == lives(before, kind="decoy")
-    mine, theirs = (Counter(lives(ledger, kind="courier")) for ledger in (run, before))
-    assert mine != theirs and (mine & theirs).total() > 0.5 * theirs.total()
+    ours, theirs = (Counter(lives(ledger, kind="courier")) for ledger in (run, before))
+    assert ours != theirs and (ours & theirs).total() > 0.5 * theirs.total()

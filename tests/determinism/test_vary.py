@@ -106,7 +106,7 @@ def test_seeds_subjects_and_paths_have_draws_of_their_own() -> None:
 
 
 def test_a_subject_is_the_same_on_every_machine_for_ever() -> None:
-    told = _values(LAWS, CORRELATIONS, seed=1, subjects=[0, 137])
+    shown = _values(LAWS, CORRELATIONS, seed=1, subjects=[0, 137])
     expected = {
         "journey.clear.rate": (4.1132617732125514e-05, 1.4659170978629661e-05),
         "cells.msc.radius": (8.443834099854941, 9.165241789431823),
@@ -114,7 +114,7 @@ def test_a_subject_is_the_same_on_every_machine_for_ever() -> None:
         "journey.release.rate": (0.004597629976858082, 0.02122803054696983),
     }
     for path, values in expected.items():
-        assert told[path] == pytest.approx(values, rel=1e-12)
+        assert shown[path] == pytest.approx(values, rel=1e-12)
 
 
 # Whether the laws are followed --------------------------------------------------------------------
@@ -198,21 +198,21 @@ def test_the_rank_correlation_is_the_one_that_was_said(rho: float) -> None:
     for first, second in itertools.pairwise(paths):
         laws = {path: LAWS[path] for path in (first, second)}
         drawn = _values(laws, [f"{first}, {second} = {rho}"], subjects=subjects)
-        told = stats.spearmanr(drawn[first], drawn[second]).statistic
-        assert told == pytest.approx(rho, abs=5.0 / math.sqrt(len(subjects)))
+        shown = stats.spearmanr(drawn[first], drawn[second]).statistic
+        assert shown == pytest.approx(rho, abs=5.0 / math.sqrt(len(subjects)))
 
 
 @pytest.mark.statistical
 def test_a_set_of_four_has_every_correlation_and_keeps_every_law() -> None:
     """200 000 subjects; what was not said is 0."""
     paths = list(LAWS)[:4]
-    said = {(0, 1): 0.6, (1, 2): -0.4, (2, 3): 0.3}
-    texts = [f"{paths[i]}, {paths[j]} = {rho}" for (i, j), rho in said.items()]
+    note = {(0, 1): 0.6, (1, 2): -0.4, (2, 3): 0.3}
+    texts = [f"{paths[i]}, {paths[j]} = {rho}" for (i, j), rho in note.items()]
     subjects = np.arange(MANY)
     drawn = _values({path: LAWS[path] for path in paths}, texts, subjects=subjects)
-    told = stats.spearmanr(np.array([drawn[path] for path in paths]).T).statistic
+    shown = stats.spearmanr(np.array([drawn[path] for path in paths]).T).statistic
     for i, j in itertools.combinations(range(4), 2):
-        assert told[i, j] == pytest.approx(said.get((i, j), 0.0), abs=5.0 / math.sqrt(MANY))
+        assert shown[i, j] == pytest.approx(note.get((i, j), 0.0), abs=5.0 / math.sqrt(MANY))
     clear = stats.lognorm(0.4, scale=0.1 / 3600.0)
     assert stats.kstest(drawn["journey.clear.rate"], clear.cdf).pvalue > 1e-6
     radius = stats.norm(9.0, 0.5)
@@ -228,9 +228,9 @@ def test_paths_subjects_and_seeds_are_independent() -> None:
     ranks = [stats.rankdata(drawn[path]) for path in paths]
     ranks += [np.roll(ranks[0], lag) for lag in (1, 2, 7)]
     ranks += [stats.rankdata(other[path]) for path in paths]
-    told = np.corrcoef(ranks)
-    np.fill_diagonal(told, 0.0)
-    assert np.abs(told).max() < 5.0 / math.sqrt(MANY)
+    shown = np.corrcoef(ranks)
+    np.fill_diagonal(shown, 0.0)
+    assert np.abs(shown).max() < 5.0 / math.sqrt(MANY)
 
 
 def test_every_law_rises_with_its_normal_number_and_ends_where_it_says() -> None:

@@ -47,10 +47,10 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ledger]:
 def test_there_is_enough_to_tell(before: dict[str, Ledger]) -> None:
     """Attempts that were refused, and such that were not, in tens."""
     for ledger in before.values():
-        told = ledger.record["windows"]
-        assert told["accepted"] > 50 and told["attempts"] - told["accepted"] > 200
+        shown = ledger.record["windows"]
+        assert shown["accepted"] > 50 and shown["attempts"] - shown["accepted"] > 200
         assert ledger.tracks().num_rows > 300
-        assert told["repeated"] == 0
+        assert shown["repeated"] == 0
 
 
 @pytest.mark.parametrize("name", ["tissue", "population"])
@@ -116,8 +116,8 @@ def test_a_limit_changes_only_lives_that_meet_it(
     """Decoys, and all couriers that neither entered such a cell before nor do so now."""
     free = run(tmp_path, unlimited(TISSUE))
     assert lives(before["tissue"], kind="decoy") == lives(free, kind="decoy")
-    mine, theirs = (set(lives(each, kind="courier")) for each in (before["tissue"], free))
-    changed = theirs - mine
+    ours, theirs = (set(lives(each, kind="courier")) for each in (before["tissue"], free))
+    changed = theirs - ours
     receiver_type = 6
     assert len(changed) > 50
     assert {row[receiver_type] for row in changed} == {"fibroblast", "monolayer"}

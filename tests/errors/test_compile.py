@@ -234,12 +234,12 @@ ADDED = [
     ),
     *(
         pytest.param(
-            said,
-            f"line 36, column 5: read a second {said.split(':')[0]!r} for {words}, "
+            note,
+            f"line 36, column 5: read a second {note.split(':')[0]!r} for {words}, "
             f"expected one sentence. See line {line}",
-            id=f"{said.split(':')[0]} twice",
+            id=f"{note.split(':')[0]} twice",
         )
-        for said, words, line in (
+        for note, words, line in (
             ("release: courier, from: msc, rate: 1 /h", "'msc' and 'courier'", 20),
             ("diffuse: courier, in: gel, at: 1 um^2/s", "'gel' and 'courier'", 24),
             ("clear: courier, in: gel, rate: 1 /h", "'gel' and 'courier'", 26),
@@ -304,8 +304,8 @@ def test_what_the_walk_cannot_follow(
 
 
 def test_the_walk_begins_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = description_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
-    assert said == (
+    note = description_of(tmp_path, MODEL + "start: steady\n", monkeypatch, engine="walk")
+    assert note == (
         "model.yaml, line 37, column 8: the walk can't begin at a steady state ('start: steady'): "
         "it begins without exosomes. Leave 'start' out and run longer, or use the body or the "
         "field engine"
@@ -317,10 +317,10 @@ def test_a_billion_wide_cells_cost_nothing(tmp_path: Path, monkeypatch: pytest.M
     import tracemalloc
 
     tracemalloc.start()
-    said = description_of(tmp_path, MODEL.replace("count: 160", "count: 1000000000"), monkeypatch)
+    note = description_of(tmp_path, MODEL.replace("count: 160", "count: 1000000000"), monkeypatch)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert said == (
+    assert note == (
         "model.yaml, line 9, column 33: read '1000000000' for 'count' in 'gel', but the cells "
         "would fill 3.595e+06 % of the box, and at most 50 % can be placed at random: use fewer "
         "cells or a larger box, such as count: 13000"
@@ -352,15 +352,15 @@ def test_cells_of_a_table(
     b: int, c: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "cells.csv").write_text(TABLE.format(b=b, c=c))
-    told = MODEL.replace("count: 40, radius: 9 um", "from: cells.csv")
-    said = description_of(tmp_path, told, monkeypatch)
-    assert said == f"model.yaml, line 8, column 32: {message}"
+    shown = MODEL.replace("count: 40, radius: 9 um", "from: cells.csv")
+    note = description_of(tmp_path, shown, monkeypatch)
+    assert note == f"model.yaml, line 8, column 32: {message}"
 
 
 def test_a_dose_inside_a_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = MODEL.replace("count: 40", "positions: [[50 um, 50 um, 50 um]]").rstrip()
+    shown = MODEL.replace("count: 40", "positions: [[50 um, 50 um, 50 um]]").rstrip()
     dose = "\n  - {give: courier, into: gel, amount: 10, point: [51 um, 0.05 mm, 50 um]}\n"
-    assert description_of(tmp_path, told + dose, monkeypatch) == (
+    assert description_of(tmp_path, shown + dose, monkeypatch) == (
         "model.yaml, line 36, column 51: read the point [51 um, 0.05 mm, 50 um], which lies inside "
         "the cell 'msc-1', expected a point in the fluid between the cells"
     )
@@ -368,16 +368,16 @@ def test_a_dose_inside_a_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_no_room_for_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Below the limit of packing, and yet no third cell fits beside two that are given."""
-    told = (
+    shown = (
         MODEL.replace("[400 um, 400 um, 200 um]", "[60 um, 20 um, 20 um]")
         .replace("count: 40", "positions: [[20 um, 10 um, 10 um], [40 um, 10 um, 10 um]]")
         .replace("count: 160, radius: 6.5 um", "count: 1, radius: 6.5 um")
     )
-    told = told.replace("radius: 9 um", "radius: 4.5 um").replace(
+    shown = shown.replace("radius: 9 um", "radius: 4.5 um").replace(
         "[20 um, 10 um, 10 um], [40 um, 10 um, 10 um]",
         ", ".join(f"[{x} um, 10 um, 10 um]" for x in (5, 15, 25, 35, 45, 55)),
     )
-    assert description_of(tmp_path, told, monkeypatch) == (
+    assert description_of(tmp_path, shown, monkeypatch) == (
         "model.yaml, line 9, column 33: read '1' for 'count' in 'gel', but 1 of 1 cells of radius "
         "6.5 um found no room in 10,000 attempts: use fewer cells or a larger box"
     )

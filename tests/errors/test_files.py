@@ -41,9 +41,9 @@ def test_pipes_and_devices_are_refused_without_being_opened(tmp_path: Path) -> N
     for name in ("pipe", "/dev/zero"):
         assert all("It is a device or a pipe, not a file" in s for s in _everywhere(tmp_path, name))
     (tmp_path / "folder").mkdir()
-    assert all("It is a folder" in said for said in _everywhere(tmp_path, "folder"))
+    assert all("It is a folder" in note for note in _everywhere(tmp_path, "folder"))
     (tmp_path / "link").symlink_to(tmp_path / "pipe")
-    assert all("not a file" in said for said in _everywhere(tmp_path, "link"))
+    assert all("not a file" in note for note in _everywhere(tmp_path, "link"))
 
 
 def test_files_that_are_too_large_are_refused_before_they_are_read(
@@ -64,8 +64,8 @@ def test_files_that_are_too_large_are_refused_before_they_are_read(
 def test_sbml_that_is_nested_too_deep_is_refused(tmp_path: Path, deep: int) -> None:
     text = "<sbml>" + "<apply>" * deep + "</apply>" * deep + "</sbml>"
     (tmp_path / "cell.xml").write_text(text, encoding="utf-8")
-    said = _refused(tmp_path, "count: 1", "response: {c: {sbml: cell.xml, receives: {m: S}}}\n")
-    assert f"It nests {deep + 1:,} elements; at most 300 are allowed" in said
+    note = _refused(tmp_path, "count: 1", "response: {c: {sbml: cell.xml, receives: {m: S}}}\n")
+    assert f"It nests {deep + 1:,} elements; at most 300 are allowed" in note
 
 
 def test_depth_of_a_text() -> None:

@@ -96,13 +96,13 @@ def test_the_contact_record_refuses_it() -> None:
 
 
 def test_how_it_is_told() -> None:
-    told = understood(model(MODEL))
-    assert told["journey"][1] == (
+    shown = understood(model(MODEL))
+    assert shown["journey"][1] == (
         "eater takes in courier at its surface at 1 um/s; a cell holds at most 10000 until they "
         "are degraded, and its uptake speed falls in proportion to its free room."
     )
     path = "journey.enter.holds"
-    assert {"path": path, "value": "10000", "source": None, "checked": None} in told["numbers"]
+    assert {"path": path, "value": "10000", "source": None, "checked": None} in shown["numbers"]
     assert list(never_emptied(model(MODEL))) == []
     kept = model(MODEL.replace("  - {clear: courier, in: eater, rate: 0.2 /h}\n", ""))
     warning = (

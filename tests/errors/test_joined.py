@@ -304,8 +304,8 @@ def test_more_cells_than_can_be_placed_one_by_one(
 ) -> None:
     text = spoilt("count: 40, radius: 9 um", "count: 3e9, radius: 10 nm")
     text = text.replace(", limit: 50 /h", "").replace("10 ug", "10")
-    said = description_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
-    assert said[0] == (
+    note = description_of(text, tmp_path, monkeypatch, engine="walk").split("\n\n")
+    assert note[0] == (
         "line 8, column 25: read 3e+09 cells in a box, expected at most 2,147,483,647: the walk "
         "gives each a position"
     )

@@ -266,8 +266,8 @@ def test_paths() -> None:
 def test_a_sweep_over_matrix_at_field() -> None:
     """Matrix keeps what a cell sends near it, and it takes back more."""
     path = "places.tissue.matrix.capsule.hinders"
-    found = sweep(read(MODEL), until="20 min", engine="field", vary={path: "0.1, 0.3, 1"})
-    rows = found.effects().to_pylist()
+    value = sweep(read(MODEL), until="20 min", engine="field", vary={path: "0.1, 0.3, 1"})
+    rows = value.effects().to_pylist()
     taken = {row[path]: row["mean"] for row in rows}
     assert list(taken) == [0.1, 0.3, 1.0]
     assert taken[0.1] > 1.2 * taken[0.3] > 1.3 * taken[1.0] > 0.0

@@ -154,5 +154,5 @@ def test_of_a_refused_dose_no_share_is_asked(
     amount: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An observation in %ID may be right; one problem is said, not two."""
-    said = description_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
-    assert said.startswith("line 13, column") and "\n\n" not in said
+    note = description_of(spoilt("amount: 10 ug", f"amount: {amount}"), tmp_path, monkeypatch)
+    assert note.startswith("line 13, column") and "\n\n" not in note

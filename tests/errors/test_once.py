@@ -45,11 +45,11 @@ def test_cells_outside_the_box_are_told_once_with_the_offset(tmp_path: Path) -> 
         "x, expected all wholly inside [400 um, 400 um, 400 um]. Shift x by -995 um?"
     ]
     assert _problems(tmp_path, _rows(-50.0), one)[0].endswith("Shift x by +55 um?")
-    (found,) = _problems(tmp_path, _rows(10.0, 40, 300.0), one)
+    (value,) = _problems(tmp_path, _rows(10.0, 40, 300.0), one)
     need = "They need a box of [2710 um, 910 um, 10 um] or more, with its corner at 0."
-    assert found.endswith(need)
-    (found,) = _problems(tmp_path, _rows(1e6, 40, 1e6), one)
-    assert found.endswith("Is the table in nm, or in pixels?")
+    assert value.endswith(need)
+    (value,) = _problems(tmp_path, _rows(1e6, 40, 1e6), one)
+    assert value.endswith("Is the table in nm, or in pixels?")
 
 
 def test_the_offset_that_is_told_is_a_mend(tmp_path: Path) -> None:
@@ -61,18 +61,18 @@ def test_the_offset_that_is_told_is_a_mend(tmp_path: Path) -> None:
 
 def test_overlaps_are_told_once(tmp_path: Path) -> None:
     """Both types are read from one table, so each cell lies on another."""
-    (found,) = _problems(tmp_path, _rows(100.0))
-    assert found.startswith("10 pairs of cells in 'dish' or more overlap, the first two 'nerve-1'")
+    (value,) = _problems(tmp_path, _rows(100.0))
+    assert value.startswith("10 pairs of cells in 'dish' or more overlap, the first two 'nerve-1'")
 
 
 def test_a_table_that_is_wrong_is_told_once(tmp_path: Path) -> None:
     """However many cell types are read from it, and however many columns and rows are wrong."""
-    (found,) = _problems(tmp_path, "x,y,z,r,a,b,c,d,e\n" + "1,2,3,4,5,6,7,8,9\n" * 3)
-    assert found.startswith("read 9 unknown columns, x, y, z, r, a, b")
-    assert "x_um, y_um, z_um missing" in found
-    found = _problems(tmp_path, "x_um,y_um,z_um\n" + "a,20,30\n" * 50)
-    assert len(found) == 4
-    assert found[-1] == "17 or more further rows are wrong, the last of them read in line 21"
+    (value,) = _problems(tmp_path, "x,y,z,r,a,b,c,d,e\n" + "1,2,3,4,5,6,7,8,9\n" * 3)
+    assert value.startswith("read 9 unknown columns, x, y, z, r, a, b")
+    assert "x_um, y_um, z_um missing" in value
+    value = _problems(tmp_path, "x_um,y_um,z_um\n" + "a,20,30\n" * 50)
+    assert len(value) == 4
+    assert value[-1] == "17 or more further rows are wrong, the last of them read in line 21"
 
 
 @pytest.mark.parametrize(("old", "new", "example"), [
@@ -84,8 +84,8 @@ def test_a_table_that_is_wrong_is_told_once(tmp_path: Path) -> None:
 def test_examples_speak_of_names_that_the_model_has(
     old: str, new: str, example: str, tmp_path: Path
 ) -> None:
-    found = _problems(tmp_path, _rows(100.0), MODEL.replace(old, new))
-    assert any(message.endswith(example) for message in found)
+    value = _problems(tmp_path, _rows(100.0), MODEL.replace(old, new))
+    assert any(message.endswith(example) for message in value)
 
 
 def test_a_bare_number_of_time_may_be_several() -> None:
@@ -95,8 +95,8 @@ def test_a_bare_number_of_time_may_be_several() -> None:
 
 def test_the_library_is_searched_for_words() -> None:
     """Where no name begins so: every species, in names and in what values are."""
-    found = shown("liver")
-    stems = {line for line in found.splitlines() if not line.startswith(" ")}
+    value = shown("liver")
+    stems = {line for line in value.splitlines() if not line.startswith(" ")}
     assert {"human.liver", "mouse.liver", "rat.liver"} <= stems
     assert "mouse.liver" in shown("Liver flow").splitlines()
     assert shown("human.liver").startswith("human.liver.")

@@ -78,9 +78,9 @@ def _model(path: str, text: str, source: str = "") -> Model:
 def test_beyond_its_range_a_number_is_meant_or_refused(path: str, text: str) -> None:
     """Refused with the bounds, whatever its source, unless that names the number as written."""
     for source in ("", "assumed: a guess"):
-        found = check(_model(path, text, source))
-        assert len(found) == 1 and f"read {text!r} for" in found[0].message
-        assert f"'assumed: {text} is meant, since ...' in sources" in found[0].message
+        actual = check(_model(path, text, source))
+        assert len(actual) == 1 and f"read {text!r} for" in actual[0].message
+        assert f"'assumed: {text} is meant, since ...' in sources" in actual[0].message
     assert check(_model(path, text, f"assumed: {text} is meant")) == []
 
 
@@ -89,8 +89,8 @@ def test_beyond_its_range_a_number_is_meant_or_refused(path: str, text: str) -> 
     ("clear.rate", "1e190 /s"), ("enter.limit", "1e-100 /h"), ("release.rate", "1e100 /s"),
 ])  # fmt: skip
 def test_a_million_times_beyond_it_no_engine_follows(path: str, text: str) -> None:
-    found = check(_model(path, text, f"assumed: {text} is meant"))
-    assert len(found) == 1 and found[0].message.endswith("No engine can compute with it.")
+    actual = check(_model(path, text, f"assumed: {text} is meant"))
+    assert len(actual) == 1 and actual[0].message.endswith("No engine can compute with it.")
 
 
 @pytest.mark.parametrize(("path", "text"), [
@@ -107,12 +107,12 @@ def test_a_number_that_cannot_be_read_is_refused_with_the_bound(path: str, text:
 
 
 def test_needs_of_nothing_and_masses_that_are_no_dose() -> None:
-    (found,) = check(_model("cells.eater.needs.m", "0"))
-    assert "read '0' for 'm', expected more than 0 copies" in found.message
-    (found,) = check(_model("give.amount", "1e-12 ug"))
-    assert "expected a mass of one exosome or more. At 3e10 /ug it is 0.03." in found.message
-    (found,) = check(_model("give.amount", "1e200 ug"))
-    assert "expected at most 1e+18 exosomes. At 3e10 /ug it is 3e+210." in found.message
+    (actual,) = check(_model("cells.eater.needs.m", "0"))
+    assert "read '0' for 'm', expected more than 0 copies" in actual.message
+    (actual,) = check(_model("give.amount", "1e-12 ug"))
+    assert "expected a mass of one exosome or more. At 3e10 /ug it is 0.03." in actual.message
+    (actual,) = check(_model("give.amount", "1e200 ug"))
+    assert "expected at most 1e+18 exosomes. At 3e10 /ug it is 3e+210." in actual.message
     assert check(_model("give.amount", "1e-9 ug")) == []
 
 
@@ -121,10 +121,10 @@ def test_every_sentence_with_a_quantity_has_a_range() -> None:
     from exosome.model.sentences import VERBS
     from exosome.units import Quantity
 
-    told = {step.verb: step for step in read(TEXT).journey}
+    shown = {step.verb: step for step in read(TEXT).journey}
     for verb in VERBS:
-        for key in VERBS[verb].keys() if verb in told else ():
-            value = getattr(told[verb], key, None)
+        for key in VERBS[verb].keys() if verb in shown else ():
+            value = getattr(shown[verb], key, None)
             if isinstance(value, Quantity):
                 assert {f"{verb}.{key}", f"{verb}.{value.kind}"} & set(RANGES), (verb, key)
 
@@ -149,8 +149,8 @@ def test_more_copies_than_the_walk_counts_are_refused() -> None:
         assert too_many_copies(mean, size) or not reaches
     assert not too_many_copies(1e9, None) and not too_many_copies(1e7, 10.0)
     model = _model("load.copies", "3e9", "assumed: 3e9 is meant")
-    (found,) = fits(model, "walk")
-    assert "expected so few that none holds more than 2,147,483,647" in found.message
+    (actual,) = fits(model, "walk")
+    assert "expected so few that none holds more than 2,147,483,647" in actual.message
     assert fits(model, "field") == [] or "copies" not in fits(model, "field")[0].message
     with pytest.raises(ModelError):
         ex.simulate(model, until="1 h")
@@ -203,9 +203,9 @@ def test_an_exchange_too_fast_for_the_walk_is_refused() -> None:
           - {cross: courier, from: b, to: a, at: 1e6 /s}
         """
     model = ex.read(dedent(text))
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as shown:
         ex.simulate(model, until="1 h")
-    assert str(told.value) == (
+    assert str(shown.value) == (
         "at walk this run would need about 3.6e+09 passages from place to place per exosome, and "
         "the walk follows at most 16,777,216 steps of each; use the body engine, or write places "
         "that exchange so fast as one place"

@@ -246,9 +246,9 @@ def test_a_file_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     Path("bytes.yaml").write_bytes(b"format: exosome/1\ntitle: \xff\xfe\n")
     Path("large.yaml").write_bytes(b"#" * 2_000_001)
     Path("folder").mkdir()
-    said = {name: str(read_with_problems(name)[1][0]) for name in
+    note = {name: str(read_with_problems(name)[1][0]) for name in
             ("bytes.yaml", "large.yaml", "folder", "absent.yaml", "nul\0.yaml")}  # fmt: skip
-    assert said == {
+    assert note == {
         "bytes.yaml": "bytes.yaml, line 2: not a text in UTF-8, expected a model file",
         "large.yaml": "large.yaml: is larger than 2 MB, expected a model file",
         "folder": "folder: is a folder, expected a model file such as model.yaml",
@@ -347,14 +347,14 @@ def test_a_table_names_its_line_and_its_column(
     assert stands in TABLE
     monkeypatch.chdir(tmp_path)
     Path("cells.csv").write_text(TABLE.replace(stands, instead, 1))
-    said = TEXT.replace("count: 40, radius: 9 um", "from: cells.csv").replace(".msc.count", ".msc")
-    _, problems = read_with_problems(said)
+    note = TEXT.replace("count: 40, radius: 9 um", "from: cells.csv").replace(".msc.count", ".msc")
+    _, problems = read_with_problems(note)
     assert str(problems[0]) == message
 
 
 def test_a_table_that_is_not_there() -> None:
-    said = TEXT.replace("count: 40, radius: 9 um", "from: no.csv").replace(".msc.count", ".msc")
-    _, problems = read_with_problems(said)
+    note = TEXT.replace("count: 40, radius: 9 um", "from: no.csv").replace(".msc.count", ".msc")
+    _, problems = read_with_problems(note)
     assert [str(problem) for problem in problems] == [
         "line 8, column 32: read 'no.csv' for 'from', expected a CSV file beside the model, "
         "with columns x_um, y_um, z_um. No such file or directory."
@@ -362,13 +362,13 @@ def test_a_table_that_is_not_there() -> None:
 
 
 def test_rows_with_names_are_sorted_so_their_order_does_not_matter(tmp_path: Path) -> None:
-    said = TEXT.replace("count: 40, radius: 9 um", "from: cells.csv").replace(".msc.count", ".msc")
+    note = TEXT.replace("count: 40, radius: 9 um", "from: cells.csv").replace(".msc.count", ".msc")
     models = []
     for number, rows in enumerate([TABLE, "\n".join([TABLE.split("\n")[i] for i in (0, 2, 1)])]):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "cells.csv").write_text(rows)
-        (folder / "model.yaml").write_text(said)
+        (folder / "model.yaml").write_text(note)
         models.append(read(folder / "model.yaml"))
     assert models[0] == models[1]
     table = models[0].cells["msc"].table

@@ -188,8 +188,8 @@ def test_a_fault_is_said_where_it_stands(
 
 def test_a_file_that_does_not_parse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cell.xml").write_text("<sbml>", encoding="utf-8")
-    said = description_of(changed({REACTIONS: "    sbml: cell.xml\n"}), tmp_path, monkeypatch)
-    assert said == (
+    note = description_of(changed({REACTIONS: "    sbml: cell.xml\n"}), tmp_path, monkeypatch)
+    assert note == (
         "cell.xml, line 2, column 6: is not valid SBML: Badly formed XML: XML content is not "
         "well-formed."
     )
@@ -215,11 +215,11 @@ def test_its_numbers_are_listed_with_their_sources() -> None:
     """What has none, and what a piece takes from the library."""
     text = good().text + "    use:\n      - {translate: target, into: protein, rate: 40 /h}\n"
     text += "sources: {response.reader.start.target: 10.1000/xyz}\n"
-    told = {n["path"]: n for n in understood(read(text))["numbers"]}
-    assert told["response.reader.start.target"]["source"] == "10.1000/xyz"
+    shown = {n["path"]: n for n in understood(read(text))["numbers"]}
+    assert shown["response.reader.start.target"]["source"] == "10.1000/xyz"
     for path in ("reactions.silence", "use[1].rate", "drives.enter.at"):
-        assert told[f"response.reader.{path}"]["source"] is None
-    assert any("10.1038/nature10098" in str(n["source"]) for n in told.values())
+        assert shown[f"response.reader.{path}"]["source"] is None
+    assert any("10.1038/nature10098" in str(n["source"]) for n in shown.values())
 
 
 def test_check_names_doses_as_the_tables_do() -> None:

@@ -48,14 +48,14 @@ def _name(row: dict[str, str]) -> str:
 def test_every_parameter_is_that_of_phoenix(row: dict[str, str]) -> None:
     points = [p for p in CURVES if (p["drug"], p["subject"]) == (row["drug"], row["subject"])]
     dose = Administration(float(row["dose_mg"]), 0.0, float(row["over_h"]) * HOUR, row["route"])
-    told = summarise(
+    text = summarise(
         [float(p["time_h"]) * HOUR for p in points],
         [float(p["mg_per_L"]) for p in points],
         [dose], "mg/L", "mg", with_phases=False,
     )  # fmt: skip
     for key, unit in UNITS.items():
         expected = None if row[key] == "" else pytest.approx(float(row[key]) * unit, rel=1e-12)
-        assert getattr(told, key).value == expected, key
+        assert getattr(text, key).value == expected, key
 
 
 def test_the_tables_are_whole() -> None:

@@ -60,9 +60,9 @@ def traffic(plan: Plan, n: int = 600) -> tuple[Released, Delivered]:
     arriving = born + rng.exponential(60.0, n)
     arrive = np.flatnonzero((arriving < UNTIL) & (rng.uniform(size=n) < 0.8))
     other = np.where(plan.cell_type[cell] == 0, 2, 0) + rng.integers(0, 2, n)
-    told = np.full((n, m), 9, np.int32)  # of cargo that no response decides
+    text = np.full((n, m), 9, np.int32)  # of cargo that no response decides
     cells = other[arrive].astype(np.int32)
-    delivered = Delivered(ids[arrive], cells, arriving[arrive], told[arrive])
+    delivered = Delivered(ids[arrive], cells, arriving[arrive], text[arrive])
     return formed, delivered
 
 
@@ -105,8 +105,8 @@ def test_a_cycle_of_messages_is_that_of_one_event_after_another(plan: Plan) -> N
     inside, held = by_hand(plan, formed, delivered)
     np.testing.assert_array_equal(copies[:, plan.cargo.index("miR")], inside)
     assert not copies[:, plan.cargo.index("tag")].any()  # nobody decides it
-    told = scheduler.result()
-    amounts = {(c, s): a for c, s, a in zip(told.cells, told.species, told.amounts, strict=True)}
+    text = scheduler.result()
+    amounts = {(c, s): a for c, s, a in zip(text.cells, text.species, text.amounts, strict=True)}
     assert [amounts[c, "miR"] for c in range(4)] == held.tolist()
     assert inside.sum() > 1000 and (held[2:] > 0).all()
     reached = {int(e) for e in delivered.exosome}
@@ -150,19 +150,19 @@ def test_what_is_saved_is_what_was_held_then(plan: Plan) -> None:
     """Mean, deviation and quantiles over the cells of a type, from the events up to each time."""
     formed, delivered = traffic(plan)
     _, scheduler = lived(plan, formed, delivered)
-    told = scheduler.result()
+    text = scheduler.result()
     for k, time in enumerate(AT[1:-1], 1):
         _, held = by_hand(plan, formed.rows(formed.time <= time), delivered.rows(
             delivered.time <= time))  # fmt: skip
         for kind, cells in (("a", held[:2]), ("b", held[2:])):
-            row = told.values[told.rows.index((kind, "miR")), :, k]
+            row = text.values[text.rows.index((kind, "miR")), :, k]
             assert row[0] == pytest.approx(cells.mean()) and row[1] == pytest.approx(cells.std())
             assert row[2:] == pytest.approx(np.quantile(cells, (0.05, 0.5, 0.95)))
 
 
 def test_contents_that_no_reaction_names_are_a_species_too(plan: Plan) -> None:
-    told = ResponseScheduler(plan, seed=1, at=AT)
-    told.advance(UNTIL, *(kind.joined([], len(plan.cargo)) for kind in (Released, Delivered)))
-    rows = {row: values[0].tolist() for row, values in zip(told.result().rows, told.result().values,
+    text = ResponseScheduler(plan, seed=1, at=AT)
+    text.advance(UNTIL, *(kind.joined([], len(plan.cargo)) for kind in (Released, Delivered)))
+    rows = {row: values[0].tolist() for row, values in zip(text.result().rows, text.result().values,
                                                             strict=True)}  # fmt: skip
     assert rows["a", "other"] == [7.0] * 11 and rows["b", "tag"] == [0.0] * 11

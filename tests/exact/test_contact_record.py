@@ -72,9 +72,9 @@ def test_a_record_expects_what_fresh_walks_count(record, changes) -> None:
                              ("near", "internalised"), ("host", "internalised"),
                              ("near", "delivered")):  # fmt: skip
             receiver = where if where != "gel" else None
-            mine = rows(expected, time_s=time, state=state, receiver_type=receiver)
-            mean = sum(row["mean"] for row in mine)
-            error = np.sqrt(sum(row["se"] ** 2 for row in mine) + 6.0 * max(mean, 1.0) / len(runs))
+            ours = rows(expected, time_s=time, state=state, receiver_type=receiver)
+            mean = sum(row["mean"] for row in ours)
+            error = np.sqrt(sum(row["se"] ** 2 for row in ours) + 6.0 * max(mean, 1.0) / len(runs))
             assert abs(mean - counts.get((where, state), 0.0)) < 4.0 * error, (state, where, time)
             checked += 1
     assert checked == 12

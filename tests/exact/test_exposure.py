@@ -170,10 +170,10 @@ def test_a_sharp_bend_is_resolved() -> None:
     body = Body(compile_model(read(text), "body"))
     most = 10.0 * 1e5 / HOUR
     rate = 10 * 10.0 * 4.0 * np.pi * 25.0 / 1e6
-    found = Amounts(text, [0.0, 3.0 * HOUR]).course.exposures[0]
+    actual = Amounts(text, [0.0, 3.0 * HOUR]).course.exposures[0]
     # dA/dt = -k A/(1 + k A/most): the area is A0/k + A0^2/(2 most), less what is left
-    assert found.area[-1] == pytest.approx(1e6 / rate + 1e12 / (2.0 * most), rel=1e-6)
-    assert found.error < 1e-5
+    assert actual.area[-1] == pytest.approx(1e6 / rate + 1e12 / (2.0 * most), rel=1e-6)
+    assert actual.error < 1e-5
     assert body.system.fastest == pytest.approx(rate, rel=1e-9)
 
 
@@ -216,13 +216,13 @@ def test_blood_holds_no_more_than_the_dose_over_all_blood() -> None:
     body = read(text).body
     assert body is not None
     times = np.concatenate([[0.0], np.geomspace(0.1, DAY, 60)])
-    found = Amounts(text, times)
-    for number, (name, _) in enumerate(found.course.observations):
+    actual = Amounts(text, times)
+    for number, (name, _) in enumerate(actual.course.observations):
         grams = organs(body)[name.partition("-")[0]].volume / 1e12
         most = 100.0 / grams
-        assert found.reads(name).max() <= most * (1.0 + 1e-9), name
-        assert found.course.exposures[number].values.max() <= most * (1.0 + 1e-9), name
-        assert found.reads(name)[0] == pytest.approx(most)
+        assert actual.reads(name).max() <= most * (1.0 + 1e-9), name
+        assert actual.course.exposures[number].values.max() <= most * (1.0 + 1e-9), name
+        assert actual.reads(name)[0] == pytest.approx(most)
     assert 1.5 < organs(body)["blood"].volume / 1e12 < 2.5  # mL of a mouse of 28 g
 
 
@@ -232,9 +232,9 @@ def test_a_share_of_the_dose_is_of_what_is_given_by_the_end() -> None:
                "give: courier, into: a, amount: 4e6, at: 1 d, over: 4 d"]  # fmt: skip
     seen = {"a": "{of: courier, in: a, as: '%ID'}"}
     text = text_of(journey, {"a": "{volume: 1 mL}"}, observe=seen)
-    found = Amounts(text, np.linspace(0.0, 2.5, 6) * DAY)
-    assert found.reads("a")[-1] == pytest.approx(100.0, rel=1e-9)
-    assert found.reads("a")[0] == pytest.approx(100.0 * 1e6 / 4.5e6, rel=1e-9)
+    actual = Amounts(text, np.linspace(0.0, 2.5, 6) * DAY)
+    assert actual.reads("a")[-1] == pytest.approx(100.0, rel=1e-9)
+    assert actual.reads("a")[0] == pytest.approx(100.0 * 1e6 / 4.5e6, rel=1e-9)
     model = read(text)
     doses = administrations(model, model.observe["a"], 2.5 * DAY)
     assert sum(dose.amount for dose in doses) == pytest.approx(100.0)
@@ -250,10 +250,10 @@ def test_a_small_dose_keeps_its_digits_before_a_large_one(until: float) -> None:
     times = np.linspace(0.0, until, 145) * HOUR
     text = text_of([*gives, *LOSS], {"a": "{volume: 1 mL}"})
     wanted = ONE.value(times, doses)
-    found = Amounts(text, times)
-    amount_tables.check(found.course)
+    actual = Amounts(text, times)
+    amount_tables.check(actual.course)
     there = wanted > 0.0
-    assert found.of("a", "free")[there] == pytest.approx(wanted[there], rel=1e-6)
+    assert actual.of("a", "free")[there] == pytest.approx(wanted[there], rel=1e-6)
 
 
 def test_a_small_dose_keeps_its_digits_after_a_large_one_and_so_again() -> None:

@@ -61,8 +61,8 @@ def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
     assert statistics.number == 30 and statistics.attempts == statistics.accepted > 50
     for name in (*LIFE, "sender", "kind", "diameter", "tally"):
         assert getattr(driven, name).tobytes() == getattr(free, name).tobytes(), name
-    for mine, theirs in zip(driven.tracks, free.tracks, strict=True):
-        assert mine.tobytes() == theirs.tobytes() and len(mine) > 100
+    for ours, theirs in zip(driven.tracks, free.tracks, strict=True):
+        assert ours.tobytes() == theirs.tobytes() and len(ours) > 100
 
 
 def test_it_is_told_of_every_delivery_and_every_load_once(tissue: Plan) -> None:
@@ -81,15 +81,15 @@ def test_it_is_told_of_every_delivery_and_every_load_once(tissue: Plan) -> None:
     given = np.array(problem.codebook.sender_types)[block.sender] == "dose"
     delay = problem.codebook.delay[block.kind, tissue.cell_type[block.receiver]]
     wanted = {"loaded": (block.born, ~given), "delivered": (block.ended + delay, block.delivered)}
-    for name, (time, those) in wanted.items():
+    for name, (time, these_) in wanted.items():
         heard = [getattr(events, name) for events in told]
         for events, transfers in zip(told, heard, strict=True):
             assert (np.diff(transfers.time) >= 0.0).all()
             assert ((transfers.time > events.start) & (transfers.time <= events.end)).all()
         times, copies = (np.concatenate([getattr(t, c) for t in heard]) for c in ("time", "copies"))
-        assert len(times) == those.sum() > 3
-        assert np.array_equal(np.sort(times), np.sort(time[those]))
-        assert np.array_equal(copies.sum(axis=0), block.cargo[those].sum(axis=0))
+        assert len(times) == these_.sum() > 3
+        assert np.array_equal(np.sort(times), np.sort(time[these_]))
+        assert np.array_equal(copies.sum(axis=0), block.cargo[these_].sum(axis=0))
 
 
 TALK = """
@@ -155,19 +155,19 @@ def test_release_follows_its_factors_exactly() -> None:
     driven = lived(fed_back(problem, every(300.0, told)))
     free = lived(Walk(problem, seed=3, threads=2, outputs=Outputs(0, 1.0)))
     later = lived(Walk(long, seed=3, threads=2, outputs=Outputs(0, 1.0)))
-    found, before = (by_sender(problem, block, *LIFE) for block in (driven, free))
+    value, before = (by_sender(problem, block, *LIFE) for block in (driven, free))
     for name in ("three-1", "three-2"):
-        assert repr(found[name]) == repr(before[name]) and len(found[name]) > 100
+        assert repr(value[name]) == repr(before[name]) and len(value[name]) > 100
     for name, starts in (("one", 0.0), ("two", 400.0)):
         clock = np.linspace(0.0, UNTIL, 7)
         ran = np.concatenate([[0.0], np.cumsum(FACTORS * 300.0)])
         ran -= np.interp(starts, clock, ran)
         born = np.array([row[0] for row in by_sender(long, later, "born")[name]]) - starts
         expected = np.interp(born[born <= ran[-1]], ran, clock)
-        mine = np.array([row[1] for row in found[name]])
-        assert len(mine) == len(expected) > 250
-        assert np.allclose(mine, expected, rtol=0.0, atol=1e-6)
-        assert not ((mine > 600.0) & (mine < 900.0)).any()
+        ours = np.array([row[1] for row in value[name]])
+        assert len(ours) == len(expected) > 250
+        assert np.allclose(ours, expected, rtol=0.0, atol=1e-6)
+        assert not ((ours > 600.0) & (ours < 900.0)).any()
 
 
 @pytest.mark.statistical
@@ -263,7 +263,7 @@ def test_the_error_of_a_window_is_of_first_order() -> None:
     near to the differential equation of the mean as that lets expect, and four standard errors.
     """
     amount, hours, parts = 100_000, 2.0, (4, 8, 16, 32)
-    problem, found = a_crowd(amount), []
+    problem, value = a_crowd(amount), []
     for part in parts:
         taken = [0]
 
@@ -271,18 +271,18 @@ def test_the_error_of_a_window_is_of_first_order() -> None:
             taken[0] += len(events.delivered.time)
             return Factors(uptake=1.0 / (1.0 + taken[0] / amount), length=7200.0 / part)
 
-        found.append(int((lived(fed_back(problem, feedback)).fate == ENTERED).sum()))
-    changed = -np.diff(found)
+        value.append(int((lived(fed_back(problem, feedback)).fate == ENTERED).sum()))
+    changed = -np.diff(value)
     slope = -np.polyfit(np.log(parts[1:]), np.log(changed), 1)[0]
-    assert 0.8 < slope < 1.2, (slope, found)
+    assert 0.8 < slope < 1.2, (slope, value)
 
     def change(time: float, taken: np.ndarray) -> np.ndarray:
         return (1.0 - taken) / (1.0 + taken)
 
     exact = amount * solve_ivp(change, (0.0, hours), [0.0], rtol=1e-10, atol=1e-12).y[0, -1]
     error = 4 * math.sqrt(exact * (1 - exact / amount))
-    assert -error < found[-1] - exact < changed[-1] + error
-    assert found[0] - exact > changed[-1] + error
+    assert -error < value[-1] - exact < changed[-1] + error
+    assert value[0] - exact > changed[-1] + error
 
 
 def test_a_window_that_was_too_long_is_lived_again() -> None:
@@ -298,7 +298,7 @@ def test_a_window_that_was_too_long_is_lived_again() -> None:
         return Factors(release=1.0 + events.end / UNTIL, length=UNTIL, error=error)
 
     walk = fed_back(problem, halving)
-    found = lived(walk)
+    value = lived(walk)
     assert walk.statistics.repeated > 3 and walk.statistics.longest_s <= 450.0
     assert walk.statistics.number + walk.statistics.repeated == len(starts) - 1
     kept = [one[1] for one, other in pairwise(starts) if one[1] == other[0]] + [UNTIL]
@@ -308,5 +308,5 @@ def test_a_window_that_was_too_long_is_lived_again() -> None:
         return Factors(release=1.0 + events.end / UNTIL, length=ahead - events.end)
 
     again = lived(fed_back(problem, at_once))
-    rows, other = (by_sender(problem, block, *LIFE) for block in (found, again))
-    assert repr(rows) == repr(other) and len(found) > 500
+    rows, other = (by_sender(problem, block, *LIFE) for block in (value, again))
+    assert repr(rows) == repr(other) and len(value) > 500

@@ -25,8 +25,8 @@ def test_a_slab_and_what_is_beyond_by_finite_volumes(speed: float, back: float) 
         rates[source, source] -= rate
     times = np.array([0.0, 1.0, 5.0, 30.0])
     wanted = linear(rates, times, [(0.0, np.eye(slices + 1)[slices])])[slices]
-    found = beyond_slab(times, width, diffusivity, speed, back)
-    assert found == pytest.approx(wanted, rel=1e-5)
+    value = beyond_slab(times, width, diffusivity, speed, back)
+    assert value == pytest.approx(wanted, rel=1e-5)
 
 
 @pytest.mark.parametrize("amount", [0.01, 1.0, 500.0])
@@ -42,12 +42,12 @@ def test_linear_is_a_chain_of_exponentials() -> None:
     """Two steps in a row with a jump and an inflow, against the integrals written out."""
     rates = np.array([[-0.5, 0.0], [0.5, -0.2]])
     times = np.array([1.0, 2.0, 7.0])
-    found = linear(rates, times, [(1.0, [3.0, 0.0])], [(2.0, 4.0, [0.0, 5.0])])
+    value = linear(rates, times, [(1.0, [3.0, 0.0])], [(2.0, 4.0, [0.0, 5.0])])
 
     def chain(t: np.ndarray) -> np.ndarray:
         return np.where(t >= 0, 3.0 * 0.5 / 0.3 * (np.exp(-0.2 * t) - np.exp(-0.5 * t)), 0.0)
 
     flow = 5.0 / 0.2 * (np.exp(-0.2 * np.clip(times - 4.0, 0, None))
                         - np.exp(-0.2 * np.clip(times - 2.0, 0, None)))  # fmt: skip
-    assert found[0] == pytest.approx(3.0 * np.exp(-0.5 * (times - 1.0)), rel=1e-13)
-    assert found[1] == pytest.approx(chain(times - 1.0) + flow, rel=1e-12)
+    assert value[0] == pytest.approx(3.0 * np.exp(-0.5 * (times - 1.0)), rel=1e-13)
+    assert value[1] == pytest.approx(chain(times - 1.0) + flow, rel=1e-12)

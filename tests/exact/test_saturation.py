@@ -119,9 +119,9 @@ def test_the_body_says_the_same(cells: int, limit: float, amount: int) -> None:
     one exosome besides.
     """
     rate, day = 2.0, 24.0
-    told = {"cells": cells, "limit": limit, "amount": amount, "volume": clearing(cells, rate)}
-    model = ex.read(DISH.format(**told))
-    found = entered(ready_of(model, day * HOUR)).sum()
+    text = {"cells": cells, "limit": limit, "amount": amount, "volume": clearing(cells, rate)}
+    model = ex.read(DISH.format(**text))
+    value = entered(ready_of(model, day * HOUR)).sum()
 
     def change(hours: float, now: np.ndarray) -> list[float]:
         adrift, busy, _ = now
@@ -130,10 +130,10 @@ def test_the_body_says_the_same(cells: int, limit: float, amount: int) -> None:
         return [inflow - 0.2 * adrift - uptake, uptake - limit * busy, uptake]
 
     means = solve_ivp(change, (0, day), [0.0] * 3, "LSODA", rtol=1e-8, atol=1e-6, max_step=0.5)
-    assert abs(found - means.y[2, -1]) < 4 * math.sqrt(means.y[2, -1])
+    assert abs(value - means.y[2, -1]) < 4 * math.sqrt(means.y[2, -1])
     body = follow(Body(compile_model(model, "body")), np.array([0.0, day * HOUR]))
-    surplus = found - body.entered.sum()
-    assert -4 * math.sqrt(found) < surplus < cells + 4 * math.sqrt(found)
+    surplus = value - body.entered.sum()
+    assert -4 * math.sqrt(value) < surplus < cells + 4 * math.sqrt(value)
 
 
 CAUGHT = """
@@ -187,7 +187,7 @@ def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
     grid = np.stack(np.meshgrid(*[np.arange(8) * 80.0 + 40.0] * 3), -1).reshape(-1, 3)
     free = plan(grid, radius, (side,) * 3, (2, 2, 2), enter=kappa, doses=[dose(given)])
     limited = replace(free, max_uptake=np.full((1, 1), 1.0 / busy))
-    without, found = (entered(prepare(one, until, until)).sum() for one in (free, limited))
+    without, value = (entered(prepare(one, until, until)).sum() for one in (free, limited))
     rate = -math.log1p(-without / given) / until
 
     def change(time: float, now: np.ndarray) -> list[float]:
@@ -195,5 +195,5 @@ def test_in_a_box_j_is_what_would_be_taken_in_without() -> None:
         return [-uptake, uptake - now[1] / busy]
 
     adrift = solve_ivp(change, (0.0, until), [given, 0.0], rtol=1e-8, atol=1e-6).y[0, -1]
-    assert found < 0.6 * without
-    assert abs(found / (given - adrift) - 1.0) < 4.0 / math.sqrt(found) + 0.01
+    assert value < 0.6 * without
+    assert abs(value / (given - adrift) - 1.0) < 4.0 / math.sqrt(value) + 0.01

@@ -75,8 +75,8 @@ def test_pypesto_finds_the_same_optimum_from_the_files_alone(tmp_path: Path) -> 
                                                            options={"maxiter": 600}),
         n_starts=1, progress_bar=False,
     )  # fmt: skip
-    found = np.asarray(result.optimize_result[0].x)
-    assert np.exp(found) == pytest.approx(np.exp(best.x), rel=1e-4)
+    value = np.asarray(result.optimize_result[0].x)
+    assert np.exp(value) == pytest.approx(np.exp(best.x), rel=1e-4)
     flat = sum(np.log(n.ends[1] - n.ends[0]) for n in one.free if n.prior is None)
     assert -result.optimize_result[0].fval == pytest.approx(best.value + flat, abs=1e-3)
 

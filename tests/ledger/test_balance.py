@@ -115,10 +115,10 @@ def test_sums_and_rows_agree(count: int, seed: int, size: int) -> None:
         assert sum(cells["received"]) == fates["internalised"]
         assert sum(cells["sent"]) == sum(row["sender"] is not None for row in rows)
         last = [row for row in run.counts().to_pylist() if row["time_s"] == made_up.UNTIL]
-        told = {state: 0 for state in (*balance.SOURCES, *FATES)}
+        text = {state: 0 for state in (*balance.SOURCES, *FATES)}
         for row in last:
-            if row["state"] in told:
-                told[row["state"]] += row["amount"]
-        assert told["released"] + told["given"] == sum(told[fate] for fate in FATES) == count
+            if row["state"] in text:
+                text[row["state"]] += row["amount"]
+        assert text["released"] + text["given"] == sum(text[fate] for fate in FATES) == count
         entered = sum(run.between().to_pydict()["amount"])
         assert entered == fates["internalised"]

@@ -191,10 +191,10 @@ def copied(folders: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
 
 
 def in_one_sentence(answers: dict[str, str], named: str) -> None:
-    for said in answers.values():
-        assert "\n" not in said and len(said) < 700, said
-        assert "Traceback" not in said
-    assert any(named in said for said in answers.values()), answers
+    for note in answers.values():
+        assert "\n" not in note and len(note) < 700, note
+        assert "Traceback" not in note
+    assert any(named in note for note in answers.values()), answers
 
 
 @pytest.mark.parametrize(("kind", "name", "damage"), TABLES)
@@ -266,8 +266,8 @@ def test_the_whole_folders_are_read(
     folders: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What a verb refuses of a whole folder is what is not there to be had."""
-    said = {kind: looked_at(folder, tmp_path / kind, True) for kind, folder in folders.items()}
-    refused = {kind: set(answers) for kind, answers in said.items()}
+    note = {kind: looked_at(folder, tmp_path / kind, True) for kind, folder in folders.items()}
+    refused = {kind: set(answers) for kind, answers in note.items()}
     assert refused == {
         "body": {"resume"}, "field": {"resume"}, "cohort": {"resume", "compare"},
         "sweep": {"resume", "compare"}, "walk": {"resume", "sbml"},

@@ -145,16 +145,16 @@ def test_nonmem_of_a_cohort(tmp_path: Path) -> None:
     rows = _rows(table)
     subjects = cohort.subjects().to_pydict()
     for subject in range(3):
-        mine = [row for row in rows if row["ID"] == subject + 1]
-        assert [row["TIME"] for row in mine] == sorted(row["TIME"] for row in mine)
-        (dose,) = [row for row in mine if row["EVID"] == 1]
+        ours = [row for row in rows if row["ID"] == subject + 1]
+        assert [row["TIME"] for row in ours] == sorted(row["TIME"] for row in ours)
+        (dose,) = [row for row in ours if row["EVID"] == 1]
         amount = subjects["journey.give.amount"][subject]
         assert dose["AMT"] == pytest.approx(amount) and dose["RATE"] == pytest.approx(2 * amount)
         assert (dose["TIME"], dose["ADDL"], dose["II"], dose["CMT"]) == (1.0, 2.0, 6.0, 1.0)
-        assert dose["MDV"] == 1 and mine[0]["CLEAR_RATE"] == subjects["journey.clear.rate"][subject]
+        assert dose["MDV"] == 1 and ours[0]["CLEAR_RATE"] == subjects["journey.clear.rate"][subject]
         observed = cohort.observed(subject).to_pydict()
         for number, name in enumerate(("plasma", "share"), 1):
-            readings = [row for row in mine if row["DVID"] == number and row["MDV"] == 0]
+            readings = [row for row in ours if row["DVID"] == number and row["MDV"] == 0]
             assert [row["DV"] for row in readings] == observed[name]
             np.testing.assert_allclose([row["TIME"] * 3600 for row in readings], observed["time_s"])
     text = meaning.read_text()

@@ -78,21 +78,21 @@ def test_cells_and_who_sent_to_them(run: Ledger) -> None:
 
 
 def test_copies_per_cell(run: Ledger) -> None:
-    found = run.delivered().to_pylist()
-    assert sum(c["miR"] for c in found) == pytest.approx(run.summary()["copies"]["eater"]["miR"])
-    assert all(c["miR"] > 100 for c in found if c["type"] == "eater")
+    value = run.delivered().to_pylist()
+    assert sum(c["miR"] for c in value) == pytest.approx(run.summary()["copies"]["eater"]["miR"])
+    assert all(c["miR"] > 100 for c in value if c["type"] == "eater")
     assert run.delivered().schema.field("miR").metadata[b"unit"] == b"copies"
 
 
 def test_concentrations(run: Ledger) -> None:
     """They hold what is free, times and centres of voxels, and their unit."""
-    found = run.concentration("gel", "courier")
-    assert dict(found.sizes) == {"time_s": 3, "sender_type": 2, "x_um": 12, "y_um": 10, "z_um": 8}
-    assert found["time_s"].values.tolist() == [0.0, 3600.0, 7200.0]
-    assert found["sender_type"].values.tolist() == ["dose", "msc"]
-    assert found["x_um"].values[:2].tolist() == [2.5, 7.5]
-    assert found["x_um"].attrs["units"] == "um" and found["time_s"].attrs["units"] == "s"
-    assert found["courier"].attrs == {
+    value = run.concentration("gel", "courier")
+    assert dict(value.sizes) == {"time_s": 3, "sender_type": 2, "x_um": 12, "y_um": 10, "z_um": 8}
+    assert value["time_s"].values.tolist() == [0.0, 3600.0, 7200.0]
+    assert value["sender_type"].values.tolist() == ["dose", "msc"]
+    assert value["x_um"].values[:2].tolist() == [2.5, 7.5]
+    assert value["x_um"].attrs["units"] == "um" and value["time_s"].attrs["units"] == "s"
+    assert value["courier"].attrs == {
         "units": "particles/mL",
         "long_name": "concentration of courier in the fluid of gel",
     }
@@ -100,7 +100,7 @@ def test_concentrations(run: Ledger) -> None:
     adrift = counts[(counts["where"] == "gel") & (counts["state"] == "free")]
     fluid = 120_000.0 - 4.0 / 3.0 * np.pi * (2 * 6.0**3 + 3 * 5.0**3)
     for sender in ("dose", "msc"):
-        here = found["courier"].sel(sender_type=sender).mean(("x_um", "y_um", "z_um")).values
+        here = value["courier"].sel(sender_type=sender).mean(("x_um", "y_um", "z_um")).values
         held = adrift[adrift["sender_type"] == sender]["amount"].to_numpy()
         assert here * 1e-12 * fluid == pytest.approx(held, rel=0.02)
     assert run.record["voxels"] == {"gel": [12, 10, 8]} and run.record["voxel_um"] == 5.0

@@ -33,8 +33,8 @@ def test_between_is_the_rows(run: run_handle.Ledger) -> None:
                 expected[pair] = expected.get(pair, 0) + 1
         table = run.between(sender, receiver)
         assert table.column_names == ["sender", "receiver", "amount"]
-        found = {(row["sender"], row["receiver"]): row["amount"] for row in table.to_pylist()}
-        assert found == expected
+        value = {(row["sender"], row["receiver"]): row["amount"] for row in table.to_pylist()}
+        assert value == expected
 
 
 def test_matrix_is_the_sum_of_between(run: run_handle.Ledger) -> None:
@@ -50,8 +50,8 @@ def test_copies_delivered_in_each_cell(run: run_handle.Ledger) -> None:
         if row["delivered_s"] is not None:
             for cargo in ("miR-140", "miR-21"):
                 expected[row["receiver"]][cargo] += row[cargo]
-    found = run.delivered().to_pylist()
-    assert {row["cell"]: {c: row[c] for c in ("miR-140", "miR-21")} for row in found} == expected
+    value = run.delivered().to_pylist()
+    assert {row["cell"]: {c: row[c] for c in ("miR-140", "miR-21")} for row in value} == expected
     sums = run.summary()["copies"]["chondrocyte"]
     assert sums == {c: sum(e[c] for e in expected.values()) for c in ("miR-140", "miR-21")}
 
@@ -106,11 +106,11 @@ def test_a_stopped_run_opens_with_what_is_finished(tmp_path: Path) -> None:
     assert run.tracks().num_rows == 20
     last = [row for row in run.counts().to_pylist() if row["time_s"] == made_up.UNTIL]
     assert sum(row["amount"] for row in last if row["state"] == "internalised") == entered
-    said = str(run).replace(str(tmp_path), "runs")
+    note = str(run).replace(str(tmp_path), "runs")
     assert (
         "INCOMPLETE: 2 of 4 parts are finished, and only these are shown; "
         "continue with: exosome run --resume runs/run"
-    ) in said
+    ) in note
     with pytest.raises(UsageError, match="holds no finished ledger"):
         same(tmp_path / "run", tmp_path / "run")
 
@@ -139,8 +139,8 @@ def test_differences_in_words(tmp_path: Path) -> None:
     made_up.run(tmp_path / "a", [block])
     block.cargo[41, 1] += 1
     made_up.run(tmp_path / "b", [block])
-    told = same(tmp_path / "a", tmp_path / "b")
-    assert told == [
+    text = same(tmp_path / "a", tmp_path / "b")
+    assert text == [
         f"messages.parquet: row 41, miR-140: {block.cargo[41, 1] - 1} and {block.cargo[41, 1]}"
     ]
     (tmp_path / "b" / "tracks.parquet").unlink()

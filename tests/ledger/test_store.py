@@ -263,8 +263,8 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     code = FULL.format(tests=tests, folder=str(folder))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
-    said = done.stdout.strip().replace(str(folder), "runs/gel")
-    assert said == (
+    text = done.stdout.strip().replace(str(folder), "runs/gel")
+    assert text == (
         "runs/gel/parts/messages-000001.parquet could not be written: the file would be larger "
         "than this system allows. 1 finished part in runs/gel/parts can be read; when the disk "
         "has space, continue with: exosome run --resume runs/gel"

@@ -25,8 +25,8 @@ def test_a_spoilt_file_is_refused_in_sentences() -> None:
         outcomes["refused" if problems else "model"] += 1
         assert problems or model is not None
         for problem in problems:
-            said = str(problem)
-            assert said and "\n" not in said and "Traceback" not in said, text
+            note = str(problem)
+            assert note and "\n" not in note and "Traceback" not in note, text
         if model is not None and not problems:
             try:
                 again = model.but({"title": "changed"})

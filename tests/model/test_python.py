@@ -39,11 +39,11 @@ def plain(text: str) -> dict[str, Any]:
 @pytest.mark.parametrize("text", [TEXT, SPACE, MATRIX, FREE, BODY, STEADY, ANSWER, DRIVEN])
 def test_the_same_model(text: str) -> None:
     """Equal, and written and read again equal; `format` may be said and need not."""
-    said = plain(text)
-    made = Model(**said)
+    note = plain(text)
+    made = Model(**note)
     assert made == read(text) == read(made.text)
-    del said["format"]
-    assert Model(**said) == made
+    del note["format"]
+    assert Model(**note) == made
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.parent.name)
@@ -97,8 +97,8 @@ def test_the_same_errors(wrong: dict[str, Any]) -> None:
     _, expected = read_with_problems(as_file)
     with pytest.raises(ModelError) as error:
         Model(**GEL | wrong)
-    found = {(problem.path, _even(problem.message)) for problem in error.value.problems}
-    assert found == {(problem.path, _even(problem.message)) for problem in expected} and found
+    actual = {(problem.path, _even(problem.message)) for problem in error.value.problems}
+    assert actual == {(problem.path, _even(problem.message)) for problem in expected} and actual
     for problem in error.value.problems:
         assert (problem.file, problem.line, problem.column) == (None, None, None)
         assert problem.path in str(problem)

@@ -120,7 +120,7 @@ def test_texts_make_the_model_of_a_subject() -> None:
             "release.stops=uniform(1 d, 2 d)",
         ],
     )
-    texts, values = (told(7, [137]) for told in (asked.texts, asked.values))
+    texts, values = (shown(7, [137]) for shown in (asked.texts, asked.values))
     subject = MODEL.but({path: text for path, (text,) in texts.items()})
     assert subject.journey[3].rate.value == values["journey.clear.rate"][0]  # type: ignore[attr-defined]
     assert subject.cells["msc"].radius.value == values["cells.msc.radius"][0]  # type: ignore[union-attr]

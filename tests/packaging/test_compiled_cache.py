@@ -61,7 +61,7 @@ def test_damaged_code_is_compiled_again(tmp_path: Path, damage: Callable[[bytes]
     assert len(files) == 2
     for path in files:
         path.write_bytes(damage(path.read_bytes()))
-        out, said = twice(tmp_path)
+        out, text = twice(tmp_path)
         assert out == "42 0\n"
-        assert said == f"compiled code in {path.parent} was damaged and is compiled again\n"
+        assert text == f"compiled code in {path.parent} was damaged and is compiled again\n"
         assert twice(tmp_path) == ("42 1\n", "")

@@ -102,16 +102,16 @@ def test_every_unit_is_read_and_measures_what_the_name_says():
     for row in rows():
         if row.name.startswith("convention.allometry."):  # exponents of what they are named after
             continue
-        told = measure(row.unit)
+        shown = measure(row.unit)
         last = row.name.rpartition(".")[2]
         kind = next((k for k in ALIKE if last == k or last.endswith(f"_{k}")), None)
-        if told.of and not told.of.startswith("kg") and told.of != "organ":
-            assert dimension(told.unit) == dimension(""), row
-            assert told.of in SHARES_OF[str(kind)], row
+        if shown.of and not shown.of.startswith("kg") and shown.of != "organ":
+            assert dimension(shown.unit) == dimension(""), row
+            assert shown.of in SHARES_OF[str(kind)], row
         elif kind is None:
-            dimension(told.unit)
+            dimension(shown.unit)
         else:
-            assert dimension(told.unit) in [dimension(unit) for unit in ALIKE[kind]], row
+            assert dimension(shown.unit) in [dimension(unit) for unit in ALIKE[kind]], row
             seen.add(kind)
     assert seen == set(ALIKE)
 

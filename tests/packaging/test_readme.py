@@ -16,8 +16,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def blocks(language: str) -> list[str]:
     """The fenced blocks of one language (empty: none named)."""
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    return [text for said, text in found if said == language]
+    value = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return [text for note, text in value if note == language]
 
 
 def python(code: str, *arguments: str) -> str:
@@ -44,8 +44,8 @@ def test_the_first_sentence_says_extracellular_vesicles():
 def test_the_python_in_the_readme_runs_and_is_ten_lines():
     (code,) = blocks("python")
     assert len([line for line in code.splitlines() if line]) <= 10
-    told = python(code)
-    fewer, more = re.search(r"(\d+) exosomes instead of (\d+)\n$", told).groups()
+    shown = python(code)
+    fewer, more = re.search(r"(\d+) exosomes instead of (\d+)\n$", shown).groups()
     assert 0 < int(fewer) < int(more)
 
 
@@ -63,9 +63,9 @@ def test_commands_named_in_the_readme_exist():
         "new", "check", "run", "sweep", "fit", "show", "report", "plot", "compare", "again",
         "trace", "sample", "cite", "tissue", "dose", "trial", "export", "library",
     }  # fmt: skip
-    told = python("from exosome.cli import main; main()", "--help")
+    shown = python("from exosome.cli import main; main()", "--help")
     for command in commands:
-        assert re.search(rf"\b{command}\b", told), command
+        assert re.search(rf"\b{command}\b", shown), command
 
 
 def test_what_the_readme_points_at_exists():

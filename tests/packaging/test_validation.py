@@ -18,8 +18,8 @@ def test_the_page_holds_the_table_that_the_command_makes() -> None:
 
 def test_mice_without_macrophages_stand_beside_what_was_measured() -> None:
     """Kim 2019 table 1: 0.651 mL/h and 3.57 h, so the model clears 4.6 times too fast."""
-    found = json.loads(validation.RESULTS.read_text(encoding="utf-8"))
-    assert found["exosomes"] == mouse_checks.published()
+    value = json.loads(validation.RESULTS.read_text(encoding="utf-8"))
+    assert value["exosomes"] == mouse_checks.published()
     rows = {row.what: row for row in validation.rows() if "no macrophages" in row.what}
     assert {what.partition(" of ")[0]: (row.measured.partition(",")[0], row.off)
             for what, row in rows.items()} == {

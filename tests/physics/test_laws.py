@@ -161,14 +161,14 @@ def test_saturation(plan: Plan) -> None:
     """Of the system's rates and their slope, of the document's formula, and of the cells' law."""
     system = System(plan)
     amounts = np.full(len(system.states), 1e7)
-    found, slope = _matrix(system, amounts)
+    value, slope = _matrix(system, amounts)
     way = next(t for t in system.transitions if t.clearing >= 0
                and system.clearings[t.clearing].limit < math.inf
                and system.states[t.source].condition == FREE)  # fmt: skip
     clearing = system.clearings[way.clearing]
     load = 1e7 * len(system.rivals(clearing))
     slowed = system.speed(way) / saturation.slowing(system.speed(way), load, clearing.limit)
-    assert found[way.target, way.source] == pytest.approx(slowed)
+    assert value[way.target, way.source] == pytest.approx(slowed)
     bend = saturation.slope(slowed, clearing.limit)
     other = next(r for r in system.rivals(clearing) if r != way.source)
     assert slope[way.target, other] == pytest.approx(bend * 1e7)
@@ -243,6 +243,6 @@ def test_codes_are_the_words_of_models_and_ledgers() -> None:
     ],
 )
 def test_a_formula_is_written_in_one_file(text: str, places: list[str]) -> None:
-    found = [p.relative_to(SOURCE).as_posix() for p in sorted(SOURCE.rglob("*.py"))
+    value = [p.relative_to(SOURCE).as_posix() for p in sorted(SOURCE.rglob("*.py"))
              if text in p.read_text(encoding="utf-8")]  # fmt: skip
-    assert found == places
+    assert value == places

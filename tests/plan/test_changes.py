@@ -25,8 +25,8 @@ BIG = 5000  # cells that are placed: one engine is enough for those
 
 @cache
 def models() -> dict[str, ex.Model]:
-    found = sorted(EXAMPLES.rglob("model.yaml"))
-    return {path.parent.relative_to(EXAMPLES).as_posix(): ex.read(path) for path in found}
+    actual = sorted(EXAMPLES.rglob("model.yaml"))
+    return {path.parent.relative_to(EXAMPLES).as_posix(): ex.read(path) for path in actual}
 
 
 @cache

@@ -35,13 +35,13 @@ VARIED = {
 @given(st.lists(floats, min_size=3, max_size=3), st.lists(floats, min_size=3, max_size=3), floats)
 def test_arithmetic_is_that_of_each(ours: list[float], theirs: list[float], one: float) -> None:
     many, other = Many(np.array(ours)), Many(np.array(theirs))
-    found = (2.0 - many * other / one + 3) ** 0.75 if all(
+    value = (2.0 - many * other / one + 3) ** 0.75 if all(
         2.0 - a * b / one + 3 > 0.0 for a, b in zip(ours, theirs, strict=True)
     ) else many / other - one  # fmt: skip
     for i, (a, b) in enumerate(zip(ours, theirs, strict=True)):
         positive = all(2.0 - c * d / one + 3 > 0.0 for c, d in zip(ours, theirs, strict=True))
         alone = (2.0 - a * b / one + 3) ** 0.75 if positive else a / b - one
-        assert found.values[i] == alone
+        assert value.values[i] == alone
     assert (np.float64(one) * many).values.tolist() == [one * a for a in ours]
 
 

@@ -74,8 +74,8 @@ def test_counts_and_cells_tampered_with(copied: Path) -> None:
 
 def test_a_file_that_is_gone(copied: Path) -> None:
     (copied / "tracks.parquet").unlink()
-    (said,) = again(copied)
-    assert said.startswith("tracks.parquet is only in ")
+    (text,) = again(copied)
+    assert text.startswith("tracks.parquet is only in ")
 
 
 @pytest.mark.parametrize(
@@ -95,18 +95,18 @@ def test_a_record_tampered_with(copied: Path, key: str, value: object, files: se
     with pytest.raises(RunError, match="was changed after it was written"):
         again(copied)
     write_record(copied, record)
-    assert {said.split(":")[0] for said in again(copied)} == files
+    assert {text.split(":")[0] for text in again(copied)} == files
 
 
 def test_the_record_names_no_user_host_or_path(finished: Path) -> None:
     import getpass
     import socket
 
-    said = (finished / "run.json").read_text()
-    assert str(finished.parent) not in said and str(Path.home()) not in said
-    assert f'"{socket.gethostname()}"' not in said
+    text = (finished / "run.json").read_text()
+    assert str(finished.parent) not in text and str(Path.home()) not in text
+    assert f'"{socket.gethostname()}"' not in text
     if getpass.getuser() != "root":  # a word that may stand in a model
-        assert f'"{getpass.getuser()}"' not in said
+        assert f'"{getpass.getuser()}"' not in text
 
 
 def test_an_unfinished_run_is_no_record_of_one(copied: Path) -> None:

@@ -27,5 +27,5 @@ def test_the_hashes_are_of_every_short_run() -> None:
 @pytest.mark.skipif(versions() != KEPT["versions"], reason="other versions, other last digits")
 @pytest.mark.parametrize("run", SMALL)
 def test_a_short_run_writes_what_it_wrote(run: str) -> None:
-    found = dict(runs((run,)))
-    assert found[run] == KEPT["runs"][run]
+    value = dict(runs((run,)))
+    assert value[run] == KEPT["runs"][run]

@@ -115,12 +115,12 @@ def test_observations_are_what_a_run_reads(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_said_in_the_notes_and_on_the_terminal(tmp_path: Path) -> None:
     path, out = EXAMPLES / "gel" / "model.yaml", tmp_path / "gel.xml"
-    told = left_out(ex.read(path))
-    assert told[0] == (
+    lines = left_out(ex.read(path))
+    assert lines[0] == (
         "places.gel.box: the positions of exosomes in 'gel' are left out; it is one well-mixed "
         "volume"
     )
-    keys = [one.split(":")[0] for one in told]
+    keys = [one.split(":")[0] for one in lines]
     assert keys == [
         "places.gel.box", "cells.msc", "cells.chondrocyte", "journey.diffuse", "chance",
         "exosomes.courier.diameter.gsd", "journey.release.burst", "journey.deliver",
@@ -130,7 +130,7 @@ def test_what_is_left_out_is_said_in_the_notes_and_on_the_terminal(tmp_path: Pat
     assert done.exit_code == 0
     document = libsbml.readSBMLFromFile(str(out))
     notes = html.unescape(document.getModel().getNotesString())
-    for one in told:
+    for one in lines:
         assert f"  {one}\n" in done.output
         assert one in notes
     assert "Source of journey.release.rate: assumed: the low end of the 60 to 170" in notes
@@ -147,7 +147,7 @@ NUMBER = re.compile(r"[-+]?\d+(\.\d+)?(e[-+]?\d+)?")
 def test_no_number_is_left_out_in_silence(name: str) -> None:
     """Each number of a model, made another: the document changes, or says that it lacks it."""
     model = ex.read(EXAMPLES / name / "model.yaml")
-    document, told = without_notes(sbml(model)), left_out(model)
+    document, lines = without_notes(sbml(model)), left_out(model)
     changed = 0
     for number in understood(model)["numbers"]:
         path, value = number["path"], str(number["value"])
@@ -157,7 +157,7 @@ def test_no_number_is_left_out_in_silence(name: str) -> None:
         other = NUMBER.sub(f"{less:.0f}" if less > 20 else f"{less:.6g}", value, count=1)
         changed += 1
         if without_notes(sbml(model.but({path: other}))) == document:
-            assert any(path.startswith(one.split(":")[0]) for one in told), path
+            assert any(path.startswith(one.split(":")[0]) for one in lines), path
     assert changed >= 5
 
 
@@ -166,9 +166,9 @@ def test_a_delay_and_a_label_that_nothing_reads_are_said() -> None:
         "labels.dye: left out; its signal is proportional to the exosomes that carry it, and "
         "nothing in 'observe' reads it"
     )
-    (told,) = [one for one in left_out(ex.read(EXAMPLES / "cartilage" / "model.yaml"))
+    (lines,) = [one for one in left_out(ex.read(EXAMPLES / "cartilage" / "model.yaml"))
                if one.startswith("journey.deliver.after")]  # fmt: skip
-    assert told == (
+    assert lines == (
         "journey.deliver.after: the delay is approximated by one event every 1 min. The total "
         "delivered is exact at each event; a copy is delivered at most 1 min early or late. If a "
         "long run has too many events, export without the delay: "

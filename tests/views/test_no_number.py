@@ -53,7 +53,7 @@ def test_a_run_is_opened_shown_and_exported(tmp_path: Path, engine: str) -> None
 
 
 def test_replicates_leave_it_out(tmp_path: Path) -> None:
-    found = ex.replicates(written(tmp_path), until="1 min", seeds="1..2", out=tmp_path / "runs")
-    names = {row["name"] for row in found.summary()}
+    value = ex.replicates(written(tmp_path), until="1 min", seeds="1..2", out=tmp_path / "runs")
+    names = {row["name"] for row in value.summary()}
     assert "share in reader" in names and "never in reader" not in names
     assert str(ex.open(tmp_path / "runs"))

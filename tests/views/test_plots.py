@@ -36,8 +36,8 @@ def drawn(figure: Figure) -> bytes:
 
 
 def mesh(figure: Figure) -> np.ndarray:
-    found = [c for c in figure.axes[0].collections if isinstance(c, QuadMesh)]
-    return np.asarray(found[0].get_array())
+    value = [c for c in figure.axes[0].collections if isinstance(c, QuadMesh)]
+    return np.asarray(value[0].get_array())
 
 
 def test_counts_stack_up_to_all_exosomes(run: run_handle.Ledger) -> None:
@@ -182,8 +182,8 @@ def test_runs_with_little_in_them(tmp_path: Path) -> None:
     figure = plots.matrix(run_handle.open(tmp_path / "counts"))
     rows = opened.matrix(by_kind=True).to_pylist()
     assert mesh(figure).tolist() == [[row["chondrocyte"]] for row in rows]
-    said = plots.delivered(run_handle.open(tmp_path / "counts")).axes[0].texts[0].get_text()
-    assert said == "not every row was kept"
+    note = plots.delivered(run_handle.open(tmp_path / "counts")).axes[0].texts[0].get_text()
+    assert note == "not every row was kept"
 
 
 def test_no_state_is_left_behind(run: run_handle.Ledger) -> None:

@@ -73,23 +73,23 @@ def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:
 def test_every_text_is_escaped(run: run_handle.Ledger) -> None:
     text = report.html(run)
     assert "<b>of cells</b>" not in text
-    said = Page(text).text
-    assert said.count("A made-up run <b>of cells</b>") == 3  # twice as title, and in the model
-    assert "walls: closed} # </pre>" in said
+    note = Page(text).text
+    assert note.count("A made-up run <b>of cells</b>") == 3  # twice as title, and in the model
+    assert "walls: closed} # </pre>" in note
 
 
 def test_what_it_says(run: run_handle.Ledger) -> None:
-    said = Page(report.html(run)).text
+    note = Page(report.html(run)).text
     assert (
         "On average 0.55 copies of miR-140 were delivered per chondrocyte; 1,000 are needed. That "
         "is 0.055 % of the need. With these numbers, the average cell does not receive enough."
-    ) in said
-    assert "1 of 3 numbers have no source." in said
-    assert "b 0.007 um/s unsourced".replace(" ", "") in said.replace(" ", "")
-    assert "assumed: for now" in said
-    assert "INCOMPLETE" not in said
-    assert run.record["fingerprint"] in said
-    assert f"exosome again {run.folder}" in said
+    ) in note
+    assert "1 of 3 numbers have no source." in note
+    assert "b 0.007 um/s unsourced".replace(" ", "") in note.replace(" ", "")
+    assert "assumed: for now" in note
+    assert "INCOMPLETE" not in note
+    assert run.record["fingerprint"] in note
+    assert f"exosome again {run.folder}" in note
 
 
 def test_wide_tables_come_in_pieces() -> None:
@@ -104,9 +104,9 @@ def test_wide_tables_come_in_pieces() -> None:
 
 def test_enough_is_said_too(tmp_path: Path) -> None:
     made_up.run(tmp_path / "run", [made_up.lives(3000)])
-    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
+    note = Page(report.html(run_handle.open(tmp_path / "run"))).text
     enough = r"copies of miR-21 .* 0\.5 are needed\. The average cell received enough\."
-    assert re.search(enough, said)
+    assert re.search(enough, note)
 
 
 def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
@@ -114,16 +114,16 @@ def test_an_incomplete_run_says_so(tmp_path: Path) -> None:
     store = made_up.begin(tmp_path / "run", 2)
     store.put(blocks[0])
     store.interrupt()
-    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert "INCOMPLETE: 1 of 2 parts are finished, and only these are shown" in said
-    assert "The run is incomplete: the remaining parts may deliver more" in said
+    note = Page(report.html(run_handle.open(tmp_path / "run"))).text
+    assert "INCOMPLETE: 1 of 2 parts are finished, and only these are shown" in note
+    assert "The run is incomplete: the remaining parts may deliver more" in note
 
 
 def test_a_sample_says_so(tmp_path: Path) -> None:
     kept = made_up.record(keep="counts")
     made_up.run(tmp_path / "run", [made_up.lives(100)], record=kept)
-    said = Page(report.html(run_handle.open(tmp_path / "run"))).text
-    assert "with the setting --keep counts. Counts and sums include all" in said
+    note = Page(report.html(run_handle.open(tmp_path / "run"))).text
+    assert "with the setting --keep counts. Counts and sums include all" in note
 
 
 def test_a_report_that_cannot_be_written(run: run_handle.Ledger, tmp_path: Path) -> None:

@@ -79,12 +79,12 @@ def test_the_full_text(run: run_handle.Ledger) -> None:
 
 def test_numbers_in_the_tables_are_those_of_the_ledger(run: run_handle.Ledger) -> None:
     fates = run.fates()
-    found = {title: rows for title, _, rows in tables.tables(run)}
-    assert found["Fates of the exosomes at the end"][-1] == ["all", "6"] + [
+    value = {title: rows for title, _, rows in tables.tables(run)}
+    assert value["Fates of the exosomes at the end"][-1] == ["all", "6"] + [
         str(fates[f]) for f in ("free", "bound", "internalised", "cleared", "exited", "delivered")
     ]
     received = sorted((n for n in run.cells()["received"].to_pylist() if n), reverse=True)
-    assert [int(row[2]) for row in found["Cells with most internalised exosomes"]] == received
+    assert [int(row[2]) for row in value["Cells with most internalised exosomes"]] == received
 
 
 def test_plain_off_a_terminal_and_no_markup_on_it(run: run_handle.Ledger) -> None:
@@ -135,8 +135,8 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
         Path(__file__).parents[2] / "examples" / "mouse-iv" / "model.yaml", engine="body",
         until="12 h", every="30 min", out=tmp_path / "run",
     )  # fmt: skip
-    found = {title: (head, rows) for title, head, rows in tables.tables(run)}
-    head, rows = found["Pharmacokinetic parameters"]
+    value = {title: (head, rows) for title, head, rows in tables.tables(run)}
+    head, rows = value["Pharmacokinetic parameters"]
     assert head == ["parameter", "blood", "mps", "lungs", "muscles", "bones", "carcass"]
     names = [row[0] for row in rows]
     assert names[0] == "Cmax" and len(names) == len(set(names))
@@ -146,7 +146,7 @@ def test_pharmacokinetics_stand_side_by_side(tmp_path: Path) -> None:
     for column, name in enumerate(head[1:], 1):
         peak = summaries[name].c_max
         assert rows[0][column] == " ".join(tables.with_unit(peak.value, peak.unit))
-    rules = found["Rules of the pharmacokinetic parameters"][1]
+    rules = value["Rules of the pharmacokinetic parameters"][1]
     assert ["Cmax", "all"] in [row[:2] for row in rules]
     for narrow in (60, 100):  # nothing is cut off on a narrow terminal
         text = printed(run, force_terminal=True, width=narrow, no_color=True)

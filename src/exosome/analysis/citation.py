@@ -134,14 +134,14 @@ def _fields(model: Model) -> list[tuple[str, str, str]]:
     rows = []
     for name, kind in model.exosomes.items():
         material = kind.material
-        told = {
+        shown = {
             ("EV-TRACK", "identifier"): material and material.ev_track,
             ("MISEV2023", "source of vesicles"): material and material.source,
             ("MISEV2023", "separation and concentration"): material and material.isolation,
             ("MISEV2023", "storage"): material and material.storage,
         }
         rows += [(guide, f"{field} of {name}", value or NOT_STATED)
-                 for (guide, field), value in told.items()]  # fmt: skip
+                 for (guide, field), value in shown.items()]  # fmt: skip
         size = NOT_STATED
         if kind.diameter is not None:
             size = f"median {1e3 * kind.diameter.median.value:g} nm, gsd {kind.diameter.gsd:g}"

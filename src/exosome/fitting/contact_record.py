@@ -131,11 +131,11 @@ class ContactRecord(Handle):
         self._refuse_entries()
         plan = self.changed(changes)
         sources = self.senders.sources
-        found = {
+        actual = {
             path: numbers.exponents(self.changed, changes, path, sources, self.until)
             for path in changes
         }
-        exact = {path: one for path, one in found.items() if one is not None}
+        exact = {path: one for path, one in actual.items() if one is not None}
         births = births_of(plan, sources, self.until)
         result = self._evaluate(plan, births, saves, by, number, list(exact.values()))
         table = ExpectedTable(plan, self.senders, births, saves, per, by, quantity)

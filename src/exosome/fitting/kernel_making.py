@@ -137,8 +137,8 @@ def _senders(
         own = sorted({int(streams.cell[s]) for s in one.streams})
         single = by == "cell" and own[0] >= 0
         for who in own if single else own[:1]:
-            mine = source == g
-            group[mine & (cell == who) if single else mine] = len(senders)
+            ours = source == g
+            group[ours & (cell == who) if single else ours] = len(senders)
             senders.append(_sender(plan, one, who, single, len(own)))
             of_group.append(g)
     return senders, group, np.array(of_group)

@@ -37,11 +37,11 @@ def fit(ages: Floats, chance: Floats, tolerance: float) -> Compartments:
     best: Compartments | None = None
     for number in range(1, MOST + 1):
         start = np.log(np.geomspace(used[0], used[-1], number) if number > 1 else used[:1])
-        found = least_squares(
+        value = least_squares(
             lambda rates: _solve(ages, chance, np.exp(rates))[1].ravel(), start,
             bounds=(start.min() - 5.0, start.max() + 5.0), max_nfev=40,
         )  # fmt: skip
-        rate = np.sort(np.exp(found.x))
+        rate = np.sort(np.exp(value.x))
         parts, off = _solve(ages, chance, rate)
         one = Compartments(rate, parts, float(np.abs(off).max()))
         if best is None or one.misfit < best.misfit:

@@ -206,13 +206,13 @@ def _verdict(
     moved = len(null) > 0 and float(np.abs(null[:, i]).max()) > SMALL
     if not math.isnan(low) and not math.isnan(high) and not moved:
         return Verdict(number.path, KNOWN, _known(number, value, low, high), value, low, high)
-    mine = tuple(one for one in together if i in one.numbers)
-    if not mine and not moved:
-        mine = _along(objective, best, profile)
-    if mine:
-        names = ", ".join(dict.fromkeys(one.text for one in mine))
+    ours = tuple(one for one in together if i in one.numbers)
+    if not ours and not moved:
+        ours = _along(objective, best, profile)
+    if ours:
+        names = ", ".join(dict.fromkeys(one.text for one in ours))
         sentence = f"not known alone, only together with others: {names}"
-        return Verdict(number.path, TOGETHER, sentence, value, low, high, mine)
+        return Verdict(number.path, TOGETHER, sentence, value, low, high, ours)
     if not math.isnan(low) or not math.isnan(high):
         where = f"above {number.show(low)}" if not math.isnan(low) else f"below {number.show(high)}"
         sentence = f"only a limit is known: {where}"

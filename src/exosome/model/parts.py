@@ -260,8 +260,8 @@ class Diameter(Part):
 
     def __eq__(self, other: object) -> bool:
         """Equal laws; how they were found does not matter."""
-        mine = (self.median, self.gsd)
-        return isinstance(other, Diameter) and mine == (other.median, other.gsd)
+        ours = (self.median, self.gsd)
+        return isinstance(other, Diameter) and ours == (other.median, other.gsd)
 
     def __hash__(self) -> int:
         return hash((self.median, self.gsd))

@@ -66,5 +66,5 @@ def test_all_that_is_sent_is_what_the_paper_says_within_its_spread(run):
 def test_vesicles_per_cell_are_those_of_the_paper(run, sender):
     """The removal is one for both, so each is off by half of what the two disagree by: 1.4 %."""
     cells = ex.read(MODEL).cells[sender].number
-    told = library.lookup(f"human.blood.{sender}.vesicles_per_cell").value
-    assert adrift(run)[sender] / cells == pytest.approx(told, rel=0.02)
+    text = library.lookup(f"human.blood.{sender}.vesicles_per_cell").value
+    assert adrift(run)[sender] / cells == pytest.approx(text, rel=0.02)

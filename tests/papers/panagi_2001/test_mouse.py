@@ -55,12 +55,12 @@ def test_the_models_carry_the_numbers_of_the_table(name, found):
 
 @pytest.mark.parametrize("name", SETS)
 def test_the_models_are_as_far_from_the_data_as_the_table_says(name, found):
-    fit, told = fit_of(name), found["sets"][name]
+    fit, shown = fit_of(name), found["sets"][name]
     off = fit.residuals(fit.start)
-    assert len(off) == told["points"]
-    assert float(off @ off) == pytest.approx(told["squares"], rel=2e-3)
-    assert folds(off)["fold"] == pytest.approx(told["fold"], rel=5e-3)
-    assert told["within_3"] >= 0.95
+    assert len(off) == shown["points"]
+    assert float(off @ off) == pytest.approx(shown["squares"], rel=2e-3)
+    assert folds(off)["fold"] == pytest.approx(shown["fold"], rel=5e-3)
+    assert shown["within_3"] >= 0.95
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -153,8 +153,8 @@ def test_a_dose_that_is_left_out_is_not_seen():
     measured = [p for p in panagi() if p.observation in ("blood", "muscles")]
     tripled = [replace(p, value=3 * p.value) if p.dose == "250" else p for p in measured]
     plain, moved = (
-        scores.leave_one_dose_out(linear(model, free, those, starts=1))["250"]
-        for those in (measured, tripled)
+        scores.leave_one_dose_out(linear(model, free, these_, starts=1))["250"]
+        for these_ in (measured, tripled)
     )
     assert moved.model == pytest.approx(plain.model - math.log(3.0), abs=2e-3)
     assert moved.naive == pytest.approx(plain.naive - math.log(3.0), abs=1e-9)
@@ -246,9 +246,9 @@ def test_the_criterion_by_hand():
 
 def test_fold_errors_by_hand():
     off = np.log([2.5, 1 / 1.5, 1.0, 4.0])
-    told = folds(off)
-    assert told["fold"] == pytest.approx((2.5 * 1.5 * 4.0) ** 0.25)
-    assert (told["within_2"], told["within_3"]) == (0.5, 0.75)
+    shown = folds(off)
+    assert shown["fold"] == pytest.approx((2.5 * 1.5 * 4.0) ** 0.25)
+    assert (shown["within_2"], shown["within_3"]) == (0.5, 0.75)
 
 
 def test_the_speed_for_a_half_life_gives_it():

@@ -33,9 +33,9 @@ ASSAY = 0.05  # relative error of a point, assumed: small for imaging or countin
 
 def liver(bind: float = BIND, release: float = RELEASE):
     """The preprint's six equations as reactions, those of the example."""
-    said = read(EXAMPLE).response["liver"]
+    note = read(EXAMPLE).response["liver"]
     changed = {"bind": f"Lf -> Lb at {bind!r} /h", "release": f"Lb -> Lf at {release!r} /h"}
-    return network({**said.reactions, **changed}, start=said.start)
+    return network({**note.reactions, **changed}, start=note.start)
 
 
 def amounts(of, hours: np.ndarray) -> dict[str, np.ndarray]:
@@ -46,13 +46,13 @@ def amounts(of, hours: np.ndarray) -> dict[str, np.ndarray]:
 
 def test_the_printed_digits() -> None:
     """Six amounts at 1 h and 24 h, to all four printed decimals, by both solvers."""
-    found = amounts(liver(), np.array([1.0, 24.0]))
+    value = amounts(liver(), np.array([1.0, 24.0]))
     for name, printed in PRINTED.items():
-        assert tuple(found[name].round(4)) == printed, name
+        assert tuple(value[name].round(4)) == printed, name
     model = liver()
-    told = course(read_sbml(to_sbml(model)), 0.0, 24.0 * HOUR, 24, model.species)
+    text = course(read_sbml(to_sbml(model)), 0.0, 24.0 * HOUR, 24, model.species)
     for j, name in enumerate(model.species):
-        assert tuple(told[[1, 24], 1 + j].round(4)) == PRINTED[name], name
+        assert tuple(text[[1, 24], 1 + j].round(4)) == PRINTED[name], name
 
 
 def test_the_effect_that_the_preprint_derives() -> None:
@@ -63,8 +63,8 @@ def test_the_effect_that_the_preprint_derives() -> None:
 
 def label(ratio: float, release: float) -> np.ndarray:
     """What is seen of the liver: free and bound together, at TIMES."""
-    found = amounts(liver(ratio * release, release), TIMES)
-    return found["Lf"] + found["Lb"]
+    value = amounts(liver(ratio * release, release), TIMES)
+    return value["Lf"] + value["Lb"]
 
 
 def misfit(ratio: float, seen: np.ndarray) -> tuple[float, float, float]:
@@ -89,15 +89,15 @@ def test_the_headline_ratio_cannot_be_identified() -> None:
     """
     seen = label(BIND / RELEASE, RELEASE)
     limit = chi2.ppf(0.95, 1)
-    found = {ratio: misfit(ratio, seen) for ratio in (0.2, 1.0, 2.0, 5.0, 20.0, 1000.0)}
-    assert found[5.0][2] == pytest.approx(RELEASE, rel=1e-3)
-    assert {ratio for ratio, (chi, _, _) in found.items() if chi < limit} == {
+    value = {ratio: misfit(ratio, seen) for ratio in (0.2, 1.0, 2.0, 5.0, 20.0, 1000.0)}
+    assert value[5.0][2] == pytest.approx(RELEASE, rel=1e-3)
+    assert {ratio for ratio, (chi, _, _) in value.items() if chi < limit} == {
         1.0, 2.0, 5.0, 20.0, 1000.0,
     }  # fmt: skip
-    assert max(apart for ratio, (_, apart, _) in found.items() if ratio >= 2.0) < 0.01
-    assert found[1.0][0] < 0.5 and found[2.0][0] < 0.05 and found[1000.0][0] < 0.02
+    assert max(apart for ratio, (_, apart, _) in value.items() if ratio >= 2.0) < 0.01
+    assert value[1.0][0] < 0.5 and value[2.0][0] < 0.05 and value[1000.0][0] < 0.02
     bound = [
-        amounts(liver(ratio * found[ratio][2], found[ratio][2]), TIMES)["Lb"][-1]
+        amounts(liver(ratio * value[ratio][2], value[ratio][2]), TIMES)["Lb"][-1]
         for ratio in (1.0, 1000.0)
     ]
     assert bound[1] / bound[0] == pytest.approx(1.33, abs=0.01)
