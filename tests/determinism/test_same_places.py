@@ -12,7 +12,7 @@ from exosome.analysis.run_handle import Ledger
 from exosome.engines.walk.run import Walk
 from exosome.ledger.equality import same
 from exosome.run import simulate
-from support.small_tissue import lives, text
+from support.small_tissue import lives, one_dose, text
 
 pytestmark = pytest.mark.slow
 
@@ -114,8 +114,8 @@ def test_a_place_of_its_own_changes_no_life(before: Ledger, tmp_path: Path) -> N
          *JOURNEY, "give: courier, into: aquarium, amount: 50"),
     )  # fmt: skip
     run = lived(tmp_path, shown)
-    ours = [row for row in lives(run) if "algae" not in row]
-    theirs = lives(before)
+    ours = [one_dose(row) for row in lives(run) if "algae" not in row]
+    theirs = [one_dose(row) for row in lives(before)]
     assert len(ours) == len(theirs) + 50 and not Counter(theirs) - Counter(ours)
 
 

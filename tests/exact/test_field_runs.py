@@ -112,7 +112,7 @@ def test_all_verbs_together() -> None:
     text = text_of([*STEPS, *MOVES, *EXCHANGES], PLACES, CELLS, {"courier": "{}", "other": "{}"},
                 LABELS, OBSERVE)  # fmt: skip
     times = np.linspace(0.0, 4.0 * HOUR, 13)
-    assert compare(*both(text, times), rel=3e-3) == 54
+    assert compare(*both(text, times), rel=3e-3) == 84
 
 
 def test_a_steady_start() -> None:

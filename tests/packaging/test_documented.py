@@ -32,6 +32,9 @@ SHORTER = (
     (r'at=\["6 h", "24 h"\]', 'at=["1 min", "2 min"]'),
     (r"lives=20_000", "lives=200"),
     (r"--lives 1e5", "--lives 200"),
+    (r"trial new trial.yaml", "trial new trial.yaml --overwrite"),
+    (r"--out trials/(\w+)", r"--out trials/\1 --overwrite"),
+    (r"--trials \d+", "--trials 20"),
     (r"--out fits/x", "--out fits/x --starts 1 --overwrite"),
     (r" --starts \d+ --paths \d+", " --starts 1 --paths 60"),
 )

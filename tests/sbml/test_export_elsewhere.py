@@ -198,7 +198,7 @@ def test_cells_that_fill_run_elsewhere() -> None:
         body = Body(compile_model(model, "body"))
         expected = body.run(DAY)
         held = [i for i, s in enumerate(body.system.states) if s.condition == INSIDE]
-        assert expected[held].max() > 0.5 * body.system.clearings[0].capacity
+        assert expected[held].max() > 0.3 * body.system.clearings[0].capacity
         computed = elsewhere(sbml(model), list(body.document.species), DAY)
         peak = np.maximum(expected.max(axis=1), 1.0)
         assert (np.abs(computed - expected).max(axis=1) / peak).max() < 1e-6

@@ -111,7 +111,8 @@ def test_the_report_tells_what_did_not_pass_and_counts(tmp_path: Path) -> None:
     assert table[("unreadable",)] == ["2", "2", "2", "2"]
     assert table[("AlgebraicRule",)] == ["1", "1", "1", "1"]
     assert lines[-1] == (
-        "5 files; of those that pass in libroadrunner: alone 100 %, walk 100 %, again 100 %"
+        "5 files; of those that pass in libroadrunner: alone 100.0 %, walk 100.0 %, "
+        "again 100.0 %"
     )
 
 

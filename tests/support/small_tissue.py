@@ -86,3 +86,13 @@ def lives(ledger: Ledger, **only: Any) -> list[tuple[Any, ...]]:
     names = [name for name in table.column_names if name != "exosome"]
     rows = zip(*(table[name].to_pylist() for name in names), strict=True)
     return sorted((tuple(row) for row in rows), key=repr)
+
+
+def one_dose(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row of `lives` with 'dose' for 'dose-1', 'dose-2', ...: further doses change that name."""
+    return tuple("dose" if str(cell).startswith("dose-") else cell for cell in row)
+
+
+def of_doses(ledger: Ledger) -> list[tuple[Any, ...]]:
+    """The rows of all that was given, each with the sender type 'dose'."""
+    return [row for row in map(one_dose, lives(ledger)) if "dose" in row]
