@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
@@ -19,7 +19,6 @@ TRACKS = 200
 AUTO = "auto"  # in the place of an engine: the one that `exosome check` recommends
 KEPT_BY_FIELD = ("all", "counts", "times")
 TRACKED = ("sender_type", "sender", "none")
-Tick = Callable[[int], None]  # how much is done, for `fitting`, until it takes a `Progress`
 LONGEST = 1e11  # s, of a run
 
 

@@ -16,24 +16,10 @@ from exosome.fitting import contact_making
 from exosome.ledger.claim import Claim
 from exosome.ledger.contact_store import balance
 from exosome.ledger.equality import same
+from support.contact_box import MODEL
 
 pytestmark = pytest.mark.slow
 
-MODEL = """\
-format: exosome/1
-title: a few cells in a box with open walls
-places:
-  gel: {box: [60 um, 60 um, 60 um], walls: open, fluid: plasma}
-cells:
-  host: {in: gel, count: 2, radius: 6 um}
-  near: {in: gel, count: 6, radius: 6 um}
-exosomes:
-  courier: {diameter: 100 nm}
-journey:
-  - {release: courier, from: host, rate: 200 /h}
-  - {diffuse: courier, in: gel}
-  - {enter: courier, into: near, at: 0.02 um/s}
-"""
 ASKED = {"until": "4 min", "lives": 1000, "seed": 2}
 
 

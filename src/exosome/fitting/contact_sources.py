@@ -12,7 +12,7 @@ from exosome.engines.walk.contact_rates import Births
 from exosome.engines.walk.contacts import BORN, Starts
 from exosome.engines.walk.release_streams import release_streams
 from exosome.engines.walk.sources import Streams
-from exosome.physics.schedule import release_rate, seconds_open, turns
+from exosome.physics.schedule import dose_times, release_rate, seconds_open
 from exosome.plan import Plan
 
 DOSE = "dose"
@@ -125,7 +125,7 @@ def _sent(plan: Plan, source: Source, until: float) -> list[tuple[float, float, 
     pieces = []
     for dose in plan.doses:
         if dose.name == source.dose:
-            for begin in turns(dose.at, dose.every, dose.times, until):
+            for begin in dose_times(dose.at, dose.every, dose.times, until):
                 pieces.append((begin, begin + dose.over, float(dose.amount)))
     for release in plan.releases:
         cell_type = release.cell_type

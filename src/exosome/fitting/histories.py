@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from exosome import units
 from exosome.errors import UsageError, read_expected
-from exosome.physics.schedule import release_rate, seconds_open, turns
+from exosome.physics.schedule import dose_times, release_rate, seconds_open
 from exosome.plan import Burst, Plan
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def of_model(plan: Plan, sender: Sender, end: float) -> History:
         pieces: list[Piece] = []
         for dose in plan.doses:
             if dose.name == sender.name and dose.kind == sender.kind:
-                begins = turns(dose.at, dose.every, dose.times, end)
+                begins = dose_times(dose.at, dose.every, dose.times, end)
                 pieces += [(at, at + dose.over, float(dose.amount)) for at in begins]
         return History(tuple(pieces), given=True)
     pieces, law, burst = [], int(Burst.SINGLE), 1.0

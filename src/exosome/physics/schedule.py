@@ -28,9 +28,6 @@ def dose_times(at: float, every: float, times: int, until: float | None = None) 
     return given
 
 
-turns = dose_times  # the earlier name, for branches of `fitting` that are not merged yet
-
-
 def number_by(at: float, every: float, times: int, until: float) -> float:
     """Number of times that a dose is given by `until` s, computed without a list of them."""
     if at > until:

@@ -7,7 +7,7 @@ workers; patients enter in the order of screening if their score passes the entr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,8 +102,6 @@ def _uniforms(
 
 def pain_course(population: Population) -> PainCourse:
     """The published course of pain, with the numbers that the trial gives instead."""
-    from dataclasses import replace
-
     given = {
         "baseline": population.baseline, "placebo": population.placebo,
         "day_sd": population.noise, "drift_sd": population.drift,
@@ -127,7 +125,7 @@ def enrol(trial: Trial, seed: int, trials: Whole, count: int) -> Patients:
         )
     wanted = int(np.ceil((count + SPARE * np.sqrt(count) + 10.0) / share))
     screened = np.arange(wanted if population.entry > 0.0 else count, dtype=np.uint64)[None, :]
-    score, baseline = _screening(trial, pain, seed, which, screened)
+    score, baseline, level = _screening(trial, pain, seed, which, screened)
     passes = score >= population.entry
     rank = np.cumsum(passes, axis=1)
     if int(rank[:, -1].min()) < count:
@@ -138,7 +136,8 @@ def enrol(trial: Trial, seed: int, trials: Whole, count: int) -> Patients:
     last = number[:, -1].astype(np.int64) + 1
     return _described(
         trial, pain, seed, np.broadcast_to(which, shape), number,
-        score[order].reshape(shape), baseline[order].reshape(shape), last,
+        score[order].reshape(shape), baseline[order].reshape(shape), level[order].reshape(shape),
+        last,
     )  # fmt: skip
 
 
@@ -147,26 +146,25 @@ def _share_passing(trial: Trial, pain: PainCourse, seed: int) -> float:
     if trial.population.entry <= 0.0:
         return 1.0
     who = np.arange(4000, dtype=np.uint64)[None, :]
-    score, _ = _screening(trial, pain, seed, np.array([[2**24 - 1]], np.uint64), who)
+    score, _, _ = _screening(trial, pain, seed, np.array([[2**24 - 1]], np.uint64), who)
     return float((score >= trial.population.entry).mean()) * 0.97
 
 
 def _screening(
     trial: Trial, pain: PainCourse, seed: int,
     which: NDArray[np.uint64], number: NDArray[np.uint64],
-) -> tuple[Array, Array]:  # fmt: skip
-    """Score at screening and true baseline of each patient."""
+) -> tuple[Array, Array, Array]:  # fmt: skip
+    """Score at screening, true baseline and its normal number, of each patient."""
     level, noise = normals(seed, "pain", which, number)
     baseline = pain.baselines(level)
-    return on_scale(baseline + pain.day_sd * noise), baseline
+    return on_scale(baseline + pain.day_sd * noise), baseline, level
 
 
 def _described(
     trial: Trial, pain: PainCourse, seed: int, which: NDArray[np.uint64],
-    number: NDArray[np.uint64], score: Array, baseline: Array, screened: Whole,
+    number: NDArray[np.uint64], score: Array, baseline: Array, level: Array, screened: Whole,
 ) -> Patients:  # fmt: skip
     population = trial.population
-    level, _ = normals(seed, "pain", which, number)
     alone = [level]
     disability, age = normals(seed, "disability, age", which, number)
     weight, duration = normals(seed, "weight, duration", which, number)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from exosome.library import lookup
 from exosome.model.laws import Law
 from exosome.trials.dose_delivery import delivery
-from exosome.trials.patients import Patients
+from exosome.trials.patients import Patients, normals
 from exosome.trials.sections import Effect, Treatment
 from exosome.trials.trial_file import DAY, Trial
 
@@ -107,8 +107,6 @@ def effect_sizes(course: EffectCourse, patients: Patients, prior: bool) -> Array
     trials = patients.trial[:, :1]
     if not prior:
         return np.full(trials.shape, middle(course.size))
-    from exosome.trials.patients import normals
-
     normal, _ = normals(
         patients.seed, f"prior {course.treatment}", trials, np.zeros_like(trials)
     )
