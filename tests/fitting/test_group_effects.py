@@ -119,7 +119,8 @@ def test_shifts_of_plates_are_found_again() -> None:
 
 def test_a_factor_on_shares_of_cells_acts_on_the_mean_number_per_cell() -> None:
     """p becomes 1 - (1 - p)^f; the gradient by rates and by factors is that of differences."""
-    text = CULTURE.replace("  - {clear", "  - {enter: courier, into: msc, at: 1e-5 um/s}\n  - {clear")
+    enter = "  - {enter: courier, into: msc, at: 1e-5 um/s}\n"
+    text = CULTURE.replace("  - {clear", f"{enter}  - {{clear")
     columns = {
         "time (h)": [6.0, 24.0] * 2, "observable": ["positive[msc]"] * 4,
         "value": [30.0, 60.0, 45.0, 80.0], "unit": ["%"] * 4, "n": [200] * 4,
