@@ -45,6 +45,12 @@ Shard = Annotated[
         metavar="K/N", help="Compute only the k-th of n shards; `exosome join` puts them together."
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="Compute on a dask cluster: its scheduler, such as tcp://node1:8786."
+    ),
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the run in the folder.")]
 
 
@@ -111,6 +117,7 @@ def run(
     vary: Vary = None,
     correlate: Correlate = None,
     shard: Shard = None,
+    cluster: Cluster = None,
     overwrite: Overwrite = False,
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Continue a run that was stopped.")
@@ -124,6 +131,7 @@ def run(
               "voxel": voxel, "track": track}  # fmt: skip
     options = {name: value for name, value in options.items() if value is not None}
     study = {"subjects": subjects, "vary": vary, "correlate": correlate, "shard": shard}
+    study |= {"cluster": cluster}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
         given |= {"--seeds": seeds}
@@ -144,6 +152,11 @@ def run(
             )
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
+        if cluster is not None and seeds is None and not (subjects or vary):
+            raise UsageError(
+                "--cluster computes many runs: add --subjects and --vary, or use `exosome sweep`; "
+                "for one large walk use --shard"
+            )
         if seeds is not None:
             result = _replicates(file, change, study, options, place | {"seeds": seeds}, quiet)
         elif any(study.values()):
@@ -235,7 +248,7 @@ def _cohort(
     with Watch(quiet) as watch:
         return cohort(
             model, subjects=many, vary=laws, correlate=together, shard=study["shard"],
-            progress=watch, **options, **place,
+            cluster=study["cluster"], progress=watch, **options, **place,
         )  # fmt: skip
 
 
@@ -262,6 +275,7 @@ def sweep(
     ] = None,
     threads: Threads = None,
     shard: Shard = None,
+    cluster: Cluster = None,
     change: Changes = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
@@ -285,7 +299,7 @@ def sweep(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
             threads=whole(threads, "threads"), out=folder, overwrite=overwrite, shard=shard,
-            progress=watch,
+            cluster=cluster, progress=watch,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
         effects(result).savefig(path, format="png")
