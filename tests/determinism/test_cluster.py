@@ -122,7 +122,7 @@ def test_what_a_killed_worker_held_is_computed_again(
         how: dict[str, Any] = {"trials": 600, "seed": 5, "out": tmp_path / "stopped"}
         with pytest.raises(ex.Interrupted, match="of 600 trials are finished and kept in"):
             ex.trial.power(file, cluster=cluster.address, progress=Stop(300), **how)
-        with pytest.raises(ex.RunError, match="the scheduler at .* was lost. Start it again with"):
+        with pytest.raises(ex.RunError, match=r"the scheduler at .* was lost\. Start it again"):
             ex.trial.power(
                 file, cluster=cluster.address, progress=Kills(cluster, cluster.scheduler), **how
             )
@@ -139,7 +139,7 @@ def test_a_worker_with_other_code_is_refused(tmp_path: Path) -> None:
     cluster = LocalCluster(tmp_path, workers=0)
     try:
         cluster.worker(tmp_path / "src")
-        with pytest.raises(ex.UsageError, match="the worker tcp://.* runs other code of exosome"):
+        with pytest.raises(ex.UsageError, match=r"the worker tcp://.* runs other code of exosome"):
             cohort(cluster=cluster.address, out=tmp_path / "out")
     finally:
         cluster.close()

@@ -159,10 +159,10 @@ def run(
             )
         if seeds is not None:
             result = _replicates(file, change, study, options, place | {"seeds": seeds}, quiet)
-        elif any(study.values()):
+        elif any(value for name, value in study.items() if name != "shard"):
             result = _cohort(file, change, study, options, place, quiet)
         else:
-            result = _run(file, change, options, place, quiet)
+            result = _run(file, change, options, place | {"shard": shard}, quiet)
     if not quiet:
         typer.echo(str(result))
 
@@ -189,7 +189,8 @@ def _run(
         options["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
     settings = settled(until=place["until"], threads=place["threads"], **options)
     model = model_of(file, change, settings.engine)
-    may_begin(place["out"], place["overwrite"])
+    if place["shard"] is None:  # the folder of a shard that was stopped goes on
+        may_begin(place["out"], place["overwrite"])
     if not quiet:
         typer.echo(run_description(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
@@ -312,10 +313,22 @@ def join(
         list[Path], typer.Argument(metavar="FOLDER FOLDER ...", help="Folders of shards.")
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the parts into.")],
+    quiet: Quiet = False,
 ) -> None:
-    """Put the shards of a study into one folder, where the same command then finishes it."""
+    """Put shards into one folder: a run is then complete; a study is finished by its command."""
     from exosome.ledger.item_parts import join_parts
+    from exosome.ledger.walk_join import holds_walk, join_walks
 
+    if holds_walk(folders[0]):
+        number, total = join_walks(folders, out)
+        if number == total:
+            typer.echo(str(_resumed(out, None, quiet)))
+        else:
+            typer.echo(
+                f"{out} holds {number:,} of {total:,} finished parts of a run; follow the others "
+                f"with: exosome run --resume {out}"
+            )
+        return
     number = join_parts(folders, out)
     typer.echo(
         f"{out} holds {number:,} finished parts; now the same command without --shard and with "

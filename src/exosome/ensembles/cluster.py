@@ -83,7 +83,7 @@ def source_digest() -> str:
     return digest.hexdigest()[:16]
 
 
-# -- this process -----------------------------------------------------------------------------------
+# -- this process ----------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -121,8 +121,8 @@ def _ended(
             alone = 0.0 if done or client.ncores() else alone + LOOK_S
         if alone >= ALONE_S:
             raise RunError(
-                f"the cluster at {address} has had no worker for {ALONE_S:g} s. Start one, such as: "
-                f"dask worker {address} --nthreads 1; then give the same command"
+                f"the cluster at {address} has had no worker for {ALONE_S:g} s. Start one, such "
+                f"as: dask worker {address} --nthreads 1; then give the same command"
             )
         for future in done:
             yield running.pop(future), _result(dask, future, address)
@@ -162,7 +162,7 @@ def _lost(address: str) -> RunError:
     )
 
 
-# -- a worker ---------------------------------------------------------------------------------------
+# -- a worker --------------------------------------------------------------------------------------
 
 _ONE_AT_A_TIME = Lock()
 _BUILT: dict[str, Callable[..., Any]] = {}  # the function that computes tasks, by its token
@@ -175,7 +175,7 @@ def _same(shared: bytes) -> bytes:
 def _task(shared: bytes, token: str, code: str, task: Task) -> tuple[str, Any]:
     """One task in a worker process, whose function is built from `shared` once."""
     if code != source_digest():
-        return "other code", dask_worker_address()
+        return "other code", _address()
     with _ONE_AT_A_TIME:  # solvers and compiled models are not made for several threads
         if token not in _BUILT:
             begin, payload = pickle.loads(shared)
@@ -184,6 +184,6 @@ def _task(shared: bytes, token: str, code: str, task: Task) -> tuple[str, Any]:
         return "result", _BUILT[token](*task)
 
 
-def dask_worker_address() -> str:
+def _address() -> str:
     """The address of the worker that runs this task."""
     return str(need_dask().get_worker().address)

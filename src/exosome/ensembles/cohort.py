@@ -59,9 +59,9 @@ def cohort(
     seed and the number of the subject, not on `threads` or on the number of subjects. `progress`
     counts finished subjects; those of a cohort that was stopped in the same folder are taken.
     With `shard`, such as "3/16", only that share of the subjects is computed, and ShardFinished is
-    raised; with `cluster`, the address of a dask scheduler, its workers compute the subjects. Raises
-    ModelError (the model), UsageError (the other arguments), RunError (the run of a subject failed,
-    the cluster was lost) and Interrupted (Ctrl-C).
+    raised; with `cluster`, the address of a dask scheduler, its workers compute the subjects.
+    Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a subject
+    failed, the cluster was lost) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store

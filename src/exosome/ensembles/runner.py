@@ -8,7 +8,6 @@ finished stays in the folder; the same study goes on there after Ctrl-C, a kill 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.protocol import Progress
-from exosome.errors import Interrupted, RunError, ShardFinished, UsageError, read_expected
+from exosome.errors import Interrupted, RunError, ShardFinished, UsageError
+from exosome.settings import read_shard
 
 if TYPE_CHECKING:
     from exosome.ledger.store import Store
@@ -114,16 +114,6 @@ def key_of(record: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str,
     """What the results of a study depend on: its record, the version, the code, its arguments."""
     named = {name: record[name] for name in ("fingerprint", "code")}
     return {**named, "exosome": record["versions"]["exosome"], **arguments}
-
-
-def read_shard(text: str) -> tuple[int, int]:
-    """The shard `3/16`: its number from 1, and how many there are. Raises UsageError."""
-    match = re.fullmatch(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*", text)
-    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= number <= count:
-        expected = "the number of a shard and how many there are, such as 3/16"
-        raise UsageError(read_expected(text, expected, key="shard"))
-    return number, count
 
 
 def compute_shard(

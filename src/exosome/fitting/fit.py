@@ -220,9 +220,9 @@ class _Work:
         kept = {job: self._stored(job) for job in jobs}
         missing = [job for job in jobs if kept[job] is None]
         if self.cluster is not None and missing:
-            for job, result in self._on_cluster(self.cluster, missing):
-                self._keep(job, result)
-                kept[job] = result
+            for job, made in self._on_cluster(self.cluster, missing):
+                self._keep(job, made)
+                kept[job] = made
             missing = []
         with closing(self._computed(missing, evaluations)) as computed:
             for job in jobs:

@@ -75,7 +75,7 @@ def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) ->
     return Measured(
         baseline, scores, result.seen, arms == one, (arms == one) | (arms == other),
         result.rescue_day, end, result.days,
-        np.stack([np.full(len(arms), patients.seed), patients.trial[:, 0].astype(np.int64)], axis=1),
+        np.array([[patients.seed, number] for number in patients.trial[:, 0].tolist()]),
     )  # fmt: skip
 
 
