@@ -13,7 +13,8 @@ from scipy.optimize import nnls
 
 from exosome.tracing.reference_samples import Reference
 
-MARKERS = 10  # features per host, the most specific ones
+MARKERS = 20  # features per host, the most specific ones
+EXPRESSED = 1e-5  # mean share of a marker in its host: ten reads per million
 STEPS = 4  # of reweighting
 MODEL_CV = 0.3  # of the weighted least squares of DWLS
 
@@ -31,12 +32,13 @@ def shares(weights: np.ndarray, hosts: int) -> np.ndarray:
 
 
 def markers(reference: Reference) -> np.ndarray:
-    """Rows of the features that are most above all other hosts, ten for each host."""
+    """Rows of the features that are most above all other hosts, twenty for each host."""
     means = reference.means + 1e-6
     rows = set()
     for host in range(means.shape[1]):
         others = np.delete(means, host, axis=1).max(axis=1)
-        rows |= set(np.argsort(-(means[:, host] / others), kind="stable")[:MARKERS].tolist())
+        fold = np.where(means[:, host] > EXPRESSED, means[:, host] / others, 0.0)
+        rows |= set(np.argsort(-fold, kind="stable")[:MARKERS].tolist())
     return np.array(sorted(rows))
 
 

@@ -21,6 +21,7 @@ from exosome.cli import (
     runs,
     traces,
     trials,
+    view_page,
 )
 from exosome.errors import ExosomeError, Interrupted
 
@@ -64,6 +65,7 @@ for command in (
     looks.show,
     looks.report,
     looks.plot,
+    view_page.view,
     looks.compare,
     runs.again,
     runs.join,
