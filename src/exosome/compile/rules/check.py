@@ -16,6 +16,7 @@ from exosome.compile.rules.observed import observed
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import ranges
 from exosome.compile.rules.response_sentences import responses
+from exosome.compile.rules.tissue_sentences import tissue
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Model, Step
@@ -58,6 +59,7 @@ def check(model: Model) -> list[Problem]:
     problems += doses(sound)
     problems += observed(sound, refused)
     problems += responses(sound)
+    problems += tissue(sound)
     return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 

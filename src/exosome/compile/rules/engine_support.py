@@ -64,6 +64,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
+    yield from _tissue_of_the_walk(model)
     yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -194,6 +195,59 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
                 )
 
 
+def _tissue_of_the_walk(model: Model) -> Iterator[Problem]:
+    """What the walk does not follow beside cells that change."""
+    changing = {name for step in model.tissue for name in (step.subject, getattr(step, "into", ""))}
+    if not changing:
+        return
+    for step in model.journey:
+        for key in ("limit", "holds"):
+            if isinstance(step, Enter) and getattr(step, key) is not None:
+                message = (
+                    f"{quote(key)} beside 'tissue', which the walk can't follow: which exosomes a "
+                    "cell refuses would depend on cells that change"
+                )
+                yield problem(model, f"{step.path}.{key}", message)
+    for name, response in model.response.items():
+        path = f"response.{name}"
+        for driven in response.drives:
+            message = (
+                f"{quote(driven)} driven by a response beside 'tissue', which the walk can't "
+                "follow yet; a sentence of tissue may depend on the response by 'when'"
+            )
+            yield problem(model, f"{path}.drives.{driven}", message)
+        if name in changing and response.sbml is not None:
+            message = (
+                f"{quote(name)} changes by 'tissue' and follows an SBML file, which can't be split "
+                "between daughters; use inline reactions"
+            )
+            yield problem(model, f"{path}.sbml", message)
+        for step in model.journey:
+            if isinstance(step, Load) and step.source == name and step.share is not None:
+                message = (
+                    f"'share' takes cargo that the response of {quote(name)} changes, beside "
+                    "'tissue', which the walk can't follow yet. Give copies: 5"
+                )
+                yield problem(model, f"{step.path}.share", message)
+    for name, one in model.observe.items():
+        if changing & set(one.places):
+            message = (
+                f"{quote(name)} measures cells that change by 'tissue', which the walk can't "
+                "follow yet: lineage and counts of the ledger hold their numbers"
+            )
+            yield problem(model, f"observe.{name}", message)
+
+
+def _no_tissue(model: Model, engine: str, instead: str) -> Iterator[Problem]:
+    """Cells that change, in an engine that takes them as they are at the beginning."""
+    for step in model.tissue[:1]:
+        message = (
+            f"cells that change ('tissue'), which {engine} can't follow yet: it takes cells as "
+            f"they are at the beginning. Use {instead}"
+        )
+        yield problem(model, step.path, message)
+
+
 def _uneven(model: Model, engine: str) -> Iterator[Problem]:
     """Diffusion that differs along the axes of a box, or, for the body, between its parts."""
     for step in model.journey:
@@ -215,6 +269,7 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 
 
 def _body(model: Model) -> Iterator[Problem]:
+    yield from _no_tissue(model, BODY, "the walk")
     yield from _uneven(model, BODY)
     for name, response in model.response.items():
         if response.drives and model.start == "steady":
@@ -275,6 +330,7 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 
 def _field(model: Model) -> Iterator[Problem]:
+    yield from _no_tissue(model, "the field engine", "the walk")
     if all(place.mixed for place in model.places.values()):
         yield problem(
             model,
