@@ -10,9 +10,11 @@ of a rule in a cell is then `rate * factor`, times the factor of crowding, which
 the tissue engine computes from positions and numbers:
 
 - `capacity` K (cells of the populations of the rule in all): `max(0, 1 - N/K)`, N as it is at the
-  moment; inf: 1. This is logistic growth.
-- `neighbours` m: 0 where m or more cells touch the cell, else 1; -1: 1. A division that is due in
-  such a cell waits, and is counted.
+  moment; inf: 1. This is logistic growth. With a finite `within`, N counts only the cells within
+  that distance of the cell (itself too), as they are at the beginning of the window.
+- `neighbours` m: 0 where m or more cells touch the cell at the beginning of the window, else 1;
+  -1: 1. A division that is due in a cell that its daughters have crowded since waits, and is
+  counted.
 
 `divide`, `die` and `differentiate` are events in continuous time: each cell has, for each rule, a
 threshold of the integrated rate, exponentially distributed with mean 1 and addressed by the name of
@@ -45,6 +47,7 @@ class Divide:
     populations: tuple[int, ...]
     rate: float  # 1/s
     capacity: float = math.inf  # cells
+    within: float = math.inf  # um
     neighbours: int = -1
     condition: Condition | None = None
     start: float = 0.0
@@ -82,9 +85,16 @@ class Differentiate:
 class Move:
     """A persistent random walk of a constant speed, in three dimensions or within a plane.
 
-    The direction turns by rotational diffusion with the mean time `persistence` (0: every step of
-    the tissue has a new direction). The bias turns it: `toward` is a fixed direction, `up_matrix` a
-    matrix, `to_kind` a kind of exosome whose arrivals the cell counts.
+    The cell keeps its direction for exponentially distributed times of the mean `persistence` and
+    then takes another (a velocity-jump process, 10.1007/BF00277392; 0: a new direction at the
+    beginning of every window; inf: never). With the probability `bias * strength` the new one is
+    that of the cue, else any. The cue and its strength:
+
+    - `toward`, a fixed direction: strength 1;
+    - `up_matrix`, the gradient of a matrix: `x/(1 + x)`, x the difference of density across the
+      cell over the density in its middle;
+    - `to_kind`, the sum of unit vectors to where exosomes of that kind arrived on the surface:
+      `A/(1 + A)`, A the sum of weights of arrivals over `half`, each counted as `exp(-age/memory)`.
     """
 
     populations: tuple[int, ...]
@@ -94,7 +104,9 @@ class Move:
     toward: tuple[float, float, float] | None = None  # unit vector
     up_matrix: int = -1  # index in `TissueRules.matrices`
     to_kind: int = -1  # index in `Plan.kinds`
-    bias: float = 0.0  # 0: none; 1: straight along the cue
+    bias: float = 0.0  # 0: none; 1: follows the cue as often as its strength says
+    memory: float = math.inf  # s, of arrivals
+    half: float = 1.0  # sum of the weights of arrivals at which half of the turns follow the cue
     condition: Condition | None = None
     start: float = 0.0
     stop: float = math.inf
