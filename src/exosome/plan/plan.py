@@ -185,7 +185,7 @@ class Plan:
     needs: dict[str, dict[str, float]]
     source: Source | None = field(default=None, repr=False)  # the model behind it
     cell_observations: tuple[CellObservation, ...] = ()
-    tissue: TissueRules = TissueRules()
+    tissue: TissueRules = field(default_factory=TissueRules)
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
