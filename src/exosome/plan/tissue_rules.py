@@ -21,7 +21,10 @@ threshold of the integrated rate, exponentially distributed with mean 1 and addr
 the cell, the purpose of the rule (`rng.DIVIDE`, `rng.DIE`, `rng.CHANGE`) and its number in the
 tuple; the event happens when the integrated rate passes it. So the times are exact for constant
 rates, whatever the windows are, and daughters may divide in the window in which they are born. A
-cell that changes its type keeps its name; its draws have the number of the change as their step.
+cell that changes its type keeps its name; a threshold that was passed is drawn anew, with the
+number of those before as its step. A row of many cells in a well-mixed place has one threshold for
+all of them, passed by the sum of their rates, and an event changes its number (Anderson 2007,
+10.1063/1.2799998).
 """
 
 from __future__ import annotations
