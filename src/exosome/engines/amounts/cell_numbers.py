@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,7 @@ class Flux(NamedTuple):
 def fluxes(plan: Plan) -> Iterator[Flux]:
     """Every change of numbers in a plan, by population."""
     place = plan.type_place
-    for rule in (*plan.tissue.divide, *plan.tissue.die, *plan.tissue.differentiate):
+    for rule in plan.tissue.of_events():
         for index, population in enumerate(rule.populations):
             counted: tuple[int, ...] = ()
             capacity, target, verb = math.inf, -1, "die"
@@ -80,8 +81,8 @@ def numbers(plan: Plan, times: Floats) -> Floats:
     from scipy.integrate import solve_ivp
 
     changes = list(fluxes(plan))
-    edges = {t for one in changes for t in (one.start, one.stop) if 0.0 < t < times[-1]}
-    edges = sorted({0.0, float(times[-1]), *edges})
+    inner = {t for one in changes for t in (one.start, one.stop) if 0.0 < t < times[-1]}
+    edges = sorted({0.0, float(times[-1]), *inner})
     values = np.asarray(plan.cells.number, float)
     result = np.empty((len(values), len(times)))
     result[:, 0] = values
@@ -98,7 +99,7 @@ def numbers(plan: Plan, times: Floats) -> Floats:
                 change[one.target] += speed
         return change
 
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         open_ones = [one for one in changes if one.start <= low and one.stop >= high]
         inside = np.flatnonzero((times > low) & (times <= high))
         solution = solve_ivp(

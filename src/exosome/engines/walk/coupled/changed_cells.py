@@ -19,9 +19,9 @@ from exosome.engines.draws import fine
 from exosome.engines.tissue.partition import second_daughter
 from exosome.engines.tissue.tissue_state import Event, TissueEvents, TissueState
 from exosome.engines.walk.coupled.suspended import Suspended
+from exosome.engines.walk.kernel.at_cell import count_change
 from exosome.engines.walk.kernel.boundaries import settle
 from exosome.engines.walk.kernel.channels import choose_channel, total_rate
-from exosome.engines.walk.kernel.at_cell import count_change
 from exosome.engines.walk.kernel.particle import BOUND as STAYS_BOUND
 from exosome.engines.walk.kernel.particle import HELD
 from exosome.engines.walk.kernel.scene import (

@@ -57,7 +57,7 @@ Copies = NDArray[np.int32]
 
 def longest_window(rules: TissueRules, smallest_radius: float) -> float:
     """The longest window (s) for rules, with the smallest radius (um) of a cell; inf: any."""
-    rate = sum(one.rate for one in (*rules.divide, *rules.die, *rules.differentiate))
+    rate = sum(one.rate for one in rules.of_events())
     speed = max((one.speed for one in rules.move), default=0.0)
     longest = math.inf if rate <= 0.0 else CHANGED / rate
     if speed > 0.0 and math.isfinite(smallest_radius):
@@ -467,14 +467,14 @@ class TissueWalk(Walk):
             add(at[known], np.full(int(known.sum()), time), xyz[known])
         final = np.where(one["fate"] <= particle.BOUND, self.until, one["time"])
         add(every, final, np.stack([one["x"], one["y"], one["z"]], -1))
-        rows, time, xyz = np.concatenate(which), np.concatenate(times), np.concatenate(points)
-        order = np.lexsort((time, rows))
-        rows, time, xyz = rows[order], time[order], xyz[order].astype(np.float32)
+        rows, moments = np.concatenate(which), np.concatenate(times)
+        order = np.lexsort((moments, rows))
+        rows, moments = rows[order], moments[order]
         streams = self.problem.streams
         number = first_numbers[one["stream"]].astype(np.uint32) + one["number"]
         ids = exosome_ids(streams.sender[one["stream"]], number)
-        x, y, z = xyz.T
-        return ids[rows], rank[rows], time, x, y, z
+        x, y, z = np.concatenate(points)[order].astype(np.float32).T
+        return ids[rows], rank[rows], moments, x, y, z
 
 
 def window_ends(saved_times: Floats, longest: float) -> list[float]:
