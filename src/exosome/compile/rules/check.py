@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exosome.compile.rules.bodies import bodies
 from exosome.compile.rules.cell_sentences import capacity, cargo, cells, uptake
+from exosome.compile.rules.changing_cells import tissue
 from exosome.compile.rules.connections import joined
 from exosome.compile.rules.doses import doses
 from exosome.compile.rules.matrix_regions import matrix
@@ -16,7 +17,6 @@ from exosome.compile.rules.observed import observed
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import ranges
 from exosome.compile.rules.response_sentences import responses
-from exosome.compile.rules.tissue_sentences import tissue
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Model, Step

@@ -295,7 +295,7 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
 
 def _no_tissue(model: Model) -> Iterator[Problem]:
     """Cells that change, in an engine that takes them as they are at the beginning."""
-    for step in model.tissue[:1]:
+    for step in model.tissue:
         message = (
             "cells that change ('tissue'), which the field engine can't follow yet: it takes cells "
             "as they are at the beginning. Use the walk, or the body engine for their numbers"
