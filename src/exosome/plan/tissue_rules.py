@@ -180,10 +180,20 @@ class TissueRules:
         """Whether there is any rule that changes cells or matrix."""
         return any(True for _ in self.all_rules())
 
-    def all_rules(self) -> Iterator[Rule]:
-        """The rules in the order of the rows of factors (rules, n)."""
+    @property
+    def acts(self) -> bool:
+        """Whether any rule has a rate or a speed above zero, so that cells or matrix change."""
+        rates = [one.rate for one in self.of_events()] + [one.rate for one in self.make]
+        return any(rate != 0.0 for rate in rates) or any(one.speed > 0.0 for one in self.move)
+
+    def of_events(self) -> Iterator[Divide | Die | Differentiate]:
+        """The rules whose events have a time, as `all_rules` numbers them."""
         yield from self.divide
         yield from self.die
         yield from self.differentiate
+
+    def all_rules(self) -> Iterator[Rule]:
+        """The rules in the order of the rows of factors (rules, n)."""
+        yield from self.of_events()
         yield from self.move
         yield from self.make
