@@ -47,7 +47,7 @@ observe:
   right: {of: courier, in: reader, as: "% cells", above: 4,
           region: [[60 um, 0 um, 0 um], [120 um, 40 um, 40 um]]}
   spread: {of: courier, in: reader, as: "% cells", bins: [0, 1, 5, 20]}
-  middle: {of: courier, in: reader, as: particles/cell, quantiles: [20 %, 50 %, 100 %]}
+  middle: {of: courier, in: reader, as: particles/cell, quantiles: [20 %, 50 %, 90 %]}
 """
 HEARD = """  heard: {of: courier, in: reader, as: copies/cell, cargo: miR, quantiles: [50 %]}
   told: {of: courier, in: reader, as: copies, cargo: miR, region: left}
@@ -84,7 +84,7 @@ def test_readings_of_a_walk_counted_by_hand(walk: ex.Ledger) -> None:
     shown = [last[f"spread[{part}]"] for part in ("0", "1-4", "5-19", "20 or more")]
     assert shown == [20.0 * number for number in bins] and sum(shown) == 100.0
     ordered = np.sort(held)
-    assert [last[f"middle[q{p}]"] for p in (20, 50, 100)] == [ordered[0], ordered[2], ordered[4]]
+    assert [last[f"middle[q{p}]"] for p in (20, 50, 90)] == [ordered[0], ordered[2], ordered[4]]
     out = rows.filter(pc.is_valid(rows["delivered_s"]))
     cells = out["receiver"].to_numpy(zero_copy_only=False)
     copies = np.array([out["miR"].to_numpy()[cells == name].sum() for name in names])
@@ -97,7 +97,8 @@ def test_readings_of_a_walk_counted_by_hand(walk: ex.Ledger) -> None:
 def test_a_walk_reads_what_the_field_expects() -> None:
     """12 walks against the field: |t| < 6.5 (11 degrees) of 9 readings at the end, under 0.1 %.
 
-    The field has its grid and its means: 3 % more. Quantiles and ratios are not means.
+    The field has its grid and its means: 3 % and 0.05 more (a share of 0.02 % in 60 cells).
+    Quantiles and ratios are not means.
     """
     field = curves(ex.simulate(ex.read(ROW), engine="field", voxel="4 um", **SETTINGS))
     walks = [curves(ex.simulate(ex.read(ROW), seed=seed, tracks=0, **SETTINGS))
@@ -114,7 +115,7 @@ def test_a_walk_reads_what_the_field_expects() -> None:
             assert (np.abs(average - mean[-1:]) <= 2.0 + 0.15 * mean[-1:]).all(), name
         else:
             error = values.std(axis=0, ddof=1) / math.sqrt(len(walks))
-            assert (np.abs(average - mean[-1:]) < 6.5 * error + 0.03 * mean[-1:] + 1e-9).all(), name
+            assert (np.abs(average - mean[-1:]) < 6.5 * error + 0.03 * mean[-1:] + 0.05).all(), name
 
 
 def test_the_body_reads_distributions_and_refuses_positions() -> None:
@@ -203,8 +204,8 @@ SPOILT = {
         "for % cells"),
     ", bins: [0, 1, 5, 20]": (", bins: [0, 1], above: 2", "expected one of 'above' and 'bins' for "
                               "% cells"),
-    "quantiles: [20 %, 50 %, 100 %]": ("quantiles: [120 %]", "expected a share above 0 and at most"
-                                       " 1"),
+    "quantiles: [20 %, 50 %, 90 %]": ("quantiles: [100 %]", "expected a share above 0 and below 1, "
+                                      "such as 90 %"),
     "quantiles: [20 %": ("from: source, distances: [0 um, 9 um], quantiles: [20 %", "expected only "
                          "one of 'quantiles' and 'distances'"),
     "as: particles/cell, region: left": ("as: particles, region: left", "expected no 'region' for "

@@ -74,12 +74,20 @@ def _region(value: Any) -> str | tuple[Point, Point]:
     return low, high
 
 
+def _below_all(value: Any) -> float:
+    """A share of the cells above 0 and below 1: a distribution of means has no largest number."""
+    share = number(0.0, 1.0, above=True)(value)
+    if share == 1.0:
+        raise Wrong("a share above 0 and below 1, such as 90 %")
+    return share
+
+
 read_distances = _rising(
     quantity("length", "zero"), 2, "two distances or more, rising, such as [0 um, 50 um, 100 um]"
 )
 read_bins = _rising(whole(0), 1, "the first number of each bin, rising, such as [0, 1, 5, 20]")
 read_quantiles = _rising(
-    number(0.0, 1.0, above=True), 1, "shares of the cells, rising, such as [10 %, 50 %, 90 %]"
+    _below_all, 1, "shares of the cells, rising, such as [10 %, 50 %, 90 %]"
 )
 
 

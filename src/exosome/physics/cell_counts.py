@@ -18,7 +18,9 @@ def share_above(mean: Any, above: float) -> Any:
     Exosomes that are released one by one and taken up independently reach a cell as a Poisson
     process (thinning of a Poisson process).
     """
-    return special.pdtrc(np.floor(above), mean)
+    mean = np.asarray(mean, float)
+    share = special.pdtrc(np.floor(np.maximum(above, 0.0)), mean)
+    return np.where((np.asarray(above) < 0.0) & ~np.isnan(mean), 1.0, share)
 
 
 def share_above_of_many(total: Any, cells: Any, above: float) -> Any:

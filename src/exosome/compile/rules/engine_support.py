@@ -223,7 +223,7 @@ def _body(model: Model) -> Iterator[Problem]:
                     f"{quote(key)} of the observation {quote(name)} needs the positions of cells, "
                     f"and {BODY} takes every place as well mixed: use the walk or the field engine"
                 )
-                yield problem(model, f"observe.{name}.{key}", message)
+                yield problem(model, f"observe.{name}", message)
     for name, response in model.response.items():
         if response.drives and model.start == "steady":
             message = (
