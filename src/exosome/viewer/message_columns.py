@@ -45,8 +45,8 @@ def parts(ledger: Ledger, places: ScenePlaces, cells: pa.Table) -> Iterator[dict
 
     `id_high` and `id_low` are the halves of the number; `sender` and `receiver` rows of `cells`;
     `kind`, `fate`, `sender_type` and `receiver_type` places in the lists of the manifest (255:
-    none); times in s, positions in um in the scene, one column of copies for each cargo. `end` is
-    the time of the end, or of the end of the run for what was then free or bound. Raises RunError for
+    none); times in s, positions in um in the scene, one column of copies for each cargo. `end`
+    is the time of the end, or of the end of the run for what was then free or bound. Raises RunError for
     a value that no run writes.
     """
     names = ledger.record["names"]
