@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exosome.model import VERBS, Body, Diameter, Material, Region
+from exosome.model import TISSUE_VERBS, VERBS, Body, Diameter, Material, Region
 from exosome.model.paths import NAMED, SECTIONS
 
 SPACE = """format: exosome/1
@@ -172,6 +172,45 @@ HELD = ("carry: letter, from: blood, to: b", "carry: courier, from: blood, refle
 JOINED = swap(THREE, (BLOOD, f"{BLOOD}\n  c: {{volume: 1e-6 mL}}"), HELD)
 
 
+TISSUE = """format: exosome/1
+places:
+  gel: {box: [60 um, 50 um, 40 um], walls: closed}
+  well: {volume: 1e-6 mL}
+cells:
+  msc: {in: gel, count: 6, radius: 6 um}
+  reader: {in: gel, count: 4, radius: 6 um}
+  scar: {in: gel, count: 1, radius: 6 um}
+  pool: {in: {well: 20}, radius: 5 um}
+  pit: {in: {well: 5}, radius: 5 um}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: gel, amount: 200}
+  - {give: courier, into: well, amount: 200}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {bind: courier, to: reader, at: 1 um/s}
+  - {enter: courier, into: pool, at: 0.5 um/s}
+tissue:
+  - {divide: pool, rate: 6 /h, capacity: 25, starts: 1 min, stops: 6 min}
+  - {divide: msc, rate: 9 /h}
+  - {differentiate: msc, into: scar, rate: 9 /h, starts: 1 min, stops: 6 min}
+  - {die: reader, rate: 9 /h, bound: lost}
+  - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
+"""
+LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))
+CROWDED = swap(TISSUE, ("{divide: msc, rate: 9 /h", "{divide: msc, rate: 40 /h, neighbours: 6"))
+WHEN = """response:
+  NAME:
+    start: {made: 5}
+    reactions: {make: nothing -> made at 600 /h}
+"""
+
+
+def _when(verb: str, name: str) -> str:
+    """The tissue in which one sentence depends on a response."""
+    line = next(one for one in TISSUE.splitlines() if f"{{{verb}: {name}" in one)
+    return swap(TISSUE, (line, line[:-1] + ", when: made above 3}")) + WHEN.replace("NAME", name)
+
+
 class Variation(NamedTuple):
     """Another value at a path, in each of some models."""
 
@@ -196,6 +235,7 @@ VARIATIONS: dict[str, Variation] = {
     "model:labels": _v("labels.dye.rate", "9 /h", READ),
     "model:observe": _v("observe.gel.as", "particles/mL", READ),
     "model:response": _v("response.reader.start.made", "50", ANSWER),
+    "model:tissue": _v("die.rate", "40 /h", TISSUE),
     "model:sources": _v("sources", "{cells.msc.radius: 'assumed: as in a dish'}"),
     "places:box": _v("places.gel.box[3]", "60 um"),
     "places:walls": _v("places.gel.walls[1]", "open", FLOW),
@@ -303,6 +343,27 @@ VARIATIONS: dict[str, Variation] = {
     "give:over": _v("give[courier].over", "6 min"),
     "give:every": _v("give[courier].every", "3 min"),
     "give:times": _v("give[courier].times", "1"),
+    **{
+        f"{verb}:{key}": _v(
+            f"{verb}[{name}].{key}", value,
+            LATE if verb == "die" and key in ("starts", "stops") else TISSUE,
+        )
+        for verb, name, change in (
+            ("divide", "pool", {"divide": "pit", "rate": "40 /h", "capacity": "21"}),
+            ("differentiate", "msc", {"differentiate": "reader", "into": "reader",
+                                      "rate": "40 /h"}),
+            ("die", "reader", {"die": "msc", "rate": "40 /h", "bound": "freed"}),
+            ("move", "reader", {"move": "msc", "speed": "4 um/min", "persistence": "4 min",
+                                "dimensions": "2"}),
+        )
+        for key, value in (change | {"starts": "3 min", "stops": "2 min"}).items()
+    },
+    "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED),
+    **{
+        f"{verb}:when": _v(f"{verb}[{name}].when", "made above 4", _when(verb, name))
+        for verb, name in (("divide", "pool"), ("differentiate", "msc"), ("die", "reader"),
+                           ("move", "reader"))
+    },
     "give:point": _v("give[letter].point", "[50 um, 5 um, 35 um]"),
 }
 
@@ -312,6 +373,7 @@ def keys() -> list[str]:
     listed = [f"model:{section}" for section in SECTIONS]
     parts = {section: part for section, part in NAMED.items()}
     parts |= {"matrix": Region, "diameter": Diameter, "body": Body, "material": Material, **VERBS}
+    parts |= TISSUE_VERBS
     return listed + [f"{name}:{key}" for name, part in parts.items() for key in part.keys()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exosome import library, units
-from exosome.compile import describe_responses
+from exosome.compile import describe_responses, tissue
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.bodies import warnings
 from exosome.compile.rules.engine_support import ENGINES, number_given
@@ -28,6 +28,7 @@ def understood(model: Model) -> dict[str, Any]:
             *_beginning(model),
             *_matrix(model),
             *(sentence(model, step) for step in model.journey),
+            *tissue.sentences(model),
             *(_reading(name, seen) for name, seen in model.observe.items()),
         ],
         "response": describe_responses.sentences(model),
@@ -35,7 +36,8 @@ def understood(model: Model) -> dict[str, Any]:
         "unfollowed": {
             engine: [one.message for one in unfollowed(model, engine)] for engine in ENGINES
         },
-        "numbers": [*numbers(model), *describe_responses.numbers(model), *_physiology(model)],
+        "numbers": [*numbers(model), *describe_responses.numbers(model), *tissue.numbers(model),
+                    *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
 

@@ -15,9 +15,10 @@ from exosome.plan.plan import (
     Release,
 )
 from exosome.plan.senders import DOSE, dose_senders, is_dose
+from exosome.plan.tissue_rules import TissueRules
 
 __all__ = [
     "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose",
     "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region",
-    "Release", "State", "Wall", "dose_senders", "is_dose", "words",
+    "Release", "State", "TissueRules", "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip

@@ -15,6 +15,16 @@ from numpy.typing import NDArray
 from exosome.errors import UsageError
 from exosome.plan.cell_response import CellResponse
 from exosome.plan.cells import Cells
+from exosome.plan.tissue_rules import (
+    Die,
+    Differentiate,
+    Divide,
+    Make,
+    Matrix,
+    Move,
+    Packing,
+    TissueRules,
+)
 
 OUTSIDE = -1
 
@@ -175,6 +185,7 @@ class Plan:
     needs: dict[str, dict[str, float]]
     source: Source | None = field(default=None, repr=False)  # the model behind it
     cell_observations: tuple[CellObservation, ...] = ()
+    tissue: TissueRules = field(default_factory=TissueRules)
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
@@ -227,7 +238,7 @@ class Plan:
         cells = numbers.pop("cells")
         numbers |= {f"cells.{one.name}": getattr(cells, one.name) for one in fields(cells)}
         for name, value in numbers.items():
-            if name in ("title", "needs", "source"):
+            if name in ("title", "needs", "source") or (name == "tissue" and not value):
                 continue
             digest.update(name.encode())
             if isinstance(value, np.ndarray):
@@ -256,6 +267,8 @@ class Plan:
 
 
 def _plain(row: Any) -> Any:
+    if isinstance(row, Divide | Die | Differentiate | Move | Make | Matrix | Packing):
+        return {name: value for name, value in vars(row).items() if name != "path"}
     if isinstance(row, np.ndarray):
         return row.tolist()
     if isinstance(row, Release | Dose | Region | Label | Observation | CellObservation):
