@@ -44,9 +44,12 @@ export class EmbeddedSource implements Source {
     return columns;
   }
 
+  async bytes(name: string): Promise<ArrayBuffer> { return block(this.base + name); }
+
   async json<T>(name: string): Promise<T> { return json<T>(this.base + name); }
 
   async ask(name: string, query: Record<string, string>): Promise<Columns> {
+    if (name === "grid") return decode(await block(`${this.base}grid?which=${query["which"]}&time=${query["time"]}`));
     if (name !== "replay") throw new Error(`This file holds no ${name}.`);
     const columns = decode(await block(`${this.base}replays`));
     const rows = rowsOf(columns, query["id"] ?? "");
@@ -57,6 +60,14 @@ export class EmbeddedSource implements Source {
   async story(id: string): Promise<Story | null> {
     this.stories ??= await json<Record<string, Story>>(`${this.base}stories`);
     return Object.hasOwn(this.stories, id) ? this.stories[id]! : null;
+  }
+
+  /** The saved times of a grid that this file holds. */
+  gridTimes(which: number): number[] {
+    const start = `${this.base}grid?which=${which}&time=`;
+    return [...document.querySelectorAll<HTMLScriptElement>("script[data-name]")]
+      .map((script) => script.dataset["name"]!).filter((name) => name.startsWith(start))
+      .map((name) => Number(name.slice(start.length))).sort((a, b) => a - b);
   }
 
   /** The numbers of the messages that this file can replay. */

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,9 +13,11 @@ import pyarrow.compute as pc
 
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
-from exosome.viewer import column_file, message_columns, message_story
+from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
 from exosome.viewer.column_file import Column, Packed
+from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
+from exosome.viewer.result_data import Answer, chart_answers
 from exosome.viewer.safe_folder import checked_folder
 from exosome.viewer.scene_places import FARTHEST, ScenePlaces
 
@@ -28,15 +29,6 @@ LONGEST = 1e11
 
 MOST_POINTS = 100_000
 """Most points of a replayed path."""
-
-JSON, BINARY = "application/json", "application/octet-stream"
-
-
-class Answer(NamedTuple):
-    """What is sent: its media type and its bytes."""
-
-    media: str
-    content: bytes
 
 
 class RunData:
@@ -54,6 +46,7 @@ class RunData:
                 f"at most {LONGEST:g} s; run the model again"
             )
         self.ledger = ledger
+        ledger.verify()
         self._lock = threading.Lock()
         self._parts: list[dict[str, Column]] | None = None
         self.names: dict[str, Callable[[], Answer]] = {
@@ -61,12 +54,15 @@ class RunData:
             "cells": lambda: Answer(BINARY, column_file.encoded(self.cell_columns())),
             "tracks": lambda: Answer(BINARY, column_file.encoded(self.track_columns())),
             "counts": lambda: Answer(JSON, json_bytes(self.counts())),
+            "organs": lambda: Answer(JSON, json_bytes(organ_amounts.organs(self.ledger))),
         }
+        self.names |= chart_answers(ledger, self.manifest["charts"])
         for part in range(self.manifest["messages"]["parts"]):
             self.names[f"messages-{part}"] = self._message_answer(part)
         self.questions: dict[str, Callable[[dict[str, str]], Answer]] = {
             "replay": lambda asked: self.replay(asked.get("id", ""), asked.get("every", "")),
             "trace": lambda asked: self.story(asked.get("id", "")),
+            "grid": lambda asked: self.grid(asked.get("which", ""), asked.get("time", "")),
         }
 
     @cached_property
@@ -165,6 +161,12 @@ class RunData:
         with self._lock:
             return Answer(JSON, json_bytes(message_story.story(self.ledger, _number(text))))
 
+    def grid(self, which: str, time: str) -> Answer:
+        """Concentrations of the grid and at the saved time of two numbers, written in texts."""
+        with self._lock:
+            columns = field_grids.grid(self.ledger, self.manifest["fields"], which, time)
+        return Answer(BINARY, column_file.encoded(columns))
+
     def counts(self) -> dict[str, Any]:
         """Exosomes by state over time, summed over places, kinds and senders."""
         table = self.ledger.counts()
@@ -222,11 +224,6 @@ class RunData:
         for axis in "xyz":
             columns[axis] = _float32(table, f"{axis}_um")
         return columns
-
-
-def json_bytes(what: Any) -> bytes:
-    """A value as JSON text in bytes."""
-    return json.dumps(what, allow_nan=False, separators=(",", ":")).encode()
 
 
 def _float32(table: pa.Table, name: str) -> Column:

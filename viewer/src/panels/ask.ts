@@ -22,8 +22,9 @@ export class AskPanel {
   constructor(private readonly store: Store, private readonly runs: Run[], private readonly scenes: TissueScene[]) {
     this.number = el("input", { type: "text", inputmode: "numeric", size: 18, autocomplete: "off", spellcheck: false });
     this.cell = el("input", { type: "text", size: 18, autocomplete: "off", spellcheck: false });
+    const messages = runs.some((run) => run.messages.n || run.manifest.engine === "walk");
     this.element = el("div", {},
-      el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askMessage(); } },
+      messages && el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askMessage(); } },
         el("label", {}, "Message number ", this.number), el("button", {}, "Replay")),
       el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askCell(); } },
         el("label", {}, "Cell ", this.cell), el("button", {}, "Show")),
@@ -52,6 +53,10 @@ export class AskPanel {
     if (message) this.showMessage(message, turn);
     else if (cell) this.showCell(cell);
     else {
+      if (!this.runs.some((run) => run.messages.n)) {
+        fill(this.answer, el("p", {}, "Click a cell in the tissue, or type its name. This run has means of amounts, and no single messages."));
+        return;
+      }
       fill(this.answer, el("p", {},
         "Click a cell or a message in the tissue, or type its name or number. A point is a message: a ring where it was "
         + "released, a disc where it ended. Between both nothing is drawn, because the run does not keep where it was; a "
@@ -205,7 +210,6 @@ export class AskPanel {
       if (m.receiver[i] === row) received.push(i);
     }
     const type = manifest.cell_types[run.cells["type"]![row]!] ?? "unknown";
-    const internalised = manifest.fates.indexOf("internalised");
     const delivered = received.filter((i) => Number.isFinite(m.delivered[i]!));
     const needs = manifest.needs[type] ?? {};
     const copies = manifest.cargo.map((cargo, number): [string, string] => {
@@ -230,10 +234,20 @@ export class AskPanel {
       el("div", { class: "buttons" },
         el("button", { type: "button", onclick: () => this.store.filter({ sender: `cell:${name}`, receiver: "" }) }, "Only what it sent"),
         el("button", { type: "button", onclick: () => this.store.filter({ sender: "", receiver: `cell:${name}` }) }, "Only what it received")),
+      ...(m.n ? this.lists(all, sent, received) : [el("p", {}, "The numbers are means; this run has no single messages.")]));
+  }
+
+  private lists(all: string, sent: number[], received: number[]): (HTMLElement | null)[] {
+    const { run } = this;
+    const m = run.messages;
+    const { manifest } = run;
+    const internalised = manifest.fates.indexOf("internalised");
+    return [
       this.partners("Received from", received.filter((i) => m.fate(i) === internalised), m.sender, (i) => run.senderName(i)),
       this.listed(`Received${all}`, received, (i) => this.cellButton(m.sender[i]!, run.senderName(i)), "from"),
       this.partners("Sent to", sent.filter((i) => m.fate(i) === internalised), m.receiver, (i) => run.receiverName(i)),
-      this.listed(`Sent${all}`, sent, (i) => this.cellButton(m.receiver[i]!, manifest.fates[m.fate(i)]!), "to"));
+      this.listed(`Sent${all}`, sent, (i) => this.cellButton(m.receiver[i]!, manifest.fates[m.fate(i)]!), "to"),
+    ];
   }
 
   private partners(title: string, rows: number[], whom: Uint32Array, name: (i: number) => string): HTMLElement | null {
