@@ -20,6 +20,7 @@ from exosome.cli import (
     runs,
     traces,
     trials,
+    view_page,
 )
 from exosome.errors import ExosomeError, Interrupted
 
@@ -63,6 +64,7 @@ for command in (
     looks.show,
     looks.report,
     looks.plot,
+    view_page.view,
     looks.compare,
     runs.again,
     runs.join,

@@ -1,0 +1,97 @@
+// Curves of what passes the filter: cumulative numbers over time, and numbers at the time of the view.
+import uPlot from "uplot";
+import { el, fill, table } from "../dom";
+import type { Run } from "../run";
+import type { Store } from "../state";
+import { count, time, timeUnit } from "../text";
+
+const BINS = 240;
+
+export class CurvesPanel {
+  readonly element = el("div", { class: "curves" });
+  private readonly now = el("div", { "aria-live": "off" });
+  private readonly plots: { run: Run; holder: HTMLElement; plot: uPlot | null }[];
+  private timer = 0;
+
+  constructor(private readonly store: Store, runs: Run[]) {
+    this.plots = runs.map((run) => ({ run, holder: el("div", { class: "plot" }), plot: null }));
+    for (const { run, holder } of this.plots) {
+      this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: messages over time` : "Messages over time"), holder);
+    }
+    this.element.append(this.now);
+    store.on(["filter", "tab"], () => this.draw());
+    store.on(["time"], () => this.later());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
+  }
+
+  /** Draw anew when the panel has its size. */
+  draw(): void {
+    if (this.store.state.tab !== "curves") return;
+    requestAnimationFrame(() => {
+      for (const one of this.plots) {
+        one.plot?.destroy();
+        one.plot = this.plot(one.run, one.holder);
+      }
+      this.numbers();
+    });
+  }
+
+  private later(): void {
+    if (this.store.state.tab !== "curves" || this.timer) return;
+    this.timer = window.setTimeout(() => { this.timer = 0; this.numbers(); this.plots.forEach(({ plot }) => plot?.redraw(false)); }, 250);
+  }
+
+  private numbers(): void {
+    const { t } = this.store.state;
+    fill(this.now, ...this.plots.map(({ run }) => {
+      const { released, underWay, fates } = run.statesAt(t);
+      const rows = [["released or given", count(released)], ["under way", count(underWay)],
+        ...fates.map((number, fate) => [run.manifest.fates[fate]!, count(number)]).filter((row) => row[1] !== "0")];
+      return table(["state", "messages"], rows, `${this.plots.length > 1 ? `${run.manifest.folder}, at ` : "At "}${time(t, run.manifest.until)}, of those that pass the filter`);
+    }));
+  }
+
+  private plot(run: Run, holder: HTMLElement): uPlot {
+    const { manifest, messages: m, kept } = run;
+    const [size, unit] = timeUnit(manifest.until);
+    const x = Float64Array.from({ length: BINS + 1 }, (_, n) => (n * manifest.until) / BINS);
+    const released = new Float64Array(BINS + 1);
+    const ends = manifest.fates.map(() => new Float64Array(BINS + 1));
+    const bin = (t: number) => Math.min(BINS, Math.max(0, Math.ceil((t / manifest.until) * BINS)));
+    for (let i = 0; i < m.n; i++) {
+      if (!kept[i]) continue;
+      released[bin(m.times[2 * i]!)]!++;
+      ends[m.codes[4 * i + 1]!]![bin(m.times[2 * i + 1]!)]!++;
+    }
+    for (const sums of [released, ...ends]) for (let n = 1; n <= BINS; n++) sums[n]! += sums[n - 1]!;
+    const shown = manifest.fates.map((_, n) => n).filter((n) => ends[n]![BINS]! > 0 && !["free", "bound"].includes(manifest.fates[n]!));
+    const style = getComputedStyle(holder);
+    const ink = style.getPropertyValue("--ink").trim(), line = style.getPropertyValue("--line").trim();
+    const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2]];
+    const series: uPlot.Series[] = [
+      { label: `time (${unit})` },
+      { label: "released", stroke: ink, width: 1.5 },
+      ...shown.map((n, at) => ({
+        label: manifest.fates[n]!, stroke: manifest.colours.fate[manifest.fates[n]!] ?? ink, width: 2, dash: dashes[at % dashes.length]!,
+      })),
+    ];
+    const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
+    const marker = (plot: uPlot) => {
+      const at = plot.valToPos(this.store.state.t / size, "x", true);
+      plot.ctx.save();
+      plot.ctx.strokeStyle = ink;
+      plot.ctx.setLineDash([4, 4]);
+      plot.ctx.beginPath();
+      plot.ctx.moveTo(at, plot.bbox.top);
+      plot.ctx.lineTo(at, plot.bbox.top + plot.bbox.height);
+      plot.ctx.stroke();
+      plot.ctx.restore();
+    };
+    return new uPlot({
+      width: Math.max(240, holder.clientWidth), height: 210, series,
+      scales: { x: { time: false } }, legend: { live: false },
+      axes: [{ ...axis, label: `time (${unit})`, labelSize: 20 }, { ...axis, size: 64, label: "messages", labelSize: 16 }],
+      hooks: { draw: [marker] }, cursor: { y: false },
+    }, [x.map((t) => t / size), released, ...shown.map((n) => ends[n]!)], holder);
+  }
+}

@@ -1,0 +1,55 @@
+// Where the page gets a run from: a server, the page itself, or a notebook.
+import { decode, type Columns } from "./columns";
+
+export interface PlaceInfo { name: string; box: [number, number, number] | null; walls: string[]; x: number }
+export interface NumberInfo { path: string; value: string; source: string; checked: boolean | null }
+export interface Provenance {
+  about: string; journey: string[]; model: string; numbers: NumberInfo[];
+  versions: Record<string, string>; seed: number | null; keep: string; fingerprint: string; again: string;
+}
+export interface Manifest {
+  form: number; kind: string; title: string; folder: string; engine: string; finished: boolean;
+  notices: string[]; until: number; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
+  sender_types: string[]; sender_shift: (number | null)[]; cell_types: string[]; cargo: string[];
+  cells: string[]; needs: Record<string, Record<string, number>>; responses: string[];
+  messages: { shown: number; parts: number; kept: string };
+  totals: Record<string, number>; colours: { fate: Record<string, string>; types: string[] };
+  provenance: Provenance;
+  rounded?: string; without_replay?: string; // of a file
+}
+export interface Counts { time_s: number[]; states: Record<string, number[]> }
+
+export interface Source {
+  manifest(): Promise<Manifest>;
+  columns(name: string): Promise<Columns>;
+  json<T>(name: string): Promise<T>;
+  ask(name: string, query: Record<string, string>): Promise<Columns>;
+  /** The messages that can be replayed, if not all can. */
+  replayable?(): Promise<string[]>;
+}
+
+export class HttpSource implements Source {
+  constructor(private readonly base: string) {}
+
+  async manifest(): Promise<Manifest> { return this.json("manifest"); }
+
+  async columns(name: string): Promise<Columns> { return decode(await (await this.get(name)).arrayBuffer()); }
+
+  async json<T>(name: string): Promise<T> { return (await (await this.get(name)).json()) as T; }
+
+  async ask(name: string, query: Record<string, string>): Promise<Columns> {
+    return decode(await (await this.get(`${name}?${new URLSearchParams(query)}`)).arrayBuffer());
+  }
+
+  private async get(name: string): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(this.base + name, { cache: "no-store" });
+    } catch {
+      throw new Error("The server does not answer: has exosome view been stopped?");
+    }
+    if (response.ok) return response;
+    if (response.status === 409) throw new Error(((await response.json()) as { error: string }).error);
+    throw new Error(`The server has no ${name.split("?")[0]} of this run.`);
+  }
+}
