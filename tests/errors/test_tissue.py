@@ -41,8 +41,8 @@ def problems(sentence: str, engine: str = "walk", text: str = MODEL) -> list[str
 
 WRONG = [
     ("{divde: msc, rate: 1 /h}",
-     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move. Did you "
-     "mean 'divide'?"),
+     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move. Did "
+     "you mean 'divide'?"),
     ("{release: courier, from: msc, rate: 1 /h}",
      "tissue.release: read 'release', expected a verb, one of divide, die, differentiate, move. "
      "'release' belongs to 'journey'."),
@@ -65,8 +65,8 @@ WRONG = [
      "tissue.divide.when: read 'idle above 3', and nothing makes idle in 'msc': no reaction gives "
      "it, no cargo becomes it, and cells begin without it"),
     ("{divide: scar, rate: 1 /h, when: miR-21 above 3}",
-     "tissue.divide.when: read 'miR-21 above 3', and 'scar' has no response: write the reactions of "
-     "miR-21 below response.scar"),
+     "tissue.divide.when: read 'miR-21 above 3', and 'scar' has no response: write the reactions "
+     "of miR-21 below response.scar"),
     ("{divide: pool, rate: 1 /h, neighbours: 4}",
      "tissue.divide.neighbours: read 'neighbours', and 'well' is well mixed, so that cells have "
      "none: give capacity, the number of cells at which division stops"),

@@ -27,6 +27,11 @@ def write_h5ad(run: Ledger, target: Path) -> None:
         import pandas as pd
     except ImportError:
         raise UsageError(f"--to h5ad needs the package anndata; {EXTRA}") from None
+    if run.grows:
+        raise UsageError(
+            f"{run.folder}: cells change in this run ('tissue'), and --to h5ad has them as they "
+            "are at one time; take lineage.parquet and cell_positions.parquet"
+        )
     cells = run.cells()
     if not cells.num_rows:
         raise UsageError(f"{run.folder} has no cells: --to h5ad needs a run with cells in a box")

@@ -30,6 +30,11 @@ def write_simularium(run: Ledger, target: Path) -> None:
     tracks = run.tracks().to_pandas().dropna()
     if tracks.empty:
         raise UsageError(f"{run.folder} kept no tracks: run it again with --tracks 200")
+    if run.grows:
+        raise UsageError(
+            f"{run.folder}: cells change in this run ('tissue'), and --to simularium has them as "
+            "they are at one time; take lineage.parquet and cell_positions.parquet"
+        )
     cells = run.cells().to_pydict()
     known = [not np.isnan(x) for x in cells["x_um"]]
     at = np.column_stack([cells[f"{axis}_um"] for axis in "xyz"])[known]
