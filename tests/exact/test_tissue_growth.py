@@ -7,11 +7,12 @@ Each founder is an independent sample. Limits are 4 standard errors of the mean,
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from exosome.engines.tissue.tissue_state import begin
+from exosome.engines.tissue.tissue_state import Space, begin
 from exosome.engines.tissue.tissue_step import balance, died_contents, step
 from exosome.physics import cell_growth
 from exosome.plan.tissue_rules import Die, Differentiate, Divide, TissueRules
@@ -92,6 +93,20 @@ def test_logistic_growth_has_the_law_of_the_master_equation(many: bool) -> None:
     sample = np.array(sizes, float)
     close(sample, mean, float((expected * (states - mean) ** 2).sum()))
     assert abs((sample == 0).mean() - expected[0]) < SE * math.sqrt(expected[0] / 400)
+
+
+def test_each_place_has_its_capacity() -> None:
+    """One rule in two boxes: both fill to the capacity, whatever is in the other."""
+    cells = cells_at([MIDDLE] * 40, types=("a", "b"))
+    cells = replace(
+        cells, type_place=np.array([0, 1], np.int32),
+        cell_type=np.repeat([0, 1], [39, 1]).astype(np.int32),
+    )  # fmt: skip
+    rules = TissueRules(divide=(Divide((0, 1), 1.0, capacity=50.0),))
+    one = box_of(1e6)
+    space = Space(*(np.repeat(each, 2, axis=0) for each in one))
+    state = run(cells, rules, space, [10.0, 40.0])
+    assert state.cells.number.tolist() == [50.0, 50.0]
 
 
 def test_large_cultures_follow_the_logistic_curve() -> None:

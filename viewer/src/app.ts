@@ -49,6 +49,7 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
   const first = runs[0]!.manifest;
   if (page) document.title = `${runs.map((run) => run.manifest.title).join(" / ")} \u2013 exosome`;
   for (const run of runs) run.applyFilter(store.state.filter);
+  store.on(["time"], () => { store.state.t = Math.min(store.state.t, until); });
   store.on(["filter"], () => { for (const run of runs) run.applyFilter(store.state.filter); });
 
   const stages = runs.map(() => el("div", { class: "stage" }));

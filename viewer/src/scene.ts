@@ -41,6 +41,7 @@ export class TissueScene {
   constructor(readonly run: Run, private readonly store: Store, private readonly holder: HTMLElement) {
     this.renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
     this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
+    this.renderer.sortObjects = false; // all is opaque; sorting would measure every message first
     this.canvas = this.renderer.domElement;
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute("role", "img");

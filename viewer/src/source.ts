@@ -19,11 +19,20 @@ export interface Manifest {
 }
 export interface Counts { time_s: number[]; states: Record<string, number[]> }
 
+export interface Story {
+  headline: string; events: [string, string][]; notes: string[]; without: string;
+  response: null | {
+    cell: string; time_s: number[]; amounts: Record<string, number[]>; without_this_message: Record<string, number[]>;
+  };
+}
+
 export interface Source {
   manifest(): Promise<Manifest>;
   columns(name: string): Promise<Columns>;
   json<T>(name: string): Promise<T>;
   ask(name: string, query: Record<string, string>): Promise<Columns>;
+  /** The dated story of a message; null where only its row is known. */
+  story(id: string): Promise<Story | null>;
   /** The messages that can be replayed, if not all can. */
   replayable?(): Promise<string[]>;
 }
@@ -40,6 +49,8 @@ export class HttpSource implements Source {
   async ask(name: string, query: Record<string, string>): Promise<Columns> {
     return decode(await (await this.get(`${name}?${new URLSearchParams(query)}`)).arrayBuffer());
   }
+
+  async story(id: string): Promise<Story | null> { return this.json<Story>(`trace?${new URLSearchParams({ id })}`); }
 
   private async get(name: string): Promise<Response> {
     let response: Response;

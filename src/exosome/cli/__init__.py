@@ -17,6 +17,7 @@ from exosome.cli import (
     looks,
     materials,
     models,
+    origins,
     runs,
     traces,
     trials,
@@ -69,6 +70,7 @@ for command in (
     runs.again,
     runs.join,
     traces.trace,
+    origins.origin,
     bench.sample,
     bench.cite,
     materials.tissue,
@@ -81,6 +83,7 @@ for command in (
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")
+app.add_typer(origins.exam, name="exam")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

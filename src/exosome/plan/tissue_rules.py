@@ -9,9 +9,9 @@ of the rule is not met, the factor of its `drives` where it is met, and 1 withou
 of a rule in a cell is then `rate * factor`, times the factor of crowding, which
 the tissue engine computes from positions and numbers:
 
-- `capacity` K (cells of the populations of the rule in all): `max(0, 1 - N/K)`, N as it is at the
-  moment; inf: 1. This is logistic growth. With a finite `within`, N counts only the cells within
-  that distance of the cell (itself too), as they are at the beginning of the window.
+- `capacity` K (cells of the populations of the rule in one place): `max(0, 1 - N/K)`, N as it is
+  at the moment; inf: 1. This is logistic growth. With a finite `within`, N counts only the cells
+  within that distance of the cell (itself too), as they are at the beginning of the window.
 - `neighbours` m: 0 where m or more cells touch the cell at the beginning of the window, else 1;
   -1: 1. A division that is due in a cell that its daughters have crowded since waits, and is
   counted.

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from exosome.errors import ExosomeError
-from exosome.viewer import column_file, page_files
+from exosome.viewer import column_file, message_story, page_files
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.run_data import RunData, json_bytes
 
@@ -77,6 +77,8 @@ def _blocks(run: RunData, paths: int) -> dict[str, bytes]:
     )
     replays, manifest["without_replay"] = _replays(run, paths)
     blocks["replays"] = column_file.encoded(replays)
+    told = _ids(replays)
+    blocks["stories"] = json_bytes({str(one): message_story.story(run.ledger, one) for one in told})
     return {"manifest": json_bytes(manifest), **blocks}
 
 
@@ -90,13 +92,19 @@ def _replays(run: RunData, paths: int) -> tuple[dict[str, Column | Packed], str]
         return none, "This file holds no replayed paths; open the run itself with exosome view."
     try:
         chosen = run.some_messages(paths)
-        replays = run.path_columns(chosen)
+        replays = run.path_columns(chosen, f"{float(run.ledger.record['every_s']) / 10!r} s")
     except ExosomeError as error:
         return none, str(error)
     return replays, (
         f"This file holds the replayed paths of {len(chosen)} messages, and this is none of them; "
         "open the run itself with exosome view, where every message is replayed."
     )
+
+
+def _ids(paths: dict[str, Column | Packed]) -> list[int]:
+    """The numbers of the exosomes of paths, in their order."""
+    high, low = (np.asarray(paths[name], np.uint64) for name in ("id_high", "id_low"))
+    return list(dict.fromkeys(((high << np.uint64(32)) | low).tolist()))
 
 
 def _extent(places: Sequence[dict[str, Any]]) -> list[tuple[float, float]]:

@@ -3,6 +3,7 @@ import { el, fill, pairs, table } from "../dom";
 import { NOBODY, NONE } from "../messages";
 import type { Path, Run } from "../run";
 import type { TissueScene } from "../scene";
+import type { Story } from "../source";
 import type { Store } from "../state";
 import { clock, count, halvesOf, micrometres, significant } from "../text";
 
@@ -87,18 +88,40 @@ export class AskPanel {
       return;
     }
     const i = run.messages.find(...halves);
-    const story = el("ol", { class: "story" });
+    const story = el("div", { class: "story" });
     const path = el("div", {});
     const back = this.store.state.cell
       ? el("button", { type: "button", onclick: () => this.store.set({ message: "" }, "selection") }, `Back to ${this.store.state.cell}`) : null;
     fill(this.answer, el("h3", {}, `Message ${text}`), back, i >= 0 ? this.facts(i) : el("p", {}, "The run kept no row of this message."), story, path);
     if (i >= 0) {
-      fill(story, ...this.story(i).map((line) => el("li", {}, line)));
+      fill(story, el("ol", {}, ...this.story(i).map((line) => el("li", {}, line))));
       for (const row of [run.messages.receiver[i]!, run.messages.sender[i]!]) {
         if (row !== NOBODY) { this.scenes[run.index]?.choose(row); break; }
       }
     }
-    void this.replay(text, path, turn);
+    void this.replay(text, path, turn).then(() => this.tell(text, i, story, turn));
+  }
+
+  /** The story from the ledger in place of that from the row, and the world without this message. */
+  private async tell(id: string, i: number, into: HTMLElement, turn: number): Promise<void> {
+    let story: Story | null;
+    try {
+      story = await this.run.source.story(id);
+    } catch (error) {
+      if (turn === this.asked && i >= 0) into.append(el("p", { class: "small" }, (error as Error).message));
+      return;
+    }
+    if (!story || turn !== this.asked) return;
+    const events = table(["when", "what happened"], story.events.map(([when, what]) => [when, what]), story.headline);
+    const { response } = story;
+    fill(into, events,
+      ...story.notes.map((note) => el("p", { class: "small" }, `Note: ${note}.`)),
+      el("h4", {}, "The same world without it"), el("p", {}, story.without),
+      response ? table(["time", ...Object.keys(response.amounts).flatMap((name) => [name, "without it"])],
+        response.time_s.map((t, n) => [clock(t), ...Object.keys(response.amounts).flatMap((name) => [
+          significant(response.amounts[name]![n]!), significant(response.without_this_message[name]![n]!)])]),
+        `Amounts in ${response.cell}, with this message and without it`) : null);
+    into.dataset["told"] = id;
   }
 
   private async replay(id: string, into: HTMLElement, turn: number): Promise<void> {
@@ -115,7 +138,7 @@ export class AskPanel {
       if (this.store.state.t < path.time[last]!) this.store.set({ t: path.time[last]! }, "time");
       fill(into,
         el("h4", {}, "Replayed path"),
-        el("p", {}, `${count(path.time.length)} points from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
+        el("p", {}, `${count(path.time.length)} points, every ${significant(run.pathStep)} s from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
           + "straight lines from point to point; the path between two points is not known to the page."),
         el("div", { class: "buttons" },
           el("button", { type: "button", onclick: () => this.store.set({ t: path.time[0]! }, "time") }, "Go to its release"),

@@ -125,8 +125,20 @@ class Clocks:
         self.weight = _Growing(np.zeros((len(self.rules), n)))
         self.entered = _Growing(np.zeros((len(self.rules), n)))
         self.version = _Growing(np.zeros((len(self.rules), n), np.int64))
-        self.clock = np.zeros(len(self.rules))
-        self.heaps: list[list[tuple[float, int, int]]] = [[] for _ in self.rules]
+        places = len(crowded.limit)
+        self.clock = np.zeros((len(self.rules), places))
+        self.lanes = [
+            (e, int(p))
+            for e, rule in enumerate(self.rules)
+            for p in np.unique(self.place[list(rule.populations)])
+        ]
+        self.shares = {
+            (e, p): [c for c in self.rules[e].populations if self.place[c] == p]
+            for e, p in self.lanes
+        }
+        self.heaps: dict[tuple[int, int], list[tuple[float, int, int]]] = {
+            lane: [] for lane in self.lanes
+        }
         self.numbers = np.zeros(kinds)
         here = cells.present
         np.add.at(self.numbers, cells.cell_type[here], cells.multiplicity[here])
@@ -136,6 +148,7 @@ class Clocks:
         self.divisions, self.deaths = state.divisions.copy(), state.deaths.copy()
         self.changes = state.changes.copy()
         self.waiting = 0
+        self._first: tuple[int, int] | None = None
         self.row_of = {
             int(cells.cell_type[row]): int(row) for row in np.flatnonzero(self.many.values & here)
         }
@@ -149,10 +162,9 @@ class Clocks:
             if e < 0:
                 break
             self._advance(time)
-            _, row, _ = heapq.heappop(self.heaps[e])
-            self._happen(e, row)
+            self._happen(e, self._pop())
         self._advance(self.stop)
-        since = self.clock[:, None] - self.entered.values
+        since = self.clock[:, self.place[self.type.values]] - self.entered.values
         left = self.remaining.values
         left[...] = np.maximum(left - self.weight.values * since, 0.0)  # nan: not drawn yet
 
@@ -170,41 +182,46 @@ class Clocks:
         rows = np.flatnonzero(self.weight.values[e] > 0.0)
         due = remaining[rows] / self.weight.values[e][rows]
         soon = due <= self._open(e, self.start, self.stop)  # no clock runs faster than 1
-        self.heaps[e] = [
-            (float(when), int(row), 0) for when, row in zip(due[soon], rows[soon], strict=True)
-        ]
-        heapq.heapify(self.heaps[e])
+        places = self.place[self.type.values[rows]]
+        for when, row, place in zip(due[soon], rows[soon], places[soon], strict=True):
+            heapq.heappush(self.heaps[e, int(place)], (float(when), int(row), 0))
 
     def _open(self, e: int, low: float, high: float) -> float:
         """For how much of a time a rule is in force."""
         rule = self.rules[e]
         return float(max(0.0, min(high, rule.stop) - max(low, rule.start)))
 
-    def _speed(self, e: int) -> float:
-        """The speed of the clock of a rule: the crowding that its cells share."""
-        rule = self.rules[e]
+    def _speed(self, lane: tuple[int, int]) -> float:
+        """The speed of the clock of a rule in a place: the crowding that its cells share."""
+        rule = self.rules[lane[0]]
         if isinstance(rule, Divide) and rule.capacity < math.inf and rule.within == math.inf:
-            return float(crowding(self.numbers[list(rule.populations)].sum(), rule.capacity))
+            return float(crowding(self.numbers[self.shares[lane]].sum(), rule.capacity))
         return 1.0
 
     def _next(self) -> tuple[float, int]:
         """The time and the rule of the next event; the rule is -1 if there is none."""
-        best, which = math.inf, -1
-        for e, heap in enumerate(self.heaps):
+        best, self._first = math.inf, None
+        for lane, heap in self.heaps.items():
+            e = lane[0]
             while heap and heap[0][2] != self.version.data[e, heap[0][1]]:
                 heapq.heappop(heap)
-            speed = self._speed(e) if heap else 0.0
+            speed = self._speed(lane) if heap else 0.0
             if speed <= 0.0:
                 continue
-            left = max(0.0, heap[0][0] - float(self.clock[e]))
+            left = max(0.0, heap[0][0] - float(self.clock[lane]))
             time = max(self.now, self.rules[e].start) + left / speed
             if time < best and time <= min(self.stop, self.rules[e].stop):
-                best, which = time, e
-        return best, which
+                best, self._first = time, lane
+        return best, -1 if self._first is None else self._first[0]
+
+    def _pop(self) -> int:
+        """The cell of the next event."""
+        assert self._first is not None
+        return heapq.heappop(self.heaps[self._first])[1]
 
     def _advance(self, time: float) -> None:
-        for e in self.every:
-            self.clock[e] += self._speed(e) * self._open(e, self.now, time)
+        for lane in self.lanes:
+            self.clock[lane] += self._speed(lane) * self._open(lane[0], self.now, time)
         self.now = time
 
     # -- changes of one cell -----------------------------------------------------------------------
@@ -214,7 +231,9 @@ class Clocks:
 
         `again`: its threshold was passed and it gets another.
         """
-        since = float(self.clock[e] - self.entered.data[e, row])
+        lane = (e, int(self.place[self.type.data[row]]))
+        clock = float(self.clock[lane])
+        since = clock - float(self.entered.data[e, row])
         left = float(self.remaining.data[e, row]) - float(self.weight.data[e, row]) * since
         weight = 0.0
         if self.present.data[row] and self.applies[e, self.type.data[row]]:
@@ -227,13 +246,13 @@ class Clocks:
             step = self.draws.data[e, row]
             left = _threshold(self.seed, self.address.data[row], number, step, purpose)
         self.remaining.data[e, row] = left if math.isnan(left) else max(left, 0.0)
-        self.entered.data[e, row] = self.clock[e]
+        self.entered.data[e, row] = clock
         self.weight.data[e, row] = weight
         self.version.data[e, row] += 1
         if weight > 0.0:
-            due = float(self.clock[e]) + left / weight
-            if due <= self.clock[e] + self._open(e, self.now, self.stop):
-                heapq.heappush(self.heaps[e], (due, row, int(self.version.data[e, row])))
+            due = clock + left / weight
+            if due <= clock + self._open(e, self.now, self.stop):
+                heapq.heappush(self.heaps[lane], (due, row, int(self.version.data[e, row])))
 
     def _happen(self, e: int, row: int) -> None:
         """The event of a rule in a cell."""
@@ -297,7 +316,7 @@ class Clocks:
         """Leave a division that is due for the next window."""
         self.waiting += 1
         self.remaining.data[e, row] = 0.0
-        self.entered.data[e, row] = self.clock[e]
+        self.entered.data[e, row] = self.clock[e, self.place[self.type.data[row]]]
         self.version.data[e, row] += 1
 
     def _count(self, e: int, row: int, change: float) -> None:
