@@ -214,8 +214,12 @@ def _tissue(model: Model, engine: str) -> Iterator[Problem]:
                     "refuses would depend on how its contents were shared at division"
                 )
                 yield problem(model, f"{step.path}.{key}", message)
+    boxes = {place for name in changing & set(model.cells) for place in model.cells[name].places}
+    near = {name for name, cell in model.cells.items() if boxes & set(cell.places)}
     for name, one in model.observe.items():
-        if one.unit in OF_CELLS and changing & set(one.places):
+        placed = any(getattr(one, key) is not None for key in ("senders", "distances", "region"))
+        named = {*one.places, *(one.senders or ())}
+        if one.unit in OF_CELLS and (near if placed else changing) & named:
             message = (
                 f"{quote(one.unit)} of cells that change by 'tissue', which {engine} can't read: "
                 "their number is not constant. The ledger has their numbers (cell_counts)"
