@@ -145,3 +145,63 @@ def test_numbers_that_explode_are_told_before_memory_goes(tmp_path) -> None:
         "engine, which follows numbers"
     )
     assert not (tmp_path / "run").exists()
+
+
+BARE = MODEL.replace(MODEL[MODEL.index("response:"):MODEL.index("tissue:")], "")
+LIVELY = BARE.replace("SENTENCE", "{divide: scar, rate: 4 /h}")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> ex.Ledger:
+    """A run in which cells change."""
+    out = tmp_path_factory.mktemp("tissue") / "run"
+    return ex.simulate(ex.read(LIVELY), until="20 min", every="10 min", out=out, threads=1)
+
+
+def test_what_takes_cells_as_constant_refuses_the_run(ledger: ex.Ledger, tmp_path) -> None:
+    """Replay, exports, the view and contact records say that cells change."""
+    from exosome.export.anndata_export import write_h5ad
+    from exosome.export.simularium_export import write_simularium
+    from exosome.fitting.contact_making import contacts
+    from exosome.viewer.run_data import RunData
+
+    assert ledger.grows and ledger.lineage().num_rows > 3
+    for refused in (
+        lambda: ledger.replay([0]),
+        lambda: RunData(ledger),
+        lambda: write_simularium(ledger, tmp_path / "a.simularium"),
+        lambda: write_h5ad(ledger, tmp_path / "a.h5ad"),
+        lambda: contacts(ex.read(LIVELY), until="1 min", lives=10),
+    ):
+        with pytest.raises(UsageError, match=r"cells change in this (run|model) \('tissue'\)"):
+            refused()
+
+
+def test_tables_of_cells_are_asked_where_there_are_some(ledger: ex.Ledger, tmp_path) -> None:
+    still = ex.simulate(ex.read(BARE.split("tissue:")[0]), until="1 min", out=tmp_path / "a")
+    with pytest.raises(UsageError, match="holds no lineage: the model has no section `tissue`"):
+        still.lineage()
+    body = ex.simulate(ex.read(LIVELY), until="1 h", engine="body", out=tmp_path / "b")
+    assert body.cell_counts().num_rows and body.grows
+    with pytest.raises(UsageError, match="the body engine follows numbers of cells alone"):
+        body.lineage()
+    with pytest.raises(UsageError, match="expected the lower end first"):
+        ledger.gap_closure("20 um", "10 um")
+    with pytest.raises(UsageError, match="read 'w' for 'axis', expected one of x, y, z"):
+        ledger.gap_closure("10 um", "20 um", axis="w")
+    with pytest.raises(UsageError, match="read '10' for 'low'"):
+        ledger.gap_closure("10", "20 um")
+    gap = ledger.gap_closure("0 um", "30 um").to_pandas()
+    assert gap.time_s.tolist() == [0.0, 600.0, 1200.0]
+    assert (gap.migrated + gap.born_there == gap.cells).all()
+
+
+def test_rates_of_tissue_are_changed_in_a_plan_as_in_the_model() -> None:
+    """`plan.with_` gives the plan of the changed model, to the last bit."""
+    model = ex.read(LIVELY)
+    for engine in ("walk", "body"):
+        changed = compile_model(model, engine).with_({"divide.rate": "7 /h"})
+        assert changed.fingerprint == compile_model(
+            model.but({"tissue.divide.rate": "7 /h"}), engine
+        ).fingerprint
+        assert changed.fingerprint != compile_model(model, engine).fingerprint

@@ -22,16 +22,16 @@ def write_h5ad(run: Ledger, target: Path) -> None:
     `uns['communication']`: source, target, kind and exosomes by cell type. Raises UsageError if
     the run followed no cells, or without the package anndata.
     """
-    try:
-        import anndata
-        import pandas as pd
-    except ImportError:
-        raise UsageError(f"--to h5ad needs the package anndata; {EXTRA}") from None
     if run.grows:
         raise UsageError(
             f"{run.folder}: cells change in this run ('tissue'), and --to h5ad has them as they "
             "are at one time; take lineage.parquet and cell_positions.parquet"
         )
+    try:
+        import anndata
+        import pandas as pd
+    except ImportError:
+        raise UsageError(f"--to h5ad needs the package anndata; {EXTRA}") from None
     cells = run.cells()
     if not cells.num_rows:
         raise UsageError(f"{run.folder} has no cells: --to h5ad needs a run with cells in a box")

@@ -23,6 +23,11 @@ def write_simularium(run: Ledger, target: Path) -> None:
     """
     if not run.singles:
         raise UsageError(f"{run.folder} has no tracks: --to simularium needs a run of the walk")
+    if run.grows:
+        raise UsageError(
+            f"{run.folder}: cells change in this run ('tissue'), and --to simularium has them as "
+            "they are at one time; take lineage.parquet and cell_positions.parquet"
+        )
     try:
         import simulariumio as sio
     except ImportError:
@@ -30,11 +35,6 @@ def write_simularium(run: Ledger, target: Path) -> None:
     tracks = run.tracks().to_pandas().dropna()
     if tracks.empty:
         raise UsageError(f"{run.folder} kept no tracks: run it again with --tracks 200")
-    if run.grows:
-        raise UsageError(
-            f"{run.folder}: cells change in this run ('tissue'), and --to simularium has them as "
-            "they are at one time; take lineage.parquet and cell_positions.parquet"
-        )
     cells = run.cells().to_pydict()
     known = [not np.isnan(x) for x in cells["x_um"]]
     at = np.column_stack([cells[f"{axis}_um"] for axis in "xyz"])[known]

@@ -42,7 +42,8 @@ class Answer(NamedTuple):
 class RunData:
     """One run, as the page asks for it; `names` and `questions` list all that can be asked.
 
-    Raises RunError if the folder has links that lead out of it, or values that no run writes.
+    Raises RunError if the folder has links that lead out of it, or values that no run writes, and
+    UsageError for a run in which cells change.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -52,6 +53,11 @@ class RunData:
             raise RunError(
                 f"{ledger.folder / schema.RECORD} is damaged: the run lasts {until:g} s, expected "
                 f"at most {LONGEST:g} s; run the model again"
+            )
+        if ledger.grows:
+            raise UsageError(
+                f"{ledger.folder}: cells change in this run ('tissue'), and the view has cells "
+                "that stand still; see exosome show, exosome report and lineage.parquet"
             )
         self.ledger = ledger
         self._lock = threading.Lock()
