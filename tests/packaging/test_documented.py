@@ -68,6 +68,9 @@ BEFORE = {
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome trace runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome sample runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
+    "exosome show runs/wound": [
+        "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
+    ],
     "exosome cite runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
     "exosome sample runs/readings": [
         "exosome run model.yaml --until 2min --out runs/readings --overwrite"
