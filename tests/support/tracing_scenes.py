@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,7 +85,7 @@ journey:
   - {{release: courier, from: sender, rate: {16 * rate} /h}}
   - {{diffuse: courier, in: gel, at: 4 um^2/s}}
   - {{clear: courier, in: gel, rate: 1 /h}}
-  - {{enter: courier, into: eater, at: 0.1 um/s}}
+  - {{enter: courier, into: eater, at: 0.3 um/s}}
 """
     all_cells = grid_of((0, 0, 0), (300, 300, 300), (10, 10, 10), 5)
     sends = np.zeros(1000, bool)
@@ -111,7 +112,7 @@ journey:
         }, "4 h", 6),
         "1000 cells": Scene(thousand, {
             "senders.csv": all_cells[sends], "eaters.csv": all_cells[eaters],
-        }, "2 h", 12),
+        }, "1 h", 6),
     }  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def reliability(pairs: list[Pairs], bins: np.ndarray) -> list[tuple[float, float
     n = np.concatenate([np.full(len(c), c.sum()) for each in pairs for c in each.counts])
     k = np.concatenate([one for each in pairs for one in each.counts])
     out = []
-    for low, high in zip(bins, bins[1:], strict=False):
+    for low, high in pairwise(bins):
         here = (p >= low) & (p < high) & (n > 0)
         total = n[here].sum()
         if total:

@@ -67,6 +67,8 @@ for command in (
     runs.again,
     runs.join,
     traces.trace,
+    traces.backtrack,
+    traces.talk,
     bench.sample,
     bench.cite,
     materials.tissue,

@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -46,6 +48,16 @@ TIGHT = 1e-13  # relative residual of a solve for a steady state
 KRYLOV, RESTARTS = 60, 40
 STEP_ERROR = 1e-4  # of a step in age, relative to the largest probability so far
 SMALLEST_STEP = 1e-7  # of the largest age
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Products of vectors on one thread, where threadpoolctl is installed: more only cost time."""
+    try:
+        limits = import_module("threadpoolctl").threadpool_limits
+    except ImportError:
+        return nullcontext()
+    context: AbstractContextManager[object] = limits(1, user_api="blas")
+    return context
 
 
 class FieldOperator:
@@ -185,7 +197,8 @@ class FieldOperator:
                 f"{self.problem.name}: nothing is ever lost or taken up, so that there is no "
                 "steady state; give a time: at"
             )
-        return self._solve(-source, 0.0, adjoint, TIGHT)
+        with _one_thread():
+            return self._solve(-source, 0.0, adjoint, TIGHT)
 
     def by_age(self, sensor: Floats, ages: Sequence[float], integrals: int) -> Floats:
         """Adjoint states (ages, integrals + 1, size) at rising ages (s) >= 0.
@@ -206,7 +219,8 @@ class FieldOperator:
         for i in np.flatnonzero(wanted > 0.0):
             while t < wanted[i] * (1.0 - 1e-12):
                 h = min(step, float(wanted[i]) - t)
-                new, error = self._age_step(y, h)
+                with _one_thread():
+                    new, error = self._age_step(y, h)
                 scale = np.abs(new[used:]).max(axis=1) + 1e-300
                 worst = float((np.abs(error[used:]).max(axis=1) / scale).max()) / STEP_ERROR
                 grown = 0.9 * max(worst, 1e-4) ** (-1.0 / 3.0)
