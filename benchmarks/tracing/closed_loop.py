@@ -112,14 +112,14 @@ class Scene:
         return counts, {name: value / value.sum() for name, value in truth.items()}
 
 
-def results(scenes: int, samples: int, seed: int) -> dict[str, Any]:
-    """Coverage of 90 % intervals and RMSE (points) of every method, by quantity."""
+def results(scenes: int, samples: int, seed: int, first: int = 0) -> dict[str, Any]:
+    """Coverage of 90 % intervals and RMSE (points) of every method, from scene `first` on."""
     inside: dict[str, list[float]] = {q: [] for q in QUANTITIES}
     squared: dict[str, dict[str, list[float]]] = {
         q: {name: [] for name in ("deconvolve", *BASELINES)} for q in QUANTITIES
     }
     by_scene = []
-    for number in range(scenes):
+    for number in range(first, first + scenes):
         scene = Scene(number, seed)
         sorted_reference = scene.sorting.apply(scene.reference)
         here: dict[str, list[float]] = {q: [] for q in QUANTITIES}
@@ -127,7 +127,8 @@ def results(scenes: int, samples: int, seed: int) -> dict[str, Any]:
             counts, truth = scene.sample()
             origin = deconvolve(
                 counts, scene.reference, sorting=scene.sorting, background=scene.background,
-                unknown=False, detect=False, draws=200, independence=scene.independence, seed=one + 1,
+                unknown=False, detect=False, draws=200, independence=scene.independence,
+                seed=one + 1,
             )  # fmt: skip
             assert origin.draws is not None
             rng = np.random.default_rng([seed, number, one])

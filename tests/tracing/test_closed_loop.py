@@ -14,18 +14,17 @@ LOOP = Path(__file__).parents[2] / "benchmarks" / "tracing" / "closed_loop.py"
 @pytest.mark.slow
 @pytest.mark.statistical
 def test_intervals_hold_with_mismatched_parameters() -> None:
-    """The first two scenes of the loop, with ten samples each.
+    """Scenes of four and five host types with twelve samples each.
 
-    50 shares of vesicles and of cells; taken as 20 independent ones a coverage of 90 % falls below
-    70 % once in 90. The error is at most 1.05 times that of NNLS and Poisson EM;
-    in the full loop it is 20 % below.
+    108 shares of vesicles and of cells; taken as 24 independent ones a coverage of 90 % falls below
+    70 % once in 150. The error is below that of NNLS and Poisson EM, as in the full loop.
     """
     spec = importlib.util.spec_from_file_location("closed_loop", LOOP)
     assert spec is not None and spec.loader is not None
     sys.modules["closed_loop"] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    result = module.results(scenes=2, samples=10, seed=1)
+    result = module.results(scenes=2, samples=12, seed=1, first=2)
     for quantity in ("ev", "cell"):
         assert result["coverage of 90 % intervals"][quantity] >= 0.7
         rmse = result["rmse, points"][quantity]
-        assert rmse["deconvolve"] < 1.05 * min(rmse["NNLS on markers"], rmse["Poisson EM"])
+        assert rmse["deconvolve"] < min(rmse["NNLS on markers"], rmse["Poisson EM"])
