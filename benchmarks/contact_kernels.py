@@ -53,9 +53,9 @@ format: exosome/1
 title: a dose in the blood reaches a small tissue
 places:
   blood: {{volume: 1e7 um^3}}
-  wound: {{box: [120 um, 90 um, 90 um], walls: [closed, periodic, periodic]}}
+  wound: {{box: [{depth}, 90 um, 90 um], walls: [closed, periodic, periodic]}}
 cells:
-  near: {{in: wound, count: 20, radius: 8 um}}
+  near: {{in: wound, count: {near}, radius: 8 um}}
   endo: {{in: blood, count: 1000, radius: 5 um}}
 exosomes:
   courier: {{diameter: 100 nm}}
@@ -70,9 +70,13 @@ journey:
   - {{deliver: courier, into: near, after: 10 min, share: 30 %}}
 """
 TISSUES = {
-    "vessels": {"into": "at: 0.5 /h", "back": "at: 1 /h"},
-    "wall": {"into": "at: 0.2 um/s, wall: x low", "back": "at: 0.02 um/s, wall: x low"},
-}
+    "vessels": {"depth": "120 um", "near": 20, "into": "at: 0.5 /h", "back": "at: 1 /h"},
+    # A deeper tissue behind a wall is refused: exosomes need a time to reach its cells.
+    "wall": {
+        "depth": "50 um", "near": 9, "into": "at: 0.2 um/s, wall: x low",
+        "back": "at: 0.02 um/s, wall: x low",
+    },
+}  # fmt: skip
 UNTIL, STARTS, STOPS = "20 min", "2 min", "9 min"
 TIMES = (600.0, 1200.0)
 SMALL = 0.02  # of all that was sent: smaller amounts are not compared with the field
