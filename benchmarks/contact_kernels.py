@@ -104,7 +104,7 @@ def counted(run: ex.Ledger, whole: str = "") -> Amounts:
 def scene_scores(name: str, lives: int, seed: int, field: bool = True) -> dict[str, float]:
     """Largest abs(z) of a replay against a walk, and largest relative difference to the field.
 
-    The difference is less three standard errors of the replay, which are those of its paths. The
+    `off_field` is less three standard errors of the replay, which are those of its paths. The
     kernel is made from constant release; the history that is replayed is another one.
     """
     model = model_from(SCENE.format(title=name, **SCENES[name]))
@@ -117,7 +117,7 @@ def scene_scores(name: str, lives: int, seed: int, field: bool = True) -> dict[s
     grid: Amounts = {}
     if field:
         grid = counted(ex.simulate(asked, until=UNTIL, every="10 min", engine="field"))
-    worst, off = 0.0, 0.0
+    worst, off, plain = 0.0, 0.0, 0.0
     for row in table:
         key = row["receiver_type"] or "gel", row["state"], row["time_s"]
         mean = row["mean"]
@@ -125,8 +125,9 @@ def scene_scores(name: str, lives: int, seed: int, field: bool = True) -> dict[s
         worst = max(worst, abs(walk.get(key, 0.0) - mean) / error)
         sent = walk["host", "released", row["time_s"]]
         if field and mean > SMALL * sent:
+            plain = max(plain, abs(grid[key] - mean) / mean)
             off = max(off, (abs(grid[key] - mean) - 3.0 * row["se"]) / mean)
-    return {"abs_z_walk": worst, "rows": len(table), "off_field": off}
+    return {"abs_z_walk": worst, "rows": len(table), "off_field": off, "field_plain": plain}
 
 
 def field_scores(name: str) -> float:
