@@ -70,8 +70,9 @@ def main() -> None:
     for axes in (left, right):
         axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(HERE / "figure.png", dpi=120)
+    off, naive = fold(ratio, XENOGRAFTS), fold(1.0, XENOGRAFTS)
     print(f"22RV1 over DU145: {ratio:.1f} in the dish; in xenografts, not fitted, {XENOGRAFTS:g}: "
-          f"{fold(ratio, XENOGRAFTS):.1f}-fold off, naive {fold(1.0, XENOGRAFTS):.1f}-fold")  # fmt: skip
+          f"{off:.1f}-fold off, naive {naive:.1f}-fold")  # fmt: skip
 
 
 if __name__ == "__main__":
