@@ -92,6 +92,7 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
   panels.push(["charts", "Charts", chartsPanel(store, runs)]);
   if (runs.length === 2) panels.push(["compare", "Compare", new ComparePanel(store, runs as [Run, Run]).element]);
   panels.push(["provenance", "Provenance", provenancePanel(runs.map((run) => run.manifest))]);
+  if (!panels.some(([key]) => key === store.state.tab)) store.state.tab = panels[0]![0];
   tabbed(store, tabs, panels);
   store.on(["time"], () => scenes.forEach((scene) => scene.time()));
   store.on(["filter"], () => scenes.forEach((scene) => scene.filtered()));

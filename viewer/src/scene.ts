@@ -147,7 +147,7 @@ export class TissueScene {
 
   home(): void {
     const centre = this.extent.getCenter(new Vector3());
-    const far = 1.4 * this.size() * Math.max(1, 1.45 / this.camera.aspect);
+    const far = 1.4 * this.size() * Math.max(1, 1.2 / this.camera.aspect);
     this.controls.target.copy(centre);
     this.camera.position.copy(centre).add(new Vector3(0.35, -0.8, 0.55).normalize().multiplyScalar(far));
     this.controls.update();

@@ -13,6 +13,7 @@ from exosome.analysis.opened import open as open_any
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io
+from exosome.viewer.notebook import data_of
 from exosome.viewer.page_export import WITH_PATHS, page
 from exosome.viewer.page_server import PageServer
 from exosome.viewer.result_data import ResultData
@@ -69,4 +70,4 @@ def _opened(folders: Sequence[str | Path]) -> list[RunData | ResultData]:
     handles = [open_any(folder) for folder in folders]
     if len(handles) > 1 and not all(isinstance(one, Ledger) for one in handles):
         raise UsageError("only runs can be shown side by side; show the others one by one")
-    return [RunData(one) if isinstance(one, Ledger) else ResultData(one) for one in handles]
+    return [data_of(handle) for handle in handles]

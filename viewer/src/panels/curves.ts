@@ -8,6 +8,11 @@ import { timePlot } from "./plot";
 
 const BINS = 240;
 
+function words(run: Run, first = false): string {
+  const word = run.messages.n ? "messages" : "exosomes";
+  return first ? word[0]!.toUpperCase() + word.slice(1) : word;
+}
+
 export class CurvesPanel {
   readonly element = el("div", { class: "curves" });
   private readonly now = el("div", { "aria-live": "off" });
@@ -17,7 +22,7 @@ export class CurvesPanel {
   constructor(private readonly store: Store, runs: Run[]) {
     this.plots = runs.map((run) => ({ run, holder: el("div", { class: "plot" }), plot: null }));
     for (const { run, holder } of this.plots) {
-      this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: messages over time` : "Messages over time"), holder);
+      this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: ${words(run)} over time` : `${words(run, true)} over time`), holder);
     }
     this.element.append(this.now);
     store.on(["filter", "tab"], () => this.draw());
