@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exosome import tracing as trace
     from exosome import trials as trial
     from exosome.analysis.compare import compare
     from exosome.analysis.kinetics import kinetics
@@ -79,11 +80,11 @@ __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
     "design", "fit", "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates",
-    "report", "resume", "sample", "simulate", "sweep", "trial", "write",
+    "report", "resume", "sample", "simulate", "sweep", "trace", "trial", "write",
 ]  # fmt: skip
 
 
-_NAMESPACES = {"trial": "exosome.trials"}
+_NAMESPACES = {"trace": "exosome.tracing", "trial": "exosome.trials"}
 
 
 def __getattr__(name: str) -> Any:

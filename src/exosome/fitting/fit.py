@@ -30,6 +30,7 @@ from exosome.fitting.estimate import Optimum, best_of, fit_from, maximise, start
 from exosome.fitting.extra import need
 from exosome.fitting.fit_problem import FitProblem, fit_problem, refuse_idle
 from exosome.fitting.free_numbers import Given
+from exosome.fitting.group_effects import Given as Effects
 from exosome.fitting.likelihood_profile import Profile, profile
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import ENSEMBLES, Ensemble, sample
@@ -58,6 +59,7 @@ def fit(
     engine: str = "body",
     conditions: Source | None = None,
     likelihood: Mapping[str, str] | None = None,
+    effects: Effects = (),
     starts: int = STARTS,
     posterior: int = 0,
     until: str | None = None,
@@ -76,11 +78,12 @@ def fit(
     `data` is a table (see `docs/fitting.md`), `free` texts such as "release.rate=1..600 /h log".
     `engine` is "body", "field", "walk" or "contacts" (single cells in space from a contact record,
     `contacts` or one of `paths` paths); `options` are settings of the field or walk. `likelihood`
-    names the law of error of an observable. `starts` is the number of starts, `posterior` that of
-    the steps of each of four ensembles of draws (0: none). `progress` counts finished items. The
-    fit depends on the problem and the seed, never on `threads` or on `cluster`, the address of a
-    dask scheduler whose workers compute the items. Raises ModelError (the model), UsageError (the
-    data, with file, row and column; the rest) and RunError.
+    names the law of error of an observable, `effects` the standard deviation of effects of groups,
+    such as {"donor": "30 %"}. `starts` is the number of starts, `posterior` that of the steps of
+    each of four ensembles of draws (0: none). `progress` counts finished items. The fit depends on
+    the problem and the seed, never on `threads` or on `cluster`, the address of a dask scheduler
+    whose workers compute the items. Raises ModelError (the model), UsageError (the data, with file,
+    row and column; the rest) and RunError.
     """
     from exosome.ledger.output_folder import make_in
 
@@ -96,8 +99,8 @@ def fit(
         raise UsageError(read_expected(posterior, expected, key="posterior"))
     problem = fit_problem(
         model, data=data, free=free, engine=engine, conditions=conditions,
-        likelihood=likelihood, until=until, seed=seed, paths=paths, contacts=contacts,
-        threads=cores(threads), options=options,
+        likelihood=likelihood, effects=effects, until=until, seed=seed, paths=paths,
+        contacts=contacts, threads=cores(threads), options=options,
     )  # fmt: skip
     return make_in(
         out, "fit",
