@@ -35,6 +35,7 @@ SHORTER = (
     (r"trial new trial.yaml", "trial new trial.yaml --overwrite"),
     (r"--out trials/(\w+)", r"--out trials/\1 --overwrite"),
     (r"--trials \d+", "--trials 20"),
+    (r"^(exosome view [\w/. -]+?)(?<!html)$", r"\1 --export view.html"),  # or it would serve
     (r"--out fits/x", "--out fits/x --starts 1 --overwrite"),
     (r" --starts \d+ --paths \d+", " --starts 1 --paths 60"),
 )
@@ -57,6 +58,12 @@ BEFORE = {
         "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
         "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
     ],
+    "exosome view runs/gel runs/gel-body": [
+        "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
+        "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
+    ],
+    "exosome view runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome view runs/demo": ["exosome run gel.yaml --until 2min --out runs/demo --overwrite"],
     "exosome plot runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome trace runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],

@@ -18,6 +18,7 @@ from exosome.ledger.handle import opened_as
 from exosome.plan import is_dose
 
 if TYPE_CHECKING:
+    from exosome.analysis.message_trace import MessageTrace
     from exosome.analysis.replay import Replay
 
 
@@ -56,6 +57,16 @@ class Ledger(StoredTables):
         `--keep all`.
         """
         return self.replayed.paths(ids, every, threads)
+
+    def trace(self, exosome: int) -> MessageTrace:
+        """The dated story of one exosome, by its number in the column `exosome` of `messages`.
+
+        See `MessageTrace`; `exosome.trace.follow` tells that of a cell, too. Raises UsageError for
+        an id that the run does not have, and for a run that followed amounts.
+        """
+        from exosome.analysis.message_trace import trace_message
+
+        return trace_message(self, exosome)
 
     @cached_property
     def replayed(self) -> Replay:

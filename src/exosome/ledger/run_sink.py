@@ -12,15 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
+from exosome.engines.output import Block, Codebook, Lineage, ResponseAmounts, TimeCourse
 from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted, ShardFinished, UsageError
 from exosome.ledger import (
     amount_tables,
     field_store,
+    lineage_tables,
     observed_readings,
     provenance,
     response_tables,
+    schema,
 )
 from exosome.ledger.store import Store
 from exosome.plan import Plan
@@ -117,13 +119,19 @@ class RunSink:
         self._end_shard()
         return self._store.beside(names)
 
-    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
+    def finish(
+        self, record: Mapping[str, Any], responses: ResponseAmounts | None = None,
+        lineage: Lineage | None = None,
+    ) -> None:  # fmt: skip
         """Join the blocks of a walk to the tables of a run; a shard raises ShardFinished."""
         self._end_shard()
         entries, tables = dict(record), {}
         if responses is not None:
             tables = response_tables.tables(responses, *self._cell_names())
             entries["response"] = response_tables.summary(responses)
+        if lineage is not None:
+            tables |= lineage_tables.tables(lineage)
+            entries["cells"] = lineage_tables.summary(lineage)
         self._store.finish(tables, entries, partial(observed_readings.of_walk, self._plan))
         self._blocks = False
 
@@ -155,7 +163,12 @@ class RunSink:
             errors = zip(course.observations, course.exposures, strict=True)
             own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
         readings = observed_readings.of_means(self._plan, course)
-        self._store.keep(self._record() | own, amount_tables.tables(course, readings))
+        tables = amount_tables.tables(course, readings)
+        if course.cells is not None:
+            tables[schema.CELL_COUNTS] = lineage_tables.counts(
+                course.times, course.cell_types, course.cells
+            )
+        self._store.keep(self._record() | own, tables)
 
     # -- within -----------------------------------------------------------------------------------
 

@@ -9,9 +9,9 @@ of the rule is not met, the factor of its `drives` where it is met, and 1 withou
 of a rule in a cell is then `rate * factor`, times the factor of crowding, which
 the tissue engine computes from positions and numbers:
 
-- `capacity` K (cells of the populations of the rule in all): `max(0, 1 - N/K)`, N as it is at the
-  moment; inf: 1. This is logistic growth. With a finite `within`, N counts only the cells within
-  that distance of the cell (itself too), as they are at the beginning of the window.
+- `capacity` K (cells of the populations of the rule in one place): `max(0, 1 - N/K)`, N as it is
+  at the moment; inf: 1. This is logistic growth. With a finite `within`, N counts only the cells
+  within that distance of the cell (itself too), as they are at the beginning of the window.
 - `neighbours` m: 0 where m or more cells touch the cell at the beginning of the window, else 1;
   -1: 1. A division that is due in a cell that its daughters have crowded since waits, and is
   counted.
@@ -21,7 +21,10 @@ threshold of the integrated rate, exponentially distributed with mean 1 and addr
 the cell, the purpose of the rule (`rng.DIVIDE`, `rng.DIE`, `rng.CHANGE`) and its number in the
 tuple; the event happens when the integrated rate passes it. So the times are exact for constant
 rates, whatever the windows are, and daughters may divide in the window in which they are born. A
-cell that changes its type keeps its name; its draws have the number of the change as their step.
+cell that changes its type keeps its name; a threshold that was passed is drawn anew, with the
+number of those before as its step. A row of many cells in a well-mixed place has one threshold for
+all of them, passed by the sum of their rates, and an event changes its number (Anderson 2007,
+10.1063/1.2799998).
 """
 
 from __future__ import annotations
@@ -177,10 +180,20 @@ class TissueRules:
         """Whether there is any rule that changes cells or matrix."""
         return any(True for _ in self.all_rules())
 
-    def all_rules(self) -> Iterator[Rule]:
-        """The rules in the order of the rows of factors (rules, n)."""
+    @property
+    def acts(self) -> bool:
+        """Whether any rule has a rate or a speed above zero, so that cells or matrix change."""
+        rates = [one.rate for one in self.of_events()] + [one.rate for one in self.make]
+        return any(rate != 0.0 for rate in rates) or any(one.speed > 0.0 for one in self.move)
+
+    def of_events(self) -> Iterator[Divide | Die | Differentiate]:
+        """The rules whose events have a time, as `all_rules` numbers them."""
         yield from self.divide
         yield from self.die
         yield from self.differentiate
+
+    def all_rules(self) -> Iterator[Rule]:
+        """The rules in the order of the rows of factors (rules, n)."""
+        yield from self.of_events()
         yield from self.move
         yield from self.make

@@ -33,6 +33,9 @@ class WalkEngine:
         all exosomes are followed first, then all cells in the order of time, and then blocks are
         stored. If they drive uptake or release, both are followed together in windows.
         """
+        if plan.tissue.acts:
+            _run_with_tissue(plan, settings, sink)
+            return
         walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
         total = walk.expected * seconds / settings.threads
@@ -55,6 +58,31 @@ class WalkEngine:
             record["coupling_error"] = feedback.error
         responses = None if scheduler is None else scheduler.result()
         sink.finish({**walk.record, **record}, responses)
+
+
+def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
+    """Follow cells that change and all exosomes among them, then store blocks and lineage."""
+    from exosome.engines.walk.coupled.tissue_walk import TissueWalk
+
+    problem = prepare(plan, settings.until_s, settings.every_s, settings.threads)
+    walk = TissueWalk(
+        problem, seed=settings.seed, threads=settings.threads,
+        outputs=Outputs(settings.tracks, share_kept(settings.keep)),
+        progress=sink.progress.advance, folder=sink.folder,
+    )  # fmt: skip
+    seconds = walk.pilot()
+    sink.progress.begin(
+        walk.expected, "exosomes", seconds=walk.expected * seconds / settings.threads
+    )
+    walk.follow()
+    size = sink.block or walk.block_size(seconds)
+    times = [float(time) for time in problem.scene.saved_times]
+    sink.begin(
+        walk.problem.codebook, walk.problem.rows, times, walk.parts(size), size, walk.coupled
+    )
+    for block in walk.blocks(size, sink.has):
+        sink.put(block)
+    sink.finish(walk.record, None, walk.lineage)
 
 
 def _prepared(
