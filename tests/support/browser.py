@@ -60,10 +60,11 @@ class Tab:
         if message.type in ("error", "warning") and "GPU stall" not in message.text:
             self.complaints.append(f"{message.type}: {message.text}")
 
-    def open(self, address: str) -> Tab:
-        """Go to an address and wait until the view is drawn."""
+    def open(self, address: str, drawn: bool = True) -> Tab:
+        """Go to an address and wait until the view is drawn, or until the page says why not."""
         self.page.goto(address)
-        self.page.wait_for_selector("#exosome-view[data-ready]", timeout=60_000)
+        wanted = "#exosome-view[data-ready]" if drawn else "[role=alert]"
+        self.page.wait_for_selector(wanted, timeout=60_000)
         return self
 
     def until(self, script: str, seconds: float = 20.0) -> Any:
@@ -91,4 +92,4 @@ class Tab:
         """Close the page; fails if it asked for anything elsewhere, or complained."""
         self.context.close()
         assert self.foreign() == []
-        assert self.complaints == []
+        assert not self.complaints, self.complaints

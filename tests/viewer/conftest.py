@@ -49,9 +49,9 @@ def tab(chromium: Any) -> Iterator[Callable[..., browser.Tab]]:
     """Opens an address; at the end no page may have complained or asked for anything elsewhere."""
     opened: list[browser.Tab] = []
 
-    def open_(address: str, **how: Any) -> browser.Tab:
+    def open_(address: str, drawn: bool = True, **how: Any) -> browser.Tab:
         opened.append(browser.Tab(chromium, **how))
-        return opened[-1].open(address)
+        return opened[-1].open(address, drawn)
 
     yield open_
     for one in opened:

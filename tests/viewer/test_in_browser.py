@@ -108,7 +108,7 @@ def test_a_replayed_path_equals_that_of_the_ledger_point_by_point(
         time, xyz = page.page.evaluate(
             "[[...exosomeView.ask.path.time], [...exosomeView.ask.path.xyz]]"
         )
-        path = run.replay([exosome])
+        path = run.replay([exosome], every="2.0 s")
         assert time == path["time_s"].to_pylist()
         points = np.column_stack([path[f"{axis}_um"].to_numpy() for axis in "xyz"])
         np.testing.assert_array_equal(np.float32(xyz).reshape(-1, 3), points)
@@ -178,7 +178,7 @@ def test_the_export_opens_from_a_file_and_replays_what_it_holds(
     assert len(known) == 5
     page.page.evaluate(f"exosomeView.store.set({{message: '{known[0]}'}}, 'selection')")
     page.until("exosomeView.ask.path")
-    path = run.replay([int(known[0])])
+    path = run.replay([int(known[0])], every="2.0 s")
     assert page.page.evaluate("[...exosomeView.ask.path.time]") == path["time_s"].to_pylist()
     x = np.float32(page.page.evaluate("[...exosomeView.ask.path.xyz]")).reshape(-1, 3)[:, 0]
     np.testing.assert_array_equal(x, path["x_um"].to_numpy())

@@ -47,6 +47,9 @@ export class CellSpheres {
     if (this.mesh.instanceColor) this.mesh.instanceColor.needsUpdate = true;
   }
 
+  /** Cut the cells by planes. */
+  clip(planes: Plane[]): void { (this.mesh.material as MeshLambertMaterial).clippingPlanes = planes; }
+
   /** The row of the nearest cell that a ray meets on the kept side of a plane, and how far it is. */
   hit(ray: Ray, plane: Plane | null): { row: number; far: number } | null {
     let best: { row: number; far: number } | null = null;

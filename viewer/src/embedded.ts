@@ -1,7 +1,7 @@
 // A run that the page itself holds: compressed blocks in script elements, which the browser does not run.
 import { decode, type Columns } from "./columns";
 import { pathsOf } from "./run";
-import type { Manifest, Source } from "./source";
+import type { Manifest, Source, Story } from "./source";
 
 function element(name: string): HTMLScriptElement | null {
   for (const script of document.querySelectorAll<HTMLScriptElement>("script[data-name]")) {
@@ -28,6 +28,7 @@ export async function json<T>(name: string): Promise<T> {
 
 export class EmbeddedSource implements Source {
   private reason = "";
+  private stories: Record<string, Story> | null = null;
 
   constructor(private readonly base: string) {}
 
@@ -43,14 +44,30 @@ export class EmbeddedSource implements Source {
     return columns;
   }
 
+  async bytes(name: string): Promise<ArrayBuffer> { return block(this.base + name); }
+
   async json<T>(name: string): Promise<T> { return json<T>(this.base + name); }
 
   async ask(name: string, query: Record<string, string>): Promise<Columns> {
+    if (name === "grid") return decode(await block(`${this.base}grid?which=${query["which"]}&time=${query["time"]}`));
     if (name !== "replay") throw new Error(`This file holds no ${name}.`);
     const columns = decode(await block(`${this.base}replays`));
     const rows = rowsOf(columns, query["id"] ?? "");
     if (!rows) throw new Error(this.reason);
     return Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, values.slice(...rows)]));
+  }
+
+  async story(id: string): Promise<Story | null> {
+    this.stories ??= await json<Record<string, Story>>(`${this.base}stories`);
+    return Object.hasOwn(this.stories, id) ? this.stories[id]! : null;
+  }
+
+  /** The saved times of a grid that this file holds. */
+  gridTimes(which: number): number[] {
+    const start = `${this.base}grid?which=${which}&time=`;
+    return [...document.querySelectorAll<HTMLScriptElement>("script[data-name]")]
+      .map((script) => script.dataset["name"]!).filter((name) => name.startsWith(start))
+      .map((name) => Number(name.slice(start.length))).sort((a, b) => a - b);
   }
 
   /** The numbers of the messages that this file can replay. */

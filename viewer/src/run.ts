@@ -119,13 +119,16 @@ export class Run {
     return this.top;
   }
 
+  /** Time between the points of a replayed path, s: a tenth of the interval of the run. */
+  get pathStep(): number { return this.manifest.every / 10; }
+
   id(i: number): string { return numberOf(this.messages.idHigh[i]!, this.messages.idLow[i]!); }
 
   /** The replayed path of a message, asked for once. */
   async replay(id: string): Promise<Path> {
     const known = this.replayed.get(id);
     if (known) return known;
-    const columns = await this.source.ask("replay", { id });
+    const columns = await this.source.ask("replay", { id, every: String(this.pathStep) });
     const path = pathsOf(columns)[0];
     if (!path) throw new Error("The message has no positions: it never was in a place with a box.");
     this.replayed.set(id, path);

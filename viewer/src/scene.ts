@@ -6,6 +6,7 @@ import {
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { largest } from "./columns";
 import { CellSpheres } from "./cells";
+import { FieldSlice } from "./field";
 import { lists } from "./palette";
 import { PathLines } from "./paths";
 import { MessagePoints } from "./points";
@@ -21,10 +22,13 @@ export class TissueScene {
   readonly controls: OrbitControls;
   readonly canvas: HTMLCanvasElement;
   frames = 0;
+  onTrouble: (text: string) => void = () => {};
+  onField: () => void = () => {};
   frameTime = 0;
   private readonly scene = new Scene();
   private readonly points: MessagePoints;
   private readonly cells: CellSpheres;
+  readonly field: FieldSlice;
   private readonly tracks = new PathLines();
   private readonly path = new PathLines();
   private readonly head: Mesh;
@@ -41,6 +45,7 @@ export class TissueScene {
   constructor(readonly run: Run, private readonly store: Store, private readonly holder: HTMLElement) {
     this.renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
     this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
+    this.renderer.sortObjects = false; // all is opaque; sorting would measure every message first
     this.canvas = this.renderer.domElement;
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute("role", "img");
@@ -59,6 +64,7 @@ export class TissueScene {
     if (this.extent.isEmpty()) this.extent.set(new Vector3(), new Vector3(1, 1, 1));
     this.points = new MessagePoints(run);
     this.cells = new CellSpheres(run);
+    this.field = new FieldSlice(run);
     const size = this.size();
     this.head = new Mesh(new SphereGeometry(0.008 * size, 12, 8), new MeshBasicMaterial({ color: REPLAY }));
     this.head.visible = false;
@@ -66,13 +72,16 @@ export class TissueScene {
     this.chosen.visible = false;
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(0.4, -0.6, 1);
-    this.scene.add(new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
+    this.renderer.localClippingEnabled = true;
+    this.scene.add(this.field.mesh, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
       this.tracks.lines, this.path.lines, this.head);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, this.canvas);
     this.controls.enableDamping = false;
+    this.resize();
     this.home();
+    store.on(["camera"], () => { if (store.state.camera !== this.cameraText()) this.fromText(store.state.camera); });
     this.controls.addEventListener("change", () => this.invalidate());
     this.controls.addEventListener("end", () => store.set({ camera: this.cameraText() }, "camera"));
     this.canvas.addEventListener("keydown", (event) => this.key(event));
@@ -138,7 +147,7 @@ export class TissueScene {
 
   home(): void {
     const centre = this.extent.getCenter(new Vector3());
-    const far = 1.4 * this.size();
+    const far = 1.4 * this.size() * Math.max(1, 1.2 / this.camera.aspect);
     this.controls.target.copy(centre);
     this.camera.position.copy(centre).add(new Vector3(0.35, -0.8, 0.55).normalize().multiplyScalar(far));
     this.controls.update();
@@ -204,9 +213,12 @@ export class TissueScene {
       beyond = low + state.cut * (high - low);
     }
     this.points.plane(normal, beyond);
+    const clip = state.section ? [this.section] : [];
     this.section.normal.set(-normal[0], -normal[1], -normal[2]);
     this.section.constant = beyond;
-    this.renderer.clippingPlanes = state.section ? [this.section] : [];
+    this.cells.clip(clip);
+    if (state.field !== "") void this.showField();
+    else this.field.hide();
     this.tracks.set(state.t, edge, normal, beyond);
     this.path.set(state.t, REPLAY, [0, 0, 0], 1);
     if (state.tracks) void this.showTracks();
@@ -225,6 +237,7 @@ export class TissueScene {
     this.tracks.setTime(state.t);
     this.path.setTime(state.t);
     this.placeHead();
+    if (state.field !== "") void this.showField();
     if (state.cells === "received") this.colourCells(); // the only colours that depend on the time
     this.invalidate();
   }
@@ -253,7 +266,7 @@ export class TissueScene {
   get pathSegments(): number { return this.path.segments; }
 
   dispose(): void {
-    this.points.dispose(); this.cells.dispose(); this.tracks.dispose(); this.path.dispose();
+    this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose();
     this.controls.dispose();
     this.renderer.dispose();
   }
@@ -309,6 +322,17 @@ export class TissueScene {
     });
     this.tracks.show(paths, this.across(), (path) => this.shift(path));
     this.time();
+  }
+
+  private async showField(): Promise<void> {
+    const { field, section, cut, t } = this.store.state;
+    try {
+      await this.field.show(Number(field), section ? "xyz".indexOf(section) : 2, cut, t);
+    } catch (error) {
+      this.onTrouble((error as Error).message);
+    }
+    this.onField();
+    this.invalidate();
   }
 
   private placeHead(): void {

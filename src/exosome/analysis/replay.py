@@ -82,6 +82,11 @@ class Replay:
                 "rows of the exosomes: run it with --keep all"
             )
 
+    @property
+    def independent(self) -> bool:
+        """Whether no exosome of the run depends on another one."""
+        return not self._limited
+
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None
     ) -> pa.Table:

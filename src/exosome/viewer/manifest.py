@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from exosome.analysis import run_summary
+from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import message_columns
+from exosome.viewer import chart_files, field_grids, message_columns
+from exosome.viewer.form import FORM
+from exosome.viewer.result_data import numbers
 from exosome.views import paint
 
 if TYPE_CHECKING:
@@ -18,9 +21,6 @@ if TYPE_CHECKING:
 
     from exosome.analysis.run_handle import Ledger
     from exosome.viewer.scene_places import ScenePlaces
-
-FORM = 1
-"""The form of what page and server exchange; the page refuses another."""
 
 
 def manifest(ledger: Ledger, places: ScenePlaces, cells: pa.Table, parts: int) -> dict[str, Any]:
@@ -51,6 +51,9 @@ def manifest(ledger: Ledger, places: ScenePlaces, cells: pa.Table, parts: int) -
         "messages": {"shown": shown, "parts": parts, "kept": record["keep"]},
         "totals": ledger.fates(),
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
+        "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
+        "fields": field_grids.grids(ledger, places),
+        "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),
     }
 
@@ -69,11 +72,7 @@ def provenance(ledger: Ledger) -> dict[str, Any]:
         "about": run_summary.settings(ledger),
         "journey": [*record["understood"]["journey"], *record["understood"].get("response", [])],
         "model": record["model"]["text"],
-        "numbers": [
-            {"path": str(n["path"]), "value": str(n["value"]), "source": n["source"] or "",
-             "checked": n.get("checked")}
-            for n in record["understood"]["numbers"]
-        ],
+        "numbers": numbers(record["understood"]["numbers"]),
         "versions": {**record["versions"], **{k: str(v) for k, v in record["machine"].items()}},
         "seed": record["seed"] if ledger.singles else None,
         "keep": record["keep"],
@@ -92,6 +91,11 @@ def _notices(ledger: Ledger, shown: int) -> list[str]:
         notices.append(
             f"The run kept rows of single exosomes with --keep {record['keep']}: single messages "
             "are those, and counts include all exosomes."
+        )
+    if ledger.grows:
+        notices.append(
+            "Cells of this run divide, die, move or change: each is drawn where it was first, and "
+            "with its first type."
         )
     total = sum(amount for fate, amount in ledger.fates().items() if fate != "delivered")
     if ledger.singles and shown and ledger.every_row and shown < total:

@@ -14,16 +14,13 @@ from exosome.engines.output import FATES
 from exosome.errors import RunError
 from exosome.ledger import schema
 from exosome.viewer.column_file import Column
-from exosome.viewer.scene_places import ScenePlaces
+from exosome.viewer.scene_places import FARTHEST, ScenePlaces
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
 MOST = 2_000_000
 """Most messages in the view; of more, every second, third, ... is shown, and the page says so."""
-
-FARTHEST = 1e8
-"""um; positions beyond are errors: a box of 100 m holds no exosomes that anyone watches."""
 
 NOBODY = 0xFFFFFFFF
 """The sender or receiver of a message that has none."""
@@ -45,9 +42,9 @@ def parts(ledger: Ledger, places: ScenePlaces, cells: pa.Table) -> Iterator[dict
 
     `id_high` and `id_low` are the halves of the number; `sender` and `receiver` rows of `cells`;
     `kind`, `fate`, `sender_type` and `receiver_type` places in the lists of the manifest (255:
-    none); times in s, positions in um in the scene, one column of copies for each cargo. `end` is
-    the time of the end, or of the end of the run for what was then free or bound. Raises RunError
-    for a value that no run writes.
+    none); times in s, positions in um in the scene, one column of copies for each cargo. `end`
+    is the time of the end, or of the end of the run for what was then free or bound. Raises
+    RunError for a value that no run writes.
     """
     names = ledger.record["names"]
     until = float(ledger.record["until_s"])

@@ -10,16 +10,23 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import numpy as np
 
 from exosome.errors import ExosomeError
-from exosome.viewer import column_file, page_files
+from exosome.viewer import column_file, message_story, page_files
+from exosome.viewer.chart_files import small_charts
 from exosome.viewer.column_file import Column, Packed
-from exosome.viewer.run_data import RunData, json_bytes
+from exosome.viewer.form import json_bytes
+from exosome.viewer.result_data import ResultData
+from exosome.viewer.run_data import RunData
 
 TIME_BITS, PLACE_BITS = 24, 16
+GRIDS = 13
+"""Most saved times of a grid of concentrations in a file; the page shows the nearest before."""
+
 WITH_PATHS = 100
 """Messages of which a file holds the replayed path, if no other number is asked for."""
 
@@ -43,7 +50,7 @@ PAGE = """<!DOCTYPE html>
 """  # noqa: E501
 
 
-def page(runs: Sequence[RunData], paths: int = WITH_PATHS) -> str:
+def page(runs: Sequence[RunData | ResultData], paths: int = WITH_PATHS) -> str:
     """The page of one run, or of two, as HTML text, with the replayed paths of some messages."""
     module = page_files.content("viewer.js").decode("utf-8").replace("</script", "<\\/script")
     digest = base64.b64encode(hashlib.sha256(module.encode("utf-8")).digest()).decode("ascii")
@@ -51,22 +58,34 @@ def page(runs: Sequence[RunData], paths: int = WITH_PATHS) -> str:
     for number, run in enumerate(runs):
         blocks |= {f"run-{number}/{name}": made for name, made in _blocks(run, paths).items()}
     data = "\n".join(
-        f'<script type="application/octet-stream" data-name="{name}">{_text(content)}</script>'
+        f'<script type="application/octet-stream" data-name="{escape(name)}">'
+        f"{_text(content)}</script>"
         for name, content in blocks.items()
     )
     licences = page_files.content("LICENCES.txt").decode("utf-8").replace("<", "&lt;")
     return PAGE.format(hash=digest, data=data, module=module, licences=licences)
 
 
-def _blocks(run: RunData, paths: int) -> dict[str, bytes]:
+def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     """The data of a run by name, as the page asks for it."""
     manifest = dict(run.manifest)
+    handle = run.ledger if isinstance(run, RunData) else run.handle
+    files = small_charts(handle)
+    manifest["charts"] = [entry for entry in manifest["charts"] if entry["name"] in files]
+    drawn = {
+        f"chart-{name}-{to}": content
+        for name, both in files.items()
+        for to, content in zip(("svg", "csv"), both, strict=True)
+    }
+    if isinstance(run, ResultData):
+        return {"manifest": json_bytes(manifest), **drawn}
     extent = _extent(manifest["places"])
     blocks = {
         name: answer().content
         for name, answer in run.names.items()
-        if name != "manifest" and not name.startswith("messages-")
-    }
+        if name != "manifest" and not name.startswith(("messages-", "chart-"))
+    } | drawn
+    blocks |= _grids(run)
     for part, columns in enumerate(run.message_parts()):
         packed = _packed(columns, float(manifest["until"]), extent)
         blocks[f"messages-{part}"] = column_file.encoded(packed)
@@ -77,7 +96,20 @@ def _blocks(run: RunData, paths: int) -> dict[str, bytes]:
     )
     replays, manifest["without_replay"] = _replays(run, paths)
     blocks["replays"] = column_file.encoded(replays)
+    told = _ids(replays)
+    blocks["stories"] = json_bytes({str(one): message_story.story(run.ledger, one) for one in told})
     return {"manifest": json_bytes(manifest), **blocks}
+
+
+def _grids(run: RunData) -> dict[str, bytes]:
+    """The concentrations of the first grids, at up to `GRIDS` evenly chosen saved times of each."""
+    blocks = {}
+    for number, grid in enumerate(run.manifest["fields"][:4]):
+        times = len(grid["time_s"])
+        for time in {round(k) for k in np.linspace(0, times - 1, min(times, GRIDS))}:
+            name = f"grid?which={number}&time={time}"
+            blocks[name] = run.grid(str(number), str(time)).content
+    return blocks
 
 
 def _replays(run: RunData, paths: int) -> tuple[dict[str, Column | Packed], str]:
@@ -90,13 +122,19 @@ def _replays(run: RunData, paths: int) -> tuple[dict[str, Column | Packed], str]
         return none, "This file holds no replayed paths; open the run itself with exosome view."
     try:
         chosen = run.some_messages(paths)
-        replays = run.path_columns(chosen)
+        replays = run.path_columns(chosen, f"{float(run.ledger.record['every_s']) / 10!r} s")
     except ExosomeError as error:
         return none, str(error)
     return replays, (
         f"This file holds the replayed paths of {len(chosen)} messages, and this is none of them; "
         "open the run itself with exosome view, where every message is replayed."
     )
+
+
+def _ids(paths: dict[str, Column | Packed]) -> list[int]:
+    """The numbers of the exosomes of paths, in their order."""
+    high, low = (np.asarray(paths[name], np.uint64) for name in ("id_high", "id_low"))
+    return list(dict.fromkeys(((high << np.uint64(32)) | low).tolist()))
 
 
 def _extent(places: Sequence[dict[str, Any]]) -> list[tuple[float, float]]:

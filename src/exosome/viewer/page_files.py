@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-from exosome.viewer.run_data import Answer
+from exosome.viewer.result_data import Answer
 
 NAMES = {
     "page.html": "text/html; charset=utf-8",

@@ -18,7 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from exosome.errors import ExosomeError
 from exosome.viewer import page_files
-from exosome.viewer.run_data import JSON, Answer, RunData, json_bytes
+from exosome.viewer.form import JSON, json_bytes
+from exosome.viewer.result_data import Answer, ResultData
+from exosome.viewer.run_data import RunData
 
 LOOPBACK = "127.0.0.1"
 LONGEST_PATH = 2000
@@ -43,7 +45,7 @@ class PageServer:
     `port` 0 takes a free one. Raises OSError if the port is taken.
     """
 
-    def __init__(self, runs: Sequence[RunData], port: int = 0) -> None:
+    def __init__(self, runs: Sequence[RunData | ResultData], port: int = 0) -> None:
         self._runs = runs
         self.token = secrets.token_urlsafe(24)
         self._http = ThreadingHTTPServer((LOOPBACK, port), _handler(self.token, list(runs)))
@@ -70,7 +72,7 @@ class PageServer:
         self._http.server_close()
 
 
-def _handler(token: str, runs: list[RunData]) -> type[BaseHTTPRequestHandler]:
+def _handler(token: str, runs: list[RunData | ResultData]) -> type[BaseHTTPRequestHandler]:
     """The handler of requests for these runs."""
     page = {name: page_files.answer(name) for name in page_files.NAMES}
     page[""] = page["page.html"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -14,23 +13,22 @@ import pyarrow.compute as pc
 
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
-from exosome.viewer import column_file, message_columns
+from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
 from exosome.viewer.column_file import Column, Packed
+from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
+from exosome.viewer.result_data import Answer, chart_answers
 from exosome.viewer.safe_folder import checked_folder
-from exosome.viewer.scene_places import ScenePlaces
+from exosome.viewer.scene_places import FARTHEST, ScenePlaces
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
-JSON, BINARY = "application/json", "application/octet-stream"
+LONGEST = 1e11
+"""s, about 3000 years; a record with a longer run is an error."""
 
-
-class Answer(NamedTuple):
-    """What is sent: its media type and its bytes."""
-
-    media: str
-    content: bytes
+MOST_POINTS = 100_000
+"""Most points of a replayed path."""
 
 
 class RunData:
@@ -41,7 +39,14 @@ class RunData:
 
     def __init__(self, ledger: Ledger) -> None:
         checked_folder(ledger.folder)
+        until = float(ledger.record["until_s"])
+        if until > LONGEST:
+            raise RunError(
+                f"{ledger.folder / schema.RECORD} is damaged: the run lasts {until:g} s, expected "
+                f"at most {LONGEST:g} s; run the model again"
+            )
         self.ledger = ledger
+        ledger.verify()
         self._lock = threading.Lock()
         self._parts: list[dict[str, Column]] | None = None
         self.names: dict[str, Callable[[], Answer]] = {
@@ -49,11 +54,15 @@ class RunData:
             "cells": lambda: Answer(BINARY, column_file.encoded(self.cell_columns())),
             "tracks": lambda: Answer(BINARY, column_file.encoded(self.track_columns())),
             "counts": lambda: Answer(JSON, json_bytes(self.counts())),
+            "organs": lambda: Answer(JSON, json_bytes(organ_amounts.organs(self.ledger))),
         }
+        self.names |= chart_answers(ledger, self.manifest["charts"])
         for part in range(self.manifest["messages"]["parts"]):
             self.names[f"messages-{part}"] = self._message_answer(part)
         self.questions: dict[str, Callable[[dict[str, str]], Answer]] = {
-            "replay": lambda asked: self.replay(asked.get("id", "")),
+            "replay": lambda asked: self.replay(asked.get("id", ""), asked.get("every", "")),
+            "trace": lambda asked: self.story(asked.get("id", "")),
+            "grid": lambda asked: self.grid(asked.get("which", ""), asked.get("time", "")),
         }
 
     @cached_property
@@ -87,10 +96,10 @@ class RunData:
         columns: dict[str, Column | Packed] = {}
         for axis in "xyz":
             values = table[f"{axis}_um"].to_numpy(zero_copy_only=False).astype(np.float64)
-            if (np.abs(values) > message_columns.FARTHEST).any():
+            if (np.abs(values) > FARTHEST).any():
                 raise RunError(
                     f"{self.ledger.folder / schema.CELLS} is damaged: it holds a position more "
-                    f"than {message_columns.FARTHEST:g} um away; run the model again"
+                    f"than {FARTHEST:g} um away; run the model again"
                 )
             if axis == "x":
                 values = values + np.array([shift.get(kind, np.nan) for kind in kinds], float)
@@ -118,15 +127,18 @@ class RunData:
         table = self.ledger.tracks() if self.ledger.singles else schema.tracks().empty_table()
         return self._of_paths(table)
 
-    def path_columns(self, exosomes: Sequence[int]) -> dict[str, Column | Packed]:
-        """The paths of exosomes by number, replayed, as `track_columns`.
+    def path_columns(
+        self, exosomes: Sequence[int], every: str | None = None
+    ) -> dict[str, Column | Packed]:
+        """The paths of exosomes by number, replayed; columns as `track_columns`.
 
-        Raises UsageError for a number that the run does not have, or a run that cannot be replayed.
+        `every` as `Ledger.replay`. Raises UsageError for a number that the run does not have, or a
+        run that cannot be replayed.
         """
         if not len(exosomes):
             return self._of_paths(schema.tracks().empty_table())
         with self._lock:
-            return self._of_paths(self.ledger.replay(exosomes))
+            return self._of_paths(self.ledger.replay(exosomes, every=every))
 
     def some_messages(self, most: int) -> list[int]:
         """Numbers of some messages: those with a stored track, then the first of the ledger."""
@@ -136,12 +148,24 @@ class RunData:
             numbers += first["exosome"].slice(0, most).to_pylist()
         return list(dict.fromkeys(numbers))[:most]
 
-    def replay(self, text: str) -> Answer:
-        """The replayed path of the exosome whose number is written in a text."""
-        if not text.isascii() or not text.isdigit() or len(text) > 20 or int(text) >= 2**64:
-            expected = "the whole number of an exosome, as in the column `exosome` of messages"
-            raise UsageError(read_expected(text, expected, key="id"))
-        return Answer(BINARY, column_file.encoded(self.path_columns([int(text)])))
+    def replay(self, text: str, every: str = "") -> Answer:
+        """The replayed path of the exosome whose number is written in a text.
+
+        `every` is the time in s between its points, written as a number; empty: as in the run.
+        """
+        columns = self.path_columns([_number(text)], self._interval(every))
+        return Answer(BINARY, column_file.encoded(columns))
+
+    def story(self, text: str) -> Answer:
+        """The dated story of the exosome whose number is written in a text."""
+        with self._lock:
+            return Answer(JSON, json_bytes(message_story.story(self.ledger, _number(text))))
+
+    def grid(self, which: str, time: str) -> Answer:
+        """Concentrations of the grid and at the saved time of two numbers, written in texts."""
+        with self._lock:
+            columns = field_grids.grid(self.ledger, self.manifest["fields"], which, time)
+        return Answer(BINARY, column_file.encoded(columns))
 
     def counts(self) -> dict[str, Any]:
         """Exosomes by state over time, summed over places, kinds and senders."""
@@ -162,6 +186,19 @@ class RunData:
             self.path_columns(self.some_messages(1))
         except ExosomeError:
             return  # the page shows the reason when somebody asks
+
+    def _interval(self, every: str) -> str | None:
+        until = float(self.ledger.record["until_s"])
+        try:
+            seconds = float(every) if every else None
+        except ValueError:
+            seconds = 0.0
+        if seconds is None:
+            return None
+        if not until / MOST_POINTS <= seconds <= until:
+            expected = f"a number of s from 1/{MOST_POINTS} of the run to all of it"
+            raise UsageError(read_expected(every, expected, key="every"))
+        return f"{seconds!r} s"
 
     # -- within -----------------------------------------------------------------------------------
 
@@ -189,10 +226,13 @@ class RunData:
         return columns
 
 
-def json_bytes(what: Any) -> bytes:
-    """A value as JSON text in bytes."""
-    return json.dumps(what, allow_nan=False, separators=(",", ":")).encode()
-
-
 def _float32(table: pa.Table, name: str) -> Column:
     return table[name].to_numpy(zero_copy_only=False).astype(np.float32)  # type: ignore[no-any-return]
+
+
+def _number(text: str) -> int:
+    """The number of an exosome in a text. Raises UsageError."""
+    if not text.isascii() or not text.isdigit() or len(text) > 20 or int(text) >= 2**64:
+        expected = "the whole number of an exosome, as in the column `exosome` of messages"
+        raise UsageError(read_expected(text, expected, key="id"))
+    return int(text)

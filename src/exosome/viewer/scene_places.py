@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.errors import RunError, quote
 from exosome.model import Model
 from exosome.model.sentences import Give
 from exosome.plan.senders import dose_names, is_dose
+
+FARTHEST = 1e8
+"""um; positions and boxes beyond are errors: a box of 100 m holds no exosomes to be watched."""
 
 GAP = 0.15
 """Space between two boxes, as a share of the longest side."""
@@ -22,6 +26,12 @@ class ScenePlaces:
 
     def __init__(self, model: Model, names: dict[str, list[str]]) -> None:
         boxes = {n: p for n, p in model.places.items() if not p.mixed}
+        for name, place in boxes.items():
+            if max(side.value for side in place.sides) > FARTHEST:
+                raise RunError(
+                    f"the box of {quote(name)} is longer than {FARTHEST:g} um, so it is no tissue "
+                    "that can be shown; run the model again"
+                )
         longest = max((s.value for p in boxes.values() for s in p.sides), default=0.0)
         self.offsets: dict[str, float] = {}
         along = 0.0

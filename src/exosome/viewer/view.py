@@ -9,11 +9,14 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
-from exosome.analysis import run_handle
+from exosome.analysis.opened import open as open_any
+from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io
+from exosome.viewer.notebook import data_of
 from exosome.viewer.page_export import WITH_PATHS, page
 from exosome.viewer.page_server import PageServer
+from exosome.viewer.result_data import ResultData
 from exosome.viewer.run_data import RunData
 
 MOST_RUNS = 2
@@ -61,7 +64,10 @@ def open_in_browser(address: str) -> None:
     webbrowser.open(page.as_uri())
 
 
-def _opened(folders: Sequence[str | Path]) -> list[RunData]:
+def _opened(folders: Sequence[str | Path]) -> list[RunData | ResultData]:
     if not 1 <= len(folders) <= MOST_RUNS:
         raise UsageError(f"read {len(folders)} folders, expected one, or two to compare")
-    return [RunData(run_handle.open(folder)) for folder in folders]
+    handles = [open_any(folder) for folder in folders]
+    if len(handles) > 1 and not all(isinstance(one, Ledger) for one in handles):
+        raise UsageError("only runs can be shown side by side; show the others one by one")
+    return [data_of(handle) for handle in handles]

@@ -3,6 +3,7 @@ import { el, fill, pairs, table } from "../dom";
 import { NOBODY, NONE } from "../messages";
 import type { Path, Run } from "../run";
 import type { TissueScene } from "../scene";
+import type { Story } from "../source";
 import type { Store } from "../state";
 import { clock, count, halvesOf, micrometres, significant } from "../text";
 
@@ -21,8 +22,9 @@ export class AskPanel {
   constructor(private readonly store: Store, private readonly runs: Run[], private readonly scenes: TissueScene[]) {
     this.number = el("input", { type: "text", inputmode: "numeric", size: 18, autocomplete: "off", spellcheck: false });
     this.cell = el("input", { type: "text", size: 18, autocomplete: "off", spellcheck: false });
+    const messages = runs.some((run) => run.messages.n || run.manifest.engine === "walk");
     this.element = el("div", {},
-      el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askMessage(); } },
+      messages && el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askMessage(); } },
         el("label", {}, "Message number ", this.number), el("button", {}, "Replay")),
       el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askCell(); } },
         el("label", {}, "Cell ", this.cell), el("button", {}, "Show")),
@@ -51,6 +53,10 @@ export class AskPanel {
     if (message) this.showMessage(message, turn);
     else if (cell) this.showCell(cell);
     else {
+      if (!this.runs.some((run) => run.messages.n)) {
+        fill(this.answer, el("p", {}, "Click a cell in the tissue, or type its name. This run has means of amounts, and no single messages."));
+        return;
+      }
       fill(this.answer, el("p", {},
         "Click a cell or a message in the tissue, or type its name or number. A point is a message: a ring where it was "
         + "released, a disc where it ended. Between both nothing is drawn, because the run does not keep where it was; a "
@@ -87,18 +93,40 @@ export class AskPanel {
       return;
     }
     const i = run.messages.find(...halves);
-    const story = el("ol", { class: "story" });
+    const story = el("div", { class: "story" });
     const path = el("div", {});
     const back = this.store.state.cell
       ? el("button", { type: "button", onclick: () => this.store.set({ message: "" }, "selection") }, `Back to ${this.store.state.cell}`) : null;
     fill(this.answer, el("h3", {}, `Message ${text}`), back, i >= 0 ? this.facts(i) : el("p", {}, "The run kept no row of this message."), story, path);
     if (i >= 0) {
-      fill(story, ...this.story(i).map((line) => el("li", {}, line)));
+      fill(story, el("ol", {}, ...this.story(i).map((line) => el("li", {}, line))));
       for (const row of [run.messages.receiver[i]!, run.messages.sender[i]!]) {
         if (row !== NOBODY) { this.scenes[run.index]?.choose(row); break; }
       }
     }
-    void this.replay(text, path, turn);
+    void this.replay(text, path, turn).then(() => this.tell(text, i, story, turn));
+  }
+
+  /** The story from the ledger in place of that from the row, and the world without this message. */
+  private async tell(id: string, i: number, into: HTMLElement, turn: number): Promise<void> {
+    let story: Story | null;
+    try {
+      story = await this.run.source.story(id);
+    } catch (error) {
+      if (turn === this.asked && i >= 0) into.append(el("p", { class: "small" }, (error as Error).message));
+      return;
+    }
+    if (!story || turn !== this.asked) return;
+    const events = table(["when", "what happened"], story.events.map(([when, what]) => [when, what]), story.headline);
+    const { response } = story;
+    fill(into, events,
+      ...story.notes.map((note) => el("p", { class: "small" }, `Note: ${note}.`)),
+      el("h4", {}, "The same world without it"), el("p", {}, story.without),
+      response ? table(["time", ...Object.keys(response.amounts).flatMap((name) => [name, "without it"])],
+        response.time_s.map((t, n) => [clock(t), ...Object.keys(response.amounts).flatMap((name) => [
+          significant(response.amounts[name]![n]!), significant(response.without_this_message[name]![n]!)])]),
+        `Amounts in ${response.cell}, with this message and without it`) : null);
+    into.dataset["told"] = id;
   }
 
   private async replay(id: string, into: HTMLElement, turn: number): Promise<void> {
@@ -115,7 +143,7 @@ export class AskPanel {
       if (this.store.state.t < path.time[last]!) this.store.set({ t: path.time[last]! }, "time");
       fill(into,
         el("h4", {}, "Replayed path"),
-        el("p", {}, `${count(path.time.length)} points from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
+        el("p", {}, `${count(path.time.length)} points, every ${significant(run.pathStep)} s from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
           + "straight lines from point to point; the path between two points is not known to the page."),
         el("div", { class: "buttons" },
           el("button", { type: "button", onclick: () => this.store.set({ t: path.time[0]! }, "time") }, "Go to its release"),
@@ -182,7 +210,6 @@ export class AskPanel {
       if (m.receiver[i] === row) received.push(i);
     }
     const type = manifest.cell_types[run.cells["type"]![row]!] ?? "unknown";
-    const internalised = manifest.fates.indexOf("internalised");
     const delivered = received.filter((i) => Number.isFinite(m.delivered[i]!));
     const needs = manifest.needs[type] ?? {};
     const copies = manifest.cargo.map((cargo, number): [string, string] => {
@@ -207,10 +234,20 @@ export class AskPanel {
       el("div", { class: "buttons" },
         el("button", { type: "button", onclick: () => this.store.filter({ sender: `cell:${name}`, receiver: "" }) }, "Only what it sent"),
         el("button", { type: "button", onclick: () => this.store.filter({ sender: "", receiver: `cell:${name}` }) }, "Only what it received")),
+      ...(m.n ? this.lists(all, sent, received) : [el("p", {}, "The numbers are means; this run has no single messages.")]));
+  }
+
+  private lists(all: string, sent: number[], received: number[]): (HTMLElement | null)[] {
+    const { run } = this;
+    const m = run.messages;
+    const { manifest } = run;
+    const internalised = manifest.fates.indexOf("internalised");
+    return [
       this.partners("Received from", received.filter((i) => m.fate(i) === internalised), m.sender, (i) => run.senderName(i)),
       this.listed(`Received${all}`, received, (i) => this.cellButton(m.sender[i]!, run.senderName(i)), "from"),
       this.partners("Sent to", sent.filter((i) => m.fate(i) === internalised), m.receiver, (i) => run.receiverName(i)),
-      this.listed(`Sent${all}`, sent, (i) => this.cellButton(m.receiver[i]!, manifest.fates[m.fate(i)]!), "to"));
+      this.listed(`Sent${all}`, sent, (i) => this.cellButton(m.receiver[i]!, manifest.fates[m.fate(i)]!), "to"),
+    ];
   }
 
   private partners(title: string, rows: number[], whom: Uint32Array, name: (i: number) => string): HTMLElement | null {

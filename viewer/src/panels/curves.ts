@@ -1,11 +1,17 @@
 // Curves of what passes the filter: cumulative numbers over time, and numbers at the time of the view.
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import { el, fill, table } from "../dom";
 import type { Run } from "../run";
 import type { Store } from "../state";
-import { count, time, timeUnit } from "../text";
+import { count, time } from "../text";
+import { timePlot } from "./plot";
 
 const BINS = 240;
+
+function words(run: Run, first = false): string {
+  const word = run.messages.n ? "messages" : "exosomes";
+  return first ? word[0]!.toUpperCase() + word.slice(1) : word;
+}
 
 export class CurvesPanel {
   readonly element = el("div", { class: "curves" });
@@ -16,7 +22,7 @@ export class CurvesPanel {
   constructor(private readonly store: Store, runs: Run[]) {
     this.plots = runs.map((run) => ({ run, holder: el("div", { class: "plot" }), plot: null }));
     for (const { run, holder } of this.plots) {
-      this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: messages over time` : "Messages over time"), holder);
+      this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: ${words(run)} over time` : `${words(run, true)} over time`), holder);
     }
     this.element.append(this.now);
     store.on(["filter", "tab"], () => this.draw());
@@ -44,6 +50,7 @@ export class CurvesPanel {
   private numbers(): void {
     const { t } = this.store.state;
     fill(this.now, ...this.plots.map(({ run }) => {
+      if (!run.messages.n) return this.counted(run, t);
       const { released, underWay, fates } = run.statesAt(t);
       const rows = [["released or given", count(released)], ["under way", count(underWay)],
         ...fates.map((number, fate) => [run.manifest.fates[fate]!, count(number)]).filter((row) => row[1] !== "0")];
@@ -51,9 +58,21 @@ export class CurvesPanel {
     }));
   }
 
+  /** Of a run without single messages: the counts at the last saved time. */
+  private counted(run: Run, t: number): HTMLElement {
+    const { time_s: times, states } = run.counts;
+    let row = 0;
+    while (row + 1 < times.length && times[row + 1]! <= t) row++;
+    const rows = Object.entries(states).map(([name, values]) => [name, count(values[row] ?? 0)]);
+    return table(["state", "exosomes"], rows, `At the saved time ${time(times[row] ?? 0, run.manifest.until)}; all exosomes`);
+  }
+
   private plot(run: Run, holder: HTMLElement): uPlot {
     const { manifest, messages: m, kept } = run;
-    const [size, unit] = timeUnit(manifest.until);
+    if (!m.n) {
+      return timePlot(this.store, holder, manifest.until, run.counts.time_s, Object.entries(run.counts.states).map(
+        ([name, values]) => ({ name, colour: manifest.colours.fate[name], values })), "exosomes");
+    }
     const x = Float64Array.from({ length: BINS + 1 }, (_, n) => (n * manifest.until) / BINS);
     const released = new Float64Array(BINS + 1);
     const ends = manifest.fates.map(() => new Float64Array(BINS + 1));
@@ -65,33 +84,9 @@ export class CurvesPanel {
     }
     for (const sums of [released, ...ends]) for (let n = 1; n <= BINS; n++) sums[n]! += sums[n - 1]!;
     const shown = manifest.fates.map((_, n) => n).filter((n) => ends[n]![BINS]! > 0 && !["free", "bound"].includes(manifest.fates[n]!));
-    const style = getComputedStyle(holder);
-    const ink = style.getPropertyValue("--ink").trim(), line = style.getPropertyValue("--line").trim();
-    const dashes = [[], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2]];
-    const series: uPlot.Series[] = [
-      { label: `time (${unit})` },
-      { label: "released", stroke: ink, width: 1.5 },
-      ...shown.map((n, at) => ({
-        label: manifest.fates[n]!, stroke: manifest.colours.fate[manifest.fates[n]!] ?? ink, width: 2, dash: dashes[at % dashes.length]!,
-      })),
-    ];
-    const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
-    const marker = (plot: uPlot) => {
-      const at = plot.valToPos(this.store.state.t / size, "x", true);
-      plot.ctx.save();
-      plot.ctx.strokeStyle = ink;
-      plot.ctx.setLineDash([4, 4]);
-      plot.ctx.beginPath();
-      plot.ctx.moveTo(at, plot.bbox.top);
-      plot.ctx.lineTo(at, plot.bbox.top + plot.bbox.height);
-      plot.ctx.stroke();
-      plot.ctx.restore();
-    };
-    return new uPlot({
-      width: Math.max(240, holder.clientWidth), height: 210, series,
-      scales: { x: { time: false } }, legend: { live: false },
-      axes: [{ ...axis, label: `time (${unit})`, labelSize: 20 }, { ...axis, size: 64, label: "messages", labelSize: 16 }],
-      hooks: { draw: [marker] }, cursor: { y: false },
-    }, [x.map((t) => t / size), released, ...shown.map((n) => ends[n]!)], holder);
+    return timePlot(this.store, holder, manifest.until, x, [
+      { name: "released", colour: "ink", dash: [], values: released },
+      ...shown.map((n) => ({ name: manifest.fates[n]!, colour: manifest.colours.fate[manifest.fates[n]!] ?? "ink", values: ends[n]! })),
+    ], "messages");
   }
 }

@@ -1,27 +1,27 @@
 // Where the run comes from: the model as written, every number with its source, versions, and how to repeat it.
 import { el, pairs, table } from "../dom";
-import type { Run } from "../run";
+import type { Manifest } from "../source";
 import { count } from "../text";
 
-export function provenancePanel(runs: Run[]): HTMLElement {
-  return el("div", { class: "provenance" }, ...runs.flatMap((run) => one(run, runs.length > 1)));
+export function provenancePanel(manifests: Manifest[]): HTMLElement {
+  return el("div", { class: "provenance" }, ...manifests.flatMap((manifest) => one(manifest, manifests.length > 1)));
 }
 
-function one(run: Run, several: boolean): HTMLElement[] {
-  const { provenance, messages } = run.manifest;
+function one(manifest: Manifest, several: boolean): HTMLElement[] {
+  const { provenance } = manifest;
   const missing = provenance.numbers.filter((number) => !number.source).length;
   const rows = provenance.numbers.map((number) => [number.path, number.value, source(number)]);
   const facts: [string, string][] = [
     ["settings", provenance.about],
     ...(provenance.seed === null ? [] : [["seed", String(provenance.seed)] as [string, string]]),
-    ["rows kept", `${provenance.keep}; ${count(messages.shown)} in this view`],
+    ...(manifest.messages?.shown ? [["rows kept", `${provenance.keep}; ${count(manifest.messages.shown)} in this view`] as [string, string]] : []),
     ["fingerprint", provenance.fingerprint],
     ...Object.entries(provenance.versions),
   ];
   return [
-    el("h3", {}, several ? `${run.manifest.folder}: how to repeat this run` : "How to repeat this run"),
+    el("h3", {}, several ? `${manifest.folder}: how to repeat this run` : "How to repeat this run"),
     el("pre", { tabindex: 0, "aria-label": "Command" }, provenance.again), pairs(facts),
-    ...(run.manifest.rounded ? [el("p", {}, run.manifest.rounded)] : []),
+    ...(manifest.rounded ? [el("p", {}, manifest.rounded)] : []),
     el("h3", {}, "What the model says"), el("ol", {}, ...provenance.journey.map((text) => el("li", {}, text))),
     el("h3", {}, "Numbers and their sources"),
     missing ? el("p", { class: "bad" }, `${missing} of ${provenance.numbers.length} numbers have no source.`) : el("p", {}, `All ${provenance.numbers.length} numbers have a source; one that begins with "assumed" is a guess with its reason.`),

@@ -5,7 +5,7 @@ import { SCALE_CSS, lists, typeColour } from "../palette";
 import type { Run } from "../run";
 import type { TissueScene } from "../scene";
 import type { State, Store } from "../state";
-import { count } from "../text";
+import { count, significant, time } from "../text";
 
 export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLElement {
   const colour = el("select", { onchange: () => store.set({ colour: colour.value as State["colour"] }, "look") },
@@ -25,6 +25,10 @@ export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLE
     type: "range", min: 0, max: 1, step: 0.005, "aria-label": "Position of the section",
     oninput: () => store.set({ cut: cut.valueAsNumber }, "look"),
   });
+  const fields = runs.flatMap((run) => run.manifest.fields.map((grid, n) => [String(n), `${grid.kind} in ${grid.place}`] as const));
+  const field = el("select", { onchange: () => store.set({ field: field.value }, "look") },
+    el("option", { value: "" }, "none"),
+    ...[...new Map(fields)].map(([value, name]) => el("option", { value }, name)));
   const button = (text: string, name: string, act: (scene: TissueScene) => void) =>
     el("button", { type: "button", "aria-label": name, title: name, onclick: () => scenes.forEach(act) }, text);
   const show = () => {
@@ -34,12 +38,14 @@ export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLE
     rests.box.checked = store.state.rests;
     axis.value = store.state.section;
     cut.value = String(store.state.cut);
-    cut.disabled = store.state.section === "";
+    cut.disabled = store.state.section === "" && store.state.field === "";
+    field.value = store.state.field;
   };
   store.on(["look"], show);
   show();
   return el("div", { class: "toolbar", role: "toolbar", "aria-label": "How the tissue is shown" },
-    el("label", {}, "Messages by ", colour), el("label", {}, "Cells by ", cells), tracks.label, rests.label,
+    runs.some((run) => run.messages.n) ? el("label", {}, "Messages by ", colour) : null,
+    fields.length ? el("label", {}, "Concentration ", field) : null, el("label", {}, "Cells by ", cells), ...(runs.some((run) => run.messages.n) ? [tracks.label, rests.label] : []),
     el("label", {}, "Section ", axis), cut,
     el("span", { class: "buttons" },
       button("\u2212", "Zoom out", (scene) => scene.zoom(1 / 0.8)), button("+", "Zoom in", (scene) => scene.zoom(0.8)),
@@ -49,7 +55,7 @@ export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLE
 }
 
 /** What the colours mean, with a shape beside each colour. */
-export function legend(store: Store, run: Run): HTMLElement {
+export function legend(store: Store, run: Run, scene: TissueScene): HTMLElement {
   const element = el("div", { class: "legend" });
   const show = () => {
     const { manifest } = run;
@@ -66,18 +72,32 @@ export function legend(store: Store, run: Run): HTMLElement {
     if (store.state.cells === "type") {
       cells.push(...manifest.cell_types.slice(0, 8).map((name) => el("li", {}, dot(typeColour(manifest, name), "ball"), name)));
     } else {
-      const bar = el("span", { class: "bar", "aria-hidden": "true" });
-      bar.style.backgroundImage = SCALE_CSS;
+      const bar = scaleBar();
       const most = store.state.cells === "received" ? run.receivedTop() : largest(run.cells[`response_${run.manifest.responses.indexOf(store.state.cells.slice(9))}`]);
       cells.push(el("li", {}, "0 ", bar, ` ${count(most)}${store.state.cells === "received" ? " received" : " copies"}`));
     }
+    const { field } = scene;
+    const concentration = store.state.field !== "" && field.high > 0 ? scaleOf(field.low, field.high,
+      `${manifest.fields[Number(store.state.field)]?.unit ?? ""} at ${time(field.moment, manifest.until)}, logarithmic`) : null;
     const box = manifest.places.filter((place) => place.box)
       .map((place) => `${place.name}: ${place.box!.map((n) => Number(n.toPrecision(4))).join(" \u00d7 ")} \u00b5m`);
-    fill(element, el("p", {}, run.manifest.folder), el("ul", { "aria-label": "Messages" }, ...messages, released),
+    fill(element, el("p", {}, run.manifest.folder),
+      run.messages.n ? el("ul", { "aria-label": "Messages" }, ...messages, released) : null, concentration,
       manifest.cells.length ? el("ul", { "aria-label": "Cells" }, ...cells) : null,
       box.length ? el("p", {}, box.join("; ")) : null);
   };
   store.on(["look", "filter"], show);
+  scene.onField = show;
   show();
   return element;
+}
+
+function scaleBar(): HTMLElement {
+  const bar = el("span", { class: "bar", "aria-hidden": "true" });
+  bar.style.backgroundImage = SCALE_CSS;
+  return bar;
+}
+
+function scaleOf(low: number, high: number, unit: string): HTMLElement {
+  return el("p", {}, `${significant(low, 2)} `, scaleBar(), ` ${significant(high, 2)} ${unit}`);
 }
