@@ -24,7 +24,7 @@ from support.spoilt_text import mutated
 COMMANDS = (
     "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot",
     "view", "compare", "again", "join", "trace", "origin", "sample", "cite", "tissue",
-    "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial",
+    "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial", "exam",
 )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def test_cells_turn_to_where_exosomes_arrived(memory: float) -> None:
     before = state.cells.xyz.copy()
     state, _ = step(state, rules, space, 1, 3.0, settings=POINTS)
     way = state.cells.xyz - before
-    signal = 3.0 * math.exp(-2.0 / memory) / 2.0
+    signal = 3.0 * math.exp(-1.0 / memory) / 2.0
     share = 0.8 * float(persistent_walk.strength(signal))
     along = np.abs(way[:, :2] @ np.array([2.0, 1.0]) / math.sqrt(5.0) - 1.0) < 1e-9
     assert abs(along[half].mean() - share) < SE * math.sqrt(share * (1 - share) / len(half))

@@ -57,6 +57,16 @@ observe:
   fed: {of: courier, in: reader, as: "% cells", above: 1}
   heard: {of: courier, in: reader, as: copies/cell, cargo: miR}
 """
+CELLS_READ = (
+    SPACE.replace("temperature: 310 K,", "temperature: 310 K, matrix: {rim: {hinders: 0.9}},")
+    + """observe:
+  near: {of: courier, in: reader, as: particles/cell, from: msc, distances: [0 um, 25 um, 99 um]}
+  rim: {of: courier, in: reader, as: particles/cell, region: rim}
+"""
+)
+SPREAD = READ + """  spread: {of: courier, in: reader, as: "% cells", bins: [0, 2, 5]}
+  middle: {of: courier, in: reader, as: particles/cell, quantiles: [50 %]}
+"""
 FREE = READ.replace("rate: 1 /h}\nobserve", "rate: 1 /h, free: letter}\nobserve")
 BODY = """format: exosome/1
 title: A body and a small tissue
@@ -274,6 +284,13 @@ VARIATIONS: dict[str, Variation] = {
     "observe:as": _v("observe.gel.as", "particles/mL", READ),
     "observe:above": _v("observe.fed.above", 3, READ),
     "observe:cargo": _v("observe.heard.cargo", "siR", READ),
+    "observe:bins": _v("observe.spread.bins", "[0, 1]", SPREAD),
+    "observe:quantiles": _v("observe.middle.quantiles", "[90 %]", SPREAD),
+    "observe:from": _v("observe.near.from", "spot", CELLS_READ),
+    "observe:distances": _v("observe.near.distances", "[0 um, 30 um]", CELLS_READ),
+    "observe:region": _v(
+        "observe.rim.region", "[[0 um, 0 um, 0 um], [30 um, 50 um, 40 um]]", CELLS_READ
+    ),
     "observe:label": _v("observe.marked.label", None, READ),
     "observe:residual": _v("observe.liver.residual", "5 %", BODY),
     "response:start": _v("response.reader.start.made", "50", ANSWER),

@@ -107,8 +107,9 @@ class _OneLife:
         outcome = particle.UNDECIDED
         while True:
             fate, _, _, _, state = particle.advance_particle(
-                scene, identity, kind, state, outcome, no_bounds, tally, self._path, self._log
-            )
+                scene, identity, kind, state, outcome, no_bounds, tally, self._path, self._log,
+                np.inf,
+            )  # fmt: skip
             if fate != particle.ATTEMPT:
                 break
             accepted = state[4] == self._entered

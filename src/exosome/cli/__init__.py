@@ -83,6 +83,7 @@ for command in (
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")
+app.add_typer(origins.exam, name="exam")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

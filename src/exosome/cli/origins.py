@@ -1,4 +1,4 @@
-"""The command that asks which hosts sent a measured sample: `origin`."""
+"""Which hosts sent a measured sample: `origin`; tissues with known truth: `exam`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exosome.cli.common import number
+from exosome.cli.common import Quiet, number, whole
 from exosome.errors import UsageError, did_you_mean, read_expected
+
+exam = typer.Typer(
+    help="Make tissues whose senders and receivers are known, and grade methods with them.",
+    invoke_without_command=True,
+)
 
 if TYPE_CHECKING:
     from exosome.tracing.reference_samples import Reference
@@ -141,3 +146,54 @@ def _prior(file: Path | None, run: Path | None, place: str | None) -> Prior | No
         return found
     return Prior(dict(found.share), share_of="ev", copies_per_vesicle=copies,
                  secretion_rate=dict(given.secretion_rate))  # fmt: skip
+
+
+@exam.callback()
+def make(
+    context: typer.Context,
+    tissues: Annotated[str, typer.Option(metavar="NUMBER", help="Tissues at each range.")] = "20",
+    ranges: Annotated[
+        str, typer.Option(metavar="LENGTHS", help="How far exosomes come, as 20um,60um,200um.")
+    ] = "20um,60um,200um",
+    seed: Annotated[str, typer.Option(metavar="NUMBER", help="Seed of all draws.")] = "1",
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Output folder.")] = Path("exam"),
+    threads: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Threads.  [default: all cores]")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an exam.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make an exam for methods of cell communication: h5ad files, with the truth of a ledger."""
+    if context.invoked_subcommand is not None:
+        return
+    from exosome.tracing.exam_tissues import exam as made
+
+    result = made(
+        tissues=int(number(tissues, "tissues")), ranges=ranges.split(","),
+        seed=int(number(seed, "seed")), out=out, threads=whole(threads, "threads"),
+        overwrite=overwrite,
+        progress=None if quiet else lambda name: typer.echo(name, err=True),
+    )  # fmt: skip
+    typer.echo(str(result))
+
+
+@exam.command()
+def grade(
+    folder: Annotated[Path, typer.Argument(metavar="EXAM", help="Folder of an exam.")],
+    scores: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="SCORES", help="CSV files: tissue, source, target, score."),
+    ] = None,
+    baselines: Annotated[bool, typer.Option(help="Grade the simple methods, too.")] = True,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the table as CSV.")
+    ] = None,
+) -> None:
+    """Grade tables of scores of any method: AUROC, AUPRC and calibration, by range."""
+    from exosome.tracing.exam_grades import grade as graded
+
+    result = graded(folder, {one.stem: one for one in scores or []}, baselines=baselines)
+    typer.echo(str(result))
+    if out is not None:
+        result.write(out)
+        typer.echo(f"wrote {out}")

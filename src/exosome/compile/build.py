@@ -213,7 +213,7 @@ def make_plan(
         responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
-        cell_observations=cell_observations(model, kinds, cargo, groups),
+        cell_observations=cell_observations(model, places, kinds, cargo, groups),
         tissue=tissue_rules(model),
         **arrays,
         **_loads(model, kind, cell, cargo, len(cells.types)),

@@ -81,7 +81,21 @@ def _reading(name: str, seen: Observe) -> str:
         more = f" of {seen.cargo}"
     if seen.above is not None:
         more = f" with more than {seen.above:g}{more or ' exosomes'}"
-    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{more}."
+    if seen.bins is not None:
+        more += f" by what they took up, in {len(seen.bins)} bins"
+    if seen.quantiles is not None:
+        shares = ", ".join(f"{100 * part:g} %" for part in seen.quantiles)
+        more += f", quantiles over the cells at {shares}"
+    if seen.senders is not None:
+        more += f", by the distance to the nearest {' or '.join(seen.senders)}"
+    if seen.distances is not None:
+        more += f" in {len(seen.distances) - 1} ranges"
+    where = " and ".join(seen.places)
+    if isinstance(seen.region, str):
+        where += f" within {seen.region}"
+    elif seen.region is not None:
+        where += f" from ({_text(seen.region[0])}) to ({_text(seen.region[1])})"
+    return f"{name} measures {seen.of} in {where} as {seen.unit}{more}."
 
 
 def _physiology(model: Model) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, W
 from exosome.plan.plan import (
     OUTSIDE,
     CellObservation,
+    CellSelection,
     Dose,
     Exchange,
     Label,
@@ -18,7 +19,7 @@ from exosome.plan.senders import DOSE, dose_senders, is_dose
 from exosome.plan.tissue_rules import TissueRules
 
 __all__ = [
-    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose",
-    "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region",
-    "Release", "State", "TissueRules", "Wall", "dose_senders", "is_dose", "words",
+    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "CellSelection",
+    "Cells", "Dose", "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation",
+    "Plan", "Region", "Release", "State", "TissueRules", "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -113,6 +114,17 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class CellSelection:
+    """Some cells of the chosen types: those with their centres in a region, or near other cells."""
+
+    senders: tuple[int, ...] = ()  # cell types from which distances are measured
+    nearest: tuple[float, float] = (0.0, math.inf)  # um, from, and below, to the nearest of them
+    low: tuple[float, float, float] | None = None  # um, corners of the region; None: everywhere
+    high: tuple[float, float, float] | None = None
+    place: int = -1  # of the region; -1: a region of every place
+
+
+@dataclass(frozen=True)
 class CellObservation:
     """A reading of what cells have taken up: `unit` is one of `model.observables.OF_CELLS`."""
 
@@ -123,6 +135,9 @@ class CellObservation:
     above: float  # the threshold of '% cells'
     cargo: int  # index in `Plan.cargo`; -1: exosomes are counted
     path: str = ""
+    upto: float = math.inf  # '% cells' above the threshold and not above this
+    quantile: float | None = None  # over the cells; None: their mean
+    selection: CellSelection | None = None  # None: all cells of the types
 
 
 class Source(Protocol):
@@ -266,6 +281,9 @@ class Plan:
         return any(drive.drives_fate for one in self.responses for drive in one.drives)
 
 
+LATER = ("upto", "quantile", "selection")  # fields of `CellObservation` that may be absent
+
+
 def _plain(row: Any) -> Any:
     if isinstance(row, Divide | Die | Differentiate | Move | Make | Matrix | Packing):
         return {name: value for name, value in vars(row).items() if name != "path"}
@@ -273,5 +291,9 @@ def _plain(row: Any) -> Any:
         return row.tolist()
     if isinstance(row, Release | Dose | Region | Label | Observation | CellObservation):
         # paths decide nothing
-        return {name: value for name, value in vars(row).items() if name != "path"}
+        fields = {name: value for name, value in vars(row).items() if name != "path"}
+        if isinstance(row, CellObservation):  # as before these were added, where nothing sets them
+            fields = {key: value for key, value in fields.items()
+                      if key not in LATER or value != getattr(CellObservation, key)}  # fmt: skip
+        return fields
     return vars(row)

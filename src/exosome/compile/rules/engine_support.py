@@ -326,6 +326,14 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 def _body(model: Model) -> Iterator[Problem]:
     yield from _tissue_of_the_body(model)
     yield from _uneven(model, BODY)
+    for name, seen in model.observe.items():
+        for key, value in (("from", seen.senders), ("region", seen.region)):
+            if value is not None:
+                message = (
+                    f"{quote(key)} of the observation {quote(name)} needs the positions of cells, "
+                    f"and {BODY} takes every place as well mixed: use the walk or the field engine"
+                )
+                yield problem(model, f"observe.{name}", message)
     for name, response in model.response.items():
         if response.drives and model.start == "steady":
             message = (

@@ -1,8 +1,9 @@
 """One window of a tissue: events, motion, mechanics and matrix, from one state to the next.
 
-The order within a window: half of the matrix at the old positions; what cells remember of arrivals
-and the cues that follow from it; events in continuous time; motion of each cell while it lives;
-mechanics; the other half of the matrix at the new positions. Events and motion are exact for any
+The order within a window: half of the matrix at the old positions; the cues, from what cells
+remember of arrivals before; events in continuous time; motion of each cell while it lives;
+mechanics; the other half of the matrix at the new positions. Arrivals in a window turn cells from
+the next on. Events and motion are exact for any
 window without crowding by position and without mechanics. Crowding by position and cues are as they
 are at the beginning of the window.
 """
@@ -70,12 +71,12 @@ def step(
         factors = np.ones((every, len(cells)))
     making = factors[events + len(rules.move) :]
     state = _with_matrix(state, rules, making, 0.5 * (stop - state.time))
-    signal, remembered = state.signal.copy(), state.remembered.copy()
-    if arrivals is not None or np.any(remembered):
-        came = _no_arrivals() if arrivals is None else arrivals
-        motion.remember(rules, came, state.time, stop, signal, remembered)
-    state = replace(state, signal=signal, remembered=remembered)
     cues = motion.cues(state, rules)
+    if arrivals is not None or np.any(state.remembered):
+        came = _no_arrivals() if arrivals is None else arrivals
+        signal, remembered = state.signal.copy(), state.remembered.copy()
+        motion.remember(rules, came, state.time, stop, signal, remembered)
+        state = replace(state, signal=signal, remembered=remembered)
     room = crowded(state, rules, space, points=settings.points)
     clocks = Clocks(state, rules, seed, stop, factors, room, settings.most)
     clocks.run()
