@@ -2,9 +2,9 @@
 
     python benchmarks/viewer.py [--out benchmarks/results/viewer.json]
 
-Needs Chromium and playwright (`exosome[test]`). Messages are made up (`tests/support/made_up_ledger.py`):
-their positions are random, which compresses worse than those of a run. The path that is replayed is of
-a real run of a small tissue. Chromium draws in software (SwiftShader).
+Needs Chromium and playwright (`exosome[test]`). Messages are made up, with random positions, which
+compresses worse than those of a run (`tests/support/made_up_ledger.py`). The path that is replayed
+is of a real run of a small tissue. Chromium draws in software (SwiftShader).
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def replayed(folder: Path, chromium: Any) -> dict[str, float]:
     warm = slice(1, None)  # the first one sets the replay up
     return {
         "first_ms": asked[0], "warm_ms": sorted(asked[warm])[len(ids) // 2],
-        "warm_slowest_ms": max(asked[warm]), "warm_with_frame_ms": sorted(drawn[warm])[len(ids) // 2],
+        "warm_slowest_ms": max(asked[warm]),
+        "warm_with_frame_ms": sorted(drawn[warm])[len(ids) // 2],
     }  # fmt: skip
 
 
