@@ -1,4 +1,4 @@
-"""A growing spheroid and a closing gap, by the tissue engine and by PhysiCell's rules (pyphysicell).
+"""A growing spheroid and a closing gap, by the tissue engine and by PhysiCell's rules.
 
 python benchmarks/tissue_growth.py            # both comparisons, about four minutes of one core
 python benchmarks/tissue_growth.py --scale    # 10^4 cells that grow to 10^5 in 72 h, ours alone
@@ -6,8 +6,8 @@ python benchmarks/tissue_growth.py --scale    # 10^4 cells that grow to 10^5 in 
 Results in results/tissue-growth.json. PhysiCell: Ghaffarizadeh et al. 2018,
 10.1371/journal.pcbi.1005991; pyphysicell reimplements it in Python with compiled kernels
 (pip install -e ".[peers]"). Both have the same rates of division, speeds and persistence. The
-mechanics differ: PhysiCell's repulsion rises with the square of the overlap and its cells grow after
-they divide; ours have a linear spring and one size.
+mechanics differ: PhysiCell's repulsion rises with the square of the overlap and its cells grow
+after they divide; ours have a linear spring and one size.
 """
 
 import argparse

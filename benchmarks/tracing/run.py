@@ -29,6 +29,7 @@ from exosome.tracing.interval_calibration import independence_of
 
 RESULTS = Path(__file__).parents[1] / "results" / "tracing.json"
 OURS = "deconvolve"
+WELL_READ = 50  # counts in every library from which a gene is well measured
 
 
 def scenario_results(data: Atlas, scenario: str, number: int, seed: int) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def detection_results(data: Atlas, seed: int) -> dict[str, Any]:
 def sorting_results(folder: Path) -> dict[str, Any]:
     """Sorting learnt in control cells: SD of log2(EV/cell) in other states before and after."""
     from exosome.tracing.cargo_counts import CargoCounts, cargo_counts
-    from exosome.tracing.cargo_sorting import LN2, Sorting
+    from exosome.tracing.cargo_sorting import Sorting
 
     tables = []
     for name in ("bv2_mrna_cells.csv.gz", "bv2_mrna_evs.csv.gz"):
@@ -141,24 +142,20 @@ def sorting_results(folder: Path) -> dict[str, Any]:
 
     learnt = Sorting.fit(part(cells, control), part(vesicles, control))
     factor, _ = learnt.of_features(cells.features)
-    result: dict[str, Any] = {"sd of the factor, log2": float(np.std(learnt.log2_factor))}
+    good = (cells.counts >= WELL_READ).all(axis=1) & (vesicles.counts >= WELL_READ).all(axis=1)
+    result: dict[str, Any] = {"features": int(good.sum())}
     for state in dict.fromkeys(states):
         columns = [n for n, one in enumerate(states) if one == state]
         a = np.log2(cells.counts[:, columns].sum(axis=1) + 0.5)
         b = np.log2(vesicles.counts[:, columns].sum(axis=1) + 0.5)
-        good = (cells.counts[:, columns].mean(axis=1) >= 100) & (
-            vesicles.counts[:, columns].mean(axis=1) >= 30
-        )  # fmt: skip
         ratio = (b - a)[good]
         left = ratio - factor[good]
         result[state] = {
-            "features": int(good.sum()), "sd before": float(ratio.std()),
+            "sd before": float(ratio.std()),
             "sd after": float(left.std()),
             "pearson before": float(np.corrcoef(a[good], b[good])[0, 1]),
             "pearson after": float(np.corrcoef(a[good] + factor[good], b[good])[0, 1]),
         }  # fmt: skip
-    result["ln2"] = LN2
-    del result["ln2"]
     return result
 
 

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import exosome as ex
 from support.commands import exosome_says
-from support.host_panels import panel
-
-SHARE = np.array([0.6, 0.4, 0.0])
+from support.host_panels import write_tables
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
-    small = panel(features=60, hosts=3)
-    reference = small.reference()
-    counts = np.round(1e5 * reference.shares)
-    names = [f"{host.replace(' ', '-')}__{donor[-1]}.{number}"
-             for number, (host, donor) in enumerate(
-                 zip(reference.source, reference.donor, strict=True))]  # fmt: skip
-    write(folder / "reference.csv", names, small.features, counts)
-    write(folder / "sample.csv", ["blood"], small.features, small.sample(SHARE)[:, None])
-    (folder / "prior.csv").write_text(
-        "host,copies_per_vesicle\nhost-a,1\nhost-b,4\nhost-c,1\n"
-    )
+    write_tables(folder)
     return folder
-
-
-def write(path: Path, names: list[str], features: tuple[str, ...], counts: np.ndarray) -> None:
-    with open(path, "w", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["feature", *names])
-        writer.writerows([name, *row] for name, row in zip(features, counts.tolist(), strict=True))
 
 
 def test_the_answer_names_its_quantity_and_its_prior(desk: Path) -> None:

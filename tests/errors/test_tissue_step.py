@@ -7,7 +7,7 @@ import pytest
 from exosome.engines.tissue.matrix_grid import MatrixGrid
 from exosome.engines.tissue.tissue_step import StepSettings
 from exosome.errors import RunError
-from exosome.plan.tissue_rules import Differentiate, Divide, Matrix, TissueRules
+from exosome.plan.tissue_rules import Differentiate, Divide, Matrix, Move, TissueRules
 from support.tissue_cells import box_of, cells_at, counted, run, stirred
 
 
@@ -36,3 +36,14 @@ def test_a_matrix_with_too_many_voxels() -> None:
     with pytest.raises(ValueError, match=r"the matrix collagen would have 1e\+09 voxels of 1 um"):
         space = box_of(1000.0)
         MatrixGrid.begin(Matrix("collagen", 0, voxel=1.0), space.box[0], 1e9)
+
+
+def test_a_persistence_that_is_too_short() -> None:
+    rules = TissueRules(move=(Move((0,), 1.0, 1e-7, path="tissue.move[0]"),))
+    with pytest.raises(RunError) as error:
+        run(cells_at([[50, 50, 50]]), rules, box_of(100.0), [1.0])
+    assert str(error.value) == (
+        "cells keep their direction for 1e-07 s on average (tissue.move[0]), and a window lasts "
+        "1 s, expected at most 1,000,000 turns in a window; set a longer persistence, or 0 for a "
+        "new direction in every window"
+    )

@@ -26,6 +26,7 @@ LAST_LINE = {
     "from-image": "the strongest pair: c",
     "gel": "msc-",
     "gel-retention": "90 % kept after 14 d; free diffusion keeps 0 to 21 %",
+    "iodine-2023": "4.2 in the dish; in xenografts, not fitted, 3: 1.4-fold off, naive 3.0-fold",
     "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
     "nerve-root": "no estimand and no prior",
@@ -36,6 +37,7 @@ LAST_LINE = {
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",
     "scarce": "copies in a day",
+    "whose": "and no answer names the liver",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }
 

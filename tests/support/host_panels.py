@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -79,3 +82,28 @@ def panel(
         profiles[f"donor {number + 1}"] = raw / raw.sum(axis=0)
     names = tuple(f"f{number + 1}" for number in range(features))
     return Panel(names, tuple(f"host {chr(97 + n)}" for n in range(hosts)), profiles, rng)
+
+
+def write_tables(folder: Path) -> np.ndarray:
+    """Write reference.csv, sample.csv, prior.csv and blank.csv; the true shares (3,) of reads."""
+    small = panel(features=60, hosts=3)
+    reference = small.reference()
+    share = np.array([0.6, 0.4, 0.0])
+    pairs = zip(reference.source, reference.donor, strict=True)
+    names = [f"{host.replace(' ', '-')}__{donor[-1]}.{n}" for n, (host, donor) in enumerate(pairs)]
+    write_table(folder / "reference.csv", names, small.features, np.round(1e5 * reference.shares))
+    write_table(folder / "sample.csv", ["blood"], small.features, small.sample(share)[:, None])
+    blanks = [np.round(1e5 * small.background().draw(small.features, small.rng)) for _ in range(3)]
+    write_table(folder / "blank.csv", ["1", "2", "3"], small.features, np.array(blanks).T)
+    (folder / "prior.csv").write_text("host,copies_per_vesicle\nhost-a,1\nhost-b,4\nhost-c,1\n")
+    return share
+
+
+def write_table(
+    path: Path, names: Sequence[str], features: Sequence[str], counts: np.ndarray
+) -> None:
+    """Write counts (features, samples) as CSV."""
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["feature", *names])
+        writer.writerows([name, *row] for name, row in zip(features, counts.tolist(), strict=True))

@@ -61,6 +61,11 @@ class Replay:
             )
         plan = compile_model(model_of(ledger.folder, record), "walk")
         _refuse_other_code(ledger, plan.fingerprint)
+        if plan.tissue.acts:
+            raise UsageError(
+                f"{ledger.folder}: cells change in this run ('tissue'), and replay walks among the "
+                "cells of the beginning; tracks() has the positions of a sample of exosomes"
+            )
         if plan.feedback:
             raise UsageError(
                 f"{ledger.folder}: the model has `drives`, which change release and uptake in "

@@ -98,6 +98,15 @@ class StoredTables(Handle):
             self._need_singles("cells()")
         return self._table(schema.CELLS, schema.cells(self._number))
 
+    def living_cells(self) -> pa.Table:
+        """The rows of `cells` of those that are alive at the end."""
+        cells = self.cells()
+        if not self._has(schema.LINEAGE):
+            return cells
+        lineage = self.lineage()
+        alive = lineage.filter(pc.is_null(lineage["ended_s"]))["cell"].combine_chunks()
+        return cells.filter(pc.is_in(cells["cell"], value_set=alive))
+
     @property
     def grows(self) -> bool:
         """Whether cells change in the run, so that it has their numbers in time."""

@@ -70,6 +70,8 @@ for command in (
     runs.again,
     runs.join,
     traces.trace,
+    traces.backtrack,
+    traces.talk,
     origins.origin,
     bench.sample,
     bench.cite,

@@ -78,6 +78,108 @@ def trace(
     typer.echo(f"wrote {out}: {table.num_rows} positions", err=as_json)
 
 
+def backtrack(
+    what: Annotated[
+        Path, typer.Argument(metavar="MODEL|RUN", help="Model file, run or contact record.")
+    ],
+    cell: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The cell that caught the exosome.")
+    ] = None,
+    point: Annotated[
+        str | None,
+        typer.Option(metavar="X,Y,Z", help="Where it was free, in um, such as 40,60,20."),
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="The place of --point.")
+    ] = None,
+    within: Annotated[
+        str, typer.Option(metavar="LENGTH", help="How far from --point it may have been.")
+    ] = "10 um",
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="When, or by when, it was caught.  [default: any time]"),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Caught after this.  [default: the start]")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="The kind of exosome.")] = None,
+    cargo: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=COPIES", help="Copies that were read in it."),
+    ] = None,
+    voxel: Annotated[
+        str | None, typer.Option(metavar="LENGTH", help="Side of voxels of the field.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the senders: .csv or .parquet.")
+    ] = None,
+    map_file: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="Write the map: .csv or .parquet.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Who may have sent an exosome that was caught at a cell or a point: probabilities, and a map.
+
+    From the adjoint of the field, or from a contact record.
+    """
+    from exosome.tracing.backtracking import backtrack as back
+
+    origins = back(
+        what, cell=cell, point=None if point is None else _three(point), place=place,
+        within=within, at=at, since=since, kind=kind, cargo=_copies(cargo or []), voxel=voxel,
+    )  # fmt: skip
+    typer.echo(json.dumps(origins.record(), indent=1) if as_json else str(origins))
+    for file, write in ((out, origins.write), (map_file, origins.write_map)):
+        if file is not None:
+            write(file)
+            typer.echo(f"wrote {file}", err=as_json)
+
+
+def talk(
+    runs: Annotated[
+        list[Path],
+        typer.Argument(metavar="RUN ...", help="A run, or runs of one model with other seeds."),
+    ],
+    by: Annotated[str, typer.Option(metavar="BY", help="type or cell.")] = "type",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the table: .csv, .parquet or .h5ad."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Who speaks to whom: exosomes, copies, delays and distances from senders to receivers.
+
+    With intervals, and against what would come if every sender were as near.
+    """
+    from exosome.tracing.talk_matrix import talk as talk_of
+
+    result = talk_of(*runs, by=by)
+    typer.echo(json.dumps(result.table.to_pylist(), indent=1) if as_json else str(result))
+    if out is not None:
+        result.write(out)
+        typer.echo(f"wrote {out}", err=as_json)
+
+
+def _three(text: str) -> list[float]:
+    try:
+        values = [float(one) for one in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) != 3:
+        raise UsageError(read_expected(text, "three numbers in um such as 40,60,20", key="point"))
+    return values
+
+
+def _copies(pairs: list[str]) -> dict[str, int]:
+    copies = {}
+    for pair in pairs:
+        name, _, number = pair.partition("=")
+        if not number.strip().isdigit():
+            raise UsageError(read_expected(pair, "name=copies such as miR-21=3", key="cargo"))
+        copies[name.strip()] = int(number)
+    return copies
+
+
 def _positions(folder: Path, identity: int, every: str | None) -> pa.Table:
     from exosome.analysis.run_handle import open as open_run
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError
-from exosome.plan.cell_response import CellResponse
+from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.cells import Cells
 from exosome.plan.tissue_rules import (
     Die,
@@ -285,6 +285,8 @@ LATER = ("upto", "quantile", "selection")  # fields of `CellObservation` that ma
 
 
 def _plain(row: Any) -> Any:
+    if isinstance(row, Drive) and not row.rules:
+        return {name: value for name, value in vars(row).items() if name != "rules"}
     if isinstance(row, Divide | Die | Differentiate | Move | Make | Matrix | Packing):
         return {name: value for name, value in vars(row).items() if name != "path"}
     if isinstance(row, np.ndarray):

@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -44,8 +46,18 @@ Floats = NDArray[np.float64]
 
 TIGHT = 1e-13  # relative residual of a solve for a steady state
 KRYLOV, RESTARTS = 60, 40
-STEP_ERROR = 3e-5  # of a step in age, relative to the largest probability so far
+STEP_ERROR = 1e-4  # of a step in age, relative to the largest probability so far
 SMALLEST_STEP = 1e-7  # of the largest age
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Products of vectors on one thread, where threadpoolctl is installed: more only cost time."""
+    try:
+        limits = import_module("threadpoolctl").threadpool_limits
+    except ImportError:
+        return nullcontext()
+    context: AbstractContextManager[object] = limits(1, user_api="blas")
+    return context
 
 
 class FieldOperator:
@@ -87,32 +99,48 @@ class FieldOperator:
         speed = sites.kappa_area / (1.0 + sites.kappa_area * sites.delta)
         near = sparse.csr_matrix((sites.pair, sites.near, sites.first_pair), shape=(m, m))
         one = sparse.identity(m, format="csc")
-        # u = by_read c + by_release q
+        # u = by_read (read c) + by_release q
+        self._by_read = sparse.diags(speed).tocsr()
+        self._by_release = sparse.diags(speed * sites.delta).tocsr()
         if near.nnz:
-            solve = splu((one + sparse.diags(speed) @ near).tocsc())
-            self._by_read = sparse.csr_matrix(solve.solve((sparse.diags(speed) @ read).toarray()))
+            inverse = splu((one + sparse.diags(speed) @ near).tocsc())
             again = sparse.diags(speed) @ (sparse.diags(sites.delta) + near)
-            self._by_release = sparse.csr_matrix(solve.solve(again.toarray()))
-        else:
-            self._by_read = (sparse.diags(speed) @ read).tocsr()
-            self._by_release = sparse.diags(speed * sites.delta).tocsr()
-        per_volume = sparse.diags(np.divide(1.0, self.volume, out=np.zeros(n), where=self.inside))
-        unbinding, caught = sparse.diags(sites.unbinding), sparse.diags(sites.bound_share)
-        away = sites.unbinding + sites.internalisation
-        self._give, self._caught = give, caught
-        voxels = [(fluid - give @ self._by_read) @ per_volume,
-                  give @ (one - self._by_release) @ unbinding]  # fmt: skip
-        bound = [caught @ self._by_read @ per_volume,
-                 caught @ self._by_release @ unbinding - sparse.diags(away)]  # fmt: skip
-        self.matrix: sparse.csr_matrix = sparse.bmat([voxels, bound], format="csr")
-        enters = sparse.diags(1.0 - sites.bound_share)
-        self._entering: sparse.csr_matrix = sparse.hstack(
-            [enters @ self._by_read @ per_volume,
-             enters @ self._by_release @ unbinding + sparse.diags(sites.internalisation)],
-            format="csr",
-        )  # fmt: skip
+            self._by_read = sparse.csr_matrix(inverse.solve(sparse.diags(speed).toarray()))
+            self._by_release = sparse.csr_matrix(inverse.solve(again.toarray()))
+        self._per_volume = np.divide(1.0, self.volume, out=np.zeros(n), where=self.inside)
+        self._fluid, self._read, self._give = fluid.tocsr(), read, give.tocsr()
+        self._reads = self._read.T.tocsr(), self._give.T.tocsr(), self._fluid.T.tocsr()
+        self._away = sites.unbinding + sites.internalisation
         # What has no dynamics (solid voxels, sites that bind for good) stays what it is.
-        self.idle = np.concatenate([~self.inside, away == 0.0])
+        self.idle = np.concatenate([~self.inside, self._away == 0.0])
+        again = give @ (self._by_read @ np.asarray(read.sum(axis=1)).ravel())
+        lost = -np.asarray(fluid.sum(axis=1)).ravel() + again
+        self._sinks = max(0.0, float((lost * self._per_volume).mean()))
+
+    def times(self, x: Floats) -> Floats:
+        """L x for a state x (size,)."""
+        n, sites = len(self.volume), self.sites
+        c, unbound = x[:n] * self._per_volume, sites.unbinding * x[n:]
+        uptake = self._by_read @ (self._read @ c) + self._by_release @ unbound
+        bound = sites.bound_share * uptake - self._away * x[n:]
+        return np.concatenate([self._fluid @ c + self._give @ (unbound - uptake), bound])
+
+    def times_transposed(self, z: Floats) -> Floats:
+        """L^T z for an adjoint state z (size,)."""
+        n, sites = len(self.volume), self.sites
+        read, give, fluid = self._reads
+        given = give @ z[:n]
+        uptake = sites.bound_share * z[n:] - given
+        c = fluid @ z[:n] + read @ (self._by_read.T @ uptake)
+        back = sites.unbinding * (given + self._by_release.T @ uptake)
+        return np.concatenate([c * self._per_volume, back - self._away * z[n:]])
+
+    def entering(self, x: Floats) -> Floats:
+        """(m,) 1/s: what is internalised at each site in a state x (size,)."""
+        n, sites = len(self.volume), self.sites
+        c, unbound = x[:n] * self._per_volume, sites.unbinding * x[n:]
+        uptake = self._by_read @ (self._read @ c) + self._by_release @ unbound
+        return np.asarray((1.0 - sites.bound_share) * uptake + sites.internalisation * x[n:])
 
     # -- sources and sensors ------------------------------------------------------------------
 
@@ -123,7 +151,7 @@ class FieldOperator:
         """
         own = np.where(self.sites.cell == cell, self.sites.share, 0.0)
         again = self._by_release @ own
-        state = np.concatenate([self._give @ (own - again), self._caught @ again])
+        state = np.concatenate([self._give @ (own - again), self.sites.bound_share * again])
         return state, (1.0 - self.sites.bound_share) * again
 
     def given(self, point: Sequence[float] | None) -> Floats:
@@ -139,7 +167,10 @@ class FieldOperator:
     def caught_by(self, cells: Sequence[int]) -> tuple[Floats, Floats]:
         """The sensor of uptake by cells: e (size,) in 1/s, and what it takes of `released_by`."""
         here = np.isin(self.sites.cell, np.asarray(cells)).astype(float)
-        return np.asarray(self._entering.T @ here), here
+        sites, uptake = self.sites, (1.0 - self.sites.bound_share) * here
+        c = (self._reads[0] @ (self._by_read.T @ uptake)) * self._per_volume
+        bound = sites.unbinding * (self._by_release.T @ uptake) + sites.internalisation * here
+        return np.concatenate([c, bound]), here
 
     def free_in(self, low: Sequence[float], high: Sequence[float]) -> Floats:
         """The sensor of what is free between two corners (3,) um: the share of each voxel."""
@@ -166,13 +197,16 @@ class FieldOperator:
                 f"{self.problem.name}: nothing is ever lost or taken up, so that there is no "
                 "steady state; give a time: at"
             )
-        return self._solve(self.matrix.T if adjoint else self.matrix, -source, 0.0, adjoint)
+        with _one_thread():
+            return self._solve(-source, 0.0, adjoint, TIGHT)
 
     def by_age(self, sensor: Floats, ages: Sequence[float], integrals: int) -> Floats:
         """Adjoint states (ages, integrals + 1, size) at rising ages (s) >= 0.
 
         Row 0 is exp(L^T t) sensor, row 1 its integral over ages from 0 to t, row 2 that of row 1.
+        The error of steps is that of the last two rows.
         """
+        used = max(0, integrals - 1)
         wanted = np.asarray(ages, float)
         out = np.zeros((len(wanted), integrals + 1, self.size))
         y = np.zeros((integrals + 1, self.size))
@@ -185,9 +219,10 @@ class FieldOperator:
         for i in np.flatnonzero(wanted > 0.0):
             while t < wanted[i] * (1.0 - 1e-12):
                 h = min(step, float(wanted[i]) - t)
-                new, error = self._age_step(y, h)
-                scale = np.abs(new).max(axis=1) + 1e-300
-                worst = float((np.abs(error).max(axis=1) / scale).max()) / STEP_ERROR
+                with _one_thread():
+                    new, error = self._age_step(y, h)
+                scale = np.abs(new[used:]).max(axis=1) + 1e-300
+                worst = float((np.abs(error[used:]).max(axis=1) / scale).max()) / STEP_ERROR
                 grown = 0.9 * max(worst, 1e-4) ** (-1.0 / 3.0)
                 if worst > 1.0 and h > SMALLEST_STEP * largest:
                     step = max(h * max(0.2, grown), SMALLEST_STEP * largest)
@@ -206,21 +241,20 @@ class FieldOperator:
         """
         gamma = 2.0 - np.sqrt(2.0)
         d, w = gamma / 2.0, np.sqrt(2.0) / 4.0
-        adjoint = self.matrix.T
         shift = 1.0 / (d * h)
 
         def slope(v: Floats) -> Floats:
-            return np.concatenate([(adjoint @ v[0])[None], v[:-1]])
+            return np.concatenate([self.times_transposed(v[0])[None], v[:-1]])
 
         first = slope(y)
         middle = np.empty_like(y)
-        middle[0] = self._solve(adjoint, -(shift * (y[0] + d * h * first[0])), shift, True, 1e-8)
+        middle[0] = self._solve(-(shift * (y[0] + d * h * first[0])), shift, True, 1e-8)
         for k in range(1, len(y)):
             middle[k] = y[k] + d * h * (first[k] + middle[k - 1])
         second = slope(middle)
         new = np.empty_like(y)
         known = y[0] + w * h * (first[0] + second[0])
-        new[0] = self._solve(adjoint, -(shift * known), shift, True, 1e-8)
+        new[0] = self._solve(-(shift * known), shift, True, 1e-8)
         for k in range(1, len(y)):
             new[k] = y[k] + w * h * (first[k] + second[k]) + d * h * new[k - 1]
         third = slope(new)
@@ -230,30 +264,30 @@ class FieldOperator:
         )  # fmt: skip
         return new, error
 
-    def _solve(
-        self, matrix: Any, right: Floats, shift: float, adjoint: bool, tight: float = TIGHT
-    ) -> Floats:
-        """x with (matrix - shift) x = right; `adjoint` says how the preconditioner scales."""
+    def _solve(self, right: Floats, shift: float, adjoint: bool, tight: float) -> Floats:
+        """x with (L - shift) x = right, or (L^T - shift) x = right; `shift` in 1/s."""
         n, shape = len(self.volume), (1, *self.problem.voxels)
-        idle = self.idle if shift == 0.0 else np.concatenate([~self.inside, self.idle[n:] & False])
         size = float(np.linalg.norm(right))
         if size == 0.0:
             return np.zeros(self.size)
-        diagonal = matrix.diagonal() - shift
-        sinks = float(np.maximum(0.0, -self.matrix[:n, :n].sum(axis=0)).mean())
-        spectral = SpectralSolver(self.problem, self._rate, sinks + shift, self._threads)
+        idle = self.idle.copy()
+        if shift > 0.0:
+            idle[n:] = False
+        apply = self.times_transposed if adjoint else self.times
+        spectral = SpectralSolver(self.problem, self._rate, self._sinks + shift, self._threads)
         weight = np.sqrt(np.where(self.inside, self.volume, 1.0) / self.volume.max(initial=1e-300))
+        weight = 1.0 / weight if adjoint else weight
+        slow = self._away + shift
+        bound = np.where(slow > 0.0, slow, 1.0)
 
         def times(x: Floats) -> Floats:
             moving = np.where(idle, 0.0, x)
-            return np.asarray(np.where(idle, x, matrix @ moving - shift * moving))
+            return np.asarray(np.where(idle, x, apply(moving) - shift * moving))
 
         def precondition(x: Floats) -> Floats:
             out = x.copy()
-            scaled = (x[:n] / weight if not adjoint else x[:n] * weight).reshape(shape)
-            value = spectral.solve(-scaled).reshape(-1)
-            out[:n] = value * weight if not adjoint else value / weight
-            out[n:] = x[n:] / np.where(diagonal[n:] != 0.0, diagonal[n:], 1.0)
+            out[:n] = spectral.solve((-x[:n] / weight).reshape(shape)).reshape(-1) * weight
+            out[n:] = -x[n:] / bound
             return np.asarray(np.where(idle, x, out))
 
         square = (self.size, self.size)

@@ -29,11 +29,13 @@ SHOWN = 0.0005  # a share that is printed as more than 0.0 %
 class Origin:
     """Shares of hosts in a sample. Arrays have shape (hosts,); nan where intervals were not made.
 
-    `share` is the estimate with the prior, `flat` that with a flat prior, `moved` their difference;
-    `low` and `high` bound `share`. All are shares of the `quantity` among the hosts of the
-    reference and add up to 1. Of all reads, as (share, low, high): `known` is what these hosts
-    explain, `unknown` what senders in no reference do, `background` each background. `groups` has
-    the same for hosts that cannot be told apart, by name. `draws` (draws, hosts) belong to `share`.
+    `share` is the estimate with the prior, `flat` that with a flat prior, `moved` their
+    difference; `low` and `high` bound `share`. All are shares of the `quantity` among the hosts
+    of the reference and add up to 1. Of all reads, as (share, low, high): `known` is what these
+    hosts explain, `unknown` what senders in no reference do, `background` each background;
+    `unknown` is a lower bound, because what resembles the hosts is given to them. `groups` has
+    the same for hosts that cannot be told apart, by name. `draws` (draws, hosts) belong to
+    `share`.
     """
 
     quantity: str
@@ -168,7 +170,7 @@ class Origin:
 
     def _about(self) -> list[str]:
         lines = [f"shares of: {self.quantity_name} (quantity {self.quantity}), among these hosts"]
-        lines.append(f"of all reads: {_text(self.known)} from these hosts, "
+        lines.append(f"of all reads: at most {_text(self.known)} from these hosts, at least "
                      f"{_text(self.unknown)} from unknown senders"
                      + "".join(f", {_text(v)} {name}" for name, v in self.background.items()))
         has_prior = self.prior is not None and bool(self.prior.share)

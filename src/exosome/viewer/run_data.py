@@ -34,7 +34,8 @@ MOST_POINTS = 100_000
 class RunData:
     """One run, as the page asks for it; `names` and `questions` list all that can be asked.
 
-    Raises RunError if the folder has links that lead out of it, or values that no run writes.
+    Raises RunError if the folder has links that lead out of it, or values that no run writes, and
+    UsageError for a run in which cells change.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -44,6 +45,11 @@ class RunData:
             raise RunError(
                 f"{ledger.folder / schema.RECORD} is damaged: the run lasts {until:g} s, expected "
                 f"at most {LONGEST:g} s; run the model again"
+            )
+        if ledger.grows:
+            raise UsageError(
+                f"{ledger.folder}: cells change in this run ('tissue'), and the view has cells "
+                "that stand still; see exosome show, exosome report and lineage.parquet"
             )
         self.ledger = ledger
         ledger.verify()

@@ -30,6 +30,7 @@ from exosome.model.sentences import (
     Release,
     Step,
 )
+from exosome.model.tissue_sentences import TissueStep
 from exosome.plan.cell_response import MOST_WITH_FILES
 from exosome.plan.reaction_network import POWER
 from exosome.rng import MAX_NUMBER
@@ -105,7 +106,7 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
         for written, text in response.drives.items():
             where = f"response.{name}.drives.{written}"
             step = may[model.find(written).path]
-            if isinstance(step, Load | Release):
+            if isinstance(step, Load | Release | TissueStep):
                 continue
             if any(factor.law == POWER for factor in read_factor(written, text).factors):
                 message = (
@@ -213,23 +214,12 @@ def _tissue(model: Model, engine: str) -> Iterator[Problem]:
                     "refuses would depend on how its contents were shared at division"
                 )
                 yield problem(model, f"{step.path}.{key}", message)
-    for step in model.tissue:
-        response = model.response.get(step.subject)
-        if step.when is not None and response is not None:
-            message = (
-                f"'when' in a sentence of tissue, which {engine} can't follow yet: contents of "
-                "cells are not split at division. Give a rate that depends on time, by starts and "
-                "stops"
-            )
-            yield problem(model, f"{step.path}.when", message)
-    for name in sorted(changing & set(model.response)):
-        message = (
-            f"the response of {quote(name)}, whose cells change by 'tissue', which {engine} can't "
-            "follow yet: contents of cells are not split at division"
-        )
-        yield problem(model, f"response.{name}", message)
+    boxes = {place for name in changing & set(model.cells) for place in model.cells[name].places}
+    near = {name for name, cell in model.cells.items() if boxes & set(cell.places)}
     for name, one in model.observe.items():
-        if one.unit in OF_CELLS and changing & set(one.places):
+        placed = any(getattr(one, key) is not None for key in ("senders", "distances", "region"))
+        named = {*one.places, *(one.senders or ())}
+        if one.unit in OF_CELLS and (near if placed else changing) & named:
             message = (
                 f"{quote(one.unit)} of cells that change by 'tissue', which {engine} can't read: "
                 "their number is not constant. The ledger has their numbers (cell_counts)"
@@ -238,25 +228,41 @@ def _tissue(model: Model, engine: str) -> Iterator[Problem]:
 
 
 def _tissue_of_the_walk(model: Model) -> Iterator[Problem]:
-    """Feedback beside cells that change."""
+    """What the walk does not follow beside cells that change."""
     yield from _tissue(model, "the walk")
     for name, response in model.response.items() if model.tissue else ():
+        may = drivable(model, name)
         for driven in response.drives:
+            if not isinstance(may.get(model.find(driven).path), TissueStep):
+                message = (
+                    f"{quote(driven)} driven by a response beside 'tissue', which the walk can't "
+                    "follow yet; rates and speeds of tissue may be driven"
+                )
+                yield problem(model, f"response.{name}.drives.{driven}", message)
+        if response.sbml is not None:
             message = (
-                f"{quote(driven)} driven by a response beside 'tissue', which the walk can't "
-                "follow yet"
+                f"{quote(response.sbml.file)} beside 'tissue', which the walk can't follow: a file "
+                "can't be split between daughters. Use inline reactions"
             )
-            yield problem(model, f"response.{name}.drives.{driven}", message)
-        message = (
-            f"the response of {quote(name)} beside 'tissue', which the walk can't follow yet"
-        )
-        if name not in _changing(model):
-            yield problem(model, f"response.{name}", message)
+            yield problem(model, f"response.{name}.sbml", message)
+        for step in model.journey:
+            if isinstance(step, Load) and step.source == name and step.share is not None:
+                message = (
+                    f"'share' of what the response of {quote(name)} changes, beside 'tissue', "
+                    "which the walk can't follow yet: give copies, such as copies: 5"
+                )
+                yield problem(model, f"{step.path}.share", message)
 
 
 def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
     """What numbers of cells do not tell: neighbours, and rates at which exosomes in cells end."""
     yield from _tissue(model, BODY)
+    for name in model.response if model.tissue else ():
+        message = (
+            f"the response of {quote(name)} beside 'tissue', which {BODY} can't follow: cells that "
+            "respond differ, and divide or die where they do. Use the walk"
+        )
+        yield problem(model, f"response.{name}", message)
     takes = {step.into for step in model.journey if isinstance(step, Enter)}
     takes |= {step.target for step in model.journey if isinstance(step, Bind)}
     dies = {step.subject: step for step in model.tissue if isinstance(step, Die)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,10 +74,31 @@ def reference(plan: Plan) -> Floats:
     return number
 
 
+def passes(plan: Plan, until: float, most: float) -> float:
+    """The time (s) at which the mean number of cells in all passes `most`; inf: not by `until` s.
+
+    Only rules without a condition and without contact inhibition count, so that it is sure.
+    """
+    sure = replace(
+        plan.tissue,
+        divide=tuple(d for d in plan.tissue.divide if d.condition is None and d.neighbours < 0),
+    )
+    times = np.linspace(0.0, until, 1001)
+    rate = sum(one.rate for one in sure.divide)
+    begun = max(float(plan.cells.number.sum()), 1.0)
+    enough = 2.0 * max(math.log(most / begun), 0.0) + 10.0  # where numbers are still no infinity
+    if rate * until > enough:
+        times *= enough / (rate * until)
+    total = numbers(replace(plan, tissue=sure), times).sum(axis=0)
+    late = np.flatnonzero(total > most)
+    return float(times[late[0]]) if len(late) else math.inf
+
+
 def numbers(plan: Plan, times: Floats) -> Floats:
     """Mean numbers of cells (c, t) at rising times (t,) in s, the first 0.
 
-    Raises RunError, with the time, where they exceed any bound.
+    Conditions count as met, and contact inhibition is left out. Raises RunError, with the time,
+    where they exceed any bound.
     """
     from scipy.integrate import solve_ivp
 

@@ -136,6 +136,17 @@ def advance(
     return now
 
 
+def spatial_order(xyz: Floats, radius: Floats) -> NDArray[np.intp]:
+    """The order (n,) of cells by where they are: near cells have near numbers.
+
+    Centres (n, 3) and radii (n,) in um. Computed in this order, mechanics is faster, and does not
+    depend on the order of rows.
+    """
+    edge = 4.0 * float(radius.max())
+    voxel = np.floor((xyz - xyz.min(axis=0)) / edge)
+    return np.lexsort((xyz[:, 2], xyz[:, 1], xyz[:, 0], *voxel.T))
+
+
 def hold_apart(xyz: Floats, radius: Floats, box: Floats, overlap: float) -> Floats:
     """Centres (n, 3) um of cells with radii (n,) um that overlap by at most the share `overlap`.
 

@@ -11,11 +11,13 @@ from exosome import rng
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import direction, four
 from exosome.engines.tissue.tissue_state import Arrivals, TissueState
+from exosome.errors import RunError
 from exosome.physics import persistent_walk
 from exosome.plan.tissue_rules import Move, TissueRules
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+MOST_TURNS = 1_000_000
 strength = compiled(persistent_walk.strength)
 
 
@@ -76,10 +78,19 @@ def ways(
 
     `source` (n,): the row whose factor (m, rows), cue (m, rows, 3) and share of turns that follow
     it (m, rows) a cell has. The turns, runs and headings of the state change in place. A cell that
-    changes its type follows the rules of its new type from the beginning of the window.
+    changes its type follows the rules of its new type from the beginning of the window. Raises
+    RunError for a persistence so short that cells turn a million times in a window.
     """
     way = np.zeros((len(state.cells), 3))
+    longest = float((end - begin).max(initial=0.0))
     for m, rule in enumerate(rules.move):
+        if 0.0 < rule.persistence < longest / MOST_TURNS:
+            raise RunError(
+                f"cells keep their direction for {rule.persistence:g} s on average "
+                f"({rule.path or 'move'}), and a window lasts {longest:g} s, expected at most "
+                f"{MOST_TURNS:,} turns in a window; set a longer persistence, or 0 for a new "
+                "direction in every window"
+            )
         speed = np.where(
             np.isin(state.cells.cell_type, rule.populations), rule.speed * factors[m][source], 0.0
         )

@@ -208,6 +208,7 @@ def _placed(
             continue
         if not len(new) and not way[rows].any() and place not in packings:
             continue
+        rows = rows[mechanics.spatial_order(start[rows], cells.radius[rows])]
         radius = cells.radius[rows]
         if place in packings:
             velocity = way[rows] / time

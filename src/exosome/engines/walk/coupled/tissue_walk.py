@@ -22,12 +22,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Block, Lineage
+from exosome.engines.output import Block, Lineage, ResponseAmounts
 from exosome.engines.tissue.tissue_state import Space, begin
 from exosome.engines.tissue.tissue_step import step
 from exosome.engines.walk import setup, sources, track_sampling
 from exosome.engines.walk.batch import Particles, load_cargo
 from exosome.engines.walk.coupled import changed_cells
+from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.lineage import LineageBook
 from exosome.engines.walk.coupled.segments import Segments
@@ -107,6 +108,8 @@ class TissueWalk(Walk):
         self._free: tuple[Suspended, Copies] = none
         self._bound: tuple[Suspended, Copies] = none
         self._inside: tuple[Suspended, Copies] = none
+        self._contents = CellContents(plan, seed=seed, threads=threads)
+        self._contents.begin(plan.cells)
         self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
         self._points: list[tuple[NDArray[np.uint64], float, Floats]] = []
         self._positions: list[tuple[float, Ints, Floats]] = []
@@ -133,6 +136,7 @@ class TissueWalk(Walk):
                 for number, end in enumerate(ends):
                     self._change(number, start, 0.5 * (start + end))
                     self._walk(pool, end)
+                    self._deliver(start, end)
                     self._statistics["number"] += 1
                     self._statistics["longest_s"] = max(self._statistics["longest_s"], end - start)
                     start = end
@@ -182,13 +186,16 @@ class TissueWalk(Walk):
         before = self._state.cells
         if until > self._state.time:
             self._state, events = step(
-                self._state, self.problem.plan.tissue, self._space, self._whole_seed, until
-            )
+                self._state, self.problem.plan.tissue, self._space, self._whole_seed, until,
+                self._contents.factors(self.problem.plan.tissue, before),
+            )  # fmt: skip
         else:
             events = None
         after = self._state.cells
         if events is not None and after is not before:
             self._book.add(events, after)
+            if len(events.time):
+                self._contents.follow(before, self._state, events)
             self._apply(number, at, before, events)
         self._note_positions(at)
 
@@ -322,6 +329,26 @@ class TissueWalk(Walk):
         self._store(particles[dead], cargo[dead])
         self._inside = particles[alive], cargo[alive]
         self._holder = followed.row[alive]
+
+    def _deliver(self, start: float, end: float) -> None:
+        """Advance what cells hold to `end` (s), with the content delivered since `start` (s)."""
+        if not self._contents:
+            return
+        particles, cargo = self._inside
+        kind = self.problem.streams.kind[particles["stream"]]
+        types = np.array(self._book.types)[particles["cell"]]
+        arrives = delivered_at(particles["time"], self.problem.plan.delay[kind, types])
+        due = particles["delivered"] & (arrives > start) & (arrives <= end)
+        order = np.lexsort((key_of(particles[due]), arrives[due]))
+        comes = Comes(self._holder[due][order], arrives[due][order], cargo[due][order])
+        save = bool((self.problem.scene.saved_times == end).any())
+        self._contents.advance(end, comes, self._state.cells, save=save)
+
+    @property
+    def responses(self) -> ResponseAmounts | None:
+        """What cells held, once they were followed."""
+        entries = self._book.entries_of(np.arange(len(self._state.cells)))
+        return self._contents.result(entries, self.problem.scene.saved_times)
 
     # -- exosomes walk -----------------------------------------------------------------------------
 
