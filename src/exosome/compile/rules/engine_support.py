@@ -273,8 +273,8 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
         late = step.starts is not None or step.stops is not None
         if step.when is not None:
             message = (
-                f"'when' in a sentence of tissue, which {BODY} can't follow: cells of a type differ "
-                "in what they hold. Use the walk"
+                f"'when' in a sentence of tissue, which {BODY} can't follow: cells of a type "
+                "differ in what they hold. Use the walk"
             )
             yield problem(model, f"{step.path}.when", message)
         if isinstance(step, Divide) and step.neighbours is not None:
