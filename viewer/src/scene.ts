@@ -14,6 +14,7 @@ import { type Path, type Run, pathsOf } from "./run";
 import type { Store } from "./state";
 
 export const FLASH = 0.006; // of the run: how long a birth or an arrival is shown larger
+const SMOOTH = 300_000; // with more messages edges are not smoothed, which costs much in software
 const REPLAY = "#D0006F";
 
 export class TissueScene {
@@ -43,7 +44,7 @@ export class TissueScene {
   private readonly theme = matchMedia("(prefers-color-scheme: dark)");
 
   constructor(readonly run: Run, private readonly store: Store, private readonly holder: HTMLElement) {
-    this.renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
+    this.renderer = new WebGLRenderer({ antialias: run.messages.n < SMOOTH, preserveDrawingBuffer: true });
     this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
     this.renderer.sortObjects = false; // all is opaque; sorting would measure every message first
     this.canvas = this.renderer.domElement;

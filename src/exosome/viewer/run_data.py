@@ -54,7 +54,7 @@ class RunData:
         self.ledger = ledger
         ledger.verify()
         self._lock = threading.Lock()
-        self._parts: list[dict[str, Column]] | None = None
+        self.parts = list(self.message_parts())  # checks every value, before any figure
         self.names: dict[str, Callable[[], Answer]] = {
             "manifest": lambda: Answer(JSON, json_bytes(self.manifest)),
             "cells": lambda: Answer(BINARY, column_file.encoded(self.cell_columns())),
@@ -210,10 +210,7 @@ class RunData:
 
     def _message_answer(self, part: int) -> Callable[[], Answer]:
         def answer() -> Answer:
-            with self._lock:
-                if self._parts is None:
-                    self._parts = list(self.message_parts())
-            return Answer(BINARY, column_file.encoded(dict(self._parts[part])))
+            return Answer(BINARY, column_file.encoded(dict(self.parts[part])))
 
         return answer
 
