@@ -152,7 +152,7 @@ def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask
             impute(
                 scores[index][keep], data.baseline[index][keep], data.treated[index][keep],
                 np.logical_and.accumulate(seen[index][keep], axis=1), trial.visit,
-                delta=analysis.delta, seed=data.numbers[index].tolist(),
+                analysis.reference, delta=analysis.delta, seed=data.numbers[index].tolist(),
             )
         )
     return Estimates(*(
