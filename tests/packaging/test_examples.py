@@ -37,6 +37,7 @@ LAST_LINE = {
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",
     "scarce": "copies in a day",
+    "whose": "and no answer names the liver",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }
 

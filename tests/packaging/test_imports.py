@@ -42,3 +42,18 @@ def test_showing_a_run_needs_no_engine(tmp_path: Path) -> None:
     names = loaded(f"sys.argv = ['exosome', 'show', 'run']; {MAIN}", tmp_path)
     assert "pyarrow" in names
     assert not names & {"numba", "matplotlib"}
+
+
+def test_the_namespace_of_tracing(tmp_path: Path) -> None:
+    """`ex.trace` loads nothing by itself, and no module of it hides a function of the same name."""
+    names = loaded("import exosome; dir(exosome.trace)", tmp_path)
+    assert "exosome.tracing" in names
+    assert not [name for name in names if name.startswith("exosome.tracing.")]
+    assert not names & {*HEAVY, "numpy"}
+    import exosome
+
+    assert exosome.trace.__all__ == sorted(exosome.trace._WHERE)
+    files = {path.stem for path in Path(exosome.trace.__file__).parent.glob("*.py")}
+    assert not files & set(exosome.trace.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'trail'"):
+        _ = exosome.trace.trail

@@ -61,6 +61,11 @@ class Replay:
             )
         plan = compile_model(model_of(ledger.folder, record), "walk")
         _refuse_other_code(ledger, plan.fingerprint)
+        if plan.tissue.acts:
+            raise UsageError(
+                f"{ledger.folder}: cells change in this run ('tissue'), and replay walks among the "
+                "cells of the beginning; tracks() has the positions of a sample of exosomes"
+            )
         if plan.feedback:
             raise UsageError(
                 f"{ledger.folder}: the model has `drives`, which change release and uptake in "
@@ -81,6 +86,11 @@ class Replay:
                 f"exosomes, and the run has --keep {quote(record['keep'])}; replay needs the "
                 "rows of the exosomes: run it with --keep all"
             )
+
+    @property
+    def independent(self) -> bool:
+        """Whether no exosome of the run depends on another one."""
+        return not self._limited
 
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None
@@ -121,6 +131,25 @@ class Replay:
             )  # fmt: skip
         return result
 
+    @property
+    def problem(self) -> WalkProblem:
+        """The walk of the run, as it was prepared."""
+        return self._problem
+
+    @property
+    def seed(self) -> np.uint64:
+        """The seed of the run."""
+        return self._seed
+
+    @property
+    def until(self) -> float:
+        """The end of the run, s."""
+        return self._until
+
+    def accepted(self, wanted: NDArray[np.uint64]) -> NDArray[np.float64]:
+        """When a cell with limited uptake took up each exosome (n,) in s; nan: none did."""
+        return self._entered(wanted) if self._limited else np.full(len(wanted), np.nan)
+
     def _live(
         self, ids: Iterable[int] | ArrayLike, every: str | None, threads: int | None
     ) -> tuple[
@@ -130,10 +159,7 @@ class Replay:
         from exosome.engines.walk.replayed_paths import live_again
 
         wanted = self._read(ids)
-        released = self._released(wanted)
-        entered = np.full(len(wanted), np.nan)
-        if self._limited:
-            entered = self._entered(wanted)
+        released, entered = self.released(wanted), self.accepted(wanted)
         times = saved_times(self._until, self._every if every is None else _seconds(every))
         cores = threads or len(os.sched_getaffinity(0))
         lived = live_again(self._problem, self._seed, released, entered, times, cores)
@@ -153,7 +179,7 @@ class Replay:
             out.append(int(number))
         return np.array(out, np.uint64)
 
-    def _released(self, wanted: NDArray[np.uint64]) -> replayed_paths.Released:
+    def released(self, wanted: NDArray[np.uint64]) -> replayed_paths.Released:
         """The releases (n,) of ids (n,). Raises UsageError for an id that the run does not have."""
         from exosome.engines.walk.replayed_paths import Released, releases
 

@@ -18,6 +18,7 @@ from exosome.ledger.handle import opened_as
 from exosome.plan import is_dose
 
 if TYPE_CHECKING:
+    from exosome.analysis.message_trace import MessageTrace
     from exosome.analysis.replay import Replay
 
 
@@ -56,6 +57,16 @@ class Ledger(StoredTables):
         `--keep all`.
         """
         return self.replayed.paths(ids, every, threads)
+
+    def trace(self, exosome: int) -> MessageTrace:
+        """The dated story of one exosome, by its number in the column `exosome` of `messages`.
+
+        See `MessageTrace`; `exosome.trace.follow` tells that of a cell, too. Raises UsageError for
+        an id that the run does not have, and for a run that followed amounts.
+        """
+        from exosome.analysis.message_trace import trace_message
+
+        return trace_message(self, exosome)
 
     @cached_property
     def replayed(self) -> Replay:
@@ -194,6 +205,17 @@ class Ledger(StoredTables):
         from exosome.analysis.delivery_stats import reached
 
         return reached(self)
+
+    def gap_closure(self, low: str, high: str, *, axis: str = "x") -> pa.Table:
+        """How cells close a gap between two positions along an axis, at the saved times.
+
+        `low` and `high` are lengths such as "200 um". Columns: time_s; cells in the gap; `migrated`
+        (they were first seen outside) and `born_there`; closure, the number of cells per length in
+        the gap over that beside it. Raises UsageError if cells do not change or have no positions.
+        """
+        from exosome.analysis.gap_closure import gap_closure
+
+        return gap_closure(self, low, high, axis)
 
     def distances(self) -> pa.Table:
         """Distances of exosomes from their place of release, and uptake by their own sender: one

@@ -69,6 +69,7 @@ def fit(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    cluster: str | None = None,
     progress: Progress | None = None,
     **options: Any,
 ) -> Fit:
@@ -80,8 +81,9 @@ def fit(
     names the law of error of an observable, `effects` the standard deviation of effects of groups,
     such as {"donor": "30 %"}. `starts` is the number of starts, `posterior` that of the steps of
     each of four ensembles of draws (0: none). `progress` counts finished items. The fit depends on
-    the problem and the seed, never on `threads`. Raises ModelError (the model),
-    UsageError (the data, with file, row and column; the rest) and RunError.
+    the problem and the seed, never on `threads` or on `cluster`, the address of a dask scheduler
+    whose workers compute the items. Raises ModelError (the model), UsageError (the data, with file,
+    row and column; the rest) and RunError.
     """
     from exosome.ledger.output_folder import make_in
 
@@ -103,14 +105,15 @@ def fit(
     return make_in(
         out, "fit",
         lambda folder: run_fit(
-            problem, starts, posterior, folder, overwrite=overwrite, progress=progress
+            problem, starts, posterior, folder, overwrite=overwrite, progress=progress,
+            cluster=cluster,
         ),
     )  # fmt: skip
 
 
 def run_fit(
     problem: FitProblem, starts: int, posterior: int, folder: Path, *, overwrite: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | None = None, cluster: str | None = None,
 ) -> Fit:  # fmt: skip
     """A fit that is ready to run, in a folder."""
     from exosome.ledger.store import Store
@@ -118,7 +121,7 @@ def run_fit(
     store = Store(folder)
     request = {"starts": starts, "posterior": posterior, "seed": problem.seed}
     with store.owned(overwrite):
-        return _Work(problem, request, store, progress or Progress()).done()
+        return _Work(problem, request, store, progress or Progress(), cluster).done()
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,11 @@ class _Work:
     """A fit on its way: computes the items that its folder does not hold."""
 
     def __init__(
-        self, problem: FitProblem, request: Mapping[str, Any], store: Store, progress: Progress
-    ) -> None:
+        self, problem: FitProblem, request: Mapping[str, Any], store: Store, progress: Progress,
+        cluster: str | None = None,
+    ) -> None:  # fmt: skip
         self.problem, self.request, self.store, self.progress = problem, request, store, progress
+        self.cluster = cluster
         self.began = time.monotonic()
         self.objective = problem.objective()
         self.finished = 0
@@ -217,6 +222,11 @@ class _Work:
         """The result of every item in order, from the folder or computed."""
         kept = {job: self._stored(job) for job in jobs}
         missing = [job for job in jobs if kept[job] is None]
+        if self.cluster is not None and missing:
+            for job, made in self._on_cluster(self.cluster, missing):
+                self._keep(job, made)
+                kept[job] = made
+            missing = []
         with closing(self._computed(missing, evaluations)) as computed:
             for job in jobs:
                 result = kept[job]
@@ -226,6 +236,17 @@ class _Work:
                 self.finished += 1
                 self.progress.advance(min(self.finished, self.total))
                 yield result
+
+    def _on_cluster(
+        self, address: str, jobs: Sequence[_Item]
+    ) -> Iterator[tuple[_Item, dict[str, Any]]]:
+        """Items and their results as the workers of a cluster end them."""
+        from exosome.ensembles.cluster import on_cluster
+
+        tasks = [(job,) for job in jobs]
+        with closing(on_cluster(address, _begin, self.problem, tasks)) as ended:
+            for number, result in ended:
+                yield jobs[number], result
 
     def _computed(self, jobs: Sequence[_Item], evaluations: int) -> Any:
         work = partial(_result, self.objective, self.problem.seed)

@@ -53,6 +53,11 @@ def sentences(trial: Trial) -> list[str]:
             f"{100 * trial.dropout.share:g} % of patients at a score of 5 drop out by the last "
             f"visit, {trial.dropout.mechanism.replace('-', ' ')}."
         )
+    for name, estimand in trial.estimands.items():
+        asks = f" ({estimand.asks})" if estimand.asks else ""
+        lines.append(
+            f"The estimand {name}{asks} is {estimand.strategy}: {QUESTIONS[estimand.strategy]}."
+        )
     lines.append(_analysis(trial))
     lines.append(_design(trial))
     return lines
@@ -79,8 +84,13 @@ def _treatment(trial: Trial, name: str) -> str:
 def _analysis(trial: Trial) -> str:
     analysis = trial.analysis
     one, other = analysis.compare
+    method = analysis.method
+    if method == "imputation":
+        filled = "at random" if analysis.reference == "at-random" else f"by {analysis.reference}"
+        method += f" ({filled}" + (f", {analysis.delta:+g} for the treated)" if analysis.delta
+                                   else ")")  # fmt: skip
     return (
-        f"The analysis is {analysis.method} of {analysis.endpoint} at "
+        f"The analysis is {method} of {analysis.endpoint} at "
         f"{show(trial.visits[trial.visit] * DAY, 'time')}, {one} against {other}, two-sided error "
         f"{100 * analysis.alpha:g} %. The estimand is {analysis.estimand}: "
         f"{QUESTIONS[analysis.estimand]}."

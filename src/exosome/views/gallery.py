@@ -26,6 +26,7 @@ from exosome.ledger.verified_reader import kind_of
 from exosome.views import figure_data as data
 from exosome.views import fit_figures, paint, plots, trial_figures
 from exosome.views.bands import bands
+from exosome.views.cell_figure import cell_numbers
 from exosome.views.contact_report import fate_table, fates
 from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
@@ -95,6 +96,12 @@ OF_RUNS = {
         answers,
         "Amounts in cells with a response: the mean, and a band with 90 % of the cells.",
         data.response,
+    ),
+    "cells": Picture(
+        cell_numbers,
+        "Number of cells of each type over time. In a walk every division, death and change of "
+        "type is an event; the body engine has means.",
+        lambda ledger: ledger.cell_counts(),
     ),
     "observed": Picture(curves, "Observations of the model over time.", data.observed),
 }
@@ -193,6 +200,8 @@ def _shows(ledger: Ledger, name: str) -> bool:
     """Whether a figure of a run is not empty."""
     if name == "observed":
         return ledger.observes
+    if name == "cells":
+        return ledger.grows
     if name == "distances":
         return has_distances(ledger)
     if name == "response":

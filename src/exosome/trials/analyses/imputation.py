@@ -9,6 +9,7 @@ degrees of freedom of Barnard and Rubin 1999, doi 10.1093/biomet/86.4.948.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +18,10 @@ from numpy.typing import NDArray
 from exosome.errors import RunError, UsageError, did_you_mean, read_expected
 from exosome.trials.analyses.ancova import ancova
 from exosome.trials.analyses.effect_estimates import Estimates
+from exosome.trials.sections import RULES
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-
-RULES = ("at-random", "jump-to-reference", "copy-reference", "copy-increments")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def impute(
     rule: str = "at-random",
     delta: float = 0.0,
     times: int = 20,
-    seed: int = 1,
+    seed: int | Sequence[int] = 1,
 ) -> Estimates:
     """Adjusted difference at one visit of one trial, combined over imputations; arrays (1,).
 
