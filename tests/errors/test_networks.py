@@ -17,7 +17,7 @@ MADE = (
 
 
 @pytest.mark.parametrize(
-    ("said", "path", "message"),
+    ("entries", "path", "message"),
     [
         (
             {"reactions": {"make": "nothing -> MMP13 at 1 /h", "turn": "MPP13 -> nothing at 1 /h"}},

@@ -345,7 +345,7 @@ def test_what_a_solver_leaves_after_hundreds_of_half_lives_is_no_terminal_phase(
 
 
 @pytest.mark.parametrize(
-    ("noise", "rates", "told"),
+    ("noise", "rates", "computed"),
     [(0.1, (1.0,), 1), (0.1, (1.0, 2.0), 1), (0.03, (1.0, 4.0), 2), (0.02, (0.3, 1.0, 8.0), 2)],
 )
 def test_the_number_of_phases_under_noise(
