@@ -16,8 +16,9 @@ from scipy.optimize import brentq
 
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.model.fields import Wrong, number
-from exosome.trials.analyses.ancova import ancova, shares
+from exosome.trials.analyses.ancova import ancova
 from exosome.trials.analyses.effect_estimates import Estimates
+from exosome.trials.analyses.responders import shares
 from exosome.trials.analyses.time_to_event import logrank
 from exosome.trials.operating import Share
 from exosome.trials.sample_size import (
