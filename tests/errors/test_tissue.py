@@ -205,3 +205,20 @@ def test_rates_of_tissue_are_changed_in_a_plan_as_in_the_model() -> None:
             model.but({"tissue.divide.rate": "7 /h"}), engine
         ).fingerprint
         assert changed.fingerprint != compile_model(model, engine).fingerprint
+
+
+def test_a_capacity_is_that_of_each_place() -> None:
+    """Cells of a type in two places are counted apart, in the walk as in the body."""
+    text = """format: exosome/1
+places: {a: {volume: 1e-6 mL}, b: {volume: 1e-6 mL}}
+cells: {pool: {in: {a: 30, b: 4}, radius: 5 um}}
+exosomes: {courier: {}}
+journey: [{give: courier, into: a, amount: 1}]
+tissue: [{divide: pool, rate: 9 /h, capacity: 30}]
+"""
+    for engine in ("walk", "body"):
+        plan = compile_model(ex.read(text), engine)
+        assert [rule.populations for rule in plan.tissue.divide] == [(0,), (1,)]
+        run = ex.simulate(ex.read(text), until="3 h", engine=engine)
+        last = run.cell_counts().to_pandas().tail(2).cells.tolist()
+        assert last[0] == 30 and 29.0 < last[1] <= 30

@@ -70,6 +70,29 @@ def test_a_slice_shows_the_concentrations_of_the_ledger(
     assert "particles/mL at 10.00 min, logarithmic" in legend
 
 
+def test_an_iso_surface_lies_between_values_below_and_above(
+    tab: Open, served: PageServer, field: Ledger
+) -> None:
+    page = tab(served.address + "#t=1200&iso=0.8")
+    page.until("exosomeView.scenes[0].field.iso.visible")
+    scene = "exosomeView.scenes[0].field"
+    level = page.page.evaluate(f"{scene}.level")
+    points = np.array(page.page.evaluate(f"[...{scene}.iso.geometry.attributes.position.array]"))
+    points = points.reshape(-1, 3)
+    assert len(points) % 3 == 0 and len(points) > 30
+    ledger = field.concentration("gel", "courier")["courier"].sel(time_s=1200.0)
+    values = ledger.sum("sender_type").transpose("x_um", "y_um", "z_um").values
+    assert level == pytest.approx(0.8 * values.max(), rel=1e-5)
+    low = np.clip(np.floor(points - 1e-4).astype(int), 0, np.array(values.shape) - 1)
+    high = np.clip(np.ceil(points + 1e-4).astype(int), 0, np.array(values.shape) - 1)
+    for a, b in zip(low, high, strict=True):
+        around = values[tuple(slice(i, j + 1) for i, j in zip(a, b, strict=True))]
+        assert around.min() <= level * (1 + 1e-5) and around.max() >= level * (1 - 1e-5)
+    one, two, three = points[0::3], points[1::3], points[2::3]
+    area = np.linalg.norm(np.cross(two - one, three - one), axis=1).sum() / 2
+    assert area > 3.0  # in squares of voxels: the surface goes round the sender
+
+
 def test_grids_are_asked_for_by_number_only(field: Ledger) -> None:
     data = RunData(field)
     listed = data.manifest["fields"]

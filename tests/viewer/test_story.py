@@ -22,11 +22,11 @@ def test_the_story_is_that_of_trace_and_says_what_would_be_without_it(run: Ledge
     messages = run.messages()
     taken = messages.filter(pc.is_valid(messages["delivered_s"]))
     row = max(taken.to_pylist(), key=lambda one: one["miR-140"])
-    said = story(run, row["exosome"])
-    assert said["events"] == [list(event) for event in run.trace(row["exosome"]).events()]
+    answer = story(run, row["exosome"])
+    assert answer["events"] == [list(event) for event in run.trace(row["exosome"]).events()]
     cells = run.cells()
     number = cells.filter(pc.equal(cells["cell"], row["receiver"]))["received"][0].as_py()
-    assert said["without"].endswith(
+    assert answer["without"].endswith(
         f"{row['receiver']} would have internalised {number - 1} exosomes instead of {number}, "
         f"and received {row['miR-140']} copies of miR-140 less."
     )

@@ -74,7 +74,7 @@ export class TissueScene {
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(0.4, -0.6, 1);
     this.renderer.localClippingEnabled = true;
-    this.scene.add(this.field.mesh, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
+    this.scene.add(this.field.mesh, this.field.iso, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
       this.tracks.lines, this.path.lines, this.head);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
@@ -326,9 +326,9 @@ export class TissueScene {
   }
 
   private async showField(): Promise<void> {
-    const { field, section, cut, t } = this.store.state;
+    const { field, section, cut, t, iso } = this.store.state;
     try {
-      await this.field.show(Number(field), section ? "xyz".indexOf(section) : 2, cut, t);
+      await this.field.show(Number(field), section ? "xyz".indexOf(section) : 2, cut, t, iso);
     } catch (error) {
       this.onTrouble((error as Error).message);
     }

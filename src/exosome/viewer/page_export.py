@@ -96,8 +96,10 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     )
     replays, manifest["without_replay"] = _replays(run, paths)
     blocks["replays"] = column_file.encoded(replays)
-    told = _ids(replays)
-    blocks["stories"] = json_bytes({str(one): message_story.story(run.ledger, one) for one in told})
+    numbers = _ids(replays)
+    blocks["stories"] = json_bytes(
+        {str(one): message_story.story(run.ledger, one) for one in numbers}
+    )
     return {"manifest": json_bytes(manifest), **blocks}
 
 

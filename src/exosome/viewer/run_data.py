@@ -74,7 +74,8 @@ class RunData:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """What the page must know first; see `docs/viewer.md`."""
-        return manifest(self.ledger, self.places, self.cells, self._row_groups())
+        shown = sum(len(part["born"]) for part in self.parts)
+        return manifest(self.ledger, self.places, self.cells, len(self.parts), shown)
 
     @cached_property
     def places(self) -> ScenePlaces:
@@ -213,9 +214,6 @@ class RunData:
             return Answer(BINARY, column_file.encoded(dict(self.parts[part])))
 
         return answer
-
-    def _row_groups(self) -> int:
-        return sum(1 for _ in self.ledger.groups(["fate"])) if self.ledger.singles else 0
 
     def _of_paths(self, table: pa.Table) -> dict[str, Column | Packed]:
         ids = table["exosome"].to_numpy()
