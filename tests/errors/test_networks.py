@@ -127,7 +127,7 @@ def test_an_explosion_in_finite_time_says_so() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "entries"),
     [
         (
             "stochastic",
