@@ -7,15 +7,18 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 INSTALLED := $(VENV)/installed
 INSTALLED_FOR_TEST := $(VENV)/installed-for-test
 
-.PHONY: demo test test-fast check clean
+NODE_INSTALLED := viewer/node_modules/installed
+
+.PHONY: demo test test-fast check viewer browser clean
 .DELETE_ON_ERROR:
 
 demo: $(INSTALLED)
 	$(BIN)/exosome run examples/gel/model.yaml --until 24h --seed 7 --out runs/demo --overwrite
 	$(BIN)/exosome report runs/demo
+	@echo "look at the run in a browser, message by message: $(BIN)/exosome view runs/demo"
 
 # All tests: what must pass before a change is merged.
-test: check
+test: check browser
 	$(BIN)/python -m pytest -n 2
 
 # Without tests marked slow.
@@ -27,8 +30,25 @@ check: $(INSTALLED_FOR_TEST)
 	$(BIN)/mypy src
 	$(BIN)/lint-imports
 
+# The page of `exosome view`, built from viewer/src into src/exosome/viewer/page. Users need no node.
+viewer: $(NODE_INSTALLED)
+	cd viewer && npm run --silent check && npm run --silent build
+
+# What the tests of the view need beside Python: a Chromium, and node with npm to build the page again.
+# Where they cannot be installed the tests say which one is missing, and are skipped.
+browser:
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	fi; true
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE_INSTALLED); \
+	else echo "no npm: the test that builds the page of the view again is skipped"; fi
+
+$(NODE_INSTALLED): viewer/package.json
+	cd viewer && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 clean:
-	rm -rf $(VENV) runs build dist
+	rm -rf $(VENV) runs build dist viewer/node_modules
 
 $(INSTALLED): pyproject.toml constraints.txt | $(VENV)/made
 	$(PIP) -e .

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import RectBivariateSpline
+from scipy.interpolate import NdBSpline, make_interp_spline
 
 import exosome as ex
 from exosome.fitting.fit_problem import fit_problem
@@ -34,6 +34,7 @@ class FitModel:
     engine: str = "body"
     likelihood: dict[str, str] = field(default_factory=dict)
     paths: int = 1000
+    table: int = 0  # points of a table of predictions in each number; 0: the engine itself
 
     def objective(self) -> Objective:
         """The objective with data of 1 everywhere; readings are drawn later."""
@@ -52,9 +53,9 @@ class FitModel:
             model, data=columns, free=self.free, engine=self.engine, likelihood=self.likelihood,
             paths=self.paths, threads=1,
         ).objective()  # fmt: skip
-        if self.engine != "contacts":
+        if not self.table:
             return objective
-        table = Tabulated(objective)
+        table = Tabulated(objective, self.table)
         print(f"largest error of the table: {table.error:.1e}")
         return Objective(objective.data, objective.free, table, objective.laws)
 
@@ -73,43 +74,44 @@ class FitModel:
 
 
 class Tabulated:
-    """A predictor of two numbers, tabulated once and interpolated by cubic splines.
+    """A predictor of p numbers, tabulated once and interpolated by cubic splines.
 
-    A contact record answers in some 50 ms, and a calibration asks it a million times. The table
+    An engine answers in some 10 to 50 ms, and a calibration asks it a million times. The table
     holds the logarithm of each prediction on a grid of coordinates; `error` is its largest relative
     error at points between.
     """
 
-    def __init__(self, objective: Objective, size: int = 25) -> None:
+    def __init__(self, objective: Objective, size: int) -> None:
         self._free = objective.free
         axes = [np.linspace(*number.ends, size) for number in objective.free]
-        grid = np.array([[a, b] for a in axes[0] for b in axes[1]])
-        values = np.exp(grid)
+        grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
+        values = np.exp(grid.reshape(-1, len(axes)))
         table = np.log(np.maximum(objective.predictor.table(values), TINY))
-        self._splines = [
-            RectBivariateSpline(*axes, column.reshape(size, size)) for column in table.T
-        ]
-        self._axes = axes
+        coefficients, knots = table.reshape(*grid.shape[:-1], -1), []
+        for dimension, axis in enumerate(axes):
+            spline = make_interp_spline(axis, coefficients, axis=dimension)
+            knots.append(spline.t)
+            coefficients = np.moveaxis(spline.c, 0, dimension)
+        self._spline = NdBSpline(tuple(knots), coefficients, 3)
         self.error = self._checked(objective)
 
     def predict(self, values: Floats, slopes: bool = False) -> tuple[Floats, Floats | None]:
-        """Predictions (m,) at values (2,), and derivatives (m, 2) by the values."""
-        x = np.log(values)
-        out = np.exp([float(one(*x)[0, 0]) for one in self._splines])
+        """Predictions (m,) at values (p,), and derivatives (m, p) by the values."""
+        x, p = np.log(values), len(values)
+        out = np.exp(self._spline(x[None])[0])
         if not slopes:
             return out, None
-        by = [[float(one(*x, dx=1)[0, 0]), float(one(*x, dy=1)[0, 0])] for one in self._splines]
-        return out, out[:, None] * np.array(by) / values
+        by = [self._spline(x[None], nu=np.eye(p, dtype=int)[q])[0] for q in range(p)]
+        return out, out[:, None] * np.array(by).T / values
 
     def table(self, points: Floats) -> Floats:
-        """Predictions (n, m) at n sets of values (n, 2)."""
-        x = np.log(points)
-        return np.exp([one.ev(x[:, 0], x[:, 1]) for one in self._splines]).T
+        """Predictions (n, m) at n sets of values (n, p)."""
+        return np.exp(self._spline(np.log(points)))
 
     def _checked(self, objective: Objective) -> float:
         random = np.random.default_rng(1)
         low, high = np.array([number.ends for number in self._free]).T
-        points = np.exp(low + random.uniform(0.2, 0.8, (20, 2)) * (high - low))
+        points = np.exp(low + random.uniform(0.2, 0.8, (20, len(low))) * (high - low))
         exact = np.maximum(objective.predictor.table(points), TINY)
         return float(np.abs(self.table(points) / exact - 1.0).max())
 
@@ -190,24 +192,24 @@ MODELS = {
     ),
     "mouse": FitModel(
         "examples/mouse-iv/model.yaml",
-        ("enter.at=1e-3..1 um/s log ~ lognormal(0.036 um/s, 0.4)",
-         "bind.at=2e-4..0.2 um/s log ~ lognormal(0.007 um/s, 0.4)",
-         "leave.rate=0.02..20 /h log ~ lognormal(0.55 /h, 0.4)"),
+        ("enter[macrophage].at=0.01..0.13 um/s log ~ lognormal(0.036 um/s, 0.4)",
+         "bind.at=0.002..0.025 um/s log ~ lognormal(0.007 um/s, 0.4)",
+         "leave.rate=0.15..2 /h log ~ lognormal(0.55 /h, 0.4)"),
         {"blood": (0.1, 0.5, 1.0, 4.0), "mps": (0.5, 2.0, 8.0), "carcass": (0.5, 2.0, 8.0)},
-        cv=0.2,
+        cv=0.2, table=11,
     ),
     "sphere-by-contacts": FitModel(
         SPHERE,
-        ("enter.at=0.01..10 um/s log ~ lognormal(0.3 um/s, 0.5)",
-         "clear.rate=0.5..800 /h log ~ lognormal(20 /h, 0.5)"),
-        {"internalised[target]": (0.01, 0.03, 0.1, 0.3)}, cv=None, engine="contacts",
+        ("enter.at=0.05..1.8 um/s log ~ lognormal(0.3 um/s, 0.5)",
+         "clear.rate=3..120 /h log ~ lognormal(20 /h, 0.5)"),
+        {"internalised[target]": (0.01, 0.03, 0.1, 0.3)}, cv=None, engine="contacts", table=15,
         likelihood={"internalised[target]": "poisson"},
     ),
     "gel-by-contacts": FitModel(
         GEL,
         ("release.rate=2..2000 /h log ~ lognormal(60 /h, 0.5)",
          "enter.at=4e-4..1 um/s log ~ lognormal(0.02 um/s, 0.5)"),
-        {"internalised[target]": LATE, "free": LATE}, cv=None, engine="contacts",
+        {"internalised[target]": LATE, "free": LATE}, cv=None, engine="contacts", table=25,
         likelihood={"internalised[target]": "poisson", "free": "poisson"},
     ),
     "response-counts": FitModel(
@@ -215,6 +217,7 @@ MODELS = {
         ("response.target.reactions.make=1..400 /h log ~ lognormal(20 /h, 0.5)",
          "response.target.reactions.decay=0.02..12 /h log ~ lognormal(0.5 /h, 0.5)"),
         {"target.mRNA": (1.0, 2.0, 4.0, 8.0), "target.protein": (1.0, 2.0, 4.0, 8.0)}, cv=None,
+        table=25,
         likelihood={"target.mRNA": "poisson", "target.protein": "poisson"},
     ),
 }  # fmt: skip

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from exosome.run import simulate
     from exosome.settings import Body, Field, Walk
     from exosome.trials.any_result import again, open, resume
+    from exosome.viewer.notebook import view
     from exosome.views.any_report import write as report
     from exosome.views.gallery import plot
 
@@ -74,13 +75,15 @@ _WHERE = {
     "sample": ("exosome.instruments.laboratory", "sample"),
     "simulate": ("exosome.run", "simulate"),
     "sweep": ("exosome.ensembles.sweep", "sweep"),
+    "view": ("exosome.viewer.notebook", "view"),
     "write": ("exosome.model", "write"),
 }
 __all__ = [
     "Body", "ExosomeError", "Field", "Interrupted", "Ledger", "Model", "ModelError", "Problem",
     "Progress", "RunError", "UsageError", "Walk", "again", "cohort", "compare", "contacts",
     "design", "fit", "kernel", "kinetics", "lumped", "open", "plot", "read", "replicates",
-    "report", "resume", "sample", "simulate", "sweep", "trace", "trial", "write",
+    "report", "resume", "sample", "simulate", "sweep", "trace", "trial", "view",
+    "write",
 ]  # fmt: skip
 
 

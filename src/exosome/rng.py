@@ -51,6 +51,12 @@ INTERFACE = 33  # passage of an interface of matrix, 33 and 34; 35 to 38 for the
 REACT = 40  # the next reaction in a cell: which one, and the threshold for the one after
 ACCEPT = 41  # whether a cell with limited or driven uptake takes it in, and how long it is busy
 PATIENT = 50  # a number of one simulated patient; the step is that of the trial
+DIVIDE = 60  # integrated rate at which a cell divides; the number is that of the rule
+DIE = 61  # at which it dies
+CHANGE = 62  # at which it changes its type
+HEADING = 63  # how its direction of motion turns
+AXIS = 64  # the direction in which daughters come to lie
+PARTITION = 65  # which daughter takes a copy or an exosome
 
 MAX_STEP = 2**24
 MAX_NUMBER = 2**32

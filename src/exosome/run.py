@@ -8,13 +8,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.engine_selection import announce, engine_of, refuse_endless
 from exosome.engines.protocol import Progress
 from exosome.errors import UsageError
 from exosome.model import Model, read
-from exosome.settings import EngineSettings, engine_settings, recorded, settled
+from exosome.settings import EngineSettings, engine_settings, read_shard, recorded, settled
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
@@ -27,6 +29,8 @@ ENGINES = {
     "field": ("exosome.engines.field.field_engine", "FieldEngine"),
     "body": ("exosome.engines.body.body_engine", "BodyEngine"),
 }
+PARTS_OF_A_SHARD = 8  # blocks of a walk in a shard, about: what a stop loses is one of them
+SHARD_BLOCKS = 256, 2**16  # exosomes in a block of a shard
 
 
 def simulate(
@@ -38,6 +42,7 @@ def simulate(
     every: str | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    shard: str | None = None,
     progress: Progress | None = None,
     **options: Any,
 ) -> Ledger:
@@ -50,7 +55,8 @@ def simulate(
     saved counts) are durations such as "24 h"; `seed` is a whole number below 2^64; `out` is the
     folder of the run, by default one that vanishes with the ledger. `progress` is told
     how far the run is (see `ex.Progress`). The ledger depends on the model and all of this, never
-    on `threads` and `progress`.
+    on `threads` and `progress`. With `shard`, such as "3/16", only that share of the exosomes of a
+    walk is followed and kept, and ShardFinished is raised; `exosome join` makes the ledger.
     Raises ModelError (the model), UsageError (the rest), RunError (the disk, a solver, a path
     without end) and Interrupted (Ctrl-C: what is finished stays, and `resume` goes on).
     """
@@ -68,9 +74,38 @@ def simulate(
     return make_in(
         out, "run",
         lambda folder: run_plan(
-            model, plan, settings, folder, overwrite=overwrite, progress=progress
+            model, plan, settings, folder, overwrite=overwrite, progress=progress,
+            **_of_shard(plan, settings, folder, shard, overwrite),
         ),
     )  # fmt: skip
+
+
+def _of_shard(
+    plan: Plan, settings: Settings, folder: Path, shard: str | None, overwrite: bool
+) -> dict[str, Any]:
+    """The options of the sink of one shard of a walk; none without a shard. Raises UsageError."""
+    from exosome.ledger.verified_reader import read_record
+
+    if shard is None:
+        return {}
+    if settings.engine != "walk":
+        raise UsageError(
+            f"only a walk is divided into shards of exosomes, and the {settings.engine} engine "
+            "computes means of all; leave out --shard"
+        )
+    number, count = read_shard(shard)
+    old = read_record(folder) if folder.is_dir() and not overwrite else {}
+    going_on = bool(old) and old.get("state") != "finished" and bool(old.get("block"))
+    wanted = engine_of_name("walk").cost(plan, settings).exosomes / (PARTS_OF_A_SHARD * count)
+    size = int(2 ** np.floor(np.log2(np.clip(wanted, *SHARD_BLOCKS))))
+    return {"shard": (number, count), "block": size, "resume": going_on}
+
+
+def engine_of_name(name: str) -> Engine:
+    """The engine of a name, loaded now."""
+    module, cls = ENGINES[name]
+    engine: Engine = getattr(import_module(module), cls)()
+    return engine
 
 
 def resume(
@@ -128,8 +163,7 @@ def run_plan(
     from exosome.ledger.observed_readings import check as check_observations
     from exosome.ledger.run_sink import RunSink
 
-    module, name = ENGINES[settings.engine]
-    engine: Engine = getattr(import_module(module), name)()
+    engine = engine_of_name(settings.engine)
     engine.check(plan, settings)
     check_observations(plan, settings)
     about = {"model": model.embed(), "understood": understood(model)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
@@ -201,3 +202,13 @@ def recorded(record: Mapping[str, Any], threads: int | None) -> Settings:
     keys = ("engine", "until_s", "seed", "every_s", "tracks", "keep", "voxel_um", "track")
     known = {key: record[key] for key in keys if key in record}
     return Settings(**known, threads=cores(threads))
+
+
+def read_shard(text: str) -> tuple[int, int]:
+    """The shard `3/16`: its number from 1, and how many there are. Raises UsageError."""
+    match = re.fullmatch(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*", text)
+    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= count:
+        expected = "the number of a shard and how many there are, such as 3/16"
+        raise UsageError(read_expected(text, expected, key="shard"))
+    return number, count

@@ -33,25 +33,31 @@ def record(model: ex.Model):
 
 
 @pytest.mark.statistical
-def test_a_replay_is_a_fresh_walk_and_the_field() -> None:
+@pytest.mark.parametrize("scene", list(SCENES))
+def test_a_replay_is_a_fresh_walk_and_the_field(scene: str) -> None:
     """Another secretion history: abs(z) < 4 to a walk of 5600 exosomes, 2 % + 3 SE to the field.
 
-    12 comparisons with the walk: false alarm 0.08 %; the seed is fixed.
+    38 comparisons with the walk in three scenes: false alarm 0.24 %; the seed is fixed.
     """
-    scores = scene_scores("closed box", 3000, 2)
-    assert scores["rows"] == 12
+    scores = scene_scores(scene, 2500, 2)
+    assert scores["rows"] >= 12
     assert scores["abs_z_walk"] < 4.0
     assert scores["off_field"] < 0.02
 
 
-def test_a_kernel_of_the_field_replays_the_field() -> None:
-    """The kernel from constant release replays another history: 2 % to the field itself."""
-    assert field_scores("closed box") < 0.02
+@pytest.mark.parametrize("scene", list(SCENES))
+def test_a_kernel_of_the_field_replays_the_field(scene: str) -> None:
+    """The kernel from constant release replays another history: 0.5 % to the field itself."""
+    assert field_scores(scene) < 0.005
 
 
-def test_a_tissue_of_well_mixed_places_is_the_resolved_tissue() -> None:
-    """Blood, tissue, uptake, delivery and loss of a body with the kernel's places: 2 %."""
-    scores = tissue_scores("vessels", 1500, 1)
+@pytest.mark.parametrize(("tissue", "lives"), [("vessels", 1500), ("wall", 3000)])
+def test_a_tissue_of_well_mixed_places_is_the_resolved_tissue(tissue: str, lives: int) -> None:
+    """Blood, tissue, uptake, delivery and loss of a body with the kernel's places: 2 %.
+
+    One tissue is reached through vessels, one through a wall.
+    """
+    scores = tissue_scores(tissue, lives, 1)
     assert len(scores) == 5
     assert max(scores.values()) < 0.02, scores
 

@@ -23,8 +23,8 @@ from support.spoilt_text import mutated
 
 COMMANDS = (
     "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot",
-    "compare", "again", "join", "trace", "backtrack", "talk", "sample", "cite", "tissue",
-    "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial",
+    "view", "compare", "again", "join", "trace", "backtrack", "talk", "origin", "sample", "cite",
+    "tissue", "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial", "exam",
 )  # fmt: skip
 
 

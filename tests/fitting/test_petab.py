@@ -89,7 +89,7 @@ def test_what_petab_has_no_form_for(tmp_path: Path) -> None:
         ({"value": ["3", "<2"], "cv": [0.1, 0.1]}, {}, [CLEAR],
          "data, row 2, column 'below': PEtab has no form for values below a limit"),
         ({"value": ["3", "2"], "cv": [0.1, 0.1]}, {}, [CLEAR, "scale[plasma]=0.1..10 log"],
-         "scale[plasma] is not written to PEtab; scale and offset are not"),
+         "scale[plasma] is not written to PEtab; scale, offset and effects are not"),
     ]  # fmt: skip
     for columns, likelihood, free, message in cases:
         table = {"time (h)": [1.0, 2.0], "observable": ["plasma"] * 2,

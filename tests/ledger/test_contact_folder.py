@@ -165,3 +165,26 @@ def test_other_kinds_of_folders_are_told_apart(whole, tmp_path) -> None:
 def test_bad_settings_are_refused(model, asked, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         ex.contacts(model, **ASKED | asked)
+
+
+def test_a_record_has_a_report_and_a_figure(whole, tmp_path) -> None:
+    """The report states what is in the folder; shares of paths that touch are those of a count."""
+    from exosome.views.contact_report import fate_table, touched
+
+    record = ex.open(whole)
+    text = ex.report(whole, tmp_path / "page.html").read_text(encoding="utf-8")
+    for part in ("Contact record: 1,000 reflected paths until 4 min", "courier", "near",
+                 "mean local time", "out through an open wall", "exosome again"):  # fmt: skip
+        assert part in text
+    block_of = [record.tables.block(i) for i in range(4)]
+    near = [i for i, t in enumerate(record.plan.cell_type) if record.plan.cell_types[t] == "near"]
+    met = sum(
+        bool(np.isin(b.cell[b.first[i] : b.first[i + 1]], near).any())
+        for b in block_of for i in range(len(b.stream))
+    )  # fmt: skip
+    rows = {name: (share, local) for name, share, local in touched(record)}
+    assert rows["near"][0] == pytest.approx(met / 1000)
+    table = fate_table(record).to_pylist()
+    last = [row for row in table if row["time_s"] == record.until and row["state"] != "delivered"]
+    assert sum(row["mean"] for row in last) == pytest.approx(1.0, abs=1e-12)
+    assert ex.plot(record, "fates").axes

@@ -19,6 +19,7 @@ import pytest
 
 import exosome as ex
 from exosome.cli import main
+from support.host_panels import write_tables
 from support.sbml.cases import CASES
 from support.sbml.write import write_case
 
@@ -35,7 +36,9 @@ SHORTER = (
     (r"trial new trial.yaml", "trial new trial.yaml --overwrite"),
     (r"--out trials/(\w+)", r"--out trials/\1 --overwrite"),
     (r"--trials \d+", "--trials 20"),
+    (r"^(exosome view [\w/. -]+?)(?<!html)$", r"\1 --export view.html"),  # or it would serve
     (r"--out fits/x", "--out fits/x --starts 1 --overwrite"),
+    (r"--tissues \d+ --ranges 20um,60um,200um", "--tissues 1 --ranges 20um --overwrite"),
     (r" --starts \d+ --paths \d+", " --starts 1 --paths 60"),
 )
 # The model that a file's name stands for; others are those of the page's own folder.
@@ -60,14 +63,24 @@ BEFORE = {
     "exosome compare runs/gel --": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome talk runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome talk runs/talk": ["exosome run model.yaml --until 2min --out runs/talk --overwrite"],
+    "exosome view runs/gel runs/gel-body": [
+        "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
+        "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
+    ],
+    "exosome view runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome view runs/demo": ["exosome run gel.yaml --until 2min --out runs/demo --overwrite"],
     "exosome plot runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome show runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome trace runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome sample runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
+    "exosome show runs/wound": [
+        "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
+    ],
     "exosome cite runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
     "exosome sample runs/readings": [
         "exosome run model.yaml --until 2min --out runs/readings --overwrite"
     ],
+    "exosome exam grade": ["exosome exam --tissues 1 --ranges 20um --out exam --overwrite"],
     "exosome report runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome again runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
     "exosome check cells/model.yaml": [
@@ -124,6 +137,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if model is not None:
             shutil.copy(model, folder / name)
     (folder / "blood.csv").write_text(BLOOD, encoding="utf-8")
+    write_tables(folder)
     write_case(folder / "DIR" / "00001", CASES[0])
     return folder
 

@@ -27,6 +27,7 @@ LAST_LINE = {
     "from-image": "the strongest pair: c",
     "gel": "msc-",
     "gel-retention": "90 % kept after 14 d; free diffusion keeps 0 to 21 %",
+    "iodine-2023": "4.2 in the dish; in xenografts, not fitted, 3: 1.4-fold off, naive 3.0-fold",
     "knee": "No exosome product is approved",
     "mouse-iv": "times as much is in the blood after an hour",
     "nerve-root": "no estimand and no prior",
@@ -38,6 +39,7 @@ LAST_LINE = {
     "readings": "copies after an hour: truth",
     "talk": "closest: tumour to tumour, 2.68 times well-mixed",
     "scarce": "copies in a day",
+    "whose": "and no answer names the liver",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }
 

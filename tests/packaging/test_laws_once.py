@@ -39,6 +39,13 @@ LAWS = {
     "share beyond an interface": ("skew_brownian.py", r"sqrt \( \w*beyond\w* \) / \( "),
     "copies from a host": ("loading.py", r"share\w* \* \w*held"),
     "time of delivery": ("delivery.py", r"entered\w* \+ \w*delay"),
+    "crowding": ("cell_growth.py", r"1\.0 - \w*number\w* / \w*capacity"),
+    "mean square displacement": ("persistent_walk.py", r"expm1 \( - \w*runs"),
+    "share of turns by a cue": ("persistent_walk.py", r"signal\w* / \( 1\.0 \+ \w*signal"),
+    "speed of Fisher's front": ("front_speed.py", r"2\.0 \* math\.sqrt \( \w*rate\w* \* "),
+    "speed of a follower": ("arrival_chemotaxis.py", r"\( 1\.0 \+ x \*\* - \w*hill"),
+    "hindrance by matrix": ("matrix_hindrance.py", r"1\.0 \+ .*density \) / \w*half"),
+    "repulsion of cells": ("cell_repulsion.py", r"- \w*repulsion \* gap"),
 }  # fmt: skip
 
 

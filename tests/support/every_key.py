@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exosome.model import VERBS, Body, Diameter, Material, Region
+from exosome.model import TISSUE_VERBS, VERBS, Body, Diameter, Material, Region
 from exosome.model.paths import NAMED, SECTIONS
 
 SPACE = """format: exosome/1
@@ -56,6 +56,16 @@ observe:
   marked: {of: courier, in: gel, as: particles, label: dye}
   fed: {of: courier, in: reader, as: "% cells", above: 1}
   heard: {of: courier, in: reader, as: copies/cell, cargo: miR}
+"""
+CELLS_READ = (
+    SPACE.replace("temperature: 310 K,", "temperature: 310 K, matrix: {rim: {hinders: 0.9}},")
+    + """observe:
+  near: {of: courier, in: reader, as: particles/cell, from: msc, distances: [0 um, 25 um, 99 um]}
+  rim: {of: courier, in: reader, as: particles/cell, region: rim}
+"""
+)
+SPREAD = READ + """  spread: {of: courier, in: reader, as: "% cells", bins: [0, 2, 5]}
+  middle: {of: courier, in: reader, as: particles/cell, quantiles: [50 %]}
 """
 FREE = READ.replace("rate: 1 /h}\nobserve", "rate: 1 /h, free: letter}\nobserve")
 BODY = """format: exosome/1
@@ -172,6 +182,45 @@ HELD = ("carry: letter, from: blood, to: b", "carry: courier, from: blood, refle
 JOINED = swap(THREE, (BLOOD, f"{BLOOD}\n  c: {{volume: 1e-6 mL}}"), HELD)
 
 
+TISSUE = """format: exosome/1
+places:
+  gel: {box: [60 um, 50 um, 40 um], walls: closed}
+  well: {volume: 1e-6 mL}
+cells:
+  msc: {in: gel, count: 6, radius: 6 um}
+  reader: {in: gel, count: 4, radius: 6 um}
+  scar: {in: gel, count: 1, radius: 6 um}
+  pool: {in: {well: 20}, radius: 5 um}
+  pit: {in: {well: 5}, radius: 5 um}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: gel, amount: 200}
+  - {give: courier, into: well, amount: 200}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {bind: courier, to: reader, at: 1 um/s}
+  - {enter: courier, into: pool, at: 0.5 um/s}
+tissue:
+  - {divide: pool, rate: 6 /h, capacity: 25, starts: 1 min, stops: 6 min}
+  - {divide: msc, rate: 9 /h}
+  - {differentiate: msc, into: scar, rate: 9 /h, starts: 1 min, stops: 6 min}
+  - {die: reader, rate: 9 /h, bound: lost}
+  - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
+"""
+LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))
+CROWDED = swap(TISSUE, ("{divide: msc, rate: 9 /h", "{divide: msc, rate: 40 /h, neighbours: 6"))
+WHEN = """response:
+  NAME:
+    start: {made: 5}
+    reactions: {make: nothing -> made at 600 /h}
+"""
+
+
+def _when(verb: str, name: str) -> str:
+    """The tissue in which one sentence depends on a response."""
+    line = next(one for one in TISSUE.splitlines() if f"{{{verb}: {name}" in one)
+    return swap(TISSUE, (line, line[:-1] + ", when: made above 3}")) + WHEN.replace("NAME", name)
+
+
 class Variation(NamedTuple):
     """Another value at a path, in each of some models."""
 
@@ -196,6 +245,7 @@ VARIATIONS: dict[str, Variation] = {
     "model:labels": _v("labels.dye.rate", "9 /h", READ),
     "model:observe": _v("observe.gel.as", "particles/mL", READ),
     "model:response": _v("response.reader.start.made", "50", ANSWER),
+    "model:tissue": _v("die.rate", "40 /h", TISSUE),
     "model:sources": _v("sources", "{cells.msc.radius: 'assumed: as in a dish'}"),
     "places:box": _v("places.gel.box[3]", "60 um"),
     "places:walls": _v("places.gel.walls[1]", "open", FLOW),
@@ -234,6 +284,13 @@ VARIATIONS: dict[str, Variation] = {
     "observe:as": _v("observe.gel.as", "particles/mL", READ),
     "observe:above": _v("observe.fed.above", 3, READ),
     "observe:cargo": _v("observe.heard.cargo", "siR", READ),
+    "observe:bins": _v("observe.spread.bins", "[0, 1]", SPREAD),
+    "observe:quantiles": _v("observe.middle.quantiles", "[90 %]", SPREAD),
+    "observe:from": _v("observe.near.from", "spot", CELLS_READ),
+    "observe:distances": _v("observe.near.distances", "[0 um, 30 um]", CELLS_READ),
+    "observe:region": _v(
+        "observe.rim.region", "[[0 um, 0 um, 0 um], [30 um, 50 um, 40 um]]", CELLS_READ
+    ),
     "observe:label": _v("observe.marked.label", None, READ),
     "observe:residual": _v("observe.liver.residual", "5 %", BODY),
     "response:start": _v("response.reader.start.made", "50", ANSWER),
@@ -303,6 +360,27 @@ VARIATIONS: dict[str, Variation] = {
     "give:over": _v("give[courier].over", "6 min"),
     "give:every": _v("give[courier].every", "3 min"),
     "give:times": _v("give[courier].times", "1"),
+    **{
+        f"{verb}:{key}": _v(
+            f"{verb}[{name}].{key}", value,
+            LATE if verb == "die" and key in ("starts", "stops") else TISSUE,
+        )
+        for verb, name, change in (
+            ("divide", "pool", {"divide": "pit", "rate": "40 /h", "capacity": "21"}),
+            ("differentiate", "msc", {"differentiate": "reader", "into": "reader",
+                                      "rate": "40 /h"}),
+            ("die", "reader", {"die": "msc", "rate": "40 /h", "bound": "freed"}),
+            ("move", "reader", {"move": "msc", "speed": "4 um/min", "persistence": "4 min",
+                                "dimensions": "2"}),
+        )
+        for key, value in (change | {"starts": "3 min", "stops": "2 min"}).items()
+    },
+    "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED),
+    **{
+        f"{verb}:when": _v(f"{verb}[{name}].when", "made above 4", _when(verb, name))
+        for verb, name in (("divide", "pool"), ("differentiate", "msc"), ("die", "reader"),
+                           ("move", "reader"))
+    },
     "give:point": _v("give[letter].point", "[50 um, 5 um, 35 um]"),
 }
 
@@ -312,6 +390,7 @@ def keys() -> list[str]:
     listed = [f"model:{section}" for section in SECTIONS]
     parts = {section: part for section, part in NAMED.items()}
     parts |= {"matrix": Region, "diameter": Diameter, "body": Body, "material": Material, **VERBS}
+    parts |= TISSUE_VERBS
     return listed + [f"{name}:{key}" for name, part in parts.items() for key in part.keys()]
 
 

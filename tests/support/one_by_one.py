@@ -42,7 +42,8 @@ def one_by_one(problem: WalkProblem, seed: int) -> tuple[dict[str, np.ndarray], 
     def go_on(i: int, answer: int) -> None:
         answers, run = np.full(1, answer, np.int8), np.zeros(1, np.int64)
         resume_particles(
-            problem.scene, streams, key, particles[i : i + 1], answers, nothing, 0, 1, tally, run
+            problem.scene, streams, key, particles[i : i + 1], answers, nothing, 0, 1, tally, run,
+            math.inf,
         )  # fmt: skip
         if particles["fate"][i] == ATTEMPT:
             heapq.heappush(waiting, (float(particles["time"][i]), i))

@@ -196,9 +196,9 @@ def _changes(response: CellResponse) -> Iterator[tuple[str, str]]:
 def _moments(ledger: Ledger, row: dict[str, Any]) -> list[float]:
     """Just before and just after the delivery, and later; s."""
     delivered, until = float(row["delivered_s"]), float(ledger.record["until_s"])
-    interval = float(ledger.record["every_s"])
+    spacing = float(ledger.record["every_s"])
     before, after = math.nextafter(delivered, 0.0), math.nextafter(delivered, math.inf)
-    return [before, after, *(t for n in AFTER if (t := delivered + n * interval) < until), until]
+    return [before, after, *(t for n in AFTER if (t := delivered + n * spacing) < until), until]
 
 
 def _row(ledger: Ledger, identity: int) -> dict[str, Any] | None:

@@ -52,6 +52,11 @@ def response_of(
             "model with --keep all"
         )
     plan = compile_model(model_of(ledger.folder, ledger.record), "walk")
+    if plan.tissue.acts:
+        raise UsageError(
+            f"{ledger.folder}: cells change in this run ('tissue'), so that what one received goes "
+            "on in its daughters, which is not followed yet"
+        )
     if plan.feedback:
         raise UsageError(
             f"{ledger.folder}: the model has `drives`, so that what one cell receives also changes "

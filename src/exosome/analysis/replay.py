@@ -61,6 +61,11 @@ class Replay:
             )
         plan = compile_model(model_of(ledger.folder, record), "walk")
         _refuse_other_code(ledger, plan.fingerprint)
+        if plan.tissue.acts:
+            raise UsageError(
+                f"{ledger.folder}: cells change in this run ('tissue'), and replay walks among the "
+                "cells of the beginning; tracks() has the positions of a sample of exosomes"
+            )
         if plan.feedback:
             raise UsageError(
                 f"{ledger.folder}: the model has `drives`, which change release and uptake in "
@@ -81,6 +86,11 @@ class Replay:
                 f"exosomes, and the run has --keep {quote(record['keep'])}; replay needs the "
                 "rows of the exosomes: run it with --keep all"
             )
+
+    @property
+    def independent(self) -> bool:
+        """Whether no exosome of the run depends on another one."""
+        return not self._limited
 
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None

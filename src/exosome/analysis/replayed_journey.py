@@ -7,6 +7,7 @@ until it is short. Saved times change no draw, so the life is that of the run.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -107,8 +108,9 @@ class _OneLife:
         outcome = particle.UNDECIDED
         while True:
             fate, _, _, _, state = particle.advance_particle(
-                scene, identity, kind, state, outcome, no_bounds, tally, self._path, self._log
-            )
+                scene, identity, kind, state, outcome, no_bounds, tally, self._path, self._log,
+                math.inf,
+            )  # fmt: skip
             if fate != particle.ATTEMPT:
                 break
             accepted = state[4] == self._entered

@@ -206,6 +206,17 @@ class Ledger(StoredTables):
 
         return reached(self)
 
+    def gap_closure(self, low: str, high: str, *, axis: str = "x") -> pa.Table:
+        """How cells close a gap between two positions along an axis, at the saved times.
+
+        `low` and `high` are lengths such as "200 um". Columns: time_s; cells in the gap; `migrated`
+        (they were first seen outside) and `born_there`; closure, the number of cells per length in
+        the gap over that beside it. Raises UsageError if cells do not change or have no positions.
+        """
+        from exosome.analysis.gap_closure import gap_closure
+
+        return gap_closure(self, low, high, axis)
+
     def distances(self) -> pa.Table:
         """Distances of exosomes from their place of release, and uptake by their own sender: one
         row per kind, sender type, fate and receiver type, over the rows kept.

@@ -98,6 +98,41 @@ class StoredTables(Handle):
             self._need_singles("cells()")
         return self._table(schema.CELLS, schema.cells(self._number))
 
+    def living_cells(self) -> pa.Table:
+        """The rows of `cells` of those that are alive at the end."""
+        cells = self.cells()
+        if not self._has(schema.LINEAGE):
+            return cells
+        lineage = self.lineage()
+        alive = lineage.filter(pc.is_null(lineage["ended_s"]))["cell"].combine_chunks()
+        return cells.filter(pc.is_in(cells["cell"], value_set=alive))
+
+    @property
+    def grows(self) -> bool:
+        """Whether cells change in the run, so that it has their numbers in time."""
+        return self._has(schema.CELL_COUNTS)
+
+    def lineage(self) -> pa.Table:
+        """Every cell of the run: cell, type, mother, born_s, ended_s, why; by name.
+
+        Raises UsageError if cells do not change.
+        """
+        return self._of_cells(schema.LINEAGE, schema.lineage())
+
+    def cell_counts(self) -> pa.Table:
+        """The cells of each type at the saved times: time_s, type, cells.
+
+        Raises UsageError if cells do not change.
+        """
+        return self._of_cells(schema.CELL_COUNTS, schema.cell_counts(self._number))
+
+    def cell_positions(self) -> pa.Table:
+        """Where cells in boxes are at the saved times: time_s, cell, x_um, y_um, z_um.
+
+        Raises UsageError if cells do not change.
+        """
+        return self._of_cells(schema.CELL_POSITIONS, schema.cell_positions())
+
     def concentration(self, place: str, kind: str) -> xr.Dataset:
         """Concentrations of a kind in a place, by time_s, sender_type, x_um, y_um and z_um.
 
@@ -196,6 +231,15 @@ class StoredTables(Handle):
             yield from verified_reader.groups(path, wanted)
 
     # -- within -------------------------------------------------------------------------------
+
+    def _of_cells(self, file: str, form: pa.Schema) -> pa.Table:
+        if not self._has(file):
+            why = "the body engine follows numbers of cells alone: see cell_counts()"
+            if not self.grows:
+                why = "the model has no section `tissue` with a rate above zero, or the run is not "
+                why += "finished"
+            raise UsageError(f"{self.folder} holds no {file.partition('.')[0]}: {why}")
+        return self._table(file, form)
 
     @property
     def _number(self) -> pa.DataType:

@@ -17,9 +17,11 @@ from exosome.cli import (
     looks,
     materials,
     models,
+    origins,
     runs,
     traces,
     trials,
+    view_page,
 )
 from exosome.errors import ExosomeError, Interrupted
 
@@ -63,12 +65,14 @@ for command in (
     looks.show,
     looks.report,
     looks.plot,
+    view_page.view,
     looks.compare,
     runs.again,
     runs.join,
     traces.trace,
     traces.backtrack,
     traces.talk,
+    origins.origin,
     bench.sample,
     bench.cite,
     materials.tissue,
@@ -81,6 +85,7 @@ for command in (
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")
+app.add_typer(origins.exam, name="exam")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from exosome.cli.common import RunFolder
+from exosome.cli.common import RunFolder, number
 from exosome.errors import UsageError, did_you_mean, read_expected
 
 FORMATS = ("text", "bibtex")
@@ -60,11 +60,11 @@ def sample(
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(read_expected(pair, "name=number such as dilution=100", key="set"))
-        parameters[name.strip()] = _number(value, name.strip())
+        parameters[name.strip()] = number(value, name.strip())
     result = laboratory.sample(
-        open_run(folder), by=by, of=of, at=at, replicates=int(_number(replicates, "replicates")),
-        seed=int(_number(seed, "seed")), parameters=parameters, truth=truth,
-        scale=None if scale is None else _number(scale, "scale"),
+        open_run(folder), by=by, of=of, at=at, replicates=int(number(replicates, "replicates")),
+        seed=int(number(seed, "seed")), parameters=parameters, truth=truth,
+        scale=None if scale is None else number(scale, "scale"),
     )  # fmt: skip
     path = out if out is not None else folder / f"{by}.csv"
     result.write(path)
@@ -96,10 +96,3 @@ def cite(
     except OSError as error:
         raise UsageError(f"{out} could not be written: {error.strerror}") from None
     typer.echo(f"wrote {out}")
-
-
-def _number(text: str, key: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise UsageError(read_expected(text, "a number such as 10", key=key)) from None

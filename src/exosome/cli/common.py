@@ -89,3 +89,11 @@ def model_of(file: Path, change: list[str] | None, engine: str | None) -> Model:
     if engine is not None:
         known_engine(engine)
     return checked(file, changes_of(change), place=False, engine=engine)[0]
+
+
+def number(text: str, key: str) -> float:
+    """The number of an option. Raises UsageError."""
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError(read_expected(text, "a number such as 10", key=key)) from None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from exosome.cli.common import Changes, ModelFile, Quiet, model_of, name_of, whole
-from exosome.cli.runs import Overwrite, Seed, Threads
+from exosome.cli.runs import Cluster, Overwrite, Seed, Threads
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, read_expected
 
@@ -28,6 +28,11 @@ Likelihood = Annotated[
                  help="Law of error: normal, log-normal, student-t, poisson, "
                       "negative-binomial, binomial."),
 ]  # fmt: skip
+Effect = Annotated[
+    list[str] | None,
+    typer.Option("--effect", metavar="GROUP=SD",
+                 help='Effects of the groups in a column: "donor=30 %".'),
+]  # fmt: skip
 Engine = Annotated[
     str,
     typer.Option(
@@ -43,6 +48,7 @@ def fit(
     engine: Engine = "body",
     conditions: Conditions = None,
     likelihood: Likelihood = None,
+    effect: Effect = None,
     starts: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Starts of the fit.  [default: 20]")
     ] = None,
@@ -64,6 +70,7 @@ def fit(
         Path | None,
         typer.Option(metavar="FIT", help="Output folder.  [default: fits/<file name>]"),
     ] = None,
+    cluster: Cluster = None,
     change: Changes = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
@@ -84,9 +91,9 @@ def fit(
     with Watch(quiet) as watch:
         result = fitted(
             model, data=data, free=free or [], engine=engine, conditions=conditions,
-            likelihood=_pairs(likelihood), until=until, seed=1 if number is None else number,
-            threads=whole(threads, "threads"), out=folder, overwrite=overwrite, progress=watch,
-            **options,
+            likelihood=_pairs(likelihood), effects=effect or [], until=until,
+            seed=1 if number is None else number, threads=whole(threads, "threads"), out=folder,
+            overwrite=overwrite, cluster=cluster, progress=watch, **options,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(result))

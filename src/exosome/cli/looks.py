@@ -27,7 +27,7 @@ def show(folder: RunFolder) -> None:
 
 def report(folder: RunFolder, quiet: Quiet = False) -> None:
     """Write an HTML report into the folder of a run."""
-    from exosome.analysis.opened import open as open_any
+    from exosome.trials.any_result import open as open_any
     from exosome.views.any_report import write
 
     path = write(open_any(folder))
@@ -49,7 +49,7 @@ def plot(
     quiet: Quiet = False,
 ) -> None:
     """Draw one figure of a run, or all of them, into files."""
-    from exosome.analysis.opened import open as open_any
+    from exosome.trials.any_result import open as open_any
     from exosome.views import gallery
 
     handle = open_any(folder)

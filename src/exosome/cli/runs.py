@@ -45,6 +45,12 @@ Shard = Annotated[
         metavar="K/N", help="Compute only the k-th of n shards; `exosome join` puts them together."
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="Compute on a dask cluster: its scheduler, such as tcp://node1:8786."
+    ),
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace the run in the folder.")]
 
 
@@ -111,6 +117,7 @@ def run(
     vary: Vary = None,
     correlate: Correlate = None,
     shard: Shard = None,
+    cluster: Cluster = None,
     overwrite: Overwrite = False,
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN", help="Continue a run that was stopped.")
@@ -124,6 +131,7 @@ def run(
               "voxel": voxel, "track": track}  # fmt: skip
     options = {name: value for name, value in options.items() if value is not None}
     study = {"subjects": subjects, "vary": vary, "correlate": correlate, "shard": shard}
+    study |= {"cluster": cluster}
     if resume is not None:
         given: dict[str, Any] = {"MODEL": file, "--until": until, "--set": change, "--out": out}
         given |= {"--seeds": seeds}
@@ -144,12 +152,17 @@ def run(
             )
         folder = out if out is not None else Path("runs") / name_of(file)
         place = {"out": folder, "overwrite": overwrite, "threads": cores, "until": until}
+        if cluster is not None and seeds is None and not (subjects or vary):
+            raise UsageError(
+                "--cluster computes many runs: add --subjects and --vary, or use `exosome sweep`; "
+                "for one large walk use --shard"
+            )
         if seeds is not None:
             result = _replicates(file, change, study, options, place | {"seeds": seeds}, quiet)
-        elif any(study.values()):
+        elif any(value for name, value in study.items() if name != "shard"):
             result = _cohort(file, change, study, options, place, quiet)
         else:
-            result = _run(file, change, options, place, quiet)
+            result = _run(file, change, options, place | {"shard": shard}, quiet)
     if not quiet:
         typer.echo(str(result))
 
@@ -176,7 +189,8 @@ def _run(
         options["engine"] = engine_of(model_of(file, change, None), AUTO, place["until"])
     settings = settled(until=place["until"], threads=place["threads"], **options)
     model = model_of(file, change, settings.engine)
-    may_begin(place["out"], place["overwrite"])
+    if place["shard"] is None:  # the folder of a shard that was stopped goes on
+        may_begin(place["out"], place["overwrite"])
     if not quiet:
         typer.echo(run_description(file, settings, place["out"]), err=True)
     with Watch(quiet) as watch:
@@ -235,7 +249,7 @@ def _cohort(
     with Watch(quiet) as watch:
         return cohort(
             model, subjects=many, vary=laws, correlate=together, shard=study["shard"],
-            progress=watch, **options, **place,
+            cluster=study["cluster"], progress=watch, **options, **place,
         )  # fmt: skip
 
 
@@ -262,6 +276,7 @@ def sweep(
     ] = None,
     threads: Threads = None,
     shard: Shard = None,
+    cluster: Cluster = None,
     change: Changes = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
@@ -285,7 +300,7 @@ def sweep(
             model, until=until, vary=vary, engine=engine, subjects=whole(subjects, "subjects"),
             correlate=correlate or [], seed=1 if number is None else number,
             threads=whole(threads, "threads"), out=folder, overwrite=overwrite, shard=shard,
-            progress=watch,
+            cluster=cluster, progress=watch,
         )  # fmt: skip
     with whole_file(folder / PICTURE) as path:
         effects(result).savefig(path, format="png")
@@ -298,10 +313,22 @@ def join(
         list[Path], typer.Argument(metavar="FOLDER FOLDER ...", help="Folders of shards.")
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the parts into.")],
+    quiet: Quiet = False,
 ) -> None:
-    """Put the shards of a study into one folder, where the same command then finishes it."""
+    """Put shards into one folder: a run is then complete; a study is finished by its command."""
     from exosome.ledger.item_parts import join_parts
+    from exosome.ledger.walk_join import holds_walk, join_walks
 
+    if holds_walk(folders[0]):
+        number, total = join_walks(folders, out)
+        if number == total:
+            typer.echo(str(_resumed(out, None, quiet)))
+        else:
+            typer.echo(
+                f"{out} holds {number:,} of {total:,} finished parts of a run; follow the others "
+                f"with: exosome run --resume {out}"
+            )
+        return
     number = join_parts(folders, out)
     typer.echo(
         f"{out} holds {number:,} finished parts; now the same command without --shard and with "

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from exosome.cli.common import Quiet
-from exosome.cli.runs import Overwrite, Seed, Shard
+from exosome.cli.runs import Cluster, Overwrite, Seed, Shard
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, read_expected
 
@@ -90,6 +90,7 @@ def power(
         Path | None, typer.Option(metavar="DIR", help="Output folder.  [default: trials/<name>]")
     ] = None,
     shard: Shard = None,
+    cluster: Cluster = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
@@ -102,7 +103,7 @@ def power(
         study = studied(
             file, trials=count, seed=_whole(seed, "seed", 1), prior=prior,
             workers=_whole(workers, "workers", 1), out=folder, overwrite=overwrite, shard=shard,
-            progress=watch,
+            cluster=cluster, progress=watch,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(study))

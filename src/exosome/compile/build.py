@@ -23,6 +23,7 @@ from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import fits, number_given
 from exosome.compile.sizes import fills as fills_place
 from exosome.compile.sizes import fluid_volume, hindrance, mean_radius
+from exosome.compile.tissue import tissue_rules
 from exosome.compile.whole_body import expand
 from exosome.errors import ModelError
 from exosome.model import Model, Place
@@ -212,7 +213,8 @@ def make_plan(
         responses=cell_responses(model, kinds, cargo, groups),
         needs={name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
         source=behind,
-        cell_observations=cell_observations(model, kinds, cargo, groups),
+        cell_observations=cell_observations(model, places, kinds, cargo, groups),
+        tissue=tissue_rules(model),
         **arrays,
         **_loads(model, kind, cell, cargo, len(cells.types)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exosome import library, units
-from exosome.compile import describe_responses
+from exosome.compile import describe_responses, tissue
 from exosome.compile.physiology import Physiology
 from exosome.compile.rules.bodies import warnings
 from exosome.compile.rules.engine_support import ENGINES, number_given
@@ -28,6 +28,7 @@ def understood(model: Model) -> dict[str, Any]:
             *_beginning(model),
             *_matrix(model),
             *(sentence(model, step) for step in model.journey),
+            *tissue.sentences(model),
             *(_reading(name, seen) for name, seen in model.observe.items()),
         ],
         "response": describe_responses.sentences(model),
@@ -35,7 +36,8 @@ def understood(model: Model) -> dict[str, Any]:
         "unfollowed": {
             engine: [one.message for one in unfollowed(model, engine)] for engine in ENGINES
         },
-        "numbers": [*numbers(model), *describe_responses.numbers(model), *_physiology(model)],
+        "numbers": [*numbers(model), *describe_responses.numbers(model), *tissue.numbers(model),
+                    *_physiology(model)],
         "needs": {name: dict(c.needs) for name, c in sorted(model.cells.items()) if c.needs},
     }
 
@@ -79,7 +81,21 @@ def _reading(name: str, seen: Observe) -> str:
         more = f" of {seen.cargo}"
     if seen.above is not None:
         more = f" with more than {seen.above:g}{more or ' exosomes'}"
-    return f"{name} measures {seen.of} in {' and '.join(seen.places)} as {seen.unit}{more}."
+    if seen.bins is not None:
+        more += f" by what they took up, in {len(seen.bins)} bins"
+    if seen.quantiles is not None:
+        shares = ", ".join(f"{100 * part:g} %" for part in seen.quantiles)
+        more += f", quantiles over the cells at {shares}"
+    if seen.senders is not None:
+        more += f", by the distance to the nearest {' or '.join(seen.senders)}"
+    if seen.distances is not None:
+        more += f" in {len(seen.distances) - 1} ranges"
+    where = " and ".join(seen.places)
+    if isinstance(seen.region, str):
+        where += f" within {seen.region}"
+    elif seen.region is not None:
+        where += f" from ({_text(seen.region[0])}) to ({_text(seen.region[1])})"
+    return f"{name} measures {seen.of} in {where} as {seen.unit}{more}."
 
 
 def _physiology(model: Model) -> list[dict[str, Any]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from itertools import pairwise
+
 from exosome.compile.populations import Population, populations
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import organs
-from exosome.model import Model
+from exosome.model import Model, Observe
 from exosome.model.observables import LAWS, OF_CELLS
-from exosome.plan import CellObservation, Label, Observation
+from exosome.plan import CellObservation, CellSelection, Label, Observation
 
 
 def labels(model: Model, kinds: tuple[str, ...]) -> tuple[Label, ...]:
@@ -80,24 +84,80 @@ def observations(
 
 def cell_observations(
     model: Model,
+    places: tuple[str, ...],
     kinds: tuple[str, ...],
     cargo: tuple[str, ...],
     cells: tuple[Population, ...],
 ) -> tuple[CellObservation, ...]:
-    """The readings of cells of a model, in the order of its text."""
-    return tuple(
-        CellObservation(
+    """The readings of cells of a model, in the order of its text; several of one with parts."""
+    rows = []
+    for name, observed in model.observe.items():
+        if observed.unit not in OF_CELLS:
+            continue
+        whole = CellObservation(
             name,
             kinds.index(observed.of),
-            tuple(c for c, one in enumerate(cells) if one.cell_type in observed.places),
+            _of_types(cells, observed.places),
             observed.unit,
             observed.above if observed.above is not None else 0.0,
             cargo.index(observed.cargo) if observed.cargo is not None else -1,
             f"observe.{name}",
+            selection=_selection(model, places, observed, cells),
         )
-        for name, observed in model.observe.items()
-        if observed.unit in OF_CELLS
-    )
+        parts = _parts(whole, observed)
+        named = zip(observed.readings(name), parts, strict=True)
+        rows += [replace(part, name=reading) for reading, part in named]
+    return tuple(rows)
+
+
+def _of_types(cells: tuple[Population, ...], types: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(c for c, one in enumerate(cells) if one.cell_type in types)
+
+
+def _selection(
+    model: Model, places: tuple[str, ...], observed: Observe, cells: tuple[Population, ...]
+) -> CellSelection | None:
+    """The cells in a region, and those that distances are measured from; None: all cells."""
+    if observed.region is None and observed.senders is None:
+        return None
+    chosen = CellSelection(_of_types(cells, observed.senders or ()))
+    if isinstance(observed.region, str):
+        where = matrix_of(model, observed)[0]
+        place = model.places[where]
+        corners = place.matrix[observed.region].corners(place.sides)
+        chosen = replace(chosen, place=places.index(where))
+    elif observed.region is not None:
+        corners = observed.region
+    else:
+        return chosen
+    (lx, ly, lz), (hx, hy, hz) = corners
+    low, high = (lx.value, ly.value, lz.value), (hx.value, hy.value, hz.value)
+    return replace(chosen, low=low, high=high)
+
+
+def matrix_of(model: Model, observed: Observe) -> list[str]:
+    """The places of the observed cells that have matrix by the name of the observed region."""
+    lived_in = {place for cell in observed.places for place in model.cells[cell].places}
+    return sorted(p for p in lived_in if observed.region in model.places[p].matrix)
+
+
+def _parts(whole: CellObservation, observed: Observe) -> list[CellObservation]:
+    """A reading for each range of distances, each bin or each quantile; or the reading itself."""
+    if observed.distances is not None and whole.selection is not None:
+        edges = [one.value for one in observed.distances]
+        return [
+            replace(whole, selection=replace(whole.selection, nearest=ends))
+            for ends in pairwise(edges)
+        ]
+    if observed.bins is not None:
+        ends = [float(after - 1) for after in observed.bins[1:]]
+        return [
+            replace(whole, above=first - 1.0, upto=last)
+            for first, last in zip(observed.bins, [*ends, math.inf], strict=True)
+        ]
+    if observed.quantiles is not None:
+        return [replace(whole, quantile=part) for part in observed.quantiles]
+    return [whole]
 
 
 def observed_places(model: Model, name: str) -> set[str]:

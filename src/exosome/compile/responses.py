@@ -9,9 +9,11 @@ from exosome.compile import templates
 from exosome.compile.network import network
 from exosome.compile.populations import Population
 from exosome.compile.reactions import read_factor
+from exosome.compile.tissue import tissue_rules
 from exosome.errors import ModelError, Problem, quote
-from exosome.model import Model, Response
+from exosome.model import Model, Move, Response
 from exosome.model import sentences as say
+from exosome.model.tissue_sentences import TissueStep
 from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.reaction_network import Network, factors
 
@@ -137,6 +139,9 @@ def drivable(model: Model, cell_type: str) -> dict[str, say.Step | str]:
                 numbers[f"{step.path}.at"] = step
             case say.Bind(target=name) if name == cell_type:
                 numbers[f"{step.path}.at"] = step
+    for one in model.tissue:
+        if one.subject == cell_type:
+            numbers[f"{one.path}.{'speed' if isinstance(one, Move) else 'rate'}"] = one
     for key in ("uptake", "activity"):
         if key in model.cells[cell_type].model_fields_set:
             numbers[f"cells.{cell_type}.{key}"] = key
@@ -162,6 +167,9 @@ def _drive(
             return Drive(path, enters=(kinds.index(step.subject),))
         case say.Bind() as step:
             return Drive(path, binds=(kinds.index(step.subject),))
+        case TissueStep() as step:
+            order = [one.path for one in tissue_rules(model).all_rules()]
+            return Drive(path, rules=(order.index(step.path),))
         case "activity":
             return Drive(path, enters=every, binds=every, limits=every)
     return Drive(path, enters=every, binds=every)

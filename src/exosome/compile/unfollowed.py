@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
-from exosome.model import Model
+from exosome.model import Model, Move
 from exosome.model.sentences import Carry, Diffuse, Give, Load, Release
 
 
@@ -63,6 +63,10 @@ def _body(model: Model) -> Iterator[Problem]:
         if isinstance(step, Carry) and step.place is not None:
             message = f"{mixed} flow within {quote(step.place)}"
             yield problem(model, f"{step.path}.at", message)
+    for one in model.tissue:
+        if isinstance(one, Move):
+            message = f"{mixed} how {quote(one.subject)} moves"
+            yield problem(model, one.path, message)
     for name, exosome in model.exosomes.items():
         if exosome.diameter is not None and exosome.diameter.gsd > 1.0:
             message = (

@@ -187,3 +187,39 @@ def negative_binomial(mean, size, u):
         elif p_up < 1e-300:
             return up
     return up
+
+
+@compiled
+def binomial(trials, p, u):
+    """The binomial count of a uniform u, by search from the mode outwards; 0 < p < 1.
+
+    Exact for any number of trials: each count has a part of (0, 1) of the length of its
+    probability.
+    """
+    if trials <= 0:
+        return np.int64(0)
+    odds = p / (1.0 - p)
+    up = np.int64(min(float(trials), math.floor((trials + 1.0) * p)))
+    down = up
+    p_up = math.exp(
+        math.lgamma(trials + 1.0) - math.lgamma(up + 1.0) - math.lgamma(trials - up + 1.0)
+        + up * math.log(p) + (trials - up) * math.log1p(-p)
+    )  # fmt: skip
+    p_down = p_up
+    u -= p_up
+    while u > 0.0 and (up < trials or down > 0):
+        if up < trials:
+            p_up *= odds * (trials - up) / (up + 1.0)
+            up += 1
+            u -= p_up
+            if u <= 0.0:
+                return up
+        if down > 0:
+            p_down *= down / (odds * (trials - down + 1.0))
+            down -= 1
+            u -= p_down
+            if u <= 0.0:
+                return down
+        if p_up < 1e-300 and p_down < 1e-300:
+            break
+    return up if p_up > p_down else down

@@ -80,6 +80,34 @@ class Codebook:
         return np.array([row.get(name, -1) for name in self.senders], np.int32)
 
 
+@dataclass(frozen=True)
+class Lineage:
+    """The cells of a run that change: m entries, one for each cell and type that it had.
+
+    Arrays are (m,), in order of appearance; `mother` is an entry, -1 where the run began with the
+    cell. In a well-mixed place an entry is a row of `many` cells, which are counted and not told
+    apart. `number` (c, t) are the cells of each population at times (t,), `begun`, `births` (of
+    divisions, each of which adds one), `deaths`, `came` and `went` (c,) the terms of its balance.
+    """
+
+    cells: tuple[str, ...]
+    types: tuple[str, ...]
+    mother: NDArray[np.int64]
+    born: Floats  # s
+    ended: Floats  # s; inf: alive at the end
+    why: tuple[str, ...]  # divided, died or changed; empty: alive
+    many: NDArray[np.bool_]
+    times: Floats
+    populations: tuple[str, ...]
+    number: NDArray[np.int64]
+    begun: NDArray[np.int64]
+    births: NDArray[np.int64]
+    deaths: NDArray[np.int64]
+    came: NDArray[np.int64]
+    went: NDArray[np.int64]
+    positions: tuple[tuple[float, NDArray[np.int64], Floats], ...]  # s, entries (k,), um (k, 3)
+
+
 def released_at(
     block: Block, codebook: Codebook, until: float, piece: slice = slice(None)
 ) -> NDArray[np.float64]:
@@ -174,3 +202,4 @@ class TimeCourse:
     per_cell: PerCell | None = None
     taken_up: Floats | None = None  # (t, kinds, cells of the plan) so far, if readings need it
     rounding: float = 0.0  # relative rounding error of the fastest rate
+    cells: Floats | None = None  # (cell types, t) numbers of cells, where they change

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.output import Block, Codebook, ResponseAmounts, TimeCourse
+from exosome.engines.output import Block, Codebook, Lineage, ResponseAmounts, TimeCourse
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.plan import Plan
 
@@ -104,8 +104,11 @@ class Sink(Protocol):
     def beside(self, names: Sequence[str]) -> list[tuple[NDArray[Any], ...]]:
         """The arrays of these names beside each block, of the shapes in which they were put."""
 
-    def finish(self, record: Mapping[str, Any], responses: ResponseAmounts | None = None) -> None:
-        """End a walk, with its entries of run.json and the responses of cells."""
+    def finish(
+        self, record: Mapping[str, Any], responses: ResponseAmounts | None = None,
+        lineage: Lineage | None = None,
+    ) -> None:  # fmt: skip
+        """End a walk, with its entries of run.json, the responses of cells, and their lineage."""
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
         """Raise UsageError if there is no room for arrays of these shapes at so many times."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
@@ -19,7 +20,7 @@ from exosome.compile.whole_body import expand
 from exosome.engine_selection import announce
 from exosome.engines.protocol import Progress, Settings
 from exosome.ensembles.plans import Plans
-from exosome.ensembles.runner import Arrays, Parts, Study, key_of, run_study
+from exosome.ensembles.runner import Arrays, Parts, Study, key_of, one_part, run_study
 from exosome.ensembles.study import check_subjects, law_texts
 from exosome.errors import UsageError
 from exosome.model import Model, read
@@ -27,6 +28,7 @@ from exosome.model.variation_text import an_example, read_vary
 from exosome.settings import settled
 
 if TYPE_CHECKING:
+    from exosome.engines.body.subject_numbers import SubjectEnsemble
     from exosome.ledger.cohort_tables import Cohort
     from exosome.ledger.store import Store
     from exosome.model.variation import Variation
@@ -46,6 +48,7 @@ def cohort(
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
     shard: str | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
 ) -> Cohort:
     """Run a model for many subjects with the body engine; keep the observations of each subject.
@@ -56,8 +59,9 @@ def cohort(
     seed and the number of the subject, not on `threads` or on the number of subjects. `progress`
     counts finished subjects; those of a cohort that was stopped in the same folder are taken.
     With `shard`, such as "3/16", only that share of the subjects is computed, and ShardFinished is
-    raised. Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a
-    subject failed) and Interrupted (Ctrl-C).
+    raised; with `cluster`, the address of a dask scheduler, its workers compute the subjects.
+    Raises ModelError (the model), UsageError (the other arguments), RunError (the run of a subject
+    failed, the cluster was lost) and Interrupted (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -98,7 +102,7 @@ def cohort(
         store.may_begin(overwrite)
         return _run(
             model, variation, record, settings, store, overwrite=overwrite,
-            progress=progress or Progress(), shard=shard,
+            progress=progress or Progress(), shard=shard, cluster=cluster,
         )  # fmt: skip
 
     return make_in(out, "cohort", run)
@@ -139,16 +143,12 @@ def _run(
     **how: Any,
 ) -> Cohort:
     from exosome.engines.body.ensemble import AT_ONCE, Block
-    from exosome.engines.body.subject_numbers import SubjectEnsemble
     from exosome.engines.saved_times import saved_times
     from exosome.ledger import cohort_tables, provenance
 
     began = time.monotonic()
-    numbers = np.arange(arguments["subjects"])
-    values = variation.values(settings.seed, numbers)
-    plans = Plans(model, "body", variation.texts(settings.seed, numbers), values, _observed)
+    plans, values, engine, compute = _computed(model, variation, arguments["subjects"], settings)
     times = saved_times(settings.until_s, settings.every_s)
-    engine = SubjectEnsemble(plans, times)
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings.record(),
         plan=plans.base.fingerprint,
@@ -159,17 +159,43 @@ def _run(
     }
     kinds = {number.path: number.kind for number in variation.drawn}
 
-    def compute(parts: Sequence[int]) -> Parts:
-        with closing(engine.readings(settings.threads, parts)) as blocks:
-            for block in blocks:
-                assert block.sums is not None
-                yield block.first // AT_ONCE, {"readings": block.readings, "sums": block.sums}
-
     def finish(parts: Iterator[tuple[int, Arrays]]) -> Cohort:
         written = cohort_tables.Writer(store, record, values, kinds, times)
         for part, arrays in parts:
             written.put(Block(part * AT_ONCE, arrays["readings"], arrays["sums"]))  # type: ignore[arg-type]
         return written.finish(round(time.monotonic() - began, 3))
 
-    study = Study("subjects", arguments["subjects"], AT_ONCE, compute)
+    payload = model.embed(), arguments, settings
+    study = Study("subjects", arguments["subjects"], AT_ONCE, compute, (_elsewhere, payload))
     return run_study(store, study, key_of(record, arguments), finish, **how)
+
+
+def _computed(
+    model: Model, variation: Variation, subjects: int, settings: Settings
+) -> tuple[Plans, dict[str, NDArray[np.float64]], SubjectEnsemble, Callable[..., Parts]]:
+    """Plans, values (subjects,) by path, the engine, and the function that computes parts."""
+    from exosome.engines.body.ensemble import AT_ONCE
+    from exosome.engines.body.subject_numbers import SubjectEnsemble
+    from exosome.engines.saved_times import saved_times
+
+    numbers = np.arange(subjects)
+    values = variation.values(settings.seed, numbers)
+    plans = Plans(model, "body", variation.texts(settings.seed, numbers), values, _observed)
+    engine = SubjectEnsemble(plans, saved_times(settings.until_s, settings.every_s))
+
+    def compute(parts: Sequence[int]) -> Parts:
+        with closing(engine.readings(settings.threads, parts)) as blocks:
+            for block in blocks:
+                assert block.sums is not None
+                yield block.first // AT_ONCE, {"readings": block.readings, "sums": block.sums}
+
+    return plans, values, engine, compute
+
+
+def _elsewhere(payload: tuple[Mapping[str, Any], Mapping[str, Any], Settings]) -> Any:
+    """The function of another process: the number of a part to its arrays."""
+    plain, arguments, settings = payload
+    model = Model.from_embedded(plain)
+    variation = read_vary(model, arguments["vary"], arguments["correlate"])
+    alone = replace(settings, threads=1)
+    return one_part(_computed(model, variation, arguments["subjects"], alone)[-1])

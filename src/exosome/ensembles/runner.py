@@ -8,7 +8,6 @@ finished stays in the folder; the same study goes on there after Ctrl-C, a kill 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.protocol import Progress
-from exosome.errors import Interrupted, RunError, ShardFinished, UsageError, read_expected
+from exosome.errors import Interrupted, RunError, ShardFinished, UsageError
+from exosome.settings import read_shard
 
 if TYPE_CHECKING:
     from exosome.ledger.store import Store
@@ -32,13 +32,15 @@ Parts = Generator[tuple[int, Arrays], None, None]
 class Study:
     """What is run many times: `compute` yields the given parts, in that order, with their arrays.
 
-    `noun` is the plural of an item, for messages.
+    `noun` is the plural of an item, for messages. `elsewhere` builds, in another process, the
+    function from the number of a part to its arrays: a function of a module, and its argument.
     """
 
     noun: str
     total: int
     size: int
     compute: Callable[[Sequence[int]], Parts]
+    elsewhere: tuple[Callable[[Any], Callable[[int], Arrays]], Any] | None = None
 
     @property
     def parts(self) -> int:
@@ -114,22 +116,11 @@ def key_of(record: Mapping[str, Any], arguments: Mapping[str, Any]) -> dict[str,
     return {**named, "exosome": record["versions"]["exosome"], **arguments}
 
 
-def read_shard(text: str) -> tuple[int, int]:
-    """The shard `3/16`: its number from 1, and how many there are. Raises UsageError."""
-    match = re.fullmatch(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*", text)
-    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= number <= count:
-        expected = "the number of a shard and how many there are, such as 3/16"
-        raise UsageError(read_expected(text, expected, key="shard"))
-    return number, count
-
-
 def compute_shard(
     study: Study, kept: Kept, progress: Progress, shard: tuple[int, int]
 ) -> int:
     """Compute and keep the missing parts of one shard, every n-th part; how many items it has."""
-    number, count = shard
-    own = range(number - 1, study.parts, count)
+    own = parts_of(study, shard)
     total = sum(len(study.items(part)) for part in own)
     missing = [part for part in own if part not in kept]
     done = total - sum(len(study.items(part)) for part in missing)
@@ -143,15 +134,56 @@ def compute_shard(
     return total
 
 
+def parts_of(study: Study, shard: tuple[int, int] | None) -> range:
+    """The parts of a shard, every n-th part; all parts without one."""
+    number, count = shard or (1, 1)
+    return range(number - 1, study.parts, count)
+
+
+def compute_on_cluster(
+    study: Study, kept: Kept, progress: Progress, address: str, parts: Sequence[int]
+) -> None:
+    """Compute and keep the given parts that are missing, in any order, on a dask cluster.
+
+    Raises as `on_cluster`, and UsageError for a study that no other process can compute.
+    """
+    from exosome.ensembles.cluster import on_cluster
+
+    if study.elsewhere is None:
+        raise UsageError(f"{study.noun} cannot be computed by a cluster; leave out --cluster")
+    missing = [part for part in parts if part not in kept]
+    total = sum(len(study.items(part)) for part in parts)
+    done = total - sum(len(study.items(part)) for part in missing)
+    progress.begin(total, study.noun, done=done)
+    tasks = [(part,) for part in missing]
+    with closing(on_cluster(address, *study.elsewhere, tasks)) as ended:
+        for number, arrays in ended:
+            kept.put(missing[number], arrays)
+            done += len(study.items(missing[number]))
+            progress.advance(done)
+    kept.flush()
+
+
+def one_part(compute: Callable[[Sequence[int]], Parts]) -> Callable[[int], Arrays]:
+    """The function from the number of a part to its arrays."""
+
+    def part(number: int) -> Arrays:
+        with closing(compute([number])) as computed:
+            return next(computed)[1]
+
+    return part
+
+
 def run_study(
     store: Store, study: Study, key: Mapping[str, Any], finish: Callable[..., T], *,
-    overwrite: bool, progress: Progress, shard: str | None = None,
+    overwrite: bool, progress: Progress, shard: str | None = None, cluster: str | None = None,
 ) -> T:  # fmt: skip
     """What `finish` makes of all parts in order, in the folder of `store`, which is owned.
 
     `key` is everything that the results depend on: finished parts with the same key are taken, not
     computed. With `shard`, such as "3/16", only its parts are computed and kept, and ShardFinished
-    is raised. Raises Interrupted with the number of finished items if the study is stopped.
+    is raised. With `cluster`, the address of a dask scheduler, its workers compute them. Raises
+    Interrupted with the number of finished items if the study is stopped.
     """
     chosen = None if shard is None else read_shard(shard)
     from exosome.ledger import provenance
@@ -160,6 +192,9 @@ def run_study(
     with store.owned(overwrite):
         kept = ItemParts(store.folder, provenance.fingerprint(dict(key)))
         with stopping(study, kept, f"{store.folder}; continue with the same command"):
+            if cluster is not None:
+                own = parts_of(study, chosen)
+                compute_on_cluster(study, kept, progress, cluster, own)
             if chosen is not None:
                 items = compute_shard(study, kept, progress, chosen)
                 raise ShardFinished(

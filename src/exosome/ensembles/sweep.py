@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from exosome.engine_selection import announce, announced, engine_of, refuse_endl
 from exosome.engines.output import AT_THE_END, DELIVERED, TAKEN_IN
 from exosome.engines.protocol import Progress, Settings
 from exosome.ensembles.plans import Plans
-from exosome.ensembles.runner import Arrays, Parts, Study, key_of, run_study
+from exosome.ensembles.runner import Arrays, Parts, Study, key_of, one_part, run_study
 from exosome.ensembles.study import check_subjects, law_texts
 from exosome.errors import UsageError
 from exosome.ledger.sweep_tables import Row
@@ -51,6 +52,7 @@ def sweep(
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
     shard: str | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
 ) -> Sweep:
     """Run a model at every point, and keep the effects on its cells.
@@ -60,8 +62,10 @@ def sweep(
     `subjects` draws one value, the same at every point. Effects, per cell type: exosomes taken
     in, copies of cargo delivered, and copies of response species at the end. `progress` counts
     finished runs; those of a sweep that was stopped in the same folder are taken. With `shard`,
-    such as "3/16", only that share is computed, and ShardFinished is raised. Raises ModelError (the
-    model), UsageError (the other arguments), RunError (a run failed) and Interrupted (Ctrl-C).
+    such as "3/16", only that share is computed, and ShardFinished is raised; with `cluster`, the
+    address of a dask scheduler, its workers compute the runs. Raises ModelError (the model),
+    UsageError (the other arguments), RunError (a run failed, the cluster was lost) and Interrupted
+    (Ctrl-C).
     """
     from exosome.ledger.output_folder import make_in
     from exosome.ledger.store import Store
@@ -94,7 +98,7 @@ def sweep(
         store.may_begin(overwrite)
         return _run(
             model, variation, record, settings, store, overwrite=overwrite,
-            progress=progress or Progress(), shard=shard,
+            progress=progress or Progress(), shard=shard, cluster=cluster,
         )  # fmt: skip
 
     return make_in(out, "sweep", run)
@@ -131,11 +135,8 @@ def _run(
     from exosome.ledger import provenance, sweep_tables
 
     began = time.monotonic()
-    texts, values = _items(variation, settings.seed, arguments["each"])
+    plans, values, (size, compute, rows_of) = _computed(model, variation, arguments, settings)
     items = len(next(iter(values.values())))
-    plans = Plans(model, settings.engine, texts, values)
-    made = _effects_in_body if settings.engine == "body" else _effects_of_runs
-    size, compute, rows_of = made(plans, settings)
     record = provenance.record(
         model=model.embed(), understood=understood(model), **settings.record(),
         plan=plans.base.fingerprint,
@@ -158,8 +159,27 @@ def _run(
         record["wall_s"] = round(time.monotonic() - began, 3)
         return sweep_tables.write(store, record, rows, values, needs)
 
-    study = Study("runs", items, size, compute)
+    payload = model.embed(), arguments, settings
+    study = Study("runs", items, size, compute, (_elsewhere, payload))
     return run_study(store, study, key_of(record, arguments), finish, **how)
+
+
+def _computed(
+    model: Model, variation: Variation, arguments: Mapping[str, Any], settings: Settings
+) -> tuple[Plans, dict[str, np.ndarray], Effects]:
+    """Plans, values (items,) by path, and how the effects of parts are computed."""
+    texts, values = _items(variation, settings.seed, arguments["each"])
+    plans = Plans(model, settings.engine, texts, values)
+    made = _effects_in_body if settings.engine == "body" else _effects_of_runs
+    return plans, values, made(plans, settings)
+
+
+def _elsewhere(payload: tuple[Mapping[str, Any], Mapping[str, Any], Settings]) -> Any:
+    """The function of another process: the number of a part to its arrays."""
+    plain, arguments, settings = payload
+    model = Model.from_embedded(plain)
+    variation = read_vary(model, arguments["vary"], arguments["correlate"])
+    return one_part(_computed(model, variation, arguments, replace(settings, threads=1))[-1][1])
 
 
 def _items(

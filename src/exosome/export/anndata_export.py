@@ -22,6 +22,11 @@ def write_h5ad(run: Ledger, target: Path) -> None:
     `uns['communication']`: source, target, kind and exosomes by cell type. Raises UsageError if
     the run followed no cells, or without the package anndata.
     """
+    if run.grows:
+        raise UsageError(
+            f"{run.folder}: cells change in this run ('tissue'), and --to h5ad has them as they "
+            "are at one time; take lineage.parquet and cell_positions.parquet"
+        )
     try:
         import anndata
         import pandas as pd

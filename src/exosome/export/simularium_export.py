@@ -23,6 +23,11 @@ def write_simularium(run: Ledger, target: Path) -> None:
     """
     if not run.singles:
         raise UsageError(f"{run.folder} has no tracks: --to simularium needs a run of the walk")
+    if run.grows:
+        raise UsageError(
+            f"{run.folder}: cells change in this run ('tissue'), and --to simularium has them as "
+            "they are at one time; take lineage.parquet and cell_positions.parquet"
+        )
     try:
         import simulariumio as sio
     except ImportError:

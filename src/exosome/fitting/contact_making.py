@@ -65,6 +65,11 @@ def contacts(
     if not 1.0 <= spare < MOST_SPARE:
         expected = f"a factor from 1 to {MOST_SPARE:g}, such as 2"
         raise UsageError(read_expected(f"{spare:g}", expected, key="spare"))
+    if model.tissue:
+        raise UsageError(
+            "cells change in this model ('tissue'), and a contact record has those of the "
+            "beginning alone; leave the section out"
+        )
     number = int(lives)
     return make_in(
         out, "contacts",

@@ -30,6 +30,7 @@ from exosome.fitting.estimate import Optimum, best_of, fit_from, maximise, start
 from exosome.fitting.extra import need
 from exosome.fitting.fit_problem import FitProblem, fit_problem, refuse_idle
 from exosome.fitting.free_numbers import Given
+from exosome.fitting.group_effects import Given as Effects
 from exosome.fitting.likelihood_profile import Profile, profile
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import ENSEMBLES, Ensemble, sample
@@ -58,6 +59,7 @@ def fit(
     engine: str = "body",
     conditions: Source | None = None,
     likelihood: Mapping[str, str] | None = None,
+    effects: Effects = (),
     starts: int = STARTS,
     posterior: int = 0,
     until: str | None = None,
@@ -67,6 +69,7 @@ def fit(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    cluster: str | None = None,
     progress: Progress | None = None,
     **options: Any,
 ) -> Fit:
@@ -75,10 +78,12 @@ def fit(
     `data` is a table (see `docs/fitting.md`), `free` texts such as "release.rate=1..600 /h log".
     `engine` is "body", "field", "walk" or "contacts" (single cells in space from a contact record,
     `contacts` or one of `paths` paths); `options` are settings of the field or walk. `likelihood`
-    names the law of error of an observable. `starts` is the number of starts, `posterior` that of
-    the steps of each of four ensembles of draws (0: none). `progress` counts finished items. The
-    fit depends on the problem and the seed, never on `threads`. Raises ModelError (the model),
-    UsageError (the data, with file, row and column; the rest) and RunError.
+    names the law of error of an observable, `effects` the standard deviation of effects of groups,
+    such as {"donor": "30 %"}. `starts` is the number of starts, `posterior` that of the steps of
+    each of four ensembles of draws (0: none). `progress` counts finished items. The fit depends on
+    the problem and the seed, never on `threads` or on `cluster`, the address of a dask scheduler
+    whose workers compute the items. Raises ModelError (the model), UsageError (the data, with file,
+    row and column; the rest) and RunError.
     """
     from exosome.ledger.output_folder import make_in
 
@@ -94,20 +99,21 @@ def fit(
         raise UsageError(read_expected(posterior, expected, key="posterior"))
     problem = fit_problem(
         model, data=data, free=free, engine=engine, conditions=conditions,
-        likelihood=likelihood, until=until, seed=seed, paths=paths, contacts=contacts,
-        threads=cores(threads), options=options,
+        likelihood=likelihood, effects=effects, until=until, seed=seed, paths=paths,
+        contacts=contacts, threads=cores(threads), options=options,
     )  # fmt: skip
     return make_in(
         out, "fit",
         lambda folder: run_fit(
-            problem, starts, posterior, folder, overwrite=overwrite, progress=progress
+            problem, starts, posterior, folder, overwrite=overwrite, progress=progress,
+            cluster=cluster,
         ),
     )  # fmt: skip
 
 
 def run_fit(
     problem: FitProblem, starts: int, posterior: int, folder: Path, *, overwrite: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | None = None, cluster: str | None = None,
 ) -> Fit:  # fmt: skip
     """A fit that is ready to run, in a folder."""
     from exosome.ledger.store import Store
@@ -115,7 +121,7 @@ def run_fit(
     store = Store(folder)
     request = {"starts": starts, "posterior": posterior, "seed": problem.seed}
     with store.owned(overwrite):
-        return _Work(problem, request, store, progress or Progress()).done()
+        return _Work(problem, request, store, progress or Progress(), cluster).done()
 
 
 @dataclass(frozen=True)
@@ -137,9 +143,11 @@ class _Work:
     """A fit on its way: computes the items that its folder does not hold."""
 
     def __init__(
-        self, problem: FitProblem, request: Mapping[str, Any], store: Store, progress: Progress
-    ) -> None:
+        self, problem: FitProblem, request: Mapping[str, Any], store: Store, progress: Progress,
+        cluster: str | None = None,
+    ) -> None:  # fmt: skip
         self.problem, self.request, self.store, self.progress = problem, request, store, progress
+        self.cluster = cluster
         self.began = time.monotonic()
         self.objective = problem.objective()
         self.finished = 0
@@ -214,6 +222,11 @@ class _Work:
         """The result of every item in order, from the folder or computed."""
         kept = {job: self._stored(job) for job in jobs}
         missing = [job for job in jobs if kept[job] is None]
+        if self.cluster is not None and missing:
+            for job, made in self._on_cluster(self.cluster, missing):
+                self._keep(job, made)
+                kept[job] = made
+            missing = []
         with closing(self._computed(missing, evaluations)) as computed:
             for job in jobs:
                 result = kept[job]
@@ -223,6 +236,17 @@ class _Work:
                 self.finished += 1
                 self.progress.advance(min(self.finished, self.total))
                 yield result
+
+    def _on_cluster(
+        self, address: str, jobs: Sequence[_Item]
+    ) -> Iterator[tuple[_Item, dict[str, Any]]]:
+        """Items and their results as the workers of a cluster end them."""
+        from exosome.ensembles.cluster import on_cluster
+
+        tasks = [(job,) for job in jobs]
+        with closing(on_cluster(address, _begin, self.problem, tasks)) as ended:
+            for number, result in ended:
+                yield jobs[number], result
 
     def _computed(self, jobs: Sequence[_Item], evaluations: int) -> Any:
         work = partial(_result, self.objective, self.problem.seed)

@@ -53,6 +53,7 @@ def problem_of(model: Model, record: Mapping[str, Any]) -> FitProblem:
             None if one["prior"] is None else Law(one["prior"][0], tuple(one["prior"][1:])),
             one["error"], one["observable"],
             math.nan if one["start"] is None else one["start"], one["template"],
+            one.get("group", ""), one.get("level", ""),
         )
         for one in record["free"]
     )  # fmt: skip
@@ -60,6 +61,7 @@ def problem_of(model: Model, record: Mapping[str, Any]) -> FitProblem:
     return FitProblem(
         model, data, free, record["method"], record["chosen_laws"], seed=record["seed"],
         paths=record["paths"], threads=cores(None), options=record["options"],
+        effects=tuple(record.get("effects", ())),
     )  # fmt: skip
 
 

@@ -13,9 +13,12 @@ from exosome.errors import UsageError, quote, read_expected
 from exosome.fitting.body_predictor import BodyPredictor
 from exosome.fitting.contact_predictor import ContactPredictor
 from exosome.fitting.data_table import Measurements, Source, read_data
+from exosome.fitting.error_laws import laws_of, needs_sd
 from exosome.fitting.estimate import starts
 from exosome.fitting.free_numbers import FreeNumber, Given, read_free
-from exosome.fitting.objective import Objective, Predictor, laws_of, needs_sd
+from exosome.fitting.group_effects import Given as Effects
+from exosome.fitting.group_effects import read_effects
+from exosome.fitting.objective import Objective, Predictor
 from exosome.fitting.run_predictor import RunPredictor
 from exosome.model import Model
 from exosome.settings import duration
@@ -51,6 +54,7 @@ class FitProblem:
     threads: int = 1
     options: Mapping[str, Any] = field(default_factory=dict)
     contacts: ContactRecord | None = None
+    effects: tuple[str, ...] = ()  # of groups, as they were asked for; their numbers are in `free`
 
     def predictor(self, data: Measurements | None = None) -> Predictor:
         """What the engine expects of the data, or of other rows of the same form."""
@@ -80,6 +84,7 @@ def fit_problem(
     engine: str = "body",
     conditions: Source | None = None,
     likelihood: Mapping[str, str] | None = None,
+    effects: Effects = (),
     until: str | None = None,
     seed: int = 1,
     **more: Any,
@@ -99,12 +104,15 @@ def fit_problem(
                         f"{quote(number.path)} is free, and the data set it in the condition "
                         f"{quote(condition.name)}; leave out one of them"
                     )
-    numbers = with_errors(table, numbers, likelihood or {})
+    numbers = with_errors(table, (*numbers, *read_effects(table, effects)), likelihood or {})
+    if isinstance(effects, Mapping):
+        effects = [f"{name}={sd}" for name, sd in effects.items()]
     record = more.get("contacts")
     if record is not None:
         _within(table, record.until, "the end of the contact record")
     return FitProblem(
-        model, table, numbers, engine, dict(likelihood or {}), seed=seed, **more
+        model, table, numbers, engine, dict(likelihood or {}), seed=seed, effects=tuple(effects),
+        **more,
     )  # fmt: skip
 
 

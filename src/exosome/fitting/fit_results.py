@@ -292,6 +292,7 @@ def _record(
         "free": [
             {"path": n.path, "kind": n.kind, "low": n.low, "high": n.high, "log": n.log,
              "error": n.error, "observable": n.observable, "template": n.template,
+             "group": n.group, "level": n.level,
              "start": n.start if math.isfinite(n.start) else None,
              "prior": None if n.prior is None else [n.prior.name, *n.prior.numbers]}
             for n in problem.free
@@ -309,6 +310,7 @@ def _record(
         "paths": problem.paths,
         "contacts": problem.contacts is not None,
         "chosen_laws": dict(problem.likelihood),
+        "effects": list(problem.effects),
         "options": dict(problem.options),
         "command": command(results),
     }  # fmt: skip
@@ -363,9 +365,12 @@ def command(results: Results) -> str:
     problem = results.problem
     words = ["exosome fit MODEL", f"--data {problem.data.source}"]
     for number in problem.free:
+        if number.group:
+            continue
         scale = "log" if number.log else "linear"
         ends = f"{number.show(number.low)}..{number.show(number.high)}"
         words.append(f'--free "{number.path}={ends} {scale}"')
+    words += [f'--effect "{text}"' for text in problem.effects]
     words += [f"--engine {problem.engine}", f"--starts {results.request['starts']}"]
     words += [f"--posterior {results.request['posterior']}"] * bool(results.request["posterior"])
     words += [f"--likelihood {name}={law}" for name, law in problem.likelihood.items()]

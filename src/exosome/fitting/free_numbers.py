@@ -42,7 +42,8 @@ class FreeNumber:
 
     `error` names what it is of the error of an `observable`; "" for a number of the model. `start`
     is the number in the model, nan if there is none. Where it is the rate of a reaction, `template`
-    is the text of the reaction with {} in its place.
+    is the text of the reaction with {} in its place. An effect (`group_effects.py`) is that of the
+    `level` of a `group`, on one observable or, where that is "", on all.
     """
 
     path: str
@@ -55,6 +56,8 @@ class FreeNumber:
     observable: str = ""
     start: float = math.nan
     template: str = ""
+    group: str = ""
+    level: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:

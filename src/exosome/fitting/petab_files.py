@@ -114,7 +114,9 @@ class _Written:
             )
         for number in self.problem.free:
             if number.error not in ("", "sd"):
-                raise UsageError(f"{number.path} is not written to PEtab; scale and offset are not")
+                raise UsageError(
+                    f"{number.path} is not written to PEtab; scale, offset and effects are not"
+                )
         for out in self.data.read_outs.values():
             if out.is_share or any(t.what == "state" for t in out.terms):
                 raise UsageError(

@@ -68,8 +68,9 @@ def read_out(model: Model, text: str) -> ReadOut:
 
 
 def _term(model: Model, text: str) -> tuple[Term, str]:
-    if text in model.observe:
-        return Term("observation", text), model.observe[text].unit
+    for name, seen in model.observe.items():
+        if text in seen.readings(name):
+            return Term("observation", text), seen.unit
     match = _STATE.fullmatch(text)
     if match is not None and match[1] in (*IN_CELLS, *IN_PLACES, POSITIVE):
         state, where = match[1], match[2] or ""
@@ -94,7 +95,7 @@ def _known(where: str, names: Iterable[str], text: str, what: str) -> None:
 
 
 def _unknown(model: Model, text: str) -> str:
-    names = list(model.observe)
+    names = [part for name, seen in model.observe.items() for part in seen.readings(name)]
     some = next(iter(model.cells), "cell")
     forms = [f"internalised[{some}]", f"positive[{some}]", "free", "cleared"]
     species = [f"{name}.SPECIES" for name in model.response]

@@ -93,7 +93,10 @@ def _units(free: Sequence[FreeNumber], low: Floats, high: Floats) -> Floats:
 
 def _without_prior(objective: Objective, best: Optimum) -> Floats:
     """The information of the data alone (p, p)."""
-    prior = [n.log_prior(c)[2] for n, c in zip(objective.free, best.x.tolist(), strict=True)]
+    prior = [
+        0.0 if n.group else n.log_prior(c)[2]  # the law of an effect is part of the model of data
+        for n, c in zip(objective.free, best.x.tolist(), strict=True)
+    ]
     return np.asarray(objective(best.x).information - np.diag(prior))
 
 

@@ -82,7 +82,8 @@ def sample(
 ) -> Sample:
     """The readings of an instrument `by` name, of observations of a run.
 
-    `of` are names of observations, by default all whose unit suits; `at` are saved times such as
+    `of` are names of observations (of one with parts, all of them), by default all whose unit
+    suits; `at` are saved times such as
     "2 h", by default the last. `scale` multiplies the observation before it is measured, for
     instance the part of a lysate that comes into the reaction. `parameters` are those of the
     instrument by name; particle counters choose a dilution by themselves if none is given.
@@ -146,7 +147,7 @@ def _truths(
     if scale is not None and not scale > 0:
         raise UsageError(read_expected(scale, "a number above 0", key="scale"))
     fitting = [name for name, (unit, _) in curves.items() if unit in suits]
-    chosen = list(of) if of else fitting
+    chosen = _with_parts(of, curves) if of else fitting
     for name in chosen:
         if name not in curves:
             raise UsageError(
@@ -171,6 +172,14 @@ def _truths(
     if tool.name == "protein" and scale is None:
         values = [v * _mass(ledger, name) for name, v in zip(chosen, values, strict=True)]
     return chosen, values, [tool.truth_unit] * len(chosen)
+
+
+def _with_parts(names: Sequence[str], curves: Mapping[str, Any]) -> list[str]:
+    """Names of readings; an observation that has parts, such as name[q50], is all of them."""
+    return [
+        part for name in names
+        for part in [one for one in curves if one.startswith(f"{name}[")] or [name]
+    ]  # fmt: skip
 
 
 def _observed(ledger: Ledger, name: str) -> tuple[str, Any]:

@@ -13,7 +13,8 @@ _LEDGER = (
     "fates", "between", "matrix", "delivered", "reached", "observed", "curves", "cargo", "singles",
     "distances", "exposure", "exposures", "exposed", "groups", "taken_up",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
-    "replay", "replayed", "trace",
+    "replay", "replayed", "trace", "lineage", "cell_counts", "cell_positions", "grows",
+    "living_cells", "gap_closure",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),

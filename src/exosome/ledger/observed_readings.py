@@ -1,19 +1,17 @@
 """The observations of a model as the ledger has them: from the rows of a walk, or from means.
 
 A walk counts: amounts in places and cells are those of counts.parquet; what single cells took up is
-read from the rows of the exosomes. Engines of amounts have means: their share of cells above a
-threshold is that of a Poisson number around the mean of each cell, which is exact if exosomes are
-released one by one and do not depend on each other.
+read from the rows of the exosomes. Engines of amounts have means. `observed_cells` has the readings
+of both that depend on single cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from exosome.engines.amounts.time_course import scale
@@ -21,34 +19,46 @@ from exosome.engines.output import TimeCourse
 from exosome.engines.protocol import Settings
 from exosome.errors import UsageError, quote
 from exosome.ledger import schema
+from exosome.ledger.observed_cells import CellReadings, Groups, of_mean_cells, of_mean_types
 from exosome.physics import loading
-from exosome.physics.cell_counts import share_above, share_above_of_many
 from exosome.plan import CellObservation, LabelLaw, Observation, Plan, is_dose
 
 Floats = NDArray[np.float64]
 Reading = tuple[str, str, Floats]  # name, unit, values (times,)
-Groups = Callable[[], Iterable[pa.Table]]
 ALONE = (LabelLaw.LEAVES, LabelLaw.DETACHES, LabelLaw.REPORTER)  # laws that a walk doesn't follow
 
 
 def check(plan: Plan, settings: Settings) -> None:
     """UsageError, naming the observation, for a reading that a run of these settings can't give."""
     for one in plan.cell_observations:
-        reason = ""
-        if settings.engine == "walk":
-            if one.unit != "particles/cell" and settings.keep != "all":
-                reason = f"needs the rows of all exosomes, and this run has --keep {settings.keep}"
-            elif one.cargo >= 0 and one.unit == "% cells" and _populations(plan, one):
-                reason = "needs single cells, and those of a well-mixed place stand for many"
-        elif one.unit == "um":
-            reason = f"needs single exosomes, and the {settings.engine} engine has means: use walk"
-        elif one.cargo >= 0 and one.unit == "% cells":
-            reason = f"needs single exosomes, and the {settings.engine} engine has means: use walk"
-        elif one.cargo >= 0 and plan.decided[one.kind, :, one.cargo].any():
-            reason = "is of a cargo that responses decide: use the walk"
+        reason = _reason_of_walk(plan, one, settings) if settings.engine == "walk" else (
+            _reason_of_means(plan, one, settings.engine))  # fmt: skip
         if reason:
             what = f" of {quote(plan.cargo[one.cargo])}" if one.cargo >= 0 else ""
             raise UsageError(f"observe.{one.name}: {quote(one.unit)}{what} {reason}")
+
+
+def _reason_of_walk(plan: Plan, one: CellObservation, settings: Settings) -> str:
+    """Why a walk cannot give a reading, or ''."""
+    if not _of_all_cells(one) and settings.keep != "all":
+        return f"needs the rows of all exosomes, and this run has --keep {settings.keep}"
+    of_each = one.unit == "% cells" or one.quantile is not None
+    if of_each and one.cargo >= 0 and _populations(plan, one):
+        return "needs single cells, and those of a well-mixed place stand for many"
+    return ""
+
+
+def _reason_of_means(plan: Plan, one: CellObservation, engine: str) -> str:
+    """Why an engine of means cannot give a reading, or ''."""
+    to_senders = one.selection is not None and bool(one.selection.senders)
+    copies_of_some = one.cargo >= 0 and (
+        one.unit == "% cells" or one.quantile is not None or one.selection is not None
+    )
+    if (one.unit == "um" and not to_senders) or copies_of_some:
+        return f"needs single exosomes, and the {engine} engine has means: use walk"
+    if one.cargo >= 0 and plan.decided[one.kind, :, one.cargo].any():
+        return "is of a cargo that responses decide: use the walk"
+    return ""
 
 
 def table_of(times: Floats, readings: Sequence[Reading]) -> pa.Table:
@@ -82,13 +92,14 @@ def of_walk(
         for one in plan.observations
         if one.label < 0 or plan.labels[one.label].law not in ALONE
     ]
+    of_cells = CellReadings(plan, times, groups)
     for cells in plan.cell_observations:
-        if cells.unit == "particles/cell":
+        if _of_all_cells(cells):
             number = plan.cells.number[list(cells.cells)].sum()
             taken = _sum(plan, cells, counts, "internalised")
             values = taken / number
         else:
-            values = _of_rows(plan, cells, times, groups)
+            values = of_cells.reading(cells)
         readings.append((cells.name, cells.unit, values))
     return readings
 
@@ -101,14 +112,16 @@ def of_means(plan: Plan, course: TimeCourse) -> list[Reading]:
     readings = []
     for one in plan.cell_observations:
         number = plan.cells.number[list(one.cells)].sum()
-        if one.unit == "particles/cell":
-            values = _sum(plan, one, counts, "internalised") / number
-        elif one.unit == "% cells":
-            values = 100.0 * _share_of_means(plan, one, course, counts)
-        else:
+        if one.unit.startswith("copies"):
             values = _copies_of_means(plan, one, course)
             if one.unit == "copies/cell":
                 values = values / number
+        elif _of_all_cells(one):
+            values = _sum(plan, one, counts, "internalised") / number
+        elif course.taken_up is not None:
+            values = of_mean_cells(plan, one, course.taken_up[:, one.kind])
+        else:
+            values = of_mean_types(plan, one, _by_type(plan, one, course, counts))
         whole = np.broadcast_to(np.asarray(values, float), course.times.shape)
         readings.append((one.name, one.unit, whole))
     return readings
@@ -140,62 +153,23 @@ def _sum(
     return sum(counts.get((plan.cells.types[c], kind, state), 0.0) for c in one.cells)
 
 
-def _populations(plan: Plan, one: CellObservation) -> bool:
-    return bool((plan.cells.multiplicity[np.isin(plan.cells.cell_type, one.cells)] > 1.0).any())
+def _of_all_cells(one: CellObservation) -> bool:
+    """Whether a reading is the mean of all cells, which follows from counts."""
+    return one.unit == "particles/cell" and one.quantile is None and one.selection is None
 
 
-def _of_rows(plan: Plan, one: CellObservation, times: Floats, groups: Groups) -> Floats:
-    """A reading of single cells or exosomes (times,), from the rows of a walk."""
-    chosen = np.flatnonzero(np.isin(plan.cells.cell_type, one.cells))
-    names = pa.array([plan.cells.names[cell] for cell in chosen], pa.string())
-    content = np.zeros((len(times) + 1, len(chosen)))
-    distance, number = np.zeros(len(times) + 1), np.zeros(len(times) + 1)
-    when = "delivered_s" if one.cargo >= 0 else "ended_s"
-    for table in groups():
-        mask = pc.and_(pc.equal(table["kind"], plan.kinds[one.kind]),
-                       pc.equal(table["fate"], "internalised"))  # fmt: skip
-        mask = pc.and_(mask, pc.is_valid(table[when]))
-        table = table.filter(pc.and_(mask, pc.is_in(table["receiver"], value_set=names)))
-        if not table.num_rows:
-            continue
-        at = np.searchsorted(times, table[when].to_numpy(), side="left")
-        if one.unit == "um":
-            gone = table["distance_um"].to_numpy(zero_copy_only=False).astype(float)
-            there = np.isfinite(gone)
-            np.add.at(distance, at[there], gone[there])
-            np.add.at(number, at[there], 1.0)
-            continue
-        cell = pc.index_in(table["receiver"], value_set=names).to_numpy(zero_copy_only=False)
-        weight = table[plan.cargo[one.cargo]].to_numpy() if one.cargo >= 0 else 1.0
-        np.add.at(content, (at, cell.astype(np.intp)), weight)
-    if one.unit == "um":
-        with np.errstate(invalid="ignore"):
-            return np.asarray(np.cumsum(distance)[:-1] / np.cumsum(number)[:-1])
-    content = np.cumsum(content, axis=0)[:-1]
-    many = plan.cells.multiplicity[chosen]
-    if one.unit == "% cells":
-        share = share_above_of_many(content, many, one.above)
-        return np.asarray(100.0 * (share @ many) / many.sum())
-    return np.asarray(content.sum(axis=1) / (many.sum() if one.unit == "copies/cell" else 1.0))
-
-
-def _share_of_means(
+def _by_type(
     plan: Plan, one: CellObservation, course: TimeCourse, counts: dict[tuple[str, str, str], Any]
 ) -> Floats:
-    """The share of cells (times,) above the threshold, Poisson around the mean of each."""
-    if course.taken_up is not None:
-        chosen = np.flatnonzero(np.isin(plan.cells.cell_type, one.cells))
-        many = plan.cells.multiplicity[chosen]
-        mean = course.taken_up[:, one.kind, chosen] / many
-        return np.asarray(share_above(mean, one.above) @ many / many.sum())
-    kind, number = plan.kinds[one.kind], plan.cells.number
-    share = sum(
-        number[c]
-        * share_above(counts.get((plan.cells.types[c], kind, "internalised"), 0.0) / number[c],
-                      one.above)
-        for c in one.cells
-    )  # fmt: skip
-    return np.asarray(share / number[list(one.cells)].sum())
+    """What the cells of each type of a reading have taken up together, (times, types)."""
+    kind, nothing = plan.kinds[one.kind], np.zeros(len(course.times))
+    types = [plan.cells.types[cell] for cell in one.cells]
+    amounts = [counts.get((name, kind, "internalised"), nothing) for name in types]
+    return np.stack(amounts, axis=-1)
+
+
+def _populations(plan: Plan, one: CellObservation) -> bool:
+    return bool((plan.cells.multiplicity[np.isin(plan.cells.cell_type, one.cells)] > 1.0).any())
 
 
 def _copies_of_means(plan: Plan, one: CellObservation, course: TimeCourse) -> Floats:

@@ -98,6 +98,7 @@ _RUN = _ALL | {
     "?field_bytes": whole,
     "?windows": {"*": number},
     "?coupling_error": number,
+    "?cells": {"*": {"*": whole}},
     "?response": [
         {
             "type": text, "species": text,

@@ -40,11 +40,14 @@ FIT_DRAWS = "fit_draws.parquet"
 FIT_DATA = "fit_data.parquet"
 FIT_CURVES = "fit_curves.parquet"
 TRIALS = "trials.parquet"
+LINEAGE = "lineage.parquet"
+CELL_COUNTS = "cell_counts.parquet"
+CELL_POSITIONS = "cell_positions.parquet"
 FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
     EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
     FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES, TRIALS,
-    PATHS, CONTACTS,
+    PATHS, CONTACTS, LINEAGE, CELL_COUNTS, CELL_POSITIONS,
 )  # fmt: skip
 
 """The `sender_type` of exosomes that were given as a dose and have no sender."""
@@ -300,6 +303,42 @@ def cells(number: pa.DataType = _WHOLE) -> pa.Schema:
             _field("received", number, "exosomes", "how many it internalised"),
         ]
     )
+
+
+def lineage() -> pa.Schema:
+    """Columns of lineage.parquet: every cell of a run in which cells change, by name.
+
+    A cell that changes its type ends, and goes on as another one, called after both.
+    """
+    return pa.schema([
+        _field("cell", pa.string(), "", "name"),
+        _field("type", pa.string(), "", "type of cell"),
+        _field("mother", pa.string(), "", "cell that it comes from; null: there from the start"),
+        _field("born_s", pa.float64(), "s", "time at which it appeared"),
+        _field("ended_s", pa.float64(), "s", "time at which it ended; null: alive"),
+        _field("why", pa.string(), "", "divided, died or changed; null: alive"),
+    ])  # fmt: skip
+
+
+def cell_counts(number: pa.DataType = _WHOLE) -> pa.Schema:
+    """Columns of cell_counts.parquet: the cells of each type at every saved time.
+
+    `number` is the type of their number: int64, or float64 for means.
+    """
+    return pa.schema([
+        _field("time_s", pa.float64(), "s", "moment"),
+        _field("type", pa.string(), "", "type of cell"),
+        _field("cells", number, "cells", "how many are alive"),
+    ])  # fmt: skip
+
+
+def cell_positions() -> pa.Schema:
+    """Columns of cell_positions.parquet: where the cells in boxes are at every saved time."""
+    return pa.schema([
+        _field("time_s", pa.float64(), "s", "moment"),
+        _field("cell", pa.string(), "", "name, as in lineage.parquet"),
+        *_place("centre"),
+    ])  # fmt: skip
 
 
 def between() -> pa.Schema:

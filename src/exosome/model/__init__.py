@@ -22,9 +22,11 @@ from exosome.model.sentences import (
     Release,
     Step,
 )
+from exosome.model.tissue_sentences import TISSUE_VERBS, Die, Differentiate, Divide, Move, When
 from exosome.model.write import write
 
 __all__ = [
+    "TISSUE_VERBS",
     "VERBS",
     "Bind",
     "Body",
@@ -36,7 +38,10 @@ __all__ = [
     "Cross",
     "Deliver",
     "Diameter",
+    "Die",
+    "Differentiate",
     "Diffuse",
+    "Divide",
     "Enter",
     "Exosome",
     "Give",
@@ -45,12 +50,14 @@ __all__ = [
     "Load",
     "Material",
     "Model",
+    "Move",
     "Observe",
     "Place",
     "Region",
     "Release",
     "Response",
     "Step",
+    "When",
     "read",
     "read_with_problems",
     "resolve",

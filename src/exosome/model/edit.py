@@ -8,7 +8,7 @@ from typing import Any
 from exosome.errors import ModelError, Problem, UsageError, quote, read_expected
 from exosome.model.fields import Wrong
 from exosome.model.nodes import Node, compose
-from exosome.model.paths import Spot, find
+from exosome.model.paths import SENTENCES, Spot, find
 
 
 def edit(text: str, path: str, value: Any) -> str:
@@ -42,7 +42,7 @@ def _is_one_value(spot: Spot, value: Any) -> None:
     inner, _ = compose(f"[{as_yaml(value)}]")
     if inner is None or not inner.items or inner.items[0].kind != "text":
         return
-    is_sentence = spot.keys[0] == "journey" and len(spot.keys) == 2
+    is_sentence = spot.keys[0] in SENTENCES and len(spot.keys) == 2
     below = [f"{spot.path}.{key.text}" for key, _ in node.pairs][int(is_sentence) :]
     thing = "a sentence" if is_sentence else "a part of the model"
     hint = f"It has {', '.join(below)}." if below else ""
@@ -131,7 +131,7 @@ def _without(text: str, spot: Spot) -> str:
         raise UsageError(f"{spot.path} can't be removed; change the model file")
     pairs = spot.parent.pairs
     place = next(i for i, (key, _) in enumerate(pairs) if key is spot.key)
-    if spot.keys[0] == "journey" and len(spot.keys) == 3 and place == 0:
+    if spot.keys[0] in SENTENCES and len(spot.keys) == 3 and place == 0:
         raise UsageError(f"{spot.path} is the verb of its sentence and can't be removed")
     if spot.parent.flow:
         if place:

@@ -10,7 +10,7 @@ from exosome.errors import ModelError, Problem, quote
 from exosome.model.fields import Part
 from exosome.model.nodes import DEEPEST
 from exosome.model.parts import CellTable
-from exosome.model.paths import NAMED, SECTIONS
+from exosome.model.paths import NAMED, SECTIONS, SENTENCES
 from exosome.model.reader import Reader
 from exosome.model.response_section import SbmlFile
 from exosome.model.write import FORMAT, _plain, emit_plain
@@ -23,8 +23,9 @@ def is_plain(data: Mapping[str, Any]) -> bool:
     if set(data) - {*SECTIONS} or "format" in data:
         return True
     named = [part for key in NAMED for part in _values(data.get(key, {}))]
-    sentences = data.get("journey", ())
-    whole = [data.get("body"), *named, *(sentences if isinstance(sentences, Sequence) else ())]
+    lists = [data.get(key, ()) for key in SENTENCES]
+    sentences = [step for steps in lists if isinstance(steps, Sequence) for step in steps]
+    whole = [data.get("body"), *named, *sentences]
     return any(part is not None and not isinstance(part, Part) for part in whole)
 
 

@@ -18,6 +18,7 @@ from exosome.model.parts import Cell, CellTable, Exosome, Place
 from exosome.model.paths import Spot, find
 from exosome.model.response_section import Response, SbmlFile
 from exosome.model.sentences import Step, numbered
+from exosome.model.tissue_sentences import TissueStep
 
 STARTS = ("empty", "steady")
 
@@ -41,6 +42,12 @@ def _steps(value: Any) -> tuple[Step, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(step, Step) for step in value):
         raise Wrong("a list of sentences")
     return numbered(value)
+
+
+def _tissue(value: Any) -> tuple[Step, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(v, TissueStep) for v in value):
+        raise Wrong("a list of sentences of tissue")
+    return numbered(value, "tissue")
 
 
 def _body(value: Any) -> Body | None:
@@ -67,6 +74,7 @@ class Model(Part):
     labels: Annotated[dict[str, Label], PlainValidator(parts_of(Label))] = Frozen()
     observe: Annotated[dict[str, Observe], PlainValidator(parts_of(Observe))] = Frozen()
     response: Annotated[dict[str, Response], PlainValidator(parts_of(Response))] = Frozen()
+    tissue: Annotated[tuple[TissueStep, ...], PlainValidator(_tissue)] = ()
     sources: Annotated[
         dict[str, str],
         PlainValidator(table_of(source, "paths with a source each", key=str)),

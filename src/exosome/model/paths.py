@@ -13,17 +13,22 @@ from exosome.model.nodes import Node
 from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, Diameter, Exosome, Material, Place, Region
 from exosome.model.response_section import Response
-from exosome.model.sentences import VERBS, named, shortest_paths
+from exosome.model.sentences import VERBS, Step, named, shortest_paths
 from exosome.model.size_file import SizeFile
+from exosome.model.tissue_sentences import TISSUE_VERBS
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
-    "observe", "response", "sources",
+    "observe", "response", "tissue", "sources",
 )  # fmt: skip
 NAMED: dict[str, type[Part]] = {
     "places": Place, "cells": Cell, "exosomes": Exosome, "labels": Label, "observe": Observe,
     "response": Response,
 }  # fmt: skip
+SENTENCES: dict[str, dict[str, type[Step]]] = {  # the sections of sentences, each with its verbs
+    "journey": VERBS, "tissue": {**TISSUE_VERBS},
+}  # fmt: skip
+SECTION_OF = {verb: section for section, verbs in SENTENCES.items() for verb in verbs}
 EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
 
 
@@ -53,18 +58,19 @@ def words_of(sentence: Node) -> tuple[str, tuple[str, ...]]:
     return verb.text, named(*texts)
 
 
-def sentence_paths(journey: Node) -> list[str]:
-    """The shortest path of every sentence of a journey."""
-    return shortest_paths([words_of(sentence) for sentence in journey.items])
+def sentence_paths(sentences: Node, section: str = "journey") -> list[str]:
+    """The shortest path of every sentence of a section."""
+    return shortest_paths([words_of(sentence) for sentence in sentences.items], section)
 
 
 def allowed_keys(keys: tuple[str | int, ...], node: Node) -> tuple[str, ...] | None:
     """The keys that are allowed at a place; None if any name is."""
     if not keys:
         return SECTIONS
-    if keys[0] == "journey" and len(keys) == 2:
+    if keys[0] in SENTENCES and len(keys) == 2:
         verb, _ = words_of(node)
-        return tuple(VERBS[verb].keys()) if verb in VERBS else ()
+        verbs = SENTENCES[str(keys[0])]
+        return tuple(verbs[verb].keys()) if verb in verbs else ()
     if keys == ("body",):
         return tuple(Body.keys())
     if keys[0] in NAMED and len(keys) == 2:
@@ -88,10 +94,10 @@ def find(root: Node, path: str) -> Spot:
     """
     text = path.strip()
     first = re.split(r"[.\[]", text, maxsplit=1)[0]
-    if first in VERBS:
-        text = f"journey.{text}"
+    if first in SECTION_OF:
+        text = f"{SECTION_OF[first]}.{text}"
     elif first not in SECTIONS:
-        raise Wrong(EXAMPLE, did_you_mean(first, (*SECTIONS, *VERBS)))
+        raise Wrong(EXAMPLE, did_you_mean(first, (*SECTIONS, *SECTION_OF)))
     if first == "sources":
         return _source(root, text.removeprefix("sources").removeprefix("."))
     spot = Spot("", (), None, None, root)
@@ -100,7 +106,7 @@ def find(root: Node, path: str) -> Spot:
         node = spot.node
         if node is None:
             raise Wrong(EXAMPLE, f"{spot.path} is empty.")
-        if spot.keys == ("journey",) and rest[0] == "." and node.kind == "list":
+        if spot.path in SENTENCES and rest[0] == "." and node.kind == "list":
             spot, rest = _sentence(spot, node, rest)
         elif node.kind == "list":
             spot, rest = _item(spot, node, rest)
@@ -125,16 +131,17 @@ def below(spot: Spot) -> bool:
     return spot.shared or (node is not None and (node.shared or node.anchor is not None))
 
 
-def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
+def _sentence(spot: Spot, section: Node, rest: str) -> tuple[Spot, str]:
+    name = spot.path
     match = re.match(r"\.([^.\[\]]*)(?:\[([^\]]*)\])?", rest)
     verb, chosen = (match[1], match[2]) if match else ("", None)
-    sentences = [words_of(sentence) for sentence in journey.items]
+    sentences = [words_of(sentence) for sentence in section.items]
     rest = rest[match.end() :] if match else ""
     places = [i for i, (other, _) in enumerate(sentences) if other == verb]
     if not places:
         verbs = sorted({other for other, _ in sentences})
-        raise Wrong(f"a verb of the journey: {', '.join(verbs)}", did_you_mean(verb, verbs))
-    paths = sentence_paths(journey)
+        raise Wrong(f"a verb of the {name}: {', '.join(verbs)}", did_you_mean(verb, verbs))
+    paths = sentence_paths(section, name)
     fits = places
     if chosen is not None and re.fullmatch(r" *[0-9]{1,9} *", chosen):
         fits = places[int(chosen) - 1 : int(chosen)] if int(chosen) else []
@@ -146,8 +153,8 @@ def _sentence(spot: Spot, journey: Node, rest: str) -> tuple[Spot, str]:
         names = [word for i in places for word in sentences[i][1]]
         near = "" if fits else did_you_mean(chosen or "", names)
         raise Wrong(f"one sentence: {several}", near)
-    node = journey.items[fits[0]]
-    return Spot(paths[fits[0]], ("journey", fits[0]), journey, None, node, below(spot)), rest
+    node = section.items[fits[0]]
+    return Spot(paths[fits[0]], (name, fits[0]), section, None, node, below(spot)), rest
 
 
 def _item(spot: Spot, node: Node, rest: str) -> tuple[Spot, str]:

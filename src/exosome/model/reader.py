@@ -18,16 +18,24 @@ from exosome.model.map_tissue import Tissue, table_of, tissue_of
 from exosome.model.model import STARTS, Model, ModelText, name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Material, Place, Region
-from exosome.model.paths import NAMED, SECTIONS, find, sentence_paths, words_of
+from exosome.model.paths import (
+    NAMED,
+    SECTION_OF,
+    SECTIONS,
+    SENTENCES,
+    find,
+    sentence_paths,
+    words_of,
+)
 from exosome.model.response_section import Response, SbmlFile, read_file
-from exosome.model.sentences import VERBS, Step
+from exosome.model.sentences import Step
 from exosome.model.size_file import SizeFile, law_of
 from exosome.model.table_text import TableError
 from exosome.model.write import FORMAT
 from exosome.units import Quantity
 from exosome.units import read as read_quantity
 
-SENTENCES = "a list of sentences, such as - release: courier"
+EXAMPLES = {"journey": "release: courier", "tissue": "divide: fibroblast"}
 MOST_SENTENCES = 1000
 STAND_IN = CellTable(file="", x=(0.0,), y=(0.0,), z=(0.0,))
 STAND_IN_SIZED = STAND_IN.model_copy(update={"radius": (1.0,)})
@@ -88,7 +96,8 @@ class Reader:
         fields["start"] = self.start(root)
         body = root.get("body")
         fields["body"] = None if body is None else self.part(Body, body, body, ("body",))
-        fields["journey"] = self.journey(root)
+        fields["journey"] = self.sentences(root)
+        fields["tissue"] = self.sentences(root, "tissue")
         fields["sources"] = self.sources(root)
         for kind, why in name_clashes(fields["cells"]):
             cells = root.get("cells") or root
@@ -328,55 +337,61 @@ class Reader:
             self.wrong(node, problem.message, path)
         return file
 
-    def journey(self, root: Node) -> tuple[Step, ...]:
-        """The sentences of the journey."""
-        pair = root.pair("journey")
+    def sentences(self, root: Node, section: str = "journey") -> tuple[Step, ...]:
+        """The sentences of a section; only the journey must be there."""
+        pair = root.pair(section)
+        verbs, example = SENTENCES[section], EXAMPLES[section]
+        expected = f"a list of sentences, such as - {example}"
         if pair is None:
-            if self.misspelt:
+            if self.misspelt or section != "journey":
                 return ()
-            message = f"'journey' is missing, expected {SENTENCES}"
+            message = f"'journey' is missing, expected {expected}"
             self.wrong(root.pairs[0][0] if root.pairs else root, message, "journey")
             return ()
         node = pair[1]
         if node.empty:
             return ()
         if node.kind != "list":
-            self.wrong(node, read_expected(self.written(node), SENTENCES, "", "journey"), "journey")
+            self.wrong(node, read_expected(self.written(node), expected, "", section), section)
             return ()
         if len(node.items) > MOST_SENTENCES:
             message = f"read {len(node.items)} sentences, expected at most {MOST_SENTENCES}"
-            self.wrong(node, message, "journey")
+            self.wrong(node, message, section)
             return ()
-        paths = sentence_paths(node)
+        paths = sentence_paths(node, section)
         steps: list[Step] = []
         for path, item in zip(paths, node.items, strict=True):
             verb, _ = words_of(item)
             if item.kind != "mapping" or not item.pairs:
-                expected = "a sentence, such as release: courier"
-                message = read_expected(self.written(item), expected, "", "journey")
-                self.wrong(item, message, f"journey[{node.items.index(item) + 1}]")
+                message = read_expected(
+                    self.written(item), f"a sentence, such as {example}", "", section
+                )
+                self.wrong(item, message, f"{section}[{node.items.index(item) + 1}]")
                 continue
             first = item.pairs[0][0]
-            if verb not in VERBS:
-                self.verb(first, item, path)
+            if verb not in verbs:
+                self.verb(first, item, path, section)
                 continue
             subject = item.pairs[0][1]
             if verb == "load" and subject.kind == "text":
                 self.names["cargo"].add(subject.text)
-            step = self.part(VERBS[verb], first, item, ("journey", verb), path)
+            step = self.part(verbs[verb], first, item, (section, verb), path)
             if step is not None:
                 steps.append(step.model_copy(update={"index": len(steps), "path": path}))
         return tuple(steps)
 
-    def verb(self, first: Node, item: Node, path: str) -> None:
-        """Add the problem of a sentence that begins with no verb."""
+    def verb(self, first: Node, item: Node, path: str, section: str) -> None:
+        """Add the problem of a sentence that begins with no verb of its section."""
         self.misspelt = True
-        late = next((key.text for key, _ in item.pairs if key.text in VERBS), None)
+        verbs = SENTENCES[section]
+        late = next((key.text for key, _ in item.pairs if key.text in verbs), None)
         if late is not None:
             message = read_expected(first.text, f"the verb {quote(late)} first in its sentence")
         else:
-            near = did_you_mean(first.text, VERBS)
-            message = read_expected(first.text, f"a verb, one of {', '.join(VERBS)}", near)
+            near = did_you_mean(first.text, verbs)
+            if first.text in SECTION_OF:
+                near = f"{quote(first.text)} belongs to {quote(SECTION_OF[first.text])}."
+            message = read_expected(first.text, f"a verb, one of {', '.join(verbs)}", near)
         self.wrong(first, message, path)
 
     def sources(self, root: Node) -> dict[str, Any]:

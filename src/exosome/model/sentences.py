@@ -367,7 +367,9 @@ VERBS: dict[str, type[Step]] = {
 }
 
 
-def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+def shortest_paths(
+    sentences: Sequence[tuple[str, Sequence[str]]], section: str = "journey"
+) -> list[str]:
     """The shortest unique path of each (verb, words): 'journey.enter[chondrocyte]'."""
     trials = [list(_selectors(words)) for _, words in sentences]
     counts = Counter(
@@ -381,7 +383,7 @@ def shortest_paths(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         ranks[verb] += 1
         alone = (trial for trial in tried if counts[verb, frozenset(trial)] == 1)
         selector = ", ".join(next(alone, (str(ranks[verb]),)))
-        paths.append(f"journey.{verb}[{selector}]" if selector else f"journey.{verb}")
+        paths.append(f"{section}.{verb}[{selector}]" if selector else f"{section}.{verb}")
     return paths
 
 
@@ -393,9 +395,9 @@ def _selectors(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield tuple(reversed(words))
 
 
-def numbered(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The same sentences, each with its index and its path."""
-    paths = shortest_paths([(step.verb, step.words()) for step in steps])
+def numbered(steps: Sequence[Step], section: str = "journey") -> tuple[Step, ...]:
+    """The same sentences, each with its index and its path in a section."""
+    paths = shortest_paths([(step.verb, step.words()) for step in steps], section)
     return tuple(
         step.model_copy(update={"index": i, "path": path})
         for i, (step, path) in enumerate(zip(steps, paths, strict=True))

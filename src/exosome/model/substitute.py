@@ -19,13 +19,14 @@ from exosome.model.law_text import kind_of
 from exosome.model.model import Model
 from exosome.model.nodes import Node
 from exosome.model.parts import Diameter
-from exosome.model.paths import Spot, sentence_paths
+from exosome.model.paths import SENTENCES, Spot, sentence_paths
 from exosome.model.sentences import Burst
 from exosome.plan.many import Many, first
 from exosome.units import KINDS, Quantity
 
 Keys = tuple[str | int, ...]
-SECTIONS = ("places", "cells", "exosomes", "body", "journey", "labels", "observe", "response")
+SECTIONS = ("places", "cells", "exosomes", "body", "journey", "labels", "observe", "response",
+            "tissue")  # fmt: skip
 
 
 def substituted(model: Model, values: Sequence[tuple[Spot, Any]]) -> Model:
@@ -52,8 +53,9 @@ def number_paths(model: Model) -> Iterator[str]:
     for section, node in root.pairs:
         if section.text not in SECTIONS:
             continue
-        if section.text == "journey":
-            for path, sentence in zip(sentence_paths(node), node.items, strict=True):
+        if section.text in SENTENCES:
+            paths = sentence_paths(node, section.text)
+            for path, sentence in zip(paths, node.items, strict=True):
                 yield from _numbers(sentence, path)
         else:
             yield from _numbers(node, section.text)

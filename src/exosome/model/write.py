@@ -13,6 +13,7 @@ from exosome.model.fields import Part
 from exosome.model.parts import CellTable, Diameter
 from exosome.model.response_section import SbmlFile
 from exosome.model.sentences import Burst, Step
+from exosome.model.tissue_sentences import When
 from exosome.units import Quantity
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def canonical(model: Model) -> dict[str, Any]:
         named = getattr(model, section)
         if named:
             plain[section] = {name: _plain(part) for name, part in named.items()}
+    if model.tissue:
+        plain["tissue"] = [_plain(step) for step in model.tissue]
     if model.sources:
         plain["sources"] = _sources(model)
         _with_defaults(model, plain)
@@ -94,6 +97,8 @@ def _plain(value: Any) -> Any:
         return value.file
     if isinstance(value, Diameter) and value.gsd == 1.0:
         return value.median.text
+    if isinstance(value, When):
+        return value.text
     if isinstance(value, Burst):
         mean = _plain(value.mean)
         return mean if value.law == "poisson" else {value.law: mean}

@@ -6,6 +6,7 @@ from exosome.plan.codes import AtCells, Burst, Fate, InPlace, LabelLaw, State, W
 from exosome.plan.plan import (
     OUTSIDE,
     CellObservation,
+    CellSelection,
     Dose,
     Exchange,
     Label,
@@ -15,9 +16,10 @@ from exosome.plan.plan import (
     Release,
 )
 from exosome.plan.senders import DOSE, dose_senders, is_dose
+from exosome.plan.tissue_rules import TissueRules
 
 __all__ = [
-    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "Cells", "Dose",
-    "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation", "Plan", "Region",
-    "Release", "State", "Wall", "dose_senders", "is_dose", "words",
+    "DOSE", "OUTSIDE", "AtCells", "Burst", "CellObservation", "CellResponse", "CellSelection",
+    "Cells", "Dose", "Drive", "Exchange", "Fate", "InPlace", "Label", "LabelLaw", "Observation",
+    "Plan", "Region", "Release", "State", "TissueRules", "Wall", "dose_senders", "is_dose", "words",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ class Drive:
     """A number of the model that a response multiplies, by the entries of the plan made from it.
 
     `releases` are rows of `Plan.releases`, `loads` pairs (kind, cargo); `enters`, `binds` and
-    `limits` are the kinds whose uptake speed, binding speed or limit is multiplied.
+    `limits` are the kinds whose uptake speed, binding speed or limit is multiplied, `rules` those
+    of tissue whose rate or speed is.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Drive:
     enters: tuple[int, ...] = ()
     binds: tuple[int, ...] = ()
     limits: tuple[int, ...] = ()
+    rules: tuple[int, ...] = ()  # in the order of `TissueRules.all_rules`
 
     @property
     def drives_fate(self) -> bool:

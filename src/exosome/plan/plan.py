@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -13,8 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError
-from exosome.plan.cell_response import CellResponse
+from exosome.plan.cell_response import CellResponse, Drive
 from exosome.plan.cells import Cells
+from exosome.plan.tissue_rules import (
+    Die,
+    Differentiate,
+    Divide,
+    Make,
+    Matrix,
+    Move,
+    Packing,
+    TissueRules,
+)
 
 OUTSIDE = -1
 
@@ -103,6 +114,17 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class CellSelection:
+    """Some cells of the chosen types: those with their centres in a region, or near other cells."""
+
+    senders: tuple[int, ...] = ()  # cell types from which distances are measured
+    nearest: tuple[float, float] = (0.0, math.inf)  # um, from, and below, to the nearest of them
+    low: tuple[float, float, float] | None = None  # um, corners of the region; None: everywhere
+    high: tuple[float, float, float] | None = None
+    place: int = -1  # of the region; -1: a region of every place
+
+
+@dataclass(frozen=True)
 class CellObservation:
     """A reading of what cells have taken up: `unit` is one of `model.observables.OF_CELLS`."""
 
@@ -113,6 +135,9 @@ class CellObservation:
     above: float  # the threshold of '% cells'
     cargo: int  # index in `Plan.cargo`; -1: exosomes are counted
     path: str = ""
+    upto: float = math.inf  # '% cells' above the threshold and not above this
+    quantile: float | None = None  # over the cells; None: their mean
+    selection: CellSelection | None = None  # None: all cells of the types
 
 
 class Source(Protocol):
@@ -175,6 +200,7 @@ class Plan:
     needs: dict[str, dict[str, float]]
     source: Source | None = field(default=None, repr=False)  # the model behind it
     cell_observations: tuple[CellObservation, ...] = ()
+    tissue: TissueRules = field(default_factory=TissueRules)
 
     def with_(self, changes: Mapping[str, Any]) -> Plan:
         """The plan with other numbers at paths of its model, `{"clear.rate": 2.8e-5}`.
@@ -227,7 +253,7 @@ class Plan:
         cells = numbers.pop("cells")
         numbers |= {f"cells.{one.name}": getattr(cells, one.name) for one in fields(cells)}
         for name, value in numbers.items():
-            if name in ("title", "needs", "source"):
+            if name in ("title", "needs", "source") or (name == "tissue" and not value):
                 continue
             digest.update(name.encode())
             if isinstance(value, np.ndarray):
@@ -255,10 +281,21 @@ class Plan:
         return any(drive.drives_fate for one in self.responses for drive in one.drives)
 
 
+LATER = ("upto", "quantile", "selection")  # fields of `CellObservation` that may be absent
+
+
 def _plain(row: Any) -> Any:
+    if isinstance(row, Drive) and not row.rules:
+        return {name: value for name, value in vars(row).items() if name != "rules"}
+    if isinstance(row, Divide | Die | Differentiate | Move | Make | Matrix | Packing):
+        return {name: value for name, value in vars(row).items() if name != "path"}
     if isinstance(row, np.ndarray):
         return row.tolist()
     if isinstance(row, Release | Dose | Region | Label | Observation | CellObservation):
         # paths decide nothing
-        return {name: value for name, value in vars(row).items() if name != "path"}
+        fields = {name: value for name, value in vars(row).items() if name != "path"}
+        if isinstance(row, CellObservation):  # as before these were added, where nothing sets them
+            fields = {key: value for key, value in fields.items()
+                      if key not in LATER or value != getattr(CellObservation, key)}  # fmt: skip
+        return fields
     return vars(row)

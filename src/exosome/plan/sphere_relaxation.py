@@ -71,7 +71,7 @@ def relax(
     _part_equal(now, full, still)
     for _ in range(MOST_SHRINKS if may_shrink else 1):
         radii = np.where(still, full, scale * full)
-        done, parted = _sweeps(now, radii, size, still, SWEEPS)
+        done, parted = part(now, radii, size, still, SWEEPS)
         sweeps += done
         if parted:
             moved = np.sqrt(((now - start) ** 2).sum(axis=1))
@@ -94,14 +94,18 @@ def _part_equal(xyz: Floats, radius: Floats, still: NDArray[np.bool_]) -> None:
             xyz[row] += 1e-3 * radius[row] * step
 
 
-def _sweeps(
-    xyz: Floats, radius: Floats, box: Floats, still: NDArray[np.bool_], most: int
+def part(
+    xyz: Floats, radius: Floats, box: Floats, still: NDArray[np.bool_], most: int = SWEEPS
 ) -> tuple[int, bool]:
-    """Sweeps over all pairs until none overlaps; how many, and whether they parted them."""
+    """Move overlapping spheres apart in place, in at most so many sweeps.
+
+    Centres `xyz` (n, 3), which change, radii `radius` (n,) and `box` (3,) in um; those of `still`
+    (n,) stay. Returns the number of sweeps, and whether no overlap is left.
+    """
     skin = SKIN * float(radius.min())
     done = 0
     while done < most:
-        first, second = _pairs(xyz, radius, box, skin)
+        first, second = near_pairs(xyz, radius, box, skin)
         ran, parted = _sweep(
             xyz, radius, box, still, first, second, skin, MARGIN, most - done, TOUCH_UM
         )
@@ -111,9 +115,18 @@ def _sweeps(
     return done, False
 
 
-def _pairs(
-    xyz: Floats, radius: Floats, box: Floats, skin: float
+def near_pairs(
+    xyz: Floats, radius: Floats, box: Floats | None, skin: float
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The pairs of spheres with gaps below `skin` um, each once: two arrays of rows (k,).
+
+    Centres `xyz` (n, 3), radii `radius` (n,) and `box` (3,) in um; without a box the voxels of the
+    search are only around the spheres, which is faster where they fill a small part of it. Raises
+    ValueError for more than 1e8 pairs.
+    """
+    if box is None:
+        low = xyz.min(axis=0)
+        xyz, box = xyz - low, np.maximum(xyz.max(axis=0) - low, 1e-9)
     edge = 2.0 * float(radius.max()) + skin
     shape = np.maximum(np.minimum(np.floor(box / edge), 400.0), 1.0).astype(np.int64)
     voxel = np.clip((xyz / (box / shape)).astype(np.int64), 0, shape - 1)

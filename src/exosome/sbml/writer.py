@@ -132,6 +132,19 @@ class Writer:
             self._shared[key] = self.parameter(text, value, unit), value
         return self._shared[key][0]
 
+    def switched(self, what: str, rate: str, start: float, stop: float) -> str:
+        """A rate that is in force from `start` to `stop` (s): a formula, with events for both."""
+        if not (start > 0.0 or math.isfinite(stop)):
+            return rate
+        on = 1.0 if start <= 0.0 < stop else 0.0
+        switch = self.parameter(f"{what} is on", on, "dimensionless", constant=False)
+        for word, time, value in (("begins", start, 1), ("ends", stop, 0)):
+            if 0.0 < time < math.inf:
+                at = self.parameter(f"{what} {word}", time, "second")
+                changes = {switch: f"{value} dimensionless"}
+                self.event(f"{what} {word} then", f"time >= {at}", changes)
+        return f"{rate} * {switch}"
+
     def ruled(self, text: str, law: str, unit: str) -> str:
         """Add a parameter with an assignment rule; returns its id."""
         parameter_id = self.parameter(text, math.nan, unit, constant=False)

@@ -2,9 +2,10 @@
 
 `follow` tells the dated story of one message or of one cell of a run; `talk` tells who sent how
 much to whom; `counterfactual` runs the same chance with one change; `backtrack` gives the probable
-senders of a vesicle caught at a cell, or in space. `Reference`, `Sorting`, `Prior`, `deconvolve`
-and `assign` infer the hosts of a measured sample from its cargo; `exam` makes tissues of which the
-senders and receivers are known. Names are imported on first use, each from a module of its own.
+senders of a vesicle caught at a cell, or in space. `Reference`, `Sorting`, `Prior`, `Background`,
+`deconvolve` and `assign` infer the hosts of a measured sample from its cargo; `exam` makes tissues
+of which the senders and receivers are known, and `grade` grades methods with them. Names are
+imported on first use, each from a module of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 _WHERE = {
+    "Background": "exosome.tracing.background_samples",
     "Prior": "exosome.tracing.secretion_prior",
     "Reference": "exosome.tracing.reference_samples",
     "Sorting": "exosome.tracing.cargo_sorting",
@@ -21,13 +23,14 @@ _WHERE = {
     "deconvolve": "exosome.tracing.deconvolution",
     "exam": "exosome.tracing.exam_tissues",
     "follow": "exosome.tracing.following",
+    "grade": "exosome.tracing.exam_grades",
     "talk": "exosome.tracing.talk_matrix",
 }
 """The module of each public name. No module has the name of a function, which it would hide."""
 
 __all__ = [
-    "Prior", "Reference", "Sorting", "assign", "backtrack", "counterfactual", "deconvolve",
-    "exam", "follow", "talk",
+    "Background", "Prior", "Reference", "Sorting", "assign", "backtrack", "counterfactual",
+    "deconvolve", "exam", "follow", "grade", "talk",
 ]  # fmt: skip
 
 

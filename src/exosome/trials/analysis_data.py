@@ -32,7 +32,8 @@ class Measured:
 
     `baseline`, `treated`, `rescue_day`, `end_day`, `inside` (trials, patients); `scores` and `seen`
     (trials, patients, visits). `inside` are patients of the two arms; `end_day` is that of rescue,
-    dropout or the last visit, whichever is first.
+    dropout or the last visit, whichever is first. `numbers` (trials, 2) are the seed of the study
+    and the number of the trial: addresses of what an analysis draws.
     """
 
     baseline: Array
@@ -43,6 +44,7 @@ class Measured:
     rescue_day: Array
     end_day: Array
     days: Array
+    numbers: Whole
 
 
 def assigned(
@@ -73,6 +75,7 @@ def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) ->
     return Measured(
         baseline, scores, result.seen, arms == one, (arms == one) | (arms == other),
         result.rescue_day, end, result.days,
+        np.array([[patients.seed, number] for number in patients.trial[:, 0].tolist()]),
     )  # fmt: skip
 
 
@@ -149,7 +152,7 @@ def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask
             impute(
                 scores[index][keep], data.baseline[index][keep], data.treated[index][keep],
                 np.logical_and.accumulate(seen[index][keep], axis=1), trial.visit,
-                delta=analysis.delta, seed=index + 1,
+                delta=analysis.delta, seed=data.numbers[index].tolist(),
             )
         )
     return Estimates(*(

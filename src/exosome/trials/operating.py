@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
-from exosome.ensembles.runner import Parts, Study
+from exosome.ensembles.runner import Parts, Study, one_part
 from exosome.errors import UsageError, read_expected
 from exosome.trials.designs import decide
 from exosome.trials.trial_file import Trial, parse_trial
@@ -88,7 +89,14 @@ def trials_study(
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    return Study("trials", trials, BLOCK, compute)
+    payload = trial.text, trial.file, trials, seed, prior
+    return Study("trials", trials, BLOCK, compute, (_elsewhere, payload))
+
+
+def _elsewhere(payload: tuple[str, str | None, int, int, bool]) -> Any:
+    """The function of another process: the number of a part to its arrays."""
+    text, file, trials, seed, prior = payload
+    return one_part(trials_study(parse_trial(text, file), trials, seed, prior, 1).compute)
 
 
 def _rows_of_text(

@@ -46,6 +46,7 @@ def power(
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
     shard: str | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
 ) -> TrialStudy:
     """Simulate a trial many times: power or error of its design, beside the formula and the truth.
@@ -54,7 +55,9 @@ def power(
     is then the assurance (O'Hagan et al. 2005, doi 10.1002/pst.175). The results depend on the
     trial file, the seed and the number of trials, not on `workers`. What a stopped study finished
     is taken; with `shard`, such as "3/16", only that share is computed, and ShardFinished is
-    raised. Raises ModelError (the file), UsageError (the other arguments) and Interrupted (Ctrl-C).
+    raised; with `cluster`, the address of a dask scheduler, its workers compute the trials. Raises
+    ModelError (the file), UsageError (the other arguments), RunError (the cluster was lost) and
+    Interrupted (Ctrl-C).
     """
     plan = trial if isinstance(trial, Trial) else read_trial(trial)
     study = trials_study(plan, trials, seed, prior, workers)
@@ -84,7 +87,7 @@ def power(
         key = {"fingerprint": mark, "versions": provenance.versions(), "code": _code()}
         return run_study(
             store, study, key, finish, overwrite=overwrite, progress=progress or Progress(),
-            shard=shard,
+            shard=shard, cluster=cluster,
         )  # fmt: skip
 
     return make_in(out, "trial", make)

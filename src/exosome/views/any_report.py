@@ -1,10 +1,10 @@
-"""The report of a run, a cohort, a sweep, replicates, a fit or a trial."""
+"""The report of a run, a cohort, a sweep, replicates, a fit, a trial or a contact record."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from exosome.analysis.opened import open as open_any
 from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.ledger.cohort_tables import Cohort
@@ -12,8 +12,11 @@ from exosome.ledger.fit_tables import Fit
 from exosome.ledger.handle import Handle
 from exosome.ledger.sweep_tables import Sweep
 from exosome.ledger.trial_tables import TrialStudy
+from exosome.ledger.verified_reader import kind_of
+from exosome.trials.any_result import open as open_any
 from exosome.views import (
     cohort_report,
+    contact_report,
     fit_report,
     replicates_report,
     report,
@@ -21,9 +24,12 @@ from exosome.views import (
     trial_report,
 )
 
+if TYPE_CHECKING:
+    from exosome.fitting.contact_record import ContactRecord
+
 
 def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
-    """Write the report of a run, a cohort, a sweep, replicates, a fit or a trial; return its path.
+    """Write the report of any folder of results, a contact record included; return its path.
 
     The default path is `report.html` in its folder. Raises UsageError if the folder holds no
     results, RunError if they are damaged or the disk refuses.
@@ -39,5 +45,7 @@ def write(run: Handle | str | Path, path: str | Path | None = None) -> Path:
         return trial_report.write(handle, path)
     if isinstance(handle, Fit):
         return fit_report.write(handle, path)
+    if kind_of(handle.record) == "contact record":
+        return contact_report.write(cast("ContactRecord", handle), path)
     assert isinstance(handle, Ledger)
     return report.write(handle, path)

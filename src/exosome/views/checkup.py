@@ -5,15 +5,21 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from exosome import units
+from exosome.compile.build import hazards, make_plan
 from exosome.compile.describe import understood
 from exosome.compile.estimates import Forecast, Uptake, forecast
+from exosome.compile.placement import unplaced
 from exosome.compile.rules.membrane import membrane_budget
 from exosome.compile.rules.silence import never_emptied, scarce_limits, unsent
 from exosome.compile.rules.ways_out import kept_for_good, only_ways_out
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
+from exosome.engines.amounts.cell_numbers import changing, numbers
+from exosome.errors import RunError
 from exosome.model import Model
 from exosome.number_text import number, roughly
 
@@ -49,6 +55,7 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"Warning: {why}" for why in whys]
     lines += [f"Warning: {warning}" for warning in description["warnings"]]
     lines += [f"Warning: {message}" for message in _everywhere(description["unfollowed"])]
+    lines += _cells(whole, until)
     if expected is None:
         return "\n".join([*lines, "", *_engines(choice, description["unfollowed"])])
     lines += ["", *_uptakes(expected, model), *_arrivals(expected, model), *_cost(expected, until)]
@@ -56,6 +63,31 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     if not placed:
         lines.append("Cells: they fit into their places; `exosome run` computes their positions.")
     return "\n".join(lines)
+
+
+def _cells(model: Model, until: float) -> list[str]:
+    """Lines about how many cells there will be, where they change."""
+    if not model.tissue:
+        return []
+    plan = make_plan(model, unplaced(model), hazards(model))
+    try:
+        counts = numbers(plan, np.array([0.0, until]))
+    except RunError as error:
+        return ["", f"Estimated cells: {error}"]
+    limits = [
+        text for text, there in (
+            ("conditions are taken as met", any(one.when is not None for one in model.tissue)),
+            ("contact inhibition is left out",
+             any(getattr(one, "neighbours", None) is not None for one in model.tissue)),
+        ) if there
+    ]  # fmt: skip
+    how = f" ({'; '.join(limits)})" if limits else ""
+    lines = ["", f"Estimated cells in {units.show(until, 'time')}{how}:"]
+    for population in changing(plan):
+        first, last = counts[population].tolist()
+        name = plan.cell_types[population]
+        lines.append(f"  {name}: {number(first)} at first, then about {number(last)}")
+    return lines
 
 
 def _library(numbers: list[dict[str, Any]]) -> list[str]:

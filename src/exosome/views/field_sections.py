@@ -176,7 +176,7 @@ def _cells(
     """Draw the cells that a layer (middle, half thickness) cuts, with their largest section."""
     if not ledger.cellwise:
         return
-    table = ledger.cells()
+    table = ledger.living_cells()
     across, up, hidden = ways
     xyz = np.column_stack([table[f"{axis}_um"].to_numpy() for axis in "xyz"]).reshape(-1, 3)
     radius, sent = table["radius_um"].to_numpy(), table["sent"].to_numpy()

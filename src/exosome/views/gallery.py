@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import matplotlib as mpl
 import pyarrow as pa
@@ -15,15 +15,19 @@ import pyarrow.csv
 
 from exosome.analysis import run_summary
 from exosome.analysis.replicate_tables import Replicates
+from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.ledger import atomic_io
 from exosome.ledger.cohort_tables import Cohort
 from exosome.ledger.fit_tables import Fit
 from exosome.ledger.sweep_tables import Sweep
 from exosome.ledger.trial_tables import TrialStudy
+from exosome.ledger.verified_reader import kind_of
 from exosome.views import figure_data as data
 from exosome.views import fit_figures, paint, plots, trial_figures
 from exosome.views.bands import bands
+from exosome.views.cell_figure import cell_numbers
+from exosome.views.contact_report import fate_table, fates
 from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
 from exosome.views.effect_figure import effects
@@ -35,9 +39,11 @@ from exosome.views.tissue_figure import has_tissue, tissue
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from exosome.analysis.run_handle import Ledger
+    from exosome.fitting.contact_record import ContactRecord
 
-    Handle = Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy
+    Handle: TypeAlias = (
+        Ledger | Cohort | Sweep | Replicates | Fit | TrialStudy | ContactRecord
+    )
 
 FORMATS = ("svg", "pdf", "png", "csv")
 LARGEST = 2_000_000  # bytes of a file that a report offers for download
@@ -90,6 +96,12 @@ OF_RUNS = {
         answers,
         "Amounts in cells with a response: the mean, and a band with 90 % of the cells.",
         data.response,
+    ),
+    "cells": Picture(
+        cell_numbers,
+        "Number of cells of each type over time. In a walk every division, death and change of "
+        "type is an event; the body engine has means.",
+        lambda ledger: ledger.cell_counts(),
     ),
     "observed": Picture(curves, "Observations of the model over time.", data.observed),
 }
@@ -148,6 +160,14 @@ OF_TRIALS = {
         trial_figures.truth_table,
     ),
 }
+OF_CONTACTS = {
+    "fates": Picture(
+        fates,
+        "Expected shares of the exosomes that a source sends by the end, at the rates of the "
+        "model: in each state over time, from the first 2000 paths.",
+        fate_table,
+    )
+}
 OF_SWEEPS = {
     "effects": Picture(
         effects,
@@ -170,6 +190,9 @@ def pictures(handle: Handle) -> dict[str, Picture]:
         return OF_FITS
     if isinstance(handle, TrialStudy):
         return OF_TRIALS
+    if kind_of(handle.record) == "contact record":
+        return OF_CONTACTS
+    assert isinstance(handle, Ledger)
     return {name: picture for name, picture in OF_RUNS.items() if _shows(handle, name)}
 
 
@@ -177,6 +200,8 @@ def _shows(ledger: Ledger, name: str) -> bool:
     """Whether a figure of a run is not empty."""
     if name == "observed":
         return ledger.observes
+    if name == "cells":
+        return ledger.grows
     if name == "distances":
         return has_distances(ledger)
     if name == "response":

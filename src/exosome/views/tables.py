@@ -61,6 +61,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("Copies delivered and needed", *_copies(ledger)),
         ("Cells with most internalised exosomes", *_receivers(ledger)),
         ("Cells with most released exosomes", *_senders(ledger)),
+        ("Cells", *_numbers_of_cells(ledger)),
         ("Response: mean copies per cell", *_answers(ledger)),
         ("Observations", *_observed(ledger)),
         *_kinetics(ledger),
@@ -185,6 +186,28 @@ def _most(ledger: Ledger, what: str) -> tuple[list[str], list[list[str]]]:
     rows = cells.select(["cell", "type", what]).to_pylist()
     shown = [[r["cell"], r["type"], number_text.number(r[what])] for r in rows]
     return ["cell", "cell type", {"received": "internalised", "sent": "released"}[what]], shown
+
+
+def _numbers_of_cells(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """Cells of each type at the beginning and at the end, and what changed their number."""
+    if not ledger.grows:
+        return [], []
+    table = ledger.cell_counts()
+    times = table["time_s"].to_numpy()
+    ends = [
+        {row["type"]: row["cells"] for row in table.filter(times == time).to_pylist()}
+        for time in (times.min(), times.max())
+    ]
+    terms = ledger.record.get("cells", {})
+    words = ("born", "died", "came", "went") if terms else ()
+    head = ["cell type", "at first", *words, "at the end"]
+    rows = [
+        [name, number_text.number(ends[0][name]),
+         *(number_text.number(terms[name][word]) for word in words),
+         number_text.number(ends[1][name])]
+        for name in ends[0]
+    ]  # fmt: skip
+    return head, rows
 
 
 def _answers(ledger: Ledger) -> tuple[list[str], list[list[str]]]:

@@ -219,7 +219,7 @@ def shown_cells(ledger: Ledger) -> pa.Table:
 def _place(ledger: Ledger) -> tuple[pa.Table, Place, bool]:
     """The cells of the place that is drawn, that place, and whether it is the only one."""
     model = model_of(ledger.folder, ledger.record)
-    table = ledger.cells()
+    table = ledger.living_cells()
     boxes = [name for name, place in model.places.items() if not place.mixed]
     home = {name: cell.place for name, cell in model.cells.items() if cell.place in boxes}
     places = [home.get(kind, "") for kind in table["type"].to_pylist()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exosome.compile.rules.bodies import bodies
 from exosome.compile.rules.cell_sentences import capacity, cargo, cells, uptake
+from exosome.compile.rules.changing_cells import tissue
 from exosome.compile.rules.connections import joined
 from exosome.compile.rules.doses import doses
 from exosome.compile.rules.matrix_regions import matrix
@@ -58,6 +59,7 @@ def check(model: Model) -> list[Problem]:
     problems += doses(sound)
     problems += observed(sound, refused)
     problems += responses(sound)
+    problems += tissue(sound)
     return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 

@@ -15,11 +15,13 @@ from exosome.compile.rules.ranges import uncountable
 from exosome.compile.sizes import fills
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
-from exosome.model import Model
+from exosome.model import Die, Differentiate, Divide, Model
+from exosome.model.observables import OF_CELLS
 from exosome.model.sentences import (
     Bind,
     Carry,
     Cross,
+    Deliver,
     Diffuse,
     Enter,
     Give,
@@ -28,6 +30,7 @@ from exosome.model.sentences import (
     Release,
     Step,
 )
+from exosome.model.tissue_sentences import TissueStep
 from exosome.plan.cell_response import MOST_WITH_FILES
 from exosome.plan.reaction_network import POWER
 from exosome.rng import MAX_NUMBER
@@ -64,6 +67,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _boxes(model, "the walk")
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
+    yield from _tissue_of_the_walk(model)
     yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -102,7 +106,7 @@ def _responses_of_the_walk(model: Model) -> Iterator[Problem]:
         for written, text in response.drives.items():
             where = f"response.{name}.drives.{written}"
             step = may[model.find(written).path]
-            if isinstance(step, Load | Release):
+            if isinstance(step, Load | Release | TissueStep):
                 continue
             if any(factor.law == POWER for factor in read_factor(written, text).factors):
                 message = (
@@ -194,6 +198,117 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
                 )
 
 
+def _changing(model: Model) -> set[str]:
+    """The cell types that sentences of tissue are about."""
+    return {name for one in model.tissue for name in (one.subject, getattr(one, "into", ""))} - {""}
+
+
+def _tissue(model: Model, engine: str) -> Iterator[Problem]:
+    """What neither the walk nor the body follows beside cells that change."""
+    changing = _changing(model)
+    for step in model.journey if changing else ():
+        for key in ("limit", "holds"):
+            if isinstance(step, Enter) and getattr(step, key) is not None:
+                message = (
+                    f"{quote(key)} beside 'tissue', which {engine} can't follow: what a cell "
+                    "refuses would depend on how its contents were shared at division"
+                )
+                yield problem(model, f"{step.path}.{key}", message)
+    boxes = {place for name in changing & set(model.cells) for place in model.cells[name].places}
+    near = {name for name, cell in model.cells.items() if boxes & set(cell.places)}
+    for name, one in model.observe.items():
+        placed = any(getattr(one, key) is not None for key in ("senders", "distances", "region"))
+        named = {*one.places, *(one.senders or ())}
+        if one.unit in OF_CELLS and (near if placed else changing) & named:
+            message = (
+                f"{quote(one.unit)} of cells that change by 'tissue', which {engine} can't read: "
+                "their number is not constant. The ledger has their numbers (cell_counts)"
+            )
+            yield problem(model, f"observe.{name}", message)
+
+
+def _tissue_of_the_walk(model: Model) -> Iterator[Problem]:
+    """What the walk does not follow beside cells that change."""
+    yield from _tissue(model, "the walk")
+    for name, response in model.response.items() if model.tissue else ():
+        may = drivable(model, name)
+        for driven in response.drives:
+            if not isinstance(may.get(model.find(driven).path), TissueStep):
+                message = (
+                    f"{quote(driven)} driven by a response beside 'tissue', which the walk can't "
+                    "follow yet; rates and speeds of tissue may be driven"
+                )
+                yield problem(model, f"response.{name}.drives.{driven}", message)
+        if response.sbml is not None:
+            message = (
+                f"{quote(response.sbml.file)} beside 'tissue', which the walk can't follow: a file "
+                "can't be split between daughters. Use inline reactions"
+            )
+            yield problem(model, f"response.{name}.sbml", message)
+        for step in model.journey:
+            if isinstance(step, Load) and step.source == name and step.share is not None:
+                message = (
+                    f"'share' of what the response of {quote(name)} changes, beside 'tissue', "
+                    "which the walk can't follow yet: give copies, such as copies: 5"
+                )
+                yield problem(model, f"{step.path}.share", message)
+
+
+def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
+    """What numbers of cells do not tell: neighbours, and rates at which exosomes in cells end."""
+    yield from _tissue(model, BODY)
+    for name in model.response if model.tissue else ():
+        message = (
+            f"the response of {quote(name)} beside 'tissue', which {BODY} can't follow: cells that "
+            "respond differ, and divide or die where they do. Use the walk"
+        )
+        yield problem(model, f"response.{name}", message)
+    takes = {step.into for step in model.journey if isinstance(step, Enter)}
+    takes |= {step.target for step in model.journey if isinstance(step, Bind)}
+    dies = {step.subject: step for step in model.tissue if isinstance(step, Die)}
+    if model.start == "steady" and model.tissue:
+        message = "'start: steady' with cells that change ('tissue'), so that nothing is steady"
+        yield problem(model, "start", f"{message}. Leave 'start' out and run longer")
+    for step in model.tissue:
+        late = step.starts is not None or step.stops is not None
+        if isinstance(step, Divide) and step.neighbours is not None:
+            message = (
+                f"'neighbours', which {BODY} can't follow: it has no positions. Use the walk, or "
+                "capacity, the number of cells at which division stops"
+            )
+            yield problem(model, f"{step.path}.neighbours", message)
+        if isinstance(step, Die | Differentiate) and step.subject in takes and late:
+            message = (
+                f"{quote(step.verb)} from or until a time, for cells that take up exosomes, which "
+                f"{BODY} can't follow: use the walk"
+            )
+            yield problem(model, step.path, message)
+        if isinstance(step, Differentiate) and step.subject in takes:
+            if {step.subject, step.into} & set(dies):
+                message = (
+                    f"{quote(step.subject)} takes up exosomes, becomes {quote(step.into)}, and one "
+                    f"of them dies: {BODY} can't follow what is inside through both. Use the walk"
+                )
+                yield problem(model, step.path, message)
+    for one in model.journey:
+        if isinstance(one, Deliver) and one.into in dies and one.after.value > 0.0:
+            message = (
+                f"'deliver' after a delay into {quote(one.into)}, which dies: {BODY} can't follow "
+                "which of them are delivered before. Use the walk, or a delay of 0 s"
+            )
+            yield problem(model, f"{one.path}.after", message)
+
+
+def _no_tissue(model: Model) -> Iterator[Problem]:
+    """Cells that change, in an engine that takes them as they are at the beginning."""
+    for step in model.tissue:
+        message = (
+            "cells that change ('tissue'), which the field engine can't follow yet: it takes cells "
+            "as they are at the beginning. Use the walk, or the body engine for their numbers"
+        )
+        yield problem(model, step.path, message)
+
+
 def _uneven(model: Model, engine: str) -> Iterator[Problem]:
     """Diffusion that differs along the axes of a box, or, for the body, between its parts."""
     for step in model.journey:
@@ -215,7 +330,16 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 
 
 def _body(model: Model) -> Iterator[Problem]:
+    yield from _tissue_of_the_body(model)
     yield from _uneven(model, BODY)
+    for name, seen in model.observe.items():
+        for key, value in (("from", seen.senders), ("region", seen.region)):
+            if value is not None:
+                message = (
+                    f"{quote(key)} of the observation {quote(name)} needs the positions of cells, "
+                    f"and {BODY} takes every place as well mixed: use the walk or the field engine"
+                )
+                yield problem(model, f"observe.{name}", message)
     for name, response in model.response.items():
         if response.drives and model.start == "steady":
             message = (
@@ -275,6 +399,7 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 
 def _field(model: Model) -> Iterator[Problem]:
+    yield from _no_tissue(model)
     if all(place.mixed for place in model.places.values()):
         yield problem(
             model,

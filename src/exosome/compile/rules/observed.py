@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exosome.compile.observations import matrix_of
 from exosome.compile.rules.problem_at import problem, unknown
 from exosome.compile.whole_body import Organ, organs
 from exosome.errors import Problem, quote, read_expected
@@ -86,6 +87,49 @@ def _cells(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
         known = ", ".join(sorted(carried)) or "none is loaded"
         message = read_expected(seen.cargo, f"a cargo of {quote(seen.of)}: {known}", key="cargo")
         yield problem(model, f"{path}.cargo", message)
+    if all(place in cells for place in seen.places) and (seen.region or seen.senders):
+        yield from _some_cells(model, path, seen)
+
+
+def _some_cells(model: Model, path: str, seen: Observe) -> Iterator[Problem]:
+    """A region or distances of cells without positions; senders elsewhere; a region not there."""
+    cells = model.cells
+    key = "region" if seen.region is not None else "from"
+    mixed = _without_positions(model, seen.places)
+    if mixed:
+        hint = f"{quote(mixed)} is well mixed, and its cells have no positions."
+        boxes = "cells in boxes alone, or no " + quote(key)
+        yield problem(model, f"{path}.in", read_expected(str(seen.places[0]), boxes, hint, "in"))
+        return
+    for sender in seen.senders or ():
+        if sender not in cells:
+            yield unknown(model, f"{path}.from", sender, "cells", model.known_names["cells"])
+            return
+    near = {place for sender in seen.senders or () for place in cells[sender].places}
+    for cell in seen.places if seen.senders else ():
+        if cell in (seen.senders or ()):
+            hint = f"Each cell of {quote(cell)} is at distance 0 from itself."
+            message = read_expected(cell, "other cells than those of 'in'", hint, "from")
+            yield problem(model, f"{path}.from", message)
+        elif not near & set(cells[cell].places):
+            hint = f"None of them lives in a place of {quote(cell)}."
+            wanted = f"cells in {' or '.join(cells[cell].places)}"
+            message = read_expected(", ".join(seen.senders or ()), wanted, hint, "from")
+            yield problem(model, f"{path}.from", message)
+    if isinstance(seen.region, str) and len(matrix_of(model, seen)) != 1:
+        lived_in = {place for cell in seen.places for place in cells[cell].places}
+        known = sorted({word for place in lived_in for word in model.places[place].matrix})
+        hint = "More than one place has it." if matrix_of(model, seen) else ""
+        wanted = f"a region of the cells' place: {', '.join(known) or 'it has no matrix'}"
+        message = read_expected(seen.region, wanted, hint, "region")
+        yield problem(model, f"{path}.region", message)
+
+
+def _without_positions(model: Model, cells: tuple[str, ...]) -> str:
+    """A well-mixed place in which one of the cells lives; '' if there is none."""
+    lived_in = (place for cell in cells for place in model.cells[cell].places)
+    places = model.places
+    return next((one for one in lived_in if one not in places or places[one].mixed), "")
 
 
 def _twice(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from exosome.engines.amounts.cell_numbers import reference
 from exosome.physics import loading, schedule, uptake
 from exosome.physics.in_plan import clearances, damkohler, unbinding
 from exosome.plan import DOSE, OUTSIDE, Label, LabelLaw, Plan, Wall, dose_senders, is_dose
@@ -133,6 +134,7 @@ class System:
     doses: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._cells = reference(self.plan)  # (c,)
         self._number: dict[State, int] = {}
         self._clearing: dict[tuple[int, int, str], int] = {}
         self._waiting: deque[int] = deque()
@@ -246,7 +248,7 @@ class System:
             population = release.cell_type
             parent = plan.parent_type[population] if self.apart else ANY
             place = int(plan.type_place[population])
-            cells = plan.cells.number.item(population)
+            cells = self._cells.item(population)
             rate = schedule.release_rate(release.rate, release.burst) * cells
             counter = self._state(State(release.kind, parent, RELEASED, population))
             for state in self._tagged(State(release.kind, parent, FREE, place)):
@@ -293,10 +295,26 @@ class System:
             away, inside = unbinding(plan, kind, where)
             self._go(number, FREE, self.place_of(state), away, "leave")
             self._go(number, INSIDE, where, inside, "enter")
+            self._from_changing_cells(number)
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade.item(kind, where), "degrade")
+            for rule in plan.tissue.die:
+                if where in rule.populations:
+                    self._go(number, DEGRADED, where, rule.rate, "die")
         if state.label >= 0 and state.condition in (FREE, BOUND, INSIDE, TRAPPED):
             self._off(number, plan.labels[state.label])
+
+    def _from_changing_cells(self, number: int) -> None:
+        """Add what happens to exosomes bound to cells that die or change their type."""
+        state, plan = self.states[number], self.plan
+        for die in plan.tissue.die:
+            if state.where in die.populations:
+                condition = FREE if die.releases else CLEARED
+                self._go(number, condition, self.place_of(state), die.rate, "die")
+        for change in plan.tissue.differentiate:
+            if state.where in change.populations:
+                target = change.targets[change.populations.index(state.where)]
+                self._go(number, BOUND, target, change.rate, "differentiate")
 
     def _off(self, number: int, label: Label) -> None:
         """Add how a label leaves exosomes, and the cells that broke them down."""
@@ -338,7 +356,7 @@ class System:
                     )
                 )
         self._go(number, CLEARED, place, plan.clear.item(kind, place), "clear")
-        for population in np.flatnonzero((plan.type_place == place) & (plan.cells.number > 0)):
+        for population in np.flatnonzero((plan.type_place == place) & (self._cells > 0)):
             for condition, verb in ((INSIDE, "enter"), (BOUND, "bind")):
                 clearing = self._cleared_by(kind, place, int(population), condition)
                 if clearing >= 0:
@@ -350,7 +368,7 @@ class System:
         key = (kind, population, condition)
         if key not in self._clearing:
             entering, binding = clearances(self.plan, kind, population)
-            number = self.plan.cells.number.item(population)
+            number = self._cells.item(population)
             taken = condition == INSIDE
             limit = self.plan.max_uptake.item(kind, population) * number if taken else np.inf
             capacity = self.plan.capacity.item(kind, population) * number if taken else np.inf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.amounts.cell_numbers import numbers
 from exosome.engines.amounts.event_times import distinct, doses_given_by, nearest
 from exosome.engines.amounts.system import (
     BOUND,
@@ -68,6 +69,7 @@ def time_course(
         cell_types=plan.cell_types,
         cargo=plan.cargo,
         number=plan.cells.number,
+        cells=numbers(plan, saves) if plan.tissue.acts else None,
         entered=entered,
         copies=copies,
     )

@@ -26,6 +26,7 @@ from exosome.engines.amounts.system import (
     Transition,
 )
 from exosome.engines.body.annotations import annotate
+from exosome.engines.body.cells_sbml import CellWriter
 from exosome.engines.body.responses_sbml import ResponseWriter
 from exosome.physics import saturation, schedule
 from exosome.plan import Dose
@@ -75,6 +76,7 @@ class Document:
             self.writer.species(self.name_of(state), self._compartment_of(state), amount)
             for state, amount in zip(system.states, begin.tolist(), strict=True)
         ]
+        self.cells = CellWriter(self.writer, self.plan, self.compartments)
         self.responses = ResponseWriter(
             self.writer, system, self.species, self.compartments, streamed=streamed
         )
@@ -143,6 +145,7 @@ class Document:
         what = f"clearance of {kind} by {cells} {clearing.condition}"
         name = write.parameter(what, clearing.clearance / LITRE_UM3, "litre_per_second")
         name = self.responses.driven_clearance(clearing, name, self._room(clearing))
+        name = self.cells.scaled(clearing.population, name)
         volume = self.compartments[clearing.place]
         if clearing.limit < math.inf:
             limit = write.parameter(f"limit of {what}", clearing.limit, PER_SECOND)
@@ -201,15 +204,8 @@ class Document:
         write, state = self.writer, self.system.states[inflow.state]
         what = f"secretion {number + 1} of {self.name_of(state)}"
         rate = write.parameter(what, inflow.rate, PER_SECOND)
-        if inflow.start > 0.0 or math.isfinite(inflow.stop):
-            on = 1.0 if inflow.start <= 0.0 < inflow.stop else 0.0
-            switch = write.parameter(f"{what} is on", on, "dimensionless", constant=False)
-            rate = f"{rate} * {switch}"
-            for word, time, value in (("begins", inflow.start, 1), ("ends", inflow.stop, 0)):
-                if 0.0 < time < math.inf:
-                    at = write.parameter(f"{what} {word}", time, "second")
-                    changes = {switch: f"{value} dimensionless"}
-                    write.event(f"{what} {word} then", f"time >= {at}", changes)
+        rate = write.switched(what, rate, inflow.start, inflow.stop)
+        rate = self.cells.scaled(inflow.population, rate)
         rate += self.responses.driven_release(inflow.release)
         write.reaction(f"release {what}", {}, self._counted(inflow.state, inflow.counter), rate)
         return rate

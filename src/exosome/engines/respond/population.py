@@ -133,6 +133,24 @@ class Population:
             enclosed=out.enclosed,
         )
 
+    def regroup(
+        self, cells: Sequence[str], source: NDArray[np.int64], amounts: NDArray[np.float64]
+    ) -> None:
+        """Go on with n other cells, with `amounts` (n, species).
+
+        `source` (n,) is the number of each cell so far, -1 for one that was not there: its draws
+        begin at its own address, and its solver begins anew.
+        """
+        old, new = np.maximum(source, 0), source < 0
+        stays = [self.cells[i] for i in old] == list(cells) and not new.any()
+        self._next_steps = np.where(new[:, None], 0.0, self._next_steps[old])
+        self._events = np.where(new, 0, self._events[old])
+        self._threshold = np.where(new, -1.0, self._threshold[old])
+        self._since = np.where(new, self.time, self._since[old])
+        self.amounts, self.cells = amounts.copy(), tuple(cells)
+        if not stays:
+            self._addresses = rng.addresses(self.cells)
+
     def state(self) -> State:
         """A copy of the state, for `return_to` and for resuming a run."""
         return State(

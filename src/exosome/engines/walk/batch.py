@@ -110,7 +110,7 @@ def follow_particles(scene, streams, seed, lo, hi, particles, tally, stop):
         fate, delivered, state = particle.follow_particle(
             scene, identity, kind, place, point, born, tally, no_path, no_contacts, no_visits
         )
-        last_place, x, y, z, time, _, _, _, step, cell = state
+        last_place, x, y, z, time, _, _, _, step, cell, _ = state
         steps += step + 1
         particles.fate[i] = fate
         particles.receiver[i] = cell

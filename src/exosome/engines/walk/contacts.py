@@ -140,7 +140,7 @@ def _record(scene, streams, seed, lo, hi, stream, number, face, until, edges, pa
             clear_log(log)
             event, _, time, x, y, z, uptake_threshold, step, row = walking.walk(
                 scene, identity, kind, place, (x, y, z), time, high / diffusion, uptake_threshold,
-                diffusion, step, nothing, row, log,
+                diffusion, step, nothing, row, log, math.inf,
             )  # fmt: skip
             for r in range(1, int(log[0, 0]) + 1):
                 if log[r, 1] <= 0.0:

@@ -6,6 +6,7 @@ from the release times of its own sender, and its path is walked again with posi
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -156,12 +157,13 @@ def follow_again(scene, streams, seed, released, entered, lo, hi, lived):
         outcome = particle.UNDECIDED
         while True:
             fate, delivered, _, _, state = particle.advance_particle(
-                scene, identity, kind, state, outcome, no_bounds, tally, lived.path[i], no_contacts
-            )
+                scene, identity, kind, state, outcome, no_bounds, tally, lived.path[i],
+                no_contacts, math.inf,
+            )  # fmt: skip
             if fate != particle.ATTEMPT:
                 break
             outcome = particle.ACCEPTED if state[4] == entered[i] else particle.REFUSED
-        place, x, y, z, time, _, _, _, _, cell = state
+        place, x, y, z, time, _, _, _, _, cell, _ = state
         lived.fate[i], lived.delivered[i] = fate, delivered
         lived.ended[i] = np.nan if fate <= particle.BOUND else time
         lived.receiver[i], lived.place[i] = cell, place

@@ -203,6 +203,14 @@ class Walk:
         )
         return self._to_block(block.index, particles, block.first_numbers, tally, tracks, steps)
 
+    def _origins(self, particles: Particles) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Release points (n, 3) in um of exosomes, and the distances (n,) from there to the end."""
+        born_at = np.zeros((len(particles.born), 3), np.float32)
+        distance = np.zeros(len(particles.born), np.float32)
+        streams = self.problem.streams
+        origins(self.problem.scene, streams, self.seed, particles, born_at, distance)
+        return born_at, distance
+
     def _to_block(
         self,
         index: int,
@@ -224,9 +232,7 @@ class Walk:
             drawn = np.zeros(particles.cargo.shape)
             address = self.problem.scene.cargo_address
             cargo_draws(streams, address, self.seed, particles.stream, particles.number, drawn)
-        born_at = np.zeros((len(particles.born), 3), np.float32)
-        distance = np.zeros(len(particles.born), np.float32)
-        origins(self.problem.scene, streams, self.seed, particles, born_at, distance)
+        born_at, distance = self._origins(particles)
         particles.number[:] += first_numbers.astype(np.uint32)[particles.stream]
         particles.stream[:] = streams.sender[particles.stream]
         return Block(

@@ -121,6 +121,13 @@ def with_cells(problem: WalkProblem, cells: Cells, time: float, threads: int = 1
     return problem._replace(plan=plan, scene=scene, senders=senders, codebook=codebook)
 
 
+def with_positions(problem: WalkProblem, cells: Cells, threads: int = 1) -> WalkProblem:
+    """The walk problem with the same cells elsewhere, or other numbers of them in mixed places."""
+    plan = problem.plan.with_cells(cells)
+    scene = problem.scene._replace(**_cell_arrays(plan, threads, problem.scene.voxels))
+    return problem._replace(plan=plan, scene=scene)
+
+
 def _cell_arrays(
     plan: Plan, threads: int, voxels: NDArray[np.int64] | None = None
 ) -> dict[str, NDArray[Any]]:

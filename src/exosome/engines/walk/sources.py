@@ -67,6 +67,15 @@ def new_cursor(streams: Streams, seed: np.uint64) -> Cursor:
     return Cursor(time, event, now, remaining, born, factor, rest, np.zeros(1, np.int64))
 
 
+def extended_cursor(streams: Streams, seed: np.uint64, cursor: Cursor) -> Cursor:
+    """The cursor of streams that were added behind those of an earlier `cursor`."""
+    known = len(cursor.time)
+    new = new_cursor(Streams._make(column[known:] for column in streams), seed)
+    columns = zip(cursor, new, strict=True)
+    both = Cursor._make(np.concatenate([old, more]) for old, more in columns)
+    return both._replace(current=cursor.current.copy())
+
+
 @compiled
 def fusion_interval(streams, seed, s, event, factor):
     """The interval (scalar, s) between a fusion of a stream and the next, of number `event`."""

@@ -14,7 +14,9 @@ from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.engines.walk.walk_cost import walk_cost
+from exosome.errors import UsageError
 from exosome.plan import Plan
+from exosome.units import show
 
 
 class WalkEngine:
@@ -23,8 +25,10 @@ class WalkEngine:
     cost = staticmethod(walk_cost)
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError if `keep` is no share; the compiler checks everything else."""
+        """Raise UsageError if `keep` is no share, or for more cells than can be followed."""
         share_kept(settings.keep)
+        if plan.tissue.acts:
+            _refuse_too_many(plan, settings.until_s)
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
         """Follow every exosome of a plan.
@@ -33,6 +37,9 @@ class WalkEngine:
         all exosomes are followed first, then all cells in the order of time, and then blocks are
         stored. If they drive uptake or release, both are followed together in windows.
         """
+        if plan.tissue.acts:
+            _run_with_tissue(plan, settings, sink)
+            return
         walk, scheduler, feedback = _prepared(plan, settings, sink)
         seconds = walk.pilot()
         total = walk.expected * seconds / settings.threads
@@ -55,6 +62,45 @@ class WalkEngine:
             record["coupling_error"] = feedback.error
         responses = None if scheduler is None else scheduler.result()
         sink.finish({**walk.record, **record}, responses)
+
+
+def _refuse_too_many(plan: Plan, until: float) -> None:
+    """Raise UsageError, with the time, if the number of cells would pass what can be followed."""
+    from exosome.engines.amounts.cell_numbers import passes
+    from exosome.engines.tissue.tissue_step import MOST_CELLS
+
+    when = passes(plan, until, MOST_CELLS)
+    if when < until:
+        raise UsageError(
+            f"cells divide so fast that there would be {MOST_CELLS:,} of them after "
+            f"{show(when, 'time')}, the most that the walk follows; end the run earlier, give a "
+            "lower rate or a capacity, or use the body engine, which follows numbers"
+        )
+
+
+def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
+    """Follow cells that change and all exosomes among them, then store blocks and lineage."""
+    from exosome.engines.walk.coupled.tissue_walk import TissueWalk
+
+    problem = prepare(plan, settings.until_s, settings.every_s, settings.threads)
+    walk = TissueWalk(
+        problem, seed=settings.seed, threads=settings.threads,
+        outputs=Outputs(settings.tracks, share_kept(settings.keep)),
+        progress=sink.progress.advance, folder=sink.folder,
+    )  # fmt: skip
+    seconds = walk.pilot()
+    sink.progress.begin(
+        walk.expected, "exosomes", seconds=walk.expected * seconds / settings.threads
+    )
+    walk.follow()
+    size = sink.block or walk.block_size(seconds)
+    times = [float(time) for time in problem.scene.saved_times]
+    sink.begin(
+        walk.problem.codebook, walk.problem.rows, times, walk.parts(size), size, walk.coupled
+    )
+    for block in walk.blocks(size, sink.has):
+        sink.put(block)
+    sink.finish(walk.record, walk.responses, walk.lineage)
 
 
 def _prepared(

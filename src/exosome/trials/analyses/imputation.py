@@ -9,6 +9,7 @@ degrees of freedom of Barnard and Rubin 1999, doi 10.1093/biomet/86.4.948.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +43,7 @@ def impute(
     rule: str = "at-random",
     delta: float = 0.0,
     times: int = 20,
-    seed: int = 1,
+    seed: int | Sequence[int] = 1,
 ) -> Estimates:
     """Adjusted difference at one visit of one trial, combined over imputations; arrays (1,).
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
@@ -25,8 +26,10 @@ class Segments:
         threads: int,
         pool: ThreadPoolExecutor,
         stop: Tally,
+        window_end: float = math.inf,
     ) -> None:
-        """`stop` (1,) ends the work when it is not 0."""
+        """`stop` (1,) ends the work when it is not 0; exosomes pause at `window_end` (s)."""
+        self._window_end = window_end
         self._problem, self._seed, self._threads = problem, seed, threads
         self._pool, self._stop = pool, stop
         self._applied, self._reverted = self._empty_tallies(), self._empty_tallies()
@@ -63,7 +66,7 @@ class Segments:
             part_tally = tallies.get()
             resume_particles(
                 self._problem.scene, self._problem.streams, self._seed, particles, outcomes, bounds,
-                *limits, part_tally, self._stop,
+                *limits, part_tally, self._stop, self._window_end,
             )  # fmt: skip
             tallies.put(part_tally)
 

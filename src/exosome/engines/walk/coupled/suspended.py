@@ -26,6 +26,8 @@ SUSPENDED = np.dtype(
         ("drawn", np.bool_),  # a candidate for the sample of tracks
         ("born", np.float64), ("time", np.float64), ("channel_time", np.float64),  # s
         ("x", np.float64), ("y", np.float64), ("z", np.float64),  # um
+        ("threshold", np.float64),  # um^2/s, what is left of the uptake threshold
+        ("born_x", np.float64), ("born_y", np.float64), ("born_z", np.float64),  # um
     ],
     align=True,
 )  # fmt: skip
@@ -59,7 +61,9 @@ def as_particles(ended: Suspended, cargo: NDArray[np.int32]) -> Particles:
 
 
 @compiled
-def resume_particles(scene, streams, seed, particles, outcomes, bounds, lo, hi, tally, stop):
+def resume_particles(
+    scene, streams, seed, particles, outcomes, bounds, lo, hi, tally, stop, window_end
+):
     """Advance suspended exosomes lo … hi - 1 from the outcomes of their attempts to the next.
 
     `particles` (n,) of SUSPENDED are changed in place; `outcomes` (n,). `bounds` and `tally` as in
@@ -79,7 +83,7 @@ def resume_particles(scene, streams, seed, particles, outcomes, bounds, lo, hi, 
             place, particles[i].x, particles[i].y, particles[i].z, particles[i].time,
             particles[i].channel_time, np.int64(particles[i].channel),
             np.int64(particles[i].visits), np.int64(particles[i].step),
-            np.int64(particles[i].cell),
+            np.int64(particles[i].cell), particles[i].threshold,
         )  # fmt: skip
         if outcome == NEWBORN:
             point = release_point(scene, streams, seed, s, number)
@@ -89,11 +93,13 @@ def resume_particles(scene, streams, seed, particles, outcomes, bounds, lo, hi, 
             state = particle.released_state(scene, identity, kind, source, point, born, tally)
             size, _ = particle.size_and_diffusion(scene, seed, identity[1], number, kind, place)
             particles[i].diameter = size
+            particles[i].born_x, particles[i].born_y, particles[i].born_z = point
             outcome = particle.UNDECIDED
         fate, delivered, sticks, refused, state = particle.advance_particle(
-            scene, identity, kind, state, outcome, bound_arrays, tally, no_path, no_contacts
-        )
-        place, x, y, z, time, channel_time, channel, visits, step, cell = state
+            scene, identity, kind, state, outcome, bound_arrays, tally, no_path, no_contacts,
+            window_end,
+        )  # fmt: skip
+        place, x, y, z, time, channel_time, channel, visits, step, cell, threshold = state
         particles[i].fate = fate
         particles[i].delivered = delivered
         particles[i].sticks = sticks
@@ -102,3 +108,4 @@ def resume_particles(scene, streams, seed, particles, outcomes, bounds, lo, hi, 
         particles[i].visits, particles[i].step = visits, step
         particles[i].time, particles[i].channel_time = time, channel_time
         particles[i].x, particles[i].y, particles[i].z = x, y, z
+        particles[i].threshold = threshold

@@ -3,7 +3,8 @@
 `advance_particle` can be read from top to bottom. In a place with space the exosome walks
 (`step.py`); in a well-mixed place it waits for the first channel. Every draw has an address, so
 that the history of an exosome depends on the seed, its sender and its number, and on nothing else.
-Only where uptake depends on other exosomes does it stop, for the outcome of its attempt.
+It stops where uptake depends on other exosomes, for the outcome of its attempt, and at the end of a
+window after which cells may be other ones.
 """
 
 import math
@@ -37,10 +38,14 @@ of_size = compiled(diffusion_laws.of_size)
 threshold = compiled(uptake.threshold)
 
 ATTEMPT = 5  # no fate yet: the outcome of an attempt at a cell is to be decided
+PAUSED = 6  # no fate yet: it goes on in the next window, from where it is
+HELD = 7  # no fate yet: it is bound, and enters or leaves at a time after the window
 ENDLESS = 255
 # Outcomes of an attempt, and the first value of every counter: all of one type, so that no function
 # is compiled twice.
 REFUSED, ACCEPTED, UNDECIDED = np.int64(0), np.int64(1), np.int64(2)
+# In place of an outcome, of an exosome that was paused or held (3 is `suspended.NEWBORN`).
+RESUMES, ENTERS_NOW, LEAVES_NOW = np.int64(4), np.int64(5), np.int64(6)
 FIRST = np.int64(0)
 
 
@@ -72,12 +77,16 @@ def released_state(scene, identity, kind, place, point, born, tally):
     """The state of an exosome released at a point: where `advance_particle` begins.
 
     A state is (place, x, y, z, time, time of the next channel, that channel, visits to cells and
-    places, steps, the cell that it is at or -1); `tally` (rows, times) counts the release.
+    places, steps, the cell that it is at or -1, what is left of its uptake threshold if it was
+    paused); `tally` (rows, times) counts the release.
     """
     count_change(tally, scene.place_row[kind, place, layout.FREE], 1, scene.saved_times, born)
     waiting_time, channel = next_channel_event(scene, identity, FIRST, kind, place)
     x, y, z = point
-    return place, x, y, z, born, born + waiting_time, np.int64(channel), FIRST, FIRST, np.int64(-1)
+    return (
+        place, x, y, z, born, born + waiting_time, np.int64(channel), FIRST, FIRST, np.int64(-1),
+        math.nan,
+    )  # fmt: skip
 
 
 @compiled
@@ -97,10 +106,14 @@ def certain_outcome(scene, identity, kind, cell, visits, sticks, time, bounds):
 
 
 @compiled_apart
-def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path, contacts):
+def advance_particle(
+    scene, identity, kind, state, outcome, bounds, tally, path, contacts, window_end
+):
     """Follow one exosome from a state to its fate, or to an attempt that is to be decided.
 
-    `outcome` is that of the attempt in the state, or UNDECIDED where the state is none.
+    `outcome` is that of the attempt in the state, or UNDECIDED where the state is none. It is
+    followed to the end of the step in which `window_end` (s) lies: then it is PAUSED, or HELD by a
+    cell; `outcome` says how it goes on. For a HELD one, the second result is whether it enters.
     `bounds` is (until, most), both (kinds, cells) or empty: until that time (s) an attempt to enter
     is refused for certain if its draw is not below `most`.
     `tally` (rows, times) takes changes of counts, `path` (times, 3) positions at the saved times,
@@ -108,20 +121,32 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
     be empty. Returns (fate, content released, whether it would bind, certain refusals, state).
     """
     seed, address, number = identity
-    place, x, y, z, time, channel_time, channel, visits, step, cell = state
+    place, x, y, z, time, channel_time, channel, visits, step, cell, uptake_threshold = state
     saved_times = scene.saved_times
     until = saved_times[-1]
     _, diffusion = size_and_diffusion(scene, seed, address, number, kind, place)
-    uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
+    if outcome != RESUMES:
+        uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
     free_row = scene.place_row[kind, place, layout.FREE]
     event, target, row, refused = walking.UPTAKE, FIRST, FIRST, FIRST
     fate, delivered, sticks = ENDLESS, False, False
+    if outcome == ENTERS_NOW:
+        delivered = internalise(scene, identity, kind, scene.cell_type[cell], time, tally)
+        return INTERNALISED, delivered, sticks, refused, state
+    if outcome == LEAVES_NOW and scene.walls[place, 0] == layout.MIXED:
+        waiting_time, channel = next_channel_event(scene, identity, visits, kind, place)
+        channel_time = time + waiting_time
+    if outcome > UNDECIDED:
+        outcome = UNDECIDED
 
     while step < rng.MAX_STEP:
         # Until the next event: walk where there is space, wait where there is none.
         mixed = scene.walls[place, 0] == layout.MIXED
         if outcome == UNDECIDED:
             cell = -1
+            if mixed and channel_time > window_end:
+                fate = PAUSED
+                break
             if mixed:
                 step += 1
                 event, time = walking.CHANNEL, channel_time
@@ -133,10 +158,13 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
             else:
                 event, target, time, x, y, z, uptake_threshold, step, row = walking.walk(
                     scene, identity, kind, place, (x, y, z), time, channel_time, uptake_threshold,
-                    diffusion, step, path, row, contacts,
+                    diffusion, step, path, row, contacts, window_end,
                 )  # fmt: skip
                 cell = target if event == walking.UPTAKE else -1
         if event == walking.ENDLESS:
+            break
+        if event == walking.WINDOW:
+            fate = PAUSED
             break
         if event == walking.TIME_UP:
             fate = FREE
@@ -167,6 +195,9 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
                     break
                 time += stay
                 channel_time += stay
+                if time > window_end:
+                    fate, delivered = HELD, end == ENTERS
+                    break
                 accepted = end == ENTERS
                 if end >= RECAPTURED_ENTERS:
                     if end == RECAPTURED_ENTERS:
@@ -211,7 +242,7 @@ def advance_particle(scene, identity, kind, state, outcome, bounds, tally, path,
             x, y, z = entry_point(scene, identity, visits, place, face)
             _, diffusion = size_and_diffusion(scene, seed, address, number, kind, place)
             uptake_threshold = new_uptake_threshold(scene, identity, visits, diffusion)
-    state = place, x, y, z, time, channel_time, channel, visits, step, cell
+    state = place, x, y, z, time, channel_time, channel, visits, step, cell, uptake_threshold
     return fate, delivered, sticks, refused, state
 
 
@@ -227,7 +258,7 @@ def follow_particle(scene, identity, kind, place, point, born, tally, path, cont
     outcome = UNDECIDED
     while True:
         fate, delivered, _, _, state = advance_particle(
-            scene, identity, kind, state, outcome, no_bounds, tally, path, contacts
+            scene, identity, kind, state, outcome, no_bounds, tally, path, contacts, math.inf
         )
         if fate != ATTEMPT:
             return fate, delivered, state

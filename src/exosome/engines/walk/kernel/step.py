@@ -37,8 +37,9 @@ from exosome.physics import uptake
 total_speed = compiled(uptake.total_speed)
 
 # The event that ended a walk: the run ended, a channel of the place came first, a cell took the
-# exosome up, it left through an open wall, it passed a permeable wall, there were too many steps.
-TIME_UP, CHANNEL, UPTAKE, EXIT, CROSSING, ENDLESS = 0, 1, 2, 3, 4, 5
+# exosome up, it left through an open wall, it passed a permeable wall, there were too many steps,
+# the window ended.
+TIME_UP, CHANNEL, UPTAKE, EXIT, CROSSING, ENDLESS, WINDOW = 0, 1, 2, 3, 4, 5, 6
 
 
 @compiled
@@ -162,9 +163,9 @@ def _uptake_time_of_second(
 @compiled_apart
 def walk(
     scene, identity, kind, place, point, time, channel_time, uptake_threshold, diffusion, step,
-    path, row, contacts,
+    path, row, contacts, window_end,
 ):  # fmt: skip
-    """Walk from a point in a place until an event.
+    """Walk from a point in a place until an event, or the first step after `window_end` (s).
 
     `identity` is (seed, address of the stream, number in it), `channel_time` (s) when a channel of
     the place takes the exosome wherever it is, `uptake_threshold` (um^2/s) how much uptake speed
@@ -182,6 +183,8 @@ def walk(
     permeable = scene.permeable_faces[kind, place, :, SPEED].max() > 0.0
     hindered = scene.matrix_first[place, 0] >= 0 and diffusion > 0.0
     while step < rng.MAX_STEP:
+        if time >= window_end:
+            return WINDOW, -1, time, x, y, z, uptake_threshold, step, row
         # The length of the step, and the event that it ends with, if any.
         cell, gap, ux, uy, uz, second_cell, second_gap = surroundings(scene, place, x, y, z)
         radius = scene.radius[cell] if cell >= 0 else 0.0

@@ -1,0 +1,137 @@
+"""The rules of tissue in a plan, made from the sentences of the section `tissue`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from exosome import units
+from exosome.compile.populations import Population, populations
+from exosome.model import Die, Differentiate, Divide, Model, Move, When
+from exosome.model.tissue_sentences import FREED, TissueStep
+from exosome.plan import tissue_rules as rules
+
+# Assumed: cells that overlap move apart within minutes, which is fast beside division and slow
+# beside diffusion of exosomes. No source: the value decides nothing once cells have moved apart.
+REPULSION = 1.0 / 60.0  # 1/s
+
+
+def tissue_rules(model: Model) -> rules.TissueRules:
+    """The rules of the model's tissue; none without the section."""
+    if not model.tissue:
+        return rules.TissueRules()
+    groups = populations(model)
+    where = {(one.cell_type, one.place): code for code, one in enumerate(groups)}
+    divide, die, differentiate, move = [], [], [], []
+    for step in model.tissue:
+        one = _common(step, groups)
+        match step:
+            case Divide():
+                capacity = math.inf if step.capacity is None else step.capacity
+                neighbours = -1 if step.neighbours is None else step.neighbours
+                divide.append(
+                    rules.Divide(
+                        **one, rate=step.rate.value, capacity=capacity, neighbours=neighbours
+                    )
+                )
+            case Die():
+                freed = step.bound == FREED
+                die.append(rules.Die(**one, rate=step.rate.value, releases=freed))
+            case Differentiate():
+                targets = tuple(
+                    where[step.into, groups[code].place] for code in one["populations"]
+                )
+                differentiate.append(
+                    rules.Differentiate(**one, targets=targets, rate=step.rate.value)
+                )
+            case Move():
+                move.append(
+                    rules.Move(
+                        **one, speed=step.speed.value, persistence=step.persistence.value,
+                        plane=step.dimensions == 2,
+                    )
+                )
+    named = {name for step in model.tissue for name in (step.subject, getattr(step, "into", ""))}
+    places = sorted({one.place for one in groups if one.cell_type in named and not one.mixed})
+    order = sorted({one.place for one in groups} | set(model.places))
+    packings = tuple(rules.Packing(order.index(place), REPULSION) for place in places)
+    return rules.TissueRules(
+        tuple(divide), tuple(die), tuple(differentiate), tuple(move), packings=packings
+    )
+
+
+def _common(step: TissueStep, groups: tuple[Population, ...]) -> dict[str, Any]:
+    """What every rule has: populations, condition, beginning, end and path."""
+    when = step.when
+    return {
+        "populations": tuple(c for c, one in enumerate(groups) if one.cell_type == step.subject),
+        "condition": None if when is None else rules.Condition(
+            when.species, when.above, when.copies
+        ),
+        "start": step.starts.value if step.starts is not None else 0.0,
+        "stop": step.stops.value if step.stops is not None else math.inf,
+        "path": step.path,
+    }  # fmt: skip
+
+
+def sentences(model: Model) -> Iterator[str]:
+    """The sentences of tissue as `exosome check` prints them."""
+    for step in model.tissue:
+        yield f"{_sentence(step)}{_while(step.when)}{_span(step)}."
+
+
+def _sentence(step: TissueStep) -> str:
+    match step:
+        case Divide():
+            text = f"Each {step.subject} divides at {step.rate.text}"
+            if step.capacity is not None:
+                text += (
+                    f" x (1 - N/{step.capacity:g}), where N counts all {step.subject} of its place"
+                )
+            if step.neighbours is not None:
+                text += f", and waits while {step.neighbours} cells or more touch it"
+            return text
+        case Die():
+            bound = "go free" if step.bound == FREED else "are lost with it"
+            return (
+                f"Each {step.subject} dies at {step.rate.text}: exosomes bound to it {bound}, and "
+                "what is inside is destroyed"
+            )
+        case Differentiate():
+            return f"Each {step.subject} becomes a {step.into} at {step.rate.text}"
+        case Move():
+            plane = " in x and y" if step.dimensions == 2 else ""
+            return (
+                f"Each {step.subject} moves{plane} at {step.speed.text} and keeps its direction "
+                f"for {step.persistence.text} on average"
+            )
+    raise TypeError(step.verb)
+
+
+def _while(when: When | None) -> str:
+    return "" if when is None else f", while it holds {_more(when)} {when.species}"
+
+
+def _more(when: When) -> str:
+    return f"{'more' if when.above else 'fewer'} than {when.copies:g}"
+
+
+def _span(step: TissueStep) -> str:
+    return "".join(
+        f", {word} {time.text}"
+        for word, time in (("from", step.starts), ("until", step.stops))
+        if time is not None
+    )
+
+
+def numbers(model: Model) -> Iterator[dict[str, Any]]:
+    """Every number of the sentences of tissue, with its source."""
+    for step in model.tissue:
+        for key, field in step.keys().items():
+            value = getattr(step, field)
+            if field in step.model_fields_set and not isinstance(value, str) and value is not None:
+                path = f"{step.path}.{key}"
+                shown = value.text if isinstance(value, units.Quantity | When) else f"{value:g}"
+                source = model.source_of(path)
+                yield {"path": path, "value": shown, "source": source, "checked": None}

@@ -1,0 +1,525 @@
+"""The walk among cells that divide, die, move and change their type, window by window.
+
+Between two windows cells are constant, and exosomes walk as they do without `tissue`: the same
+steps with the same draws. An exosome pauses after the first step that ends in a later window, and
+goes on from there among other cells. So a history that no change touches does not change by a bit.
+
+In the window from t to t + h exosomes see the cells of its middle, t + h/2: all that happened to
+cells between t - h/2 and t + h/2 reaches them at t. The error of what is taken up is therefore of
+second order in h. The events of cells themselves have exact times, which do not depend on windows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exosome.engines.output import Block, Lineage, ResponseAmounts
+from exosome.engines.tissue.tissue_state import Space, begin
+from exosome.engines.tissue.tissue_step import step
+from exosome.engines.walk import setup, sources, track_sampling
+from exosome.engines.walk.batch import Particles, load_cargo
+from exosome.engines.walk.coupled import changed_cells
+from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
+from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
+from exosome.engines.walk.coupled.lineage import LineageBook
+from exosome.engines.walk.coupled.segments import Segments
+from exosome.engines.walk.coupled.suspended import (
+    NEWBORN,
+    SUSPENDED,
+    SuccessBounds,
+    Suspended,
+    as_particles,
+    key_of,
+)
+from exosome.engines.walk.kernel import particle, scene
+from exosome.engines.walk.kernel.at_cell import count_change, degradation_time
+from exosome.engines.walk.release_streams import release_streams
+from exosome.engines.walk.run import Outputs, Walk
+from exosome.engines.walk.setup import WalkProblem
+from exosome.physics.delivery import delivered_at
+from exosome.plan.tissue_rules import TissueRules
+
+CHANGED = 0.05  # share of the cells that change in a window at most, on average (assumed)
+DISTANCE = 0.5  # of the smallest radius: the most that a cell moves by itself in a window (assumed)
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Copies = NDArray[np.int32]
+
+
+def longest_window(rules: TissueRules, smallest_radius: float) -> float:
+    """The longest window (s) for rules, with the smallest radius (um) of a cell; inf: any."""
+    rate = sum(one.rate for one in rules.of_events())
+    speed = max((one.speed for one in rules.move), default=0.0)
+    longest = math.inf if rate <= 0.0 else CHANGED / rate
+    if speed > 0.0 and math.isfinite(smallest_radius):
+        longest = min(longest, DISTANCE * smallest_radius / speed)
+    return longest
+
+
+class TissueWalk(Walk):
+    """All exosomes of a plan whose cells change; `follow` them before the first block."""
+
+    coupled = True
+
+    def __init__(
+        self,
+        problem: WalkProblem,
+        *,
+        seed: int,
+        threads: int,
+        outputs: Outputs,
+        progress: Callable[[int], None] | None = None,
+        folder: Path | None = None,
+        window: float | None = None,
+    ) -> None:
+        """`folder` takes the exosomes that have ended, in a temporary file.
+
+        `window` (s) is the length of windows at most; None: as `longest_window` says.
+        """
+        plan = problem.plan
+        many = np.isnan(plan.cells.xyz[:, 0])
+        self._base = np.where(many, np.maximum(plan.cells.multiplicity, 1.0), 1.0)
+        if (self._base != plan.cells.multiplicity).any():  # rates of release of single cells
+            first = replace(plan.cells, multiplicity=self._base)
+            problem = problem._replace(senders=release_streams(plan.with_cells(first)))
+        super().__init__(problem, seed=seed, threads=threads, outputs=outputs, progress=progress)
+        self._whole_seed = seed
+        self._space = Space(plan.box, plan.walls, plan.volume)
+        self._state = begin(plan.cells, plan.tissue, self._space)
+        self._book = LineageBook(plan.cells)
+        smallest = float(plan.cells.radius[~many].min(initial=math.inf))
+        self.window = longest_window(plan.tissue, smallest) if window is None else window
+        self._cursor = sources.new_cursor(problem.streams, self.seed)
+        self._release_rates(0.0)
+        self._ended = ExternalSort(folder, len(problem.codebook.cargo))
+        self._tally = self._empty_tally()
+        cargo = len(problem.codebook.cargo)
+        none = np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32)
+        self._free: tuple[Suspended, Copies] = none
+        self._bound: tuple[Suspended, Copies] = none
+        self._inside: tuple[Suspended, Copies] = none
+        self._contents = CellContents(plan, seed=seed, threads=threads)
+        self._contents.begin(plan.cells)
+        self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
+        self._points: list[tuple[NDArray[np.uint64], float, Floats]] = []
+        self._positions: list[tuple[float, Ints, Floats]] = []
+        self._stop = np.zeros(1, np.int64)
+        self._statistics = {"number": 0, "longest_s": 0.0, "events": 0, "waiting": 0, "pushed": 0,
+                            "overlap": 0.0, "moved_um": 0.0, "changed": 0.0}  # fmt: skip
+        self._size = 0
+        self._current: Suspended = none[0]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What run.json keeps: statistics of the windows."""
+        return {"windows": dict(self._statistics)}
+
+    def follow(self) -> None:
+        """Follow all cells and exosomes to the end of the run.
+
+        Raises RunError for an exosome with too many steps, or for too many cells.
+        """
+        ends = window_ends(self.problem.scene.saved_times, self.window)
+        start = 0.0
+        with ThreadPoolExecutor(self.threads) as pool:
+            try:
+                for number, end in enumerate(ends):
+                    self._change(number, start, 0.5 * (start + end))
+                    self._walk(pool, end)
+                    self._deliver(start, end)
+                    self._statistics["number"] += 1
+                    self._statistics["longest_s"] = max(self._statistics["longest_s"], end - start)
+                    start = end
+            finally:
+                self._stop[0] = 1
+        self._change(len(ends), self.until, self.until)
+        for particles, cargo in (self._bound, self._inside):
+            self._store(particles, cargo)
+        self._bound = self._inside = self._none()
+        codebook = self._book.codebook(
+            self.problem.codebook, self.problem.senders, self.problem.plan.parent_type,
+            self._state.cells,
+        )  # fmt: skip
+        self.problem = self.problem._replace(codebook=codebook)
+
+    @property
+    def lineage(self) -> Lineage:
+        """Every cell of the run, once it was followed."""
+        times = self.problem.scene.saved_times
+        return self._book.result(times, self._state.cells, self._positions)
+
+    def parts(self, size: int) -> int:
+        """The number of blocks of `size` exosomes, once they were followed."""
+        return -(-len(self._ended) // size)
+
+    def blocks(
+        self, size: int, finished: Callable[[int], bool] = lambda index: False
+    ) -> Iterator[Block]:
+        """The blocks of `size` exosomes that are not `finished` yet, after `follow`."""
+        first_numbers = sources.first_numbers(self.problem.streams, self._cursor)
+        tally = self._tally
+        with closing(self._ended):
+            for index, part in enumerate(self._ended.sorted_blocks(size)):
+                if not finished(index):
+                    ended, cargo = part["particle"], part["cargo"]
+                    self._current = ended
+                    particles = as_particles(ended, cargo)
+                    tracks = self._tracks(ended, first_numbers)
+                    steps = int(ended["step"].sum()) + len(ended)
+                    yield self._to_block(index, particles, first_numbers, tally, tracks, steps)
+                tally = np.zeros_like(tally)  # the first block holds all of it
+
+    # -- cells change ------------------------------------------------------------------------------
+
+    def _change(self, number: int, at: float, until: float) -> None:
+        """Advance the cells to `until` (s); exosomes see what changed at the time `at` (s)."""
+        before = self._state.cells
+        if until > self._state.time:
+            self._state, events = step(
+                self._state, self.problem.plan.tissue, self._space, self._whole_seed, until,
+                self._contents.factors(self.problem.plan.tissue, before),
+            )  # fmt: skip
+        else:
+            events = None
+        after = self._state.cells
+        if events is not None and after is not before:
+            self._book.add(events, after)
+            if len(events.time):
+                self._contents.follow(before, self._state, events)
+            self._apply(number, at, before, events)
+        self._note_positions(at)
+
+    def _apply(self, number: int, at: float, before: Any, events: Any) -> None:
+        after, rules = self._state.cells, self.problem.plan.tissue
+        become = changed_cells.becomes(self._state, events, rules, before)
+        n = len(before)
+        away = np.linalg.norm(after.xyz[:n] - before.xyz, axis=1)[after.present[:n]]
+        happened = len(events.time)
+        alive = max(float(after.multiplicity[after.present].sum()), 1.0)
+        record = self._statistics
+        record["events"] += happened
+        record["waiting"] += int(events.waiting)
+        record["overlap"] = max(record["overlap"], float(events.overlap))
+        record["moved_um"] = max(record["moved_um"], float(np.nanmax(away, initial=0.0)))
+        record["changed"] = max(record["changed"], happened / alive)
+        rates = changed_cells.total_rates(self.problem.scene)
+        if happened:
+            self.problem = setup.with_cells(self.problem, after, at, self.threads)
+            self._cursor = sources.extended_cursor(self.problem.streams, self.seed, self._cursor)
+            self._release_rates(at)
+        else:
+            self.problem = setup.with_positions(self.problem, after, self.threads)
+        now = changed_cells.total_rates(self.problem.scene)
+        streams = self.problem.streams
+        record["pushed"] += int(changed_cells.push_out(self.problem.scene, self._free[0]))
+        if (now != rates).any():
+            changed_cells.scale_waiting(
+                self.problem.scene, streams, self.seed, at, rates, now, self._free[0]
+            )
+        self._follow_bound(number, at, before, become)
+        self._follow_inside(number, at, become)
+
+    def _release_rates(self, at: float) -> None:
+        """Scale the rates of release of populations in well-mixed places to their numbers."""
+        streams, cells = self.problem.streams, self._state.cells
+        factor = np.ones(len(streams.cell))
+        many = np.isnan(cells.xyz[:, 0])
+        base = np.ones(len(cells))
+        base[: len(self._base)] = self._base
+        sends = np.flatnonzero(streams.cell >= 0)
+        rows = streams.cell[sends]
+        scaled = many[rows]
+        factor[sends[scaled]] = (cells.multiplicity / base)[rows[scaled]]
+        sources.set_rate_factors(streams, self._cursor, at, factor)
+
+    def _follow_bound(self, number: int, at: float, before: Any, become: Any) -> None:
+        particles, cargo = self._bound
+        if not len(particles):
+            return
+        old = particles["cell"].astype(np.int64)
+        followed = changed_cells.follow_cells(
+            become, self._state.address, self.problem.streams, self._whole_seed, number, particles,
+            old,
+        )  # fmt: skip
+        plan = self.problem.plan
+        stays = followed.row >= 0
+        new = np.where(stays, followed.row, old)
+        points = changed_cells.carried_points(
+            before, self._state.cells, plan.box, plan.walls, particles[stays], old[stays],
+            new[stays],
+        )  # fmt: skip
+        for axis, name in enumerate("xyz"):
+            particles[name][stays] = points[:, axis]
+        particles["cell"] = new
+        kind = self.problem.streams.kind[particles["stream"]].astype(np.int64)
+        was = before.cell_type[old].astype(np.int64)
+        now = self._state.cells.cell_type[new].astype(np.int64)
+        held = particles["fate"] == particle.HELD
+        bound, free = self.problem.scene.type_row[:, :, scene.BOUND], scene.FREE
+        saved, tally = self.problem.scene.saved_times, self._tally
+        changed_cells.change_types(
+            self.problem.scene, self.problem.streams, self.seed, at, was, np.where(stays, now, was),
+            particles, tally,
+        )  # fmt: skip
+        for i in np.flatnonzero(~stays):
+            row, place = bound[kind[i], was[i]], int(particles["place"][i])
+            free_row = self.problem.scene.place_row[kind[i], place, free]
+            if held[i]:  # take back what was counted for the end of its stay
+                time = float(particles["time"][i])
+                count_change(tally, row, 1, saved, time)
+                if not particles["delivered"][i]:
+                    count_change(tally, free_row, -1, saved, time)
+            count_change(tally, row, -1, saved, at)
+            if followed.freed[i]:
+                count_change(tally, free_row, 1, saved, at)
+                particles["channel_time"][i] += at - particles["time"][i]
+                particles["fate"][i], particles["delivered"][i] = particle.HELD, False
+                if at >= self.until:
+                    particles["fate"][i], particles["cell"][i] = particle.FREE, -1
+            else:
+                cleared = self.problem.scene.place_row[kind[i], place, scene.CLEARED]
+                count_change(tally, cleared, 1, saved, at)
+                particles["fate"][i], particles["cell"][i] = particle.CLEARED, -1
+                particles["delivered"][i] = False
+            particles["time"][i] = at
+        over = np.isin(particles["fate"], (particle.CLEARED, particle.FREE))
+        self._bound = particles[over], cargo[over]
+        self._store(*self._bound)
+        self._bound = particles[~over], cargo[~over]
+
+    def _follow_inside(self, number: int, at: float, become: Any) -> None:
+        particles, cargo = self._inside
+        if not len(particles):
+            return
+        followed = changed_cells.follow_cells(
+            become, self._state.address, self.problem.streams, self._whole_seed, number, particles,
+            self._holder,
+        )  # fmt: skip
+        dead = np.flatnonzero(followed.row < 0)
+        plan, streams, tally = self.problem.plan, self.problem.streams, self._tally
+        saved, rows = self.problem.scene.saved_times, self.problem.scene.type_row
+        types = np.array(self._book.types)
+        for i in dead:
+            one = particles[i]
+            kind, population = int(streams.kind[one["stream"]]), int(types[one["cell"]])
+            came, row = float(one["time"]), rows[kind, population]
+            arrives = float(delivered_at(came, plan.delay[kind, population]))
+            if one["delivered"] and arrives > at:
+                count_change(tally, row[scene.DELIVERED], -1, saved, arrives)
+                particles["delivered"][i] = False
+            degraded = degradation_time(
+                self.seed, streams.address[one["stream"]], np.int64(one["number"]),
+                plan.degrade[kind, population], came,
+            )  # fmt: skip
+            if degraded > at:
+                if math.isfinite(degraded):
+                    count_change(tally, row[scene.DEGRADED], -1, saved, degraded)
+                count_change(tally, row[scene.DEGRADED], 1, saved, at)
+        alive = followed.row >= 0
+        self._store(particles[dead], cargo[dead])
+        self._inside = particles[alive], cargo[alive]
+        self._holder = followed.row[alive]
+
+    def _deliver(self, start: float, end: float) -> None:
+        """Advance what cells hold to `end` (s), with the content delivered since `start` (s)."""
+        if not self._contents:
+            return
+        particles, cargo = self._inside
+        kind = self.problem.streams.kind[particles["stream"]]
+        types = np.array(self._book.types)[particles["cell"]]
+        arrives = delivered_at(particles["time"], self.problem.plan.delay[kind, types])
+        due = particles["delivered"] & (arrives > start) & (arrives <= end)
+        order = np.lexsort((key_of(particles[due]), arrives[due]))
+        comes = Comes(self._holder[due][order], arrives[due][order], cargo[due][order])
+        save = bool((self.problem.scene.saved_times == end).any())
+        self._contents.advance(end, comes, self._state.cells, save=save)
+
+    @property
+    def responses(self) -> ResponseAmounts | None:
+        """What cells held, once they were followed."""
+        entries = self._book.entries_of(np.arange(len(self._state.cells)))
+        return self._contents.result(entries, self.problem.scene.saved_times)
+
+    # -- exosomes walk -----------------------------------------------------------------------------
+
+    def _walk(self, pool: ThreadPoolExecutor, end: float) -> None:
+        """Follow all exosomes until `end` (s)."""
+        pause = math.inf if end >= self.until else end
+        segments = Segments(
+            self.problem, self.seed, self.threads, pool, self._stop, pause
+        )
+        shape = (0, 0)
+        bounds = SuccessBounds(np.zeros(shape), np.zeros(shape))
+        bound, copies = self._bound
+        due = (bound["fate"] == particle.HELD) & (bound["time"] <= end)
+        outcomes = np.where(bound["delivered"][due], particle.ENTERS_NOW, particle.LEAVES_NOW)
+        self._bound = bound[~due], copies[~due]
+        groups = [(self._free[0], self._free[1], np.full(len(self._free[0]), particle.RESUMES)),
+                  (bound[due], copies[due], outcomes)]  # fmt: skip
+        self._free = self._none()
+        for particles, cargo, outcome in groups:
+            self._advance(segments, bounds, particles, cargo, outcome)
+        for particles, cargo in self._newborn(end):
+            self._advance(segments, bounds, particles, cargo, np.full(len(particles), NEWBORN))
+        self._tally += segments.tally()
+        self._note_points(end)
+
+    def _advance(
+        self, segments: Segments, bounds: SuccessBounds, particles: Suspended, cargo: Copies,
+        outcome: Ints,
+    ) -> None:  # fmt: skip
+        if not len(particles):
+            return
+        segments.advance(particles, outcome.astype(np.int8), bounds)
+        fate = particles["fate"]
+        free = fate == particle.PAUSED
+        bound = (fate == particle.HELD) | (fate == particle.BOUND)
+        inside = fate == particle.INTERNALISED
+        self._free = _joined(self._free, particles[free], cargo[free])
+        self._bound = _joined(self._bound, particles[bound], cargo[bound])
+        rows = particles["cell"][inside].astype(np.int64)
+        within = particles[inside]
+        within["cell"] = self._book.entries_of(rows)
+        self._inside = _joined(self._inside, within, cargo[inside])
+        self._holder = np.concatenate([self._holder, rows])
+        rest = ~(free | bound | inside)
+        self._store(particles[rest], cargo[rest])
+
+    def _newborn(self, end: float) -> Iterator[tuple[Suspended, Copies]]:
+        """The exosomes that are released by `end` (s), some at a time, and the copies in them."""
+        streams = self.problem.streams
+        ones = np.ones((len(streams.address), len(self.problem.codebook.cargo)))
+        margin = track_sampling.margin(self.outputs.tracks, self.expected)
+        while True:
+            stream, number, born = self._next_released(self._cursor, end, RUN)
+            if not len(born):
+                return
+            particles = np.zeros(len(born), SUSPENDED)
+            particles["stream"], particles["number"] = stream, number
+            particles["born"] = particles["time"] = born
+            particles["threshold"] = np.nan
+            particles["place"] = streams.place[stream]
+            if margin > 0.0:
+                rank = track_sampling.ranked(self.problem, self.seed, stream, number)
+                particles["drawn"] = rank < margin
+            cargo = np.zeros((len(born), ones.shape[1]), np.int32)
+            load_cargo(
+                self.problem.scene, streams, self.seed, stream, number, ones, cargo
+            )
+            yield particles, cargo
+
+    def _store(self, particles: Suspended, cargo: Copies) -> None:
+        """Put away exosomes that came to their fate."""
+        if not len(particles):
+            return
+        at_cell = particles["fate"] == particle.BOUND
+        if at_cell.any():
+            particles = particles.copy()
+            particles["cell"][at_cell] = self._book.entries_of(
+                particles["cell"][at_cell].astype(np.int64)
+            )
+        self._ended.add(particles, cargo)
+        self._count(len(particles))
+
+    def _none(self) -> tuple[Suspended, Copies]:
+        cargo = len(self.problem.codebook.cargo)
+        return np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32)
+
+    # -- what is written down ----------------------------------------------------------------------
+
+    def _note_positions(self, at: float) -> None:
+        """Positions of the cells in boxes at a saved time."""
+        saved = self.problem.scene.saved_times
+        cells = self._state.cells
+        if at > 0.0 and not (saved == at).any():
+            return
+        rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
+        self._positions.append((at, self._book.entries_of(rows), cells.xyz[rows]))
+
+    def _note_points(self, end: float) -> None:
+        """Positions of the exosomes of the sample of tracks at the end of a window."""
+        particles = self._free[0]
+        drawn = particles[particles["drawn"] & (particles["born"] < end)]
+        if len(drawn) and end < self.until:
+            xyz = np.stack([drawn["x"], drawn["y"], drawn["z"]], -1)
+            self._points.append((key_of(drawn), end, xyz))
+
+    def _origins(self, particles: Particles) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        ended, plan = self._current, self.problem.plan
+        start = np.stack([ended["born_x"], ended["born_y"], ended["born_z"]], -1)
+        point = np.stack([particles.x, particles.y, particles.z], -1).astype(np.float64)
+        place = particles.place
+        away = point - start
+        box = plan.box[place]
+        around = plan.walls[place] == scene.PERIODIC
+        away = np.where(around, away - box * np.round(away / np.where(box > 0.0, box, 1.0)), away)
+        distance = np.sqrt(away[:, 0] ** 2 + away[:, 1] ** 2 + away[:, 2] ** 2)
+        apart = place != self.problem.streams.place[ended["stream"]]
+        distance[apart | plan.mixed[place]] = np.nan
+        return start.astype(np.float32), distance.astype(np.float32)
+
+    def _tracks(self, ended: Suspended, first_numbers: Ints) -> track_sampling.Columns:
+        """The tracks of a block: begin, positions at the ends of windows, end."""
+        from exosome.engines.output import exosome_ids
+
+        chosen = np.flatnonzero(ended["drawn"])
+        stream, number = ended["stream"][chosen], ended["number"][chosen]
+        rank = track_sampling.ranked(self.problem, self.seed, stream, number)
+        first = np.sort(np.argsort(rank, kind="stable")[: self.outputs.tracks])
+        chosen, rank = chosen[first], rank[first]
+        key = key_of(ended[chosen])
+        which, times, points = [np.zeros(0, np.int64)], [np.zeros(0)], [np.zeros((0, 3))]
+
+        def add(rows: Ints, time: Floats, xyz: Floats) -> None:
+            which.append(rows)
+            times.append(time)
+            points.append(xyz)
+
+        one = ended[chosen]
+        every = np.arange(len(chosen))
+        add(every, one["born"], np.stack([one["born_x"], one["born_y"], one["born_z"]], -1))
+        for keys, time, xyz in self._points if len(chosen) else ():
+            at = np.minimum(np.searchsorted(key, keys), len(key) - 1)
+            known = key[at] == keys
+            add(at[known], np.full(int(known.sum()), time), xyz[known])
+        final = np.where(one["fate"] <= particle.BOUND, self.until, one["time"])
+        add(every, final, np.stack([one["x"], one["y"], one["z"]], -1))
+        rows, moments = np.concatenate(which), np.concatenate(times)
+        order = np.lexsort((moments, rows))
+        rows, moments = rows[order], moments[order]
+        streams = self.problem.streams
+        number = first_numbers[one["stream"]].astype(np.uint32) + one["number"]
+        ids = exosome_ids(streams.sender[one["stream"]], number)
+        x, y, z = np.concatenate(points)[order].astype(np.float32).T
+        return ids[rows], rank[rows], moments, x, y, z
+
+
+def window_ends(saved_times: Floats, longest: float) -> list[float]:
+    """The ends (s) of windows: the saved times (t,), with as many between as `longest` (s) asks."""
+    ends: list[float] = []
+    start = 0.0
+    for saved in saved_times.tolist():
+        if saved <= start:
+            continue
+        count = max(1, math.ceil((saved - start) / longest)) if longest < math.inf else 1
+        ends += [start + (saved - start) * part / count for part in range(1, count)] + [saved]
+        start = saved
+    return ends
+
+
+def _joined(
+    group: tuple[Suspended, Copies], particles: Suspended, cargo: Copies
+) -> tuple[Suspended, Copies]:
+    if not len(particles):
+        return group
+    return np.concatenate([group[0], particles]), np.concatenate([group[1], cargo])

@@ -1,0 +1,59 @@
+"""The figures of `exosome report` for the page: SVG and CSV, with caption and source line."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from exosome.errors import ExosomeError
+from exosome.views import gallery
+
+if TYPE_CHECKING:
+    from exosome.views.gallery import Handle
+
+_DRAWING = threading.Lock()  # figures share the settings of matplotlib
+
+
+def charts(handle: Handle) -> list[dict[str, str]]:
+    """Name, caption and source line of each figure that is not empty.
+
+    An unfinished run has none, because some figures need all of its tables.
+    """
+    if not handle.finished:
+        return []
+    return [
+        {"name": name, "about": picture.about, "source": source_line(handle)}
+        for name, picture in gallery.pictures(handle).items()
+    ]
+
+
+def chart(handle: Handle, name: str, to: str) -> bytes:
+    """A figure as `svg`, or its data as `csv`. Raises UsageError for an unknown figure."""
+    with _DRAWING:
+        picture = gallery.pictures(handle)[name]
+        if to == "csv":
+            return gallery.table_bytes(picture.data(handle))
+        return gallery.drawn(picture.draw(handle), "svg")
+
+
+def small_charts(handle: Handle) -> dict[str, tuple[bytes, bytes]]:
+    """SVG and CSV by name of the figures that are small enough to be part of a file."""
+    files = {}
+    for entry in charts(handle):
+        try:
+            both = tuple(chart(handle, entry["name"], to) for to in ("svg", "csv"))
+        except ExosomeError:
+            continue  # the page does not list it
+        if all(len(content) <= gallery.LARGEST for content in both):
+            files[entry["name"]] = (both[0], both[1])
+    return files
+
+
+def source_line(handle: Handle) -> str:
+    """Where a figure comes from: folder, version, seed and fingerprint of the run."""
+    record: dict[str, Any] = handle.record
+    seed = f", seed {record['seed']}" if record.get("engine", "walk") == "walk" else ""
+    return (
+        f"{handle.folder.name}, exosome {record['versions']['exosome']}{seed}, "
+        f"fingerprint {str(record['fingerprint'])[:12]}"
+    )

@@ -1,0 +1,74 @@
+"""Concentrations of a run of the field engine for the page: one grid at one saved time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from exosome.errors import RunError, UsageError, read_expected
+from exosome.ledger.field_store import FIELD, UNIT
+from exosome.viewer.column_file import Column, Packed
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from exosome.analysis.run_handle import Ledger
+    from exosome.viewer.scene_places import ScenePlaces
+
+MOST_VOXELS = 8_000_000
+
+
+def grids(ledger: Ledger, places: ScenePlaces) -> list[dict[str, Any]]:
+    """The grids of a run: place, kind, shape, first centre and voxel (um), saved times (s).
+
+    Only places and kinds that the model names are looked for. `x` is the shift in the scene.
+    """
+    if not ledger.finished or not (ledger.folder / FIELD).is_dir():
+        return []
+    listed = []
+    for place in places.offsets:
+        for kind in ledger.record["names"]["kinds"]:
+            path = ledger.folder / FIELD / place / kind
+            if {place, kind} & {"..", "."} or "/" in place + kind or not path.is_dir():
+                continue
+            values = _values(ledger, place, kind)
+            shape = [int(values.sizes[f"{axis}_um"]) for axis in "xyz"]
+            if int(np.prod(shape, dtype=np.float64)) > MOST_VOXELS:
+                raise RunError(
+                    f"{ledger.folder / FIELD} has a grid of {' x '.join(map(str, shape))} voxels, "
+                    f"expected at most {MOST_VOXELS:,}"
+                )
+            first = [float(values[f"{axis}_um"][0]) for axis in "xyz"]
+            listed.append({
+                "place": place, "kind": kind, "shape": shape, "first": first,
+                "voxel": [2.0 * one for one in first], "unit": UNIT, "x": places.offsets[place],
+                "time_s": [float(t) for t in values["time_s"].values],
+            })  # fmt: skip
+    return listed
+
+
+def grid(
+    ledger: Ledger, listed: list[dict[str, Any]], which: str, time: str
+) -> dict[str, Column | Packed]:
+    """The column `value` (nx ny nz,) of a grid at a saved time, both by number; x varies slowest.
+
+    It is the sum over senders. Raises UsageError for numbers that are not there.
+    """
+    one = listed[_below(which, len(listed), "which")]
+    moment = _below(time, len(one["time_s"]), "time")
+    values = _values(ledger, one["place"], one["kind"]).isel(time_s=moment)
+    total = values.sum("sender_type").transpose("x_um", "y_um", "z_um").values
+    if not np.isfinite(total).all():
+        raise RunError(f"{ledger.folder / FIELD} is damaged: it holds a value that is no number")
+    return {"value": total.astype(np.float32).ravel()}
+
+
+def _values(ledger: Ledger, place: str, kind: str) -> xr.DataArray:
+    return ledger.concentration(place, kind)[kind]
+
+
+def _below(text: str, number: int, key: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) >= number:
+        raise UsageError(read_expected(text, f"a whole number below {number}", key=key))
+    return int(text)

@@ -1,0 +1,78 @@
+// Concentrations of a field run: a slice through a grid at a saved time.
+import { ClampToEdgeWrapping, DataTexture, DoubleSide, Mesh, MeshBasicMaterial, NearestFilter, PlaneGeometry, RGBAFormat, SRGBColorSpace, Color } from "three";
+import { largest, type Columns } from "./columns";
+import { scale } from "./palette";
+import type { Run } from "./run";
+
+const DECADES = 4;
+
+export class FieldSlice {
+  readonly mesh = new Mesh(new PlaneGeometry(1, 1), new MeshBasicMaterial({ side: DoubleSide }));
+  /** What the colours span, for the legend. */
+  low = 0; high = 0; moment = 0;
+  private readonly kept = new Map<string, Columns>();
+  private turn = 0;
+
+  constructor(private readonly run: Run) { this.mesh.visible = false; }
+
+  /** Show the slice of a grid across an axis, at a share of its width; resolves when it is there. */
+  async show(which: number, axis: number, share: number, t: number): Promise<void> {
+    const grid = this.run.manifest.fields[which];
+    const turn = ++this.turn;
+    if (!grid) { this.mesh.visible = false; return; }
+    const times = this.run.source.gridTimes?.(which) ?? grid.time_s.map((_, n) => n);
+    const time = times.filter((n) => grid.time_s[n]! <= t).pop() ?? times[0];
+    if (time === undefined) return;
+    const key = `${which},${time}`;
+    if (!this.kept.has(key)) {
+      if (this.kept.size > 16) this.kept.clear();
+      this.kept.set(key, await this.run.source.ask("grid", { which: String(which), time: String(time) }));
+    }
+    if (turn !== this.turn) return;
+    const values = this.kept.get(key)!["value"]!;
+    this.moment = grid.time_s[time]!;
+    this.draw(values as Float32Array, grid.shape, grid.voxel, axis, share, grid.x);
+  }
+
+  hide(): void { this.turn++; this.mesh.visible = false; }
+
+  private draw(values: Float32Array, shape: number[], voxel: number[], axis: number, share: number, x: number): void {
+    const [across, up] = [0, 1, 2].filter((one) => one !== axis) as [number, number];
+    const layer = Math.min(shape[axis]! - 1, Math.floor(share * shape[axis]!));
+    const strides = [shape[1]! * shape[2]!, shape[2]!, 1];
+    this.high = largest(values);
+    this.low = this.high / 10 ** DECADES;
+    const [width, height] = [shape[across]!, shape[up]!];
+    const pixels = new Uint8Array(4 * width * height);
+    const colour = new Color();
+    for (let v = 0; v < height; v++) {
+      for (let u = 0; u < width; u++) {
+        const value = values[layer * strides[axis]! + u * strides[across]! + v * strides[up]!]!;
+        const level = value > this.low ? 1 + Math.log10(value / this.high) / DECADES : 0;
+        scale(level, colour).convertLinearToSRGB();
+        pixels.set([255 * colour.r, 255 * colour.g, 255 * colour.b, 255].map(Math.round), 4 * (v * width + u));
+      }
+    }
+    const texture = new DataTexture(pixels, width, height, RGBAFormat);
+    texture.colorSpace = SRGBColorSpace;
+    texture.magFilter = texture.minFilter = NearestFilter;
+    texture.wrapS = texture.wrapT = ClampToEdgeWrapping;
+    texture.needsUpdate = true;
+    const material = this.mesh.material;
+    material.map?.dispose();
+    material.map = texture;
+    material.needsUpdate = true;
+    const size = [0, 1, 2].map((one) => shape[one]! * voxel[one]!);
+    const at = size.map((length) => length / 2);
+    at[axis] = (layer + 0.5) * voxel[axis]!;
+    this.mesh.position.set(at[0]! + x, at[1]!, at[2]!);
+    this.mesh.rotation.set(0, 0, 0);
+    // the plane lies in its own x and y; turn them to the two axes of the slice
+    if (axis === 0) this.mesh.rotation.set(Math.PI / 2, Math.PI / 2, 0);
+    if (axis === 1) this.mesh.rotation.set(Math.PI / 2, 0, 0);
+    this.mesh.scale.set(size[across]!, size[up]!, 1);
+    this.mesh.visible = true;
+  }
+
+  dispose(): void { this.mesh.geometry.dispose(); this.mesh.material.map?.dispose(); this.mesh.material.dispose(); }
+}
