@@ -60,6 +60,9 @@ BEFORE = {
         "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
         "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",
     ],
+    "exosome compare runs/gel --": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome talk runs/gel": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
+    "exosome talk runs/talk": ["exosome run model.yaml --until 2min --out runs/talk --overwrite"],
     "exosome view runs/gel runs/gel-body": [
         "exosome run gel.yaml --until 2min --out runs/gel --overwrite",
         "exosome run gel.yaml --until 2min --engine body --out runs/gel-body --overwrite",

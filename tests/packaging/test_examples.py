@@ -18,6 +18,7 @@ from exosome.model import read
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
+    "back": "1 copy of miR-122: liver 95.8%, in the walk",
     "cartilage": "Timing only",
     "echo": "the walk in",
     "fit-mouse": "of the calibration of least squares",
@@ -36,6 +37,7 @@ LAST_LINE = {
     "range-in-vivo": "only D/kappa is known",
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",
+    "talk": "closest: tumour to tumour, 2.68 times well-mixed",
     "scarce": "copies in a day",
     "whose": "and no answer names the liver",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",

@@ -126,3 +126,16 @@ def test_bad_input(runs: list[ex.Ledger]) -> None:
         ex.trace.talk(field)
     with pytest.raises(UsageError, match="read 'cells' for 'by', expected one of 'type', 'cell'"):
         ex.trace.talk(runs[0], by="cells")
+
+
+def test_the_report_tells_one_message_and_who_speaks_to_whom(
+    runs: list[ex.Ledger], tmp_path: Path
+) -> None:
+    page = ex.report(runs[0], tmp_path / "report.html").read_text(encoding="utf-8")
+    rows = runs[0].messages().to_pylist()
+    first = next(row for row in rows if row["delivered_s"] is not None and row["sender"])
+    assert "<h2>One message</h2>" in page and "<h2>Who speaks to whom</h2>" in page
+    assert f"exosome {first['exosome']}, a courier: released by {first['sender']}" in page
+    assert f"<td>{first['receiver']} receives {first['miR-21']} of miR-21</td>" in page
+    for row in ex.trace.talk(runs[0]).table.to_pylist():
+        assert f"<td>{row['low']:.4g} to {row['high']:.4g}</td>" in page

@@ -7,7 +7,7 @@ delivery of one exosome. Both use the same random numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,8 +34,10 @@ class CellResponse(NamedTuple):
     without: Floats
 
 
-def response_of(ledger: Ledger, cell: str, exosome: int, times: Sequence[float]) -> CellResponse:
-    """The response of a cell at times (t,) in s, and without the delivery of one exosome.
+def response_of(
+    ledger: Ledger, cell: str, exosome: int | Collection[int], times: Sequence[float]
+) -> CellResponse:
+    """The response of a cell at times (t,) in s, and without the delivery of some exosomes.
 
     Raises UsageError if the run did not keep all rows, if no response follows this cell, or if the
     model has `drives`, with which cells change each other.
@@ -71,7 +73,8 @@ def response_of(ledger: Ledger, cell: str, exosome: int, times: Sequence[float])
     arrived = _delivered(ledger, cell, row)
     at = np.unique(np.clip(np.asarray(times, float), 0.0, until))
     amounts = []
-    for rows in (arrived, arrived.rows(np.flatnonzero(arrived.exosome != np.uint64(exosome)))):
+    gone = np.array([exosome] if isinstance(exosome, int) else list(exosome), np.uint64)
+    for rows in (arrived, arrived.rows(np.flatnonzero(~np.isin(arrived.exosome, gone)))):
         scheduler = ResponseScheduler(plan, seed=seed, at=at, threads=1)
         scheduler.advance(until, formed, rows)
         result = scheduler.result()

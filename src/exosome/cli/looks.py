@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from exosome.cli.common import Quiet, RunFolder
-from exosome.errors import UsageError
+from exosome.errors import UsageError, read_expected
 
 
 def show(folder: RunFolder) -> None:
@@ -69,8 +69,26 @@ def compare(
     runs: Annotated[
         list[Path], typer.Argument(metavar="RUN RUN ...", help="Folders of two or more runs.")
     ],
+    instead: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATH=VALUE", help="One run against itself with another value."),
+    ] = None,
+    without_exosome: Annotated[
+        str | None, typer.Option(metavar="ID", help="One run against itself without a message.")
+    ] = None,
+    without_sender: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="One run against itself without a cell, type or dose."),
+    ] = None,
 ) -> None:
-    """Compare runs with the first one; exit code 1 if one differs. Of fits: which data prefer."""
+    """Compare runs with the first one; exit code 1 if one differs. Of fits: which data prefer.
+
+    With --instead, --without-exosome or --without-sender: one run and the same chance with one
+    change, message by message.
+    """
+    if instead or without_exosome is not None or without_sender is not None:
+        _counterfactual(runs, instead or [], without_exosome, without_sender)
+        return
     from exosome.analysis.compare import compare as compared
     from exosome.ledger import fit_tables
     from exosome.ledger.verified_reader import kind_of, read_record
@@ -82,3 +100,21 @@ def compare(
     typer.echo("\n\n".join(map(str, comparisons)))
     if not all(comparison.agree for comparison in comparisons):
         raise typer.Exit(1)
+
+
+def _counterfactual(
+    runs: list[Path], instead: list[str], exosome: str | None, sender: str | None
+) -> None:
+    from exosome.cli.common import changes_of
+    from exosome.tracing.counterfactuals import counterfactual
+
+    if len(runs) != 1:
+        raise UsageError("--instead and --without-… compare one run with itself; name one run")
+    if exosome is not None and not exosome.strip().isdigit():
+        expected = "the whole number of an exosome, as in the column `exosome` of messages"
+        raise UsageError(read_expected(exosome, expected, key="without-exosome"))
+    result = counterfactual(
+        runs[0], instead=changes_of(instead),
+        without_exosome=None if exosome is None else int(exosome), without_sender=sender,
+    )  # fmt: skip
+    typer.echo(str(result))

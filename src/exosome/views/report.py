@@ -13,6 +13,7 @@ from exosome.analysis import run_summary
 from exosome.engines.output import FATES
 from exosome.views import gallery, tables
 from exosome.views.page import PAGE, write_page
+from exosome.views.trace_sections import trace_sections
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
@@ -41,6 +42,7 @@ def html(ledger: Ledger) -> str:
         *answered(record["understood"]),
         *(gallery.shown(ledger, name) for name in gallery.pictures(ledger)),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
+        *(section(name, body) for name, body in trace_sections(ledger)),
         section("Sources of the numbers", sources(record["understood"]["numbers"])),
         section("Repeat this run", _again(ledger)),
         section("How to cite", _cite(ledger)),
