@@ -1,7 +1,8 @@
 """The contact record against fresh walks, and its speed.
 
     python benchmarks/contacts.py agree       fresh walks at ten random rate sets in seven scenes
-    python benchmarks/contacts.py speed       the gel: size, time to make, evaluation, walk
+    python benchmarks/contacts.py speed       the gel: size, time to make, evaluation, walk;
+                                              --hinders 1: in free fluid, without its mesh
     python benchmarks/contacts.py slopes      derivatives against differences of fresh walks
     python benchmarks/contacts.py steps       a record with finer bins gives the same
 
@@ -297,14 +298,17 @@ def slopes(lives: int, seed: int, pairs: int, scenes: list[str]) -> dict:
     return out
 
 
-def speed(lives: int, evaluate: int, walks: int, out: Path) -> dict:
+def speed(lives: int, evaluate: int, walks: int, out: Path, hinders: str) -> dict:
     """The gel example: making, size, evaluation with gradient, and a walk of the same precision."""
     model = ex.read(EXAMPLES / "gel" / "model.yaml")
+    if hinders:
+        model = model.but({"places.gel.matrix.mesh.hinders": hinders})
     ex.contacts(model, until="24 h", lives=8, seed=9)  # compiles
     began, cpu = time.perf_counter(), time.process_time()
     record = ex.contacts(model, until="24 h", lives=lives, seed=1, out=out, overwrite=True)
     result = {
-        "lives": lives, "made_s": time.perf_counter() - began,
+        "hinders": hinders or "as in the example", "lives": lives,
+        "made_s": time.perf_counter() - began,
         "made_cpu_s": time.process_time() - cpu,
         "bytes": sum(file.stat().st_size for file in out.iterdir() if file.is_file()),
         "contacts": record.record["balance"]["contacts"],
@@ -366,6 +370,7 @@ def main() -> None:
     parser.add_argument("--lives", type=float)
     parser.add_argument("--pairs", type=int, default=8)
     parser.add_argument("--paths", type=int, default=300)
+    parser.add_argument("--hinders", default="", help="speed: share of D that the mesh leaves")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scenes", nargs="*", default=list(BODY))
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "contacts-gel")
@@ -375,7 +380,7 @@ def main() -> None:
     elif asked.part == "slopes":
         slopes(int(asked.lives or 4000), asked.seed, asked.pairs, asked.scenes)
     elif asked.part == "speed":
-        speed(int(asked.lives or 100_000), asked.paths, asked.seed, asked.out)
+        speed(int(asked.lives or 100_000), asked.paths, asked.seed, asked.out, asked.hinders)
     else:
         steps(int(asked.lives or 20_000))
 

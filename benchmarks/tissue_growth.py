@@ -123,16 +123,16 @@ def spheroid() -> dict[str, object]:
         divide=(Divide((0,), BIRTH),), packings=(Packing(0, REPULSION, ADHESION, REACH),)
     )
     until = np.arange(60.0, SPHEROID_UNTIL + 1, 60.0).tolist()
-    mine, peers, spent = [], [], [0.0, 0.0]
+    our_shapes, peers, spent = [], [], [0.0, 0.0]
     for seed in range(REPLICATES):
         states, cpu = ours(xyz, box, rules, until, seed)
-        mine.append(shape(states[-1].cells.xyz[states[-1].cells.present]))
+        our_shapes.append(shape(states[-1].cells.xyz[states[-1].cells.present]))
         places, other = theirs(xyz, box, False, False, [SPHEROID_UNTIL], seed)
         peers.append(shape(places[-1]))
         spent = [spent[0] + cpu, spent[1] + other]
     expected = 30.0 * math.exp(BIRTH * SPHEROID_UNTIL)
     return {
-        "expected_cells": round(expected, 1), "exosome": summary(mine),
+        "expected_cells": round(expected, 1), "exosome": summary(our_shapes),
         "pyphysicell": summary(peers), "cpu_s": [round(s / REPLICATES, 2) for s in spent],
     }  # fmt: skip
 
@@ -153,11 +153,11 @@ def gap() -> dict[str, object]:
             move=(Move((0,), SPEED, PERSISTENCE, plane=True),),
             packings=(Packing(0, REPULSION, ADHESION, REACH),),
         )
-        mine, peers, spent = [], [], [0.0, 0.0]
+        our_shapes, peers, spent = [], [], [0.0, 0.0]
         for seed in range(REPLICATES):
             states, cpu = ours(xyz, box, rules, windows, seed)
             shown = [s for s in states if s.time in until]
-            mine.append({f"open_{s.time / 60:g}h": open_share(s.cells.xyz[s.cells.present])
+            our_shapes.append({f"open_{s.time / 60:g}h": open_share(s.cells.xyz[s.cells.present])
                          for s in shown} | {"cells": float(shown[-1].number)})  # fmt: skip
             spent[0] += cpu
             if birth > 0.0:
@@ -166,7 +166,7 @@ def gap() -> dict[str, object]:
                               for t, p in zip(until, places, strict=True)}
                              | {"cells": float(len(places[-1]))})  # fmt: skip
                 spent[1] += other
-        answer[name] = {"exosome": summary(mine), "cpu_s": [s / REPLICATES for s in spent]}
+        answer[name] = {"exosome": summary(our_shapes), "cpu_s": [s / REPLICATES for s in spent]}
         if peers:
             answer[name]["pyphysicell"] = summary(peers)
     return answer

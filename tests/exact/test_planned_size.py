@@ -32,7 +32,7 @@ def test_simulated_trials_of_the_size_have_the_power(kind, numbers, per_arm):
     made = size(kind, **numbers)
     power = made.numbers.get("power", 0.8)
     assert made.per_arm == per_arm
-    assert abs(made.found.value - power) < 4.5 * (power * (1 - power) / 2000) ** 0.5 + 0.02
+    assert abs(made.simulated.value - power) < 4.5 * (power * (1 - power) / 2000) ** 0.5 + 0.02
 
 
 @pytest.mark.statistical
@@ -42,11 +42,11 @@ def test_a_2_x_2_interaction_needs_four_times_the_patients_of_a_main_effect():
     The power at half the drift is 0.288; within 4.5 standard errors + 0.01: false alarm 7e-6.
     """
     whole = size("interaction", difference=0.52, sd=1.86, trials=0)
-    assert whole.found is None
+    assert whole.simulated is None
     assert whole.per_arm == pytest.approx(4 * whole.main_effect, abs=4)
     quarter = size("interaction", difference=0.26, sd=0.93, power=0.2883)  # half of the drift
     assert quarter.per_arm == pytest.approx(whole.main_effect, abs=1)
-    assert abs(quarter.found.value - 0.288) < 4.5 * 0.0101 + 0.01
+    assert abs(quarter.simulated.value - 0.288) < 4.5 * 0.0101 + 0.01
 
 
 def test_the_command():

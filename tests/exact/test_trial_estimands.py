@@ -20,7 +20,7 @@ from exosome.trials.estimands import true_values
 from exosome.trials.operating import simulate_trials
 from exosome.trials.pain import PainCourse
 from exosome.trials.trial_file import parse_trial
-from support.trials import changed
+from support.trials import changed, trial
 
 R = 1.0 - math.exp(-0.02 * 28.0)
 D = 0.4
@@ -193,3 +193,13 @@ def test_estimands_and_references_that_are_wrong(pairs, message):
     with pytest.raises(ModelError) as error:
         parse_trial(changed(*pairs))
     assert message in str(error.value)
+
+
+def test_a_flat_prior_has_the_t_distribution_of_ancova():
+    plain = simulate_trials(trial(), 4)
+    flat = simulate_trials(trial(("method: ancova", "method: bayes")), 4)
+    assert flat["p"].tolist() == plain["p"].tolist()
+    prior = ("method: ancova", "method: bayes\n  prior: normal(0, 0.3)")
+    stated = simulate_trials(trial(prior), 4)
+    assert np.all(np.abs(stated["difference"]) < np.abs(plain["difference"]))
+    assert np.all(stated["p"] > plain["p"])

@@ -142,9 +142,9 @@ def test_false_discoveries_stay_at_their_rate() -> None:
 def test_a_background_that_is_told_and_one_that_is_not(reference: Reference, one: Panel) -> None:
     """With 80 % background: told it is found, untold it is unknown; neither is given to hosts."""
     counts = one.sample(SHARE, extra=one.blank(), part=0.8)
-    told = deconvolve(counts, reference, background=one.background(), detect=False)
-    assert told.background["background"][0] == pytest.approx(0.8, abs=0.05)
-    assert np.abs(told.share - SHARE).max() < 0.1
+    answer = deconvolve(counts, reference, background=one.background(), detect=False)
+    assert answer.background["background"][0] == pytest.approx(0.8, abs=0.05)
+    assert np.abs(answer.share - SHARE).max() < 0.1
     untold = deconvolve(counts, reference, detect=False)
     assert untold.unknown[0] > 0.5
     forced = deconvolve(counts, reference, unknown=False, detect=False)

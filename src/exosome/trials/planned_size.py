@@ -16,8 +16,9 @@ from scipy.optimize import brentq
 
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.model.fields import Wrong, number
-from exosome.trials.analyses.ancova import ancova, shares
+from exosome.trials.analyses.ancova import ancova
 from exosome.trials.analyses.effect_estimates import Estimates
+from exosome.trials.analyses.responders import shares
 from exosome.trials.analyses.time_to_event import logrank
 from exosome.trials.operating import Share
 from exosome.trials.sample_size import (
@@ -52,8 +53,8 @@ class PlannedSize:
     """Patients in each of `arms` arms for a power, by formula; and the share of simulated trials.
 
     `events` are those that the log-rank test needs in both arms together; `enrolled` is the number
-    in each arm before dropout; `found` is None without simulation. `main_effect` is the number per
-    arm of the factorial that a main effect of the size of the interaction would need.
+    in each arm before dropout; `simulated` is None without simulation. `main_effect` is the number
+    per arm of the factorial that a main effect of the size of the interaction would need.
     """
 
     kind: str
@@ -63,7 +64,7 @@ class PlannedSize:
     arms: int
     events: int | None
     main_effect: int | None
-    found: Share | None
+    simulated: Share | None
 
     def __str__(self) -> str:
         given = ", ".join(f"{name} {value:g}" for name, value in self.numbers.items())
@@ -74,11 +75,12 @@ class PlannedSize:
         lines.append(f"  by formula {each}, {self.arms * self.per_arm:,} in all")
         if self.enrolled != self.per_arm:
             lines.append(f"  with dropout enrol {self.enrolled:,} in each arm")
-        if self.found is not None:
-            low, high = (100.0 * end for end in self.found.interval)
+        if self.simulated is not None:
+            low, high = (100.0 * end for end in self.simulated.interval)
             lines.append(
-                f"  in {self.found.total:,} simulated trials of that size a difference is found in "
-                f"{100.0 * self.found.value:.1f} % (95 % interval {low:.1f} to {high:.1f} %)"
+                f"  in {self.simulated.total:,} simulated trials of that size "
+                "a difference is found in "
+                f"{100.0 * self.simulated.value:.1f} % (95 % interval {low:.1f} to {high:.1f} %)"
             )
         if self.main_effect is not None:
             ratio = self.per_arm / self.main_effect
@@ -120,9 +122,9 @@ def size(kind: str, *, trials: int = 2000, seed: int = 1, **numbers: Any) -> Pla
         both = per_arm_for_means(values["difference"], values["sd"], power, alpha)
         main_effect = math.ceil(both / 2.0)  # two of the four arms are treated
     enrolled = inflated_for_dropout(per_arm, values.get("dropout", 0.0))
-    found = _simulated(kind, values, per_arm, trials, seed, alpha) if trials else None
+    simulated = _simulated(kind, values, per_arm, trials, seed, alpha) if trials else None
     return PlannedSize(kind, values, per_arm, enrolled, 4 if kind == "interaction" else 2, events,
-                       main_effect, found)  # fmt: skip
+                       main_effect, simulated)  # fmt: skip
 
 
 def _read(

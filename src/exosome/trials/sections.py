@@ -206,6 +206,18 @@ class Treatment(Part):
         return self
 
     @model_validator(mode="after")
+    def _amounts_fit_the_kind(self) -> Treatment:
+        for key, kind, what in (
+            ("protein", "exosomes", "a mass of protein"), ("platelets", "prp", "a number of them"),
+        ):  # fmt: skip
+            if getattr(self, key) is not None and self.kind != kind:
+                raise Wrong(
+                    f"no {key} for a treatment of kind {self.kind}: {what} is the amount of {kind}",
+                    trail=(key,), of_key=True,
+                )  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
     def _hypothesis_stated(self) -> Treatment:
         unshown = self.kind in WITHOUT_BLINDED_EVIDENCE
         if self.effect is not None and unshown and self.effect.hypothesis is None:
