@@ -100,3 +100,19 @@ def test_bad_input(run: ex.Ledger, tmp_path: Path) -> None:
     limited = ex.simulate(tmp_path / "limit.yaml", until="1 min")
     with pytest.raises(UsageError, match="exosomes depend on each other"):
         ex.trace.counterfactual(limited, without_sender="sender-1")
+
+
+def test_cells_that_are_there_in_one_of_both_runs(tmp_path: Path) -> None:
+    """Where cells divide, some exist only with the change or only without: each is told."""
+    text = TEXT + "tissue:\n  - {divide: eater, rate: 1 /h}\n"
+    (tmp_path / "model.yaml").write_text(text)
+    run = ex.simulate(tmp_path / "model.yaml", until="1 h", seed=1, out=tmp_path / "run")
+    fewer = ex.trace.counterfactual(run, instead={"divide.rate": "0 /h"})
+    named = set(run.response_cells()["cell"].to_pylist())
+    begun = {f"eater-{i}" for i in range(1, 5)}
+    assert named != begun
+    rows = {row["cell"]: row for row in fewer.cells.to_pylist()}
+    assert all(rows[cell]["amount_with"] is None for cell in named - begun)
+    assert all(rows[cell]["amount"] is None for cell in begun - named)
+    assert "is not there at the end, where it held" in str(fewer)
+    assert "is there at the end only with the change, and holds" in str(fewer)

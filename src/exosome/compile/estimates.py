@@ -23,7 +23,7 @@ from exosome.model import Model
 from exosome.model import sentences as say
 from exosome.physics import dimensionless, schedule
 from exosome.physics.loss import reach
-from exosome.physics.residence import Floats, Source, residence
+from exosome.physics.residence import Floats, Source, residence, sent_by_many
 from exosome.plan import DOSE, OUTSIDE
 
 
@@ -67,8 +67,13 @@ class Forecast:
     limited: bool  # uptake has a limit or cells a capacity, which the estimate leaves out
 
 
-def forecast(model: Model, until: float) -> Forecast:
+def forecast(
+    model: Model, until: float, course: tuple[Floats, Floats] | None = None
+) -> Forecast:
     """Estimates for a checked model by `until` s, from closed forms for well-mixed places.
+
+    `course`: times (t,) in s and numbers of cells (populations, t), of a model whose cells change;
+    what they send follows these, and what they take up the numbers of the beginning.
 
     Each population of cells takes up in its own place, and exosomes move between places as the
     model says (see `losses` and `residence`).
@@ -81,7 +86,7 @@ def forecast(model: Model, until: float) -> Forecast:
     born = 0.0
     for kind in sorted(model.exosomes):
         for source in _senders(model, kind):
-            sent, free_seconds = _free_time(model, kind, source, lost, until)
+            sent, free_seconds = _free_time(model, kind, source, lost, until, course)
             born += sent
             for one in cells:
                 rate = lost[kind, one.place].uptake.get(one.name, 0.0)
@@ -151,8 +156,9 @@ def _loads(model: Model, kind: str, source: str) -> list[say.Load]:
 
 
 def _free_time(
-    model: Model, kind: str, source: str, lost: dict[tuple[str, str], Loss], until: float
-) -> tuple[float, Callable[[float], dict[str, float]]]:
+    model: Model, kind: str, source: str, lost: dict[tuple[str, str], Loss], until: float,
+    course: tuple[Floats, Floats] | None,
+) -> tuple[float, Callable[[float], dict[str, float]]]:  # fmt: skip
     """Exosomes of a kind sent by a source until `until` s, and a function of a time in s that gives
     the exosome-seconds for which they were free in each place until then.
     """
@@ -162,7 +168,7 @@ def _free_time(
     for way in exchanges(model, places, kinds):
         if kinds[way.kind] == kind and way.target != OUTSIDE:
             rates[way.target, way.source] += way.rate
-    sources = list(_sources(model, kind, source, places, until))
+    sources = list(_sources(model, kind, source, places, until, course))
     sent = sum(s.amount * (1.0 if s.stop is None else s.stop - s.start) for s in sources)
     begin: Floats = np.zeros(len(places))
     steady = model.start == "steady" and source != DOSE
@@ -184,9 +190,11 @@ def _free_time(
 
 
 def _sources(
-    model: Model, kind: str, source: str, places: tuple[str, ...], until: float
-) -> Iterator[Source]:
+    model: Model, kind: str, source: str, places: tuple[str, ...], until: float,
+    course: tuple[Floats, Floats] | None,
+) -> Iterator[Source]:  # fmt: skip
     """Exosomes of a kind that a source sends by `until` s, place by place."""
+    codes = {(one.cell_type, one.place): code for code, one in enumerate(populations(model))}
     for step in model.journey:
         if not isinstance(step, say.Release | say.Give) or step.subject != kind:
             continue
@@ -194,9 +202,15 @@ def _sources(
             starts = step.starts.value if step.starts is not None else 0.0
             stops = min(until, step.stops.value if step.stops is not None else until)
             for place in model.cells[step.source].places if step.source == source else ():
+                if stops <= starts:
+                    continue
+                if course is not None:
+                    each = Source(places.index(place), step.rate.value, starts, stops)
+                    times, numbers = course
+                    yield from sent_by_many(each, times, numbers[codes[step.source, place]])
+                    continue
                 rate = step.rate.value * model.cells[step.source].number_in(place)
-                if stops > starts:
-                    yield Source(places.index(place), rate, starts, stops)
+                yield Source(places.index(place), rate, starts, stops)
         elif source == DOSE:
             every = step.every.value if step.every is not None else 0.0
             over = step.over.value if step.over is not None else 0.0

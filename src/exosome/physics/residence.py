@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,20 @@ class Source(NamedTuple):
     amount: float
     start: float
     stop: float | None = None
+
+
+def sent_by_many(each: Source, times: Floats, numbers: Floats) -> Iterator[Source]:
+    """Inflow from cells whose number changes: `each` is that of one cell, with a `stop`.
+
+    `numbers` (t,) of cells at rising `times` (t,) in s, linear in between; in every stretch of time
+    their mean.
+    """
+    assert each.stop is not None
+    inner = times[(times > each.start) & (times < each.stop)]
+    edges = [each.start, *inner.tolist(), each.stop]
+    for low, high in pairwise(edges):
+        mean = float(np.interp([low, high], times, numbers).mean())
+        yield Source(each.place, each.amount * mean, low, high)
 
 
 def residence(rates: Floats, sources: Sequence[Source], ends: Sequence[float], begin: Floats

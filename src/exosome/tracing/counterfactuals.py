@@ -44,8 +44,8 @@ class Counterfactual:
     sent", "sent only with the change", "arrived elsewhere", "another fate"), fate, receiver,
     fate_with, receiver_with. `effects` has a row for each kind, sender type and receiver type:
     exosomes, exosomes_with, difference, paired_se, two_seeds_se. `cells` has the cells that
-    answered otherwise: cell, species, amount, amount_with. `changed` is the other run, or None
-    where a message or a sender was taken away.
+    answered otherwise: cell, species, amount, amount_with (null: the cell is not there). `changed`
+    is the other run, or None where a message or a sender was taken away.
     """
 
     change: str
@@ -68,13 +68,23 @@ class Counterfactual:
                 f"{row['two_seeds_se']:.3g})"
             )
         for row in self.cells.slice(0, SHOWN).to_pylist():
-            lines.append(
-                f"  {row['cell']} holds {number(row['amount_with'])} of {row['species']} at the "
-                f"end instead of {number(row['amount'])}"
-            )
+            lines.append(f"  {_answer(row)}")
         if self.cells.num_rows > SHOWN:
             lines.append(f"  … and {self.cells.num_rows - SHOWN} more")
         return "\n".join([*lines, *(f"note: {note}" for note in self.notes)])
+
+
+def _answer(row: Mapping[str, Any]) -> str:
+    """What a cell holds otherwise; where cells change it may be there in one of both runs only."""
+    cell, species = row["cell"], row["species"]
+    before, after = (
+        None if row[name] is None else number(row[name]) for name in ("amount", "amount_with")
+    )
+    if after is None:
+        return f"{cell} is not there at the end, where it held {before} of {species}"
+    if before is None:
+        return f"{cell} is there at the end only with the change, and holds {after} of {species}"
+    return f"{cell} holds {after} of {species} at the end instead of {before}"
 
 
 def counterfactual(
@@ -223,8 +233,11 @@ def _answers(first: Ledger, other: Ledger) -> pa.Table:
         {(row["cell"], row["species"]): row["amount"] for row in run.response_cells().to_pylist()}
         for run in (first, other)
     ]
-    rows = [{"cell": key[0], "species": key[1], "amount": value,
-             "amount_with": amounts[1].get(key)} for key, value in amounts[0].items()]  # fmt: skip
+    rows = [
+        {"cell": key[0], "species": key[1], "amount": amounts[0].get(key),
+         "amount_with": amounts[1].get(key)}
+        for key in {**amounts[0], **amounts[1]}
+    ]  # fmt: skip
     return _differing(rows)
 
 
@@ -255,9 +268,9 @@ def _answers_without(ledger: Ledger, gone: pa.Table) -> tuple[pa.Table, tuple[st
 
 
 def _differing(rows: list[dict[str, Any]]) -> pa.Table:
-    kept = [row for row in rows if row["amount_with"] is None or
+    kept = [row for row in rows if row["amount"] is None or row["amount_with"] is None or
             abs(row["amount_with"] - row["amount"]) > CHANGED * max(1.0, abs(row["amount"]))]
-    kept.sort(key=lambda row: -abs((row["amount_with"] or 0.0) - row["amount"]))
+    kept.sort(key=lambda row: -abs((row["amount_with"] or 0.0) - (row["amount"] or 0.0)))
     return pa.Table.from_pylist(kept, schema=_CELLS)
 
 

@@ -18,10 +18,12 @@ from exosome.compile.rules.ways_out import kept_for_good, only_ways_out
 from exosome.compile.sizes import fluid_volume
 from exosome.compile.whole_body import expand
 from exosome.engine_selection import Choice, choose
-from exosome.engines.amounts.cell_numbers import changing, numbers
+from exosome.engines.amounts.cell_numbers import changing, course, numbers, passes
+from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.model import Model
 from exosome.number_text import number, roughly
+from exosome.plan import Plan
 
 MOST_SHOWN = 4  # values listed with one caution
 PERCENT, DAY = 10.0, 86400.0  # example of an uptake: 10 % in 24 h
@@ -31,7 +33,8 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     """The text of `exosome check`; `until` in s; `placed`: the positions of cells were computed."""
     description = understood(model)
     choice = choose(model, until)
-    expected = forecast(model, until)
+    whole = expand(model)
+    expected = forecast(model, until, _course(whole, until))
     lines = [model.title, ""] if model.title else []
     lines += ["The journey as the program reads it:"]
     lines += [f"  {i}. {text}" for i, text in enumerate(description["journey"], 1)]
@@ -47,7 +50,6 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += [f"  unsourced: {n['path']} = {n['value']}" for n in bare]
     lines += _library(description["numbers"])
     lines += _maps(model)
-    whole = expand(model)
     whys = (
         *unsent(model, until), *scarce_limits(model, until), *never_emptied(model),
         *kept_for_good(whole), *only_ways_out(whole), *membrane_budget(model),
@@ -66,6 +68,13 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     return "\n".join(lines)
 
 
+def _course(model: Model, until: float) -> tuple[Floats, Floats] | None:
+    """Times and mean numbers of cells, where they change."""
+    if not model.tissue:
+        return None
+    return course(make_plan(model, unplaced(model), hazards(model)), until)
+
+
 def _cells(model: Model, until: float) -> list[str]:
     """Lines about how many cells there will be, where they change."""
     if not model.tissue:
@@ -74,7 +83,7 @@ def _cells(model: Model, until: float) -> list[str]:
     try:
         counts = numbers(plan, np.array([0.0, until]))
     except RunError as error:
-        return ["", f"Estimated cells: {error}"]
+        return ["", f"Estimated cells: {error}", *_too_many(plan, until)]
     limits = [
         text for text, there in (
             ("conditions are taken as met", any(one.when is not None for one in model.tissue)),
@@ -88,7 +97,20 @@ def _cells(model: Model, until: float) -> list[str]:
         first, last = counts[population].tolist()
         name = plan.cell_types[population]
         lines.append(f"  {name}: {number(first)} at first, then about {number(last)}")
-    return lines
+    return [*lines, *_too_many(plan, until)]
+
+
+def _too_many(plan: Plan, until: float) -> list[str]:
+    """A line where the walk is refused, because cells divide too fast."""
+    from exosome.engines.tissue.tissue_step import MOST_CELLS
+
+    when = passes(plan, until, MOST_CELLS)
+    if when >= until:
+        return []
+    return [
+        f"  Warning: more than {MOST_CELLS:,} after {units.show(when, 'time')}, and the walk is "
+        "refused"
+    ]
 
 
 def _library(numbers: list[dict[str, Any]]) -> list[str]:
@@ -226,13 +248,15 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
         how += "; limits of uptake and capacities are ignored, which gives an upper bound"
     if any(response.drives for response in model.response.values()):
         how += "; rates that responses drive have a factor of 1"
+    if model.tissue:
+        how += "; cells take up as those of the start, and send by their estimated numbers"
     lines.append(how + ".")
     return [*lines, ""]
 
 
 def _cost(expected: Forecast, until: float, changing: bool) -> list[str]:
-    cells, these = (" by the cells of the start", " and these cells") if changing else ("", "")
+    cells = " by the estimated cells" if changing else ""
     return [
         f"Until {units.show(until, 'time')} about {expected.exosomes:,.0f} exosomes are released "
-        f"or given{cells}. Computing times below are estimates for one core{these}."
+        f"or given{cells}. Computing times below are estimates for one core."
     ]

@@ -22,6 +22,7 @@ from exosome.plan import Plan
 from exosome.plan.tissue_rules import Differentiate, Divide
 
 RELATIVE = 1e-10  # allowed error of a step of the solver
+STRETCHES = 64  # of the course of numbers for estimates, in each a mean: 0.1 % at e-fold 6
 MOST = 1e30  # cells: more than any body holds by far, and no number is infinite yet
 
 
@@ -92,6 +93,23 @@ def passes(plan: Plan, until: float, most: float) -> float:
     total = numbers(replace(plan, tissue=sure), times).sum(axis=0)
     late = np.flatnonzero(total > most)
     return float(times[late[0]]) if len(late) else math.inf
+
+
+def course(plan: Plan, until: float) -> tuple[Floats, Floats]:
+    """Times (t,) in s from 0 to `until` and mean numbers of cells (c, t), for estimates.
+
+    Where numbers grow beyond any bound, or nothing changes them, those of the beginning.
+    """
+    begun = np.asarray(plan.cells.number, float)[:, np.newaxis]
+    changes = list(fluxes(plan))
+    if changes and until > 0.0:
+        moments = {t for one in changes for t in (one.start, one.stop) if 0.0 < t < until}
+        times = np.array(sorted({*np.linspace(0.0, until, STRETCHES + 1).tolist(), *moments}))
+        try:
+            return times, numbers(plan, times)
+        except RunError:
+            pass  # a run says so, with the time
+    return np.array([0.0, until]), np.repeat(begun, 2, axis=1)
 
 
 def numbers(plan: Plan, times: Floats) -> Floats:

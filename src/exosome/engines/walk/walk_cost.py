@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.engines.amounts.cell_numbers import course
+from exosome.engines.output import Floats
 from exosome.engines.protocol import Cost, Settings
 from exosome.physics import schedule
 from exosome.physics.in_plan import diffusion_of, total_loss
-from exosome.physics.residence import Source, residence
+from exosome.physics.residence import Source, residence, sent_by_many
 from exosome.plan import OUTSIDE, Plan
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
@@ -23,18 +25,19 @@ def walk_cost(plan: Plan, settings: Settings) -> Cost:
     """Exosomes and seconds of one core of a walk; every place is taken as well mixed.
 
     Steps are counted from the exosome-seconds that each kind is free in each box, and from the
-    distance of its cells.
+    distance of its cells, as they are at the beginning; what cells send follows their mean numbers.
     """
     until, exosomes, steps, most = settings.until_s, 0.0, 0.0, 0.0
+    times, numbers = _followed(plan, until)
     for kind in range(len(plan.kinds)):
-        sources = list(_sources(plan, kind, until))
+        sources = list(_sources(plan, kind, until, times, numbers))
         of_kind = 0.0
         for source, row in sources:
             sent = source.amount * (1.0 if source.stop is None else source.stop - source.start)
             of_kind += sent
             steps += sent * (1.0 + _tries(plan, kind, row))
         steps += sum(
-            release.rate * float(plan.cells.number[release.cell_type])
+            release.rate * float(numbers[release.cell_type].mean())
             * schedule.seconds_open(release.start, release.stop, until)
             for release in plan.releases if release.kind == kind
         )  # fmt: skip
@@ -46,15 +49,30 @@ def walk_cost(plan: Plan, settings: Settings) -> Cost:
     return Cost(STEP_SECONDS * steps, exosomes, most)
 
 
-def _sources(plan: Plan, kind: int, until: float) -> Iterator[tuple[Source, int]]:
+def _followed(plan: Plan, until: float) -> tuple[Floats, Floats]:
+    """Mean numbers of cells (c, t) at times (t,) in s; those of the start where it is refused."""
+    times, numbers = course(plan, until)
+    if not plan.tissue.acts:
+        return times, numbers
+    from exosome.engines.tissue.tissue_step import MOST_CELLS
+
+    if numbers.sum(axis=0).max(initial=0.0) > max(MOST_CELLS, float(numbers[:, 0].sum())):
+        return times, np.repeat(numbers[:, :1], len(times), axis=1)
+    return times, numbers
+
+
+def _sources(
+    plan: Plan, kind: int, until: float, times: Floats, numbers: Floats
+) -> Iterator[tuple[Source, int]]:
     """What is sent of a kind by `until` s, with its row of `load_mean`."""
     for release in plan.releases:
-        number = float(plan.cells.number[release.cell_type])
         stop = min(until, release.stop)
         if release.kind == kind and stop > release.start:
-            rate = schedule.release_rate(release.rate, release.burst) * number
+            rate = schedule.release_rate(release.rate, release.burst)
             place = int(plan.type_place[release.cell_type])
-            yield Source(place, rate, release.start, stop), release.cell_type
+            each = Source(place, rate, release.start, stop)
+            for source in sent_by_many(each, times, numbers[release.cell_type]):
+                yield source, release.cell_type
     for dose in plan.doses:
         if dose.kind != kind:
             continue

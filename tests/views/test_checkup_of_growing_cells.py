@@ -1,0 +1,65 @@
+"""What `exosome check` estimates where cells divide and die."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+import exosome as ex
+from exosome.compile.build import hazards, make_plan
+from exosome.compile.placement import unplaced
+from exosome.engines.protocol import Settings
+from exosome.engines.walk.walk_cost import walk_cost
+from exosome.views.checkup import checkup
+
+HOUR, DAY = 3600.0, 86400.0
+TEXT = """\
+format: exosome/1
+places: {dish: {volume: 1e-4 mL}}
+cells: {a: {in: {dish: 200}, radius: 8 um}, b: {in: {dish: 50}, radius: 8 um}}
+exosomes: {c: {diameter: 100 nm}}
+journey:
+  - {load: mir, into: c, from: a, copies: 3}
+  - {release: c, from: a, rate: 5 /h, starts: STARTS h}
+  - {clear: c, in: dish, rate: 0.1 /h}
+  - {diffuse: c, in: dish, at: 4 um^2/s}
+  - {enter: c, into: b, at: 0.01 um/s}
+  - {deliver: c, into: b, after: 20 min, share: 50 %}
+tissue:
+  - {divide: a, rate: DIVIDE /h}
+  - {die: a, rate: 0.01 /h}
+"""
+
+
+def _model(starts: float, divide: float = 0.05) -> ex.Model:
+    return ex.read(TEXT.replace("STARTS", str(starts)).replace("DIVIDE", str(divide)))
+
+
+@pytest.mark.parametrize("starts", (0.0, 7.3))
+def test_exosomes_of_cells_that_grow(starts: float) -> None:
+    """By the integral of N exp((b - d) t), in the text of check and in the cost of the walk."""
+    model = _model(starts)
+    expected = 5 * 200 * (math.exp(0.04 * 24) - math.exp(0.04 * starts)) / 0.04
+    text = checkup(model, DAY, placed=True)
+    found = re.search(r"about ([\d,]+) exosomes are released or given by the estimated", text)
+    assert found and float(found[1].replace(",", "")) == pytest.approx(expected, rel=1e-3)
+    plan = make_plan(model, unplaced(model), hazards(model))
+    settings = Settings("walk", DAY, HOUR, seed=1, threads=1, tracks=0, keep="all")
+    assert walk_cost(plan, settings).exosomes == pytest.approx(expected, rel=1e-3)
+
+
+def test_copies_are_those_of_a_body_run() -> None:
+    """Receivers whose number stays: copies in each of them, from senders whose number grows."""
+    model = _model(0.0)
+    run = ex.simulate(model, until="24 h", engine="body")
+    copies = run.summary()["copies"]["b"]["mir"] / 50
+    found = re.search(r"mir in b: ([\d.]+)", checkup(model, DAY, placed=True))
+    assert found and float(found[1]) == pytest.approx(copies, rel=0.01)
+
+
+def test_a_walk_that_is_refused_is_told() -> None:
+    text = checkup(_model(0.0, divide=2.0), DAY, placed=True)
+    assert "Warning: more than 2,000,000 after 4.6" in text and "the walk is refused" in text
+    assert "the walk is refused" not in checkup(_model(0.0), DAY, placed=True)
