@@ -10,7 +10,7 @@ import pytest
 from scipy import stats
 
 import exosome as ex
-from exosome.errors import UsageError
+from exosome.errors import ModelError, UsageError
 from support import tracing_scenes
 from support.commands import exosome_says
 
@@ -133,6 +133,16 @@ def test_bad_input(two: Path) -> None:
     limited = CARGO.replace("at: 0.1 um/s}", "at: 0.1 um/s, limit: 40 /h}")
     with pytest.raises(UsageError, match="it has no adjoint; leave `limit` and `holds` out"):
         ex.trace.backtrack(ex.read(limited), cell="eater-1", kind="courier")
+    moving = CARGO + "tissue:\n  - {die: liver, rate: 0.1 /h}\n"
+    with pytest.raises(ModelError, match=r"cells that change \('tissue'\), which the field"):
+        ex.trace.backtrack(ex.read(moving), cell="eater-1", kind="courier")
+    driven = CARGO + (
+        "response:\n  eater:\n    start: {miR-21: 0}\n"
+        "    reactions: {fade: miR-21 -> nothing with half-life 1 h}\n"
+        '    drives: {"enter[courier].at": unless miR-21 above 60 (hill 4)}\n'
+    )
+    with pytest.raises(ModelError, match="is feedback, which the field engine can't follow"):
+        ex.trace.backtrack(ex.read(driven), cell="eater-1", kind="courier")
 
 
 @pytest.mark.statistical

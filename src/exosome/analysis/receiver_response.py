@@ -62,6 +62,11 @@ def response_of(
             f"{ledger.folder}: the model has `drives`, so that what one cell receives also changes "
             "what others send; compare two runs instead: exosome compare RUN --without-exosome ID"
         )
+    if plan.tissue.acts:
+        raise UsageError(
+            f"{ledger.folder}: cells change in this run (`tissue`), so that the response of one "
+            "cell alone is not known"
+        )
     row = list(plan.cells.names).index(cell)
     others = np.delete(np.arange(len(plan.cells)), row)
     plan = plan.with_cells(plan.cells.removed(others))

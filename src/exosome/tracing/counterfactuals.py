@@ -132,11 +132,11 @@ def _independent(ledger: Ledger) -> None:
     """UsageError where taking one exosome away would change what becomes of others."""
     plan = compile_model(model_of(ledger.folder, ledger.record), "walk")
     limited = np.isfinite(plan.max_uptake).any() or np.isfinite(plan.capacity).any()
-    if limited or plan.feedback or plan.decided.any():
+    if limited or plan.feedback or plan.tissue.acts or plan.decided.any():
         raise UsageError(
-            f"{ledger.folder}: exosomes depend on each other (`limit`, `holds`, `drives`, or cargo "
-            "that a response decides), so that none can be taken away alone; change the model "
-            "instead: --instead PATH=VALUE"
+            f"{ledger.folder}: exosomes depend on each other (`limit`, `holds`, `drives`, "
+            "`tissue`, or cargo that a response decides), so that none can be taken away alone; "
+            "change the model instead: --instead PATH=VALUE"
         )
 
 
