@@ -156,12 +156,12 @@ def _depleted(found: Mapping[str, Any]) -> list[str]:
 
 def _depleted_beside(found: Mapping[str, Any]) -> str:
     """The model of the example beside exosomes in mice without macrophages."""
-    told = {one["quantity"]: float(one["value"]) for one in found["exosomes"] if one["mice"]}
-    off = {key: found["depleted"]["Panagi 2001"][key] / value for key, value in told.items()}
+    entry = {one["quantity"]: float(one["value"]) for one in found["exosomes"] if one["mice"]}
+    off = {key: found["depleted"]["Panagi 2001"][key] / value for key, value in entry.items()}
     return (
         "**Beside a measurement:** exosomes with gLuc-lactadherin in macrophage-depleted mice had "
-        f"a clearance of {60.0 * told['clearance']:.2g} mL/h and a mean residence of "
-        f"{told['mean residence time']:.2g} h (Kim 2019 table 1). PLGA particles in the model of "
+        f"a clearance of {60.0 * entry['clearance']:.2g} mL/h and a mean residence of "
+        f"{entry['mean residence time']:.2g} h (Kim 2019 table 1). PLGA particles in the model of "
         f"Panagi 2001 are cleared {off['clearance']:.1f} times as fast and stay "
         f"1/{1.0 / off['mean residence time']:.1f} as long, in {off['steady-state volume']:.1f} "
         "times the volume."

@@ -1,7 +1,9 @@
 """The contact record against fresh walks, and its speed.
 
     python benchmarks/contacts.py agree       fresh walks at ten random rate sets in seven scenes
-    python benchmarks/contacts.py speed       the gel: size, time to make, evaluation, walk
+    python benchmarks/contacts.py speed       the gel: size, time to make, evaluation, walk;
+                                              --hinders 1: in free fluid, without its mesh
+    python benchmarks/contacts.py slopes      derivatives against differences of fresh walks
     python benchmarks/contacts.py steps       a record with finer bins gives the same
 
 `agree --sets 2` is the small version that the tests run.
@@ -18,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from scipy.stats import norm
+from scipy.stats import t as student
 
 import exosome as ex
 
@@ -219,14 +223,92 @@ def agree(sets: int, lives: int, seed: int, scenes: list[str]) -> dict:
     return out
 
 
-def speed(lives: int, evaluate: int, walks: int, out: Path) -> dict:
+def slope_scores(
+    scene: str, lives: int, seed: int, pairs: int, step: float = 0.15
+) -> Iterator[tuple[str, float]]:
+    """(what, z) of derivatives by logarithms against central differences of fresh walks.
+
+    Every walk with a larger number has a partner of the same seed with a smaller one. The mean
+    difference of `pairs` pairs is compared with the derivative; its t is given as the z of the same
+    probability. By how much a central difference over the step misses the derivative in the record
+    itself (some 0.5 %) counts as an error of its own.
+    """
+    rng = np.random.default_rng(seed)
+    model = model_of(scene)
+    record = ex.contacts(model, until=UNTIL, lives=lives, seed=seed, spare=1.2)
+    changes = random_rates(model, rng)
+    table = record.expect(changes, at=list(SAVED), per="run").to_pylist()
+    for path, text in changes.items():
+        value, unit = text.split(" ", 1)
+        ends = [
+            {**changes, path: f"{float(value) * math.exp(sign * step)!r} {unit}"}
+            for sign in (1.0, -1.0)
+        ]
+        beside = [record.expect(end, at=list(SAVED), per="run")["mean"] for end in ends]
+        wide = (beside[0].to_numpy() - beside[1].to_numpy()) / (2.0 * step)
+        walked = []
+        for number in range(pairs):
+            both = [_counted(model.but(end), seed + 2000 + number) for end in ends]
+            walked.append({
+                key: (both[0].get(key, 0.0) - both[1].get(key, 0.0)) / (2.0 * step)
+                for key in both[0].keys() | both[1].keys()
+            })  # fmt: skip
+        sums: dict[tuple[str, str, float], list[float]] = {}
+        for row, curved in zip(table, wide.tolist(), strict=True):
+            where = row["receiver_type"] or "gel"
+            free = row["state"] == "exited" and where != "gel"
+            key = where, "free" if free else row["state"], row["time_s"]
+            total = sums.setdefault(key, [0.0, 0.0, 0.0])
+            total[0] += row[f"d_{path}"]
+            total[1] += row["se"] ** 2
+            total[2] += curved - row[f"d_{path}"]
+        for key, (slope, variance, curvature) in sums.items():
+            values = np.array([one.get(key, 0.0) for one in walked])
+            least = 1.0 / step**2 / pairs  # of a variance: a count or two in all pairs
+            error = math.sqrt(
+                max(values.var(ddof=1), least) / pairs + variance + curvature**2
+            )
+            t = (values.mean() - slope) / error
+            z = float(norm.ppf(student.cdf(-abs(t), pairs - 1)))
+            yield f"{key[1]} at {key[0]}, {key[2]:g} s, by {path}", abs(z)
+
+
+def _counted(model: ex.Model, seed: int) -> dict[tuple[str, str, float], float]:
+    """Counts of a fresh walk by place or type, state and time."""
+    run = ex.simulate(model, until=UNTIL, every=SAVED[0], seed=seed, tracks=0, keep="counts")
+    counts: dict[tuple[str, str, float], float] = {}
+    for row in run.counts().to_pylist():
+        key = row["where"], row["state"], row["time_s"]
+        counts[key] = counts.get(key, 0.0) + row["amount"]
+    return counts
+
+
+def slopes(lives: int, seed: int, pairs: int, scenes: list[str]) -> dict:
+    """The largest z of derivatives in each scene, printed and returned."""
+    out = {}
+    for scene in scenes:
+        began = time.process_time()
+        scores = dict(slope_scores(scene, lives, seed, pairs))
+        worst = max(scores, key=scores.__getitem__)
+        out[scene] = {
+            "comparisons": len(scores), "worst": scores[worst], "where": worst,
+            "cpu_s": round(time.process_time() - began, 1),
+        }  # fmt: skip
+        print(f"{scene}: {out[scene]}", flush=True)
+    return out
+
+
+def speed(lives: int, evaluate: int, walks: int, out: Path, hinders: str) -> dict:
     """The gel example: making, size, evaluation with gradient, and a walk of the same precision."""
     model = ex.read(EXAMPLES / "gel" / "model.yaml")
+    if hinders:
+        model = model.but({"places.gel.matrix.mesh.hinders": hinders})
     ex.contacts(model, until="24 h", lives=8, seed=9)  # compiles
     began, cpu = time.perf_counter(), time.process_time()
     record = ex.contacts(model, until="24 h", lives=lives, seed=1, out=out, overwrite=True)
     result = {
-        "lives": lives, "made_s": time.perf_counter() - began,
+        "hinders": hinders or "as in the example", "lives": lives,
+        "made_s": time.perf_counter() - began,
         "made_cpu_s": time.process_time() - cpu,
         "bytes": sum(file.stat().st_size for file in out.iterdir() if file.is_file()),
         "contacts": record.record["balance"]["contacts"],
@@ -283,18 +365,22 @@ def steps(lives: int) -> None:
 def main() -> None:
     """Run one of the parts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", choices=("agree", "speed", "steps"))
+    parser.add_argument("part", choices=("agree", "slopes", "speed", "steps"))
     parser.add_argument("--sets", type=int, default=10)
     parser.add_argument("--lives", type=float)
+    parser.add_argument("--pairs", type=int, default=8)
     parser.add_argument("--paths", type=int, default=300)
+    parser.add_argument("--hinders", default="", help="speed: share of D that the mesh leaves")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scenes", nargs="*", default=list(BODY))
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "contacts-gel")
     asked = parser.parse_args()
     if asked.part == "agree":
         agree(asked.sets, int(asked.lives or 6000), asked.seed, asked.scenes)
+    elif asked.part == "slopes":
+        slopes(int(asked.lives or 4000), asked.seed, asked.pairs, asked.scenes)
     elif asked.part == "speed":
-        speed(int(asked.lives or 100_000), asked.paths, asked.seed, asked.out)
+        speed(int(asked.lives or 100_000), asked.paths, asked.seed, asked.out, asked.hinders)
     else:
         steps(int(asked.lives or 20_000))
 

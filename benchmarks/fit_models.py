@@ -136,6 +136,7 @@ journey:
 observe:
   blood: {of: courier, in: blood, as: "%ID"}
   wall: {of: courier, in: wall, as: "%ID"}
+  plasma: {of: courier, in: blood, as: particles/mL}
 """
 SPHERE = """
 format: exosome/1

@@ -60,15 +60,15 @@ def miyajima() -> list[Point]:
 
 
 def _per_gram(name: str, study: str) -> list[Point]:
-    mouse, found, gut = Mouse(WEIGHTS[study]), [], {}
+    mouse, readings, gut = Mouse(WEIGHTS[study]), [], {}
     for row in rows(name):
         time, value = 3600.0 * float(row["time_h"]), float(row["value"])
         if row["matrix"] in GUT:
             part = mouse.part(row["matrix"]) / sum(mouse.part(p) for p in GUT)
             gut[time] = gut.get(time, 0.0) + part * value
         else:
-            found.append(Point(row["matrix"], time, value))
-    return found + [Point("gut", time, value) for time, value in gut.items()]
+            readings.append(Point(row["matrix"], time, value))
+    return readings + [Point("gut", time, value) for time, value in gut.items()]
 
 
 class Mouse:

@@ -52,8 +52,8 @@ class Row:
 
 def rows() -> list[Row]:
     """Every row of the table."""
-    found = json.loads(RESULTS.read_text(encoding="utf-8"))
-    return [*_left_out(found), *_kinetics(found), *_plasma(), *_dish()]
+    stored = json.loads(RESULTS.read_text(encoding="utf-8"))
+    return [*_left_out(stored), *_kinetics(stored), *_plasma(), *_dish()]
 
 
 def _fold(scores: dict[str, Any], part: str = "all") -> str:
@@ -61,15 +61,15 @@ def _fold(scores: dict[str, Any], part: str = "all") -> str:
     return f"{model['fold']:.2f}-fold; naive {naive['fold']:.2f}"
 
 
-def _left_out(found: dict[str, Any]) -> Iterator[Row]:
-    doses = found["saturation"]["Labels as transcribed"]["held out"]["linear"]
+def _left_out(stored: dict[str, Any]) -> Iterator[Row]:
+    doses = stored["saturation"]["Labels as transcribed"]["held out"]["linear"]
     for part, what in (("all", "organs and blood"), ("blood", "blood by itself")):
         yield Row(
             "mouse", f"PLGA particles over an hour, {what}", "two other doses of the same study",
             f"{doses['all'][part]['model']['points']} points", "10.1016/s0378-5173(01)00676-7",
             _fold(doses["all"], part), "7 numbers, on the other doses",
         )  # fmt: skip
-    for name, scores in found["left out"].items():
+    for name, scores in stored["left out"].items():
         if name == "all three":
             continue
         yield Row(
@@ -79,8 +79,8 @@ def _left_out(found: dict[str, Any]) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _kinetics(found: dict[str, Any]) -> Iterator[Row]:
-    blood, without = found["blood"]["Panagi 2001"], found["depleted"]["Panagi 2001"]
+def _kinetics(stored: dict[str, Any]) -> Iterator[Row]:
+    blood, without = stored["blood"]["Panagi 2001"], stored["depleted"]["Panagi 2001"]
     for key, doi, what, factor, unit, measured in (
         ("first half-life", "10.1080/20013078.2019.1696517",
          "half-life of plasma vesicles in blood", 1.0, "min", 7.0),
@@ -96,7 +96,7 @@ def _kinetics(found: dict[str, Any]) -> Iterator[Row]:
             "mouse", what, "PLGA particles of `examples/mouse-iv`", f"{value:.3g} {unit}",
             f"{measured:g} {unit}, {doi}", _ratio(value / measured), "nothing on exosomes",
         )  # fmt: skip
-    for one in found["exosomes"]:
+    for one in stored["exosomes"]:
         if not one["mice"]:
             continue
         key, measured = one["quantity"], float(one["value"])

@@ -48,9 +48,9 @@ def scenario_results(data: Atlas, scenario: str, number: int, seed: int) -> dict
         shapes[donor] = independence_of(reference)
         for case in mixtures(data, donor, scenario, number, seed):
             used = reference if case.sorting is None else case.sorting.apply(reference)
-            told = data.background.share if scenario == "S5" else None
+            known_share = data.background.share if scenario == "S5" else None
             for name, method in methods.items():
-                share[name].append(method(case.counts, used, told))
+                share[name].append(method(case.counts, used, known_share))
             origin = deconvolve(
                 case.counts, reference, sorting=case.sorting, unknown=scenario == "S6",
                 background=data.background if scenario == "S5" else None, detect=False,

@@ -35,7 +35,7 @@ response:
 MIXED = 200.0  # um^2/s: across the box in a minute, and what is released takes hours
 
 
-def told(run: ex.Ledger, species: str) -> np.ndarray:
+def response_of(run: ex.Ledger, species: str) -> np.ndarray:
     """The mean amount at the saved times."""
     rows = run.response().to_pylist()
     return np.array([row["mean"] for row in rows if row["species"] == species])
@@ -47,10 +47,10 @@ def test_where_all_is_mixed_fast_the_body_says_the_same() -> None:
         ex.simulate(model, engine=at, until="6 h", every="10 min") for at in ("field", "body")
     )
     for species in ("miR", "target"):
-        in_field, in_body = told(field, species), told(body, species)
+        in_field, in_body = response_of(field, species), response_of(body, species)
         assert len(in_field) == 37
         assert in_field == pytest.approx(in_body, rel=1e-2, abs=0.02)
-    assert told(body, "target")[-1] < 350.0  # the message is felt
+    assert response_of(body, "target")[-1] < 350.0  # the message is felt
 
 
 def test_a_cell_that_is_nearer_answers_more() -> None:
@@ -73,7 +73,7 @@ def test_saved_times_hardly_matter() -> None:
     """What comes between two saved times is taken to come evenly."""
     model = ex.read(MODEL)
     ends = [
-        told(ex.simulate(model, engine="field", until="4 h", every=every), "target")[-1]
+        response_of(ex.simulate(model, engine="field", until="4 h", every=every), "target")[-1]
         for every in ("30 min", "2 min")
     ]
     assert ends[0] == pytest.approx(ends[1], rel=2e-3)
@@ -115,6 +115,6 @@ def share() -> str:
     ids=["drives", "share"],
 )
 def test_what_would_tie_the_field_to_the_cells(text: str, message: str) -> None:
-    with pytest.raises(ModelError) as told:
+    with pytest.raises(ModelError) as response_of:
         ex.simulate(ex.read(text), engine="field", until="1 h")
-    assert message in str(told.value)
+    assert message in str(response_of.value)

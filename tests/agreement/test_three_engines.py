@@ -112,10 +112,10 @@ def run(text: str, at: str, until: str) -> Ledger:
     return simulate(text, engine=at, until=until, every=until, threads=2, **how)  # type: ignore[arg-type]
 
 
-def apart(found: Comparison) -> list[str]:
+def apart(compared: Comparison) -> list[str]:
     """What the field tells otherwise than the walk."""
     worst = []
-    for one in found.differences:
+    for one in compared.differences:
         if one.first != one.other and abs(one.errors) > FAR:
             worst.append(f"{one.quantity}: {one.first} and {one.other}, {one.errors:.1f} errors")
         if one.quantity == "courier entered" and abs(one.share) > 0.02:
@@ -128,10 +128,10 @@ def test_walk_and_field_agree_and_body_is_flagged(name: str) -> None:
     one = SCENES[name]
     walk, field = (run(one.text, at, one.until) for at in ("walk", "field"))
     assert not field.record["doubts"]
-    found = compare(walk, field)[0]
-    assert len(found.differences) >= 4
-    assert not apart(found), str(found)
-    assert found.agree
+    compared = compare(walk, field)[0]
+    assert len(compared.differences) >= 4
+    assert not apart(compared), str(compared)
+    assert compared.agree
     if "open" in one.walls:
         return
     body = compare(walk, run(one.text, "body", one.until))[0]

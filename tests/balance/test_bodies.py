@@ -16,8 +16,8 @@ HALF = 0.5  # held back by the vessels of every organ, so that lymph carries exo
 LONG = {"mouse": 60.0, "rat": 600.0, "human": 3000.0}  # days until everything is even
 
 
-def in_body(species: str, journey: list[str], more: str = "", **said: dict[str, str]) -> str:
-    return text_of(journey, more=f"body: {{species: {species}, reflection: {HALF}{more}}}", **said)
+def in_body(species: str, journey: list[str], more: str = "", **parts: dict[str, str]) -> str:
+    return text_of(journey, more=f"body: {{species: {species}, reflection: {HALF}{more}}}", **parts)
 
 
 @pytest.mark.parametrize("species", SPECIES)

@@ -29,12 +29,12 @@ TINY = 1e-9  # of all that came
 
 
 @settings(max_examples=EXAMPLES, **HOW)
-@given(said=models(), seed=st.integers(0, 2**64 - 1))
-def test_every_exosome_is_accounted_for(said: dict, seed: int) -> None:
-    model = read(said["text"])
+@given(drawn=models(), seed=st.integers(0, 2**64 - 1))
+def test_every_exosome_is_accounted_for(drawn: dict, seed: int) -> None:
+    model = read(drawn["text"])
     try:
         run = simulate(
-            model, until=f"{said['until_s']} s", every=f"{said['every_s']} s", seed=seed,
+            model, until=f"{drawn['until_s']} s", every=f"{drawn['every_s']} s", seed=seed,
             threads=1, tracks=5,
         )  # fmt: skip
     except ModelError as error:
@@ -44,15 +44,15 @@ def test_every_exosome_is_accounted_for(said: dict, seed: int) -> None:
 
 
 @settings(max_examples=EXAMPLES // 2, **HOW)
-@given(said=models(engine="body"))
-def test_every_amount_is_accounted_for(said: dict) -> None:
+@given(drawn=models(engine="body"))
+def test_every_amount_is_accounted_for(drawn: dict) -> None:
     """`Amounts` checks the balance of each kind and sender; what cannot be negative is not.
 
     What gathers never falls, no more is delivered or broken down than entered, and no label reads
     more than all exosomes that ever came.
     """
     try:
-        value = Amounts(said["text"], saved_times(said["until_s"], said["every_s"]))
+        value = Amounts(drawn["text"], saved_times(drawn["until_s"], drawn["every_s"]))
     except ModelError as error:
         assert "can't apply the limit to recapture" in str(error), str(error)
         reject()

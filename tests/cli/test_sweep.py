@@ -185,8 +185,8 @@ def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
         (DOSES, {"subjects": 0}, "read '0' for 'subjects', expected a number of subjects from 1"),
     ],
 )
-def test_what_cannot_be_swept(vary: dict[str, str], more: dict[str, int], said: str) -> None:
-    with pytest.raises(UsageError, match=said.replace("?", r"\?")):
+def test_what_cannot_be_swept(vary: dict[str, str], more: dict[str, int], output: str) -> None:
+    with pytest.raises(UsageError, match=output.replace("?", r"\?")):
         ex.sweep(MODEL, until="12 h", vary=vary, **more)  # type: ignore[arg-type]
 
 

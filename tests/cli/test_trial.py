@@ -59,15 +59,15 @@ def test_new_check_power_report(tmp_path, monkeypatch):
 
 
 def test_a_study_opens_again_and_does_not_depend_on_workers(file, tmp_path):
-    one = ex.trial.power(file, trials=110, seed=3, out=tmp_path / "one")
-    two = ex.trial.power(file, trials=110, seed=3, workers=2, out=tmp_path / "two")
-    names = ("trials.parquet",)
-    for name in names:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    one = ex.trial.power(file, trials=160, seed=3, out=tmp_path / "one")
+    two = ex.trial.power(file, trials=160, seed=3, workers=2, out=tmp_path / "two")
+    four = ex.trial.power(file, trials=160, seed=3, workers=4, out=tmp_path / "four")
+    tables = [(tmp_path / name / "trials.parquet").read_bytes() for name in ("one", "two", "four")]
+    assert tables[0] == tables[1] == tables[2]
     assert ex.again(tmp_path / "one") == []
     again = ex.open(tmp_path / "one")
-    assert again.summary == one.summary == two.summary
-    assert again.trials().num_rows == 110
+    assert again.summary == one.summary == two.summary == four.summary
+    assert again.trials().num_rows == 160
     with pytest.raises(ex.UsageError, match="belongs to a run"):
         again.messages()
     with pytest.raises(ex.UsageError, match="holds a finished trial"):

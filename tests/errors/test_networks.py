@@ -17,7 +17,7 @@ MADE = (
 
 
 @pytest.mark.parametrize(
-    ("said", "path", "message"),
+    ("entries", "path", "message"),
     [
         (
             {"reactions": {"make": "nothing -> MMP13 at 1 /h", "turn": "MPP13 -> nothing at 1 /h"}},
@@ -54,9 +54,9 @@ MADE = (
         ),
     ],
 )
-def test_a_network_is_refused(said: dict, path: str, message: str) -> None:
+def test_a_network_is_refused(entries: dict, path: str, message: str) -> None:
     with pytest.raises(ModelError) as refused:
-        network(**said, where="response.chondrocyte")
+        network(**entries, where="response.chondrocyte")
     (problem,) = refused.value.problems
     assert (problem.path, problem.message) == (f"response.chondrocyte.{path}", message)
 
@@ -107,8 +107,8 @@ def test_an_explosion_says_where_and_when() -> None:
     growth = network_of("A -> 2 A at 1 /s", start={"A": 1.0})
     with pytest.raises(RunError) as exploded:
         cells(growth, 70, threads=1).advance(60.0)
-    said = str(exploded.value)
-    assert said.startswith("at 34.") and said.endswith(
+    entries = str(exploded.value)
+    assert entries.startswith("at 34.") and entries.endswith(
         " s the response of cell-0 diverges: A exceeds 1e+15 copies, more than a cell can hold; "
         "69 more cells fail as well"
     )
@@ -127,7 +127,7 @@ def test_an_explosion_in_finite_time_says_so() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "entries"),
     [
         (
             "stochastic",
@@ -140,7 +140,7 @@ def test_an_explosion_in_finite_time_says_so() -> None:
     ],
 )
 def test_an_endless_response_says_so(
-    kind: str, said: str, monkeypatch: pytest.MonkeyPatch
+    kind: str, entries: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Growth from 1000 copies under a limit of 10 000 reactions or of 10 steps."""
     monkeypatch.setitem(respond_cells.LIMITS, "stochastic", (10_000, "reactions"))
@@ -148,7 +148,7 @@ def test_an_endless_response_says_so(
     growth = network_of("A -> 2 A at 1 /s", start={"A": 1000.0})
     with pytest.raises(RunError) as endless:
         cells(growth, 1, kind).advance(20.0)
-    assert f"s the response of cell-0 {said}" in str(endless.value)
+    assert f"s the response of cell-0 {entries}" in str(endless.value)
 
 
 @pytest.mark.parametrize(

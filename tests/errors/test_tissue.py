@@ -93,13 +93,13 @@ def test_a_wrong_sentence_is_told(sentence: str, message: str) -> None:
 
 
 def test_types_do_not_change_in_a_circle() -> None:
-    told = problems("{differentiate: msc, into: scar, rate: 1 /h}\n"
+    texts = problems("{differentiate: msc, into: scar, rate: 1 /h}\n"
                     "  - {differentiate: scar, into: msc, rate: 1 /h}")  # fmt: skip
-    assert told[0] == (
+    assert texts[0] == (
         "tissue.differentiate[1]: 'msc' becomes 'scar', from which it becomes 'msc' again: "
         "types can't change in a circle. Leave out one of the sentences"
     )
-    assert len(told) == 2
+    assert len(texts) == 2
 
 
 def test_cells_do_not_move_out_of_open_walls() -> None:
@@ -113,22 +113,22 @@ def test_cells_do_not_move_out_of_open_walls() -> None:
 
 def test_engines_say_what_they_do_not_follow() -> None:
     """The field refuses every sentence, the body what numbers do not tell, the walk saturation."""
-    told = problems("{divide: scar, rate: 1 /h}", "field")
-    assert told == [
+    texts = problems("{divide: scar, rate: 1 /h}", "field")
+    assert texts == [
         "tissue.divide: cells that change ('tissue'), which the field engine can't follow yet: it "
         "takes cells as they are at the beginning. Use the walk, or the body engine for their "
         "numbers"
     ]
     bare = MODEL.replace(MODEL[MODEL.index("response:"):MODEL.index("tissue:")], "")
-    told = problems("{die: msc, rate: 1 /h, starts: 1 h}", "body", bare)
-    assert any("'die' from or until a time, for cells that take up exosomes" in one for one in told)
-    assert any("'deliver' after a delay into 'msc', which dies" in one for one in told)
-    told = problems("{divide: msc, rate: 1 /h, neighbours: 6}", "body", MODEL)
-    assert any("'neighbours', which the body engine can't follow" in one for one in told)
-    assert any("the response of 'msc' beside 'tissue'" in one for one in told)
+    texts = problems("{die: msc, rate: 1 /h, starts: 1 h}", "body", bare)
+    assert any("'die' from or until a time, for cells that take up exosomes" in t for t in texts)
+    assert any("'deliver' after a delay into 'msc', which dies" in one for one in texts)
+    texts = problems("{divide: msc, rate: 1 /h, neighbours: 6}", "body", MODEL)
+    assert any("'neighbours', which the body engine can't follow" in one for one in texts)
+    assert any("the response of 'msc' beside 'tissue'" in one for one in texts)
     full = bare.replace("at: 1 um/s", "at: 1 um/s, limit: 3 /h")
-    told = problems("{divide: msc, rate: 1 /h}", "walk", full)
-    assert told == [
+    texts = problems("{divide: msc, rate: 1 /h}", "walk", full)
+    assert texts == [
         "journey.enter.limit: 'limit' beside 'tissue', which the walk can't follow: what a cell "
         "refuses would depend on how its contents were shared at division"
     ]
@@ -205,3 +205,20 @@ def test_rates_of_tissue_are_changed_in_a_plan_as_in_the_model() -> None:
             model.but({"tissue.divide.rate": "7 /h"}), engine
         ).fingerprint
         assert changed.fingerprint != compile_model(model, engine).fingerprint
+
+
+def test_a_capacity_is_that_of_each_place() -> None:
+    """Cells of a type in two places are counted apart, in the walk as in the body."""
+    text = """format: exosome/1
+places: {a: {volume: 1e-6 mL}, b: {volume: 1e-6 mL}}
+cells: {pool: {in: {a: 30, b: 4}, radius: 5 um}}
+exosomes: {courier: {}}
+journey: [{give: courier, into: a, amount: 1}]
+tissue: [{divide: pool, rate: 9 /h, capacity: 30}]
+"""
+    for engine in ("walk", "body"):
+        plan = compile_model(ex.read(text), engine)
+        assert [rule.populations for rule in plan.tissue.divide] == [(0,), (1,)]
+        run = ex.simulate(ex.read(text), until="3 h", engine=engine)
+        last = run.cell_counts().to_pandas().tail(2).cells.tolist()
+        assert last[0] == 30 and 29.0 < last[1] <= 30

@@ -41,12 +41,12 @@ def fed_back(problem: WalkProblem, feedback: Feedback, seed: int = 3) -> Coupled
     return CoupledWalk(problem, seed=seed, threads=2, outputs=Outputs(20, 1.0), feedback=feedback)
 
 
-def every(length: float, told: Callable[[float], Factors]) -> Feedback:
+def every(length: float, factors_at: Callable[[float], Factors]) -> Feedback:
     """A feedback that says in windows of a length what holds from a time on."""
 
     def feedback(events: WindowEvents) -> Factors:
         ahead = length * (math.floor(events.end / length + 1e-9) + 1) - events.end
-        return told(events.end)._replace(length=ahead)
+        return factors_at(events.end)._replace(length=ahead)
 
     return feedback
 
@@ -67,23 +67,23 @@ def test_a_feedback_that_changes_nothing_is_none(tissue: Plan) -> None:
 
 def test_it_is_told_of_every_delivery_and_every_load_once(tissue: Plan) -> None:
     """Before the first window of nothing; then of each transfer in its window, in time."""
-    told: list[WindowEvents] = []
+    seen: list[WindowEvents] = []
 
     def feedback(events: WindowEvents) -> Factors:
-        told.append(events)
+        seen.append(events)
         return Factors(length=47.0)
 
     problem = prepare(tissue, UNTIL, 60.0)
     block = lived(fed_back(problem, feedback))
-    assert told[0].start == told[0].end == 0.0 and told[-1].end == UNTIL
-    for one, other in pairwise(told):
+    assert seen[0].start == seen[0].end == 0.0 and seen[-1].end == UNTIL
+    for one, other in pairwise(seen):
         assert one.end == other.start and other.end - other.start <= 47.0 + 1e-9
     given = np.array(problem.codebook.sender_types)[block.sender] == "dose"
     delay = problem.codebook.delay[block.kind, tissue.cell_type[block.receiver]]
     wanted = {"loaded": (block.born, ~given), "delivered": (block.ended + delay, block.delivered)}
     for name, (time, these_) in wanted.items():
-        heard = [getattr(events, name) for events in told]
-        for events, transfers in zip(told, heard, strict=True):
+        heard = [getattr(events, name) for events in seen]
+        for events, transfers in zip(seen, heard, strict=True):
             assert (np.diff(transfers.time) >= 0.0).all()
             assert ((transfers.time > events.start) & (transfers.time <= events.end)).all()
         times, copies = (np.concatenate([getattr(t, c) for t in heard]) for c in ("time", "copies"))
@@ -126,9 +126,9 @@ def of_cell(
 ) -> np.ndarray:
     """Factors (kinds, cells) that are 1 but for one cell; (kinds, cells, cargo) with `cargo`."""
     shape = (len(problem.codebook.kinds), len(problem.codebook.cells), *([cargo] if cargo else []))
-    told = np.ones(shape)
-    told[:, problem.codebook.cells.names.index(name)] = factors
-    return told
+    one = np.ones(shape)
+    one[:, problem.codebook.cells.names.index(name)] = factors
+    return one
 
 
 def by_sender(problem: WalkProblem, block: Block, *columns: str) -> dict[str, list[tuple]]:
@@ -148,11 +148,11 @@ def test_release_follows_its_factors_exactly() -> None:
     has come to the time at which it came before, to 1e-6 s. The lives of others do not change."""
     problem, long = talk(), talk(3.0 * UNTIL)
 
-    def told(time: float) -> Factors:
+    def seen(time: float) -> Factors:
         now = FACTORS[min(int(time / 300.0 + 1e-9), 5)]
         return Factors(release=of_cell(problem, "one", now) * of_cell(problem, "two", now))
 
-    driven = lived(fed_back(problem, every(300.0, told)))
+    driven = lived(fed_back(problem, every(300.0, seen)))
     free = lived(Walk(problem, seed=3, threads=2, outputs=Outputs(0, 1.0)))
     later = lived(Walk(long, seed=3, threads=2, outputs=Outputs(0, 1.0)))
     value, before = (by_sender(problem, block, *LIFE) for block in (driven, free))
@@ -176,10 +176,10 @@ def test_loading_follows_its_factors() -> None:
     at 1, and by others, is what it was; no life moves otherwise."""
     problem = talk()
 
-    def told(time: float) -> Factors:
+    def seen(time: float) -> Factors:
         return Factors(loading=of_cell(problem, "one", (0.0, 1.0, 2.0)[int(time / 600.0) % 3], 1))
 
-    driven = by_sender(problem, lived(fed_back(problem, every(600.0, told))), *LIFE)
+    driven = by_sender(problem, lived(fed_back(problem, every(600.0, seen))), *LIFE)
     undriven = lived(Walk(problem, seed=3, threads=2, outputs=Outputs(0, 1.0)))
     free = by_sender(problem, undriven, *LIFE)
     assert repr([row[:-1] for row in driven["one"]]) == repr([row[:-1] for row in free["one"]])
@@ -230,8 +230,8 @@ def test_uptake_at_a_factor_is_uptake_at_that_speed(factor: float) -> None:
         for verb, speed in (("enter", 0.4), ("bind", 0.2))
         for cell in ("wet", "stuck")
     }
-    told = prepare(compile_model(model.but(speeds)), 300.0, 300.0)
-    free = lived(Walk(told, seed=4, threads=2, outputs=Outputs(0, 1.0)))
+    seen = prepare(compile_model(model.but(speeds)), 300.0, 300.0)
+    free = lived(Walk(seen, seed=4, threads=2, outputs=Outputs(0, 1.0)))
     for receiver in (0, 1, 2):
         for fate in (1, ENTERED):
             one, other = (

@@ -45,16 +45,16 @@ def _watched(body: Compartments, doses: list[Administration], points: int = POIN
     return summarise(times, body.value(times, doses), doses, "ug/mL", "ug")
 
 
-def _close(told: Summary, body: Compartments, way: dict[str, object], rel: float) -> None:
+def _close(computed: Summary, body: Compartments, way: dict[str, object], rel: float) -> None:
     outside = way["route"] != "blood"
     residence = body.mean_residence_time + (1.0 / body.absorption if outside else 0.0)
-    assert told.clearance.value == pytest.approx(body.clearance, rel=rel)
-    assert told.mean_residence_time.value == pytest.approx(residence, rel=rel)
+    assert computed.clearance.value == pytest.approx(body.clearance, rel=rel)
+    assert computed.mean_residence_time.value == pytest.approx(residence, rel=rel)
     if outside:
-        assert told.volume_steady_state.value is None
+        assert computed.volume_steady_state.value is None
     else:
         volume = body.volume_steady_state
-        assert told.volume_steady_state.value == pytest.approx(volume, rel=rel)
+        assert computed.volume_steady_state.value == pytest.approx(volume, rel=rel)
 
 
 @each_body
@@ -66,25 +66,25 @@ def test_one_dose(body: Compartments, way: dict[str, object]) -> None:
     as in Phoenix; of dense curves without noise this pulls it off by up to 8e-3.
     """
     dose = Administration(30.0, 600.0, **way)  # type: ignore[arg-type]
-    told = _watched(body, [dose])
+    computed = _watched(body, [dose])
     area = dose.amount / body.clearance
-    assert told.auc_infinity.value == pytest.approx(area, rel=1e-3)
-    assert told.auc_last.value == pytest.approx(area, rel=1e-3)
-    assert told.share_extrapolated.value == pytest.approx(2.0**-HALF_LIVES, abs=1e-4)
-    _close(told, body, way, rel=1e-3)
+    assert computed.auc_infinity.value == pytest.approx(area, rel=1e-3)
+    assert computed.auc_last.value == pytest.approx(area, rel=1e-3)
+    assert computed.share_extrapolated.value == pytest.approx(2.0**-HALF_LIVES, abs=1e-4)
+    _close(computed, body, way, rel=1e-3)
     slowest = _slowest(body)
-    assert told.lambda_z.value == pytest.approx(slowest, rel=8e-3)
-    assert told.half_life.value == pytest.approx(math.log(2.0) / slowest, rel=8e-3)
-    assert told.volume_z.value == pytest.approx(body.clearance / slowest, rel=8e-3)
-    assert told.adjusted_r2.value == pytest.approx(1.0, abs=2e-4)
-    assert told.interval is None
+    assert computed.lambda_z.value == pytest.approx(slowest, rel=8e-3)
+    assert computed.half_life.value == pytest.approx(math.log(2.0) / slowest, rel=8e-3)
+    assert computed.volume_z.value == pytest.approx(body.clearance / slowest, rel=8e-3)
+    assert computed.adjusted_r2.value == pytest.approx(1.0, abs=2e-4)
+    assert computed.interval is None
     if way["route"] == "blood" or len(body.out) < 2:  # three phases and absorption are four
         rates = list(body.exponentials()[0])
         if way["route"] != "blood":
             rates = sorted([*rates, body.absorption], reverse=True)
         expected = [math.log(2.0) / rate for rate in rates]
-        assert [phase.value for phase in told.phases] == pytest.approx(expected, rel=1e-4)
-    rising = [phase for phase in told.phases if "rising" in phase.name]
+        assert [phase.value for phase in computed.phases] == pytest.approx(expected, rel=1e-4)
+    rising = [phase for phase in computed.phases if "rising" in phase.name]
     assert len(rising) == (way["route"] != "blood")
 
 
@@ -95,8 +95,8 @@ def test_the_error_of_a_dense_curve_falls_with_the_square_of_the_step() -> None:
     errors = []
     for points in (200, 400, 800):
         times = np.linspace(0.0, 14.0 * math.log(2.0) / ONE.loss, points + 1)
-        told = summarise(times, ONE.value(times, [dose]), [dose])
-        errors.append(abs((told.auc_infinity.value or 0.0) / area - 1.0))
+        computed = summarise(times, ONE.value(times, [dose]), [dose])
+        errors.append(abs((computed.auc_infinity.value or 0.0) / area - 1.0))
     slopes = [math.log2(a / b) for a, b in pairwise(errors)]
     assert slopes == pytest.approx([2.0, 2.0], abs=0.1)
 
@@ -107,15 +107,16 @@ def test_repeated_doses_at_the_steady_state(body: Compartments, way: dict[str, o
     """The last interval tells what one dose tells (superposition), to 1e-3 and 1e-4 not reached."""
     tau = 1.2 / _slowest(body)
     doses = [Administration(5.0, i * tau, **way) for i in range(9)]  # type: ignore[arg-type]
-    told = _watched(body, doses, points=400)
-    interval = told.interval
+    computed = _watched(body, doses, points=400)
+    interval = computed.interval
     assert interval is not None and interval.steady
     area = 5.0 / body.clearance
     assert interval.tau.value == pytest.approx(tau)
     assert interval.auc.value == pytest.approx(area, rel=1e-3)
     assert interval.c_average.value == pytest.approx(area / tau, rel=1e-3)
-    assert "AUCtau" in told.clearance.rule and "steady state" in told.mean_residence_time.rule
-    _close(told, body, way, rel=1e-3)
+    assert "AUCtau" in computed.clearance.rule
+    assert "steady state" in computed.mean_residence_time.rule
+    _close(computed, body, way, rel=1e-3)
     seen = body.value(np.linspace(8.0 * tau, 9.0 * tau, 10_001), doses)
     assert interval.c_min.value == pytest.approx(seen.min(), rel=1e-6)
     assert interval.c_max.value == pytest.approx(seen.max(), rel=1e-3)
@@ -143,23 +144,23 @@ def test_repeated_doses_before_the_steady_state(body: Compartments, way: dict[st
         Administration(amount, at * step, **way)  # type: ignore[arg-type]
         for amount, at in ((1.0, 0.0), (4.0, 1.0), (2.0, 3.0))
     ]
-    told = _watched(body, doses, points=600)
-    assert told.clearance.rule == "sum of doses / AUCinf"
-    _close(told, body, way, rel=1e-3)
-    assert told.interval is not None
-    assert told.interval.auc.remark == "the doses are not equal"
-    assert told.interval.steady_state.value is None
+    computed = _watched(body, doses, points=600)
+    assert computed.clearance.rule == "sum of doses / AUCinf"
+    _close(computed, body, way, rel=1e-3)
+    assert computed.interval is not None
+    assert computed.interval.auc.remark == "the doses are not equal"
+    assert computed.interval.steady_state.value is None
 
 
 def test_two_alike_doses_are_told_to_be_far_from_the_steady_state() -> None:
     """The share of steady state is 1 - exp(-lambda n tau) for one compartment."""
     tau = 0.5 / ONE.loss
     doses = [Administration(3.0, i * tau) for i in range(2)]
-    told = _watched(ONE, doses, points=500)
-    assert told.interval is not None and not told.interval.steady
-    assert told.interval.steady_state.value == pytest.approx(1.0 - math.exp(-1.0), rel=1e-6)
-    assert told.clearance.rule == "sum of doses / AUCinf"
-    assert told.clearance.value == pytest.approx(ONE.clearance, rel=1e-6)
+    computed = _watched(ONE, doses, points=500)
+    assert computed.interval is not None and not computed.interval.steady
+    assert computed.interval.steady_state.value == pytest.approx(1.0 - math.exp(-1.0), rel=1e-6)
+    assert computed.clearance.rule == "sum of doses / AUCinf"
+    assert computed.clearance.value == pytest.approx(ONE.clearance, rel=1e-6)
 
 
 def test_one_dose_or_the_same_dose_split_in_two_at_once() -> None:
@@ -181,32 +182,32 @@ def test_sparse_absorption_by_hand() -> None:
     + (c1 - c2)/k^2 with k = ln 2, ln 2 / 2, ln 2 / 2.
     """
     dose = Administration(10.0, 0.0, route="extravascular")
-    told = summarise([0, 1, 2, 4, 6], [0, 4, 2, 1, 0.5], [dose], "mg/L", "mg")
+    computed = summarise([0, 1, 2, 4, 6], [0, 4, 2, 1, 0.5], [dose], "mg/L", "mg")
     ln2 = math.log(2.0)
     area = 2.0 + 5.0 / ln2
-    assert told.auc_last.value == pytest.approx(area, rel=1e-14)
+    assert computed.auc_last.value == pytest.approx(area, rel=1e-14)
     k = ln2 / 2.0  # the last three points lie on one line: 2 s
-    assert told.lambda_z.value == pytest.approx(k, rel=1e-14)
-    assert told.points.value == 3.0
+    assert computed.lambda_z.value == pytest.approx(k, rel=1e-14)
+    assert computed.points.value == 3.0
     whole = area + 0.5 / k
-    assert told.auc_infinity.value == pytest.approx(whole, rel=1e-14)
-    assert told.share_extrapolated.value == pytest.approx(0.5 / k / whole, rel=1e-14)
+    assert computed.auc_infinity.value == pytest.approx(whole, rel=1e-14)
+    assert computed.share_extrapolated.value == pytest.approx(0.5 / k / whole, rel=1e-14)
     moment = 2.0 + (4 - 4) / ln2 + 2 / ln2**2 + (4 - 4) / k + 1 / k**2 + (4 - 3) / k + 0.5 / k**2
     moment += 6 * 0.5 / k + 0.5 / k**2
-    assert told.mean_residence_time.value == pytest.approx(moment / whole, rel=1e-14)
-    assert told.clearance.value == pytest.approx(10.0 / whole, rel=1e-14)
-    assert told.volume_z.value == pytest.approx(10.0 / whole / k, rel=1e-14)
-    assert (told.c_max.value, told.t_max.value) == (4.0, 1.0)
-    assert told.clearance.name == "CL/F" and told.clearance.unit == "L/s"
-    assert told.volume_z.unit == "L" and told.auc_last.unit == "mg/L s"
+    assert computed.mean_residence_time.value == pytest.approx(moment / whole, rel=1e-14)
+    assert computed.clearance.value == pytest.approx(10.0 / whole, rel=1e-14)
+    assert computed.volume_z.value == pytest.approx(10.0 / whole / k, rel=1e-14)
+    assert (computed.c_max.value, computed.t_max.value) == (4.0, 1.0)
+    assert computed.clearance.name == "CL/F" and computed.clearance.unit == "L/s"
+    assert computed.volume_z.unit == "L" and computed.auc_last.unit == "mg/L s"
 
 
 def test_sparse_bolus_is_carried_back_to_its_start() -> None:
     """8 and 4 at 1 and 2 s: C0 is 16, and the first piece is its log trapezoid."""
-    told = summarise([1, 2, 3, 4], [8, 4, 2, 1], [Administration(16.0, 0.0)])
-    assert told.auc_infinity.value == pytest.approx(16.0 / math.log(2.0), rel=1e-14)
-    assert told.volume_steady_state.value == pytest.approx(1.0, rel=1e-14)
-    assert told.c_max.value == 8.0  # observed, not C0
+    computed = summarise([1, 2, 3, 4], [8, 4, 2, 1], [Administration(16.0, 0.0)])
+    assert computed.auc_infinity.value == pytest.approx(16.0 / math.log(2.0), rel=1e-14)
+    assert computed.volume_steady_state.value == pytest.approx(1.0, rel=1e-14)
+    assert computed.c_max.value == 8.0  # observed, not C0
     level = summarise([1, 2, 3, 4, 5], [4, 8, 4, 2, 1], [Administration(16.0, 0.0)])
     expected = 4.0 + 6.0 + (4.0 + 2.0 + 1.0) / math.log(2.0)
     assert level.auc_last.value == pytest.approx(expected, rel=1e-14)  # C0 is the first observed
@@ -214,13 +215,13 @@ def test_sparse_bolus_is_carried_back_to_its_start() -> None:
 
 def test_sparse_infusion_starts_at_zero_and_is_corrected() -> None:
     dose = Administration(6.0, 10.0, over=2.0)
-    told = summarise([12, 13, 14, 15], [4, 2, 1, 0.5], [dose])
+    computed = summarise([12, 13, 14, 15], [4, 2, 1, 0.5], [dose])
     ln2 = math.log(2.0)
-    assert told.auc_infinity.value == pytest.approx(4.0 + 4.0 / ln2, rel=1e-14)
+    assert computed.auc_infinity.value == pytest.approx(4.0 + 4.0 / ln2, rel=1e-14)
     moment = 8.0 + 2 * 4 / ln2 + 4 / ln2**2
     expected = moment / (4.0 + 4.0 / ln2) - 1.0
-    assert told.mean_residence_time.value == pytest.approx(expected, rel=1e-14)
-    assert told.t_max.value == 2.0
+    assert computed.mean_residence_time.value == pytest.approx(expected, rel=1e-14)
+    assert computed.t_max.value == 2.0
 
 
 @pytest.mark.parametrize("seen", ["both", "before", "after", "neither"])
@@ -229,9 +230,9 @@ def test_what_is_observed_at_a_later_bolus(seen: str) -> None:
     at_two = {"both": [0.25, 1.25], "before": [0.25], "after": [1.25], "neither": []}[seen]
     times = [0.0, 0.5, 1.0, *(2.0 for _ in at_two), 3.0, 4.0, 5.0]
     values = [1.0, 0.5**0.5, 0.5, *at_two, 0.625, 0.3125, 0.15625]
-    told = summarise(times, values, [Administration(1.0, 0.0), Administration(1.0, 2.0)])
-    assert told.auc_infinity.value == pytest.approx(2.0 / math.log(2.0), rel=1e-14)
-    assert told.clearance.value == pytest.approx(math.log(2.0), rel=1e-14)
+    computed = summarise(times, values, [Administration(1.0, 0.0), Administration(1.0, 2.0)])
+    assert computed.auc_infinity.value == pytest.approx(2.0 / math.log(2.0), rel=1e-14)
+    assert computed.clearance.value == pytest.approx(math.log(2.0), rel=1e-14)
 
 
 def test_the_areas_of_pieces_that_hardly_fall_are_not_lost_in_rounding() -> None:
@@ -247,8 +248,8 @@ def test_the_areas_of_pieces_that_hardly_fall_are_not_lost_in_rounding() -> None
 # What can't be told -----------------------------------------------------------------------------
 
 
-def _untold(told: Summary) -> dict[str, str]:
-    return {name: rule for name, value, _, rule in as_table(told) if value is None}
+def _untold(computed: Summary) -> dict[str, str]:
+    return {name: rule for name, value, _, rule in as_table(computed) if value is None}
 
 
 @pytest.mark.statistical
@@ -261,29 +262,29 @@ def test_flat_curves_with_noise_have_no_half_life() -> None:
     """
     chance = np.random.default_rng(3)
     times = np.arange(12.0) * 3600.0
-    told = [
+    computed = [
         summarise(times, 1.0 + 0.1 * chance.standard_normal(12), [Administration(1.0, 0.0)])
         for _ in range(400)
     ]
-    lines = [summary for summary in told if summary.lambda_z.value is not None]
+    lines = [summary for summary in computed if summary.lambda_z.value is not None]
     assert len(lines) <= 16
     assert all("less than the usual 2" in summary.lambda_z.remark for summary in lines)
-    for summary in told:
+    for summary in computed:
         if summary.lambda_z.value is None:
             for key in ("half_life", "auc_infinity", "clearance", "volume_z", "volume_steady_state",
                         "mean_residence_time", "share_extrapolated"):  # fmt: skip
                 parameter = getattr(summary, key)
                 assert parameter.value is None and parameter.remark == summary.lambda_z.remark
             assert summary.auc_last.value == pytest.approx(11.0 * 3600.0, rel=0.2)
-    phases = [summary for summary in told if summary.phases[0].value is not None]
+    phases = [summary for summary in computed if summary.phases[0].value is not None]
     assert len(phases) <= 16
 
 
 def test_no_values_above_zero() -> None:
-    told = summarise([0, 1, 2, 3], [0, 0, 0, 0], [Administration(1.0, 0.0)], "ug/mL", "ug")
-    assert told.c_max.value == 0.0
+    computed = summarise([0, 1, 2, 3], [0, 0, 0, 0], [Administration(1.0, 0.0)], "ug/mL", "ug")
+    assert computed.c_max.value == 0.0
     why = "not available: every value is zero"
-    untold = _untold(told)
+    untold = _untold(computed)
     assert untold.pop("lambda_z") == "not available: 0 positive values, fewer than 3"
     assert untold["Tmax"] == untold["AUClast"] == untold["CL"] == untold["MRT"] == why
 
@@ -297,17 +298,17 @@ def test_no_values_above_zero() -> None:
     ],
 )
 def test_hardly_any_observation(times: list[float], values: list[float], area: str) -> None:
-    told = summarise(times, values, [Administration(1.0, 0.0)])
-    untold = _untold(told)
+    computed = summarise(times, values, [Administration(1.0, 0.0)])
+    untold = _untold(computed)
     assert untold["AUClast"] == untold["CL"] == untold["MRT"] == area
-    assert (told.c_max.value is None) == (not any(time >= 0 for time in times))
+    assert (computed.c_max.value is None) == (not any(time >= 0 for time in times))
 
 
 def test_two_observations_have_an_area_and_nothing_more() -> None:
-    told = summarise([1, 2], [2, 1], [Administration(1.0, 0.0)])
-    assert told.auc_last.value == pytest.approx(3.0 / math.log(2.0), rel=1e-14)
+    computed = summarise([1, 2], [2, 1], [Administration(1.0, 0.0)])
+    assert computed.auc_last.value == pytest.approx(3.0 / math.log(2.0), rel=1e-14)
     why = "not available: 2 positive values, fewer than 3"
-    untold = _untold(told)
+    untold = _untold(computed)
     assert untold["lambda_z"] == untold["AUCinf"] == untold["CL"] == untold["MRT"] == why
     assert untold["half-life of a phase"] == (
         "not available: 2 positive values, fewer than the 5 that a fit needs"
@@ -317,38 +318,38 @@ def test_two_observations_have_an_area_and_nothing_more() -> None:
 def test_missing_and_negative_values_are_noted() -> None:
     times = np.arange(9.0)
     values = np.array([8.0, 4.0, np.nan, 1.0, 0.5, 0.25, -0.01, 0.0, -0.02])
-    told = summarise(times, values, [Administration(8.0, 0.0)])
-    assert told.notes == (
+    computed = summarise(times, values, [Administration(8.0, 0.0)])
+    assert computed.notes == (
         "values missing and left out: 1",
         "values below zero, counted as zero: 2",
     )
-    assert told.auc_last.value == pytest.approx(7.75 / math.log(2.0), rel=1e-14)
-    assert as_table(told)[-1] == ("note", None, "", "values below zero, counted as zero: 2")
+    assert computed.auc_last.value == pytest.approx(7.75 / math.log(2.0), rel=1e-14)
+    assert as_table(computed)[-1] == ("note", None, "", "values below zero, counted as zero: 2")
 
 
 def test_values_below_a_limit_count_as_zero() -> None:
     times = np.arange(12.0)
-    told = summarise(times, 2.0**-times, [Administration(1.0, 0.0)], limit=0.01)
-    assert told.points.value == 7.0
-    assert told.notes == ("values below 0.01, counted as zero: 5",)
+    computed = summarise(times, 2.0**-times, [Administration(1.0, 0.0)], limit=0.01)
+    assert computed.points.value == 7.0
+    assert computed.notes == ("values below 0.01, counted as zero: 5",)
 
 
 def test_what_a_solver_leaves_after_hundreds_of_half_lives_is_no_terminal_phase() -> None:
     """A half-life of 7 min watched for a day, with errors of 1e-9 of the dose."""
     times = np.arange(0.0, 86400.0, 120.0)
     noise = 1e-9 * np.random.default_rng(5).standard_normal(len(times))
-    told = summarise(times, np.exp2(-times / 420.0) + noise, [Administration(1.0, 0.0)])
-    assert told.half_life.value == pytest.approx(420.0, rel=1e-3)
-    assert len(told.phases) == 1
-    assert told.phases[0].value == pytest.approx(420.0, rel=1e-3)
+    computed = summarise(times, np.exp2(-times / 420.0) + noise, [Administration(1.0, 0.0)])
+    assert computed.half_life.value == pytest.approx(420.0, rel=1e-3)
+    assert len(computed.phases) == 1
+    assert computed.phases[0].value == pytest.approx(420.0, rel=1e-3)
 
 
 @pytest.mark.parametrize(
-    ("noise", "rates", "told"),
+    ("noise", "rates", "computed"),
     [(0.1, (1.0,), 1), (0.1, (1.0, 2.0), 1), (0.03, (1.0, 4.0), 2), (0.02, (0.3, 1.0, 8.0), 2)],
 )
 def test_the_number_of_phases_under_noise(
-    noise: float, rates: tuple[float, ...], told: int
+    noise: float, rates: tuple[float, ...], computed: int
 ) -> None:
     """12 points, 200 curves each from a fixed seed: what the noise hides is not made up.
 
@@ -363,28 +364,28 @@ def test_the_number_of_phases_under_noise(
                       [Administration(1.0, 0.0)]).phases)
         for _ in range(200)
     ]  # fmt: skip
-    assert numbers.count(told) >= 180
+    assert numbers.count(computed) >= 180
 
 
 def test_a_value_elsewhere_than_in_blood_has_no_clearance() -> None:
     """An organ's curve does not jump at a bolus; it rises and falls."""
     times = np.linspace(0.0, 2e4, 400)
     value = np.exp(-2e-4 * times) - np.exp(-2e-3 * times)
-    told = summarise(times, value, [Administration(100.0, 0.0)], "%ID/g", "%ID", in_blood=False)
+    computed = summarise(times, value, [Administration(100.0, 0.0)], "%ID/g", "%ID", in_blood=False)
     why = "the observation is not a concentration in blood or plasma"
     for key in ("clearance", "volume_z", "volume_steady_state"):
-        assert getattr(told, key).value is None and getattr(told, key).remark == why
-    assert [phase.name for phase in told.phases] == [
+        assert getattr(computed, key).value is None and getattr(computed, key).remark == why
+    assert [phase.name for phase in computed.phases] == [
         "half-life of phase 1 of 2 (rising)",
         "half-life of phase 2 of 2",
     ]
-    assert told.lambda_z.rule.endswith("after Cmax")
+    assert computed.lambda_z.rule.endswith("after Cmax")
 
 
 def test_a_baseline_is_noted() -> None:
-    told = summarise([-1, 0, 1, 2, 3], [1, 1, 5, 3, 2],
+    computed = summarise([-1, 0, 1, 2, 3], [1, 1, 5, 3, 2],
                      [Administration(1.0, 0.0, route="extravascular")])  # fmt: skip
-    assert told.notes == (
+    assert computed.notes == (
         "value before the first dose: 20.0 % of Cmax, counted as part of the dose",
     )
 
@@ -393,10 +394,10 @@ def test_a_baseline_is_noted() -> None:
 def test_a_value_after_a_bolus_outside_the_blood_is_no_baseline(times: list[float]) -> None:
     """The place of the dose itself was followed, with or without the value before the dose."""
     values = [0, 0, 5, 3, 2, 1][-len(times) :]
-    told = summarise_solution(times, values, [0.0] * len(times), [0.0] * len(times),
+    computed = summarise_solution(times, values, [0.0] * len(times), [0.0] * len(times),
                               [Administration(1.0, 0.0, route="extravascular")], in_blood=False,
                               with_phases=False)  # fmt: skip
-    assert told.notes == ()
+    assert computed.notes == ()
 
 
 def test_doses_that_were_hardly_watched() -> None:
@@ -406,29 +407,29 @@ def test_doses_that_were_hardly_watched() -> None:
     times = np.concatenate([[7 * tau], 7 * tau + np.linspace(1.0, tau, 30)])
     value = ONE.value(times, doses)
     value[0] -= 2.0 / ONE.volume  # the sample before the dose
-    told = summarise(times, value, doses, "ug/mL", "ug")
-    assert told.auc_last.remark == "0 observations from 0 s to 833.333 s, fewer than 3"
-    assert told.interval is not None and told.interval.steady
-    assert told.interval.accumulation.remark == told.auc_last.remark
-    assert told.clearance.value == pytest.approx(ONE.clearance, rel=1e-3)
-    assert told.mean_residence_time.value == pytest.approx(1.0 / ONE.loss, rel=2e-3)
+    computed = summarise(times, value, doses, "ug/mL", "ug")
+    assert computed.auc_last.remark == "0 observations from 0 s to 833.333 s, fewer than 3"
+    assert computed.interval is not None and computed.interval.steady
+    assert computed.interval.accumulation.remark == computed.auc_last.remark
+    assert computed.clearance.value == pytest.approx(ONE.clearance, rel=1e-3)
+    assert computed.mean_residence_time.value == pytest.approx(1.0 / ONE.loss, rel=2e-3)
 
 
 def test_an_interval_that_is_not_watched_to_its_end() -> None:
     doses = [Administration(2.0, 0.0), Administration(2.0, 1000.0)]
     times = np.linspace(0.0, 1800.0, 50)
-    told = summarise(times, ONE.value(times, doses), doses)
-    assert told.interval is not None
+    computed = summarise(times, ONE.value(times, doses), doses)
+    assert computed.interval is not None
     why = "the last observation is before the end of the interval at 2000 s"
-    assert told.interval.auc.remark == told.interval.steady_state.remark == why
+    assert computed.interval.auc.remark == computed.interval.steady_state.remark == why
 
 
 def test_a_long_extrapolation_is_remarked() -> None:
     times = np.linspace(0.0, 1000.0, 20)
     dose = Administration(1.0, 0.0)
-    told = summarise(times, ONE.value(times, [dose]), [dose])
-    assert told.auc_infinity.remark == "30.1 % of it is extrapolated, more than the usual 20 %"
-    assert told.auc_infinity.value == pytest.approx(1.0 / ONE.clearance, rel=1e-9)
+    computed = summarise(times, ONE.value(times, [dose]), [dose])
+    assert computed.auc_infinity.remark == "30.1 % of it is extrapolated, more than the usual 20 %"
+    assert computed.auc_infinity.value == pytest.approx(1.0 / ONE.clearance, rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -443,16 +444,16 @@ def test_a_long_extrapolation_is_remarked() -> None:
 def test_units(unit: str, dose_unit: str, clearance: str, volume: str) -> None:
     times = np.linspace(0.0, 5000.0, 20)
     dose = Administration(1.0, 0.0)
-    told = summarise(times, ONE.value(times, [dose]), [dose], unit, dose_unit)
-    assert (told.clearance.unit, told.volume_z.unit) == (clearance, volume)
-    assert told.volume_steady_state.unit == volume
+    computed = summarise(times, ONE.value(times, [dose]), [dose], unit, dose_unit)
+    assert (computed.clearance.unit, computed.volume_z.unit) == (clearance, volume)
+    assert computed.volume_steady_state.unit == volume
 
 
 def test_the_table_has_every_parameter_once_and_its_rule() -> None:
     doses = [Administration(2.0, i * 1000.0) for i in range(2)]
     times = np.linspace(0.0, 9000.0, 200)
-    told = summarise(times, ONE.value(times, doses), doses, "ug/mL", "ug")
-    table = as_table(told)
+    computed = summarise(times, ONE.value(times, doses), doses, "ug/mL", "ug")
+    table = as_table(computed)
     names = [name for name, *_ in table]
     assert len(set(names)) == len(names) == 25
     assert all(rule for *_, rule in table)
@@ -479,8 +480,8 @@ def test_whatever_was_observed_is_told_in_numbers_or_with_a_reason() -> None:
             for _ in range(chance.integers(1, 4))
         ]  # fmt: skip
         doses = [Administration(1.0, 2.0 * i) for i in range(3)] if trial % 3 == 0 else doses
-        told = summarise(times, falling if trial % 2 else noise, doses, in_blood=trial % 4 < 2)
-        for name, value, _, rule in as_table(told):
+        computed = summarise(times, falling if trial % 2 else noise, doses, in_blood=trial % 4 < 2)
+        for name, value, _, rule in as_table(computed):
             assert value is None or math.isfinite(value), name
             assert rule and "nan" not in rule and rule != "not available: ", name
 
@@ -489,6 +490,6 @@ def test_exposure_that_falls_is_no_steady_state() -> None:
     """Doses are said, but what is seen is one exponential that takes no notice of them."""
     times = np.linspace(0.0, 10.0, 50)
     doses = [Administration(1.0, 2.0 * i) for i in range(3)]
-    told = summarise(times, np.exp(-0.3 * times), doses, in_blood=False)
-    assert told.interval is not None and not told.interval.steady
-    assert told.interval.steady_state.remark == "the exposure falls by more than half"
+    computed = summarise(times, np.exp(-0.3 * times), doses, in_blood=False)
+    assert computed.interval is not None and not computed.interval.steady
+    assert computed.interval.steady_state.remark == "the exposure falls by more than half"

@@ -11,12 +11,14 @@ from scipy.special import expit, logit
 from scipy.stats import norm
 
 from exosome.errors import RunError
+from exosome.trials.description import sentences
+from exosome.trials.dose_amounts import particles, released
 from exosome.trials.estimands import true_values
 from exosome.trials.operating import rows
 from exosome.trials.outcomes import outcomes
 from exosome.trials.pain import PainCourse, course, drift_weights
 from exosome.trials.patients import assignment, enrol
-from exosome.trials.treatments import EffectCourse, effect_course, released
+from exosome.trials.treatments import EffectCourse, effect_course
 from support.trials import quiet, trial
 
 RESCUED = 1.0 - math.exp(-0.02 * 28.0)  # by four weeks at 0.02 /d
@@ -175,3 +177,31 @@ def test_release_of_platelets():
     assert released(76.0, 28.0 / 76.0, rate, np.array([0.0, 3600.0])) == pytest.approx(
         [28.0, 28.0 + 24.0]
     )
+
+
+GEL = ("  saline: {kind: saline, route: epidural, given: 0 d}",
+       "  saline: {kind: prp, route: epidural, given: 0 d, platelets: 1407640000, "
+       "material: own blood}")  # fmt: skip
+
+
+def test_sentences_of_what_a_dose_holds():
+    """1 mL of Weibrich's plasma: 117 and 169 ng; 37 % + 63 % x 1/2 after one half-time of 1 h."""
+    lines = sentences(trial(GEL, ("particles: 1e10", "particles: 1e10\n    protein: 10 ug")))
+    text = "\n".join(lines)
+    assert "exosomes is exosomes of mesenchymal stem cells of bone marrow, 1e+10 particles, 10 ug "\
+        "of protein by the route epidural; its effect on pain is zero." in text
+    assert "has 1e+09 particles per ug of protein, beside 3e+10 particles per ug, a pure " in text
+    assert "saline is prp of own blood, 1.41e+09 platelets by the route epidural" in text
+    assert "about 117 ng of PDGF-AB, 37 % free at once, 68 % after 1 h and 99 % after 6 h" in text
+    assert "169 ng of TGF-beta1, 26 % free at once, 63 % after 1 h and 99 % after 6 h" in text
+    assert "This is release, not effect." in text
+
+
+def test_a_dose_stated_by_its_protein():
+    """10 ug at 3e10 particles per ug: this number is what a joined body model is given."""
+    made = trial(("particles: 1e10", "protein: 10 ug"), (
+        "treatments.exosomes.particles", "treatments.exosomes.protein"))  # fmt: skip
+    assert particles(made.treatments["exosomes"]) == pytest.approx(3e11)
+    assert particles(trial().treatments["exosomes"]) == 1e10
+    assert particles(made.treatments["saline"]) is None
+    assert any("is about 3e+11 particles, if its protein has 3e+10" in x for x in sentences(made))

@@ -9,7 +9,7 @@ import pytest
 import exosome as ex
 from exosome.engines.protocol import Progress
 from exosome.errors import UsageError
-from exosome.fitting.data_table import read_data
+from exosome.fitting.data_reader import read_data
 from exosome.fitting.fit_problem import fit_problem
 from support.fit_problems import BLOOD, CLEAR
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exosome.fitting.data_table import read_data
+from exosome.fitting.data_reader import read_data
 from exosome.fitting.estimate import fit_from
 from exosome.fitting.fit_problem import fit_problem
 from exosome.fitting.objective import Objective

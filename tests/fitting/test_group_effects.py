@@ -7,7 +7,7 @@ import pytest
 
 import exosome as ex
 from exosome.errors import UsageError
-from exosome.fitting.data_table import read_data
+from exosome.fitting.data_reader import read_data
 from exosome.fitting.estimate import fit_from, starts
 from exosome.fitting.fit_again import problem_of
 from exosome.fitting.fit_problem import fit_problem

@@ -7,7 +7,7 @@ import pytest
 
 import exosome as ex
 from exosome.errors import UsageError
-from exosome.fitting.data_table import read_data
+from exosome.fitting.data_reader import read_data
 from exosome.fitting.nonmem_table import nonmem_columns
 from support.fit_problems import BLOOD
 

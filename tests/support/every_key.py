@@ -377,7 +377,7 @@ VARIATIONS: dict[str, Variation] = {
     },
     "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED),
     **{
-        f"{verb}:when": _v(f"{verb}[{name}].when", "made above 4", _when(verb, name))
+        f"{verb}:when": _v(f"{verb}[{name}].when", "made above 1e6", _when(verb, name))
         for verb, name in (("divide", "pool"), ("differentiate", "msc"), ("die", "reader"),
                            ("move", "reader"))
     },

@@ -7,28 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from fit_models import TWO as BLOOD
 
 import exosome as ex
 from exosome.fitting.fit_problem import FitProblem, fit_problem
 from exosome.fitting.objective import Objective
 from exosome.model import Model
 
-BLOOD = """
-format: exosome/1
-title: Two compartments
-places: {blood: {volume: 2 mL}}
-cells: {wall: {in: blood, count: 100000000, radius: 5 um}}
-exosomes: {courier: {diameter: 100 nm}}
-journey:
-  - {give: courier, into: blood, amount: 1000000000}
-  - {bind: courier, to: wall, at: 0.005 um/s}
-  - {leave: courier, from: wall, rate: 0.3 /h}
-  - {clear: courier, in: blood, rate: 1 /h}
-observe:
-  blood: {of: courier, in: blood, as: "%ID"}
-  wall: {of: courier, in: wall, as: "%ID"}
-  plasma: {of: courier, in: blood, as: particles/mL}
-"""
 CULTURE = """
 format: exosome/1
 title: Secretion and loss in a dish

@@ -141,7 +141,7 @@ def test_bad_input(two: Path) -> None:
         "    reactions: {fade: miR-21 -> nothing with half-life 1 h}\n"
         '    drives: {"enter[courier].at": unless miR-21 above 60 (hill 4)}\n'
     )
-    with pytest.raises(ModelError, match="is feedback, which the field engine can't follow"):
+    with pytest.raises(ModelError, match="driven by a response is feedback, which the field"):
         ex.trace.backtrack(ex.read(driven), cell="eater-1", kind="courier")
 
 

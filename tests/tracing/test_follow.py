@@ -134,15 +134,15 @@ def test_a_cell(run: ex.Ledger) -> None:
 
 def test_json_and_the_command_line(run: ex.Ledger, tmp_path: Path) -> None:
     row = delivered(run)[0]
-    said = exosome_says(
+    output = exosome_says(
         "trace", run.folder, "--exosome", row["exosome"], "--json", cwd=tmp_path
     ).stdout
-    record = json.loads(said)
+    record = json.loads(output)
     assert {name: record[name] for name in row} == row
     assert record["journey"]["stages"][0]["from_s"] == row["born_s"]
     assert set(record["response"]["amounts"]) == {"miR-21"}
-    said = exosome_says("trace", run.folder, "--cell", row["receiver"], cwd=tmp_path).stdout
-    assert said.startswith(f"{row['receiver']}, a eater at (")
+    output = exosome_says("trace", run.folder, "--cell", row["receiver"], cwd=tmp_path).stdout
+    assert output.startswith(f"{row['receiver']}, a eater at (")
     record = ex.trace.follow(run, cell=row["receiver"]).record()
     assert json.loads(json.dumps(record, allow_nan=False)) == record
 

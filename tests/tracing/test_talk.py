@@ -97,8 +97,8 @@ def test_files_and_command(runs: list[ex.Ledger], tmp_path: Path) -> None:
     result = ex.trace.talk(runs[0], by="cell")
     result.write(tmp_path / "talk.parquet")
     assert pq.read_table(tmp_path / "talk.parquet").equals(result.table)
-    said = exosome_says("talk", runs[0].folder, "--out", "talk.csv", cwd=tmp_path).stdout
-    assert "near -> eater (courier)" in said and "times well-mixed" in said
+    output = exosome_says("talk", runs[0].folder, "--out", "talk.csv", cwd=tmp_path).stdout
+    assert "near -> eater (courier)" in output and "times well-mixed" in output
     assert len((tmp_path / "talk.csv").read_text().splitlines()) == 4
     result.write(tmp_path / "talk.h5ad")
     data = anndata.read_h5ad(tmp_path / "talk.h5ad")

@@ -239,7 +239,7 @@ def test_a_spoilt_folder_is_refused_in_words(folder: Path, spoil: Callable[[Path
 
 @pytest.mark.slow
 def test_the_page_says_what_is_wrong_with_a_table(tab: Callable[..., Tab], folder: Path) -> None:
-    far_away(folder)
+    cells_far_away(folder)
     server = view.server([folder])
     server.start()
     page = tab(server.address, drawn=False)

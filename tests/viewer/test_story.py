@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pyarrow.compute as pc
 import pytest
 
+from exosome.analysis import run_handle
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError
-from exosome.viewer import column_file
+from exosome.viewer import column_file, page_export, page_files
 from exosome.viewer.message_story import story
 from exosome.viewer.run_data import RunData
+from support import made_up_ledger
 
 
 def test_the_story_is_that_of_trace_and_says_what_would_be_without_it(run: Ledger) -> None:
     messages = run.messages()
     taken = messages.filter(pc.is_valid(messages["delivered_s"]))
     row = max(taken.to_pylist(), key=lambda one: one["miR-140"])
-    said = story(run, row["exosome"])
-    assert said["events"] == [list(event) for event in run.trace(row["exosome"]).events()]
+    answer = story(run, row["exosome"])
+    assert answer["events"] == [list(event) for event in run.trace(row["exosome"]).events()]
     cells = run.cells()
     number = cells.filter(pc.equal(cells["cell"], row["receiver"]))["received"][0].as_py()
-    assert said["without"].endswith(
+    assert answer["without"].endswith(
         f"{row['receiver']} would have internalised {number - 1} exosomes instead of {number}, "
         f"and received {row['miR-140']} copies of miR-140 less."
     )
@@ -87,3 +90,21 @@ def test_the_manifest_is_plain_json(run: Ledger) -> None:
     numbers = again["provenance"]["numbers"]
     assert any(number["source"] == "" for number in numbers)  # shown as `unsourced`
     assert again["messages"]["shown"] == run.messages().num_rows
+
+
+@pytest.mark.slow
+def test_an_exported_message_takes_less_than_40_bytes(tmp_path: Path) -> None:
+    """So that 10^5 messages stay under 5 MB and 10^6 under 40 MB with the page.
+
+    Positions are random, the worst case; `benchmarks/viewer.py` measures both sizes.
+    """
+    sizes = []
+    for number in (4_000, 24_000):
+        folder = tmp_path / str(number)
+        made_up_ledger.run(folder, [made_up_ledger.lives(number)])
+        data = RunData(run_handle.open(folder))
+        blocks = page_export._blocks(data, 0)
+        sizes.append(sum(len(page_export._text(blocks[name])) for name in blocks if "mess" in name))
+    each = (sizes[1] - sizes[0]) / 20_000
+    assert 15 < each < 38
+    assert len(page_files.content("viewer.js")) < 1_000_000

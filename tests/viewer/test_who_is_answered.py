@@ -118,3 +118,16 @@ def test_a_taken_port_and_too_many_runs_are_refused(server: PageServer, run: obj
         view.server([folder], server.port)
     with pytest.raises(UsageError, match="read 3 folders, expected one, or two to compare"):
         view.server([folder] * 3)
+
+
+def test_what_fails_unexpectedly_is_said_and_not_shown(
+    server: PageServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(asked: dict[str, str]) -> None:
+        raise KeyError("/home/somebody/secret")
+
+    monkeypatch.setitem(server._runs[0].questions, "replay", fails)  # type: ignore[arg-type]
+    status, body = asked(server, f"/{server.token}/run-0/replay?id=1")
+    assert status == 500 and b"secret" not in body
+    assert body == b'{"error":"This could not be computed (KeyError): see the terminal."}'
+    assert "the view could not answer run-0/replay" in caplog.text

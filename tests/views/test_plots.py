@@ -90,6 +90,16 @@ def test_histogram_holds_every_cell_and_the_need(run: run_handle.Ledger) -> None
         assert f"needed {need:,g}" in [text.get_text() for text in axes.texts]
 
 
+def test_a_need_of_cargo_that_nothing_carries_is_a_histogram_of_zeros(tmp_path: Path) -> None:
+    record = made_up.record()
+    record["understood"] = record["understood"] | {"needs": {"chondrocyte": {"miR-9": 3.0}}}
+    made_up.run(tmp_path / "run", [made_up.lives(300)], record=record)
+    figure = plots.delivered(run_handle.open(tmp_path / "run"))
+    drawn(figure)
+    needed = [t.get_text() for axes in figure.axes for t in axes.texts]
+    assert "needed 3" in needed
+
+
 def test_tissue_draws_every_cell_twice_at_its_size(run: run_handle.Ledger) -> None:
     figure = plots.tissue(run)
     drawn(figure)

@@ -1,25 +1,31 @@
 // Concentrations of a field run: a slice through a grid at a saved time.
-import { ClampToEdgeWrapping, DataTexture, DoubleSide, Mesh, MeshBasicMaterial, NearestFilter, PlaneGeometry, RGBAFormat, SRGBColorSpace, Color } from "three";
+import { BufferAttribute, BufferGeometry, ClampToEdgeWrapping, DataTexture, DoubleSide, Mesh, MeshBasicMaterial, MeshLambertMaterial, NearestFilter, PlaneGeometry, RGBAFormat, SRGBColorSpace, Color } from "three";
 import { largest, type Columns } from "./columns";
+import { isoSurface } from "./iso";
 import { scale } from "./palette";
 import type { Run } from "./run";
+import type { GridInfo } from "./source";
 
 const DECADES = 4;
 
 export class FieldSlice {
   readonly mesh = new Mesh(new PlaneGeometry(1, 1), new MeshBasicMaterial({ side: DoubleSide }));
+  readonly iso = new Mesh(new BufferGeometry(), new MeshLambertMaterial({ side: DoubleSide, flatShading: true, color: "#8e5aa8" }));
+  /** The concentration on the iso-surface. */
+  level = 0;
   /** What the colours span, for the legend. */
   low = 0; high = 0; moment = 0;
   private readonly kept = new Map<string, Columns>();
   private turn = 0;
+  private surfaceKey = "";
 
-  constructor(private readonly run: Run) { this.mesh.visible = false; }
+  constructor(private readonly run: Run) { this.mesh.visible = this.iso.visible = false; this.iso.frustumCulled = false; }
 
   /** Show the slice of a grid across an axis, at a share of its width; resolves when it is there. */
-  async show(which: number, axis: number, share: number, t: number): Promise<void> {
+  async show(which: number, axis: number, share: number, t: number, iso: number): Promise<void> {
     const grid = this.run.manifest.fields[which];
     const turn = ++this.turn;
-    if (!grid) { this.mesh.visible = false; return; }
+    if (!grid) { this.mesh.visible = this.iso.visible = false; return; }
     const times = this.run.source.gridTimes?.(which) ?? grid.time_s.map((_, n) => n);
     const time = times.filter((n) => grid.time_s[n]! <= t).pop() ?? times[0];
     if (time === undefined) return;
@@ -32,9 +38,24 @@ export class FieldSlice {
     const values = this.kept.get(key)!["value"]!;
     this.moment = grid.time_s[time]!;
     this.draw(values as Float32Array, grid.shape, grid.voxel, axis, share, grid.x);
+    this.surface(`${key},${iso}`, values as Float32Array, grid, iso);
   }
 
-  hide(): void { this.turn++; this.mesh.visible = false; }
+  hide(): void { this.turn++; this.mesh.visible = this.iso.visible = false; }
+
+  /** The iso-surface at a share of the highest value; none for 0. */
+  private surface(key: string, values: Float32Array, grid: GridInfo, share: number): void {
+    this.iso.visible = share > 0 && this.high > 0;
+    this.level = share * this.high;
+    if (!this.iso.visible || key === this.surfaceKey) return;
+    this.surfaceKey = key;
+    const points = isoSurface(values, grid.shape, this.level);
+    this.iso.geometry.dispose();
+    this.iso.geometry = new BufferGeometry();
+    this.iso.geometry.setAttribute("position", new BufferAttribute(points, 3));
+    this.iso.scale.set(grid.voxel[0]!, grid.voxel[1]!, grid.voxel[2]!);
+    this.iso.position.set(grid.first[0]! + grid.x, grid.first[1]!, grid.first[2]!);
+  }
 
   private draw(values: Float32Array, shape: number[], voxel: number[], axis: number, share: number, x: number): void {
     const [across, up] = [0, 1, 2].filter((one) => one !== axis) as [number, number];
@@ -74,5 +95,5 @@ export class FieldSlice {
     this.mesh.visible = true;
   }
 
-  dispose(): void { this.mesh.geometry.dispose(); this.mesh.material.map?.dispose(); this.mesh.material.dispose(); }
+  dispose(): void { this.iso.geometry.dispose(); this.iso.material.dispose(); this.mesh.geometry.dispose(); this.mesh.material.map?.dispose(); this.mesh.material.dispose(); }
 }

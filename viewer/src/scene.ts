@@ -14,6 +14,7 @@ import { type Path, type Run, pathsOf } from "./run";
 import type { Store } from "./state";
 
 export const FLASH = 0.006; // of the run: how long a birth or an arrival is shown larger
+const SMOOTH = 300_000; // with more messages edges are not smoothed, which costs much in software
 const REPLAY = "#D0006F";
 
 export class TissueScene {
@@ -43,7 +44,7 @@ export class TissueScene {
   private readonly theme = matchMedia("(prefers-color-scheme: dark)");
 
   constructor(readonly run: Run, private readonly store: Store, private readonly holder: HTMLElement) {
-    this.renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
+    this.renderer = new WebGLRenderer({ antialias: run.messages.n < SMOOTH, preserveDrawingBuffer: true });
     this.renderer.setPixelRatio(Math.min(2, devicePixelRatio));
     this.renderer.sortObjects = false; // all is opaque; sorting would measure every message first
     this.canvas = this.renderer.domElement;
@@ -73,7 +74,7 @@ export class TissueScene {
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(0.4, -0.6, 1);
     this.renderer.localClippingEnabled = true;
-    this.scene.add(this.field.mesh, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
+    this.scene.add(this.field.mesh, this.field.iso, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
       this.tracks.lines, this.path.lines, this.head);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
@@ -325,9 +326,9 @@ export class TissueScene {
   }
 
   private async showField(): Promise<void> {
-    const { field, section, cut, t } = this.store.state;
+    const { field, section, cut, t, iso } = this.store.state;
     try {
-      await this.field.show(Number(field), section ? "xyz".indexOf(section) : 2, cut, t);
+      await this.field.show(Number(field), section ? "xyz".indexOf(section) : 2, cut, t, iso);
     } catch (error) {
       this.onTrouble((error as Error).message);
     }

@@ -76,7 +76,7 @@ export class HttpSource implements Source {
       throw new Error("The server does not answer: has exosome view been stopped?");
     }
     if (response.ok) return response;
-    if (response.status === 409) throw new Error(((await response.json()) as { error: string }).error);
+    if (response.status === 409 || response.status === 500) throw new Error(((await response.json()) as { error: string }).error);
     throw new Error(`The server has no ${name.split("?")[0]} of this run.`);
   }
 }

@@ -16,6 +16,7 @@ export interface State {
   cells: string; // "type", "received" or "response:NAME"
   tracks: boolean; rests: boolean;
   section: "" | "x" | "y" | "z"; cut: number; // share of the extent that stays
+  iso: number; // share of the highest concentration on the iso-surface; 0: none
   field: string; // "PLACE/KIND" of a field run
   filter: Filter;
   run: number; // the run of the selection
@@ -78,7 +79,7 @@ export class Store {
     keep("rests", state.rests ? 1 : 0, 1);
     keep("section", state.section, "");
     keep("cut", state.cut, USUAL.cut);
-    keep("field", state.field, "");
+    keep("field", state.field, ""); keep("iso", state.iso, 0);
     keep("sender", state.filter.sender, ""); keep("receiver", state.filter.receiver, "");
     keep("kind", state.filter.kind, ""); keep("hide", state.filter.fates.join(","), "");
     keep("from", state.filter.from, null); keep("to", state.filter.to, null);
@@ -106,7 +107,7 @@ export class Store {
       tracks: words.get("tracks") === "1", rests: words.get("rests") !== "0",
       section: one("section", ["", "x", "y", "z"] as const, ""),
       cut: Math.min(1, Math.max(0, number("cut", USUAL.cut))),
-      field: words.get("field") ?? "",
+      field: words.get("field") ?? "", iso: Math.min(0.99, Math.max(0, number("iso", 0))),
       filter: {
         sender: words.get("sender") ?? "", receiver: words.get("receiver") ?? "",
         kind: words.get("kind") ?? "", fates: (words.get("hide") ?? "").split(",").filter(Boolean),
@@ -121,5 +122,5 @@ export class Store {
 
 export const USUAL: State = {
   t: 0, speed: 1 / 30, colour: "fate", cells: "type", tracks: false, rests: true, section: "", cut: 0.5,
-  field: "", filter: NO_FILTER, run: 0, cell: "", message: "", tab: "ask", camera: "",
+  field: "", iso: 0, filter: NO_FILTER, run: 0, cell: "", message: "", tab: "ask", camera: "",
 };

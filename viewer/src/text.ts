@@ -26,7 +26,7 @@ export function clock(seconds: number): string {
 
 export function count(value: number): string {
   if (!Number.isFinite(value)) return "unknown";
-  if (Number.isInteger(value)) return value.toLocaleString("en-GB");
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return value.toLocaleString("en-GB");
   return significant(value);
 }
 

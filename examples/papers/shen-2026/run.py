@@ -38,9 +38,9 @@ def followed(model: ex.Model, bind: float, release: float) -> dict[str, np.ndarr
     return {name: np.array([r["mean"] for r in rows if r["species"] == name]) for name in PRINTED}
 
 
-def label(found: dict[str, np.ndarray]) -> np.ndarray:
+def label(results: dict[str, np.ndarray]) -> np.ndarray:
     """What is seen of the liver."""
-    return (found["Lf"] + found["Lb"])[SEEN]
+    return (results["Lf"] + results["Lb"])[SEEN]
 
 
 def main() -> None:
@@ -60,13 +60,13 @@ def main() -> None:
         return float(((apart / ASSAY) ** 2).sum())
 
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
-    found = []
+    results = []
     for ratio in RATIOS:
         best = minimize_scalar(
             lambda log, ratio=ratio: misfit(ratio, float(np.exp(log))),
             bounds=np.log([1e-5, 1.0]), method="bounded", options={"xatol": 0.03},
         )  # fmt: skip
-        found.append(best.fun)
+        results.append(best.fun)
         if ratio in (1, 5, 1000):
             release = float(np.exp(best.x))
             both = followed(model, ratio * release, release)
@@ -75,7 +75,7 @@ def main() -> None:
     left.errorbar(SEEN, seen, 1.96 * ASSAY * seen, fmt="ko", ms=3, lw=1, label="seen, assumed 5 %")
     left.set(xlabel="time (h)", ylabel="% of the dose", ylim=(0, None),
              title="the liver: all of it, and bound (dashed)")  # fmt: skip
-    right.plot(RATIOS, np.maximum(found, 1e-3), "o-", ms=4, color="#0072B2")
+    right.plot(RATIOS, np.maximum(results, 1e-3), "o-", ms=4, color="#0072B2")
     right.axhline(LIMIT, color="#D55E00", lw=1)
     right.text(RATIOS[-1], 1.2 * LIMIT, "95 % limit", ha="right", color="#D55E00")
     right.set(xscale="log", yscale="log", title="every ratio from 1 up fits")
@@ -90,7 +90,7 @@ def main() -> None:
     )  # fmt: skip
     for one in fit.verdicts:
         print(f"{one['path']}: {one['sentence']}")
-    fits = [ratio for ratio, chi in zip(RATIOS, found, strict=True) if chi < LIMIT]
+    fits = [ratio for ratio, chi in zip(RATIOS, results, strict=True) if chi < LIMIT]
     print(f"ratios that fit the label as well as the published 5: {', '.join(map(str, fits))}")
 
 

@@ -17,8 +17,8 @@ from exosome.cli import (
     looks,
     materials,
     models,
-    origins,
     runs,
+    sample_origin,
     traces,
     trials,
     view_page,
@@ -72,7 +72,7 @@ for command in (
     traces.trace,
     traces.backtrack,
     traces.talk,
-    origins.origin,
+    sample_origin.origin,
     bench.sample,
     bench.cite,
     materials.tissue,
@@ -85,7 +85,7 @@ for command in (
 ):
     app.command(command.__name__.replace("_", "-"))(command)
 app.add_typer(trials.app, name="trial")
-app.add_typer(origins.exam, name="exam")
+app.add_typer(sample_origin.exam, name="exam")
 
 
 _interrupted = Interrupted.exit_code  # the exit code of a command that was stopped

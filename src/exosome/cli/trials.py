@@ -1,4 +1,4 @@
-"""Commands for trials: `trial new`, `check`, `run`, `power` and `report`."""
+"""Commands for trials: `trial new`, `check`, `run`, `power`, `size` and `report`."""
 
 from __future__ import annotations
 
@@ -107,6 +107,61 @@ def power(
         )  # fmt: skip
     if not quiet:
         typer.echo(str(study))
+
+
+@app.command()
+def size(
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="means, shares, hazards or interaction.")
+    ],
+    difference: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="means, interaction: what is to be found.")
+    ] = None,
+    sd: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="means, interaction: of one patient.")
+    ] = None,
+    correlation: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="means: with the baseline.  [default: 0]")
+    ] = None,
+    control: Annotated[
+        str | None, typer.Option(metavar="SHARE", help="shares: of the control, such as 30 %.")
+    ] = None,
+    treated: Annotated[
+        str | None, typer.Option(metavar="SHARE", help="shares: of the treated.")
+    ] = None,
+    ratio: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="hazards: treated over control.")
+    ] = None,
+    observed: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="hazards: of patients with an event.  [default: 1]"),
+    ] = None,
+    power: Annotated[
+        str | None, typer.Option(metavar="SHARE", help="Power.  [default: 80 %]")
+    ] = None,
+    alpha: Annotated[
+        str | None, typer.Option(metavar="SHARE", help="Two-sided error.  [default: 5 %]")
+    ] = None,
+    dropout: Annotated[
+        str | None, typer.Option(metavar="SHARE", help="Share that drops out.  [default: 0]")
+    ] = None,
+    trials: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Trials to simulate.  [default: 2000]")
+    ] = None,
+    seed: Seed = None,
+) -> None:
+    """Patients that a trial needs: by formula, and how often simulated trials of that size find it.
+
+    Give the numbers of the kind: `size means --difference 0.52 --sd 1.86`.
+    """
+    from exosome.trials.planned_size import size as planned
+
+    made = planned(
+        kind, trials=_whole(trials, "trials", 2000), seed=_whole(seed, "seed", 1),
+        difference=difference, sd=sd, correlation=correlation, control=control, treated=treated,
+        ratio=ratio, observed=observed, power=power, alpha=alpha, dropout=dropout,
+    )  # fmt: skip
+    typer.echo(str(made))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -34,4 +35,5 @@ def view(
     if browser:
         viewer.open_in_browser(server.address)
     server.warm()
-    server.serve()
+    with contextlib.suppress(KeyboardInterrupt):  # the usual end
+        server.serve()

@@ -168,8 +168,9 @@ def _drive(
         case say.Bind() as step:
             return Drive(path, binds=(kinds.index(step.subject),))
         case TissueStep() as step:
-            order = [one.path for one in tissue_rules(model).all_rules()]
-            return Drive(path, rules=(order.index(step.path),))
+            every_rule = enumerate(tissue_rules(model).all_rules())
+            own = tuple(row for row, one in every_rule if one.path == step.path)
+            return Drive(path, rules=own)
         case "activity":
             return Drive(path, enters=every, binds=every, limits=every)
     return Drive(path, enters=every, binds=every)

@@ -30,11 +30,14 @@ def tissue_rules(model: Model) -> rules.TissueRules:
             case Divide():
                 capacity = math.inf if step.capacity is None else step.capacity
                 neighbours = -1 if step.neighbours is None else step.neighbours
-                divide.append(
+                every: tuple[int, ...] = one.pop("populations")
+                each = [(code,) for code in every] if capacity < math.inf else [every]
+                divide += [  # a capacity is that of each place
                     rules.Divide(
-                        **one, rate=step.rate.value, capacity=capacity, neighbours=neighbours
+                        codes, rate=step.rate.value, capacity=capacity, neighbours=neighbours, **one
                     )
-                )
+                    for codes in each
+                ]
             case Die():
                 freed = step.bound == FREED
                 die.append(rules.Die(**one, rate=step.rate.value, releases=freed))

@@ -25,8 +25,9 @@ from exosome.errors import RunError, UsageError, quote
 from exosome.fitting.data_table import Condition, Measurements
 from exosome.fitting.free_numbers import FreeNumber
 from exosome.fitting.read_outs import ReadOut, Term
+from exosome.ledger.observed_cells import of_mean_types
 from exosome.model import Model
-from exosome.plan import Plan
+from exosome.plan import CellObservation, Plan
 from exosome.plan.many import Disagree, Many
 
 Floats = NDArray[np.float64]
@@ -123,6 +124,12 @@ class _Condition:
             if read_out.is_share:
                 rows = self._which == k
                 out[:, rows] = share_positive(out[:, rows])
+            of_cells = _single(self._plan, read_out)
+            if of_cells is not None:
+                rows = self._which == k
+                total = out[:, rows] * self._plan.cells.number[of_cells.cells[0]]
+                values = of_mean_types(self._plan, of_cells, total.reshape(-1, 1))
+                out[:, rows] = values.reshape(total.shape)
         return out
 
     def _numbers(self, points: Floats) -> Floats:
@@ -213,6 +220,44 @@ def share_positive(mean: Floats) -> Floats:
     return np.asarray(-100.0 * np.expm1(-np.maximum(mean, 0.0)))
 
 
+def _weights_of_cells(name: str, system: System) -> tuple[Floats, float]:
+    """The weights (states,) and the factor of the mean number in a cell, of a reading of cells."""
+    one = next(each for each in system.plan.cell_observations if each.name == name)
+    if one.cargo >= 0 or one.unit == "um":
+        raise UsageError(
+            f"observe.{name}: the body engine reads no {quote(one.unit)} at the times of data; "
+            "read particles/cell or % cells, or fit with the engine field"
+        )
+    if not _is_mean(one) and len(one.cells) > 1:
+        raise UsageError(
+            f"observe.{name}: a fit with the engine body reads shares and quantiles of cells in "
+            "one place; add 'at' with the place"
+        )
+    chosen = [
+        state.label < 0 and state.cargo < 0 and state.kind == one.kind
+        and state.condition in (INSIDE, DEGRADED) and state.where in one.cells
+        for state in system.states
+    ]  # fmt: skip
+    number = float(sum(system.plan.cells.number[cells] for cells in one.cells))
+    return np.array(chosen, float), 1.0 / number
+
+
+def _single(plan: Plan, out: ReadOut) -> CellObservation | None:
+    """The reading of cells that follows from the mean in a cell by a law, if it is one."""
+    names = [term.name for term in out.terms if term.what == "observation"]
+    laws = [one for one in plan.cell_observations if one.name in names and not _is_mean(one)]
+    if laws and len(out.terms) > 1:
+        raise UsageError(
+            f"read {quote(out.name)}, expected one reading: shares and quantiles of cells do not "
+            "add up"
+        )
+    return laws[0] if laws else None
+
+
+def _is_mean(one: CellObservation) -> bool:
+    return one.unit == "particles/cell" and one.quantile is None
+
+
 def _weights(
     term: Term, system: System, cells: Sequence[tuple[str, str]], until: float
 ) -> tuple[Floats, float]:
@@ -220,7 +265,11 @@ def _weights(
     plan = system.plan
     weight = np.zeros(len(system.states) + len(cells))
     if term.what == "observation":
-        observation = next(one for one in plan.observations if one.name == term.name)
+        observation = next((one for one in plan.observations if one.name == term.name), None)
+        if observation is None:
+            chosen, factor = _weights_of_cells(term.name, system)
+            weight[: len(system.states)] = chosen
+            return weight, factor
         weight[: len(system.states)] = weights(system, observation)
         return weight, scale(plan, observation, until)
     if term.what == "species":

@@ -25,7 +25,6 @@ from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.protocol import Progress
 from exosome.errors import Interrupted, UsageError, read_expected
 from exosome.fitting import fit_results
-from exosome.fitting.data_table import Source
 from exosome.fitting.estimate import Optimum, best_of, fit_from, maximise, starts
 from exosome.fitting.extra import need
 from exosome.fitting.fit_problem import FitProblem, fit_problem, refuse_idle
@@ -34,6 +33,7 @@ from exosome.fitting.group_effects import Given as Effects
 from exosome.fitting.likelihood_profile import Profile, profile
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import ENSEMBLES, Ensemble, sample
+from exosome.fitting.table_rows import Source
 from exosome.model import Model, read
 from exosome.settings import cores
 

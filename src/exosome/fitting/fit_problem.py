@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from exosome.errors import UsageError, quote, read_expected
 from exosome.fitting.body_predictor import BodyPredictor
 from exosome.fitting.contact_predictor import ContactPredictor
-from exosome.fitting.data_table import Measurements, Source, read_data
+from exosome.fitting.data_reader import read_data
+from exosome.fitting.data_table import Measurements
 from exosome.fitting.error_laws import laws_of, needs_sd
 from exosome.fitting.estimate import starts
 from exosome.fitting.free_numbers import FreeNumber, Given, read_free
@@ -20,6 +21,7 @@ from exosome.fitting.group_effects import Given as Effects
 from exosome.fitting.group_effects import read_effects
 from exosome.fitting.objective import Objective, Predictor
 from exosome.fitting.run_predictor import RunPredictor
+from exosome.fitting.table_rows import Source
 from exosome.model import Model
 from exosome.settings import duration
 from exosome.units import show

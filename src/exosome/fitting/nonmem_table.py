@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exosome.errors import UsageError, quote, read_expected
-from exosome.fitting.data_table import Source, rows_of_table
+from exosome.fitting.table_rows import Source, rows_of_table
 
 NEEDED = ("ID", "TIME", "DV")
 MISSING = ("", ".", "NA")

@@ -32,6 +32,7 @@ from exosome.fitting.free_numbers import FreeNumber
 from exosome.ledger import atomic_io
 from exosome.model import Model, read
 from exosome.model.laws import sigma_of
+from exosome.model.observables import OF_CELLS
 from exosome.plan import Plan
 
 PROBLEM, MODEL, SBML = "problem.yaml", "model.yaml", "model.xml"
@@ -118,9 +119,10 @@ class _Written:
                     f"{number.path} is not written to PEtab; scale, offset and effects are not"
                 )
         for out in self.data.read_outs.values():
-            if out.is_share or any(t.what == "state" for t in out.terms):
+            of_cells = out.unit in OF_CELLS and any(t.what == "observation" for t in out.terms)
+            if out.is_share or of_cells or any(t.what == "state" for t in out.terms):
                 raise UsageError(
-                    f"{quote(out.name)} is not written to PEtab: only observations of the model "
+                    f"{quote(out.name)} is not written to PEtab: only observations of amounts "
                     "and species of responses are"
                 )
 

@@ -15,12 +15,14 @@ import pyarrow.csv
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError, did_you_mean, read_expected
-from exosome.fitting.data_table import Measurements, Source, read_data
+from exosome.fitting.data_reader import read_data
+from exosome.fitting.data_table import Measurements
 from exosome.fitting.estimate import best_of, fit_from, starts
 from exosome.fitting.fit_problem import FitProblem, fit_problem
 from exosome.fitting.free_numbers import FreeNumber, Given, read_free
 from exosome.fitting.objective import Objective
 from exosome.fitting.optimal_design import Gain, rank, with_bounds
+from exosome.fitting.table_rows import Source
 from exosome.fitting.which_next import ASSUMED_CV, TIMES, readable, rows_of
 from exosome.ledger import atomic_io
 from exosome.model import Model, read

@@ -113,8 +113,10 @@ def unit_factor(unit: str, wanted: str) -> float:
         top = ALIKE.get(want_top, want_top)
     if top != ALIKE.get(want_top, want_top) or bool(bottom) != bool(want_bottom):
         raise ValueError(unit)
-    if not bottom:
+    if bottom == want_bottom:
         return 1.0
+    if want_bottom not in BY_SIZE:
+        raise ValueError(unit)
     kind = BY_SIZE[want_bottom]
     try:
         return units.read(f"1 {want_bottom}", kind).value / units.read(f"1 {bottom}", kind).value

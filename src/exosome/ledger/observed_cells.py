@@ -136,12 +136,12 @@ def _to_nearest(plan: Plan, senders: tuple[int, ...], rows: NDArray[np.intp]) ->
     near = np.flatnonzero(np.isin(cells.cell_type, senders) & cells.present)
     distance = np.full(len(rows), np.inf)
     for place in np.unique(cells.place[rows]):
-        mine, theirs = cells.place[rows] == place, near[cells.place[near] == place]
+        here, theirs = cells.place[rows] == place, near[cells.place[near] == place]
         if len(theirs):
             side = np.where(plan.walls[place] == Wall.PERIODIC, plan.box[place], 0.0)
             wrapped = np.where(side > 0.0, side, np.inf)
             tree = KDTree(cells.xyz[theirs] % wrapped, boxsize=side)
-            distance[mine] = tree.query(cells.xyz[rows[mine]] % wrapped)[0]
+            distance[here] = tree.query(cells.xyz[rows[here]] % wrapped)[0]
     return distance
 
 

@@ -233,8 +233,8 @@ def with_prior(draws: Floats, prior: Floats) -> Floats:
     Each draw moves towards its draw of the prior by the gain of the two covariances, as members of
     an ensemble Kalman filter (Evensen 2003, 10.1007/s10236-003-0036-9); what falls below 0 is 0.
     """
-    mine, other = np.cov(draws.T), np.cov(prior.T)
-    gain = mine @ np.linalg.pinv(mine + other + 1e-9 * np.eye(len(mine)))
+    observed, other = np.cov(draws.T), np.cov(prior.T)
+    gain = observed @ np.linalg.pinv(observed + other + 1e-9 * np.eye(len(observed)))
     moved = np.maximum(draws + (prior - draws) @ gain.T, 0.0)
     total = moved.sum(axis=1, keepdims=True)
     return np.asarray(np.where(total > 0, moved / np.where(total > 0, total, 1.0), draws), float)

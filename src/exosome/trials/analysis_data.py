@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import UsageError
-from exosome.trials.analyses.ancova import ancova, shares, with_prior
-from exosome.trials.analyses.effect_estimates import Estimates
+from exosome.trials.analyses.ancova import ancova, with_prior
+from exosome.trials.analyses.effect_estimates import Estimates, joined
 from exosome.trials.analyses.imputation import impute
 from exosome.trials.analyses.mmrm import mmrm
+from exosome.trials.analyses.responders import shares
 from exosome.trials.analyses.time_to_event import cox, logrank
 from exosome.trials.estimands import responds
 from exosome.trials.outcomes import Outcomes, outcomes, readings
@@ -22,8 +23,6 @@ from exosome.trials.trial_file import Trial
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.int64]
-
-UNINFORMED = (0.0, 1e3)  # mean and standard deviation of a prior that says nothing
 
 
 @dataclass(frozen=True)
@@ -106,10 +105,9 @@ def analysed(trial: Trial, data: Measured) -> Estimates:
     seen = seen & used[..., None]
     if method in ("ancova", "bayes"):
         estimates = ancova(scores[..., visit], data.baseline, data.treated, seen[..., visit])
-        if method == "ancova":
+        if method == "ancova" or analysis.prior is None:  # a flat prior: the t distribution
             return estimates
-        mean, sd = UNINFORMED if analysis.prior is None else analysis.prior.numbers[:2]
-        return with_prior(estimates, mean, sd)
+        return with_prior(estimates, *analysis.prior.numbers[:2])
     if method == "mmrm":
         return mmrm(scores, data.baseline, data.treated, seen, visit)
     if method == "imputation":
@@ -137,10 +135,7 @@ def _events(method: str, data: Measured) -> Estimates:
         keep = data.inside[trial]
         rows.append(test(time[trial : trial + 1, keep], event[trial : trial + 1, keep],
                          data.treated[trial : trial + 1, keep]))  # fmt: skip
-    return Estimates(*(
-        np.concatenate([getattr(row, name) for row in rows])
-        for name in ("difference", "se", "freedom")
-    ))  # fmt: skip
+    return joined(rows)
 
 
 def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask) -> Estimates:
@@ -152,10 +147,7 @@ def _imputed(trial: Trial, scores: Array, data: Measured, seen: Mask, used: Mask
             impute(
                 scores[index][keep], data.baseline[index][keep], data.treated[index][keep],
                 np.logical_and.accumulate(seen[index][keep], axis=1), trial.visit,
-                delta=analysis.delta, seed=data.numbers[index].tolist(),
+                analysis.reference, delta=analysis.delta, seed=data.numbers[index].tolist(),
             )
         )
-    return Estimates(*(
-        np.concatenate([getattr(row, name) for row in rows])
-        for name in ("difference", "se", "freedom")
-    ))  # fmt: skip
+    return joined(rows)

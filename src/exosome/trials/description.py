@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from exosome.trials.designs import less_is_better
+from exosome.trials.dose_amounts import amount_sentences, amount_text
 from exosome.trials.dose_delivery import sentence as delivered
 from exosome.trials.estimands import QUESTIONS
 from exosome.trials.group_sequential import boundaries, information_fractions
@@ -37,7 +38,8 @@ def sentences(trial: Trial) -> list[str]:
             "falls after entry without any cause (regression to the mean)."
         )
     for name in trial.treatments:
-        lines += [_treatment(trial, name), *filter(None, [delivered(trial, name)])]
+        lines += [_treatment(trial, name), *amount_sentences(name, trial.treatments[name])]
+        lines += filter(None, [delivered(trial, name)])
     lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
@@ -53,6 +55,11 @@ def sentences(trial: Trial) -> list[str]:
             f"{100 * trial.dropout.share:g} % of patients at a score of 5 drop out by the last "
             f"visit, {trial.dropout.mechanism.replace('-', ' ')}."
         )
+    for name, estimand in trial.estimands.items():
+        asks = f" ({estimand.asks})" if estimand.asks else ""
+        lines.append(
+            f"The estimand {name}{asks} is {estimand.strategy}: {QUESTIONS[estimand.strategy]}."
+        )
     lines.append(_analysis(trial))
     lines.append(_design(trial))
     return lines
@@ -60,9 +67,8 @@ def sentences(trial: Trial) -> list[str]:
 
 def _treatment(trial: Trial, name: str) -> str:
     treatment: Treatment = trial.treatments[name]
-    dose = f", {treatment.particles:.3g} particles" if treatment.particles else ""
     where = "" if treatment.route == "none" else f" by the route {treatment.route}"
-    head = f"{name} is {treatment.kind}{where}{dose}"
+    head = f"{name} is {treatment.kind}{amount_text(treatment)}{where}"
     course = effect_course(trial, name)
     if course is None:
         return f"{head}; its effect on pain is zero."
@@ -79,8 +85,13 @@ def _treatment(trial: Trial, name: str) -> str:
 def _analysis(trial: Trial) -> str:
     analysis = trial.analysis
     one, other = analysis.compare
+    method = analysis.method
+    if method == "imputation":
+        filled = "at random" if analysis.reference == "at-random" else f"by {analysis.reference}"
+        method += f" ({filled}" + (f", {analysis.delta:+g} for the treated)" if analysis.delta
+                                   else ")")  # fmt: skip
     return (
-        f"The analysis is {analysis.method} of {analysis.endpoint} at "
+        f"The analysis is {method} of {analysis.endpoint} at "
         f"{show(trial.visits[trial.visit] * DAY, 'time')}, {one} against {other}, two-sided error "
         f"{100 * analysis.alpha:g} %. The estimand is {analysis.estimand}: "
         f"{QUESTIONS[analysis.estimand]}."

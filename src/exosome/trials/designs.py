@@ -94,7 +94,8 @@ def _looks(trial: Trial, data: Measured, counts: Whole) -> Decisions:
     ended = np.zeros(number, dtype=bool)
     rejected, look = np.zeros(number, dtype=bool), np.zeros(number, dtype=np.int64)
     enrolled = np.zeros(number, dtype=np.int64)
-    kept = {name: np.full(number, np.nan) for name in ("difference", "se", "freedom")}
+    names = ("difference", "se", "freedom", "statistic")
+    kept = {name: np.full(number, np.nan) for name in names}
     for index, (fraction, bound) in enumerate(zip(fractions, bounds, strict=True)):
         by_now = np.rint(fraction * counts).astype(np.int64)
         last = index == len(fractions) - 1
@@ -113,7 +114,7 @@ def _looks(trial: Trial, data: Measured, counts: Whole) -> Decisions:
         ended |= ends
         if ended.all():
             break
-    final = Estimates(**kept)
+    final = Estimates(*kept.values())
     with np.errstate(invalid="ignore"):
         benefit = rejected & (sign * final.difference > 0.0)
     return Decisions(final, rejected, benefit, look, enrolled)

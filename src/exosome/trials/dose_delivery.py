@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import ModelError, UsageError, did_you_mean, read_expected
+from exosome.trials.dose_amounts import particles as dose_particles
 from exosome.trials.sections import Treatment
 from exosome.trials.trial_file import DAY, Trial
 
@@ -34,15 +35,16 @@ class Delivery:
 def delivery(trial: Trial, name: str) -> Delivery | None:
     """The delivery of a treatment of the trial, None if it names no model.
 
-    The model's doses are replaced by those of the treatment where it states particles. Raises
-    UsageError if the model cannot be read or gives nothing, or if its target is no cell type.
+    The model's doses are replaced by those of the treatment where it states particles or protein.
+    Raises UsageError if the model cannot be read or gives nothing, or if its target is no cell
+    type.
     """
     treatment: Treatment = trial.treatments[name]
     if treatment.model is None:
         return None
     folder = Path(trial.file).parent if trial.file else Path()
     file = folder / treatment.model
-    made = _run(str(file), treatment.particles, trial.visits[-1])
+    made = _run(str(file), dose_particles(treatment), trial.visits[-1])
     if treatment.target is not None and treatment.target not in made.internalised:
         known = tuple(made.internalised)
         expected = f"a cell type of {file} that internalises the dose: {', '.join(known)}"

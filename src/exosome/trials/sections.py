@@ -36,6 +36,7 @@ ROUTES = (
 )  # fmt: skip
 TREATMENTS = ("exosomes", "prp", "steroid", "anaesthetic", "saline", "sham", "usual-care")
 WITHOUT_BLINDED_EVIDENCE = ("exosomes", "prp")
+RULES = ("at-random", "jump-to-reference", "copy-reference", "copy-increments")
 METHODS = ("ancova", "mmrm", "responder", "logrank", "cox", "imputation", "bayes")
 STRATEGIES = (
     "treatment-policy", "hypothetical", "composite", "while-on-treatment", "principal-stratum",
@@ -205,6 +206,18 @@ class Treatment(Part):
         return self
 
     @model_validator(mode="after")
+    def _amounts_fit_the_kind(self) -> Treatment:
+        for key, kind, what in (
+            ("protein", "exosomes", "a mass of protein"), ("platelets", "prp", "a number of them"),
+        ):  # fmt: skip
+            if getattr(self, key) is not None and self.kind != kind:
+                raise Wrong(
+                    f"no {key} for a treatment of kind {self.kind}: {what} is the amount of {kind}",
+                    trail=(key,), of_key=True,
+                )  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
     def _hypothesis_stated(self) -> Treatment:
         unshown = self.kind in WITHOUT_BLINDED_EVIDENCE
         if self.effect is not None and unshown and self.effect.hypothesis is None:
@@ -277,8 +290,24 @@ class Happening(Part):
     ] = Frozen()
 
 
+class Estimand(Part):
+    """What a difference is asked for: a strategy for rescue, and why it is asked, in words."""
+
+    what: ClassVar[str] = "estimand"
+    strategy: Annotated[str, PlainValidator(choice(*STRATEGIES))] = Field(
+        examples=["strategy: treatment-policy"]
+    )
+    asks: Annotated[
+        str | None, PlainValidator(optional(text("a text such as what a payer wants to know")))
+    ] = None
+
+
 class Analysis(Part):
-    """The analysis: its method, endpoint, visit, the arms compared, the estimand and the error."""
+    """The analysis: its method, endpoint, visit, the arms compared, the estimand and the error.
+
+    `estimand` is a strategy, or the name of one in the section `estimands`. `reference` and `delta`
+    say how multiple imputation fills in missing scores: at random, or after the control arm.
+    """
 
     what: ClassVar[str] = "analysis"
     method: Annotated[str, PlainValidator(choice(*METHODS))] = "ancova"
@@ -287,9 +316,10 @@ class Analysis(Part):
     compare: Annotated[tuple[str, ...], PlainValidator(names)] = Field(
         examples=["compare: [exosomes, saline]"]
     )
-    estimand: Annotated[str, PlainValidator(choice(*STRATEGIES))] = "treatment-policy"
+    estimand: Name = "treatment-policy"
     alpha: Annotated[float, PlainValidator(number(0.0, 1.0, above=True))] = 0.05
-    delta: Annotated[float, PlainValidator(number(-10.0, 10.0, example="1"))] = 0.0
+    reference: Annotated[str, PlainValidator(choice(*RULES))] = "at-random"
+    delta: Annotated[float, PlainValidator(number(-100.0, 100.0, example="1"))] = 0.0
     prior: Annotated[Law | None, PlainValidator(optional(law_of(None, "normal(0, 1)")))] = None
 
     @model_validator(mode="after")
@@ -298,6 +328,14 @@ class Analysis(Part):
             raise Wrong("two arms that differ, such as [exosomes, saline]", trail=("compare",))
         if self.alpha >= 1.0:
             raise Wrong("an error below 1, such as 5 %", trail=("alpha",))
+        return self
+
+    @model_validator(mode="after")
+    def _only_of_imputation(self) -> Analysis:
+        if self.method != "imputation":
+            for key, unset in (("reference", "at-random"), ("delta", 0.0)):
+                if getattr(self, key) != unset:
+                    raise Wrong(f"method: imputation, which alone has a {key}", trail=(key,))
         return self
 
 
@@ -330,7 +368,7 @@ SECTIONS = (
     "events", "estimands", "analysis", "design", "sources",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
-    "treatments": Treatment, "arms": Arm, "endpoints": Endpoint,
+    "treatments": Treatment, "arms": Arm, "endpoints": Endpoint, "estimands": Estimand,
 }  # fmt: skip
 EVENTS: dict[str, type[Part]] = {
     "rescue": Rescue, "dropout": Dropout, "surgery": Happening, "adverse": Happening,

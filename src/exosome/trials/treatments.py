@@ -1,4 +1,4 @@
-"""What treatments do to pain over time, alone and together; and what platelets release.
+"""What treatments do to pain over time, alone and together.
 
 By default only steroid near a nerve root has an effect, calibrated to a trial against sham. An
 effect of exosomes or platelet-rich plasma exists only as a hypothesis that the user states.
@@ -142,13 +142,3 @@ def treated(
     if chosen.combine == "stated" and len(active) > 1:
         points = points + chosen.interaction
     return np.asarray(natural * remaining * (1.0 - shares) + points)
-
-
-def released(total: float, free: float, rate: float, time: Array) -> Array:
-    """Growth factor outside the platelets of a gel at each `time` (n,) in s.
-
-    G (f + (1 - f)(1 - exp(-k t))): `total` G in any unit, `free` f the share that is free when the
-    gel forms, `rate` k in 1/s. Free
-    shares: Su 2008; the rate is assumed (see the library's `prp`).
-    """
-    return np.asarray(total * (free + (1.0 - free) * -np.expm1(-rate * time)))

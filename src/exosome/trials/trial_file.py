@@ -24,11 +24,13 @@ from exosome.trials.sections import (
     PARTS,
     SCALES,
     SECTIONS,
+    STRATEGIES,
     Analysis,
     Arm,
     Design,
     Dropout,
     Endpoint,
+    Estimand,
     Happening,
     Population,
     Rescue,
@@ -61,6 +63,7 @@ class Trial:
     arms: Mapping[str, Arm]
     visits: tuple[float, ...]
     endpoints: Mapping[str, Endpoint]
+    estimands: Mapping[str, Estimand]
     rescue: Rescue | None
     dropout: Dropout | None
     surgery: Happening | None
@@ -124,7 +127,8 @@ class _TrialReader(Reader):
         }
         for section, part in PARTS.items():
             fields[section] = self.named(root, (section,), part)
-            self._required(root, section)
+            if section != "estimands":
+                self._required(root, section)
         for section, single in (
             ("population", Population), ("analysis", Analysis), ("design", Design),
         ):  # fmt: skip
@@ -270,6 +274,7 @@ class _TrialReader(Reader):
             self._name(root, ("analysis", "compare"), name, arms, "an arm")
         self._name(root, ("analysis", "endpoint"), analysis.endpoint, fields["endpoints"],
                    "an endpoint that is measured")  # fmt: skip
+        fields["analysis"] = analysis = self._with_strategy(root, fields)
         end = fields["visits"][-1]
         if analysis.at is not None:
             day = analysis.at.value / DAY
@@ -305,6 +310,25 @@ class _TrialReader(Reader):
                     "a scale of pain or disability (NRS, VAS, ODI, WOMAC-pain, WOMAC, KOOS-pain): "
                     f"no course of {endpoint.scale} without treatment is in the library",
                 )  # fmt: skip
+
+    def _with_strategy(self, root: Node, fields: dict[str, Any]) -> Analysis:
+        """The analysis with the strategy of its estimand, which may be a name in `estimands`."""
+        analysis: Analysis = fields["analysis"]
+        named: Mapping[str, Estimand] = fields["estimands"]
+        for name in named:
+            if name in STRATEGIES:
+                self._at(root, ("estimands", name), "a name that is no strategy, such as main")
+        if analysis.estimand in STRATEGIES:
+            return analysis
+        if analysis.estimand in named:
+            strategy = named[analysis.estimand].strategy
+            return analysis.model_copy(update={"estimand": strategy})
+        known = (*named, *STRATEGIES)
+        expected = "one of " + ", ".join(known)
+        hint = did_you_mean(analysis.estimand, known)
+        message = read_expected(analysis.estimand, expected, hint, "estimand")
+        self.wrong(self._spot(root, ("analysis", "estimand")), message, "analysis.estimand")
+        return analysis
 
     def _spot(self, root: Node, keys: tuple[str, ...]) -> Node:
         node = root

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
-from exosome.errors import ExosomeError
 from exosome.views import gallery
 
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ def small_charts(handle: Handle) -> dict[str, tuple[bytes, bytes]]:
     for entry in charts(handle):
         try:
             both = tuple(chart(handle, entry["name"], to) for to in ("svg", "csv"))
-        except ExosomeError:
-            continue  # the page does not list it
+        except Exception as error:  # a stranger's tables may hold anything
+            logging.getLogger("exosome").warning(
+                "the figure %s could not be drawn (%s), so the file leaves it out",
+                entry["name"], type(error).__name__,
+            )  # fmt: skip
+            continue
         if all(len(content) <= gallery.LARGEST for content in both):
             files[entry["name"]] = (both[0], both[1])
     return files

@@ -11,7 +11,7 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids, message_columns
+from exosome.viewer import chart_files, field_grids
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from exosome.viewer.scene_places import ScenePlaces
 
 
-def manifest(ledger: Ledger, places: ScenePlaces, cells: pa.Table, parts: int) -> dict[str, Any]:
-    """The manifest of a run, plain values for JSON; `parts` is the number of parts of messages."""
+def manifest(
+    ledger: Ledger, places: ScenePlaces, cells: pa.Table, parts: int, shown: int
+) -> dict[str, Any]:
+    """The manifest of a run, plain values for JSON, with `shown` messages in `parts` parts."""
     record = ledger.record
     names = record["names"]
-    shown = message_columns.count(ledger) if ledger.singles else 0
     return {
         "form": FORM,
         "kind": "run",
@@ -91,11 +92,6 @@ def _notices(ledger: Ledger, shown: int) -> list[str]:
         notices.append(
             f"The run kept rows of single exosomes with --keep {record['keep']}: single messages "
             "are those, and counts include all exosomes."
-        )
-    if ledger.grows:
-        notices.append(
-            "Cells of this run divide, die, move or change: each is drawn where it was first, and "
-            "with its first type."
         )
     total = sum(amount for fate, amount in ledger.fates().items() if fate != "delivered")
     if ledger.singles and shown and ledger.every_row and shown < total:

@@ -57,12 +57,6 @@ def parts(ledger: Ledger, places: ScenePlaces, cells: pa.Table) -> Iterator[dict
         yield _columns(ledger, table.take(pa.array(rows)), names, of_cells, places, until)
 
 
-def count(ledger: Ledger) -> int:
-    """The number of messages with a row that the view shows."""
-    rows = _rows(ledger)
-    return -(-rows // stride(rows))
-
-
 def _rows(ledger: Ledger) -> int:
     return sum(table.num_rows for table in ledger.groups(["fate"]))
 

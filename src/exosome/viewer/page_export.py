@@ -86,7 +86,7 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
         if name != "manifest" and not name.startswith(("messages-", "chart-"))
     } | drawn
     blocks |= _grids(run)
-    for part, columns in enumerate(run.message_parts()):
+    for part, columns in enumerate(run.parts):
         packed = _packed(columns, float(manifest["until"]), extent)
         blocks[f"messages-{part}"] = column_file.encoded(packed)
     manifest["rounded"] = (
@@ -96,8 +96,10 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     )
     replays, manifest["without_replay"] = _replays(run, paths)
     blocks["replays"] = column_file.encoded(replays)
-    told = _ids(replays)
-    blocks["stories"] = json_bytes({str(one): message_story.story(run.ledger, one) for one in told})
+    numbers = _ids(replays)
+    blocks["stories"] = json_bytes(
+        {str(one): message_story.story(run.ledger, one) for one in numbers}
+    )
     return {"manifest": json_bytes(manifest), **blocks}
 
 
@@ -168,4 +170,4 @@ def _packed(
 
 
 def _text(content: bytes) -> str:
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(content, 6, mtime=0)).decode("ascii")

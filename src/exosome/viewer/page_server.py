@@ -100,6 +100,11 @@ def _handler(token: str, runs: list[RunData | ResultData]) -> type[BaseHTTPReque
             except ExosomeError as error:
                 self._send(409, Answer(JSON, json_bytes({"error": str(error)})), with_content)
                 return
+            except Exception as error:  # the page gets words, the terminal the traceback
+                logging.getLogger("exosome").exception("the view could not answer %s", name)
+                words = f"This could not be computed ({type(error).__name__}): see the terminal."
+                self._send(500, Answer(JSON, json_bytes({"error": words})), with_content)
+                return
             if answer is None:
                 self._send(404, Answer("text/plain", b""), with_content)
             else:

@@ -54,7 +54,7 @@ class RunData:
         self.ledger = ledger
         ledger.verify()
         self._lock = threading.Lock()
-        self._parts: list[dict[str, Column]] | None = None
+        self.parts = list(self.message_parts())  # checks every value, before any figure
         self.names: dict[str, Callable[[], Answer]] = {
             "manifest": lambda: Answer(JSON, json_bytes(self.manifest)),
             "cells": lambda: Answer(BINARY, column_file.encoded(self.cell_columns())),
@@ -74,7 +74,8 @@ class RunData:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """What the page must know first; see `docs/viewer.md`."""
-        return manifest(self.ledger, self.places, self.cells, self._row_groups())
+        shown = sum(len(part["born"]) for part in self.parts)
+        return manifest(self.ledger, self.places, self.cells, len(self.parts), shown)
 
     @cached_property
     def places(self) -> ScenePlaces:
@@ -210,15 +211,9 @@ class RunData:
 
     def _message_answer(self, part: int) -> Callable[[], Answer]:
         def answer() -> Answer:
-            with self._lock:
-                if self._parts is None:
-                    self._parts = list(self.message_parts())
-            return Answer(BINARY, column_file.encoded(dict(self._parts[part])))
+            return Answer(BINARY, column_file.encoded(dict(self.parts[part])))
 
         return answer
-
-    def _row_groups(self) -> int:
-        return sum(1 for _ in self.ledger.groups(["fate"])) if self.ledger.singles else 0
 
     def _of_paths(self, table: pa.Table) -> dict[str, Column | Packed]:
         ids = table["exosome"].to_numpy()

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def cell_numbers(ledger: Ledger) -> Figure:
-    """Cells of each type over time."""
+    """Cells of each type over time; a note where cells do not change."""
+    if not ledger.grows:
+        with paint.style():
+            figure = paint.figure(7.2, 1.6)
+            paint.say_nothing(figure.add_subplot(), "cells do not change in this run")
+            return figure
     table = ledger.cell_counts()
     times, number = (table[name].to_numpy() for name in ("time_s", "cells"))
     kinds = np.array(table["type"].to_pylist())

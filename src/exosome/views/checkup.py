@@ -58,7 +58,8 @@ def checkup(model: Model, until: float, placed: bool) -> str:
     lines += _cells(whole, until)
     if expected is None:
         return "\n".join([*lines, "", *_engines(choice, description["unfollowed"])])
-    lines += ["", *_uptakes(expected, model), *_arrivals(expected, model), *_cost(expected, until)]
+    lines += ["", *_uptakes(expected, model), *_arrivals(expected, model)]
+    lines += _cost(expected, until, bool(model.tissue))
     lines += _engines(choice, description["unfollowed"])
     if not placed:
         lines.append("Cells: they fit into their places; `exosome run` computes their positions.")
@@ -229,8 +230,9 @@ def _arrivals(expected: Forecast, model: Model) -> list[str]:
     return [*lines, ""]
 
 
-def _cost(expected: Forecast, until: float) -> list[str]:
+def _cost(expected: Forecast, until: float, changing: bool) -> list[str]:
+    cells, these = (" by the cells of the start", " and these cells") if changing else ("", "")
     return [
         f"Until {units.show(until, 'time')} about {expected.exosomes:,.0f} exosomes are released "
-        "or given. Computing times below are estimates for one core."
+        f"or given{cells}. Computing times below are estimates for one core{these}."
     ]

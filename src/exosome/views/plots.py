@@ -118,7 +118,9 @@ def delivered(ledger: Ledger) -> Figure:
         kinds = np.array(table["type"].to_pylist())
         for panel, arrival in enumerate(arrivals):
             axes = figure.add_subplot(len(arrivals), 1, panel + 1)
-            _histogram(axes, arrival, table[arrival.cargo].to_numpy()[kinds == arrival.kind])
+            carried = arrival.cargo in table.column_names
+            copies = table[arrival.cargo].to_numpy() if carried else np.zeros(len(kinds))
+            _histogram(axes, arrival, copies[kinds == arrival.kind])
         return figure
 
 

@@ -37,7 +37,7 @@ SETS = {
 
 
 @pytest.fixture(scope="module")
-def found():
+def stored():
     return json.loads((RESULTS / "calibration.json").read_text(encoding="utf-8"))
 
 
@@ -47,15 +47,15 @@ def fit_of(name):
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_models_carry_the_numbers_of_the_table(name, found):
+def test_the_models_carry_the_numbers_of_the_table(name, stored):
     model = ex.read(SETS[name][0])
-    for path, value in found["sets"][name]["values"].items():
+    for path, value in stored["sets"][name]["values"].items():
         assert number_at(model, path)[0] == pytest.approx(value, rel=5e-3), path  # three digits
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_models_are_as_far_from_the_data_as_the_table_says(name, found):
-    fit, shown = fit_of(name), found["sets"][name]
+def test_the_models_are_as_far_from_the_data_as_the_table_says(name, stored):
+    fit, shown = fit_of(name), stored["sets"][name]
     off = fit.residuals(fit.start)
     assert len(off) == shown["points"]
     assert float(off @ off) == pytest.approx(shown["squares"], rel=2e-3)
@@ -75,9 +75,9 @@ def test_no_number_of_a_model_can_be_moved_to_come_nearer(name):
             assert float(np.sum(fit.residuals(moved) ** 2)) > least - 2e-4 * least
 
 
-def test_the_page_is_made_of_the_results(found):
+def test_the_page_is_made_of_the_results(stored):
     assert (RESULTS / "calibration.md").read_text(encoding="utf-8") == (
-        calibration_report.page(found)
+        calibration_report.page(stored)
     )
 
 
@@ -90,7 +90,7 @@ def test_the_recovered_dose_says_which_blood_goes_with_which_tissues():
 # -- without macrophages ---------------------------------------------------------------------------
 
 
-def test_mice_without_macrophages_still_clear_particles(found):
+def test_mice_without_macrophages_still_clear_particles(stored):
     """No value of such mice was fitted; the ranges are those of published vesicles."""
     model = ex.read(mouse.EXAMPLE)
     assert "activity" not in " ".join(mouse.PANAGI)
@@ -100,7 +100,7 @@ def test_mice_without_macrophages_still_clear_particles(found):
     assert 1.0 < without["mean residence time"] < 12.0
     assert 2.0 < without["steady-state volume"] < 4.0
     for kind, values in (("blood", normal), ("depleted", without)):
-        for name, value in found[kind]["Panagi 2001"].items():
+        for name, value in stored[kind]["Panagi 2001"].items():
             assert value == pytest.approx(values[name], rel=5e-3), name
 
 
@@ -179,15 +179,15 @@ def test_a_model_moves_to_the_animal_of_another_set():
     )
 
 
-def test_the_page_names_every_set_on_which_naive_is_better(found):
+def test_the_page_names_every_set_on_which_naive_is_better(stored):
     page = (RESULTS / "calibration.md").read_text(encoding="utf-8")
     (line,) = [one for one in page.splitlines() if one.startswith("**Worse than the naive")]
-    held = found["saturation"]["Labels as transcribed"]["held out"]["linear"]
+    held = stored["saturation"]["Labels as transcribed"]["held out"]["linear"]
     for name, one in held.items():
         what = "all doses of Panagi 2001" if name == "all" else f"{name} ug of Panagi 2001"
         worse = one["all"]["model"]["fold"] > one["all"]["naive"]["fold"]
         assert (f"{what};" in line or f"{what}." in line) == worse, what
-    for name, one in found["left out"].items():
+    for name, one in stored["left out"].items():
         worse = one["all"]["model"]["fold"] > one["all"]["naive"]["fold"]
         what = "all three sets" if name == "all three" else f"the set {name}"
         assert (f"{what};" in line or f"{what}." in line) == worse, what

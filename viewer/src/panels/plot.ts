@@ -1,7 +1,7 @@
 // A uPlot in the colours of the page, with a mark at the time of the view.
 import uPlot from "uplot";
 import type { Store } from "../state";
-import { timeUnit } from "../text";
+import { significant, timeUnit } from "../text";
 
 export interface Line { name: string; colour?: string | undefined; dash?: number[]; values: (number | null)[] | Float64Array }
 
@@ -14,6 +14,11 @@ const DEEPEST = 1e-6; // lowest value of a logarithmic axis, of the highest
 function powers(_: uPlot, __: number, low: number, high: number): number[] {
   const from = Math.ceil(Math.log10(low)), to = Math.floor(Math.log10(high));
   return Array.from({ length: Math.max(0, to - from + 1) }, (_unused, n) => 10 ** (from + n));
+}
+
+/** Numbers of an axis in few letters; nothing where a number was left out. */
+function ticks(_: uPlot, at: (number | null)[]): string[] {
+  return at.map((one) => (one === null ? "" : significant(one)));
 }
 
 export interface Marks { times: number[]; colour: string }
@@ -45,7 +50,7 @@ export function timePlot(
       dash: one.dash ?? DASHES[n % DASHES.length]!, points: { show: false },
     }))],
     scales: { x: { time: false }, y: log ? { distr: 3, range: (_, low, high) => [Math.max(low, DEEPEST * high), 1.5 * high] } : {} }, legend: { live: false },
-    axes: [{ ...axis, label: `time (${word})`, labelSize: 20 }, { ...axis, size: 68, label: unit, labelSize: 16, ...(log ? { splits: powers } : {}) }],
+    axes: [{ ...axis, label: `time (${word})`, labelSize: 20 }, { ...axis, size: 68, label: unit, labelSize: 16, values: ticks, ...(log ? { splits: powers } : {}) }],
     hooks: {
       draw: [(plot: uPlot) => {
         for (const time of options.marks?.times ?? []) upright(plot, time, options.marks!.colour, []);

@@ -7,6 +7,9 @@ import type { TissueScene } from "../scene";
 import type { State, Store } from "../state";
 import { count, significant, time } from "../text";
 
+// Shares of the highest concentration at that time.
+const ISO: [number, string][] = [[0, "none"], [0.5, "50 % of highest"], [0.2, "20 %"], [0.1, "10 %"], [0.01, "1 %"]];
+
 export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLElement {
   const colour = el("select", { onchange: () => store.set({ colour: colour.value as State["colour"] }, "look") },
     ...(["fate", "kind", "sender", "receiver"] as const).map((name) => el("option", { value: name }, `${name}${name === "sender" || name === "receiver" ? " type" : ""}`)));
@@ -29,6 +32,8 @@ export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLE
   const field = el("select", { onchange: () => store.set({ field: field.value }, "look") },
     el("option", { value: "" }, "none"),
     ...[...new Map(fields)].map(([value, name]) => el("option", { value }, name)));
+  const iso = el("select", { onchange: () => store.set({ iso: Number(iso.value) }, "look") },
+    ...ISO.map(([value, name]) => el("option", { value }, name)));
   const button = (text: string, name: string, act: (scene: TissueScene) => void) =>
     el("button", { type: "button", "aria-label": name, title: name, onclick: () => scenes.forEach(act) }, text);
   const show = () => {
@@ -40,12 +45,15 @@ export function toolbar(store: Store, runs: Run[], scenes: TissueScene[]): HTMLE
     cut.value = String(store.state.cut);
     cut.disabled = store.state.section === "" && store.state.field === "";
     field.value = store.state.field;
+    iso.value = String(ISO.reduce((a, b) => (Math.abs(b[0] - store.state.iso) < Math.abs(a[0] - store.state.iso) ? b : a))[0]);
+    iso.disabled = store.state.field === "";
   };
   store.on(["look"], show);
   show();
   return el("div", { class: "toolbar", role: "toolbar", "aria-label": "How the tissue is shown" },
     runs.some((run) => run.messages.n) ? el("label", {}, "Messages by ", colour) : null,
-    fields.length ? el("label", {}, "Concentration ", field) : null, el("label", {}, "Cells by ", cells), ...(runs.some((run) => run.messages.n) ? [tracks.label, rests.label] : []),
+    fields.length ? el("label", {}, "Concentration ", field) : null,
+    fields.length ? el("label", {}, "Iso-surface ", iso) : null, el("label", {}, "Cells by ", cells), ...(runs.some((run) => run.messages.n) ? [tracks.label, rests.label] : []),
     el("label", {}, "Section ", axis), cut,
     el("span", { class: "buttons" },
       button("\u2212", "Zoom out", (scene) => scene.zoom(1 / 0.8)), button("+", "Zoom in", (scene) => scene.zoom(0.8)),
@@ -78,7 +86,7 @@ export function legend(store: Store, run: Run, scene: TissueScene): HTMLElement 
     }
     const { field } = scene;
     const concentration = store.state.field !== "" && field.high > 0 ? scaleOf(field.low, field.high,
-      `${manifest.fields[Number(store.state.field)]?.unit ?? ""} at ${time(field.moment, manifest.until)}, logarithmic`) : null;
+      `${manifest.fields[Number(store.state.field)]?.unit ?? ""} at ${time(field.moment, manifest.until)}, logarithmic${store.state.iso ? `; violet surface: ${significant(field.level, 2)}` : ""}`) : null;
     const box = manifest.places.filter((place) => place.box)
       .map((place) => `${place.name}: ${place.box!.map((n) => Number(n.toPrecision(4))).join(" \u00d7 ")} \u00b5m`);
     fill(element, el("p", {}, run.manifest.folder),

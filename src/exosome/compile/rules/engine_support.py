@@ -271,6 +271,12 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
         yield problem(model, "start", f"{message}. Leave 'start' out and run longer")
     for step in model.tissue:
         late = step.starts is not None or step.stops is not None
+        if step.when is not None:
+            message = (
+                f"'when' in a sentence of tissue, which {BODY} can't follow: cells of a type "
+                "differ in what they hold. Use the walk"
+            )
+            yield problem(model, f"{step.path}.when", message)
         if isinstance(step, Divide) and step.neighbours is not None:
             message = (
                 f"'neighbours', which {BODY} can't follow: it has no positions. Use the walk, or "

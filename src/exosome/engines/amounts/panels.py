@@ -71,6 +71,41 @@ class Panels(NamedTuple):
             ends += [end and i == last for i in range(last + 1)]
         return Panels(np.array(edges), np.array(begins, bool), np.array(ends, bool))
 
+    def fewest(self, values: Floats, margin: float) -> Panels:
+        """As few panels as still resolve, by a `margin`, curves with these values (r, p, POINTS).
+
+        Each panel is as long as the curves, resolved in the present panels, permit; events stay.
+        """
+        coefficients = values @ _to_coefficients()
+        least = NOTHING * np.abs(values).max(axis=(1, 2))
+
+        def resolves(a: float, b: float) -> bool:
+            times = a + (b - a) * (points() + 1.0) / 2.0
+            part = np.minimum(np.searchsorted(self.edges[:, 1], times), len(self.edges) - 1)
+            edges = self.edges[part]
+            place = (2.0 * times - edges.sum(axis=1)) / np.diff(edges)[:, 0]
+            powers = chebyshev.chebvander(place, POINTS - 1)
+            new = np.einsum("rtc,tc->rt", coefficients[:, part], powers)
+            ends = np.abs(new @ _to_coefficients()[:, -2:]).sum(axis=-1)
+            return bool((margin * ends <= RESOLVED * np.abs(new).max(axis=-1) + least).all())
+
+        rows: list[tuple[float, float, bool, bool]] = []
+        starts = np.flatnonzero(self.begins | (np.arange(len(self.edges)) == 0))
+        for first, after in zip(starts, [*starts[1:], len(self.edges)], strict=True):
+            here, stop = float(self.edges[first, 0]), float(self.edges[after - 1, 1])
+            while here < stop:
+                inside = (self.edges[:, 0] <= here) & (self.edges[:, 1] > here)
+                low, high = float(self.edges[inside, 1][0]), stop  # a part of a panel resolves
+                while not resolves(here, high) and high - low > 0.05 * (low - here):
+                    middle = here + float(np.sqrt((low - here) * (high - here)))
+                    low, high = (middle, high) if resolves(here, middle) else (low, middle)
+                end = high if resolves(here, high) else low
+                rows.append((here, end, here == self.edges[first, 0] and bool(self.begins[first]),
+                             end == stop and bool(self.ends[after - 1])))  # fmt: skip
+                here = end
+        begins, ends = np.array([row[2:] for row in rows], bool).T
+        return Panels(np.array([row[:2] for row in rows]), begins, ends)
+
 
 def panels_between(
     doses: Sequence[Dose], spans: Sequence[tuple[float, float]], until: float, fastest: float
@@ -136,12 +171,15 @@ def _to_fine() -> Floats:
     return np.asarray(_to_coefficients() @ chebyshev.chebvander(fine, POINTS - 1).T)
 
 
-def unresolved(values: Floats) -> NDArray[np.bool_]:
-    """Which panels (shape (..., p)) do not resolve their curves, of values (..., p, POINTS)."""
+def unresolved(values: Floats, margin: float = 1.0) -> NDArray[np.bool_]:
+    """Which panels (shape (..., p)) do not resolve their curves, of values (..., p, POINTS).
+
+    With a `margin` above 1, a curve must be resolved so many times better.
+    """
     ends = np.abs(values @ _to_coefficients()[:, -2:]).sum(axis=-1)
     size = np.abs(values).max(axis=-1)
     least = NOTHING * size.max(axis=-1, keepdims=True)
-    return np.asarray(ends > RESOLVED * size + least)
+    return np.asarray(margin * ends > RESOLVED * size + least)
 
 
 def misfit(values: Floats) -> float:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from exosome.engines.body.responses_sbml import DeliveryStream
 
 AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
+MARGIN = 100.0  # by which panels resolve the first subject of a study better than they must
 
 
 class Block(NamedTuple):
@@ -57,6 +58,7 @@ class Study:
     their rates before time 0; `kinks`; factors and offsets of the `factors` readings; and
     `own_times`. `cell_tolerances` are absolute tolerances of amounts in cells, and `fastest` (1/s)
     is the largest rate of the first subject. `sums` requests areas and highest values.
+    `first` are the numbers of the first subject, for which panels are chosen.
     Where `max_step` (s) is above 0, it limits the steps, and every subject gets a new solver,
     because events of an SBML file may change any state of a solver.
     """
@@ -78,6 +80,7 @@ class Study:
     kinks: int = 0
     own_times: int = 0
     max_step: float = 0.0
+    first: tuple[float, ...] = ()
 
 
 TIMED = {"dose": ("at", "over", "every", "times"), "inflow": ("start", "stop")}
@@ -140,6 +143,7 @@ class Runner:
         self._times_only = np.concatenate([np.zeros(0, np.intp), *(rows[1:] for rows in whole)])
         self._last: tuple[bytes, Any] = b"", None
         self._last_timing: tuple[bytes, Any] = b"", None
+        self._fitted: tuple[bytes, Any] | None = None
         model = self.solver.model
         setters = (
             (model.getGlobalParameterIds(), "setGlobalParameterValues"),
@@ -157,7 +161,8 @@ class Runner:
         """Readings of a subject with these numbers (names,); RuntimeError as the solver raises it.
 
         Returns the readings (readings, times and own times), the timing, and the readings at the
-        points of the panels (readings, panels, points); `panels` replaces the default panels.
+        points of the panels (readings, panels, points); `panels` replaces the default panels, also
+        of the next subjects with the same times, until `choose_panels`.
         """
         if self.study.max_step > 0.0:
             self._load()
@@ -187,6 +192,18 @@ class Runner:
         points = values[:, timing.points].reshape(len(values), count, POINTS)
         return values[:, timing.wanted], timing, points
 
+    def choose_panels(self) -> None:
+        """Let `read` use panels that resolve the first subject of the study by a margin.
+
+        Without them about every third subject is not resolved and must be integrated again. They
+        are as few as possible, and used for subjects with the same times of doses and releases.
+        Call it before each block, as `read` with other panels replaces them.
+        """
+        if self._fitted is None and self.study.sums and len(self.study.first):
+            self._last_timing = b"", None
+            self._fitted = self._fit()
+        self._last_timing = self._fitted or (b"", None)
+
     # -- within -------------------------------------------------------------------------------
 
     def _load(self) -> None:
@@ -196,6 +213,21 @@ class Runner:
             study.text, self._chosen, study.scale, study.cell_tolerances, study.max_step
         )
         self._tighten = Tolerances(self.solver, study.moving, study.cell_tolerances)
+
+    def _fit(self) -> tuple[bytes, Any]:
+        numbers = np.asarray(self.study.first)
+        try:
+            _, timing, values = self.read(numbers)
+            for _ in range(ROUNDS):
+                assert timing.panels is not None
+                finer = timing.panels.split(np.any(unresolved(values, MARGIN), axis=0))
+                if len(finer.edges) == len(timing.panels.edges):
+                    self._plan(numbers, numbers[self._row["early"]], finer.fewest(values, MARGIN))
+                    break
+                _, timing, values = self.read(numbers, finer)
+        except RuntimeError:  # its own run says why
+            return b"", None
+        return self._last_timing
 
     def _plan(
         self, numbers: Floats, own_times: Floats, panels: Panels | None
@@ -265,6 +297,7 @@ def _run(runner: Runner, first: int, numbers: Floats) -> Block:
     read = np.empty((len(subjects), len(study.reads), len(study.times) + study.own_times))
     panels: list[Panels | None] = []
     points: list[Floats] = []
+    runner.choose_panels()  # a block must not depend on the blocks before it
     for i, subject in enumerate(subjects):
         read[i], timing, values = _read(runner, first + i, subject)
         panels.append(timing.panels)

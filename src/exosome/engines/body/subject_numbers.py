@@ -102,6 +102,7 @@ class SubjectEnsemble:
             times=times,
             reads=weights.reshape(len(first_readout.readings), len(columns)),
             names=self.names,
+            first=tuple(float(value) for value in first.values()),
             factors=len(first_readout.readings),
             own_times=len(first_readout.own_times),
             scale=self.body.scale(self._until),

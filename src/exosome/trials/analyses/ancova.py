@@ -1,14 +1,18 @@
-"""Differences at one visit: adjusted for the baseline (ANCOVA), of shares, and with a prior."""
+"""Differences of means at one visit: adjusted for the baseline (ANCOVA), and with a prior."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
+from scipy.stats import chi2
 
 from exosome.trials.analyses.effect_estimates import Estimates
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+SPREADS = 200  # values of an unknown spread over which a posterior is averaged
 
 
 def ancova(score: Array, baseline: Array, treated: Mask, used: Mask) -> Estimates:
@@ -47,28 +51,29 @@ def ancova(score: Array, baseline: Array, treated: Mask, used: Mask) -> Estimate
     )  # fmt: skip
 
 
-def shares(success: Mask, treated: Mask, used: Mask) -> Estimates:
-    """Differences of shares with the pooled standard error of no difference (a score test).
-
-    All arguments have the shape (trials, patients). Source: doi 10.1002/0471445428, chapter 3.
-    """
-    n1, n0 = (used & treated).sum(axis=1), (used & ~treated).sum(axis=1)
-    s1 = (success & used & treated).sum(axis=1)
-    s0 = (success & used & ~treated).sum(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        pooled = (s1 + s0) / (n1 + n0)
-        se = np.sqrt(pooled * (1.0 - pooled) * (1.0 / n1 + 1.0 / n0))
-        difference = s1 / n1 - s0 / n0
-    bad = (n1 < 1) | (n0 < 1)
-    nothing = np.full(len(difference), np.nan)
-    return Estimates(
-        np.where(bad, nothing, difference), np.where(bad, nothing, se), np.full(len(n1), np.inf)
-    )
-
-
 def with_prior(estimates: Estimates, mean: float, sd: float) -> Estimates:
-    """Posterior means and standard deviations under a normal prior; normal likelihood."""
-    weight = 1.0 / estimates.se**2
-    precision = weight + 1.0 / sd**2
-    centre = (weight * estimates.difference + mean / sd**2) / precision
-    return Estimates(centre, precision**-0.5, np.full(len(centre), np.inf))
+    """Posterior means and standard deviations under a normal prior of the difference.
+
+    The likelihood is the t distribution of the estimates (the spread has the prior 1/variance), as
+    a mixture of normal ones; the test is the probability of a difference of the other sign, twice
+    the smaller tail as a p value. A flat prior needs no call: its posterior is the t distribution
+    of the estimates itself. Source: Box and Tiao 1992, doi 10.1002/9781118033197, chapter 2.
+    """
+    nodes, parts = np.polynomial.legendre.leggauss(SPREADS)
+    freedom = np.asarray(estimates.freedom, np.float64)[:, None]
+    finite = np.isfinite(freedom)
+    degrees = np.where(finite, freedom, 1.0)
+    spread = degrees / chi2.ppf((nodes + 1.0) / 2.0, degrees)
+    variance = estimates.se[:, None] ** 2 * np.where(finite, spread, 1.0)
+    centre = estimates.difference[:, None]
+    evidence = parts * np.exp(-0.5 * (centre - mean) ** 2 / (variance + sd**2))
+    evidence = evidence / np.sqrt(variance + sd**2)
+    evidence = evidence / evidence.sum(axis=1, keepdims=True)
+    inner = 1.0 / (1.0 / variance + 1.0 / sd**2)
+    means = inner * (centre / variance + mean / sd**2)
+    middle = (evidence * means).sum(axis=1)
+    square = (evidence * (inner + (means - middle[:, None]) ** 2)).sum(axis=1)
+    below = (evidence * ndtr(-means / np.sqrt(inner))).sum(axis=1)
+    above = (evidence * ndtr(means / np.sqrt(inner))).sum(axis=1)
+    test = np.where(below < above, -ndtri(below), ndtri(above))
+    return Estimates(middle, np.sqrt(square), np.full(len(middle), np.inf), test)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,17 +16,21 @@ Array = NDArray[np.float64]
 class Estimates:
     """Treated minus control of many trials; arrays (trials,).
 
-    `freedom` are degrees of freedom of the t distribution, inf for the normal one. A trial that
+    `freedom` are degrees of freedom of the t distribution, inf for the normal one. `test` is the
+    statistic of the test where that is not the difference over its standard error. A trial that
     cannot be analysed has nan everywhere.
     """
 
     difference: Array
     se: Array
     freedom: Array
+    test: Array | None = None
 
     @property
     def statistic(self) -> Array:
-        """Difference over its standard error, (trials,)."""
+        """The statistic of the test, with the sign of the difference, (trials,)."""
+        if self.test is not None:
+            return self.test
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.asarray(self.difference / self.se)
 
@@ -37,7 +42,7 @@ class Estimates:
         return np.asarray(np.where(finite, small, 2.0 * norm.sf(np.abs(self.statistic))))
 
     def interval(self, alpha: float) -> tuple[Array, Array]:
-        """Ends of the interval with confidence 1 - alpha, (trials,) each."""
+        """Ends of the interval with confidence 1 - alpha, by the standard error; (trials,) each."""
         finite = np.isfinite(self.freedom)
         reach = np.where(
             finite,
@@ -45,3 +50,11 @@ class Estimates:
             norm.isf(alpha / 2.0),
         )
         return self.difference - reach * self.se, self.difference + reach * self.se
+
+
+def joined(rows: Sequence[Estimates]) -> Estimates:
+    """The estimates of all rows, one after the other; arrays (sum of trials,)."""
+    return Estimates(*(
+        np.concatenate([getattr(row, name) for row in rows])
+        for name in ("difference", "se", "freedom", "statistic")
+    ))  # fmt: skip

@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 from exosome.errors import RunError, UsageError, did_you_mean, read_expected
 from exosome.trials.analyses.ancova import ancova
 from exosome.trials.analyses.effect_estimates import Estimates
+from exosome.trials.sections import RULES
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-
-RULES = ("at-random", "jump-to-reference", "copy-reference", "copy-increments")
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,9 @@ def logrank(time: Array, event: Mask, treated: Mask) -> Estimates:
 def cox(time: Array, event: Mask, treated: Mask) -> Estimates:
     """Logarithms of hazard ratios, treated to control, by Cox's partial likelihood.
 
-    All arguments (trials, patients). Ties after Breslow. Without an event in one arm there is no
-    estimate (nan). Source: Cox 1972, doi 10.1111/j.2517-6161.1972.tb00899.x.
+    All arguments (trials, patients). Ties after Breslow. The test is that of the likelihood ratio,
+    as Wald's is conservative with few events. Without an event in one arm there is no estimate
+    (nan). Source: Cox 1972, doi 10.1111/j.2517-6161.1972.tb00899.x.
     """
     risk = _at_risk(time, event, treated)
     beta = np.zeros(len(time))
@@ -93,7 +94,12 @@ def cox(time: Array, event: Mask, treated: Mask) -> Estimates:
     bad = (events1 == 0) | (events1 == events) | (information <= 0.0)
     with np.errstate(divide="ignore"):
         se = information**-0.5
+    at_risk = risk.risk1 + risk.risk0
+    larger = (risk.risk1 * np.exp(beta)[:, None] + risk.risk0) / at_risk
+    gain = beta * events1 - (risk.event * np.log(larger)).sum(axis=1)
+    test = np.sign(beta) * np.sqrt(2.0 * np.maximum(gain, 0.0))
     nothing = np.full(len(beta), np.nan)
     return Estimates(
-        np.where(bad, nothing, beta), np.where(bad, nothing, se), np.full(len(beta), np.inf)
-    )
+        np.where(bad, nothing, beta), np.where(bad, nothing, se), np.full(len(beta), np.inf),
+        np.where(bad, nothing, test),
+    )  # fmt: skip

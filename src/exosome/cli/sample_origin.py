@@ -141,10 +141,10 @@ def _prior(file: Path | None, run: Path | None, place: str | None) -> Prior | No
     from exosome.analysis.run_handle import open as open_run
 
     copies = None if given is None else dict(given.copies_per_vesicle)
-    found = Prior.from_simulation(open_run(run), place=place, copies_per_vesicle=copies)
+    simulated = Prior.from_simulation(open_run(run), place=place, copies_per_vesicle=copies)
     if given is None or not given.secretion_rate:
-        return found
-    return Prior(dict(found.share), share_of="ev", copies_per_vesicle=copies,
+        return simulated
+    return Prior(dict(simulated.share), share_of="ev", copies_per_vesicle=copies,
                  secretion_rate=dict(given.secretion_rate))  # fmt: skip
 
 
