@@ -344,11 +344,6 @@ def _kind(plan: Plan, kind: str | None, place: int) -> int:
 
 
 def _refuse(plan: Plan, kind: int, place: int) -> None:
-    if plan.feedback:
-        raise UsageError(
-            "the model has `drives`, so that release and uptake depend on what came before and "
-            "have no adjoint; leave `drives` out"
-        )
     back = [one for one in plan.exchanges if one.kind == kind and one.target == place]
     if back:
         where = quote(plan.places[place])
