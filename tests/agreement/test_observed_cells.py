@@ -16,6 +16,7 @@ from exosome.errors import ModelError, UsageError
 from exosome.instruments.laboratory import sample
 from exosome.ledger.observed_cells import chosen
 from exosome.physics.cell_counts import of_cells, quantile, share_above, share_above_of_many
+from exosome.views.tables import tables
 
 ROW = """
 format: exosome/1
@@ -116,6 +117,14 @@ def test_a_walk_reads_what_the_field_expects() -> None:
         else:
             error = values.std(axis=0, ddof=1) / math.sqrt(len(walks))
             assert (np.abs(average - mean[-1:]) < 6.5 * error + 0.03 * mean[-1:] + 0.05).all(), name
+
+
+def test_tables_of_means_show_the_parts_of_an_observation(tmp_path: Path) -> None:
+    out = tmp_path / "run"
+    settings = {"until": "2 min", "every": "1 min", "out": out}
+    run = ex.simulate(ex.read(ROW), engine="field", voxel="8 um", **settings)
+    shown = {row[0] for _, _, rows in tables(run) for row in rows}
+    assert {"near[0-20 um]", "spread[1-4]", "middle[q50]"} <= shown
 
 
 def test_the_body_reads_distributions_and_refuses_positions() -> None:

@@ -75,6 +75,8 @@ DOSE = (
     ("text", "options", "message"),
     [
         ("200 IU", {}, f"read '200 IU' for 'dose', {DOSE}. 'IU' is no unit of doses."),
+        ("1,5 ug", {}, f"read '1,5 ug' for 'dose', {DOSE}. Write a decimal point, such as 1.5 ug, "
+                       "and no separators of thousands."),
         ("1 ugg", {}, f"read '1 ugg' for 'dose', {DOSE}. 'ugg' is no unit of doses. Did you mean "
          "'ug'?"),
         ("much", {}, f"read 'much' for 'dose', {DOSE}"),

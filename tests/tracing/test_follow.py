@@ -154,6 +154,7 @@ def test_a_run_with_counts_only_and_means_of_the_field(run: ex.Ledger, tmp_path:
     story = counts.trace(row["exosome"])
     assert story.row["receiver"] == row["receiver"] and story.row["born_s"] == row["born_s"]
     assert "the run kept no row of it (--keep counts)" in str(story)
+    assert "its content was not released" not in str(story)  # it was: the row says when
     cell = ex.trace.follow(counts, cell=row["receiver"])
     assert "run the model with --keep all" in str(cell)
     field = ex.simulate(model, until="20 min", engine=ex.Field(voxel="10 um", track="sender"))

@@ -145,6 +145,8 @@ def dose_of(
     else:
         known = [*MASSES, *COUNTS[1:], *CELLS]
         hint = f"{quote(noun)} is no unit of doses." + did_you_mean(noun, known)
+        if noun.startswith(","):
+            hint = "Write a decimal point, such as 1.5 ug, and no separators of thousands."
         raise UsageError(read_expected(text, EXPECTED, hint, "dose"))
     equivalents = dose if kind in CELLS else particles.over(day)
     return Dose(

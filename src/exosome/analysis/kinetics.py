@@ -50,7 +50,7 @@ def kinetics(ledger: Ledger, *, sampled: bool = False) -> dict[str, Summary]:
     exposures = {} if sampled else ledger.exposures()
     summaries = {}
     for name, _, times, values in ledger.curves() if ledger.observes else []:
-        seen = model.observe[name]
+        seen = model.observe[name.partition("[")[0]]  # a part, such as near[0-50 um], has no entry
         if seen.unit in OF_CELLS:
             continue
         apart = _apart(whole_model, name, seen)

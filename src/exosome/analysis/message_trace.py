@@ -86,7 +86,7 @@ class MessageTrace:
         if row.get("delivered_s") is not None:
             delivered = ", ".join(cargo) if any(row[n] for n in self._cargo()) else "no copies"
             yield show(row["delivered_s"], "time"), f"{row['receiver']} receives {delivered}"
-        elif row["fate"] == "internalised":
+        elif row["fate"] == "internalised" and "delivered_s" in row:  # a run with counts has none
             yield "later", "its content was not released in the cell by the end of the run"
         if self.response is not None:
             yield from _changes(self.response)

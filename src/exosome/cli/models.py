@@ -41,7 +41,9 @@ def new(
         file.write_bytes(model.read_bytes())
     except OSError as error:
         raise UsageError(f"{file} could not be written: {error.strerror}") from None
-    typer.echo(f"wrote {file}; next: exosome check {file}")
+    many = start in ("body", "dose")  # more exosomes than the walk, the default engine, can follow
+    then = f", and exosome run {file} --until 24h --engine body" if many else ""
+    typer.echo(f"wrote {file}; next: exosome check {file}{then}")
 
 
 def check(

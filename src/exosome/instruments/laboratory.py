@@ -187,7 +187,7 @@ def _observed(ledger: Ledger, name: str) -> tuple[str, Any]:
     from exosome.analysis.recorded_model import model_of
 
     model = model_of(ledger.folder, ledger.record)
-    kind = model.observe[name].of
+    kind = model.observe[name.partition("[")[0]].of
     return kind, model.exosomes[kind]
 
 
