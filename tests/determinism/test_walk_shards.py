@@ -91,6 +91,9 @@ def test_what_has_no_shards_is_refused(tmp_path: Path) -> None:
     limit = GEL.replace("at: 0.05 um/s}", "at: 0.05 um/s, limit: 1 /min}")
     with pytest.raises(ex.UsageError, match="depend on each other by `limit`, `holds` or `drives`"):
         ex.simulate(limit, shard="1/3", out=tmp_path / "a", **HOW)
+    grows = GEL + "tissue:\n  - {divide: eater, rate: 1 /h}\n"
+    with pytest.raises(ex.UsageError, match="depend on each other by `tissue`, so its run"):
+        ex.simulate(grows, shard="1/3", out=tmp_path / "grows", **HOW)
     with pytest.raises(ex.UsageError, match="only a walk is divided into shards of exosomes, and"):
         ex.simulate(GEL, engine="body", until="20 min", shard="1/3", out=tmp_path / "b")
     with pytest.raises(ex.UsageError, match="read '4/3' for 'shard', expected the number of a sha"):

@@ -190,7 +190,8 @@ class RunSink:
     def _refuse_dependent(self, coupled: bool) -> None:
         decided = bool(self._plan.responses) and bool(self._plan.decided.any())
         if coupled or decided:
-            tie = "cargo that a response decides" if decided else "`limit`, `holds` or `drives`"
+            tie = "`tissue`" if self._plan.tissue.acts else "`limit`, `holds` or `drives`"
+            tie = "cargo that a response decides" if decided else tie
             raise UsageError(
                 f"exosomes of this model depend on each other by {tie}, so its run cannot be "
                 "divided into shards; leave out --shard"
