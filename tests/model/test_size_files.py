@@ -205,3 +205,16 @@ def test_what_gives_no_secretion(words: tuple[str, ...], message: str) -> None:
     with pytest.raises(UsageError) as refused:
         secretion_of(*words)
     assert isinstance(refused.value, ExosomeError) and str(refused.value) == message
+
+
+def test_particles_below_the_limit_count_once(tmp_path: Path) -> None:
+    """Bins below the limit are left out, and the law adds what lies below the bins that count."""
+    rows = [(20.5, 5e7), (30.5, 5e7), (40.5, 2e7), (60.5, 2e7), (80.5, 3.5e7), (110.5, 4e7),
+            (140.5, 2.5e7), (170.5, 1e7), (230.5, 2e6)]  # fmt: skip
+    text = "Bin centre (nm),Concentration (particles / ml)\n"
+    (tmp_path / "s.csv").write_text(text + "".join(f"{a},{b}\n" for a, b in rows))
+    law = law_of(SizeFile(**{"from": "s.csv"}), tmp_path)
+    assert law.per_mL == pytest.approx(1.32e8)
+    lowest = 0.5 * (40.5 + 60.5)  # edge of the first bin above 50 nm
+    above = 0.5 * math.erfc(math.log(lowest / law.median_nm) / math.log(law.gsd) / math.sqrt(2.0))
+    assert law.counted == pytest.approx(above, rel=1e-9) and law.counted < law.seen

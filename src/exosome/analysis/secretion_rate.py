@@ -80,7 +80,7 @@ def secretion_of(
 
 
 def _count(text: str, name: str) -> tuple[float, float, tuple[str, ...]]:
-    """Particles/mL, the share that the instrument sees, and how it was read."""
+    """Particles/mL that were counted, their share of all, and how it was read."""
     match = WRITTEN.fullmatch(text.strip())
     if match is not None:
         return float(match[1]) * PER_ML[match[2].casefold()], 1.0, ()
@@ -94,7 +94,9 @@ def _count(text: str, name: str) -> tuple[float, float, tuple[str, ...]]:
         raise UsageError(
             f"{text} has no column of concentrations per mL: expected {COUNT}"
         )
-    return law.per_mL, law.seen, (f"{text}: {law.per_mL:.4g} particles/mL; {law.notes[0]}",)
+    return law.per_mL, law.counted, (
+        f"{text}: {law.per_mL:.4g} particles/mL in the bins above the limit; {law.notes[0]}",
+    )
 
 
 def _positive(text: str, kind: str, name: str) -> float:

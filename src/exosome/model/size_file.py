@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field, PlainValidator
 
 from exosome.errors import quote
@@ -65,7 +66,7 @@ class SizeFile(Part):
 class Sizes(NamedTuple):
     """What a file holds: bins with edges (n + 1,) nm and weights (n,), or particles (n,) nm.
 
-    `per_mL` is the sum of the concentrations, None if the file has none.
+    `per_mL` is the concentration in the bins above the limit, None if the file has none.
     """
 
     tool: str
@@ -79,13 +80,14 @@ class Sizes(NamedTuple):
 class SizeLaw(NamedTuple):
     """The log-normal law of a file: median in nm, `gsd`, and what was done, in sentences.
 
-    `seen` is the share of particles above the limit, by the law; `per_mL` the counted
-    concentration, None if the file has none.
+    `seen` is the share of particles above the limit, by the law; `per_mL` the concentration in the
+    bins above it, None if the file has none, and `counted` the share of particles in these bins.
     """
 
     median_nm: float
     gsd: float
     seen: float
+    counted: float
     per_mL: float | None
     notes: tuple[str, ...]
 
@@ -97,7 +99,8 @@ def law_of(keys: SizeFile, folder: Path) -> SizeLaw:
     """
     sizes = read_sizes(keys, folder / keys.file)
     median, gsd, misfit, used = fitted(sizes)
-    seen = 1.0 - _normal(math.log(max(sizes.limit_nm, 1e-9) / median) / math.log(gsd))
+    seen = _above(sizes.limit_nm, median, gsd)
+    lowest = sizes.limit_nm if sizes.edges is None else float(sizes.edges[:-1][_whole(sizes)][0])
     if seen < 1.0 - MOST_UNSEEN:
         raise TableError(
             f"shows its sizes only far above their median: {100 * (1 - seen):.3g} % of the "
@@ -111,7 +114,18 @@ def law_of(keys: SizeFile, folder: Path) -> SizeLaw:
         f"{100.0 * (1.0 - seen):.3g} % of the particles lie below the limit by this law; the law "
         f"and the data differ by at most {100.0 * misfit:.2g} % of the particles",
     )
-    return SizeLaw(median, gsd, seen, sizes.per_mL, notes)
+    return SizeLaw(median, gsd, seen, _above(lowest, median, gsd), sizes.per_mL, notes)
+
+
+def _above(size_nm: float, median_nm: float, gsd: float) -> float:
+    """The share of particles above a size, by a log-normal law."""
+    return 1.0 - _normal(math.log(max(size_nm, 1e-9) / median_nm) / math.log(gsd))
+
+
+def _whole(sizes: Sizes) -> NDArray[np.bool_]:
+    """The bins (n,) that lie above the limit as a whole."""
+    assert sizes.edges is not None
+    return (sizes.edges[:-1] >= sizes.limit_nm) & (sizes.edges[1:] > 0.0)
 
 
 def read_sizes(keys: SizeFile, path: Path) -> Sizes:
@@ -145,7 +159,7 @@ def read_sizes(keys: SizeFile, path: Path) -> Sizes:
     if _PER_ML.search(name):
         power = _POWER.search(name)
         scale = 10.0 ** int(power[1] or power[2]) if power else 1.0
-        per_mL = float(count.sum()) * scale
+        per_mL = float(count[edges[:-1] >= limit].sum()) * scale
     return Sizes(tool, limit, np.maximum(edges, 0.0), count, size, per_mL)
 
 
@@ -160,7 +174,7 @@ def fitted(sizes: Sizes) -> tuple[float, float, float, Floats]:
         logs = np.log(used)
         low, high = math.log(max(sizes.limit_nm, 1e-9)), math.inf
     else:
-        rows = (sizes.edges[:-1] >= sizes.limit_nm) & (sizes.edges[1:] > 0.0)
+        rows = _whole(sizes)
         used, weights = sizes.particles[rows], sizes.weights[rows]
         ends = np.append(sizes.edges[:-1][rows], sizes.edges[1:][rows][-1:])
         logs = np.log(np.maximum(ends, 1e-9))
