@@ -32,6 +32,12 @@ sources: {journey.give.amount: "assumed: to be replaced"}
 """
 
 
+def test_other_events_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(TABLE)
+    (tmp_path / "e.csv").write_text(TABLE.replace("1,4,.,.,.,0,0,3.2e8", "1,4,.,.,.,2,1,."))
+    assert read_doses(tmp_path / "e.csv") == read_doses(tmp_path / "d.csv")
+
+
 def test_doses_by_subject(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text(TABLE)
     assert read_doses(tmp_path / "d.csv") == {

@@ -2,7 +2,7 @@
 
 Columns ID, TIME (h), AMT (particles), and where they are there RATE (particles/h), CMT, EVID, MDV,
 DV, ADDL and II (h). Rows with EVID 1 are doses; without EVID those with an AMT above 0. Other rows
-are readings and are left out. EVID 2 to 4 are refused.
+are readings and are left out, and so is EVID 2, another event. EVID 3 and 4 (resets) are refused.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def read_doses(path: Path) -> dict[str, list[DoseRow]]:
             raise TableError(f"has more than {MOST_SUBJECTS:,} subjects, expected fewer", line)
         amount = number(values, "AMT", line)
         event = number(values, "EVID", line) if "EVID" in places else float(amount > 0.0)
-        if event == 0.0:
+        if event in (0.0, 2.0):  # a reading, or another event, such as a change of a covariate
             continue
         if event != 1.0:
             raise TableError(
