@@ -1,7 +1,11 @@
-"""The gap with and without exosomes: closure, and how much of it is migration or division."""
+"""The gap with and without exosomes: closure, and how much of it is migration or division.
+
+`python run.py` takes seed 1, `python run.py 3` the seeds 1 to 3.
+"""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import matplotlib
@@ -13,7 +17,7 @@ import exosome as ex
 
 HERE = Path(__file__).parent
 GAP = "170 um", "330 um"
-SEEDS = 1, 2, 3
+SEEDS = range(1, 1 + int(sys.argv[1] if len(sys.argv) > 1 else 1))
 
 model = ex.read(HERE / "model.yaml")
 cases = {"with exosomes": model, "without": model.but({"release.rate": "0 /h"})}
@@ -29,7 +33,7 @@ for name, one in cases.items():
             f"density {last.closure:.2f} of that beside it"
         )
         colour = "C0" if name == "with exosomes" else "C1"
-        axes.plot(gap.time_s / 3600, gap.closure, colour, label=name if seed == SEEDS[0] else None)
+        axes.plot(gap.time_s / 3600, gap.closure, colour, label=name if seed == 1 else None)
 axes.set_xlabel("time (h)")
 axes.set_ylabel("cell density in the gap / beside it")
 axes.set_ylim(0, None)

@@ -178,7 +178,7 @@ def test_the_command_writes_table_and_picture(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("vary", "more", "said"),
+    ("vary", "more", "output"),
     [
         ({"cells.reader.count": "lognormal(500, 0.2)"}, {"subjects": 3}, "needs points"),
         ({**DOSES, "clear.rate": "lognormal(0.4 /h, 0.2)"}, {}, "number of subjects is missing"),
