@@ -162,6 +162,22 @@ def cells_far_away(folder: Path) -> None:
     _set(folder, "cells.parquet", "x_um", 1e300)
 
 
+def a_cell_without_end(folder: Path) -> None:
+    _set(folder, "cells.parquet", "radius_um", 1e30)
+
+
+def a_cell_inside_out(folder: Path) -> None:
+    _set(folder, "cells.parquet", "radius_um", -5.0)
+
+
+def a_track_far_away(folder: Path) -> None:
+    _set(folder, "tracks.parquet", "x_um", 1e30)
+
+
+def counts_at_no_time(folder: Path) -> None:
+    _set(folder, "counts.parquet", "time_s", float("nan"))
+
+
 def a_box_without_end(folder: Path) -> None:
     def change(record: dict[str, Any]) -> None:
         record["model"]["text"] = record["model"]["text"].replace(
@@ -216,6 +232,10 @@ SPOILT = {
     ended_before_its_birth: "it holds an end before the release, or after the run",
     of_no_known_fate: "it holds a kind or a fate that the record does not name",
     cells_far_away: "cells.parquet is damaged: it holds a position more than 1e+08 um away",
+    a_cell_without_end: "cells.parquet is damaged: it holds a radius below 0 or above 1e+08 um",
+    a_cell_inside_out: "cells.parquet is damaged: it holds a radius below 0 or above 1e+08 um",
+    a_track_far_away: "tracks.parquet is damaged: it holds a position more than 1e+08 um away",
+    counts_at_no_time: "counts.parquet is damaged: it holds a time or an amount that is no number",
     a_box_without_end: "the model in it is damaged",
     a_box_of_many_miles: "the box of 'gel' is longer than 1e+08 um",
     a_run_without_end: "the run lasts 1e+308 s",

@@ -84,8 +84,34 @@ def test_its_own_origin_is_answered(server: PageServer) -> None:
 def test_other_methods_get_no_data(server: PageServer) -> None:
     for method in ("POST", "PUT", "DELETE", "OPTIONS"):
         status, body = asked(server, f"/{server.token}/run-0/manifest", method=method)
-        assert status == 501 and b"gel" not in body
+        assert (status, body) == (501, b"")
     assert asked(server, f"/{server.token}/run-0/manifest", method="HEAD") == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST / HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x00\xff no request\r\n\r\n",
+        b"<script> / HTTP/1.1\r\n\r\n", b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 200 + b"\r\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_request_gets_nothing_but_a_status(server: PageServer, request_: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(request_)
+        head, _, body = b"".join(iter(lambda: client.recv(65536), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 ") and body == b"" and b"script" not in head
+
+
+def test_a_page_that_is_closed_early_prints_nothing(
+    server: PageServer, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    for error in (ConnectionResetError, BrokenPipeError, TimeoutError):
+        try:
+            raise error
+        except OSError:
+            server._http.handle_error(None, ("127.0.0.1", 1))
+    assert capfd.readouterr().err == "" and caplog.text == ""
 
 
 def test_it_listens_on_the_loopback_address_only(server: PageServer) -> None:

@@ -88,7 +88,12 @@ def _notices(ledger: Ledger, shown: int) -> list[str]:
     notices = [run_summary.unfinished(ledger)] if not ledger.finished else []
     notices += [f"NOT RELIABLE: {doubt}" for doubt in record.get("doubts", ())]
     notices += [f"{why[0].upper()}{why[1:]}." for why in run_summary.why_empty(ledger)]
-    if ledger.singles and not ledger.every_row:
+    if ledger.singles and record["keep"] == "counts":
+        notices.append(
+            "The run kept no rows of single exosomes (--keep counts): there are no single "
+            "messages to show, and counts include all exosomes."
+        )
+    elif ledger.singles and not ledger.every_row:
         notices.append(
             f"The run kept rows of single exosomes with --keep {record['keep']}: single messages "
             "are those, and counts include all exosomes."
@@ -97,7 +102,7 @@ def _notices(ledger: Ledger, shown: int) -> list[str]:
     if ledger.singles and shown and ledger.every_row and shown < total:
         one = int(np.ceil(total / shown))
         notices.append(
-            f"{shown:,} of {total:,} messages are shown, every {one}th in the order of the ledger; "
+            f"{shown:,} of {total:,} messages are shown, one in {one} in the order of the ledger; "
             "counts include all."
         )
     return notices

@@ -11,6 +11,7 @@ from exosome.compile.populations import populations
 from exosome.compile.whole_body import expand
 from exosome.ledger import schema
 from exosome.model.sentences import Give
+from exosome.number_text import NOTHING
 from exosome.physics.schedule import dose_times
 from exosome.plan.senders import dose_names
 
@@ -46,10 +47,11 @@ def organs(ledger: Ledger) -> dict[str, Any]:
         factor = INSIDE.get(name[1], 0.0)
         if factor and name[0] in place_of:
             amounts[_organ(place_of[name[0]])] += factor * sums
+    whole = float(np.max(sum(amounts.values(), lost), initial=0.0))
     return {
         "time_s": times.tolist(),
-        "organs": {name: values.tolist() for name, values in amounts.items()},
-        "lost": lost.tolist(),
+        "organs": {name: _clean(values, whole).tolist() for name, values in amounts.items()},
+        "lost": _clean(lost, whole).tolist(),
         "curves": [
             {"name": name, "unit": unit, "time_s": list(map(float, t)), "value": _plain(value)}
             for name, unit, t, value in (ledger.curves() if ledger.observes else [])
@@ -96,5 +98,13 @@ def _organ(place: str) -> str:
     return place.partition(".")[0]
 
 
+def _clean(values: Any, whole: float) -> Any:
+    """Amounts, with 0 for those within rounding error of the whole, as in `exosome show`."""
+    return np.where(np.abs(values) <= NOTHING * abs(whole), 0.0, values)
+
+
 def _plain(values: Any) -> list[float | None]:
-    return [float(v) if np.isfinite(v) else None for v in values]
+    values = np.asarray(values, np.float64)
+    finite = values[np.isfinite(values)]
+    clean = _clean(values, float(np.max(np.abs(finite), initial=0.0)))
+    return [float(v) if np.isfinite(v) else None for v in clean]

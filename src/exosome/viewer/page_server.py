@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets
+import sys
 import threading
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,8 +49,7 @@ class PageServer:
     def __init__(self, runs: Sequence[RunData | ResultData], port: int = 0) -> None:
         self._runs = runs
         self.token = secrets.token_urlsafe(24)
-        self._http = ThreadingHTTPServer((LOOPBACK, port), _handler(self.token, list(runs)))
-        self._http.daemon_threads = True
+        self._http = _Server((LOOPBACK, port), _handler(self.token, list(runs)))
         self.port = int(self._http.server_address[1])
         self.address = f"http://{LOOPBACK}:{self.port}/{self.token}/"
 
@@ -70,6 +70,14 @@ class PageServer:
         """Stop answering, and free the port."""
         self._http.shutdown()
         self._http.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):  # a closed page
+            logging.getLogger("exosome").exception("the view could not answer")
 
 
 def _handler(token: str, runs: list[RunData | ResultData]) -> type[BaseHTTPRequestHandler]:
@@ -147,6 +155,18 @@ def _handler(token: str, runs: list[RunData | ResultData]) -> type[BaseHTTPReque
             self.end_headers()
             if with_content:
                 self.wfile.write(answer.content)
+
+        def send_error(
+            self, code: int, message: str | None = None, explain: str | None = None
+        ) -> None:
+            """Nothing but a status for what is no request, and for other methods."""
+            self.close_connection = True
+            if self.request_version == "HTTP/0.9":  # the first line was not understood
+                self.request_version = self.protocol_version
+            self.send_response(code, "")
+            self.send_header("Content-Length", "0")
+            self.send_header("Connection", "close")
+            self.end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:
             logging.getLogger("exosome.viewer").debug(format, *args)

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
+from exosome.number_text import NOTHING
 from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import BINARY, JSON, json_bytes
@@ -111,7 +112,12 @@ class RunData:
             if axis == "x":
                 values = values + np.array([shift.get(kind, np.nan) for kind in kinds], float)
             columns[axis] = values.astype(np.float32)
-        columns["radius"] = _float32(table, "radius_um")
+        columns["radius"] = radius = _float32(table, "radius_um")
+        if ((radius < 0) | (radius > FARTHEST)).any():
+            raise RunError(
+                f"{self.ledger.folder / schema.CELLS} is damaged: it holds a radius below 0 or "
+                f"above {FARTHEST:g} um; run the model again"
+            )
         place = {name: number for number, name in enumerate(types)}
         columns["type"] = np.array([place.get(kind, 255) for kind in kinds], np.uint8)
         columns["sent"], columns["received"] = _float32(table, "sent"), _float32(table, "received")
@@ -179,12 +185,20 @@ class RunData:
         table = self.ledger.counts()
         times, at = np.unique(table["time_s"].to_numpy(), return_inverse=True)
         state, amount = table["state"].to_numpy(zero_copy_only=False), table["amount"].to_numpy()
+        if not (np.isfinite(times) & (times >= 0.0)).all() or not np.isfinite(amount).all():
+            raise RunError(
+                f"{self.ledger.folder / schema.COUNTS} is damaged: it holds a time or an amount "
+                "that is no number; run the model again"
+            )
+        totals = {
+            name: np.bincount(at[state == name], amount[state == name], len(times))
+            for name in schema.STATES
+        }
+        whole = max((float(np.abs(total).max(initial=0.0)) for total in totals.values()), default=0)
         sums = {}
-        for name in schema.STATES:
-            total = np.zeros(len(times))
-            np.add.at(total, at[state == name], amount[state == name])
-            if total.any():
-                sums[name] = total.tolist()
+        for name, total in totals.items():
+            if total.any():  # without rounding errors of a solver, as in `exosome show`
+                sums[name] = np.where(np.abs(total) <= NOTHING * whole, 0.0, total).tolist()
         return {"time_s": times.tolist(), "states": sums}
 
     def warm(self) -> None:
@@ -223,7 +237,12 @@ class RunData:
             "time": table["time_s"].to_numpy().astype(np.float64),
         }
         for axis in "xyz":
-            columns[axis] = _float32(table, f"{axis}_um")
+            columns[axis] = values = _float32(table, f"{axis}_um")
+            if (np.abs(values) > FARTHEST).any():
+                raise RunError(
+                    f"{self.ledger.folder / schema.TRACKS} is damaged: it holds a position more "
+                    f"than {FARTHEST:g} um away; run the model again"
+                )
         return columns
 
 

@@ -9,6 +9,13 @@ import { clock, count, halvesOf, micrometres, significant } from "../text";
 
 const MOST_ROWS = 100;
 
+/** Why a run has no messages to ask for. */
+function withoutMessages({ manifest }: Run): string {
+  if (manifest.engine !== "walk") return "This run has means of amounts, and no single messages.";
+  return manifest.messages.kept === "counts" ? "This run kept counts, and no rows of single messages."
+    : "This run has no messages.";
+}
+
 export class AskPanel {
   readonly element: HTMLElement;
   private readonly answer = el("div", { class: "answer", "aria-live": "polite" });
@@ -54,7 +61,7 @@ export class AskPanel {
     else if (cell) this.showCell(cell);
     else {
       if (!this.runs.some((run) => run.messages.n)) {
-        fill(this.answer, el("p", {}, "Click a cell in the tissue, or type its name. This run has means of amounts, and no single messages."));
+        fill(this.answer, el("p", {}, `Click a cell in the tissue, or type its name. ${withoutMessages(this.run)}`));
         return;
       }
       fill(this.answer, el("p", {},

@@ -89,7 +89,7 @@ export class BodyPanel {
         const value = curve.value[at];
         return [`${curve.name} (observed)`, value === null || value === undefined ? "no number" : `${significant(value)} ${curve.unit}`];
       });
-      fill(one.now, table(["organ", "exosomes"], [...rows, ["cleared or left", significant(one.data.lost[row]!)], ...readings],
+      fill(one.now, table([one.data.of_body ? "organ" : "place", "exosomes"], [...rows, ["cleared or left", significant(one.data.lost[row]!)], ...readings],
         `At the saved time ${time(times[row]!, one.run.manifest.until)}`));
       one.plots.forEach((plot) => plot.redraw(false));
     }
@@ -141,8 +141,8 @@ function figure(data: Organs, row: number): Element {
   });
   const width = 3 * WIDTH + 2 * GAP, tall = height * (HEIGHT + GAP);
   return el("figure", { class: "organs" },
-    svg("svg", { viewBox: `0 0 ${width} ${tall}`, width, height: tall, role: "img", "aria-label": "Organs with the share of the exosomes in each; the table below has the numbers" }, ...boxes),
-    el("figcaption", { class: "small" }, `Share of the ${significant(total)} exosomes that are in the body. Bars grow with the square root of the amount. An arrow marks where a dose is given.`));
+    svg("svg", { viewBox: `0 0 ${width} ${tall}`, width, height: tall, role: "img", "aria-label": `${data.of_body ? "Organs" : "Places"} with the share of the exosomes in each; the table below has the numbers` }, ...boxes),
+    el("figcaption", { class: "small" }, `Share of the ${significant(total)} exosomes that are in ${data.of_body ? "the body" : "these places and their cells"}. Bars grow with the square root of the amount.${given.size ? " An arrow marks where a dose is given." : ""}`));
 }
 
 function shorten(name: string): string { return name.length > 14 ? `${name.slice(0, 13)}\u2026` : name; }

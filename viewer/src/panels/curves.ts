@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { el, fill, table } from "../dom";
 import type { Run } from "../run";
 import type { Store } from "../state";
-import { count, time } from "../text";
+import { count, significant, time } from "../text";
 import { timePlot } from "./plot";
 
 const BINS = 240;
@@ -63,7 +63,7 @@ export class CurvesPanel {
     const { time_s: times, states } = run.counts;
     let row = 0;
     while (row + 1 < times.length && times[row + 1]! <= t) row++;
-    const rows = Object.entries(states).map(([name, values]) => [name, count(values[row] ?? 0)]);
+    const rows = Object.entries(states).map(([name, values]) => [name, (run.manifest.engine === "walk" ? count : significant)(values[row] ?? 0)]);
     return table(["state", "exosomes"], rows, `At the saved time ${time(times[row] ?? 0, run.manifest.until)}; all exosomes`);
   }
 
