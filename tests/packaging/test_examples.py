@@ -39,7 +39,7 @@ LAST_LINE = {
     "readings": "copies after an hour: truth",
     "talk": "closest: tumour to tumour, 2.68 times well-mixed",
     "scarce": "copies in a day",
-    "wound": "without, seed 1: 40 cells in the gap after 24 h, 29 migrated, 11 born there",
+    "wound": "without, seed 1: 38 cells in the gap after 24 h, 27 migrated, 11 born there",
     "whose": "and no answer names the liver",
     "shen-2026": "as well as the published 5: 1, 2, 5, 20, 1000",
 }
