@@ -205,3 +205,29 @@ def test_no_state_is_left_behind(run: run_handle.Ledger) -> None:
     for to in ("svg", "pdf", "png"):
         gallery.drawn(plots.counts(run), to)
     assert dict(mpl.rcParams) == before
+
+
+def test_the_legend_of_the_tissue_fits_into_the_figure(
+    run: run_handle.Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a narrow figure, where three columns of it do not."""
+    from exosome.views import tissue_figure
+
+    way = np.array([[10.0, 10.0, 10.0], [20.0, 20.0, 20.0]])
+    tracks = [(way, "free"), (way, "internalised"), (way, "cleared")]
+    monkeypatch.setattr(tissue_figure, "tracks_of", lambda ledger: tracks)
+    figure = plots.tissue(run)
+    figure.set_size_inches(5.5, 7.0)
+    figure.legends[0].remove()
+    tissue_figure._Fill.explain(_Legend(), figure, figure.axes[:2], tracks, 20.0)  # type: ignore[arg-type]
+    drawn(figure)
+    assert figure.legends[0].get_window_extent().x1 <= figure.bbox.width
+
+
+class _Legend:
+    """What a fill must know to write a legend of two types of cells."""
+
+    received = np.zeros(2, bool)
+    counts = {"chondrocyte": 8, "msc": 3}  # noqa: RUF012
+    senders = {"chondrocyte": 8, "msc": 3}  # noqa: RUF012
+    colour = {"chondrocyte": "red", "msc": "blue"}  # noqa: RUF012

@@ -124,7 +124,13 @@ class _Fill:
             text = f"open to full dot, a point every {number_text.roughly(every_s)}"
             entries.append(Line2D([], [], label=text, color="none"))
         if entries:
-            figure.legend(handles=entries, loc="outside upper left", ncols=3, fontsize=8)
+            for columns in (3, 2, 1):
+                legend = figure.legend(
+                    handles=entries, loc="outside upper left", ncols=columns, fontsize=8
+                )
+                if legend.get_window_extent().width <= figure.bbox.width or columns == 1:
+                    break
+                legend.remove()
 
 
 def _draw_cells(axes: Axes, xyz: Floats, radius: Floats, fill: _Fill, up: int, hidden: int) -> None:
