@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exosome.cli.common import Quiet, number, whole
-from exosome.errors import UsageError, did_you_mean, read_expected
+from exosome.errors import UsageError, read_expected
 
 exam = typer.Typer(
     help="Make tissues whose senders and receivers are known, and grade methods with them.",
@@ -107,24 +106,14 @@ def origin(
 
 def _reference(file: Path, samples: Path | None) -> Reference:
     from exosome.tracing.cargo_counts import cargo_counts
+    from exosome.tracing.csv_rows import csv_rows
     from exosome.tracing.reference_samples import Reference, names_of_columns
 
     table = cargo_counts(file)
     if samples is None:
         return Reference.from_samples(table, *names_of_columns(table.samples))
     needed = ("sample", "source", "donor")
-    try:
-        with open(samples, newline="", encoding="utf-8-sig") as lines:
-            rows = list(csv.DictReader(lines))
-    except OSError as error:
-        raise UsageError(f"{samples} can't be read: {error.strerror}") from None
-    head = list(rows[0]) if rows else []
-    for name in needed:
-        if name not in head:
-            raise UsageError(
-                f"{samples}: the column {name!r} is missing, expected {', '.join(needed)}."
-                f"{did_you_mean(name, [str(one) for one in head])}"
-            )
+    rows = csv_rows(samples, needed)
     source, donor = ({row["sample"]: row[what] for row in rows} for what in needed[1:])
     return Reference.from_samples(table, source, donor)
 

@@ -12,8 +12,9 @@ import pyarrow as pa
 from scipy import stats
 from scipy.optimize import minimize
 
-from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.tracing.cargo_counts import Floats
+from exosome.tracing.csv_rows import csv_rows
 from exosome.tracing.exam_baselines import BASELINES
 from exosome.tracing.exam_files import Tissue, exam_record, read_tissue
 
@@ -111,18 +112,7 @@ def grade(
 
 def read_scores(path: Path, tissues: list[Tissue]) -> tuple[list[Floats], list[Floats] | None]:
     """Scores (pairs,) of each tissue, and probabilities if the file has them."""
-    try:
-        with open(path, newline="", encoding="utf-8-sig") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as error:
-        raise UsageError(f"{path} can't be read: {error.strerror}") from None
-    head = list(rows[0]) if rows else []
-    for name in COLUMNS:
-        if name not in head:
-            raise UsageError(
-                f"{path}: the column {quote(name)} is missing, expected {', '.join(COLUMNS)}."
-                f"{did_you_mean(name, head)}"
-            )
+    rows = csv_rows(path, COLUMNS)
     names = [one.name for one in tissues]
     given: dict[tuple[str, str, str], tuple[float, float]] = {}
     for line, row in enumerate(rows, start=2):
@@ -132,10 +122,10 @@ def read_scores(path: Path, tissues: list[Tissue]) -> tuple[list[Floats], list[F
             hint = did_you_mean(tissue, names)
             raise UsageError(f"{path}, line {line}: {read_expected(tissue, expected, hint)}")
         types = tissues[names.index(tissue)].types
-        for one in (source, target):
-            if one not in types:
+        for end in (source, target):
+            if end not in types:
                 expected = f"one of the types {', '.join(types)}"
-                raise UsageError(f"{path}, line {line}: {read_expected(one, expected)}")
+                raise UsageError(f"{path}, line {line}: {read_expected(end, expected)}")
         given[tissue, source, target] = (
             _number(row["score"], path, line, "score"),
             _number(row.get("probability") or "nan", path, line, "probability"),
