@@ -23,11 +23,11 @@ def trace_sections(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Sections as (title, HTML) of a finished run of the walk that kept all rows."""
     if not (ledger.finished and ledger.every_row):
         return
-    told = _one_message(ledger)
-    if told:
-        yield "One message", told
+    story = _one_message(ledger)
+    if story:
+        yield "One message", story
     sent = sum(sum(fates.values()) for fates in ledger.summary()["fates"].values())
-    if told and sent <= MOST_ROWS:
+    if story and sent <= MOST_ROWS:
         yield "Who speaks to whom", _talk(ledger)
 
 
