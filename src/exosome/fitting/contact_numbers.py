@@ -176,7 +176,8 @@ def exponents(
 ) -> Exponents | None:  # fmt: skip
     """How rates follow the number at a path of `changes`; None if one of them is no power of it.
 
-    `base` are the numbers of the plan with the changes, `changed` gives the plan of others.
+    `base` are the arrays of `read_numbers`, shapes (g, j) to (g,), of the plan with the changes;
+    `changed` gives the plan of others.
     """
     value = number_at(path, changes[path])
     if base["bind"].any():
@@ -207,7 +208,7 @@ def exponents(
 def read_numbers(
     plan: Plan, sources: tuple[Source, ...], until: float
 ) -> dict[str, NDArray[np.float64]]:
-    """Every number of a plan that an expected ledger may follow, by its name."""
+    """Every number that an expected ledger may follow, as arrays (g, j), (g, l), (g,) by name."""
     births, own = births_of(plan, sources, until), rates(plan, sources)
     diffuses = []
     for source in sources:
