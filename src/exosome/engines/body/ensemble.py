@@ -23,6 +23,7 @@ from exosome.engines.amounts.panels import (
 )
 from exosome.engines.amounts.system import Inflow
 from exosome.engines.body.loaded_solver import Tolerances, load
+from exosome.engines.body.method_of_steps import follow_streams
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from exosome.engines.body.responses_sbml import DeliveryStream
 
 AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
-MARGIN = 100.0  # by which panels resolve the first subject of a study better than they must
+MARGIN = 10.0  # by which panels resolve the first subject better than they must
 
 
 class Block(NamedTuple):
@@ -180,8 +181,6 @@ class Runner:
             streams = [
                 replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
             ]
-            from exosome.engines.body.method_of_steps import follow_streams  # imports scipy
-
             solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
             solution = in_stretches(self.solver, timing.asked, segments, self._tighten)
