@@ -1,4 +1,4 @@
-"""Cells that move along a direction, or toward the exosomes that they took in, from YAML to ledger."""
+"""Cells that move along a direction, or toward exosomes that they took in: model to ledger."""
 
 from __future__ import annotations
 
