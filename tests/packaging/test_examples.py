@@ -26,6 +26,7 @@ LAST_LINE = {
     "fit-mouse": "of the calibration of least squares",
     "fit-uptake": "the truth lies within the 95 % intervals of",
     "flow": "flow 0.3 um/s: 2.1 % of the uptake is upstream",
+    "follicle": "1.89 times as many beside the papilla, 1.02 at the top",
     "from-image": "the strongest pair: c",
     "gel": "msc-",
     "gel-retention": "90 % kept after 14 d; free diffusion keeps 0 to 21 %",
