@@ -12,6 +12,7 @@ from pydantic import PlainValidator, PrivateAttr, model_validator
 from exosome.errors import ModelError, Problem
 from exosome.model.body import Body
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, parts_of, source, table_of
+from exosome.model.matrix_sentences import Matrix
 from exosome.model.nodes import Node, compose
 from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, CellTable, Exosome, Place
@@ -74,6 +75,7 @@ class Model(Part):
     labels: Annotated[dict[str, Label], PlainValidator(parts_of(Label))] = Frozen()
     observe: Annotated[dict[str, Observe], PlainValidator(parts_of(Observe))] = Frozen()
     response: Annotated[dict[str, Response], PlainValidator(parts_of(Response))] = Frozen()
+    matrices: Annotated[dict[str, Matrix], PlainValidator(parts_of(Matrix))] = Frozen()
     tissue: Annotated[tuple[TissueStep, ...], PlainValidator(_tissue)] = ()
     sources: Annotated[
         dict[str, str],
@@ -248,6 +250,7 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
         "exosomes": frozenset(model.exosomes),
         "cargo": frozenset(cargo),
         "labels": frozenset(model.labels),
+        "matrices": frozenset(model.matrices),
     }
 
 

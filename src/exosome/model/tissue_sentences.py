@@ -8,6 +8,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator, model_validator
 
 from exosome.model.fields import (
+    MaybeName,
+    MaybeShare,
     MaybeTime,
     Name,
     Part,
@@ -69,6 +71,11 @@ class TissueStep(Step):
     starts: MaybeTime = None
     stops: MaybeTime = None
 
+    @property
+    def cell_type(self) -> str:
+        """The cell type that the sentence is about."""
+        return self.subject
+
     @model_validator(mode="after")
     def _in_order(self) -> TissueStep:
         starts = self.starts.value if self.starts else 0.0
@@ -117,7 +124,10 @@ class Differentiate(TissueStep):
 
 
 class Move(TissueStep):
-    """Movement of cells: a persistent random walk, in a box, in 2 or 3 `dimensions`."""
+    """Movement of cells: a persistent random walk, in a box, in 2 or 3 `dimensions`.
+
+    `up` a matrix: a share of at most `bias` of its turns follows the gradient of that matrix.
+    """
 
     verb = "move"
     what: ClassVar[str] = "'move'"
@@ -125,6 +135,8 @@ class Move(TissueStep):
     speed: Speed = Field(examples=["speed: 0.3 um/min"])
     persistence: Time = Field(examples=["persistence: 30 min"])
     dimensions: Annotated[int, PlainValidator(whole(2, 3, "2"))] = 3
+    up: MaybeName = None
+    bias: MaybeShare = None
 
 
 TISSUE_VERBS: dict[str, type[TissueStep]] = {
