@@ -19,6 +19,9 @@ from support.fit_problems import BLOOD, CLEAR, CULTURE, LEAVE, TWO_COMPARTMENTS
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of pandas, in the reader of petab
 
+UPTAKE = """journey:
+  - {enter: courier, into: msc, at: 0.01 um/s}
+  - {diffuse: courier, in: dish, at: 4 um^2/s}"""
 PRIOR = "bind.at=1e-4..0.1 um/s log ~ lognormal(0.005 um/s, 0.5)"
 
 
@@ -117,6 +120,17 @@ def test_a_fit_goes_out_and_comes_back_from_the_command_line(tmp_path: Path) -> 
     assert "is a PEtab problem, which holds data" in str(run.exception)
     run = CliRunner().invoke(app, ["fit", str(tmp_path / "model.yaml"), *out])
     assert "expected a table of measurements" in str(run.exception)
+
+
+def test_petab_needs_numbers_that_the_document_follows(tmp_path: Path) -> None:
+    """Uptake by a sphere is 4 pi R^2 kappa/(1 + kappa R/D): proportional to neither number."""
+    problem = fit_problem(
+        ex.read(CULTURE.replace("journey:", UPTAKE, 1)), free=["enter.at=1e-4..1 um/s log"],
+        data={"time (h)": [1.0], "observable": ["medium"], "value (particles/mL)": [6e6],
+              "sd": [1e6]},
+    )  # fmt: skip
+    with pytest.raises(UsageError, match=r"'enter.at' is not written to PEtab: the number '.*' of"):
+        export_petab(problem, tmp_path)
 
 
 def test_petab_is_written_of_fits_of_the_body(tmp_path: Path) -> None:
