@@ -29,7 +29,8 @@ for name, (changes, colour) in CASES.items():
     days = table.time_s / 86400.0
     last = table.iloc[-1]
     ends[name] = last.per_dna
-    print(f"{name}: {last.cells:.0f} cells, {last.mass_pg:.0f} pg, {last.per_dna:.2f} pg per pg DNA")
+    ratio = f"{last.per_dna:.2f} pg per pg DNA"
+    print(f"{name}: {last.cells:.0f} cells, {last.mass_pg:.0f} pg, {ratio}")
     axes[0].plot(days, table.per_dna, color=colour, label=name)
     axes[1].plot(days, table.mass_pg.diff() / days.diff() / table.cells, color=colour)
     if name == "with exosomes":
