@@ -11,7 +11,7 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids, moving_cells
+from exosome.viewer import chart_files, field_grids, matrix_grids, moving_cells
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -54,7 +54,7 @@ def manifest(
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
         "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
         "tissue": moving_cells.tissue(ledger),
-        "fields": field_grids.grids(ledger, places),
+        "fields": [*field_grids.grids(ledger, places), *matrix_grids.grids(ledger, places)],
         "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),
     }
