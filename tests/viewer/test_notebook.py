@@ -111,6 +111,7 @@ def test_the_widget_draws_the_run_in_a_browser(
         }"""
     )
     page.wait_for_selector("#cell[data-ready]", timeout=60_000)
+    tab.check_pixels()
     assert page.locator("#cell h1").inner_text() == "A small tissue"
     exosome = run.messages(["exosome"])["exosome"][5].as_py()
     page.fill("#panel-ask input >> nth=0", str(exosome))

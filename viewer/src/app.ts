@@ -65,17 +65,24 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
 
   const spatial = runs.some((run) => run.manifest.places.some((place) => place.box));
   const bar = new TimeBar(store, runs);
-  let scenes: TissueScene[] = [];
+  const scenes: TissueScene[] = [];
   const body = new BodyPanel(store, runs, !spatial);
   if (spatial) {
     if (!/[#&]field=/.test(location.hash) && !runs.some((run) => run.messages.n) && runs.some((run) => run.manifest.fields.length)) {
       store.state.field = "0";
     }
-    const columns = runs.map(() => el("div", { class: "column" }, el("div", { class: "stage" })));
+    const boxed = runs.map((run) => run.manifest.places.some((place) => place.box));
+    const columns = runs.map((run, n) => !boxed[n] ? el("div", { class: "column" }, el("div", {
+      class: "scroll", tabindex: 0, role: "region", "aria-label": `Amounts of ${run.manifest.folder} over time`,
+    }, new BodyPanel(store, [run], true).element)) : el("div", { class: "column" }, el("div", { class: "worlds" }, el("div", { class: "stage" }))));
     const tissue = el("div", { class: `tissue runs-${runs.length}` }, ...columns);
     left.append(tissue);
-    scenes = runs.map((run, n) => new TissueScene(run, store, columns[n]!.firstElementChild as HTMLElement));
-    columns.forEach((column, n) => column.append(legend(store, runs[n]!, scenes[n]!)));
+    columns.forEach((column, n) => {
+      if (!boxed[n]) return;
+      const scene = new TissueScene(runs[n]!, store, column.querySelector<HTMLElement>(".stage")!);
+      scenes.push(scene);
+      column.append(legend(store, runs[n]!, scene));
+    });
     fill(left, toolbar(store, runs, scenes), tissue, bar.element);
   } else {
     left.setAttribute("aria-label", "Amounts");

@@ -9,7 +9,7 @@ export interface Provenance {
 }
 export interface Manifest {
   form: number; kind: string; title: string; folder: string; engine: string; finished: boolean;
-  notices: string[]; until: number; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
+  notices: string[]; until: number; known_until: number | null; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
   sender_types: string[]; sender_shift: (number | null)[]; cell_types: string[]; cargo: string[];
   cells: string[]; needs: Record<string, Record<string, number>>; responses: string[];
   messages: { shown: number; parts: number; kept: string };
@@ -29,8 +29,14 @@ export interface Organs {
   curves: { name: string; unit: string; time_s: number[]; value: (number | null)[] }[];
 }
 
+/** What differs in the same world without one message: of its receiver, at the end of the run. */
+export interface Changed {
+  same: number; cell: string | null;
+  rows: { quantity: string; before: number; after: number; needed: number | null }[];
+}
+
 export interface Story {
-  headline: string; events: [string, string][]; notes: string[]; without: string;
+  headline: string; events: [string, string][]; notes: string[]; without: string; changed: Changed | null;
   response: null | {
     cell: string; time_s: number[]; amounts: Record<string, number[]>; without_this_message: Record<string, number[]>;
   };

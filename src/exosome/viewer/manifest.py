@@ -11,7 +11,7 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids
+from exosome.viewer import chart_files, field_grids, missing_parts
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -38,6 +38,7 @@ def manifest(
         "finished": ledger.finished,
         "notices": _notices(ledger, shown),
         "until": float(record["until_s"]),
+        "known_until": missing_parts.known_until(ledger, model_of(ledger.folder, record)),
         "every": float(record["every_s"] or 0.0),
         "places": places.listed,
         "kinds": names["kinds"],

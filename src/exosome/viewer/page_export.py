@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from exosome.errors import ExosomeError
-from exosome.viewer import column_file, message_story, page_files
+from exosome.viewer import column_file, page_files
 from exosome.viewer.chart_files import small_charts
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import json_bytes
@@ -98,7 +98,7 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     blocks["replays"] = column_file.encoded(replays)
     numbers = _ids(replays)
     blocks["stories"] = json_bytes(
-        {str(one): message_story.story(run.ledger, one) for one in numbers}
+        {str(one): run.story_of(one) for one in numbers}
     )
     return {"manifest": json_bytes(manifest), **blocks}
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
 from exosome.number_text import NOTHING
+from exosome.tracing import counterfactuals
 from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import BINARY, JSON, json_bytes
@@ -63,7 +64,7 @@ class RunData:
             "counts": lambda: Answer(JSON, json_bytes(self.counts())),
             "organs": lambda: Answer(JSON, json_bytes(organ_amounts.organs(self.ledger))),
         }
-        self.names |= chart_answers(ledger, self.manifest["charts"])
+        self.names |= chart_answers(ledger, self.manifest["charts"], self.cell_columns)
         for part in range(self.manifest["messages"]["parts"]):
             self.names[f"messages-{part}"] = self._message_answer(part)
         self.questions: dict[str, Callable[[dict[str, str]], Answer]] = {
@@ -91,6 +92,11 @@ class RunData:
         """The cells of the run; none if it did not follow cells."""
         return self.ledger.cells() if self.ledger.cellwise else schema.cells().empty_table()
 
+    @cached_property
+    def dependence(self) -> str:
+        """Why no exosome can be taken away alone; empty if each can."""
+        return counterfactuals.depends(self.ledger)
+
     def message_parts(self) -> Iterator[dict[str, Column]]:
         """Columns of the messages that are shown, a part at a time."""
         if self.ledger.singles:
@@ -101,6 +107,7 @@ class RunData:
         table, types = self.cells, self.ledger.record["names"]["cell_types"]
         shift = {name: self.places.x_of_type(name) for name in types}
         kinds = table["type"].to_pylist()
+        in_box = np.isfinite(np.array([shift.get(kind, np.nan) for kind in kinds], float))
         columns: dict[str, Column | Packed] = {}
         for axis in "xyz":
             values = table[f"{axis}_um"].to_numpy(zero_copy_only=False).astype(np.float64)
@@ -108,6 +115,11 @@ class RunData:
                 raise RunError(
                     f"{self.ledger.folder / schema.CELLS} is damaged: it holds a position more "
                     f"than {FARTHEST:g} um away; run the model again"
+                )
+            if (np.isnan(values) & in_box).any():
+                raise RunError(
+                    f"{self.ledger.folder / schema.CELLS} is damaged: it holds a cell in a box "
+                    "without a position; run the model again"
                 )
             if axis == "x":
                 values = values + np.array([shift.get(kind, np.nan) for kind in kinds], float)
@@ -172,7 +184,11 @@ class RunData:
     def story(self, text: str) -> Answer:
         """The dated story of the exosome whose number is written in a text."""
         with self._lock:
-            return Answer(JSON, json_bytes(message_story.story(self.ledger, _number(text))))
+            return Answer(JSON, json_bytes(self.story_of(_number(text))))
+
+    def story_of(self, exosome: int) -> dict[str, Any]:
+        """The dated story of an exosome by number; see `message_story.story`."""
+        return message_story.story(self.ledger, exosome, self.dependence)
 
     def grid(self, which: str, time: str) -> Answer:
         """Concentrations of the grid and at the saved time of two numbers, written in texts."""

@@ -24,7 +24,7 @@ from exosome.ledger.sweep_tables import Sweep
 from exosome.ledger.trial_tables import TrialStudy
 from exosome.ledger.verified_reader import kind_of
 from exosome.views import figure_data as data
-from exosome.views import fit_figures, paint, plots, trial_figures
+from exosome.views import fit_figures, paint, plots, range_figure, trial_figures
 from exosome.views.bands import bands
 from exosome.views.cell_figure import cell_numbers
 from exosome.views.contact_report import fate_table, fates
@@ -87,9 +87,19 @@ OF_RUNS = {
         "end, or to their last position.",
         data.distances,
     ),
+    "range": Picture(
+        range_figure.draw,
+        "How far exosomes got before they were lost (internalised, cleared or gone through a "
+        "wall), by kind: the share that got farther than a distance. Dashed: the closed form "
+        "(1 + r/L) exp(-r/L) for a point in open space with the same total loss everywhere, with "
+        "the range L = sqrt(D/k), the upright line. Walls, the places of cells and the end of the "
+        "run make both differ.",
+        range_figure.table,
+    ),
     "delivered": Picture(
         plots.delivered,
-        "Number of cells by copies delivered, with the mean and the needed number of copies.",
+        "Number of cells by copies delivered, with the mean and the needed number of copies; of "
+        "runs without rows of single exosomes the mean beside the need.",
         data.delivered,
     ),
     "response": Picture(
@@ -210,7 +220,9 @@ def _shows(ledger: Ledger, name: str) -> bool:
         return has_sections(ledger)
     if name == "tissue":
         return ledger.singles and has_tissue(ledger)
-    return name != "delivered" or (bool(run_summary.arrivals(ledger)) and ledger.every_row)
+    if name == "range":
+        return range_figure.has_ranges(ledger)
+    return name != "delivered" or any(one.cells for one in run_summary.arrivals(ledger))
 
 
 def plot(handle: Handle, name: str) -> Figure:
