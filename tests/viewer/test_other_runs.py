@@ -117,10 +117,11 @@ def test_charts_are_the_figures_of_the_report(tab: Open, server: PageServer, run
     names = [chart["name"] for chart in data.manifest["charts"]]
     assert names == list(gallery.pictures(run))
     for name in names:
-        figure = gallery.drawn(gallery.plot(run, name), "svg")
-        assert data.names[f"chart-{name}-svg"]().content == figure
-        table = gallery.table_bytes(gallery.pictures(run)[name].data(run))
-        assert data.names[f"chart-{name}-csv"]().content == table
+        svg, csv = (data.names[f"chart-{name}-{to}"]().content for to in ("svg", "csv"))
+        assert svg == gallery.sourced(run, name, "svg")
+        source = f"small, exosome {run.record['versions']['exosome']}, seed 1, fingerprint"
+        assert source.encode() in svg and f"\n# source: {source}".encode() in csv
+        assert csv.endswith(gallery.table_bytes(gallery.pictures(run)[name].data(run)))
     page = tab(server.address + "#tab=charts")
     page.until("document.querySelector('#panel-charts img')?.naturalWidth > 100")
     links = page.page.evaluate(

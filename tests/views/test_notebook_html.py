@@ -1,4 +1,4 @@
-"""What a notebook shows of results: the figures of the report, texts that are escaped, no network."""
+"""What a notebook shows of results: figures of the report, texts escaped, no network."""
 
 from __future__ import annotations
 

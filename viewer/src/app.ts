@@ -74,7 +74,7 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
     const boxed = runs.map((run) => run.manifest.places.some((place) => place.box));
     const columns = runs.map((run, n) => !boxed[n] ? el("div", { class: "column" }, el("div", {
       class: "scroll", tabindex: 0, role: "region", "aria-label": `Amounts of ${run.manifest.folder} over time`,
-    }, new BodyPanel(store, [run], true).element)) : el("div", { class: "column" }, el("div", { class: "worlds" }, el("div", { class: "stage" }))));
+    }, el("h2", {}, run.manifest.folder), new BodyPanel(store, [run], true).element)) : el("div", { class: "column" }, el("div", { class: "worlds" }, el("div", { class: "stage" }))));
     const tissue = el("div", { class: `tissue runs-${runs.length}` }, ...columns);
     left.append(tissue);
     columns.forEach((column, n) => {

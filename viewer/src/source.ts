@@ -14,7 +14,7 @@ export interface Manifest {
   cells: string[]; needs: Record<string, Record<string, number>>; responses: string[];
   messages: { shown: number; parts: number; kept: string };
   totals: Record<string, number>; colours: { fate: Record<string, string>; types: string[] };
-  provenance: Provenance; body: boolean; fields: GridInfo[]; charts: ChartInfo[]; summary?: string;
+  provenance: Provenance; body: boolean; fields: GridInfo[]; instruments: InstrumentInfo[]; charts: ChartInfo[]; summary?: string;
   rounded?: string; without_replay?: string; // of a file
 }
 export interface Counts { time_s: number[]; states: Record<string, number[]> }
@@ -42,6 +42,14 @@ export interface Story {
   };
 }
 
+export interface InstrumentInfo { name: string; about: string; of: string[] }
+export interface Readings {
+  by: string; seed: number; limit: number; unit: string; about: [string, string][]; error?: string;
+  observations: {
+    name: string; time_s: number[]; truth: number[]; truth_unit: string; value: (number | null)[]; censored: string[];
+  }[];
+}
+
 export interface Source {
   manifest(): Promise<Manifest>;
   columns(name: string): Promise<Columns>;
@@ -49,6 +57,8 @@ export interface Source {
   /** The bytes of a file, such as a chart. */
   bytes(name: string): Promise<ArrayBuffer>;
   ask(name: string, query: Record<string, string>): Promise<Columns>;
+  /** The answer to a question as JSON. */
+  answer<T>(name: string, query: Record<string, string>): Promise<T>;
   /** The dated story of a message; null where only its row is known. */
   story(id: string): Promise<Story | null>;
   /** The messages that can be replayed, if not all can. */
@@ -71,6 +81,8 @@ export class HttpSource implements Source {
   async ask(name: string, query: Record<string, string>): Promise<Columns> {
     return decode(await (await this.get(`${name}?${new URLSearchParams(query)}`)).arrayBuffer());
   }
+
+  async answer<T>(name: string, query: Record<string, string>): Promise<T> { return this.json<T>(`${name}?${new URLSearchParams(query)}`); }
 
   async story(id: string): Promise<Story | null> { return this.json<Story>(`trace?${new URLSearchParams({ id })}`); }
 

@@ -40,6 +40,10 @@ TRUTHS: dict[str, dict[str, float]] = {
 }
 
 
+BLANKS = 20_000
+"""Draws of a blank, for the limit of decision."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """Readings, and how they were made: `table`, and `about` as (key, text) pairs.
@@ -50,6 +54,7 @@ class Sample:
 
     table: pa.Table
     about: tuple[tuple[str, str], ...]
+    tool: Instrument  # with its parameters and the dilution that was chosen
 
     def write(self, path: Path) -> None:
         """Write a CSV file; lines that begin with # say how the readings were made.
@@ -133,7 +138,29 @@ def sample(
     if truth:
         columns["truth"] = values[which, when]
         columns["truth_unit"] = [truth_units[i] for i in which]
-    return Sample(pa.table(columns), (*_about(ledger, tool, seed, scale, chosen), *notes))
+    about = (*_about(ledger, tool, seed, scale, chosen), *notes)
+    return Sample(pa.table(columns), about, tool)
+
+
+def suiting(ledger: Ledger) -> dict[str, list[str]]:
+    """The instruments that can measure observations of a run as they are, and which ones."""
+    units_of = {name: unit for name, unit, _, _ in ledger.curves()} if ledger.observes else {}
+    listed = {
+        tool: [name for name, unit in units_of.items() if unit in suits]
+        for tool, suits in TRUTHS.items()
+    }
+    return {tool: names for tool, names in listed.items() if names}
+
+
+def decision_limit(tool: Instrument, seed: int = 1) -> float:
+    """What 95 % of the readings of a blank are at most, in the unit of the estimate.
+
+    The critical level of Currie (1968, 10.1021/ac60259a007): a reading above it is detected, with
+    one false detection in 20 blanks. From `BLANKS` draws; a blank without a value counts as 0.
+    """
+    rng = np.random.default_rng([seed, zlib.crc32(b"blanks")])
+    blanks = np.nan_to_num(tool.estimate(tool.draw(np.zeros(BLANKS), rng)), nan=0.0, neginf=0.0)
+    return float(np.quantile(blanks, 0.95))
 
 
 def _truths(

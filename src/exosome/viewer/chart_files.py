@@ -36,10 +36,7 @@ def chart(handle: Handle, name: str, to: str) -> bytes:
     """
     try:
         with _DRAWING:
-            picture = gallery.pictures(handle)[name]
-            if to == "csv":
-                return gallery.table_bytes(picture.data(handle))
-            return gallery.drawn(picture.draw(handle), "svg")
+            return gallery.sourced(handle, name, to)
     except ExosomeError:
         raise
     except Exception as error:  # a stranger's tables may hold anything

@@ -11,7 +11,7 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids, missing_parts
+from exosome.viewer import chart_files, field_grids, instrument_readings, missing_parts
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -55,6 +55,7 @@ def manifest(
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
         "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
         "fields": field_grids.grids(ledger, places),
+        "instruments": instrument_readings.instruments(ledger),
         "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),
     }

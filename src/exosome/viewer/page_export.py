@@ -27,6 +27,9 @@ TIME_BITS, PLACE_BITS = 24, 16
 GRIDS = 13
 """Most saved times of a grid of concentrations in a file; the page shows the nearest before."""
 
+SEED = 1
+"""The seed of readings of instruments in a file."""
+
 WITH_PATHS = 100
 """Messages of which a file holds the replayed path, if no other number is asked for."""
 
@@ -85,7 +88,7 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
         for name, answer in run.names.items()
         if name != "manifest" and not name.startswith(("messages-", "chart-"))
     } | drawn
-    blocks |= _grids(run)
+    blocks |= _grids(run) | _readings(run)
     for part, columns in enumerate(run.parts):
         packed = _packed(columns, float(manifest["until"]), extent)
         blocks[f"messages-{part}"] = column_file.encoded(packed)
@@ -111,6 +114,18 @@ def _grids(run: RunData) -> dict[str, bytes]:
         for time in {round(k) for k in np.linspace(0, times - 1, min(times, GRIDS))}:
             name = f"grid?which={number}&time={time}"
             blocks[name] = run.grid(str(number), str(time)).content
+    return blocks
+
+
+def _readings(run: RunData) -> dict[str, bytes]:
+    """The readings of every instrument that suits, with one seed."""
+    blocks = {}
+    for one in run.manifest["instruments"]:
+        try:
+            content = run.reading(one["name"], str(SEED)).content
+        except ExosomeError as error:
+            content = json_bytes({"error": str(error)})
+        blocks[f"reading?by={one['name']}&seed={SEED}"] = content
     return blocks
 
 

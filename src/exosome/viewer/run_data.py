@@ -15,7 +15,14 @@ from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
 from exosome.number_text import NOTHING
 from exosome.tracing import counterfactuals
-from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
+from exosome.viewer import (
+    column_file,
+    field_grids,
+    instrument_readings,
+    message_columns,
+    message_story,
+    organ_amounts,
+)
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
@@ -70,6 +77,7 @@ class RunData:
         self.questions: dict[str, Callable[[dict[str, str]], Answer]] = {
             "replay": lambda asked: self.replay(asked.get("id", ""), asked.get("every", "")),
             "trace": lambda asked: self.story(asked.get("id", "")),
+            "reading": lambda asked: self.reading(asked.get("by", ""), asked.get("seed", "")),
             "grid": lambda asked: self.grid(asked.get("which", ""), asked.get("time", "")),
         }
 
@@ -195,6 +203,11 @@ class RunData:
         with self._lock:
             columns = field_grids.grid(self.ledger, self.manifest["fields"], which, time)
         return Answer(BINARY, column_file.encoded(columns))
+
+    def reading(self, by: str, seed: str) -> Answer:
+        """What an instrument by name reads of the observations, with a seed in a text."""
+        with self._lock:
+            return Answer(JSON, json_bytes(instrument_readings.reading(self.ledger, by, seed)))
 
     def counts(self) -> dict[str, Any]:
         """Exosomes by state over time, summed over places, kinds and senders."""

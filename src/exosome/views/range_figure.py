@@ -79,8 +79,8 @@ def ranges(ledger: Ledger) -> list[Distances]:
         within, exosomes = _within(ledger, kind, senders, edges)
         if exosomes:
             listed.append(Distances(
-                kind, place, reach, float(np.linalg.norm(plan.box[p])), exosomes, edges, 1.0 - within / exosomes,
-                loss.share_beyond(edges, reach),
+                kind, place, reach, float(np.linalg.norm(plan.box[p])), exosomes, edges,
+                1.0 - within / exosomes, loss.share_beyond(edges, reach),
             ))  # fmt: skip
     return listed
 
