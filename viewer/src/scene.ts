@@ -5,8 +5,9 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { largest } from "./columns";
-import { CellSpheres } from "./cells";
+import { CellSpheres, type Spheres } from "./cells";
 import { FieldSlice } from "./field";
+import { MovingCells } from "./moving";
 import { OtherWorld } from "./other_world";
 import { lists } from "./palette";
 import { PathLines } from "./paths";
@@ -29,20 +30,23 @@ export class TissueScene {
   frames = 0;
   onTrouble: (text: string) => void = () => {};
   onField: () => void = () => {};
+  onTime: () => void = () => {};
   frameTime = 0;
   private readonly scene = new Scene();
   private readonly points: MessagePoints;
-  private readonly cells: CellSpheres;
+  readonly cells: Spheres;
   readonly field: FieldSlice;
   readonly other: OtherWorld;
   private readonly tracks = new PathLines();
   private readonly path = new PathLines();
+  private readonly walked = new PathLines(true); // of the chosen cell, through its saved positions
   private readonly head: Mesh;
   private readonly chosen: Mesh;
   private readonly edges: LineSegments[] = [];
   private readonly extent = new Box3();
   private readonly section = new Plane();
   private shownPath: Path | null = null;
+  private chosenRow = -1;
   private dirty = true;
   private received = -Infinity; // when cells were last coloured
   private later = 0;
@@ -69,7 +73,7 @@ export class TissueScene {
     }
     if (this.extent.isEmpty()) this.extent.set(new Vector3(), new Vector3(1, 1, 1));
     this.points = new MessagePoints(run);
-    this.cells = new CellSpheres(run);
+    this.cells = run.history ? new MovingCells(run, run.history) : new CellSpheres(run);
     this.field = new FieldSlice(run);
     this.other = new OtherWorld(run);
     holder.append(this.other.here);
@@ -83,7 +87,7 @@ export class TissueScene {
     sun.position.set(0.4, -0.6, 1);
     this.renderer.localClippingEnabled = true;
     this.scene.add(this.field.mesh, this.field.iso, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
-      this.tracks.lines, this.path.lines, this.head, this.other.cover);
+      this.tracks.lines, this.path.lines, this.walked.lines, this.head, this.other.cover);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, this.canvas);
@@ -130,9 +134,9 @@ export class TissueScene {
 
   /** Where a cell is on the screen, in pixels of the window; null for one without a position. */
   onScreen(row: number): [number, number] | null {
-    const at = this.run.at(row);
+    const at = this.cells.place(row);
     if (!at) return null;
-    const point = new Vector3(at[0], at[1], at[2]).project(this.camera);
+    const point = new Vector3(...at).project(this.camera);
     const frame = this.canvas.getBoundingClientRect();
     return [frame.left + ((point.x + 1) / 2) * frame.width, frame.top + ((1 - point.y) / 2) * frame.height];
   }
@@ -236,6 +240,7 @@ export class TissueScene {
     else this.field.hide();
     this.tracks.set(state.t, edge, normal, beyond);
     this.path.set(state.t, REPLAY, [0, 0, 0], 1);
+    this.walked.set(state.t, CHOSEN, [0, 0, 0], 1);
     if (state.tracks) void this.showTracks();
     else this.tracks.hide();
     this.received = -Infinity;
@@ -251,9 +256,12 @@ export class TissueScene {
     this.points.set("size", this.run.messages.n > 300_000 ? 2 : 3.5);
     this.tracks.setTime(state.t);
     this.path.setTime(state.t);
+    this.walked.setTime(state.t);
     this.placeHead();
+    if (this.cells.at(state.t) && this.chosenRow >= 0) this.cells.outline(this.chosenRow, this.chosen);
     if (state.field !== "") void this.showField();
     if (state.cells === "received") this.colourCells(); // the only colours that depend on the time
+    this.onTime();
     this.invalidate();
   }
 
@@ -266,8 +274,12 @@ export class TissueScene {
 
   /** Outline a cell of the table, or none. */
   choose(row: number): void {
+    this.chosenRow = row;
     if (row < 0) this.chosen.visible = false;
     else this.cells.outline(row, this.chosen);
+    const saved = row < 0 ? undefined : this.run.history?.positions(row);
+    if (saved) this.walked.show([{ id: "", ...saved }], this.across(), () => 0);
+    else this.walked.hide();
     this.invalidate();
   }
 
@@ -293,8 +305,10 @@ export class TissueScene {
 
   get pathSegments(): number { return this.path.segments; }
 
+  get walkedSegments(): number { return this.walked.segments; }
+
   dispose(): void {
-    this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose();
+    this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose(); this.walked.dispose();
     this.controls.dispose(); this.beside.dispose(); this.other.dispose();
     this.renderer.dispose();
   }

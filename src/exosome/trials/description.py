@@ -6,7 +6,7 @@ import numpy as np
 
 from exosome.trials.designs import less_is_better
 from exosome.trials.dose_amounts import amount_sentences, amount_text
-from exosome.trials.dose_delivery import sentence as delivered
+from exosome.trials.dose_delivery import sentences as delivered
 from exosome.trials.estimands import QUESTIONS
 from exosome.trials.group_sequential import boundaries, information_fractions
 from exosome.trials.outcomes import DISABILITY_NOISE, DISABILITY_SLOPE, outcomes, readings
@@ -23,11 +23,13 @@ from exosome.trials.trial_file import DAY, NOTICE, Trial
 from exosome.units import show
 
 PILOT = 4000  # patients simulated to tell spread and correlation
+BODIES = 200  # patients whose bodies are simulated to tell what reaches the target
 
 
 def sentences(trial: Trial) -> list[str]:
     """The trial, one sentence for each part."""
     population = trial.population
+    pilot = enrol(trial, 1, np.array([2**23 - 1]), BODIES)
     lines = [
         f"Patients have {population.condition}; their pain follows the placebo model of Plan 2012 "
         "(10.1038/clpt.2011.301), which was fitted to neuropathic pain."
@@ -39,7 +41,7 @@ def sentences(trial: Trial) -> list[str]:
         )
     for name in trial.treatments:
         lines += [_treatment(trial, name), *amount_sentences(name, trial.treatments[name])]
-        lines += filter(None, [delivered(trial, name)])
+        lines += delivered(trial, name, pilot)
     lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
@@ -129,16 +131,22 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
     enrolled = trial.design.patients * part
     stay = float(result.seen[0, :, trial.visit].mean())
     kept = max(2, int(enrolled * stay))
-    least = detectable_difference(kept, sd * (1.0 - rho**2) ** 0.5, alpha=analysis.alpha)
-    unit = "points of the scale " + endpoint.scale
+    rest = sd * max(1.0 - rho**2, 0.0) ** 0.5
     lines = [
         f"In the arm {analysis.compare[1]}, {analysis.endpoint} at the analysed visit has the "
         f"standard deviation {sd:.2f} and the correlation {rho:.2f} with its baseline.",
-        f"With {kept} patients in an arm after dropout ({enrolled:g} enrolled), an adjusted "
-        f"difference of {least:.2f} {unit} is found in 80 % of trials, by formula.",
-        f"A smaller difference can be there and be missed; for half of it enrol "
-        f"{inflated_for_dropout(4 * kept, 1.0 - stay)} in each arm.",
     ]
+    if rest > 1e-6 * max(sd, 1e-6):
+        least = detectable_difference(kept, rest, alpha=analysis.alpha)
+        lines += [
+            f"With {kept} patients in an arm after dropout ({enrolled:g} enrolled), an adjusted "
+            f"difference of {least:.2f} points of the scale {endpoint.scale} is found in 80 % of "
+            "trials, by formula.",
+            f"A smaller difference can be there and be missed; for half of it enrol "
+            f"{inflated_for_dropout(4 * kept, 1.0 - stay)} in each arm.",
+        ]
+    else:
+        lines.append("It follows from its baseline exactly: no number of patients by formula.")
     if SCALES[endpoint.scale][3] == "disability":
         lines.append(
             f"Disability follows pain by {DISABILITY_SLOPE:g} of 100 per point with a noise of "

@@ -189,6 +189,16 @@ class Treatment(Part):
         str | None, PlainValidator(optional(text("the file of a model such as ../knee/model.yaml")))
     ] = None
     target: Annotated[str | None, PlainValidator(optional(name))] = None
+    vary: Annotated[
+        dict[str, Any],
+        PlainValidator(
+            table_of(
+                text("a law such as times lognormal(1, 0.3), or weight: that of the patient"),
+                "paths of the model, each with a law", text("a path such as clear.rate"),
+            )
+        ),
+    ] = Frozen()
+    correlate: Annotated[tuple[str, ...], PlainValidator(_texts)] = ()
     effect: Annotated[
         Effect | None,
         PlainValidator(lambda value: Effect(**value) if isinstance(value, dict) else value),
@@ -203,6 +213,21 @@ class Treatment(Part):
                 "as model: ../knee/model.yaml and target: chondrocyte",
                 trail=("effect",),
             )
+        return self
+
+    @model_validator(mode="after")
+    def _bodies_of_a_model(self) -> Treatment:
+        if self.vary and (self.model is None or self.target is None):
+            raise Wrong(
+                "a model and the target cell type too, whose numbers vary between patients, such "
+                "as model: ../knee/model.yaml and target: chondrocyte",
+                trail=("vary",), of_key=True,
+            )  # fmt: skip
+        if self.correlate and not self.vary:
+            raise Wrong(
+                "'vary' too: laws of the numbers that are correlated", trail=("correlate",),
+                of_key=True,
+            )  # fmt: skip
         return self
 
     @model_validator(mode="after")

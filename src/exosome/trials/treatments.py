@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from exosome.library import lookup
 from exosome.model.laws import Law
 from exosome.trials.dose_delivery import delivery
+from exosome.trials.patient_bodies import body_variation, target_shares
 from exosome.trials.patients import Patients, normals
 from exosome.trials.sections import Effect, Treatment
 from exosome.trials.trial_file import DAY, Trial
@@ -44,10 +45,26 @@ class EffectCourse:
     given: tuple[float, ...]
     hypothesis: str = ""
     delivered: tuple[Array, Array] | None = None  # days and share in the target, for one dose
+    varies: bool = False  # the share in the target differs between patients
 
     def shape(self, days: Array) -> Array:
         """The effect of all doses at each day over that at `day`; (days,)."""
         return np.asarray(self._all(days) / self._all(np.array([self.day]))[0])
+
+    def shape_in(self, trial: Trial, patients: Patients, days: Array) -> Array:
+        """The shape in each patient, over that of the median body at `day`.
+
+        Shape (days,), or (trials, patients, days) where the share delivered varies.
+        """
+        if not self.varies:
+            return self.shape(days)
+        every = np.append(days, self.day)
+        since = np.array([np.maximum(every - start, 0.0) for start in self.given or (0.0,)])
+        known, place = np.unique(since, return_inverse=True)
+        typical, each = target_shares(trial, self.treatment, patients, known)
+        faded, rows = np.exp(-known / self.fades), place.reshape(since.shape)
+        reference = float((typical * faded)[rows[:, -1]].sum())
+        return np.asarray((each * faded)[..., rows[:, :-1]].sum(axis=-2) / reference)
 
     def _all(self, days: Array) -> Array:
         total = np.zeros_like(days)
@@ -87,6 +104,7 @@ def effect_course(trial: Trial, name: str) -> EffectCourse | None:
         effect.onset.value / DAY if effect.onset is not None else 0.0,
         effect.fades.value / DAY if effect.fades is not None else math.inf,
         effect.sd, given, effect.hypothesis or "", _delivered(trial, name, effect),
+        effect.follows == "delivery" and body_variation(trial, name) is not None,
     )  # fmt: skip
 
 
@@ -132,10 +150,12 @@ def treated(
         size = effect_sizes(course, patients, prior)
         if course.sd > 0.0:
             size = size + course.sd * patients.normals(f"effect {course.treatment}")[0]
-        now = size[..., None] * course.shape(days)
+        now = size[..., None] * course.shape_in(trial, patients, days)
         if not course.relative:
             points = points + now
-        elif chosen.combine == "bliss":
+            continue
+        now = np.minimum(now, 1.0)
+        if chosen.combine == "bliss":
             remaining = remaining * (1.0 - now)
         else:
             shares = shares + now

@@ -26,6 +26,7 @@ from exosome.ledger.trial_tables import ROWS, TrialStudy
 from exosome.trials.adam import datasets
 from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured
+from exosome.trials.description import answers, sentences
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, true_values
 from exosome.trials.operating import COLUMNS, shown_shares, trials_study
@@ -77,6 +78,7 @@ def power(
                 "versions": provenance.versions(), "machine": provenance.machine(),
                 "fingerprint": mark, "summary": summary,
                 "lines": lines(plan, summary, trials, prior),
+                "described": {"sentences": sentences(plan), "answers": answers(plan)},
                 "command": _command(plan, trials, seed, prior),
             }  # fmt: skip
             table = pa.table({n: pa.array(values) for n, values in rows.items()}, schema=ROWS)

@@ -21,6 +21,7 @@ from exosome.viewer import (
     instrument_readings,
     message_columns,
     message_story,
+    moving_cells,
     organ_amounts,
 )
 from exosome.viewer.column_file import Column, Packed
@@ -43,8 +44,7 @@ MOST_POINTS = 100_000
 class RunData:
     """One run, as the page asks for it; `names` and `questions` list all that can be asked.
 
-    Raises RunError if the folder has links that lead out of it, or values that no run writes, and
-    UsageError for a run in which cells change.
+    Raises RunError if the folder has links that lead out of it, or values that no run writes.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -54,11 +54,6 @@ class RunData:
             raise RunError(
                 f"{ledger.folder / schema.RECORD} is damaged: the run lasts {until:g} s, expected "
                 f"at most {LONGEST:g} s; run the model again"
-            )
-        if ledger.grows:
-            raise UsageError(
-                f"{ledger.folder}: cells change in this run ('tissue'), and the view has cells "
-                "that stand still; see exosome show, exosome report and lineage.parquet"
             )
         self.ledger = ledger
         ledger.verify()
@@ -70,6 +65,9 @@ class RunData:
             "tracks": lambda: Answer(BINARY, column_file.encoded(self.track_columns())),
             "counts": lambda: Answer(JSON, json_bytes(self.counts())),
             "organs": lambda: Answer(JSON, json_bytes(organ_amounts.organs(self.ledger))),
+            "lineage": lambda: Answer(BINARY, column_file.encoded(self.lineage_columns())),
+            "cell-positions": lambda: Answer(BINARY, column_file.encoded(self.position_columns())),
+            "cell-numbers": lambda: Answer(JSON, json_bytes(moving_cells.cell_numbers(ledger))),
         }
         self.names |= chart_answers(ledger, self.manifest["charts"], self.cell_columns)
         for part in range(self.manifest["messages"]["parts"]):
@@ -144,6 +142,14 @@ class RunData:
         for number, amounts in enumerate(self._responses()):
             columns[f"response_{number}"] = amounts
         return columns
+
+    def lineage_columns(self) -> dict[str, Column | Packed]:
+        """Mother, birth and end of cells; see `moving_cells`."""
+        return moving_cells.lineage_columns(self.ledger, self.cells)
+
+    def position_columns(self) -> dict[str, Column | Packed]:
+        """Where cells that change are at the saved times; see `moving_cells`."""
+        return moving_cells.position_columns(self.ledger, self.places, self.cells)
 
     def _responses(self) -> Iterator[Column]:
         """For each species of `manifest["responses"]` its amount (n,) in each cell; nan: none."""

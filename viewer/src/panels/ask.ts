@@ -3,6 +3,7 @@ import { el, fill, pairs, table } from "../dom";
 import { NOBODY, NONE } from "../messages";
 import type { Path, Run } from "../run";
 import type { TissueScene } from "../scene";
+import { lineageOf, whereabouts } from "./lineage";
 import type { Story } from "../source";
 import { withoutPanel } from "./without";
 import type { Store } from "../state";
@@ -236,18 +237,20 @@ export class AskPanel {
     });
     const answers = manifest.responses.map((species, number): [string, string] => {
       const value = run.cells[`response_${number}`]![row]!;
-      return [`${species} at the end`, Number.isFinite(value) ? `${significant(value)} copies` : "no response"];
+      return [`${species} at the end`, Number.isFinite(value) ? `${significant(value)} copies`
+        : run.history && !run.history.alive(row, manifest.until) ? "not alive then" : "no response"];
     });
     const at = run.at(row);
     const all = manifest.messages.kept === "all" ? "" : " (of the rows that were kept)";
     fill(this.answer, el("h3", {}, `${name}${this.where}`),
       pairs([
         ["type", type],
-        ["centre", at ? micrometres(at[0], at[1], at[2]) : "well mixed: no position"],
+        ["centre", run.history ? whereabouts(run, row) : at ? micrometres(at[0], at[1], at[2]) : "well mixed: no position"],
         ["sent, whole run", count(run.cells["sent"]![row]!)],
         ["received, whole run", count(run.cells["received"]![row]!)],
         ...copies, ...answers,
       ]),
+      run.history ? lineageOf(run, row, this.store, (one, otherwise) => this.cellButton(one, otherwise)) : null,
       el("div", { class: "buttons" },
         el("button", { type: "button", onclick: () => this.store.filter({ sender: `cell:${name}`, receiver: "" }) }, "Only what it sent"),
         el("button", { type: "button", onclick: () => this.store.filter({ sender: "", receiver: `cell:${name}` }) }, "Only what it received")),
