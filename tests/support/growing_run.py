@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import exosome as ex
 
@@ -25,6 +26,7 @@ journey:
   - {release: courier, from: msc, rate: 60 /h, burst: 2}
   - {release: letter, from: msc, rate: 20 /h}
   - {release: letter, from: pool, rate: 10 /h}
+  - {give: letter, into: gel, amount: 30, at: 5 min, over: 20 min}
   - {diffuse: courier, in: gel, at: 2 um^2/s}
   - {diffuse: letter, in: gel, at: 2 um^2/s}
   - {cross: letter, from: well, to: gel, at: 1 /h}
@@ -54,8 +56,9 @@ tissue:
 """
 
 
-def run(folder: Path, seed: int = 5, until: str = "2 h") -> ex.Ledger:
+def run(folder: Path, seed: int = 5, until: str = "2 h", **options: Any) -> ex.Ledger:
     """The run of the model in a folder."""
     model = folder.parent / "growing.yaml"
     model.write_text(MODEL)
-    return ex.simulate(model, until=until, seed=seed, every="10 min", tracks=40, out=folder)
+    settings: dict[str, Any] = {"every": "10 min", "tracks": 40, **options}
+    return ex.simulate(model, until=until, seed=seed, out=folder, **settings)

@@ -139,6 +139,29 @@ def test_a_click_on_a_cell_tells_its_lineage_and_its_messages(
 
 
 @pytest.mark.slow
+def test_a_message_among_cells_that_change_is_replayed_as_it_was(
+    tab: Open, growing_server: PageServer, growing: Ledger, tmp_path: Path
+) -> None:
+    """In the served page and in the exported file, which holds the first replayed paths."""
+    growing_server.warm()
+    file = view.export([growing.folder], tmp_path / "page.html", paths=3)
+    chosen = RunData(growing).some_messages(3)
+    for address in (growing_server.address, f"file://{file}"):
+        page = tab(f"{address}#message={chosen[1]}")
+        page.until(f"exosomeView.ask.path?.id === '{chosen[1]}'", 60)
+        time, xyz = page.page.evaluate(
+            "[[...exosomeView.ask.path.time], [...exosomeView.ask.path.xyz]]"
+        )
+        path = growing.replay([chosen[1]])
+        assert time == path["time_s"].to_pylist() and len(time) > 2
+        points = np.column_stack([path[f"{axis}_um"].to_numpy() for axis in "xyz"])
+        np.testing.assert_array_equal(np.float32(xyz).reshape(-1, 3), points)
+        page.until("document.querySelector('.story').innerText.includes('The same world')")
+        text = page.page.locator("#panel-ask").inner_text()
+        assert "at the ends of the windows in which cells stand still" in text
+
+
+@pytest.mark.slow
 def test_numbers_of_cells_are_those_of_the_ledger_and_compared(
     tab: Open, growing: Ledger, tmp_path: Path
 ) -> None:

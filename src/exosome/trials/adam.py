@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from exosome.trials.analysis_data import Whole
+from exosome.trials.control_courses import WOUND
 from exosome.trials.outcomes import Outcomes, readings
 from exosome.trials.patient_bodies import body_numbers, body_variation, target_shares
 from exosome.trials.patients import Patients
@@ -71,7 +72,7 @@ def datasets(
     return (
         _subjects(study, subjects, arm, patients, result),
         _questionnaires(trial, study, subjects, arm, patients, result),
-        _times(study, subjects, arm, result),
+        _times(trial, study, subjects, arm, result),
         *_bodies(trial, study, subjects, arm, patients),
     )
 
@@ -139,16 +140,19 @@ def _questionnaires(
 
 
 def _times(
-    study: str, subjects: Sequence[str], arm: Sequence[str], result: Outcomes
+    trial: Trial, study: str, subjects: Sequence[str], arm: Sequence[str], result: Outcomes
 ) -> Dataset:
     end = float(result.days[-1])
     stop = np.minimum(result.dropout_day[0], end)
     rows = []
-    for code, label, day in (
+    events = [
         ("RESCUE", "Time to rescue (days)", result.rescue_day[0]),
         ("DROPOUT", "Time to dropout (days)", result.dropout_day[0]),
         ("SURGERY", "Time to surgery (days)", result.surgery_day[0]),
-    ):
+    ]
+    if any(endpoint.scale == WOUND for endpoint in trial.endpoints.values()):
+        events.append(("CLOSURE", "Time to closure of the wound (days)", result.closure_day[0]))
+    for code, label, day in events:
         limit = np.full_like(stop, end) if code == "DROPOUT" else stop
         for i, subject in enumerate(subjects):
             happened = bool(day[i] <= limit[i])

@@ -46,6 +46,7 @@ class EffectCourse:
     hypothesis: str = ""
     delivered: tuple[Array, Array] | None = None  # days and share in the target, for one dose
     varies: bool = False  # the share in the target differs between patients
+    scale: str = "pain"
 
     def shape(self, days: Array) -> Array:
         """The effect of all doses at each day over that at `day`; (days,)."""
@@ -96,15 +97,17 @@ def effect_course(trial: Trial, name: str) -> EffectCourse | None:
         )  # fmt: skip
     if not effect.on:
         return None
-    size_law = effect.points if effect.points is not None else effect.share
+    size_law = next(
+        (law for law in (effect.points, effect.share, effect.ratio) if law is not None), None
+    )
     if size_law is None:
         return None
     return EffectCourse(
-        name, size_law, effect.points is None, effect.at.value / DAY,
+        name, size_law, effect.share is not None, effect.at.value / DAY if effect.at else 0.0,
         effect.onset.value / DAY if effect.onset is not None else 0.0,
         effect.fades.value / DAY if effect.fades is not None else math.inf,
         effect.sd, given, effect.hypothesis or "", _delivered(trial, name, effect),
-        effect.follows == "delivery" and body_variation(trial, name) is not None,
+        effect.follows == "delivery" and body_variation(trial, name) is not None, effect.scale,
     )  # fmt: skip
 
 
@@ -141,16 +144,12 @@ def treated(
     their effects, or act on what the other leaves (`bliss`), with a stated interaction in points.
     """
     chosen = trial.arms[arm]
-    courses = [effect_course(trial, name) for name in chosen.give]
-    active = [course for course in courses if course is not None]
+    active = _effects(trial, arm, "pain")
     remaining = np.ones_like(natural)
     points = np.zeros_like(natural)
     shares = np.zeros_like(natural)
     for course in active:
-        size = effect_sizes(course, patients, prior)
-        if course.sd > 0.0:
-            size = size + course.sd * patients.normals(f"effect {course.treatment}")[0]
-        now = size[..., None] * course.shape_in(trial, patients, days)
+        now = _effect_now(trial, course, patients, days, prior)
         if not course.relative:
             points = points + now
             continue
@@ -162,3 +161,37 @@ def treated(
     if chosen.combine == "stated" and len(active) > 1:
         points = points + chosen.interaction
     return np.asarray(natural * remaining * (1.0 - shares) + points)
+
+
+def _effects(trial: Trial, arm: str, scale: str) -> list[EffectCourse]:
+    """The effects on a scale of the treatments of an arm."""
+    courses = [effect_course(trial, name) for name in trial.arms[arm].give]
+    return [course for course in courses if course is not None and course.scale == scale]
+
+
+def _effect_now(
+    trial: Trial, course: EffectCourse, patients: Patients, days: Array, prior: bool
+) -> Array:
+    """The effect of a treatment on each patient; broadcasts to (trials, patients, days)."""
+    size = effect_sizes(course, patients, prior)
+    if course.sd > 0.0:
+        size = size + course.sd * patients.normals(f"effect {course.treatment}")[0]
+    return np.asarray(size[..., None] * course.shape_in(trial, patients, days))
+
+
+def added_points(
+    trial: Trial, arm: str, scale: str, patients: Patients, days: Array, prior: bool
+) -> Array:
+    """Points that the treatments of an arm add on a scale; (trials, patients, days)."""
+    total = np.zeros((*patients.baseline.shape, len(days)))
+    for course in _effects(trial, arm, scale):
+        total = total + _effect_now(trial, course, patients, days, prior)
+    return total
+
+
+def rate_ratio(trial: Trial, arm: str, scale: str, patients: Patients, prior: bool) -> Array:
+    """The factor of an arm's treatments on a rate; broadcasts to (trials, patients)."""
+    ratio = np.ones((len(patients.trial), 1))
+    for course in _effects(trial, arm, scale):
+        ratio = ratio * effect_sizes(course, patients, prior)
+    return ratio

@@ -18,11 +18,11 @@ from exosome.model.fields import NAME, Wrong
 from exosome.model.fields import source as read_source
 from exosome.model.nodes import Node, compose
 from exosome.model.reader import Reader
+from exosome.trials.endpoint_checks import endpoint_wishes
 from exosome.trials.group_sequential import information_fractions
 from exosome.trials.sections import (
     EVENTS,
     PARTS,
-    SCALES,
     SECTIONS,
     STRATEGIES,
     Analysis,
@@ -303,13 +303,11 @@ class _TrialReader(Reader):
             self._at(root, ("design", "most"), f"at least the {design.patients} planned patients")
         if design.patients < 2 * len(arms):
             self._at(root, ("design", "patients"), f"at least two for each of {len(arms)} arms")
-        for name, endpoint in fields["endpoints"].items():
-            if SCALES[endpoint.scale][3] in ("wound", "hair", "erection"):
-                self._at(
-                    root, ("endpoints", name, "scale"),
-                    "a scale of pain or disability (NRS, VAS, ODI, WOMAC-pain, WOMAC, KOOS-pain): "
-                    f"no course of {endpoint.scale} without treatment is in the library",
-                )  # fmt: skip
+        for keys, expected in endpoint_wishes(
+            population, fields["treatments"], fields["endpoints"], fields["visits"],
+            fields["rescue"], fields["dropout"], analysis,
+        ):  # fmt: skip
+            self._at(root, keys, expected)
 
     def _with_strategy(self, root: Node, fields: dict[str, Any]) -> Analysis:
         """The analysis with the strategy of its estimand, which may be a name in `estimands`."""

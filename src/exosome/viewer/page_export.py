@@ -137,7 +137,7 @@ def _replays(run: RunData, paths: int) -> tuple[dict[str, Column | Packed], str]
     The text is what the page says about other messages.
     """
     none = run.path_columns([])
-    if not run.ledger.singles or paths == 0:
+    if not run.ledger.singles or paths == 0 or run.slow_replay:
         return none, "This file holds no replayed paths; open the run itself with exosome view."
     try:
         chosen = run.some_messages(paths)

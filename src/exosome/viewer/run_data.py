@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LONGEST = 1e11
 """s, about 3000 years; a record with a longer run is an error."""
 
+LONG_REPLAY = 120.0
+"""s; a run in which cells change that took longer is followed again only when somebody asks."""
+
 MOST_POINTS = 100_000
 """Most points of a replayed path."""
 
@@ -171,12 +174,13 @@ class RunData:
     ) -> dict[str, Column | Packed]:
         """The paths of exosomes by number, replayed; columns as `track_columns`.
 
-        `every` as `Ledger.replay`. Raises UsageError for a number that the run does not have, or a
-        run that cannot be replayed.
+        `every` as `Ledger.replay`; where cells change, points are at the ends of windows. Raises
+        UsageError for a number that the run does not have, or a run that cannot be replayed.
         """
         if not len(exosomes):
             return self._of_paths(schema.tracks().empty_table())
         with self._lock:
+            every = None if self.ledger.grows else every
             return self._of_paths(self.ledger.replay(exosomes, every=every))
 
     def some_messages(self, most: int) -> list[int]:
@@ -236,8 +240,15 @@ class RunData:
                 sums[name] = np.where(np.abs(total) <= NOTHING * whole, 0.0, total).tolist()
         return {"time_s": times.tolist(), "states": sums}
 
+    @property
+    def slow_replay(self) -> bool:
+        """Whether a replay follows the whole run again, and that takes long."""
+        return self.ledger.grows and float(self.ledger.record["wall_s"]) > LONG_REPLAY
+
     def warm(self) -> None:
-        """Set the replay up ahead of the first question."""
+        """Set the replay up ahead of the first question, unless it takes as long as a long run."""
+        if self.slow_replay:
+            return
         try:
             self.path_columns(self.some_messages(1))
         except ExosomeError:

@@ -161,7 +161,7 @@ export class AskPanel {
       if (this.store.state.t < path.time[last]!) this.store.set({ t: path.time[last]! }, "time");
       fill(into,
         el("h4", {}, "Replayed path"),
-        el("p", {}, `${count(path.time.length)} points, every ${significant(run.pathStep)} s from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
+        el("p", {}, `${count(path.time.length)} points, ${run.history ? "at the ends of the windows in which cells stand still," : `every ${significant(run.pathStep)} s`} from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
           + "straight lines from point to point; the path between two points is not known to the page."),
         el("div", { class: "buttons" },
           el("button", { type: "button", onclick: () => this.store.set({ t: path.time[0]! }, "time") }, "Go to its release"),
