@@ -90,6 +90,8 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
     left.setAttribute("aria-label", "Amounts");
     fill(left, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Amounts over time" }, body.element), bar.element);
   }
+  const first = runs.findIndex((run) => run.messages.n > 0);
+  if (first > 0 && !/[#&]run=/.test(location.hash)) store.state.run = first; // the one that has messages to ask for
   const ask = new AskPanel(store, runs, scenes);
   const curves = new CurvesPanel(store, runs);
   const messages = runs.some((run) => run.messages.n), cells = runs.some((run) => run.manifest.cells.length);

@@ -33,8 +33,8 @@ export function instrumentPanel(store: Store, run: Run): HTMLElement | null {
       plots.append(el("h4", {}, `${one.name}, as ${shown.by} reports it (${unit})`), holder);
       const floor = Math.max(limit, 0);
       const lines: Line[] = [
-        { name: "reported", colour: INKS[1], values: one.value, marks: "full" },
-        { name: "not detected, at the limit", colour: INKS[1], values: one.censored.map((why) => (why === "below" ? floor : null)), marks: "hollow" },
+        { name: "reported (disc)", colour: INKS[1], values: one.value, marks: "full" },
+        { name: "not detected (ring at the limit)", colour: INKS[1], values: one.censored.map((why) => (why === "below" ? floor : null)), marks: "hollow" },
         { name: "limit of detection", colour: "ink", dash: [4, 4], values: one.value.map(() => floor) },
       ];
       if (one.truth_unit === unit) lines.unshift({ name: "model", colour: INKS[0], dash: [], values: one.truth });
