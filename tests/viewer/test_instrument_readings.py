@@ -79,6 +79,23 @@ def test_blood_is_detected_and_a_trace_in_saliva_is_not(body: Ledger) -> None:
     assert max(answer["saliva"]["truth"]) > 0.0 and missed >= 0.8 * len(answer["saliva"]["value"])
 
 
+def test_a_truth_below_0_by_rounding_is_0(body: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = body.curves()
+
+    def dusty(self: Ledger) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
+        return [
+            (name, unit, times, np.where(np.arange(len(v)) == 2, -1e-13 * v.max(), v))
+            for name, unit, times, v in seen
+        ]
+
+    monkeypatch.setattr(Ledger, "curves", dusty)
+    for one in reading(body, "nta", "1")["observations"]:
+        assert one["truth"][2] == 0.0 and min(one["truth"]) == 0.0
+    monkeypatch.setattr(Ledger, "curves", lambda self: [(*one[:3], -one[3]) for one in seen])
+    with pytest.raises(UsageError, match="expected at least 0"):
+        reading(body, "nta", "1")
+
+
 @pytest.mark.statistical
 def test_the_limit_is_exceeded_by_one_blank_in_twenty() -> None:
     """40,000 other blanks of a counter with a fine background: 5 % and its rounding to counts.

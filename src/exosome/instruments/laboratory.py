@@ -18,6 +18,7 @@ from exosome.instruments.catalogue import INSTRUMENTS, instrument
 from exosome.instruments.instrument import Instrument, made
 from exosome.instruments.particle_counters import ParticleCounter
 from exosome.instruments.sequencing import Sequencing
+from exosome.number_text import NOTHING
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
@@ -198,7 +199,13 @@ def _truths(
     values = [curves[name][1] * factor for name, factor in zip(chosen, factors, strict=True)]
     if tool.name == "protein" and scale is None:
         values = [v * _mass(ledger, name) for name, v in zip(chosen, values, strict=True)]
-    return chosen, values, [tool.truth_unit] * len(chosen)
+    return chosen, [_without_dust(one) for one in values], [tool.truth_unit] * len(chosen)
+
+
+def _without_dust(values: np.ndarray) -> np.ndarray:
+    """Values (times,) with 0 for what is negative by the rounding errors of a solver."""
+    largest = float(np.max(np.abs(values[np.isfinite(values)]), initial=0.0))
+    return np.where((values < 0.0) & (values >= -NOTHING * largest), 0.0, values)
 
 
 def _with_parts(names: Sequence[str], curves: Mapping[str, Any]) -> list[str]:

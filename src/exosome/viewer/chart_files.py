@@ -54,7 +54,7 @@ def small_charts(handle: Handle) -> dict[str, tuple[bytes, bytes]]:
     for entry in charts(handle):
         try:
             both = tuple(chart(handle, entry["name"], to) for to in ("svg", "csv"))
-        except RunError as error:
+        except ExosomeError as error:
             logging.getLogger("exosome").warning("%s; the file leaves it out", error)
             continue
         if all(len(content) <= gallery.LARGEST for content in both):
