@@ -74,7 +74,7 @@ class CountModel:
         return replace(self, profiles=self.profiles[:, chosen], host_rows=self.host_rows[chosen])
 
     def of_means(self, chosen: Sequence[NDArray[np.int64]]) -> CountModel:
-        """The same model with one profile per host: the mean of those chosen (k,), repeats included."""
+        """The same model with one profile per host: the mean of those chosen (k,), repeats too."""
         means = np.stack([self.profiles[:, one].mean(axis=1) for one in chosen], axis=1)
         return replace(self, profiles=means, host_rows=np.arange(len(chosen)))
 
