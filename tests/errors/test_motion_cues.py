@@ -96,6 +96,16 @@ def test_a_cargo_that_no_exosome_carries_is_reported() -> None:
     )  # fmt: skip
 
 
+def test_a_sentence_that_is_wrong_itself_is_reported_once() -> None:
+    """What enters is not known, so nothing is said of it."""
+    text = MODEL.replace("CUE", "toward: courier, memory: 5 min").replace(
+        "into: scout, at: 1 um/s", "into: scout, at: 1 um"
+    )
+    with pytest.raises(ModelError) as refusal:
+        compile_model(ex.read(text))
+    assert [one.path for one in refusal.value.problems] == ["journey.enter.at"]
+
+
 @pytest.mark.parametrize(
     ("cue", "told"),
     [
