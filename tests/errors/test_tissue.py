@@ -41,11 +41,11 @@ def problems(sentence: str, engine: str = "walk", text: str = MODEL) -> list[str
 
 WRONG = [
     ("{divde: msc, rate: 1 /h}",
-     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move. Did "
-     "you mean 'divide'?"),
+     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move, "
+     "make, degrade. Did you mean 'divide'?"),
     ("{release: courier, from: msc, rate: 1 /h}",
-     "tissue.release: read 'release', expected a verb, one of divide, die, differentiate, move. "
-     "'release' belongs to 'journey'."),
+     "tissue.release: read 'release', expected a verb, one of divide, die, differentiate, move, "
+     "make, degrade. 'release' belongs to 'journey'."),
     ("{divide: mcs, rate: 1 /h}",
      "tissue.divide.divide: read 'mcs' for 'divide', expected one of the cells: msc, pool, scar. "
      "Did you mean 'msc'?"),
@@ -158,23 +158,12 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> ex.Ledger:
     return ex.simulate(ex.read(LIVELY), until="20 min", every="10 min", out=out, threads=1)
 
 
-def test_what_takes_cells_as_constant_refuses_the_run(ledger: ex.Ledger, tmp_path) -> None:
-    """Replay, exports, the view and contact records say that cells change."""
-    from exosome.export.anndata_export import write_h5ad
-    from exosome.export.simularium_export import write_simularium
+def test_contact_records_refuse_cells_that_change(ledger: ex.Ledger) -> None:
     from exosome.fitting.contact_making import contacts
-    from exosome.viewer.run_data import RunData
 
     assert ledger.grows and ledger.lineage().num_rows > 3
-    for refused in (
-        lambda: ledger.replay([0]),
-        lambda: RunData(ledger),
-        lambda: write_simularium(ledger, tmp_path / "a.simularium"),
-        lambda: write_h5ad(ledger, tmp_path / "a.h5ad"),
-        lambda: contacts(ex.read(LIVELY), until="1 min", lives=10),
-    ):
-        with pytest.raises(UsageError, match=r"cells change in this (run|model) \('tissue'\)"):
-            refused()
+    with pytest.raises(UsageError, match=r"cells change in this model \('tissue'\)"):
+        contacts(ex.read(LIVELY), until="1 min", lives=10)
 
 
 def test_tables_of_cells_are_asked_where_there_are_some(ledger: ex.Ledger, tmp_path) -> None:

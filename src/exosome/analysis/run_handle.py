@@ -52,9 +52,10 @@ class Ledger(StoredTables):
         has them, too. A path begins with the release, has the positions at the saved times (or
         `every` so often, such as "10 s"), and finishes at the end of the exosome, or of the run.
         There are no rows in places without a box. The table does not depend on `threads` (all
-        cores by default). Raises UsageError for an id that the run does not have, and for a run
-        that can't be replayed: another engine, another version, `drives`, and `limit` without
-        `--keep all`.
+        cores by default). Where cells change (`tissue`), the whole run is followed again, the
+        points are those at the ends of its windows, and `every` is refused. Raises UsageError for
+        an id that the run does not have, and for a run that can't be replayed: another engine,
+        another version, `drives`, and `limit` without `--keep all`.
         """
         return self.replayed.paths(ids, every, threads)
 
@@ -71,9 +72,9 @@ class Ledger(StoredTables):
     @cached_property
     def replayed(self) -> Replay:
         """The replay of this run, set up once. Raises UsageError as `replay`."""
-        from exosome.analysis.replay import Replay
+        from exosome.analysis.tissue_replay import replay_of
 
-        return Replay(self)
+        return replay_of(self)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
         """Each observation as (name, unit, times (t,) in s, values (t,))."""
@@ -216,6 +217,17 @@ class Ledger(StoredTables):
         from exosome.analysis.gap_closure import gap_closure
 
         return gap_closure(self, low, high, axis)
+
+    def matrix_per_cell(self) -> pa.Table:
+        """Matrix that cells made, in all, per cell and per DNA, at the saved times.
+
+        Columns: time_s; matrix; mass_pg in its place; cells that are alive there; pg_per_cell;
+        dna_pg, by the `dna` of each cell type; per_dna, pg per pg. The last two are null where a
+        type of the place has no `dna`. Raises UsageError if cells make no matrix.
+        """
+        from exosome.analysis.matrix_per_cell import matrix_per_cell
+
+        return matrix_per_cell(self)
 
     def distances(self) -> pa.Table:
         """Distances of exosomes from their place of release, and uptake by their own sender: one

@@ -99,6 +99,7 @@ _RUN = _ALL | {
     "?windows": {"*": number},
     "?coupling_error": number,
     "?cells": {"*": {"*": whole}},
+    "?matrices": {"*": {"*": number}},
     "?response": [
         {
             "type": text, "species": text,

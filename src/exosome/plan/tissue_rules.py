@@ -96,8 +96,10 @@ class Move:
     - `toward`, a fixed direction: strength 1;
     - `up_matrix`, the gradient of a matrix: `x/(1 + x)`, x the difference of density across the
       cell over the density in its middle;
-    - `to_kind`, the sum of unit vectors to where exosomes of that kind arrived on the surface:
-      `A/(1 + A)`, A the sum of weights of arrivals over `half`, each counted as `exp(-age/memory)`.
+    - `to_kind` or `to_cargo`, the sum of unit vectors to where exosomes of that kind, or with that
+      cargo, arrived on the surface: `A/(1 + A)`, A the sum of weights of arrivals over `half`, each
+      counted as `exp(-age/memory)`. An exosome with n > 0 copies of the cargo has the weight
+      `n^hill / (n^hill + threshold^hill)`.
     """
 
     populations: tuple[int, ...]
@@ -107,6 +109,9 @@ class Move:
     toward: tuple[float, float, float] | None = None  # unit vector
     up_matrix: int = -1  # index in `TissueRules.matrices`
     to_kind: int = -1  # index in `Plan.kinds`
+    to_cargo: int = -1  # index in `Plan.cargo`
+    threshold: float = 0.0  # copies
+    hill: float = 1.0
     bias: float = 0.0  # 0: none; 1: follows the cue as often as its strength says
     memory: float = math.inf  # s, of arrivals
     half: float = 1.0  # sum of the weights of arrivals at which half of the turns follow the cue
@@ -115,6 +120,11 @@ class Move:
     stop: float = math.inf
     path: str = ""
 
+    @property
+    def senses(self) -> bool:
+        """Whether arrivals of exosomes turn the cells."""
+        return self.bias > 0.0 and (self.to_kind >= 0 or self.to_cargo >= 0)
+
 
 @dataclass(frozen=True)
 class Make:
@@ -122,7 +132,7 @@ class Make:
 
     populations: tuple[int, ...]
     matrix: int  # index in `TissueRules.matrices`
-    rate: float  # copies/s in each cell; below 0: the share 1/s of what it touches
+    rate: float  # g/s that each cell deposits; below 0: the share 1/s of what it touches
     condition: Condition | None = None
     start: float = 0.0
     stop: float = math.inf
@@ -131,17 +141,19 @@ class Make:
 
 @dataclass(frozen=True)
 class Matrix:
-    """A matrix in a place: copies per um^3, at first `density`; it decays at `decay`.
+    """A matrix in a place: at first `density`, and more in `regions`; it decays at `decay`.
 
-    Diffusion in it is multiplied by `1 / (1 + density / half)`; inf: not hindered.
+    A region is its lower and upper corner (um) and the density in it, which adds to that
+    everywhere. Diffusion is multiplied by `1 / (1 + density / half)`; inf: not hindered.
     """
 
     name: str
     place: int
-    density: float = 0.0  # copies/um^3
+    density: float = 0.0  # g/um^3
     decay: float = 0.0  # 1/s
-    half: float = math.inf  # copies/um^3
+    half: float = math.inf  # g/um^3
     voxel: float = 0.0  # um, edge of the voxels in which it is counted; 0: one number for the place
+    regions: tuple[tuple[tuple[float, ...], tuple[float, ...], float], ...] = ()
     path: str = ""
 
 
@@ -177,14 +189,16 @@ class TissueRules:
     packings: tuple[Packing, ...] = field(default=())
 
     def __bool__(self) -> bool:
-        """Whether there is any rule that changes cells or matrix."""
-        return any(True for _ in self.all_rules())
+        """Whether there is any rule that changes cells or matrix, or a matrix."""
+        return bool(self.matrices) or any(True for _ in self.all_rules())
 
     @property
     def acts(self) -> bool:
-        """Whether any rule has a rate or a speed above zero, so that cells or matrix change."""
+        """Whether a rule has a rate or a speed above zero, or there is matrix at the beginning."""
         rates = [one.rate for one in self.of_events()] + [one.rate for one in self.make]
-        return any(rate != 0.0 for rate in rates) or any(one.speed > 0.0 for one in self.move)
+        begun = any(one.density > 0.0 or one.regions for one in self.matrices)
+        moves = any(one.speed > 0.0 for one in self.move)
+        return any(rate != 0.0 for rate in rates) or moves or begun
 
     def of_events(self) -> Iterator[Divide | Die | Differentiate]:
         """The rules whose events have a time, as `all_rules` numbers them."""

@@ -10,12 +10,18 @@ from collections.abc import Iterator
 
 from exosome.compile.reactions import read_factor
 from exosome.compile.responses import drivable, file_of
+from exosome.compile.rules.matrix_support import (
+    matrix_of_the_body,
+    matrix_of_the_field,
+    matrix_of_the_walk,
+)
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import uncountable
 from exosome.compile.sizes import fills
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Die, Differentiate, Divide, Model
+from exosome.model.matrix_sentences import MatrixStep
 from exosome.model.observables import OF_CELLS
 from exosome.model.sentences import (
     Bind,
@@ -68,6 +74,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
     yield from _tissue_of_the_walk(model)
+    yield from matrix_of_the_walk(model)
     yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -200,7 +207,8 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
 
 def _changing(model: Model) -> set[str]:
     """The cell types that sentences of tissue are about."""
-    return {name for one in model.tissue for name in (one.subject, getattr(one, "into", ""))} - {""}
+    changes = [one for one in model.tissue if not isinstance(one, MatrixStep)]
+    return {name for one in changes for name in (one.subject, getattr(one, "into", ""))} - {""}
 
 
 def _tissue(model: Model, engine: str) -> Iterator[Problem]:
@@ -307,7 +315,7 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
 
 def _no_tissue(model: Model) -> Iterator[Problem]:
     """Cells that change, in an engine that takes them as they are at the beginning."""
-    for step in model.tissue:
+    for step in (one for one in model.tissue if not isinstance(one, MatrixStep)):
         message = (
             "cells that change ('tissue'), which the field engine can't follow yet: it takes cells "
             "as they are at the beginning. Use the walk, or the body engine for their numbers"
@@ -337,6 +345,7 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 
 def _body(model: Model) -> Iterator[Problem]:
     yield from _tissue_of_the_body(model)
+    yield from matrix_of_the_body(model)
     yield from _uneven(model, BODY)
     for name, seen in model.observe.items():
         for key, value in (("from", seen.senders), ("region", seen.region)):
@@ -406,6 +415,7 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 def _field(model: Model) -> Iterator[Problem]:
     yield from _no_tissue(model)
+    yield from matrix_of_the_field(model)
     if all(place.mixed for place in model.places.values()):
         yield problem(
             model,

@@ -7,6 +7,7 @@ goes on from there among other cells. So a history that no change touches does n
 In the window from t to t + h exosomes see the cells of its middle, t + h/2: all that happened to
 cells between t - h/2 and t + h/2 reaches them at t. The error of what is taken up is therefore of
 second order in h. The events of cells themselves have exact times, which do not depend on windows.
+Cells that turn to exosomes follow from t - h/2 to t + h/2 the arrivals that they remember at t.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Block, Lineage, ResponseAmounts
+from exosome.engines.output import Block, Lineage, MatrixAmounts, ResponseAmounts
+from exosome.engines.tissue.motion import with_arrivals
 from exosome.engines.tissue.tissue_state import Space, begin
 from exosome.engines.tissue.tissue_step import step
 from exosome.engines.walk import setup, sources, track_sampling
@@ -31,7 +33,13 @@ from exosome.engines.walk.coupled import changed_cells
 from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.lineage import LineageBook
+from exosome.engines.walk.coupled.matrix_course import (
+    MatrixCourse,
+    hindered_problem,
+    longest_matrix_window,
+)
 from exosome.engines.walk.coupled.segments import Segments
+from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import (
     NEWBORN,
     SUSPENDED,
@@ -50,6 +58,7 @@ from exosome.plan.tissue_rules import TissueRules
 
 CHANGED = 0.05  # share of the cells that change in a window at most, on average (assumed)
 DISTANCE = 0.5  # of the smallest radius: the most that a cell moves by itself in a window (assumed)
+REMEMBERED = 0.2  # of the shortest memory of arrivals: the longest window (assumed)
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -63,7 +72,8 @@ def longest_window(rules: TissueRules, smallest_radius: float) -> float:
     longest = math.inf if rate <= 0.0 else CHANGED / rate
     if speed > 0.0 and math.isfinite(smallest_radius):
         longest = min(longest, DISTANCE * smallest_radius / speed)
-    return longest
+    memory = min((one.memory for one in rules.move if one.senses), default=math.inf)
+    return min(longest, REMEMBERED * memory)
 
 
 class TissueWalk(Walk):
@@ -97,8 +107,10 @@ class TissueWalk(Walk):
         self._space = Space(plan.box, plan.walls, plan.volume)
         self._state = begin(plan.cells, plan.tissue, self._space)
         self._book = LineageBook(plan.cells)
+        self._matrix = MatrixCourse(plan, self._state)
         smallest = float(plan.cells.radius[~many].min(initial=math.inf))
-        self.window = longest_window(plan.tissue, smallest) if window is None else window
+        longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
+        self.window = longest if window is None else window
         self._cursor = sources.new_cursor(problem.streams, self.seed)
         self._release_rates(0.0)
         self._ended = ExternalSort(folder, len(problem.codebook.cargo))
@@ -110,6 +122,7 @@ class TissueWalk(Walk):
         self._inside: tuple[Suspended, Copies] = none
         self._contents = CellContents(plan, seed=seed, threads=threads)
         self._contents.begin(plan.cells)
+        self._arrivals = SensedArrivals(plan.tissue, plan.box, plan.walls)
         self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
         self._points: list[tuple[NDArray[np.uint64], float, Floats]] = []
         self._positions: list[tuple[float, Ints, Floats]] = []
@@ -158,6 +171,11 @@ class TissueWalk(Walk):
         times = self.problem.scene.saved_times
         return self._book.result(times, self._state.cells, self._positions)
 
+    @property
+    def matrix(self) -> MatrixAmounts | None:
+        """The matrices of the run, once it was followed; None without."""
+        return self._matrix.result()
+
     def parts(self, size: int) -> int:
         """The number of blocks of `size` exosomes, once they were followed."""
         return -(-len(self._ended) // size)
@@ -183,12 +201,19 @@ class TissueWalk(Walk):
 
     def _change(self, number: int, at: float, until: float) -> None:
         """Advance the cells to `until` (s); exosomes see what changed at the time `at` (s)."""
-        before = self._state.cells
+        before, saved = self._state.cells, self._is_saved(at)
+        rules, came = self.problem.plan.tissue, self._arrivals.take()
+        if came is not None:
+            self._state = with_arrivals(self._state, rules, came)
+        factors = self._contents.factors(rules, before)
+        if self._matrix and saved and at < until:
+            self._matrix.note(at, self._state, factors)
         if until > self._state.time:
             self._state, events = step(
-                self._state, self.problem.plan.tissue, self._space, self._whole_seed, until,
-                self._contents.factors(self.problem.plan.tissue, before),
+                self._state, rules, self._space, self._whole_seed, until, factors, seen=at
             )  # fmt: skip
+            if self._matrix and at < self.until:
+                self.problem = hindered_problem(self.problem, self._state.matrix)
         else:
             events = None
         after = self._state.cells
@@ -197,7 +222,12 @@ class TissueWalk(Walk):
             if len(events.time):
                 self._contents.follow(before, self._state, events)
             self._apply(number, at, before, events)
+        if self._matrix and at >= until:
+            self._matrix.note(at, self._state, factors)
         self._note_positions(at)
+
+    def _is_saved(self, at: float) -> bool:
+        return at <= 0.0 or bool((self.problem.scene.saved_times == at).any())
 
     def _apply(self, number: int, at: float, before: Any, events: Any) -> None:
         after, rules = self._state.cells, self.problem.plan.tissue
@@ -389,6 +419,9 @@ class TissueWalk(Walk):
         self._bound = _joined(self._bound, particles[bound], cargo[bound])
         rows = particles["cell"][inside].astype(np.int64)
         within = particles[inside]
+        if self._arrivals:
+            kind = self.problem.streams.kind[within["stream"]].astype(np.int64)
+            self._arrivals.note(within, cargo[inside], kind, rows, self._state.cells)
         within["cell"] = self._book.entries_of(rows)
         self._inside = _joined(self._inside, within, cargo[inside])
         self._holder = np.concatenate([self._holder, rows])
@@ -439,9 +472,8 @@ class TissueWalk(Walk):
 
     def _note_positions(self, at: float) -> None:
         """Positions of the cells in boxes at a saved time."""
-        saved = self.problem.scene.saved_times
         cells = self._state.cells
-        if at > 0.0 and not (saved == at).any():
+        if not self._is_saved(at):
             return
         rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
         self._positions.append((at, self._book.entries_of(rows), cells.xyz[rows]))
