@@ -23,11 +23,11 @@ def write_h5ad(talk: Talk, target: Path) -> None:
     """Write a talk as h5ad: cells in `obs`, pairs in `obsp`, the table in `uns['talk']`.
 
     `obsp` has, by cell, the sparse matrices `exosomes`, `delay_s` and `copies of CARGO`, from each
-    sender (row) to each receiver (column); positions are in `obsm['spatial']`, in um. The numbers of
-    exosomes stand there a second time under the names that COMMOT (10.1038/s41592-022-01728-4) gives
-    its results, so that its functions for directions and clusters read them: database `exosome`,
-    pathways are kinds, and `total-total` is their sum. Raises UsageError for several runs, and
-    without the package anndata.
+    sender (row) to each receiver (column); positions are in `obsm['spatial']`, in um. The numbers
+    of exosomes stand there a second time under the names that COMMOT
+    (10.1038/s41592-022-01728-4) gives its results, so that its functions for directions and
+    clusters read them: database `exosome`, pathways are kinds, and `total-total` is their sum.
+    Raises UsageError for several runs, and without the package anndata.
     """
     try:
         import anndata
