@@ -42,7 +42,10 @@ WRONG = [
      "expected a direction with z 0, since cells move in x and y"),
     ("along: [1, 0, 0], toward: courier, memory: 5 min", "along", "read '[1, 0, 0]' for 'along', "
      "expected either along or toward in a sentence"),
-    ("bias: 30 %", "bias", "read '30 %' for 'bias', expected along or toward in the same sentence"),
+    ("bias: 30 %", "bias",
+     "read '30 %' for 'bias', expected along, toward or up in the same sentence"),
+    ("up: gag, toward: courier, memory: 1 min", "up",
+     "read 'gag' for 'up', expected one of along, toward and up in a sentence"),
     ("along: [1, 0, 0], bias: 130 %", "bias", "read '130 %' for 'bias', expected a share from 0 to "
      "1, such as 30 % or 0.3"),
     ("along: [1, 0, 0], bias: 1, memory: 5 min", "memory", "read '5 min' for 'memory', expected "

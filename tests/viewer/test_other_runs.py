@@ -97,12 +97,12 @@ def test_grids_are_asked_for_by_number_only(field: Ledger) -> None:
     data = RunData(field)
     listed = data.manifest["fields"]
     assert [one["kind"] for one in listed] == ["courier"]
-    values = field_grids.grid(field, listed, "0", "2")["value"]
+    values = field_grids.concentration(field, *field_grids.chosen(listed, "0", "2"))
     ledger = field.concentration("gel", "courier")["courier"].isel(time_s=2).sum("sender_type")
     np.testing.assert_array_equal(values, ledger.values.astype(np.float32).ravel())
     for which, time in (("1", "0"), ("0", "99"), ("-1", "0"), ("../..", "0"), ("0", "")):
         with pytest.raises(UsageError, match="expected a whole number below"):
-            field_grids.grid(field, listed, which, time)
+            field_grids.chosen(listed, which, time)
 
 
 def test_concentrations_are_in_the_exported_file(tab: Open, field: Ledger, tmp_path: Path) -> None:

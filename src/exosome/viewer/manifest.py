@@ -15,6 +15,7 @@ from exosome.viewer import (
     chart_files,
     field_grids,
     instrument_readings,
+    matrix_grids,
     missing_parts,
     moving_cells,
 )
@@ -61,7 +62,7 @@ def manifest(
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
         "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
         "tissue": moving_cells.tissue(ledger),
-        "fields": field_grids.grids(ledger, places),
+        "fields": [*field_grids.grids(ledger, places), *matrix_grids.grids(ledger, places)],
         "instruments": instrument_readings.instruments(ledger),
         "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),

@@ -19,6 +19,7 @@ from exosome.viewer import (
     column_file,
     field_grids,
     instrument_readings,
+    matrix_grids,
     message_columns,
     message_story,
     moving_cells,
@@ -211,7 +212,9 @@ class RunData:
     def grid(self, which: str, time: str) -> Answer:
         """Concentrations of the grid and at the saved time of two numbers, written in texts."""
         with self._lock:
-            columns = field_grids.grid(self.ledger, self.manifest["fields"], which, time)
+            one, moment = field_grids.chosen(self.manifest["fields"], which, time)
+            make = matrix_grids.density if one.get("matrix") else field_grids.concentration
+            columns: dict[str, Column | Packed] = {"value": make(self.ledger, one, moment)}
         return Answer(BINARY, column_file.encoded(columns))
 
     def reading(self, by: str, seed: str) -> Answer:
