@@ -20,6 +20,7 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
     "back": "1 copy of miR-122: liver 95.8%, in the walk",
     "cartilage": "Timing only",
+    "cartilage-repair": "1.66 times the matrix per DNA after 28 d; direction and timing only",
     "chemotaxis": "follower / leader: 0.83 (standard error 0.06) with the cue, 0.01",
     "echo": "the walk in",
     "erectile": "injury, exosomes: 61 %, 62 %, 64 % alive after 10 d",
