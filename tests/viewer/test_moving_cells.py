@@ -143,12 +143,11 @@ def test_a_message_among_cells_that_change_is_replayed_as_it_was(
     tab: Open, growing_server: PageServer, growing: Ledger, tmp_path: Path
 ) -> None:
     """In the served page and in the exported file, which holds the first replayed paths."""
-    growing_server.warm()
     file = view.export([growing.folder], tmp_path / "page.html", paths=3)
     chosen = RunData(growing).some_messages(3)
     for address in (growing_server.address, f"file://{file}"):
         page = tab(f"{address}#message={chosen[1]}")
-        page.until(f"exosomeView.ask.path?.id === '{chosen[1]}'", 60)
+        page.until(f"exosomeView.ask.path?.id === '{chosen[1]}'", 240)
         time, xyz = page.page.evaluate(
             "[[...exosomeView.ask.path.time], [...exosomeView.ask.path.xyz]]"
         )

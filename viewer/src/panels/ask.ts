@@ -149,7 +149,9 @@ export class AskPanel {
 
   private async replay(id: string, into: HTMLElement, turn: number): Promise<void> {
     const { run } = this;
-    fill(into, el("p", { role: "status" }, "Replaying \u2026"));
+    fill(into, el("p", { role: "status" }, run.history
+      ? "Replaying \u2026 Cells change in this run, so all of it is followed again. The first time this takes about as long as the run did."
+      : "Replaying \u2026"));
     const start = performance.now();
     try {
       const path = await run.replay(id);
