@@ -93,14 +93,19 @@ class Arrival:
 
     kind: str
     cargo: str
-    cells: int
+    number: float  # of cells at the end
     total: float
     need: float | None
 
     @property
     def mean(self) -> float:
         """Copies per cell."""
-        return self.total / self.cells if self.cells else 0.0
+        return self.total / self.number if self.number else 0.0
+
+    @property
+    def cells(self) -> int:
+        """The cells at the end, to a whole number."""
+        return round(self.number)
 
     @property
     def enough(self) -> bool:
@@ -131,8 +136,7 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
         for cargo in sorted({*needed, *ledger.cargo}):
             total = copies[kind].get(cargo, 0)
             if total or cargo in needed:
-                number = int(cells[kind])
-                rows.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
+                rows.append(Arrival(kind, cargo, cells[kind], total, needed.get(cargo)))
     return rows
 
 

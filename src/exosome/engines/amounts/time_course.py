@@ -58,6 +58,7 @@ def time_course(
             rows |= _rows(history, kind, sender)
     entered, copies = _ends(history, rows, senders)
     order = sorted(rows)
+    cells = numbers(plan, saves) if plan.tissue.acts else None
     return TimeCourse(
         times=saves,
         rows=tuple(order),
@@ -68,8 +69,8 @@ def time_course(
         sender_types=senders,
         cell_types=plan.cell_types,
         cargo=plan.cargo,
-        number=plan.cells.number,
-        cells=numbers(plan, saves) if plan.tissue.acts else None,
+        number=plan.cells.number if cells is None else cells[:, -1],
+        cells=cells,
         entered=entered,
         copies=copies,
     )
