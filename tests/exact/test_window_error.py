@@ -126,6 +126,7 @@ def test_a_run_records_it_and_its_tables_stay() -> None:
     walk = TissueWalk(problem, seed=4, threads=1, outputs=Outputs(0, 0.0))
     walk.follow()
     assert "window_error" not in walk.record
+    assert "estimated error of uptake by their length: " in str(ledger)
     alone = np.bincount(np.concatenate([block.fate for block in walk.blocks(65536)]), minlength=6)
     assert sum(ledger.summary()["fates"]["courier"].values()) == alone.sum()
     assert ledger.summary()["fates"]["courier"]["internalised"] == alone[2]
