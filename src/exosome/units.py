@@ -280,15 +280,29 @@ def _in_base_units(number: Fraction, unit: str, text: str, want: Kind) -> Fracti
             example = ", ".join(f"{text} {unit}" for unit in ("s", "min")) + f" or {text} h"
         raise UnitError(text, f"{want.article} with its unit, such as {example}")
     parts = _parts(unit, text, want)
-    units = registry()
     if want.name == "temperature" and parts == (("degC", 1),):
         return number + Fraction("273.15")
+    ratio, dimension = _ratio(parts, _parts(want.base, text, want))
+    if "degC" in dict(parts) or ratio is None:
+        raise UnitError(text, _expected(want), _what_it_is(dimension))
+    return number * ratio
+
+
+@lru_cache(maxsize=1024)
+def _ratio(
+    parts: tuple[tuple[str, int], ...], base: tuple[tuple[str, int], ...]
+) -> tuple[Fraction | None, Any]:
+    """How many base units a unit is, both by their words and powers, and the unit's dimension.
+
+    None if the two have different dimensions.
+    """
+    units = registry()
     measured = units.Quantity(Fraction(1), _container(parts))
-    base = units.Quantity(Fraction(1), _container(_parts(want.base, text, want)))
-    if "degC" in dict(parts) or measured.dimensionality != base.dimensionality:
-        raise UnitError(text, _expected(want), _what_it_is(measured.dimensionality))
-    ratio = (measured / base).to_base_units().magnitude
-    return number * Fraction(ratio)
+    other = units.Quantity(Fraction(1), _container(base))
+    if measured.dimensionality != other.dimensionality:
+        return None, measured.dimensionality
+    ratio = Fraction((measured / other).to_base_units().magnitude)
+    return ratio, measured.dimensionality
 
 
 def _container(parts: tuple[tuple[str, int], ...]) -> Any:

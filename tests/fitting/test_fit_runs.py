@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +9,17 @@ import pytest
 
 import exosome as ex
 from exosome.engines.protocol import Progress
-from exosome.errors import Interrupted
+from exosome.errors import Interrupted, ShardFinished, UsageError
 from exosome.fitting.estimate import fit_from, reached, starts
 from exosome.fitting.fit_again import again
 from exosome.fitting.fit_problem import fit_problem
 from exosome.fitting.objective import Objective
 from exosome.fitting.posterior import effective_size, r_hat
+from exosome.ledger.equality import same
 from exosome.ledger.fit_tables import compared, criteria
+from exosome.ledger.item_parts import ItemParts, join_parts, key_of_parts
 from support.fit_problems import CLEAR, TWO_COMPARTMENTS, truth, with_values
+from support.stopping import Stop
 
 BUILT = TWO_COMPARTMENTS
 DATA = BUILT.drawn(1)
@@ -73,19 +75,59 @@ def test_a_stopped_fit_goes_on_and_gives_the_same(tmp_path: Path) -> None:
     request = {"data": DATA, "free": BUILT.free, "starts": 3, "seed": 4}
     with pytest.raises(Interrupted, match=r"^stopped: 3 of 6 items of the fit are finished"):
         ex.fit(BUILT.model, **request, threads=1, out=tmp_path / "a", progress=Stop())
-    kept = sorted(path.name for path in (tmp_path / "a" / "parts").glob("fit-start-*"))
-    assert len(kept) >= 2
-    stamp = (tmp_path / "a" / "parts" / kept[0]).stat().st_mtime_ns
-    stored = json.loads((tmp_path / "a" / "parts" / kept[0]).read_text())
+    kept = ItemParts(tmp_path / "a", key_of_parts(tmp_path / "a"))
+    assert all(number in kept for number in range(3))
+    stored = float(kept.read(0)["value"])
     resumed = ex.fit(BUILT.model, **request, threads=2, out=tmp_path / "a")
     fresh = ex.fit(BUILT.model, **request, threads=1, out=tmp_path / "b")
     assert resumed.values == fresh.values
     assert resumed.starts().equals(fresh.starts())
     assert resumed.profiles().equals(fresh.profiles())
-    assert stamp and stored["result"]["value"] == resumed.starts()["log_likelihood"][0].as_py()
+    assert stored == resumed.starts()["log_likelihood"][0].as_py()
     assert not (tmp_path / "a" / "parts").exists()
     assert ex.open(tmp_path / "a").values == fresh.values
     assert again(tmp_path / "a") == []
+
+
+@pytest.mark.slow
+def test_shards_of_a_fit_join_to_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Starts, then profiles and draws in two shards, one of them stopped: the same tables."""
+    how = {"data": DATA, "free": BUILT.free, "starts": 3, "posterior": 20, "seed": 4, "threads": 1}
+    whole = ex.fit(BUILT.model, **how, out=tmp_path / "whole")
+    shards, starts, items = [tmp_path / "1", tmp_path / "2"], tmp_path / "starts", tmp_path / "all"
+    with pytest.raises(Interrupted, match=r"^stopped: 1 of 10 items of the fit"):
+        ex.fit(BUILT.model, **how, out=shards[0], shard="1/2", progress=Stop(1))
+    for number, count in ((1, 2), (2, 1)):
+        with pytest.raises(ShardFinished, match=f"shard {number}/2: its starts, {count} items"):
+            ex.fit(BUILT.model, **how, out=shards[number - 1], shard=f"{number}/2")
+    assert join_parts(shards, starts) == 3
+    with pytest.raises(UsageError, match="holds items of another fit; expected shards of this co"):
+        ex.fit(BUILT.model, **{**how, "seed": 5}, out=tmp_path / "x", shard="1/2", joined=starts)
+    with pytest.raises(UsageError, match="holds no finished parts of a study, expected a shard"):
+        ex.fit(BUILT.model, **how, out=tmp_path / "x", shard="1/2", joined=tmp_path / "whole")
+    for number, count in ((1, 4), (2, 3)):
+        with pytest.raises(ShardFinished, match=f"shard {number}/2: its profiles .*, {count} it"):
+            ex.fit(BUILT.model, **how, out=shards[number - 1], shard=f"{number}/2", joined=starts)
+    assert join_parts(shards, items) == 10
+    monkeypatch.setattr("exosome.fitting.fit_items._result", None)  # nothing is left to compute
+    fitted = ex.fit(BUILT.model, **how, out=items)
+    assert same(whole.folder, fitted.folder) == []
+
+
+def test_forgotten_parts_leave_the_others(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    kept = ItemParts(tmp_path, "key")
+    for number in range(4):
+        kept.put(number, {"x": np.array([number])})
+    kept.flush()
+    kept.forget([0, 2])
+    kept.put(0, {"x": np.array([10])})
+    kept.flush()
+    again_open = ItemParts(tmp_path, "key")
+    assert [number in again_open for number in range(4)] == [True, True, False, True]
+    assert [int(again_open.read(number)["x"][0]) for number in (0, 1, 3)] == [10, 1, 3]
 
 
 @pytest.mark.slow

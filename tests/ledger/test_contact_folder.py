@@ -169,7 +169,8 @@ def test_bad_settings_are_refused(model, asked, message: str) -> None:
 
 def test_a_record_has_a_report_and_a_figure(whole, tmp_path) -> None:
     """The report states what is in the folder; shares of paths that touch are those of a count."""
-    from exosome.views.contact_report import fate_table, touched
+    from exosome.views.contact_figure import fate_table
+    from exosome.views.contact_report import touched
 
     record = ex.open(whole)
     text = ex.report(whole, tmp_path / "page.html").read_text(encoding="utf-8")

@@ -437,7 +437,8 @@ def test_a_table_of_a_million_rows_needs_bounded_memory(tmp_path: Path) -> None:
     code = """
 import resource, sys
 from pathlib import Path
-from exosome.model.cell_map import CellMap, read_cells
+from exosome.model.cell_map import CellMap
+from exosome.model.map_reader import read_cells
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     read_cells(CellMap(table="map.tsv", thickness="20 um"), Path("map.tsv"))

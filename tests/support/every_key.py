@@ -206,6 +206,20 @@ tissue:
   - {die: reader, rate: 9 /h, bound: lost}
   - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
 """
+TURNS = swap(
+    TISSUE,
+    ("{bind: courier, to: reader, at: 1 um/s}", "{enter: courier, into: reader, at: 1 um/s}"),
+    ("journey:", "journey:\n  - {load: signal, into: courier, from: dose, copies: 4}\n"
+     "  - {load: mark, into: letter, from: dose, copies: 4}"),
+    ("exosomes: {courier: {}}", "exosomes: {courier: {}, letter: {}}"),
+    ("  - {give: courier, into: well", "  - {give: letter, into: gel, amount: 200}\n"
+     "  - {diffuse: letter, in: gel, at: 4 um^2/s}\n"
+     "  - {enter: letter, into: reader, at: 1 um/s}\n  - {give: courier, into: well"),
+    ("{die: reader, rate: 9 /h, bound: lost}", "{die: scar, rate: 9 /h, bound: lost}"),
+    ("dimensions: 3, starts: 1 min, stops: 6 min",
+     "toward: signal, bias: 90 %, memory: 3 min, half: 0.1, threshold: 4, hill: 2"),
+)
+ALONG = swap(TISSUE, ("dimensions: 3, starts", "along: [1, 0, 0], bias: 50 %, starts"))
 LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))
 CROWDED = swap(TISSUE, ("{divide: msc, rate: 9 /h", "{divide: msc, rate: 40 /h, neighbours: 6"))
 WHEN = """response:
@@ -374,6 +388,11 @@ VARIATIONS: dict[str, Variation] = {
                                 "dimensions": "2"}),
         )
         for key, value in (change | {"starts": "3 min", "stops": "2 min"}).items()
+    },
+    **{
+        f"move:{key}": _v(f"move[reader].{key}", value, ALONG if key == "along" else TURNS)
+        for key, value in {"along": "[0, 1, 0]", "toward": "mark", "bias": "10 %", "hill": "9",
+                           "memory": "30 s", "half": "40", "threshold": "40"}.items()
     },
     "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED),
     **{

@@ -11,7 +11,7 @@ import pytest
 from exosome.analysis.run_handle import Ledger
 from exosome.viewer import view
 from exosome.viewer.page_server import PageServer
-from support import browser, view_run
+from support import browser, growing_run, view_run
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +33,21 @@ def server(run: Ledger) -> Iterator[PageServer]:
 def exported(run: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The view of the run as one file."""
     return view.export([run.folder], tmp_path_factory.mktemp("export") / "page.html", paths=5)
+
+
+@pytest.fixture(scope="session")
+def growing(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """A finished run of a small tissue in which cells divide, die, move and change."""
+    return growing_run.run(tmp_path_factory.mktemp("growing") / "grow")
+
+
+@pytest.fixture(scope="session")
+def growing_server(growing: Ledger) -> Iterator[PageServer]:
+    """The view of the run in which cells change, being served."""
+    served = view.server([growing.folder])
+    served.start()
+    yield served
+    served.close()
 
 
 @pytest.fixture(scope="session")

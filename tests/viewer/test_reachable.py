@@ -98,9 +98,9 @@ def show(page: Tab, panel: str) -> None:
 
 
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(
-    tab: Open, server: PageServer, body: PageServer
+    tab: Open, server: PageServer, body: PageServer, growing_server: PageServer
 ) -> None:
-    for address in (server.address, body.address):
+    for address in (server.address, body.address, growing_server.address + "#cell=msc-1"):
         page = tab(address)
         for panel in panels_of(page):
             show(page, panel)
@@ -148,9 +148,10 @@ def test_the_keyboard_alone_turns_zooms_plays_asks_and_changes_panels(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_overlaps_and_axe_finds_nothing_serious(
-    tab: Open, server: PageServer, body: PageServer, scheme: str
+    tab: Open, server: PageServer, body: PageServer, growing_server: PageServer, scheme: str
 ) -> None:
-    for address in (server.address + "#cell=chondrocyte-1", body.address):
+    growing = growing_server.address + "#cell=msc-1"
+    for address in (server.address + "#cell=chondrocyte-1", body.address, growing):
         page = tab(address, scheme=scheme)
         for panel in panels_of(page):
             show(page, panel)

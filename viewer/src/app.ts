@@ -2,6 +2,7 @@
 import { el, fill } from "./dom";
 import { AskPanel } from "./panels/ask";
 import { BodyPanel } from "./panels/body";
+import { CellNumbersPanel, cellsNote } from "./panels/cellnumbers";
 import { chartsPanel } from "./panels/charts";
 import { ComparePanel } from "./panels/compare";
 import { CurvesPanel } from "./panels/curves";
@@ -76,6 +77,7 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
     left.append(tissue);
     scenes = runs.map((run, n) => new TissueScene(run, store, columns[n]!.firstElementChild as HTMLElement));
     columns.forEach((column, n) => column.append(legend(store, runs[n]!, scenes[n]!)));
+    columns.forEach((column, n) => { if (runs[n]!.history?.saved.length) column.append(cellsNote(store, runs[n]!, scenes[n]!)); });
     fill(left, toolbar(store, runs, scenes), tissue, bar.element);
   } else {
     left.setAttribute("aria-label", "Amounts");
@@ -88,6 +90,7 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
   if (messages || cells) panels.push(["ask", "Ask", ask.element]);
   if (messages) panels.push(["filter", "Filter", filterPanel(store, runs)]);
   panels.push(["curves", "Curves", curves.element]);
+  if (runs.some((run) => run.history)) panels.push(["cells", "Cells", new CellNumbersPanel(store, runs).element]);
   if (spatial && runs.some((run) => run.manifest.places.length > 1 || !run.messages.n)) panels.push(["body", "Places", body.element]);
   panels.push(["charts", "Charts", chartsPanel(store, runs)]);
   if (runs.length === 2) panels.push(["compare", "Compare", new ComparePanel(store, runs as [Run, Run]).element]);

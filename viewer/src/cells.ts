@@ -5,7 +5,41 @@ import {
 import { scale, typeColour } from "./palette";
 import type { Run } from "./run";
 
-export class CellSpheres {
+/** What the scene asks of the cells of a run. */
+export interface Spheres {
+  readonly mesh: InstancedMesh;
+  /** Go to a time; whether any cell changed. */
+  at(t: number): boolean;
+  /** Colour the cells by their type, or by a value for each row of the table from 0 to `top`. */
+  colour(values: ArrayLike<number> | null, top?: number): void;
+  /** Cut the cells by planes. */
+  clip(planes: Plane[]): void;
+  /** The row of the nearest cell that a ray meets on the kept side of a plane, and how far it is. */
+  hit(ray: Ray, plane: Plane | null): { row: number; far: number } | null;
+  /** Where a cell of the table is drawn, or null. */
+  place(row: number): [number, number, number] | null;
+  /** An outline for a chosen cell. */
+  outline(row: number, mesh: Object3D): boolean;
+  dispose(): void;
+}
+
+export function typeColours(run: Run): Color[] {
+  return run.manifest.cell_types.map((name) => new Color(typeColour(run.manifest, name)));
+}
+
+/** How far along a ray it meets a sphere on the kept side of a plane; null: never. */
+export function hitSphere(ray: Ray, centre: Vector3, r: number, plane: Plane | null): number | null {
+  const to = centre.clone().sub(ray.origin);
+  const along = to.dot(ray.direction);
+  const half = r * r - (to.lengthSq() - along * along);
+  if (half < 0) return null;
+  for (const far of [along - Math.sqrt(half), along + Math.sqrt(half)]) {
+    if (far > 0 && !(plane && plane.distanceToPoint(ray.at(far, new Vector3())) < 0)) return far;
+  }
+  return null;
+}
+
+export class CellSpheres implements Spheres {
   readonly mesh: InstancedMesh;
   private readonly rows: number[] = []; // of the table of cells, by instance
   private readonly centres: Vector3[] = [];
@@ -33,11 +67,11 @@ export class CellSpheres {
     });
   }
 
-  /** Colour the cells by their type, or by a value for each row of the table from 0 to `top`. */
+  at(_: number): boolean { return false; }
+
   colour(values: ArrayLike<number> | null, top = 1): void {
     const colour = new Color();
-    const types = this.run.cells["type"]!;
-    const byType = this.run.manifest.cell_types.map((name) => new Color(typeColour(this.run.manifest, name)));
+    const types = this.run.cells["type"]!, byType = typeColours(this.run);
     this.rows.forEach((row, at) => {
       if (values === null) colour.copy(byType[types[row]!] ?? colour.set("#888888"));
       else if (Number.isFinite(values[row]!)) scale(top > 0 ? values[row]! / top : 0, colour);
@@ -47,30 +81,22 @@ export class CellSpheres {
     if (this.mesh.instanceColor) this.mesh.instanceColor.needsUpdate = true;
   }
 
-  /** Cut the cells by planes. */
   clip(planes: Plane[]): void { (this.mesh.material as MeshLambertMaterial).clippingPlanes = planes; }
 
-  /** The row of the nearest cell that a ray meets on the kept side of a plane, and how far it is. */
   hit(ray: Ray, plane: Plane | null): { row: number; far: number } | null {
     let best: { row: number; far: number } | null = null;
-    const to = new Vector3(), point = new Vector3();
     this.rows.forEach((row, at) => {
-      const r = this.radii[at]!;
-      to.copy(this.centres[at]!).sub(ray.origin);
-      const along = to.dot(ray.direction);
-      const half = r * r - (to.lengthSq() - along * along);
-      if (half < 0) return;
-      for (const far of [along - Math.sqrt(half), along + Math.sqrt(half)]) {
-        if (far <= 0 || (best && far >= best.far)) continue;
-        if (plane && plane.distanceToPoint(ray.at(far, point)) < 0) continue;
-        best = { row, far };
-        break;
-      }
+      const far = hitSphere(ray, this.centres[at]!, this.radii[at]!, plane);
+      if (far !== null && (!best || far < best.far)) best = { row, far };
     });
     return best;
   }
 
-  /** An outline for a chosen cell. */
+  place(row: number): [number, number, number] | null {
+    const at = this.run.at(row);
+    return at && [at[0], at[1], at[2]];
+  }
+
   outline(row: number, mesh: Object3D): boolean {
     const at = this.rows.indexOf(row);
     mesh.visible = at >= 0;

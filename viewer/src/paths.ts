@@ -21,9 +21,10 @@ export class PathLines {
   private readonly material: ShaderMaterial;
   segments = 0;
 
-  constructor() {
+  /** `through`: drawn also where it lies inside or behind cells. */
+  constructor(through = false) {
     this.material = new ShaderMaterial({
-      vertexShader: VERTEX, fragmentShader: FRAGMENT,
+      vertexShader: VERTEX, fragmentShader: FRAGMENT, depthTest: !through,
       uniforms: { time: { value: 0 }, tint: { value: new Color() }, plane: { value: new Vector4(0, 0, 0, 1) } },
     });
     this.lines = new LineSegments(new BufferGeometry(), this.material);

@@ -1,5 +1,6 @@
 // One run in the page: its manifest, its messages, its cells, and which messages the filter keeps.
 import type { Columns } from "./columns";
+import { loadHistory, type CellHistory } from "./history";
 import { Messages, NOBODY, loadMessages } from "./messages";
 import type { Counts, Manifest, Source } from "./source";
 import type { Filter } from "./state";
@@ -12,6 +13,8 @@ export class Run {
   cells: Columns = {};
   counts: Counts = { time_s: [], states: {} };
   tracks: Columns | null = null;
+  /** Of a run in which cells change. */
+  history: CellHistory | null = null;
   readonly cellRow: Map<string, number>;
   /** 1 for each message that the filter keeps. */
   kept = new Uint8Array(0);
@@ -29,6 +32,7 @@ export class Run {
     ]);
     this.cells = cells;
     this.counts = counts;
+    this.history = await loadHistory(this.source, this.manifest);
     this.messages = await loadMessages(this.source, this.manifest, progress);
     this.kept = new Uint8Array(this.messages.n);
   }

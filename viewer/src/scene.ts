@@ -5,8 +5,9 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { largest } from "./columns";
-import { CellSpheres } from "./cells";
+import { CellSpheres, type Spheres } from "./cells";
 import { FieldSlice } from "./field";
+import { MovingCells } from "./moving";
 import { lists } from "./palette";
 import { PathLines } from "./paths";
 import { MessagePoints } from "./points";
@@ -15,7 +16,7 @@ import type { Store } from "./state";
 
 export const FLASH = 0.006; // of the run: how long a birth or an arrival is shown larger
 const SMOOTH = 300_000; // with more messages edges are not smoothed, which costs much in software
-const REPLAY = "#D0006F";
+const REPLAY = "#D0006F", CHOSEN = "#F0A000";
 
 export class TissueScene {
   readonly renderer: WebGLRenderer;
@@ -25,19 +26,22 @@ export class TissueScene {
   frames = 0;
   onTrouble: (text: string) => void = () => {};
   onField: () => void = () => {};
+  onTime: () => void = () => {};
   frameTime = 0;
   private readonly scene = new Scene();
   private readonly points: MessagePoints;
-  private readonly cells: CellSpheres;
+  readonly cells: Spheres;
   readonly field: FieldSlice;
   private readonly tracks = new PathLines();
   private readonly path = new PathLines();
+  private readonly walked = new PathLines(true); // of the chosen cell, through its saved positions
   private readonly head: Mesh;
   private readonly chosen: Mesh;
   private readonly edges: LineSegments[] = [];
   private readonly extent = new Box3();
   private readonly section = new Plane();
   private shownPath: Path | null = null;
+  private chosenRow = -1;
   private dirty = true;
   private received = -Infinity; // when cells were last coloured
   private later = 0;
@@ -64,18 +68,18 @@ export class TissueScene {
     }
     if (this.extent.isEmpty()) this.extent.set(new Vector3(), new Vector3(1, 1, 1));
     this.points = new MessagePoints(run);
-    this.cells = new CellSpheres(run);
+    this.cells = run.history ? new MovingCells(run, run.history) : new CellSpheres(run);
     this.field = new FieldSlice(run);
     const size = this.size();
     this.head = new Mesh(new SphereGeometry(0.008 * size, 12, 8), new MeshBasicMaterial({ color: REPLAY }));
     this.head.visible = false;
-    this.chosen = new Mesh(new SphereGeometry(1, 24, 16), new MeshBasicMaterial({ color: "#F0A000", side: BackSide }));
+    this.chosen = new Mesh(new SphereGeometry(1, 24, 16), new MeshBasicMaterial({ color: CHOSEN, side: BackSide }));
     this.chosen.visible = false;
     const sun = new DirectionalLight("#ffffff", 1.6);
     sun.position.set(0.4, -0.6, 1);
     this.renderer.localClippingEnabled = true;
     this.scene.add(this.field.mesh, this.field.iso, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
-      this.tracks.lines, this.path.lines, this.head);
+      this.tracks.lines, this.path.lines, this.walked.lines, this.head);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, this.canvas);
@@ -116,9 +120,9 @@ export class TissueScene {
 
   /** Where a cell is on the screen, in pixels of the window; null for one without a position. */
   onScreen(row: number): [number, number] | null {
-    const at = this.run.at(row);
+    const at = this.cells.place(row);
     if (!at) return null;
-    const point = new Vector3(at[0], at[1], at[2]).project(this.camera);
+    const point = new Vector3(...at).project(this.camera);
     const frame = this.canvas.getBoundingClientRect();
     return [frame.left + ((point.x + 1) / 2) * frame.width, frame.top + ((1 - point.y) / 2) * frame.height];
   }
@@ -222,6 +226,7 @@ export class TissueScene {
     else this.field.hide();
     this.tracks.set(state.t, edge, normal, beyond);
     this.path.set(state.t, REPLAY, [0, 0, 0], 1);
+    this.walked.set(state.t, CHOSEN, [0, 0, 0], 1);
     if (state.tracks) void this.showTracks();
     else this.tracks.hide();
     this.received = -Infinity;
@@ -237,9 +242,12 @@ export class TissueScene {
     this.points.set("size", this.run.messages.n > 300_000 ? 2 : 3.5);
     this.tracks.setTime(state.t);
     this.path.setTime(state.t);
+    this.walked.setTime(state.t);
     this.placeHead();
+    if (this.cells.at(state.t) && this.chosenRow >= 0) this.cells.outline(this.chosenRow, this.chosen);
     if (state.field !== "") void this.showField();
     if (state.cells === "received") this.colourCells(); // the only colours that depend on the time
+    this.onTime();
     this.invalidate();
   }
 
@@ -252,8 +260,12 @@ export class TissueScene {
 
   /** Outline a cell of the table, or none. */
   choose(row: number): void {
+    this.chosenRow = row;
     if (row < 0) this.chosen.visible = false;
     else this.cells.outline(row, this.chosen);
+    const saved = row < 0 ? undefined : this.run.history?.positions(row);
+    if (saved) this.walked.show([{ id: "", ...saved }], this.across(), () => 0);
+    else this.walked.hide();
     this.invalidate();
   }
 
@@ -266,8 +278,10 @@ export class TissueScene {
 
   get pathSegments(): number { return this.path.segments; }
 
+  get walkedSegments(): number { return this.walked.segments; }
+
   dispose(): void {
-    this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose();
+    this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose(); this.walked.dispose();
     this.controls.dispose();
     this.renderer.dispose();
   }

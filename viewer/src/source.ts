@@ -15,8 +15,10 @@ export interface Manifest {
   messages: { shown: number; parts: number; kept: string };
   totals: Record<string, number>; colours: { fate: Record<string, string>; types: string[] };
   provenance: Provenance; body: boolean; fields: GridInfo[]; charts: ChartInfo[]; summary?: string;
+  tissue: TissueInfo | null; // of a run in which cells change
   rounded?: string; without_replay?: string; // of a file
 }
+export interface TissueInfo { lineage: boolean; why: string[]; stride: number }
 export interface Counts { time_s: number[]; states: Record<string, number[]> }
 
 export interface ChartInfo { name: string; about: string; source: string }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
     from exosome.engines.walk import replayed_paths
     from exosome.engines.walk.setup import WalkProblem
+    from exosome.plan import Plan
 
 LOW = np.uint64(0xFFFFFFFF)  # of an id: the number in its sender
 
@@ -48,29 +49,11 @@ class Replay:
     exosomes that depend on each other.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        from exosome.analysis.recorded_model import model_of
-        from exosome.compile.build import compile_model
+    def __init__(self, ledger: Ledger, plan: Plan) -> None:
+        """`plan` is that of `replayable_plan`."""
         from exosome.engines.walk.setup import prepare
 
         record = ledger.record
-        if not ledger.singles:
-            raise UsageError(
-                f"{ledger.folder}: the {record['engine']} engine follows amounts, so there is no "
-                "path to replay; run the model with the walk engine"
-            )
-        plan = compile_model(model_of(ledger.folder, record), "walk")
-        _refuse_other_code(ledger, plan.fingerprint)
-        if plan.tissue.acts:
-            raise UsageError(
-                f"{ledger.folder}: cells change in this run ('tissue'), and replay walks among the "
-                "cells of the beginning; tracks() has the positions of a sample of exosomes"
-            )
-        if plan.feedback:
-            raise UsageError(
-                f"{ledger.folder}: the model has `drives`, which change release and uptake in "
-                "windows that the run does not keep; replay needs a model without `drives`"
-            )
         self._ledger = ledger
         self._every = float(record["every_s"])
         self._until = float(record["until_s"])
@@ -88,9 +71,14 @@ class Replay:
             )
 
     @property
-    def independent(self) -> bool:
-        """Whether no exosome of the run depends on another one."""
-        return not self._limited
+    def tie(self) -> str:
+        """Why exosomes of the run depend on each other; empty if none depends on another one."""
+        if not self._limited:
+            return ""
+        return (
+            "the model limits uptake, so other messages could have been taken in instead of this "
+            "one."
+        )
 
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None
@@ -126,7 +114,7 @@ class Replay:
                     codebook.cells.names[cell] if held else None,
                     codebook.cell_types[cell] if held else None,
                     ended if np.isfinite(ended) else None,
-                    self._places[lived.place[i]], _point(lived.start[i]), _point(lived.end[i]),
+                    self._places[lived.place[i]], point_um(lived.start[i]), point_um(lived.end[i]),
                 )
             )  # fmt: skip
         return result
@@ -158,7 +146,7 @@ class Replay:
         from exosome.engines.saved_times import saved_times
         from exosome.engines.walk.replayed_paths import live_again
 
-        wanted = self._read(ids)
+        wanted = read_ids(ids)
         released, entered = self.released(wanted), self.accepted(wanted)
         times = saved_times(self._until, self._every if every is None else _seconds(every))
         cores = threads or len(os.sched_getaffinity(0))
@@ -166,18 +154,6 @@ class Replay:
         if self._limited:
             self._compare(wanted, lived.ended, entered)
         return wanted, released, lived, times
-
-    def _read(self, ids: Iterable[int] | ArrayLike) -> NDArray[np.uint64]:
-        values: Any = [ids] if isinstance(ids, (int, np.integer)) else ids
-        out = []
-        for one in values:
-            number = one.as_py() if isinstance(one, pa.Scalar) else one
-            whole = isinstance(number, (int, np.integer)) and not isinstance(number, bool)
-            if not whole or not 0 <= int(number) < 2**64:
-                expected = "the whole number of an exosome, as in the column `exosome` of messages"
-                raise UsageError(read_expected(number, expected, key="ids"))
-            out.append(int(number))
-        return np.array(out, np.uint64)
 
     def released(self, wanted: NDArray[np.uint64]) -> replayed_paths.Released:
         """The releases (n,) of ids (n,). Raises UsageError for an id that the run does not have."""
@@ -241,6 +217,43 @@ class Replay:
             )
 
 
+def replayable_plan(ledger: Ledger) -> Plan:
+    """The plan of a run of the walk that can be followed again.
+
+    Raises UsageError for another engine, another version of the code, and for `drives`.
+    """
+    from exosome.analysis.recorded_model import model_of
+    from exosome.compile.build import compile_model
+
+    if not ledger.singles:
+        raise UsageError(
+            f"{ledger.folder}: the {ledger.record['engine']} engine follows amounts, so there is "
+            "no path to replay; run the model with the walk engine"
+        )
+    plan = compile_model(model_of(ledger.folder, ledger.record), "walk")
+    _refuse_other_code(ledger, plan.fingerprint)
+    if plan.feedback:
+        raise UsageError(
+            f"{ledger.folder}: the model has `drives`, which change release and uptake in "
+            "windows that the run does not keep; replay needs a model without `drives`"
+        )
+    return plan
+
+
+def read_ids(ids: Iterable[int] | ArrayLike) -> NDArray[np.uint64]:
+    """Whole numbers of exosomes (n,). Raises UsageError for anything else."""
+    values: Any = [ids] if isinstance(ids, (int, np.integer)) else ids
+    out = []
+    for one in values:
+        number = one.as_py() if isinstance(one, pa.Scalar) else one
+        whole = isinstance(number, (int, np.integer)) and not isinstance(number, bool)
+        if not whole or not 0 <= int(number) < 2**64:
+            expected = "the whole number of an exosome, as in the column `exosome` of messages"
+            raise UsageError(read_expected(number, expected, key="ids"))
+        out.append(int(number))
+    return np.array(out, np.uint64)
+
+
 def _refuse_other_code(ledger: Ledger, plan: str) -> None:
     """UsageError if this version of the code would walk other paths than the run."""
     record = ledger.record
@@ -269,6 +282,7 @@ def _seconds(every: str) -> float:
     return seconds
 
 
-def _point(point: NDArray[np.floating[Any]]) -> tuple[float, float, float]:
+def point_um(point: NDArray[np.floating[Any]]) -> tuple[float, float, float]:
+    """A point (3,) in um as three numbers."""
     x, y, z = (float(one) for one in point)
     return x, y, z

@@ -52,9 +52,10 @@ class Ledger(StoredTables):
         has them, too. A path begins with the release, has the positions at the saved times (or
         `every` so often, such as "10 s"), and finishes at the end of the exosome, or of the run.
         There are no rows in places without a box. The table does not depend on `threads` (all
-        cores by default). Raises UsageError for an id that the run does not have, and for a run
-        that can't be replayed: another engine, another version, `drives`, and `limit` without
-        `--keep all`.
+        cores by default). Where cells change (`tissue`), the whole run is followed again, the
+        points are those at the ends of its windows, and `every` is refused. Raises UsageError for
+        an id that the run does not have, and for a run that can't be replayed: another engine,
+        another version, `drives`, and `limit` without `--keep all`.
         """
         return self.replayed.paths(ids, every, threads)
 
@@ -71,9 +72,9 @@ class Ledger(StoredTables):
     @cached_property
     def replayed(self) -> Replay:
         """The replay of this run, set up once. Raises UsageError as `replay`."""
-        from exosome.analysis.replay import Replay
+        from exosome.analysis.tissue_replay import replay_of
 
-        return Replay(self)
+        return replay_of(self)
 
     def curves(self) -> list[tuple[str, str, np.ndarray, np.ndarray]]:
         """Each observation as (name, unit, times (t,) in s, values (t,))."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from exosome.cli.common import Changes, ModelFile, Quiet, model_of, name_of, whole
-from exosome.cli.runs import Cluster, Overwrite, Seed, Threads
+from exosome.cli.runs import Cluster, Overwrite, Seed, Shard, Threads
 from exosome.cli.watch import Watch
 from exosome.errors import UsageError, read_expected
 
@@ -70,6 +70,11 @@ def fit(
         Path | None,
         typer.Option(metavar="FIT", help="Output folder.  [default: fits/<file name>]"),
     ] = None,
+    shard: Shard = None,
+    joined: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="With --shard: the joined starts, for the profiles."),
+    ] = None,
     cluster: Cluster = None,
     change: Changes = None,
     overwrite: Overwrite = False,
@@ -93,7 +98,8 @@ def fit(
             model, data=data, free=free or [], engine=engine, conditions=conditions,
             likelihood=_pairs(likelihood), effects=effect or [], until=until,
             seed=1 if number is None else number, threads=whole(threads, "threads"), out=folder,
-            overwrite=overwrite, cluster=cluster, progress=watch, **options,
+            overwrite=overwrite, shard=shard, joined=joined, cluster=cluster, progress=watch,
+            **options,
         )  # fmt: skip
     if not quiet:
         typer.echo(str(result))

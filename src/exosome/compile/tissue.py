@@ -9,6 +9,7 @@ from typing import Any
 from exosome import units
 from exosome.compile.populations import Population, populations
 from exosome.model import Die, Differentiate, Divide, Model, Move, When
+from exosome.model.sentences import Load
 from exosome.model.tissue_sentences import FREED, TissueStep
 from exosome.plan import tissue_rules as rules
 
@@ -52,7 +53,7 @@ def tissue_rules(model: Model) -> rules.TissueRules:
                 move.append(
                     rules.Move(
                         **one, speed=step.speed.value, persistence=step.persistence.value,
-                        plane=step.dimensions == 2,
+                        plane=step.dimensions == 2, **_cue(model, step),
                     )
                 )
     named = {name for step in model.tissue for name in (step.subject, getattr(step, "into", ""))}
@@ -78,13 +79,36 @@ def _common(step: TissueStep, groups: tuple[Population, ...]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _cue(model: Model, step: Move) -> dict[str, Any]:
+    """What the rule of a sentence `move` has of the cue that cells follow."""
+    if step.along is not None:
+        length = math.hypot(*step.along)
+        assert step.bias is not None
+        return {"toward": tuple(one / length for one in step.along), "bias": step.bias}
+    if step.toward is None:
+        return {}
+    assert step.memory is not None
+    kinds = sorted(model.exosomes)
+    cargo = sorted({one.subject for one in model.journey if isinstance(one, Load)})
+    of_kind = step.toward in kinds
+    return {
+        "to_kind": kinds.index(step.toward) if of_kind else -1,
+        "to_cargo": -1 if of_kind else cargo.index(step.toward),
+        "bias": 1.0 if step.bias is None else step.bias,
+        "memory": step.memory.value,
+        "half": 1.0 if step.half is None else step.half,
+        "threshold": 0.0 if step.threshold is None else step.threshold,
+        "hill": 1.0 if step.hill is None else step.hill,
+    }
+
+
 def sentences(model: Model) -> Iterator[str]:
     """The sentences of tissue as `exosome check` prints them."""
     for step in model.tissue:
-        yield f"{_sentence(step)}{_while(step.when)}{_span(step)}."
+        yield f"{_sentence(model, step)}{_while(step.when)}{_span(step)}."
 
 
-def _sentence(step: TissueStep) -> str:
+def _sentence(model: Model, step: TissueStep) -> str:
     match step:
         case Divide():
             text = f"Each {step.subject} divides at {step.rate.text}"
@@ -107,9 +131,36 @@ def _sentence(step: TissueStep) -> str:
             plane = " in x and y" if step.dimensions == 2 else ""
             return (
                 f"Each {step.subject} moves{plane} at {step.speed.text} and keeps its direction "
-                f"for {step.persistence.text} on average"
+                f"for {step.persistence.text} on average{_turns(model, step)}"
             )
     raise TypeError(step.verb)
+
+
+def _turns(model: Model, step: Move) -> str:
+    """How a cue turns cells that move; empty without one."""
+    if step.along is not None:
+        assert step.bias is not None
+        direction = ", ".join(f"{one:g}" for one in step.along)
+        return (
+            f"; {100.0 * step.bias:g} % of its turns take the direction ({direction}), a mean "
+            f"drift of {step.bias:g} x {step.speed.text}"
+        )
+    if step.toward is None:
+        return ""
+    assert step.memory is not None
+    bias = 1.0 if step.bias is None else step.bias
+    half = 1.0 if step.half is None else step.half
+    weight, which = "", f"{step.toward} entered it"
+    if step.toward not in model.exosomes:
+        which = f"exosomes with {step.toward} entered it"
+        if step.threshold is not None:
+            power = "" if step.hill is None else f"^{step.hill:g}"
+            n, level = f"n{power}", f"{step.threshold:g}{power}"
+            weight = f" x {n}/({n} + {level}), n its copies of {step.toward}"
+    return (
+        f"; it turns to where {which}, in {100.0 * bias:g} % x A/({half:g} + A) of its turns, "
+        f"where A counts each exosome as exp(-age/({step.memory.text})){weight}"
+    )
 
 
 def _while(when: When | None) -> str:
@@ -135,6 +186,15 @@ def numbers(model: Model) -> Iterator[dict[str, Any]]:
             value = getattr(step, field)
             if field in step.model_fields_set and not isinstance(value, str) and value is not None:
                 path = f"{step.path}.{key}"
-                shown = value.text if isinstance(value, units.Quantity | When) else f"{value:g}"
+                shown = _shown(value)
                 source = model.source_of(path)
                 yield {"path": path, "value": shown, "source": source, "checked": None}
+
+
+def _shown(value: Any) -> str:
+    """A value of a sentence as a model has it."""
+    if isinstance(value, units.Quantity | When):
+        return value.text
+    if isinstance(value, tuple):
+        return f"[{', '.join(f'{one:g}' for one in value)}]"
+    return f"{value:g}"

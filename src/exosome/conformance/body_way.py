@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from exosome.compile.build import compile_model
 from exosome.conformance.ways import CaseSettings, rows_of, shown
 from exosome.engines.body.solver import Body
-from exosome.model.parse import read_text
+from exosome.model.model import read_text
 from exosome.model.response_section import SbmlFile
 from exosome.plan.sbml_model import Sbml
 

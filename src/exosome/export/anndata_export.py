@@ -19,14 +19,14 @@ def write_h5ad(run: Ledger, target: Path) -> None:
     `obs`: type, radius_um, sent, received; `obsm['spatial']`: centres in um; `X`: copies of each
     cargo delivered into each cell; layer `response`: copies of each species at the end;
     `obsp['internalised']`: exosomes from each sender (row) into each receiver (column);
-    `uns['communication']`: source, target, kind and exosomes by cell type. Raises UsageError if
-    the run followed no cells, or without the package anndata.
+    `uns['communication']`: source, target, kind and exosomes by cell type.
+
+    A run in which cells change has a row for each cell that ever lived, and `obs` has its mother,
+    born_s, ended_s (nan: alive), why and whether it is alive at the end. Then `obsm['spatial']` are
+    positions at the end, nan of cells that ended; `obsm['spatial_last_saved']` and the column
+    last_saved_s of `obs` say where and when each was saved last, and `uns['cell_counts']` how many
+    there were. Raises UsageError if the run followed no cells, or without the package anndata.
     """
-    if run.grows:
-        raise UsageError(
-            f"{run.folder}: cells change in this run ('tissue'), and --to h5ad has them as they "
-            "are at one time; take lineage.parquet and cell_positions.parquet"
-        )
     try:
         import anndata
         import pandas as pd
@@ -56,6 +56,8 @@ def write_h5ad(run: Ledger, target: Path) -> None:
         if response is not None:
             data.layers["response"] = response
         data.obsm["spatial"] = xyz
+        if run.grows:
+            _add_lineage(run, data, pd)
         data.obsp["internalised"], doses = _who_to_whom(run, columns["cell"])
         data.uns["communication"] = _by_type(run, pd)
         record = run.record
@@ -65,6 +67,26 @@ def write_h5ad(run: Ledger, target: Path) -> None:
             "internalised_of_doses": float(doses),
         }  # fmt: skip
         data.write_h5ad(target)
+
+
+def _add_lineage(run: Ledger, data: Any, pd: Any) -> None:
+    """Who the cells (n,) of a run in which they change were, into its AnnData object."""
+    lineage = run.lineage().to_pandas().set_index("cell").loc[data.obs_names]
+    alive = lineage["ended_s"].isna().to_numpy()
+    for name in ("mother", "why"):
+        data.obs[name] = lineage[name].fillna("").astype(object)
+    for name in ("born_s", "ended_s"):
+        data.obs[name] = lineage[name].astype(float)
+    data.obs["alive"] = alive
+    axes = [f"{axis}_um" for axis in "xyz"]
+    last = run.cell_positions().to_pandas().groupby("cell").last().reindex(data.obs_names)
+    data.obs["last_saved_s"] = last["time_s"].astype(float)
+    data.obsm["spatial_last_saved"] = last[axes].to_numpy(np.float64)
+    data.obsm["spatial"][~alive] = np.nan
+    counts = run.cell_counts().to_pandas()
+    counts.index = counts.index.astype(str).astype(object)
+    counts["type"] = counts["type"].astype(object)
+    data.uns["cell_counts"] = counts
 
 
 def _copies(run: Ledger, cells: list[str]) -> tuple[list[str], np.ndarray, np.ndarray | None]:

@@ -172,20 +172,20 @@ class Exponents(NamedTuple):
 
 def exponents(
     changed: Callable[[Mapping[str, Any]], Plan], changes: Mapping[str, Any], path: str,
-    sources: tuple[Source, ...], until: float,
+    base: Mapping[str, NDArray[np.float64]], sources: tuple[Source, ...], until: float,
 ) -> Exponents | None:  # fmt: skip
     """How rates follow the number at a path of `changes`; None if one of them is no power of it.
 
-    `changed` gives the plan of other changes.
+    `base` are the arrays of `read_numbers`, shapes (g, j) to (g,), of the plan with the changes;
+    `changed` gives the plan of others.
     """
     value = number_at(path, changes[path])
-    base = _read(changed(changes), sources, until)
     if base["bind"].any():
         return None
     seen: list[dict[str, NDArray[np.float64]]] = []
     for factor in FACTORS:
         try:
-            other = _read(changed({**changes, path: factor * value}), sources, until)
+            other = read_numbers(changed({**changes, path: factor * value}), sources, until)
         except UsageError:
             return None
         powers = {}
@@ -205,7 +205,10 @@ def exponents(
     return Exponents(*(seen[0][name] for name in Exponents._fields))
 
 
-def _read(plan: Plan, sources: tuple[Source, ...], until: float) -> dict[str, NDArray[np.float64]]:
+def read_numbers(
+    plan: Plan, sources: tuple[Source, ...], until: float
+) -> dict[str, NDArray[np.float64]]:
+    """Every number that an expected ledger may follow, as arrays (g, j), (g, l), (g,) by name."""
     births, own = births_of(plan, sources, until), rates(plan, sources)
     diffuses = []
     for source in sources:

@@ -131,8 +131,9 @@ class ContactRecord(Handle):
         self._refuse_entries()
         plan = self.changed(changes)
         sources = self.senders.sources
+        base = numbers.read_numbers(plan, sources, self.until)
         actual = {
-            path: numbers.exponents(self.changed, changes, path, sources, self.until)
+            path: numbers.exponents(self.changed, changes, path, base, sources, self.until)
             for path in changes
         }
         exact = {path: one for path, one in actual.items() if one is not None}

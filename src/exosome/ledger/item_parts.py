@@ -8,7 +8,7 @@ and damaged ones, do not count.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,19 @@ class ItemParts:
             names = [name for name in saved.files if name.startswith(start)]
             return {name.removeprefix(start): saved[name] for name in names}
 
+    def forget(self, numbers: Collection[int]) -> None:
+        """Remove parts; the others of their files are written again."""
+        for number in numbers:
+            self._waiting.pop(number, None)
+        for path in {self._file[number] for number in numbers if number in self._file}:
+            others = [number for number, file in self._file.items() if file == path]
+            rest = {number: self.read(number) for number in others if number not in numbers}
+            for number in others:
+                del self._file[number]
+            path.unlink(missing_ok=True)
+            self._waiting = {**rest, **self._waiting}
+        self.flush()
+
     def flush(self) -> None:
         """Write all parts that are not written yet. Raises RunError if the disk refuses."""
         self._written = time.monotonic()
@@ -90,6 +103,14 @@ class ItemParts:
             return []
 
 
+def key_of_parts(folder: Path) -> str:
+    """The key of the study whose finished parts a folder holds. Raises UsageError without any."""
+    for path in sorted((folder / FOLDER).glob(f"{STEM}*.npz")):
+        with readable(path), np.load(path, allow_pickle=False) as saved:
+            return str(saved[KEY])
+    raise UsageError(f"{folder} holds no finished parts of a study, expected a shard")
+
+
 def join_parts(folders: Sequence[Path], out: Path) -> int:
     """Copy the finished parts of shards of one study into the folder `out`; how many there are.
 
@@ -101,10 +122,8 @@ def join_parts(folders: Sequence[Path], out: Path) -> int:
     chosen: dict[int, Path] = {}
     keys: dict[str, Path] = {}
     for folder in folders:
-        paths = sorted((folder / FOLDER).glob(f"{STEM}*.npz"))
-        if not paths:
-            raise UsageError(f"{folder} holds no finished parts of a study, expected a shard")
-        for path in paths:
+        keys.setdefault(key_of_parts(folder), folder)
+        for path in sorted((folder / FOLDER).glob(f"{STEM}*.npz")):
             with readable(path), np.load(path, allow_pickle=False) as saved:
                 keys.setdefault(str(saved[KEY]), folder)
                 numbers = [int(number) for number in saved[NUMBERS]]

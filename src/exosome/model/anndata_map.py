@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from exosome.errors import did_you_mean, quote
+from exosome.model.cell_map import MOST_ROWS, UNSORTED, CellMap, MapCells
 from exosome.model.map_columns import SIZES, UNITS
 from exosome.model.table_text import TableError
 from exosome.units import Quantity
-
-if TYPE_CHECKING:
-    from exosome.model.cell_map import CellMap, MapCells
 
 
 def read_anndata(keys: CellMap, path: Path) -> MapCells:
@@ -22,8 +20,6 @@ def read_anndata(keys: CellMap, path: Path) -> MapCells:
 
     Raises TableError, and UsageError without the package anndata.
     """
-    from exosome.model.cell_map import MOST_ROWS, UNSORTED, MapCells
-
     data = _opened(path)
     if "spatial" not in data.obsm:
         shown = ", ".join(sorted(data.obsm)) or "nothing"

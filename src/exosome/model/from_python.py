@@ -73,10 +73,10 @@ def from_python(data: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise ModelError(problems)
     text = emit_plain({"format": FORMAT, **given})
-    model, read = Reader(text, None, None, tables, files).model()
-    if read or model is None:
-        raise ModelError(replace(p, line=None, column=None) if p.file is None else p for p in read)
-    return {key: getattr(model, key) for key in type(model).model_fields}
+    fields, _, wrong = Reader(text, None, None, tables, files).reading()
+    if wrong or fields is None:
+        raise ModelError(replace(p, line=None, column=None) if p.file is None else p for p in wrong)
+    return fields
 
 
 def _values(named: Any) -> Sequence[Any]:

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.errors import did_you_mean, quote
-from exosome.model.cell_map import CellMap, MapCells, read_cells
+from exosome.model.cell_map import CellMap, MapCells
+from exosome.model.map_reader import read_cells
 from exosome.model.parts import CellTable
 from exosome.model.table_text import TableError
 from exosome.plan.geometry import overlaps

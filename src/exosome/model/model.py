@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator, PrivateAttr, model_validator
 
 from exosome.errors import ModelError, Problem
+from exosome.model import write
 from exosome.model.body import Body
+from exosome.model.edit import edit, spot_at
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, parts_of, source, table_of
+from exosome.model.from_python import from_python, is_plain
+from exosome.model.model_text import ModelText
+from exosome.model.name_clashes import name_clashes
 from exosome.model.nodes import Node, compose
 from exosome.model.observables import Label, Observe
-from exosome.model.parts import Cell, CellTable, Exosome, Place
+from exosome.model.parts import STARTS, Cell, CellTable, Exosome, Place
 from exosome.model.paths import Spot, find
+from exosome.model.reader import Reader
 from exosome.model.response_section import Response, SbmlFile
 from exosome.model.sentences import Step, numbered
 from exosome.model.tissue_sentences import TissueStep
-
-STARTS = ("empty", "steady")
-
-
-@dataclass
-class ModelText:
-    """The text of a model, the name of its file, and the folder of its tables.
-
-    `emitted`: the text was generated, as the model was made in Python.
-    """
-
-    text: str
-    file: str | None = None
-    folder: Path | None = None
-    root: Node | None = None
-    known_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    emitted: bool = False
 
 
 def _steps(value: Any) -> tuple[Step, ...]:
@@ -82,8 +70,6 @@ class Model(Part):
     _model_text: ModelText | None = PrivateAttr(default=None)
 
     def __init__(self, **data: Any) -> None:
-        from exosome.model.from_python import from_python, is_plain
-
         super().__init__(**(from_python(data) if is_plain(data) else data))
 
     @model_validator(mode="after")
@@ -162,8 +148,6 @@ class Model(Part):
 
     def find(self, path: str) -> Spot:
         """The spot that a path leads to; raises ModelError if there is none or several."""
-        from exosome.model.edit import spot_at
-
         root = self._source().root
         if root is None:
             raise ModelError(Problem("the model has no text to look in", path=path))
@@ -185,9 +169,6 @@ class Model(Part):
         None removes a value together with its sources. Raises ModelError if a path leads nowhere or
         the changed model is wrong, UsageError if the text can't be changed there.
         """
-        from exosome.model.edit import edit
-        from exosome.model.parse import read_text
-
         origin = self._source()
         text = origin.text
         for path, value in values.items():
@@ -205,37 +186,64 @@ class Model(Part):
 
     def canonical(self) -> dict[str, Any]:
         """The model as plain values: units as text, tables of cells as columns of numbers."""
-        from exosome.model.write import canonical
-
-        return canonical(self)
+        return write.canonical(self)
 
     @classmethod
     def from_canonical(cls, plain: Mapping[str, Any]) -> Model:
-        """The model again from `canonical()`."""
-        from exosome.model.write import from_canonical
-
-        return from_canonical(plain)
+        """The model again from `canonical()`; raises ModelError like `read`."""
+        return read_text(write.emit_sections(plain), None, None, *write.attached(plain))
 
     def embed(self) -> dict[str, Any]:
         """The text, tables and files of the model, enough to read it on another machine."""
-        from exosome.model.write import embed
-
-        return embed(self)
+        return write.embed(self)
 
     @classmethod
     def from_embedded(cls, plain: Mapping[str, Any]) -> Model:
-        """The model again from `embed()`, equal to the first."""
-        from exosome.model.write import from_embedded
+        """The model again from `embed()`, equal to the first.
 
-        return from_embedded(plain)
+        Raises ModelError if it was changed and is wrong now.
+        """
+        text, file = str(plain["text"]), plain.get("file")
+        return read_text(text, file, None, *write.attached(plain))
 
     def _source(self) -> ModelText:
         if self._model_text is None:
-            from exosome.model.write import emit
-
-            text = emit(self)
+            text = write.emit(self)
             self._model_text = ModelText(text, root=compose(text)[0], emitted=True)
         return self._model_text
+
+
+def read_text_with_problems(
+    text: str,
+    file: str | None = None,
+    folder: Path | None = None,
+    tables: Mapping[str, CellTable] = Frozen(),
+    files: Mapping[str, SbmlFile] = Frozen(),
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    """The model of a text without its wrong items, or None; and every problem, in file order.
+
+    `tables` and `files` were read before; others are read from the `folder`.
+    """
+    reading = Reader(text, file, folder, tables, files).reading()
+    if reading.fields is None:
+        return None, reading.problems
+    model = Model.model_construct(**reading.fields)
+    model._model_text = reading.source
+    return model, reading.problems
+
+
+def read_text(
+    text: str,
+    file: str | None,
+    folder: Path | None,
+    tables: Mapping[str, CellTable],
+    files: Mapping[str, SbmlFile],
+) -> Model:
+    """The model of a text, with tables and files that were read before; raises ModelError."""
+    model, problems = read_text_with_problems(text, file, folder, tables, files)
+    if problems or model is None:
+        raise ModelError(problems)
+    return model
 
 
 def names_in(model: Model) -> dict[str, frozenset[str]]:
@@ -249,31 +257,6 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
         "cargo": frozenset(cargo),
         "labels": frozenset(model.labels),
     }
-
-
-def name_clashes(cells: Mapping[str, Cell]) -> list[tuple[str, str]]:
-    """Cells whose names are ambiguous: (cell type, sentence)."""
-    clashes = []
-    if "dose" in cells:
-        clashes.append(("dose", "'dose' is the name of the sender of doses."))
-    for kind in sorted(cells):
-        stem, _, rank = kind.rpartition("-")
-        if stem == "dose" and rank.isdecimal():
-            clashes.append((kind, f"'{kind}' is the name of the sender of a dose."))
-    owner: dict[str, str] = {}
-    for kind, cell in sorted(cells.items()):
-        for label in (cell.table.names or ()) if cell.table is not None else ():
-            stem, _, rank = label.rpartition("-")
-            counted = cells.get(stem)
-            if label == "dose" or (stem == "dose" and rank.isdecimal()):
-                clashes.append((kind, f"Its cell '{label}' has the name of a dose."))
-            elif label in owner and owner[label] != kind:
-                clashes.append((kind, f"Its cell '{label}' is also a cell of '{owner[label]}'."))
-            elif rank.isdecimal() and counted is not None and counted is not cell:
-                if counted.table is None or counted.table.names is None:
-                    clashes.append((kind, f"Its cell '{label}' has the name of one of '{stem}'."))
-            owner.setdefault(label, kind)
-    return clashes
 
 
 def resolve(model: Model, path: str) -> Spot:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from exosome.errors import ModelError, Problem
-from exosome.model.model import Model
-from exosome.model.parts import CellTable
-from exosome.model.reader import Reader
-from exosome.model.response_section import SbmlFile
+from exosome.model.model import Model, read_text_with_problems
 
 LARGEST_FILE = 2_000_000
 
@@ -35,26 +31,12 @@ def read_with_problems(
     `Model.known_names` also holds the names of the items that were left out.
     """
     if isinstance(path_or_text, str) and "\n" in path_or_text:
-        return Reader(path_or_text).model()
+        return read_text_with_problems(path_or_text)
     file = os.fspath(path_or_text)
     text, problem = _load(file)
     if problem is not None:
         return None, (replace(problem, file=file),)
-    return Reader(text, file, Path(file).parent).model()
-
-
-def read_text(
-    text: str,
-    file: str | None,
-    folder: Path | None,
-    tables: Mapping[str, CellTable],
-    files: Mapping[str, SbmlFile],
-) -> Model:
-    """The model of a text, with tables and files that were read before; raises ModelError."""
-    model, problems = Reader(text, file, folder, tables, files).model()
-    if problems or model is None:
-        raise ModelError(problems)
-    return model
+    return read_text_with_problems(text, file, Path(file).parent)
 
 
 def _load(file: str) -> tuple[str, Problem | None]:

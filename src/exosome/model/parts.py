@@ -33,6 +33,7 @@ from exosome.model.fields import (
 )
 from exosome.units import Quantity
 
+STARTS = ("empty", "steady")
 WALLS = ("closed", "open", "periodic")
 MOST_CELLS = 10**16  # a body holds 3e13; a box holds far fewer, which `compile` checks
 
@@ -277,7 +278,7 @@ def _diameter(value: Any) -> Diameter:
     return Diameter(median=quantity("length", "more")(value), gsd=1.0)
 
 
-_TOLD = PlainValidator(optional(text("a text such as 'differential centrifugation'")))
+_NOTE = PlainValidator(optional(text("a text such as 'differential centrifugation'")))
 
 
 class Material(Part):
@@ -287,10 +288,10 @@ class Material(Part):
     """
 
     what: ClassVar[str] = "material"
-    source: Annotated[str | None, _TOLD] = None
-    isolation: Annotated[str | None, _TOLD] = None
-    storage: Annotated[str | None, _TOLD] = None
-    ev_track: Annotated[str | None, _TOLD] = Field(default=None, alias="ev-track")
+    source: Annotated[str | None, _NOTE] = None
+    isolation: Annotated[str | None, _NOTE] = None
+    storage: Annotated[str | None, _NOTE] = None
+    ev_track: Annotated[str | None, _NOTE] = Field(default=None, alias="ev-track")
 
 
 def _material(value: Any) -> Material:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,9 +15,10 @@ from exosome.model.cell_map import CellMap
 from exosome.model.cell_table import read_table
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, sentence, source, trail_of
 from exosome.model.map_tissue import Tissue, table_of, tissue_of
-from exosome.model.model import STARTS, Model, ModelText, name_clashes
+from exosome.model.model_text import ModelText
+from exosome.model.name_clashes import name_clashes
 from exosome.model.nodes import Node, compose
-from exosome.model.parts import Cell, CellTable, Diameter, Exosome, Material, Place, Region
+from exosome.model.parts import STARTS, Cell, CellTable, Diameter, Exosome, Material, Place, Region
 from exosome.model.paths import (
     NAMED,
     SECTION_OF,
@@ -43,6 +44,14 @@ STAND_IN_SIZE = Diameter(median=Quantity(0.1, "100 nm", "length"), gsd=1.0)
 NO_FILE = SbmlFile(file="", text="")
 
 
+class Reading(NamedTuple):
+    """What was read: the fields of a model and its text, None if there is none; all problems."""
+
+    fields: dict[str, Any] | None
+    source: ModelText | None
+    problems: tuple[Problem, ...]
+
+
 class Reader:
     """Reads the sections of one text, and collects every problem and every name."""
 
@@ -64,25 +73,29 @@ class Reader:
             key: set() for key in ("places", "cells", "exosomes", "cargo", "labels")
         }
 
-    def model(self) -> tuple[Model | None, tuple[Problem, ...]]:
-        """The model without its wrong items, or None; and every problem, in file order."""
+    def reading(self) -> Reading:
+        """The fields of the model without its wrong items, and every problem, in file order."""
         root, problems = compose(self.text)
         self.problems += [replace(problem, file=self.file) for problem in problems]
         if root is None:
-            return None, tuple(self.problems)
+            return Reading(None, None, tuple(self.problems))
         if root.kind != "mapping":
             expected = f"a model that begins format: {FORMAT}"
             self.wrong(root, read_expected(self.written(root), expected), "")
-            return None, tuple(self.problems)
+            return Reading(None, None, tuple(self.problems))
         self.root = root
-        model = self.sections(root)
+        fields = self.sections(root)
+        for cell in fields["cells"].values():
+            self.names["cargo"] |= set(cell.contents)
+        names = {key: frozenset(words) for key, words in self.names.items()}
         order = sorted(
             _once(self.problems), key=lambda p: (p.file != self.file, p.line or 0, p.column or 0)
         )
-        return model, tuple(order)
+        source = ModelText(self.text, self.file, self.folder, root, names)
+        return Reading(fields, source, tuple(order))
 
-    def sections(self, root: Node) -> Model:
-        """The model of all sections; problems are collected."""
+    def sections(self, root: Node) -> dict[str, Any]:
+        """The fields of the model from all sections; problems are collected."""
         for key, _ in root.pairs:
             if key.text not in SECTIONS:
                 self.unknown(key, SECTIONS, key.text)
@@ -105,12 +118,7 @@ class Reader:
             message = read_expected(kind, "cells with names of their own", why, "cells")
             self.wrong(pair[0] if pair else cells, message, f"cells.{kind}")
         self.drives(root)
-        model = Model.model_construct(**fields)
-        for cell in fields["cells"].values():
-            self.names["cargo"] |= set(cell.contents)
-        names = {key: frozenset(words) for key, words in self.names.items()}
-        model._model_text = ModelText(self.text, self.file, self.folder, root, names)
-        return model
+        return fields
 
     def format(self, root: Node) -> None:
         """Check the line `format`."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, model_validator
 
 from exosome.model.fields import (
+    MaybeName,
+    MaybePositive,
+    MaybeShare,
     MaybeTime,
     Name,
     Part,
@@ -18,6 +22,7 @@ from exosome.model.fields import (
     choice,
     number,
     optional,
+    three,
     whole,
 )
 from exosome.model.sentences import Step
@@ -116,8 +121,37 @@ class Differentiate(TissueStep):
     rate: Rate = Field(examples=["rate: 0.01 /h"])
 
 
+def _component(value: Any) -> float:
+    try:
+        return number(-math.inf)(value)
+    except Wrong as wrong:
+        raise Wrong(A_DIRECTION, wrong.hint) from None
+
+
+A_DIRECTION = "a direction x, y, z: three numbers without a unit, not all 0, such as [1, 0, 0]"
+_three_components = three(_component, A_DIRECTION)
+
+
+def _direction(value: Any) -> tuple[float, float, float]:
+    x, y, z = _three_components(value)
+    if x == y == z == 0.0:
+        raise Wrong(A_DIRECTION)
+    return x, y, z
+
+
+Direction = Annotated[
+    tuple[float, float, float] | None, PlainValidator(optional(_direction))
+]
+
+
 class Move(TissueStep):
-    """Movement of cells: a persistent random walk, in a box, in 2 or 3 `dimensions`."""
+    """Movement of cells: a persistent random walk, in a box, in 2 or 3 `dimensions`.
+
+    A share `bias` of its turns follows a cue: a direction `along` (x, y, z), or `toward` the
+    exosomes of a kind, or with a cargo, that the cell took in and remembers for `memory`. With
+    A = `half` remembered arrivals half of them do. An exosome with n copies of the cargo counts
+    n^hill / (n^hill + threshold^hill).
+    """
 
     verb = "move"
     what: ClassVar[str] = "'move'"
@@ -125,6 +159,38 @@ class Move(TissueStep):
     speed: Speed = Field(examples=["speed: 0.3 um/min"])
     persistence: Time = Field(examples=["persistence: 30 min"])
     dimensions: Annotated[int, PlainValidator(whole(2, 3, "2"))] = 3
+    along: Direction = None
+    toward: MaybeName = None
+    bias: MaybeShare = None
+    memory: MaybeTime = None
+    half: MaybePositive = None
+    threshold: MaybePositive = None
+    hill: MaybePositive = None
+
+    @model_validator(mode="after")
+    def _one_cue(self) -> Move:
+        if self.along is not None and self.toward is not None:
+            raise Wrong("either along or toward in a sentence", trail=("along",))
+        if self.along is not None and self.bias is None:
+            raise Wrong(
+                "bias beside it, the share of turns that follow it, such as bias: 30 %",
+                trail=("along",),
+            )
+        if self.along is not None and self.dimensions == 2 and self.along[2] != 0.0:
+            raise Wrong("a direction with z 0, since cells move in x and y", trail=("along",))
+        if self.toward is not None and self.memory is None:
+            raise Wrong(
+                "memory beside it, how long arrivals are remembered, such as memory: 10 min",
+                trail=("toward",),
+            )
+        if self.hill is not None and self.threshold is None:
+            raise Wrong("threshold beside it, such as threshold: 25", trail=("hill",))
+        for key in ("bias", "memory", "half", "threshold", "hill"):
+            beside = "along or toward" if key == "bias" else "toward"
+            if getattr(self, key) is not None and self.toward is None:
+                if key != "bias" or self.along is None:
+                    raise Wrong(f"{beside} in the same sentence", trail=(key,))
+        return self
 
 
 TISSUE_VERBS: dict[str, type[TissueStep]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,12 +44,13 @@ class Drawn(Number):
     """A number that varies between subjects by a law.
 
     `address` is the name that its draws depend on; `factor` is the value in the model that a
-    relative law multiplies, or else 1.
+    relative law multiplies, or else 1. `covariate` names the covariate that it is, if any.
     """
 
     law: Law
     address: str
     factor: float = 1.0
+    covariate: str = ""
 
     def values(self, normal: Array) -> Array:
         """The values at standard normal numbers `normal`; arrays of one shape."""
@@ -73,10 +75,40 @@ class Swept(Number):
 
 
 @dataclass(frozen=True)
-class Together:
-    """Correlated numbers: their indices among the drawn, and their mixing matrix.
+class Covariate:
+    """A number of each subject that others draw, such as age: its name, law, kind and unit.
 
-    `mixing` holds the rows of the Cholesky factor of the correlation of their normal numbers.
+    It is known by its standard normal number. Where it has no `law`, only its rank counts.
+    """
+
+    name: str
+    law: Law | None = None
+    kind: str = "number"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Covariates:
+    """Covariates and the (n, n) correlations of their standard normal numbers."""
+
+    each: tuple[Covariate, ...] = ()
+    matrix: tuple[tuple[float, ...], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(one.name for one in self.each)
+
+
+NO_COVARIATES = Covariates()
+
+
+@dataclass(frozen=True)
+class Together:
+    """Correlated numbers: their indices, first among the drawn, then among the covariates.
+
+    `mixing` holds, for each, the weights of the normal numbers of all: rows of the Cholesky factor
+    of their correlation, and for a set with covariates, which keep theirs, what follows from it.
     """
 
     places: tuple[int, ...]
@@ -90,18 +122,26 @@ class Variation:
     drawn: tuple[Drawn, ...] = ()
     swept: tuple[Swept, ...] = ()
     together: tuple[Together, ...] = ()
+    covariates: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all numbers that vary or are swept."""
         return tuple(number.path for number in (*self.drawn, *self.swept))
 
-    def values(self, seed: int, subjects: ArrayLike) -> dict[str, Array]:
+    def values(
+        self,
+        seed: int,
+        subjects: ArrayLike,
+        group: ArrayLike = 0,
+        known: Mapping[str, Array] | None = None,
+    ) -> dict[str, Array]:
         """The values of each number that varies, in base units; shape (n,) for n subjects.
 
-        `subjects` (n,) are their numbers. A value depends only on the seed, the subject's number,
-        the path, and the paths that it is correlated with. Raises UsageError for a subject's number
-        that is not whole, negative, or not below 2^32.
+        `subjects` (n,) are their numbers, each within a `group` (scalar or (n,), below 2^24), such
+        as the number of a trial; `known` are the normal numbers (n,) of the covariates. A value
+        depends only on the seed, these numbers, the path, and what it is correlated with. Raises
+        UsageError for a subject's number that is not whole, negative, or not below 2^32.
         """
         who = np.atleast_1d(np.asarray(subjects))
         wrong = who[(who < 0) | (who >= MAX_NUMBER) | (who % 1 != 0)]
@@ -109,13 +149,21 @@ class Variation:
             expected = f"the number of a subject, from 0 to {MAX_NUMBER - 1}"
             raise UsageError(read_expected(wrong[0], expected))
         who = who.astype(np.uint64)
-        normal = [_normal(seed, number.address, who) for number in self.drawn]
-        for group in self.together:
-            alone = [normal[place] for place in group.places]
-            for place, row in zip(group.places, group.mixing, strict=True):
+        given = known or {}
+        step = np.asarray(group, np.uint64)
+        normal = [
+            given[number.covariate] if number.covariate
+            else _normal(seed, number.address, who, step)
+            for number in self.drawn
+        ] + [given[name] for name in self.covariates]  # fmt: skip
+        for linked in self.together:
+            alone = [normal[place] for place in linked.places]
+            for place, row in zip(linked.places, linked.mixing, strict=True):
                 normal[place] = _mixed(row, alone)
-        pairs = zip(self.drawn, normal, strict=True)
-        return {number.path: number.values(row) for number, row in pairs}
+        return {
+            number.path: number.values(row)
+            for number, row in zip(self.drawn, normal[: len(self.drawn)], strict=True)
+        }
 
     def texts(self, seed: int, subjects: ArrayLike) -> dict[str, list[str]]:
         """The values of `values` as texts for the model, n for each number, which read back equal.
@@ -146,9 +194,11 @@ def _written(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def _normal(seed: int, address: str, subjects: NDArray[np.uint64]) -> Array:
+def _normal(
+    seed: int, address: str, subjects: NDArray[np.uint64], group: NDArray[np.uint64]
+) -> Array:
     """One standard normal number for each subject, by the inverse of its distribution."""
-    drawn = words(seed, hash_name(address), subjects, 0, VARY)
+    drawn = words(seed, hash_name(address), subjects, group, VARY)
     high, low = drawn[:, 0] >> np.uint64(5), drawn[:, 1] >> np.uint64(6)
     uniform = (high.astype(np.float64) * 2.0**26 + low.astype(np.float64) + 0.5) * FINE
     return np.asarray(ndtri(uniform), dtype=np.float64)

@@ -15,7 +15,14 @@ from exosome.model.law_text import Numbers, kind_of, law_or_points
 from exosome.model.laws import Law
 from exosome.model.model import Model
 from exosome.model.paths import Spot
-from exosome.model.variation import Drawn, Swept, Variation
+from exosome.model.variation import (
+    NO_COVARIATES,
+    Covariate,
+    Covariates,
+    Drawn,
+    Swept,
+    Variation,
+)
 from exosome.units import Quantity, UnitError, show, unit_of
 from exosome.units import read as read_quantity
 
@@ -23,18 +30,24 @@ WHOLE = ("amount", "count", "times")  # keys of counts: values drawn for them ar
 
 
 def read_vary(
-    model: Model, texts: Sequence[str] | Mapping[str, str], correlate: Sequence[str] = ()
+    model: Model,
+    texts: Sequence[str] | Mapping[str, str],
+    correlate: Sequence[str] = (),
+    covariates: Covariates = NO_COVARIATES,
 ) -> Variation:
     """The variation of a model: numbers drawn for each subject, correlations, and sweeps.
 
-    `texts` are 'path=law' (or laws by path), `correlate` 'path, path = rank correlation'. Raises
-    UsageError with a paragraph for every text that is wrong.
+    `texts` are 'path=law' (or laws by path), `correlate` 'path, path = rank correlation'. The name
+    of one of the `covariates` may stand for a path in `correlate`, and for a law if it has one.
+    Raises UsageError with a paragraph for every text that is wrong.
     """
     problems: list[str] = []
     numbers: dict[str, Drawn | Swept] = {}
     for text in texts.items() if isinstance(texts, Mapping) else texts:
         try:
-            number = _number(model, *(_pair(model, text) if isinstance(text, str) else text))
+            path, law = _pair(model, text) if isinstance(text, str) else text
+            same = next((one for one in covariates.each if one.name == law.strip()), None)
+            number = _number(model, path, law) if same is None else _same(model, path, same)
             if number.path in numbers:
                 raise UsageError(read_expected(number.path, "every path once", key="vary"))
             numbers[number.path] = number
@@ -43,10 +56,10 @@ def read_vary(
     drawn = tuple(number for number in numbers.values() if isinstance(number, Drawn))
     swept = tuple(number for number in numbers.values() if isinstance(number, Swept))
     if not problems:
-        together, problems = correlated(model, correlate, drawn)
+        together, problems = correlated(model, correlate, drawn, covariates)
     if problems:
         raise UsageError("\n\n".join(problems))
-    return Variation(drawn, swept, together)
+    return Variation(drawn, swept, together, covariates.names)
 
 
 def an_example(model: Model, points: bool = False) -> str:
@@ -97,6 +110,25 @@ def _number(model: Model, path: str, text: str) -> Drawn | Swept:
         raise UsageError(error.sentence(spot.path)) from None
     except Wrong as wrong:
         raise UsageError(read_expected(text, wrong.expected, wrong.hint, spot.path)) from None
+    return number
+
+
+def _same(model: Model, path: str, covariate: Covariate) -> Drawn:
+    """The number at a path that is a covariate of each subject, such as his or her weight."""
+    spot = model.find(path)
+    if covariate.law is None or covariate.kind == "number":
+        expected = f"a law: {covariate.name} has no unit that a number of the model could have"
+        raise UsageError(read_expected(covariate.name, expected, key=spot.path))
+    number = Drawn(
+        spot.path, covariate.kind, False, covariate.unit, covariate.law, covariate.name,
+        covariate=covariate.name,
+    )  # fmt: skip
+    try:
+        _stands(model, number)
+    except Wrong as wrong:
+        raise UsageError(
+            read_expected(covariate.name, wrong.expected, wrong.hint, spot.path)
+        ) from None
     return number
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from exosome.errors import ModelError, Problem
 from exosome.model.cell_table import table_as_plain, table_from_plain
+from exosome.model.edit import edit
 from exosome.model.fields import Part
 from exosome.model.parts import CellTable, Diameter
 from exosome.model.response_section import SbmlFile
@@ -138,8 +139,7 @@ def _where(places: Any) -> Any:
 
 def emit(model: Model) -> str:
     """YAML of the model (written by ruamel.yaml)."""
-    plain = canonical(model)
-    return emit_plain({key: value for key, value in plain.items() if key not in ATTACHED})
+    return emit_sections(canonical(model))
 
 
 def emit_plain(plain: Mapping[str, Any]) -> str:
@@ -172,18 +172,13 @@ def _styled(value: Any, depth: int) -> Any:
     return value
 
 
-def from_canonical(plain: Mapping[str, Any]) -> Model:
-    """The model of plain values, as `canonical` gives them; raises ModelError like `read`."""
-    from exosome.model.parse import read_text
-
-    sections = {key: value for key, value in plain.items() if key not in ATTACHED}
-    return read_text(emit_plain(sections), None, None, *_attached(plain))
+def emit_sections(plain: Mapping[str, Any]) -> str:
+    """YAML of plain values as `canonical` gives them, without tables and files."""
+    return emit_plain({key: value for key, value in plain.items() if key not in ATTACHED})
 
 
 def embed(model: Model) -> dict[str, Any]:
     """The text, tables and files of a model, without any folder of this machine."""
-    from exosome.model.edit import edit
-
     text = model.text
     tables: dict[str, Any] = {}
     files: dict[str, Any] = {}
@@ -221,8 +216,6 @@ def embed(model: Model) -> dict[str, Any]:
 
 def _sources_of_map(model: Model, text: str, where: str) -> str:
     """The text with the sources of a map's keys at the map itself, since its keys go."""
-    from exosome.model.edit import edit
-
     below = [path for path in model.sources if model.find(path).path.startswith(f"{where}.")]
     for path in below:
         text = edit(text, f"sources.{path}", None)
@@ -231,14 +224,7 @@ def _sources_of_map(model: Model, text: str, where: str) -> str:
     return text
 
 
-def from_embedded(plain: Mapping[str, Any]) -> Model:
-    """The model of `embed`; raises ModelError if it was changed and is wrong now."""
-    from exosome.model.parse import read_text
-
-    return read_text(str(plain["text"]), plain.get("file"), None, *_attached(plain))
-
-
-def _attached(plain: Mapping[str, Any]) -> tuple[dict[str, CellTable], dict[str, SbmlFile]]:
+def attached(plain: Mapping[str, Any]) -> tuple[dict[str, CellTable], dict[str, SbmlFile]]:
     """The tables and the files that were embedded, by their names."""
     tables, files = (plain.get(key) or {} for key in ATTACHED)
     return (

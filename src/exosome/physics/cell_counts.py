@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 ROUNDING = 1e-12  # of sums of shares
 
@@ -35,7 +35,8 @@ def share_above_of_many(total: Any, cells: Any, above: float) -> Any:
     )
     single = np.asarray(total > least, float)
     many = cells > 1.0
-    single[many] = stats.binom.sf(np.floor(least[many]), total[many], 1.0 / cells[many])
+    most = np.clip(np.floor(least[many]), -1.0, total[many])
+    single[many] = special.bdtrc(most, total[many].astype(np.int64), 1.0 / cells[many])
     return single
 
 

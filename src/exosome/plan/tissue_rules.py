@@ -96,8 +96,10 @@ class Move:
     - `toward`, a fixed direction: strength 1;
     - `up_matrix`, the gradient of a matrix: `x/(1 + x)`, x the difference of density across the
       cell over the density in its middle;
-    - `to_kind`, the sum of unit vectors to where exosomes of that kind arrived on the surface:
-      `A/(1 + A)`, A the sum of weights of arrivals over `half`, each counted as `exp(-age/memory)`.
+    - `to_kind` or `to_cargo`, the sum of unit vectors to where exosomes of that kind, or with that
+      cargo, arrived on the surface: `A/(1 + A)`, A the sum of weights of arrivals over `half`, each
+      counted as `exp(-age/memory)`. An exosome with n > 0 copies of the cargo has the weight
+      `n^hill / (n^hill + threshold^hill)`.
     """
 
     populations: tuple[int, ...]
@@ -107,6 +109,9 @@ class Move:
     toward: tuple[float, float, float] | None = None  # unit vector
     up_matrix: int = -1  # index in `TissueRules.matrices`
     to_kind: int = -1  # index in `Plan.kinds`
+    to_cargo: int = -1  # index in `Plan.cargo`
+    threshold: float = 0.0  # copies
+    hill: float = 1.0
     bias: float = 0.0  # 0: none; 1: follows the cue as often as its strength says
     memory: float = math.inf  # s, of arrivals
     half: float = 1.0  # sum of the weights of arrivals at which half of the turns follow the cue
@@ -114,6 +119,11 @@ class Move:
     start: float = 0.0
     stop: float = math.inf
     path: str = ""
+
+    @property
+    def senses(self) -> bool:
+        """Whether arrivals of exosomes turn the cells."""
+        return self.bias > 0.0 and (self.to_kind >= 0 or self.to_cargo >= 0)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Tables of one simulated trial in the shape of CDISC ADaM: ADSL, ADQS and ADTTE.
+"""Tables of one simulated trial in the shape of CDISC ADaM: ADSL, ADQS, ADTTE and ADPP.
 
 As CSV and as Dataset-JSON 1.1. The names are those of the ADaM implementation guide 1.3; patients
 are simulated, which `SIMFL` says in every row.
@@ -16,9 +16,12 @@ from typing import Any
 import numpy as np
 
 from exosome.trials.analysis_data import Whole
+from exosome.trials.control_courses import WOUND
 from exosome.trials.outcomes import Outcomes, readings
+from exosome.trials.patient_bodies import body_numbers, body_variation, target_shares
 from exosome.trials.patients import Patients
 from exosome.trials.trial_file import Trial
+from exosome.units import in_unit
 
 CREATED = "1970-01-01T00:00:00"  # not the time of the run: the same trial gives the same bytes
 TYPES = {str: "string", int: "integer", float: "double"}
@@ -58,15 +61,19 @@ class Dataset:
 
 def datasets(
     trial: Trial, patients: Patients, arms: Whole, result: Outcomes, study: str
-) -> tuple[Dataset, Dataset, Dataset]:
-    """ADSL, ADQS and ADTTE of the first trial of `patients`; `arms` (trials, patients)."""
+) -> tuple[Dataset, ...]:
+    """ADSL, ADQS and ADTTE of the first trial of `patients`; `arms` (trials, patients).
+
+    Where bodies differ between patients, ADPP too.
+    """
     names = list(trial.arms)
     subjects = [f"{study}-{number + 1:05d}" for number in range(arms.shape[1])]
     arm = [names[index] for index in arms[0]]
     return (
         _subjects(study, subjects, arm, patients, result),
         _questionnaires(trial, study, subjects, arm, patients, result),
-        _times(study, subjects, arm, result),
+        _times(trial, study, subjects, arm, result),
+        *_bodies(trial, study, subjects, arm, patients),
     )
 
 
@@ -133,16 +140,19 @@ def _questionnaires(
 
 
 def _times(
-    study: str, subjects: Sequence[str], arm: Sequence[str], result: Outcomes
+    trial: Trial, study: str, subjects: Sequence[str], arm: Sequence[str], result: Outcomes
 ) -> Dataset:
     end = float(result.days[-1])
     stop = np.minimum(result.dropout_day[0], end)
     rows = []
-    for code, label, day in (
+    events = [
         ("RESCUE", "Time to rescue (days)", result.rescue_day[0]),
         ("DROPOUT", "Time to dropout (days)", result.dropout_day[0]),
         ("SURGERY", "Time to surgery (days)", result.surgery_day[0]),
-    ):
+    ]
+    if any(endpoint.scale == WOUND for endpoint in trial.endpoints.values()):
+        events.append(("CLOSURE", "Time to closure of the wound (days)", result.closure_day[0]))
+    for code, label, day in events:
         limit = np.full_like(stop, end) if code == "DROPOUT" else stop
         for i, subject in enumerate(subjects):
             happened = bool(day[i] <= limit[i])
@@ -157,3 +167,37 @@ def _times(
         ("CNSR", "Censored (1) or event (0)", int), ("SIMFL", "Simulated patient", str),
     )  # fmt: skip
     return Dataset("ADTTE", "Time-to-event analysis dataset", columns, tuple(rows))
+
+
+def _bodies(
+    trial: Trial, study: str, subjects: Sequence[str], arm: Sequence[str], patients: Patients
+) -> tuple[Dataset, ...]:
+    """ADPP: the body of each patient, and what of a dose of each treatment would reach its target.
+
+    Also of patients in other arms, as their bodies are known.
+    """
+    columns = (
+        ("STUDYID", "Study identifier", str), ("USUBJID", "Unique subject identifier", str),
+        ("TRTP", "Planned treatment", str), ("PARAMCD", "Parameter code", str),
+        ("PARAM", "Parameter", str), ("AVAL", "Analysis value", float),
+        ("SIMFL", "Simulated patient", str),
+    )  # fmt: skip
+    values: list[tuple[str, Any]] = []
+    for name, treatment in trial.treatments.items():
+        made = body_variation(trial, name)
+        if made is None:
+            continue
+        numbers = body_numbers(trial, name, patients)
+        for one in made[1].drawn:
+            unit = f" ({one.unit})" if one.unit else ""
+            own = in_unit(numbers[one.path][0].tolist(), one.unit, one.kind)
+            values.append((f"{name}: {one.path}{unit}", own))
+        shares = target_shares(trial, name, patients, np.array([trial.visits[-1]]))[1]
+        values.append((f"{name}: share in {treatment.target} at the last visit", shares[0, :, 0]))
+    rows = tuple(
+        (study, subject, arm[i], f"BODY{code + 1}", label, float(own[i]), "Y")
+        for i, subject in enumerate(subjects) for code, (label, own) in enumerate(values)
+    )  # fmt: skip
+    if not values:
+        return ()
+    return (Dataset("ADPP", "Pharmacokinetic parameters analysis dataset", columns, rows),)

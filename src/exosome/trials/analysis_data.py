@@ -14,7 +14,8 @@ from exosome.trials.analyses.imputation import impute
 from exosome.trials.analyses.mmrm import mmrm
 from exosome.trials.analyses.responders import shares
 from exosome.trials.analyses.time_to_event import cox, logrank
-from exosome.trials.estimands import responds
+from exosome.trials.control_courses import WOUND
+from exosome.trials.estimands import HALF, responds
 from exosome.trials.outcomes import Outcomes, outcomes, readings
 from exosome.trials.patients import Patients
 from exosome.trials.sections import SCALES
@@ -29,8 +30,9 @@ Whole = NDArray[np.int64]
 class Measured:
     """What was measured of the two arms compared.
 
-    `baseline`, `treated`, `rescue_day`, `end_day`, `inside` (trials, patients); `scores` and `seen`
-    (trials, patients, visits). `inside` are patients of the two arms; `end_day` is that of rescue,
+    `baseline`, `treated`, `rescue_day`, `event_day`, `end_day`, `inside` (trials, patients);
+    `scores` and `seen` (trials, patients, visits). `inside` are patients of the two arms;
+    `event_day` is that of rescue or of the closure of a wound, `end_day` that of this event,
     dropout or the last visit, whichever is first. `numbers` (trials, 2) are the seed of the study
     and the number of the trial: addresses of what an analysis draws.
     """
@@ -41,6 +43,7 @@ class Measured:
     treated: Mask
     inside: Mask
     rescue_day: Array
+    event_day: Array
     end_day: Array
     days: Array
     numbers: Whole
@@ -70,10 +73,12 @@ def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) ->
     names = list(trial.arms)
     one, other = (names.index(name) for name in trial.analysis.compare)
     baseline, scores = readings(trial, trial.analysis.endpoint, patients, result)
-    end = np.minimum(np.minimum(result.rescue_day, result.dropout_day), result.days[-1])
+    wound = trial.endpoints[trial.analysis.endpoint].scale == WOUND
+    event = result.closure_day if wound else result.rescue_day
+    end = np.minimum(np.minimum(event, result.dropout_day), result.days[-1])
     return Measured(
         baseline, scores, result.seen, arms == one, (arms == one) | (arms == other),
-        result.rescue_day, end, result.days,
+        result.rescue_day, event, end, result.days,
         np.array([[patients.seed, number] for number in patients.trial[:, 0].tolist()]),
     )  # fmt: skip
 
@@ -89,7 +94,7 @@ def analysed(trial: Trial, data: Measured) -> Estimates:
         return _events(method, data)
     less = SCALES[endpoint.scale][2]
     if method == "responder" or endpoint.responder is not None or strategy == "composite":
-        share = endpoint.responder if endpoint.responder is not None else 0.5
+        share = endpoint.responder if endpoint.responder is not None else HALF
         good = responds(data.scores[..., visit], data.baseline, share, less)
         failed = rescued[..., visit] if strategy == "composite" else np.zeros_like(used)
         success = good & data.seen[..., visit] & ~failed
@@ -126,9 +131,9 @@ def _until_rescue(data: Measured, rescued: Mask) -> tuple[Array, Mask]:
 
 
 def _events(method: str, data: Measured) -> Estimates:
-    """Time to rescue; dropout and the last visit censor. Patients outside leave at once."""
+    """Time to the event; dropout and the last visit censor. Patients outside leave at once."""
     time = np.where(data.inside, data.end_day, 0.0)
-    event = data.inside & (data.rescue_day <= data.end_day)
+    event = data.inside & (data.event_day <= data.end_day)
     rows = []
     test = logrank if method == "logrank" else cox
     for trial in range(len(time)):

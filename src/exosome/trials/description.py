@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from exosome.trials.control_courses import CARRIED, CLOSED, WOUND, course_text
 from exosome.trials.designs import less_is_better
 from exosome.trials.dose_amounts import amount_sentences, amount_text
-from exosome.trials.dose_delivery import sentence as delivered
+from exosome.trials.dose_delivery import sentences as delivered
 from exosome.trials.estimands import QUESTIONS
 from exosome.trials.group_sequential import boundaries, information_fractions
 from exosome.trials.outcomes import DISABILITY_NOISE, DISABILITY_SLOPE, outcomes, readings
@@ -23,15 +24,21 @@ from exosome.trials.trial_file import DAY, NOTICE, Trial
 from exosome.units import show
 
 PILOT = 4000  # patients simulated to tell spread and correlation
+BODIES = 200  # patients whose bodies are simulated to tell what reaches the target
 
 
 def sentences(trial: Trial) -> list[str]:
     """The trial, one sentence for each part."""
     population = trial.population
-    lines = [
-        f"Patients have {population.condition}; their pain follows the placebo model of Plan 2012 "
-        "(10.1038/clpt.2011.301), which was fitted to neuropathic pain."
-    ]
+    pilot = enrol(trial, 1, np.array([2**23 - 1]), BODIES)
+    scales = {endpoint.scale for endpoint in trial.endpoints.values()}
+    lines = [f"Patients have {population.condition}."]
+    if scales.difference(CARRIED):
+        lines = [
+            f"Patients have {population.condition}; their pain follows the placebo model of Plan "
+            "2012 (10.1038/clpt.2011.301), which was fitted to neuropathic pain."
+        ]
+    lines += [course_text(scale) for scale in CARRIED if scale in scales]
     if population.entry > 0.0:
         lines.append(
             f"A patient enters with a score of at least {population.entry:g} of 10; so the mean "
@@ -39,7 +46,7 @@ def sentences(trial: Trial) -> list[str]:
         )
     for name in trial.treatments:
         lines += [_treatment(trial, name), *amount_sentences(name, trial.treatments[name])]
-        lines += filter(None, [delivered(trial, name)])
+        lines += delivered(trial, name, pilot)
     lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
@@ -51,9 +58,11 @@ def sentences(trial: Trial) -> list[str]:
             "pain away from then on."
         )  # fmt: skip
     if trial.dropout is not None:
+        mechanism = trial.dropout.mechanism
+        whose = "" if mechanism == "completely-at-random" else " at a score of 5"
         lines.append(
-            f"{100 * trial.dropout.share:g} % of patients at a score of 5 drop out by the last "
-            f"visit, {trial.dropout.mechanism.replace('-', ' ')}."
+            f"{100 * trial.dropout.share:g} % of patients{whose} drop out by the last visit, "
+            f"{mechanism.replace('-', ' ')}."
         )
     for name, estimand in trial.estimands.items():
         asks = f" ({estimand.asks})" if estimand.asks else ""
@@ -71,15 +80,26 @@ def _treatment(trial: Trial, name: str) -> str:
     head = f"{name} is {treatment.kind}{amount_text(treatment)}{where}"
     course = effect_course(trial, name)
     if course is None:
-        return f"{head}; its effect on pain is zero."
+        return f"{head}; its effect is zero." if _other_only(trial) else (
+            f"{head}; its effect on pain is zero."
+        )  # fmt: skip
     unit = "of the pain" if course.relative else "points"
+    if course.scale != "pain":
+        unit += f" of {course.scale}"
     size = f"{middle(course.size):+.3g} {unit} at {course.day:g} d"
+    if course.scale == WOUND:
+        size = f"{middle(course.size):.3g} times the rate at which wounds close"
     if treatment.effect is None:
         return (
             f"{head}; its effect is {size}, as in CLEAR (10.1097/j.pain.0000000000003287), with an "
             f"assumed onset of {STEROID_ONSET:g} d and fading of {STEROID_FADES:g} d."
         )
     return f"{head}; its effect is {size}, a HYPOTHESIS: {course.hypothesis or 'without a name'}."
+
+
+def _other_only(trial: Trial) -> bool:
+    """Whether no endpoint follows pain."""
+    return all(endpoint.scale in CARRIED for endpoint in trial.endpoints.values())
 
 
 def _analysis(trial: Trial) -> str:
@@ -123,22 +143,37 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
     result = outcomes(trial, analysis.compare[1], pilot)
     baseline, scores = readings(trial, analysis.endpoint, pilot, result)
     score = scores[0, :, trial.visit]
-    sd, rho = float(score.std(ddof=1)), float(np.corrcoef(score, baseline[0])[0, 1])
+    sd = float(score.std(ddof=1))
+    varies = sd > 0.0 and baseline[0].std() > 0.0
+    rho = float(np.corrcoef(score, baseline[0])[0, 1]) if varies else 0.0
     weights = [trial.arms[name].weight for name in trial.arms]
     part = min(trial.arms[name].weight for name in analysis.compare) / sum(weights)
     enrolled = trial.design.patients * part
     stay = float(result.seen[0, :, trial.visit].mean())
     kept = max(2, int(enrolled * stay))
-    least = detectable_difference(kept, sd * (1.0 - rho**2) ** 0.5, alpha=analysis.alpha)
-    unit = "points of the scale " + endpoint.scale
+    rest = sd * max(1.0 - rho**2, 0.0) ** 0.5
     lines = [
         f"In the arm {analysis.compare[1]}, {analysis.endpoint} at the analysed visit has the "
         f"standard deviation {sd:.2f} and the correlation {rho:.2f} with its baseline.",
-        f"With {kept} patients in an arm after dropout ({enrolled:g} enrolled), an adjusted "
-        f"difference of {least:.2f} {unit} is found in 80 % of trials, by formula.",
-        f"A smaller difference can be there and be missed; for half of it enrol "
-        f"{inflated_for_dropout(4 * kept, 1.0 - stay)} in each arm.",
     ]
+    if endpoint.scale == WOUND:
+        closed = 100.0 * float((score == CLOSED).mean())
+        lines = [
+            f"In the arm {analysis.compare[1]}, {closed:.0f} % of wounds are closed at the "
+            f"analysed visit; for patients by formula: exosome trial size shares --control "
+            f"{closed:.0f}% --treated SHARE.",
+        ]
+    elif rest > 1e-6 * max(sd, 1e-6):
+        least = detectable_difference(kept, rest, alpha=analysis.alpha)
+        lines += [
+            f"With {kept} patients in an arm after dropout ({enrolled:g} enrolled), an adjusted "
+            f"difference of {least:.2f} points of the scale {endpoint.scale} is found in 80 % of "
+            "trials, by formula.",
+            f"A smaller difference can be there and be missed; for half of it enrol "
+            f"{inflated_for_dropout(4 * kept, 1.0 - stay)} in each arm.",
+        ]
+    else:
+        lines.append("It follows from its baseline exactly: no number of patients by formula.")
     if SCALES[endpoint.scale][3] == "disability":
         lines.append(
             f"Disability follows pain by {DISABILITY_SLOPE:g} of 100 per point with a noise of "
@@ -152,9 +187,9 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
     if len(trial.arms) == 1 or analysis.compare[0] == analysis.compare[1]:
         lines.append("Without a control arm no effect can be told from time and placebo.")
     better = "lower" if less_is_better(trial) else "higher"
-    lines.append(
-        f"A {better} value is better. Whether exosomes reach a nerve root is not answered."
-    )
+    lines.append(f"A {better} value is better.")
+    if any(one.kind == "exosomes" and one.model is None for one in trial.treatments.values()):
+        lines.append("Whether exosomes reach their target is not answered: no model is joined.")
     return lines
 
 

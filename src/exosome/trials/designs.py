@@ -16,6 +16,7 @@ from exosome.errors import UsageError, read_expected
 from exosome.rng import PATIENT, hash_name, words
 from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import Measured, analysed, assigned, measured
+from exosome.trials.control_courses import WOUND
 from exosome.trials.estimands import responds
 from exosome.trials.group_sequential import boundaries, information_fractions
 from exosome.trials.outcomes import outcomes, readings
@@ -51,8 +52,8 @@ def less_is_better(trial: Trial) -> bool:
     """Whether a negative difference of the analysis is a benefit."""
     endpoint = trial.endpoints[trial.analysis.endpoint]
     method, strategy = trial.analysis.method, trial.analysis.estimand
-    if method in ("logrank", "cox"):
-        return True
+    if method in ("logrank", "cox"):  # fewer rescues, more wounds closed
+        return endpoint.scale != WOUND
     if method == "responder" or endpoint.responder is not None or strategy == "composite":
         return False
     return SCALES[endpoint.scale][2]

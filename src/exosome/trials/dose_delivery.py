@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.errors import ModelError, UsageError, did_you_mean, read_expected
+from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.trials.dose_amounts import particles as dose_particles
+from exosome.trials.joined_model import model_file, model_with_dose
+from exosome.trials.patient_bodies import body_variation, target_shares
+from exosome.trials.patients import Patients
 from exosome.trials.sections import Treatment
-from exosome.trials.trial_file import DAY, Trial
+from exosome.trials.trial_file import COVARIATES, DAY, Trial
 
 Array = NDArray[np.float64]
 
@@ -42,9 +44,8 @@ def delivery(trial: Trial, name: str) -> Delivery | None:
     treatment: Treatment = trial.treatments[name]
     if treatment.model is None:
         return None
-    folder = Path(trial.file).parent if trial.file else Path()
-    file = folder / treatment.model
-    made = _run(str(file), dose_particles(treatment), trial.visits[-1])
+    file, stamp = model_file(trial, name)
+    made = _run(file, stamp, dose_particles(treatment), trial.visits[-1])
     if treatment.target is not None and treatment.target not in made.internalised:
         known = tuple(made.internalised)
         expected = f"a cell type of {file} that internalises the dose: {', '.join(known)}"
@@ -54,20 +55,10 @@ def delivery(trial: Trial, name: str) -> Delivery | None:
 
 
 @lru_cache(maxsize=16)
-def _run(file: str, particles: float | None, until_days: float) -> Delivery:
-    from exosome.model import read
+def _run(file: str, stamp: int, particles: float | None, until_days: float) -> Delivery:
     from exosome.run import simulate
 
-    try:
-        model = read(file)
-    except ModelError as error:
-        raise UsageError(f"the model of a treatment: {error}") from None
-    doses = [step for step in model.journey if step.verb == "give"]
-    if len(doses) != 1:
-        expected = f"a model with one sentence 'give', but {file} has {len(doses)}"
-        raise UsageError(f"the model of a treatment cannot be joined: expected {expected}")
-    if particles is not None:
-        model = model.but({"give.amount": f"{particles!r}"})
+    model = model_with_dose(file, stamp, particles)
     until = until_days * DAY
     ledger = simulate(model, until=f"{until!r} s", every=f"{until / SAVES!r} s", engine="body")
     table = ledger.counts().to_pandas()
@@ -87,11 +78,34 @@ def _run(file: str, particles: float | None, until_days: float) -> Delivery:
     return Delivery(times / DAY, share(table["state"] == "free"), internalised)
 
 
-def sentence(trial: Trial, name: str) -> str:
-    """What becomes of a dose, in a sentence; empty if the treatment names no model."""
+def sentences(trial: Trial, name: str, pilot: Patients) -> list[str]:
+    """What becomes of a dose, and how that varies between `pilot` patients; may be empty."""
     made = delivery(trial, name)
     if made is None:
-        return ""
+        return []
+    told = [_typical(trial, name, made)]
+    varied = body_variation(trial, name)
+    if varied is None:
+        return told
+    treatment = trial.treatments[name]
+    end = np.array([trial.visits[-1]])
+    median, each = target_shares(trial, name, pilot, end)
+    low, high = np.quantile(each, [0.05, 0.95])
+    laws = "; ".join(
+        f"{path} is the patient's {law}" if law in COVARIATES else f"{path} by {law}"
+        for path, law in treatment.vary.items()
+    )
+    linked = f" Rank correlations: {'; '.join(treatment.correlate)}." if treatment.correlate else ""
+    return [
+        *told,
+        f"Bodies differ between patients: {laws}.{linked} So {100 * low:.3g} to "
+        f"{100 * high:.3g} % of a dose of {name} reach {treatment.target} by the last visit in 90 "
+        f"of 100 patients ({100 * median[0]:.3g} % in the median body; {each.size} patients "
+        "simulated).",
+    ]
+
+
+def _typical(trial: Trial, name: str, made: Delivery) -> str:
     half = float(np.interp(-0.5, -made.free, made.days))
     parts = ", ".join(
         f"{100.0 * values[-1]:.3g} % in {kind}" for kind, values in made.internalised.items()

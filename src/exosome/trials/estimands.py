@@ -27,6 +27,7 @@ QUESTIONS = {
     "principal-stratum": "the difference among those who would need no rescue in either arm",
 }
 BLOCK = 4000  # patients simulated at once for true values
+HALF = 0.5  # the improvement that counts as success where the endpoint names none
 EACH = 40  # patients of each of their trials, which share one draw of an effect with a prior
 
 
@@ -65,16 +66,14 @@ def responses(trial: Trial, patients: Patients, result: Outcomes) -> Responses:
     table = np.concatenate([baseline[..., None], alone[..., : visit + 1]], axis=-1)
     until = np.take_along_axis(table, before[..., None], axis=-1)[..., 0]
     score, unrescued = scores[..., visit], alone[..., visit]
-    if endpoint.responder is not None:
-        less = SCALES[endpoint.scale][2]
+    share = endpoint.responder if endpoint.responder is not None else HALF
+    less = SCALES[endpoint.scale][2]
+    success = responds(score, baseline, share, less) & ~rescued
+    if endpoint.responder is not None or trial.analysis.method == "responder":
         score, unrescued, until = (
-            responds(one, baseline, endpoint.responder, less).astype(np.float64)
+            responds(one, baseline, share, less).astype(np.float64)
             for one in (score, unrescued, until)
         )
-        success = score.astype(bool) & ~rescued
-    else:
-        threshold = 0.5
-        success = responds(score, baseline, threshold, SCALES[endpoint.scale][2]) & ~rescued
     return Responses(score, unrescued, until, success, rescued)
 
 

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.trials.control_courses import (
+    CLOSED,
+    OPEN,
+    SCORES,
+    WOUND,
+    closure_rate,
+    score_course,
+)
 from exosome.trials.pain import on_scale
 from exosome.trials.patients import Patients, full_scale
 from exosome.trials.sections import SCALES, Dropout, Happening, Rescue
-from exosome.trials.treatments import treated
+from exosome.trials.treatments import added_points, rate_ratio, treated
 from exosome.trials.trial_file import DAY, Trial
 
 Array = NDArray[np.float64]
@@ -29,7 +37,8 @@ class Outcomes:
 
     `latent` is pain with rescue, `without_rescue` as if nobody could be rescued, both before noise;
     `noise` is that of the day. `rescue_day`, `dropout_day`, `surgery_day` are inf if never;
-    `adverse` are numbers of adverse events. `baseline` is the score at entry.
+    `adverse` are numbers of adverse events. `baseline` is the score at entry. `added` are points of
+    treatments on the scales of `other_scales`, in its last axis; `closure_day` is that of a wound.
     """
 
     days: Array
@@ -41,6 +50,8 @@ class Outcomes:
     dropout_day: Array
     surgery_day: Array
     adverse: Array
+    added: Array
+    closure_day: Array
 
     def pain(self, rescued: bool = True) -> Array:
         """Scores of pain on 0-10 at the visits, dropouts included; (trials, patients, visits)."""
@@ -80,7 +91,30 @@ def outcomes(trial: Trial, arm: str, patients: Patients, prior: bool = False) ->
     return Outcomes(
         days, patients.screening, latent, alone, noise, rescue_day, dropout_day, surgery_day,
         _counts(trial.adverse, arm, patients, float(days[-1])),
+        _added(trial, arm, patients, days, prior), _closure_days(trial, arm, patients, prior),
     )  # fmt: skip
+
+
+def other_scales(trial: Trial) -> list[str]:
+    """The scales of a trial, other than wounds, whose course is not that of pain."""
+    used = {endpoint.scale for endpoint in trial.endpoints.values()}
+    return [scale for scale in SCORES if scale in used]
+
+
+def _added(trial: Trial, arm: str, patients: Patients, days: Array, prior: bool) -> Array:
+    points = [
+        added_points(trial, arm, scale, patients, days, prior) for scale in other_scales(trial)
+    ]
+    shape = (*patients.baseline.shape, len(days), 0)
+    return np.stack(points, axis=-1) if points else np.zeros(shape)
+
+
+def _closure_days(trial: Trial, arm: str, patients: Patients, prior: bool) -> Array:
+    """Days at which wounds close; inf if the trial has none."""
+    if all(endpoint.scale != WOUND for endpoint in trial.endpoints.values()):
+        return np.full(patients.baseline.shape, NEVER)
+    rate = closure_rate() * rate_ratio(trial, arm, WOUND, patients, prior)
+    return np.asarray(patients.exponentials("closure") / rate)
 
 
 def _piecewise(
@@ -160,6 +194,13 @@ def readings(
 ) -> tuple[Array, Array]:
     """Baseline (trials, patients) and scores (trials, patients, visits) on an endpoint's scale."""
     part = trial.endpoints[endpoint]
+    if part.scale == WOUND:
+        closed = result.closure_day[..., None] <= result.days
+        return np.full(patients.baseline.shape, OPEN), np.where(closed, CLOSED, OPEN)
+    if part.scale in SCORES:
+        course, (first, second) = score_course(part.scale), patients.normals(part.scale)
+        added = result.added[..., other_scales(trial).index(part.scale)]
+        return course.baselines(first), course.scores(first, second, result.days, added)
     lowest, highest, less, what = SCALES[part.scale]
     latent = result.latent if rescued else result.without_rescue
     if what == "pain" and part.scale == "NRS":

@@ -7,7 +7,8 @@ workers; patients enter in the order of screening if their score passes the entr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ Whole = NDArray[np.int64]
 
 FINE = 2.0**-53
 SCREENED_AT_MOST = 200  # times the patients wanted
+FEMALE = "female"
 SPARE = 6.0  # standard deviations of the number that passes, screened beyond the mean
 
 
@@ -39,7 +41,8 @@ class Patients:
 
     `trial` and `number` are addresses; `baseline`, `response`, `half_time` (d) are the course of
     pain, `screening` the score at entry, `disability` that on 0-100 at entry; `age` (years),
-    `weight` (g), `duration` (s), `female`, `cervical` are covariates.
+    `weight` (g), `duration` (s), `female`, `cervical` are covariates. `kept` holds what is computed
+    once for these patients and used for several arms.
     """
 
     seed: int
@@ -57,6 +60,7 @@ class Patients:
     female: NDArray[np.bool_]
     cervical: NDArray[np.bool_]
     screened: Whole
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def normals(self, name: str) -> tuple[Array, Array]:
         """Two standard normal numbers of each patient at the address `name`, (trials, patients)."""
@@ -165,18 +169,7 @@ def _described(
     number: NDArray[np.uint64], score: Array, baseline: Array, level: Array, screened: Whole,
 ) -> Patients:  # fmt: skip
     population = trial.population
-    alone = [level]
-    disability, age = normals(seed, "disability, age", which, number)
-    weight, duration = normals(seed, "weight, duration", which, number)
-    alone += [disability, age, weight, duration]
-    mixing = np.linalg.cholesky(np.array(trial.correlation))
-    mixed = {}
-    for name, row in zip(COVARIATES, mixing, strict=True):
-        total = np.zeros_like(level)
-        for share, own in zip(row, alone, strict=True):
-            if share != 0.0:
-                total += share * own
-        mixed[name] = total
+    mixed = _mixed(trial, seed, which, number, level)
     female, cervical = _uniforms(seed, "sex, level", which, number)
     placebo, half_time = normals(seed, "placebo, half-time", which, number)
     return Patients(
@@ -188,6 +181,36 @@ def _described(
         female=female < population.female, cervical=cervical < population.cervical,
         screened=screened,
     )  # fmt: skip
+
+
+def covariate_scores(
+    trial: Trial, seed: int, which: NDArray[np.uint64], number: NDArray[np.uint64]
+) -> dict[str, Array]:
+    """Standard normal numbers of each patient's covariates by name, (trials, patients).
+
+    That of `female` is high in women: a woman's is above that of every man.
+    """
+    level = normals(seed, "pain", which, number)[0]
+    sex = -ndtri(_uniforms(seed, "sex, level", which, number)[0])
+    return _mixed(trial, seed, which, number, level) | {FEMALE: np.asarray(sex)}
+
+
+def _mixed(
+    trial: Trial, seed: int, which: NDArray[np.uint64], number: NDArray[np.uint64], level: Array
+) -> dict[str, Array]:
+    """Standard normal numbers of `COVARIATES` with their correlations, (trials, patients)."""
+    disability, age = normals(seed, "disability, age", which, number)
+    weight, duration = normals(seed, "weight, duration", which, number)
+    alone = [level, disability, age, weight, duration]
+    mixing = np.linalg.cholesky(np.array(trial.correlation))
+    mixed = {}
+    for name, row in zip(COVARIATES, mixing, strict=True):
+        total = np.zeros_like(level)
+        for share, own in zip(row, alone, strict=True):
+            if share != 0.0:
+                total += share * own
+        mixed[name] = total
+    return mixed
 
 
 def assignment(trial: Trial, seed: int, trials: Whole, count: int) -> Whole:

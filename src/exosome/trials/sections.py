@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainValidator, ValidationError, model_validator
 
+from exosome.errors import ModelError, did_you_mean
 from exosome.model.fields import (
     Frozen,
     MaybeTime,
@@ -22,6 +23,7 @@ from exosome.model.fields import (
     quantity,
     table_of,
     text,
+    trail_of,
     whole,
     wrong_word,
 )
@@ -50,7 +52,7 @@ SCALES = {  # name: lowest, highest, whether less is better, what it measures
     "WOMAC-pain": (0.0, 20.0, True, "pain"),
     "WOMAC": (0.0, 96.0, True, "disability"),
     "KOOS-pain": (0.0, 100.0, False, "pain"),
-    "wound-closure": (0.0, 100.0, False, "wound"),
+    "wound-closure": (0.0, 100.0, True, "wound"),
     "hair-density": (0.0, 400.0, False, "hair"),
     "IIEF-5": (1.0, 25.0, False, "erection"),
 }
@@ -66,8 +68,12 @@ def law_of(kind: str | None = None, example: str = "normal(46, 12) within 18..75
         if not isinstance(written, str):
             raise Wrong(f"a law such as {example}, or a number")
         if "(" not in written:
-            single = measured(written, kind or "number").value
+            bare = "share" if kind is None and written.rstrip().endswith("%") else "number"
+            single = measured(written, kind or bare).value
             return Law("choice", (single, single))
+        if ")" not in written:
+            hint = "Within { } and [ ] a comma ends a value: put the law in quotes."
+            raise Wrong(f"a law such as {example}, or a number", hint)
         try:
             law = law_or_points(written, Numbers(kind or "number"))
         except UnitError as error:
@@ -138,22 +144,27 @@ class Population(Part):
 
 
 class Effect(Part):
-    """What a treatment does to pain, beyond time and placebo.
+    """What a treatment does to pain, or to another `scale`, beyond time and placebo.
 
-    `points` is the mean change of the score (0-10) at the time `at`, or `share` the share by which
-    pain falls; `onset` and `fades` are times of exponential rise and decay, `sd` the spread between
-    patients. With `follows: delivery` it rises as the treatment's target internalises the dose.
-    `hypothesis` names an effect that no blinded trial has shown.
+    `points` is the mean change of the score (of pain: 0-10) at the time `at`, or `share` the share
+    by which pain falls, or `ratio` the factor on the rate at which wounds close; `onset` and
+    `fades` are times of exponential rise and decay, `sd` the spread between patients. With
+    `follows: delivery` it rises as the treatment's target internalises the dose. `hypothesis` names
+    an effect that no blinded trial has shown.
     """
 
     what: ClassVar[str] = "effect"
+    scale: Annotated[
+        str, PlainValidator(choice("pain", "wound-closure", "hair-density", "IIEF-5"))
+    ] = "pain"
     points: Annotated[
         Law | None, PlainValidator(optional(law_of(None, "normal(-0.5, 0.3)")))
     ] = None
     share: Annotated[Law | None, PlainValidator(optional(law_of(None, "0.1")))] = None
-    at: Annotated[Quantity, PlainValidator(quantity("time", "more"))] = Field(
-        examples=["at: 4 week"]
-    )
+    ratio: Annotated[
+        Law | None, PlainValidator(optional(law_of(None, "lognormal(1.2, 0.2)")))
+    ] = None
+    at: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
     onset: MaybeTime = None
     fades: MaybeTime = None
     sd: Annotated[float, PlainValidator(number(example="0.5"))] = 0.0
@@ -165,9 +176,43 @@ class Effect(Part):
 
     @model_validator(mode="after")
     def _one_size(self) -> Effect:
+        if self.scale == "wound-closure":
+            if self.ratio is None or self.points is not None or self.share is not None:
+                raise Wrong("a ratio alone for the scale wound-closure, such as ratio: 1.2")
+            if self.follows == "delivery" or self.onset or self.fades or self.at or self.sd:
+                raise Wrong("a ratio that holds from the start, without at, onset, fades, sd and "
+                            "follows")  # fmt: skip
+            return self
+        if self.ratio is not None:
+            raise Wrong("points or share; a ratio is an effect on the scale wound-closure")
+        if self.scale != "pain" and self.share is not None:
+            raise Wrong(f"points of the scale {self.scale}, such as points: 2")
         if (self.points is None) == (self.share is None):
             raise Wrong("exactly one of points and share, such as points: -0.5")
+        if self.at is None:
+            raise Wrong("the time at which the effect has its size, such as at: 4 week")
         return self
+
+
+def _effect(value: Any) -> Effect:
+    """The effect of its keys; a problem within it keeps its place."""
+    if isinstance(value, Effect):
+        return value
+    if not isinstance(value, dict):
+        raise Wrong("the keys of an effect, such as {points: -0.5, at: 4 week, hypothesis: a name}")
+    try:
+        return Effect(**value)
+    except ModelError as error:
+        cause = error.__cause__
+        if not isinstance(cause, ValidationError):
+            raise
+        fault = cause.errors(include_url=False)[0]
+        why, trail = fault.get("ctx", {}).get("error"), trail_of(fault)
+        if isinstance(why, Wrong):
+            raise Wrong(why.expected, why.hint, trail, why.of_key) from None
+        word, keys = str(trail[-1]), tuple(Effect.keys())
+        hint = did_you_mean(word, keys)
+        raise Wrong(f"one of {', '.join(keys)}", hint, (word,), of_key=True) from None
 
 
 class Treatment(Part):
@@ -189,10 +234,17 @@ class Treatment(Part):
         str | None, PlainValidator(optional(text("the file of a model such as ../knee/model.yaml")))
     ] = None
     target: Annotated[str | None, PlainValidator(optional(name))] = None
-    effect: Annotated[
-        Effect | None,
-        PlainValidator(lambda value: Effect(**value) if isinstance(value, dict) else value),
-    ] = None
+    vary: Annotated[
+        dict[str, Any],
+        PlainValidator(
+            table_of(
+                text("a law such as times lognormal(1, 0.3), or weight: that of the patient"),
+                "paths of the model, each with a law", text("a path such as clear.rate"),
+            )
+        ),
+    ] = Frozen()
+    correlate: Annotated[tuple[str, ...], PlainValidator(_texts)] = ()
+    effect: Annotated[Effect | None, PlainValidator(optional(_effect))] = None
 
     @model_validator(mode="after")
     def _delivery_known(self) -> Treatment:
@@ -203,6 +255,21 @@ class Treatment(Part):
                 "as model: ../knee/model.yaml and target: chondrocyte",
                 trail=("effect",),
             )
+        return self
+
+    @model_validator(mode="after")
+    def _bodies_of_a_model(self) -> Treatment:
+        if self.vary and (self.model is None or self.target is None):
+            raise Wrong(
+                "a model and the target cell type too, whose numbers vary between patients, such "
+                "as model: ../knee/model.yaml and target: chondrocyte",
+                trail=("vary",), of_key=True,
+            )  # fmt: skip
+        if self.correlate and not self.vary:
+            raise Wrong(
+                "'vary' too: laws of the numbers that are correlated", trail=("correlate",),
+                of_key=True,
+            )  # fmt: skip
         return self
 
     @model_validator(mode="after")

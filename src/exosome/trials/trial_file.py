@@ -13,16 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from exosome.errors import ModelError, UsageError, did_you_mean, quote, read_expected
+from exosome.errors import ModelError, Problem, UsageError, did_you_mean, quote, read_expected
 from exosome.model.fields import NAME, Wrong
 from exosome.model.fields import source as read_source
 from exosome.model.nodes import Node, compose
 from exosome.model.reader import Reader
+from exosome.trials.endpoint_checks import endpoint_wishes
 from exosome.trials.group_sequential import information_fractions
 from exosome.trials.sections import (
     EVENTS,
     PARTS,
-    SCALES,
     SECTIONS,
     STRATEGIES,
     Analysis,
@@ -213,7 +213,7 @@ class _TrialReader(Reader):
             self.wrong(node, read_expected(self.written(node), expected, "", "sources"), "sources")
             return {}
         sources: dict[str, str] = {}
-        known = set(_everything(root))
+        known = {path for path, _ in _everything(root)}
         for key, value in node.pairs:
             path = f"sources.{key.text}"
             if key.text not in known:
@@ -303,13 +303,11 @@ class _TrialReader(Reader):
             self._at(root, ("design", "most"), f"at least the {design.patients} planned patients")
         if design.patients < 2 * len(arms):
             self._at(root, ("design", "patients"), f"at least two for each of {len(arms)} arms")
-        for name, endpoint in fields["endpoints"].items():
-            if SCALES[endpoint.scale][3] in ("wound", "hair", "erection"):
-                self._at(
-                    root, ("endpoints", name, "scale"),
-                    "a scale of pain or disability (NRS, VAS, ODI, WOMAC-pain, WOMAC, KOOS-pain): "
-                    f"no course of {endpoint.scale} without treatment is in the library",
-                )  # fmt: skip
+        for keys, expected in endpoint_wishes(
+            population, fields["treatments"], fields["endpoints"], fields["visits"],
+            fields["rescue"], fields["dropout"], analysis,
+        ):  # fmt: skip
+            self._at(root, keys, expected)
 
     def _with_strategy(self, root: Node, fields: dict[str, Any]) -> Analysis:
         """The analysis with the strategy of its estimand, which may be a name in `estimands`."""
@@ -327,20 +325,11 @@ class _TrialReader(Reader):
         expected = "one of " + ", ".join(known)
         hint = did_you_mean(analysis.estimand, known)
         message = read_expected(analysis.estimand, expected, hint, "estimand")
-        self.wrong(self._spot(root, ("analysis", "estimand")), message, "analysis.estimand")
+        self.wrong(_spot(root, ("analysis", "estimand")), message, "analysis.estimand")
         return analysis
 
-    def _spot(self, root: Node, keys: tuple[str, ...]) -> Node:
-        node = root
-        for key in keys:
-            pair = node.pair(key)
-            if pair is None:
-                return node
-            node = pair[1] if not pair[1].empty else pair[0]
-        return node
-
     def _at(self, root: Node, keys: tuple[str, ...], expected: str) -> None:
-        node = self._spot(root, keys)
+        node = _spot(root, keys)
         message = read_expected(self.written(node), expected, "", keys[-1])
         self.wrong(node, message, ".".join(keys))
 
@@ -351,47 +340,52 @@ class _TrialReader(Reader):
             return
         expected = f"{what} of this trial: {', '.join(known)}"
         message = read_expected(name, expected, did_you_mean(name, known), keys[-1])
-        self.wrong(self._spot(root, keys), message, ".".join(keys))
+        self.wrong(_spot(root, keys), message, ".".join(keys))
 
 
-def _everything(root: Node) -> Iterator[str]:
-    """The paths of all values of a file, without the sources."""
+def problem_at(trial: Trial, keys: tuple[str, ...], message: str) -> ModelError:
+    """A problem of a trial that was read, with the place of `keys` in its file."""
+    root, _ = compose(trial.text)
+    node = _spot(root, keys) if root is not None else None
+    line, column = (node.line, node.column) if node is not None else (None, None)
+    return ModelError([Problem(message, trial.file, line, column, ".".join(keys))])
+
+
+def _spot(root: Node, keys: tuple[str, ...]) -> Node:
+    """The node at `keys`, or the last one that exists on the way."""
+    node = root
+    for key in keys:
+        pair = node.pair(key)
+        if pair is None:
+            return node
+        node = pair[1] if not pair[1].empty else pair[0]
+    return node
+
+
+def _everything(root: Node) -> Iterator[tuple[str, Node]]:
+    """All values of a file with their paths, without the sources."""
     stack = [(key.text, value) for key, value in root.pairs if key.text != "sources"]
     while stack:
         path, node = stack.pop()
-        yield path
+        yield path, node
         stack += [(f"{path}.{key.text}", value) for key, value in node.pairs]
 
 
 def _numbers(root: Node) -> Iterator[str]:
     """The paths of values that hold a number, in file order, without title, sources and design."""
-    for path in sorted(_everything(root), key=lambda one: _line(root, one)):
-        node = _node(root, path)
+    values = sorted(_everything(root), key=lambda one: (one[1].line, one[1].column))
+    for path, node in values:
         first = path.partition(".")[0]
         if first in ("format", "title", "question", "design", "visits", "analysis"):
             continue
-        if path.endswith((".weight", ".given", ".at", ".give", ".route", ".kind", ".responder")):
+        ending = (".weight", ".given", ".at", ".give", ".route", ".kind", ".responder")
+        if path.endswith(ending) and ".vary." not in path:
             continue
         texts = [item.text for item in node.items] if node.kind == "list" else [node.text]
         if node.kind != "mapping" and any(
             QUANTITY.match(text) or "(" in text or "=" in text for text in texts
         ) and not NAME.fullmatch(node.text):  # fmt: skip
             yield path
-
-
-def _node(root: Node, path: str) -> Node:
-    node = root
-    for key in path.split("."):
-        pair = node.pair(key)
-        if pair is None:
-            return node
-        node = pair[1]
-    return node
-
-
-def _line(root: Node, path: str) -> tuple[int, int]:
-    node = _node(root, path)
-    return node.line, node.column
 
 
 def _sourced(path: str, sources: Mapping[str, str]) -> bool:

@@ -26,6 +26,7 @@ from exosome.ledger.trial_tables import ROWS, TrialStudy
 from exosome.trials.adam import datasets
 from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured
+from exosome.trials.description import answers, sentences
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, true_values
 from exosome.trials.operating import COLUMNS, shown_shares, trials_study
@@ -33,6 +34,10 @@ from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
 from exosome.trials.trial_file import NOTICE, Trial, parse_trial, read_trial
 
+TIMES = {
+    "logrank": "events of the treated less those expected",
+    "cox": "logarithm of the hazard ratio",
+}  # what the estimates of analyses of times are
 TRUE_PATIENTS = 40_000  # simulated for the true values of the estimands
 
 
@@ -77,6 +82,7 @@ def power(
                 "versions": provenance.versions(), "machine": provenance.machine(),
                 "fingerprint": mark, "summary": summary,
                 "lines": lines(plan, summary, trials, prior),
+                "described": {"sentences": sentences(plan), "answers": answers(plan)},
                 "command": _command(plan, trials, seed, prior),
             }  # fmt: skip
             table = pa.table({n: pa.array(values) for n, values in rows.items()}, schema=ROWS)
@@ -199,7 +205,12 @@ def lines(trial: Trial, summary: dict[str, Any], trials: int, prior: bool) -> li
         f"  a benefit is found in {_percent(benefit)} of trials ({better} is better)",
         f"  mean estimate {_number(summary['estimate_mean'])} "
         f"(Monte Carlo error {_number(summary['estimate_mc'])}), "
-        f"true value of the estimand {trial.analysis.estimand} {_number(summary['true_value'])}",
+        + (
+            f"{TIMES[trial.analysis.method]}; the true values are of scores, no truth beside it"
+            if trial.analysis.method in TIMES
+            else f"true value of the estimand {trial.analysis.estimand} "
+            f"{_number(summary['true_value'])}"
+        ),
         f"  patients enrolled on average {summary['patients_mean']:.1f}",
     ]
     if summary["analysed"] < trials:

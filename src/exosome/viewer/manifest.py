@@ -11,7 +11,7 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids
+from exosome.viewer import chart_files, field_grids, moving_cells
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -53,6 +53,7 @@ def manifest(
         "totals": ledger.fates(),
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
         "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
+        "tissue": moving_cells.tissue(ledger),
         "fields": field_grids.grids(ledger, places),
         "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),
@@ -87,6 +88,7 @@ def _notices(ledger: Ledger, shown: int) -> list[str]:
     record = ledger.record
     notices = [run_summary.unfinished(ledger)] if not ledger.finished else []
     notices += [f"NOT RELIABLE: {doubt}" for doubt in record.get("doubts", ())]
+    notices += moving_cells.notices(ledger)
     notices += [f"{why[0].upper()}{why[1:]}." for why in run_summary.why_empty(ledger)]
     if ledger.singles and record["keep"] == "counts":
         notices.append(

@@ -35,14 +35,11 @@ def story(ledger: Ledger, exosome: int) -> dict[str, Any]:
 def _without(ledger: Ledger, trace: MessageTrace) -> str:
     """What would be otherwise in the same world without this message, in a sentence or two."""
     try:
-        independent = ledger.replayed.independent
+        tie = ledger.replayed.tie
     except UsageError as error:
         return f"Not known: {error}"
-    if not independent:
-        return (
-            "Not known: the model limits uptake, so other messages could have been taken in "
-            "instead of this one."
-        )
+    if tie:
+        return f"Not known: {tie}"
     same = (
         "Every other message has draws of its own, so all others would be released, move and end "
         "as they did."

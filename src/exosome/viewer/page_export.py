@@ -83,8 +83,10 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     blocks = {
         name: answer().content
         for name, answer in run.names.items()
-        if name != "manifest" and not name.startswith(("messages-", "chart-"))
+        if name not in ("manifest", "cell-positions")
+        and not name.startswith(("messages-", "chart-"))
     } | drawn
+    blocks["cell-positions"] = column_file.encoded(_of_cells(run.position_columns(), extent))
     blocks |= _grids(run)
     for part, columns in enumerate(run.parts):
         packed = _packed(columns, float(manifest["until"]), extent)
@@ -120,7 +122,7 @@ def _replays(run: RunData, paths: int) -> tuple[dict[str, Column | Packed], str]
     The text is what the page says about other messages.
     """
     none = run.path_columns([])
-    if not run.ledger.singles or paths == 0:
+    if not run.ledger.singles or paths == 0 or run.slow_replay:
         return none, "This file holds no replayed paths; open the run itself with exosome view."
     try:
         chosen = run.some_messages(paths)
@@ -166,6 +168,17 @@ def _packed(
             packed[name] = values
         else:
             packed[name] = column_file.whole(values)
+    return packed
+
+
+def _of_cells(
+    columns: dict[str, Column | Packed], extent: Sequence[tuple[float, float]]
+) -> dict[str, Column | Packed]:
+    """The columns of positions of cells, rounded as those of messages."""
+    packed = dict(columns)
+    packed["cell"] = column_file.whole(np.asarray(columns["cell"]))
+    for name, (low, high) in zip("xyz", extent, strict=True):
+        packed[name] = column_file.on_grid(np.asarray(columns[name]), low, high, PLACE_BITS)
     return packed
 
 

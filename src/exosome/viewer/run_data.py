@@ -14,7 +14,14 @@ import pyarrow.compute as pc
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
 from exosome.number_text import NOTHING
-from exosome.viewer import column_file, field_grids, message_columns, message_story, organ_amounts
+from exosome.viewer import (
+    column_file,
+    field_grids,
+    message_columns,
+    message_story,
+    moving_cells,
+    organ_amounts,
+)
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
@@ -28,6 +35,9 @@ if TYPE_CHECKING:
 LONGEST = 1e11
 """s, about 3000 years; a record with a longer run is an error."""
 
+LONG_REPLAY = 120.0
+"""s; a run in which cells change that took longer is followed again only when somebody asks."""
+
 MOST_POINTS = 100_000
 """Most points of a replayed path."""
 
@@ -35,8 +45,7 @@ MOST_POINTS = 100_000
 class RunData:
     """One run, as the page asks for it; `names` and `questions` list all that can be asked.
 
-    Raises RunError if the folder has links that lead out of it, or values that no run writes, and
-    UsageError for a run in which cells change.
+    Raises RunError if the folder has links that lead out of it, or values that no run writes.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -46,11 +55,6 @@ class RunData:
             raise RunError(
                 f"{ledger.folder / schema.RECORD} is damaged: the run lasts {until:g} s, expected "
                 f"at most {LONGEST:g} s; run the model again"
-            )
-        if ledger.grows:
-            raise UsageError(
-                f"{ledger.folder}: cells change in this run ('tissue'), and the view has cells "
-                "that stand still; see exosome show, exosome report and lineage.parquet"
             )
         self.ledger = ledger
         ledger.verify()
@@ -62,6 +66,9 @@ class RunData:
             "tracks": lambda: Answer(BINARY, column_file.encoded(self.track_columns())),
             "counts": lambda: Answer(JSON, json_bytes(self.counts())),
             "organs": lambda: Answer(JSON, json_bytes(organ_amounts.organs(self.ledger))),
+            "lineage": lambda: Answer(BINARY, column_file.encoded(self.lineage_columns())),
+            "cell-positions": lambda: Answer(BINARY, column_file.encoded(self.position_columns())),
+            "cell-numbers": lambda: Answer(JSON, json_bytes(moving_cells.cell_numbers(ledger))),
         }
         self.names |= chart_answers(ledger, self.manifest["charts"])
         for part in range(self.manifest["messages"]["parts"]):
@@ -125,6 +132,14 @@ class RunData:
             columns[f"response_{number}"] = amounts
         return columns
 
+    def lineage_columns(self) -> dict[str, Column | Packed]:
+        """Mother, birth and end of cells; see `moving_cells`."""
+        return moving_cells.lineage_columns(self.ledger, self.cells)
+
+    def position_columns(self) -> dict[str, Column | Packed]:
+        """Where cells that change are at the saved times; see `moving_cells`."""
+        return moving_cells.position_columns(self.ledger, self.places, self.cells)
+
     def _responses(self) -> Iterator[Column]:
         """For each species of `manifest["responses"]` its amount (n,) in each cell; nan: none."""
         for species in self.manifest["responses"]:
@@ -145,12 +160,13 @@ class RunData:
     ) -> dict[str, Column | Packed]:
         """The paths of exosomes by number, replayed; columns as `track_columns`.
 
-        `every` as `Ledger.replay`. Raises UsageError for a number that the run does not have, or a
-        run that cannot be replayed.
+        `every` as `Ledger.replay`; where cells change, points are at the ends of windows. Raises
+        UsageError for a number that the run does not have, or a run that cannot be replayed.
         """
         if not len(exosomes):
             return self._of_paths(schema.tracks().empty_table())
         with self._lock:
+            every = None if self.ledger.grows else every
             return self._of_paths(self.ledger.replay(exosomes, every=every))
 
     def some_messages(self, most: int) -> list[int]:
@@ -201,8 +217,15 @@ class RunData:
                 sums[name] = np.where(np.abs(total) <= NOTHING * whole, 0.0, total).tolist()
         return {"time_s": times.tolist(), "states": sums}
 
+    @property
+    def slow_replay(self) -> bool:
+        """Whether a replay follows the whole run again, and that takes long."""
+        return self.ledger.grows and float(self.ledger.record["wall_s"]) > LONG_REPLAY
+
     def warm(self) -> None:
-        """Set the replay up ahead of the first question."""
+        """Set the replay up ahead of the first question, unless it takes as long as a long run."""
+        if self.slow_replay:
+            return
         try:
             self.path_columns(self.some_messages(1))
         except ExosomeError:

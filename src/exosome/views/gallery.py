@@ -27,12 +27,12 @@ from exosome.views import figure_data as data
 from exosome.views import fit_figures, paint, plots, trial_figures
 from exosome.views.bands import bands
 from exosome.views.cell_figure import cell_numbers
-from exosome.views.contact_report import fate_table, fates
+from exosome.views.contact_figure import fate_table, fates
 from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
 from exosome.views.effect_figure import effects
 from exosome.views.field_sections import has_sections, sections
-from exosome.views.replicates_report import seeds
+from exosome.views.replicates_figure import seeds
 from exosome.views.response_figure import answers
 from exosome.views.tissue_figure import has_tissue, tissue
 

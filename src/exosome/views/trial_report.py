@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exosome.trials.description import answers, sentences
 from exosome.trials.estimands import QUESTIONS
 from exosome.trials.trial_file import NOTICE, Trial, parse_trial
 from exosome.views import gallery, report
@@ -44,14 +43,17 @@ def html(study: TrialStudy) -> str:
     """The page as HTML text."""
     record = study.record
     trial = parse_trial(record["trial"]["text"])
+    described = record["described"]
     parts = [
         f'<p class="notice">{escape(NOTICE)}</p>',
         report.section("Question", f"<p>{escape(trial.question or 'not stated')}</p>"),
-        report.section("What was simulated", report.listed(sentences(trial))),
+        report.section("What was simulated", report.listed(described["sentences"])),
         report.section("Operating characteristics", _characteristics(study)),
         *(gallery.shown(study, name) for name in gallery.pictures(study)),
         report.section("True and estimated", _truth(study, trial)),
-        report.section("What the design can and cannot answer", report.listed(answers(trial))),
+        report.section(
+            "What the design can and cannot answer", report.listed(described["answers"])
+        ),
         report.section("Assumptions and sources", _sources(trial)),
         report.section("Credibility", _credibility(trial)),
         report.section("Repeat this study", _again(record)),

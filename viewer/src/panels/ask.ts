@@ -3,6 +3,7 @@ import { el, fill, pairs, table } from "../dom";
 import { NOBODY, NONE } from "../messages";
 import type { Path, Run } from "../run";
 import type { TissueScene } from "../scene";
+import { lineageOf, whereabouts } from "./lineage";
 import type { Story } from "../source";
 import type { Store } from "../state";
 import { clock, count, halvesOf, micrometres, significant } from "../text";
@@ -150,7 +151,7 @@ export class AskPanel {
       if (this.store.state.t < path.time[last]!) this.store.set({ t: path.time[last]! }, "time");
       fill(into,
         el("h4", {}, "Replayed path"),
-        el("p", {}, `${count(path.time.length)} points, every ${significant(run.pathStep)} s from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
+        el("p", {}, `${count(path.time.length)} points, ${run.history ? "at the ends of the windows in which cells stand still," : `every ${significant(run.pathStep)} s`} from ${clock(path.time[0]!)} to ${clock(path.time[last]!)}, drawn as `
           + "straight lines from point to point; the path between two points is not known to the page."),
         el("div", { class: "buttons" },
           el("button", { type: "button", onclick: () => this.store.set({ t: path.time[0]! }, "time") }, "Go to its release"),
@@ -226,18 +227,20 @@ export class AskPanel {
     });
     const answers = manifest.responses.map((species, number): [string, string] => {
       const value = run.cells[`response_${number}`]![row]!;
-      return [`${species} at the end`, Number.isFinite(value) ? `${significant(value)} copies` : "no response"];
+      return [`${species} at the end`, Number.isFinite(value) ? `${significant(value)} copies`
+        : run.history && !run.history.alive(row, manifest.until) ? "not alive then" : "no response"];
     });
     const at = run.at(row);
     const all = manifest.messages.kept === "all" ? "" : " (of the rows that were kept)";
     fill(this.answer, el("h3", {}, name),
       pairs([
         ["type", type],
-        ["centre", at ? micrometres(at[0], at[1], at[2]) : "well mixed: no position"],
+        ["centre", run.history ? whereabouts(run, row) : at ? micrometres(at[0], at[1], at[2]) : "well mixed: no position"],
         ["sent, whole run", count(run.cells["sent"]![row]!)],
         ["received, whole run", count(run.cells["received"]![row]!)],
         ...copies, ...answers,
       ]),
+      run.history ? lineageOf(run, row, this.store, (one, otherwise) => this.cellButton(one, otherwise)) : null,
       el("div", { class: "buttons" },
         el("button", { type: "button", onclick: () => this.store.filter({ sender: `cell:${name}`, receiver: "" }) }, "Only what it sent"),
         el("button", { type: "button", onclick: () => this.store.filter({ sender: "", receiver: `cell:${name}` }) }, "Only what it received")),

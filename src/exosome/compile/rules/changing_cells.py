@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exosome.compile.responses import delivered_cargo, file_of, followed, inline_network, species_of
+from exosome.compile.rules.motion_cues import cue
 from exosome.compile.rules.problem_at import problem, unknown
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model import Differentiate, Divide, Model, Move
@@ -30,6 +31,8 @@ def tissue(model: Model) -> Iterator[Problem]:
         yield from _fast(model, step)
         yield from _space(model, step)
         yield from _condition(model, step)
+        if isinstance(step, Move):
+            yield from cue(model, step)
         pair = (step.verb, step.subject, getattr(step, "into", ""))
         if pair in seen:
             first = model.where(seen[pair].path)

@@ -322,6 +322,12 @@ def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
                 f"that divide and move. {others}"
             )
             yield problem(model, step.path, message)
+        elif isinstance(step, Move) and step.toward is not None:
+            message = (
+                f"'toward' in a sentence of tissue, which {field} can't follow: a cell turns to "
+                "single exosomes. Use the walk"
+            )
+            yield problem(model, f"{step.path}.toward", message)
         elif step.when is not None:
             message = (
                 f"'when' in a sentence of tissue, which {field} can't follow: it has mean "

@@ -23,6 +23,7 @@ from exosome.engines.amounts.panels import (
 )
 from exosome.engines.amounts.system import Inflow
 from exosome.engines.body.loaded_solver import Tolerances, load
+from exosome.engines.body.method_of_steps import follow_streams
 from exosome.engines.body.stretches import Stretch, in_stretches, stretches
 from exosome.engines.body.workers import can_start_workers, map_in_workers
 from exosome.engines.output import Floats
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from exosome.engines.body.responses_sbml import DeliveryStream
 
 AT_ONCE = 64  # subjects in one task: a few tenths of a second of work
-MARGIN = 100.0  # by which panels resolve the first subject of a study better than they must
+MARGIN = 10.0  # by which panels resolve the first subject better than they must
 
 
 class Block(NamedTuple):
@@ -140,8 +141,8 @@ class Runner:
         ]  # fmt: skip
         whole = [rows for *_, rows in self._inputs]
         self._all_inputs = np.concatenate([np.zeros(0, np.intp), *whole])
-        self._times_only = np.concatenate([np.zeros(0, np.intp), *(rows[1:] for rows in whole)])
-        self._last: tuple[bytes, Any] = b"", None
+        self._all_times = np.concatenate([self._row["early"], *(rows[1:] for rows in whole)])
+        self._last: tuple[Any, Any] = None, None
         self._last_timing: tuple[bytes, Any] = b"", None
         self._fitted: tuple[bytes, Any] | None = None
         model = self.solver.model
@@ -171,23 +172,20 @@ class Runner:
         for rows, places, setter in self._set:
             if len(rows):
                 getattr(self.solver.model, setter)(places, numbers[rows].tolist())
-        named = {name: numbers[rows] for name, rows in self._row.items()}
-        segments, timing = self._plan(numbers, named["early"], panels)
+        segments, timing = self._plan(numbers, panels)
         if self.study.streams:
+            named = {name: numbers[rows] for name, rows in self._row.items()}
             total = sum(part.coming for part in segments) or 1.0
             self._tighten(total, total)
             triples = zip(self.study.streams, named["delay"], named["before"], strict=True)
             streams = [
                 replace(f, delay=float(delay), before=float(before)) for f, delay, before in triples
             ]
-            from exosome.engines.body.method_of_steps import follow_streams  # imports scipy
-
             solution = follow_streams(self.solver, streams, timing.asked, named["kink"])
         else:
             solution = in_stretches(self.solver, timing.asked, segments, self._tighten)
-        values = (
-            named["factor"][:, None] * (self._reads @ solution[:, 1:].T) + named["offset"][:, None]
-        )
+        factors, offsets = numbers[self._row["factor"]], numbers[self._row["offset"]]
+        values = factors[:, None] * (self._reads @ solution[:, 1:].T) + offsets[:, None]
         count = len(timing.panels.edges) if timing.panels is not None else 0
         points = values[:, timing.points].reshape(len(values), count, POINTS)
         return values[:, timing.wanted], timing, points
@@ -222,35 +220,34 @@ class Runner:
                 assert timing.panels is not None
                 finer = timing.panels.split(np.any(unresolved(values, MARGIN), axis=0))
                 if len(finer.edges) == len(timing.panels.edges):
-                    self._plan(numbers, numbers[self._row["early"]], finer.fewest(values, MARGIN))
+                    self._plan(numbers, finer.fewest(values, MARGIN))
                     break
                 _, timing, values = self.read(numbers, finer)
         except RuntimeError:  # its own run says why
             return b"", None
         return self._last_timing
 
-    def _plan(
-        self, numbers: Floats, own_times: Floats, panels: Panels | None
-    ) -> tuple[list[Stretch], _Timing]:
+    def _plan(self, numbers: Floats, panels: Panels | None) -> tuple[list[Stretch], _Timing]:
         """The stretches and the timing of a subject; reused while they are the same."""
-        held = float(numbers[self._set[2][0]].max(initial=0.0))
-        key = np.append(numbers[self._all_inputs], held).tobytes()
+        amounts = self._set[2][0]
+        held = float(numbers[amounts].max()) if len(amounts) else 0.0
+        key = numbers[self._all_inputs].tobytes(), held
         until = float(self.study.times[-1])
         if self._last[0] != key:
             coming = self._coming(numbers)
             self._last = key, (coming, stretches(*coming, held, until))
         (doses, inflows), parts = self._last[1]
-        key = np.append(numbers[self._times_only], own_times).tobytes()
-        if panels is not None or self._last_timing[0] != key:
+        times = numbers[self._all_times].tobytes()
+        if panels is not None or self._last_timing[0] != times:
             if panels is None and self.study.sums:
                 spans = [(inflow.start, inflow.stop) for inflow in inflows]
                 panels = panels_between(doses, spans, until, self.study.fastest)
             points = panels.asked.ravel() if panels is not None else np.zeros(0)
-            wanted = np.concatenate([self.study.times, own_times])
+            wanted = np.concatenate([self.study.times, numbers[self._row["early"]]])
             asked = distinct(np.concatenate([wanted, points]))
             at = nearest(asked, wanted)
             timing = _Timing(solver_times(doses, asked), at, panels, nearest(asked, points))
-            self._last_timing = key, timing
+            self._last_timing = times, timing
         return parts, self._last_timing[1]
 
     def _coming(self, numbers: Floats) -> tuple[list[Dose], list[Inflow]]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicHermiteSpline
 
 from exosome.engines.amounts.event_times import APART, JUST_AFTER
 from exosome.engines.body.stretches import rewind
@@ -150,6 +149,8 @@ class _UptakeHistory:
         beside = BESIDE * end
         if last_time <= beside:
             return self.stream.before, 0.0, 0.0
+        from scipy.interpolate import CubicHermiteSpline  # 0.3 s, and few models need it
+
         taken = CubicHermiteSpline(self._times, self._taken, self._flux)
         first = float(taken(first_time + beside, 1))
         last = float(taken(last_time - beside, 1))

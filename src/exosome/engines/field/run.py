@@ -180,7 +180,7 @@ def _refuse_tissue(plan: Plan, track: str) -> None:
             "or 'none': a cell that divides is two other senders"
         )
     for rule in plan.tissue.all_rules():
-        follows = isinstance(rule, Move) and max(rule.up_matrix, rule.to_kind) >= 0
+        follows = isinstance(rule, Move) and (rule.senses or rule.up_matrix >= 0)
         if follows or isinstance(rule, Make):
             raise UsageError(
                 f"{rule.path}: cells that make matrix, or follow matrix or exosomes, which the "

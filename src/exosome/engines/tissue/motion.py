@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.draws import direction, four
 from exosome.engines.tissue.tissue_state import Arrivals, TissueState
 from exosome.errors import RunError
-from exosome.physics import persistent_walk
+from exosome.physics import arrival_chemotaxis, persistent_walk
 from exosome.plan.tissue_rules import Move, TissueRules
 
 Floats = NDArray[np.float64]
@@ -112,28 +113,55 @@ def remember(
     `remembered` (m, n) is the sum of weights.
     """
     for m, rule in enumerate(rules.move):
-        if rule.to_kind < 0:
+        if rule.to_kind < 0 and rule.to_cargo < 0:
             continue
         kept = math.exp(-(stop - start) / rule.memory)
         signal[m] *= kept
         remembered[m] *= kept
-        of_kind = arrivals.kind == rule.to_kind
-        weight = arrivals.weight[of_kind] * np.exp((arrivals.time[of_kind] - stop) / rule.memory)
-        np.add.at(signal[m], arrivals.row[of_kind], weight[:, None] * arrivals.direction[of_kind])
-        np.add.at(remembered[m], arrivals.row[of_kind], weight)
+        weight = _weights(rule, arrivals) * np.exp((arrivals.time - stop) / rule.memory)
+        counts = weight > 0.0
+        row, weight = arrivals.row[counts], weight[counts]
+        np.add.at(signal[m], row, weight[:, None] * arrivals.direction[counts])
+        np.add.at(remembered[m], row, weight)
 
 
-def cues(state: TissueState, rules: TissueRules) -> tuple[Floats, Floats]:
-    """The direction of the cue (m, n, 3) and the share of turns that follow it (m, n)."""
+def _weights(rule: Move, arrivals: Arrivals) -> Floats:
+    """The weight (a,) that a rule gives arrivals; 0 for those that it does not count."""
+    if rule.to_cargo < 0:
+        return np.where(arrivals.kind == rule.to_kind, arrivals.weight, 0.0)
+    if not len(arrivals.row):
+        return np.zeros(0)
+    if arrivals.copies is None:
+        raise RunError(
+            f"arrivals without their cargo ({rule.path or 'move'}), expected the copies in each"
+        )
+    copies = arrivals.copies[:, rule.to_cargo]
+    some = np.maximum(copies, 1)
+    weight = arrival_chemotaxis.weight(some, rule.threshold, rule.hill)
+    return np.where(copies > 0, arrivals.weight * weight, 0.0)
+
+
+def with_arrivals(state: TissueState, rules: TissueRules, arrivals: Arrivals) -> TissueState:
+    """The state in which cells remember further arrivals; they may be later than its time."""
+    signal, remembered = state.signal.copy(), state.remembered.copy()
+    remember(rules, arrivals, state.time, state.time, signal, remembered)
+    return replace(state, signal=signal, remembered=remembered)
+
+
+def cues(state: TissueState, rules: TissueRules, seen: float) -> tuple[Floats, Floats]:
+    """The direction of the cue (m, n, 3) and the share of turns that follow it (m, n).
+
+    What cells remember of arrivals has faded until the time `seen` (s).
+    """
     moves, n = len(rules.move), len(state.cells)
     heading, followed = np.zeros((moves, n, 3)), np.zeros((moves, n))
     for m, rule in enumerate(rules.move):
         if rule.bias > 0.0:
-            heading[m], followed[m] = _cue(state, rule, m)
+            heading[m], followed[m] = _cue(state, rule, m, seen)
     return heading, followed
 
 
-def _cue(state: TissueState, rule: Move, m: int) -> tuple[Floats, Floats]:
+def _cue(state: TissueState, rule: Move, m: int, seen: float) -> tuple[Floats, Floats]:
     n = len(state.cells)
     if rule.toward is not None:
         vector, share = np.tile(np.array(rule.toward, float), (n, 1)), np.ones(n)
@@ -144,9 +172,10 @@ def _cue(state: TissueState, rule: Move, m: int) -> tuple[Floats, Floats]:
         middle = grid.at(xyz)
         across = 2.0 * radius * np.sqrt((vector**2).sum(axis=1))
         share = strength(across / np.maximum(middle, 1e-300))
-    elif rule.to_kind >= 0:
+    elif rule.senses:
         vector = state.signal[m].copy()
-        share = strength(state.remembered[m] / rule.half)
+        kept = math.exp(-(seen - state.time) / rule.memory)
+        share = strength(state.remembered[m] * kept / rule.half)
     else:
         return np.zeros((n, 3)), np.zeros(n)
     if rule.plane:

@@ -52,6 +52,7 @@ class Arrivals(NamedTuple):
     time: Floats  # s
     direction: Floats  # (a, 3) unit vector from the centre of the cell to where it arrived
     weight: Floats  # that the cell gives it
+    copies: NDArray[np.int32] | None = None  # (a, cargo) in it; None: no rule asks for them
 
 
 class TissueEvents(NamedTuple):

@@ -58,12 +58,14 @@ def step(
     factors: Floats | None = None,
     arrivals: Arrivals | None = None,
     settings: StepSettings = StepSettings(),
+    seen: float | None = None,
 ) -> tuple[TissueState, TissueEvents]:
     """The state at `stop` (s), and what happened since `state.time`.
 
     `factors` (rules, n) multiply the rates of all rules in each cell; None: 1. `arrivals` are those
-    of exosomes at cells in the window. Raises RunError for more cells than `settings.most`, with
-    the time, and for cells of a well-mixed place that become a type without cells there.
+    of exosomes at cells in the window. Cells follow what they remember of arrivals as it is at the
+    time `seen` (s); None: at the beginning. Raises RunError for more cells than `settings.most`,
+    with the time, and for cells of a well-mixed place that become a type without cells there.
     """
     cells, events = state.cells, clock_rules(rules)
     every = sum(1 for _ in rules.all_rules())
@@ -71,7 +73,7 @@ def step(
         factors = np.ones((every, len(cells)))
     making = factors[events + len(rules.move) :]
     state = _with_matrix(state, rules, making, 0.5 * (stop - state.time))
-    cues = motion.cues(state, rules)
+    cues = motion.cues(state, rules, state.time if seen is None else seen)
     if arrivals is not None or np.any(state.remembered):
         came = _no_arrivals() if arrivals is None else arrivals
         signal, remembered = state.signal.copy(), state.remembered.copy()

@@ -11,6 +11,7 @@ from exosome.plan.tissue_rules import TissueRules
 
 CHANGED = 0.05  # share of the cells that change in a window at most, on average (assumed)
 DISTANCE = 0.5  # of the smallest radius: the most that a cell moves by itself in a window (assumed)
+REMEMBERED = 0.2  # of the shortest memory of arrivals: the longest window (assumed)
 
 Floats = NDArray[np.float64]
 
@@ -22,7 +23,8 @@ def longest_window(rules: TissueRules, smallest_radius: float) -> float:
     longest = math.inf if rate <= 0.0 else CHANGED / rate
     if speed > 0.0 and math.isfinite(smallest_radius):
         longest = min(longest, DISTANCE * smallest_radius / speed)
-    return longest
+    memory = min((one.memory for one in rules.move if one.senses), default=math.inf)
+    return min(longest, REMEMBERED * memory)
 
 
 def window_ends(saved_times: Floats, longest: float) -> list[float]:

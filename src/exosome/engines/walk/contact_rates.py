@@ -27,8 +27,9 @@ from numpy.typing import NDArray
 from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.walk.contacts import Contacts
 from exosome.engines.walk.held_time import LONGEST_HOLD, born_before_holding
+from exosome.engines.walk.loss_integral import lost
 
-SHORT = 0.02  # hazard of loss that is spread evenly over a stretch of a path
+SHORT = 0.02  # where cells bind: hazard of loss that is spread evenly over a stretch of a path
 TASK = 256  # paths in one task
 FREE, EXITED, LOST = 0, 1, 2  # rows of `Expected`; the first row of losses
 
@@ -161,6 +162,60 @@ def _end(
 
 
 @compiled_apart
+def _lose(
+    births, source, saves, low, high, hazard, loss, total, powers, by_diffusion, gathered, one,
+    slope_sums,
+):  # fmt: skip
+    """Lose from ages low to high (s) at the rates `loss` (g, l), `total` in sum.
+
+    `powers` (q, g, l) are those of the rates. Returns the new hazard.
+    """
+    survival = math.exp(-hazard)
+    for t in range(saves.size - 1, -1, -1):
+        if saves[t] <= low:
+            break
+        number, later, moved = lost(births, source, saves[t], low, high, total)
+        for channel in range(loss.shape[1]):
+            share = survival * loss[source, channel] / total
+            one[LOST + channel, t] += share * number
+            for q in range(gathered.size):
+                both = -by_diffusion[q]
+                for other in range(loss.shape[1]):
+                    both += powers[q, source, other] * loss[source, other] / total
+                own = powers[q, source, channel] - by_diffusion[q] - gathered[q]
+                slope_sums[q, LOST + channel, t] += share * (
+                    own * number - both * later + by_diffusion[q] * moved
+                )
+    for q in range(gathered.size):
+        for channel in range(loss.shape[1]):
+            power = powers[q, source, channel] - by_diffusion[q]
+            gathered[q] += power * loss[source, channel] * (high - low)
+    return hazard + total * (high - low)
+
+
+@compiled_apart
+def _lose_held(births, source, saves, low, high, d, short, hazard, loss, mu, b, one):
+    """Lose from the clock low to high (um^2), where cells hold, in pieces up to `short` (um^2).
+
+    Each piece is lost evenly. Returns the new hazard.
+    """
+    pieces = max(1, math.ceil((high - low) / short))
+    for piece in range(pieces):
+        begin = (low + (high - low) * piece / pieces) / d
+        end = (low + (high - low) * (piece + 1) / pieces) / d
+        for channel in range(loss.shape[1]):
+            more = loss[source, channel] * (end - begin)
+            if more > 0.0:
+                weight = -math.exp(-hazard) * math.expm1(-more)
+                _add_held(
+                    births, source, saves, begin, end, 0.0, weight, False, mu, b, LOST + channel,
+                    one,
+                )  # fmt: skip
+                hazard += more
+    return hazard
+
+
+@compiled_apart
 def _add_held(births, source, saves, low, high, delay, weight, extra, mu, b, row, one):
     """Add a fate at ages low to high (s) of the path, later by the time that cells held it.
 
@@ -242,44 +297,29 @@ def _expect(
         end = min(contacts.horizon[i], contacts.exit[i])
         last = contacts.first[i + 1]
         for m in range(contacts.first[i], last + 1):
-            clock = end if m == last else min(end, np.float64(contacts.clock[m]))
-            # Loss on the way to the contact, in pieces so short that each is lost evenly.
-            pieces = 0
+            clock, enter, bind = end, 0.0, 0.0
+            if m < last:
+                sort = surfaces.sort[contacts.cell[m]]
+                enter = rates.enter[g, sort] * contacts.local_time[m] / d
+                bind = rates.bind[g, sort] * contacts.local_time[m] / d
+                if enter + bind <= 0.0:
+                    continue
+                clock = min(end, np.float64(contacts.clock[m]))
             if total_loss > 0.0 and clock > before:
-                pieces = math.ceil((clock - before) / short)
-            for piece in range(pieces):
-                low = before + (clock - before) * piece / pieces
-                if low >= asked:
-                    break
-                low /= d
-                high = (before + (clock - before) * (piece + 1) / pieces) / d
-                for channel in range(losses):
-                    more = rates.loss[g, channel] * (high - low)
-                    if more <= 0.0:
-                        continue
-                    if holds:
-                        weight = -math.exp(-hazard) * math.expm1(-more)
-                        _add_held(
-                            births, g, saves, low, high, 0.0, weight, False, mu, b,
-                            LOST + channel, one,
-                        )  # fmt: skip
-                        hazard += more
-                        continue
-                    power[:] = powers.loss[:, g, channel]
-                    hazard = _end(
-                        births, g, saves, low, high, hazard, more, power, LOST + channel, -1, 0.0,
-                        one, slopes, gathered, slope, by_diffusion,
+                if holds:
+                    hazard = _lose_held(
+                        births, g, saves, before, min(clock, asked + short), d, short, hazard,
+                        rates.loss, mu, b, one,
+                    )  # fmt: skip
+                else:
+                    hazard = _lose(
+                        births, g, saves, before / d, clock / d, hazard, rates.loss, total_loss,
+                        powers.loss, by_diffusion, gathered, one, slopes,
                     )  # fmt: skip
             before = max(before, clock)
             if m == last or clock >= asked + contacts.half[m]:
                 break
-            surface = contacts.cell[m]
-            sort = surfaces.sort[surface]
-            enter = rates.enter[g, sort] * contacts.local_time[m] / d
-            bind = rates.bind[g, sort] * contacts.local_time[m] / d
-            if enter + bind <= 0.0:
-                continue
-            group = surfaces.group[surface]
+            group = surfaces.group[contacts.cell[m]]
             if not seen[group]:
                 seen[group] = True
                 touched[meets] = group

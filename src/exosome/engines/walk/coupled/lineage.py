@@ -101,7 +101,7 @@ class LineageBook:
 
     @property
     def type_codes(self) -> Ints:
-        """The population of every entry."""
+        """The population (entries,) of every entry."""
         return self._as_arrays()[1]
 
     def cells(self, now: Cells) -> Cells:

@@ -7,6 +7,7 @@ goes on from there among other cells. So a history that no change touches does n
 In the window from t to t + h exosomes see the cells of its middle, t + h/2: all that happened to
 cells between t - h/2 and t + h/2 reaches them at t. The error of what is taken up is therefore of
 second order in h. The events of cells themselves have exact times, which do not depend on windows.
+Cells that turn to exosomes follow from t - h/2 to t + h/2 the arrivals that they remember at t.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Block, Lineage, ResponseAmounts
+from exosome.engines.tissue.motion import with_arrivals
 from exosome.engines.tissue.tissue_state import Space, TissueEvents, begin
 from exosome.engines.tissue.tissue_step import step
 from exosome.engines.tissue.tissue_windows import longest_window, window_ends
@@ -34,6 +36,7 @@ from exosome.engines.walk.coupled.changed_cells import Becomes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.lineage import LineageBook
 from exosome.engines.walk.coupled.segments import Segments
+from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import (
     NEWBORN,
     SUSPENDED,
@@ -118,6 +121,7 @@ class TissueWalk(Walk):
         self._inside: tuple[Suspended, Copies] = none
         self._contents = CellContents(plan, seed=seed, threads=threads)
         self._contents.begin(plan.cells)
+        self._arrivals = SensedArrivals(plan.tissue, plan.box, plan.walls)
         self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
         self._points: list[tuple[NDArray[np.uint64], float, Floats]] = []
         self._positions: list[tuple[float, Ints, Floats]] = []
@@ -201,10 +205,13 @@ class TissueWalk(Walk):
         Returns what happened; None: nothing changed.
         """
         before = self._state.cells
+        rules, came = self.problem.plan.tissue, self._arrivals.take()
+        if came is not None:
+            self._state = with_arrivals(self._state, rules, came)
         if until > self._state.time:
             self._state, events = step(
-                self._state, self.problem.plan.tissue, self._space, self._whole_seed, until,
-                self._contents.factors(self.problem.plan.tissue, before),
+                self._state, rules, self._space, self._whole_seed, until,
+                self._contents.factors(rules, before), seen=at,
             )  # fmt: skip
         else:
             events = None
@@ -414,6 +421,9 @@ class TissueWalk(Walk):
         self._bound = _joined(self._bound, particles[bound], cargo[bound])
         rows = particles["cell"][inside].astype(np.int64)
         within = particles[inside]
+        if self._arrivals:
+            kind = self.problem.streams.kind[within["stream"]].astype(np.int64)
+            self._arrivals.note(within, cargo[inside], kind, rows, self._state.cells)
         within["cell"] = self._book.entries_of(rows)
         self._note_taken_up(within)
         self._inside = _joined(self._inside, within, cargo[inside])

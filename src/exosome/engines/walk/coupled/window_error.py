@@ -23,10 +23,12 @@ from exosome.engines.tissue.tissue_windows import window_ends
 from exosome.engines.walk import track_sampling
 from exosome.engines.walk.coupled import changed_cells
 from exosome.engines.walk.coupled.changed_cells import Becomes
+from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import Suspended, key_of
 from exosome.engines.walk.coupled.tissue_walk import Copies, TissueWalk
 from exosome.engines.walk.setup import WalkProblem
 from exosome.plan import Cells
+from exosome.plan.tissue_rules import TissueRules
 
 SAMPLE = 4000  # exosomes that are followed once more, about; all if a run has fewer
 LONGER = 3  # times as long are their windows: an odd number, whose middle cells are known
@@ -53,6 +55,8 @@ class CoarseWindows(TissueWalk):
         self._free = self._bound = self._inside = self._none()
         self._holder = np.zeros(0, np.int64)
         self.check = None
+        none = TissueRules()  # the cells of the walk turn to its arrivals
+        self._arrivals = SensedArrivals(none, walk._space.box, walk._space.walls)
         self._walked = walk
         self._margin = track_sampling.margin(SAMPLE, expected)
         self._ends = window_ends(self.problem.scene.saved_times, walk.window)
@@ -61,8 +65,8 @@ class CoarseWindows(TissueWalk):
         self._pending: list[tuple[Suspended, Copies]] = []
         self._seen: tuple[WalkProblem, TissueState, list[TissueEvents]] | None = None
         self._longer = 0.0  # s, in windows three times as long
-        none = np.zeros(0, np.uint64)
-        self._of_walk, self._of_coarse = [none], [none]  # keys of exosomes taken up
+        no_key = np.zeros(0, np.uint64)
+        self._of_walk, self._of_coarse = [no_key], [no_key]  # keys of exosomes taken up
         self._number = 0
 
     def add(self, particles: Suspended, cargo: Copies) -> None:
