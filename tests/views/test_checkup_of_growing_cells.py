@@ -89,12 +89,12 @@ def test_the_cost_follows_the_cells_of_each_time() -> None:
     """50 cells become 400: steps get shorter as cells come closer, and windows cost time, too.
 
     Clearance at a constant rate leaves as many exosomes at all times, so the cost is the mean of
-    that at the numbers of 24 hours; the cells add 4e-5 s of each in each of 24 windows.
+    that at the numbers of 24 hours; the cells add 2.5e-5 s of each in each of 24 windows.
     """
     rate = math.log(8.0) / 24.0
     numbers = [50.0 * math.exp(rate * (hour + 0.5)) for hour in range(24)]
     expected = sum(_seconds(round(number)) for number in numbers) / 24.0
-    windows = 24 * math.ceil(rate / 0.05) * 4e-5 * (1.0 + sum(numbers) / 24.0)
+    windows = 24 * math.ceil(rate / 0.05) * 2.5e-5 * (1.0 + sum(numbers) / 24.0)
     grown = _seconds(50, f"tissue:\n  - {{divide: b, rate: {rate} /h}}\n")
     assert grown == pytest.approx(expected + windows, rel=0.02)
     assert grown > 1.5 * _seconds(50)

@@ -18,7 +18,7 @@ from exosome.physics.in_plan import diffusion_of, total_loss
 from exosome.physics.residence import Source, residence, sent_by_many
 from exosome.plan import OUTSIDE, Plan
 
-CELL_SECONDS = 4e-5  # of one core, a cell in a window: measured, benchmarks/tissue_scale.py
+CELL_SECONDS = 2.5e-5  # of one core, a cell in a window: measured, benchmarks/tissue_scale.py
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
 TRY = 0.01  # of a step: one trial count when copies of cargo are drawn, as measured
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
