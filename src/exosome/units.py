@@ -56,7 +56,9 @@ KINDS = {
         Kind("viscosity", "mPa*s", "0.69 mPa s", ("mPa s",)),
         Kind("temperature", "K", "37 degC", ("degC",)),
         Kind("number", "", "10", ("",)),
-        Kind("mass", "g", "20 g", ("ng", "ug", "mg", "g", "kg")),
+        Kind("mass", "g", "20 g", ("pg", "ng", "ug", "mg", "g", "kg")),
+        Kind("mass rate", "g/s", "2 pg/h", ("pg/h", "ng/h", "ug/h", "mg/h")),
+        Kind("mass concentration", "g/um^3", "5 mg/mL", ("ng/mL", "ug/mL", "mg/mL", "g/mL")),
         Kind("number per mass", "1/g", "3e10 /ug", ("/g", "/ug")),
     )
 }

@@ -171,7 +171,8 @@ SPOILT = [
         "journey:",
         "journy:",
         "line 15, column 1: read 'journy', expected one of format, title, places, cells, exosomes, "
-        "body, journey, start, labels, observe, response, tissue, sources. Did you mean 'journey'?",
+        "body, journey, start, labels, observe, response, matrices, tissue, sources. Did you mean "
+        "'journey'?",
     ),
     (
         "  gel:",

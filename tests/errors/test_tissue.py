@@ -41,11 +41,11 @@ def problems(sentence: str, engine: str = "walk", text: str = MODEL) -> list[str
 
 WRONG = [
     ("{divde: msc, rate: 1 /h}",
-     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move. Did "
-     "you mean 'divide'?"),
+     "tissue.divde: read 'divde', expected a verb, one of divide, die, differentiate, move, "
+     "make, degrade. Did you mean 'divide'?"),
     ("{release: courier, from: msc, rate: 1 /h}",
-     "tissue.release: read 'release', expected a verb, one of divide, die, differentiate, move. "
-     "'release' belongs to 'journey'."),
+     "tissue.release: read 'release', expected a verb, one of divide, die, differentiate, move, "
+     "make, degrade. 'release' belongs to 'journey'."),
     ("{divide: mcs, rate: 1 /h}",
      "tissue.divide.divide: read 'mcs' for 'divide', expected one of the cells: msc, pool, scar. "
      "Did you mean 'msc'?"),

@@ -23,7 +23,7 @@ from support.every_key import CELL, OTHER_CELL, SPOTS, VARIATIONS, keys
 # printed. A wrong `format` is an error in reading.
 PRINTED = (
     "model:title", "model:sources", "model:format", "exosomes:material", "material:source",
-    "material:isolation", "material:storage", "material:ev-track",
+    "material:isolation", "material:storage", "material:ev-track", "cells:dna",
 )  # fmt: skip
 
 

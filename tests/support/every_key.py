@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from exosome.model import TISSUE_VERBS, VERBS, Body, Diameter, Material, Region
+from exosome.model import MATRIX_VERBS, TISSUE_VERBS, VERBS, Body, Diameter, Material, Region
 from exosome.model.paths import NAMED, SECTIONS
 
 SPACE = """format: exosome/1
@@ -229,6 +229,45 @@ WHEN = """response:
 """
 
 
+MADE = """format: exosome/1
+places:
+  gel:
+    box: [60 um, 60 um, 60 um]
+    walls: closed
+    matrix: {left: {from: [0 um, 0 um, 0 um], to: [30 um, 60 um, 60 um], hinders: 1}}
+  well: {volume: 1e-6 mL}
+  pond: {volume: 2e-6 mL}
+cells:
+  msc: {in: gel, count: 4, radius: 6 um}
+  reader: {in: gel, count: 3, radius: 6 um}
+  pool: {in: {well: 20, pond: 30}, radius: 5 um}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: gel, amount: 60}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {enter: courier, into: msc, at: 0.5 um/s}
+matrices:
+  gag: {in: gel, voxel: 20 um, start: {left: 5 mg/mL}}
+  slime: {in: gel, voxel: 20 um}
+  glue: {in: well, start: 5 mg/mL, half-life: 90 min}
+tissue:
+  - {make: gag, by: msc, rate: 20 pg/h, starts: 1 min, stops: 6 min}
+  - {degrade: glue, by: pool, rate: 2 /h, starts: 1 min, stops: 6 min}
+  - {make: slime, by: reader, rate: 20 pg/h}
+  - {make: gag, by: reader, rate: 10 pg/h}
+  - {move: msc, speed: 3 um/min, persistence: 1 min, up: gag, bias: 90 %}
+"""
+
+
+HINDERED = swap(MADE, ("start: {left: 5 mg/mL}}", "start: {left: 5 mg/mL}, halves: 4 mg/mL}"))
+
+
+def _made_when(verb: str, name: str) -> str:
+    """The model in which one sentence about matrix depends on a response."""
+    line = next(one for one in MADE.splitlines() if f"{{{verb}: " in one and f"by: {name}" in one)
+    return swap(MADE, (line, line[:-1] + ", when: made above 3}")) + WHEN.replace("NAME", name)
+
+
 def _when(verb: str, name: str) -> str:
     """The tissue in which one sentence depends on a response."""
     line = next(one for one in TISSUE.splitlines() if f"{{{verb}: {name}" in one)
@@ -400,6 +439,30 @@ VARIATIONS: dict[str, Variation] = {
         for verb, name in (("divide", "pool"), ("differentiate", "msc"), ("die", "reader"),
                            ("move", "reader"))
     },
+    "model:matrices": _v("matrices.glue.start", "9 mg/mL", MADE),
+    **{
+        f"matrices:{key}": _v(f"matrices.{name}.{key}", value, MADE)
+        for key, name, value in (
+            ("in", "glue", "pond"), ("voxel", "gag", "12 um"), ("start", "glue", "9 mg/mL"),
+            ("half-life", "glue", "9 min"),
+        )
+    },
+    "matrices:halves": _v("matrices.gag.halves", "1 mg/mL", HINDERED),
+    **{
+        f"{verb}:{key}": _v(f"{verb}[{name}].{key}", value, MADE)
+        for verb, name, change in (
+            ("make", "msc", {"make": "slime", "by": "reader", "rate": "40 pg/h"}),
+            ("degrade", "pool", {"degrade": "gag", "by": "reader", "rate": "40 /h"}),
+        )
+        for key, value in (change | {"starts": "3 min", "stops": "2 min"}).items()
+    },
+    **{
+        f"{verb}:when": _v(f"{verb}[{name}].when", "made above 1e6", _made_when(verb, name))
+        for verb, name in (("make", "msc"), ("degrade", "pool"))
+    },
+    "move:up": _v("move.up", "slime", MADE),
+    "move:bias": _v("move.bias", "0 %", MADE),
+    "cells:dna": _v("cells.msc.dna", "9 pg"),
     "give:point": _v("give[letter].point", "[50 um, 5 um, 35 um]"),
 }
 
@@ -409,7 +472,7 @@ def keys() -> list[str]:
     listed = [f"model:{section}" for section in SECTIONS]
     parts = {section: part for section, part in NAMED.items()}
     parts |= {"matrix": Region, "diameter": Diameter, "body": Body, "material": Material, **VERBS}
-    parts |= TISSUE_VERBS
+    parts |= TISSUE_VERBS | MATRIX_VERBS
     return listed + [f"{name}:{key}" for name, part in parts.items() for key in part.keys()]
 
 

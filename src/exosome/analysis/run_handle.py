@@ -218,6 +218,17 @@ class Ledger(StoredTables):
 
         return gap_closure(self, low, high, axis)
 
+    def matrix_per_cell(self) -> pa.Table:
+        """Matrix that cells made, in all, per cell and per DNA, at the saved times.
+
+        Columns: time_s; matrix; mass_pg in its place; cells that are alive there; pg_per_cell;
+        dna_pg, by the `dna` of each cell type; per_dna, pg per pg. The last two are null where a
+        type of the place has no `dna`. Raises UsageError if cells make no matrix.
+        """
+        from exosome.analysis.matrix_per_cell import matrix_per_cell
+
+        return matrix_per_cell(self)
+
     def distances(self) -> pa.Table:
         """Distances of exosomes from their place of release, and uptake by their own sender: one
         row per kind, sender type, fate and receiver type, over the rows kept.

@@ -133,6 +133,24 @@ class StoredTables(Handle):
         """
         return self._of_cells(schema.CELL_POSITIONS, schema.cell_positions())
 
+    @property
+    def makes_matrix(self) -> bool:
+        """Whether the run has matrix that cells made."""
+        return self._has(schema.MATRIX)
+
+    def matrix_voxels(self) -> pa.Table:
+        """Matrix in each voxel that has any, at the saved times: time_s, matrix, voxel, x_um,
+        y_um, z_um, volume_um3, mass_pg.
+
+        Raises UsageError if cells make no matrix.
+        """
+        if not self.makes_matrix:
+            raise UsageError(
+                f"{self.folder} holds no matrix: the model has no `make` with a rate above zero, "
+                "or the run is not finished"
+            )
+        return self._table(schema.MATRIX, schema.matrix())
+
     def concentration(self, place: str, kind: str) -> xr.Dataset:
         """Concentrations of a kind in a place, by time_s, sender_type, x_um, y_um and z_um.
 

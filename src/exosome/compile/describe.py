@@ -281,7 +281,7 @@ def numbers(model: Model) -> list[dict[str, Any]]:
         for where, number in cell.places.items():
             if number is not None:
                 note(f"cells.{name}.in.{where}", number)
-        for key in ("count", "positions", "radius"):
+        for key in ("count", "positions", "radius", "dna"):
             if getattr(cell, key) is not None:
                 note(f"cells.{name}.{key}", getattr(cell, key))
         for key in ("activity", "uptake"):

@@ -140,7 +140,7 @@ def drivable(model: Model, cell_type: str) -> dict[str, say.Step | str]:
             case say.Bind(target=name) if name == cell_type:
                 numbers[f"{step.path}.at"] = step
     for one in model.tissue:
-        if one.subject == cell_type:
+        if one.cell_type == cell_type:
             numbers[f"{one.path}.{'speed' if isinstance(one, Move) else 'rate'}"] = one
     for key in ("uptake", "activity"):
         if key in model.cells[cell_type].model_fields_set:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from exosome import units
+from exosome.compile import cell_matrix
 from exosome.compile.populations import Population, populations
 from exosome.model import Die, Differentiate, Divide, Model, Move, When
+from exosome.model.matrix_sentences import MatrixStep
 from exosome.model.sentences import Load
 from exosome.model.tissue_sentences import FREED, TissueStep
 from exosome.plan import tissue_rules as rules
@@ -20,11 +22,11 @@ REPULSION = 1.0 / 60.0  # 1/s
 
 def tissue_rules(model: Model) -> rules.TissueRules:
     """The rules of the model's tissue; none without the section."""
-    if not model.tissue:
+    if not (model.tissue or model.matrices):
         return rules.TissueRules()
     groups = populations(model)
     where = {(one.cell_type, one.place): code for code, one in enumerate(groups)}
-    divide, die, differentiate, move = [], [], [], []
+    divide, die, differentiate, move, make = [], [], [], [], []
     for step in model.tissue:
         one = _common(step, groups)
         match step:
@@ -54,22 +56,27 @@ def tissue_rules(model: Model) -> rules.TissueRules:
                     rules.Move(
                         **one, speed=step.speed.value, persistence=step.persistence.value,
                         plane=step.dimensions == 2, **_cue(model, step),
+                        **cell_matrix.haptotaxis(model, step),
                     )
                 )
-    named = {name for step in model.tissue for name in (step.subject, getattr(step, "into", ""))}
+            case MatrixStep():
+                make += cell_matrix.rules_of(model, step, groups, one)
+    changing = [step for step in model.tissue if not isinstance(step, MatrixStep)]
+    named = {name for step in changing for name in (step.subject, getattr(step, "into", ""))}
     places = sorted({one.place for one in groups if one.cell_type in named and not one.mixed})
     order = sorted({one.place for one in groups} | set(model.places))
     packings = tuple(rules.Packing(order.index(place), REPULSION) for place in places)
     return rules.TissueRules(
-        tuple(divide), tuple(die), tuple(differentiate), tuple(move), packings=packings
-    )
+        tuple(divide), tuple(die), tuple(differentiate), tuple(move), tuple(make),
+        cell_matrix.matrices(model, order), packings,
+    )  # fmt: skip
 
 
 def _common(step: TissueStep, groups: tuple[Population, ...]) -> dict[str, Any]:
     """What every rule has: populations, condition, beginning, end and path."""
     when = step.when
     return {
-        "populations": tuple(c for c, one in enumerate(groups) if one.cell_type == step.subject),
+        "populations": tuple(c for c, one in enumerate(groups) if one.cell_type == step.cell_type),
         "condition": None if when is None else rules.Condition(
             when.species, when.above, when.copies
         ),
@@ -104,6 +111,7 @@ def _cue(model: Model, step: Move) -> dict[str, Any]:
 
 def sentences(model: Model) -> Iterator[str]:
     """The sentences of tissue as `exosome check` prints them."""
+    yield from cell_matrix.sentences(model)
     for step in model.tissue:
         yield f"{_sentence(model, step)}{_while(step.when)}{_span(step)}."
 
@@ -132,7 +140,10 @@ def _sentence(model: Model, step: TissueStep) -> str:
             return (
                 f"Each {step.subject} moves{plane} at {step.speed.text} and keeps its direction "
                 f"for {step.persistence.text} on average{_turns(model, step)}"
+                f"{cell_matrix.turns(step)}"
             )
+        case MatrixStep():
+            return cell_matrix.sentence(step)
     raise TypeError(step.verb)
 
 
@@ -181,6 +192,7 @@ def _span(step: TissueStep) -> str:
 
 def numbers(model: Model) -> Iterator[dict[str, Any]]:
     """Every number of the sentences of tissue, with its source."""
+    yield from cell_matrix.numbers(model)
     for step in model.tissue:
         for key, field in step.keys().items():
             value = getattr(step, field)

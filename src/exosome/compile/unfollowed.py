@@ -63,6 +63,10 @@ def _body(model: Model) -> Iterator[Problem]:
         if isinstance(step, Carry) and step.place is not None:
             message = f"{mixed} flow within {quote(step.place)}"
             yield problem(model, f"{step.path}.at", message)
+    for name, matrix in model.matrices.items():
+        if matrix.voxel is not None:
+            message = f"{mixed} 'voxel' of {quote(name)}: it has the amount in all"
+            yield problem(model, f"matrices.{name}.voxel", message)
     for one in model.tissue:
         if isinstance(one, Move):
             message = f"{mixed} how {quote(one.subject)} moves"

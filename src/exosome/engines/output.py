@@ -108,6 +108,27 @@ class Lineage:
     positions: tuple[tuple[float, NDArray[np.int64], Floats], ...]  # s, entries (k,), um (k, 3)
 
 
+@dataclass(frozen=True, eq=False)
+class MatrixAmounts:
+    """The m matrices of a run at times (t,) in s; masses in g.
+
+    `amounts` holds an array (t, voxels) for each, with voxels in C order of its `shapes` and with
+    the `edges` (um; 0: it is counted as one amount). `begun`, `made` (by cells), `degraded` (by
+    cells) and `decayed` are the terms of its balance until the last time.
+    """
+
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+    shapes: tuple[tuple[int, ...], ...]
+    edges: tuple[tuple[float, ...], ...]
+    times: Floats
+    amounts: tuple[Floats, ...]
+    begun: tuple[float, ...]
+    made: tuple[float, ...]
+    degraded: tuple[float, ...]
+    decayed: tuple[float, ...]
+
+
 def released_at(
     block: Block, codebook: Codebook, until: float, piece: slice = slice(None)
 ) -> NDArray[np.float64]:
@@ -203,3 +224,4 @@ class TimeCourse:
     taken_up: Floats | None = None  # (t, kinds, cells of the plan) so far, if readings need it
     rounding: float = 0.0  # relative rounding error of the fastest rate
     cells: Floats | None = None  # (cell types, t) numbers of cells, where they change
+    matrix: MatrixAmounts | None = None

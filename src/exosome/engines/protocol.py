@@ -17,7 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome import units
-from exosome.engines.output import Block, Codebook, Lineage, ResponseAmounts, TimeCourse
+from exosome.engines.output import (
+    Block,
+    Codebook,
+    Lineage,
+    MatrixAmounts,
+    ResponseAmounts,
+    TimeCourse,
+)
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.plan import Plan
 
@@ -106,9 +113,9 @@ class Sink(Protocol):
 
     def finish(
         self, record: Mapping[str, Any], responses: ResponseAmounts | None = None,
-        lineage: Lineage | None = None,
+        lineage: Lineage | None = None, matrix: MatrixAmounts | None = None,
     ) -> None:  # fmt: skip
-        """End a walk, with its entries of run.json, the responses of cells, and their lineage."""
+        """End a walk, with its entries of run.json, responses and lineage of cells, and matrix."""
 
     def room_for(self, shapes: Sequence[tuple[int, ...]], times: int) -> None:
         """Raise UsageError if there is no room for arrays of these shapes at so many times."""

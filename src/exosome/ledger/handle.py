@@ -14,7 +14,7 @@ _LEDGER = (
     "distances", "exposure", "exposures", "exposed", "groups", "taken_up",
     "cellwise", "every_row", "responds", "observes", "finished_parts",
     "replay", "replayed", "trace", "lineage", "cell_counts", "cell_positions", "grows",
-    "living_cells", "gap_closure",
+    "living_cells", "gap_closure", "matrix_voxels", "matrix_per_cell", "makes_matrix",
 )  # fmt: skip
 _OF = {
     **dict.fromkeys(_LEDGER, "a run"),

@@ -100,6 +100,7 @@ _RUN = _ALL | {
     "?window_error": {"*": number},
     "?coupling_error": number,
     "?cells": {"*": {"*": whole}},
+    "?matrices": {"*": {"*": number}},
     "?response": [
         {
             "type": text, "species": text,

@@ -12,13 +12,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Block, Codebook, Lineage, ResponseAmounts, TimeCourse
+from exosome.engines.output import (
+    Block,
+    Codebook,
+    Lineage,
+    MatrixAmounts,
+    ResponseAmounts,
+    TimeCourse,
+)
 from exosome.engines.protocol import Progress, Settings
 from exosome.errors import Interrupted, ShardFinished, UsageError
 from exosome.ledger import (
     amount_tables,
     field_store,
     lineage_tables,
+    matrix_tables,
     observed_readings,
     provenance,
     response_tables,
@@ -121,7 +129,7 @@ class RunSink:
 
     def finish(
         self, record: Mapping[str, Any], responses: ResponseAmounts | None = None,
-        lineage: Lineage | None = None,
+        lineage: Lineage | None = None, matrix: MatrixAmounts | None = None,
     ) -> None:  # fmt: skip
         """Join the blocks of a walk to the tables of a run; a shard raises ShardFinished."""
         self._end_shard()
@@ -132,6 +140,9 @@ class RunSink:
         if lineage is not None:
             tables |= lineage_tables.tables(lineage)
             entries["cells"] = lineage_tables.summary(lineage)
+        if matrix is not None:
+            tables |= matrix_tables.tables(matrix)
+            entries["matrices"] = matrix_tables.summary(matrix)
         self._store.finish(tables, entries, partial(observed_readings.of_walk, self._plan))
         self._blocks = False
 
@@ -168,6 +179,9 @@ class RunSink:
             tables[schema.CELL_COUNTS] = lineage_tables.counts(
                 course.times, course.cell_types, course.cells
             )
+        if course.matrix is not None:
+            tables |= matrix_tables.tables(course.matrix)
+            own["matrices"] = matrix_tables.summary(course.matrix)
         self._store.keep(self._record() | own, tables)
 
     # -- within -----------------------------------------------------------------------------------

@@ -43,11 +43,12 @@ TRIALS = "trials.parquet"
 LINEAGE = "lineage.parquet"
 CELL_COUNTS = "cell_counts.parquet"
 CELL_POSITIONS = "cell_positions.parquet"
+MATRIX = "matrix.parquet"
 FILES = (
     MESSAGES, COUNTS, TRACKS, CELLS, OBSERVED, EXPOSURE, SUBJECTS, RESPONSE, RESPONSE_CELLS,
     EFFECTS, BETWEEN, DELIVERED, REPLICATES, SPREAD,
     FIT_NUMBERS, FIT_STARTS, FIT_PROFILES, FIT_DRAWS, FIT_DATA, FIT_CURVES, TRIALS,
-    PATHS, CONTACTS, LINEAGE, CELL_COUNTS, CELL_POSITIONS,
+    PATHS, CONTACTS, LINEAGE, CELL_COUNTS, CELL_POSITIONS, MATRIX,
 )  # fmt: skip
 
 """The `sender_type` of exosomes that were given as a dose and have no sender."""
@@ -338,6 +339,18 @@ def cell_positions() -> pa.Schema:
         _field("time_s", pa.float64(), "s", "moment"),
         _field("cell", pa.string(), "", "name, as in lineage.parquet"),
         *_place("centre"),
+    ])  # fmt: skip
+
+
+def matrix() -> pa.Schema:
+    """Columns of matrix.parquet: matrix in each voxel that has any, at every saved time."""
+    return pa.schema([
+        _field("time_s", pa.float64(), "s", "moment"),
+        _field("matrix", pa.string(), "", "name of the matrix"),
+        _field("voxel", pa.int64(), "", "number of the voxel, z fastest, then y"),
+        *_place("middle of the voxel; null where the place is one amount"),
+        _field("volume_um3", pa.float64(), "um^3", "volume of the voxel; null as before"),
+        _field("mass_pg", pa.float64(), "pg", "how much is there"),
     ])  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The model: places, cells, exosomes and their journey, read from YAML and written back."""
 
 from exosome.model.body import Body
+from exosome.model.matrix_sentences import MATRIX_VERBS, Degrade, Make, Matrix
 from exosome.model.model import Model, resolve
 from exosome.model.observables import Label, Observe
 from exosome.model.parse import read, read_with_problems
@@ -26,6 +27,7 @@ from exosome.model.tissue_sentences import TISSUE_VERBS, Die, Differentiate, Div
 from exosome.model.write import write
 
 __all__ = [
+    "MATRIX_VERBS",
     "TISSUE_VERBS",
     "VERBS",
     "Bind",
@@ -36,6 +38,7 @@ __all__ = [
     "CellTable",
     "Clear",
     "Cross",
+    "Degrade",
     "Deliver",
     "Diameter",
     "Die",
@@ -48,7 +51,9 @@ __all__ = [
     "Label",
     "Leave",
     "Load",
+    "Make",
     "Material",
+    "Matrix",
     "Model",
     "Move",
     "Observe",

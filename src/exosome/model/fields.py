@@ -323,6 +323,7 @@ MaybeTime = Annotated[Quantity | None, PlainValidator(optional(quantity("time", 
 Rate = Annotated[Quantity, PlainValidator(quantity("rate", "zero"))]
 MaybeRate = Annotated[Quantity | None, PlainValidator(optional(quantity("rate", "zero")))]
 Speed = Annotated[Quantity, PlainValidator(quantity("speed", "zero"))]
+MaybeMass = Annotated[Quantity | None, PlainValidator(optional(quantity("mass", "more")))]
 MaybeVolume = Annotated[Quantity | None, PlainValidator(optional(quantity("volume", "more")))]
 MaybeArea = Annotated[Quantity | None, PlainValidator(optional(quantity("area", "more")))]
 MaybeSpeed = Annotated[Quantity | None, PlainValidator(optional(quantity("speed", "zero")))]

@@ -14,6 +14,7 @@ from exosome.model.body import Body
 from exosome.model.edit import edit, spot_at
 from exosome.model.fields import Frozen, Part, Wrong, choice, name, parts_of, source, table_of
 from exosome.model.from_python import from_python, is_plain
+from exosome.model.matrix_sentences import Matrix
 from exosome.model.model_text import ModelText
 from exosome.model.name_clashes import name_clashes
 from exosome.model.nodes import Node, compose
@@ -62,6 +63,7 @@ class Model(Part):
     labels: Annotated[dict[str, Label], PlainValidator(parts_of(Label))] = Frozen()
     observe: Annotated[dict[str, Observe], PlainValidator(parts_of(Observe))] = Frozen()
     response: Annotated[dict[str, Response], PlainValidator(parts_of(Response))] = Frozen()
+    matrices: Annotated[dict[str, Matrix], PlainValidator(parts_of(Matrix))] = Frozen()
     tissue: Annotated[tuple[TissueStep, ...], PlainValidator(_tissue)] = ()
     sources: Annotated[
         dict[str, str],
@@ -256,6 +258,7 @@ def names_in(model: Model) -> dict[str, frozenset[str]]:
         "exosomes": frozenset(model.exosomes),
         "cargo": frozenset(cargo),
         "labels": frozenset(model.labels),
+        "matrices": frozenset(model.matrices),
     }
 
 

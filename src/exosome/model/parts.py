@@ -10,6 +10,7 @@ from exosome.model.fields import (
     Frozen,
     Length,
     MaybeLength,
+    MaybeMass,
     MaybeVolume,
     Number,
     Numbers,
@@ -205,6 +206,7 @@ class Cell(Part):
     radius: MaybeLength = None
     activity: Share = 1.0
     uptake: Number = 1.0
+    dna: MaybeMass = None
     contents: Numbers = Frozen()
     needs: Numbers = Frozen()
 

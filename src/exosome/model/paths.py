@@ -9,6 +9,7 @@ from exosome.errors import did_you_mean
 from exosome.model.body import Body
 from exosome.model.cell_map import CellMap
 from exosome.model.fields import Part, Wrong
+from exosome.model.matrix_sentences import MATRIX_VERBS, Matrix
 from exosome.model.nodes import Node
 from exosome.model.observables import Label, Observe
 from exosome.model.parts import Cell, Diameter, Exosome, Material, Place, Region
@@ -19,14 +20,14 @@ from exosome.model.tissue_sentences import TISSUE_VERBS
 
 SECTIONS = (
     "format", "title", "places", "cells", "exosomes", "body", "journey", "start", "labels",
-    "observe", "response", "tissue", "sources",
+    "observe", "response", "matrices", "tissue", "sources",
 )  # fmt: skip
 NAMED: dict[str, type[Part]] = {
     "places": Place, "cells": Cell, "exosomes": Exosome, "labels": Label, "observe": Observe,
-    "response": Response,
+    "response": Response, "matrices": Matrix,
 }  # fmt: skip
 SENTENCES: dict[str, dict[str, type[Step]]] = {  # the sections of sentences, each with its verbs
-    "journey": VERBS, "tissue": {**TISSUE_VERBS},
+    "journey": VERBS, "tissue": {**TISSUE_VERBS, **MATRIX_VERBS},
 }  # fmt: skip
 SECTION_OF = {verb: section for section, verbs in SENTENCES.items() for verb in verbs}
 EXAMPLE = "a path such as journey.release.rate or cells.msc.count"
@@ -53,7 +54,8 @@ def words_of(sentence: Node) -> tuple[str, tuple[str, ...]]:
     if not sentence.pairs:
         return "", ()
     verb, subject = sentence.pairs[0]
-    parts = [sentence.get(key) for key in ("into", "to", "in", "from")] + [subject]
+    source = "by" if sentence.get("by") is not None else "from"
+    parts = [sentence.get(key) for key in ("into", "to", "in", source)] + [subject]
     texts = [part.text if part is not None and part.kind == "text" else "" for part in parts]
     return verb.text, named(*texts)
 

@@ -70,7 +70,7 @@ class Reader:
         self.root: Node | None = None
         self.misspelt = False  # a key or a verb is unknown or missing, so paths may lead nowhere
         self.names: dict[str, set[str]] = {
-            key: set() for key in ("places", "cells", "exosomes", "cargo", "labels")
+            key: set() for key in ("places", "cells", "exosomes", "cargo", "labels", "matrices")
         }
 
     def reading(self) -> Reading:
@@ -257,7 +257,7 @@ class Reader:
     def fitting(self, example: str, node: Node) -> str:
         """An example with a name of this model, if the name in it is not one."""
         key, colon, name = example.partition(": ")
-        if not colon or key not in ("in", "from", "into", "to") or self.root is None:
+        if not colon or key not in ("in", "from", "into", "to", "by") or self.root is None:
             return example
         verb = node.pairs[0][0].text if node.pairs else ""
         section = "cells"

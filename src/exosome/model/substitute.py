@@ -26,7 +26,7 @@ from exosome.units import KINDS, Quantity
 
 Keys = tuple[str | int, ...]
 SECTIONS = ("places", "cells", "exosomes", "body", "journey", "labels", "observe", "response",
-            "tissue")  # fmt: skip
+            "matrices", "tissue")  # fmt: skip
 
 
 def substituted(model: Model, values: Sequence[tuple[Spot, Any]]) -> Model:

@@ -74,6 +74,11 @@ class TissueStep(Step):
     starts: MaybeTime = None
     stops: MaybeTime = None
 
+    @property
+    def cell_type(self) -> str:
+        """The cell type that the sentence is about."""
+        return self.subject
+
     @model_validator(mode="after")
     def _in_order(self) -> TissueStep:
         starts = self.starts.value if self.starts else 0.0
@@ -147,10 +152,10 @@ Direction = Annotated[
 class Move(TissueStep):
     """Movement of cells: a persistent random walk, in a box, in 2 or 3 `dimensions`.
 
-    A share `bias` of its turns follows a cue: a direction `along` (x, y, z), or `toward` the
-    exosomes of a kind, or with a cargo, that the cell took in and remembers for `memory`. With
-    A = `half` remembered arrivals half of them do. An exosome with n copies of the cargo counts
-    n^hill / (n^hill + threshold^hill).
+    A share `bias` of its turns follows a cue: a direction `along` (x, y, z), `toward` the exosomes
+    of a kind, or with a cargo, that the cell took in and remembers for `memory`, or `up` the
+    gradient of a matrix. With A = `half` remembered arrivals half of them do. An exosome with n
+    copies of the cargo counts n^hill / (n^hill + threshold^hill).
     """
 
     verb = "move"
@@ -161,6 +166,7 @@ class Move(TissueStep):
     dimensions: Annotated[int, PlainValidator(whole(2, 3, "2"))] = 3
     along: Direction = None
     toward: MaybeName = None
+    up: MaybeName = None
     bias: MaybeShare = None
     memory: MaybeTime = None
     half: MaybePositive = None
@@ -171,6 +177,8 @@ class Move(TissueStep):
     def _one_cue(self) -> Move:
         if self.along is not None and self.toward is not None:
             raise Wrong("either along or toward in a sentence", trail=("along",))
+        if self.up is not None and (self.along is not None or self.toward is not None):
+            raise Wrong("one of along, toward and up in a sentence", trail=("up",))
         if self.along is not None and self.bias is None:
             raise Wrong(
                 "bias beside it, the share of turns that follow it, such as bias: 30 %",
@@ -186,9 +194,9 @@ class Move(TissueStep):
         if self.hill is not None and self.threshold is None:
             raise Wrong("threshold beside it, such as threshold: 25", trail=("hill",))
         for key in ("bias", "memory", "half", "threshold", "hill"):
-            beside = "along or toward" if key == "bias" else "toward"
+            beside = "along, toward or up" if key == "bias" else "toward"
             if getattr(self, key) is not None and self.toward is None:
-                if key != "bias" or self.along is None:
+                if key != "bias" or (self.along is None and self.up is None):
                     raise Wrong(f"{beside} in the same sentence", trail=(key,))
         return self
 

@@ -52,7 +52,7 @@ def canonical(model: Model) -> dict[str, Any]:
     plain["journey"] = [_plain(step) for step in model.journey]
     if model.start != type(model).model_fields["start"].default:
         plain["start"] = model.start
-    for section in ("labels", "observe", "response"):
+    for section in ("labels", "observe", "response", "matrices"):
         named = getattr(model, section)
         if named:
             plain[section] = {name: _plain(part) for name, part in named.items()}

@@ -132,7 +132,7 @@ class Make:
 
     populations: tuple[int, ...]
     matrix: int  # index in `TissueRules.matrices`
-    rate: float  # copies/s in each cell; below 0: the share 1/s of what it touches
+    rate: float  # g/s that each cell deposits; below 0: the share 1/s of what it touches
     condition: Condition | None = None
     start: float = 0.0
     stop: float = math.inf
@@ -141,17 +141,19 @@ class Make:
 
 @dataclass(frozen=True)
 class Matrix:
-    """A matrix in a place: copies per um^3, at first `density`; it decays at `decay`.
+    """A matrix in a place: at first `density`, and more in `regions`; it decays at `decay`.
 
-    Diffusion in it is multiplied by `1 / (1 + density / half)`; inf: not hindered.
+    A region is its lower and upper corner (um) and the density in it, which adds to that
+    everywhere. Diffusion is multiplied by `1 / (1 + density / half)`; inf: not hindered.
     """
 
     name: str
     place: int
-    density: float = 0.0  # copies/um^3
+    density: float = 0.0  # g/um^3
     decay: float = 0.0  # 1/s
-    half: float = math.inf  # copies/um^3
+    half: float = math.inf  # g/um^3
     voxel: float = 0.0  # um, edge of the voxels in which it is counted; 0: one number for the place
+    regions: tuple[tuple[tuple[float, ...], tuple[float, ...], float], ...] = ()
     path: str = ""
 
 
@@ -187,14 +189,16 @@ class TissueRules:
     packings: tuple[Packing, ...] = field(default=())
 
     def __bool__(self) -> bool:
-        """Whether there is any rule that changes cells or matrix."""
-        return any(True for _ in self.all_rules())
+        """Whether there is any rule that changes cells or matrix, or a matrix."""
+        return bool(self.matrices) or any(True for _ in self.all_rules())
 
     @property
     def acts(self) -> bool:
-        """Whether any rule has a rate or a speed above zero, so that cells or matrix change."""
+        """Whether a rule has a rate or a speed above zero, or there is matrix at the beginning."""
         rates = [one.rate for one in self.of_events()] + [one.rate for one in self.make]
-        return any(rate != 0.0 for rate in rates) or any(one.speed > 0.0 for one in self.move)
+        begun = any(one.density > 0.0 or one.regions for one in self.matrices)
+        moves = any(one.speed > 0.0 for one in self.move)
+        return any(rate != 0.0 for rate in rates) or moves or begun
 
     def of_events(self) -> Iterator[Divide | Die | Differentiate]:
         """The rules whose events have a time, as `all_rules` numbers them."""

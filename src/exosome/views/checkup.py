@@ -24,6 +24,7 @@ from exosome.errors import RunError
 from exosome.model import Model
 from exosome.number_text import number, roughly
 from exosome.plan import Plan
+from exosome.views.matrix_estimate import matrix_lines
 
 MOST_SHOWN = 4  # values listed with one caution
 PERCENT, DAY = 10.0, 86400.0  # example of an uptake: 10 % in 24 h
@@ -84,6 +85,8 @@ def _cells(model: Model, until: float) -> list[str]:
         counts = numbers(plan, np.array([0.0, until]))
     except RunError as error:
         return ["", f"Estimated cells: {error}", *_too_many(plan, until)]
+    if not changing(plan):
+        return matrix_lines(model, plan, until)
     limits = [
         text for text, there in (
             ("conditions are taken as met", any(one.when is not None for one in model.tissue)),
@@ -97,7 +100,7 @@ def _cells(model: Model, until: float) -> list[str]:
         first, last = counts[population].tolist()
         name = plan.cell_types[population]
         lines.append(f"  {name}: {number(first)} at first, then about {number(last)}")
-    return [*lines, *_too_many(plan, until)]
+    return [*lines, *_too_many(plan, until), *matrix_lines(model, plan, until)]
 
 
 def _too_many(plan: Plan, until: float) -> list[str]:

@@ -32,6 +32,7 @@ from exosome.views.curves import curves
 from exosome.views.distance_figure import distances, has_distances
 from exosome.views.effect_figure import effects
 from exosome.views.field_sections import has_sections, sections
+from exosome.views.matrix_map import deposits
 from exosome.views.replicates_figure import seeds
 from exosome.views.response_figure import answers
 from exosome.views.tissue_figure import has_tissue, tissue
@@ -102,6 +103,12 @@ OF_RUNS = {
         "Number of cells of each type over time. In a walk every division, death and change of "
         "type is an event; the body engine has means.",
         lambda ledger: ledger.cell_counts(),
+    ),
+    "deposits": Picture(
+        deposits,
+        "Matrix that cells made: seen from above at the end, the mean density along z, with the "
+        "cells; and its mass in all over time.",
+        lambda ledger: ledger.matrix_per_cell(),
     ),
     "observed": Picture(curves, "Observations of the model over time.", data.observed),
 }
@@ -202,6 +209,8 @@ def _shows(ledger: Ledger, name: str) -> bool:
         return ledger.observes
     if name == "cells":
         return ledger.grows
+    if name == "deposits":
+        return ledger.makes_matrix
     if name == "distances":
         return has_distances(ledger)
     if name == "response":

@@ -62,6 +62,7 @@ def tables(ledger: Ledger) -> list[tuple[str, list[str], list[list[str]]]]:
         ("Cells with most internalised exosomes", *_receivers(ledger)),
         ("Cells with most released exosomes", *_senders(ledger)),
         ("Cells", *_numbers_of_cells(ledger)),
+        ("Matrix that cells made", *_made_matrix(ledger)),
         ("Response: mean copies per cell", *_answers(ledger)),
         ("Observations", *_observed(ledger)),
         *_kinetics(ledger),
@@ -207,6 +208,23 @@ def _numbers_of_cells(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
          number_text.number(ends[1][name])]
         for name in ends[0]
     ]  # fmt: skip
+    return head, rows
+
+
+def _made_matrix(ledger: Ledger) -> tuple[list[str], list[list[str]]]:
+    """The balance of each matrix, and what is there per cell and per DNA at the end."""
+    if not ledger.makes_matrix:
+        return [], []
+    table = ledger.matrix_per_cell()
+    last = {row["matrix"]: row for row in table.to_pylist()}  # rows rise in time
+    words = ("begun", "made", "degraded", "decayed", "there")
+    head = ["matrix", *words, "per cell", "per DNA"]
+    rows = []
+    for name, terms in ledger.record["matrices"].items():
+        masses = [units.show(terms[f"{word}_pg"] * 1e-12, "mass") for word in words]
+        each, ratio = last[name]["pg_per_cell"], last[name]["per_dna"]
+        per_cell = "" if each is None else units.show(each * 1e-12, "mass")
+        rows.append([name, *masses, per_cell, "" if ratio is None else f"{ratio:.4g}"])
     return head, rows
 
 

@@ -9,6 +9,7 @@ from exosome.compile.rules.motion_cues import cue
 from exosome.compile.rules.problem_at import problem, unknown
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.model import Differentiate, Divide, Model, Move
+from exosome.model.matrix_sentences import MatrixStep
 from exosome.model.tissue_sentences import TissueStep
 
 FASTEST_RATE = 1.0 / 60.0  # 1/s: no cell divides, dies or changes once a minute
@@ -20,6 +21,10 @@ def tissue(model: Model) -> Iterator[Problem]:
     known = model.known_names["cells"]
     seen: dict[tuple[str, str, str], TissueStep] = {}
     for step in model.tissue:
+        if isinstance(step, MatrixStep):  # see `made_matrix.py`
+            if step.source in model.cells:
+                yield from _condition(model, step)
+            continue
         words = [(step.verb, step.subject)]
         if isinstance(step, Differentiate):
             words.append(("into", step.into))
@@ -94,26 +99,27 @@ def _condition(model: Model, step: TissueStep) -> Iterator[Problem]:
     if when is None:
         return
     path = f"{step.path}.when"
-    response = model.response.get(step.subject)
+    response = model.response.get(step.cell_type)
     if response is None:
         message = (
-            f"read {quote(when.text)}, and {quote(step.subject)} has no response: write the "
-            f"reactions of {when.species} below response.{step.subject}"
+            f"read {quote(when.text)}, and {quote(step.cell_type)} has no response: write the "
+            f"reactions of {when.species} below response.{step.cell_type}"
         )
         yield problem(model, path, message)
         return
     try:
-        species = followed(model, step.subject)
+        species = followed(model, step.cell_type)
     except ModelError:
         return  # told with the response
     if when.species not in species:
         near = did_you_mean(when.species, species)
-        expected = f"a species of the response of {quote(step.subject)}: {', '.join(species)}"
+        expected = f"a species of the response of {quote(step.cell_type)}: {', '.join(species)}"
         yield problem(model, path, read_expected(when.species, expected, near, "when"))
-    elif when.above and when.species not in _made(model, step.subject):
+    elif when.above and when.species not in _made(model, step.cell_type):
         message = (
-            f"read {quote(when.text)}, and nothing makes {when.species} in {quote(step.subject)}: "
-            "no reaction gives it, no cargo becomes it, and cells begin without it"
+            f"read {quote(when.text)}, and nothing makes {when.species} in "
+            f"{quote(step.cell_type)}: no reaction gives it, no cargo becomes it, and cells begin "
+            "without it"
         )
         yield problem(model, path, message)
 

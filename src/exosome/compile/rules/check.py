@@ -10,6 +10,7 @@ from exosome.compile.rules.cell_sentences import capacity, cargo, cells, uptake
 from exosome.compile.rules.changing_cells import tissue
 from exosome.compile.rules.connections import joined
 from exosome.compile.rules.doses import doses
+from exosome.compile.rules.made_matrix import made_matrix
 from exosome.compile.rules.matrix_regions import matrix
 from exosome.compile.rules.movement import movement
 from exosome.compile.rules.names import names
@@ -60,6 +61,7 @@ def check(model: Model) -> list[Problem]:
     problems += observed(sound, refused)
     problems += responses(sound)
     problems += tissue(sound)
+    problems += made_matrix(sound)
     return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 
 

@@ -10,12 +10,18 @@ from collections.abc import Iterator
 
 from exosome.compile.reactions import read_factor
 from exosome.compile.responses import drivable, file_of
+from exosome.compile.rules.matrix_support import (
+    matrix_of_the_body,
+    matrix_of_the_field,
+    matrix_of_the_walk,
+)
 from exosome.compile.rules.problem_at import problem
 from exosome.compile.rules.ranges import uncountable
 from exosome.compile.sizes import fills
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
 from exosome.model import Die, Differentiate, Divide, Model, Move
+from exosome.model.matrix_sentences import MatrixStep
 from exosome.model.observables import OF_CELLS
 from exosome.model.sentences import (
     Bind,
@@ -68,6 +74,7 @@ def _walk(model: Model) -> Iterator[Problem]:
     yield from _uneven(model, "the walk")
     yield from _responses_of_the_walk(model)
     yield from _tissue_of_the_walk(model)
+    yield from matrix_of_the_walk(model)
     yield from uncountable(model)
     through: set[tuple[str, str, str]] = set()
     for step in model.journey:
@@ -200,7 +207,8 @@ def _boxes(model: Model, engine: str) -> Iterator[Problem]:
 
 def _changing(model: Model) -> set[str]:
     """The cell types that sentences of tissue are about."""
-    return {name for one in model.tissue for name in (one.subject, getattr(one, "into", ""))} - {""}
+    changes = [one for one in model.tissue if not isinstance(one, MatrixStep)]
+    return {name for one in changes for name in (one.subject, getattr(one, "into", ""))} - {""}
 
 
 def _tissue(model: Model, engine: str) -> Iterator[Problem]:
@@ -314,7 +322,7 @@ def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
     if model.start == "steady":
         message = "'start: steady' with cells that change ('tissue'), so that nothing is steady"
         yield problem(model, "start", message)
-    for step in model.tissue:
+    for step in (one for one in model.tissue if not isinstance(one, MatrixStep)):
         places = model.cells[step.subject].places if step.subject in model.cells else {}
         if not isinstance(step, Divide | Move):
             message = (
@@ -370,6 +378,7 @@ def _uneven(model: Model, engine: str) -> Iterator[Problem]:
 
 def _body(model: Model) -> Iterator[Problem]:
     yield from _tissue_of_the_body(model)
+    yield from matrix_of_the_body(model)
     yield from _uneven(model, BODY)
     for name, seen in model.observe.items():
         for key, value in (("from", seen.senders), ("region", seen.region)):
@@ -439,6 +448,7 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 def _field(model: Model) -> Iterator[Problem]:
     yield from _tissue_of_the_field(model)
+    yield from matrix_of_the_field(model)
     if all(place.mixed for place in model.places.values()):
         yield problem(
             model,

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from exosome.engines.amounts.cell_numbers import numbers
 from exosome.engines.amounts.event_times import distinct, doses_given_by, nearest
+from exosome.engines.amounts.matrix_masses import matrix_masses
 from exosome.engines.amounts.system import (
     BOUND,
     CLEARED,
@@ -71,6 +72,7 @@ def time_course(
         cargo=plan.cargo,
         number=plan.cells.number if cells is None else cells[:, -1],
         cells=cells,
+        matrix=matrix_masses(plan, saves) if plan.tissue.acts else None,
         entered=entered,
         copies=copies,
     )

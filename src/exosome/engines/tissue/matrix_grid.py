@@ -22,15 +22,21 @@ Floats = NDArray[np.float64]
 MOST_VOXELS = 50_000_000
 
 
+def _shared_lengths(number: int, edge: float, low: float, high: float) -> Floats:
+    """The length (um) of each of `number` voxels along an axis between two planes."""
+    ends = np.clip(np.arange(number + 1) * edge, low, high)
+    return np.asarray(np.diff(ends))
+
+
 @dataclass(frozen=True, eq=False)
 class MatrixGrid:
-    """Copies of a matrix in voxels (x, y, z), with what was deposited and lost, and by what."""
+    """Grams of a matrix in voxels (x, y, z), with what was deposited and lost, and by what."""
 
     rule: Matrix
     edge: Floats  # (3,) um, of a voxel
     voxel_volume: float  # um^3
-    amount: Floats  # (x, y, z) copies
-    deposited: float = 0.0  # copies, by cells since the beginning
+    amount: Floats  # (x, y, z) g
+    deposited: float = 0.0  # g, by cells since the beginning
     degraded: float = 0.0  # by cells
     decayed: float = 0.0  # by itself
 
@@ -50,11 +56,18 @@ class MatrixGrid:
             )
         edge = box / shape
         one = float(edge.prod())
-        return MatrixGrid(rule, edge, one, np.full(shape.astype(int), rule.density * one))
+        amount = np.full(shape.astype(int), rule.density * one)
+        for low, high, density in rule.regions:
+            lengths = [
+                _shared_lengths(int(n), width, *ends)
+                for n, width, *ends in zip(shape, edge, low, high, strict=True)
+            ]
+            amount += density * np.einsum("i,j,k->ijk", *lengths)
+        return MatrixGrid(rule, edge, one, amount)
 
     @property
     def density(self) -> Floats:
-        """Copies/um^3 in each voxel (x, y, z)."""
+        """Grams/um^3 in each voxel (x, y, z)."""
         return self.amount / self.voxel_volume
 
     @property
@@ -79,7 +92,7 @@ class MatrixGrid:
         return np.stack(flat, axis=1), np.stack(weight, axis=1)
 
     def at(self, xyz: Floats) -> Floats:
-        """Density (n,) in copies/um^3 at points (n, 3) in um."""
+        """Density (n,) in g/um^3 at points (n, 3) in um."""
         flat, weight = self._corners(xyz)
         return np.asarray((self.density.ravel()[flat] * weight).sum(axis=1))
 
@@ -97,7 +110,7 @@ class MatrixGrid:
     def advanced(self, time: float, xyz: Floats, rate: Floats, share: Floats) -> MatrixGrid:
         """The matrix after `time` s with cells that stand still at points (n, 3) um.
 
-        Each deposits at `rate` (n,) copies/s and degrades the `share` (n,) 1/s of what it touches.
+        Each deposits at `rate` (n,) g/s and degrades the `share` (n,) 1/s of what it touches.
         """
         flat, weight = self._corners(xyz)
         gain = np.zeros(self.amount.size)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from exosome import rng
 from exosome.engines.tissue import mechanics, motion
 from exosome.engines.tissue.clocks import Clocks
 from exosome.engines.tissue.crowding import boxed, crowded, is_layer
+from exosome.engines.tissue.matrix_grid import MatrixGrid
 from exosome.engines.tissue.partition import split_contents
 from exosome.engines.tissue.tissue_state import (
     NOT_DRAWN,
@@ -71,8 +73,7 @@ def step(
     every = sum(1 for _ in rules.all_rules())
     if factors is None:
         factors = np.ones((every, len(cells)))
-    making = factors[events + len(rules.move) :]
-    state = _with_matrix(state, rules, making, 0.5 * (stop - state.time))
+    state = with_matrix(state, rules, factors, 0.5 * (stop - state.time))
     cues = motion.cues(state, rules, state.time if seen is None else seen)
     if arrivals is not None or np.any(state.remembered):
         came = _no_arrivals() if arrivals is None else arrivals
@@ -92,7 +93,9 @@ def step(
     )  # fmt: skip
     way[np.isfinite(state.ended).nonzero()[0]] = 0.0
     after, overlap = _placed(after, rules, space, seed, before, way, stop - state.time, settings)
-    after = _with_matrix(after, rules, making[:, source], 0.5 * (stop - state.time))
+    middle = 0.5 * (state.time + stop)
+    after = replace(after, time=middle)
+    after = with_matrix(after, rules, factors[:, source], stop - middle)
     return replace(after, time=stop), _events(clocks, room.inhibited, overlap)
 
 
@@ -101,28 +104,45 @@ def _no_arrivals() -> Arrivals:
     return Arrivals(none, none, np.zeros(0), np.zeros((0, 3)), np.zeros(0))
 
 
-def _with_matrix(
-    state: TissueState, rules: TissueRules, factors: Floats, time: float
+def with_matrix(
+    state: TissueState, rules: TissueRules, factors: Floats | None, time: float
 ) -> TissueState:
-    """The state after `time` of depositing and degrading with cells where they are."""
-    grids = []
-    cells = state.cells
-    for index, grid in enumerate(state.matrix):
-        rate, share = np.zeros(len(cells)), np.zeros(len(cells))
-        for k, rule in enumerate(rules.make):
-            begins, ends = max(state.time, rule.start), min(state.time + time, rule.stop)
-            if rule.matrix != index or ends <= begins:
-                continue
-            acts = cells.present & np.isin(cells.cell_type, rule.populations)
-            amount = np.where(acts, abs(rule.rate) * factors[k] * cells.multiplicity, 0.0)
-            amount *= (ends - begins) / time
-            if rule.rate >= 0.0:
-                rate += amount
-            else:
-                share += amount
-        acts = (rate > 0.0) | (share > 0.0)
-        grids.append(grid.advanced(time, cells.xyz[acts], rate[acts], share[acts]))
-    return replace(state, matrix=tuple(grids)) if grids else state
+    """The state after `time` (s) of depositing and degrading with cells where they are.
+
+    Only its matrix is that of later. `factors` (rules, n) as in `step`.
+    """
+    if not state.matrix:
+        return state
+    first = clock_rules(rules) + len(rules.move)
+    making = np.ones((len(rules.make), len(state.cells))) if factors is None else factors[first:]
+    stop = state.time + time
+    edges = {t for rule in rules.make for t in (rule.start, rule.stop) if state.time < t < stop}
+    grids = state.matrix
+    for begins, ends in pairwise([state.time, *sorted(edges), stop]):
+        grids = tuple(
+            _advanced_grid(grid, index, state.cells, rules, making, begins, ends)
+            for index, grid in enumerate(grids)
+        )
+    return replace(state, matrix=grids)
+
+
+def _advanced_grid(
+    grid: MatrixGrid, index: int, cells: Cells, rules: TissueRules, factors: Floats,
+    begins: float, ends: float,
+) -> MatrixGrid:  # fmt: skip
+    """A matrix after a time in which the same rules are in force."""
+    rate, share = np.zeros(len(cells)), np.zeros(len(cells))
+    for k, rule in enumerate(rules.make):
+        if rule.matrix != index or rule.start > begins or rule.stop < ends:
+            continue
+        acts = cells.present & np.isin(cells.cell_type, rule.populations)
+        amount = np.where(acts, abs(rule.rate) * factors[k] * cells.multiplicity, 0.0)
+        if rule.rate >= 0.0:
+            rate += amount
+        else:
+            share += amount
+    acts = (rate > 0.0) | (share > 0.0)
+    return grid.advanced(ends - begins, cells.xyz[acts], rate[acts], share[acts])
 
 
 def _after_events(state: TissueState, clocks: Clocks, seed: int) -> TissueState:

@@ -102,11 +102,13 @@ def _of_windows(plan: Plan, settings: Settings, numbers: Floats) -> float:
     if not plan.tissue.acts:
         return 0.0
     from exosome.engines.tissue.tissue_windows import longest_window, window_ends
+    from exosome.engines.walk.coupled.matrix_course import longest_matrix_window
 
     boxed = ~plan.mixed[plan.type_place]
     smallest = float(np.nanmin(plan.type_radius[boxed], initial=math.inf))
     saves = saved_times(settings.until_s, settings.every_s)
-    windows = len(window_ends(saves, longest_window(plan.tissue, smallest)))
+    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
+    windows = len(window_ends(saves, longest))
     return CELL_SECONDS * windows * float(numbers[boxed].mean(axis=1).sum())
 
 

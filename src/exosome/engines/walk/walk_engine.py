@@ -102,7 +102,7 @@ def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
     )
     for block in walk.blocks(size, sink.has):
         sink.put(block)
-    sink.finish(walk.record, walk.responses, walk.lineage)
+    sink.finish(walk.record, walk.responses, walk.lineage, walk.matrix)
 
 
 def _prepared(

@@ -23,7 +23,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.output import Block, Lineage, ResponseAmounts
+from exosome.engines.output import Block, Lineage, MatrixAmounts, ResponseAmounts
 from exosome.engines.tissue.motion import with_arrivals
 from exosome.engines.tissue.tissue_state import Space, TissueEvents, begin
 from exosome.engines.tissue.tissue_step import step
@@ -35,6 +35,11 @@ from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
 from exosome.engines.walk.coupled.changed_cells import Becomes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.lineage import LineageBook
+from exosome.engines.walk.coupled.matrix_course import (
+    MatrixCourse,
+    hindered_problem,
+    longest_matrix_window,
+)
 from exosome.engines.walk.coupled.segments import Segments
 from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import (
@@ -108,8 +113,10 @@ class TissueWalk(Walk):
         self._space = Space(plan.box, plan.walls, plan.volume)
         self._state = begin(plan.cells, plan.tissue, self._space)
         self._book = LineageBook(plan.cells)
+        self._matrix = MatrixCourse(plan, self._state)
         smallest = float(plan.cells.radius[~many].min(initial=math.inf))
-        self.window = longest_window(plan.tissue, smallest) if window is None else window
+        longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
+        self.window = longest if window is None else window
         self._cursor = sources.new_cursor(problem.streams, self.seed)
         self._release_rates(0.0)
         self._ended = ExternalSort(folder, len(problem.codebook.cargo))
@@ -176,6 +183,11 @@ class TissueWalk(Walk):
         times = self.problem.scene.saved_times
         return self._book.result(times, self._state.cells, self._positions)
 
+    @property
+    def matrix(self) -> MatrixAmounts | None:
+        """The matrices of the run, once it was followed; None without."""
+        return self._matrix.result()
+
     def parts(self, size: int) -> int:
         """The number of blocks of `size` exosomes, once they were followed."""
         return -(-len(self._ended) // size)
@@ -204,15 +216,19 @@ class TissueWalk(Walk):
 
         Returns what happened; None: nothing changed.
         """
-        before = self._state.cells
+        before, saved = self._state.cells, self._is_saved(at)
         rules, came = self.problem.plan.tissue, self._arrivals.take()
         if came is not None:
             self._state = with_arrivals(self._state, rules, came)
+        factors = self._contents.factors(rules, before)
+        if self._matrix and saved and at < until:
+            self._matrix.note(at, self._state, factors)
         if until > self._state.time:
             self._state, events = step(
-                self._state, rules, self._space, self._whole_seed, until,
-                self._contents.factors(rules, before), seen=at,
+                self._state, rules, self._space, self._whole_seed, until, factors, seen=at
             )  # fmt: skip
+            if self._matrix and at < self.until:
+                self.problem = hindered_problem(self.problem, self._state.matrix)
         else:
             events = None
         after = self._state.cells
@@ -221,8 +237,13 @@ class TissueWalk(Walk):
             if len(events.time):
                 self._contents.follow(before, self._state, events)
             self._apply(number, at, before, events)
+        if self._matrix and at >= until:
+            self._matrix.note(at, self._state, factors)
         self._note_positions(at)
         return events
+
+    def _is_saved(self, at: float) -> bool:
+        return at <= 0.0 or bool((self.problem.scene.saved_times == at).any())
 
     def _apply(self, number: int, at: float, before: Cells, events: TissueEvents) -> None:
         after, rules = self._state.cells, self.problem.plan.tissue
@@ -477,9 +498,8 @@ class TissueWalk(Walk):
 
     def _note_positions(self, at: float) -> None:
         """Positions of the cells in boxes at a saved time."""
-        saved = self.problem.scene.saved_times
         cells = self._state.cells
-        if at > 0.0 and not (saved == at).any():
+        if not self._is_saved(at):
             return
         rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
         self._positions.append((at, self._book.entries_of(rows), cells.xyz[rows]))

@@ -8,6 +8,7 @@ exact law of its own interface, so that an even concentration stays even.
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +32,29 @@ BEYOND_REACH = 5.0  # what is farther than this many sigma is not met by a step,
 FACTORS, FINEST = 3, 4  # columns of `matrix_first`, behind the planes of x, y and z
 
 
-def matrix_table(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+Voxels = tuple[int, NDArray[np.float64], NDArray[np.float64]]  # place, edges (3,) um, factors
+
+
+def matrix_table(
+    plan: Plan, made: Sequence[Voxels] = ()
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """`matrix_first` (places, 5) and `matrix` (n,) of a scene.
 
     Of each place with regions, `matrix` holds the planes (um) that cut it along x, y and z, walls
     included, the factors on diffusion of all parts (C order), and the finest spacing of planes.
-    `matrix_first` holds where each of the five begins; -1: the place has no matrix.
+    `matrix_first` holds where each of the five begins; -1: the place has no matrix. `made` are the
+    factors (x, y, z) of matrix that cells made, in voxels of a place: factors multiply.
     """
     first, values = np.full((len(plan.places), 5), -1, np.int64), list[float]()
     for place in range(len(plan.places)):
         regions = [one for one in plan.regions if one.place == place]
-        if not any(one.factor < 1.0 for one in regions):
+        voxels = [one for one in made if one[0] == place and (one[2] < 1.0).any()]
+        if not voxels and not any(one.factor < 1.0 for one in regions):
             continue
         axes = [
-            _planes([end for one in regions for end in (one.low[a], one.high[a])],
+            _planes([end for one in regions for end in (one.low[a], one.high[a])]
+                    + [float(i * edges[a]) for _, edges, factors in voxels
+                       for i in range(1, factors.shape[a])],
                     float(plan.box[place, a])) for a in range(3)
         ]  # fmt: skip
         middles = np.meshgrid(*(0.5 * (a[1:] + a[:-1]) for a in axes), indexing="ij")
@@ -53,6 +63,12 @@ def matrix_table(plan: Plan) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
             inside = [(low < m) & (m < high)
                       for m, low, high in zip(middles, one.low, one.high, strict=True)]  # fmt: skip
             factors[np.logical_and.reduce(inside)] = one.factor
+        for _, edges, of_voxels in voxels:
+            at = tuple(
+                np.minimum((m / edge).astype(np.int64), count - 1)
+                for m, edge, count in zip(middles, edges, of_voxels.shape, strict=True)
+            )
+            factors *= of_voxels[at]
         finest = min((np.diff(a).min() for a in axes if len(a) > 2), default=math.inf)
         for column, part in enumerate([*axes, factors.ravel(), np.array([finest])]):
             first[place, column] = len(values)
