@@ -9,7 +9,8 @@ import pytest
 
 import exosome as ex
 from exosome.compile.build import compile_model
-from exosome.engines.walk.coupled.tissue_walk import TissueWalk, window_ends
+from exosome.engines.tissue.tissue_windows import window_ends
+from exosome.engines.walk.coupled.tissue_walk import TissueWalk
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 

@@ -112,13 +112,22 @@ def test_cells_do_not_move_out_of_open_walls() -> None:
 
 
 def test_engines_say_what_they_do_not_follow() -> None:
-    """The field refuses every sentence, the body what numbers do not tell, the walk saturation."""
-    texts = problems("{divide: scar, rate: 1 /h}", "field")
+    """The field has cells that divide and move, the body numbers, the walk no saturation."""
+    texts = problems("{die: scar, rate: 1 /h}", "field")
     assert texts == [
-        "tissue.divide: cells that change ('tissue'), which the field engine can't follow yet: it "
-        "takes cells as they are at the beginning. Use the walk, or the body engine for their "
-        "numbers"
+        "response.msc: the response of 'msc' beside 'tissue', which the field engine can't follow: "
+        "it would be divided with the cell. Use the walk",
+        "tissue.die: 'die' in 'tissue', which the field engine can't follow yet: it has cells that "
+        "divide and move. Use the walk, or the body engine for numbers",
     ]
+    texts = problems("{divide: msc, rate: 1 /h, when: miR-21 above 5}", "field")
+    assert any("'when' in a sentence of tissue, which the field engine can't" in t for t in texts)
+    follows = "{move: msc, speed: 1 um/min, persistence: 5 min, toward: courier, memory: 30 min}"
+    assert any("'toward' in a sentence of tissue, which" in t for t in problems(follows, "field"))
+    texts = problems("{divide: pool, rate: 1 /h}", "field")
+    assert any("'pool' divides in a well-mixed place, which the field" in t for t in texts)
+    texts = problems("{divide: scar, rate: 1 /h}", "field", MODEL + "start: steady\n")
+    assert any("'start: steady' with cells that change ('tissue'), so" in t for t in texts)
     bare = MODEL.replace(MODEL[MODEL.index("response:"):MODEL.index("tissue:")], "")
     texts = problems("{die: msc, rate: 1 /h, starts: 1 h}", "body", bare)
     assert any("'die' from or until a time, for cells that take up exosomes" in t for t in texts)

@@ -10,7 +10,7 @@ import pytest
 import exosome as ex
 from exosome.engines.tissue.tissue_state import Arrivals, begin
 from exosome.engines.tissue.tissue_step import step
-from exosome.engines.walk.coupled.tissue_walk import longest_window
+from exosome.engines.tissue.tissue_windows import longest_window
 from exosome.physics import arrival_chemotaxis, persistent_walk
 from exosome.plan.tissue_rules import Divide, Move, TissueRules
 from support.tissue_cells import POINTS, box_of, cells_at

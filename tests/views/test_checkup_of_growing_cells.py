@@ -63,3 +63,38 @@ def test_a_walk_that_is_refused_is_told() -> None:
     text = checkup(_model(0.0, divide=2.0), DAY, placed=True)
     assert "Warning: more than 2,000,000 after 4.6" in text and "the walk is refused" in text
     assert "the walk is refused" not in checkup(_model(0.0), DAY, placed=True)
+
+
+BOX = """\
+format: exosome/1
+places: {gel: {box: [300 um, 300 um, 300 um], walls: closed}}
+cells: {a: {in: gel, count: 1, radius: 8 um}, b: {in: gel, count: COUNT, radius: 8 um}}
+exosomes: {c: {diameter: 100 nm}}
+journey:
+  - {release: c, from: a, rate: 2000 /h}
+  - {diffuse: c, in: gel, at: 4 um^2/s}
+  - {clear: c, in: gel, rate: 2 /h}
+"""
+
+
+def _seconds(count: int, tissue: str = "") -> float:
+    """Seconds of a walk of 24 h, for so many cells at first."""
+    model = ex.read(BOX.replace("COUNT", str(count)) + tissue)
+    plan = make_plan(model, unplaced(model), hazards(model))
+    settings = Settings("walk", DAY, HOUR, seed=1, threads=1, tracks=0, keep="all")
+    return walk_cost(plan, settings).seconds
+
+
+def test_the_cost_follows_the_cells_of_each_time() -> None:
+    """50 cells become 400: steps get shorter as cells come closer, and windows cost time, too.
+
+    Clearance at a constant rate leaves as many exosomes at all times, so the cost is the mean of
+    that at the numbers of 24 hours; the cells add 2.5e-5 s of each in each of 24 windows.
+    """
+    rate = math.log(8.0) / 24.0
+    numbers = [50.0 * math.exp(rate * (hour + 0.5)) for hour in range(24)]
+    expected = sum(_seconds(round(number)) for number in numbers) / 24.0
+    windows = 24 * math.ceil(rate / 0.05) * 2.5e-5 * (1.0 + sum(numbers) / 24.0)
+    grown = _seconds(50, f"tissue:\n  - {{divide: b, rate: {rate} /h}}\n")
+    assert grown == pytest.approx(expected + windows, rel=0.02)
+    assert grown > 1.5 * _seconds(50)

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def reached(ledger: Ledger) -> pa.Table:
     """Columns as `schema.reached`: one row per cell type and cargo that was delivered or is needed.
 
-    Only the mean is known if single cells were not followed, or if not every row was kept.
+    Only the mean is known if single cells were not followed, if not every row was kept, or if cells
+    change: it is what all cells of a type received, for each that is alive at the end.
     """
     rows = []
-    per_cell = ledger.delivered() if ledger.every_row else None
+    per_cell = ledger.delivered() if ledger.every_row and not ledger.grows else None
     for arrival in arrivals(ledger):
         row = [arrival.kind, arrival.cargo, arrival.cells, arrival.mean]
         row += [None] * (1 + len(QUANTILES)) + [arrival.need, None]

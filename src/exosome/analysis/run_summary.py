@@ -38,6 +38,12 @@ def story(ledger: Ledger) -> str:
     lines += [f"{pair}: {number(amount)} internalised" for pair, amount in busiest(ledger)[:3]]
     lines += [str(arrival) for arrival in arrivals(ledger)]
     lines += answers(ledger)
+    if "window_error" in record:
+        off, error = record["window_error"]["uptake"], record["window_error"]["standard_error"]
+        lines.append(
+            f"{record['windows']['number']:,} windows of changing cells; estimated error of uptake "
+            f"by their length: {100.0 * off:+.2g} % (standard error {100.0 * error:.2g} %)"
+        )
     if record.get("field_bytes"):
         megabytes = record["field_bytes"] / 1e6
         lines.append(f"concentrations: field.zarr, {number(megabytes)} MB")
@@ -56,7 +62,8 @@ def why_empty(ledger: Ledger) -> list[str]:
 def settings(ledger: Ledger) -> str:
     """Engine, simulated time, seed or grid, and computing time, in one line."""
     record = ledger.record
-    seed = f"seed {record['seed']}, " if record["engine"] == "walk" else ""
+    drawn = record["engine"] == "walk" or (record["engine"] == "field" and ledger.grows)
+    seed = f"seed {record['seed']}, " if drawn else ""
     grids = "".join(
         f"{' x '.join(map(str, voxels))} voxels in {place}, "
         for place, voxels in record.get("voxels", {}).items()
@@ -93,14 +100,19 @@ class Arrival:
 
     kind: str
     cargo: str
-    cells: int
+    number: float  # of cells at the end
     total: float
     need: float | None
 
     @property
     def mean(self) -> float:
         """Copies per cell."""
-        return self.total / self.cells if self.cells else 0.0
+        return self.total / self.number if self.number else 0.0
+
+    @property
+    def cells(self) -> int:
+        """The cells at the end, to a whole number."""
+        return round(self.number)
 
     @property
     def enough(self) -> bool:
@@ -131,8 +143,7 @@ def arrivals(ledger: Ledger) -> list[Arrival]:
         for cargo in sorted({*needed, *ledger.cargo}):
             total = copies[kind].get(cargo, 0)
             if total or cargo in needed:
-                number = int(cells[kind])
-                rows.append(Arrival(kind, cargo, number, total, needed.get(cargo)))
+                rows.append(Arrival(kind, cargo, cells[kind], total, needed.get(cargo)))
     return rows
 
 

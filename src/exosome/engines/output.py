@@ -215,7 +215,7 @@ class TimeCourse:
     sender_types: tuple[str, ...]
     cell_types: tuple[str, ...]
     cargo: tuple[str, ...]
-    number: Floats  # (cell types,) cells
+    number: Floats  # (cell types,) cells at the end
     entered: Floats
     copies: Floats
     responses: ResponseAmounts | None = None  # of the mean cell of each type with a response

@@ -291,7 +291,8 @@ def _taken_in(run: Ledger) -> Iterator[Row]:
             key = row["where"], row["kind"]
             totals[key] = totals.get(key, 0.0) + row["amount"]
     for (cells, kind), total in totals.items():
-        yield Row(cells, TAKEN_IN, kind, total / run.record["numbers"][cells])
+        number = run.record["numbers"][cells]
+        yield Row(cells, TAKEN_IN, kind, total / number if number else math.nan)
 
 
 def _number(value: float | None) -> float:

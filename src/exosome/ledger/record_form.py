@@ -97,6 +97,7 @@ _RUN = _ALL | {
     "?doubts": [text],
     "?field_bytes": whole,
     "?windows": {"*": number},
+    "?window_error": {"*": number},
     "?coupling_error": number,
     "?cells": {"*": {"*": whole}},
     "?matrices": {"*": {"*": number}},

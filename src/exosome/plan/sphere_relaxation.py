@@ -24,6 +24,7 @@ SHRINK = 0.98  # factor on all radii when the sweeps did not part them
 MOST_SHRINKS = 60
 CLOSEST = 0.64  # the share that spheres packed at random fill at most
 MOST_PAIRS = 100_000_000
+PAIRS_EACH = 8  # pairs for each sphere for which there is room at first
 
 
 class Relaxed(NamedTuple):
@@ -133,17 +134,19 @@ def near_pairs(
     number = voxel @ np.array([1, shape[0], shape[0] * shape[1]])
     order = np.argsort(number, kind="stable")
     begins = np.searchsorted(number[order], np.arange(int(shape.prod()) + 1))
-    count = _near(xyz, radius, voxel, shape, order, begins, skin, None, None)
+    first, second = np.empty(room := PAIRS_EACH * len(radius), np.int32), np.empty(room, np.int32)
+    count = _near(xyz, radius, voxel, shape, order, begins, skin, first, second)
     if count > MOST_PAIRS:
         raise ValueError(f"{count:,} pairs of spheres are near each other: are the radii right?")
-    first, second = np.empty(count, np.int32), np.empty(count, np.int32)
-    _near(xyz, radius, voxel, shape, order, begins, skin, first, second)
-    return first, second
+    if count > room:
+        first, second = np.empty(count, np.int32), np.empty(count, np.int32)
+        _near(xyz, radius, voxel, shape, order, begins, skin, first, second)
+    return first[:count], second[:count]
 
 
 @njit(cache=True)
 def _near(xyz, radius, voxel, shape, order, begins, skin, first, second):
-    """The number of pairs closer than touching plus the skin; they are written if asked."""
+    """The number of pairs closer than touching plus the skin; written while there is room."""
     count = 0
     for i in range(len(radius)):
         for cz in range(max(voxel[i, 2] - 1, 0), min(voxel[i, 2] + 2, shape[2])):
@@ -160,7 +163,7 @@ def _near(xyz, radius, voxel, shape, order, begins, skin, first, second):
                     for axis in range(3):
                         gap += (xyz[i, axis] - xyz[j, axis]) ** 2
                     if gap < reach * reach:
-                        if first is not None:
+                        if count < len(first):
                             first[count] = i
                             second[count] = j
                         count += 1

@@ -20,7 +20,7 @@ from exosome.compile.rules.ranges import uncountable
 from exosome.compile.sizes import fills
 from exosome.compile.whole_body import expand
 from exosome.errors import Problem, quote
-from exosome.model import Die, Differentiate, Divide, Model
+from exosome.model import Die, Differentiate, Divide, Model, Move
 from exosome.model.matrix_sentences import MatrixStep
 from exosome.model.observables import OF_CELLS
 from exosome.model.sentences import (
@@ -313,14 +313,47 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
             yield problem(model, f"{one.path}.after", message)
 
 
-def _no_tissue(model: Model) -> Iterator[Problem]:
-    """Cells that change, in an engine that takes them as they are at the beginning."""
+def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
+    """What the field does not follow: it has cells in boxes that divide and move."""
+    if not model.tissue:
+        return
+    field, others = "the field engine", "Use the walk, or the body engine for numbers"
+    yield from _tissue(model, field)
+    if model.start == "steady":
+        message = "'start: steady' with cells that change ('tissue'), so that nothing is steady"
+        yield problem(model, "start", message)
     for step in (one for one in model.tissue if not isinstance(one, MatrixStep)):
+        places = model.cells[step.subject].places if step.subject in model.cells else {}
+        if not isinstance(step, Divide | Move):
+            message = (
+                f"{quote(step.verb)} in 'tissue', which {field} can't follow yet: it has cells "
+                f"that divide and move. {others}"
+            )
+            yield problem(model, step.path, message)
+        elif isinstance(step, Move) and step.toward is not None:
+            message = (
+                f"'toward' in a sentence of tissue, which {field} can't follow: a cell turns to "
+                "single exosomes. Use the walk"
+            )
+            yield problem(model, f"{step.path}.toward", message)
+        elif step.when is not None:
+            message = (
+                f"'when' in a sentence of tissue, which {field} can't follow: it has mean "
+                "responses, and a cell changes by its own. Use the walk"
+            )
+            yield problem(model, f"{step.path}.when", message)
+        elif any(name in model.places and model.places[name].mixed for name in places):
+            message = (
+                f"{quote(step.subject)} {step.verb}s in a well-mixed place, which {field} can't "
+                f"follow yet: it has changing cells in boxes. {others}"
+            )
+            yield problem(model, step.path, message)
+    for name in model.response:
         message = (
-            "cells that change ('tissue'), which the field engine can't follow yet: it takes cells "
-            "as they are at the beginning. Use the walk, or the body engine for their numbers"
+            f"the response of {quote(name)} beside 'tissue', which {field} can't follow: it would "
+            "be divided with the cell. Use the walk"
         )
-        yield problem(model, step.path, message)
+        yield problem(model, f"response.{name}", message)
 
 
 def _uneven(model: Model, engine: str) -> Iterator[Problem]:
@@ -414,7 +447,7 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 
 def _field(model: Model) -> Iterator[Problem]:
-    yield from _no_tissue(model)
+    yield from _tissue_of_the_field(model)
     yield from matrix_of_the_field(model)
     if all(place.mixed for place in model.places.values()):
         yield problem(

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -93,6 +93,16 @@ def passes(plan: Plan, until: float, most: float) -> float:
     total = numbers(replace(plan, tissue=sure), times).sum(axis=0)
     late = np.flatnonzero(total > most)
     return float(times[late[0]]) if len(late) else math.inf
+
+
+def at_end(plan: Plan, until: float) -> Any:
+    """The numbers (c,) of cells alive at `until` (s): those that copies per cell are divided by.
+
+    Floats, or `Many`. They are those of the beginning where nothing changes them.
+    """
+    if not plan.tissue.acts:
+        return plan.cells.number
+    return numbers(plan, np.array([0.0, until]))[:, -1]
 
 
 def course(plan: Plan, until: float) -> tuple[Floats, Floats]:

@@ -59,6 +59,7 @@ def time_course(
             rows |= _rows(history, kind, sender)
     entered, copies = _ends(history, rows, senders)
     order = sorted(rows)
+    cells = numbers(plan, saves) if plan.tissue.acts else None
     return TimeCourse(
         times=saves,
         rows=tuple(order),
@@ -69,8 +70,8 @@ def time_course(
         sender_types=senders,
         cell_types=plan.cell_types,
         cargo=plan.cargo,
-        number=plan.cells.number,
-        cells=numbers(plan, saves) if plan.tissue.acts else None,
+        number=plan.cells.number if cells is None else cells[:, -1],
+        cells=cells,
         matrix=matrix_masses(plan, saves) if plan.tissue.acts else None,
         entered=entered,
         copies=copies,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from exosome.engines.amounts.cell_numbers import at_end
 from exosome.engines.amounts.steady_state import entering
 from exosome.engines.amounts.system import DEGRADED, INSIDE, System
 from exosome.engines.body.subject_numbers import Reading, Readout
@@ -70,18 +71,19 @@ class Endpoints:
             parts.append(_Part(endpoint, len(readings), when, sign))
             readings.append(Reading(weights, factor, offset))
 
+        alive = at_end(plan, self.until)
         for population, kind in np.ndindex(len(plan.cell_types), len(plan.kinds)):
             columns = [n for n, s in enumerate(system.states) if (s.label, s.cargo) == (-1, -1)
                        and s.condition in (INSIDE, DEGRADED)
                        and (s.kind, s.where) == (kind, population)]  # fmt: skip
-            if plan.cells.number[population] and columns:
+            if alive[population] and columns:
                 rows.append(Endpoint(plan.cell_types[population], TAKEN_IN, plan.kinds[kind]))
-                per_cell = 1.0 / float(plan.cells.number[population])
+                per_cell = 1.0 / float(alive[population])
                 read(len(rows) - 1, columns, per_cell, -2, 1.0)
                 if plan.steady:
                     read(len(rows) - 1, columns, per_cell, -1, -1.0)
         for population, cargo in np.ndindex(len(plan.cell_types), len(plan.cargo)):
-            if not plan.cells.number[population]:
+            if not alive[population]:
                 continue
             inside = [n for n, s in enumerate(system.states) if s.label < 0
                       and (s.condition, s.where) == (INSIDE, population)]  # fmt: skip
@@ -90,7 +92,7 @@ class Endpoints:
             rows.append(Endpoint(plan.cell_types[population], DELIVERED, plan.cargo[cargo]))
             for number in inside:
                 state = system.states[number]
-                copies: Any = system.copies(state, cargo) / plan.cells.number.item(population)
+                copies: Any = system.copies(state, cargo) / alive.item(population)
                 delay = float(plan.delay[state.kind, population])
                 degraded = system.find(state.to(DEGRADED, population))
                 columns = [number] if degraded is None else [number, degraded]

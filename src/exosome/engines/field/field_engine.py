@@ -53,6 +53,8 @@ class FieldEngine:
                 sink.concentrations(float(times[number]), where, what, senders, values)
 
         sink.progress.begin(len(times), "saved times")
-        course = field.follow(times, threads=settings.threads, picture=keep)
+        course = field.follow(
+            times, threads=settings.threads, picture=keep, seed=settings.seed
+        )
         voxels = {plan.places[place]: list(n) for place, n in field.voxels.items()}
         sink.finish_amounts(course, {"voxels": voxels, "doubts": field.doubts()})

@@ -28,6 +28,7 @@ from exosome.engines.output import Floats, TimeCourse
 from exosome.engines.respond.mean_input import mean_responses
 from exosome.errors import UsageError, quote
 from exosome.plan import Plan
+from exosome.plan.tissue_rules import Make, Move
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
 """Called with the number of a saved time, a place, a kind, sender types, and the concentrations,
@@ -48,6 +49,7 @@ class Field:
         self.until, self.voxels = until, dict(voxels)
         if track == "none":
             _same_cargo(self.system)
+        _refuse_tissue(plan, track)
         self._batched = track == "sender" and not limited(plan)
         self.media = media(self.system, voxels, until, "" if self._batched else track)
         if not self.media:
@@ -90,12 +92,16 @@ class Field:
         threads: int = 1,
         tolerance: float = TOLERANCE,
         picture: Picture | None = None,
+        seed: int = 1,
     ) -> TimeCourse:
         """Solve up to rising `times` (n,) in s, the first 0; `picture` is called at each of them.
 
-        Raises RunError if a step or the steady state fails. Results do not depend on `threads`.
+        Cells that change are those of a walk of the same `seed`. Raises RunError if a step or the
+        steady state fails. Results do not depend on `threads`.
         """
         saves = np.asarray(times, float)
+        if self.plan.tissue.acts:
+            return self._follow_changing(saves, threads, tolerance, picture, seed)
         asked = required_times(self.plan, saves)
         start = empty_start(self.compartments, self.media)
         if self.plan.steady:
@@ -137,6 +143,19 @@ class Field:
 
     # -- within -------------------------------------------------------------------------------
 
+    def _follow_changing(
+        self, saves: Floats, threads: int, tolerance: float, picture: Picture | None, seed: int
+    ) -> TimeCourse:
+        from exosome.engines.field.changing_tissue import follow_changing
+
+        def watch(number: int, fields: Sequence[Floats]) -> None:
+            if picture is not None:
+                self._show(picture, number, fields)
+
+        return follow_changing(
+            self, saves, seed=seed, threads=threads, tolerance=tolerance, watch=watch
+        )
+
     def _show(self, picture: Picture, number: int, fields: Sequence[Floats]) -> None:
         """Call `picture` with the concentrations of each kind in each box, summed over sizes."""
         sums: dict[tuple[int, int], dict[str, Floats]] = defaultdict(dict)
@@ -149,6 +168,24 @@ class Field:
         for (place, kind), by_sender in sums.items():
             names = tuple(sorted(by_sender))
             picture(number, place, kind, names, np.array([by_sender[name] for name in names]))
+
+
+def _refuse_tissue(plan: Plan, track: str) -> None:
+    """Raises UsageError for changes of cells that the field does not follow."""
+    if not plan.tissue.acts:
+        return
+    if track == "sender":
+        raise UsageError(
+            "read track 'sender' for a model whose cells change ('tissue'), expected 'sender_type' "
+            "or 'none': a cell that divides is two other senders"
+        )
+    for rule in plan.tissue.all_rules():
+        follows = isinstance(rule, Move) and (rule.senses or rule.up_matrix >= 0)
+        if follows or isinstance(rule, Make):
+            raise UsageError(
+                f"{rule.path}: cells that make matrix, or follow matrix or exosomes, which the "
+                "field engine can't follow yet; use the walk"
+            )
 
 
 def _same_cargo(system: System) -> None:

@@ -49,12 +49,13 @@ class _Growing:
         self.size = values.shape[-1]
         self.data = values
 
-    def add(self, values: Any) -> None:
-        if self.size == self.data.shape[-1]:
+    def add_two(self, values: Any) -> None:
+        """Add two rows, those of two daughters."""
+        if self.size + 2 > self.data.shape[-1]:
             more = np.zeros((*self.data.shape[:-1], max(64, self.size)), self.data.dtype)
             self.data = np.concatenate([self.data, more], axis=-1)
-        self.data[..., self.size] = values
-        self.size += 1
+        self.data[..., self.size : self.size + 2] = values
+        self.size += 2
 
     @property
     def values(self) -> NDArray[Any]:
@@ -125,6 +126,12 @@ class Clocks:
         self.weight = _Growing(np.zeros((len(self.rules), n)))
         self.entered = _Growing(np.zeros((len(self.rules), n)))
         self.version = _Growing(np.zeros((len(self.rules), n), np.int64))
+        self._of_newborn: tuple[tuple[_Growing, Any], ...] = (
+            (self.count, 1.0), (self.present, True), (self.many, False),
+            (self.remaining, math.nan), (self.draws, 0), (self.ended, math.inf),
+            (self.ending, Ending.ALIVE), (self.weight, 0.0), (self.entered, 0.0),
+            (self.version, 0),
+        )  # fmt: skip
         places = len(crowded.limit)
         self.clock = np.zeros((len(self.rules), places))
         self.lanes = [
@@ -349,28 +356,19 @@ class Clocks:
         self._end(row, Ending.DIVIDED)
         first = len(self.names)
         place = self.place[self.type.data[row]]
-        for name in daughters(self.names[row]):
-            self.names.append(name)
-            self.type.add(self.type.data[row])
-            self.radius.add(self.radius.data[row])
-            self.count.add(1.0)
-            self.present.add(True)
-            self.many.add(False)
-            self.address.add(np.uint64(rng.hash_name(name)))
-            self.remaining.add(math.nan)
-            self.draws.add(0)
-            self.mother.add(row)
-            self.born.add(self.now)
-            self.ended.add(math.inf)
-            self.ending.add(Ending.ALIVE)
-            self.touching.add(self.touching.data[row] + 1)
-            self.factor.add(self.factor.data[:, row])
-            self.source.add(self.source.data[row])
-            self.weight.add(0.0)
-            self.entered.add(0.0)
-            self.version.add(0)
-            if math.isfinite(self.limit[place]):
-                self.filled[place] += self._space(row)
+        names = daughters(self.names[row])
+        self.names += names
+        self.address.add_two(np.array([rng.hash_name(name) for name in names], np.uint64))
+        for column in (self.type, self.radius, self.source):
+            column.add_two(column.data[row])
+        for column, value in self._of_newborn:
+            column.add_two(value)
+        self.mother.add_two(row)
+        self.born.add_two(self.now)
+        self.touching.add_two(self.touching.data[row] + 1)
+        self.factor.add_two(self.factor.data[:, row, None])
+        if math.isfinite(self.limit[place]):
+            self.filled[place] += 2.0 * self._space(row)
         for new in (first, first + 1):
             for e in self.every:
                 self._settle(e, new)

@@ -21,7 +21,8 @@ from exosome.plan.sphere_relaxation import near_pairs, part
 from exosome.plan.tissue_rules import Packing
 
 Floats = NDArray[np.float64]
-SKIN = 0.4  # of the smallest radius: cells that are this close are kept in the list of pairs
+SKIN = 0.8  # of the smallest radius: cells that are this close are kept in the list of pairs
+INNER = 0.06  # of the smallest radius: those that are this close are followed from step to step
 LARGEST = 0.2  # step times repulsion at most; twelve neighbours make rates up to six times that
 ERROR = 1e-3  # of the smallest radius in one step
 separation_speed = compiled(cell_repulsion.separation_speed)
@@ -53,28 +54,63 @@ def _speeds(xyz, radius, first, second, repulsion, adhesion, reach, out):
 
 
 @compiled_apart
-def _run(xyz, radius, box, own, first, second, law, time, skin, smallest):
-    """Advance centres (n, 3) in place, until `time` or until the pairs are too old; the time.
+def _close_pairs(xyz, radius, first, second, reach, number, one, two, rows):
+    """Write the pairs with gaps below `reach` as numbers of `rows`, the cells that they join.
 
-    `law`: repulsion, adhesion, reach, largest step, error allowed in a step.
+    `number` (n,) takes the number of each cell among those, -1: no pair. Returns how many pairs and
+    how many cells there are.
+    """
+    number[:] = -1
+    pairs, cells = 0, 0
+    for k in range(first.size):
+        i, j = first[k], second[k]
+        contact = radius[i] + radius[j] + reach
+        dx = xyz[i, 0] - xyz[j, 0]
+        dy = xyz[i, 1] - xyz[j, 1]
+        dz = xyz[i, 2] - xyz[j, 2]
+        if dx * dx + dy * dy + dz * dz >= contact * contact:
+            continue
+        if number[i] < 0:
+            number[i], rows[cells] = cells, i
+            cells += 1
+        if number[j] < 0:
+            number[j], rows[cells] = cells, j
+            cells += 1
+        one[pairs], two[pairs] = number[i], number[j]
+        pairs += 1
+    return pairs, cells
+
+
+@compiled_apart
+def _integrate(xyz, radius, box, own, first, second, law, time, step, skin, smallest, inner, free):
+    """Advance cells (m, 3) that have neighbours, in place: the time, the next step, the speed.
+
+    Until `time` or until a cell may have moved by half of `inner`, for which the pairs are right.
+    `free` is the speed of the fastest cell without neighbours. The third number is the speed of the
+    fastest cell of all, 0 if nothing moves any more.
     """
     repulsion, adhesion, reach, largest, allowed = law
     here = xyz.copy()
     one = np.empty_like(xyz)
     two = np.empty_like(xyz)
     trial = np.empty_like(xyz)
-    done = 0.0
-    step = min(largest, time)
+    done, far = 0.0, 0.0
+    fastest = free
     while done < time:
+        if far > 0.5 * inner:
+            break
         one[:] = own
         _speeds(xyz, radius, first, second, repulsion, adhesion, reach, one)
-        fastest = 0.0
+        fastest = free * free
         for n in range(radius.size):
             fastest = max(fastest, one[n, 0] ** 2 + one[n, 1] ** 2 + one[n, 2] ** 2)
-        if math.sqrt(fastest) * (time - done) <= 1e-9 * smallest:
-            return time  # nothing moves
+        fastest = math.sqrt(fastest)
+        if fastest * (time - done) <= 1e-9 * smallest:
+            return time, step, 0.0
         step = min(step, time - done)
-        step = min(step, 0.2 * skin / max(math.sqrt(fastest), 1e-300))
+        step = min(step, 0.19 * skin / fastest)  # see `_run`
+        if far + step * fastest > 0.5 * inner:
+            break
         while True:
             for n in range(radius.size):
                 for axis in range(3):
@@ -93,7 +129,8 @@ def _run(xyz, radius, box, own, first, second, law, time, skin, smallest):
             if error <= allowed or step <= 1e-6 * largest:
                 break
             step *= max(0.2, 0.9 * math.sqrt(allowed / error))
-        far = 0.0
+        done += step
+        far = (free * done) ** 2
         for n in range(radius.size):
             gone = 0.0
             for axis in range(3):
@@ -102,11 +139,64 @@ def _run(xyz, radius, box, own, first, second, law, time, skin, smallest):
                 xyz[n, axis] = min(max(to, low), max(high, low))
                 gone += (xyz[n, axis] - here[n, axis]) ** 2
             far = max(far, gone)
-        done += step
+        far = math.sqrt(far)
         if error < 0.25 * allowed:
             step = min(largest, 1.6 * step)
-        if far > 0.09 * skin * skin:  # with another step still within half of the skin
+    return done, step, fastest
+
+
+@compiled_apart
+def _run(xyz, radius, box, own, first, second, law, time, skin, smallest):
+    """Advance centres (n, 3) in place, until `time` or until the pairs are too old; the time.
+
+    `law`: repulsion, adhesion, reach, largest step, error allowed in a step. Of the pairs with gaps
+    below `skin`, those that are nearly in reach are followed for some steps; a cell without one
+    moves by itself, all at once.
+    """
+    reach, largest = law[2], law[3]
+    start = xyz.copy()
+    number = np.empty(radius.size, np.int32)
+    one, two = np.empty_like(first), np.empty_like(first)
+    rows = np.empty(radius.size, np.int32)
+    done, moved, step = 0.0, 0.0, min(largest, time)
+    inner = INNER * smallest
+    while done < time:
+        inner = min(inner, skin - 2.0 * moved)
+        pairs, cells = _close_pairs(
+            xyz, radius, first, second, reach + inner, number, one, two, rows
+        )
+        chosen = rows[:cells]
+        centres, radii, speeds = xyz[chosen], radius[chosen], own[chosen]
+        free = 0.0
+        for n in range(radius.size):
+            if number[n] < 0:
+                free = max(free, own[n, 0] ** 2 + own[n, 1] ** 2 + own[n, 2] ** 2)
+        took, step, fastest = _integrate(
+            centres, radii, box, speeds, one[:pairs], two[:pairs], law, time - done, step, skin,
+            smallest, inner, math.sqrt(free),
+        )  # fmt: skip
+        if took == 0.0:  # a step moves cells farther than these pairs allow
+            inner = max(2.0 * inner, 4.0 * step * fastest)
+            continue
+        done += took
+        far = 0.0
+        for n in range(radius.size):
+            gone = 0.0
+            for axis in range(3):
+                if number[n] >= 0:
+                    xyz[n, axis] = centres[number[n], axis]
+                else:
+                    low, high = radius[n], box[axis] - radius[n]
+                    to = xyz[n, axis] + took * own[n, axis]
+                    xyz[n, axis] = min(max(to, low), max(high, low))
+                gone += (xyz[n, axis] - start[n, axis]) ** 2
+            far = max(far, gone)
+        if fastest == 0.0:
+            return time  # nothing moves
+        moved = math.sqrt(far)
+        if moved > 0.3 * skin:  # with another step still within half of the skin
             return done
+        inner = max(INNER * smallest, 4.0 * step * fastest)
     return time
 
 

@@ -11,7 +11,7 @@ Random draws of a stream depend on its address, the hash of "sender/kind", and n
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from exosome import rng
 from exosome.engines.walk.sources import Streams
 from exosome.plan import Dose, Plan, Release, dose_senders
 
+CLOSED = -1  # the sentence of a stream that sends no more
 Key = tuple[str, str, str, int]  # of a stream: sender, its type, kind, number of the sentence
 
 
@@ -35,6 +36,8 @@ class Senders(NamedTuple):
     types: tuple[str, ...]
     keys: tuple[Key | None, ...]
     pairs: tuple[tuple[str, str], ...]  # sender and kind of each stream
+    sentence: NDArray[np.int64]  # (streams,) its number, of a cell that is there; else `CLOSED`
+    pair_count: dict[tuple[str, str], int]  # streams of each pair
 
 
 class _Entry(NamedTuple):
@@ -62,8 +65,10 @@ def release_streams(plan: Plan) -> Senders:
         types[rank[entry.key[0]]] = entry.key[1]
     ranks = [rank[entry.key[0]] for entry in entries]
     pairs = tuple((entry.key[0], entry.key[2]) for entry in entries)
-    streams = _streams(plan, entries, ranks, _addresses(pairs), 0.0)
-    return Senders(streams, names, tuple(types), tuple(entry.key for entry in entries), pairs)
+    count: dict[tuple[str, str], int] = {}
+    streams = _streams(plan, entries, ranks, _addresses(pairs, count), 0.0)
+    keys = tuple(entry.key for entry in entries)
+    return Senders(streams, names, tuple(types), keys, pairs, _sentences(entries), count)
 
 
 def extended(senders: Senders, plan: Plan, time: float) -> Senders:
@@ -74,42 +79,65 @@ def extended(senders: Senders, plan: Plan, time: float) -> Senders:
     another type is another sender of the same name. Raises RunError if two names have the same
     address.
     """
-    wanted = {entry.key: entry for entry in _of_cells(plan)}
-    open_keys = set(senders.keys)
-    keys = tuple(
-        key if key in wanted or senders.streams.cell[row] < 0 else None
-        for row, key in enumerate(senders.keys)
-    )
-    entries = [entry for key, entry in wanted.items() if key not in open_keys]
+    cells, before = plan.cells, senders.streams
+    of_release = np.array([release.cell_type for release in plan.releases], np.int64)
+    own = np.flatnonzero((before.cell >= 0) & (senders.sentence >= 0))
+    row, sentence = before.cell[own], senders.sentence[own]
+    sends = cells.present[row] & (cells.cell_type[row] == of_release[sentence])
+    closed, row, sentence = own[~sends], row[sends], sentence[sends]
+    entries = []
+    for number, release in enumerate(plan.releases):
+        new = np.setdiff1d(cells.rows_of(release.cell_type), row[sentence == number])
+        entries += [_entry(plan, one, number) for one in new.tolist()]
     entries.sort(key=lambda entry: (entry.cell, *entry.key[2:]))
     added = list(dict.fromkeys(entry.key[:2] for entry in entries))
     rank = {sender: len(senders.names) + i for i, sender in enumerate(added)}
-    pairs = (*senders.pairs, *((entry.key[0], entry.key[2]) for entry in entries))
-    new = _streams(
-        plan, entries, [rank[entry.key[:2]] for entry in entries],
-        _addresses(pairs)[len(senders.pairs):], time,
-    )  # fmt: skip
-    closed = np.array([key is None for key in keys], bool)
-    stop = np.where(closed, np.minimum(senders.streams.stop, time), senders.streams.stop)
-    earlier = senders.streams._replace(stop=stop)
+    pairs, count = [(entry.key[0], entry.key[2]) for entry in entries], dict(senders.pair_count)
+    addresses = _addresses(pairs, count)
+    every = np.concatenate([before.address, addresses])
+    if len(np.unique(every)) < len(every):
+        _addresses([*senders.pairs, *pairs], {})  # raises the error
+    new_streams = _streams(
+        plan, entries, [rank[entry.key[:2]] for entry in entries], addresses, time
+    )
+    stop = before.stop.copy()
+    stop[closed] = np.minimum(stop[closed], time)
+    earlier = before._replace(stop=stop)
+    numbers = senders.sentence.copy()
+    numbers[closed] = CLOSED
+    keys = list(senders.keys)
+    for stream in closed.tolist():
+        keys[stream] = None
     return Senders(
-        Streams._make(np.concatenate([a, b]) for a, b in zip(earlier, new, strict=True)),
+        Streams._make(np.concatenate([a, b]) for a, b in zip(earlier, new_streams, strict=True)),
         (*senders.names, *(name for name, _ in added)),
         (*senders.types, *(cell_type for _, cell_type in added)),
         (*keys, *(entry.key for entry in entries)),
-        pairs,
+        (*senders.pairs, *pairs),
+        np.concatenate([numbers, _sentences(entries)]),
+        count,
     )
+
+
+def _entry(plan: Plan, row: int, number: int) -> _Entry:
+    """The stream of a cell of a row by the sentence of release of a number."""
+    release = plan.releases[number]
+    sender_type, kind = plan.parent_type[release.cell_type], plan.kinds[release.kind]
+    return _Entry((plan.cells.names[row], sender_type, kind, number), row, release)
 
 
 def _of_cells(plan: Plan) -> list[_Entry]:
     """One stream for every cell present, kind and sentence of release."""
-    entries = []
-    for number, release in enumerate(plan.releases):
-        sender_type, kind = plan.parent_type[release.cell_type], plan.kinds[release.kind]
-        for row in plan.cells.rows_of(release.cell_type).tolist():
-            key = (plan.cells.names[row], sender_type, kind, number)
-            entries.append(_Entry(key, row, release))
-    return entries
+    return [
+        _entry(plan, row, number)
+        for number, release in enumerate(plan.releases)
+        for row in plan.cells.rows_of(release.cell_type).tolist()
+    ]
+
+
+def _sentences(entries: list[_Entry]) -> NDArray[np.int64]:
+    """The number of the sentence of release of each stream (n,)."""
+    return np.array([entry.key[3] for entry in entries], np.int64)
 
 
 def _streams(
@@ -149,11 +177,15 @@ def _streams(
     return streams
 
 
-def _addresses(pairs: tuple[tuple[str, str], ...]) -> NDArray[np.uint64]:
-    """The address of each sender and kind; further streams of the same pair have their own."""
-    count: Counter[tuple[str, str]] = Counter()
+def _addresses(
+    pairs: Sequence[tuple[str, str]], count: dict[tuple[str, str], int]
+) -> NDArray[np.uint64]:
+    """The address of each sender and kind; further streams of the same pair have their own.
+
+    `count` has the streams of each pair so far, and counts these in.
+    """
     names = []
     for pair in pairs:
-        count[pair] += 1
+        count[pair] = count.get(pair, 0) + 1
         names.append("/".join(pair) + (f"/{count[pair]}" if count[pair] > 1 else ""))
     return rng.addresses(names)

@@ -13,7 +13,7 @@ from exosome.engines.saved_times import saved_times
 from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
-from exosome.engines.walk.walk_cost import walk_cost
+from exosome.engines.walk.walk_cost import exosomes_sent, walk_cost
 from exosome.errors import UsageError
 from exosome.plan import Plan
 from exosome.units import show
@@ -81,6 +81,7 @@ def _refuse_too_many(plan: Plan, until: float) -> None:
 def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
     """Follow cells that change and all exosomes among them, then store blocks and lineage."""
     from exosome.engines.walk.coupled.tissue_walk import TissueWalk
+    from exosome.engines.walk.coupled.window_error import CoarseWindows
 
     problem = prepare(plan, settings.until_s, settings.every_s, settings.threads)
     walk = TissueWalk(
@@ -88,6 +89,7 @@ def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
         outputs=Outputs(settings.tracks, share_kept(settings.keep)),
         progress=sink.progress.advance, folder=sink.folder,
     )  # fmt: skip
+    walk.check = CoarseWindows(walk, exosomes_sent(plan, settings.until_s))
     seconds = walk.pilot()
     sink.progress.begin(
         walk.expected, "exosomes", seconds=walk.expected * seconds / settings.threads

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.field.cells.accuracy import make_geometry
+from exosome.engines.field.cells.cell_geometry import GridGeometry
 from exosome.engines.field.coupling.coupled_system import CoupledSystem
 from exosome.engines.field.integrate.accumulators import (
     CLEARED,
@@ -85,18 +86,23 @@ def solve_coupled(
     threads: int = 1,
     step: float | None = None,
     watch: Watch | None = None,
+    geometries: Sequence[GridGeometry] | None = None,
 ) -> list[Solution]:
     """Solve field problems from time 0 to the last of `times` (s, rising).
 
     `watch(time, concentrations)` is called at every saved time with those of each problem,
     (senders, nx, ny, nz); they are overwritten afterwards. `tolerance` and `step`: see `Stepper`.
-    The result does not depend on `threads`. Raises ModelError or UsageError for problems that
+    `geometries` are those of the problems, if they are known. The result does not depend on
+    `threads`. Raises ModelError or UsageError for problems that
     cannot be solved, RunError if a step fails.
     """
     check_all(problems)
     saves = np.asarray(list(times), np.float64)
     with ThreadPoolExecutor(threads) as pool:
-        tissues = [RightHandSide(p, make_geometry(p, threads), pool, threads) for p in problems]
+        if geometries is None:
+            geometries = [make_geometry(problem, threads) for problem in problems]
+        pairs = zip(problems, geometries, strict=True)
+        tissues = [RightHandSide(p, geometry, pool, threads) for p, geometry in pairs]
         system = CoupledSystem(tissues, compartments)
         stepper = Stepper(system, tolerance, float(saves[-1]), step)
         rows = []

@@ -201,6 +201,7 @@ class FieldProblem:
     start: Floats | None = None  # (senders, nx, ny, nz) per um^3
     bound: Floats | None = None  # (senders, sites) exosomes bound at the start
     expected_total: Floats | None = None  # (senders,) exosomes expected in the whole run
+    overlap: float = 0.0  # share of the sum of radii by which cells may overlap
 
     @property
     def edge(self) -> Floats:

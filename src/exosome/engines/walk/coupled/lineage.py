@@ -40,9 +40,11 @@ class LineageBook:
         )
         self.came, self.went = np.zeros_like(self.births), np.zeros_like(self.births)
         self._changes: list[tuple[float, int, int]] = []  # s, population, change of its number
+        self._arrays: tuple[Ints, Ints] | None = None  # `entry` and `types`, until the next change
 
     def add(self, events: TissueEvents, cells: Cells) -> None:
         """Enter the events of a window; `cells` are those at its end."""
+        self._arrays = None
         columns = (events.time, events.what, events.row, events.source, events.target,
                    events.daughter)  # fmt: skip
         for time, what, row, source, target, daughter in zip(
@@ -88,10 +90,19 @@ class LineageBook:
         self.ended[entry], self.why[entry] = time, why
         return entry
 
+    def _as_arrays(self) -> tuple[Ints, Ints]:
+        if self._arrays is None:
+            self._arrays = np.array([*self.entry, -1], np.int64), np.array(self.types, np.int64)
+        return self._arrays
+
     def entries_of(self, rows: Ints) -> Ints:
         """The entries (m,) of the cells of rows (m,) now; -1 for no cell."""
-        table = np.append(np.array(self.entry, np.int64), -1)
-        return np.asarray(table[rows])
+        return np.asarray(self._as_arrays()[0][rows])
+
+    @property
+    def type_codes(self) -> Ints:
+        """The population (entries,) of every entry."""
+        return self._as_arrays()[1]
 
     def cells(self, now: Cells) -> Cells:
         """Every entry as a cell: those that ended are not present, and lie where they ended."""

@@ -18,19 +18,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Block, Lineage, MatrixAmounts, ResponseAmounts
 from exosome.engines.tissue.motion import with_arrivals
-from exosome.engines.tissue.tissue_state import Space, begin
+from exosome.engines.tissue.tissue_state import Space, TissueEvents, begin
 from exosome.engines.tissue.tissue_step import step
+from exosome.engines.tissue.tissue_windows import longest_window, window_ends
 from exosome.engines.walk import setup, sources, track_sampling
 from exosome.engines.walk.batch import Particles, load_cargo
 from exosome.engines.walk.coupled import changed_cells
 from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
+from exosome.engines.walk.coupled.changed_cells import Becomes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.lineage import LineageBook
 from exosome.engines.walk.coupled.matrix_course import (
@@ -54,26 +56,30 @@ from exosome.engines.walk.release_streams import release_streams
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import WalkProblem
 from exosome.physics.delivery import delivered_at
-from exosome.plan.tissue_rules import TissueRules
-
-CHANGED = 0.05  # share of the cells that change in a window at most, on average (assumed)
-DISTANCE = 0.5  # of the smallest radius: the most that a cell moves by itself in a window (assumed)
-REMEMBERED = 0.2  # of the shortest memory of arrivals: the longest window (assumed)
+from exosome.plan import Cells
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Copies = NDArray[np.int32]
 
 
-def longest_window(rules: TissueRules, smallest_radius: float) -> float:
-    """The longest window (s) for rules, with the smallest radius (um) of a cell; inf: any."""
-    rate = sum(one.rate for one in rules.of_events())
-    speed = max((one.speed for one in rules.move), default=0.0)
-    longest = math.inf if rate <= 0.0 else CHANGED / rate
-    if speed > 0.0 and math.isfinite(smallest_radius):
-        longest = min(longest, DISTANCE * smallest_radius / speed)
-    memory = min((one.memory for one in rules.move if one.senses), default=math.inf)
-    return min(longest, REMEMBERED * memory)
+class WindowCheck(Protocol):
+    """What estimates the error of windows from a sample of the exosomes of a walk."""
+
+    def note(self, number: int, events: TissueEvents | None) -> None:
+        """Cells changed by `events`, before exosomes walk in window `number`."""
+
+    def add(self, particles: Suspended, cargo: Copies) -> None:
+        """Exosomes (n,) are about to be released."""
+
+    def taken_up(self, particles: Suspended) -> None:
+        """Cells have taken up exosomes (n,)."""
+
+    def follow_group(self, pool: ThreadPoolExecutor, number: int) -> None:
+        """The walk has come to the end of window `number`."""
+
+    def error(self) -> dict[str, float] | None:
+        """What run.json keeps of it."""
 
 
 class TissueWalk(Walk):
@@ -131,11 +137,13 @@ class TissueWalk(Walk):
                             "overlap": 0.0, "moved_um": 0.0, "changed": 0.0}  # fmt: skip
         self._size = 0
         self._current: Suspended = none[0]
+        self.check: WindowCheck | None = None
 
     @property
     def record(self) -> dict[str, Any]:
         """What run.json keeps: statistics of the windows."""
-        return {"windows": dict(self._statistics)}
+        error = None if self.check is None else self.check.error()
+        return {"windows": dict(self._statistics)} | ({"window_error": error} if error else {})
 
     def follow(self) -> None:
         """Follow all cells and exosomes to the end of the run.
@@ -147,8 +155,12 @@ class TissueWalk(Walk):
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 for number, end in enumerate(ends):
-                    self._change(number, start, 0.5 * (start + end))
+                    events = self._change(number, start, 0.5 * (start + end))
+                    if self.check is not None:
+                        self.check.note(number, events)
                     self._walk(pool, end)
+                    if self.check is not None:
+                        self.check.follow_group(pool, number)
                     self._deliver(start, end)
                     self._statistics["number"] += 1
                     self._statistics["longest_s"] = max(self._statistics["longest_s"], end - start)
@@ -199,8 +211,11 @@ class TissueWalk(Walk):
 
     # -- cells change ------------------------------------------------------------------------------
 
-    def _change(self, number: int, at: float, until: float) -> None:
-        """Advance the cells to `until` (s); exosomes see what changed at the time `at` (s)."""
+    def _change(self, number: int, at: float, until: float) -> TissueEvents | None:
+        """Advance the cells to `until` (s); exosomes see what changed at the time `at` (s).
+
+        Returns what happened; None: nothing changed.
+        """
         before, saved = self._state.cells, self._is_saved(at)
         rules, came = self.problem.plan.tissue, self._arrivals.take()
         if came is not None:
@@ -225,11 +240,12 @@ class TissueWalk(Walk):
         if self._matrix and at >= until:
             self._matrix.note(at, self._state, factors)
         self._note_positions(at)
+        return events
 
     def _is_saved(self, at: float) -> bool:
         return at <= 0.0 or bool((self.problem.scene.saved_times == at).any())
 
-    def _apply(self, number: int, at: float, before: Any, events: Any) -> None:
+    def _apply(self, number: int, at: float, before: Cells, events: TissueEvents) -> None:
         after, rules = self._state.cells, self.problem.plan.tissue
         become = changed_cells.becomes(self._state, events, rules, before)
         n = len(before)
@@ -249,15 +265,22 @@ class TissueWalk(Walk):
             self._release_rates(at)
         else:
             self.problem = setup.with_positions(self.problem, after, self.threads)
+        record["pushed"] += self._carry(number, at, before, become, rates)
+
+    def _carry(self, number: int, at: float, before: Cells, become: Becomes, rates: Floats) -> int:
+        """Let exosomes follow cells that changed; how many free ones were pushed.
+
+        `rates` are the total rates of channels before the change.
+        """
         now = changed_cells.total_rates(self.problem.scene)
-        streams = self.problem.streams
-        record["pushed"] += int(changed_cells.push_out(self.problem.scene, self._free[0]))
+        pushed = int(changed_cells.push_out(self.problem.scene, self._free[0]))
         if (now != rates).any():
             changed_cells.scale_waiting(
-                self.problem.scene, streams, self.seed, at, rates, now, self._free[0]
+                self.problem.scene, self.problem.streams, self.seed, at, rates, now, self._free[0]
             )
         self._follow_bound(number, at, before, become)
         self._follow_inside(number, at, become)
+        return pushed
 
     def _release_rates(self, at: float) -> None:
         """Scale the rates of release of populations in well-mixed places to their numbers."""
@@ -272,7 +295,7 @@ class TissueWalk(Walk):
         factor[sends[scaled]] = (cells.multiplicity / base)[rows[scaled]]
         sources.set_rate_factors(streams, self._cursor, at, factor)
 
-    def _follow_bound(self, number: int, at: float, before: Any, become: Any) -> None:
+    def _follow_bound(self, number: int, at: float, before: Cells, become: Becomes) -> None:
         particles, cargo = self._bound
         if not len(particles):
             return
@@ -327,7 +350,7 @@ class TissueWalk(Walk):
         self._store(*self._bound)
         self._bound = particles[~over], cargo[~over]
 
-    def _follow_inside(self, number: int, at: float, become: Any) -> None:
+    def _follow_inside(self, number: int, at: float, become: Becomes) -> None:
         particles, cargo = self._inside
         if not len(particles):
             return
@@ -338,7 +361,7 @@ class TissueWalk(Walk):
         dead = np.flatnonzero(followed.row < 0)
         plan, streams, tally = self.problem.plan, self.problem.streams, self._tally
         saved, rows = self.problem.scene.saved_times, self.problem.scene.type_row
-        types = np.array(self._book.types)
+        types = self._book.type_codes
         for i in dead:
             one = particles[i]
             kind, population = int(streams.kind[one["stream"]]), int(types[one["cell"]])
@@ -366,7 +389,7 @@ class TissueWalk(Walk):
             return
         particles, cargo = self._inside
         kind = self.problem.streams.kind[particles["stream"]]
-        types = np.array(self._book.types)[particles["cell"]]
+        types = self._book.type_codes[particles["cell"]]
         arrives = delivered_at(particles["time"], self.problem.plan.delay[kind, types])
         due = particles["delivered"] & (arrives > start) & (arrives <= end)
         order = np.lexsort((key_of(particles[due]), arrives[due]))
@@ -423,6 +446,7 @@ class TissueWalk(Walk):
             kind = self.problem.streams.kind[within["stream"]].astype(np.int64)
             self._arrivals.note(within, cargo[inside], kind, rows, self._state.cells)
         within["cell"] = self._book.entries_of(rows)
+        self._note_taken_up(within)
         self._inside = _joined(self._inside, within, cargo[inside])
         self._holder = np.concatenate([self._holder, rows])
         rest = ~(free | bound | inside)
@@ -449,6 +473,8 @@ class TissueWalk(Walk):
             load_cargo(
                 self.problem.scene, streams, self.seed, stream, number, ones, cargo
             )
+            if self.check is not None:
+                self.check.add(particles, cargo)
             yield particles, cargo
 
     def _store(self, particles: Suspended, cargo: Copies) -> None:
@@ -477,6 +503,11 @@ class TissueWalk(Walk):
             return
         rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
         self._positions.append((at, self._book.entries_of(rows), cells.xyz[rows]))
+
+    def _note_taken_up(self, particles: Suspended) -> None:
+        """Hand exosomes that cells have taken up to the estimate of the error."""
+        if self.check is not None:
+            self.check.taken_up(particles)
 
     def _note_points(self, end: float) -> None:
         """Positions of the exosomes of the sample of tracks at the end of a window."""
@@ -534,19 +565,6 @@ class TissueWalk(Walk):
         ids = exosome_ids(streams.sender[one["stream"]], number)
         x, y, z = np.concatenate(points)[order].astype(np.float32).T
         return ids[rows], rank[rows], moments, x, y, z
-
-
-def window_ends(saved_times: Floats, longest: float) -> list[float]:
-    """The ends (s) of windows: the saved times (t,), with as many between as `longest` (s) asks."""
-    ends: list[float] = []
-    start = 0.0
-    for saved in saved_times.tolist():
-        if saved <= start:
-            continue
-        count = max(1, math.ceil((saved - start) / longest)) if longest < math.inf else 1
-        ends += [start + (saved - start) * part / count for part in range(1, count)] + [saved]
-        start = saved
-    return ends
 
 
 def _joined(

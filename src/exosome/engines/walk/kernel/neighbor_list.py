@@ -19,30 +19,66 @@ FARTHEST = 4  # bins around a voxel that are searched for cells
 
 
 @compiled_apart
-def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, candidates, gaps):
-    """Cells in a cube of bins around a point: (how many, second smallest gap); n < 0: no room."""
+def _bounds(at, side, wall, lo, hi, count, near):
+    """Write the least squared distance from a point to each bin lo … hi of an axis into `near`."""
+    for i in range(lo, hi + 1):
+        away = max(0.0, i * side - at, at - (i + 1) * side)
+        if wall == PERIODIC and hi - lo + 1 == count:
+            away = 0.0  # bins on both sides of it, in the order of their numbers
+        near[i - lo] = away * away
+
+
+@compiled_apart
+def _gather(
+    centre, box, walls, bins, first, cells, x, y, z, radius, largest, slack, reach, bounds,
+    candidates, gaps,
+):  # fmt: skip
+    """Cells in a cube of bins around a point: (how many, second smallest gap); n < 0: no room.
+
+    Bins that lie farther from it than the second smallest gap and `slack` are left out. Those
+    nearest to the point are searched first.
+    """
     lo = np.zeros(3, np.int64)
     hi = np.zeros(3, np.int64)
+    middle = np.zeros(3, np.int64)
     for a in range(3):
         at = min(bins[a] - 1, int(centre[a] / box[a] * bins[a]))
-        lo[a], hi[a] = at - reach, at + reach
+        lo[a], hi[a], middle[a] = at - reach, at + reach, at
         if walls[a] != PERIODIC:
             lo[a], hi[a] = max(0, lo[a]), min(bins[a] - 1, hi[a])
         elif 2 * reach + 1 >= bins[a]:
             lo[a], hi[a] = 0, bins[a] - 1
+        _bounds(centre[a], box[a] / bins[a], walls[a], lo[a], hi[a], bins[a], bounds[a])
     best, second, n = math.inf, math.inf, 0
+    far = math.inf  # squared distance beyond which no bin has a cell that is listed
     straight = lo[2] >= 0 and hi[2] < bins[2]  # adjacent bins hold adjacent cells
-    for i in range(lo[0], hi[0] + 1):
-        for j in range(lo[1], hi[1] + 1):
+    for out_i in range(2 * max(middle[0] - lo[0], hi[0] - middle[0]) + 1):
+        i = middle[0] + ((out_i + 1) // 2) * (1 if out_i % 2 == 1 else -1)
+        if i < lo[0] or i > hi[0]:
+            continue
+        for out_j in range(2 * max(middle[1] - lo[1], hi[1] - middle[1]) + 1):
+            j = middle[1] + ((out_j + 1) // 2) * (1 if out_j % 2 == 1 else -1)
+            if j < lo[1] or j > hi[1]:
+                continue
+            flat = bounds[0, i - lo[0]] + bounds[1, j - lo[1]]
+            from_k, to_k = lo[2], hi[2]
+            while from_k <= to_k and flat + bounds[2, from_k - lo[2]] > far:
+                from_k += 1
+            while from_k <= to_k and flat + bounds[2, to_k - lo[2]] > far:
+                to_k -= 1
+            if from_k > to_k:
+                continue
             row = ((i % bins[0]) * bins[1] + j % bins[1]) * bins[2]
-            for k in range(lo[2], lo[2] + 1 if straight else hi[2] + 1):
+            for k in range(from_k, from_k + 1 if straight else to_k + 1):
                 b = row + (k if straight else k % bins[2])
-                for m in range(first[b], first[row + hi[2] + 1 if straight else b + 1]):
+                for m in range(first[b], first[row + to_k + 1 if straight else b + 1]):
                     c = cells[m]
                     dx = between(centre[0], x[c], box[0], walls[0])
                     dy = between(centre[1], y[c], box[1], walls[1])
                     dz = between(centre[2], z[c], box[2], walls[2])
                     gap = math.sqrt(dx * dx + dy * dy + dz * dz) - radius[c]
+                    if gap > second + slack:
+                        continue
                     if gap < best:
                         best, second = gap, best
                     elif gap < second:
@@ -51,15 +87,20 @@ def _gather(centre, box, walls, bins, first, cells, x, y, z, radius, reach, cand
                         return -1, second
                     candidates[n], gaps[n] = c, gap
                     n += 1
+            # a margin for rounding, so that no cell is left out that just belongs to the list
+            far = ((second + slack + largest) * (1.0 + 1e-9)) ** 2
     return n, second
 
 
 @compiled_apart
 def _candidates(
-    box, walls, voxels, bins, first, cells, x, y, z, radius,
+    box, walls, voxels, bins, first, cells, x, y, z, radius, here,
     lo, hi, candidates, gaps, near, near_gap, limit, counts,
 ):  # fmt: skip
-    """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room."""
+    """List the cells near the voxels lo … hi - 1; returns how many, or -1 if there is no room.
+
+    `here` (n,) are the rows of the cells, which `near` takes.
+    """
     half = 0.0
     smallest = math.inf
     for a in range(3):
@@ -69,6 +110,7 @@ def _candidates(
     largest = radius.max()
     most = max(bins[0], bins[1], bins[2])
     centre = np.zeros(3)
+    bounds = np.zeros((3, 2 * FARTHEST + 1))
     total = 0
     for v in range(lo, hi):
         centre[0] = (v // (voxels[1] * voxels[2]) + 0.5) * box[0] / voxels[0]
@@ -77,20 +119,9 @@ def _candidates(
         reach = 2
         while True:
             n, second = _gather(
-                centre,
-                box,
-                walls,
-                bins,
-                first,
-                cells,
-                x,
-                y,
-                z,
-                radius,
-                reach,
-                candidates,
-                gaps,
-            )
+                centre, box, walls, bins, first, cells, x, y, z, radius, largest, 2.0 * half, reach,
+                bounds, candidates, gaps,
+            )  # fmt: skip
             if n < 0:
                 return -1
             if reach >= most or reach * smallest - largest >= second + 2.0 * half:
@@ -110,7 +141,7 @@ def _candidates(
                     near[at], near_gap[at] = near[at - 1], near_gap[at - 1]
                     at -= 1
                 near[at], near_gap[at] = (
-                    candidates[m],
+                    here[candidates[m]],
                     gaps[m] - 1e-6 * (abs(gaps[m]) + largest),
                 )
                 total += 1
@@ -201,8 +232,9 @@ def neighbours(
             one = _near(
                 int(voxels[p].prod()), threads,
                 box[p], walls[p], voxels[p], bins, first_cell, order, x, y, z, radius[here],
+                here.astype(np.int32),
             )  # fmt: skip
-            lists.append(one._replace(near=here[one.near].astype(np.int32)))
+            lists.append(one)
         else:
             none = np.zeros(0, np.int32), np.zeros(0, np.float32)
             lists.append(_Lists(*none, np.full(1, np.inf), np.zeros(1, np.int64)))
