@@ -30,7 +30,7 @@ from exosome.instruments.sequencing import Sequencing
 from exosome.tracing.background_samples import Background
 from exosome.tracing.cargo_sorting import Sorting
 from exosome.tracing.deconvolution import deconvolve
-from exosome.tracing.interval_calibration import independence_of
+from exosome.tracing.interval_calibration import independence_of, interval
 from exosome.tracing.origin_result import converted
 from exosome.tracing.reference_samples import Reference
 from exosome.tracing.secretion_prior import Prior
@@ -69,7 +69,9 @@ class Scene:
         self.copies = np.exp(rng.normal(0, 1.0, n))
         self.secretion = 100 * np.exp(rng.normal(0, 1.0, n))  # per cell and hour
         self.cells = np.round(1e6 * np.exp(rng.normal(0, 1.0, n)))
-        self.independence = independence_of(self.sorting.apply(self.reference))
+        self.independence = independence_of(
+            self.sorting.apply(self.reference), self.sorting.log_variance(self.features)
+        )
         self.prior = Prior(
             copies_per_vesicle={h: (c, COPIES_SD) for h, c in
                                 zip(self.hosts, self.copies.tolist(), strict=True)},
@@ -136,7 +138,7 @@ def results(scenes: int, samples: int, seed: int, first: int = 0) -> dict[str, A
                       for name, method in BASELINES.items()}  # fmt: skip
             for quantity in QUANTITIES:
                 draws = converted(origin.draws, scene.hosts, scene.prior, quantity, rng)
-                low, high = np.quantile(draws, (0.05, 0.95), axis=0)
+                low, high = interval(draws)
                 right = (truth[quantity] >= low - 1e-9) & (truth[quantity] <= high + 1e-9)
                 here[quantity] += right.astype(float).tolist()
                 squared[quantity]["deconvolve"] += ((draws.mean(axis=0) - truth[quantity]) ** 2

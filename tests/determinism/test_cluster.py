@@ -37,6 +37,16 @@ journey:
 observe:
   level: {of: courier, in: blood, as: particles/mL}
 """
+WALK = """
+format: exosome/1
+places: {gel: {volume: 1 nL}}
+cells: {sender: {in: gel, count: 3, radius: 8 um}}
+exosomes: {courier: {}}
+journey:
+  - {release: courier, from: sender, rate: 40 /h}
+  - {clear: courier, in: gel, rate: 0.5 /h}
+  - {enter: courier, into: sender, at: 0.03 um/s}
+"""
 DATA = {
     "observable": ["level"] * 5, "time [h]": [0.5, 1, 2, 3, 4],
     "value [particles/mL]": [4.2e5, 3.3e5, 2.3e5, 1.5e5, 1.0e5], "sd [particles/mL]": [1e4] * 5,
@@ -90,6 +100,21 @@ def test_a_shard_by_a_cluster(cluster: LocalCluster, tmp_path: Path) -> None:
         cohort(out=tmp_path / "all", shard="2/3", cluster=cluster.address)
     joined = cohort(out=tmp_path / "all")
     assert same(cohort(out=tmp_path / "here").folder, joined.folder) == []
+
+
+def test_seeds_by_a_cluster(cluster: LocalCluster, tmp_path: Path) -> None:
+    """Each worker walks a seed and sends its files: the same as here, a shard of them as well."""
+
+    def seeds(out: str, **how: Any) -> Any:
+        return ex.replicates(WALK, until="1 h", seeds="1..4", out=tmp_path / out, **how)
+
+    here, there = seeds("here"), seeds("there", cluster=cluster.address)
+    for name in ("replicates", "spread", "counts", "seed-3/messages", "seed-3/tracks"):
+        files = [study.folder / f"{name}.parquet" for study in (here, there)]
+        assert files[0].read_bytes() == files[1].read_bytes(), name
+    with pytest.raises(ex.ExosomeError, match="shard 1/2: 2 of 4 seeds are finished and kept in"):
+        seeds("shard", shard="1/2", cluster=cluster.address)
+    assert sorted(path.name for path in (tmp_path / "shard").glob("seed-*")) == ["seed-1", "seed-3"]
 
 
 class Kills(ex.Progress):

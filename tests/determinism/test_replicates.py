@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.stats import t
+from typer.testing import CliRunner
 
 import exosome as ex
 from exosome.analysis import replicate_tables as stored
+from exosome.cli import app
 from exosome.ensembles.replicates import again, read_seeds, resume
 from exosome.errors import Interrupted, UsageError
 from exosome.views import gallery
@@ -149,3 +151,39 @@ def test_engines_without_chance_say_so(tmp_path: Path) -> None:
         ex.replicates(
             ex.read(MODEL), until="1 h", seeds="1..3", engine="body", out=tmp_path / "runs"
         )
+
+
+def test_shards_of_seeds_join_to_the_same_files(several, tmp_path: Path) -> None:
+    """Three shards, one of them stopped and begun again; one that is missing is run at the end."""
+    how = {"until": "2 h", "every": "30 min", "seeds": "1..3, 7"}
+
+    def shard(number: int, **more: object) -> Path:
+        out = tmp_path / f"s{number}"
+        with pytest.raises(ex.ExosomeError, match=f"shard {number}/3: . of 4 seeds are finished"):
+            ex.replicates(ex.read(MODEL), out=out, shard=f"{number}/3", **how, **more)
+        return out
+
+    with pytest.raises(Interrupted):
+        ex.replicates(ex.read(MODEL), out=tmp_path / "s1", shard="1/3", progress=Stop(1), **how)
+    shards = [shard(number) for number in (1, 2, 3)]
+    run = CliRunner()
+    text = run.invoke(app, ["join", *map(str, shards[:2]), "--out", str(tmp_path / "a")]).output
+    assert f"{tmp_path / 'a'} holds 3 of 4 finished parts of a run; follow the others with" in text
+    joined = run.invoke(app, ["join", *map(str, shards), "--out", str(tmp_path / "all")])
+    assert "Mean over the seeds" in joined.output
+    resume(tmp_path / "a")
+    for name in ("replicates.parquet", "spread.parquet", "counts.parquet"):
+        whole = (several.folder / name).read_bytes()
+        assert whole == (tmp_path / "all" / name).read_bytes()
+        assert whole == (tmp_path / "a" / name).read_bytes()
+    with pytest.raises(ex.ExosomeError):
+        ex.replicates(ex.read(MODEL), out=tmp_path / "b", shard="1/3", **how | {"until": "1 h"})
+    other = run.invoke(app, ["join", str(shards[1]), str(tmp_path / "b"), "--out",
+                             str(tmp_path / "x")])  # fmt: skip
+    assert "hold shards of different replicates; expected shards of one command" in str(
+        other.exception
+    )
+    none = run.invoke(app, ["join", str(shards[1]), str(tmp_path), "--out", str(tmp_path / "x")])
+    assert "holds no unfinished replicates, expected a shard of some" in str(none.exception)
+    with pytest.raises(UsageError, match="read '4/3' for 'shard'"):
+        ex.replicates(ex.read(MODEL), out=tmp_path / "c", shard="4/3", **how)

@@ -154,6 +154,18 @@ def test_the_contact_record_agrees_with_the_adjoint() -> None:
     field = ex.trace.backtrack(model, cell="eater-1", at="1 h")
     assert contacts.by_type()["tumour"] == pytest.approx(field.by_type()["tumour"], abs=0.05)
     assert contacts.expected.sum() == pytest.approx(field.expected.sum(), rel=0.1)
+    assert field.se is None and field.probability_se is None
+    assert field.table()["se"].null_count == len(field.senders)
+    assert contacts.probability_se is not None
+    rows = {row["sender_type"]: row for row in contacts.table().to_pylist()}
+    for row in rows.values():  # both sides of one number: their errors are the same
+        assert 0.0 < row["probability_se"] == pytest.approx(rows["liver"]["probability_se"])
+        assert abs(row["probability"] - field.by_type()[row["sender_type"]]) < (
+            4.0 * row["probability_se"]
+        )
+    assert "standard error" in str(contacts) and "standard error" not in str(field)
+    late = ex.trace.backtrack(kernel, cell="eater-1", since="30 min", at="1 h")
+    assert (late.se > contacts.se).all()  # an upper bound, of a smaller number
     with pytest.raises(UsageError, match="a kernel has no map"):
         contacts.write_map("map.csv")
     by_type = ex.kernel(model, until="1 h", by="type", lives=200, seed=2)

@@ -9,11 +9,11 @@ import pytest
 
 from exosome.errors import UsageError
 from exosome.tracing.background_samples import Background
-from exosome.tracing.cargo_likelihood import CountModel, fitted
+from exosome.tracing.cargo_likelihood import FREEDOM, CountModel, count_model, fitted
 from exosome.tracing.deconvolution import deconvolve, model_of
 from exosome.tracing.host_detection import step_up
 from exosome.tracing.host_groups import host_groups
-from exosome.tracing.interval_calibration import independence_of
+from exosome.tracing.interval_calibration import independence_of, interval
 from exosome.tracing.reference_samples import Reference
 from exosome.tracing.secretion_prior import Prior
 from support.host_panels import Panel, panel
@@ -61,7 +61,7 @@ def test_the_score_is_zero_at_the_maximum() -> None:
     read, depth = counts / counts.sum(), counts.sum()
     variance = model.spread(start, depth)
     residual = read - model.mean(start)
-    trust = 4.0 / (3.0 + residual**2 / variance) / variance
+    trust = (FREEDOM + 1.0) / (FREEDOM + residual**2 / variance) / variance
     scale = np.abs(model.profiles * (trust * read)[:, None]).sum(axis=0)
     gradient = (model.profiles * (trust * residual)[:, None]).sum(axis=0) / scale
     inside = gradient[start > 1e-3]
@@ -69,23 +69,38 @@ def test_the_score_is_zero_at_the_maximum() -> None:
     assert gradient[start <= 0].max() < inside.mean() + 0.02
 
 
+@pytest.mark.slow
 @pytest.mark.statistical
-def test_shares_of_an_unseen_donor_lie_in_their_intervals(reference: Reference, one: Panel) -> None:
-    """240 entries of 40 samples of a donor in no reference: 90 % intervals cover 85 to 100 %.
+def test_shares_of_unseen_donors_lie_in_their_intervals() -> None:
+    """8 panels, each with six samples of a donor in no reference: 90 % intervals cover 81 to 98 %.
 
-    Entries of a sample depend on each other: taken as 100 independent ones, a coverage of 90 %
-    falls below 83 % once in 100. The point error is below 3 points (spread of hosts: 18).
+    Samples of one donor have the same deviations, so that the effective sample is the panels, whose
+    coverages have an SD of 8 % around 90 %: their mean falls below 81 % less than once in 1,000.
+    The point error is below 3 points (spread of hosts: 18).
     """
-    rng = np.random.default_rng(5)
     inside, error = [], []
-    for number in range(40):
-        share = rng.dirichlet(np.full(6, 0.5))
-        origin = deconvolve(one.sample(share), reference, unknown=False, detect=False, draws=60,
-                            seed=number + 1)  # fmt: skip
-        inside.append((share >= origin.low - 1e-9) & (share <= origin.high + 1e-9))
-        error.append(origin.share - share)
-    assert 0.83 < np.mean(inside)
+    for seed in range(8):
+        six = panel(seed=seed, features=200)
+        reference, rng = six.reference(), np.random.default_rng(seed)
+        for number in range(6):
+            share = rng.dirichlet(np.full(6, 0.5))
+            origin = deconvolve(six.sample(share), reference, unknown=False, detect=False, draws=60,
+                                seed=number + 1)  # fmt: skip
+            inside.append((share >= origin.low - 1e-9) & (share <= origin.high + 1e-9))
+            error.append(origin.share - share)
+    assert 0.81 < np.mean(inside) < 0.98
     assert np.sqrt(np.mean(np.square(error))) < 0.03
+
+
+def test_the_interval_of_few_draws_holds_a_further_draw() -> None:
+    """With 20 draws a further one lies below the low end, and above the high, 1 time in 20.
+
+    10,000 repeats: SE 0.003; the type of quantile with the range of draws as its ends gives 0.09.
+    """
+    draws = np.random.default_rng(1).normal(size=(21, 10_000))
+    low, high = interval(draws[:20])
+    assert np.mean(draws[20] < low) == pytest.approx(0.05, abs=0.01)
+    assert np.mean(draws[20] > high) == pytest.approx(0.05, abs=0.01)
 
 
 def test_hosts_are_detected_and_zero_is_an_answer(reference: Reference, one: Panel) -> None:
@@ -141,14 +156,17 @@ def test_false_discoveries_stay_at_their_rate() -> None:
 
 def test_a_background_that_is_told_and_one_that_is_not(reference: Reference, one: Panel) -> None:
     """With 80 % background: told it is found, untold it is unknown; neither is given to hosts."""
-    counts = one.sample(SHARE, extra=one.blank(), part=0.8)
-    answer = deconvolve(counts, reference, background=one.background(), detect=False)
-    assert answer.background["background"][0] == pytest.approx(0.8, abs=0.05)
-    assert np.abs(answer.share - SHARE).max() < 0.1
-    untold = deconvolve(counts, reference, detect=False)
-    assert untold.unknown[0] > 0.5
-    forced = deconvolve(counts, reference, unknown=False, detect=False)
-    assert np.abs(untold.share - SHARE).sum() < np.abs(forced.share - SHARE).sum()
+    misses = []
+    for _ in range(4):
+        counts = one.sample(SHARE, extra=one.blank(), part=0.8)
+        answer = deconvolve(counts, reference, background=one.background(), detect=False)
+        assert answer.background["background"][0] == pytest.approx(0.8, abs=0.05)
+        assert np.abs(answer.share - SHARE).max() < 0.1
+        untold = deconvolve(counts, reference, detect=False)
+        assert untold.unknown[0] > 0.5
+        forced = deconvolve(counts, reference, unknown=False, detect=False)
+        misses.append([np.abs(it.share - SHARE).sum() for it in (untold, forced)])
+    assert np.mean(misses, axis=0)[0] < np.mean(misses, axis=0)[1]
     assert "no unknown sender was allowed" in str(forced)
 
 
@@ -247,5 +265,7 @@ def test_p_values_are_taken_by_the_step_up() -> None:
 def test_background_needs_reads() -> None:
     with pytest.raises(UsageError, match="a mean above 0"):
         Background.known(["a", "b"], [0.0, 0.0], [1.0, 1.0])
-    model = CountModel(np.ones((2, 1)) / 2, np.ones(2), np.zeros((2, 0)), np.zeros((2, 0)), False)
+    one = Reference(("a", "b"), np.full((2, 1), 0.5), ("host",), ("1",))
+    model = count_model(one)
+    assert isinstance(model, CountModel)
     assert fitted(np.array([3.0, 5.0]), model).profiles == pytest.approx([1.0])

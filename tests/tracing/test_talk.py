@@ -92,6 +92,18 @@ def test_several_seeds(runs: list[ex.Ledger]) -> None:
         ex.trace.talk(runs[0], runs[0])
 
 
+def test_the_folder_of_several_seeds(runs: list[ex.Ledger], tmp_path: Path) -> None:
+    """`run --seeds` makes one folder, which is the same as its runs one by one."""
+    model = runs[0].folder.parent / "model.yaml"
+    folder = ex.replicates(model, until="1 h", seeds="1..3", out=tmp_path / "seeds").folder
+    assert ex.trace.talk(folder).table.equals(ex.trace.talk(*runs).table)
+    text = exosome_says("talk", folder, cwd=tmp_path).stdout
+    assert text.startswith("exosomes internalised, by type, with 95 % intervals over 3 seeds")
+    assert ex.trace.talk(folder, by="cell").table["low"].to_numpy().min() >= 0.0
+    with pytest.raises(UsageError, match="have the same seed, so they are no two draws"):
+        ex.trace.talk(folder, runs[1])
+
+
 def test_files_and_command(runs: list[ex.Ledger], tmp_path: Path) -> None:
     anndata = pytest.importorskip("anndata")
     result = ex.trace.talk(runs[0], by="cell")
@@ -116,7 +128,7 @@ def test_files_and_command(runs: list[ex.Ledger], tmp_path: Path) -> None:
         result.write(tmp_path / "talk.txt")
 
 
-def test_bad_input(runs: list[ex.Ledger]) -> None:
+def test_bad_input(runs: list[ex.Ledger], tmp_path: Path) -> None:
     model = runs[0].folder.parent / "model.yaml"
     counts = ex.simulate(model, until="1 min", keep="counts")
     with pytest.raises(UsageError, match="talk needs the rows of all exosomes"):
@@ -124,6 +136,20 @@ def test_bad_input(runs: list[ex.Ledger]) -> None:
     field = ex.simulate(model, until="1 min", engine=ex.Field(voxel="10 um"))
     with pytest.raises(UsageError, match="talk needs single exosomes, and the field engine"):
         ex.trace.talk(field)
+    study = ex.sweep(
+        model, vary={"enter[courier].at": "0.1 um/s, 0.2 um/s"}, until="1 min",
+        out=tmp_path / "sweep",
+    )  # fmt: skip
+    with pytest.raises(UsageError, match=r"holds a sweep.*and talk reads runs of the walk, or rep"):
+        ex.trace.talk(study)
+    with pytest.raises(UsageError, match="talk needs a run, such as: exosome talk runs/gel"):
+        ex.trace.talk()
+    other = runs[0].folder.parent / "other.yaml"
+    other.write_text(TEXT.replace("eater", "taker"))
+    with pytest.raises(UsageError, match="are runs of different models; talk takes"):
+        ex.trace.talk(runs[0], ex.simulate(other, until="1 h", seed=9))
+    with pytest.raises(UsageError, match="are runs of different lengths; talk takes"):
+        ex.trace.talk(runs[0], ex.simulate(model, until="1 min", seed=9))
     with pytest.raises(UsageError, match="read 'cells' for 'by', expected one of 'type', 'cell'"):
         ex.trace.talk(runs[0], by="cells")
 

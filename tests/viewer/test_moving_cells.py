@@ -204,24 +204,33 @@ def test_the_exported_file_holds_the_cells(tab: Open, growing: Ledger, tmp_path:
 
 
 @pytest.mark.slow
-def test_a_run_of_the_body_engine_shows_numbers_of_cells(tab: Open, tmp_path: Path) -> None:
-    """The body follows numbers alone, so there is a chart and no lineage."""
+@pytest.mark.parametrize("engine", ["body", "walk"])
+def test_a_culture_without_positions_shows_numbers_of_cells(
+    tab: Open, tmp_path: Path, engine: str
+) -> None:
+    """The body follows numbers alone; in a well-mixed place the walk counts cells as well."""
     model = """\
 format: exosome/1
 title: A culture that grows
 places: {dish: {volume: 1 mL}}
 cells: {msc: {in: {dish: 100}}}
 exosomes: {courier: {}}
-journey: [{release: courier, from: msc, rate: 10 /h}, {clear: courier, in: dish, rate: 1 /h}]
+journey: [{release: courier, from: msc, rate: 0.5 /h}, {clear: courier, in: dish, rate: 1 /h}]
 tissue: [{divide: msc, rate: 0.1 /h}]
 """
-    run = ex.simulate(ex.read(model), until="10 h", every="1 h", engine="body", out=tmp_path / "b")
+    model = model.replace("1 mL", "1e-6 mL") if engine == "walk" else model
+    run = ex.simulate(ex.read(model), until="10 h", every="1 h", engine=engine, out=tmp_path / "b")
     one = view.server([run.folder])
     one.start()
     page = tab(one.address + "#tab=cells&t=36000")
     page.until("document.querySelectorAll('#panel-cells .uplot').length === 1")
     shown = page.page.locator("#panel-cells .wide td").all_inner_texts()
-    assert shown[0] == "msc" and float(shown[1]) == pytest.approx(100 * np.e, rel=1e-3)
+    number = run.cell_counts()["cells"].to_pylist()[-1]
+    assert shown[:2] == ["msc", str(number) if engine == "walk" else f"{number:.4g}"]
+    assert number == pytest.approx(100 * np.e, rel=1e-3 if engine == "body" else 0.4)
+    if engine == "walk":
+        page.page.evaluate("exosomeView.store.set({cell: 'msc', tab: 'ask'}, 'selection', 'tab')")
+        assert "well mixed: no position" in page.page.locator("#panel-ask").inner_text()
     one.close()
 
 

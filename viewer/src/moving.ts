@@ -23,7 +23,7 @@ export class MovingCells implements Spheres {
   constructor(private readonly run: Run, private readonly history: CellHistory) {
     const n = history.n;
     this.radii = Float32Array.from(run.cells["radius"]!, (r) => (Number.isFinite(r) ? r : 1));
-    const [width, height] = n <= 500 ? [20, 12] : n <= 5000 ? [12, 8] : [8, 5];
+    const [width, height] = n <= 500 ? [20, 12] : n <= 5000 ? [12, 8] : n <= 20_000 ? [8, 5] : [5, 3];
     this.mesh = new InstancedMesh(new SphereGeometry(1, width, height), new MeshLambertMaterial({ side: DoubleSide }), Math.max(1, n));
     this.mesh.frustumCulled = false;
     this.mesh.count = 0;

@@ -207,7 +207,8 @@ def _replicates(
 ) -> object:
     from exosome.ensembles.replicates import read_seeds, replicates
 
-    others = {"seed": options.get("seed"), **study}
+    place |= {"shard": study["shard"], "cluster": study["cluster"]}
+    others = {"seed": options.get("seed"), **study, "shard": None, "cluster": None}
     for name in (name for name, value in others.items() if value is not None and value != []):
         raise UsageError(f"--seeds runs the same model with each seed; leave out --{name}")
     for name in ("voxel", "track"):
@@ -217,7 +218,8 @@ def _replicates(
             )
     read_seeds(place["seeds"])
     model = model_of(file, change, None)
-    may_begin(place["out"], place["overwrite"])
+    if study["shard"] is None and study["cluster"] is None:  # those go on in their folder
+        may_begin(place["out"], place["overwrite"])
     with Watch(quiet) as watch:
         return replicates(model, progress=watch, **options, **place)
 
@@ -316,11 +318,13 @@ def join(
     quiet: Quiet = False,
 ) -> None:
     """Put shards into one folder: a run is then complete; a study is finished by its command."""
+    from exosome.ensembles.seed_shards import holds_seeds, join_seeds
     from exosome.ledger.item_parts import join_parts
     from exosome.ledger.walk_join import holds_walk, join_walks
 
-    if holds_walk(folders[0]):
-        number, total = join_walks(folders, out)
+    seeds = holds_seeds(folders[0])
+    if seeds or holds_walk(folders[0]):
+        number, total = join_seeds(folders, out) if seeds else join_walks(folders, out)
         if number == total:
             typer.echo(str(_resumed(out, None, quiet)))
         else:

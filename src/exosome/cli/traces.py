@@ -138,7 +138,10 @@ def backtrack(
 def talk(
     runs: Annotated[
         list[Path],
-        typer.Argument(metavar="RUN ...", help="A run, or runs of one model with other seeds."),
+        typer.Argument(
+            metavar="RUN ...",
+            help="A run; or runs of one model with other seeds, or the folder of run --seeds.",
+        ),
     ],
     by: Annotated[str, typer.Option(metavar="BY", help="type or cell.")] = "type",
     out: Annotated[

@@ -14,13 +14,23 @@ from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.engine_selection import engine_of
 from exosome.engines.protocol import Progress
-from exosome.ensembles.runner import Arrays, Parts, Study, results, stopping
-from exosome.errors import UsageError, read_expected
+from exosome.ensembles.runner import (
+    Arrays,
+    Parts,
+    Study,
+    compute_on_cluster,
+    compute_shard,
+    parts_of,
+    results,
+    stopping,
+)
+from exosome.ensembles.seed_shards import holds_seeds, run_elsewhere, same_study, write_files
+from exosome.errors import ShardFinished, UsageError, read_expected
 from exosome.model import Model, read
 from exosome.run import again as run_again
 from exosome.run import resume as run_resume
 from exosome.run import simulate
-from exosome.settings import TRACKS, recorded, settled
+from exosome.settings import TRACKS, read_shard, recorded, settled
 
 if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
@@ -41,15 +51,21 @@ def replicates(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
+    shard: str | None = None,
+    cluster: str | None = None,
     progress: Progress | None = None,
 ) -> Replicates:
     """Run a model once per seed; keep mean, standard deviation and confidence interval.
 
     `seeds` are numbers, or a text such as "1..10" or "1, 4, 9"; the other arguments are those of
     `simulate`. The run of each seed has its own folder and equals a run by `simulate`. `progress`
-    counts finished runs. Raises ModelError (the model), UsageError (the other
-    arguments; a deterministic engine), RunError, and Interrupted, after which `resume` continues.
+    counts finished runs. With `shard`, such as "3/16", only every 16th seed is run, and
+    ShardFinished is raised: `exosome join` puts shards together. With `cluster`, the address of a
+    dask scheduler, each worker runs one seed at a time and sends the files of its run. Raises
+    ModelError (the model), UsageError (the other arguments; a deterministic engine), RunError, and
+    Interrupted, after which `resume` continues.
     """
+    chosen = None if shard is None else read_shard(shard)
     if not isinstance(model, Model):
         model = read(model)
     numbers = read_seeds(seeds)
@@ -67,21 +83,28 @@ def replicates(
     from exosome.ledger import provenance
     from exosome.ledger.claim import Claim
     from exosome.ledger.output_folder import make_in
-    from exosome.ledger.verified_reader import write_record
+    from exosome.ledger.verified_reader import read_record, write_record
 
     def run(folder: Path) -> Replicates:
         claim = Claim(folder)
-        claim.take(overwrite)
+        record = provenance.record(
+            model=model.embed(), understood=understood(model), **settings.record(),
+            plan=plan.fingerprint,
+        )
+        record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
+        goes_on = (
+            not overwrite and (shard or cluster) is not None and holds_seeds(folder)
+            and same_study(record, read_record(folder))
+        )  # fmt: skip
+        claim.take(overwrite, resume=goes_on)
         try:
-            claim.clear()
-            _remove_runs(folder)
-            record = provenance.record(
-                model=model.embed(), understood=understood(model), **settings.record(),
-                plan=plan.fingerprint,
+            if not goes_on:
+                claim.clear()
+                _remove_runs(folder)
+                write_record(folder, record)
+            return _run_seeds(
+                model, record, settings.threads, folder, progress, chosen, cluster
             )
-            record |= {"seeds": numbers, "state": "running", "parts": len(numbers)}
-            write_record(folder, record)
-            return _run_seeds(model, record, settings.threads, folder, progress)
         finally:
             claim.leave()
 
@@ -166,7 +189,11 @@ class _FinishedRuns:
         return self.state(number) == "finished"
 
     def put(self, number: int, arrays: Arrays) -> None:
-        """Nothing: the run is written already."""
+        """Write the files of a run of another process, bytes (n,) by name; else nothing."""
+        from exosome.analysis.replicate_tables import folder_of
+
+        if arrays:
+            write_files(folder_of(self._folder, self._seeds[number]), arrays)
 
     def read(self, number: int) -> Arrays:
         """Nothing: the run is read from its own folder; no arrays of any shape."""
@@ -177,9 +204,13 @@ class _FinishedRuns:
 
 
 def _run_seeds(
-    model: Model, record: dict[str, Any], threads: int, folder: Path, progress: Progress | None
-) -> Replicates:
-    """Run the seeds that are not finished, then write the statistics over all seeds."""
+    model: Model, record: dict[str, Any], threads: int, folder: Path, progress: Progress | None,
+    shard: tuple[int, int] | None = None, cluster: str | None = None,
+) -> Replicates:  # fmt: skip
+    """Run the seeds that are not finished, then write the statistics over all seeds.
+
+    Of a `shard` only its seeds are run, and ShardFinished is raised.
+    """
     from exosome.analysis.replicate_tables import folder_of, write
 
     began, seeds = time.monotonic(), record["seeds"]
@@ -199,8 +230,18 @@ def _run_seeds(
                 run_resume(run_folder, threads=threads)
             yield part, {}
 
-    study = Study("seeds", len(seeds), 1, compute)
+    payload = model.embed(), seeds, kept
+    study = Study("seeds", len(seeds), 1, compute, (run_elsewhere, payload))
     with stopping(study, runs, f"{folder}; continue with: exosome run --resume {folder}"):
+        if cluster is not None:
+            own = parts_of(study, shard)
+            compute_on_cluster(study, runs, progress or Progress(), cluster, own)
+        if shard is not None:
+            items = compute_shard(study, runs, progress or Progress(), shard)
+            raise ShardFinished(
+                f"shard {shard[0]}/{shard[1]}: {items:,} of {study.total:,} seeds are finished and "
+                f"kept in {folder}. When all shards are: exosome join FOLDER FOLDER ... --out DIR"
+            )
         for _ in results(study, runs, progress or Progress()):
             pass
     return write(folder, record, time.monotonic() - began)

@@ -21,7 +21,8 @@ from exosome.plan import Plan, State
 
 YOUNGEST = 1e-8  # the first age, of the largest
 AGES = {"type": 160, "cell": 40}  # on a logarithmic and, as many, on a linear axis
-BATCHES = {"type": 24, "cell": 1}
+BATCHES = 24  # of paths, for standard errors; fewer by cell where memory or paths are short
+PATHS = 4  # at least, of a sender in a batch
 MOST = 4e8  # bytes of the sums over paths
 ENGINES = ("contacts", "field")
 
@@ -79,16 +80,20 @@ def _of_contacts(
     sources = record.senders.sources
     senders, group, of_group = _senders(record, plan, by)
     rows = numbers.rows(plan, sources, by)
-    batches, ages = BATCHES[by], _ages(record.until, AGES[by])
-    groups = len(senders) * batches
+    ages = _ages(record.until, AGES[by])
     widest = len(plan.cells) if by == "cell" else len(plan.cell_types)
-    size = 16.0 * groups * 3 * widest * len(ages)
+    size = 16.0 * len(senders) * 3 * widest * len(ages)
+    batches = BATCHES
+    if by == "cell":
+        fewest = int(np.bincount(group[:paths], minlength=len(senders)).min())
+        batches = max(1, min(BATCHES, int(MOST / size), fewest // PATHS))
+    groups, size = len(senders) * batches, size * batches
     if size > MOST:
         raise UsageError(
             f"the kernel by {by} has {len(senders):,} senders and {widest:,} receivers, "
             f"{size:.2g} bytes; use by='type'"
         )
-    number = np.arange(len(record)) // len(sources) % batches
+    number = _ranks(group) % batches
     births = Births(
         np.arange(groups + 1), np.zeros(groups), np.zeros(groups), np.ones(groups)
     )  # fmt: skip
@@ -116,6 +121,15 @@ def _of_contacts(
             )
             chance[:, s, r, 0] = 1.0 if row.state == State.FREE else 0.0
     return Kernel(plan, by, ages, tuple(senders), tuple(receivers), chance, has, str(record.folder))
+
+
+def _ranks(group: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many earlier paths (n,) are in the group of each."""
+    order = np.argsort(group, kind="stable")
+    first = np.concatenate([[0], np.cumsum(np.bincount(group))])
+    ranks = np.empty(len(group), np.int64)
+    ranks[order] = np.arange(len(group)) - first[group[order]]
+    return ranks
 
 
 def _ages(until: float, number: int) -> NDArray[np.float64]:

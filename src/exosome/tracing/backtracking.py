@@ -64,8 +64,9 @@ def backtrack(
     reaches `within` to each side. Without `at` it may have come at any time: releases go on
     for ever. `kind` is the kind of exosome, `cargo` the copies that were read in it, `voxel` the
     side of the field's voxels such as "5 um".
-    The result has the probability of every sender (cell or dose) and of every type, and from the
-    field a map: the probability that an exosome released there ends at the sensor.
+    The result has the probability of every sender (cell or dose) and of every type; from a contact
+    record with its standard error (with `since` an upper bound of it), and from the field, which is
+    deterministic, with a map: the probability that an exosome released there ends at the sensor.
     Raises UsageError for unknown names, for a sensor without a box, and for models whose
     kernel is not linear or not in one box: `limit`, `holds`, `drives`, ways back into the box.
     """
@@ -308,16 +309,25 @@ def _of_kernel(
     chosen &= columns["kind"] == plan.kinds[number]
     moments = sorted(set(columns["time_s"].tolist()))
     expected: dict[tuple[str, int], float] = {}
+    variance: dict[tuple[str, int], float] = {}
     for row in np.flatnonzero(chosen):
         name = str(columns["sender"][row])
         sign = 1.0 if columns["time_s"][row] == moments[-1] else -1.0
         key = name, names.index(name) if name in names else -1
         expected[key] = expected.get(key, 0.0) + sign * float(columns["mean"][row])
+        # Numbers by two moments are from the same paths and vary together, so that the sum of
+        # their variances is no less than the variance of the difference.
+        variance[key] = variance.get(key, 0.0) + float(columns["se"][row]) ** 2
     senders = [_sender(plan, name, row) for name, row in expected]
     likelihood = cargo_likelihood(plan, number, senders, cargo)
+    error = np.sqrt(list(variance.values()))
+    known = bool(np.isfinite(error).all())
+    notes = [f"from {kernel.origin}"]
+    if not known:
+        notes.append("the kernel has too few paths of each sender for standard errors")
     return Origins(
         cell, plan.kinds[number], moments[-1], tuple(senders), np.array(list(expected.values())),
-        None, likelihood, None, (0.0, 0.0, 0.0), (f"from {kernel.origin}",),
+        error if known else None, likelihood, None, (0.0, 0.0, 0.0), tuple(notes),
     )  # fmt: skip
 
 

@@ -1,43 +1,50 @@
 """The likelihood of counts of cargo that come from several hosts, and its maximum.
 
 The count of feature g in N reads has mean N m_g, where m = profiles @ weights, and the negative
-binomial variance N m_g + r_g (N m_g)^2 (Anders and Huber 2010, 10.1186/gb-2010-11-10-r106); r_g is
-the squared coefficient of variation between donors. Setting its score to zero is a least-squares
-problem with these variances as weights, solved again as the mean changes. Features that no host
-explains get the weight of a Student law (Lange et al. 1989, 10.2307/2290063), so that few of them
-do not decide.
+binomial variance N m_g + r_g (N m_g)^2 (Anders and Huber 2010, 10.1186/gb-2010-11-10-r106). r_g is
+a squared coefficient of variation between donors; its part that all hosts of a donor share acts on
+the sum of hosts, and the other part on each host by itself. Setting its score to zero is a
+least-squares problem with these variances as weights, solved again as the mean changes. Features
+that no host explains get the weight of a Student law (Lange et al. 1989, 10.2307/2290063), so that
+few of them do not decide.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import nnls
 
 from exosome.tracing.cargo_counts import Floats
+from exosome.tracing.reference_samples import Reference
 
-# Chosen on the open tissue atlas, donors 1, 2, 3 and 6, before 2026-12-01 01:00; see
+# Chosen on the open tissue atlas, donors 1, 2, 3 and 6, before 2026-12-01 04:00; see
 # benchmarks/tracing/README.md. Further donors were not looked at.
-FREEDOM = 3.0  # degrees of freedom of the Student law
+FREEDOM = 8.0  # degrees of freedom of the Student law
 FREEDOM_ABOVE = 0.3  # of reads above what hosts explain, if an unknown sender may have sent them
 STEPS, MORE_STEPS = 12, 4  # solutions from a start without knowledge, and from a near one
 CHANGE = 1e-4  # change of all weights together at which the solution stands
+LARGEST_LOG_VARIANCE = 20.0  # of ln(share): more says nothing and would overflow
 FEWEST_READS = 0.1  # mean reads of a feature from which its counting variance is computed
 
 
 @dataclass(frozen=True)
 class CountModel:
-    """Profiles (features, p) with relative variances (features,), and those of the background.
+    """Profiles (features, p) of hosts `host_rows` (p,), with relative variances (features,).
 
-    A relative variance is that of a feature's share, over its square. `background` (features, b)
-    has its own (features, b); both may have no column. `unknown` allows reads of senders that are
-    in neither.
+    A relative variance is that of a feature's share, over its square: `variance` for each host by
+    itself, `shared` for all hosts together. `background` (features, b) has its own (features, b);
+    both may have no column. `unknown` allows reads of senders that are in neither.
     """
 
     profiles: Floats
+    host_rows: NDArray[np.int64]
     variance: Floats
+    shared: Floats
     background: Floats
     background_variance: Floats
     unknown: bool
@@ -51,12 +58,43 @@ class CountModel:
 
     def spread(self, weights: Floats, depth: float) -> Floats:
         """The variance (features,) of the shares that are read, of weights (p + b,)."""
-        hosts = self.profiles.shape[1]
-        own = self.profiles @ weights[:hosts]
-        other = self.background * weights[hosts:]
+        number = self.profiles.shape[1]
+        of_host = np.zeros((number, int(self.host_rows.max(initial=-1)) + 1))
+        of_host[np.arange(number), self.host_rows] = weights[:number]
+        each = self.profiles @ of_host
+        own = each.sum(axis=1)
+        other = self.background * weights[number:]
         counting = np.maximum(own + other.sum(axis=1), FEWEST_READS / depth) / depth
-        between = self.variance * own**2 + (self.background_variance * other**2).sum(axis=1)
+        between = self.variance * (each**2).sum(axis=1) + self.shared * own**2
+        between += (self.background_variance * other**2).sum(axis=1)
         return np.asarray(counting + between, float)
+
+    def of_profiles(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> CountModel:
+        """The same model with chosen profiles only."""
+        return replace(self, profiles=self.profiles[:, chosen], host_rows=self.host_rows[chosen])
+
+    def of_means(self, chosen: Sequence[NDArray[np.int64]]) -> CountModel:
+        """The same model with one profile per host: the mean of those chosen, repeats included."""
+        means = np.stack([self.profiles[:, one].mean(axis=1) for one in chosen], axis=1)
+        return replace(self, profiles=means, host_rows=np.arange(len(chosen)))
+
+
+def count_model(
+    reference: Reference, log_variance: Floats | None = None, *, unknown: bool = False
+) -> CountModel:
+    """The count model of a reference, without background.
+
+    `log_variance` (features,) is a further variance of ln(share) that all hosts share, such as what
+    is uncertain of sorting. The part of the spread between donors that hosts share is estimated by
+    the reference.
+    """
+    spread, part = reference.log_variance, reference.shared_part
+    extra = part * spread + (0.0 if log_variance is None else log_variance)
+    shared = np.expm1(np.minimum(extra, LARGEST_LOG_VARIANCE))
+    own = np.expm1(np.minimum((1.0 - part) * spread, LARGEST_LOG_VARIANCE))
+    none = np.zeros((len(reference.features), 0))
+    return CountModel(reference.profiles, reference.host_rows, own * (1.0 + shared), shared, none,
+                      none, unknown)  # fmt: skip
 
 
 class Weights(NamedTuple):

@@ -11,7 +11,7 @@ import numpy as np
 from exosome.errors import UsageError, did_you_mean, read_expected
 from exosome.tracing.background_samples import Background, backgrounds
 from exosome.tracing.cargo_counts import CargoCounts, Floats, cargo_counts, shared_features
-from exosome.tracing.cargo_likelihood import CountModel, Weights, fitted
+from exosome.tracing.cargo_likelihood import CountModel, count_model, fitted
 from exosome.tracing.cargo_sorting import Sorting
 from exosome.tracing.host_detection import detect_hosts
 from exosome.tracing.host_groups import host_groups
@@ -79,13 +79,15 @@ def deconvolve(
     counts, aligned, notes = _aligned(table, reference)
     rng = np.random.default_rng(seed)
     model = model_of(aligned, sorting, background, unknown)
+    extra = None
     if sorting is not None:
+        extra = sorting.log_variance(aligned.features)
         aligned = sorting.apply(aligned)
     best = fitted(counts, model)
     values: dict[str, Any] = {}
     if intervals:
         if independence is None:
-            independence = independence_of(aligned)
+            independence = independence_of(aligned, extra)
         drawn = host_draws(counts, aligned, model, best, draws, independence, rng)
         values |= {"draws": drawn.hosts, "unknown_draws": drawn.unknown,
                    "background_draws": drawn.background, "groups": host_groups(aligned),
@@ -108,28 +110,19 @@ def model_of(
     unknown: bool = True,
 ) -> CountModel:
     """The count model of a reference after sorting, with its backgrounds."""
-    variance = reference.log_variance
-    profiles = reference.profiles
+    extra = None if sorting is None else sorting.log_variance(reference.features)
+    model = count_model(reference, extra, unknown=unknown)
     if sorting is not None:
-        variance = variance + sorting.log_variance(reference.features)
-        profiles = sorting.apply(reference).profiles
+        model = replace(model, profiles=sorting.apply(reference).profiles)
     each = [one.of_features(reference.features) for one in backgrounds(background).values()]
     size = (len(reference.features), 0)
-    return CountModel(
-        profiles,
-        np.expm1(np.minimum(variance, 20.0)),
-        np.stack([share for share, _ in each], axis=1) if each else np.zeros(size),
-        np.stack([relative for _, relative in each], axis=1) if each else np.zeros(size),
-        unknown,
+    return replace(
+        model,
+        background=np.stack([share for share, _ in each], axis=1) if each else np.zeros(size),
+        background_variance=(
+            np.stack([relative for _, relative in each], axis=1) if each else np.zeros(size)
+        ),
     )
-
-
-def best_hosts(weights: Weights, reference: Reference) -> Floats:
-    """Shares (hosts,) of hosts among all hosts, from weights of profiles; even if all are 0."""
-    total = np.bincount(reference.host_rows, weights.profiles, len(reference.hosts))
-    if total.sum() <= 0:
-        return np.full(len(total), 1.0 / len(total))
-    return np.asarray(total / total.sum(), float)
 
 
 def _sample_of(y: Any, reference: Reference, sample: str | None) -> CargoCounts:

@@ -132,8 +132,5 @@ class _Blanks:
         others = np.bincount(rows[~of_donor], minlength=len(self.reference.hosts))
         kept = ~of_donor | (others[rows] == 0)
         if donor not in self.without:
-            self.without[donor] = CountModel(
-                self.model.profiles[:, kept], self.model.variance, self.model.background,
-                self.model.background_variance, self.model.unknown,
-            )  # fmt: skip
+            self.without[donor] = self.model.of_profiles(kept)
         return self.without[donor], rows[kept]

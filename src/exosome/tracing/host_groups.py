@@ -7,7 +7,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from exosome.tracing.cargo_counts import Floats
-from exosome.tracing.cargo_likelihood import CountModel, fitted
+from exosome.tracing.cargo_likelihood import count_model, fitted
 from exosome.tracing.reference_samples import Reference
 
 CONFUSED = 0.25  # share given to another host, mean of both directions, from which two are one
@@ -36,14 +36,6 @@ def confusion(reference: Reference) -> Floats:
             number[row] += 1
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(total / number[:, None], float)
-
-
-def count_model(reference: Reference, log_variance: Floats | None = None) -> CountModel:
-    """The count model of a reference alone, with a further variance (features,) of ln if given."""
-    extra = 0.0 if log_variance is None else log_variance
-    none = np.zeros((len(reference.features), 0))
-    variance = np.expm1(reference.log_variance + extra)
-    return CountModel(reference.profiles, variance, none, none, unknown=False)
 
 
 def host_groups(reference: Reference, threshold: float = CONFUSED) -> dict[str, tuple[str, ...]]:

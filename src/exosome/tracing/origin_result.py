@@ -11,10 +11,11 @@ import numpy as np
 import pyarrow as pa
 
 from exosome.errors import UsageError
+from exosome.html_shown import HtmlShown
 from exosome.tracing.cargo_counts import Floats
 from exosome.tracing.cargo_likelihood import Weights
 from exosome.tracing.host_detection import Detection
-from exosome.tracing.interval_calibration import host_shares
+from exosome.tracing.interval_calibration import host_shares, interval
 from exosome.tracing.reference_samples import Reference
 from exosome.tracing.secretion_prior import NAMES, Prior
 
@@ -26,7 +27,7 @@ SHOWN = 0.0005  # a share that is printed as more than 0.0 %
 
 
 @dataclass(frozen=True)
-class Origin:
+class Origin(HtmlShown):
     """Shares of hosts in a sample. Arrays have shape (hosts,); nan where intervals were not made.
 
     `share` is the estimate with the prior, `flat` that with a flat prior, `moved` their
@@ -106,14 +107,13 @@ class Origin:
         if prior is not None and prior.share:
             draws = with_prior(draws, prior.share_draws(hosts, rng, len(draws)))
         draws = converted(draws, hosts, prior, quantity, rng)
-        ends = ((1 - level) / 2, (1 + level) / 2)
-        low, high = np.quantile(draws, ends, axis=0)
+        low, high = interval(draws, level)
         share = draws.mean(axis=0)
         if prior is None or not prior.share:
             flat = share
         of = {name: number for number, name in enumerate(hosts)}
         together = {
-            name: _bounds(draws[:, [of[one] for one in members]].sum(axis=1), ends)
+            name: _bounds(draws[:, [of[one] for one in members]].sum(axis=1), level)
             for name, members in (groups or {}).items()
         }
         assert unknown_draws is not None and background_draws is not None
@@ -121,9 +121,9 @@ class Origin:
             notes += ("no unknown sender was allowed: all reads are given to hosts or background",)
         return cls(
             quantity, hosts, share, low, high, flat,
-            _bounds(1.0 - unknown_draws - background_draws.sum(axis=1), ends),
-            _bounds(unknown_draws, ends),
-            {name: _bounds(background_draws[:, n], ends) for n, name in enumerate(backgrounds)},
+            _bounds(1.0 - unknown_draws - background_draws.sum(axis=1), level),
+            _bounds(unknown_draws, level),
+            {name: _bounds(background_draws[:, n], level) for n, name in enumerate(backgrounds)},
             together, detection, draws, prior, level, rate, reads, independence, notes,
         )  # fmt: skip
 
@@ -240,8 +240,8 @@ def with_prior(draws: Floats, prior: Floats) -> Floats:
     return np.asarray(np.where(total > 0, moved / np.where(total > 0, total, 1.0), draws), float)
 
 
-def _bounds(values: Floats, ends: tuple[float, float]) -> tuple[float, float, float]:
-    low, high = np.quantile(values, ends)
+def _bounds(values: Floats, level: float) -> tuple[float, float, float]:
+    low, high = interval(values, level)
     return float(values.mean()), float(low), float(high)
 
 

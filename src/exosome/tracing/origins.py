@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.plan import Plan
 from exosome.units import show
 
@@ -32,13 +33,14 @@ class Sender(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Origins:
+class Origins(HtmlShown):
     """The senders (n,) that a vesicle caught at `sensor` may have come from.
 
-    `expected` (n,) is how many of each the model has there; `se` (n,) its standard error, None for
-    the field, which has none; `likelihood` (n,) that of the cargo read (1 without). `reach`
-    (nx, ny, nz) is the map: what comes to the sensor of one exosome released in each voxel of
-    the sides `voxel_um`; None from a kernel. `at_s` is the time, None: any.
+    `expected` (n,) is how many of each the model has there; `se` (n,) its standard error from a
+    contact record, None from the field, which is deterministic; `likelihood` (n,) that of the cargo
+    read (1 without). `reach` (nx, ny, nz) is the map: what comes to the sensor of one exosome
+    released in each voxel of the sides `voxel_um`; None from a kernel. `at_s` is the time, None:
+    any.
     """
 
     sensor: str
@@ -64,21 +66,41 @@ class Origins:
             )
         return np.asarray(weight / total)
 
-    def table(self) -> pa.Table:
-        """Columns sender, sender_type, x_um, y_um, z_um, expected, likelihood, probability.
+    @property
+    def probability_se(self) -> Floats | None:
+        """(n,) the standard error of each probability; None where `expected` has none.
 
-        Rows are sorted, the most probable first.
+        To first order, with independent senders: each has its own paths in a contact record.
+        """
+        if self.se is None:
+            return None
+        share = self.probability
+        with np.errstate(invalid="ignore", divide="ignore"):
+            relative = np.where(self.expected > 0.0, self.se / self.expected, 0.0)
+        each = (share * relative) ** 2
+        others = share**2 * (each.sum() - each)
+        return np.asarray(np.sqrt((1.0 - share) ** 2 * each + others))
+
+    def table(self) -> pa.Table:
+        """Columns sender, sender_type, x_um, y_um, z_um, expected, se, likelihood, probability,
+        probability_se.
+
+        Rows are sorted, the most probable first; standard errors are null from the field.
         """
         probability = self.probability
         order = np.argsort(-probability, kind="stable")
         xyz = np.array([one.xyz for one in self.senders]).reshape(-1, 3)
+        none = pa.nulls(len(order), pa.float64())
+        error = self.probability_se
         return pa.table({
             "sender": [self.senders[i].name for i in order],
             "sender_type": [self.senders[i].sender_type for i in order],
             **{f"{axis}_um": pa.array(xyz[order, a], from_pandas=True)
                for a, axis in enumerate("xyz")},
-            "expected": self.expected[order], "likelihood": self.likelihood[order],
-            "probability": probability[order],
+            "expected": self.expected[order],
+            "se": none if self.se is None else self.se[order],
+            "likelihood": self.likelihood[order], "probability": probability[order],
+            "probability_se": none if error is None else error[order],
         })  # fmt: skip
 
     def by_type(self) -> dict[str, float]:
@@ -130,9 +152,11 @@ class Origins:
         if cells:
             lines.append(f"{MASS:.0%} of the probability in {len(likely)} of {len(rows)} senders:")
             for row in rows[: min(SHOWN, len(likely))]:
+                error = row["probability_se"]
                 lines.append(
                     f"  {row['probability']:6.1%}  {row['sender']} ({row['sender_type']}), "
                     f"{row['expected']:.3g} expected"
+                    + ("" if error is None else f"; standard error {error:.1%}")
                 )
             if len(likely) > SHOWN:
                 lines.append(f"  … and {len(likely) - SHOWN} more (all with --out FILE.csv)")

@@ -110,6 +110,35 @@ class Reference:
         pooled = (total + PRIOR_DONORS * usual) / (freedom + PRIOR_DONORS)
         return np.asarray(np.maximum(pooled, 1e-4), float)
 
+    @cached_property
+    def shared_part(self) -> float:
+        """The part of the variance between donors that all hosts of a donor share, 0 to 1.
+
+        A mean over expressed features: the covariance between two hosts of a donor of their
+        deviations from the means of hosts, over the variance. Deviations from a mean of n donors
+        have the same factor (n - 1)/n in both, if the hosts have the same donors.
+        """
+        deviation = np.full((len(self.features), len(self.hosts), len(self.donors)), np.nan)
+        logs = np.log(self.profiles + PSEUDO)
+        for row in range(len(self.hosts)):
+            one = self.host_rows == row
+            if one.sum() > 1:
+                column = [self.donors.index(self.pairs[n][1]) for n in np.flatnonzero(one)]
+                deviation[:, row, column] = logs[:, one] - logs[:, one].mean(axis=1, keepdims=True)
+        deviation = deviation[self.means.mean(axis=1) > EXPRESSED]
+        square, product, squares, products = 0.0, 0.0, 0, 0
+        for donor in range(len(self.donors)):
+            own = deviation[:, :, donor]
+            own = own[:, np.isfinite(own).all(axis=0)]
+            features, hosts = own.shape
+            square += float((own**2).sum())
+            product += float((own.sum(axis=1) ** 2).sum() - (own**2).sum())
+            squares += features * hosts
+            products += features * hosts * (hosts - 1)
+        if not square > 0.0 or not products:
+            return 0.0
+        return float(np.clip(product / products / (square / squares), 0.0, 1.0))
+
     @property
     def replicated(self) -> bool:
         """Whether any host has two donors, so that a spread between donors is known."""

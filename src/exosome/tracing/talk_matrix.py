@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from exosome.analysis.opened import open as open_any
+from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError, quote, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.ledger.handle import Handle
 from exosome.number_text import number
 from exosome.plan import is_dose
@@ -41,7 +43,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Talk:
+class Talk(HtmlShown):
     """Who speaks to whom: `table` has a row for each kind, sender and receiver that spoke.
 
     Columns: kind, sender, receiver, exosomes (internalised; the mean of several runs), low, high
@@ -93,25 +95,17 @@ class Talk:
 def talk(*runs: Handle | str | Path, by: str = "type") -> Talk:
     """Who speaks to whom in a run, or in runs of one model with other seeds, by type or by cell.
 
-    Raises UsageError for other kinds of results, for a run that followed amounts or did not keep
-    all rows, for runs with other names, and for another `by`.
+    Each is a run, its folder, or a folder of replicates (`exosome run --seeds`), which stands for
+    all its runs. Raises UsageError for other kinds of results, for a run that followed amounts or
+    did not keep all rows, for runs with other names, for two runs with the same seed, and for
+    another `by`.
     """
     if by not in BY:
         raise UsageError(read_expected(by, f"one of {', '.join(map(quote, BY))}", key="by"))
     if not runs:
         raise UsageError("talk needs a run, such as: exosome talk runs/gel")
-    ledgers = [_ledger(run) for run in runs]
-    for other in ledgers[1:]:
-        if other.record["names"] != ledgers[0].record["names"]:
-            raise UsageError(
-                f"{ledgers[0].folder} and {other.folder} are runs of different models; talk takes "
-                "several runs of one model with other seeds"
-            )
-        if other.record["seed"] == ledgers[0].record["seed"]:
-            raise UsageError(
-                f"{ledgers[0].folder} and {other.folder} have the same seed, so they are no two "
-                "draws"
-            )
+    ledgers = [ledger for run in runs for ledger in _ledgers(run)]
+    _refuse_unlike(ledgers)
     sums = [_Sums(ledger, by) for ledger in ledgers]
     return Talk(_table(sums), by, tuple(ledgers))
 
@@ -217,7 +211,7 @@ def _table(sums: list[_Sums]) -> pa.Table:
     else:
         half = stats.t.isf(0.5 * (1.0 - LEVEL), runs - 1) / np.sqrt(runs)
         spread = each[:, :, 0].std(axis=0, ddof=1) * half
-        low, high = mean[:, 0] - spread, mean[:, 0] + spread
+        low, high = np.maximum(mean[:, 0] - spread, 0.0), mean[:, 0] + spread
     count, total = mean[:, 0], each.sum(axis=0)
     n = np.maximum(total[:, 0], 1.0)
     pair, receiver = code // len(first.receivers), code % len(first.receivers)
@@ -274,9 +268,40 @@ def _group(sender: NDArray[np.uint64], born: Floats) -> Ints:
     return (mixed >> np.uint64(58)).astype(np.int64)  # 64 groups
 
 
-def _ledger(run: Handle | str | Path) -> Ledger:
+def _refuse_unlike(ledgers: list[Ledger]) -> None:
+    """Raise UsageError unless runs are draws of one model over one time."""
+    first = ledgers[0]
+    by_seed: dict[int, Ledger] = {}
+    for one in ledgers:
+        same_model = one.record["names"] == first.record["names"] and all(
+            one.record["understood"].get(key) == first.record["understood"].get(key)
+            for key in ("journey", "numbers")
+        )
+        same_length = one.record["until_s"] == first.record["until_s"]
+        for same, what in ((same_model, "different models"), (same_length, "different lengths")):
+            if not same:
+                raise UsageError(
+                    f"{first.folder} and {one.folder} are runs of {what}; talk takes several runs "
+                    "of one model and length with other seeds"
+                )
+        seed = one.record["seed"]
+        if seed in by_seed:
+            raise UsageError(
+                f"{by_seed[seed].folder} and {one.folder} have the same seed, so they are no two "
+                "draws"
+            )
+        by_seed[seed] = one
+
+
+def _ledgers(run: Handle | str | Path) -> list[Ledger]:
+    """The run itself, or all runs of replicates."""
     handle = run if isinstance(run, Handle) else open_any(run)
+    if isinstance(handle, Replicates):
+        return [one for seed in handle.seeds for one in _ledgers(handle.run(seed))]
     if not isinstance(handle, Ledger):
-        raise UsageError(f"{handle.folder} holds {handle.kind}, and talk reads runs of the walk")
+        raise UsageError(
+            f"{handle.folder} holds {handle.kind}, and talk reads runs of the walk, or replicates "
+            "of one model (exosome run MODEL --seeds 1..10)"
+        )
     handle._need_all_rows("talk", "matrix() gives the sums by cell type")
-    return handle
+    return [handle]

@@ -56,14 +56,14 @@ def density_map(ledger: Ledger, name: str, sides: list[float]) -> tuple[Floats, 
     )
     if not len(x):
         return np.array([0.0, sides[0]]), np.array([0.0, sides[1]]), np.zeros((1, 1))
-    edge = _edges(ledger, name, sides)
+    edge = voxel_edges(ledger, name, sides)
     planes = [np.linspace(0.0, side, round(side / one) + 1)
               for side, one in zip(sides, edge, strict=True)]  # fmt: skip
     sums, _, _ = np.histogram2d(x, y, planes[:2], weights=mass)
     return planes[0], planes[1], PG_PER_UM3 * sums / (volume[0] * (len(planes[2]) - 1))
 
 
-def _edges(ledger: Ledger, name: str, sides: list[float]) -> list[float]:
+def voxel_edges(ledger: Ledger, name: str, sides: list[float]) -> list[float]:
     """The edges (um) of the voxels of a matrix, as the engine makes them."""
     voxel = model_of(ledger.folder, ledger.record).matrices[name].voxel
     assert voxel is not None
