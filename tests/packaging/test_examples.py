@@ -38,6 +38,7 @@ LAST_LINE = {
     "neighbours": "mean-field range 117 um",
     "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
+    "prp": "neither 0.40, plasma 0.73, exosomes 0.65, both",
     "range-in-vivo": "only D/kappa is known",
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",

@@ -9,11 +9,12 @@ import pytest
 
 from exosome.errors import UsageError
 from exosome.tracing.background_samples import Background
-from exosome.tracing.cargo_counts import cargo_counts
+from exosome.tracing.cargo_counts import CargoCounts, cargo_counts
 from exosome.tracing.cargo_sorting import Sorting
 from exosome.tracing.deconvolution import deconvolve
 from exosome.tracing.reference_samples import Reference, names_of_columns
 from exosome.tracing.secretion_prior import Prior
+from exosome.tracing.single_vesicles import assign
 from support.host_panels import panel
 
 NAMES = [f"f{number}" for number in range(12)]
@@ -137,6 +138,74 @@ def test_priors_that_make_no_sense(tmp_path: Path) -> None:
     bad.write_text("host,share\na,much\n")
     with pytest.raises(UsageError, match="read 'much' for 'share', expected a number"):
         Prior.read(bad)
+
+
+    for text, sentence in (
+        ("share\n0.5\n", "expected the column host, and one of share, copies_per_vesicle"),
+        ("host\na\n", "expected the column host, and one of share, copies_per_vesicle"),
+        ("host,share\na\n", "host 'a': read 1 fields, expected 2"),
+    ):
+        bad.write_text(text)
+        with pytest.raises(UsageError, match=sentence):
+            Prior.read(bad)
+    with pytest.raises(UsageError, match=r"missing.csv can't be read"):
+        Prior.read(tmp_path / "missing.csv")
+
+
+def test_numbers_of_the_answer_out_of_range(reference: Reference) -> None:
+    for options in ({"rate": 0.0}, {"rate": 1.0}, {"level": 1.0}):
+        with pytest.raises(UsageError, match="'rate' and a 'level' between 0 and 1"):
+            deconvolve(one(), reference, **options)
+    with pytest.raises(UsageError, match="read '19' for 'draws', expected at least 20 draws"):
+        deconvolve(one(), reference, draws=19)
+
+
+def test_a_reference_without_reads_in_the_features_of_the_sample(reference: Reference) -> None:
+    counts = 1000.0 * reference.shares
+    counts[:20, 0] = 0.0  # one sample has no read in the features of the sample below
+    empty = Reference.from_samples(
+        counts, reference.source, reference.donor, features=reference.features
+    )
+    first = {name: 5.0 for name in reference.features[:20]}
+    with pytest.raises(UsageError, match=r"a sample of host a without any read in the 20 shared"):
+        deconvolve(first, empty)
+
+
+def test_tables_that_do_not_fit_their_names(tmp_path: Path) -> None:
+    table = CargoCounts(tuple(NAMES), ("a", "b", "c"), COUNTS)
+    with pytest.raises(UsageError, match=r"values of shape \(12, 2\), expected 12 features x 3"):
+        cargo_counts(table)
+    other = tmp_path / "latin.csv"
+    other.write_bytes("feature,a\nf\xfc,3\n".encode("latin-1"))
+    with pytest.raises(UsageError, match=r"latin.csv is no CSV file in UTF-8"):
+        cargo_counts(other)
+
+
+def test_sorting_files_and_cell_types(tmp_path: Path) -> None:
+    sorting = Sorting.fit(COUNTS, COUNTS[::-1], features=NAMES, cell_type=["liver", "gut"])
+    assert sorting.deviation("liver").shape == (12,)
+    with pytest.raises(UsageError, match=r"type 'livr', expected one of liver, gut.*mean 'liver'"):
+        sorting.deviation("livr")
+    with pytest.raises(UsageError, match=r"sorting.csv can't be read"):
+        Sorting.read(tmp_path / "sorting.csv")
+    with pytest.raises(UsageError, match="could not be written"):
+        sorting.write(tmp_path / "missing" / "sorting.csv")
+
+
+def test_an_answer_that_the_disk_refuses(reference: Reference, tmp_path: Path) -> None:
+    answer = deconvolve(one(), reference, intervals=False)
+    with pytest.raises(UsageError, match="could not be written"):
+        answer.write(tmp_path / "missing" / "answer.csv")
+
+
+def test_vesicles_without_reads_and_ambient_cargo_of_another_shape(reference: Reference) -> None:
+    counts = np.ones((40, 3))
+    with pytest.raises(UsageError, match=r"ambient cargo of shape \(7,\), expected one number"):
+        assign(counts, reference, ambient=np.ones(7), features=reference.features)
+    with pytest.raises(UsageError, match="no vesicle has a read"):
+        assign(np.zeros((40, 3)), reference, features=reference.features)
+    with pytest.raises(UsageError, match="expected ambient cargo and vesicles with reads in the"):
+        assign(counts, reference, ambient=np.zeros(40), features=reference.features)
 
 
 def test_a_background_of_other_features(reference: Reference) -> None:

@@ -120,6 +120,16 @@ def test_files_and_command(runs: list[ex.Ledger], tmp_path: Path) -> None:
         if row["sender"] is not None:
             got = data.obsp["exosomes"][at.index(row["sender"]), at.index(row["receiver"])]
             assert got == row["amount"]
+    # The keys that COMMOT's communication_direction and cluster_communication read.
+    whole = data.obsp["commot-exosome-total-total"]
+    assert (whole != data.obsp["exosomes"]).nnz == 0 and data.obsm["spatial"].shape == (6, 3)
+    parts = [data.obsp[f"commot-exosome-{kind}"] for kind in ("courier", "decoy")]
+    assert (sum(parts) != whole).nnz == 0 and all(part.nnz for part in parts)
+    sent = data.obsm["commot-exosome-sum-sender"]
+    assert sent["s-total-total"].sum() == whole.sum() > 0
+    assert sent.loc[data.obs["type"] == "near", "s-courier"].sum() == parts[0].sum()
+    received = data.obsm["commot-exosome-sum-receiver"]
+    assert received.loc[data.obs["type"] == "eater", "r-decoy"].sum() == parts[1].sum()
     assert len(data.uns["talk"]) == result.table.num_rows
     assert data.obsp["delay_s"].max() > 0.0 and data.obsp["copies of miR-21"].sum() > 0.0
     with pytest.raises(UsageError, match=r"cells of one run; write several runs as .csv"):

@@ -70,11 +70,14 @@ class CountModel:
         return np.asarray(counting + between, float)
 
     def of_profiles(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> CountModel:
-        """The same model with chosen profiles only."""
+        """The same model with chosen profiles (n,) only: their numbers, or a mask (p,)."""
         return replace(self, profiles=self.profiles[:, chosen], host_rows=self.host_rows[chosen])
 
     def of_means(self, chosen: Sequence[NDArray[np.int64]]) -> CountModel:
-        """The same model with one profile per host: the mean of those chosen, repeats included."""
+        """The same model with one profile per host: the mean of those chosen, repeats included.
+
+        `chosen` has the numbers (n,) of the profiles of each host, host by host.
+        """
         means = np.stack([self.profiles[:, one].mean(axis=1) for one in chosen], axis=1)
         return replace(self, profiles=means, host_rows=np.arange(len(chosen)))
 

@@ -51,7 +51,7 @@ def grids(ledger: Ledger, places: ScenePlaces) -> list[dict[str, Any]]:
 
 
 def density(ledger: Ledger, one: dict[str, Any], moment: int) -> NDArray[np.float32]:
-    """The density (nx ny nz,) in mg/mL of a grid at a saved time by number; x varies slowest.
+    """The density in mg/mL, shape (nx * ny * nz,), of a grid at a saved time; x varies slowest.
 
     Raises RunError for what no run writes.
     """

@@ -33,7 +33,8 @@ def estimates(study: TrialStudy) -> Figure:
         if summary["true_value"] is not None and summary["scale"] not in ("logrank", "cox"):
             axes.axvline(summary["true_value"], color=paint.NEED, linestyle="--",
                          label="true value of the estimand")  # fmt: skip
-        axes.set_xlabel(f"estimate ({study.summary['scale']}), treated minus control")
+        what = summary["estimates"] or f"estimate ({summary['scale']}), treated minus control"
+        axes.set_xlabel(what)
         axes.set_ylabel("trials")
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return figure
@@ -94,7 +95,7 @@ def estimands(study: TrialStudy) -> Figure:
         axes.axvline(0.0, color=paint.FAINT, linewidth=1.0)
         axes.set_yticks(places, [name.replace("-", " ") for name in names])
         axes.set_ylim(-0.6, len(means) - 0.4)
-        axes.set_xlabel("true difference, points of the scale")
+        axes.set_xlabel(f"true difference, {study.summary['unit']}")
     return figure
 
 
