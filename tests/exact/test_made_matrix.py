@@ -123,6 +123,49 @@ def test_a_rate_of_zero_is_the_run_without_make(run: ex.Ledger, tmp_path: Path) 
     assert files(run, *same) == files(without, *same)
 
 
+LIVELY = """format: exosome/1
+places: {gel: {box: [80 um, 80 um, 40 um], walls: [closed, periodic, closed]}}
+cells:
+  msc: {in: gel, count: 5, radius: 6 um}
+  scar: {in: gel, count: 1, radius: 6 um}
+exosomes: {courier: {}}
+journey:
+  - {load: signal, into: courier, from: msc, copies: 3}
+  - {release: courier, from: msc, rate: 30 /h}
+  - {diffuse: courier, in: gel, at: 3 um^2/s}
+  - {enter: courier, into: msc, at: 0.1 um/s}
+  - {deliver: courier, into: msc, after: 2 min, share: 60 %}
+response:
+  msc:
+    reactions: {forget: signal -> nothing at 1 /h}
+    drives: {make.rate: when signal above 3}
+matrices: {gag: {in: gel, voxel: 40 um, start: 1 mg/mL, half-life: 5 h, halves: 2 mg/mL}}
+tissue:
+  - {divide: msc, rate: 0.4 /h}
+  - {die: msc, rate: 0.2 /h}
+  - {differentiate: msc, into: scar, rate: 0.2 /h}
+  - {move: msc, speed: 0.3 um/min, persistence: 10 min, up: gag}
+  - {make: gag, by: msc, rate: 30 pg/h}
+  - {degrade: gag, by: scar, rate: 0.5 /h, starts: 20 min}
+"""
+
+
+def test_matrix_of_a_lively_tissue_adds_up(tmp_path: Path) -> None:
+    """All verbs, a response that drives, hindrance: the balance, and two threads as one."""
+    model = ex.read(LIVELY)
+    one, two = (
+        ex.simulate(model, until="1 h", every="20 min", tracks=0, seed=5, threads=threads,
+                    out=tmp_path / str(threads)) for threads in (1, 2)
+    )  # fmt: skip
+    assert files(one) == files(two)
+    terms = one.record["matrices"]["gag"]
+    assert min(terms.values()) > 0.0
+    there = one.matrix_voxels().to_pandas().groupby("time_s").mass_pg.sum()
+    lost = terms["degraded_pg"] + terms["decayed_pg"]
+    assert terms["begun_pg"] + terms["made_pg"] - lost == pytest.approx(there[HOUR], rel=1e-9)
+    assert one.lineage().num_rows > 5
+
+
 @pytest.mark.parametrize("divide", (0.0, 0.05))
 def test_the_body_follows_mean_numbers(divide: float, tmp_path: Path) -> None:
     """N cells of N0 e^(bt): m = a N0 (e^(bt) - e^(-kt))/(b + k); and degraded per cell."""
