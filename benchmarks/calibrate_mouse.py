@@ -18,8 +18,8 @@ from pathlib import Path
 
 import mouse_checks
 import mouse_data
-from calibration_found import told
 from calibration_report import page
+from calibration_results import results_of
 from fit import Fit, Point, number_at
 from mouse_hypotheses import (
     AMOUNTS,
@@ -146,7 +146,7 @@ def main() -> None:
     }
     twos = {name: two_kinds(models[name], free[name], points[name], STARTS) for name in LIPOSOMES}
     twos["Panagi 2001"] = labels["Labels as transcribed"].fits["two kinds of particle, linear"]
-    report = told(labels, fits, twos, ways, models, points)
+    report = results_of(labels, fits, twos, ways, models, points)
     RESULTS.mkdir(exist_ok=True)
     text = json.dumps(report, indent=1) + "\n"
     (RESULTS / "calibration.json").write_text(text, encoding="utf-8")

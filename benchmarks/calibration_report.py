@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from calibration_found import APART, BEYOND, EXOSOME_HALF_LIFE
+from calibration_results import APART, BEYOND, EXOSOME_HALF_LIFE
 from mouse_hypotheses import HOLDS, TAKEN_IN, UPTAKE
 
 UNKNOWN = 10.0  # a number known no better than by this factor is not known from the data
@@ -17,7 +17,7 @@ READ_FROM = {
 LAWS = ("limit at the published threshold", "limit of the rate", "capacity", "limit and capacity")
 
 
-def page(found: Mapping[str, Any]) -> str:
+def page(results: Mapping[str, Any]) -> str:
     """The tables in Markdown."""
     parts = [
         "# Calibration of the mouse",
@@ -28,28 +28,28 @@ def page(found: Mapping[str, Any]) -> str:
         "factor by which points are missed. **The naive predictor** of a point is the geometric "
         "mean of what the other doses, or the other sets, measured at the same organ and time.",
         "## Predictions of what was left out",
-        *_left_out(found),
+        *_left_out(results),
         "## With and without macrophages",
-        *_depleted(found),
+        *_depleted(results),
         "## Recovered dose, %",
-        _table(["what", "at each time"], _recovered(found["recovered"])),
+        _table(["what", "at each time"], _recovered(results["recovered"])),
         "Of 250 ug, the blood marked 63 ug makes the recovered dose steady, and that marked 125 ug "
         "does not; more dose, slower clearance is what the paper's abstract says, and the labels "
         "as transcribed say the opposite. So the label may be wrong, and both readings are told.",
         "## Do macrophages saturate? Panagi 2001, one set of numbers for all doses",
-        _verdict(found["saturation"]),
+        _verdict(results["saturation"]),
     ]
-    for name, part in found["saturation"].items():
+    for name, part in results["saturation"].items():
         parts += [f"### {name}", _hypotheses(part), _remarks(part)]
-    parts += ["### Beyond the doses", *_beyond(found["saturation"])]
-    parts += ["## One kind of particle or two?", _kinds(found["kinds"])]
-    parts += ["## Fold error of the fits", _errors(found["sets"])]
+    parts += ["### Beyond the doses", *_beyond(results["saturation"])]
+    parts += ["## One kind of particle or two?", _kinds(results["kinds"])]
+    parts += ["## Fold error of the fits", _errors(results["sets"])]
     parts += [
         "RMSE is that of ln predicted - ln measured. One linear set of numbers for each. The last "
         "column is the naive predictor: it has not seen the point, the fit has."
     ]
-    parts += ["## The numbers", _numbers(found["sets"])]
-    parts += ["## Beside exosomes", *_exosomes(found)]
+    parts += ["## The numbers", _numbers(results["sets"])]
+    parts += ["## Beside exosomes", *_exosomes(results)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,8 +75,8 @@ def _pair(scores: Mapping[str, Any], part: str) -> list[str]:
 HEAD = ["points", "model", "naive", "points of blood", "model", "naive"]
 
 
-def _left_out(found: Mapping[str, Any]) -> list[str]:
-    transcribed = next(iter(found["saturation"].values()))["held out"]["linear"]
+def _left_out(results: Mapping[str, Any]) -> list[str]:
+    transcribed = next(iter(results["saturation"].values()))["held out"]["linear"]
     doses = [
         [f"Panagi 2001, {dose if dose == 'all' else dose + ' ug'}",
          *_pair(scores, "all"), *_pair(scores, "blood")]
@@ -84,14 +84,14 @@ def _left_out(found: Mapping[str, Any]) -> list[str]:
     ]  # fmt: skip
     sets = [
         [name, *_pair(scores, "all"), *_pair(scores, "blood")]
-        for name, scores in found["left out"].items()
+        for name, scores in results["left out"].items()
     ]
     compared = [
         ("all doses of Panagi 2001" if dose == "all" else f"{dose} ug of Panagi 2001", scores)
         for dose, scores in transcribed.items()
     ] + [
         ("all three sets" if name == "all three" else f"the set {name}", scores)
-        for name, scores in found["left out"].items()
+        for name, scores in results["left out"].items()
     ]
     worse = [
         what + (", blood by itself" if part == "blood" else "")
@@ -111,7 +111,7 @@ def _left_out(found: Mapping[str, Any]) -> list[str]:
             ["left out, organ", "points", "model", "naive"],
             [
                 [f"{name}, {organ}", *_pair({"all": scores}, "all")]
-                for name, one in found["left out"].items()
+                for name, one in results["left out"].items()
                 if name != "all three"
                 for organ, scores in one["organs"].items()
             ],
@@ -120,13 +120,13 @@ def _left_out(found: Mapping[str, Any]) -> list[str]:
     ]  # fmt: skip
 
 
-def _depleted(found: Mapping[str, Any]) -> list[str]:
+def _depleted(results: Mapping[str, Any]) -> list[str]:
     rows = []
     keys = {"clearance": (60.0, "mL/h"), "steady-state volume": (1.0, "mL"),
             "mean residence time": (1.0, "h"), "first half-life": (1.0, "min")}  # fmt: skip
-    for name in found["blood"]:
+    for name in results["blood"]:
         for kind, part in (("all macrophages", "blood"), ("none", "depleted")):
-            values = found[part][name]
+            values = results[part][name]
             rows.append([
                 f"{name}, {kind}",
                 *(_short(values[k] * f if values[k] is not None else None)
@@ -140,7 +140,7 @@ def _depleted(found: Mapping[str, Any]) -> list[str]:
         "Miyajima 2006 puts this second way out at 0, so without macrophages nothing is cleared: "
         "that model does not describe such mice.",
         _table(head, rows),
-        _depleted_beside(found),
+        _depleted_beside(results),
         "What the sets say of the second way out (mice with macrophages alone):",
         _table(
             ["set", "AICc with one way out", "with two", "rate of taking in the bound, 1/h",
@@ -148,16 +148,16 @@ def _depleted(found: Mapping[str, Any]) -> list[str]:
             [
                 [name, f"{w['one way out']['aicc']:.1f}", f"{w['two ways out']['aicc']:.1f}",
                  _short(w["two ways out"]["values"][TAKEN_IN]), _known(w["two ways out"], TAKEN_IN)]
-                for name, w in found["ways"].items()
+                for name, w in results["ways"].items()
             ],
         ),
     ]  # fmt: skip
 
 
-def _depleted_beside(found: Mapping[str, Any]) -> str:
+def _depleted_beside(results: Mapping[str, Any]) -> str:
     """The model of the example beside exosomes in mice without macrophages."""
-    entry = {one["quantity"]: float(one["value"]) for one in found["exosomes"] if one["mice"]}
-    off = {key: found["depleted"]["Panagi 2001"][key] / value for key, value in entry.items()}
+    entry = {one["quantity"]: float(one["value"]) for one in results["exosomes"] if one["mice"]}
+    off = {key: results["depleted"]["Panagi 2001"][key] / value for key, value in entry.items()}
     return (
         "**Beside a measurement:** exosomes with gLuc-lactadherin in macrophage-depleted mice had "
         f"a clearance of {60.0 * entry['clearance']:.2g} mL/h and a mean residence of "
@@ -171,9 +171,9 @@ def _depleted_beside(found: Mapping[str, Any]) -> str:
 # -- saturation ------------------------------------------------------------------------------------
 
 
-def _recovered(found: Mapping[str, Any]) -> list[list[str]]:
-    lines = [[f"Panagi 2001, {what}", values] for what, values in found["Panagi 2001"].items()]
-    lines += [[name, found[name]] for name in ("Chow 2009", "Miyajima 2006")]
+def _recovered(results: Mapping[str, Any]) -> list[list[str]]:
+    lines = [[f"Panagi 2001, {what}", values] for what, values in results["Panagi 2001"].items()]
+    lines += [[name, results[name]] for name in ("Chow 2009", "Miyajima 2006")]
     return [[what, ", ".join(f"{value:.0f}" for value in values)] for what, values in lines]
 
 
@@ -203,10 +203,10 @@ def _hypotheses(part: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
-def _verdict(found: Mapping[str, Any]) -> str:
+def _verdict(results: Mapping[str, Any]) -> str:
     """Which law the fitted doses prefer, and which predicts best, in words."""
     sentences = []
-    for name, part in found.items():
+    for name, part in results.items():
         tried, held = part["hypotheses"], part["held out"]
         than = {key: one["aicc"] - tried["linear"]["aicc"] for key, one in tried.items()}
         best = min(set(than) - {APART}, key=than.__getitem__)
@@ -241,9 +241,9 @@ def _remarks(part: Mapping[str, Any]) -> str:
     )
 
 
-def _beyond(found: Mapping[str, Any]) -> list[str]:
+def _beyond(results: Mapping[str, Any]) -> list[str]:
     rows = []
-    for name, part in found.items():
+    for name, part in results.items():
         for law, values in part["beyond"].items():
             rows.append([f"{name}: {law}", *(_short(v) for v in values)])
     head = ["%ID/mL in blood after 1 h", *(f"{dose:.0e} particles" for dose in BEYOND)]
@@ -261,9 +261,9 @@ def _known(one: Mapping[str, Any], path: str) -> str:
     return f"{factor:.2f}" if factor is not None and factor < UNKNOWN else "not known"
 
 
-def _kinds(found: Mapping[str, Any]) -> str:
+def _kinds(results: Mapping[str, Any]) -> str:
     lines = []
-    for name, kinds in found.items():
+    for name, kinds in results.items():
         one, two = kinds["one kind"], kinds["two kinds"]
         odds = two["values"]["odds of the slow kind"]
         second = [100 * odds / (1 + odds), 100 * two["values"]["its speeds, as a share"]]
@@ -274,7 +274,7 @@ def _kinds(found: Mapping[str, Any]) -> str:
         )  # fmt: skip
     head = ["set", "points", "AICc of one", "AICc of two", "fold error of one", "of two",
             "share of the second, %", "its speeds, % of the first's"]  # fmt: skip
-    asked = [n for n, k in found.items() if k["two kinds"]["aicc"] < k["one kind"]["aicc"] - 2.0]
+    asked = [n for n, k in results.items() if k["two kinds"]["aicc"] < k["one kind"]["aicc"] - 2.0]
     words = ", ".join(asked) if asked else "no set"
     text = f"An AICc lower by more than 2 with two kinds, beside a second way out: {words}."
     return _table(head, lines) + "\n\n" + text
@@ -304,20 +304,20 @@ def _numbers(sets: Mapping[str, Any]) -> str:
     return _table(["number", "value", "standard error, as a factor"], lines) + f"\n\n{fed}."
 
 
-def _exosomes(found: Mapping[str, Any]) -> list[str]:
-    names = list(found["blood"])
+def _exosomes(results: Mapping[str, Any]) -> list[str]:
+    names = list(results["blood"])
     lines = []
-    for one in found["exosomes"]:
+    for one in results["exosomes"]:
         low, high = one["low"], one["high"]
         shown = one["value"] or f"below {high}"
         shown += f" ({low} to {high})" if one["value"] and low else ""
         key = {"half-life": "first half-life"}.get(one["quantity"], one["quantity"])
-        part = found["depleted" if one["mice"] else "blood"]
+        part = results["depleted" if one["mice"] else "blood"]
         ours = [_short(part[n][key]) for n in names]
         what = f"{one['quantity']}, {one['what']}"
         what += "" if one["checked"] == "yes" else ", not checked"
         lines.append([what, f"{shown} {one['unit']}", *ours])
-    speed = found["speed of exosomes, um/s"]
+    speed = results["speed of exosomes, um/s"]
     return [
         "Not fitted. Half-lives and the rest of blood after a bolus, in the fitted models, "
         "without macrophages where the mice had none:",

@@ -18,6 +18,7 @@ from exosome.engines.body.loaded_solver import load
 from exosome.engines.body.solver import Body, beginning
 from exosome.engines.body.system_sbml import Document
 from exosome.errors import RunError
+from exosome.ledger.fit_tables import criteria
 from exosome.model import Model
 
 Floats = NDArray[np.float64]
@@ -120,11 +121,11 @@ class Fit:
     def residuals(self, logs: Floats) -> Floats:
         """ln predicted - ln measured of every point."""
         try:
-            told = self.predict(logs)
+            curves = self.predict(logs)
         except RunError:
             return np.full(len(self.points), FAILED)
         at = {time: i for i, time in enumerate(self.times.tolist())}
-        read = [told[p.dose][p.observation][at[p.time]] * p.factor for p in self.points]
+        read = [curves[p.dose][p.observation][at[p.time]] * p.factor for p in self.points]
         return np.log(np.maximum(read, LEAST)) - np.log([p.value for p in self.points])
 
     @cached_property
@@ -136,11 +137,11 @@ class Fit:
         begin += [random.normal(self.start, SPREAD) for _ in range(self.starts - 1)]
         inside = [np.clip(x, self.start - 0.9 * ends, self.start + 0.9 * ends) for x in begin]
         bounds = (self.start - ends, self.start + ends)
-        found = [
+        optima = [
             least_squares(self.residuals, x, bounds=bounds, diff_step=STEP, ftol=CLOSE, xtol=CLOSE)
             for x in inside
         ]
-        return min(found, key=lambda result: result.cost)
+        return min(optima, key=lambda result: result.cost)
 
     @property
     def values(self) -> dict[str, float]:
@@ -159,12 +160,9 @@ class Fit:
 
     @staticmethod
     def criterion(squares: float, points: int, numbers: int) -> float:
-        """Akaike's criterion for small samples; the spread counts as one more number.
-
-        Source: Hurvich and Tsai 1989, 10.1093/biomet/76.2.297.
-        """
-        n, k = points, numbers + 1
-        return n * math.log(squares / n) + 2 * k + 2 * k * (k + 1) / (n - k - 1)
+        """Akaike's criterion for small samples; the spread counts as one more number."""
+        log_likelihood = -0.5 * points * math.log(squares / points)
+        return criteria(log_likelihood, numbers + 1, points)["AICc"]
 
     @property
     def factors(self) -> dict[str, float]:

@@ -51,6 +51,28 @@ def length_of(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     return float(size), float(length)
 
 
+def held_out(x: np.ndarray, net: np.ndarray) -> dict[str, float]:
+    """Errors (root mean square, in units of the signal) of what a fit has not seen.
+
+    Rings beyond 50 um from a fit to those below, and each image from a fit to the others; beside
+    each the naive prediction: the last ring that was fitted, and the mean of the other images.
+    """
+    near, far, all_rings = slice(1, 5), slice(5, None), slice(1, None)
+    mean = net.mean(axis=1)
+    outer = decay(x[far], *length_of(x[near], mean[near])) - mean[far]
+    images: list[np.ndarray] = []
+    naive: list[np.ndarray] = []
+    for image in range(net.shape[1]):
+        others = np.delete(net, image, axis=1).mean(axis=1)[all_rings]
+        fitted = decay(x[all_rings], *length_of(x[all_rings], others))
+        images.append(fitted - net[all_rings, image])
+        naive.append(others - net[all_rings, image])
+    errors = {
+        "rings": outer, "last ring": mean[near][-1] - mean[far], "images": images, "mean": naive
+    }  # fmt: skip
+    return {name: float(np.sqrt(np.mean(np.square(error)))) for name, error in errors.items()}
+
+
 def ratio(length: float) -> float:
     """kappa/D in 1/um of a range in um: 3 phi q/(R (1 + q R)) = (1 - phi)/(1 + phi/2)/L^2."""
     sink = (1 - PHI) / (1 + PHI / 2) / length**2
@@ -86,6 +108,11 @@ def main() -> None:
             lengths.append(np.inf)
     low, high = np.quantile(lengths, [0.025, 0.975])
     print(f"range L = {length:.0f} um (95 % over images {low:.0f} to {high:.0f}), 9 images")
+    off = held_out(rings, net)
+    print(f"rings beyond 50 um, from a fit to those below: error {off['rings']:.3f}, of the last "
+          f"fitted ring {off['last ring']:.3f}")  # fmt: skip
+    print(f"an image, from a fit to the other eight: error {off['images']:.3f}, of their mean "
+          f"{off['mean']:.3f}")  # fmt: skip
     model = ex.read(HERE / "model.yaml")
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
     left.plot(rings, net, "o", ms=3, color="0.75")

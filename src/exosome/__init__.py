@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exosome import html_shown as _html_shown
+
 if TYPE_CHECKING:
     from exosome import tracing as trace
     from exosome import trials as trial
@@ -87,6 +89,14 @@ __all__ = [
 ]  # fmt: skip
 
 
+def _as_html(result: object) -> str:
+    """What a notebook shows of a result; figures are imported when they are drawn."""
+    from importlib import import_module
+
+    return str(import_module("exosome.views.notebook_html").html(result))
+
+
+_html_shown.made_by(_as_html)
 _NAMESPACES = {"trace": "exosome.tracing", "trial": "exosome.trials"}
 
 

@@ -47,3 +47,8 @@ def share(part: float, whole: float) -> str:
     if 100 * NOTHING < rest <= 0.05:
         return f"{percent:.{math.floor(-math.log10(2.0 * rest)) + 1}f} %"
     return f"{percent:.1f} %" if percent >= 1 or percent == 0 else f"{percent:.2g} %"
+
+
+def counted(amount: int, noun: str) -> str:
+    """A whole number with its noun in the singular or the plural, such as '1 cell'."""
+    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"

@@ -111,3 +111,32 @@ def test_a_row_that_differs_from_the_replay_is_an_error(
     identity = messages["exosome"][row].as_py()
     with pytest.raises(RunError, match=f"exosome {identity} does not end as its row says"):
         growing.replay([identity])
+
+
+MATRIX = """\
+format: exosome/1
+places: {gel: {box: [80 um, 60 um, 30 um], walls: closed}}
+cells:
+  msc: {in: gel, positions: [[20 um, 20 um, 15 um], [60 um, 40 um, 15 um]], radius: 6 um}
+exosomes: {courier: {}}
+journey:
+  - {load: signal, into: courier, from: msc, copies: 5}
+  - {release: courier, from: msc, rate: 200 /h}
+  - {diffuse: courier, in: gel, at: 2 um^2/s}
+  - {clear: courier, in: gel, rate: 3 /h}
+  - {enter: courier, into: msc, at: 0.1 um/s}
+matrices:
+  gag: {in: gel, voxel: 10 um, halves: 0.5 mg/mL}
+tissue:
+  - {make: gag, by: msc, rate: 5 pg/h}
+  - {move: msc, speed: 20 um/h, persistence: 30 min, toward: signal, memory: 5 min, threshold: 5}
+"""
+
+
+def test_paths_in_matrix_and_of_cells_that_turn_to_exosomes(tmp_path: Path) -> None:
+    """Matrix slows exosomes, and cells turn to those that they took in: still the same paths."""
+    run = ex.simulate(ex.read(MATRIX), until="15 min", every="3 min", tracks=100_000, seed=3,
+                      out=tmp_path / "run")  # fmt: skip
+    assert run.makes_matrix and run.fates()["internalised"] > 5
+    ids = run.messages(["exosome"])["exosome"].to_numpy()
+    assert len(ids) > 50 and run.replay(ids).equals(run.tracks())

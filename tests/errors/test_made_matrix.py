@@ -179,6 +179,13 @@ def test_engines_say_what_they_do_not_follow() -> None:
     ]
 
 
+def test_an_exported_document_says_that_matrix_is_left_out() -> None:
+    from exosome.export.left_out import left_out
+
+    text = MODEL.replace("MATRIX", RIGHT[0]).replace("SENTENCE", RIGHT[1])
+    assert "matrices.gag: matrix that cells make is left out" in left_out(ex.read(text))
+
+
 def test_check_tells_the_matrix_and_how_much_there_will_be(tmp_path: Path) -> None:
     from exosome.views.checkup import checkup
 

@@ -42,7 +42,10 @@ WRONG = [
      "expected a direction with z 0, since cells move in x and y"),
     ("along: [1, 0, 0], toward: courier, memory: 5 min", "along", "read '[1, 0, 0]' for 'along', "
      "expected either along or toward in a sentence"),
-    ("bias: 30 %", "bias", "read '30 %' for 'bias', expected along or toward in the same sentence"),
+    ("bias: 30 %", "bias",
+     "read '30 %' for 'bias', expected along, toward or up in the same sentence"),
+    ("up: gag, toward: courier, memory: 1 min", "up",
+     "read 'gag' for 'up', expected one of along, toward and up in a sentence"),
     ("along: [1, 0, 0], bias: 130 %", "bias", "read '130 %' for 'bias', expected a share from 0 to "
      "1, such as 30 % or 0.3"),
     ("along: [1, 0, 0], bias: 1, memory: 5 min", "memory", "read '5 min' for 'memory', expected "
@@ -96,8 +99,18 @@ def test_a_cargo_that_no_exosome_carries_is_reported() -> None:
     )  # fmt: skip
 
 
+def test_a_sentence_that_is_wrong_itself_is_reported_once() -> None:
+    """What enters is not known, so nothing is said of it."""
+    text = MODEL.replace("CUE", "toward: courier, memory: 5 min").replace(
+        "into: scout, at: 1 um/s", "into: scout, at: 1 um"
+    )
+    with pytest.raises(ModelError) as refusal:
+        compile_model(ex.read(text))
+    assert [one.path for one in refusal.value.problems] == ["journey.enter.at"]
+
+
 @pytest.mark.parametrize(
-    ("cue", "told"),
+    ("cue", "rest"),
     [
         ("along: [0, 2, 0], bias: 30 %",
          "; 30 % of its turns take the direction (0, 2, 0), a mean drift of 0.3 x 0.2 um/min."),
@@ -110,10 +123,10 @@ def test_a_cargo_that_no_exosome_carries_is_reported() -> None:
          "miR-21."),
     ],
 )  # fmt: skip
-def test_check_tells_a_cue_back(cue: str, told: str) -> None:
+def test_check_tells_a_cue_back(cue: str, rest: str) -> None:
     (sentence,) = sentences(ex.read(MODEL.replace("CUE", cue)))
     assert sentence == (
-        "Each scout moves at 0.2 um/min and keeps its direction for 5 min on average" + told
+        "Each scout moves at 0.2 um/min and keeps its direction for 5 min on average" + rest
     )
 
 

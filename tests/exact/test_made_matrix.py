@@ -88,6 +88,23 @@ def test_the_balance_closes_with_all_its_terms(run: ex.Ledger) -> None:
     assert last.pg_per_cell == pytest.approx(terms["there_pg"] / 3) and np.isnan(last.per_dna)
 
 
+def test_the_map_holds_all_of_the_matrix(run: ex.Ledger) -> None:
+    """Densities times volumes are the mass in the table; the figure is drawn, and its data."""
+    from exosome.views import gallery
+    from exosome.views.matrix_map import density_map
+
+    x, y, density = density_map(run, "gag", [80.0, 60.0, 40.0])
+    assert density.shape == (4, 3) and (x[-1], y[-1]) == (80.0, 60.0)
+    there = run.record["matrices"]["gag"]["there_pg"]
+    assert density.sum() * 20.0 * 20.0 * 40.0 * 1e-3 == pytest.approx(there)
+    assert density[0, 0] > density[3, 2]  # a cell lies in the first corner
+    assert "deposits" in gallery.pictures(run)
+    figure = gallery.plot(run, "deposits")
+    assert figure.axes[0].get_title(loc="left") == "gag at the end"
+    table = gallery.OF_RUNS["deposits"].data(run)
+    assert table.column_names[:4] == ["time_s", "matrix", "mass_pg", "cells"]
+
+
 def test_two_threads_give_the_same_bytes(run: ex.Ledger, tmp_path: Path) -> None:
     again = ex.simulate(ex.read(MODEL), until="2 h", every="30 min", out=tmp_path / "a", threads=2)
     assert files(again) == files(run)
@@ -180,6 +197,31 @@ def test_an_even_cloud_stays_even_where_matrix_differs(tmp_path: Path) -> None:
     share = ((rows > 80.0) & (rows < 320.0)).all(axis=1).mean()
     expected = 0.6**3
     assert share == pytest.approx(expected, abs=3.5 * math.sqrt(expected * (1 - expected) / 3000))
+
+
+def test_the_cost_of_steps_in_matrix_is_estimated() -> None:
+    """Within 35 % of the steps that 100 exosomes take in 20 s, where matrix slows them by a sixth.
+
+    And four times as many at half of the voxel.
+    """
+    from exosome.compile.build import compile_model
+    from exosome.engines.protocol import Settings
+    from exosome.engines.walk import walk_cost
+    from exosome.engines.walk.coupled.tissue_walk import TissueWalk
+    from exosome.engines.walk.run import Outputs
+    from exosome.engines.walk.setup import prepare
+
+    text = CLOUD.replace("POINT", "").replace("MATRIX", "").replace("LIFE", "")
+    text = text.replace("START", "1 mg/mL").replace("amount: 3000", "amount: 100")
+    plan = compile_model(ex.read(text))
+    walk = TissueWalk(prepare(plan, 20.0, 20.0), seed=1, threads=1, outputs=Outputs(0, 1.0))
+    walk.follow()
+    taken = sum(block.steps for block in walk.blocks(1000))
+    settings = Settings("walk", 20.0, 20.0, seed=1, threads=1, tracks=0, keep="all")
+    seconds = walk_cost.walk_cost(plan, settings).seconds
+    assert seconds / walk_cost.STEP_SECONDS / walk_cost.IN_MATRIX == pytest.approx(taken, rel=0.35)
+    finer = compile_model(ex.read(text.replace("voxel: 40 um", "voxel: 20 um")))
+    assert walk_cost.walk_cost(finer, settings).seconds == pytest.approx(4 * seconds, rel=0.05)
 
 
 UPHILL = """format: exosome/1

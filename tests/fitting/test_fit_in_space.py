@@ -96,3 +96,93 @@ def test_the_field_predicts_a_loss_with_its_derivative() -> None:
     exact = 1000.0 * np.exp(-2.0 * hours)
     assert here == pytest.approx(exact, rel=5e-3)  # the step of the field in time
     assert slopes[:, 0] == pytest.approx(-3600.0 * hours * exact, rel=5e-3)
+
+
+RINGS = """
+format: exosome/1
+title: Counts by distance
+places: {gel: {box: [90 um, 90 um, 90 um], walls: open}}
+cells:
+  host: {in: gel, positions: [[45 um, 45 um, 45 um]], radius: 6 um}
+  near: {in: gel, count: 30, radius: 6 um}
+exosomes: {courier: {}, other: {}}
+journey:
+  - {release: courier, from: host, rate: 600 /h}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {enter: courier, into: near, at: 0.05 um/s}
+  - {release: other, from: host, rate: 600 /h}
+  - {diffuse: other, in: gel, at: 1 um^2/s}
+  - {enter: other, into: near, at: 0.05 um/s}
+observe:
+  level: {of: courier, in: gel, as: particles/mL}
+  ring:
+    {of: courier, in: near, as: particles/cell, from: host,
+     distances: [0 um, 10 um, 30 um, 50 um]}
+  share: {of: courier, in: near, as: "% cells", above: 1}
+  far: {of: courier, in: near, as: um, from: host}
+  middle: {of: courier, in: near, as: particles/cell, quantiles: [50 %]}
+"""
+RING_FREE = ("enter[courier].at=0.01..1 um/s log", "diffuse[courier].at=1..4 um^2/s log")
+
+
+def rings(**columns: list) -> dict:
+    many = len(columns["observable"])
+    return {"time (min)": [20.0] * many, "value": [1.0] * many, "sd": [1.0] * many, **columns}
+
+
+@pytest.mark.slow
+def test_contacts_read_cells_by_distance_and_share() -> None:
+    """Rings, a share and a mean distance from the expected number in each cell, and derivatives.
+
+    The values are computed again from the ledger by cell and the positions of cells, to 1e-12;
+    derivatives against differences of the predictions, to 1e-4 (by D: 2e-3, as contacts pass the
+    time of the reading).
+    """
+    names = ["ring[10-30 um]", "ring[30-50 um]", "share", "far"]
+    units = ["particles/cell", "particles/cell", "% cells", "um"]
+    problem = fit_problem(
+        ex.read(RINGS), data=rings(observable=names, unit=units), free=RING_FREE,
+        engine="contacts", paths=400,
+    )  # fmt: skip
+    predictor = problem.predictor()
+    values = np.array([0.08, 3.0])
+    here, slopes = predictor.predict(values, slopes=True)
+    record = ex.contacts(RINGS, until="20 min", lives=400, seed=1)
+    changes = {"enter[courier].at": 0.08, "diffuse[courier].at": 3.0}
+    table = record.expect(changes, at="20 min", by="cell", per="run").to_pandas()
+    taken = table[(table["state"] == "internalised") & (table["kind"] == "courier")]
+    mean = taken.set_index("receiver")["mean"]
+    cells = record.plan.cells
+    xyz = dict(zip(cells.names, cells.xyz, strict=True))
+    distance = np.array([np.linalg.norm(xyz[name] - 45.0) for name in mean.index])
+    number = mean.to_numpy()
+    inner, outer = (distance < 30.0), (distance >= 30.0) & (distance < 50.0)
+    share = 100.0 * np.mean(1.0 - np.exp(-number) * (1.0 + number))
+    expected = [number[inner].mean(), number[outer].mean(), share,
+                (number * distance).sum() / number.sum()]  # fmt: skip
+    assert inner.sum() > 1 and outer.sum() > 10
+    assert here == pytest.approx(expected, rel=1e-12)
+    assert slopes is not None
+    for i, tolerance in enumerate((1e-4, 2e-3)):
+        ends = [values * np.exp(sign * 1e-3 * (np.arange(2) == i)) for sign in (1.0, -1.0)]
+        up, down = (predictor.predict(end)[0] for end in ends)
+        difference = (up - down) / 2e-3
+        size = np.abs(difference).max()
+        assert slopes[:, i] * values[i] == pytest.approx(difference, abs=tolerance * size)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "message"),
+    [
+        ("level", "particles/mL", "it observes what cells took up .*; fit with the engine field"),
+        ("middle[q50]", "particles/cell", "not its cargo, its quantiles over cells"),
+        ("ring[0-10 um]", "particles/cell", r"no cell to read for 'ring\[0-10 um\]'; leave its ro"),
+    ],
+)  # fmt: skip
+def test_contacts_refuse_other_readings_of_cells(name: str, unit: str, message: str) -> None:
+    problem = fit_problem(
+        ex.read(RINGS), data=rings(observable=[name], unit=[unit]), free=RING_FREE,
+        engine="contacts", paths=8,
+    )  # fmt: skip
+    with pytest.raises(UsageError, match=message):
+        problem.predictor()

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import exosome as ex
+from exosome.cli import app
 from exosome.errors import UsageError
+from exosome.export.formats import export
 from exosome.fitting.estimate import best_of, fit_from, starts
 from exosome.fitting.fit_problem import FitProblem, fit_problem
 from exosome.fitting.petab_files import export_petab, import_petab
@@ -16,6 +19,9 @@ from support.fit_problems import BLOOD, CLEAR, CULTURE, LEAVE, TWO_COMPARTMENTS
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of pandas, in the reader of petab
 
+UPTAKE = """journey:
+  - {enter: courier, into: msc, at: 0.01 um/s}
+  - {diffuse: courier, in: dish, at: 4 um^2/s}"""
 PRIOR = "bind.at=1e-4..0.1 um/s log ~ lognormal(0.005 um/s, 0.5)"
 
 
@@ -98,3 +104,37 @@ def test_what_petab_has_no_form_for(tmp_path: Path) -> None:
         with pytest.raises(UsageError) as error:
             export_petab(problem, tmp_path)
         assert str(error.value) == message
+
+
+@pytest.mark.slow
+def test_a_fit_goes_out_and_comes_back_from_the_command_line(tmp_path: Path) -> None:
+    fit = ex.fit(TWO_COMPARTMENTS.model, data=TWO_COMPARTMENTS.drawn(1), free=[CLEAR], starts=1,
+                 threads=1, out=tmp_path / "a")  # fmt: skip
+    run = CliRunner().invoke(app, ["export", str(fit.folder), "--to", "petab"])
+    assert run.exit_code == 0 and "problem.yaml" in run.output
+    petab = str(fit.folder / "petab")
+    out = ["--out", str(tmp_path / "b"), "--starts", "1", "-q"]
+    assert CliRunner().invoke(app, ["fit", petab, *out]).exit_code == 0
+    assert ex.open(tmp_path / "b").values == pytest.approx(fit.values, rel=1e-9)
+    run = CliRunner().invoke(app, ["fit", petab, "--free", CLEAR, *out])
+    assert "is a PEtab problem, which holds data" in str(run.exception)
+    run = CliRunner().invoke(app, ["fit", str(tmp_path / "model.yaml"), *out])
+    assert "expected a table of measurements" in str(run.exception)
+
+
+def test_petab_needs_numbers_that_the_document_follows(tmp_path: Path) -> None:
+    """Uptake by a sphere is 4 pi R^2 kappa/(1 + kappa R/D): proportional to neither number."""
+    problem = fit_problem(
+        ex.read(CULTURE.replace("journey:", UPTAKE, 1)), free=["enter.at=1e-4..1 um/s log"],
+        data={"time (h)": [1.0], "observable": ["medium"], "value (particles/mL)": [6e6],
+              "sd": [1e6]},
+    )  # fmt: skip
+    with pytest.raises(UsageError, match=r"'enter.at' is not written to PEtab: the number '.*' of"):
+        export_petab(problem, tmp_path)
+
+
+def test_petab_is_written_of_fits_of_the_body(tmp_path: Path) -> None:
+    file = tmp_path / "model.yaml"
+    file.write_text(CULTURE, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"needs the folder of a finished fit, and .* is none"):
+        export(file, "petab")

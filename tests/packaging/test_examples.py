@@ -20,6 +20,7 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/**/model.yaml"))
 LAST_LINE = {
     "back": "1 copy of miR-122: liver 95.8%, in the walk",
     "cartilage": "Timing only",
+    "cartilage-repair": "1.66 times the matrix per DNA after 28 d; direction and timing only",
     "chemotaxis": "follower / leader: 0.83 (standard error 0.06) with the cue, 0.01",
     "echo": "the walk in",
     "erectile": "injury, exosomes: 61 %, 62 %, 64 % alive after 10 d",
@@ -37,6 +38,7 @@ LAST_LINE = {
     "neighbours": "mean-field range 117 um",
     "perfused": "a cell in the first 50 um took in",
     "plasma": "no finding.",
+    "prp": "neither 0.40, plasma 0.73, exosomes 0.65, both",
     "range-in-vivo": "only D/kappa is known",
     "range": "range 28 um, closed form 28 um",
     "readings": "copies after an hour: truth",

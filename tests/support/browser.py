@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import numpy as np
+from matplotlib.image import imread
+
+RENDERER = """(() => {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const more = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  gl.getExtension('WEBGL_lose_context').loseContext();
+  return name;
+})()"""
+"""What this browser draws with, also on pages without a scene."""
+
 FLAGS = (
     "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--enable-precise-memory-info",
 )  # fmt: skip
 SIZE = {"width": 1280, "height": 720}
+LEAST_LIT = 0.003  # of the pixels of a picture; the edges of an empty box light 0.5 %
 EXECUTABLE = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 AXE = Path(__file__).parents[2] / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -27,6 +41,14 @@ def missing() -> str:
     if EXECUTABLE is None:
         return "no chromium on this machine: apt-get install chromium"
     return ""
+
+
+def lit(png: bytes) -> float:
+    """The share of the pixels of a PNG that differ from its most frequent colour."""
+    pixels = np.round(255 * imread(io.BytesIO(png))[..., :3]).astype(np.int64)
+    numbers = pixels @ [65536, 256, 1]
+    background = np.bincount(numbers.ravel()).argmax()
+    return float((numbers != background).mean())
 
 
 @contextmanager
@@ -65,7 +87,24 @@ class Tab:
         self.page.goto(address)
         wanted = "#exosome-view[data-ready]" if drawn else "[role=alert]"
         self.page.wait_for_selector(wanted, timeout=60_000)
+        self.check_pixels()
         return self
+
+    def check_pixels(self) -> None:
+        """Fail unless the browser draws in software, and every picture of the page has lit pixels.
+
+        A picture is the canvas of a scene, read as the browser shows it; of a page without one it
+        is the whole page.
+        """
+        assert "SwiftShader" in self.page.evaluate(RENDERER)
+        scenes = self.page.locator(".stage canvas:visible")
+        pictures = [scenes.nth(n) for n in range(scenes.count())] or [self.page]
+        for picture in pictures:
+            share = lit(picture.screenshot())
+            assert LEAST_LIT < share < 0.98, f"{share:.2%} of the pixels are lit"
+        if self.page.evaluate("Boolean(window.exosomeView)"):
+            names = self.page.evaluate("exosomeView.scenes.map((one) => one.rendererName)")
+            assert all("SwiftShader" in name for name in names)
 
     def until(self, script: str, seconds: float = 20.0) -> Any:
         """Wait until a script gives a true value, and return it; the page forbids `eval`."""

@@ -461,7 +461,6 @@ VARIATIONS: dict[str, Variation] = {
         for verb, name in (("make", "msc"), ("degrade", "pool"))
     },
     "move:up": _v("move.up", "slime", MADE),
-    "move:bias": _v("move.bias", "0 %", MADE),
     "cells:dna": _v("cells.msc.dna", "9 pg"),
     "give:point": _v("give[letter].point", "[50 um, 5 um, 35 um]"),
 }

@@ -14,10 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from exosome.errors import ExosomeError
+from exosome.analysis import run_handle
+from exosome.errors import ExosomeError, RunError
 from exosome.ledger import verified_reader
 from exosome.plan import Cells
 from exosome.viewer import view
+from exosome.viewer.run_data import RunData
+from exosome.views import gallery
 from support import made_up_ledger as made_up
 from support.browser import Tab
 from support.commands import exosome_says
@@ -170,6 +173,32 @@ def a_cell_inside_out(folder: Path) -> None:
     _set(folder, "cells.parquet", "radius_um", -5.0)
 
 
+def delivered_after_the_run(folder: Path) -> None:
+    row = next(i for i, f in enumerate(fates(folder)) if f == "internalised")
+    _set(folder, "messages.parquet", "delivered_s", 1e9, row)
+
+
+def delivered_before_its_end(folder: Path) -> None:
+    row = next(i for i, f in enumerate(fates(folder)) if f == "internalised")
+    _set(folder, "messages.parquet", "delivered_s", -5.0, row)
+
+
+def fates(folder: Path) -> list[str]:
+    return list(pq.read_table(folder / "messages.parquet", columns=["fate"])["fate"].to_pylist())
+
+
+def of_no_width(folder: Path) -> None:
+    _set(folder, "messages.parquet", "diameter_nm", float("-inf"))
+
+
+def as_wide_as_a_house(folder: Path) -> None:
+    _set(folder, "messages.parquet", "diameter_nm", 1e10)
+
+
+def a_cell_nowhere(folder: Path) -> None:
+    _set(folder, "cells.parquet", "x_um", None)
+
+
 def a_track_far_away(folder: Path) -> None:
     _set(folder, "tracks.parquet", "x_um", 1e30)
 
@@ -234,6 +263,11 @@ SPOILT = {
     cells_far_away: "cells.parquet is damaged: it holds a position more than 1e+08 um away",
     a_cell_without_end: "cells.parquet is damaged: it holds a radius below 0 or above 1e+08 um",
     a_cell_inside_out: "cells.parquet is damaged: it holds a radius below 0 or above 1e+08 um",
+    delivered_after_the_run: "it holds a delivery before the end of its exosome, or after the run",
+    delivered_before_its_end: "it holds a delivery before the end of its exosome, or after the run",
+    of_no_width: "it holds a diameter that is not above 0, or above 1e+06 nm",
+    as_wide_as_a_house: "it holds a diameter that is not above 0, or above 1e+06 nm",
+    a_cell_nowhere: "cells.parquet is damaged: it holds a cell in a box without a position",
     a_track_far_away: "tracks.parquet is damaged: it holds a position more than 1e+08 um away",
     counts_at_no_time: "counts.parquet is damaged: it holds a time or an amount that is no number",
     a_box_without_end: "the model in it is damaged",
@@ -268,6 +302,27 @@ def test_the_page_says_what_is_wrong_with_a_table(tab: Callable[..., Tab], folde
     assert page.page.evaluate("document.querySelectorAll('canvas').length") == 0
     page.complaints = [one for one in page.complaints if "409" not in one]  # the refusal
     server.close()
+
+
+def test_a_chart_of_a_cell_nowhere_is_an_error_in_words(folder: Path) -> None:
+    a_cell_nowhere(folder)
+    data = RunData(run_handle.open(folder))
+    for name in ("chart-tissue-svg", "chart-matrix-csv", "chart-counts-svg"):
+        with pytest.raises(RunError, match="a cell in a box without a position"):
+            data.names[name]()
+
+
+def test_a_chart_that_cannot_be_drawn_is_an_error_in_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(ledger: object) -> object:
+        raise TypeError("'<' not supported")
+
+    monkeypatch.setitem(gallery.OF_RUNS, "counts", gallery.OF_RUNS["counts"]._replace(draw=fails))
+    data = RunData(run_handle.open(folder))
+    with pytest.raises(RunError, match=r"'counts' could not be drawn \(TypeError\); its tables"):
+        data.names["chart-counts-svg"]()
+    assert len(data.names["chart-counts-csv"]().content) > 100
 
 
 @pytest.mark.slow

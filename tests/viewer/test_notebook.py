@@ -111,6 +111,7 @@ def test_the_widget_draws_the_run_in_a_browser(
         }"""
     )
     page.wait_for_selector("#cell[data-ready]", timeout=60_000)
+    tab.check_pixels()
     assert page.locator("#cell h1").inner_text() == "A small tissue"
     exosome = run.messages(["exosome"])["exosome"][5].as_py()
     page.fill("#panel-ask input >> nth=0", str(exosome))
@@ -119,7 +120,7 @@ def test_the_widget_draws_the_run_in_a_browser(
     points = run.replay([exosome], every="2.0 s").num_rows
     assert f"{points} points" in page.locator("#panel-ask").inner_text().replace(",", "")
     assert page.url.endswith("LICENCES.txt")  # a widget leaves the address of the notebook alone
-    canvas = page.locator("#cell canvas").bounding_box()
+    canvas = page.locator("#cell canvas").first.bounding_box()
     assert canvas["width"] > 300 and canvas["height"] > 200
     tab.complaints = [one for one in tab.complaints if "404" not in one]  # its /favicon.ico
     tab.close()

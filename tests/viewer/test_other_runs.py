@@ -97,12 +97,12 @@ def test_grids_are_asked_for_by_number_only(field: Ledger) -> None:
     data = RunData(field)
     listed = data.manifest["fields"]
     assert [one["kind"] for one in listed] == ["courier"]
-    values = field_grids.grid(field, listed, "0", "2")["value"]
+    values = field_grids.concentration(field, *field_grids.chosen(listed, "0", "2"))
     ledger = field.concentration("gel", "courier")["courier"].isel(time_s=2).sum("sender_type")
     np.testing.assert_array_equal(values, ledger.values.astype(np.float32).ravel())
     for which, time in (("1", "0"), ("0", "99"), ("-1", "0"), ("../..", "0"), ("0", "")):
         with pytest.raises(UsageError, match="expected a whole number below"):
-            field_grids.grid(field, listed, which, time)
+            field_grids.chosen(listed, which, time)
 
 
 def test_concentrations_are_in_the_exported_file(tab: Open, field: Ledger, tmp_path: Path) -> None:
@@ -117,10 +117,11 @@ def test_charts_are_the_figures_of_the_report(tab: Open, server: PageServer, run
     names = [chart["name"] for chart in data.manifest["charts"]]
     assert names == list(gallery.pictures(run))
     for name in names:
-        figure = gallery.drawn(gallery.plot(run, name), "svg")
-        assert data.names[f"chart-{name}-svg"]().content == figure
-        table = gallery.table_bytes(gallery.pictures(run)[name].data(run))
-        assert data.names[f"chart-{name}-csv"]().content == table
+        svg, csv = (data.names[f"chart-{name}-{to}"]().content for to in ("svg", "csv"))
+        assert svg == gallery.sourced(run, name, "svg")
+        source = f"small, exosome {run.record['versions']['exosome']}, seed 1, fingerprint"
+        assert source.encode() in svg and f"\n# source: {source}".encode() in csv
+        assert csv.endswith(gallery.table_bytes(gallery.pictures(run)[name].data(run)))
     page = tab(server.address + "#tab=charts")
     page.until("document.querySelector('#panel-charts img')?.naturalWidth > 100")
     links = page.page.evaluate(
@@ -154,6 +155,15 @@ def test_two_runs_share_clock_and_filter_and_their_difference_is_drawn(
     row = next(one for one in rows if one.startswith("internalised")).split("\t")
     assert row == ["internalised", str(a), str(b), f"{'+' if b > a else ''}{b - a}"]
     assert page.page.locator("#panel-compare .uplot").count() == 2
+    exosome = other.messages(["exosome"])["exosome"][3].as_py()
+    page.page.click("#tab-ask")
+    page.page.get_by_label("Ask in the run").select_option("other")
+    page.page.get_by_label("Message number").fill(str(exosome))
+    page.page.get_by_role("button", name="Replay", exact=True).click()
+    page.until(f"exosomeView.ask.path?.id === '{exosome}'", 60)
+    assert page.page.locator("#panel-ask h3").inner_text() == f"Message {exosome} of other"
+    drawn = page.page.evaluate("exosomeView.scenes.map((one) => one.pathSegments > 0)")
+    assert drawn == [False, True]
     page.page.evaluate("exosomeView.store.filter({sender: 'type:msc'})")
     number = [
         ledger.messages(["sender_type"])["sender_type"].to_pylist().count("msc")
@@ -167,6 +177,51 @@ def test_two_runs_share_clock_and_filter_and_their_difference_is_drawn(
     file = view.export([run.folder, other.folder], tmp_path / "both.html", 1)
     page = tab(f"file://{file}")
     assert page.page.evaluate("exosomeView.runs.length") == 2
+
+
+DISH = """\
+format: exosome/1
+title: A dish
+places: {dish: {volume: 1 uL}}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: dish, amount: 1e5}
+  - {clear: courier, in: dish, rate: 0.4 /h}
+"""
+
+
+def test_a_run_without_a_box_shows_its_amounts_beside_a_tissue(
+    tab: Open, run: Ledger, tmp_path: Path
+) -> None:
+    dish = ex.simulate(DISH, until="20 min", engine="body", out=tmp_path / "dish")
+    for folders in ([run.folder, dish.folder], [dish.folder, run.folder]):
+        both = view.server(folders)
+        both.start()
+        page = tab(both.address)
+        at = folders.index(dish.folder)
+        column = page.page.locator(".tissue .column").nth(at)
+        page.until("document.querySelectorAll('.column .organs g').length")
+        text = column.inner_text()
+        assert text.startswith("dish\n") and "100 %" in text and "courier into dish" in text
+        assert page.page.evaluate("exosomeView.scenes.map((one) => one.run.index)") == [1 - at]
+        exosome = run.messages(["exosome"])["exosome"][3].as_py()
+        page.page.get_by_label("Ask in the run").select_option("small")
+        page.page.get_by_label("Message number").fill(str(exosome))
+        page.page.get_by_role("button", name="Replay", exact=True).click()
+        page.until(f"exosomeView.ask.path?.id === '{exosome}'", 60)
+        assert page.page.evaluate("exosomeView.scenes[0].pathSegments") > 0
+        both.close()
+
+
+def test_curves_of_no_exosomes_say_so(tab: Open, tmp_path: Path) -> None:
+    model = MODEL.replace("rate: 600 /h", "rate: 0 /h")
+    none = ex.simulate(model, until="2 min", engine="walk", out=tmp_path / "none")
+    one = view.server([none.folder])
+    one.start()
+    page = tab(one.address + "#tab=curves")
+    text = page.page.locator("#panel-curves").inner_text()
+    assert "The run has 0 exosomes, so there is nothing to draw." in text
+    one.close()
 
 
 def test_a_cohort_has_a_page_of_its_own(tab: Open, tmp_path: Path) -> None:

@@ -150,9 +150,13 @@ def test_the_keyboard_alone_turns_zooms_plays_asks_and_changes_panels(
 def test_nothing_overlaps_and_axe_finds_nothing_serious(
     tab: Open, server: PageServer, body: PageServer, growing_server: PageServer, scheme: str
 ) -> None:
+    message = next(iter(server._runs)).ledger.messages(["exosome"])["exosome"][0]  # type: ignore[union-attr]
+    chosen = ("#cell=chondrocyte-1", f"#message={message.as_py()}")
     growing = growing_server.address + "#cell=msc-1"
-    for address in (server.address + "#cell=chondrocyte-1", body.address, growing):
+    for address in (*(server.address + one for one in chosen), body.address, growing):
         page = tab(address, scheme=scheme)
+        if "message" in address:
+            page.until("exosomeView.scenes[0].other.shown", 60)
         for panel in panels_of(page):
             show(page, panel)
             assert page.page.evaluate(OVERLAPS) == [], panel

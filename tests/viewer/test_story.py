@@ -13,7 +13,6 @@ from exosome.analysis import run_handle
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError
 from exosome.viewer import column_file, page_export, page_files
-from exosome.viewer.message_story import story
 from exosome.viewer.run_data import RunData
 from support import made_up_ledger
 
@@ -22,7 +21,8 @@ def test_the_story_is_that_of_trace_and_says_what_would_be_without_it(run: Ledge
     messages = run.messages()
     taken = messages.filter(pc.is_valid(messages["delivered_s"]))
     row = max(taken.to_pylist(), key=lambda one: one["miR-140"])
-    answer = story(run, row["exosome"])
+    data = RunData(run)
+    answer = data.story_of(row["exosome"])
     assert answer["events"] == [list(event) for event in run.trace(row["exosome"]).events()]
     cells = run.cells()
     number = cells.filter(pc.equal(cells["cell"], row["receiver"]))["received"][0].as_py()
@@ -31,7 +31,7 @@ def test_the_story_is_that_of_trace_and_says_what_would_be_without_it(run: Ledge
         f"and received {row['miR-140']} copies of miR-140 less."
     )
     cleared = messages.filter(pc.equal(messages["fate"], "cleared"))["exosome"][0].as_py()
-    assert story(run, cleared)["without"].endswith("No cell would have received less.")
+    assert data.story_of(cleared)["without"].endswith("No cell would have received less.")
 
 
 @pytest.mark.parametrize(

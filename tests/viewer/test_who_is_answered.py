@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pytest
 
 from exosome.errors import UsageError
-from exosome.viewer import view
+from exosome.viewer import page_server, view
 from exosome.viewer.page_server import PageServer
 
 
@@ -157,3 +157,37 @@ def test_what_fails_unexpectedly_is_said_and_not_shown(
     assert status == 500 and b"secret" not in body
     assert body == b'{"error":"This could not be computed (KeyError): see the terminal."}'
     assert "the view could not answer run-0/replay" in caplog.text
+
+
+def test_connections_that_say_nothing_neither_pile_up_nor_block_the_page(
+    server: PageServer,
+) -> None:
+    """More than the cap are opened; the oldest silent ones are closed, and the token is served."""
+    own = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    own.request("GET", f"/{server.token}/runs")
+    assert own.getresponse().read() == b'{"runs":1}'
+    silent = [
+        socket.create_connection(("127.0.0.1", server.port), timeout=20)
+        for _ in range(page_server.MOST_CONNECTIONS + 10)
+    ]
+    try:
+        assert silent[0].recv(1) == b""  # closed, because it has waited longest without the token
+        own.request("GET", f"/{server.token}/runs")  # on the connection of before
+        assert own.getresponse().read() == b'{"runs":1}'
+        assert asked(server, f"/{server.token}/runs")[0] == 200
+        assert len(server._http._open) <= page_server.MOST_CONNECTIONS  # type: ignore[attr-defined]
+    finally:
+        own.close()
+        for one in silent:
+            one.close()
+
+
+def test_a_silent_connection_is_closed_after_a_while(
+    run: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_server, "PATIENCE_S", 0.3)
+    other = view.server([run.folder])  # type: ignore[attr-defined]
+    other.start()
+    with socket.create_connection(("127.0.0.1", other.port), timeout=20) as client:
+        assert client.recv(1) == b""
+    other.close()

@@ -13,7 +13,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnchoredOffsetbox
 
-from exosome.analysis import run_handle
+from exosome.analysis import run_handle, run_summary
+from exosome.number_text import number
 from exosome.views import axes as axes_of
 from exosome.views import gallery, paint, plots
 from support import made_up_ledger as made_up
@@ -192,8 +193,14 @@ def test_runs_with_little_in_them(tmp_path: Path) -> None:
     figure = plots.matrix(run_handle.open(tmp_path / "counts"))
     rows = opened.matrix(by_kind=True).to_pylist()
     assert mesh(figure).tolist() == [[row["chondrocyte"]] for row in rows]
-    note = plots.delivered(run_handle.open(tmp_path / "counts")).axes[0].texts[0].get_text()
-    assert note == "not every row was kept"
+    counted = run_handle.open(tmp_path / "counts")
+    axes = plots.delivered(counted).axes[0]
+    arrivals = run_summary.arrivals(counted)
+    assert axes.texts[0].get_text().startswith(f" {number(arrivals[0].mean)}")
+    needed = [one for one in arrivals if one.need]
+    assert needed and [bar.get_width() for bar in axes.patches] == [
+        one.mean / one.need if one.need else 0.0 for one in arrivals
+    ]
 
 
 def test_no_state_is_left_behind(run: run_handle.Ledger) -> None:

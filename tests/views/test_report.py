@@ -67,7 +67,9 @@ def test_one_page_that_needs_nothing_else(run: run_handle.Ledger) -> None:
     files = [a.partition(",")[2] for a in page.addresses if "image/svg" in a or "text/csv" in a]
     contents = [base64.b64decode(content) for content in files]
     assert sum(b"<svg" in content for content in contents) == 5
-    assert sum(content.startswith(b'"cell"') for content in contents) == 2  # tissue, delivered
+    assert sum(b'\n"cell"' in content for content in contents) == 2  # tissue, delivered
+    source = f"# source: {run.folder.name}, exosome ".encode()
+    assert sum(source in content for content in contents if b"<svg" not in content) >= 5
 
 
 def test_every_text_is_escaped(run: run_handle.Ledger) -> None:

@@ -66,23 +66,32 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
 
   const spatial = runs.some((run) => run.manifest.places.some((place) => place.box));
   const bar = new TimeBar(store, runs);
-  let scenes: TissueScene[] = [];
+  const scenes: TissueScene[] = [];
   const body = new BodyPanel(store, runs, !spatial);
   if (spatial) {
     if (!/[#&]field=/.test(location.hash) && !runs.some((run) => run.messages.n) && runs.some((run) => run.manifest.fields.length)) {
       store.state.field = "0";
     }
-    const columns = runs.map(() => el("div", { class: "column" }, el("div", { class: "stage" })));
+    const boxed = runs.map((run) => run.manifest.places.some((place) => place.box));
+    const columns = runs.map((run, n) => !boxed[n] ? el("div", { class: "column" }, el("div", {
+      class: "scroll", tabindex: 0, role: "region", "aria-label": `Amounts of ${run.manifest.folder} over time`,
+    }, el("h2", {}, run.manifest.folder), new BodyPanel(store, [run], true).element)) : el("div", { class: "column" }, el("div", { class: "worlds" }, el("div", { class: "stage" }))));
     const tissue = el("div", { class: `tissue runs-${runs.length}` }, ...columns);
     left.append(tissue);
-    scenes = runs.map((run, n) => new TissueScene(run, store, columns[n]!.firstElementChild as HTMLElement));
-    columns.forEach((column, n) => column.append(legend(store, runs[n]!, scenes[n]!)));
-    columns.forEach((column, n) => { if (runs[n]!.history?.saved.length) column.append(cellsNote(store, runs[n]!, scenes[n]!)); });
+    columns.forEach((column, n) => {
+      if (!boxed[n]) return;
+      const scene = new TissueScene(runs[n]!, store, column.querySelector<HTMLElement>(".stage")!);
+      scenes.push(scene);
+      column.append(legend(store, runs[n]!, scene));
+      if (runs[n]!.history?.saved.length) column.append(cellsNote(store, runs[n]!, scene));
+    });
     fill(left, toolbar(store, runs, scenes), tissue, bar.element);
   } else {
     left.setAttribute("aria-label", "Amounts");
     fill(left, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Amounts over time" }, body.element), bar.element);
   }
+  const first = runs.findIndex((run) => run.messages.n > 0);
+  if (first > 0 && !/[#&]run=/.test(location.hash)) store.state.run = first; // the one that has messages to ask for
   const ask = new AskPanel(store, runs, scenes);
   const curves = new CurvesPanel(store, runs);
   const messages = runs.some((run) => run.messages.n), cells = runs.some((run) => run.manifest.cells.length);

@@ -57,6 +57,12 @@ export class EmbeddedSource implements Source {
     return Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, values.slice(...rows)]));
   }
 
+  async answer<T>(name: string, query: Record<string, string>): Promise<T> {
+    const asked = `${name}?${new URLSearchParams(query)}`;
+    if (!element(this.base + asked)) throw new Error(`This file holds no ${name} for ${Object.entries(query).map((one) => one.join(" ")).join(", ")}; open the run itself with exosome view.`);
+    return json<T>(this.base + asked);
+  }
+
   async story(id: string): Promise<Story | null> {
     this.stories ??= await json<Record<string, Story>>(`${this.base}stories`);
     return Object.hasOwn(this.stories, id) ? this.stories[id]! : null;

@@ -8,7 +8,7 @@ import type { Run } from "./run";
 const VERTEX = `
 attribute vec3 ended; attribute vec2 times; attribute vec4 codes; attribute float kept;
 uniform float time; uniform float flash; uniform float size; uniform float which; uniform float rests;
-uniform vec4 plane; uniform vec3 palette[${MANY}]; uniform vec3 birth;
+uniform vec4 plane; uniform vec3 palette[${MANY}]; uniform vec3 birth; uniform int missing;
 varying vec3 tint; varying float ring;
 void nowhere() { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 0.0; }
 void main() {
@@ -16,7 +16,7 @@ void main() {
   float since = time - times.y;
   bool over = since >= 0.0;
   bool fresh = age < flash;
-  if (kept < 0.5 || age < 0.0 || (!over && !fresh)) { nowhere(); return; }
+  if (gl_VertexID == missing || kept < 0.5 || age < 0.0 || (!over && !fresh)) { nowhere(); return; }
   if (over && since >= flash && rests < 0.5) { nowhere(); return; }
   vec3 at = over ? ended : position;
   if (!(abs(at.x) < 1e9) || dot(plane.xyz, at) > plane.w) { nowhere(); return; }
@@ -57,7 +57,7 @@ export class MessagePoints {
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       uniforms: {
-        time: { value: 0 }, flash: { value: 1 }, size: { value: 3 }, which: { value: 0 }, rests: { value: 1 },
+        time: { value: 0 }, flash: { value: 1 }, size: { value: 3 }, which: { value: 0 }, rests: { value: 1 }, missing: { value: -1 },
         plane: { value: new Vector4(0, 0, 0, 1) }, birth: { value: new Color("#777777") },
         palette: { value: Array.from({ length: MANY }, () => new Color("#888888")) },
       },
@@ -66,7 +66,7 @@ export class MessagePoints {
     this.points.frustumCulled = false;
   }
 
-  set(name: "time" | "flash" | "size" | "which" | "rests", value: number): void {
+  set(name: "time" | "flash" | "size" | "which" | "rests" | "missing", value: number): void {
     this.material.uniforms[name]!.value = value;
   }
 

@@ -8,20 +8,24 @@ import { largest } from "./columns";
 import { CellSpheres, type Spheres } from "./cells";
 import { FieldSlice } from "./field";
 import { MovingCells } from "./moving";
+import { OtherWorld } from "./other_world";
 import { lists } from "./palette";
 import { PathLines } from "./paths";
 import { MessagePoints } from "./points";
 import { type Path, type Run, pathsOf } from "./run";
+import type { Changed } from "./source";
 import type { Store } from "./state";
 
 export const FLASH = 0.006; // of the run: how long a birth or an arrival is shown larger
 const SMOOTH = 300_000; // with more messages edges are not smoothed, which costs much in software
 const REPLAY = "#D0006F", CHOSEN = "#F0A000";
+const VIEW = Math.tan((20 * Math.PI) / 180); // half of what is seen, at a distance of 1
 
 export class TissueScene {
   readonly renderer: WebGLRenderer;
   readonly camera: PerspectiveCamera;
   readonly controls: OrbitControls;
+  private readonly beside: OrbitControls;
   readonly canvas: HTMLCanvasElement;
   frames = 0;
   onTrouble: (text: string) => void = () => {};
@@ -32,6 +36,7 @@ export class TissueScene {
   private readonly points: MessagePoints;
   readonly cells: Spheres;
   readonly field: FieldSlice;
+  readonly other: OtherWorld;
   private readonly tracks = new PathLines();
   private readonly path = new PathLines();
   private readonly walked = new PathLines(true); // of the chosen cell, through its saved positions
@@ -70,6 +75,9 @@ export class TissueScene {
     this.points = new MessagePoints(run);
     this.cells = run.history ? new MovingCells(run, run.history) : new CellSpheres(run);
     this.field = new FieldSlice(run);
+    this.other = new OtherWorld(run);
+    holder.append(this.other.here);
+    holder.after(this.other.element);
     const size = this.size();
     this.head = new Mesh(new SphereGeometry(0.008 * size, 12, 8), new MeshBasicMaterial({ color: REPLAY }));
     this.head.visible = false;
@@ -79,23 +87,29 @@ export class TissueScene {
     sun.position.set(0.4, -0.6, 1);
     this.renderer.localClippingEnabled = true;
     this.scene.add(this.field.mesh, this.field.iso, new AmbientLight("#ffffff", 1.7), sun, this.cells.mesh, this.chosen, this.points.points,
-      this.tracks.lines, this.path.lines, this.walked.lines, this.head);
+      this.tracks.lines, this.path.lines, this.walked.lines, this.head, this.other.cover);
     this.camera = new PerspectiveCamera(40, 1, size / 1000, size * 20);
     this.camera.up.set(0, 0, 1);
     this.controls = new OrbitControls(this.camera, this.canvas);
-    this.controls.enableDamping = false;
+    this.beside = new OrbitControls(this.camera, this.other.canvas);
+    this.beside.target = this.controls.target; // both pictures are seen from one place
     this.resize();
     this.home();
     store.on(["camera"], () => { if (store.state.camera !== this.cameraText()) this.fromText(store.state.camera); });
-    this.controls.addEventListener("change", () => this.invalidate());
-    this.controls.addEventListener("end", () => store.set({ camera: this.cameraText() }, "camera"));
+    for (const controls of [this.controls, this.beside]) {
+      controls.enableDamping = false;
+      controls.addEventListener("change", () => this.invalidate());
+      controls.addEventListener("end", () => store.set({ camera: this.cameraText() }, "camera"));
+    }
     this.canvas.addEventListener("keydown", (event) => this.key(event));
-    this.canvas.addEventListener("pointerdown", (down) => {
-      const up = (event: PointerEvent) => {
-        if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 5) this.pick(event);
-      };
-      this.canvas.addEventListener("pointerup", up, { once: true });
-    });
+    for (const canvas of [this.canvas, this.other.canvas]) {
+      canvas.addEventListener("pointerdown", (down) => {
+        const up = (event: PointerEvent) => {
+          if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 5) this.pick(event, canvas);
+        };
+        canvas.addEventListener("pointerup", up, { once: true });
+      });
+    }
     new ResizeObserver(() => this.resize()).observe(holder);
     this.theme.addEventListener("change", () => this.look());
     this.resize();
@@ -152,7 +166,7 @@ export class TissueScene {
 
   home(): void {
     const centre = this.extent.getCenter(new Vector3());
-    const far = 1.4 * this.size() * Math.max(1, 1.2 / this.camera.aspect);
+    const far = 1.4 * this.size();
     this.controls.target.copy(centre);
     this.camera.position.copy(centre).add(new Vector3(0.35, -0.8, 0.55).normalize().multiplyScalar(far));
     this.controls.update();
@@ -276,13 +290,26 @@ export class TissueScene {
     this.time();
   }
 
+  /** Draw the world without a message beside this one; `index`: its place among the messages, -1: not shown. */
+  showWithout(message: string, index: number, changed: Changed): void {
+    this.other.show(message, index, changed);
+    this.resize();
+    this.colourCells();
+  }
+
+  hideWithout(): void {
+    if (!this.other.shown) return;
+    this.other.hide();
+    this.resize();
+  }
+
   get pathSegments(): number { return this.path.segments; }
 
   get walkedSegments(): number { return this.walked.segments; }
 
   dispose(): void {
     this.points.dispose(); this.cells.dispose(); this.field.dispose(); this.tracks.dispose(); this.path.dispose(); this.walked.dispose();
-    this.controls.dispose();
+    this.controls.dispose(); this.beside.dispose(); this.other.dispose();
     this.renderer.dispose();
   }
 
@@ -297,9 +324,27 @@ export class TissueScene {
   private draw(): void {
     const start = performance.now();
     this.dirty = false;
+    if (this.other.shown) this.drawWithout();
     this.renderer.render(this.scene, this.camera);
     this.frames++;
     this.frameTime = performance.now() - start;
+  }
+
+  /** The scene without one message, copied into the picture beside this one. */
+  private drawWithout(): void {
+    const { other } = this;
+    const seen = [this.path.lines, this.head].map((one) => [one, one.visible] as const);
+    for (const [one] of seen) one.visible = false;
+    this.points.set("missing", other.missing);
+    other.cover.visible = other.differs >= 0;
+    const outline = this.chosen.material as MeshBasicMaterial;
+    if (other.differs >= 0) outline.color.set(REPLAY);
+    this.renderer.render(this.scene, this.camera);
+    other.copy(this.renderer);
+    outline.color.set(CHOSEN);
+    other.cover.visible = false;
+    this.points.set("missing", -1);
+    for (const [one, visible] of seen) one.visible = visible;
   }
 
   private resize(): void {
@@ -307,6 +352,7 @@ export class TissueScene {
     if (!clientWidth || !clientHeight) return;
     this.renderer.setSize(clientWidth, clientHeight);
     this.camera.aspect = clientWidth / clientHeight;
+    this.camera.fov = (360 / Math.PI) * Math.atan(VIEW * Math.max(1, 1.2 / this.camera.aspect)); // narrow: sees as wide
     this.camera.updateProjectionMatrix();
     this.invalidate();
   }
@@ -379,6 +425,7 @@ export class TissueScene {
       const values = this.run.cells[`response_${number}`];
       this.cells.colour(values ?? null, largest(values));
     } else this.cells.colour(null);
+    if (this.other.shown) this.other.colour(state, state.section ? [this.section] : []);
     this.invalidate();
   }
 
@@ -395,8 +442,8 @@ export class TissueScene {
     move();
   }
 
-  private pick(event: PointerEvent): void {
-    const frame = this.canvas.getBoundingClientRect();
+  private pick(event: PointerEvent, canvas: HTMLCanvasElement): void {
+    const frame = canvas.getBoundingClientRect();
     const at = new Vector2(
       (2 * (event.clientX - frame.left)) / frame.width - 1, 1 - (2 * (event.clientY - frame.top)) / frame.height);
     const caster = new Raycaster();

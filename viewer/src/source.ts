@@ -9,12 +9,12 @@ export interface Provenance {
 }
 export interface Manifest {
   form: number; kind: string; title: string; folder: string; engine: string; finished: boolean;
-  notices: string[]; until: number; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
+  notices: string[]; until: number; known_until: number | null; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
   sender_types: string[]; sender_shift: (number | null)[]; cell_types: string[]; cargo: string[];
   cells: string[]; needs: Record<string, Record<string, number>>; responses: string[];
   messages: { shown: number; parts: number; kept: string };
   totals: Record<string, number>; colours: { fate: Record<string, string>; types: string[] };
-  provenance: Provenance; body: boolean; fields: GridInfo[]; charts: ChartInfo[]; summary?: string;
+  provenance: Provenance; body: boolean; fields: GridInfo[]; instruments: InstrumentInfo[]; charts: ChartInfo[]; summary?: string;
   tissue: TissueInfo | null; // of a run in which cells change
   rounded?: string; without_replay?: string; // of a file
 }
@@ -31,11 +31,25 @@ export interface Organs {
   curves: { name: string; unit: string; time_s: number[]; value: (number | null)[] }[];
 }
 
+/** What differs in the same world without one message: of its receiver, at the end of the run. */
+export interface Changed {
+  same: number; cell: string | null;
+  rows: { quantity: string; before: number; after: number; needed: number | null }[];
+}
+
 export interface Story {
-  headline: string; events: [string, string][]; notes: string[]; without: string;
+  headline: string; events: [string, string][]; notes: string[]; without: string; changed: Changed | null;
   response: null | {
     cell: string; time_s: number[]; amounts: Record<string, number[]>; without_this_message: Record<string, number[]>;
   };
+}
+
+export interface InstrumentInfo { name: string; about: string; of: string[] }
+export interface Readings {
+  by: string; seed: number; limit: number; unit: string; about: [string, string][]; error?: string;
+  observations: {
+    name: string; time_s: number[]; truth: number[]; truth_unit: string; value: (number | null)[]; censored: string[];
+  }[];
 }
 
 export interface Source {
@@ -45,6 +59,8 @@ export interface Source {
   /** The bytes of a file, such as a chart. */
   bytes(name: string): Promise<ArrayBuffer>;
   ask(name: string, query: Record<string, string>): Promise<Columns>;
+  /** The answer to a question as JSON. */
+  answer<T>(name: string, query: Record<string, string>): Promise<T>;
   /** The dated story of a message; null where only its row is known. */
   story(id: string): Promise<Story | null>;
   /** The messages that can be replayed, if not all can. */
@@ -67,6 +83,8 @@ export class HttpSource implements Source {
   async ask(name: string, query: Record<string, string>): Promise<Columns> {
     return decode(await (await this.get(`${name}?${new URLSearchParams(query)}`)).arrayBuffer());
   }
+
+  async answer<T>(name: string, query: Record<string, string>): Promise<T> { return this.json<T>(`${name}?${new URLSearchParams(query)}`); }
 
   async story(id: string): Promise<Story | null> { return this.json<Story>(`trace?${new URLSearchParams({ id })}`); }
 

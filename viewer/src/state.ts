@@ -15,6 +15,7 @@ export interface State {
   colour: "fate" | "kind" | "sender" | "receiver";
   cells: string; // "type", "received" or "response:NAME"
   tracks: boolean; rests: boolean;
+  without: boolean; // beside a message, the same world without it
   section: "" | "x" | "y" | "z"; cut: number; // share of the extent that stays
   iso: number; // share of the highest concentration on the iso-surface; 0: none
   field: string; // "PLACE/KIND" of a field run
@@ -77,6 +78,7 @@ export class Store {
     keep("cells", state.cells, USUAL.cells);
     keep("tracks", state.tracks ? 1 : 0, 0);
     keep("rests", state.rests ? 1 : 0, 1);
+    keep("without", state.without ? 1 : 0, 1);
     keep("section", state.section, "");
     keep("cut", state.cut, USUAL.cut);
     keep("field", state.field, ""); keep("iso", state.iso, 0);
@@ -105,6 +107,7 @@ export class Store {
       colour: one("colour", ["fate", "kind", "sender", "receiver"] as const, USUAL.colour),
       cells: words.get("cells") ?? USUAL.cells,
       tracks: words.get("tracks") === "1", rests: words.get("rests") !== "0",
+      without: words.get("without") !== "0",
       section: one("section", ["", "x", "y", "z"] as const, ""),
       cut: Math.min(1, Math.max(0, number("cut", USUAL.cut))),
       field: words.get("field") ?? "", iso: Math.min(0.99, Math.max(0, number("iso", 0))),
@@ -121,6 +124,6 @@ export class Store {
 }
 
 export const USUAL: State = {
-  t: 0, speed: 1 / 30, colour: "fate", cells: "type", tracks: false, rests: true, section: "", cut: 0.5,
+  t: 0, speed: 1 / 30, colour: "fate", cells: "type", tracks: false, rests: true, without: true, section: "", cut: 0.5,
   field: "", iso: 0, filter: NO_FILTER, run: 0, cell: "", message: "", tab: "ask", camera: "",
 };

@@ -54,6 +54,7 @@ export class WidgetSource implements Source {
   async columns(name: string): Promise<Columns> { return decode(await this.bytes(name)); }
   async json<T>(name: string): Promise<T> { return text<T>(await this.bytes(name)); }
   async ask(name: string, query: Record<string, string>): Promise<Columns> { return decode(await this.line.ask(this.run, name, query)); }
+  async answer<T>(name: string, query: Record<string, string>): Promise<T> { return text<T>(await this.line.ask(this.run, name, query)); }
   async story(id: string): Promise<Story | null> { return text<Story>(await this.line.ask(this.run, "trace", { id })); }
 }
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.ledger import schema, verified_reader
 from exosome.number_text import number
 from exosome.units import show
@@ -20,7 +21,7 @@ SHOWN = 8  # rows of each table in the text
 
 
 @dataclass(frozen=True)
-class CellTrace:
+class CellTrace(HtmlShown):
     """One cell of a run: `cell` is its row of cells.parquet, `sent` and `received` are tables.
 
     `sent` has the columns kind, fate, partner (the receiver), exosomes, first_s, last_s (of their

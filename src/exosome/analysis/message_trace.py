@@ -11,8 +11,9 @@ import numpy as np
 
 from exosome.analysis.receiver_response import CellResponse, response_of
 from exosome.errors import UsageError, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.ledger import schema, verified_reader
-from exosome.number_text import number
+from exosome.number_text import counted, number
 from exosome.plan import DOSE, is_dose
 from exosome.units import show
 
@@ -26,7 +27,7 @@ SHOWN = 6  # cells touched, in the text
 
 
 @dataclass(frozen=True)
-class MessageTrace:
+class MessageTrace(HtmlShown):
     """One exosome of a run, from its host to its receiver; times in s, lengths in um.
 
     `row` is its row of messages (from the replay where the run kept none, then without cargo);
@@ -98,10 +99,10 @@ class MessageTrace:
             return
         touched = self.journey.contacts
         if touched:
-            named = [f"{c.cell} ({c.local_time_um:.2g} um, around {show(c.around_s, 'time')})"
+            named = [f"{c.cell} {c.local_time_um:.2g} um (around {show(c.around_s, 'time')})"
                      for c in sorted(touched, key=lambda c: -c.local_time_um)[:SHOWN]]  # fmt: skip
-            more = len(touched) - len(named)
-            text = f"touched {len(touched)} cells, most: " if more else "touched "
+            word = "longest local times" if len(touched) > len(named) else "local time"
+            text = f"touched {counted(len(touched), 'cell')}; {word} at the surface: "
             yield "on the way", text + ", ".join(named)
         for stage in self.journey.stages[1:]:
             text = {

@@ -70,16 +70,6 @@ class Replay:
                 "rows of the exosomes: run it with --keep all"
             )
 
-    @property
-    def tie(self) -> str:
-        """Why exosomes of the run depend on each other; empty if none depends on another one."""
-        if not self._limited:
-            return ""
-        return (
-            "the model limits uptake, so other messages could have been taken in instead of this "
-            "one."
-        )
-
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None
     ) -> pa.Table:

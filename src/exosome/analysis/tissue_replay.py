@@ -44,14 +44,6 @@ class TissueReplay(Replay):
         super().__init__(ledger, plan)
         self._all: FollowedAgain | None = None
 
-    @property
-    def tie(self) -> str:
-        """Why exosomes depend on each other."""
-        return (
-            "what a cell receives may change when it divides, dies or moves, and so the ends of "
-            "other messages."
-        )
-
     def paths(
         self, ids: Iterable[int] | ArrayLike, every: str | None = None, threads: int | None = None
     ) -> pa.Table:

@@ -18,7 +18,9 @@ Free = Annotated[
         "--free", metavar="PATH=RANGE", help='A number to fit: "clear.rate=0.01..1 /h log".'
     ),
 ]
-Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="Table of measurements (CSV).")]
+Data = Annotated[
+    Path | None, typer.Option("--data", metavar="FILE", help="Table of measurements (CSV).")
+]
 Conditions = Annotated[
     Path | None, typer.Option("--conditions", metavar="FILE", help="Table of conditions (CSV).")
 ]
@@ -43,7 +45,7 @@ Engine = Annotated[
 
 def fit(
     file: ModelFile,
-    data: Data,
+    data: Data = None,
     free: Free = None,
     engine: Engine = "body",
     conditions: Conditions = None,
@@ -82,10 +84,22 @@ def fit(
 ) -> None:
     """Fit numbers of a model to data; say what is known of each.
 
-    The same command continues a fit that was stopped.
+    The same command continues a fit that was stopped. In place of MODEL, a folder written by
+    `exosome export FIT --to petab` gives model, data and free numbers.
     """
     from exosome.fitting.fit import fit as fitted
 
+    if file.is_dir():
+        text = _fit_petab(
+            file, [data, free, conditions, likelihood, effect, until, paths, change],
+            out if out is not None else Path("fits") / name_of(file), starts, posterior,
+            overwrite, Watch(quiet), {"shard": shard, "joined": joined, "cluster": cluster},
+        )  # fmt: skip
+        if not quiet:
+            typer.echo(text)
+        return
+    if data is None:
+        raise UsageError(read_expected("nothing", "a table of measurements", key="data"))
     model = model_of(file, change, None)
     folder = out if out is not None else Path("fits") / name_of(file)
     options: dict[str, Any] = {
@@ -103,6 +117,26 @@ def fit(
         )  # fmt: skip
     if not quiet:
         typer.echo(str(result))
+
+
+def _fit_petab(
+    folder: Path, others: list[object], out: Path, starts: str | None, posterior: str | None,
+    overwrite: bool, watched: Watch, place: dict[str, Any],
+) -> str:  # fmt: skip
+    """Fit the problem in a folder of PEtab tables; what it says."""
+    from exosome.fitting.fit import run_fit
+    from exosome.fitting.petab_files import import_petab
+
+    if any(others):
+        raise UsageError(
+            f"{folder} is a PEtab problem, which holds data, conditions, laws and free numbers; "
+            "leave out --data, --free, --conditions, --likelihood, --effect, --until, --paths and "
+            "--set, or give the model file instead"
+        )
+    problem = import_petab(folder)
+    numbers = _number(starts, "starts", 20), _number(posterior, "posterior", 0)
+    with watched as watch:
+        return str(run_fit(problem, *numbers, out, overwrite=overwrite, progress=watch, **place))
 
 
 def design(

@@ -76,7 +76,7 @@ def library(
 
 def export(
     what: Annotated[
-        Path, typer.Argument(metavar="MODEL|RUN", help="Model file, or folder of a run.")
+        Path, typer.Argument(metavar="MODEL|RUN", help="Model file, or folder of a run or fit.")
     ],
     to: Annotated[
         str,
@@ -84,7 +84,7 @@ def export(
             metavar="FORMAT",
             help="sbml: the model; of a run, csv: its tables; h5ad: its cells, for AnnData; "
             "nonmem: doses and observations, also of a cohort; simularium: its tracks; ome-zarr: "
-            "its concentrations.",
+            "its concentrations; of a fit, petab: its problem.",
         ),
     ],
     out: Annotated[

@@ -17,13 +17,13 @@ from exosome.compile.load import checked
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.export.left_out import left_out
 from exosome.ledger import atomic_io, schema
-from exosome.ledger.verified_reader import check, has, open_record, readable
+from exosome.ledger.verified_reader import check, has, kind_of, open_record, readable
 from exosome.model import Carry, Cross, Model
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
 
-FORMATS = ("sbml", "csv", "h5ad", "nonmem", "simularium", "ome-zarr")
+FORMATS = ("sbml", "csv", "h5ad", "nonmem", "simularium", "ome-zarr", "petab")
 
 
 def export(
@@ -38,12 +38,15 @@ def export(
     `to="sbml"` writes the model of the body engine as one document, beside the model file or in
     the folder of the run. `to="csv"` writes every table of a run, in its folder or in `out`.
     `h5ad` (cells), `nonmem` (doses and observations, also of a cohort), `simularium` (tracks) and
-    `ome-zarr` (concentrations, one folder for each place and kind) write files for other programs.
+    `ome-zarr` (concentrations, one folder for each place and kind) write files for other programs;
+    `petab` writes the problem of a fit of a body model, in a folder.
     Raises ModelError (the model), UsageError (the request) and RunError (the disk).
     """
     if to not in FORMATS:
         expected = f"one of the formats: {', '.join(FORMATS)}"
         raise UsageError(read_expected(to, expected, did_you_mean(to, FORMATS), "to"))
+    if to == "petab":
+        return _fit_problem(what, out, overwrite)
     if to == "csv":
         return _tables(what, out, overwrite)
     if to != "sbml":
@@ -172,6 +175,24 @@ def _images(run: Ledger, out: Path | None, overwrite: bool) -> list[Path]:
             shutil.rmtree(path, ignore_errors=True)
             write_ome_zarr(run, place, kind, path)
     return list(images.values())
+
+
+def _fit_problem(what: Path, out: Path | None, overwrite: bool) -> list[Path]:
+    """The problem of a finished fit as PEtab, in the folder `petab` of the fit or in `out`."""
+    from exosome.fitting.fit_again import problem_of
+    from exosome.fitting.petab_files import PROBLEM, export_petab
+
+    record = open_record(what) if what.is_dir() else {}
+    if kind_of(record) != "fit" or record["state"] != "finished":
+        raise UsageError(f"--to petab needs the folder of a finished fit, and {what} is none")
+    if record["method"] != "body":
+        raise UsageError(
+            f"--to petab writes fits of the engine body, and {what} was fitted with the engine "
+            f"{record['method']}, which SBML has no form for"
+        )
+    folder = out or what / "petab"
+    _may_write(folder / PROBLEM, overwrite)
+    return export_petab(problem_of(model_of(what, record), record), folder)
 
 
 def _may_write(path: Path, overwrite: bool) -> None:

@@ -17,7 +17,7 @@ from exosome.plan import LabelLaw
 
 def left_out(model: Model) -> list[str]:
     """One sentence per key of the model that the SBML document leaves out or simplifies."""
-    parts = (_space, _spread, _cargo, _cells, _delays, _labels, _readings)
+    parts = (_space, _spread, _cargo, _cells, _delays, _labels, _readings, _matrices)
     return [sentence for part in parts for sentence in part(model)]
 
 
@@ -25,6 +25,11 @@ def _readings(model: Model) -> Iterator[str]:
     for name, seen in model.observe.items():
         if seen.unit in OF_CELLS:
             yield f"observe.{name}: the reading of cells in {quote(seen.unit)} is left out"
+
+
+def _matrices(model: Model) -> Iterator[str]:
+    for name in model.matrices:
+        yield f"matrices.{name}: matrix that cells make is left out"
 
 
 def _space(model: Model) -> Iterator[str]:

@@ -20,10 +20,13 @@ from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.data_table import Condition, Measurements
 from exosome.fitting.free_numbers import FreeNumber
 from exosome.fitting.read_outs import ReadOut, Term
+from exosome.ledger.observed_cells import chosen, of_mean_cells
 from exosome.model import Model
+from exosome.plan import CellObservation, Plan
 
 Floats = NDArray[np.float64]
 SOON = 1e-9  # of the time of a record: a reading at time 0 is taken so much later
+STEP = 1e-4  # of ln, for the slopes of readings that are no sum over cells
 OF_RECORD = ("internalised", "delivered", "free", "cleared", "exited")
 
 
@@ -97,14 +100,14 @@ class _Condition:
         """Predictions (rows,) and derivatives (rows, p) at values (p,)."""
         changes = {**self._changes, **dict(zip(self._paths, values.tolist(), strict=True))}
         by_type, by_cell = (
-            self._answers(changes, by) if any(out.is_share == (by == "cell") for out in self._outs)
+            self._answers(changes, by) if any(_by_cell(out) == (by == "cell") for out in self._outs)
             else None
             for by in ("type", "cell")
         )  # fmt: skip
         out = np.zeros(len(self.rows))
         slopes = np.zeros((len(self.rows), len(values)))
         for i, read_out in enumerate(self._outs):
-            answers = by_cell if read_out.is_share else by_type
+            answers = by_cell if _by_cell(read_out) else by_type
             assert answers is not None
             for term in read_out.terms:
                 mean, slope = answers.of(term, int(self._time[i]))
@@ -132,12 +135,15 @@ class _Answers:
         ).reshape(len(paths), times, rows)
         head = table.slice(0, rows)
         self._state = np.array(head["state"].to_pylist())
+        self._kind = np.array(head["kind"].to_pylist(), object)
         self._type = np.array(head["receiver_type"].to_pylist(), object)
         self._cell = np.array(head["receiver"].to_pylist(), object) if by == "cell" else None
         self._record = record
 
     def of(self, term: Term, time: int) -> tuple[float, Floats]:
         """The mean (scalar) of a term at a time (its index), and slopes (p,) by logarithms."""
+        if term.what == "observation":
+            return self._observed(_observation(self._record.plan, term.name), time)
         state = "internalised" if term.what == "positive" else term.name
         chosen = self._state == state
         if state in ("internalised", "delivered"):
@@ -155,6 +161,20 @@ class _Answers:
             float(-100.0 * np.expm1(-each).sum() / count),
             np.asarray(100.0 * (none * each_slope).sum(axis=1) / count).reshape(len(slope)),
         )
+
+    def _observed(self, one: CellObservation, time: int) -> tuple[float, Floats]:
+        """A reading of cells at a time (its index), and slopes (p,) by logarithms."""
+        assert self._cell is not None
+        plan = self._record.plan
+        row_of = {name: row for row, name in enumerate(plan.cells.names)}
+        kept = (self._state == "internalised") & (self._kind == plan.kinds[one.kind])
+        rows = np.array([row_of[name] for name in self._cell[kept]], np.int64)
+        each = np.bincount(rows, self._mean[time, kept], len(row_of))
+        slopes = [np.bincount(rows, slope[time, kept], len(row_of)) for slope in self._slope]
+        around = [each + sign * STEP * slope for slope in slopes for sign in (1.0, -1.0)]
+        value, *both = of_mean_cells(plan, one, np.array([each, *around])).tolist()
+        beside = np.array(both).reshape(len(slopes), 2)
+        return value, (beside[:, 0] - beside[:, 1]) / (2.0 * STEP)
 
     def _count(self, cell_type: str) -> float:
         plan = self._record.plan
@@ -176,18 +196,52 @@ def _answering(
     return base, changes
 
 
+def _by_cell(out: ReadOut) -> bool:
+    """Whether a reading needs the number in every cell."""
+    return out.terms[0].what in ("positive", "observation")
+
+
+def _observation(plan: Plan, name: str) -> CellObservation:
+    """The reading of cells with a name."""
+    return next(one for one in plan.cell_observations if one.name == name)
+
+
 def _refuse(out: ReadOut, record: ContactRecord) -> None:
     """UsageError for a reading that a contact record does not hold."""
+    shares = out.is_share
     for term in out.terms:
+        if term.what == "observation":
+            shares |= _refuse_observation(term.name, record.plan)
+            continue
         state = "internalised" if term.what == "positive" else term.name
         if term.what not in ("state", "positive") or state not in OF_RECORD:
             raise UsageError(
                 f"a contact record holds no {quote(out.name)}: it counts exosomes "
-                f"({', '.join(OF_RECORD)}) and shares of cells, positive[TYPE]"
+                f"({', '.join(OF_RECORD)}), shares of cells, positive[TYPE], and observations of "
+                "cells (particles/cell, % cells)"
             )
-        bursts = [release.burst for release in record.plan.releases]
-        if term.what == "positive" and max(bursts, default=1.0) != 1.0:
-            raise UsageError(
-                f"{quote(out.name)} needs releases one by one: with a burst of {max(bursts):g} the "
-                "exosomes in a cell are not Poisson; write burst: 1 into the model"
-            )
+    bursts = [release.burst for release in record.plan.releases]
+    if shares and max(bursts, default=1.0) != 1.0:
+        raise UsageError(
+            f"{quote(out.name)} needs releases one by one: with a burst of {max(bursts):g} the "
+            "exosomes in a cell are not Poisson; write burst: 1 into the model"
+        )
+
+
+def _refuse_observation(name: str, plan: Plan) -> bool:
+    """UsageError for an observation that a contact record does not hold; whether it is a share."""
+    one = next((one for one in plan.cell_observations if one.name == name), None)
+    if one is None:
+        raise UsageError(
+            f"a contact record holds no {quote(name)}: it observes what cells took up "
+            "(particles/cell, % cells), not what is free; fit with the engine field"
+        )
+    rows, distance = chosen(plan, one)
+    if one.cargo >= 0 or one.quantile is not None or (one.unit == "um" and distance is None):
+        raise UsageError(
+            f"a contact record holds no {quote(name)}: it gives the mean number taken up by each "
+            "cell, not its cargo, its quantiles over cells, or the way of each exosome"
+        )
+    if not len(rows):
+        raise UsageError(f"the model has no cell to read for {quote(name)}; leave its rows out")
+    return one.unit == "% cells"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,10 @@ class ExpectedTable:
         self.per, self.by, self.quantity = per, by, quantity
         self.rows = numbers.rows(plan, self.sources, by)
         self.sent = sent(births)
+        many = np.array([len(row.fates) for row in self.rows], np.int64)
+        self._source = np.repeat(np.array([row.source for row in self.rows], np.int64), many)
+        self._fate = np.array([fate for row in self.rows for fate in row.fates], np.int64)
+        self._first = np.cumsum(many) - many  # the first fate of each row
 
     def names(self) -> dict[str, Any]:
         """The columns that name rows."""
@@ -44,30 +49,39 @@ class ExpectedTable:
 
     def means(self, result: Expected) -> dict[str, NDArray[np.float64]]:
         """Means and standard errors, both (n,), time by time; joined fates add as independent."""
-        mean = np.zeros((len(self.rows), len(self.saves)))
-        se = np.zeros_like(mean)
-        for i, row in enumerate(self.rows):
-            n = max(int(result.paths[row.source]), 1)
-            fates = list(row.fates)
-            sums, squares = (a[row.source, fates] for a in (result.sums, result.squares))
-            variance = np.maximum(squares / n - (sums / n) ** 2, 0.0).sum(axis=0) / max(n - 1, 1)
-            weight = self._weight(row)
-            mean[i], se[i] = weight * sums.sum(axis=0) / n, abs(weight) * np.sqrt(variance)
+        n = np.maximum(result.paths[self._source], 1).astype(float)[:, None]
+        sums = result.sums[self._source, self._fate]
+        squares = result.squares[self._source, self._fate]
+        variance = np.maximum(squares / n - (sums / n) ** 2, 0.0)
+        paths, weight = n[self._first], self._weights[:, None]
+        mean = weight * self._joined(sums) / paths
+        se = np.abs(weight) * np.sqrt(self._joined(variance) / np.maximum(paths - 1.0, 1.0))
         return {"mean": mean.T.ravel(), "se": se.T.ravel()}
 
     def slopes(self, result: Expected, q: int, exponent: Exponents) -> NDArray[np.float64]:
         """Derivatives (n,) of the means by the logarithm of a number."""
-        out = np.zeros((len(self.rows), len(self.saves)))
-        for i, row in enumerate(self.rows):
-            n, fates = max(int(result.paths[row.source]), 1), list(row.fates)
-            slope = result.slopes[q, row.source, fates].sum(axis=0)
-            power = numbers.scale_power(
+        n = np.maximum(result.paths[self._source], 1).astype(float)[self._first, None]
+        power = np.array([
+            numbers.scale_power(
                 self.plan, exponent, row, self.sources[row.source], per=self.per, by=self.by,
                 quantity=self.quantity,
-            )  # fmt: skip
-            value = result.sums[row.source, fates].sum(axis=0)
-            out[i] = self._weight(row) * (slope + power * value) / n
-        return out.T.ravel()
+            )
+            for row in self.rows
+        ])  # fmt: skip
+        slope = self._joined(result.slopes[q, self._source, self._fate])
+        value = self._joined(result.sums[self._source, self._fate])
+        out = self._weights[:, None] * (slope + power[:, None] * value) / n
+        return np.asarray(out.T.ravel())
+
+    def _joined(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sums (rows, t) over the fates of each row, of values (fates, t)."""
+        if not len(self._first):
+            return np.zeros((0, len(self.saves)))
+        return np.add.reduceat(values, self._first, axis=0)
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float64]:
+        return np.array([self._weight(row) for row in self.rows])
 
     def _weight(self, row: Row) -> float:
         """What a sum over the paths of a source is multiplied by, but for their number."""

@@ -136,7 +136,11 @@ class _Written:
             if other[name] == value:
                 continue
             if not math.isclose(other[name], 2.0 * value, rel_tol=SAME):
-                raise UsageError(f"what {quote(number.path)} moves is not proportional to it")
+                raise UsageError(
+                    f"{quote(number.path)} is not written to PEtab: the number {quote(name)} of "
+                    "the SBML document depends on it, but is not proportional to it. Fix it, or "
+                    "fit it with this program"
+                )
             moved.append(name)
         if any(name.startswith("factor ") for name in moved):
             raise UsageError(

@@ -79,6 +79,10 @@ class RunPredictor:
                 name = self._data.observable[row]
                 if name not in read:
                     read[name] = curve(ledger, self._data.read_outs[name])
+                    if np.isnan(read[name][1]).all():
+                        raise UsageError(
+                            f"the model has no cell to read for {quote(name)}; leave its rows out"
+                        )
                 out[row] = np.interp(self._data.time[row], *read[name])
         return out
 

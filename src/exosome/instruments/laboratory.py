@@ -18,6 +18,7 @@ from exosome.instruments.catalogue import INSTRUMENTS, instrument
 from exosome.instruments.instrument import Instrument, made
 from exosome.instruments.particle_counters import ParticleCounter
 from exosome.instruments.sequencing import Sequencing
+from exosome.number_text import NOTHING
 
 if TYPE_CHECKING:
     from exosome.analysis.run_handle import Ledger
@@ -40,6 +41,10 @@ TRUTHS: dict[str, dict[str, float]] = {
 }
 
 
+BLANKS = 20_000
+"""Draws of a blank, for the limit of decision."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """Readings, and how they were made: `table`, and `about` as (key, text) pairs.
@@ -50,6 +55,7 @@ class Sample:
 
     table: pa.Table
     about: tuple[tuple[str, str], ...]
+    tool: Instrument  # with its parameters and the dilution that was chosen
 
     def write(self, path: Path) -> None:
         """Write a CSV file; lines that begin with # say how the readings were made.
@@ -133,7 +139,29 @@ def sample(
     if truth:
         columns["truth"] = values[which, when]
         columns["truth_unit"] = [truth_units[i] for i in which]
-    return Sample(pa.table(columns), (*_about(ledger, tool, seed, scale, chosen), *notes))
+    about = (*_about(ledger, tool, seed, scale, chosen), *notes)
+    return Sample(pa.table(columns), about, tool)
+
+
+def suiting(ledger: Ledger) -> dict[str, list[str]]:
+    """The instruments that can measure observations of a run as they are, and which ones."""
+    units_of = {name: unit for name, unit, _, _ in ledger.curves()} if ledger.observes else {}
+    listed = {
+        tool: [name for name, unit in units_of.items() if unit in suits]
+        for tool, suits in TRUTHS.items()
+    }
+    return {tool: names for tool, names in listed.items() if names}
+
+
+def decision_limit(tool: Instrument, seed: int = 1) -> float:
+    """What 95 % of the readings of a blank are at most, in the unit of the estimate.
+
+    The critical level of Currie (1968, 10.1021/ac60259a007): a reading above it is detected, with
+    one false detection in 20 blanks. From `BLANKS` draws; a blank without a value counts as 0.
+    """
+    rng = np.random.default_rng([seed, zlib.crc32(b"blanks")])
+    blanks = np.nan_to_num(tool.estimate(tool.draw(np.zeros(BLANKS), rng)), nan=0.0, neginf=0.0)
+    return float(np.quantile(blanks, 0.95))
 
 
 def _truths(
@@ -171,7 +199,13 @@ def _truths(
     values = [curves[name][1] * factor for name, factor in zip(chosen, factors, strict=True)]
     if tool.name == "protein" and scale is None:
         values = [v * _mass(ledger, name) for name, v in zip(chosen, values, strict=True)]
-    return chosen, values, [tool.truth_unit] * len(chosen)
+    return chosen, [_without_dust(one) for one in values], [tool.truth_unit] * len(chosen)
+
+
+def _without_dust(values: np.ndarray) -> np.ndarray:
+    """Values (times,) with 0 for what is negative by the rounding errors of a solver."""
+    largest = float(np.max(np.abs(values[np.isfinite(values)]), initial=0.0))
+    return np.where((values < 0.0) & (values >= -NOTHING * largest), 0.0, values)
 
 
 def _with_parts(names: Sequence[str], curves: Mapping[str, Any]) -> list[str]:

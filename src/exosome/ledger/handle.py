@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from exosome.errors import UsageError, quote
+from exosome.html_shown import HtmlShown
 from exosome.ledger import schema, verified_reader
 
 _LEDGER = (
@@ -31,7 +32,7 @@ class LacksError(UsageError, AttributeError):
     """Another kind of result has the attribute that was asked for."""
 
 
-class Handle:
+class Handle(HtmlShown):
     """An opened folder of results: what runs, cohorts, sweeps and replicates share."""
 
     kind = ""  # 'a run', ...

@@ -10,6 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from exosome.physics.diffusion import loss_through_open_ends
 
 
@@ -29,6 +32,18 @@ def reach(diffusion: float, loss: float) -> float:
     falls by a factor of e (Thiele 1939, 10.1021/ie50355a027).
     """
     return math.sqrt(diffusion / loss) if loss > 0.0 else math.inf
+
+
+def share_beyond(distance: ArrayLike, reach: float) -> NDArray[np.float64]:
+    """Share of exosomes from a point that are lost farther away, (1 + r/L) exp(-r/L).
+
+    `distance` r in um, of any shape; `reach` L = sqrt(D/k) in um. In open space, with the same
+    loss k everywhere, the steady concentration around a point source falls as exp(-r/L)/r (Green's
+    function of D c'' = k c; Berg 1983, Random Walks in Biology), and losses follow it: the integral
+    of k 4 pi r^2 c beyond r. Mean distance 2 L.
+    """
+    ratio = np.asarray(distance, float) / reach
+    return np.asarray((1.0 + ratio) * np.exp(-ratio), float)
 
 
 def through_open_walls(

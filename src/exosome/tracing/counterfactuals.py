@@ -24,6 +24,7 @@ from exosome.analysis.recorded_model import model_of
 from exosome.analysis.run_handle import Ledger
 from exosome.compile.build import compile_model
 from exosome.errors import UsageError, did_you_mean, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.ledger.handle import Handle
 from exosome.number_text import number
 from exosome.run import run_plan
@@ -37,7 +38,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, eq=False)
-class Counterfactual:
+class Counterfactual(HtmlShown):
     """One run and the same chance with one change.
 
     `messages` has a row for each exosome whose end differs: exosome, kind, sender, what ("not
@@ -114,7 +115,8 @@ def counterfactual(
         text = ", ".join(f"{path} = {value} instead" for path, value in instead.items())
         rows = ledger.messages(COLUMNS), changed.messages(COLUMNS)
         return _compared(text, *rows, _answers(ledger, changed), changed, ())
-    _independent(ledger)
+    if why := depends(ledger):
+        raise UsageError(f"{ledger.folder}: {why}; change the model instead: --instead PATH=VALUE")
     first = ledger.messages(COLUMNS)
     if without_exosome is not None:
         gone = np.equal(first["exosome"].to_numpy(), np.uint64(without_exosome))
@@ -138,16 +140,16 @@ def _changed(ledger: Ledger, instead: Mapping[str, Any], out: str | Path | None)
     return make_in(out, "run", lambda folder: run_plan(model, plan, settings, folder))
 
 
-def _independent(ledger: Ledger) -> None:
-    """UsageError where taking one exosome away would change what becomes of others."""
+def depends(ledger: Ledger) -> str:
+    """Why taking one exosome away would change what becomes of others; empty if it would not."""
     plan = compile_model(model_of(ledger.folder, ledger.record), "walk")
     limited = np.isfinite(plan.max_uptake).any() or np.isfinite(plan.capacity).any()
     if limited or plan.feedback or plan.tissue.acts or plan.decided.any():
-        raise UsageError(
-            f"{ledger.folder}: exosomes depend on each other (`limit`, `holds`, `drives`, "
-            "`tissue`, or cargo that a response decides), so that none can be taken away alone; "
-            "change the model instead: --instead PATH=VALUE"
+        return (
+            "exosomes depend on each other (`limit`, `holds`, `drives`, `tissue`, or cargo that a "
+            "response decides), so that none can be taken away alone"
         )
+    return ""
 
 
 def _sent_by(ledger: Ledger, rows: pa.Table, name: str) -> NDArray[np.bool_]:
@@ -274,4 +276,4 @@ def _differing(rows: list[dict[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(kept, schema=_CELLS)
 
 
-__all__ = ["Counterfactual", "counterfactual"]
+__all__ = ["Counterfactual", "counterfactual", "depends"]

@@ -13,6 +13,7 @@ from scipy import stats
 from scipy.optimize import minimize
 
 from exosome.errors import UsageError, did_you_mean, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.tracing.cargo_counts import Floats
 from exosome.tracing.csv_rows import csv_rows
 from exosome.tracing.exam_baselines import BASELINES
@@ -24,7 +25,7 @@ BINS = 10  # of the reliability curve
 
 
 @dataclass(frozen=True)
-class Grades:
+class Grades(HtmlShown):
     """A row per method and range: AUROC and AUPRC with their spread over tissues, calibration.
 
     `range_over_spacing` is the range over the mean distance to the nearest cell; `auroc` and

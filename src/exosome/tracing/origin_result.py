@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from exosome.errors import UsageError
+from exosome.html_shown import HtmlShown
 from exosome.tracing.cargo_counts import Floats
 from exosome.tracing.cargo_likelihood import Weights
 from exosome.tracing.host_detection import Detection
@@ -26,7 +27,7 @@ SHOWN = 0.0005  # a share that is printed as more than 0.0 %
 
 
 @dataclass(frozen=True)
-class Origin:
+class Origin(HtmlShown):
     """Shares of hosts in a sample. Arrays have shape (hosts,); nan where intervals were not made.
 
     `share` is the estimate with the prior, `flat` that with a flat prior, `moved` their

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.plan import Plan
 from exosome.units import show
 
@@ -32,7 +33,7 @@ class Sender(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Origins:
+class Origins(HtmlShown):
     """The senders (n,) that a vesicle caught at `sensor` may have come from.
 
     `expected` (n,) is how many of each the model has there; `se` (n,) its standard error from a

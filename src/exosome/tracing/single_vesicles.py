@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from exosome.errors import UsageError, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.tracing.cargo_counts import Floats, Table, cargo_counts, rows_of, shared_features
 from exosome.tracing.reference_samples import Reference
 
@@ -28,7 +29,7 @@ BOOTSTRAP = 200
 
 
 @dataclass(frozen=True)
-class Vesicles:
+class Vesicles(HtmlShown):
     """Hosts of single vesicles: `posterior` (vesicles, hosts), `doublet` (vesicles,), proportions.
 
     `posterior` is the expected share of each host in a vesicle (half for each of a doublet);

@@ -23,6 +23,7 @@ from exosome.analysis.opened import open as open_any
 from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.errors import UsageError, quote, read_expected
+from exosome.html_shown import HtmlShown
 from exosome.ledger.handle import Handle
 from exosome.number_text import number
 from exosome.plan import is_dose
@@ -42,7 +43,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Talk:
+class Talk(HtmlShown):
     """Who speaks to whom: `table` has a row for each kind, sender and receiver that spoke.
 
     Columns: kind, sender, receiver, exosomes (internalised; the mean of several runs), low, high

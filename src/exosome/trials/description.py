@@ -92,7 +92,8 @@ def _treatment(trial: Trial, name: str) -> str:
     if treatment.effect is None:
         return (
             f"{head}; its effect is {size}, as in CLEAR (10.1097/j.pain.0000000000003287), with an "
-            f"assumed onset of {STEROID_ONSET:g} d and fading of {STEROID_FADES:g} d."
+            f"assumed onset of {STEROID_ONSET:g} d and fading of {STEROID_FADES:g} d. Epidural "
+            "steroids carry FDA warnings, and none is approved for radicular pain."
         )
     return f"{head}; its effect is {size}, a HYPOTHESIS: {course.hypothesis or 'without a name'}."
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from exosome.trials.control_courses import WOUND
 from exosome.trials.outcomes import Outcomes, outcomes, readings
 from exosome.trials.patients import Patients, enrol
 from exosome.trials.sections import SCALES, STRATEGIES
@@ -69,12 +70,21 @@ def responses(trial: Trial, patients: Patients, result: Outcomes) -> Responses:
     share = endpoint.responder if endpoint.responder is not None else HALF
     less = SCALES[endpoint.scale][2]
     success = responds(score, baseline, share, less) & ~rescued
-    if endpoint.responder is not None or trial.analysis.method == "responder":
+    if in_shares(trial):
         score, unrescued, until = (
             responds(one, baseline, share, less).astype(np.float64)
             for one in (score, unrescued, until)
         )
     return Responses(score, unrescued, until, success, rescued)
+
+
+def in_shares(trial: Trial) -> bool:
+    """Whether true values are differences of shares of patients, not of scores."""
+    endpoint = trial.endpoints[trial.analysis.endpoint]
+    return (
+        endpoint.responder is not None or trial.analysis.method == "responder"
+        or endpoint.scale == WOUND
+    )  # fmt: skip
 
 
 def responds(score: Array, baseline: Array, share: float, less_is_better: bool) -> Mask:

@@ -28,7 +28,7 @@ from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured
 from exosome.trials.description import answers, sentences
 from exosome.trials.designs import less_is_better
-from exosome.trials.estimands import TrueValue, true_values
+from exosome.trials.estimands import TrueValue, in_shares, true_values
 from exosome.trials.operating import COLUMNS, shown_shares, trials_study
 from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
@@ -151,7 +151,10 @@ def _summary(trial: Trial, rows: dict[str, Any], seed: int, prior: bool) -> dict
         "looks": np.bincount(np.asarray(rows["look"], np.int64)).tolist()[1:],
         "truth": {name: [_finite(v.value), _finite(v.se), v.patients] for name, v in truth.items()},
         "true_value": _finite(goal.value),
-        "scale": trial.analysis.method,
+        "scale": trial.analysis.method, "estimates": TIMES.get(trial.analysis.method, ""),
+        "unit": "share of patients" if in_shares(trial) else (
+            f"points of {trial.endpoints[trial.analysis.endpoint].scale}"
+        ),
     }
     for name, share in shares.items():
         summary[name] = [share.value, *share.interval]
@@ -206,7 +209,7 @@ def lines(trial: Trial, summary: dict[str, Any], trials: int, prior: bool) -> li
         f"  mean estimate {_number(summary['estimate_mean'])} "
         f"(Monte Carlo error {_number(summary['estimate_mc'])}), "
         + (
-            f"{TIMES[trial.analysis.method]}; the true values are of scores, no truth beside it"
+            f"{TIMES[trial.analysis.method]}; true values are of scores or shares, not of times"
             if trial.analysis.method in TIMES
             else f"true value of the estimand {trial.analysis.estimand} "
             f"{_number(summary['true_value'])}"
@@ -278,10 +281,12 @@ def run(
     for name, text in texts.items():
         with explained(folder / name), whole(folder / name) as path:
             path.write_text(text, encoding="utf-8")
+    level = 100.0 * (1.0 - plan.analysis.alpha)
+    times = f" ({TIMES[plan.analysis.method]})" if plan.analysis.method in TIMES else ""
     shown = [
         plan.title or "A trial",
-        f"{plan.analysis.method}, {' against '.join(plan.analysis.compare)}: difference "
-        f"{_number(content['difference'])}, 95 % interval "  # type: ignore[arg-type]
+        f"{plan.analysis.method}, {' against '.join(plan.analysis.compare)}: difference{times} "
+        f"{_number(content['difference'])}, {level:g} % interval "  # type: ignore[arg-type]
         f"{_number(_finite(float(low[0])))} to {_number(_finite(float(high[0])))}, "
         f"p = {float(estimates.p[0]):.3g}",
         "true values, over both potential outcomes of every patient:",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from exosome.errors import ExosomeError, RunError, quote
 from exosome.views import gallery
+from exosome.views.source_line import source_line
 
 if TYPE_CHECKING:
     from exosome.views.gallery import Handle
@@ -28,12 +30,22 @@ def charts(handle: Handle) -> list[dict[str, str]]:
 
 
 def chart(handle: Handle, name: str, to: str) -> bytes:
-    """A figure as `svg`, or its data as `csv`. Raises UsageError for an unknown figure."""
-    with _DRAWING:
-        picture = gallery.pictures(handle)[name]
-        if to == "csv":
-            return gallery.table_bytes(picture.data(handle))
-        return gallery.drawn(picture.draw(handle), "svg")
+    """A figure as `svg`, or its data as `csv`.
+
+    Raises RunError if it cannot be drawn, because the tables hold what no run writes.
+    """
+    try:
+        with _DRAWING:
+            return gallery.sourced(handle, name, to)
+    except ExosomeError:
+        raise
+    except Exception as error:  # a stranger's tables may hold anything
+        logging.getLogger("exosome").debug("the figure %s", name, exc_info=True)
+        raise RunError(
+            f"{handle.folder}: the figure {quote(name)} could not be drawn "
+            f"({type(error).__name__}); its tables hold values that no run writes, so run the "
+            "model again"
+        ) from error
 
 
 def small_charts(handle: Handle) -> dict[str, tuple[bytes, bytes]]:
@@ -42,22 +54,9 @@ def small_charts(handle: Handle) -> dict[str, tuple[bytes, bytes]]:
     for entry in charts(handle):
         try:
             both = tuple(chart(handle, entry["name"], to) for to in ("svg", "csv"))
-        except Exception as error:  # a stranger's tables may hold anything
-            logging.getLogger("exosome").warning(
-                "the figure %s could not be drawn (%s), so the file leaves it out",
-                entry["name"], type(error).__name__,
-            )  # fmt: skip
+        except ExosomeError as error:
+            logging.getLogger("exosome").warning("%s; the file leaves it out", error)
             continue
         if all(len(content) <= gallery.LARGEST for content in both):
             files[entry["name"]] = (both[0], both[1])
     return files
-
-
-def source_line(handle: Handle) -> str:
-    """Where a figure comes from: folder, version, seed and fingerprint of the run."""
-    record: dict[str, Any] = handle.record
-    seed = f", seed {record['seed']}" if record.get("engine", "walk") == "walk" else ""
-    return (
-        f"{handle.folder.name}, exosome {record['versions']['exosome']}{seed}, "
-        f"fingerprint {str(record['fingerprint'])[:12]}"
-    )

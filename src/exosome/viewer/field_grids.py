@@ -8,7 +8,7 @@ import numpy as np
 
 from exosome.errors import RunError, UsageError, read_expected
 from exosome.ledger.field_store import FIELD, UNIT
-from exosome.viewer.column_file import Column, Packed
+from exosome.viewer.column_file import Column
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -48,20 +48,25 @@ def grids(ledger: Ledger, places: ScenePlaces) -> list[dict[str, Any]]:
     return listed
 
 
-def grid(
-    ledger: Ledger, listed: list[dict[str, Any]], which: str, time: str
-) -> dict[str, Column | Packed]:
-    """The column `value` (nx ny nz,) of a grid at a saved time, both by number; x varies slowest.
+def chosen(listed: list[dict[str, Any]], which: str, time: str) -> tuple[dict[str, Any], int]:
+    """One of the grids, and the number of one of its saved times, from two numbers in texts.
 
-    It is the sum over senders. Raises UsageError for numbers that are not there.
+    Raises UsageError for numbers that are not there.
     """
     one = listed[_below(which, len(listed), "which")]
-    moment = _below(time, len(one["time_s"]), "time")
+    return one, _below(time, len(one["time_s"]), "time")
+
+
+def concentration(ledger: Ledger, one: dict[str, Any], moment: int) -> Column:
+    """The concentrations (nx ny nz,) of a grid at a saved time by number; x varies slowest.
+
+    They are the sum over senders. Raises RunError for what no run writes.
+    """
     values = _values(ledger, one["place"], one["kind"]).isel(time_s=moment)
     total = values.sum("sender_type").transpose("x_um", "y_um", "z_um").values
     if not np.isfinite(total).all():
         raise RunError(f"{ledger.folder / FIELD} is damaged: it holds a value that is no number")
-    return {"value": total.astype(np.float32).ravel()}
+    return np.asarray(total.astype(np.float32).ravel())
 
 
 def _values(ledger: Ledger, place: str, kind: str) -> xr.DataArray:

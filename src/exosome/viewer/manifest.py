@@ -11,7 +11,14 @@ from exosome.analysis import run_summary
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import FATES
 from exosome.ledger import schema
-from exosome.viewer import chart_files, field_grids, moving_cells
+from exosome.viewer import (
+    chart_files,
+    field_grids,
+    instrument_readings,
+    matrix_grids,
+    missing_parts,
+    moving_cells,
+)
 from exosome.viewer.form import FORM
 from exosome.viewer.result_data import numbers
 from exosome.views import paint
@@ -38,6 +45,7 @@ def manifest(
         "finished": ledger.finished,
         "notices": _notices(ledger, shown),
         "until": float(record["until_s"]),
+        "known_until": missing_parts.known_until(ledger, model_of(ledger.folder, record)),
         "every": float(record["every_s"] or 0.0),
         "places": places.listed,
         "kinds": names["kinds"],
@@ -54,7 +62,8 @@ def manifest(
         "colours": {"fate": paint.FATE, "types": list(paint.TYPES)},
         "body": bool(model_of(ledger.folder, ledger.record).body) or not ledger.singles,
         "tissue": moving_cells.tissue(ledger),
-        "fields": field_grids.grids(ledger, places),
+        "fields": [*field_grids.grids(ledger, places), *matrix_grids.grids(ledger, places)],
+        "instruments": instrument_readings.instruments(ledger),
         "charts": chart_files.charts(ledger),
         "provenance": provenance(ledger),
     }

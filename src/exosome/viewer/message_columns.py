@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST = 2_000_000
 """Most messages in the view; of more, every second, third, ... is shown, and the page says so."""
 
+WIDEST = 1e6
+"""nm; a vesicle of a millimetre is none."""
+
 NOBODY = 0xFFFFFFFF
 """The sender or receiver of a message that has none."""
 
@@ -92,13 +95,13 @@ def _columns(
         columns["end_" + "xyz"[axis]] = at_end.astype(np.float32)
     for number, cargo in enumerate(ledger.cargo):
         columns[f"cargo_{number}"] = table[cargo].to_numpy().astype(np.int32)
-    _check(ledger, columns, born, end, points, until)
+    _check(ledger, table, columns, born, end, points, until)
     return columns
 
 
 def _check(
-    ledger: Ledger, columns: dict[str, Column], born: Column, end: Column, points: list[Column],
-    until: float,
+    ledger: Ledger, table: pa.Table, columns: dict[str, Column], born: Column, end: Column,
+    points: list[Column], until: float,
 ) -> None:  # fmt: skip
     """Raise RunError for values that no run writes."""
     path = ledger.folder / schema.MESSAGES
@@ -111,6 +114,12 @@ def _check(
         wrong = f"a position more than {FARTHEST:g} um away"
     elif (columns["fate"] == 255).any() or (columns["kind"] == 255).any():
         wrong = "a kind or a fate that the record does not name"
+    else:
+        delivered, diameter = (_numbers(table, name) for name in ("delivered_s", "diameter_nm"))
+        if not (np.isnan(delivered) | ((delivered >= end) & (delivered <= until))).all():
+            wrong = "a delivery before the end of its exosome, or after the run"
+        elif not (np.isnan(diameter) | ((diameter > 0.0) & (diameter <= WIDEST))).all():
+            wrong = f"a diameter that is not above 0, or above {WIDEST:g} nm"
     if wrong:
         raise RunError(f"{path} is damaged: it holds {wrong}; run the model again")
 

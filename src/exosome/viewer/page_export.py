@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from exosome.errors import ExosomeError
-from exosome.viewer import column_file, message_story, page_files
+from exosome.viewer import column_file, page_files
 from exosome.viewer.chart_files import small_charts
 from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import json_bytes
@@ -26,6 +26,9 @@ from exosome.viewer.run_data import RunData
 TIME_BITS, PLACE_BITS = 24, 16
 GRIDS = 13
 """Most saved times of a grid of concentrations in a file; the page shows the nearest before."""
+
+SEED = 1
+"""The seed of readings of instruments in a file."""
 
 WITH_PATHS = 100
 """Messages of which a file holds the replayed path, if no other number is asked for."""
@@ -87,7 +90,7 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
         and not name.startswith(("messages-", "chart-"))
     } | drawn
     blocks["cell-positions"] = column_file.encoded(_of_cells(run.position_columns(), extent))
-    blocks |= _grids(run)
+    blocks |= _grids(run) | _readings(run)
     for part, columns in enumerate(run.parts):
         packed = _packed(columns, float(manifest["until"]), extent)
         blocks[f"messages-{part}"] = column_file.encoded(packed)
@@ -100,7 +103,7 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     blocks["replays"] = column_file.encoded(replays)
     numbers = _ids(replays)
     blocks["stories"] = json_bytes(
-        {str(one): message_story.story(run.ledger, one) for one in numbers}
+        {str(one): run.story_of(one) for one in numbers}
     )
     return {"manifest": json_bytes(manifest), **blocks}
 
@@ -113,6 +116,18 @@ def _grids(run: RunData) -> dict[str, bytes]:
         for time in {round(k) for k in np.linspace(0, times - 1, min(times, GRIDS))}:
             name = f"grid?which={number}&time={time}"
             blocks[name] = run.grid(str(number), str(time)).content
+    return blocks
+
+
+def _readings(run: RunData) -> dict[str, bytes]:
+    """The readings of every instrument that suits, with one seed."""
+    blocks = {}
+    for one in run.manifest["instruments"]:
+        try:
+            content = run.reading(one["name"], str(SEED)).content
+        except ExosomeError as error:
+            content = json_bytes({"error": str(error)})
+        blocks[f"reading?by={one['name']}&seed={SEED}"] = content
     return blocks
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hmac
 import logging
 import secrets
+import socket
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -26,6 +28,11 @@ from exosome.viewer.run_data import RunData
 LOOPBACK = "127.0.0.1"
 LONGEST_PATH = 2000
 PATIENCE_S = 30
+"""A connection that is silent for so long is closed."""
+
+MOST_CONNECTIONS = 64
+"""Of more, the one that has waited longest is closed, those without the token first."""
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -74,6 +81,32 @@ class PageServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def __init__(self, *arguments: Any) -> None:
+        self._open: dict[socket.socket, bool] = {}  # in order of age; whether it had the token
+        self._lock = threading.Lock()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._lock:
+            while len(self._open) >= MOST_CONNECTIONS:
+                oldest = min(self._open, key=self._open.__getitem__)  # the first of the least
+                del self._open[oldest]
+                with suppress(OSError):
+                    oldest.shutdown(socket.SHUT_RDWR)  # its thread then ends
+            self._open[request] = False
+        super().process_request(request, client_address)
+
+    def admitted(self, request: socket.socket) -> None:
+        """A connection has shown the token."""
+        with self._lock:
+            if request in self._open:
+                self._open[request] = True
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._lock:
+            self._open.pop(request, None)
+        super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):  # a closed page
@@ -130,6 +163,7 @@ def _handler(token: str, runs: list[RunData | ResultData]) -> type[BaseHTTPReque
             given, slash, rest = self.path[1:LONGEST_PATH].partition("/")
             if not slash or not hmac.compare_digest(given.encode(), token.encode()):
                 return None
+            cast(_Server, self.server).admitted(self.connection)
             return rest
 
         def _named(self, name: str, query: str) -> Answer | None:

@@ -73,11 +73,14 @@ class ResultData:
         """Nothing is set up ahead."""
 
 
-def chart_answers(handle: Handle, listed: list[dict[str, str]]) -> dict[str, Callable[[], Answer]]:
-    """The answers for charts, by name."""
+def chart_answers(
+    handle: Handle, listed: list[dict[str, str]], check: Callable[[], object] = lambda: None
+) -> dict[str, Callable[[], Answer]]:
+    """The answers for charts, by name; `check` raises an error in words for damaged tables."""
     media = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
 
     def answer(name: str, to: str) -> Answer:
+        check()
         return Answer(media[to], chart(handle, name, to))
 
     return {

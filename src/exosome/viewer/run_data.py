@@ -14,9 +14,12 @@ import pyarrow.compute as pc
 from exosome.errors import ExosomeError, RunError, UsageError, read_expected
 from exosome.ledger import schema
 from exosome.number_text import NOTHING
+from exosome.tracing import counterfactuals
 from exosome.viewer import (
     column_file,
     field_grids,
+    instrument_readings,
+    matrix_grids,
     message_columns,
     message_story,
     moving_cells,
@@ -70,12 +73,13 @@ class RunData:
             "cell-positions": lambda: Answer(BINARY, column_file.encoded(self.position_columns())),
             "cell-numbers": lambda: Answer(JSON, json_bytes(moving_cells.cell_numbers(ledger))),
         }
-        self.names |= chart_answers(ledger, self.manifest["charts"])
+        self.names |= chart_answers(ledger, self.manifest["charts"], self.cell_columns)
         for part in range(self.manifest["messages"]["parts"]):
             self.names[f"messages-{part}"] = self._message_answer(part)
         self.questions: dict[str, Callable[[dict[str, str]], Answer]] = {
             "replay": lambda asked: self.replay(asked.get("id", ""), asked.get("every", "")),
             "trace": lambda asked: self.story(asked.get("id", "")),
+            "reading": lambda asked: self.reading(asked.get("by", ""), asked.get("seed", "")),
             "grid": lambda asked: self.grid(asked.get("which", ""), asked.get("time", "")),
         }
 
@@ -98,6 +102,11 @@ class RunData:
         """The cells of the run; none if it did not follow cells."""
         return self.ledger.cells() if self.ledger.cellwise else schema.cells().empty_table()
 
+    @cached_property
+    def dependence(self) -> str:
+        """Why no exosome can be taken away alone; empty if each can."""
+        return counterfactuals.depends(self.ledger)
+
     def message_parts(self) -> Iterator[dict[str, Column]]:
         """Columns of the messages that are shown, a part at a time."""
         if self.ledger.singles:
@@ -108,6 +117,7 @@ class RunData:
         table, types = self.cells, self.ledger.record["names"]["cell_types"]
         shift = {name: self.places.x_of_type(name) for name in types}
         kinds = table["type"].to_pylist()
+        in_box = np.isfinite(np.array([shift.get(kind, np.nan) for kind in kinds], float))
         columns: dict[str, Column | Packed] = {}
         for axis in "xyz":
             values = table[f"{axis}_um"].to_numpy(zero_copy_only=False).astype(np.float64)
@@ -115,6 +125,11 @@ class RunData:
                 raise RunError(
                     f"{self.ledger.folder / schema.CELLS} is damaged: it holds a position more "
                     f"than {FARTHEST:g} um away; run the model again"
+                )
+            if (np.isnan(values) & in_box).any():
+                raise RunError(
+                    f"{self.ledger.folder / schema.CELLS} is damaged: it holds a cell in a box "
+                    "without a position; run the model again"
                 )
             if axis == "x":
                 values = values + np.array([shift.get(kind, np.nan) for kind in kinds], float)
@@ -188,13 +203,24 @@ class RunData:
     def story(self, text: str) -> Answer:
         """The dated story of the exosome whose number is written in a text."""
         with self._lock:
-            return Answer(JSON, json_bytes(message_story.story(self.ledger, _number(text))))
+            return Answer(JSON, json_bytes(self.story_of(_number(text))))
+
+    def story_of(self, exosome: int) -> dict[str, Any]:
+        """The dated story of an exosome by number; see `message_story.story`."""
+        return message_story.story(self.ledger, exosome, self.dependence)
 
     def grid(self, which: str, time: str) -> Answer:
         """Concentrations of the grid and at the saved time of two numbers, written in texts."""
         with self._lock:
-            columns = field_grids.grid(self.ledger, self.manifest["fields"], which, time)
+            one, moment = field_grids.chosen(self.manifest["fields"], which, time)
+            make = matrix_grids.density if one.get("matrix") else field_grids.concentration
+            columns: dict[str, Column | Packed] = {"value": make(self.ledger, one, moment)}
         return Answer(BINARY, column_file.encoded(columns))
+
+    def reading(self, by: str, seed: str) -> Answer:
+        """What an instrument by name reads of the observations, with a seed in a text."""
+        with self._lock:
+            return Answer(JSON, json_bytes(instrument_readings.reading(self.ledger, by, seed)))
 
     def counts(self) -> dict[str, Any]:
         """Exosomes by state over time, summed over places, kinds and senders."""

@@ -22,7 +22,7 @@ from exosome.engines.amounts.cell_numbers import changing, course, numbers, pass
 from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.model import Model
-from exosome.number_text import number, roughly
+from exosome.number_text import counted, number, roughly
 from exosome.plan import Plan
 from exosome.views.matrix_estimate import matrix_lines
 
@@ -168,7 +168,7 @@ def _uptakes(expected: Forecast, model: Model) -> list[str]:
     lines = []
     for u in expected.uptakes:
         lines += [
-            f"{u.kind} into {u.population} ({u.cells:,} cells):",
+            f"{u.kind} into {u.population} ({counted(u.cells, 'cell')}):",
             f"  Damköhler number kappa R/D   {u.damkohler:.3g}, uptake at the surface relative to "
             f"diffusion to it ({_regime(u.damkohler)})",
             f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from exosome.analysis import run_summary
 from exosome.plan import DOSE
 from exosome.views.field_sections import sectioned
 from exosome.views.tissue_figure import shown_cells
@@ -60,8 +61,17 @@ def distances(ledger: Ledger) -> pa.Table:
 
 
 def delivered(ledger: Ledger) -> pa.Table:
-    """Copies delivered in each cell, as `Ledger.delivered`."""
-    return ledger.delivered()
+    """Copies delivered in each cell, as `Ledger.delivered`; without rows, the means per cell."""
+    if ledger.every_row:
+        return ledger.delivered()
+    rows = [one for one in run_summary.arrivals(ledger) if one.cells]
+    return pa.table({
+        "type": pa.array([one.kind for one in rows], pa.string()),
+        "cargo": pa.array([one.cargo for one in rows], pa.string()),
+        "cells": pa.array([one.cells for one in rows], pa.int64()),
+        "copies_per_cell": pa.array([one.mean for one in rows], pa.float64()),
+        "needed": pa.array([one.need for one in rows], pa.float64()),
+    })  # fmt: skip
 
 
 def response(ledger: Ledger) -> pa.Table:

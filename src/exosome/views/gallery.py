@@ -24,7 +24,7 @@ from exosome.ledger.sweep_tables import Sweep
 from exosome.ledger.trial_tables import TrialStudy
 from exosome.ledger.verified_reader import kind_of
 from exosome.views import figure_data as data
-from exosome.views import fit_figures, paint, plots, trial_figures
+from exosome.views import fit_figures, paint, plots, range_figure, trial_figures
 from exosome.views.bands import bands
 from exosome.views.cell_figure import cell_numbers
 from exosome.views.contact_figure import fate_table, fates
@@ -35,6 +35,7 @@ from exosome.views.field_sections import has_sections, sections
 from exosome.views.matrix_map import deposits
 from exosome.views.replicates_figure import seeds
 from exosome.views.response_figure import answers
+from exosome.views.source_line import source_line
 from exosome.views.tissue_figure import has_tissue, tissue
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     )
 
 FORMATS = ("svg", "pdf", "png", "csv")
+SOURCE_INCHES = 0.22  # of the line below a figure that says which result it shows
 LARGEST = 2_000_000  # bytes of a file that a report offers for download
 
 
@@ -88,9 +90,19 @@ OF_RUNS = {
         "end, or to their last position.",
         data.distances,
     ),
+    "range": Picture(
+        range_figure.draw,
+        "How far exosomes got before they were lost (internalised, cleared or gone through a "
+        "wall), by kind: the share that got farther than a distance. Dashed: the closed form "
+        "(1 + r/L) exp(-r/L) for a point in open space with the same total loss everywhere, with "
+        "the range L = sqrt(D/k), the upright line. Walls, the places of cells and the end of the "
+        "run make both differ.",
+        range_figure.table,
+    ),
     "delivered": Picture(
         plots.delivered,
-        "Number of cells by copies delivered, with the mean and the needed number of copies.",
+        "Number of cells by copies delivered, with the mean and the needed number of copies; of "
+        "runs without rows of single exosomes the mean beside the need.",
         data.delivered,
     ),
     "response": Picture(
@@ -155,6 +167,12 @@ OF_FITS = {
     ),
 }
 OF_TRIALS = {
+    "operating": Picture(
+        trial_figures.operating,
+        "Operating characteristics: the share of the simulated trials that find a difference and "
+        "a benefit, with exact 95 % intervals; a diamond is the power by formula.",
+        trial_figures.operating_table,
+    ),
     "estimates": Picture(
         trial_figures.estimates,
         "Estimates of the simulated trials, with their mean, no difference, and the true value of "
@@ -219,7 +237,9 @@ def _shows(ledger: Ledger, name: str) -> bool:
         return has_sections(ledger)
     if name == "tissue":
         return ledger.singles and has_tissue(ledger)
-    return name != "delivered" or (bool(run_summary.arrivals(ledger)) and ledger.every_row)
+    if name == "range":
+        return range_figure.has_ranges(ledger)
+    return name != "delivered" or any(one.cells for one in run_summary.arrivals(ledger))
 
 
 def plot(handle: Handle, name: str) -> Figure:
@@ -255,6 +275,30 @@ def save(handle: Handle, name: str, to: str = "svg", out: str | Path | None = No
     return target
 
 
+def sourced(handle: Handle, name: str, to: str) -> bytes:
+    """A figure as `svg`, or its data as `csv`, with the line that says which result it shows.
+
+    In the CSV lines that begin with # hold it, with the caption. Raises UsageError for an unknown
+    figure.
+    """
+    picture = _picture(handle, name)
+    source = source_line(handle)
+    if to == "csv":
+        return f"# {picture.about}\n# source: {source}\n".encode() + table_bytes(
+            picture.data(handle)
+        )
+    figure = picture.draw(handle)
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width, height + SOURCE_INCHES)
+    share = SOURCE_INCHES / (height + SOURCE_INCHES)
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.set(rect=(0.0, share, 1.0, 1.0 - share))  # type: ignore[call-arg]
+    with paint.style():
+        figure.text(0.01, 0.25 * share, source, fontsize=7, color=paint.FAINT)
+    return drawn(figure, to)
+
+
 def drawn(figure: Figure, to: str) -> bytes:
     """A figure as the bytes of a file; equal figures give equal bytes."""
     file = io.BytesIO()
@@ -276,11 +320,10 @@ def table_bytes(table: pa.Table) -> bytes:
 def shown(handle: Handle, name: str) -> str:
     """The HTML of a figure: a PNG with its caption, and links to download SVG and CSV."""
     picture = pictures(handle)[name]
-    figure = picture.draw(handle)
     about = escape(picture.about)
-    png = _address("image/png", drawn(figure, "png"))
-    files = [("svg", "image/svg+xml", drawn(figure, "svg"))]
-    files += [("csv", "text/csv", table_bytes(picture.data(handle)))]
+    png = _address("image/png", drawn(picture.draw(handle), "png"))
+    files = [("svg", "image/svg+xml", sourced(handle, name, "svg"))]
+    files += [("csv", "text/csv", sourced(handle, name, "csv"))]
     links = [
         f'<a download="{name}.{to}" href="{_address(kind, content)}">{to.upper()}</a>'
         for to, kind, content in files

@@ -14,7 +14,7 @@ from exosome import units
 from exosome.analysis.recorded_model import model_of
 from exosome.engines.output import Floats
 from exosome.views import paint
-from exosome.views.axes import plain_numbers, scale_bar, time_ticks
+from exosome.views.axes import plain_numbers, time_ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,14 +56,14 @@ def density_map(ledger: Ledger, name: str, sides: list[float]) -> tuple[Floats, 
     )
     if not len(x):
         return np.array([0.0, sides[0]]), np.array([0.0, sides[1]]), np.zeros((1, 1))
-    edge = _edges(ledger, name, sides)
+    edge = voxel_edges(ledger, name, sides)
     planes = [np.linspace(0.0, side, round(side / one) + 1)
               for side, one in zip(sides, edge, strict=True)]  # fmt: skip
     sums, _, _ = np.histogram2d(x, y, planes[:2], weights=mass)
     return planes[0], planes[1], PG_PER_UM3 * sums / (volume[0] * (len(planes[2]) - 1))
 
 
-def _edges(ledger: Ledger, name: str, sides: list[float]) -> list[float]:
+def voxel_edges(ledger: Ledger, name: str, sides: list[float]) -> list[float]:
     """The edges (um) of the voxels of a matrix, as the engine makes them."""
     voxel = model_of(ledger.folder, ledger.record).matrices[name].voxel
     assert voxel is not None
@@ -87,12 +87,11 @@ def _map(axes: Axes, ledger: Ledger, name: str, sides: list[float]) -> None:
         )
         if circles:
             axes.plot([], [], "o", mfc="none", color=colour, label=kind)
-    axes.set(xlim=(0.0, sides[0]), ylim=(0.0, sides[1]), aspect="equal", xticks=[], yticks=[])
-    axes.set_title(f"{name}, mean along z, at the end")
-    scale_bar(axes, sides[0])
+    axes.set(xlim=(0.0, sides[0]), ylim=(0.0, sides[1]), aspect="equal", xlabel="x (um)",
+             ylabel="y (um)", title=f"{name} at the end")  # fmt: skip
     bar: Any = axes.figure
-    bar.colorbar(shown, ax=axes, label="mg/mL", shrink=0.85)
-    axes.legend(loc="upper left", bbox_to_anchor=(0.0, -0.02), ncols=3)
+    bar.colorbar(shown, ax=axes, label="mg/mL, mean along z", shrink=0.85)
+    axes.legend(loc="upper left", bbox_to_anchor=(0.0, -0.16), ncols=3)
 
 
 def _course(axes: Axes, table: pa.Table, name: str) -> None:
@@ -101,6 +100,6 @@ def _course(axes: Axes, table: pa.Table, name: str) -> None:
     largest = units.show(float(mass.max(initial=0.0)), "mass").split(" ")[1]
     unit = time_ticks(axes, float(times.max()))
     axes.plot(times / unit, units.in_unit(mass.tolist(), largest, "mass"), color="#225EA8")
-    axes.set_ylim(0, None)
+    axes.set_ylim(0, 1.06 * axes.get_ylim()[1])
     axes.set_ylabel(f"{name} in all ({largest})")
     plain_numbers(axes)

@@ -27,6 +27,9 @@ __all__ = ["counts", "delivered", "matrix", "tissue"]
 MOST_LINES = 160
 """Most lines of the heat map in each direction; with more cells, neighbours share a line."""
 
+MOST_MEANS = 20
+"""Most bars of mean copies per cell."""
+
 _STACK = ("internalised", "bound", "free", "exited", "cleared")
 
 
@@ -105,14 +108,16 @@ def matrix(ledger: Ledger) -> Figure:
 
 
 def delivered(ledger: Ledger) -> Figure:
-    """Histograms of copies delivered per cell, with the need as a line."""
+    """Histograms of copies delivered per cell, with the need as a line; without rows, means."""
     with paint.style():
-        arrivals = [a for a in run_summary.arrivals(ledger) if a.cells][:6]
-        if not arrivals or not ledger.every_row:
+        arrivals = [a for a in run_summary.arrivals(ledger) if a.cells]
+        if not arrivals:
             figure = paint.figure(7.2, 1.6)
-            why = "nothing was delivered" if not arrivals else "not every row was kept"
-            paint.say_nothing(figure.add_subplot(), why)
+            paint.say_nothing(figure.add_subplot(), "nothing was delivered")
             return figure
+        if not ledger.every_row:
+            return _means(arrivals[:MOST_MEANS])
+        arrivals = arrivals[:6]
         figure = paint.figure(7.2, 0.4 + 2.5 * len(arrivals))
         table = ledger.delivered()
         kinds = np.array(table["type"].to_pylist())
@@ -213,6 +218,26 @@ def _mark_types(axes: Axes, types: list[str], vertical: bool) -> None:
         axes.set_yticks(middles, names, rotation=90, va="center")
     else:
         axes.set_xticks(middles, names)
+
+
+def _means(arrivals: list[run_summary.Arrival]) -> Figure:
+    """Mean copies per cell as bars, relative to the need; without a need, the number alone."""
+    figure = paint.figure(7.2, 1.1 + 0.45 * len(arrivals))
+    axes = figure.add_subplot()
+    names = [f"{one.cargo} per {one.kind}" for one in arrivals]
+    shares = [one.mean / one.need if one.need else 0.0 for one in arrivals]
+    bars = axes.barh(names, shares, color=paint.FATE["internalised"])
+    axes.bar_label(bars, [
+        f" {number_text.number(one.mean)}"
+        + (f" of {number_text.number(one.need)} needed" if one.need else ", no need given")
+        for one in arrivals
+    ])  # fmt: skip
+    axes.invert_yaxis()
+    axes.axvline(1.0, color=paint.NEED, linewidth=1.8)
+    axes.set_xlim(0.0, 1.6 * max(1.0, *shares))
+    axes.set_xlabel("mean copies delivered per cell, relative to the need (red line)")
+    plain_numbers(axes, "x")
+    return figure
 
 
 def _histogram(axes: Axes, arrival: run_summary.Arrival, copies: np.ndarray) -> None:

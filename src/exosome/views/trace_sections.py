@@ -13,7 +13,9 @@ from exosome.number_text import number
 from exosome.units import show
 
 if TYPE_CHECKING:
+    from exosome.analysis.message_trace import MessageTrace
     from exosome.analysis.run_handle import Ledger
+    from exosome.tracing.talk_matrix import Talk
 
 MOST_ROWS = 2_000_000  # messages that are read for a report
 SHOWN = 20
@@ -28,7 +30,9 @@ def trace_sections(ledger: Ledger) -> Iterator[tuple[str, str]]:
         yield "One message", story
     sent = sum(sum(fates.values()) for fates in ledger.summary()["fates"].values())
     if story and sent <= MOST_ROWS:
-        yield "Who speaks to whom", _talk(ledger)
+        from exosome.tracing.talk_matrix import talk
+
+        yield "Who speaks to whom", talk_table(talk(ledger))
 
 
 def _one_message(ledger: Ledger) -> str:
@@ -46,25 +50,29 @@ def _one_message(ledger: Ledger) -> str:
     chosen = None if best is None else best[1]
     if chosen is None:
         return ""
-    story = trace_message(ledger, chosen, replay=False)
+    command = f"exosome trace {ledger.folder.name} --exosome {chosen}"
+    return (
+        events_table(trace_message(ledger, chosen, replay=False))
+        + f"<p>Its path, contacts and effect: <code>{escape(command)}</code></p>"
+    )
+
+
+def events_table(story: MessageTrace) -> str:
+    """The headline, the dated events and the notes of a message, as HTML."""
     events = "".join(
         f"<tr><td>{escape(when)}</td><td>{escape(what)}</td></tr>"
         for when, what in story.events()
     )
-    command = f"exosome trace {ledger.folder.name} --exosome {chosen}"
-    return (
-        f"<p>{escape(headline(story.row))}.</p><table>{events}</table>"
-        f"<p>Its path, contacts and effect: <code>{escape(command)}</code></p>"
-    )
+    notes = "".join(f"<p>Note: {escape(note)}.</p>" for note in story.notes)
+    return f"<p>{escape(headline(story.row))}.</p><table>{events}</table>{notes}"
 
 
-def _talk(ledger: Ledger) -> str:
-    from exosome.tracing.talk_matrix import talk
-
+def talk_table(talk: Talk) -> str:
+    """Who speaks to whom: the first rows, as HTML."""
     head = ["kind", "sender", "receiver", "exosomes", "95 % interval", "well-mixed", "ratio",
             "mean delay"]  # fmt: skip
     rows = []
-    for row in talk(ledger).table.slice(0, SHOWN).to_pylist():
+    for row in talk.table.slice(0, SHOWN).to_pylist():
         ratio = "" if row["ratio"] is None else f"{row['ratio']:.3g}"
         values = [row["kind"], row["sender"], row["receiver"], number(row["exosomes"]),
                   f"{row['low']:.4g} to {row['high']:.4g}", f"{row['well_mixed']:.4g}", ratio,

@@ -33,10 +33,51 @@ def estimates(study: TrialStudy) -> Figure:
         if summary["true_value"] is not None and summary["scale"] not in ("logrank", "cox"):
             axes.axvline(summary["true_value"], color=paint.NEED, linestyle="--",
                          label="true value of the estimand")  # fmt: skip
-        axes.set_xlabel(f"estimate ({study.summary['scale']}), treated minus control")
+        what = summary["estimates"] or f"estimate ({summary['scale']}), treated minus control"
+        axes.set_xlabel(what)
         axes.set_ylabel("trials")
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0))
     return figure
+
+
+def operating(study: TrialStudy) -> Figure:
+    """Shares of trials that find a difference and a benefit, with intervals, and the formula."""
+    rows = operating_table(study).to_pylist()
+    with paint.style():
+        figure = paint.figure(6.6, 1.0 + 0.5 * len(rows))
+        axes = figure.add_subplot()
+        for place, row in zip(range(len(rows))[::-1], rows, strict=True):
+            value = row["percent"]
+            if row["low_percent"] is None:
+                axes.plot(value, place, "D", color=paint.INK)
+            else:
+                errors = [[value - row["low_percent"]], [row["high_percent"] - value]]
+                axes.errorbar(value, place, xerr=errors, fmt="o", color=paint.TRACK, capsize=3)
+            axes.annotate(f"{value:.1f} %", (value, place), (0, 8), textcoords="offset points",
+                          ha="center", fontsize=9)  # fmt: skip
+        axes.set_yticks(range(len(rows))[::-1], [row["characteristic"] for row in rows])
+        axes.set_ylim(-0.6, len(rows) - 0.2)
+        axes.set_xlim(-4.0, 104.0)
+        axes.set_xlabel("trials (%), with exact 95 % intervals")
+    return figure
+
+
+def operating_table(study: TrialStudy) -> pa.Table:
+    """Each characteristic in percent of the trials with its 95 % interval; a formula has none."""
+    summary = study.summary
+    rows = [("a difference is found", *summary["rejected"]),
+            ("a benefit is found", *summary["benefit"])]  # fmt: skip
+    if summary["formula"] is not None:
+        rows.append(("power by formula", summary["formula"]["power"], None, None))
+    names = ("percent", "low_percent", "high_percent")
+    columns = zip(*(row[1:] for row in rows), strict=True)
+    return pa.table({
+        "characteristic": [row[0] for row in rows],
+        **{
+            name: pa.array([None if one is None else 100.0 * one for one in column], pa.float64())
+            for name, column in zip(names, columns, strict=True)
+        },
+    })  # fmt: skip
 
 
 def estimands(study: TrialStudy) -> Figure:
@@ -54,7 +95,7 @@ def estimands(study: TrialStudy) -> Figure:
         axes.axvline(0.0, color=paint.FAINT, linewidth=1.0)
         axes.set_yticks(places, [name.replace("-", " ") for name in names])
         axes.set_ylim(-0.6, len(means) - 0.4)
-        axes.set_xlabel("true difference, points of the scale")
+        axes.set_xlabel(f"true difference, {study.summary['unit']}")
     return figure
 
 

@@ -25,8 +25,9 @@ CREDIBILITY = (
      "of estimands equal closed forms (test_trial_patients.py)."),
     ("Validation", "Change and spread of saline and sham arms of published trials, predicted "
      "without tuning, beside a naive mean: benchmarks/results/placebo_arms.md."),
-    ("Limits", "The course of pain was fitted to neuropathic pain, not to radiculopathy. Rescue, "
-     "dropout, drift and effects over time are assumptions unless the file names a source."),
+    ("Limits", "The course of pain was fitted to neuropathic pain, not to radiculopathy; that of "
+     "other scales is one control arm of one small trial. Rescue, dropout, drift and effects over "
+     "time are assumptions unless the file names a source."),
 )  # fmt: skip
 """Headings after ICH M15 (draft of 2024) and ASME V&V 40-2018."""
 
@@ -106,10 +107,12 @@ def _truth(study: TrialStudy, trial: Trial) -> str:
             name + (" (analysed)" if name == chosen else ""), QUESTIONS[name], _number(value),
             "" if error is None else f"{error:.4f}", f"{patients:,}",
         ])  # fmt: skip
+    what = study.summary["estimates"]
+    times = f", the {what}: another quantity" if what else ""
     note = (
-        "<p>True values are means over patients whose outcome is known in both arms. The composite "
-        "is a difference of shares, the others of means. Beside them, the mean estimate of the "
-        f"analysis is {_number(study.summary['estimate_mean'])}.</p>"
+        "<p>True values are means over patients whose outcome is known in both arms, in "
+        f"{study.summary['unit']}; the composite is a difference of shares. Beside them, the mean "
+        f"estimate of the analysis is {_number(study.summary['estimate_mean'])}{times}.</p>"
     )
     return report.table(["strategy", "asks for", "true value", "error", "patients"], rows) + note
 

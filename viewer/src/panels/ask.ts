@@ -5,6 +5,7 @@ import type { Path, Run } from "../run";
 import type { TissueScene } from "../scene";
 import { lineageOf, whereabouts } from "./lineage";
 import type { Story } from "../source";
+import { withoutPanel } from "./without";
 import type { Store } from "../state";
 import { clock, count, halvesOf, micrometres, significant } from "../text";
 
@@ -22,6 +23,7 @@ export class AskPanel {
   private readonly answer = el("div", { class: "answer", "aria-live": "polite" });
   private readonly number: HTMLInputElement;
   private readonly cell: HTMLInputElement;
+  private readonly which: HTMLSelectElement;
   private asked = 0;
   /** The path that is drawn, for tests. */
   path: Path | null = null;
@@ -31,7 +33,11 @@ export class AskPanel {
     this.number = el("input", { type: "text", inputmode: "numeric", size: 18, autocomplete: "off", spellcheck: false });
     this.cell = el("input", { type: "text", size: 18, autocomplete: "off", spellcheck: false });
     const messages = runs.some((run) => run.messages.n || run.manifest.engine === "walk");
+    this.which = el("select", { onchange: () => this.store.set({ run: Number(this.which.value) }, "selection") },
+      ...runs.map((run, n) => el("option", { value: n }, runs.length === 2 && runs[0]!.manifest.folder === runs[1]!.manifest.folder
+        ? `${run.manifest.folder} (${n ? "right" : "left"})` : run.manifest.folder)));
     this.element = el("div", {},
+      runs.length > 1 && el("div", { class: "ask" }, el("label", {}, "Ask in the run ", this.which)),
       messages && el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askMessage(); } },
         el("label", {}, "Message number ", this.number), el("button", {}, "Replay")),
       el("form", { class: "ask", onsubmit: (event) => { event.preventDefault(); this.askCell(); } },
@@ -41,7 +47,12 @@ export class AskPanel {
     this.show();
   }
 
+  private get scene(): TissueScene | undefined { return this.scenes.find((scene) => scene.run === this.run); }
+
   private get run(): Run { return this.runs[Math.min(this.store.state.run, this.runs.length - 1)]!; }
+
+  /** Of two runs, the one that is meant. */
+  private get where(): string { return this.runs.length > 1 ? ` of ${this.which.selectedOptions[0]?.textContent ?? ""}` : ""; }
 
   private askMessage(): void {
     this.store.set({ message: this.number.value.trim() }, "selection");
@@ -55,9 +66,10 @@ export class AskPanel {
     const { message, cell } = this.store.state;
     this.number.value = message;
     this.cell.value = cell;
+    this.which.value = String(this.run.index);
     const turn = ++this.asked;
     this.path = null;
-    this.scenes.forEach((scene) => { scene.showPath(null); scene.choose(-1); });
+    this.scenes.forEach((scene) => { scene.showPath(null); scene.hideWithout(); scene.choose(-1); });
     if (message) this.showMessage(message, turn);
     else if (cell) this.showCell(cell);
     else {
@@ -105,11 +117,11 @@ export class AskPanel {
     const path = el("div", {});
     const back = this.store.state.cell
       ? el("button", { type: "button", onclick: () => this.store.set({ message: "" }, "selection") }, `Back to ${this.store.state.cell}`) : null;
-    fill(this.answer, el("h3", {}, `Message ${text}`), back, i >= 0 ? this.facts(i) : el("p", {}, "The run kept no row of this message."), story, path);
+    fill(this.answer, el("h3", {}, `Message ${text}${this.where}`), back, i >= 0 ? this.facts(i) : el("p", {}, "The run kept no row of this message."), story, path);
     if (i >= 0) {
       fill(story, el("ol", {}, ...this.story(i).map((line) => el("li", {}, line))));
       for (const row of [run.messages.receiver[i]!, run.messages.sender[i]!]) {
-        if (row !== NOBODY) { this.scenes[run.index]?.choose(row); break; }
+        if (row !== NOBODY) { this.scene?.choose(row); break; }
       }
     }
     void this.replay(text, path, turn).then(() => this.tell(text, i, story, turn));
@@ -126,14 +138,12 @@ export class AskPanel {
     }
     if (!story || turn !== this.asked) return;
     const events = table(["when", "what happened"], story.events.map(([when, what]) => [when, what]), story.headline);
-    const { response } = story;
+    const { scene } = this;
     fill(into, events,
       ...story.notes.map((note) => el("p", { class: "small" }, `Note: ${note}.`)),
-      el("h4", {}, "The same world without it"), el("p", {}, story.without),
-      response ? table(["time", ...Object.keys(response.amounts).flatMap((name) => [name, "without it"])],
-        response.time_s.map((t, n) => [clock(t), ...Object.keys(response.amounts).flatMap((name) => [
-          significant(response.amounts[name]![n]!), significant(response.without_this_message[name]![n]!)])]),
-        `Amounts in ${response.cell}, with this message and without it`) : null);
+      ...withoutPanel(this.store, story, scene && {
+        show: (changed) => scene.showWithout(id, i, changed), hide: () => scene.hideWithout(),
+      }));
     into.dataset["told"] = id;
   }
 
@@ -145,7 +155,7 @@ export class AskPanel {
       const path = await run.replay(id);
       if (turn !== this.asked) return;
       this.path = path;
-      this.scenes[run.index]?.showPath(path);
+      this.scene?.showPath(path);
       this.replayTime = performance.now() - start;
       const last = path.time.length - 1;
       if (this.store.state.t < path.time[last]!) this.store.set({ t: path.time[last]! }, "time");
@@ -208,7 +218,7 @@ export class AskPanel {
       fill(this.answer, el("p", { class: "bad" }, `${run.manifest.folder} has no cell called ${name}.`));
       return;
     }
-    this.scenes[run.index]?.choose(row);
+    this.scene?.choose(row);
     const m = run.messages;
     const { manifest } = run;
     const sent: number[] = [], received: number[] = [];
@@ -232,7 +242,7 @@ export class AskPanel {
     });
     const at = run.at(row);
     const all = manifest.messages.kept === "all" ? "" : " (of the rows that were kept)";
-    fill(this.answer, el("h3", {}, name),
+    fill(this.answer, el("h3", {}, `${name}${this.where}`),
       pairs([
         ["type", type],
         ["centre", run.history ? whereabouts(run, row) : at ? micrometres(at[0], at[1], at[2]) : "well mixed: no position"],
@@ -270,7 +280,7 @@ export class AskPanel {
     }
     if (!sums.size) return null;
     const most = [...sums].sort((a, b) => b[1][0] - a[1][0]).slice(0, 8);
-    return el("div", {}, el("h4", {}, `${title} (${count(sums.size)} cells)`),
+    return el("div", {}, el("h4", {}, `${title} (${count(sums.size)} ${sums.size === 1 ? "cell" : "cells"})`),
       table(["cell", "messages"], most.map(([key, [number, row]]) => [this.cellButton(row, key), count(number)]),
         sums.size > 8 ? "The eight with most messages" : "By number of messages"));
   }

@@ -6,6 +6,7 @@ import type { Run } from "../run";
 import type { Organs } from "../source";
 import type { Store } from "../state";
 import { clock, count, significant, time } from "../text";
+import { instrumentPanel } from "./instruments";
 import { timePlot } from "./plot";
 
 // Where organs stand in the figure: column, row and height in a grid, from head to foot.
@@ -49,7 +50,7 @@ export class BodyPanel {
     fill(this.element, ...this.shown.flatMap(({ run, data, figure, now, holder }) => [
       el("div", { class: "halves" },
         el("div", {}, el("h3", {}, this.runs.length > 1 ? `${run.manifest.folder}: where the exosomes are` : "Where the exosomes are"), figure, now),
-        el("div", {}, doses(data, run.manifest.until), holder)),
+        el("div", {}, doses(data, run.manifest.until), holder, instrumentPanel(this.store, run))),
     ]));
     this.draw();
     this.time();

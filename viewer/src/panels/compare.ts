@@ -70,6 +70,8 @@ export class ComparePanel {
 /** The amount in a state at the last saved time up to t; null after the end of the run. */
 function at(run: Run, state: string, t: number): number | null {
   const { time_s: times, states } = run.counts;
+  const known = run.manifest.known_until;
+  if (known !== null && known > 0 && t > known) return null; // parts are missing from there on
   if (!times.length || t > times[times.length - 1]! * (1 + 1e-9)) return null;
   let row = 0;
   while (row + 1 < times.length && times[row + 1]! <= t) row++;

@@ -13,6 +13,26 @@ function words(run: Run, first = false): string {
   return first ? word[0]!.toUpperCase() + word.slice(1) : word;
 }
 
+/** Values with a gap from where parts of the run are missing, if they are not missing from the beginning. */
+function whereKnown(run: Run, times: ArrayLike<number>, values: ArrayLike<number>): (number | null)[] {
+  const until = run.manifest.known_until;
+  return Array.from(values, (value, n) => (until !== null && until > 0 && times[n]! > until ? null : value));
+}
+
+/** What a reader must know about curves without values, or of a run with missing parts. */
+function notes(run: Run, several: boolean): HTMLElement[] {
+  const { manifest } = run;
+  const sentences: string[] = [];
+  const none = manifest.engine === "walk" && !run.messages.n && !Object.values(run.counts.states).some((values) => values.some((value) => value > 0));
+  if (none) sentences.push("The run has 0 exosomes, so there is nothing to draw.");
+  if (manifest.known_until === 0) {
+    sentences.push("Parts of this run are missing, perhaps from its beginning on: the curves count the finished parts alone, and are too low.");
+  } else if (manifest.known_until !== null && manifest.known_until < manifest.until) {
+    sentences.push(`Parts of this run are missing from ${time(manifest.known_until, manifest.until)} on: the curves end there.`);
+  }
+  return sentences.map((text) => el("p", { class: "note" }, several ? `${manifest.folder}: ${text}` : text));
+}
+
 export class CurvesPanel {
   readonly element = el("div", { class: "curves" });
   private readonly now = el("div", { "aria-live": "off" });
@@ -24,6 +44,7 @@ export class CurvesPanel {
     for (const { run, holder } of this.plots) {
       this.element.append(el("h3", {}, runs.length > 1 ? `${run.manifest.folder}: ${words(run)} over time` : `${words(run, true)} over time`), holder);
     }
+    for (const { run } of this.plots) this.element.append(...notes(run, runs.length > 1));
     this.element.append(this.now);
     store.on(["filter", "tab"], () => this.draw());
     store.on(["time"], () => this.later());
@@ -71,7 +92,7 @@ export class CurvesPanel {
     const { manifest, messages: m, kept } = run;
     if (!m.n) {
       return timePlot(this.store, holder, manifest.until, run.counts.time_s, Object.entries(run.counts.states).map(
-        ([name, values]) => ({ name, colour: manifest.colours.fate[name], values })), "exosomes");
+        ([name, values]) => ({ name, colour: manifest.colours.fate[name], values: whereKnown(run, run.counts.time_s, values) })), "exosomes");
     }
     const x = Float64Array.from({ length: BINS + 1 }, (_, n) => (n * manifest.until) / BINS);
     const released = new Float64Array(BINS + 1);
@@ -84,9 +105,10 @@ export class CurvesPanel {
     }
     for (const sums of [released, ...ends]) for (let n = 1; n <= BINS; n++) sums[n]! += sums[n - 1]!;
     const shown = manifest.fates.map((_, n) => n).filter((n) => ends[n]![BINS]! > 0 && !["free", "bound"].includes(manifest.fates[n]!));
+    const known = (sums: Float64Array) => whereKnown(run, x, sums);
     return timePlot(this.store, holder, manifest.until, x, [
-      { name: "released", colour: "ink", dash: [], values: released },
-      ...shown.map((n) => ({ name: manifest.fates[n]!, colour: manifest.colours.fate[manifest.fates[n]!] ?? "ink", values: ends[n]! })),
+      { name: "released", colour: "ink", dash: [], values: known(released) },
+      ...shown.map((n) => ({ name: manifest.fates[n]!, colour: manifest.colours.fate[manifest.fates[n]!] ?? "ink", values: known(ends[n]!) })),
     ], "messages");
   }
 }

@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import type { Store } from "../state";
 import { significant, timeUnit } from "../text";
 
-export interface Line { name: string; colour?: string | undefined; dash?: number[]; values: (number | null)[] | Float64Array }
+export interface Line { name: string; colour?: string | undefined; dash?: number[]; values: (number | null)[] | Float64Array; marks?: "full" | "hollow" }
 
 export const INKS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D1F"];
 const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2], [10, 4], [4, 2]];
@@ -18,7 +18,13 @@ function powers(_: uPlot, __: number, low: number, high: number): number[] {
 
 /** Numbers of an axis in few letters; nothing where a number was left out. */
 function ticks(_: uPlot, at: (number | null)[]): string[] {
-  return at.map((one) => (one === null ? "" : significant(one)));
+  return at.map((one) => (one === null ? "" : Math.abs(one) >= 1e5 ? one.toExponential(2).replace(/\.?0*e\+?/, "e") : significant(one)));
+}
+
+/** A series of marks without a line: discs, or rings. */
+function marked(one: Line): { stroke: string; paths: () => null; points: object } {
+  const colour = one.colour ?? INKS[0]!;
+  return { stroke: colour, paths: () => null, points: { show: true, size: 7, width: 1.5, stroke: colour, fill: one.marks === "full" ? colour : "transparent" } };
 }
 
 export interface Marks { times: number[]; colour: string }
@@ -47,7 +53,7 @@ export function timePlot(
     width: Math.max(240, holder.clientWidth), height: options.height ?? 210,
     series: [{ label: `time (${word})` }, ...lines.map((one, n) => ({
       label: one.name, stroke: one.colour === "ink" ? ink : one.colour ?? INKS[n % INKS.length]!, width: 2,
-      dash: one.dash ?? DASHES[n % DASHES.length]!, points: { show: false },
+      dash: one.dash ?? DASHES[n % DASHES.length]!, points: { show: false }, ...(one.marks ? marked(one) : {}),
     }))],
     scales: { x: { time: false }, y: log ? { distr: 3, range: (_, low, high) => [Math.max(low, DEEPEST * high), 1.5 * high] } : {} }, legend: { live: false },
     axes: [{ ...axis, label: `time (${word})`, labelSize: 20 }, { ...axis, size: 68, label: unit, labelSize: 16, values: ticks, ...(log ? { splits: powers } : {}) }],

@@ -16,8 +16,8 @@ FASTEST_RATE = 1.0 / 60.0  # 1/s: no cell divides, dies or changes once a minute
 FASTEST_SPEED = 10.0  # um/s: neutrophils reach 0.5 um/s, keratocytes 1 um/s
 
 
-def tissue(model: Model) -> Iterator[Problem]:
-    """Every problem of the section `tissue`."""
+def tissue(model: Model, refused: set[str]) -> Iterator[Problem]:
+    """Every problem of the section `tissue`; `refused` are verbs of sentences with a problem."""
     known = model.known_names["cells"]
     seen: dict[tuple[str, str, str], TissueStep] = {}
     for step in model.tissue:
@@ -37,7 +37,7 @@ def tissue(model: Model) -> Iterator[Problem]:
         yield from _space(model, step)
         yield from _condition(model, step)
         if isinstance(step, Move):
-            yield from cue(model, step)
+            yield from cue(model, step, refused)
         pair = (step.verb, step.subject, getattr(step, "into", ""))
         if pair in seen:
             first = model.where(seen[pair].path)

@@ -60,7 +60,7 @@ def check(model: Model) -> list[Problem]:
     problems += doses(sound)
     problems += observed(sound, refused)
     problems += responses(sound)
-    problems += tissue(sound)
+    problems += tissue(sound, refused)
     problems += made_matrix(sound)
     return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))
 

@@ -12,8 +12,11 @@ from exosome.model.sentences import Bind, Enter, Load
 SHORTEST_MEMORY = 1.0  # s: assumed: a cell's response to a receptor takes longer
 
 
-def cue(model: Model, step: Move) -> Iterator[Problem]:
-    """Problems of what a cell turns `toward`: names, what enters the cell, and numbers."""
+def cue(model: Model, step: Move, refused: set[str]) -> Iterator[Problem]:
+    """Problems of what a cell turns `toward`: names, what enters the cell, and numbers.
+
+    What enters is unknown where `refused`, the verbs of sentences with a problem, has the verb.
+    """
     if step.toward is None:
         return
     names, path = model.known_names, f"{step.path}.toward"
@@ -34,6 +37,8 @@ def cue(model: Model, step: Move) -> Iterator[Problem]:
             "the copies of a cargo; write toward: with the name of a cargo, or leave it out"
         )
         yield problem(model, f"{step.path}.threshold", message)
+    if refused & {"enter", "load"}:
+        return
     enters = {one.subject for one in model.journey if isinstance(one, Enter)
               and one.into == step.subject}  # fmt: skip
     loaded = {one.into for one in model.journey if isinstance(one, Load)

@@ -9,6 +9,7 @@ from exosome.compile.rules.engine_support import number_given
 from exosome.errors import quote
 from exosome.model import Model
 from exosome.model import sentences as say
+from exosome.number_text import counted
 
 FEW = 1.0  # exosomes expected, below which a release may well send none
 
@@ -34,7 +35,8 @@ def unsent(model: Model, until: float) -> Iterator[str]:
             elif mean < FEW:
                 yield (
                     f"hardly any {quote(step.subject)} is released from {who}: {step.rate.text} "
-                    f"from {number:,} cells make {mean:.2g} on average until {end}"
+                    f"from {counted(number, 'cell')} {'makes' if number == 1 else 'make'} "
+                    f"{mean:.2g} on average until {end}"
                 )
         elif isinstance(step, say.Give):
             who = f"no {quote(step.subject)} is given into {quote(step.into)}"

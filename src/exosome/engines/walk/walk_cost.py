@@ -18,6 +18,8 @@ from exosome.plan import OUTSIDE, Plan
 
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
 TRY = 0.01  # of a step: one trial count when copies of cargo are drawn, as measured
+CUBE = 0.027  # mean step in matrix that cells make, in edges of its voxels, as measured
+IN_MATRIX = 3.0  # cost of a step there, in steps elsewhere, as measured
 REACH = 3.0  # rms steps to the next cell, as the walk chooses them
 
 
@@ -111,10 +113,23 @@ def _passages(plan: Plan, kind: int, free_seconds: NDArray[np.float64]) -> float
     )
 
 
+def _steps_in_voxels(plan: Plan, kind: int, place: int) -> float:
+    """Steps in a second, about, in matrix that hinders diffusion voxel by voxel; 0: there is none.
+
+    As many as before it slows exosomes, which is the most.
+    """
+    edges = [one.voxel for one in plan.tissue.matrices
+             if one.place == place and one.half < math.inf and one.voxel > 0.0]  # fmt: skip
+    if not edges:
+        return 0.0
+    return IN_MATRIX * 2.0 * diffusion_of(plan, kind, place) / (CUBE * min(edges)) ** 2
+
+
 def _steps(plan: Plan, kind: int, free_seconds: NDArray[np.float64]) -> float:
     """Steps for a kind, about, from exosome-seconds (places,) free in each place."""
     steps = 0.0
     for place in np.flatnonzero(~plan.mixed).tolist():
+        steps += float(free_seconds[place]) * _steps_in_voxels(plan, kind, place)
         here = (plan.type_place == place) & (plan.cells.number > 0.0)
         number, diffusion = plan.cells.number[here], diffusion_of(plan, kind, place)
         cells = float(number.sum())

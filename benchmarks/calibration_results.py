@@ -1,4 +1,4 @@
-"""What a calibration found, gathered from its fits as plain values."""
+"""The results of a calibration, gathered from its fits as plain values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EXOSOME_HALF_LIFE = 7.0  # min, of plasma vesicles in the mouse: Matsumoto 2020
 BEYOND = (1e11, 1e12, 1e13)  # particles; the first is the greatest dose that was fitted
 
 
-def told(
+def results_of(
     labels: Mapping[str, Panagi],
     fits: Mapping[str, Fit],
     twos: Mapping[str, Fit],
@@ -32,7 +32,7 @@ def told(
     models: Mapping[str, Model],
     points: Mapping[str, Sequence[Point]],
 ) -> dict[str, Any]:
-    """Everything that was found, as plain values: six digits, and None for what has no bound.
+    """All results, as plain values: six digits, and None for what has no bound.
 
     `labels` are the readings of the labels of Panagi's doses; `fits` and `twos` the sets fitted
     with one and with two kinds of particle, `ways` with one and with two ways out of the blood;
@@ -41,7 +41,7 @@ def told(
     """
     order = list(points)
     sets = leave_one_set_out(models, points)
-    found = {
+    results = {
         "recovered": {
             "Panagi 2001": mouse_data.recovered_panagi(),
             **{
@@ -71,7 +71,7 @@ def told(
         "exosomes": mouse_checks.published(),
         "speed of exosomes, um/s": mouse_checks.speed_for(models["Panagi 2001"], EXOSOME_HALF_LIFE),
     }
-    return dict(_plain(found))
+    return dict(_plain(results))
 
 
 def _saturation(panagi: Panagi) -> dict[str, Any]:
