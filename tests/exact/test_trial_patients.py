@@ -205,3 +205,15 @@ def test_a_dose_stated_by_its_protein():
     assert particles(trial().treatments["exosomes"]) == 1e10
     assert particles(made.treatments["saline"]) is None
     assert any("is about 3e+11 particles, if its protein has 3e+10" in x for x in sentences(made))
+
+
+@pytest.mark.parametrize(("weights", "counts"), [((2, 3), [80, 120]), ((0.5, 1), [67, 133])])
+def test_arms_have_patients_in_proportion_to_their_weights(weights, counts):
+    """Also where no weight is a multiple of the least one; two patients off for the last block."""
+    planned = trial(*(
+        (f"{arm}: {{give: {arm}}}", f"{arm}: {{give: {arm}, weight: {weight}}}")
+        for arm, weight in zip(("exosomes", "saline"), weights, strict=True)
+    ))  # fmt: skip
+    arms = assignment(planned, 1, np.arange(5), 200)
+    for row in arms:
+        assert np.bincount(row) == pytest.approx(counts, abs=2)
