@@ -7,6 +7,7 @@ import pytest
 from exosome.errors import ModelError, UsageError
 from exosome.trials.operating import simulate_trials
 from exosome.trials.trial_file import parse_trial, read_trial
+from exosome.trials.trial_study import run
 from support.trials import changed, trial
 
 EFFECT = ("    # An effect is", "    effect: {points: -1, at: 4 week}\n    # An effect is")
@@ -123,6 +124,10 @@ def test_numbers_of_trials_and_workers():
         simulate_trials(trial(), 0)
     with pytest.raises(UsageError, match="read '0' for 'workers', expected one or more"):
         simulate_trials(trial(), 10, workers=0)
+    with pytest.raises(UsageError, match="read '-1' for 'seed', expected a whole number from 0"):
+        simulate_trials(trial(), 10, seed=-1)
+    with pytest.raises(UsageError, match="read '-1' for 'number', expected a whole number from 0"):
+        run(trial(), "never", number=-1)
 
 
 def test_numbers_without_a_source_are_listed():

@@ -29,7 +29,7 @@ from exosome.trials.analysis_data import analysed, assigned, measured, method_us
 from exosome.trials.description import answers, sentences
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, in_shares, true_values
-from exosome.trials.operating import COLUMNS, shown_shares, trials_study
+from exosome.trials.operating import COLUMNS, check_address, shown_shares, trials_study
 from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
 from exosome.trials.trial_file import NOTICE, Trial, parse_trial, read_trial
@@ -251,6 +251,7 @@ def run(
     (a folder with files and no `overwrite`) and RunError (the disk refuses).
     """
     plan = trial if isinstance(trial, Trial) else read_trial(trial)
+    check_address(seed, number)
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, expected a folder for the tables")
