@@ -7,9 +7,16 @@ import pytest
 from exosome.errors import ModelError, UsageError
 from exosome.trials.operating import simulate_trials
 from exosome.trials.trial_file import parse_trial, read_trial
+from exosome.trials.trial_study import run
 from support.trials import changed, trial
 
 EFFECT = ("    # An effect is", "    effect: {points: -1, at: 4 week}\n    # An effect is")
+
+EFFECT_OF_BOTH = (
+    "    # An effect is",
+    "    effect: {points: -1, at: 4 week, hypothesis: a}\n"
+    "  b: {kind: prp, effect: {share: 0.1, at: 4 week, hypothesis: b}}\n    # An effect is",
+)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +76,28 @@ EFFECT = ("    # An effect is", "    effect: {points: -1, at: 4 week}\n    # An 
         ([("population.entry:", "population.entri:")], "Did you mean 'population.entry'?"),
         ([("exosome-trial/1", "exosome-trial/2")], "expected exosome-trial/1"),
         ([("title:", "titel:")], "Did you mean 'title'?"),
+        ([("patients: 200", "patients: 200\n  allocation: response-adaptive"),
+          ("  saline: {give: saline}", "  saline: {give: saline}\n  b: {give: saline}")],
+         "expected fixed, as response-adaptive is for two arms, not for 3"),
+        ([("patients: 200", "patients: 200\n  reestimate: blinded-sd")],
+         "expected 'detects' too: the difference that the trial is to detect"),
+        ([("patients: 200", "patients: 200\n  most: 300")], "expected 'reestimate' too"),
+        ([("method: ancova", "method: bayes\n  prior: uniform(-1, 1)")],
+         "read 'uniform(-1, 1)' for 'prior', expected a normal law that is not cut"),
+        ([("method: ancova", "method: bayes\n  prior: normal(0, 1) within 0..1")],
+         "expected a normal law that is not cut"),
+        ([("method: ancova", "method: ancova\n  prior: normal(0, 1)")],
+         "expected method: bayes, which alone has a prior"),
+        ([("give: saline}", "give: saline, weight: 0.001}")],
+         "read '0.001' for 'weight', expected a weight that gives two or more of the 200 patients"),
+        ([("give: saline}", "give: saline, interaction: 1}")],
+         "expected no interaction without combine: stated and two treatments"),
+        ([("give: saline}", "give: [saline, saline]}")], "expected each treatment once"),
+        ([("give: saline}", "give: [exosomes, b], combine: bliss}"), EFFECT_OF_BOTH],
+         "read 'bliss' for 'combine', expected additive, as bliss joins effects that are each a "
+         "share"),
+        ([(EFFECT[0], EFFECT[1].replace("-1, at", "-1, fades: 0 d, at"))],
+         "read '0 d' for 'fades', expected a time above zero"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_has_a_place(pairs, message):
@@ -95,15 +124,10 @@ def test_numbers_of_trials_and_workers():
         simulate_trials(trial(), 0)
     with pytest.raises(UsageError, match="read '0' for 'workers', expected one or more"):
         simulate_trials(trial(), 10, workers=0)
-    three = trial(
-        ("patients: 200", "patients: 200\n  allocation: response-adaptive"),
-        ("  saline: {give: saline}", "  saline: {give: saline}\n  b: {give: saline}"),
-    )
-    with pytest.raises(UsageError, match="read '3 arms' for 'allocation', expected two arms"):
-        simulate_trials(three, 1)
-    without = trial(("patients: 200", "patients: 200\n  reestimate: blinded-sd"))
-    with pytest.raises(UsageError, match="'detects' is missing in the design with reestimate"):
-        simulate_trials(without, 1)
+    with pytest.raises(UsageError, match="read '-1' for 'seed', expected a whole number from 0"):
+        simulate_trials(trial(), 10, seed=-1)
+    with pytest.raises(UsageError, match="read '-1' for 'number', expected a whole number from 0"):
+        run(trial(), "never", number=-1)
 
 
 def test_numbers_without_a_source_are_listed():

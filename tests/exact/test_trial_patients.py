@@ -11,7 +11,7 @@ from scipy.special import expit, logit
 from scipy.stats import norm
 
 from exosome.errors import RunError
-from exosome.trials.description import sentences
+from exosome.trials.description import answers, sentences
 from exosome.trials.dose_amounts import particles, released
 from exosome.trials.estimands import true_values
 from exosome.trials.operating import rows
@@ -205,3 +205,49 @@ def test_a_dose_stated_by_its_protein():
     assert particles(trial().treatments["exosomes"]) == 1e10
     assert particles(made.treatments["saline"]) is None
     assert any("is about 3e+11 particles, if its protein has 3e+10" in x for x in sentences(made))
+
+
+@pytest.mark.parametrize(("weights", "counts"), [((2, 3), [80, 120]), ((0.5, 1), [67, 133])])
+def test_arms_have_patients_in_proportion_to_their_weights(weights, counts):
+    """Also where no weight is a multiple of the least one; two patients off for the last block."""
+    planned = trial(*(
+        (f"{arm}: {{give: {arm}}}", f"{arm}: {{give: {arm}, weight: {weight}}}")
+        for arm, weight in zip(("exosomes", "saline"), weights, strict=True)
+    ))  # fmt: skip
+    arms = assignment(planned, 1, np.arange(5), 200)
+    for row in arms:
+        assert np.bincount(row) == pytest.approx(counts, abs=2)
+
+
+def test_a_trial_is_told_back_whole():
+    """Also schedules, endpoints, shares of arms, other events, futility and re-estimation."""
+    text = " ".join(sentences(trial(
+        ("given: 0 d}", "given: [0 d, 28 d]}"),
+        ("{give: saline}", "{give: saline, weight: 0.5}"),
+        ("mechanism: at-random}", "mechanism: at-random, arms: {saline: 30 %}}\n"
+         "  surgery: {rate: 0.001 /d, relief: 40 %}\n"
+         "  adverse: {rate: 0.01 /d, arms: {exosomes: 2}}"),
+        ("patients: 200", "patients: 200\n  looks: 2\n  futility: 0.5\n  reestimate: blinded-sd\n"
+         "  detects: -1"),
+    )))  # fmt: skip
+    for part in (
+        "given at 0 d, 28 d", "1 of 3 patients", "Measured: pain (NRS), half (whether NRS improves "
+        "by 50 %).", "30 % in the arm saline", "Surgery happens at 0.001 /d, and takes 40 %",
+        "0.01 /d, 2 times that in the arm exosomes", "is below 0.5", "to find -1, up to 400",
+    ):  # fmt: skip
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("endpoint: pain", "endpoint: half"), ("estimand: treatment-policy", "estimand: composite")],
+)
+def test_shares_of_responders_are_told_as_such(pair):
+    """Not as a difference of scores, which such an analysis does not make."""
+    planned = trial(pair)
+    assert "(responder, not ancova)" in sentences(planned)[-2]
+    assert "size shares --control" in answers(planned)[0]
+
+
+def test_times_to_rescue_are_told_as_such():
+    assert "size hazards --observed" in answers(trial(("ancova", "logrank")))[0]

@@ -15,6 +15,7 @@ from exosome.trials.analyses.mmrm import mmrm
 from exosome.trials.analyses.responders import shares
 from exosome.trials.analyses.time_to_event import cox, logrank
 from exosome.trials.control_courses import WOUND
+from exosome.trials.endpoint_checks import EVENTS
 from exosome.trials.estimands import HALF, responds
 from exosome.trials.outcomes import Outcomes, outcomes, readings
 from exosome.trials.patients import Patients
@@ -83,17 +84,26 @@ def measured(trial: Trial, patients: Patients, arms: Whole, result: Outcomes) ->
     )  # fmt: skip
 
 
+def method_used(trial: Trial) -> str:
+    """The method of the analysis; that of responders where these are compared, whatever is said."""
+    analysis = trial.analysis
+    if analysis.method in EVENTS:
+        return analysis.method
+    whether = trial.endpoints[analysis.endpoint].responder is not None
+    return "responder" if whether or analysis.estimand == "composite" else analysis.method
+
+
 def analysed(trial: Trial, data: Measured) -> Estimates:
     """The estimate of the analysis for each trial. Raises UsageError if it cannot be made."""
     analysis = trial.analysis
-    method, strategy = analysis.method, analysis.estimand
+    method, strategy = method_used(trial), analysis.estimand
     endpoint = trial.endpoints[analysis.endpoint]
     visit, used = trial.visit, data.inside
     rescued = data.rescue_day[..., None] <= data.days
-    if method in ("logrank", "cox"):
+    if method in EVENTS:
         return _events(method, data)
     less = SCALES[endpoint.scale][2]
-    if method == "responder" or endpoint.responder is not None or strategy == "composite":
+    if method == "responder":
         share = endpoint.responder if endpoint.responder is not None else HALF
         good = responds(data.scores[..., visit], data.baseline, share, less)
         failed = rescued[..., visit] if strategy == "composite" else np.zeros_like(used)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from exosome.trials.analysis_data import method_used
+from exosome.trials.blocks import patients_by_block
 from exosome.trials.control_courses import CARRIED, CLOSED, WOUND, course_text
 from exosome.trials.designs import less_is_better
 from exosome.trials.dose_amounts import amount_sentences, amount_text
 from exosome.trials.dose_delivery import sentences as delivered
-from exosome.trials.estimands import QUESTIONS
+from exosome.trials.endpoint_checks import EVENTS
+from exosome.trials.estimands import HALF, QUESTIONS, responds
 from exosome.trials.group_sequential import boundaries, information_fractions
 from exosome.trials.outcomes import DISABILITY_NOISE, DISABILITY_SLOPE, outcomes, readings
 from exosome.trials.patients import enrol
 from exosome.trials.sample_size import detectable_difference, inflated_for_dropout
-from exosome.trials.sections import SCALES, Treatment
+from exosome.trials.sections import SCALES, Endpoint, Treatment
 from exosome.trials.treatments import (
     STEROID_FADES,
     STEROID_ONSET,
@@ -47,9 +50,11 @@ def sentences(trial: Trial) -> list[str]:
     for name in trial.treatments:
         lines += [_treatment(trial, name), *amount_sentences(name, trial.treatments[name])]
         lines += delivered(trial, name, pilot)
-    lines += [f"Arm {name} gets {' and '.join(arm.give)}." for name, arm in trial.arms.items()]
+    lines += [_arm(trial, name) for name in trial.arms]
     visits = ", ".join(show(day * DAY, "time") for day in trial.visits)
     lines.append(f"Visits are at {visits}.")
+    measured = ", ".join(_endpoint(name, one) for name, one in trial.endpoints.items())
+    lines.append(f"Measured: {measured}.")
     if trial.rescue is not None:
         factor = float(np.exp(trial.rescue.slope))
         lines.append(
@@ -62,8 +67,19 @@ def sentences(trial: Trial) -> list[str]:
         whose = "" if mechanism == "completely-at-random" else " at a score of 5"
         lines.append(
             f"{100 * trial.dropout.share:g} % of patients{whose} drop out by the last visit, "
-            f"{mechanism.replace('-', ' ')}."
-        )
+            f"{mechanism.replace('-', ' ')}"
+            + "".join(f"; {100 * float(share):g} % in the arm {arm}"
+                      for arm, share in trial.dropout.arms.items())
+            + "."
+        )  # fmt: skip
+    for what, event in (("Surgery", trial.surgery), ("An adverse event", trial.adverse)):
+        if event is not None:
+            text = f"{what} happens at {event.rate}"
+            text += "".join(f", {float(times):g} times that in the arm {arm}"
+                            for arm, times in event.arms.items())  # fmt: skip
+            if event.relief and event is trial.surgery:
+                text += f", and takes {100 * event.relief:g} % of the pain away"
+            lines.append(text + ".")
     for name, estimand in trial.estimands.items():
         asks = f" ({estimand.asks})" if estimand.asks else ""
         lines.append(
@@ -78,6 +94,8 @@ def _treatment(trial: Trial, name: str) -> str:
     treatment: Treatment = trial.treatments[name]
     where = "" if treatment.route == "none" else f" by the route {treatment.route}"
     head = f"{name} is {treatment.kind}{amount_text(treatment)}{where}"
+    if len(treatment.given) > 1 or any(time.value for time in treatment.given):
+        head += f", given at {', '.join(f'{time.value / DAY:g} d' for time in treatment.given)}"
     course = effect_course(trial, name)
     if course is None:
         return f"{head}; its effect is zero." if _other_only(trial) else (
@@ -95,7 +113,33 @@ def _treatment(trial: Trial, name: str) -> str:
             f"assumed onset of {STEROID_ONSET:g} d and fading of {STEROID_FADES:g} d. Epidural "
             "steroids carry FDA warnings, and none is approved for radicular pain."
         )
+    size += f", with a rise over {course.onset:g} d" if course.onset else ""
+    size += f", fading over {course.fades:g} d" if np.isfinite(course.fades) else ""
+    size += f", SD {course.sd:g} between patients" if course.sd else ""
     return f"{head}; its effect is {size}, a HYPOTHESIS: {course.hypothesis or 'without a name'}."
+
+
+def _arm(trial: Trial, name: str) -> str:
+    """What the patients of an arm get, and which part of all they are if parts differ."""
+    arm = trial.arms[name]
+    parts = dict(
+        zip(trial.arms, patients_by_block([one.weight for one in trial.arms.values()]), strict=True)
+    )
+    text = f"Arm {name} gets {' and '.join(arm.give)}"
+    if arm.combine == "bliss" and len(arm.give) > 1:
+        text += ", each of which acts on the pain that the other leaves"
+    if arm.interaction:
+        text += f", and together {arm.interaction:+g} points more than the sum"
+    if len(set(parts.values())) > 1:
+        text += f"; {parts[name]} of {sum(parts.values())} patients are in it"
+    return text + "."
+
+
+def _endpoint(name: str, endpoint: Endpoint) -> str:
+    """An endpoint and what it is."""
+    if endpoint.responder is None:
+        return f"{name} ({endpoint.scale})"
+    return f"{name} (whether {endpoint.scale} improves by {100 * endpoint.responder:g} %)"
 
 
 def _other_only(trial: Trial) -> bool:
@@ -111,6 +155,8 @@ def _analysis(trial: Trial) -> str:
         filled = "at random" if analysis.reference == "at-random" else f"by {analysis.reference}"
         method += f" ({filled}" + (f", {analysis.delta:+g} for the treated)" if analysis.delta
                                    else ")")  # fmt: skip
+    if method_used(trial) != analysis.method:
+        method = f"that of shares of responders (responder, not {method})"
     return (
         f"The analysis is {method} of {analysis.endpoint} at "
         f"{show(trial.visits[trial.visit] * DAY, 'time')}, {one} against {other}, two-sided error "
@@ -133,6 +179,16 @@ def _design(trial: Trial) -> str:
             f"{z:.3f}" for z in boundaries(looks, design.boundary, trial.analysis.alpha)
         )
         text += f"; {len(fractions)} looks with the boundaries {bounds} ({design.boundary})"
+        if design.futility is not None:
+            text += f", futility where z (above 0: benefit) is below {design.futility:g}"
+    if design.reestimate is not None:
+        most = design.most if design.most is not None else 2 * design.patients
+        text += (
+            f"; after half of them the number is estimated again from the blinded SD to find "
+            f"{design.detects:g}, up to {most}"
+        )
+    if design.allocation == "response-adaptive":
+        text += "; more patients go to the arm with more responders so far"
     return text + "."
 
 
@@ -145,6 +201,13 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
     baseline, scores = readings(trial, analysis.endpoint, pilot, result)
     score = scores[0, :, trial.visit]
     sd = float(score.std(ddof=1))
+    if method_used(trial) == "responder" and endpoint.scale != WOUND:
+        share = endpoint.responder if endpoint.responder is not None else HALF
+        good = responds(score, baseline[0], share, SCALES[endpoint.scale][2])
+        if analysis.estimand == "composite":
+            good = good & ~result.rescued[0, :, trial.visit]
+        good = good & result.seen[0, :, trial.visit]
+        responders = 100.0 * float(good.mean())
     varies = sd > 0.0 and baseline[0].std() > 0.0
     rho = float(np.corrcoef(score, baseline[0])[0, 1]) if varies else 0.0
     weights = [trial.arms[name].weight for name in trial.arms]
@@ -163,6 +226,19 @@ def answers(trial: Trial, seed: int = 1) -> list[str]:
             f"In the arm {analysis.compare[1]}, {closed:.0f} % of wounds are closed at the "
             f"analysed visit; for patients by formula: exosome trial size shares --control "
             f"{closed:.0f}% --treated SHARE.",
+        ]
+    elif method_used(trial) == "responder":
+        lines = [
+            f"In the arm {analysis.compare[1]}, {responders:.0f} % of patients succeed (improve by "
+            f"{100 * share:g} % or more, and are seen); for patients by formula: exosome trial "
+            f"size shares --control {responders:.0f}% --treated SHARE.",
+        ]
+    elif analysis.method in EVENTS:
+        event = 100.0 * float(result.rescued[0, :, -1].mean())
+        lines = [
+            f"In the arm {analysis.compare[1]}, {event:.0f} % of patients are rescued by the last "
+            f"visit, before or after dropout; for patients by formula: exosome trial size hazards "
+            f"--observed {event:.0f}% --ratio NUMBER.",
         ]
     elif rest > 1e-6 * max(sd, 1e-6):
         least = detectable_difference(kept, rest, alpha=analysis.alpha)

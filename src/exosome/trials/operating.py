@@ -69,6 +69,7 @@ def trials_study(
         raise UsageError(read_expected(trials, expected, key="trials"))
     if workers < 1:
         raise UsageError(read_expected(workers, "one or more, such as 2", key="workers"))
+    check_address(seed)
 
     def ends(part: int) -> tuple[int, int]:
         return part * BLOCK, min((part + 1) * BLOCK, trials)
@@ -91,6 +92,15 @@ def trials_study(
 
     payload = trial.text, trial.file, trials, seed, prior
     return Study("trials", trials, BLOCK, compute, (_elsewhere, payload))
+
+
+def check_address(seed: int, number: int = 0) -> None:
+    """Raises UsageError for a seed or a number of a trial that names no patients."""
+    if not 0 <= seed < 2**64:
+        raise UsageError(read_expected(seed, "a whole number from 0 to 2^64 - 1", key="seed"))
+    if not 0 <= number < MOST_TRIALS:
+        expected = f"a whole number from 0 to {MOST_TRIALS - 1:,}"
+        raise UsageError(read_expected(number, expected, key="number"))
 
 
 def _elsewhere(payload: tuple[str, str | None, int, int, bool]) -> Any:

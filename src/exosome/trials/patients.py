@@ -16,6 +16,7 @@ from scipy.special import ndtri
 
 from exosome.errors import RunError
 from exosome.rng import PATIENT, hash_name, words
+from exosome.trials.blocks import patients_by_block
 from exosome.trials.pain import (
     HIGHEST,
     PainCourse,
@@ -219,9 +220,8 @@ def assignment(trial: Trial, seed: int, trials: Whole, count: int) -> Whole:
     Blocks hold each arm in proportion to its weight. Source: Rosenberger and Lachin 2015,
     doi 10.1002/9781118742112, chapter 3.
     """
-    weights = np.array([arm.weight for arm in trial.arms.values()])
-    shares = np.rint(weights / weights.min()).astype(np.int64)
-    once = np.repeat(np.arange(len(weights)), shares)
+    shares = patients_by_block([arm.weight for arm in trial.arms.values()])
+    once = np.repeat(np.arange(len(shares)), shares)
     times = max(1, round(trial.design.block / len(once)))
     block = np.tile(once, times)
     blocks = -(-count // len(block))

@@ -166,7 +166,7 @@ class Effect(Part):
     ] = None
     at: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
     onset: MaybeTime = None
-    fades: MaybeTime = None
+    fades: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
     sd: Annotated[float, PlainValidator(number(example="0.5"))] = 0.0
     follows: Annotated[str, PlainValidator(choice("time", "delivery"))] = "time"
     hypothesis: Annotated[
@@ -305,6 +305,16 @@ class Arm(Part):
     combine: Annotated[str, PlainValidator(choice(*COMBINATIONS))] = "additive"
     interaction: Annotated[float, PlainValidator(number(-10.0, 10.0, example="0.3"))] = 0.0
 
+    @model_validator(mode="after")
+    def _two_that_differ(self) -> Arm:
+        if len(set(self.give)) < len(self.give):
+            raise Wrong("each treatment once; its times are `given`", trail=("give",))
+        if self.interaction and (self.combine != "stated" or len(self.give) < 2):
+            raise Wrong(
+                "no interaction without combine: stated and two treatments", trail=("interaction",)
+            )
+        return self
+
 
 class Endpoint(Part):
     """What is measured: a scale, a responder on it, or the time to rescue."""
@@ -405,6 +415,18 @@ class Analysis(Part):
                     raise Wrong(f"method: imputation, which alone has a {key}", trail=(key,))
         return self
 
+    @model_validator(mode="after")
+    def _prior_of_bayes(self) -> Analysis:
+        if self.prior is not None and self.method != "bayes":
+            raise Wrong("method: bayes, which alone has a prior", trail=("prior",))
+        if self.prior is not None and (self.prior.name != "normal" or self.prior.cut):
+            raise Wrong(
+                "a normal law that is not cut, such as normal(0, 1), which alone is joined with "
+                "the t distribution of ANCOVA",
+                trail=("prior",),
+            )
+        return self
+
 
 class Design(Part):
     """The design: patients, interim looks and their boundaries, recruitment."""
@@ -428,6 +450,20 @@ class Design(Part):
     recruits: Annotated[
         Quantity | None, PlainValidator(optional(quantity("rate", "more")))
     ] = None
+
+    @model_validator(mode="after")
+    def _reestimated(self) -> Design:
+        if self.reestimate is not None and not self.detects:
+            raise Wrong(
+                "'detects' too: the difference that the trial is to detect, such as detects: -1",
+                trail=("reestimate",), of_key=True,
+            )  # fmt: skip
+        if self.reestimate is None and self.most is not None:
+            raise Wrong(
+                "'reestimate' too: without it the number of patients is fixed", trail=("most",),
+                of_key=True,
+            )  # fmt: skip
+        return self
 
 
 SECTIONS = (

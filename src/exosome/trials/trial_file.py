@@ -18,6 +18,7 @@ from exosome.model.fields import NAME, Wrong
 from exosome.model.fields import source as read_source
 from exosome.model.nodes import Node, compose
 from exosome.model.reader import Reader
+from exosome.trials.blocks import patients_by_block
 from exosome.trials.endpoint_checks import endpoint_wishes
 from exosome.trials.group_sequential import information_fractions
 from exosome.trials.sections import (
@@ -303,11 +304,33 @@ class _TrialReader(Reader):
             self._at(root, ("design", "most"), f"at least the {design.patients} planned patients")
         if design.patients < 2 * len(arms):
             self._at(root, ("design", "patients"), f"at least two for each of {len(arms)} arms")
+        parts = patients_by_block([arm.weight for arm in arms.values()])
+        for name, part in zip(arms, parts, strict=True):
+            if design.patients * part < 2 * sum(parts) and design.patients >= 2 * len(arms):
+                expected = f"a weight that gives two or more of the {design.patients} patients"
+                self._at(root, ("arms", name, "weight"), expected)
+        if design.allocation == "response-adaptive" and len(arms) != 2:
+            expected = f"fixed, as response-adaptive is for two arms, not for {len(arms)}"
+            self._at(root, ("design", "allocation"), expected)
+        self._bliss(root, arms, fields["treatments"])
         for keys, expected in endpoint_wishes(
             population, fields["treatments"], fields["endpoints"], fields["visits"],
             fields["rescue"], fields["dropout"], analysis,
         ):  # fmt: skip
             self._at(root, keys, expected)
+
+    def _bliss(
+        self, root: Node, arms: Mapping[str, Arm], treatments: Mapping[str, Treatment]
+    ) -> None:
+        """Only shares act on what another treatment leaves; points are added whatever is said."""
+        for name, arm in arms.items():
+            given = [treatments[one] for one in arm.give if one in treatments]
+            effects = [one.effect for one in given if one.effect is not None and one.effect.on]
+            unstated = sum(one.effect is None and one.kind == "steroid" for one in given)
+            points = unstated + sum(one.points is not None for one in effects)
+            if arm.combine == "bliss" and points and unstated + len(effects) > 1:
+                expected = "additive, as bliss joins effects that are each a share of the pain"
+                self._at(root, ("arms", name, "combine"), expected)
 
     def _with_strategy(self, root: Node, fields: dict[str, Any]) -> Analysis:
         """The analysis with the strategy of its estimand, which may be a name in `estimands`."""

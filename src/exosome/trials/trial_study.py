@@ -25,11 +25,11 @@ from exosome.ledger.store import Store
 from exosome.ledger.trial_tables import ROWS, TrialStudy
 from exosome.trials.adam import datasets
 from exosome.trials.analyses.effect_estimates import Estimates
-from exosome.trials.analysis_data import analysed, assigned, measured
+from exosome.trials.analysis_data import analysed, assigned, measured, method_used
 from exosome.trials.description import answers, sentences
 from exosome.trials.designs import less_is_better
 from exosome.trials.estimands import TrueValue, in_shares, true_values
-from exosome.trials.operating import COLUMNS, shown_shares, trials_study
+from exosome.trials.operating import COLUMNS, check_address, shown_shares, trials_study
 from exosome.trials.patients import assignment, enrol
 from exosome.trials.sample_size import per_arm_for_means, power_for_means
 from exosome.trials.trial_file import NOTICE, Trial, parse_trial, read_trial
@@ -170,7 +170,7 @@ def _formula(
     trial: Trial, used: Any, rows: dict[str, Any], goal: TrueValue
 ) -> dict[str, float | None] | None:
     """Power and sample size by formula for a difference of means, from the mean standard error."""
-    if trial.analysis.method not in ("ancova", "mmrm") or abs(goal.value) < 1e-12 or not len(used):
+    if method_used(trial) not in ("ancova", "mmrm") or abs(goal.value) < 1e-12 or not len(used):
         return None
     se = float(np.nanmean(rows["se"]))
     enrolled = trial.design.patients
@@ -203,7 +203,7 @@ def lines(trial: Trial, summary: dict[str, Any], trials: int, prior: bool) -> li
     shown = [
         trial.title or "A trial",
         f"{trials:,} simulated trials of {trial.design.patients} patients, "
-        f"{trial.analysis.method}, {one} against {other} ({what})",
+        f"{method_used(trial)}, {one} against {other} ({what})",
         f"  a difference is found in {_percent(rejected)} of trials",
         f"  a benefit is found in {_percent(benefit)} of trials ({better} is better)",
         f"  mean estimate {_number(summary['estimate_mean'])} "
@@ -251,6 +251,7 @@ def run(
     (a folder with files and no `overwrite`) and RunError (the disk refuses).
     """
     plan = trial if isinstance(trial, Trial) else read_trial(trial)
+    check_address(seed, number)
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, expected a folder for the tables")
@@ -269,7 +270,7 @@ def run(
     low, high = estimates.interval(plan.analysis.alpha)
     content = {
         "notice": NOTICE, "study": study, "estimand": plan.analysis.estimand,
-        "method": plan.analysis.method, "difference": _finite(float(estimates.difference[0])),
+        "method": method_used(plan), "difference": _finite(float(estimates.difference[0])),
         "se": _finite(float(estimates.se[0])), "p": _finite(float(estimates.p[0])),
         "interval": [_finite(float(low[0])), _finite(float(high[0]))],
         "true_values": {name: _finite(value.value) for name, value in truth.items()},
@@ -285,7 +286,7 @@ def run(
     times = f" ({TIMES[plan.analysis.method]})" if plan.analysis.method in TIMES else ""
     shown = [
         plan.title or "A trial",
-        f"{plan.analysis.method}, {' against '.join(plan.analysis.compare)}: difference{times} "
+        f"{method_used(plan)}, {' against '.join(plan.analysis.compare)}: difference{times} "
         f"{_number(content['difference'])}, {level:g} % interval "  # type: ignore[arg-type]
         f"{_number(_finite(float(low[0])))} to {_number(_finite(float(high[0])))}, "
         f"p = {float(estimates.p[0]):.3g}",
