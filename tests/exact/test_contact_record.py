@@ -144,3 +144,21 @@ def test_what_a_record_does_not_cover_is_refused_by_name(record) -> None:
     limited = record.model.but({"enter[near].limit": "10 /h"})
     with pytest.raises(UsageError, match="`limit` makes uptake depend on"):
         ex.contacts(limited, until="5 min", lives=10)
+
+
+def test_slopes_by_d_move_the_exits_of_open_walls(tmp_path) -> None:
+    """Of a release within 1e-3 of differences of the record; of a dose within 15 % of wide ones."""
+    file = tmp_path / "open.yaml"
+    text = MODEL.replace("[closed, periodic, open], fluid: plasma", "open")
+    text = text.replace("rate: 2000 /h, burst: 5, stops: 20 min", "rate: 2000 /h")
+    file.write_text(text.replace("in: gel}\n  - {clear", "in: gel, at: 4 um^2/s}\n  - {clear"))
+    record = ex.contacts(ex.read(file), until="20 min", lives=6000, seed=3, threads=2, spare=1.3)
+    for sender, width, part in (("host", 0.01, 1e-3), ("dose", 0.2, 0.15)):
+        tables = [
+            record.expect({"diffuse.at": f"{4.0 * factor} um^2/s"}, at=["12 min"])
+            for factor in (1.0, np.exp(width), np.exp(-width))
+        ]
+        for state in ("free", "exited"):
+            now, more, less = (rows(t, state=state, sender_type=sender)[0] for t in tables)
+            difference = (more["mean"] - less["mean"]) / (2.0 * width)
+            assert abs(now["d_diffuse.at"] - difference) < part * abs(difference), (state, sender)

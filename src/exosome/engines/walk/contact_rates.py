@@ -31,6 +31,7 @@ from exosome.engines.walk.loss_integral import lost
 
 SHORT = 0.02  # where cells bind: hazard of loss that is spread evenly over a stretch of a path
 TASK = 256  # paths in one task
+WITHIN = 1 / 16  # of the age at an exit: over which those of a dose count, for slopes by D
 FREE, EXITED, LOST = 0, 1, 2  # rows of `Expected`; the first row of losses
 
 
@@ -107,6 +108,22 @@ def _born(births, source, low, high):
     return total
 
 
+@compiled
+def _born_per_second(births, source, time, within):
+    """What is released per second at a time; of a dose, on average over `within` (s) before it.
+
+    A dose has no rate: what paths of about one age do to it is counted over their ages.
+    """
+    total = 0.0
+    for piece in range(births.first[source], births.first[source + 1]):
+        a, b, amount = births.begin[piece], births.end[piece], births.amount[piece]
+        if b <= a:
+            b = a + within
+        if a <= time < b:
+            total += amount / (b - a)
+    return total
+
+
 @compiled_apart
 def _add(
     births, source, saves, low, high, delay, weight, slope, by_diffusion, row, one, slope_sums
@@ -124,7 +141,10 @@ def _add(
         for q in range(slope.size):
             slope_sums[q, row, t] += slope[q] * born
             width = high - low
-            if by_diffusion[q] != 0.0 and width > 0.0:
+            if by_diffusion[q] != 0.0 and width <= 0.0:
+                moved = low * _born_per_second(births, source, upper - low, low * WITHIN)
+                slope_sums[q, row, t] += by_diffusion[q] * weight * moved
+            elif by_diffusion[q] != 0.0:
                 # d born / d ln D, as low and high are s / D
                 after = _born(births, source, upper - low, upper - low)
                 before = _born(births, source, upper - high, upper - high)
