@@ -141,6 +141,8 @@ def test_what_a_record_does_not_cover_is_refused_by_name(record) -> None:
         record.expect({}, at="5 min", per="cell")
     with pytest.raises(UsageError, match="exosomes or a cargo: miR-140"):
         record.expect({}, at="5 min", quantity="miR-21")
+    with pytest.raises(UsageError, match="paths of the model with a value each, such as"):
+        record.expect(["clear.rate"], at="5 min")
     limited = record.model.but({"enter[near].limit": "10 /h"})
     with pytest.raises(UsageError, match="`limit` makes uptake depend on"):
         ex.contacts(limited, until="5 min", lives=10)
@@ -153,6 +155,8 @@ def test_slopes_by_d_move_the_exits_of_open_walls(tmp_path) -> None:
     text = text.replace("rate: 2000 /h, burst: 5, stops: 20 min", "rate: 2000 /h")
     file.write_text(text.replace("in: gel}\n  - {clear", "in: gel, at: 4 um^2/s}\n  - {clear"))
     record = ex.contacts(ex.read(file), until="20 min", lives=6000, seed=3, threads=2, spare=1.3)
+    with pytest.raises(UsageError, match="read 0 for the diffusion coefficient of 'courier'"):
+        record.expect({"diffuse.at": "0 um^2/s"}, at=["12 min"])
     for sender, width, part in (("host", 0.01, 1e-3), ("dose", 0.2, 0.15)):
         tables = [
             record.expect({"diffuse.at": f"{4.0 * factor} um^2/s"}, at=["12 min"])

@@ -120,6 +120,8 @@ def test_a_fit_goes_out_and_comes_back_from_the_command_line(tmp_path: Path) -> 
     assert "is a PEtab problem, which holds data" in str(run.exception)
     run = CliRunner().invoke(app, ["fit", str(tmp_path / "model.yaml"), *out])
     assert "expected a table of measurements" in str(run.exception)
+    run = CliRunner().invoke(app, ["fit", f"{petab}/problem.yaml", *out])
+    assert f"for a PEtab problem give its folder, {petab}" in str(run.exception)
 
 
 def test_petab_needs_numbers_that_the_document_follows(tmp_path: Path) -> None:

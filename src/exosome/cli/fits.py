@@ -99,7 +99,12 @@ def fit(
             typer.echo(text)
         return
     if data is None:
-        raise UsageError(read_expected("nothing", "a table of measurements", key="data"))
+        folder_of = f"; for a PEtab problem give its folder, {file.parent}" if "petab" in str(
+            file
+        ) else ""
+        raise UsageError(
+            read_expected("nothing", f"a table of measurements{folder_of}", key="data")
+        )
     model = model_of(file, change, None)
     folder = out if out is not None else Path("fits") / name_of(file)
     options: dict[str, Any] = {

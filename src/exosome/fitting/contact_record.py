@@ -120,7 +120,7 @@ class ContactRecord(Handle):
         exosomes that left for another place, receiver_type is that place.
         Raises UsageError for what the record does not cover.
         """
-        changes = dict(changes or {})
+        changes = _changes(changes)
         saves = self._times(at)
         _one_of(per, PER, "per")
         _one_of(by, BY, "by")
@@ -281,6 +281,13 @@ def open(folder: str | Path) -> ContactRecord:
     Raises UsageError if it holds none, or one that is not finished, RunError if it is damaged.
     """
     return ContactRecord(*opened_as(folder, "contact record"))
+
+
+def _changes(changes: Any) -> dict[str, Any]:
+    if changes is not None and not isinstance(changes, Mapping):
+        expected = "paths of the model with a value each, such as {'clear.rate': '2 /h'}"
+        raise UsageError(read_expected(f"{changes!r}", expected, key="changes"))
+    return dict(changes or {})
 
 
 def _one_of(value: str, allowed: tuple[str, ...], key: str) -> None:

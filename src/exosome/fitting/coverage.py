@@ -10,6 +10,7 @@ import numpy as np
 
 from exosome.errors import UsageError, quote
 from exosome.fitting.contact_sources import Source
+from exosome.physics.in_plan import diffusion_along
 from exosome.plan import OUTSIDE, Cells, Plan, Wall
 
 # Fields of a plan that a record answers without a new walk.
@@ -100,6 +101,13 @@ def refuse_unanswered(recorded: Plan, changed: Plan, sources: tuple[Source, ...]
             raise UsageError(
                 f"a contact record can't answer a change of {quote(field.name)}: the paths were "
                 "walked with it. Make a new record of the changed model"
+            )
+    for source in sources:
+        which = source.kind, source.place
+        if diffusion_along(changed, *which).min() <= 0.0 < diffusion_along(recorded, *which).min():
+            raise UsageError(
+                f"read 0 for the diffusion coefficient of {quote(changed.kinds[source.kind])}, "
+                "expected above zero: exosomes that stand still take no path of a contact record"
             )
     moved = {(d.kind, d.place, d.point) for d in changed.doses}
     if moved - {(d.kind, d.place, d.point) for d in recorded.doses}:
