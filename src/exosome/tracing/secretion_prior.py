@@ -208,7 +208,7 @@ def _free_of_walk(run: Ledger, sampled: list[str], filled: set[str]) -> dict[str
     if set(sampled) != filled:
         raise UsageError(
             f"{run.folder} has free exosomes in {', '.join(sorted(filled))}, and the rows of a "
-            "walk do not say in which; leave the place out, or use a run of the engine body or field"
+            "walk do not say in which; leave the place out, or use the engine body or field"
         )
     rows = run.messages(["sender_type", "fate"])
     senders = rows.filter(pc.equal(rows["fate"], "free"))["sender_type"]
