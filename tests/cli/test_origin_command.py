@@ -23,7 +23,7 @@ def test_the_answer_names_its_quantity_and_its_prior(desk: Path) -> None:
     done = exosome_says("origin", "sample.csv", "--reference", "reference.csv", "--draws", 40,
                         "--out", "answer.json", cwd=desk)  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    assert "shares of: share of cargo reads (quantity rna)" in done.stdout
+    assert "\nshare of cargo reads (quantity rna), among" in "\n" + done.stdout
     assert "flat prior" in done.stdout and "wrote answer.json" in done.stdout
     answer = json.loads((desk / "answer.json").read_text())
     share = {row["host"]: row["share"] for row in answer["hosts"]}
@@ -33,8 +33,8 @@ def test_the_answer_names_its_quantity_and_its_prior(desk: Path) -> None:
                       "--quantity", "ev", "--prior", "prior.csv", "--no-detection",
                       "--out", "answer.csv", cwd=desk)  # fmt: skip
     assert (ev.returncode, ev.stderr) == (0, "")
-    assert "shares of: share of vesicles (quantity ev)" in ev.stdout
-    assert "# shares of: share of vesicles" in (desk / "answer.csv").read_text()
+    assert "\nshare of vesicles (quantity ev), among" in "\n" + ev.stdout
+    assert "# share of vesicles" in (desk / "answer.csv").read_text()
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,37 @@ def test_a_run_is_a_prior(tmp_path: Path) -> None:
             ex.simulate(ex.read(LATE), engine="body", until="1 h", every="1 h")
         )  # fmt: skip
 
+
+def test_a_walk_is_a_prior(tmp_path: Path) -> None:
+    """The counts of a walk have no senders; they come from its rows. At 3:1 both agree."""
+    from exosome.errors import UsageError
+    from exosome.tracing.secretion_prior import Prior
+
+    run = ex.simulate(ex.read(GEL), engine="walk", until="1 h", seed=1, out=tmp_path / "walk")
+    rows = [row for row in run.messages().to_pylist() if row["fate"] == "free"]
+    share = sum(row["sender_type"] == "a" for row in rows) / len(rows)
+    for place in (None, "gel"):
+        prior = Prior.from_simulation(run, place=place)
+        assert prior.share["a"].median == pytest.approx(share)
+        assert prior.share["b"].median == pytest.approx(1.0 - share)
+    assert share == pytest.approx(0.75, abs=0.1)
+    with pytest.raises(UsageError, match="one of the places gel"):
+        Prior.from_simulation(run, place="gell")
+
+
+GEL = """
+format: exosome/1
+places: {gel: {box: [60 um, 60 um, 60 um], walls: closed}}
+cells:
+  a: {in: gel, count: 3, radius: 5 um}
+  b: {in: gel, count: 3, radius: 5 um}
+exosomes: {courier: {}}
+journey:
+  - {release: courier, from: a, rate: 90 /h}
+  - {release: courier, from: b, rate: 30 /h}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {clear: courier, in: gel, rate: 0.5 /h}
+"""
 
 PLASMA = """
 format: exosome/1

@@ -145,6 +145,16 @@ def test_bad_input(two: Path) -> None:
         ex.trace.backtrack(ex.read(driven), cell="eater-1", kind="courier")
 
 
+def test_the_folder_of_a_contact_record(tmp_path: Path) -> None:
+    """A folder is opened as what it holds: the answer is that of its kernel."""
+    model = ex.read(CARGO.replace(", decoy: {}", ""))
+    record = ex.contacts(model, until="1 h", lives=300, seed=2, out=tmp_path / "record")
+    of_folder = ex.trace.backtrack(tmp_path / "record", cell="eater-1")
+    assert of_folder.expected == pytest.approx(
+        ex.trace.backtrack(record, cell="eater-1").expected
+    )  # fmt: skip
+
+
 @pytest.mark.statistical
 def test_the_contact_record_agrees_with_the_adjoint() -> None:
     """The same sensor from 4000 recorded paths: shares within 0.05 (4 SE at the worst). Seed 2."""

@@ -49,7 +49,7 @@ class CellTrace(HtmlShown):
         point = [cell[f"{axis}_um"] for axis in "xyz"]
         place = "" if None in point else " at ({:.2f}, {:.2f}, {:.2f}) um".format(*point)
         lines = [
-            f"{cell['cell']}, a {cell['type']}{place}: sent {number(cell['sent'])} exosomes, "
+            f"{cell['cell']} ({cell['type']}){place}: sent {number(cell['sent'])} exosomes, "
             f"internalised {number(cell['received'])}"
         ]
         for name, table in (("sent", self.sent), ("received", self.received)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from exosome.engines.field.problem.resolution import voxels_of
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.kernel import Kernel
+from exosome.ledger import verified_reader
 from exosome.ledger.handle import Handle
 from exosome.model import Model, read
 from exosome.plan import Plan, State
@@ -73,7 +75,7 @@ def backtrack(
     if (cell is None) == (point is None):
         raise UsageError("say where it was caught: give either `cell` or `point`")
     if isinstance(what, str | os.PathLike) and os.path.isdir(what):
-        what = open_any(os.fspath(what))
+        what = _opened(os.fspath(what))
     if isinstance(what, ContactRecord):
         from exosome.fitting.kernel_making import kernel
 
@@ -100,6 +102,13 @@ def backtrack(
         raise UsageError("`since` needs `at`, the time by which it was caught")
     edge = None if voxel is None else _length(voxel, "voxel")
     return _of_field(plan, sensor, number, (begin, until), cargo or {}, edge, threads)
+
+
+def _opened(folder: str) -> ContactRecord | Handle:
+    record = verified_reader.open_record(Path(folder))
+    if verified_reader.kind_of(record) == "contact record":
+        return ContactRecord(Path(folder), record)
+    return open_any(folder)
 
 
 class _Sensor:

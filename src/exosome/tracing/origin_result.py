@@ -169,7 +169,7 @@ class Origin(HtmlShown):
         }  # fmt: skip
 
     def _about(self) -> list[str]:
-        lines = [f"shares of: {self.quantity_name} (quantity {self.quantity}), among these hosts"]
+        lines = [f"{self.quantity_name} (quantity {self.quantity}), among these hosts"]
         lines.append(f"of all reads: at most {_text(self.known)} from these hosts, at least "
                      f"{_text(self.unknown)} from unknown senders"
                      + "".join(f", {_text(v)} {name}" for name, v in self.background.items()))

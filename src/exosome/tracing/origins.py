@@ -144,7 +144,8 @@ class Origins(HtmlShown):
         write_table(pa.table(columns), path)
 
     def __str__(self) -> str:
-        when = "at any time" if self.at_s is None else f"by {show(self.at_s, 'time')}"
+        word = "at" if self.sensor.startswith("(") else "by"  # free at a point, caught by a cell
+        when = "at any time" if self.at_s is None else f"{word} {show(self.at_s, 'time')}"
         lines = [f"a {self.kind} caught at {self.sensor} {when}, probably from:"]
         lines += [f"  {value:6.1%}  {name}" for name, value in self.by_type().items()]
         rows, likely = self.table().to_pylist(), self.likely()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pyarrow.compute as pc
 
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.tracing.cargo_counts import Floats
@@ -91,7 +92,12 @@ class Prior:
         amount: dict[str, float] = {}
         for row in free:
             if row["time_s"] == end and place in (None, row["where"]):
-                amount[row["sender_type"]] = amount.get(row["sender_type"], 0.0) + row["amount"]
+                sender = row.get("sender_type", row["where"])
+                amount[sender] = amount.get(sender, 0.0) + row["amount"]
+        if free and "sender_type" not in free[0]:  # the walk counts places, not who sent them
+            amount = _free_of_walk(run, [name for name, n in amount.items() if n > 0], {
+                row["where"] for row in free if row["time_s"] == end and row["amount"] > 0
+            })
         total = sum(amount.values())
         if total <= 0:
             raise UsageError(
@@ -193,6 +199,20 @@ def _known(value: float | tuple[float, float], host: str, what: str) -> Known:
         expected = "a median above 0, or (median, standard deviation of ln)"
         raise UsageError(f"prior, {what}: {read_expected(value, expected, key=host)}")
     return pair
+
+
+def _free_of_walk(run: Ledger, sampled: list[str], filled: set[str]) -> dict[str, float]:
+    """Free exosomes by sender at the end of a walk, in the places `sampled` of those `filled`."""
+    if not sampled:
+        return {}
+    if set(sampled) != filled:
+        raise UsageError(
+            f"{run.folder} has free exosomes in {', '.join(sorted(filled))}, and the rows of a "
+            "walk do not say in which; leave the place out, or use the engine body or field"
+        )
+    rows = run.messages(["sender_type", "fate"])
+    senders = rows.filter(pc.equal(rows["fate"], "free"))["sender_type"]
+    return {row["values"]: float(row["counts"]) for row in senders.value_counts().to_pylist()}
 
 
 def _rates(run: Ledger) -> dict[str, float]:

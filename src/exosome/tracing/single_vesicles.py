@@ -51,7 +51,7 @@ class Vesicles(HtmlShown):
 
     def __str__(self) -> str:
         lines = [
-            f"shares of: share of vesicles (quantity {self.quantity}), {len(self.posterior)} "
+            f"share of vesicles (quantity {self.quantity}), {len(self.posterior)} "
             "vesicles, proportions by EM",
             f"ambient {100 * self.ambient:.0f} % of reads, "
             f"doublets {100 * self.doublet_rate:.1f} %",
