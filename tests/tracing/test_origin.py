@@ -129,6 +129,9 @@ def test_pure_background_reports_no_host(reference: Reference, one: Panel) -> No
         origin = deconvolve(counts, reference, background=background, draws=20, independence=0.4,
                             seed=number + 1)  # fmt: skip
         empty += not origin.detected
+        assert ("no host is detected: every share below may be 0" in str(origin)) == (
+            not origin.detected
+        )
     assert empty >= 95
 
 

@@ -187,6 +187,8 @@ class Origin(HtmlShown):
     def __str__(self) -> str:
         lines = list(self._about())
         bounds = f"{100 * self.level:g} % interval" if self.draws is not None else "no interval"
+        if self.detection is not None and not self.detected:
+            lines.append("no host is detected: every share below may be 0")
         wide = max(len(name) for name in self.hosts)
         lines.append(f"{'host':<{wide}}   share   {bounds}   flat prior   detected")
         for row in np.argsort(-self.share, kind="stable"):
