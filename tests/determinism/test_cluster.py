@@ -200,8 +200,6 @@ def test_errors_of_the_command_line(
         assert "for 'cluster', expected the address of a dask scheduler that runs, such as" in str(
             wrong.exception
         )
-    seeds = CliRunner().invoke(app, [*words, "--seeds", "1..2", "--cluster", cluster.address])
-    assert "--seeds runs the same model with each seed; leave out --cluster" in str(seeds.exception)
     monkeypatch.setitem(sys.modules, "distributed", None)
     missing = CliRunner().invoke(app, [*many, cluster.address])
     assert 'not installed: pip install "exosome[cluster]"' in str(missing.exception)

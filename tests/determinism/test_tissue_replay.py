@@ -11,6 +11,7 @@ import pytest
 import exosome as ex
 from exosome.analysis import tissue_replay
 from exosome.errors import RunError, UsageError
+from exosome.tracing import counterfactuals
 from exosome.viewer import message_story
 from support import growing_run
 
@@ -94,8 +95,8 @@ def test_what_can_not_be_replayed_is_said(growing: ex.Ledger) -> None:
     identity = int(growing.messages()["exosome"][5].as_py())
     trace = growing.trace(identity)
     assert any("can't be walked again without the others" in note for note in trace.notes)
-    story = message_story.story(growing, identity)
-    assert "may change when it divides, dies or moves" in story["without"]
+    depends = counterfactuals.depends(growing)
+    assert "`tissue`" in message_story.story(growing, identity, depends)["without"]
 
 
 def test_a_row_that_differs_from_the_replay_is_an_error(

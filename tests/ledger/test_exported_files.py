@@ -196,7 +196,7 @@ def test_nonmem_of_a_cohort(tmp_path: Path) -> None:
         ("nonmem", "holds no observations: the model has none in `observe` that its engine "
          "follows, or the run is not finished"),
         ("h5ads", "read 'h5ads' for 'to', expected one of the formats: sbml, csv, h5ad, nonmem, "
-         "simularium, ome-zarr. Did you mean 'h5ad'?"),
+         "simularium, ome-zarr, petab. Did you mean 'h5ad'?"),
     ],
 )  # fmt: skip
 def test_exports_that_a_run_cannot_give(walk: ex.Ledger, to: str, message: str) -> None:

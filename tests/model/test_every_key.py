@@ -63,13 +63,18 @@ def _ledger(
     return digest.hexdigest()
 
 
+# Keys that say more of another one: a sentence about that one covers them.
+OF_TOWARD = ("bias", "hill", "memory", "half", "threshold")
+
+
 def _names(problem: Problem, path: str, key: str, value: object = None) -> bool:
     """Whether a sentence speaks of the value at a path: by its place, the key's name, or itself."""
     at = problem.path
     if f"'{value}'" in problem.message:
         return True
     there = bool(at) and (path.startswith(at) or at.startswith(path))
-    return there or f"'{key}'" in problem.message
+    main = "toward" if key in OF_TOWARD else key
+    return there or f"'{key}'" in problem.message or f"'{main}'" in problem.message
 
 
 def fate(name: str, engine: str, folder: Path) -> str:

@@ -219,7 +219,22 @@ TURNS = swap(
     ("dimensions: 3, starts: 1 min, stops: 6 min",
      "toward: signal, bias: 90 %, memory: 3 min, half: 0.1, threshold: 4, hill: 2"),
 )
-ALONG = swap(TISSUE, ("dimensions: 3, starts", "along: [1, 0, 0], bias: 50 %, starts"))
+DRIFT = ("dimensions: 3, starts", "along: [1, 0, 0], bias: 50 %, starts")
+IN_BOX = """format: exosome/1
+places:
+  gel: {box: [60 um, 50 um, 40 um], walls: closed}
+cells:
+  msc: {in: gel, count: 6, radius: 6 um}
+  reader: {in: gel, count: 4, radius: 6 um}
+exosomes: {courier: {}}
+journey:
+  - {give: courier, into: gel, amount: 200}
+  - {diffuse: courier, in: gel, at: 4 um^2/s}
+  - {enter: courier, into: reader, at: 1 um/s}
+tissue:
+  - {divide: msc, rate: 40 /h, neighbours: 6}
+  - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
+"""  # the field engine follows it
 LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))
 CROWDED = swap(TISSUE, ("{divide: msc, rate: 9 /h", "{divide: msc, rate: 40 /h, neighbours: 6"))
 WHEN = """response:
@@ -417,6 +432,7 @@ VARIATIONS: dict[str, Variation] = {
         f"{verb}:{key}": _v(
             f"{verb}[{name}].{key}", value,
             LATE if verb == "die" and key in ("starts", "stops") else TISSUE,
+            *([IN_BOX] if verb == "move" else []),
         )
         for verb, name, change in (
             ("divide", "pool", {"divide": "pit", "rate": "40 /h", "capacity": "21"}),
@@ -429,11 +445,14 @@ VARIATIONS: dict[str, Variation] = {
         for key, value in (change | {"starts": "3 min", "stops": "2 min"}).items()
     },
     **{
-        f"move:{key}": _v(f"move[reader].{key}", value, ALONG if key == "along" else TURNS)
+        f"move:{key}": _v(
+            f"move[reader].{key}", value,
+            *((swap(TISSUE, DRIFT), swap(IN_BOX, DRIFT)) if key == "along" else (TURNS,)),
+        )
         for key, value in {"along": "[0, 1, 0]", "toward": "mark", "bias": "10 %", "hill": "9",
                            "memory": "30 s", "half": "40", "threshold": "40"}.items()
     },
-    "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED),
+    "divide:neighbours": _v("divide[msc].neighbours", "1", CROWDED, IN_BOX),
     **{
         f"{verb}:when": _v(f"{verb}[{name}].when", "made above 1e6", _when(verb, name))
         for verb, name in (("divide", "pool"), ("differentiate", "msc"), ("die", "reader"),

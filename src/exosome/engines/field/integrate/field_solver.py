@@ -99,10 +99,12 @@ def solve_coupled(
     check_all(problems)
     saves = np.asarray(list(times), np.float64)
     with ThreadPoolExecutor(threads) as pool:
-        if geometries is None:
-            geometries = [make_geometry(problem, threads) for problem in problems]
-        pairs = zip(problems, geometries, strict=True)
-        tissues = [RightHandSide(p, geometry, pool, threads) for p, geometry in pairs]
+        known = iter(geometries) if geometries is not None else None  # no list: memory is freed
+        tissues = [
+            RightHandSide(p, make_geometry(p, threads) if known is None else next(known), pool,
+                          threads)
+            for p in problems
+        ]  # fmt: skip
         system = CoupledSystem(tissues, compartments)
         stepper = Stepper(system, tolerance, float(saves[-1]), step)
         rows = []
