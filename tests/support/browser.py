@@ -23,6 +23,9 @@ RENDERER = """(() => {
 })()"""
 """What this browser draws with, also on pages without a scene."""
 
+CAPTIONS = """(shown) => document.querySelectorAll('.stage .caption').forEach(
+  (one) => { one.style.visibility = shown; })"""
+
 FLAGS = (
     "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -93,18 +96,23 @@ class Tab:
     def check_pixels(self) -> None:
         """Fail unless the browser draws in software, and every picture of the page has lit pixels.
 
-        A picture is the canvas of a scene, read as the browser shows it; of a page without one it
-        is the whole page.
+        A picture is the canvas of a scene, read as the browser shows it, without the caption that
+        lies on it; of a page without a scene it is the whole page.
         """
         assert "SwiftShader" in self.page.evaluate(RENDERER)
         scenes = self.page.locator(".stage canvas:visible")
-        pictures = [scenes.nth(n) for n in range(scenes.count())] or [self.page]
-        for picture in pictures:
-            share = lit(picture.screenshot())
-            assert LEAST_LIT < share < 0.98, f"{share:.2%} of the pixels are lit"
         if self.page.evaluate("Boolean(window.exosomeView)"):
             names = self.page.evaluate("exosomeView.scenes.map((one) => one.rendererName)")
             assert all("SwiftShader" in name for name in names)
+            beside = "exosomeView.scenes.filter((one) => one.other.shown).length"
+            wanted = len(names) + self.page.evaluate(beside)
+            assert scenes.count() >= wanted, "a picture is not shown"
+        pictures = [scenes.nth(n) for n in range(scenes.count())] or [self.page]
+        self.page.evaluate(CAPTIONS, "hidden")
+        for picture in pictures:
+            share = lit(picture.screenshot())
+            assert LEAST_LIT < share < 0.98, f"{share:.2%} of the pixels are lit"
+        self.page.evaluate(CAPTIONS, "")
 
     def until(self, script: str, seconds: float = 20.0) -> Any:
         """Wait until a script gives a true value, and return it; the page forbids `eval`."""

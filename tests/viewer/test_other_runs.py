@@ -213,6 +213,21 @@ def test_a_run_without_a_box_shows_its_amounts_beside_a_tissue(
         both.close()
 
 
+def test_amounts_of_a_model_with_a_box_are_no_empty_box(
+    tab: Open, run: Ledger, tmp_path: Path
+) -> None:
+    """The body engine has no cells and no messages in space: its picture would show nothing."""
+    amounts = ex.simulate(MODEL, until="20 min", engine="body", out=tmp_path / "amounts")
+    for folders, scenes in (([amounts.folder], 0), ([run.folder, amounts.folder], 1)):
+        served = view.server(folders)
+        served.start()
+        page = tab(served.address)
+        page.until("document.querySelectorAll('.left .organs g').length")
+        assert page.page.locator(".stage canvas").count() == 2 * scenes
+        assert "Where the exosomes are" in page.page.locator(".left").inner_text()
+        served.close()
+
+
 def test_curves_of_no_exosomes_say_so(tab: Open, tmp_path: Path) -> None:
     model = MODEL.replace("rate: 600 /h", "rate: 0 /h")
     none = ex.simulate(model, until="2 min", engine="walk", out=tmp_path / "none")

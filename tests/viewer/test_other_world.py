@@ -165,6 +165,25 @@ def test_only_what_would_differ_is_drawn_otherwise(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "blank", [".stage.other canvas", ".stage:not(.other) canvas", ".stage canvas"]
+)
+@pytest.mark.parametrize("how", [("opacity", "0"), ("visibility", "hidden")])
+def test_a_blank_picture_is_seen_although_its_caption_is_lit(
+    tab: Open, served: PageServer, answered: Ledger, blank: str, how: tuple[str, str]
+) -> None:
+    """Otherwise `check_pixels` would pass a page of which one picture shows nothing."""
+    page = open_beside(tab, served.address, delivered_last(answered)["exosome"])
+    page.page.evaluate(
+        "([those, name, value]) => document.querySelectorAll(those)"
+        ".forEach((one) => { one.style[name] = value; })",
+        [blank, *how],
+    )
+    with pytest.raises(AssertionError, match=r"lit|not shown"):
+        page.check_pixels()
+
+
+@pytest.mark.slow
 def test_the_panel_lists_what_differs_and_the_picture_can_be_put_away(
     tab: Open, served: PageServer, answered: Ledger
 ) -> None:

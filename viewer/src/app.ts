@@ -64,7 +64,9 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
     (runs.length > 1 ? `${run.manifest.folder}: ${text}` : text)));
   frame(into, runs[0]!.manifest.title, shown, notices, left, tabs);
 
-  const spatial = runs.some((run) => run.manifest.places.some((place) => place.box));
+  const boxed = runs.map((run) => run.manifest.places.some((place) => place.box)
+    && Boolean(run.messages.n || run.manifest.cells.length || run.manifest.fields.length)); // an empty box would show nothing
+  const spatial = boxed.some(Boolean);
   const bar = new TimeBar(store, runs);
   const scenes: TissueScene[] = [];
   const body = new BodyPanel(store, runs, !spatial);
@@ -72,7 +74,6 @@ function build(into: HTMLElement, runs: Run[], page: boolean): App {
     if (!/[#&]field=/.test(location.hash) && !runs.some((run) => run.messages.n) && runs.some((run) => run.manifest.fields.length)) {
       store.state.field = "0";
     }
-    const boxed = runs.map((run) => run.manifest.places.some((place) => place.box));
     const columns = runs.map((run, n) => !boxed[n] ? el("div", { class: "column" }, el("div", {
       class: "scroll", tabindex: 0, role: "region", "aria-label": `Amounts of ${run.manifest.folder} over time`,
     }, el("h2", {}, run.manifest.folder), new BodyPanel(store, [run], true).element)) : el("div", { class: "column" }, el("div", { class: "worlds" }, el("div", { class: "stage" }))));

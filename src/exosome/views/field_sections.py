@@ -147,7 +147,8 @@ def _draw(
     right.set_xlim(edges[across][0], edges[across][-1])
     right.set_xlabel(f"{'xyz'[across]} (um)")
     right.set_ylabel(UNIT)
-    right.set_title(f"profile along {'xyz'[across]}: mean and range", color=paint.FAINT, fontsize=9)
+    about = f"profile along {'xyz'[across]}:\nmean and range"  # in one line it leaves the page
+    right.set_title(about, color=paint.FAINT, fontsize=9)
 
 
 def _hidden(shape: tuple[int, ...]) -> int:
