@@ -232,7 +232,7 @@ journey:
   - {diffuse: courier, in: gel, at: 4 um^2/s}
   - {enter: courier, into: reader, at: 1 um/s}
 tissue:
-  - {divide: msc, rate: 40 /h, neighbours: 6}
+  - {divide: msc, rate: 20 /h, neighbours: 4}
   - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
 """  # the field engine follows it
 LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Watch = Callable[[int, Sequence[Floats]], None]
+ALLOWED = 1.2  # of OVERLAP: crowded cells in the middle of a window are not yet all apart
 PASSES = 32  # voxels that exosomes are moved at most, out of a cell that came to where they are
 
 
@@ -132,7 +133,7 @@ def _window(field: Field, plan: Plan, low: float, high: float) -> _Window:
     system = System(plan, apart=field.system.apart)
     track = "sender_type" if field.system.apart else "none"
     every = [
-        replace(m, problem=replace(m.problem, overlap=OVERLAP * (1.0 + 1e-6)))
+        replace(m, problem=replace(m.problem, overlap=ALLOWED * OVERLAP))
         for m in media(system, field.voxels, field.until, track)
     ]
     return _Window(system, every, Compartments(system, every, field.until), low, high)
