@@ -90,6 +90,14 @@ BEFORE = {
     "exosome again fits/x": [FIT],
     "exosome report fits/x": [FIT],
     "exosome plot fits/x": [FIT],
+    **dict.fromkeys(
+        [f"exosome trial {verb} trial.yaml" for verb in ("check", "power", "run", "size")],
+        ["exosome trial new trial.yaml --overwrite"],
+    ),
+    "exosome trial report trials/first": [
+        "exosome trial new trial.yaml --overwrite",
+        "exosome trial power trial.yaml --trials 20 --out trials/first --overwrite",
+    ],
     "exosome run --resume": ["exosome run gel.yaml --until 2min --out runs/gel --overwrite"],
 }
 # What ends with another code than 0, and why that is right.
