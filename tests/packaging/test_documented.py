@@ -90,10 +90,10 @@ BEFORE = {
     "exosome again fits/x": [FIT],
     "exosome report fits/x": [FIT],
     "exosome plot fits/x": [FIT],
-    **dict.fromkeys(
-        [f"exosome trial {verb} trial.yaml" for verb in ("check", "power", "run", "size")],
-        ["exosome trial new trial.yaml --overwrite"],
-    ),
+    **{
+        f"exosome trial {verb} trial.yaml": ["exosome trial new trial.yaml --overwrite"]
+        for verb in ("check", "power", "run", "size")
+    },
     "exosome trial report trials/first": [
         "exosome trial new trial.yaml --overwrite",
         "exosome trial power trial.yaml --trials 20 --out trials/first --overwrite",

@@ -55,8 +55,8 @@ def test_copies_are_those_of_a_body_run() -> None:
     model = _model(0.0)
     run = ex.simulate(model, until="24 h", engine="body")
     copies = run.summary()["copies"]["b"]["mir"] / 50
-    found = re.search(r"mir in b: ([\d.]+)", checkup(model, DAY, placed=True))
-    assert found and float(found[1]) == pytest.approx(copies, rel=0.01)
+    match = re.search(r"mir in b: ([\d.]+)", checkup(model, DAY, placed=True))
+    assert match and float(match[1]) == pytest.approx(copies, rel=0.01)
 
 
 def test_a_walk_that_is_refused_is_told() -> None:
@@ -98,3 +98,12 @@ def test_the_cost_follows_the_cells_of_each_time() -> None:
     grown = _seconds(50, f"tissue:\n  - {{divide: b, rate: {rate} /h}}\n")
     assert grown == pytest.approx(expected + windows, rel=0.02)
     assert grown > 1.5 * _seconds(50)
+
+
+def test_a_type_without_cells_at_the_start_is_checked() -> None:
+    """Cells of it come later, by `differentiate`: there is no speed from a percentage yet."""
+    text = TEXT.replace("STARTS", "0").replace("DIVIDE", "0.05").replace("{dish: 50}", "{dish: 0}")
+    text += "  - {differentiate: a, into: b, rate: 0.01 /h}\n"
+    model = ex.read(text)
+    shown = checkup(model, DAY, placed=True)
+    assert "c into b (0 cells):" in shown and "uptake speed from data" not in shown

@@ -175,8 +175,9 @@ def _uptakes(expected: Forecast, model: Model) -> list[str]:
             f"  mean-field range with uptake {_length(u.range_uptake)}",
             f"  total loss rate in {u.place}".ljust(31) + units.show(u.loss, "rate"),
             f"  Péclet number v R/D          {u.peclet:.3g}, flow relative to diffusion",
-            f"  {_from_percentage(model, u)}",
         ]
+        if u.cells:
+            lines.append(f"  {_from_percentage(model, u)}")
     return [*lines, ""] if lines else []
 
 
