@@ -142,7 +142,7 @@ def test_json_and_the_command_line(run: ex.Ledger, tmp_path: Path) -> None:
     assert record["journey"]["stages"][0]["from_s"] == row["born_s"]
     assert set(record["response"]["amounts"]) == {"miR-21"}
     output = exosome_says("trace", run.folder, "--cell", row["receiver"], cwd=tmp_path).stdout
-    assert output.startswith(f"{row['receiver']}, a eater at (")
+    assert output.startswith(f"{row['receiver']} (eater) at (")
     record = ex.trace.follow(run, cell=row["receiver"]).record()
     assert json.loads(json.dumps(record, allow_nan=False)) == record
 
