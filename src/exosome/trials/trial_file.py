@@ -17,7 +17,7 @@ from exosome.errors import ModelError, Problem, UsageError, did_you_mean, quote,
 from exosome.model.fields import NAME, Wrong
 from exosome.model.fields import source as read_source
 from exosome.model.nodes import Node, compose
-from exosome.model.reader import Reader
+from exosome.model.part_reader import PartReader
 from exosome.trials.blocks import patients_by_block
 from exosome.trials.endpoint_checks import endpoint_wishes
 from exosome.trials.group_sequential import information_fractions
@@ -102,7 +102,7 @@ def parse_trial(text: str, file: str | None = None) -> Trial:
     return _TrialReader(text, file).trial()
 
 
-class _TrialReader(Reader):
+class _TrialReader(PartReader):
     """Reads the sections of a trial with the model's reader of parts."""
 
     def trial(self) -> Trial:
