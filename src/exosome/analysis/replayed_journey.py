@@ -7,7 +7,6 @@ until it is short. Saved times change no draw, so the life is that of the run.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -90,31 +89,19 @@ class _OneLife:
 
     def walk(self, times: Floats) -> NDArray[np.int64]:
         """The row of the tally (t,) that holds the exosome at each time in s; -1: not born."""
-        from exosome.engines.walk.batch import release_point
-        from exosome.engines.walk.kernel import particle
+        from exosome.engines.walk.replayed_paths import one_life_again
 
         problem = self._problem
         scene, streams = problem.scene._replace(saved_times=times), problem.streams
-        s, number = self._stream, self._number
-        kind, place = np.int64(streams.kind[s]), np.int64(streams.place[s])
-        identity = (self._seed, streams.address[s], number)
+        s = np.int32(self._stream)
         tally = np.zeros((len(problem.rows), len(times)), np.int64)
         self._path = np.full((len(times), 3), np.nan)
         self._log = np.zeros((len(problem.plan.cells) + 7, 3))
-        no_bounds = (np.zeros((0, 0)), np.zeros((0, 0)))
-        point = release_point(scene, streams, self._seed, np.int64(s), number)
-        self._start = np.array(point)
-        state = particle.released_state(scene, identity, kind, place, point, self.born, tally)
-        outcome = particle.UNDECIDED
-        while True:
-            fate, _, _, _, state = particle.advance_particle(
-                scene, identity, kind, state, outcome, no_bounds, tally, self._path, self._log,
-                math.inf,
-            )  # fmt: skip
-            if fate != particle.ATTEMPT:
-                break
-            accepted = state[4] == self._entered
-            outcome = particle.ACCEPTED if accepted else particle.REFUSED
+        point, _, _, state = one_life_again(
+            scene, streams, self._seed, s, self._number, self.born, self._entered, tally,
+            self._path, self._log,
+        )  # fmt: skip
+        self._start, kind = np.array(point), streams.kind[s]
         self.place = problem.plan.places[int(state[0])]
         self._end, self._diffusion = np.array(state[1:4], float), self._of(int(kind), int(state[0]))
         held = np.cumsum(tally, axis=1)

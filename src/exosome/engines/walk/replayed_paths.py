@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.compiled import compiled
+from exosome.engines.compiled import compiled, compiled_apart
 from exosome.engines.walk import sources
 from exosome.engines.walk.batch import release_point
 from exosome.engines.walk.kernel import particle
@@ -144,27 +144,38 @@ def follow_again(scene, streams, seed, released, entered, lo, hi, lived):
     """Walk the exosomes lo … hi - 1 (scalars) of `live_again` again, into `lived`."""
     tally = np.zeros((scene.place_row.size + scene.type_row.size, scene.saved_times.size), np.int64)
     no_contacts = np.zeros((0, 3))
-    no_bounds = (np.zeros((0, 0)), np.zeros((0, 0)))
     for i in range(lo, hi):
         s, number = released.stream[i], np.int64(released.number[i])
-        kind, source = np.int64(streams.kind[s]), np.int64(streams.place[s])
-        identity = (seed, streams.address[s], number)
-        point = release_point(scene, streams, seed, s, number)
+        point, fate, delivered, state = one_life_again(
+            scene, streams, seed, s, number, released.born[i], entered[i], tally, lived.path[i],
+            no_contacts,
+        )  # fmt: skip
         lived.start[i, 0], lived.start[i, 1], lived.start[i, 2] = point
-        state = particle.released_state(
-            scene, identity, kind, source, point, released.born[i], tally
-        )
-        outcome = particle.UNDECIDED
-        while True:
-            fate, delivered, _, _, state = particle.advance_particle(
-                scene, identity, kind, state, outcome, no_bounds, tally, lived.path[i],
-                no_contacts, math.inf,
-            )  # fmt: skip
-            if fate != particle.ATTEMPT:
-                break
-            outcome = particle.ACCEPTED if state[4] == entered[i] else particle.REFUSED
         place, x, y, z, time, _, _, _, _, cell, _ = state
         lived.fate[i], lived.delivered[i] = fate, delivered
         lived.ended[i] = np.nan if fate <= particle.BOUND else time
         lived.receiver[i], lived.place[i] = cell, place
         lived.end[i, 0], lived.end[i, 1], lived.end[i, 2] = x, y, z
+
+
+@compiled_apart
+def one_life_again(scene, streams, seed, stream, number, born, entered, tally, path, contacts):
+    """Walk the exosome `number` of a stream, released at `born` s, again to its end.
+
+    `entered` (s) is when a cell with limited uptake accepted it, nan if none did. Adds its states
+    to `tally`, its positions to `path` and its contacts to `contacts`, as `advance_particle` does.
+    Returns its release point, its fate, whether it delivered, and its last state.
+    """
+    no_bounds = (np.zeros((0, 0)), np.zeros((0, 0)))
+    kind, source = np.int64(streams.kind[stream]), np.int64(streams.place[stream])
+    identity = (seed, streams.address[stream], number)
+    point = release_point(scene, streams, seed, stream, number)
+    state = particle.released_state(scene, identity, kind, source, point, born, tally)
+    outcome = particle.UNDECIDED
+    while True:
+        fate, delivered, _, _, state = particle.advance_particle(
+            scene, identity, kind, state, outcome, no_bounds, tally, path, contacts, math.inf
+        )
+        if fate != particle.ATTEMPT:
+            return point, fate, delivered, state
+        outcome = particle.ACCEPTED if state[4] == entered else particle.REFUSED
