@@ -111,13 +111,13 @@ def test_conflicts_are_between_values_that_can_be_compared() -> None:
 
 
 def test_no_identifier_is_cut_or_broken() -> None:
-    told = shown()
+    text = shown()
     whole = "\n".join(shown(stem) for stem in {name.split(".")[0] for name in library.names()})
     for name in library.names():
         for row in library.alternatives(name):
             assert not row.doi or row.doi in whole, row
             if row == library.lookup(name):
-                assert not row.doi or row.doi in told, row
+                assert not row.doi or row.doi in text, row
 
 
 def test_every_note_and_title_is_shown_once_unbroken() -> None:
@@ -130,8 +130,8 @@ def test_every_note_and_title_is_shown_once_unbroken() -> None:
 
 
 def test_it_is_plain_text_and_loads_no_table_or_engine(tmp_path: Path) -> None:
-    told = exosome_says("library", cwd=tmp_path)
-    assert (told.returncode, told.stderr) == (0, "") and "\x1b" not in told.stdout
-    assert told.stdout == shown() + "\n"
+    answer = exosome_says("library", cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "") and "\x1b" not in answer.stdout
+    assert answer.stdout == shown() + "\n"
     names = loaded("from exosome.views.library_text import shown; shown()", tmp_path)
     assert not names & {*HEAVY, "numpy", "pydantic", "pint", "rich"}

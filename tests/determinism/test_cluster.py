@@ -19,24 +19,12 @@ from exosome.ensembles.cluster import on_cluster
 from exosome.ledger.equality import same
 from exosome.trials import trial_study
 from support.dask_cluster import SOURCE, LocalCluster
+from support.ensemble_models import BODY
 from support.stopping import Stop
 from support.trials import changed
 
 pytestmark = pytest.mark.slow
 
-BODY = """
-format: exosome/1
-places: {blood: {volume: 2 mL}}
-cells: {eater: {in: blood, count: 1e6, radius: 5 um}}
-exosomes: {courier: {}}
-journey:
-  - {give: courier, into: blood, amount: 1e6}
-  - {enter: courier, into: eater, at: 0.001 um/s}
-  - {diffuse: courier, in: blood, at: 4 um^2/s}
-  - {clear: courier, in: blood, rate: 0.4 /h}
-observe:
-  level: {of: courier, in: blood, as: particles/mL}
-"""
 WALK = """
 format: exosome/1
 places: {gel: {volume: 1 nL}}

@@ -16,35 +16,10 @@ from exosome.ensembles.runner import Study, results
 from exosome.errors import Interrupted, UsageError
 from exosome.ledger.equality import same
 from exosome.ledger.item_parts import ItemParts, join_parts
+from support.ensemble_models import BODY, gel
 from support.stopping import Noted, Stop
 
-BODY = """
-format: exosome/1
-places: {blood: {volume: 2 mL}}
-cells: {eater: {in: blood, count: 1e6, radius: 5 um}}
-exosomes: {courier: {}}
-journey:
-  - {give: courier, into: blood, amount: 1e6}
-  - {enter: courier, into: eater, at: 0.001 um/s}
-  - {diffuse: courier, in: blood, at: 4 um^2/s}
-  - {clear: courier, in: blood, rate: 0.4 /h}
-observe:
-  level: {of: courier, in: blood, as: particles/mL}
-"""
-GEL = """
-format: exosome/1
-places: {gel: {box: [90 um, 90 um, 90 um], walls: closed}}
-cells:
-  msc: {in: gel, count: 6, radius: 8 um}
-  eater: {in: gel, count: 6, radius: 8 um}
-exosomes: {courier: {}}
-journey:
-  - {release: courier, from: msc, rate: 100 /h}
-  - {load: miR-21, into: courier, from: msc, copies: 3}
-  - {diffuse: courier, in: gel, at: 4 um^2/s}
-  - {enter: courier, into: eater, at: 0.05 um/s}
-  - {deliver: courier, into: eater, after: 1 min, share: 30 %}
-"""
+GEL = gel("100 /h")
 
 
 def cohort(**how: Any) -> Any:

@@ -46,10 +46,10 @@ def test_every_replayed_life_is_the_row_of_the_run(growing: ex.Ledger) -> None:
     lives = growing.replayed.lives(messages["exosome"].to_numpy())
     assert {"free", "bound", "internalised", "cleared"} == {life.fate for life in lives}
     for life, row in zip(lives, messages.to_pylist(), strict=True):
-        told = {name: row[name] for name in ROW}
+        kept = {name: row[name] for name in ROW}
         if row["sender"] is None:
-            told["sender"] = life.sender
-        assert {name: getattr(life, name) for name in ROW} == told
+            kept["sender"] = life.sender
+        assert {name: getattr(life, name) for name in ROW} == kept
         for name, point in (("born_", life.start_um), ("", life.end_um)):
             own = [row[f"{name}{axis}_um"] for axis in "xyz"]
             known = np.array([np.nan if one is None else one for one in own], np.float32)

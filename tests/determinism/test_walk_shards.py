@@ -10,24 +10,12 @@ from typer.testing import CliRunner
 import exosome as ex
 from exosome.cli import app
 from exosome.ledger.equality import same
+from support.ensemble_models import gel
 from support.stopping import Stop
 
 pytestmark = pytest.mark.slow
 
-GEL = """
-format: exosome/1
-places: {gel: {box: [90 um, 90 um, 90 um], walls: closed}}
-cells:
-  msc: {in: gel, count: 6, radius: 8 um}
-  eater: {in: gel, count: 6, radius: 8 um}
-exosomes: {courier: {}}
-journey:
-  - {release: courier, from: msc, rate: 2000 /h}
-  - {load: miR-21, into: courier, from: msc, copies: 3}
-  - {diffuse: courier, in: gel, at: 4 um^2/s}
-  - {enter: courier, into: eater, at: 0.05 um/s}
-  - {deliver: courier, into: eater, after: 1 min, share: 30 %}
-"""
+GEL = gel("2000 /h")
 RESPONSE = """
 response:
   eater:

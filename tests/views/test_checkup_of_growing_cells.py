@@ -43,8 +43,8 @@ def test_exosomes_of_cells_that_grow(starts: float) -> None:
     model = _model(starts)
     expected = 5 * 200 * (math.exp(0.04 * 24) - math.exp(0.04 * starts)) / 0.04
     text = checkup(model, DAY, placed=True)
-    found = re.search(r"about ([\d,]+) exosomes are released or given by the estimated", text)
-    assert found and float(found[1].replace(",", "")) == pytest.approx(expected, rel=1e-3)
+    number = re.search(r"about ([\d,]+) exosomes are released or given by the estimated", text)
+    assert number and float(number[1].replace(",", "")) == pytest.approx(expected, rel=1e-3)
     plan = make_plan(model, unplaced(model), hazards(model))
     settings = Settings("walk", DAY, HOUR, seed=1, threads=1, tracks=0, keep="all")
     assert walk_cost(plan, settings).exosomes == pytest.approx(expected, rel=1e-3)
