@@ -97,13 +97,10 @@ class _WatchedWalk(TissueWalk):
         first_numbers = sources.first_numbers(streams, self._cursor)
         number = first_numbers[ended["stream"]].astype(np.uint32) + ended["number"]
         sender = streams.sender[ended["stream"]]
-        owner = np.concatenate([np.zeros(0, np.uint64), *(keys for keys, _, _ in self._points)])
-        time = np.repeat([end for _, end, _ in self._points], [len(k) for k, _, _ in self._points])
-        xyz = np.concatenate([np.zeros((0, 3)), *(points for _, _, points in self._points)])
-        order = np.argsort(owner, kind="stable")  # windows come in the order of time
-        first = np.searchsorted(owner[order], key)
+        owner, time, xyz = self._window_points.by_exosome()
+        first = np.searchsorted(owner, key)
         return FollowedAgain(
             exosome_ids(sender, number), ended, streams.kind[ended["stream"]], sender,
-            self.problem.codebook, self.until, np.append(first, len(owner)),
-            np.asarray(time, np.float64)[order], xyz[order],
+            self.problem.codebook, self.until, np.append(first, len(owner)), time,
+            xyz,
         )  # fmt: skip

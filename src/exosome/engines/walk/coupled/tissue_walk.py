@@ -34,6 +34,7 @@ from exosome.engines.walk.coupled import changed_cells
 from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
 from exosome.engines.walk.coupled.changed_cells import Becomes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
+from exosome.engines.walk.coupled.held_exosomes import Change, follow_bound, follow_inside
 from exosome.engines.walk.coupled.lineage import LineageBook
 from exosome.engines.walk.coupled.matrix_course import (
     MatrixCourse,
@@ -50,8 +51,8 @@ from exosome.engines.walk.coupled.suspended import (
     as_particles,
     key_of,
 )
+from exosome.engines.walk.coupled.window_points import WindowPoints
 from exosome.engines.walk.kernel import particle, scene
-from exosome.engines.walk.kernel.at_cell import count_change, degradation_time
 from exosome.engines.walk.release_streams import release_streams
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import WalkProblem
@@ -130,7 +131,7 @@ class TissueWalk(Walk):
         self._contents.begin(plan.cells)
         self._arrivals = SensedArrivals(plan.tissue, plan.box, plan.walls)
         self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
-        self._points: list[tuple[NDArray[np.uint64], float, Floats]] = []
+        self._window_points = WindowPoints()
         self._positions: list[tuple[float, Ints, Floats]] = []
         self._stop = np.zeros(1, np.int64)
         self._statistics = {"number": 0, "longest_s": 0.0, "events": 0, "waiting": 0, "pushed": 0,
@@ -204,7 +205,9 @@ class TissueWalk(Walk):
                     ended, cargo = part["particle"], part["cargo"]
                     self._current = ended
                     particles = as_particles(ended, cargo)
-                    tracks = self._tracks(ended, first_numbers)
+                    tracks = self._window_points.tracks(
+                        self.problem, self.seed, self.outputs.tracks, ended, first_numbers
+                    )
                     steps = int(ended["step"].sum()) + len(ended)
                     yield self._to_block(index, particles, first_numbers, tally, tracks, steps)
                 tally = np.zeros_like(tally)  # the first block holds all of it
@@ -278,8 +281,9 @@ class TissueWalk(Walk):
             changed_cells.scale_waiting(
                 self.problem.scene, self.problem.streams, self.seed, at, rates, now, self._free[0]
             )
-        self._follow_bound(number, at, before, become)
-        self._follow_inside(number, at, become)
+        change = Change(number, self._whole_seed, at, before, self._state, become)
+        self._follow_bound(change)
+        self._follow_inside(change)
         return pushed
 
     def _release_rates(self, at: float) -> None:
@@ -295,93 +299,26 @@ class TissueWalk(Walk):
         factor[sends[scaled]] = (cells.multiplicity / base)[rows[scaled]]
         sources.set_rate_factors(streams, self._cursor, at, factor)
 
-    def _follow_bound(self, number: int, at: float, before: Cells, become: Becomes) -> None:
+    def _follow_bound(self, change: Change) -> None:
         particles, cargo = self._bound
         if not len(particles):
             return
-        old = particles["cell"].astype(np.int64)
-        followed = changed_cells.follow_cells(
-            become, self._state.address, self.problem.streams, self._whole_seed, number, particles,
-            old,
-        )  # fmt: skip
-        plan = self.problem.plan
-        stays = followed.row >= 0
-        new = np.where(stays, followed.row, old)
-        points = changed_cells.carried_points(
-            before, self._state.cells, plan.box, plan.walls, particles[stays], old[stays],
-            new[stays],
-        )  # fmt: skip
-        for axis, name in enumerate("xyz"):
-            particles[name][stays] = points[:, axis]
-        particles["cell"] = new
-        kind = self.problem.streams.kind[particles["stream"]].astype(np.int64)
-        was = before.cell_type[old].astype(np.int64)
-        now = self._state.cells.cell_type[new].astype(np.int64)
-        held = particles["fate"] == particle.HELD
-        bound, free = self.problem.scene.type_row[:, :, scene.BOUND], scene.FREE
-        saved, tally = self.problem.scene.saved_times, self._tally
-        changed_cells.change_types(
-            self.problem.scene, self.problem.streams, self.seed, at, was, np.where(stays, now, was),
-            particles, tally,
-        )  # fmt: skip
-        for i in np.flatnonzero(~stays):
-            row, place = bound[kind[i], was[i]], int(particles["place"][i])
-            free_row = self.problem.scene.place_row[kind[i], place, free]
-            if held[i]:  # take back what was counted for the end of its stay
-                time = float(particles["time"][i])
-                count_change(tally, row, 1, saved, time)
-                if not particles["delivered"][i]:
-                    count_change(tally, free_row, -1, saved, time)
-            count_change(tally, row, -1, saved, at)
-            if followed.freed[i]:
-                count_change(tally, free_row, 1, saved, at)
-                particles["channel_time"][i] += at - particles["time"][i]
-                particles["fate"][i], particles["delivered"][i] = particle.HELD, False
-                if at >= self.until:
-                    particles["fate"][i], particles["cell"][i] = particle.FREE, -1
-            else:
-                cleared = self.problem.scene.place_row[kind[i], place, scene.CLEARED]
-                count_change(tally, cleared, 1, saved, at)
-                particles["fate"][i], particles["cell"][i] = particle.CLEARED, -1
-                particles["delivered"][i] = False
-            particles["time"][i] = at
-        over = np.isin(particles["fate"], (particle.CLEARED, particle.FREE))
-        self._bound = particles[over], cargo[over]
-        self._store(*self._bound)
+        over = follow_bound(change, self.problem, self.seed, self.until, particles, self._tally)
+        self._store(particles[over], cargo[over])
         self._bound = particles[~over], cargo[~over]
 
-    def _follow_inside(self, number: int, at: float, become: Becomes) -> None:
+    def _follow_inside(self, change: Change) -> None:
         particles, cargo = self._inside
         if not len(particles):
             return
-        followed = changed_cells.follow_cells(
-            become, self._state.address, self.problem.streams, self._whole_seed, number, particles,
-            self._holder,
+        row = follow_inside(
+            change, self.problem, self.seed, particles, self._holder, self._book.type_codes,
+            self._tally,
         )  # fmt: skip
-        dead = np.flatnonzero(followed.row < 0)
-        plan, streams, tally = self.problem.plan, self.problem.streams, self._tally
-        saved, rows = self.problem.scene.saved_times, self.problem.scene.type_row
-        types = self._book.type_codes
-        for i in dead:
-            one = particles[i]
-            kind, population = int(streams.kind[one["stream"]]), int(types[one["cell"]])
-            came, row = float(one["time"]), rows[kind, population]
-            arrives = float(delivered_at(came, plan.delay[kind, population]))
-            if one["delivered"] and arrives > at:
-                count_change(tally, row[scene.DELIVERED], -1, saved, arrives)
-                particles["delivered"][i] = False
-            degraded = degradation_time(
-                self.seed, streams.address[one["stream"]], np.int64(one["number"]),
-                plan.degrade[kind, population], came,
-            )  # fmt: skip
-            if degraded > at:
-                if math.isfinite(degraded):
-                    count_change(tally, row[scene.DEGRADED], -1, saved, degraded)
-                count_change(tally, row[scene.DEGRADED], 1, saved, at)
-        alive = followed.row >= 0
-        self._store(particles[dead], cargo[dead])
+        alive = row >= 0
+        self._store(particles[~alive], cargo[~alive])
         self._inside = particles[alive], cargo[alive]
-        self._holder = followed.row[alive]
+        self._holder = row[alive]
 
     def _deliver(self, start: float, end: float) -> None:
         """Advance what cells hold to `end` (s), with the content delivered since `start` (s)."""
@@ -511,11 +448,8 @@ class TissueWalk(Walk):
 
     def _note_points(self, end: float) -> None:
         """Positions of the exosomes of the sample of tracks at the end of a window."""
-        particles = self._free[0]
-        drawn = particles[particles["drawn"] & (particles["born"] < end)]
-        if len(drawn) and end < self.until:
-            xyz = np.stack([drawn["x"], drawn["y"], drawn["z"]], -1)
-            self._points.append((key_of(drawn), end, xyz))
+        if end < self.until:
+            self._window_points.note(self._free[0], end)
 
     def _origins(self, particles: Particles) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         ended, plan = self._current, self.problem.plan
@@ -530,42 +464,6 @@ class TissueWalk(Walk):
         apart = place != self.problem.streams.place[ended["stream"]]
         distance[apart | plan.mixed[place]] = np.nan
         return start.astype(np.float32), distance.astype(np.float32)
-
-    def _tracks(self, ended: Suspended, first_numbers: Ints) -> track_sampling.Columns:
-        """The tracks of a block: begin, positions at the ends of windows, end."""
-        from exosome.engines.output import exosome_ids
-
-        chosen = np.flatnonzero(ended["drawn"])
-        stream, number = ended["stream"][chosen], ended["number"][chosen]
-        rank = track_sampling.ranked(self.problem, self.seed, stream, number)
-        first = np.sort(np.argsort(rank, kind="stable")[: self.outputs.tracks])
-        chosen, rank = chosen[first], rank[first]
-        key = key_of(ended[chosen])
-        which, times, points = [np.zeros(0, np.int64)], [np.zeros(0)], [np.zeros((0, 3))]
-
-        def add(rows: Ints, time: Floats, xyz: Floats) -> None:
-            which.append(rows)
-            times.append(time)
-            points.append(xyz)
-
-        one = ended[chosen]
-        every = np.arange(len(chosen))
-        add(every, one["born"], np.stack([one["born_x"], one["born_y"], one["born_z"]], -1))
-        for keys, time, xyz in self._points if len(chosen) else ():
-            at = np.minimum(np.searchsorted(key, keys), len(key) - 1)
-            known = key[at] == keys
-            add(at[known], np.full(int(known.sum()), time), xyz[known])
-        final = np.where(one["fate"] <= particle.BOUND, self.until, one["time"])
-        add(every, final, np.stack([one["x"], one["y"], one["z"]], -1))
-        rows, moments = np.concatenate(which), np.concatenate(times)
-        order = np.lexsort((moments, rows))
-        rows, moments = rows[order], moments[order]
-        streams = self.problem.streams
-        number = first_numbers[one["stream"]].astype(np.uint32) + one["number"]
-        ids = exosome_ids(streams.sender[one["stream"]], number)
-        x, y, z = np.concatenate(points)[order].astype(np.float32).T
-        return ids[rows], rank[rows], moments, x, y, z
-
 
 def _joined(
     group: tuple[Suspended, Copies], particles: Suspended, cargo: Copies

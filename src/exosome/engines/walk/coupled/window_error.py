@@ -22,7 +22,7 @@ from exosome.engines.tissue.tissue_state import TissueEvents, TissueState
 from exosome.engines.tissue.tissue_windows import window_ends
 from exosome.engines.walk import track_sampling
 from exosome.engines.walk.coupled import changed_cells
-from exosome.engines.walk.coupled.changed_cells import Becomes
+from exosome.engines.walk.coupled.held_exosomes import Change
 from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import Suspended, key_of
 from exosome.engines.walk.coupled.tissue_walk import Copies, TissueWalk
@@ -143,7 +143,7 @@ class CoarseWindows(TissueWalk):
     def _note_taken_up(self, particles: Suspended) -> None:
         self._of_coarse.append(key_of(particles))
 
-    def _follow_inside(self, number: int, at: float, become: Becomes) -> None:
+    def _follow_inside(self, change: Change) -> None:
         """Nothing: what was taken up stays taken up."""
 
     def _store(self, particles: Suspended, cargo: Copies) -> None:
