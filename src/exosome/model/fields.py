@@ -123,8 +123,8 @@ def number(
     example = "30 % or 0.3" if share else example
     noun = "a share" if share else "a number without a unit"
     bounds = f"{'above' if above else 'of at least'} {least:g}"
-    if share:
-        bounds = f"above {least:g} and at most 1" if above else f"from {least:g} to 1"
+    if most is not None:
+        bounds = f"above {least:g} and at most {most:g}" if above else f"from {least:g} to {most:g}"
 
     def reader(value: Any) -> float:
         if isinstance(value, dict | list | tuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, ClassVar
 
+import numpy as np
 from pydantic import Field, PlainValidator, ValidationError, model_validator
 
 from exosome.errors import ModelError, did_you_mean
@@ -58,10 +60,22 @@ SCALES = {  # name: lowest, highest, whether less is better, what it measures
 }
 
 
-def law_of(kind: str | None = None, example: str = "normal(46, 12) within 18..75") -> Any:
-    """A reader for a law such as normal(46, 12), or for one number, as a law of equal values."""
+def law_of(
+    kind: str | None = None, example: str = "normal(46, 12) within 18..75",
+    median: tuple[float, float, str] | None = None,
+) -> Any:  # fmt: skip
+    """A reader for a law such as normal(46, 12), or for one number, as a law of equal values.
+
+    `median` is the least and the greatest median, in base units, and both in words.
+    """
 
     def reader(value: Any) -> Law:
+        law = unbounded(value)
+        if median is not None and not median[0] <= middle_of(law) <= median[1]:
+            raise Wrong(f"a median {median[2]}, such as {example}")
+        return law
+
+    def unbounded(value: Any) -> Law:
         if isinstance(value, Law):
             return value
         written = str(value) if isinstance(value, int | float) else value
@@ -83,6 +97,19 @@ def law_of(kind: str | None = None, example: str = "normal(46, 12) within 18..75
         return law
 
     return reader
+
+
+def middle_of(law: Law) -> float:
+    """The median of a law; of two equally likely values in its middle, the greater."""
+    return float(law.at(np.zeros(1))[0])
+
+
+def _not_all(value: Any) -> float:
+    """A share below 1."""
+    share = number(0.0, 1.0)(value)
+    if share >= 1.0:
+        raise Wrong("a share below 1, such as 15 %: somebody must stay")
+    return share
 
 
 def _whole_scale(value: Any) -> str:
@@ -125,21 +152,36 @@ class Population(Part):
         float | None, PlainValidator(optional(number(0.5, 9.5, example="6")))
     ] = None
     placebo: Annotated[float | None, PlainValidator(optional(number(0.0, 1.0)))] = None
-    noise: Annotated[float | None, PlainValidator(optional(number(example="0.94")))] = None
-    drift: Annotated[float | None, PlainValidator(optional(number(example="1.6")))] = None
+    noise: Annotated[
+        float | None, PlainValidator(optional(number(0.0, 10.0, example="0.94")))
+    ] = None
+    drift: Annotated[
+        float | None, PlainValidator(optional(number(0.0, 10.0, example="1.6")))
+    ] = None
     entry: Annotated[float, PlainValidator(number(0.0, None, example="4"))] = 0.0
-    age: Annotated[Law, PlainValidator(law_of())] = Law("normal", (46.0, 12.0), 18.0, 80.0)
+    age: Annotated[Law, PlainValidator(law_of(median=(0.0, 120.0, "from 0 to 120 years")))] = Law(
+        "normal", (46.0, 12.0), 18.0, 80.0
+    )
     female: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.5
-    weight: Annotated[Law, PlainValidator(law_of("mass", "normal(80 kg, 15 kg)"))] = Law(
-        "normal", (80e3, 15e3), 40e3, 150e3
-    )
-    duration: Annotated[Law, PlainValidator(law_of("time", "lognormal(12 week, 0.8)"))] = Law(
-        "lognormal", (12 * 604800.0, 0.8)
-    )
+    weight: Annotated[
+        Law,
+        PlainValidator(
+            law_of("mass", "normal(80 kg, 15 kg)", (500.0, 500e3, "from 0.5 kg to 500 kg"))
+        ),
+    ] = Law("normal", (80e3, 15e3), 40e3, 150e3)
+    duration: Annotated[
+        Law,
+        PlainValidator(
+            law_of("time", "lognormal(12 week, 0.8)", (0.0, math.inf, "of at least 0 week"))
+        ),
+    ] = Law("lognormal", (12 * 604800.0, 0.8))
     cervical: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.0
-    disability: Annotated[Law, PlainValidator(law_of(None, "normal(40, 14) within 0..100"))] = Law(
-        "normal", (40.0, 14.0), 0.0, 100.0
-    )
+    disability: Annotated[
+        Law,
+        PlainValidator(
+            law_of(None, "normal(40, 14) within 0..100", (0.0, 100.0, "from 0 to 100 points"))
+        ),
+    ] = Law("normal", (40.0, 14.0), 0.0, 100.0)
     correlate: Annotated[tuple[str, ...], PlainValidator(_texts)] = ("pain, disability = 0.5",)
 
 
@@ -160,7 +202,10 @@ class Effect(Part):
     points: Annotated[
         Law | None, PlainValidator(optional(law_of(None, "normal(-0.5, 0.3)")))
     ] = None
-    share: Annotated[Law | None, PlainValidator(optional(law_of(None, "0.1")))] = None
+    share: Annotated[
+        Law | None,
+        PlainValidator(optional(law_of(None, "0.1", (-1.0, 1.0, "from -1 to 1, of pain")))),
+    ] = None
     ratio: Annotated[
         Law | None, PlainValidator(optional(law_of(None, "lognormal(1.2, 0.2)")))
     ] = None
@@ -189,6 +234,15 @@ class Effect(Part):
             raise Wrong(f"points of the scale {self.scale}, such as points: 2")
         if (self.points is None) == (self.share is None):
             raise Wrong("exactly one of points and share, such as points: -0.5")
+        low, high = (0.0, 10.0) if self.scale == "pain" else SCALES[self.scale][:2]
+        span = high - low
+        if self.points is not None and abs(middle_of(self.points)) > span:
+            raise Wrong(
+                f"a median from {-span:g} to {span:g} points, the whole scale of {self.scale}, "
+                "such as points: -0.5", trail=("points",),
+            )  # fmt: skip
+        if self.sd > span:
+            raise Wrong(f"at most {span:g}, the whole scale of {self.scale}", trail=("sd",))
         if self.at is None:
             raise Wrong("the time at which the effect has its size, such as at: 4 week")
         return self
@@ -345,11 +399,11 @@ class Dropout(Part):
     """Dropout: its share by the last visit for a patient at a score of 5, and its mechanism."""
 
     what: ClassVar[str] = "dropout"
-    share: Annotated[float, PlainValidator(number(0.0, 1.0))] = Field(examples=["share: 15 %"])
+    share: Annotated[float, PlainValidator(_not_all)] = Field(examples=["share: 15 %"])
     mechanism: Annotated[str, PlainValidator(choice(*MECHANISMS))] = "completely-at-random"
     slope: Annotated[float, PlainValidator(number(-5.0, 5.0, example="0.3"))] = 0.3
     arms: Annotated[
-        dict[str, Any], PlainValidator(table_of(number(0.0, 1.0), "arms, each with its share"))
+        dict[str, Any], PlainValidator(table_of(_not_all, "arms, each with its share"))
     ] = Frozen()
 
 
