@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exosome.errors import ModelError, UsageError
+from exosome.trials.description import sentences
 from exosome.trials.operating import simulate_trials
 from exosome.trials.trial_file import parse_trial, read_trial
 from exosome.trials.trial_study import run
@@ -127,6 +128,21 @@ def test_what_is_wrong_has_a_place(pairs, message):
     text = str(error.value)
     assert text.startswith("a.yaml, line ")
     assert message in text
+
+
+@pytest.mark.parametrize(
+    ("course", "says"),
+    [
+        ("at: 12 week, fades: 2 week", ", at its largest 401 times that (-401 points at 0.091 d)"),
+        ("at: 4 week, onset: 3 week", ", at its largest 1.36 times that (-1.36 points at 182 d)"),
+    ],
+)
+def test_an_effect_larger_than_at_its_day_is_told(course, says):
+    """Rise and decay of an exponential: exp(84 / 14), 1 / (1 - exp(-28 / 21))."""
+    effect = f"    effect: {{points: -1, {course}, hypothesis: a}}\n    # An effect is"
+    assert says in "\n".join(sentences(parse_trial(changed((EFFECT[0], effect)))))
+    small = "    effect: {points: -1, at: 1 d, fades: 26 week, hypothesis: a}\n    # An effect is"
+    assert "at its largest" not in "\n".join(sentences(parse_trial(changed((EFFECT[0], small)))))
 
 
 def test_files_that_are_no_trial(tmp_path):

@@ -43,6 +43,11 @@ class Law:
         return self.low > -math.inf or self.high < math.inf
 
     @property
+    def median(self) -> float:
+        """The median; of the two values in the middle of a choice, the greater."""
+        return float(self.at(np.zeros(1))[0])
+
+    @property
     def kept(self) -> float:
         """The probability that truncation keeps."""
         return float(ndtr(self.score(self.high)) - ndtr(self.score(self.low)))

@@ -20,13 +20,14 @@ from exosome.trials.sections import SCALES, Endpoint, Treatment
 from exosome.trials.treatments import (
     STEROID_FADES,
     STEROID_ONSET,
+    EffectCourse,
     effect_course,
-    middle,
 )
 from exosome.trials.trial_file import DAY, NOTICE, Trial
 from exosome.units import show
 
 PILOT = 4000  # patients simulated to tell spread and correlation
+LARGER = 1.25  # times the size at its day: from here `check` tells the largest effect
 BODIES = 200  # patients whose bodies are simulated to tell what reaches the target
 
 
@@ -104,9 +105,9 @@ def _treatment(trial: Trial, name: str) -> str:
     unit = "of the pain" if course.relative else "points"
     if course.scale != "pain":
         unit += f" of {course.scale}"
-    size = f"{middle(course.size):+.3g} {unit} at {course.day:g} d"
+    size = f"{course.size.median:+.3g} {unit} at {course.day:g} d"
     if course.scale == WOUND:
-        size = f"{middle(course.size):.3g} times the rate at which wounds close"
+        size = f"{course.size.median:.3g} times the rate at which wounds close"
     if treatment.effect is None:
         return (
             f"{head}; its effect is {size}, as in CLEAR (10.1097/j.pain.0000000000003287), with an "
@@ -116,7 +117,22 @@ def _treatment(trial: Trial, name: str) -> str:
     size += f", with a rise over {course.onset:g} d" if course.onset else ""
     size += f", fading over {course.fades:g} d" if np.isfinite(course.fades) else ""
     size += f", SD {course.sd:g} between patients" if course.sd else ""
+    size += _peak(course, unit, trial.visits[-1])
     return f"{head}; its effect is {size}, a HYPOTHESIS: {course.hypothesis or 'without a name'}."
+
+
+def _peak(course: EffectCourse, unit: str, until: float) -> str:
+    """How large an effect is at its largest by the day `until`, where that is not at its day."""
+    days = np.linspace(0.0, until, 2001)
+    shape = course.shape(days)
+    largest = int(np.argmax(shape))
+    if course.scale == WOUND or shape[largest] <= LARGER:
+        return ""
+    size = shape[largest] * course.size.median
+    return (
+        f", at its largest {shape[largest]:.3g} times that ({size:+.3g} {unit} at "
+        f"{days[largest]:.3g} d)"
+    )
 
 
 def _arm(trial: Trial, name: str) -> str:

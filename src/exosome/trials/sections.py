@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Annotated, Any, ClassVar
 
-import numpy as np
 from pydantic import Field, PlainValidator, ValidationError, model_validator
 
 from exosome.errors import ModelError, did_you_mean
@@ -71,7 +70,7 @@ def law_of(
 
     def reader(value: Any) -> Law:
         law = unbounded(value)
-        if median is not None and not median[0] <= middle_of(law) <= median[1]:
+        if median is not None and not median[0] <= law.median <= median[1]:
             raise Wrong(f"a median {median[2]}, such as {example}")
         return law
 
@@ -97,11 +96,6 @@ def law_of(
         return law
 
     return reader
-
-
-def middle_of(law: Law) -> float:
-    """The median of a law; of two equally likely values in its middle, the greater."""
-    return float(law.at(np.zeros(1))[0])
 
 
 def _not_all(value: Any) -> float:
@@ -236,7 +230,7 @@ class Effect(Part):
             raise Wrong("exactly one of points and share, such as points: -0.5")
         low, high = (0.0, 10.0) if self.scale == "pain" else SCALES[self.scale][:2]
         span = high - low
-        if self.points is not None and abs(middle_of(self.points)) > span:
+        if self.points is not None and abs(self.points.median) > span:
             raise Wrong(
                 f"a median from {-span:g} to {span:g} points, the whole scale of {self.scale}, "
                 "such as points: -0.5", trail=("points",),

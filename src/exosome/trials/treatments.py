@@ -118,16 +118,12 @@ def _delivered(trial: Trial, name: str, effect: Effect) -> tuple[Array, Array] |
     return None if made is None or target is None else (made.days, made.internalised[target])
 
 
-def middle(law: Law) -> float:
-    """The median of a law."""
-    return float(law.at(np.zeros(1))[0])
-
 
 def effect_sizes(course: EffectCourse, patients: Patients, prior: bool) -> Array:
     """The size of an effect in each trial, (trials, 1): its median, or a draw of its prior."""
     trials = patients.trial[:, :1]
     if not prior:
-        return np.full(trials.shape, middle(course.size))
+        return np.full(trials.shape, course.size.median)
     normal, _ = normals(
         patients.seed, f"prior {course.treatment}", trials, np.zeros_like(trials)
     )
