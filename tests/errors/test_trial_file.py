@@ -99,6 +99,8 @@ EFFECT_OF_BOTH = (
          "share"),
         ([(EFFECT[0], EFFECT[1].replace("-1, at", "-1, fades: 0 d, at"))],
          "read '0 d' for 'fades', expected a time above zero"),
+        ([("    given: 0 d\n", "    given: 8 week\n"), (EFFECT[0], EFFECT_OF_BOTH[1])],
+         "read '4 week' for 'at', expected a time after the first dose at 56 d, counted from"),
         ([("share: 15 %", "share: 100 %")],
          "read '100 %' for 'share', expected a share below 1, such as 15 %: somebody must stay"),
         ([("share: 15 %, mech", "share: 15 %, arms: {saline: 1}, mech")],

@@ -123,10 +123,12 @@ def _treatment(trial: Trial, name: str) -> str:
 
 def _peak(course: EffectCourse, unit: str, until: float) -> str:
     """How large an effect is at its largest by the day `until`, where that is not at its day."""
+    if course.scale == WOUND:
+        return ""
     days = np.linspace(0.0, until, 2001)
     shape = course.shape(days)
     largest = int(np.argmax(shape))
-    if course.scale == WOUND or shape[largest] <= LARGER:
+    if shape[largest] <= LARGER:
         return ""
     size = shape[largest] * course.size.median
     return (

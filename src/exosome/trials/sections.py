@@ -31,7 +31,7 @@ from exosome.model.fields import (
 from exosome.model.law_text import Numbers, law_or_points
 from exosome.model.laws import Law
 from exosome.trials.group_sequential import KINDS as BOUNDARIES
-from exosome.units import Quantity, UnitError
+from exosome.units import Quantity, UnitError, show
 
 ROUTES = (
     "epidural", "transforaminal", "intradiscal", "joint", "facet", "skin", "muscle", "vein", "oral",
@@ -302,6 +302,18 @@ class Treatment(Part):
                 "a model and the target cell type too, for an effect that follows delivery, such "
                 "as model: ../knee/model.yaml and target: chondrocyte",
                 trail=("effect",),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _effect_after_the_first_dose(self) -> Treatment:
+        at = self.effect.at if self.effect is not None else None
+        first = min((time.value for time in self.given), default=0.0)
+        if at is not None and at.value <= first:
+            raise Wrong(
+                f"a time after the first dose at {show(first, 'time')}, counted from the start of "
+                "the trial",
+                trail=("effect", "at"),
             )
         return self
 
