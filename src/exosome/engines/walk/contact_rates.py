@@ -31,7 +31,7 @@ from exosome.engines.walk.loss_integral import lost
 
 SHORT = 0.02  # where cells bind: hazard of loss that is spread evenly over a stretch of a path
 TASK = 256  # paths in one task
-WITHIN = 1 / 16  # of the age at an exit: over which those of a dose count, for slopes by D
+WITHIN = 1 / 4  # of the age at an exit: over which those of a dose count, for slopes by D
 FREE, EXITED, LOST = 0, 1, 2  # rows of `Expected`; the first row of losses
 
 
@@ -112,15 +112,18 @@ def _born(births, source, low, high):
 def _born_per_second(births, source, time, within):
     """What is released per second at a time; of a dose, on average over `within` (s) before it.
 
-    A dose has no rate: what paths of about one age do to it is counted over their ages.
+    A dose has no rate: what paths of about one age do to it is counted over their ages, with the
+    weights 4 - 6 u of the share u of `within`. No path is known to be older than the record; the
+    first moment of these weights is zero, so that they have no error of first order in `within`.
     """
     total = 0.0
     for piece in range(births.first[source], births.first[source + 1]):
         a, b, amount = births.begin[piece], births.end[piece], births.amount[piece]
-        if b <= a:
-            b = a + within
-        if a <= time < b:
-            total += amount / (b - a)
+        if b > a:
+            if a <= time < b:
+                total += amount / (b - a)
+        elif a <= time < a + within:
+            total += amount * (4.0 - 6.0 * (time - a) / within) / within
     return total
 
 
