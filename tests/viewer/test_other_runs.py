@@ -130,6 +130,13 @@ def test_charts_are_the_figures_of_the_report(tab: Open, server: PageServer, run
     assert links == [f"small-{names[0]}.svg", f"small-{names[0]}.csv"]
     source = page.page.locator("#panel-charts figcaption").inner_text()
     assert f"small, exosome {run.record['versions']['exosome']}, seed 1, fingerprint" in source
+    page.page.focus("#panel-charts .enlarge")
+    page.page.keyboard.press("Enter")
+    width = "document.querySelector('dialog.enlarged[open] img')?.getBoundingClientRect().width"
+    page.until(f"{width} > 1000")
+    page.page.keyboard.press("Escape")
+    page.until("!document.querySelector('dialog')")
+    assert page.page.evaluate("document.activeElement.className") == "enlarge"
 
 
 def test_two_runs_share_clock_and_filter_and_their_difference_is_drawn(

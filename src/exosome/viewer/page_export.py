@@ -94,11 +94,12 @@ def _blocks(run: RunData | ResultData, paths: int) -> dict[str, bytes]:
     for part, columns in enumerate(run.parts):
         packed = _packed(columns, float(manifest["until"]), extent)
         blocks[f"messages-{part}"] = column_file.encoded(packed)
-    manifest["rounded"] = (
-        "In this file positions are rounded to "
-        f"{max(high - low for low, high in extent) / (2**PLACE_BITS - 2):.2g} um, and times to "
-        f"{float(manifest['until']) / (2**TIME_BITS - 2):.2g} s; replayed paths are exact."
-    )
+    if any(len(columns["id_low"]) for columns in run.parts):
+        manifest["rounded"] = (
+            "In this file positions are rounded to "
+            f"{max(high - low for low, high in extent) / (2**PLACE_BITS - 2):.2g} um, and times to "
+            f"{float(manifest['until']) / (2**TIME_BITS - 2):.2g} s; replayed paths are exact."
+        )
     replays, manifest["without_replay"] = _replays(run, paths)
     blocks["replays"] = column_file.encoded(replays)
     numbers = _ids(replays)

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.collections import PatchCollection
 from matplotlib.colors import LogNorm, Normalize
 from matplotlib.patches import Circle
+from scipy.spatial import cKDTree
 
 from exosome import units
 from exosome.analysis.recorded_model import model_of
@@ -43,8 +44,8 @@ def has_sections(ledger: Ledger) -> bool:
 def sections(ledger: Ledger) -> Figure:
     """A section through each place at its highest concentration, at the end of the run.
 
-    Beside it, a profile along the longer side of the section: mean, highest and lowest value.
-    Concentrations are sums over all senders; lengths in um.
+    Beside it, a profile along the longer side of the section: mean, highest and lowest value in
+    the fluid. Concentrations are sums over all senders; lengths in um.
     """
     with paint.style():
         if not has_sections(ledger):
@@ -80,7 +81,8 @@ def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
         for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
         for kind in sorted(place.iterdir()) if kind.is_dir()
     ]  # fmt: skip
-    ends = [(name, _end(ledger.concentration(*name)[name[1]])) for name in kept]
+    ends = [(name, _outside(ledger, name[0], _end(ledger.concentration(*name)[name[1]])))
+            for name in kept]  # fmt: skip
     return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
 
 
@@ -88,7 +90,7 @@ def _plane(concentration: xr.DataArray) -> tuple[int, int]:
     """The viewing axis, and the layer of voxels with the highest concentration."""
     values = concentration.values
     hidden = _hidden(values.shape)
-    return hidden, int(np.unravel_index(int(values.argmax()), values.shape)[hidden])
+    return hidden, int(np.unravel_index(int(np.nanargmax(values)), values.shape)[hidden])
 
 
 def _end(concentration: xr.DataArray) -> xr.DataArray:
@@ -96,11 +98,29 @@ def _end(concentration: xr.DataArray) -> xr.DataArray:
     return concentration.isel(time_s=-1).sum("sender_type").load()
 
 
+def _outside(ledger: Ledger, place: str, concentration: xr.DataArray) -> xr.DataArray:
+    """The concentrations (x, y, z), nan in voxels within a cell, which hold no fluid."""
+    if not ledger.cellwise:
+        return concentration
+    table = ledger.living_cells()
+    here = np.isin(table["type"].to_numpy(zero_copy_only=False), _types_in(ledger, place))
+    xyz = np.column_stack([table[f"{axis}_um"].to_numpy()[here] for axis in "xyz"])
+    centres = [concentration[dim].values for dim in concentration.dims]
+    empty = np.argwhere(concentration.values == 0.0)
+    if not len(empty) or not len(xyz):
+        return concentration
+    points = np.column_stack([line[rows] for line, rows in zip(centres, empty.T, strict=True)])
+    within = cKDTree(points).query_ball_point(xyz, table["radius_um"].to_numpy()[here])
+    values = concentration.values.copy()
+    values[tuple(empty[np.unique(np.concatenate(within).astype(np.int64))].T)] = np.nan
+    return concentration.copy(data=values)
+
+
 def _draw(
     left: Axes, right: Axes, ledger: Ledger, name: tuple[str, str], concentration: xr.DataArray
 ) -> None:
     place, kind = name
-    values = concentration.values
+    values = np.ma.masked_invalid(concentration.values)
     if not values.max() > 0.0:
         paint.say_nothing(left, f"no {kind} in {place}")
         right.set_axis_off()

@@ -90,6 +90,7 @@ export class AskPanel {
     const ids = await this.run.source.replayable?.();
     if (!ids || turn !== this.asked) return;
     this.answer.append(el("h4", {}, "Messages that this file can replay"),
+      el("p", { class: "small" }, "By their numbers in the run. Other messages have their table, but no path in this file."),
       el("div", { class: "buttons" }, ...ids.map((id) =>
         el("button", { type: "button", class: "link", onclick: () => this.store.set({ message: id }, "selection") }, id))));
   }

@@ -1,4 +1,4 @@
-// The figures of `exosome report`: one at a time, to look at and to take away as SVG and CSV.
+// The figures of `exosome report`: one at a time, to look at, to enlarge, and to take away as SVG and CSV.
 import { el, fill } from "../dom";
 import type { ChartInfo, Manifest, Source } from "../source";
 import type { Store } from "../state";
@@ -31,7 +31,10 @@ export function chartsPanel(store: Store, runs: Charted[]): HTMLElement {
       const picture = address(svg!, "image/svg+xml");
       const link = (to: string, href: string) =>
         el("a", { href, download: `${run.manifest.folder}-${chart.name}.${to}` }, to.toUpperCase());
-      fill(holder, el("figure", { class: "chart" }, el("img", { src: picture, alt: chart.about }),
+      const shown = el("img", { src: picture, alt: chart.about });
+      const enlarge = el("button", { class: "enlarge", "aria-label": `Enlarge the figure ${chart.name}`, title: "Enlarge",
+        onclick: () => enlarged(holder, picture, chart) }, shown);
+      fill(holder, el("figure", { class: "chart" }, enlarge,
         el("figcaption", {}, chart.about, " ", el("span", { class: "small" }, chart.source), " ",
           link("svg", picture), " ", link("csv", address(csv!, "text/csv")))));
     } catch (error) {
@@ -41,4 +44,16 @@ export function chartsPanel(store: Store, runs: Charted[]): HTMLElement {
   store.on(["tab"], () => { if (!holder.querySelector("img")) void show(); });
   void show();
   return el("div", {}, el("label", {}, "Figure ", pick), holder);
+}
+
+/** The figure over the whole page, until it is closed by its button, by Escape or by a press beside it. */
+function enlarged(holder: HTMLElement, picture: string, chart: ChartInfo): void {
+  const close = el("button", { onclick: () => dialog.close() }, "Close");
+  const dialog = el("dialog", { class: "enlarged", "aria-label": `The figure ${chart.name}` },
+    el("p", { class: "row" }, el("strong", {}, chart.name), close), el("img", { src: picture, alt: chart.about }));
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("close", () => dialog.remove());
+  holder.append(dialog);
+  dialog.showModal();
+  close.focus();
 }
