@@ -113,7 +113,9 @@ def sentences(model: Model) -> Iterator[str]:
     """The sentences of tissue as `exosome check` prints them."""
     yield from cell_matrix.sentences(model)
     for step in model.tissue:
-        yield f"{_sentence(model, step)}{_while(step.when)}{_span(step)}."
+        what = f"{_sentence(model, step)}."
+        limits = _limits(step)
+        yield f"{limits[0].upper()}{limits[1:]}, {what[0].lower()}{what[1:]}" if limits else what
 
 
 def _sentence(model: Model, step: TissueStep) -> str:
@@ -174,20 +176,20 @@ def _turns(model: Model, step: Move) -> str:
     )
 
 
-def _while(when: When | None) -> str:
-    return "" if when is None else f", while it holds {_more(when)} {when.species}"
-
-
 def _more(when: When) -> str:
     return f"{'more' if when.above else 'fewer'} than {when.copies:g}"
 
 
-def _span(step: TissueStep) -> str:
-    return "".join(
-        f", {word} {time.text}"
+def _limits(step: TissueStep) -> str:
+    """When a sentence holds, such as: from 2 h, while it holds more than 5 signal."""
+    limits = [
+        f"{word} {time.text}"
         for word, time in (("from", step.starts), ("until", step.stops))
         if time is not None
-    )
+    ]
+    if step.when is not None:
+        limits.append(f"while it holds {_more(step.when)} {step.when.species}")
+    return ", ".join(limits)
 
 
 def numbers(model: Model) -> Iterator[dict[str, Any]]:

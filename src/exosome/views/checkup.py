@@ -173,7 +173,7 @@ def _uptakes(expected: Forecast, model: Model) -> list[str]:
             f"diffusion to it ({_regime(u.damkohler)})",
             f"  range by clearance           {_length(u.range_clearance, '  sqrt(D/k)')}",
             f"  mean-field range with uptake {_length(u.range_uptake)}",
-            f"  total loss rate in {u.place}".ljust(31) + units.show(u.loss, "rate"),
+            f"  total loss rate              {units.show(u.loss, 'rate')} in {u.place}",
             f"  Péclet number v R/D          {u.peclet:.3g}, flow relative to diffusion",
         ]
         if u.cells:
