@@ -16,6 +16,7 @@ from exosome.compile.rules.check import check
 from exosome.compile.rules.engine_support import ENGINES, fits
 from exosome.compile.unfollowed import unfollowed
 from exosome.compile.whole_body import expand
+from exosome.engines.amounts.cell_numbers import too_many_cells
 from exosome.engines.body.body_cost import body_cost
 from exosome.engines.field.field_cost import field_cost
 from exosome.engines.protocol import Cost, Settings
@@ -52,7 +53,7 @@ class Choice:
     """The engine to take, why, and all of them."""
 
     engine: str
-    why: str
+    why: str  # empty: none can follow the model, and a run at `engine` says why not
     options: tuple[Option, ...]
 
 
@@ -80,7 +81,7 @@ def choose(model: Model, until: float) -> Choice:
     options = tuple(_option(model, name, until) for name in ENGINES)
     able = {one.engine: one for one in options if one.able}
     if not able:
-        return Choice("walk", options[0].about, options)
+        return Choice("walk", "", options)
     if all(place.mixed for place in model.places.values()):
         return Choice("body", "every place is well mixed", options)
     walk, field = able.get("walk"), able.get("field")
@@ -130,6 +131,9 @@ def _option(model: Model, name: str, until: float) -> Option:
     if problems:
         return Option(name, False, math.inf, problems[0].message)
     plan = make_plan(model, unplaced(model), hazards(model))
+    too_many = too_many_cells(plan, until) if name != "body" else ""
+    if too_many:
+        return Option(name, False, math.inf, too_many)
     settings = Settings(name, until, until / SAVES, seed=1, threads=1, tracks=0, keep="all")
     seconds, exosomes, passages = COSTS[name](plan, settings)
     if not seconds <= ENDLESS:

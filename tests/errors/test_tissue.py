@@ -149,9 +149,9 @@ def test_numbers_that_explode_are_told_before_memory_goes(tmp_path) -> None:
     with pytest.raises(UsageError) as refusal:
         ex.simulate(ex.read(text), until="30 h", out=tmp_path / "run")
     assert str(refusal.value) == (
-        "cells divide so fast that there would be 2,000,000 of them after 14.4 h, the most that "
-        "the walk follows; end the run earlier, give a lower rate or a capacity, or use the body "
-        "engine, which follows numbers"
+        "at walk this run would have 2,000,000 cells after 14.4 h, the most that are followed one "
+        "by one, because they divide so fast; end it earlier, give a lower rate or a capacity, or "
+        "use the body engine, which follows numbers"
     )
     assert not (tmp_path / "run").exists()
 

@@ -62,6 +62,7 @@ def test_copies_are_those_of_a_body_run() -> None:
 def test_a_walk_that_is_refused_is_told() -> None:
     text = checkup(_model(0.0, divide=2.0), DAY, placed=True)
     assert "Warning: more than 2,000,000 after 4.6" in text and "the walk is refused" in text
+    assert "Recommended engine: body" in text and "walk   not possible" in text
     assert "the walk is refused" not in checkup(_model(0.0), DAY, placed=True)
 
 

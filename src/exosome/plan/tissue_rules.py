@@ -33,6 +33,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+MOST_CELLS = 2_000_000  # that are followed one by one
+
 
 @dataclass(frozen=True)
 class Condition:

@@ -24,6 +24,7 @@ from exosome.errors import RunError
 from exosome.model import Model
 from exosome.number_text import counted, number, roughly
 from exosome.plan import Plan
+from exosome.plan.tissue_rules import MOST_CELLS
 from exosome.views.matrix_estimate import matrix_lines
 
 MOST_SHOWN = 4  # values listed with one caution
@@ -105,8 +106,6 @@ def _cells(model: Model, until: float) -> list[str]:
 
 def _too_many(plan: Plan, until: float) -> list[str]:
     """A line where the walk is refused, because cells divide too fast."""
-    from exosome.engines.tissue.tissue_step import MOST_CELLS
-
     when = passes(plan, until, MOST_CELLS)
     if when >= until:
         return []
@@ -153,9 +152,10 @@ def _everywhere(unfollowed: dict[str, list[str]]) -> list[str]:
 def _engines(choice: Choice, unfollowed: dict[str, list[str]]) -> list[str]:
     """The recommended engine and why; then the cost, results and omissions of each engine."""
     everywhere = _everywhere(unfollowed)
-    lines = [
-        f"Recommended engine: {choice.engine}, because {choice.why} (selected by --engine auto)."
-    ]
+    lines = ["No engine can run this as it is, for these reasons:"]
+    if choice.why:
+        lines = [f"Recommended engine: {choice.engine}, because {choice.why} (selected by --engine "
+                 "auto)."]  # fmt: skip
     for one in choice.options:
         cost = f"about {roughly(one.seconds)}" if one.able else "not possible"
         lines.append(f"  {one.engine:<6} {cost:<14} {one.about}")

@@ -19,7 +19,8 @@ from exosome.engines.output import Floats
 from exosome.errors import RunError
 from exosome.physics.cell_growth import crowding
 from exosome.plan import Plan
-from exosome.plan.tissue_rules import Differentiate, Divide
+from exosome.plan.tissue_rules import MOST_CELLS, Differentiate, Divide
+from exosome.units import show
 
 RELATIVE = 1e-10  # allowed error of a step of the solver
 STRETCHES = 64  # of the course of numbers for estimates, in each a mean: 0.1 % at e-fold 6
@@ -95,6 +96,18 @@ def passes(plan: Plan, until: float, most: float) -> float:
     return float(times[late[0]]) if len(late) else math.inf
 
 
+def too_many_cells(plan: Plan, until: float) -> str:
+    """Why each cell can't be followed until a time in s; empty where it can."""
+    if not plan.tissue.acts:
+        return ""
+    when = passes(plan, until, MOST_CELLS)
+    return "" if when >= until else (
+        f"would have {MOST_CELLS:,} cells after {show(when, 'time')}, the most that are followed "
+        "one by one, because they divide so fast; end it earlier, give a lower rate or a capacity, "
+        "or use the body engine, which follows numbers"
+    )  # fmt: skip
+
+
 def at_end(plan: Plan, until: float) -> Any:
     """The numbers (c,) of cells alive at `until` (s): those that copies per cell are divided by.
 
@@ -158,8 +171,8 @@ def numbers(plan: Plan, times: Floats) -> Floats:
         )  # fmt: skip
         if not solution.success or not (solution.y <= MOST).all():
             raise RunError(
-                f"between {low:g} s and {high:g} s the number of cells grows beyond any bound; "
-                "give a lower rate of division, a capacity, or a shorter run"
+                f"between {show(low, 'time')} and {show(high, 'time')} the number of cells grows "
+                "beyond any bound; give a lower rate of division, a capacity, or a shorter run"
             )
         result[:, inside] = solution.y[:, : len(inside)]
         values = solution.y[:, -1]

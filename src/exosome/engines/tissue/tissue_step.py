@@ -34,12 +34,11 @@ from exosome.engines.tissue.tissue_state import (
     clock_rules,
 )
 from exosome.plan.cells import Cells
-from exosome.plan.tissue_rules import TissueRules
+from exosome.plan.tissue_rules import MOST_CELLS, TissueRules
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 OVERLAP = 0.05  # of the sum of radii: the most that two cells overlap at the end of a window
-MOST_CELLS = 2_000_000
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from exosome.physics import schedule
 from exosome.physics.in_plan import diffusion_of, total_loss
 from exosome.physics.residence import Source, residence, sent_by_many
 from exosome.plan import OUTSIDE, Plan
+from exosome.plan.tissue_rules import MOST_CELLS
 
 CELL_SECONDS = 2.5e-5  # of one core, a cell in a window: measured, benchmarks/tissue_scale.py
 STEP_SECONDS = 3e-7  # of one core, a step of the walk: measured, see benchmarks/README.md
@@ -130,8 +131,6 @@ def _followed(plan: Plan, until: float) -> tuple[Floats, Floats]:
     times, numbers = course(plan, until)
     if not plan.tissue.acts:
         return times, numbers
-    from exosome.engines.tissue.tissue_step import MOST_CELLS
-
     if numbers.sum(axis=0).max(initial=0.0) > max(MOST_CELLS, float(numbers[:, 0].sum())):
         return times, np.repeat(numbers[:, :1], len(times), axis=1)
     return times, numbers

@@ -14,9 +14,7 @@ from exosome.engines.walk.cargo_loading import delivered, load_decided_cargo
 from exosome.engines.walk.run import Outputs, Walk
 from exosome.engines.walk.setup import prepare
 from exosome.engines.walk.walk_cost import exosomes_sent, walk_cost
-from exosome.errors import UsageError
 from exosome.plan import Plan
-from exosome.units import show
 
 
 class WalkEngine:
@@ -25,10 +23,8 @@ class WalkEngine:
     cost = staticmethod(walk_cost)
 
     def check(self, plan: Plan, settings: Settings) -> None:
-        """Raise UsageError if `keep` is no share, or for more cells than can be followed."""
+        """Raise UsageError if `keep` is no share."""
         share_kept(settings.keep)
-        if plan.tissue.acts:
-            _refuse_too_many(plan, settings.until_s)
 
     def run(self, plan: Plan, settings: Settings, sink: Sink) -> None:
         """Follow every exosome of a plan.
@@ -62,20 +58,6 @@ class WalkEngine:
             record["coupling_error"] = feedback.error
         responses = None if scheduler is None else scheduler.result()
         sink.finish({**walk.record, **record}, responses)
-
-
-def _refuse_too_many(plan: Plan, until: float) -> None:
-    """Raise UsageError, with the time, if the number of cells would pass what can be followed."""
-    from exosome.engines.amounts.cell_numbers import passes
-    from exosome.engines.tissue.tissue_step import MOST_CELLS
-
-    when = passes(plan, until, MOST_CELLS)
-    if when < until:
-        raise UsageError(
-            f"cells divide so fast that there would be {MOST_CELLS:,} of them after "
-            f"{show(when, 'time')}, the most that the walk follows; end the run earlier, give a "
-            "lower rate or a capacity, or use the body engine, which follows numbers"
-        )
 
 
 def _run_with_tissue(plan: Plan, settings: Settings, sink: Sink) -> None:
