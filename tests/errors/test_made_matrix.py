@@ -197,7 +197,7 @@ def test_check_tells_the_matrix_and_how_much_there_will_be(tmp_path: Path) -> No
     for line in (
         "In gel, gag is a matrix, counted in cubes of 20 um. It begins with 1 mg/mL everywhere. "
         "It decays with a half-life of 1 d. Diffusion in it is divided by 1 + gag/(20 mg/mL).",
-        "Each msc makes gag at 2 pg/h, around its centre, until 3 h.",
+        "Until 3 h, each msc makes gag at 2 pg/h, around its centre.",
         "Each msc degrades the gag around its centre at 0.01 /h.",
         "; it turns up the gradient of gag, in 20 % x d/(1 + d) of its turns, where d is the "
         "difference of gag across the cell over that in its middle.",
