@@ -94,6 +94,8 @@ def test_bad_input(run: ex.Ledger, tmp_path: Path) -> None:
         ex.trace.counterfactual(run)
     with pytest.raises(UsageError, match=r"read 'sender-9' for 'without_sender'.*Did you mean"):
         ex.trace.counterfactual(run, without_sender="sender-9")
+    with pytest.raises(UsageError, match=r"^'eater' sent nothing in .*, so the run without it"):
+        ex.trace.counterfactual(run, without_sender="eater")
     with pytest.raises(UsageError, match="has no exosome 108851651149824"):
         ex.trace.counterfactual(run, without_exosome=99 << 40)
     (tmp_path / "limit.yaml").write_text(TEXT.replace("0.05 um/s}", "0.05 um/s, limit: 40 /h}"))

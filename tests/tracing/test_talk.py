@@ -134,7 +134,7 @@ def test_files_and_command(runs: list[ex.Ledger], tmp_path: Path) -> None:
     assert data.obsp["delay_s"].max() > 0.0 and data.obsp["copies of miR-21"].sum() > 0.0
     with pytest.raises(UsageError, match=r"cells of one run; write several runs as .csv"):
         ex.trace.talk(*runs).write(tmp_path / "talk.h5ad")
-    with pytest.raises(UsageError, match=r"expected a file name in .csv or .parquet"):
+    with pytest.raises(UsageError, match=r"expected a file name in .csv or .parquet or .h5ad"):
         result.write(tmp_path / "talk.txt")
 
 

@@ -39,7 +39,7 @@ class CargoCounts:
             if len(self.samples) != 1:
                 raise UsageError(
                     f"the table has {len(self.samples)} samples ({_some(self.samples)}), expected "
-                    "the name of one"
+                    "the name of one: --column NAME, in Python sample=NAME"
                 )
             return self.counts[:, 0]
         if sample not in self.samples:

@@ -23,7 +23,7 @@ from exosome.analysis.receiver_response import response_of
 from exosome.analysis.recorded_model import model_of
 from exosome.analysis.run_handle import Ledger
 from exosome.compile.build import compile_model
-from exosome.errors import UsageError, did_you_mean, read_expected
+from exosome.errors import UsageError, did_you_mean, quote, read_expected
 from exosome.html_shown import HtmlShown
 from exosome.ledger.handle import Handle
 from exosome.number_text import number
@@ -126,6 +126,11 @@ def counterfactual(
     else:
         assert without_sender is not None
         gone = _sent_by(ledger, first, without_sender)
+        if not gone.any():
+            raise UsageError(
+                f"{quote(without_sender)} sent nothing in {ledger.folder}, so the run without it "
+                "is the same"
+            )
         text = f"without {without_sender}"
     cells, notes = _answers_without(ledger, first.filter(gone))
     return _compared(text, first, first.filter(~gone), cells, None, notes)
@@ -153,7 +158,8 @@ def depends(ledger: Ledger) -> str:
 
 
 def _sent_by(ledger: Ledger, rows: pa.Table, name: str) -> NDArray[np.bool_]:
-    types = list(ledger.record["names"]["sender_types"])
+    names = ledger.record["names"]
+    types = list(dict.fromkeys([*names["sender_types"], *names["cell_types"]]))
     if name in types:
         return np.asarray(pc.equal(rows["sender_type"], name).to_numpy())
     cells = ledger.cells()["cell"].to_pylist()

@@ -68,7 +68,7 @@ class Talk(HtmlShown):
 
             write_h5ad(self, Path(path))
             return
-        write_table(self.table, path)
+        write_table(self.table, path, (".h5ad",))
 
     def __str__(self) -> str:
         rows = self.table.slice(0, SHOWN).to_pylist()

@@ -11,11 +11,15 @@ from exosome.errors import UsageError, read_expected
 ENDINGS = (".csv", ".parquet")
 
 
-def write_table(table: pa.Table, path: str | Path) -> None:
-    """Write a table. Raises UsageError for another ending, and if the disk refuses."""
+def write_table(table: pa.Table, path: str | Path, others: tuple[str, ...] = ()) -> None:
+    """Write a table. Raises UsageError for another ending, and if the disk refuses.
+
+    `others` are endings that the caller writes itself.
+    """
     file = Path(path)
     if file.suffix not in ENDINGS:
-        raise UsageError(read_expected(str(path), f"a file name in {' or '.join(ENDINGS)}"))
+        endings = " or ".join([*ENDINGS, *others])
+        raise UsageError(read_expected(str(path), f"a file name in {endings}"))
     try:
         if file.suffix == ".csv":
             from pyarrow import csv
