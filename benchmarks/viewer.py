@@ -49,13 +49,29 @@ def measured(folder: Path, chromium: Any) -> dict[str, Any]:
     memory = renderer_memory()
     heap = tab.page.evaluate("performance.memory.usedJSHeapSize")
     name = tab.renderer()
+    both = beside_another_world(tab)
     tab.close()
     server.close()
     return {
         "open_folder_s": opened, "first_frame_s": first, "frame_ms": sorted(frames)[FRAMES // 2],
-        "slowest_frame_ms": max(frames), "filter_ms": 1000 * filtered, "lit_share": lit,
+        "slowest_frame_ms": max(frames), "frame_beside_other_world_ms": both,
+        "filter_ms": 1000 * filtered, "lit_share": lit,
         "page_memory_mb": memory, "script_heap_mb": heap / 1e6, "renderer": name,
     }  # fmt: skip
+
+
+def beside_another_world(tab: browser.Tab) -> float:
+    """Median time in ms of a frame beside the same world without a message, and that without it."""
+    tab.page.evaluate("exosomeView.store.filter({sender: ''})")
+    tab.page.evaluate("exosomeView.scenes[0].other.show('1', 0, {cell: null, rows: []})")
+    tab.page.wait_for_timeout(2000)
+    frames = []
+    for n in range(FRAMES):
+        tab.page.evaluate(f"exosomeView.store.set({{t: {400 * (n + 1)}}}, 'time')")
+        frames.append(tab.page.evaluate("exosomeView.scenes[0].timedFrame()"))
+    if not tab.page.evaluate("exosomeView.scenes[0].other.canvas.width > 100"):
+        raise RuntimeError("the other world was not drawn")
+    return sorted(frames)[FRAMES // 2]
 
 
 def renderer_memory() -> float:
