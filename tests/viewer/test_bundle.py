@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-VIEWER = ROOT / "viewer"
+from support.node import VIEWER, needs_node
+
 PAGE = files("exosome.viewer") / "page"
-
-
-def needs_node() -> None:
-    if shutil.which("node") is None:
-        pytest.skip("no node on this machine: it builds the page of the view")
-    if not (VIEWER / "node_modules" / "esbuild").is_dir():
-        pytest.skip("viewer/node_modules is missing: make viewer")
 
 
 @pytest.mark.slow

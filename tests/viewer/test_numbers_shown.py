@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +12,10 @@ import pytest
 
 import exosome as ex
 from exosome.analysis.run_handle import Ledger
+from exosome.number_text import number
 from exosome.viewer import organ_amounts
 from exosome.viewer.run_data import RunData
+from support.node import VIEWER, needs_node
 
 MODEL = """\
 format: exosome/1
@@ -51,3 +55,28 @@ def test_a_run_that_kept_counts_says_that_it_has_no_messages(run: Ledger, tmp_pa
     )  # fmt: skip
     notices = " ".join(RunData(counted).manifest["notices"])
     assert "there are no single messages to show" in notices and "are those" not in notices
+
+
+@pytest.mark.slow
+def test_the_page_writes_numbers_as_the_report_does(tmp_path: Path) -> None:
+    needs_node()
+    means = [0.0, 1.5e-7, 0.00012, 0.0999996, 0.25, 7.0, 39.94, 99.96, 999.7, 3987.2, 123456.7,
+             -42.5625, 1e6, 1.5e9, 3.557e11, -2.2e24, 1e100]  # fmt: skip
+    counts = [0, 7, 1000, 999_999_999, 1_000_000_000, 1_500_000_000, -1234]
+    esbuild = VIEWER / "node_modules" / "esbuild" / "bin" / "esbuild"
+    subprocess.run(
+        [esbuild, VIEWER / "src" / "text.ts", "--format=esm", f"--outfile={tmp_path / 'text.mjs'}"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    script = (
+        f"import {{ count, significant }} from '{tmp_path / 'text.mjs'}';"
+        f"const [means, counts] = {json.dumps([means, counts])};"
+        "console.log(JSON.stringify([means.map((m) => [3, 4].map((d) => significant(m, d))),"
+        "counts.map(count)]));"
+    )
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script], check=True, capture_output=True, text=True,
+        timeout=120,
+    )  # fmt: skip
+    written = [[number(mean, 3), number(mean, 4)] for mean in means]
+    assert json.loads(done.stdout) == [written, [number(one) for one in counts]]

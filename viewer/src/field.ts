@@ -6,15 +6,17 @@ import { scale } from "./palette";
 import type { Run } from "./run";
 import type { GridInfo } from "./source";
 
-const DECADES = 4;
+const NO_FLUID = "#8f8f8f"; // of voxels within cells
 
 export class FieldSlice {
   readonly mesh = new Mesh(new PlaneGeometry(1, 1), new MeshBasicMaterial({ side: DoubleSide }));
   readonly iso = new Mesh(new BufferGeometry(), new MeshLambertMaterial({ side: DoubleSide, flatShading: true, color: "#8e5aa8" }));
   /** The concentration on the iso-surface. */
   level = 0;
-  /** What the colours span, for the legend. */
+  /** What the colours span over the whole run, for the legend. */
   low = 0; high = 0; moment = 0;
+  /** Whether the slice cuts voxels without fluid. */
+  empty = false;
   private readonly kept = new Map<string, Columns>();
   private turn = 0;
   private surfaceKey = "";
@@ -35,7 +37,8 @@ export class FieldSlice {
       this.kept.set(key, await this.run.source.ask("grid", { which: String(which), time: String(time) }));
     }
     if (turn !== this.turn) return;
-    const values = this.kept.get(key)!["value"]!;
+    const { value: values, colours } = this.kept.get(key)!;
+    [this.low, this.high] = [colours![0]!, colours![1]!];
     this.moment = grid.time_s[time]!;
     this.draw(values as Float32Array, grid.shape, grid.voxel, axis, share, grid.x);
     this.surface(`${key},${iso}`, values as Float32Array, grid, iso);
@@ -43,10 +46,10 @@ export class FieldSlice {
 
   hide(): void { this.turn++; this.mesh.visible = this.iso.visible = false; }
 
-  /** The iso-surface at a share of the highest value; none for 0. */
+  /** The iso-surface at a share of the highest value at this time; none for 0. */
   private surface(key: string, values: Float32Array, grid: GridInfo, share: number): void {
-    this.iso.visible = share > 0 && this.high > 0;
-    this.level = share * this.high;
+    this.level = share * largest(values);
+    this.iso.visible = this.level > 0;
     if (!this.iso.visible || key === this.surfaceKey) return;
     this.surfaceKey = key;
     const points = isoSurface(values, grid.shape, this.level);
@@ -61,16 +64,19 @@ export class FieldSlice {
     const [across, up] = [0, 1, 2].filter((one) => one !== axis) as [number, number];
     const layer = Math.min(shape[axis]! - 1, Math.floor(share * shape[axis]!));
     const strides = [shape[1]! * shape[2]!, shape[2]!, 1];
-    this.high = largest(values);
-    this.low = this.high / 10 ** DECADES;
+    const decades = Math.log10(this.high / this.low);
+    this.empty = false;
     const [width, height] = [shape[across]!, shape[up]!];
     const pixels = new Uint8Array(4 * width * height);
     const colour = new Color();
     for (let v = 0; v < height; v++) {
       for (let u = 0; u < width; u++) {
         const value = values[layer * strides[axis]! + u * strides[across]! + v * strides[up]!]!;
-        const level = value > this.low ? 1 + Math.log10(value / this.high) / DECADES : 0;
-        scale(level, colour).convertLinearToSRGB();
+        if (Number.isNaN(value)) {
+          this.empty = true;
+          colour.set(NO_FLUID);
+        } else scale(value > this.low ? 1 + Math.log10(value / this.high) / decades : 0, colour);
+        colour.convertLinearToSRGB();
         pixels.set([255 * colour.r, 255 * colour.g, 255 * colour.b, 255].map(Math.round), 4 * (v * width + u));
       }
     }

@@ -1,4 +1,4 @@
-// The surface on which a concentration has one value: cubes of eight voxel centres, each cut into six tetrahedra.
+// The surface on which a concentration has one value: cubes of eight voxel centres, each cut into six tetrahedra. A cube with a corner without value has none.
 
 // The corners of a cube by number (bit 0: x, bit 1: y, bit 2: z); every tetrahedron has the diagonal from 0 to 7.
 const TETRAHEDRA = [[0, 1, 3, 7], [0, 3, 2, 7], [0, 2, 6, 7], [0, 6, 4, 7], [0, 4, 5, 7], [0, 5, 1, 7]];
@@ -16,9 +16,13 @@ export function isoSurface(values: ArrayLike<number>, shape: number[], level: nu
     return [0, 1, 2].map((axis) => a[axis]! + share * (b[axis]! - a[axis]!));
   };
   for (let x = 0; x + 1 < nx; x++) for (let y = 0; y + 1 < ny; y++) for (let z = 0; z + 1 < nz; z++) {
-    let above = 0;
-    for (let c = 0; c < 8; c++) if (at(corner(x, y, z, c)) >= level) above++;
-    if (above === 0 || above === 8) continue;
+    let above = 0, below = 0;
+    for (let c = 0; c < 8; c++) {
+      const value = at(corner(x, y, z, c));
+      if (value >= level) above++;
+      else if (value < level) below++; // neither: no value, as within a cell
+    }
+    if (above === 0 || above + below < 8 || above === 8) continue;
     for (const four of TETRAHEDRA) {
       const points = four.map((c) => corner(x, y, z, c));
       const high = points.filter((p) => at(p) >= level), low = points.filter((p) => at(p) < level);

@@ -9,7 +9,8 @@ export interface Provenance {
 }
 export interface Manifest {
   form: number; kind: string; title: string; folder: string; engine: string; finished: boolean;
-  notices: string[]; until: number; known_until: number | null; every: number; places: PlaceInfo[]; kinds: string[]; fates: string[];
+  notices: string[]; until: number; known_until: number | null; every: number; wall: number; // seconds that the run took, 0 if it is not known
+   places: PlaceInfo[]; kinds: string[]; fates: string[];
   sender_types: string[]; sender_shift: (number | null)[]; cell_types: string[]; cargo: string[];
   cells: string[]; needs: Record<string, Record<string, number>>; responses: string[];
   messages: { shown: number; parts: number; kept: string };

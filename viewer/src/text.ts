@@ -24,17 +24,33 @@ export function clock(seconds: number): string {
   return parts.filter(Boolean).join(" ");
 }
 
+// The law of numbers is that of `number_text.py`, of which the report and `exosome show` make use: commas, and from 1e6 on
+// (whole counts from 1e9 on) a power of ten with at least two digits, such as 1.5e+09.
+
+/** A whole count, or a number that may be one. */
 export function count(value: number): string {
   if (!Number.isFinite(value)) return "unknown";
-  if (Number.isInteger(value) && Math.abs(value) < 1e9) return value.toLocaleString("en-GB");
-  return significant(value);
+  if (!Number.isInteger(value)) return significant(value);
+  return Math.abs(value) < 1e9 ? value.toLocaleString("en-GB") : power(value, 4);
 }
 
+/** A number with so many significant digits. */
 export function significant(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return "unknown";
-  if (value !== 0 && (Math.abs(value) >= 1e7 || Math.abs(value) < 1e-3)) return value.toExponential(digits - 1).replace(/\.?0+e/, "e");
-  return Number(value.toPrecision(digits)).toLocaleString("en-GB", { maximumFractionDigits: 6 });
+  if (Math.abs(value) >= 1e6) return power(value, 4);
+  if (Math.abs(value) >= 10 ** (digits - 1)) return Number(value.toFixed(0)).toLocaleString("en-GB");
+  const rounded = Number(value.toPrecision(digits));
+  return rounded !== 0 && Math.abs(rounded) < 1e-4 ? power(value, digits) : String(rounded);
 }
+
+/** A number as a power of ten. */
+export function power(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e") as [string, string];
+  return `${Number(mantissa)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
+}
+
+/** How long somebody waits: whole seconds. */
+export function waiting(seconds: number): string { return seconds < 60 ? `${Math.round(seconds)} s` : clock(seconds); }
 
 export function micrometres(...values: number[]): string {
   return values.some((v) => !Number.isFinite(v)) ? "not known" : `${values.map((v) => v.toFixed(2)).join(", ")} \u00b5m`;

@@ -9,9 +9,11 @@ import numpy as np
 from exosome.errors import RunError, UsageError, read_expected
 from exosome.ledger.field_store import FIELD, UNIT
 from exosome.viewer.column_file import Column
+from exosome.views import field_sections
 
 if TYPE_CHECKING:
     import xarray as xr
+    from numpy.typing import NDArray
 
     from exosome.analysis.run_handle import Ledger
     from exosome.viewer.scene_places import ScenePlaces
@@ -62,11 +64,23 @@ def concentration(ledger: Ledger, one: dict[str, Any], moment: int) -> Column:
 
     They are the sum over senders. Raises RunError for what no run writes.
     """
+    return _total(ledger, one, moment).values.astype(np.float32).ravel()  # type: ignore[no-any-return]
+
+
+def without_fluid(ledger: Ledger, one: dict[str, Any], ever: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The voxels (nx ny nz,) of a grid within a cell, of those that hold nothing at any time."""
+    first = _total(ledger, one, 0)
+    never = first.copy(data=ever.reshape(first.shape).astype(np.float64))
+    return np.isnan(field_sections.in_fluid(ledger, one["place"], never).values).ravel()
+
+
+def _total(ledger: Ledger, one: dict[str, Any], moment: int) -> xr.DataArray:
+    """The concentrations (x, y, z) at a saved time by number, summed over senders."""
     values = _values(ledger, one["place"], one["kind"]).isel(time_s=moment)
-    total = values.sum("sender_type").transpose("x_um", "y_um", "z_um").values
-    if not np.isfinite(total).all():
+    total = values.sum("sender_type").transpose("x_um", "y_um", "z_um").load()
+    if not np.isfinite(total.values).all():
         raise RunError(f"{ledger.folder / FIELD} is damaged: it holds a value that is no number")
-    return np.asarray(total.astype(np.float32).ravel())
+    return total
 
 
 def _values(ledger: Ledger, place: str, kind: str) -> xr.DataArray:

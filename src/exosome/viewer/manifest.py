@@ -47,6 +47,7 @@ def manifest(
         "until": float(record["until_s"]),
         "known_until": missing_parts.known_until(ledger, model_of(ledger.folder, record)),
         "every": float(record["every_s"] or 0.0),
+        "wall": float(record["wall_s"]),
         "places": places.listed,
         "kinds": names["kinds"],
         "fates": list(FATES),

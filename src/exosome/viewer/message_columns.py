@@ -75,6 +75,8 @@ def _columns(
     sender_type = _codes(table["sender_type"], names["sender_types"])
     receiver_type = _codes(table["receiver_type"], names["cell_types"])
     end = np.where(np.isnan(ended), until, ended)
+    points = [_numbers(table, name) for name in _POINTS]
+    _check(ledger, table, kind, fate, born, end, points, until)
     columns: dict[str, Column] = {
         "id_high": (ids >> np.uint64(32)).astype(np.uint32),
         "id_low": (ids & np.uint64(0xFFFFFFFF)).astype(np.uint32),
@@ -87,7 +89,6 @@ def _columns(
         "diameter": _numbers(table, "diameter_nm").astype(np.float32),
         "distance": _numbers(table, "distance_um").astype(np.float32),
     }  # fmt: skip
-    points = [_numbers(table, name) for name in _POINTS]
     shift, known = places.of_messages(kind, sender_type, receiver_type)
     for axis in range(3):
         columns["born_" + "xyz"[axis]] = (points[axis] + shift[0][:, axis]).astype(np.float32)
@@ -95,12 +96,11 @@ def _columns(
         columns["end_" + "xyz"[axis]] = at_end.astype(np.float32)
     for number, cargo in enumerate(ledger.cargo):
         columns[f"cargo_{number}"] = table[cargo].to_numpy().astype(np.int32)
-    _check(ledger, table, columns, born, end, points, until)
     return columns
 
 
 def _check(
-    ledger: Ledger, table: pa.Table, columns: dict[str, Column], born: Column, end: Column,
+    ledger: Ledger, table: pa.Table, kind: Column, fate: Column, born: Column, end: Column,
     points: list[Column], until: float,
 ) -> None:  # fmt: skip
     """Raise RunError for values that no run writes."""
@@ -112,14 +112,18 @@ def _check(
         wrong = "an end before the release, or after the run"
     elif any((np.abs(point) > FARTHEST).any() for point in points):
         wrong = f"a position more than {FARTHEST:g} um away"
-    elif (columns["fate"] == 255).any() or (columns["kind"] == 255).any():
+    elif (fate == 255).any() or (kind == 255).any():
         wrong = "a kind or a fate that the record does not name"
     else:
-        delivered, diameter = (_numbers(table, name) for name in ("delivered_s", "diameter_nm"))
+        delivered, diameter, distance = (
+            _numbers(table, name) for name in ("delivered_s", "diameter_nm", "distance_um")
+        )
         if not (np.isnan(delivered) | ((delivered >= end) & (delivered <= until))).all():
             wrong = "a delivery before the end of its exosome, or after the run"
         elif not (np.isnan(diameter) | ((diameter > 0.0) & (diameter <= WIDEST))).all():
             wrong = f"a diameter that is not above 0, or above {WIDEST:g} nm"
+        elif not (np.isnan(distance) | ((distance >= 0.0) & (distance <= 4.0 * FARTHEST))).all():
+            wrong = f"a distance that is below 0, or above {4.0 * FARTHEST:g} um"
     if wrong:
         raise RunError(f"{path} is damaged: it holds {wrong}; run the model again")
 

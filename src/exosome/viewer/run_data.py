@@ -19,13 +19,13 @@ from exosome.viewer import (
     column_file,
     field_grids,
     instrument_readings,
-    matrix_grids,
     message_columns,
     message_story,
     moving_cells,
     organ_amounts,
 )
 from exosome.viewer.column_file import Column, Packed
+from exosome.viewer.coloured_grids import ColouredGrids
 from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
 from exosome.viewer.result_data import Answer, chart_answers
@@ -62,6 +62,7 @@ class RunData:
         self.ledger = ledger
         ledger.verify()
         self._lock = threading.Lock()
+        self._grids = ColouredGrids(ledger)
         self.parts = list(self.message_parts())  # checks every value, before any figure
         self.names: dict[str, Callable[[], Answer]] = {
             "manifest": lambda: Answer(JSON, json_bytes(self.manifest)),
@@ -213,9 +214,7 @@ class RunData:
         """Concentrations of the grid and at the saved time of two numbers, written in texts."""
         with self._lock:
             one, moment = field_grids.chosen(self.manifest["fields"], which, time)
-            make = matrix_grids.density if one.get("matrix") else field_grids.concentration
-            columns: dict[str, Column | Packed] = {"value": make(self.ledger, one, moment)}
-        return Answer(BINARY, column_file.encoded(columns))
+            return Answer(BINARY, column_file.encoded(self._grids.columns(one, moment)))
 
     def reading(self, by: str, seed: str) -> Answer:
         """What an instrument by name reads of the observations, with a seed in a text."""

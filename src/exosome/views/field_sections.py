@@ -81,7 +81,7 @@ def _shown(ledger: Ledger) -> list[tuple[tuple[str, str], xr.DataArray]]:
         for place in sorted((ledger.folder / FIELD).iterdir()) if place.is_dir()
         for kind in sorted(place.iterdir()) if kind.is_dir()
     ]  # fmt: skip
-    ends = [(name, _outside(ledger, name[0], _end(ledger.concentration(*name)[name[1]])))
+    ends = [(name, in_fluid(ledger, name[0], _end(ledger.concentration(*name)[name[1]])))
             for name in kept]  # fmt: skip
     return sorted(ends, key=lambda pair: -float(pair[1].max()))[:MOST_SHOWN]
 
@@ -98,7 +98,7 @@ def _end(concentration: xr.DataArray) -> xr.DataArray:
     return concentration.isel(time_s=-1).sum("sender_type").load()
 
 
-def _outside(ledger: Ledger, place: str, concentration: xr.DataArray) -> xr.DataArray:
+def in_fluid(ledger: Ledger, place: str, concentration: xr.DataArray) -> xr.DataArray:
     """The concentrations (x, y, z), nan in voxels within a cell, which hold no fluid."""
     if not ledger.cellwise:
         return concentration

@@ -7,7 +7,7 @@ import { lineageOf, whereabouts } from "./lineage";
 import type { Story } from "../source";
 import { withoutPanel } from "./without";
 import type { Store } from "../state";
-import { clock, count, halvesOf, micrometres, significant } from "../text";
+import { clock, count, halvesOf, micrometres, significant, waiting } from "../text";
 
 const MOST_ROWS = 100;
 
@@ -150,10 +150,16 @@ export class AskPanel {
 
   private async replay(id: string, into: HTMLElement, turn: number): Promise<void> {
     const { run } = this;
-    fill(into, el("p", { role: "status" }, run.history
-      ? "Replaying \u2026 Cells change in this run, so all of it is followed again. The first time this takes about as long as the run did."
-      : "Replaying \u2026"));
     const start = performance.now();
+    const { wall } = run.manifest;
+    const waited = el("span", { "aria-hidden": "true" });
+    fill(into, el("p", { role: "status" }, run.history
+      ? `Replaying \u2026 Cells change in this run, so all of it is followed again. The first time this takes about as long as the run did${wall ? ` (${waiting(wall)})` : ""}; each later message is quick. `
+      : "Replaying \u2026", waited));
+    const ticking = window.setInterval(() => {
+      if (turn === this.asked) waited.textContent = ` ${waiting((performance.now() - start) / 1000)} so far.`;
+      else window.clearInterval(ticking);
+    }, 1000);
     try {
       const path = await run.replay(id);
       if (turn !== this.asked) return;
@@ -174,6 +180,8 @@ export class AskPanel {
           "Points of the replayed path")));
     } catch (error) {
       if (turn === this.asked) fill(into, el("p", { class: "bad", role: "status" }, (error as Error).message));
+    } finally {
+      window.clearInterval(ticking);
     }
   }
 

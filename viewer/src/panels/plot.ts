@@ -1,7 +1,7 @@
 // A uPlot in the colours of the page, with a mark at the time of the view.
 import uPlot from "uplot";
 import type { Store } from "../state";
-import { significant, timeUnit } from "../text";
+import { power, significant, timeUnit } from "../text";
 
 export interface Line { name: string; colour?: string | undefined; dash?: number[]; values: (number | null)[] | Float64Array; marks?: "full" | "hollow" }
 
@@ -18,7 +18,7 @@ function powers(_: uPlot, __: number, low: number, high: number): number[] {
 
 /** Numbers of an axis in few letters; nothing where a number was left out. */
 function ticks(_: uPlot, at: (number | null)[]): string[] {
-  return at.map((one) => (one === null ? "" : Math.abs(one) >= 1e5 ? one.toExponential(2).replace(/\.?0*e\+?/, "e") : significant(one)));
+  return at.map((one) => (one === null ? "" : Math.abs(one) >= 1e5 ? power(one, 3) : significant(one)));
 }
 
 /** A series of marks without a line: discs, or rings. */
