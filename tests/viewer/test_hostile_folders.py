@@ -195,6 +195,10 @@ def as_wide_as_a_house(folder: Path) -> None:
     _set(folder, "messages.parquet", "diameter_nm", 1e10)
 
 
+def as_far_as_no_float32(folder: Path) -> None:
+    _set(folder, "messages.parquet", "distance_um", 1e300)
+
+
 def a_cell_nowhere(folder: Path) -> None:
     _set(folder, "cells.parquet", "x_um", None)
 
@@ -267,6 +271,7 @@ SPOILT = {
     delivered_before_its_end: "it holds a delivery before the end of its exosome, or after the run",
     of_no_width: "it holds a diameter that is not above 0, or above 1e+06 nm",
     as_wide_as_a_house: "it holds a diameter that is not above 0, or above 1e+06 nm",
+    as_far_as_no_float32: "it holds a distance that is below 0, or above 4e+08 um",
     a_cell_nowhere: "cells.parquet is damaged: it holds a cell in a box without a position",
     a_track_far_away: "tracks.parquet is damaged: it holds a position more than 1e+08 um away",
     counts_at_no_time: "counts.parquet is damaged: it holds a time or an amount that is no number",

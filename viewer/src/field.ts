@@ -15,6 +15,8 @@ export class FieldSlice {
   level = 0;
   /** What the colours span over the whole run, for the legend. */
   low = 0; high = 0; moment = 0;
+  /** Whether the saved time is later than the clock, as before the first saved time. */
+  late = false;
   /** Whether the slice cuts voxels without fluid. */
   empty = false;
   private readonly kept = new Map<string, Columns>();
@@ -40,9 +42,13 @@ export class FieldSlice {
     const { value: values, colours } = this.kept.get(key)!;
     [this.low, this.high] = [colours![0]!, colours![1]!];
     this.moment = grid.time_s[time]!;
+    this.late = this.moment > t;
     this.draw(values as Float32Array, grid.shape, grid.voxel, axis, share, grid.x);
     this.surface(`${key},${iso}`, values as Float32Array, grid, iso);
   }
+
+  /** Whether there is an iso-surface: its concentration lies between those of two voxels. */
+  get surfaces(): boolean { return this.iso.visible && (this.iso.geometry.getAttribute("position")?.count ?? 0) > 0; }
 
   hide(): void { this.turn++; this.mesh.visible = this.iso.visible = false; }
 

@@ -49,6 +49,9 @@ export function power(value: number, digits: number): string {
   return `${Number(mantissa)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
 }
 
+/** A share in percent that is above 0. */
+export function percent(value: number): string { return `${value >= 1 ? value.toFixed(1) : significant(value, 2)} %`; }
+
 /** How long somebody waits: whole seconds. */
 export function waiting(seconds: number): string { return seconds < 60 ? `${Math.round(seconds)} s` : clock(seconds); }
 

@@ -69,7 +69,7 @@ def colours(
     moments: Iterable[NDArray[np.float32]],
     empty: Callable[[NDArray[np.bool_]], NDArray[np.bool_]],
 ) -> GridColours:
-    """The colours of a grid from its values (nx ny nz,) at every saved time.
+    """The colours of a grid from its values at every saved time, each of shape (nx ny nz,).
 
     They end at the highest value of the run. They begin where a share `SHARE_BELOW` of all values
     above 0 lies below, to a tenth of a power of ten, and span `LEAST_DECADES` to `MOST_DECADES`

@@ -67,11 +67,17 @@ def concentration(ledger: Ledger, one: dict[str, Any], moment: int) -> Column:
     return _total(ledger, one, moment).values.astype(np.float32).ravel()  # type: ignore[no-any-return]
 
 
-def without_fluid(ledger: Ledger, one: dict[str, Any], ever: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The voxels (nx ny nz,) of a grid within a cell, of those that hold nothing at any time."""
+def without_fluid(
+    ledger: Ledger, one: dict[str, Any], ever: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which voxels of a grid lie within a cell, of those that hold nothing at any time.
+
+    `ever`, shape (nx ny nz,): whether a voxel ever holds something; the answer has its shape.
+    """
     first = _total(ledger, one, 0)
     never = first.copy(data=ever.reshape(first.shape).astype(np.float64))
-    return np.isnan(field_sections.in_fluid(ledger, one["place"], never).values).ravel()
+    fluid: NDArray[np.float64] = field_sections.in_fluid(ledger, one["place"], never).values
+    return np.isnan(fluid).ravel()
 
 
 def _total(ledger: Ledger, one: dict[str, Any], moment: int) -> xr.DataArray:

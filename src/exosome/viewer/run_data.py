@@ -24,8 +24,8 @@ from exosome.viewer import (
     moving_cells,
     organ_amounts,
 )
-from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.coloured_grids import ColouredGrids
+from exosome.viewer.column_file import Column, Packed
 from exosome.viewer.form import BINARY, JSON, json_bytes
 from exosome.viewer.manifest import manifest
 from exosome.viewer.result_data import Answer, chart_answers

@@ -5,7 +5,7 @@ import { scale } from "../palette";
 import type { Run } from "../run";
 import type { Organs } from "../source";
 import type { Store } from "../state";
-import { clock, count, significant, time } from "../text";
+import { clock, count, percent, significant, time } from "../text";
 import { instrumentPanel } from "./instruments";
 import { timePlot } from "./plot";
 
@@ -138,7 +138,7 @@ function figure(data: Organs, row: number): Element {
     return svg("g", {}, svg("title", {}, `${name}: ${significant(amount)} exosomes`),
       svg("rect", { class: "organ", x: left, y: top, width: WIDTH, height: HEIGHT, rx: 6 }), bar,
       svg("text", { x: left + 8, y: top + 16 }, given.has(name) ? `${shorten(name)} \u2193` : shorten(name)),
-      svg("text", { class: "amount", x: left + 8, y: top + 33 }, amount > 0 ? `${(100 * share).toPrecision(share >= 0.1 ? 3 : 2)} %` : "0"));
+      svg("text", { class: "amount", x: left + 8, y: top + 33 }, amount > 0 ? percent(100 * share) : "0"));
   });
   const width = 3 * WIDTH + 2 * GAP, tall = height * (HEIGHT + GAP);
   return el("figure", { class: "organs" },

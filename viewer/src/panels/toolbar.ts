@@ -85,8 +85,12 @@ export function legend(store: Store, run: Run, scene: TissueScene): HTMLElement 
       cells.push(el("li", {}, "0 ", bar, ` ${count(most)}${store.state.cells === "received" ? " received" : " copies"}`));
     }
     const { field } = scene;
-    const concentration = store.state.field !== "" && field.high > 0 ? scaleOf(field.low, field.high,
-      `${manifest.fields[Number(store.state.field)]?.unit ?? ""} at ${time(field.moment, manifest.until)}, logarithmic, over the whole run${field.empty ? "; grey: within cells" : ""}${store.state.iso ? `; violet surface: ${significant(field.level, 2)}` : ""}`) : null;
+    const level = significant(field.level, 2);
+    const concentration = store.state.field !== "" && field.high > 0 ? scaleOf(field.low, field.high, [
+      `${manifest.fields[Number(store.state.field)]?.unit ?? ""} at ${time(field.moment, manifest.until)}${field.late ? " (the first saved time, later than the clock)" : ""}, logarithmic, over the whole run`,
+      field.empty ? "grey: within cells" : "",
+      store.state.iso ? (field.surfaces ? `violet surface: ${level}` : `no surface at ${level}`) : "",
+    ].filter(Boolean).join("; ")) : null;
     const box = manifest.places.filter((place) => place.box)
       .map((place) => `${place.name}: ${place.box!.map((n) => Number(n.toPrecision(4))).join(" \u00d7 ")} \u00b5m`);
     fill(element, el("p", {}, run.manifest.folder),
