@@ -159,7 +159,7 @@ def test_one_filter_drives_every_panel_and_the_address_keeps_it(
     assert f"released or given\t{number}" in page.page.locator(
         "#panel-curves .wide table"
     ).inner_text().replace(",", "")
-    page.until("location.hash.includes('hide=cleared')")
+    page.until("location.hash.includes('hide=cleared') && location.hash.includes('tab=curves')")
     again = tab(page.page.url)
     assert again.page.evaluate("exosomeView.runs[0].keptNumber") == number
     assert again.page.evaluate("exosomeView.store.state.tab") == "curves"

@@ -125,7 +125,9 @@ class Arrival:
         return "none delivered" if not self.total else f"{share(self.mean, self.need or 0)} of need"
 
     def __str__(self) -> str:
-        copies = f"{self.cargo}: {number(self.mean)} copies delivered per {self.kind}"
+        mean = number(self.mean)
+        noun = "copy" if mean == "1" else "copies"
+        copies = f"{self.cargo}: {mean} {noun} delivered per {self.kind}"
         if self.need is None:
             return copies
         verdict = "enough" if self.enough else f"too few: {self.shortfall}"
