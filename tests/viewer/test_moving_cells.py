@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -319,3 +321,23 @@ def test_the_tables_of_a_run_folder_are_read_as_they_are(growing: Ledger) -> Non
     """What the fixtures replace is what the ledger reads from the folder."""
     file = pq.read_table(growing.folder / "lineage.parquet")
     assert file.equals(growing.lineage())
+
+
+@pytest.mark.slow
+def test_a_replay_that_takes_long_says_why_how_long_the_run_took_and_how_long_it_waits(
+    tab: Open, growing_server: PageServer, growing: Ledger
+) -> None:
+    page = tab(growing_server.address)
+    held: list[Any] = []
+    page.page.route("**/replay?*", lambda route: held.append(route))
+    number = growing.tracks()["exosome"][0].as_py()
+    page.page.evaluate(f"exosomeView.store.set({{message: '{number}'}}, 'selection')")
+    status = page.page.locator("#panel-ask .answer [role=status]")
+    status.filter(has_text=re.compile(r"Replaying.* [12] s so far\.")).wait_for()
+    assert (
+        "all of it is followed again. The first time this takes about as long as the run did "
+        f"({round(growing.record['wall_s'])} s); each later message is quick."
+    ) in status.inner_text()
+    held[0].continue_()
+    page.page.get_by_role("heading", name="Replayed path").wait_for()
+    assert status.count() == 0
