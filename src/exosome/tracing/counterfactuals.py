@@ -126,11 +126,6 @@ def counterfactual(
     else:
         assert without_sender is not None
         gone = _sent_by(ledger, first, without_sender)
-        if not gone.any():
-            raise UsageError(
-                f"{quote(without_sender)} sent nothing in {ledger.folder}, so the run without it "
-                "is the same"
-            )
         text = f"without {without_sender}"
     cells, notes = _answers_without(ledger, first.filter(gone))
     return _compared(text, first, first.filter(~gone), cells, None, notes)
@@ -161,7 +156,12 @@ def _sent_by(ledger: Ledger, rows: pa.Table, name: str) -> NDArray[np.bool_]:
     names = ledger.record["names"]
     types = list(dict.fromkeys([*names["sender_types"], *names["cell_types"]]))
     if name in types:
-        return np.asarray(pc.equal(rows["sender_type"], name).to_numpy())
+        mask = np.asarray(pc.equal(rows["sender_type"], name).to_numpy())
+        if not mask.any():
+            raise UsageError(
+                f"{quote(name)} sent nothing in {ledger.folder}, so the run without it is the same"
+            )
+        return mask
     cells = ledger.cells()["cell"].to_pylist()
     if name not in cells:
         hint = did_you_mean(name, [*cells, *types])
