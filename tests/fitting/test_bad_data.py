@@ -107,6 +107,29 @@ def test_every_problem_of_a_table_is_named(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_one_sentence_for_all_lines_with_the_same_fault(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    rows = "".join(f"{hour},blood,30,0.1\n" for hour in range(1, 9))
+    path.write_text("time (h),observable,value,cv\n" + rows, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        read_data(MODEL, path)
+    assert str(error.value) == (
+        "data.csv, line 2, column 'value': the value has no unit: 'blood' is in %ID, so name the "
+        "column 'value (%ID)', or add a column 'unit'; also in lines 3, 4, 5, 6, 7 and 2 more"
+    )
+
+
+def test_an_observable_of_a_model_without_observations_names_a_cell_that_takes_up() -> None:
+    text = BLOOD[: BLOOD.index("observe:")]
+    columns = {"time (h)": [1.0], "observable": ["uptake"], "value (exosomes)": [3.0]}
+    with pytest.raises(UsageError) as error:
+        read_data(ex.read(text), columns)
+    assert str(error.value).endswith(
+        "read 'uptake', expected a reading such as internalised[wall], positive[wall], free, "
+        "cleared"
+    )
+
+
 def test_a_table_in_python_names_its_rows() -> None:
     columns = {"time (h)": [1.0, 2.0], "observable": ["blood", "blod"], "value (%ID)": [3.0, 2.0]}
     with pytest.raises(UsageError, match=r"^data, row 2, column 'observable': read 'blod'"):

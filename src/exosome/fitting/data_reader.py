@@ -83,6 +83,15 @@ def _conditions(model: Model, source: Source | None) -> dict[str, tuple[str, Con
     return conditions
 
 
+def _also(source: str, lines: Sequence[int]) -> str:
+    """Where else a problem of a table is: '; also in lines 3, 4'."""
+    if not lines:
+        return ""
+    word = "line" if "." in source else "row"
+    shown = ", ".join(map(str, lines[:5])) + (f" and {len(lines) - 5} more" * (len(lines) > 5))
+    return f"; also in {word}{'s' * (len(lines) > 1)} {shown}"
+
+
 class _Reader:
     """Reads the rows of a table of data, and collects what is wrong in them."""
 
@@ -92,6 +101,7 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.model, self.name, self._conditions = model, name, conditions
         self.problems: list[str] = []
+        self._said: dict[tuple[str, str], tuple[int, list[int]]] = {}
         self._column: dict[str, tuple[str, str]] = {}  # own name: column, unit in its name
         self._paths: dict[str, tuple[str, str]] = {}  # column: path, unit
         self._groups: list[str] = []
@@ -161,7 +171,15 @@ class _Reader:
     # -- entries ------------------------------------------------------------------------------
 
     def _wrong(self, line: int, column: str, message: str) -> float:
-        self.problems.append(f"{place_of(self.name, line, column)}: {message}")
+        said = column, message  # one sentence for all lines with the same fault
+        if said not in self._said:
+            self._said[said] = len(self.problems), []
+            self.problems.append(f"{place_of(self.name, line, column)}: {message}")
+            return math.nan
+        at, more = self._said[said]
+        more.append(line)
+        first = self.problems[at].removesuffix(_also(self.name, more[:-1]))
+        self.problems[at] = first + _also(self.name, more)
         return math.nan
 
     def _entry(self, row: dict[str, str], name: str) -> tuple[str, str, str]:

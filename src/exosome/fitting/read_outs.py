@@ -18,7 +18,7 @@ from typing import Literal
 from exosome import units
 from exosome.compile.whole_body import expand
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
-from exosome.model import Model
+from exosome.model import Enter, Model
 
 IN_CELLS = ("internalised", "delivered", "bound")
 IN_PLACES = ("free", "cleared", "exited")
@@ -96,12 +96,13 @@ def _known(where: str, names: Iterable[str], text: str, what: str) -> None:
 
 def _unknown(model: Model, text: str) -> str:
     names = [part for name, seen in model.observe.items() for part in seen.readings(name)]
-    some = next(iter(model.cells), "cell")
+    takers = [step.into for step in model.journey if isinstance(step, Enter)]
+    some = next(iter([*takers, *model.cells]), "cell")
     forms = [f"internalised[{some}]", f"positive[{some}]", "free", "cleared"]
     species = [f"{name}.SPECIES" for name in model.response]
     hint = did_you_mean(text, [*names, *forms])
-    observed = f"an observation of the model ({', '.join(names)}), " if names else ""
-    return read_expected(text, f"{observed}or such as {', '.join(forms + species)}", hint)
+    known = f"an observation of the model ({', '.join(names)}), or " if names else "a reading "
+    return read_expected(text, f"{known}such as {', '.join(forms + species)}", hint)
 
 
 def unit_factor(unit: str, wanted: str) -> float:
