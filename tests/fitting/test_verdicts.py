@@ -48,6 +48,8 @@ def test_only_together(built: Built, pair: tuple[str, str], text: str, value: fl
         assert one["word"] == "only together", one
         (combination,) = one["combinations"]
         assert combination["text"] == text
+        unit = "bind.at in um/s" if built is PRODUCT else "release.rate in 1/s, clear.rate in 1/s"
+        assert combination["shown"].endswith(f", 95 %), with {unit}")
         assert combination["low"] < value < combination["high"] < 1.5 * combination["low"]
     for path in verdicts.keys() - set(pair):
         assert verdicts[path]["word"] == "known"

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from exosome import units
 from exosome.compile.build import compile_model
 from exosome.compile.describe import understood
 from exosome.errors import UsageError
@@ -20,7 +21,7 @@ from exosome.fitting import verdicts as known
 from exosome.fitting.data_table import Measurements
 from exosome.fitting.estimate import Optimum, reached
 from exosome.fitting.fit_problem import FitProblem
-from exosome.fitting.free_numbers import unit_of
+from exosome.fitting.free_numbers import FreeNumber, unit_of
 from exosome.fitting.likelihood_profile import Profile
 from exosome.fitting.objective import WORST, Objective
 from exosome.fitting.which_next import what_would_fix
@@ -353,11 +354,19 @@ def _verdict(results: Results, verdict: known.Verdict) -> dict[str, Any]:
         "combinations": [
             {"text": one.text, "value": one.value, "low": number(one.low),
              "high": number(one.high), "numbers": list(one.numbers), "powers": list(one.powers),
-             "shown": f"{one.value:.4g} ({one.low:.4g} to {one.high:.4g}, 95 %), in base units"}
+             "shown": f"{one.value:.4g} ({one.low:.4g} to {one.high:.4g}, 95 %)"
+             f"{_with_units(results.problem.free, one.numbers)}"}
             for one in verdict.combinations
         ],
         "fix": fix,
     }  # fmt: skip
+
+
+def _with_units(free: Sequence[FreeNumber], numbers: Sequence[int]) -> str:
+    """In which units the numbers of a combination count; "" if none has a unit."""
+    kinds = [(free[i].path, units.KINDS[free[i].kind].base) for i in numbers]
+    shown = [f"{path} in {base}" for path, base in kinds if base]
+    return f", with {', '.join(shown)}" if shown else ""
 
 
 def command(results: Results) -> str:
