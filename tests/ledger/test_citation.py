@@ -110,6 +110,24 @@ def test_a_cohort_is_cited_too() -> None:
     assert ", for 3 subjects." in cite(cohort).run
 
 
+def test_replicates_name_every_seed() -> None:
+    runs = ex.replicates(ex.read(TEXT.replace("2 ug", "50")), until="1 h", seeds=[3, 4])
+    assert "once with each of the seeds 3, 4" in cite(runs).run
+    assert "with seed 3" not in cite(runs).run
+
+
+def test_a_fit_is_cited_with_what_it_found(tmp_path: Path) -> None:
+    data = tmp_path / "uptake.csv"
+    data.write_text("time (h),observable,value (exosomes),sd\n1,free,5e9,1e8\n5,free,3e9,1e8\n")
+    free = ["clear.rate=0.01..1 /h log"]
+    fit = ex.fit(ex.read(TEXT), data=data, free=free, starts=3, out=tmp_path / "fit")
+    text = cite(fit).run
+    assert text.startswith("Fit. To 2 readings of uptake.csv, from 3 starts, ")
+    assert f"clear.rate = {fit.values['clear.rate'] * 3600:.4g} /h, {fit.verdicts[0]['sentence']}" \
+        in text  # fmt: skip
+    assert "values that the model had before the fit. Run. " in text
+
+
 def test_the_command_prints_or_writes(
     run: ex.Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from exosome import units
 from exosome.analysis.recorded_model import model_of
+from exosome.ledger.fit_tables import Fit, shown_value
 from exosome.ledger.handle import Handle
 from exosome.library import titles
 from exosome.model import Enter, Give, Model
@@ -101,15 +102,18 @@ def cite(result: Handle) -> Citation:
     run = f"Run. It covered {units.show(record['until_s'], 'time')}"
     if record.get("every_s"):
         run += f", saved every {units.show(record['every_s'], 'time')}"
-    if "seed" in record:
+    if "seed" in record and "seeds" not in record:
         run += f", with seed {record['seed']}"
-    for name, word in (("subjects", "subjects"), ("seeds", "seeds")):
-        if name in record:
-            many = record[name]
-            run += f", for {many if isinstance(many, int) else len(many)} {word}"
+    if "subjects" in record:
+        many = record["subjects"]
+        run += f", for {many if isinstance(many, int) else len(many)} subjects"
+    if "seeds" in record:
+        run += f", once with each of the seeds {', '.join(map(str, record['seeds']))}"
     run += f". Its record repeats it: exosome again {result.folder.name}"
     if "fingerprint" in record:
         run += f" (fingerprint {record['fingerprint'][:16]})"
+    if isinstance(result, Fit):
+        run = _fitted(result) + " " + run
     sentences = [*([understood["title"] + "."] if understood["title"] else [])]
     sentences += [*understood["journey"], *understood.get("response", ())]
     return Citation(
@@ -117,6 +121,20 @@ def cite(result: Handle) -> Citation:
         tuple(understood["unfollowed"].get(engine, ())), tuple(_fields(model)),
         str(versions["exosome"]), titles(),
     )  # fmt: skip
+
+
+def _fitted(fit: Fit) -> str:
+    """What was fitted to which data, and what is known of each number."""
+    found = []
+    for row, verdict in zip(fit.numbers().to_pylist(), fit.verdicts, strict=True):
+        value = shown_value(row["value"], row["unit"])
+        together = "".join(f" = {one['shown']}" for one in verdict["combinations"][:1])
+        found.append(f"{row['path']} = {value}, {verdict['sentence']}{together}")
+    return (
+        f"Fit. To {fit.record['readings']} readings of {fit.record['data']['source']}, from "
+        f"{fit.record['starts']} starts, with profile likelihoods: {'; '.join(found)}. Below, "
+        "these numbers have the values that the model had before the fit."
+    )
 
 
 def doi_of(source: str | None) -> str:
