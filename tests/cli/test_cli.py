@@ -135,6 +135,15 @@ WRONG = [
     ),
     (("run", "--resume", "runs/dish"), "runs/dish holds no run to resume"),
     (("show", "runs/dish"), "runs/dish holds no run."),
+    (
+        ("show", "dish.yaml"),
+        "dish.yaml holds no run. It is a model, and the folder of a run is expected, "
+        "such as runs/gel.",
+    ),
+    (
+        ("fit", "dish.yaml"),
+        "read 'nothing' for '--data', expected a table of measurements, such as --data uptake.csv",
+    ),
     (("new", "dish.yaml"), "dish.yaml already exists; replace it with --overwrite"),
     (("check", "dsh.yaml"), "dsh.yaml: no such file, expected a model file such as model.yaml"),
     (("rnu", "dish.yaml"), "No such command 'rnu'. Did you mean 'run'?"),

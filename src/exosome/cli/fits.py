@@ -102,9 +102,8 @@ def fit(
         folder_of = f"; for a PEtab problem give its folder, {file.parent}" if "petab" in str(
             file
         ) else ""
-        raise UsageError(
-            read_expected("nothing", f"a table of measurements{folder_of}", key="data")
-        )
+        expected = f"a table of measurements, such as --data uptake.csv{folder_of}"
+        raise UsageError(read_expected("nothing", expected, key="--data"))
     model = model_of(file, change, None)
     folder = out if out is not None else Path("fits") / name_of(file)
     options: dict[str, Any] = {

@@ -104,7 +104,11 @@ def open_record(folder: Path) -> dict[str, Any]:
     record = read_record(folder) if folder.is_dir() else {}
     if not record:
         siblings = [p.parent.name for p in folder.parent.glob(f"*/{schema.RECORD}")]
-        raise UsageError(f"{folder} holds no run.{did_you_mean(folder.name, siblings)}")
+        hint = did_you_mean(folder.name, siblings)
+        if folder.is_file():
+            what = "a model" if folder.suffix in (".yaml", ".yml") else "a file"
+            hint = f" It is {what}, and the folder of a run is expected, such as runs/gel."
+        raise UsageError(f"{folder} holds no run.{hint}")
     return record
 
 

@@ -189,7 +189,8 @@ def refusal(quantity: str, what: str, missing: Sequence[str]) -> str:
     }[what]
     return (
         f"the quantity '{quantity}' needs '{what}' of every host, and has none of {shown}: {why}. "
-        f"Give Prior({what}={{host: (median, log_sd)}}), or ask for the quantity 'rna'"
+        f"Give a table with the columns host and {what} (--prior prior.csv; in Python "
+        f"Prior({what}={{host: (median, log_sd)}})), or ask for the quantity 'rna'"
     )
 
 
