@@ -107,6 +107,8 @@ def engine_settings(engine: str | EngineSettings, **options: Any) -> EngineSetti
     for name in options:
         if name not in everywhere:
             hint = did_you_mean(name, everywhere)
+            if name == "seeds":
+                hint = " For several seeds use ex.replicates(model, until=..., seeds=...)."
             expected = f"a setting of the {engine} engine: {', '.join(known)}"
             raise UsageError(read_expected(name, expected, hint))
     for name in given:

@@ -8,7 +8,7 @@ import pytest
 
 import exosome as ex
 from exosome.analysis.citation import NOT_STATED, cite
-from exosome.cli import bench
+from exosome.cli import bench, trials
 from exosome.errors import ModelError, UsageError
 
 TEXT = """
@@ -114,6 +114,21 @@ def test_replicates_name_every_seed() -> None:
     runs = ex.replicates(ex.read(TEXT.replace("2 ug", "50")), until="1 h", seeds=[3, 4])
     assert "once with each of the seeds 3, 4" in cite(runs).run
     assert "with seed 3" not in cite(runs).run
+    with pytest.raises(UsageError, match=r"only runs can be compared; .* such as .*/seed-3\.$"):
+        ex.compare(runs, runs)
+    with pytest.raises(UsageError, match=r"read 'seeds', .* use ex\.replicates\("):
+        ex.simulate(ex.read(TEXT), until="1 h", engine="body", seeds=[3, 4])
+
+
+def test_a_trial_is_not_cited(tmp_path: Path) -> None:
+    trials.new(tmp_path / "t.yaml")
+    power = ex.trial.power(tmp_path / "t.yaml", trials=2, out=tmp_path / "power")
+    with pytest.raises(UsageError, match="holds a trial, which has no model of exosomes to cite"):
+        cite(power)
+    with pytest.raises(ModelError) as error:
+        ex.read(tmp_path / "t.yaml")
+    (problem,) = error.value.problems
+    assert problem.message == "this is a trial file; its commands begin with: exosome trial"
 
 
 def test_a_fit_is_cited_with_what_it_found(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from exosome import units
 from exosome.analysis.recorded_model import model_of
+from exosome.errors import UsageError
 from exosome.ledger.fit_tables import Fit, shown_value
 from exosome.ledger.handle import Handle
 from exosome.library import titles
@@ -89,8 +90,14 @@ class Citation:
 
 
 def cite(result: Handle) -> Citation:
-    """The citation of a run, cohort, sweep or replicates, from its record."""
-    record, model = result.record, model_of(result.folder, result.record)
+    """The citation of a run, cohort, sweep, replicates or fit; UsageError for a trial."""
+    record = result.record
+    if "understood" not in record:
+        raise UsageError(
+            f"{result.folder} holds {result.kind}, which has no model of exosomes to cite; its "
+            "report lists its assumptions and their sources"
+        )
+    model = model_of(result.folder, record)
     understood = record["understood"]
     engine = record["engine"]
     versions = record["versions"]

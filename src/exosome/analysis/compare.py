@@ -123,9 +123,13 @@ def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
 def _run(run: Handle | str | Path) -> Ledger:
     handle = run if isinstance(run, Handle) else open_any(run)
     if not isinstance(handle, Ledger):
+        inside = ""
+        if "seeds" in handle.record:
+            one = f"{handle.folder.name}/seed-{handle.record['seeds'][0]}"
+            inside = f" Each seed is a run that can be compared, such as {one}."
         raise UsageError(
             f"{handle.folder} holds {handle.kind}, and only runs can be compared; for "
-            f"{handle.kind}, compare the tables of {handle.keeps}"
+            f"{handle.kind}, compare the tables of {handle.keeps}.{inside}"
         )
     return handle
 
