@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 import exosome as ex
-from exosome.compile.build import compile_model
-from exosome.engines.field.changing_tissue import at_daughters, out_of_cells
+from exosome.engines.field.carried_amounts import out_of_cells
 
 HOURS, TISSUES = 6, 8
 LAYER = """
@@ -120,12 +119,6 @@ def test_the_cells_of_a_field_are_those_of_the_plan() -> None:
     assert cells["received"].to_numpy().sum() == pytest.approx(ends["internalised"], rel=1e-6)
 
 
-def test_bound_exosomes_go_to_daughters() -> None:
-    bound = np.array([[8.0, 2.0]])
-    mother = np.array([-1, -1, 0, 0, 3, 3])
-    assert at_daughters(bound, mother, 6).tolist() == [[0.0, 2.0, 4.0, 0.0, 2.0, 2.0]]
-
-
 def test_no_exosome_is_lost_where_a_cell_comes() -> None:
     """Out of one voxel and out of the middle of 27, through a periodic wall too; else evenly."""
     volume = np.ones((5, 5, 5))
@@ -141,20 +134,6 @@ def test_no_exosome_is_lost_where_a_cell_comes() -> None:
         assert (moved[:, 2, 2, 2] == 0.0).all() and (moved >= 0.0).all()
     assert out_of_cells(free, volume, (False,) * 3).sum() == pytest.approx(45.0)
     assert (out_of_cells(free, volume, (False,) * 3)[:, volume <= 0.0] == 0.0).all()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "message"),
-    [
-        ("{die: reader, rate: 0.1 /h}", "'die' in 'tissue', which the field engine can't follow"),
-        ("{differentiate: reader, into: scar, rate: 1 /h}", "'differentiate' in 'tissue'"),
-    ],
-)
-def test_what_the_field_does_not_follow_is_refused(sentence: str, message: str) -> None:
-    text = model(True) + f"  - {sentence}\n"
-    text = text.replace("exosomes:", "  scar: {in: dish, count: 0, radius: 6 um}\nexosomes:", 1)
-    with pytest.raises(ex.ModelError, match=message):
-        compile_model(ex.read(text), "field")
 
 
 def test_single_senders_are_refused_in_a_growing_field() -> None:

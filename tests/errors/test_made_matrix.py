@@ -141,13 +141,14 @@ def test_a_well_mixed_place_has_one_amount() -> None:
 
 
 def test_engines_say_what_they_do_not_follow() -> None:
-    """The field refuses matrix, the body what depends on where it lies, the walk a limit."""
-    field = problems(*RIGHT, engine="field")
-    assert field == [
-        "matrices.gag: 'gag' is a matrix that changes in time, which the field engine can't follow "
-        "yet: its diffusion coefficients are constant. For matrix as it is at one time write a "
-        "region in places.gel.matrix, such as gag: {hinders: 0.5}; or use the walk",
-        "tissue.make: 'make' changes 'gag' in time, which the field engine can't follow",
+    """The field refuses what is not steady, the body what needs positions, the walk a limit."""
+    right = MODEL.replace("MATRIX", RIGHT[0])
+    assert compile_model(ex.read(right.replace("SENTENCE", RIGHT[1])), "field").tissue.make
+    with pytest.raises(ModelError) as refusal:
+        text = right.replace("SENTENCE", RIGHT[1]) + "start: steady\n"
+        compile_model(ex.read(text), "field")
+    assert [one.message for one in refusal.value.problems] == [
+        "'start: steady' with cells that change ('tissue'), so that nothing is steady"
     ]
     body = problems(f"{RIGHT[0]}, halves: 5 mg/mL", "degrade: gag, by: msc, rate: 1 /h", "body")
     assert body == [

@@ -112,14 +112,18 @@ def test_cells_do_not_move_out_of_open_walls() -> None:
 
 
 def test_engines_say_what_they_do_not_follow() -> None:
-    """The field has cells that divide and move, the body numbers, the walk no saturation."""
+    """The field has mean responses, the body numbers, the walk no saturation."""
     texts = problems("{die: scar, rate: 1 /h}", "field")
     assert texts == [
         "response.msc: the response of 'msc' beside 'tissue', which the field engine can't follow: "
-        "it would be divided with the cell. Use the walk",
-        "tissue.die: 'die' in 'tissue', which the field engine can't follow yet: it has cells that "
-        "divide and move. Use the walk, or the body engine for numbers",
+        "cells that respond differ. Use the walk",
     ]
+    texts = problems("{die: msc, rate: 1 /h}", "field")
+    assert any("'deliver' after a delay into 'msc', which dies: the field engine" in t
+               for t in texts)  # fmt: skip
+    later = "{differentiate: msc, into: scar, rate: 1 /h}\n  - {die: scar, rate: 1 /h}"
+    texts = problems(later, "field")
+    assert any("'deliver' after a delay into 'msc', which dies" in one for one in texts)
     texts = problems("{divide: msc, rate: 1 /h, when: miR-21 above 5}", "field")
     assert any("'when' in a sentence of tissue, which the field engine can't" in t for t in texts)
     follows = "{move: msc, speed: 1 um/min, persistence: 5 min, toward: courier, memory: 30 min}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exosome.errors import ModelError, UsageError
+from exosome.ledger.trial_tables import open as open_study
 from exosome.trials.description import sentences
 from exosome.trials.operating import simulate_trials
 from exosome.trials.trial_file import parse_trial, read_trial
@@ -106,22 +107,41 @@ EFFECT_OF_BOTH = (
         ([("share: 15 %, mech", "share: 15 %, arms: {saline: 1}, mech")],
          "expected a share below 1, such as 15 %: somebody must stay"),
         ([("age: normal(46, 12) within 18..75", "age: -5")],
-         "read '-5' for 'age', expected a median from 0 to 120 years, such as normal(46, 12)"),
+         "read '-5' for 'age', expected values from 0 to 120 years, such as normal(46, 12) within"),
         ([("weight: normal(80 kg, 15 kg) within 45 kg..140 kg", "weight: normal(80 g, 15 g)")],
-         "for 'weight', expected a median from 0.5 kg to 500 kg, such as normal(80 kg, 15 kg)"),
+         "for 'weight', expected values from 0.5 kg to 500 kg, such as normal(80 kg, 15 kg)"),
         ([("duration: lognormal(12 week, 0.8) ", "duration: -1 week ")],
-         "read '-1 week' for 'duration', expected a median of at least 0 week"),
+         "read '-1 week' for 'duration', expected values of at least 0 week"),
         ([("  female: 50 %", "  female: 50 %\n  disability: normal(400, 12)")],
-         "read 'normal(400, 12)' for 'disability', expected a median from 0 to 100 points"),
+         "read 'normal(400, 12)' for 'disability', expected values from 0 to 100 points"),
         ([("  female: 50 %", "  female: 50 %\n  noise: 94")],
          "read '94' for 'noise', expected a number without a unit from 0 to 10, such as 0.94"),
         ([(EFFECT[0], EFFECT[1].replace("-1, at", "-50, at"))],
-         "read '-50' for 'points', expected a median from -10 to 10 points, the whole scale of "
+         "read '-50' for 'points', expected values from -10 to 10 points, the whole scale of "
          "pain"),
         ([(EFFECT[0], EFFECT[1].replace("-1, at", "-1, sd: 94, at"))],
          "read '94' for 'sd', expected at most 10, the whole scale of pain"),
         ([(EFFECT[0], EFFECT[1].replace("points: -1", "share: 1.52"))],
-         "read '1.52' for 'share', expected a median from -1 to 1, of pain, such as 0.1"),
+         "read '1.52' for 'share', expected values from -1 to 1, of pain, such as 0.1"),
+        ([("age: normal(46, 12) within 18..75", "age: normal(46, 4000)")],
+         "expected values from 0 to 120 years, such as normal(46, 12) within 18..75. This law "
+         "reaches from -2.395e+04 to 2.404e+04; cut it with 'within'."),
+        ([("weight: normal(80 kg, 15 kg) within 45 kg..140 kg", "weight: normal(80 kg, 9e3 kg)")],
+         "This law reaches from -5.39e+04 kg to 5.406e+04 kg; cut it with 'within'."),
+        ([("duration: lognormal(12 week, 0.8) ", "duration: normal(12 week, 8 week) ")],
+         "expected values of at least 0 week, such as lognormal(12 week, 0.8). This law reaches"),
+        ([("age: normal(46, 12) within 18..75", "age: uniform(-5, 60)")],
+         "This law reaches from -5 to 60."),
+        ([(EFFECT[0], EFFECT[1].replace("-1, at", "\"normal(-1, 40)\", at"))],
+         "This law reaches from -240.9 to 238.9; cut it with 'within'."),
+        ([("particles: 1e10", "particles: 0")],
+         "read '0' for 'particles', expected a number without a unit above 0, such as 1e10"),
+        ([("rate: 0.004 /d", "rate: 1e9 /d")],
+         "read '1e9 /d' for 'rate', expected a rate of at most 1 /h in a patient, such as 0.01 /d"),
+        ([("slope: 0.3", "slope: -5")], "expected a number without a unit from -2 to 2"),
+        ([("recruits: 4 /week", "recruits: 1e-9 /week")],
+         "read '1e-9 /week' for 'recruits', expected at least 0.0004563 /h, with which 200 "
+         "patients are recruited in 50 years"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_has_a_place(pairs, message):
@@ -148,7 +168,7 @@ def test_an_effect_larger_than_at_its_day_is_told(course, says):
 
 
 def test_files_that_are_no_trial(tmp_path):
-    with pytest.raises(UsageError, match="could not be read: No such file"):
+    with pytest.raises(UsageError, match=r"could not be read: No such file .*; exosome trial new"):
         read_trial(tmp_path / "none.yaml")
     (tmp_path / "bad.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UsageError, match="is not text in UTF-8"):
@@ -174,3 +194,15 @@ def test_numbers_without_a_source_are_listed():
     assert trial(('  events.dropout: "assumed: no data at hand"\n', "")).unsourced == (
         "events.dropout.share",
     )
+
+
+def test_one_trial_is_no_study_and_has_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "knee.yaml").write_text(changed(("patients: 200", "patients: 20")))
+    texts = run("knee.yaml", seed=3)
+    assert texts[1].count("points of NRS") == 1
+    assert "in points of NRS (composite: share of patients):" in texts[2]
+    assert (tmp_path / "trials" / "knee-1" / "result.json").is_file()
+    expected = r"tables of one simulated trial \(exosome trial run\), expected the folder of many"
+    with pytest.raises(UsageError, match=expected):
+        open_study("trials/knee-1")

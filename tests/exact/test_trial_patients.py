@@ -188,10 +188,10 @@ def test_sentences_of_what_a_dose_holds():
     """1 mL of Weibrich's plasma: 117 and 169 ng; 37 % + 63 % x 1/2 after one half-time of 1 h."""
     lines = sentences(trial(GEL, ("particles: 1e10", "particles: 1e10\n    protein: 10 ug")))
     text = "\n".join(lines)
-    assert "exosomes is exosomes of mesenchymal stem cells of bone marrow, 1e+10 particles, 10 ug "\
-        "of protein by the route epidural; its effect on pain is zero." in text
+    assert "Treatment exosomes: exosomes of mesenchymal stem cells of bone marrow, 1e+10 " \
+        "particles, 10 ug of protein by the route epidural; its effect on pain is zero." in text
     assert "has 1e+09 particles per ug of protein, beside 3e+10 particles per ug, a pure " in text
-    assert "saline is prp of own blood, 1.41e+09 platelets by the route epidural" in text
+    assert "Treatment saline: prp of own blood, 1.41e+09 platelets by the route epidural" in text
     assert "about 117 ng of PDGF-AB, 37 % free at once, 68 % after 1 h and 99 % after 6 h" in text
     assert "169 ng of TGF-beta1, 26 % free at once, 63 % after 1 h and 99 % after 6 h" in text
     assert "This is release, not effect." in text

@@ -132,14 +132,14 @@ def cite(result: Handle) -> Citation:
 
 def _fitted(fit: Fit) -> str:
     """What was fitted to which data, and what is known of each number."""
-    found = []
+    numbers = []
     for row, verdict in zip(fit.numbers().to_pylist(), fit.verdicts, strict=True):
         value = shown_value(row["value"], row["unit"])
         together = "".join(f" = {one['shown']}" for one in verdict["combinations"][:1])
-        found.append(f"{row['path']} = {value}, {verdict['sentence']}{together}")
+        numbers.append(f"{row['path']} = {value}, {verdict['sentence']}{together}")
     return (
         f"Fit. To {fit.record['readings']} readings of {fit.record['data']['source']}, from "
-        f"{fit.record['starts']} starts, with profile likelihoods: {'; '.join(found)}. Below, "
+        f"{fit.record['starts']} starts, with profile likelihoods: {'; '.join(numbers)}. Below, "
         "these numbers have the values that the model had before the fit."
     )
 

@@ -65,9 +65,8 @@ def run(
     """Simulate one trial; write its patients and scores as ADaM tables."""
     from exosome.trials.trial_study import run as simulated
 
-    folder = out if out is not None else Path("trials") / f"{file.stem}-1"
     texts = simulated(
-        file, folder, number=_whole(number, "number", 0), seed=_whole(seed, "seed", 1),
+        file, out, number=_whole(number, "number", 0), seed=_whole(seed, "seed", 1),
         overwrite=overwrite,
     )  # fmt: skip
     typer.echo("\n".join(texts))

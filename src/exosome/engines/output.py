@@ -224,4 +224,5 @@ class TimeCourse:
     taken_up: Floats | None = None  # (t, kinds, cells of the plan) so far, if readings need it
     rounding: float = 0.0  # relative rounding error of the fastest rate
     cells: Floats | None = None  # (cell types, t) numbers of cells, where they change
+    lineage: Lineage | None = None  # where single cells change
     matrix: MatrixAmounts | None = None

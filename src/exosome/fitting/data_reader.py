@@ -101,7 +101,7 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.model, self.name, self._conditions = model, name, conditions
         self.problems: list[str] = []
-        self._said: dict[tuple[str, str], tuple[int, list[int]]] = {}
+        self._at: dict[tuple[str, str], tuple[int, list[int]]] = {}
         self._column: dict[str, tuple[str, str]] = {}  # own name: column, unit in its name
         self._paths: dict[str, tuple[str, str]] = {}  # column: path, unit
         self._groups: list[str] = []
@@ -171,12 +171,12 @@ class _Reader:
     # -- entries ------------------------------------------------------------------------------
 
     def _wrong(self, line: int, column: str, message: str) -> float:
-        said = column, message  # one sentence for all lines with the same fault
-        if said not in self._said:
-            self._said[said] = len(self.problems), []
+        fault = column, message  # one sentence for all lines with the same fault
+        if fault not in self._at:
+            self._at[fault] = len(self.problems), []
             self.problems.append(f"{place_of(self.name, line, column)}: {message}")
             return math.nan
-        at, more = self._said[said]
+        at, more = self._at[fault]
         more.append(line)
         first = self.problems[at].removesuffix(_also(self.name, more[:-1]))
         self.problems[at] = first + _also(self.name, more)

@@ -175,7 +175,10 @@ class RunSink:
             own["exposure_error"] = {name: float(one.error) for (name, _), one in errors}
         readings = observed_readings.of_means(self._plan, course)
         tables = amount_tables.tables(course, readings)
-        if course.cells is not None:
+        if course.lineage is not None:
+            tables |= lineage_tables.tables(course.lineage)
+            own["cells"] = lineage_tables.summary(course.lineage)
+        if course.cells is not None:  # means, as of every engine of amounts
             tables[schema.CELL_COUNTS] = lineage_tables.counts(
                 course.times, course.cell_types, course.cells
             )

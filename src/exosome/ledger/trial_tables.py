@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from exosome.errors import UsageError
 from exosome.ledger import schema, verified_reader
 from exosome.ledger.handle import Handle, opened_as
 
@@ -17,6 +18,8 @@ ROWS = pa.schema([
 ])  # fmt: skip
 """Columns of trials.parquet: the estimate of each trial (treated minus control), whether it found a
 difference or a benefit, and the look and the number of patients at which it ended."""
+
+ONE_TRIAL = "result.json"  # of the folder of a single simulated trial, beside its tables
 
 
 class TrialStudy(Handle):
@@ -44,6 +47,13 @@ class TrialStudy(Handle):
 def open(folder: str | Path) -> TrialStudy:
     """Open the folder of a study.
 
-    Raises UsageError if it holds none, RunError if its record cannot be read or was changed.
+    Raises UsageError if it holds none, or only one simulated trial; RunError if its record cannot
+    be read or was changed.
     """
-    return TrialStudy(*opened_as(folder, "trial"))
+    path = Path(folder)
+    if (path / ONE_TRIAL).is_file() and not (path / schema.RECORD).exists():
+        raise UsageError(
+            f"{path} holds the tables of one simulated trial (exosome trial run), expected the "
+            "folder of many: exosome trial power TRIAL --out DIR"
+        )
+    return TrialStudy(*opened_as(path, "trial"))

@@ -51,10 +51,10 @@ class Reader(PartReader):
             self.wrong(root, read_expected(self.written(root), expected), "")
             return Reading(None, None, tuple(self.problems))
         self.root = root
-        told = root.get("format")
-        if told is not None and told.kind == "text" and told.text.startswith("exosome-trial/"):
+        written = root.get("format")
+        if written and written.kind == "text" and written.text.startswith("exosome-trial/"):
             message = "this is a trial file; its commands begin with: exosome trial"
-            self.wrong(told, message, "format")
+            self.wrong(written, message, "format")
             return Reading(None, None, tuple(self.problems))
         fields = self.sections(root)
         for cell in fields["cells"].values():

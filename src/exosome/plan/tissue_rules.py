@@ -202,6 +202,17 @@ class TissueRules:
         moves = any(one.speed > 0.0 for one in self.move)
         return any(rate != 0.0 for rate in rates) or moves or begun
 
+    def becomes(self, population: int) -> set[int]:
+        """A population, and those that its cells may become, by one change or by several."""
+        reached = {population}
+        for _ in self.differentiate:  # at most so many changes
+            reached |= {
+                target for one in self.differentiate
+                for source, target in zip(one.populations, one.targets, strict=True)
+                if source in reached
+            }  # fmt: skip
+        return reached
+
     def of_events(self) -> Iterator[Divide | Die | Differentiate]:
         """The rules whose events have a time, as `all_rules` numbers them."""
         yield from self.divide

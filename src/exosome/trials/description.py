@@ -94,7 +94,7 @@ def sentences(trial: Trial) -> list[str]:
 def _treatment(trial: Trial, name: str) -> str:
     treatment: Treatment = trial.treatments[name]
     where = "" if treatment.route == "none" else f" by the route {treatment.route}"
-    head = f"{name} is {treatment.kind}{amount_text(treatment)}{where}"
+    head = f"Treatment {name}: {treatment.kind}{amount_text(treatment)}{where}"
     if len(treatment.given) > 1 or any(time.value for time in treatment.given):
         head += f", given at {', '.join(f'{time.value / DAY:g} d' for time in treatment.given)}"
     course = effect_course(trial, name)

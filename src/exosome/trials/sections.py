@@ -46,6 +46,9 @@ STRATEGIES = (
 )  # fmt: skip
 MECHANISMS = ("at-random", "completely-at-random", "not-at-random")
 COMBINATIONS = ("additive", "bliss", "stated")
+MOST_EVENTS = 1.0 / 3600.0  # 1/s, of one patient: none is rescued or operated on so often
+STEEPEST = 2.0  # logarithm of the factor on a rate for each point of pain: 7.4 times as often
+LONGEST_RECRUITMENT = 50.0 * 365.25 * 86400.0  # s
 SCALES = {  # name: lowest, highest, whether less is better, what it measures
     "NRS": (0.0, 10.0, True, "pain"),
     "VAS": (0.0, 100.0, True, "pain"),
@@ -55,23 +58,26 @@ SCALES = {  # name: lowest, highest, whether less is better, what it measures
     "KOOS-pain": (0.0, 100.0, False, "pain"),
     "wound-closure": (0.0, 100.0, True, "wound"),
     "hair-density": (0.0, 400.0, False, "hair"),
-    "IIEF-5": (1.0, 25.0, False, "erection"),
+    "IIEF-5": (5.0, 25.0, False, "erection"),  # Rhoden 2002, 10.1038/sj.ijir.3900859: abstract
 }
 
 
 def law_of(
     kind: str | None = None, example: str = "normal(46, 12) within 18..75",
-    median: tuple[float, float, str] | None = None,
+    values: tuple[float, float, str] | None = None,
 ) -> Any:  # fmt: skip
     """A reader for a law such as normal(46, 12), or for one number, as a law of equal values.
 
-    `median` is the least and the greatest median, in base units, and both in words.
+    `values` is the least and the greatest value that may be drawn, in base units, and both in
+    words.
     """
 
     def reader(value: Any) -> Law:
         law = unbounded(value)
-        if median is not None and not median[0] <= law.median <= median[1]:
-            raise Wrong(f"a median {median[2]}, such as {example}")
+        if values is not None:
+            low, high = law.ends
+            if not values[0] <= low <= high <= values[1]:
+                raise Wrong(f"values {values[2]}, such as {example}", _reach(law, kind))
         return law
 
     def unbounded(value: Any) -> Law:
@@ -98,12 +104,30 @@ def law_of(
     return reader
 
 
+def _reach(law: Law, kind: str | None) -> str:
+    """From where to where the values of a law reach, and how to cut it; "" for one value."""
+    low, high = law.ends
+    if low == high:
+        return ""
+    shown = [show(end, kind) if kind else f"{end:.4g}" for end in (low, high)]
+    cut = "; cut it with 'within'" if law.name in ("normal", "lognormal") else ""
+    return f"This law reaches from {shown[0]} to {shown[1]}{cut}."
+
+
 def _not_all(value: Any) -> float:
     """A share below 1."""
     share = number(0.0, 1.0)(value)
     if share >= 1.0:
         raise Wrong("a share below 1, such as 15 %: somebody must stay")
     return share
+
+
+def _events_per_time(value: Any) -> Quantity:
+    """A rate of events of one patient."""
+    rate = quantity("rate", "zero")(value)
+    if rate.value > MOST_EVENTS:
+        raise Wrong(f"a rate of at most {show(MOST_EVENTS, 'rate')} in a patient, such as 0.01 /d")
+    return rate
 
 
 def _whole_scale(value: Any) -> str:
@@ -153,14 +177,17 @@ class Population(Part):
         float | None, PlainValidator(optional(number(0.0, 10.0, example="1.6")))
     ] = None
     entry: Annotated[float, PlainValidator(number(0.0, None, example="4"))] = 0.0
-    age: Annotated[Law, PlainValidator(law_of(median=(0.0, 120.0, "from 0 to 120 years")))] = Law(
+    age: Annotated[Law, PlainValidator(law_of(values=(0.0, 120.0, "from 0 to 120 years")))] = Law(
         "normal", (46.0, 12.0), 18.0, 80.0
     )
     female: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.5
     weight: Annotated[
         Law,
         PlainValidator(
-            law_of("mass", "normal(80 kg, 15 kg)", (500.0, 500e3, "from 0.5 kg to 500 kg"))
+            law_of(
+                "mass", "normal(80 kg, 15 kg) within 45 kg..140 kg",
+                (500.0, 500e3, "from 0.5 kg to 500 kg"),
+            )
         ),
     ] = Law("normal", (80e3, 15e3), 40e3, 150e3)
     duration: Annotated[
@@ -201,7 +228,10 @@ class Effect(Part):
         PlainValidator(optional(law_of(None, "0.1", (-1.0, 1.0, "from -1 to 1, of pain")))),
     ] = None
     ratio: Annotated[
-        Law | None, PlainValidator(optional(law_of(None, "lognormal(1.2, 0.2)")))
+        Law | None,
+        PlainValidator(
+            optional(law_of(None, "lognormal(1.2, 0.2)", (0.0, 100.0, "from 0 to 100")))
+        ),
     ] = None
     at: Annotated[Quantity | None, PlainValidator(optional(quantity("time", "more")))] = None
     onset: MaybeTime = None
@@ -230,10 +260,10 @@ class Effect(Part):
             raise Wrong("exactly one of points and share, such as points: -0.5")
         low, high = (0.0, 10.0) if self.scale == "pain" else SCALES[self.scale][:2]
         span = high - low
-        if self.points is not None and abs(self.points.median) > span:
+        if self.points is not None and max(map(abs, self.points.ends)) > span:
             raise Wrong(
-                f"a median from {-span:g} to {span:g} points, the whole scale of {self.scale}, "
-                "such as points: -0.5", trail=("points",),
+                f"values from {-span:g} to {span:g} points, the whole scale of {self.scale}, "
+                "such as points: -0.5", _reach(self.points, None), ("points",),
             )  # fmt: skip
         if self.sd > span:
             raise Wrong(f"at most {span:g}, the whole scale of {self.scale}", trail=("sd",))
@@ -270,11 +300,15 @@ class Treatment(Part):
     kind: Annotated[str, PlainValidator(choice(*TREATMENTS))] = Field(examples=["kind: saline"])
     route: Annotated[str, PlainValidator(choice(*ROUTES))] = "none"
     given: Annotated[tuple[Quantity, ...], PlainValidator(_times)] = ()
-    particles: Annotated[float | None, PlainValidator(optional(number(example="1e10")))] = None
+    particles: Annotated[
+        float | None, PlainValidator(optional(number(above=True, example="1e10")))
+    ] = None
     protein: Annotated[
         Quantity | None, PlainValidator(optional(quantity("mass", "more")))
     ] = None
-    platelets: Annotated[float | None, PlainValidator(optional(number(example="4e9")))] = None
+    platelets: Annotated[
+        float | None, PlainValidator(optional(number(above=True, example="4e9")))
+    ] = None
     material: Annotated[
         str | None, PlainValidator(optional(text("a text such as MSC of bone marrow")))
     ] = None
@@ -394,10 +428,8 @@ class Rescue(Part):
     """Rescue: its rate at a score of 5, how it rises with pain, and what it does to pain."""
 
     what: ClassVar[str] = "rescue"
-    rate: Annotated[Quantity, PlainValidator(quantity("rate", "zero"))] = Field(
-        examples=["rate: 0.01 /d"]
-    )
-    slope: Annotated[float, PlainValidator(number(-5.0, 5.0, example="0.3"))] = 0.0
+    rate: Annotated[Quantity, PlainValidator(_events_per_time)] = Field(examples=["rate: 0.01 /d"])
+    slope: Annotated[float, PlainValidator(number(-STEEPEST, STEEPEST, example="0.3"))] = 0.0
     relief: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.3
 
 
@@ -407,7 +439,7 @@ class Dropout(Part):
     what: ClassVar[str] = "dropout"
     share: Annotated[float, PlainValidator(_not_all)] = Field(examples=["share: 15 %"])
     mechanism: Annotated[str, PlainValidator(choice(*MECHANISMS))] = "completely-at-random"
-    slope: Annotated[float, PlainValidator(number(-5.0, 5.0, example="0.3"))] = 0.3
+    slope: Annotated[float, PlainValidator(number(-STEEPEST, STEEPEST, example="0.3"))] = 0.3
     arms: Annotated[
         dict[str, Any], PlainValidator(table_of(_not_all, "arms, each with its share"))
     ] = Frozen()
@@ -417,7 +449,7 @@ class Happening(Part):
     """Surgery or an adverse event: its rate, and factors on it by arm."""
 
     what: ClassVar[str] = "event"
-    rate: Annotated[Quantity, PlainValidator(quantity("rate", "zero"))] = Field(
+    rate: Annotated[Quantity, PlainValidator(_events_per_time)] = Field(
         examples=["rate: 0.05 /week"]
     )
     relief: Annotated[float, PlainValidator(number(0.0, 1.0))] = 0.0
@@ -510,6 +542,18 @@ class Design(Part):
     recruits: Annotated[
         Quantity | None, PlainValidator(optional(quantity("rate", "more")))
     ] = None
+
+    @model_validator(mode="after")
+    def _recruitment_ends(self) -> Design:
+        if self.recruits is not None:
+            needed = self.patients / LONGEST_RECRUITMENT
+            if self.recruits.value < needed:
+                raise Wrong(
+                    f"at least {show(needed, 'rate')}, with which {self.patients:,} patients are "
+                    "recruited in 50 years",
+                    trail=("recruits",),
+                )
+        return self
 
     @model_validator(mode="after")
     def _reestimated(self) -> Design:

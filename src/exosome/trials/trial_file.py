@@ -91,7 +91,8 @@ def read_trial(file: str | os.PathLike[str]) -> Trial:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{path} could not be read: {error.strerror}") from None
+        hint = "; exosome trial new writes one to start from" * (not path.exists())
+        raise UsageError(f"{path} could not be read: {error.strerror}{hint}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not text in UTF-8, expected a trial file") from None
     return parse_trial(text, str(path))

@@ -22,7 +22,7 @@ from exosome.ledger import provenance, schema
 from exosome.ledger.atomic_io import explained, whole
 from exosome.ledger.output_folder import make_in
 from exosome.ledger.store import Store
-from exosome.ledger.trial_tables import ROWS, TrialStudy
+from exosome.ledger.trial_tables import ONE_TRIAL, ROWS, TrialStudy
 from exosome.trials.adam import datasets
 from exosome.trials.analyses.effect_estimates import Estimates
 from exosome.trials.analysis_data import analysed, assigned, measured, method_used
@@ -152,14 +152,19 @@ def _summary(trial: Trial, rows: dict[str, Any], seed: int, prior: bool) -> dict
         "truth": {name: [_finite(v.value), _finite(v.se), v.patients] for name, v in truth.items()},
         "true_value": _finite(goal.value),
         "scale": trial.analysis.method, "estimates": TIMES.get(trial.analysis.method, ""),
-        "unit": "share of patients" if in_shares(trial) else (
-            f"points of {trial.endpoints[trial.analysis.endpoint].scale}"
-        ),
+        "unit": _unit(trial),
     }
     for name, share in shares.items():
         summary[name] = [share.value, *share.interval]
     summary["formula"] = None if prior else _formula(trial, used, rows, goal)
     return summary
+
+
+def _unit(trial: Trial) -> str:
+    """The unit of true values, and of estimates unless those are of times."""
+    if in_shares(trial):
+        return "share of patients"
+    return f"points of {trial.endpoints[trial.analysis.endpoint].scale}"
 
 
 def _finite(value: float) -> float | None:
@@ -200,19 +205,21 @@ def lines(trial: Trial, summary: dict[str, Any], trials: int, prior: bool) -> li
     what = "type-I error, since no treatment has an effect" if null and not prior else (
         "assurance: effects are drawn from their priors" if prior else "power"
     )  # fmt: skip
+    unit, error = summary["unit"], summary["estimate_mc"]
+    monte_carlo = f"(Monte Carlo error {'unknown' if error is None else f'{error:.3f}'})"
+    mean = _number(summary["estimate_mean"])
     shown = [
         trial.title or "A trial",
         f"{trials:,} simulated trials of {trial.design.patients} patients, "
         f"{method_used(trial)}, {one} against {other} ({what})",
         f"  a difference is found in {_percent(rejected)} of trials",
         f"  a benefit is found in {_percent(benefit)} of trials ({better} is better)",
-        f"  mean estimate {_number(summary['estimate_mean'])} "
-        f"(Monte Carlo error {_number(summary['estimate_mc'])}), "
-        + (
-            f"{TIMES[trial.analysis.method]}; true values are of scores or shares, not of times"
+        (
+            f"  mean estimate {mean} {monte_carlo}, {TIMES[trial.analysis.method]}; true values "
+            "are of scores or shares, not of times"
             if trial.analysis.method in TIMES
-            else f"true value of the estimand {trial.analysis.estimand} "
-            f"{_number(summary['true_value'])}"
+            else f"  mean estimate {mean} {monte_carlo} {unit}, true value of the estimand "
+            f"{trial.analysis.estimand} {_number(summary['true_value'])}"
         ),
         f"  patients enrolled on average {summary['patients_mean']:.1f}",
     ]
@@ -241,18 +248,20 @@ def _number(value: float | None) -> str:
 
 
 def run(
-    trial: Trial | str | os.PathLike[str], out: str | os.PathLike[str], *, number: int = 0,
-    seed: int = 1, overwrite: bool = False,
+    trial: Trial | str | os.PathLike[str], out: str | os.PathLike[str] | None = None, *,
+    number: int = 0, seed: int = 1, overwrite: bool = False,
 ) -> list[str]:  # fmt: skip
     """Simulate one trial and write its tables ADSL, ADQS and ADTTE as CSV and Dataset-JSON.
 
     `number` is that of the trial among those of a study with the same seed. `result.json` holds the
-    estimate beside the true values. Returns lines of text. Raises ModelError (the file), UsageError
+    estimate beside the true values. `out` is a folder, trials/NAME-1 by default, after the name of
+    the file. Returns lines of text. Raises ModelError (the file), UsageError
     (a folder with files and no `overwrite`) and RunError (the disk refuses).
     """
     plan = trial if isinstance(trial, Trial) else read_trial(trial)
     check_address(seed, number)
-    folder = Path(out)
+    name = Path(plan.file or "trial").stem
+    folder = Path(out) if out is not None else Path("trials") / f"{name}-1"
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, expected a folder for the tables")
     if folder.is_dir() and any(folder.iterdir()) and not overwrite:
@@ -275,7 +284,7 @@ def run(
         "interval": [_finite(float(low[0])), _finite(float(high[0]))],
         "true_values": {name: _finite(value.value) for name, value in truth.items()},
     }  # fmt: skip
-    texts["result.json"] = json.dumps(content, indent=1, allow_nan=False) + "\n"
+    texts[ONE_TRIAL] = json.dumps(content, indent=1, allow_nan=False) + "\n"
     texts["trial.yaml"] = plan.text
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -284,13 +293,15 @@ def run(
             path.write_text(text, encoding="utf-8")
     level = 100.0 * (1.0 - plan.analysis.alpha)
     times = f" ({TIMES[plan.analysis.method]})" if plan.analysis.method in TIMES else ""
+    unit = "" if times else f" {_unit(plan)}"
     shown = [
         plan.title or "A trial",
         f"{method_used(plan)}, {' against '.join(plan.analysis.compare)}: difference{times} "
         f"{_number(content['difference'])}, {level:g} % interval "  # type: ignore[arg-type]
-        f"{_number(_finite(float(low[0])))} to {_number(_finite(float(high[0])))}, "
+        f"{_number(_finite(float(low[0])))} to {_number(_finite(float(high[0])))}{unit}, "
         f"p = {float(estimates.p[0]):.3g}",
-        "true values, over both potential outcomes of every patient:",
+        f"true values, over both potential outcomes of every patient, in {_unit(plan)}"
+        f"{'' if in_shares(plan) else ' (composite: share of patients)'}:",
         *(f"  {name}: {_number(_finite(value.value))}" for name, value in truth.items()),
         f"wrote {', '.join(sorted(texts))} in {folder}",
         NOTICE,

@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-import matplotlib as mpl
 import pyarrow as pa
 import pyarrow.csv
 
@@ -305,7 +304,7 @@ def drawn(figure: Figure, to: str) -> bytes:
     nothing: dict[str, dict[str, Any]] = {
         "png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None},
     }  # fmt: skip
-    with mpl.rc_context(paint.FILES):
+    with paint.file_settings():
         figure.savefig(file, format=to, metadata=nothing[to])
     return file.getvalue()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -46,6 +48,7 @@ STYLE: dict[Any, Any] = {
 
 FILES: dict[Any, Any] = {"svg.hashsalt": "exosome", "svg.fonttype": "none", "pdf.fonttype": 42}
 """Settings of files: equal figures give equal bytes, and text stays text."""
+_ONE_THREAD = threading.RLock()
 
 
 def figure(width: float, height: float) -> Figure:
@@ -57,7 +60,19 @@ def figure(width: float, height: float) -> Figure:
 
 def style() -> AbstractContextManager[None]:
     """The style of all figures, as a context manager."""
-    return mpl.rc_context(STYLE)
+    return _settings(STYLE)
+
+
+def file_settings() -> AbstractContextManager[None]:
+    """The settings with which figures are written to files, as a context manager."""
+    return _settings(FILES)
+
+
+@contextmanager
+def _settings(values: dict[Any, Any]) -> Iterator[None]:
+    """Settings of matplotlib, which are those of the process: one thread at a time has them."""
+    with _ONE_THREAD, mpl.rc_context(values):
+        yield
 
 
 def say_nothing(axes: Axes, why: str) -> None:

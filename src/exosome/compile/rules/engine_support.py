@@ -12,7 +12,6 @@ from exosome.compile.reactions import read_factor
 from exosome.compile.responses import drivable, file_of
 from exosome.compile.rules.matrix_support import (
     matrix_of_the_body,
-    matrix_of_the_field,
     matrix_of_the_walk,
 )
 from exosome.compile.rules.problem_at import problem
@@ -273,7 +272,7 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
         yield problem(model, f"response.{name}", message)
     takes = {step.into for step in model.journey if isinstance(step, Enter)}
     takes |= {step.target for step in model.journey if isinstance(step, Bind)}
-    dies = {step.subject: step for step in model.tissue if isinstance(step, Die)}
+    dies = _may_die(model)
     if model.start == "steady" and model.tissue:
         message = "'start: steady' with cells that change ('tissue'), so that nothing is steady"
         yield problem(model, "start", f"{message}. Leave 'start' out and run longer")
@@ -298,23 +297,38 @@ def _tissue_of_the_body(model: Model) -> Iterator[Problem]:
             )
             yield problem(model, step.path, message)
         if isinstance(step, Differentiate) and step.subject in takes:
-            if {step.subject, step.into} & set(dies):
+            if {step.subject, step.into} & dies:
                 message = (
                     f"{quote(step.subject)} takes up exosomes, becomes {quote(step.into)}, and one "
                     f"of them dies: {BODY} can't follow what is inside through both. Use the walk"
                 )
                 yield problem(model, step.path, message)
+    yield from _late_delivery_to_cells_that_die(model, BODY)
+
+
+def _may_die(model: Model) -> set[str]:
+    """The cell types whose cells die, as they are or as what they become."""
+    dies = {step.subject for step in model.tissue if isinstance(step, Die)}
+    changes = [step for step in model.tissue if isinstance(step, Differentiate)]
+    for _ in changes:  # at most so many types before one that dies
+        dies |= {step.subject for step in changes if step.into in dies}
+    return dies
+
+
+def _late_delivery_to_cells_that_die(model: Model, engine: str) -> Iterator[Problem]:
+    """Delivery some time after uptake, which a cell may not live to."""
+    dies = _may_die(model)
     for one in model.journey:
         if isinstance(one, Deliver) and one.into in dies and one.after.value > 0.0:
             message = (
-                f"'deliver' after a delay into {quote(one.into)}, which dies: {BODY} can't follow "
-                "which of them are delivered before. Use the walk, or a delay of 0 s"
+                f"'deliver' after a delay into {quote(one.into)}, which dies: {engine} can't "
+                "follow which of them are delivered before. Use the walk, or a delay of 0 s"
             )
             yield problem(model, f"{one.path}.after", message)
 
 
 def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
-    """What the field does not follow: it has cells in boxes that divide and move."""
+    """What the field does not follow: it has cells in boxes that change, and no responses."""
     if not model.tissue:
         return
     field, others = "the field engine", "Use the walk, or the body engine for numbers"
@@ -322,15 +336,9 @@ def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
     if model.start == "steady":
         message = "'start: steady' with cells that change ('tissue'), so that nothing is steady"
         yield problem(model, "start", message)
-    for step in (one for one in model.tissue if not isinstance(one, MatrixStep)):
+    for step in model.tissue:
         places = model.cells[step.subject].places if step.subject in model.cells else {}
-        if not isinstance(step, Divide | Move):
-            message = (
-                f"{quote(step.verb)} in 'tissue', which {field} can't follow yet: it has cells "
-                f"that divide and move. {others}"
-            )
-            yield problem(model, step.path, message)
-        elif isinstance(step, Move) and step.toward is not None:
+        if isinstance(step, Move) and step.toward is not None:
             message = (
                 f"'toward' in a sentence of tissue, which {field} can't follow: a cell turns to "
                 "single exosomes. Use the walk"
@@ -342,16 +350,19 @@ def _tissue_of_the_field(model: Model) -> Iterator[Problem]:
                 "responses, and a cell changes by its own. Use the walk"
             )
             yield problem(model, f"{step.path}.when", message)
-        elif any(name in model.places and model.places[name].mixed for name in places):
+        elif not isinstance(step, MatrixStep) and any(
+            name in model.places and model.places[name].mixed for name in places
+        ):
             message = (
                 f"{quote(step.subject)} {step.verb}s in a well-mixed place, which {field} can't "
                 f"follow yet: it has changing cells in boxes. {others}"
             )
             yield problem(model, step.path, message)
+    yield from _late_delivery_to_cells_that_die(model, field)
     for name in model.response:
         message = (
-            f"the response of {quote(name)} beside 'tissue', which {field} can't follow: it would "
-            "be divided with the cell. Use the walk"
+            f"the response of {quote(name)} beside 'tissue', which {field} can't follow: cells "
+            "that respond differ. Use the walk"
         )
         yield problem(model, f"response.{name}", message)
 
@@ -448,7 +459,6 @@ def _steady_capacities(model: Model) -> Iterator[Problem]:
 
 def _field(model: Model) -> Iterator[Problem]:
     yield from _tissue_of_the_field(model)
-    yield from matrix_of_the_field(model)
     if all(place.mixed for place in model.places.values()):
         yield problem(
             model,

@@ -59,22 +59,3 @@ def matrix_of_the_body(model: Model) -> Iterator[Problem]:
                 f"{quote(step.subject)}"
             )
             yield problem(model, step.path, message)
-
-
-def matrix_of_the_field(model: Model) -> Iterator[Problem]:
-    """Matrix that changes in time, in an engine whose diffusion coefficients are constant."""
-    for name, one in model.matrices.items():
-        message = (
-            f"{quote(name)} is a matrix that changes in time, which the field engine can't follow "
-            "yet: its diffusion coefficients are constant. For matrix as it is at one time write "
-            f"a region in places.{one.place}.matrix, such as {name}: {{hinders: 0.5}}; or use the "
-            "walk"
-        )
-        yield problem(model, f"matrices.{name}", message)
-    for step in model.tissue:
-        if isinstance(step, MatrixStep):
-            message = (
-                f"{quote(step.verb)} changes {quote(step.subject)} in time, which the field engine "
-                "can't follow"
-            )
-            yield problem(model, step.path, message)

@@ -120,7 +120,8 @@ class System:
     """States, transitions, releases and doses (counter first, then their states) of a plan.
 
     Sender types have states of their own if they are kept `apart`, and of several doses of a kind
-    each if `doses_apart`.
+    each if `doses_apart`. `states` may begin with those of another system, which keep their
+    numbers.
     """
 
     plan: Plan
@@ -135,9 +136,9 @@ class System:
 
     def __post_init__(self) -> None:
         self._cells = reference(self.plan)  # (c,)
-        self._number: dict[State, int] = {}
+        self._number = {state: number for number, state in enumerate(self.states)}
         self._clearing: dict[tuple[int, int, str], int] = {}
-        self._waiting: deque[int] = deque()
+        self._waiting = deque(range(len(self.states)))
         self._begin()
         while self._waiting:
             self._leave(self._waiting.popleft())
@@ -298,8 +299,8 @@ class System:
             self._from_changing_cells(number)
         elif state.condition == INSIDE:
             self._go(number, DEGRADED, where, plan.degrade.item(kind, where), "degrade")
-            for rule in plan.tissue.die:
-                if where in rule.populations:
+            for rule in plan.tissue.die:  # as the cell is, or as what it becomes
+                if plan.tissue.becomes(where) & set(rule.populations):
                     self._go(number, DEGRADED, where, rule.rate, "die")
         if state.label >= 0 and state.condition in (FREE, BOUND, INSIDE, TRAPPED):
             self._off(number, plan.labels[state.label])

@@ -1,10 +1,10 @@
-"""The field among cells that divide and move: one tissue of the tissue engine, window by window.
+"""The field among cells that change: one tissue of the tissue engine, window by window.
 
 The cells are those that a walk of the same plan, seed and saved times has: the same names, draws
 and windows, and in each window those of its middle. So both can be compared on the same cells. In a
-window the field engine solves the plan with these cells. Between two windows concentrations are
-carried over, so that no exosome is lost: where a cell has come, what was in its way is in the
-nearest fluid; bound exosomes go with their cell, half to each daughter.
+window the field engine solves the plan with these cells. Between two windows amounts are carried
+over, so that no exosome is lost (`carried_amounts`). Amounts at a saved time are those after the
+change that exosomes see at that time, as in a walk.
 """
 
 from __future__ import annotations
@@ -18,19 +18,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.amounts.event_times import APART, nearest
-from exosome.engines.amounts.system import System
+from exosome.engines.amounts.system import INSIDE, System
 from exosome.engines.amounts.time_course import required_times, time_course
+from exosome.engines.field.carried_amounts import (
+    Carried,
+    follow_events,
+    longer,
+    nothing_yet,
+    placed,
+    resting,
+)
 from exosome.engines.field.cells.accuracy import make_geometry
-from exosome.engines.field.cells.cell_geometry import GridGeometry
 from exosome.engines.field.coupling.compartments import Compartments
 from exosome.engines.field.coupling.coupled_steady_state import empty_start
 from exosome.engines.field.integrate.field_solver import Solution, solve_coupled
 from exosome.engines.field.integrate.per_cell import per_cell
-from exosome.engines.field.problem.field_problem import CoupledCompartments, FieldProblem
+from exosome.engines.field.problem.field_problem import (
+    CoupledCompartments,
+    FieldProblem,
+    MatrixVoxels,
+)
 from exosome.engines.field.problem.media import Medium, media
 from exosome.engines.field.transport.conductances import make_grid
-from exosome.engines.output import Floats, TimeCourse
-from exosome.engines.tissue.tissue_state import Event, Space, TissueEvents, begin
+from exosome.engines.output import Floats, Lineage, TimeCourse
+from exosome.engines.tissue.lineage import LineageBook
+from exosome.engines.tissue.matrix_course import MatrixCourse, longest_matrix_window
+from exosome.engines.tissue.matrix_grid import MatrixGrid
+from exosome.engines.tissue.tissue_state import Space, begin
 from exosome.engines.tissue.tissue_step import OVERLAP, step
 from exosome.engines.tissue.tissue_windows import longest_window, window_ends
 from exosome.physics import schedule
@@ -43,28 +57,18 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 Watch = Callable[[int, Sequence[Floats]], None]
 ALLOWED = 1.2  # of OVERLAP: crowded cells in the middle of a window are not yet all apart
-PASSES = 32  # voxels that exosomes are moved at most, out of a cell that came to where they are
 
 
 @dataclass
 class _Window:
-    """The field problem of one window, from `low` to `high` s."""
+    """The field problem of one window, from `low` to `high` s; cells (n,) have `entries`."""
 
     system: System
+    entries: Ints
     media: list[Medium]
     compartments: Compartments
     low: float
     high: float
-
-
-@dataclass
-class _Carried:
-    """What a window leaves to the next: amounts (states,), and by medium what is in space."""
-
-    amounts: Floats
-    free: list[Floats]  # (s, nx, ny, nz) exosomes in each voxel
-    bound: list[Floats]  # (s, n) exosomes at each cell of the plan
-    entered: list[Floats]  # (s, n) since the beginning
 
 
 def follow_changing(
@@ -75,68 +79,96 @@ def follow_changing(
     `watch` is called with the number of every saved time and the concentrations of each medium.
     Raises as `solve_coupled`, and RunError for too many cells.
     """
-    plan = field.plan
+    plan, system = field.plan, field.system
     asked = required_times(plan, times)
-    for stop in field.compartments.coupled(np.zeros(len(field.system.states))).event_times:
+    for stop in field.compartments.coupled(np.zeros(len(system.states))).event_times:
         asked[np.abs(asked - stop) <= APART * stop] = stop
     shown = {float(asked[at]): number for number, at in enumerate(nearest(asked, times).tolist())}
     space = Space(plan.box, plan.walls, plan.volume)
     state = begin(plan.cells, plan.tissue, space)
+    book = LineageBook(plan.cells)
     boxed = ~np.isnan(plan.cells.xyz[:, 0])
     smallest = float(plan.cells.radius[boxed].min(initial=math.inf))
-    ends = window_ends(times, longest_window(plan.tissue, smallest))
+    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
+    ends = window_ends(times, longest)
+    matrix = MatrixCourse(plan, state)
     still = replace(plan, tissue=TissueRules())
     sent = np.zeros(len(plan.cells))
-    carried: _Carried | None = None
+    carried: Carried | None = None
+    window: _Window | None = None
     amounts: list[Floats] = []
     entered: list[list[Floats]] = []
-    born: list[tuple[float, int]] = []  # s, population
-    low = 0.0
-    for high in ends:
-        state, events = step(state, plan.tissue, space, seed, 0.5 * (low + high))
-        born += _born(events)
-        cells = state.cells
-        window = _window(field, still.with_cells(cells), low, high)
-        carried = _carried_over(window, carried, state.mother, len(cells))
-        sent = _longer(sent, len(cells)) + _sent(window)
+    low = known_until = 0.0
+    for high in [*ends, None]:
+        until = float(times[-1]) if high is None else 0.5 * (low + high)
+        if matrix and low in times and low < until:
+            matrix.note(low, state, None)
+        state, events = step(state, plan.tissue, space, seed, until)
+        book.add(events, state.cells)
+        cells, entries = state.cells, len(book.names)
+        if carried is not None and window is not None:
+            change = follow_events(
+                carried, window.media, system, plan.tissue, events, cells, entries
+            )
+            if known_until == low:
+                amounts[-1][:, -1] += change
+        if low in times:
+            book.note_positions(low, cells)
+        if high is None:
+            break
+        window = _window(field, still.with_cells(cells), low, high, book, state.matrix)
+        if carried is None:
+            start = empty_start(window.compartments, window.media).amounts
+            carried = nothing_yet(start, window.media, cells, entries)
+        sent = longer(sent, entries)
+        sent[window.entries] += _sent(window)
         inside = asked[(asked > low) & ((asked <= high) | (high == ends[-1]))]
         if low == 0.0:
             inside = np.union1d(0.0, inside)
-        course, taken, last = _solve(window, carried, inside, shown, watch, threads, tolerance)
-        amounts.append(course)
+        here, taken, last = _solve(window, carried, inside, shown, watch, threads, tolerance)
+        amounts.append(here)
         entered.append(taken)
+        known_until = float(inside[-1]) if len(inside) else known_until
         low = high
-    state, events = step(state, plan.tissue, space, seed, float(times[-1]))
-    born += _born(events)
-    window = replace(
-        window, system=System(still.with_cells(state.cells), apart=field.system.apart)
+    assert window is not None
+    if matrix:
+        matrix.note(low, state, None)
+    final = System(
+        still.with_cells(book.cells(state.cells)), apart=system.apart, states=list(system.states)
     )
-    return _course(window, last, times, asked, np.concatenate(amounts, axis=1), entered,
-                   _longer(sent, len(state.cells)), _numbers(plan, born, times))  # fmt: skip
+    window = replace(window, system=final)
+    course = _course(
+        window, last, times, asked, np.concatenate(amounts, axis=1), entered,
+        longer(sent, len(book.names)), book.result(times, state.cells),
+    )  # fmt: skip
+    return replace(course, matrix=matrix.result())
 
 
-def _born(events: TissueEvents) -> list[tuple[float, int]]:
-    divided = events.what == Event.DIVIDED
-    return list(zip(events.time[divided].tolist(), events.target[divided].tolist(), strict=True))
+def _window(
+    field: Field, plan: Plan, low: float, high: float, book: LineageBook,
+    grids: Sequence[MatrixGrid],
+) -> _Window:  # fmt: skip
+    """The problem of a window; cells overlap by as much as the tissue engine leaves them.
 
-
-def _numbers(plan: Plan, born: list[tuple[float, int]], times: Floats) -> Floats:
-    """The numbers of cells (c, t) at times (t,) in s."""
-    numbers = np.repeat(np.asarray(plan.cells.number, float)[:, None], len(times), axis=1)
-    for time, population in born:
-        numbers[population, times >= time] += 1.0
-    return numbers
-
-
-def _window(field: Field, plan: Plan, low: float, high: float) -> _Window:
-    """The problem of a window; cells overlap by as much as the tissue engine leaves them."""
-    system = System(plan, apart=field.system.apart)
+    Its states have the same numbers in every window: those of the plan with all changes.
+    """
+    states = field.system.states
+    system = System(plan, apart=field.system.apart, states=list(states))
+    assert system.states == states
     track = "sender_type" if field.system.apart else "none"
-    every = [
-        replace(m, problem=replace(m.problem, overlap=ALLOWED * OVERLAP))
-        for m in media(system, field.voxels, field.until, track)
-    ]
-    return _Window(system, every, Compartments(system, every, field.until), low, high)
+    every = []
+    for medium in media(system, field.voxels, field.until, track):
+        made = tuple(MatrixVoxels(grid.edge, grid.hindrance) for grid in grids
+                     if grid.hinders and grid.rule.place == medium.place)  # fmt: skip
+        before = medium.problem.hindrance_factor
+        assert not isinstance(before, np.ndarray)
+        problem = replace(
+            medium.problem, overlap=ALLOWED * OVERLAP,
+            hindrance_factor=(*(before or ()), *made) or None,
+        )  # fmt: skip
+        every.append(replace(medium, problem=problem))
+    entries = book.entries_of(np.arange(len(plan.cells)))
+    return _Window(system, entries, every, Compartments(system, every, field.until), low, high)
 
 
 def _sent(window: _Window) -> Floats:
@@ -151,114 +183,22 @@ def _sent(window: _Window) -> Floats:
     return sent
 
 
-# -- from window to window -------------------------------------------------------------------------
-
-
-def _carried_over(
-    window: _Window, before: _Carried | None, mother: Ints, n: int
-) -> _Carried:
-    """What the window before left, at the cells (n,) of this one; nothing at the beginning."""
-    if before is None:
-        return _Carried(
-            empty_start(window.compartments, window.media).amounts,
-            [np.zeros((m.problem.senders, *m.problem.voxels)) for m in window.media],
-            [np.zeros((m.problem.senders, n)) for m in window.media],
-            [np.zeros((m.problem.senders, n)) for m in window.media],
-        )
-    return replace(
-        before,
-        bound=[at_daughters(bound, mother, n) for bound in before.bound],
-        entered=[_longer(entered, n) for entered in before.entered],
-    )
-
-
-def _longer(values: Floats, n: int) -> Floats:
-    """Values (..., m) with zeros for new cells, (..., n)."""
-    new = np.zeros((*values.shape[:-1], n - values.shape[-1]))
-    return np.concatenate([values, new], axis=-1)
-
-
-def at_daughters(bound: Floats, mother: Ints, n: int) -> Floats:
-    """Exosomes bound to cells (s, m), at n cells of which those from m on are new: (s, n).
-
-    Each daughter takes half of what its mother holds. Mothers come before their daughters, and two
-    daughters stand side by side.
-    """
-    after = _longer(bound, n)
-    for first in range(bound.shape[1], n, 2):
-        of_mother = after[:, mother[first]].copy()
-        after[:, first] = after[:, first + 1] = 0.5 * of_mother
-        after[:, mother[first]] = 0.0
-    return after
-
-
-def out_of_cells(free: Floats, volume: Floats, periodic: Sequence[bool]) -> Floats:
-    """Exosomes (s, nx, ny, nz) of voxels, with those of voxels without fluid beside them.
-
-    `volume` (nx, ny, nz) is that of the fluid of each. Exosomes go to the voxels that share a face,
-    in proportion to their fluid, or, within cells, in equal parts, until there is fluid.
-    """
-    free = free.copy()
-    for _ in range(PASSES):
-        stuck = (volume <= 0.0) & (free != 0.0).any(axis=0)
-        if not stuck.any():
-            return free
-        for x, y, z in np.argwhere(stuck):
-            near = list(_neighbours((int(x), int(y), int(z)), volume.shape, periodic))
-            weight = np.array([volume[voxel] for voxel in near])
-            weight = weight if weight.any() else np.ones(len(near))
-            here = free[:, x, y, z].copy()
-            free[:, x, y, z] = 0.0
-            for (i, j, k), share in zip(near, weight / weight.sum(), strict=True):
-                free[:, i, j, k] += share * here
-    fluid = volume > 0.0
-    rest = np.where(fluid, 0.0, free).sum(axis=(1, 2, 3))
-    even = volume / volume.sum()
-    return np.asarray(np.where(fluid, free, 0.0) + rest[:, None, None, None] * even)
-
-
-def _neighbours(
-    voxel: tuple[int, int, int], shape: Sequence[int], periodic: Sequence[bool]
-) -> list[tuple[int, int, int]]:
-    near = []
-    for axis in range(3):
-        for side in (-1, 1):
-            at = list(voxel)
-            at[axis] += side
-            if periodic[axis]:
-                at[axis] %= shape[axis]
-            if 0 <= at[axis] < shape[axis]:
-                near.append((at[0], at[1], at[2]))
-    return near
-
-
-def _placed(medium: Medium, geometry: GridGeometry, free: Floats, bound: Floats) -> FieldProblem:
-    """The problem of a medium that begins with exosomes in voxels and at cells."""
-    problem = medium.problem
-    volume = make_grid(problem, geometry).fluid
-    amounts = out_of_cells(free, volume, problem.periodic)
-    start = np.divide(amounts, volume, out=np.zeros_like(amounts), where=volume > 0.0)
-    sites = geometry.sites
-    at_sites = None
-    if sites.bound_share.any():
-        at_sites = bound[:, medium.cells][:, sites.cell] * sites.share
-    return replace(problem, start=start, bound=at_sites)
-
-
 # -- one window ------------------------------------------------------------------------------------
 
 
 def _solve(
-    window: _Window, carried: _Carried, inside: Floats, shown: dict[float, int], watch: Watch,
+    window: _Window, carried: Carried, inside: Floats, shown: dict[float, int], watch: Watch,
     threads: int, tolerance: float,
 ) -> tuple[Floats, list[Floats], list[Solution]]:  # fmt: skip
-    """Amounts (states, t) at the times `inside` (t,) of a window; taken up, (t, s, n) by medium.
+    """Amounts (states, t) at the times `inside` (t,) of a window; what entered, (t, s, entries).
 
     And the solutions. `carried` becomes what this window leaves.
     """
     geometries = [make_geometry(m.problem, threads) for m in window.media]
+    stays = [resting(bound, m, geometry) for bound, m, geometry in
+             zip(carried.bound, window.media, geometries, strict=True)]  # fmt: skip
     problems = [
-        _shifted(_placed(m, geometry, free, bound), window.low, window.high)
+        _shifted(placed(m, geometry, free, bound), window.low, window.high)
         for m, geometry, free, bound in zip(
             window.media, geometries, carried.free, carried.bound, strict=True
         )
@@ -280,16 +220,54 @@ def _solve(
     taken = []
     exchanges = window.compartments.exchanges
     for number, (medium, one) in enumerate(zip(window.media, solutions, strict=True)):
-        amounts += exchanges[number].amounts(one.free, one.bound)
+        bound = one.bound + stays[number]
+        amounts += exchanges[number].amounts(one.free, bound)
         grid = make_grid(problems[number], geometries[number])
         carried.free[number] = one.concentration * grid.fluid
-        carried.bound[number][:, medium.cells] = one.bound[-1]
+        carried.bound[number][:, medium.cells] = bound[-1]
+        entries = window.entries[medium.cells]
         up = np.repeat(carried.entered[number][None], len(moments), axis=0)
-        up[:, :, medium.cells] += one.entered
+        up[:, :, entries] += one.entered
         carried.entered[number] = up[-1]
+        _add_inside(window, medium, one.entered[-1], carried.inside[number])
         taken.append(up[np.isin(moments, inside)])
+    carried.surface = [
+        (geometry.sites, medium.cells)
+        for geometry, medium in zip(geometries, window.media, strict=True)
+    ]
     carried.amounts = solutions[0].compartments[-1].copy()
+    _scale_inside(window, carried)
     return amounts[:, np.isin(moments, inside)], taken, solutions
+
+
+def _add_inside(window: _Window, medium: Medium, entered: Floats, inside: Floats) -> None:
+    """Add what `entered` (s, cells) in a window to what is `inside` (s, c, n), broken down there.
+
+    As if it had entered at a constant rate; `_scale_inside` then keeps the sums exact.
+    """
+    plan, span = window.system.plan, window.high - window.low
+    decay = plan.degrade[medium.kind] * span  # (c,)
+    inside *= np.exp(-decay)[:, None]
+    types = plan.cells.cell_type[medium.cells]
+    kept = np.where(decay > 0.0, -np.expm1(-decay) / np.where(decay > 0.0, decay, 1.0), 1.0)
+    inside[:, types, medium.cells] += entered * kept[types]
+
+
+def _scale_inside(window: _Window, carried: Carried) -> None:
+    """Make what is inside single cells add up to the amounts inside all of a population."""
+    system = window.system
+    for number, state in enumerate(system.states):
+        if state.condition != INSIDE:
+            continue
+        of_state = [
+            inside[row, state.where]
+            for medium, inside in zip(window.media, carried.inside, strict=True)
+            for row, free in enumerate(medium.rows.tolist())
+            if system.states[free].to(INSIDE, state.where) == state
+        ]
+        total = sum(float(one.sum()) for one in of_state)
+        for one in of_state:
+            one *= carried.amounts[number] / total if total > 0.0 else 0.0
 
 
 def _shifted(problem: FieldProblem, low: float, high: float) -> FieldProblem:
@@ -328,7 +306,7 @@ def _exact(times: tuple[float, ...], time: float) -> float:
 
 def _course(
     window: _Window, last: list[Solution], times: Floats, asked: Floats, amounts: Floats,
-    entered: list[list[Floats]], sent: Floats, numbers: Floats,
+    entered: list[list[Floats]], sent: Floats, lineage: Lineage,
 ) -> TimeCourse:  # fmt: skip
     """The time course of all windows, with release and uptake of each cell that ever was.
 
@@ -340,10 +318,14 @@ def _course(
     course = time_course(system, asked, amounts, times, start.entering)
     every = [replace(medium, cells=np.arange(n)) for medium in window.media]
     solutions = [
-        replace(one, entered=np.concatenate([_longer(part[number], n) for part in entered]))
+        replace(one, entered=np.concatenate([longer(part[number], n) for part in entered]))
         for number, one in enumerate(last)
     ]
-    each, _, _ = per_cell(system, every, solutions, start, amounts, asked, times[-1:])
+    plan = system.plan
+    when = times if plan.cell_observations else times[-1:]
+    each, _, taken_up = per_cell(system, every, solutions, start, amounts, asked, when)
+    numbers = lineage.number.astype(float)
     return replace(
-        course, per_cell=replace(each, sent=sent), number=numbers[:, -1], cells=numbers
-    )
+        course, per_cell=replace(each, sent=sent), number=numbers[:, -1], cells=numbers,
+        lineage=lineage, taken_up=taken_up if plan.cell_observations else None,
+    )  # fmt: skip

@@ -28,7 +28,7 @@ from exosome.engines.output import Floats, TimeCourse
 from exosome.engines.respond.mean_input import mean_responses
 from exosome.errors import UsageError, quote
 from exosome.plan import Plan
-from exosome.plan.tissue_rules import Make, Move
+from exosome.plan.tissue_rules import Move
 
 Picture = Callable[[int, int, int, tuple[str, ...], Floats], None]
 """Called with the number of a saved time, a place, a kind, sender types, and the concentrations,
@@ -180,11 +180,10 @@ def _refuse_tissue(plan: Plan, track: str) -> None:
             "or 'none': a cell that divides is two other senders"
         )
     for rule in plan.tissue.all_rules():
-        follows = isinstance(rule, Move) and (rule.senses or rule.up_matrix >= 0)
-        if follows or isinstance(rule, Make):
+        if isinstance(rule, Move) and rule.senses:
             raise UsageError(
-                f"{rule.path}: cells that make matrix, or follow matrix or exosomes, which the "
-                "field engine can't follow yet; use the walk"
+                f"{rule.path}: cells that follow exosomes, which the field engine can't follow; "
+                "use the walk"
             )
 
 

@@ -10,6 +10,7 @@ order in the window.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -69,6 +70,11 @@ class MatrixGrid:
     def density(self) -> Floats:
         """Grams/um^3 in each voxel (x, y, z)."""
         return self.amount / self.voxel_volume
+
+    @property
+    def hinders(self) -> bool:
+        """Whether exosomes diffuse more slowly in it, voxel by voxel."""
+        return self.rule.half < math.inf and bool((self.edge > 0.0).all())
 
     @property
     def hindrance(self) -> Floats:

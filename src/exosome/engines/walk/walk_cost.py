@@ -104,8 +104,8 @@ def _of_windows(plan: Plan, settings: Settings, numbers: Floats) -> float:
     """Seconds of one core for cells that change, in all windows."""
     if not plan.tissue.acts:
         return 0.0
+    from exosome.engines.tissue.matrix_course import longest_matrix_window
     from exosome.engines.tissue.tissue_windows import longest_window, window_ends
-    from exosome.engines.walk.coupled.matrix_course import longest_matrix_window
 
     boxed = ~plan.mixed[plan.type_place]
     smallest = float(np.nanmin(plan.type_radius[boxed], initial=math.inf))

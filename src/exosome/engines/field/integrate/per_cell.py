@@ -80,7 +80,7 @@ def per_cell(
             continue
         if state.condition == RELEASED:
             senders_here = cells.rows_of(state.where)
-            sent[senders_here] += amounts[number, -1] / len(senders_here)
+            sent[senders_here] += amounts[number, -1] / max(len(senders_here), 1)
         elif state.condition in (INSIDE, DEGRADED) and plan.mixed[plan.type_place[state.where]]:
             before = np.full(1, start.entering[number] if state.condition == INSIDE else 0.0)
             entered = amounts[number][:, None]

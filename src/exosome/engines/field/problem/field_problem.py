@@ -28,6 +28,18 @@ def _floats(value: ArrayLike, *shape: int) -> Floats:
     return np.array(np.broadcast_to(np.asarray(value, np.float64), shape))
 
 
+class MatrixVoxels(NamedTuple):
+    """Factors on diffusion (x, y, z) of matrix that cells made, in voxels of `edge` (3,) um."""
+
+    edge: Floats
+    factor: Floats
+
+    def along(self, axis: int, points: Floats) -> NDArray[np.intp]:
+        """The numbers of the voxels at coordinates (n,) um along an axis."""
+        last = self.factor.shape[axis] - 1
+        return np.asarray(np.clip((points / self.edge[axis]).astype(np.intp), 0, last))
+
+
 @dataclass(frozen=True, eq=False)
 class Cells:
     """The cells of a box: n spheres, each with its own uptake and binding rates."""
@@ -176,9 +188,9 @@ class FieldProblem:
     `joined_walls`, at a permeability below infinity, goes to the compartments. The walls of a
     periodic axis are ignored. `flow` is one velocity for the whole box, or the velocity through
     every face along x, y and z, of shapes (nx + 1, ny, nz), (nx, ny + 1, nz) and (nx, ny, nz + 1),
-    without divergence. `hindrance_factor` multiplies the diffusion coefficients, per voxel or in
-    regions; outside regions it is 1 (see `hindrance.py`). The amounts present at time 0
-    (`start`, `bound`) are counted as given.
+    without divergence. `hindrance_factor` multiplies the diffusion coefficients, per voxel, or in
+    regions and in voxels of matrix; outside of them it is 1 (see `hindrance.py`). The amounts
+    present at time 0 (`start`, `bound`) are counted as given.
     """
 
     box: tuple[float, float, float]  # um
@@ -187,7 +199,7 @@ class FieldProblem:
     name: str = ""  # of the kind and the place, for messages
     periodic: tuple[bool, bool, bool] = (False, False, False)
     walls: tuple[tuple[float, float], ...] = ((CLOSED, CLOSED),) * 3
-    hindrance_factor: Floats | tuple[Region, ...] | None = None  # (nx, ny, nz), above 0
+    hindrance_factor: Floats | tuple[Region | MatrixVoxels, ...] | None = None  # above 0
     flow: Flow = (0.0, 0.0, 0.0)  # um/s
     clear: float = 0.0  # 1/s
     senders: int = 1  # number of concentrations, one per sender

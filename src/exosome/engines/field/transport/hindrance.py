@@ -8,12 +8,13 @@ lie, and so is the conductance along them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exosome.engines.field.problem.field_problem import FieldProblem
+from exosome.engines.field.problem.field_problem import FieldProblem, MatrixVoxels
 from exosome.plan import Plan, Region
 
 Floats = NDArray[np.float64]
@@ -37,8 +38,7 @@ def hindrance(problem: FieldProblem, axis: int) -> Floats | None:
     """(nx, ny, nz) factor on diffusion along an axis; None without matrix."""
     if problem.hindrance_factor is None or isinstance(problem.hindrance_factor, np.ndarray):
         return problem.hindrance_factor
-    edges = np.array([[one.low, one.high] for one in problem.hindrance_factor]).reshape(-1, 3)
-    x, y, z = (_cut(problem, a, edges[:, a]) for a in range(3))
+    x, y, z = (_cut(problem, a, _edges(problem.hindrance_factor, a)) for a in range(3))
     factor = np.empty(problem.voxels)
     for i, (low, high) in enumerate(zip(x.first[:-1], x.first[1:], strict=True)):
         plane = _Cuts(x.middle[low:high], x.share[low:high], np.array([0, high - low]))
@@ -61,8 +61,21 @@ def hindrance_at(problem: FieldProblem, points: Floats) -> Floats:
         return np.asarray(problem.hindrance_factor[x, y, z])
     factor = np.ones(len(points))
     for one in problem.hindrance_factor or ():
+        if isinstance(one, MatrixVoxels):
+            factor *= one.factor[tuple(one.along(axis, points[:, axis]) for axis in range(3))]
+            continue
         factor[((points >= one.low) & (points <= one.high)).all(axis=1)] = one.factor
     return factor
+
+
+def _edges(parts: Sequence[Region | MatrixVoxels], axis: int) -> Floats:
+    """The ends (k,) in um of all regions and voxels along an axis."""
+    ends = [
+        np.arange(one.factor.shape[axis] + 1) * one.edge[axis]
+        if isinstance(one, MatrixVoxels) else np.array([one.low[axis], one.high[axis]])
+        for one in parts
+    ]  # fmt: skip
+    return np.concatenate(ends) if ends else np.zeros(0)
 
 
 def _cut(problem: FieldProblem, axis: int, edges: Floats) -> _Cuts:
@@ -73,10 +86,16 @@ def _cut(problem: FieldProblem, axis: int, edges: Floats) -> _Cuts:
     return _Cuts(0.5 * (ends[1:] + ends[:-1]), share, np.searchsorted(ends, faces))
 
 
-def _averaged(regions: tuple[Region, ...], cuts: tuple[_Cuts, ...], axis: int) -> Floats:
+def _averaged(
+    parts: Sequence[Region | MatrixVoxels], cuts: tuple[_Cuts, ...], axis: int
+) -> Floats:
     """Mean factor of each voxel for diffusion along an axis; the axes are divided by `cuts`."""
     value = np.ones(tuple(len(cut.middle) for cut in cuts))
-    for one in regions:
+    for one in parts:
+        if isinstance(one, MatrixVoxels):
+            at = [one.along(a, cut.middle) for a, cut in enumerate(cuts)]
+            value *= one.factor[np.ix_(*at)]
+            continue
         inside = [(cut.middle > low) & (cut.middle < high)
                   for cut, low, high in zip(cuts, one.low, one.high, strict=True)]  # fmt: skip
         value[np.ix_(*inside)] = one.factor

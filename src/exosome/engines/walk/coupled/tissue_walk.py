@@ -24,6 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import Block, Lineage, MatrixAmounts, ResponseAmounts
+from exosome.engines.tissue.lineage import LineageBook
+from exosome.engines.tissue.matrix_course import MatrixCourse, longest_matrix_window
 from exosome.engines.tissue.motion import with_arrivals
 from exosome.engines.tissue.tissue_state import Space, TissueEvents, begin
 from exosome.engines.tissue.tissue_step import step
@@ -35,12 +37,7 @@ from exosome.engines.walk.coupled.cell_contents import CellContents, Comes
 from exosome.engines.walk.coupled.changed_cells import Becomes
 from exosome.engines.walk.coupled.external_sort import RUN, ExternalSort
 from exosome.engines.walk.coupled.held_exosomes import Change, follow_bound, follow_inside
-from exosome.engines.walk.coupled.lineage import LineageBook
-from exosome.engines.walk.coupled.matrix_course import (
-    MatrixCourse,
-    hindered_problem,
-    longest_matrix_window,
-)
+from exosome.engines.walk.coupled.hindering_matrix import hindered_problem
 from exosome.engines.walk.coupled.segments import Segments
 from exosome.engines.walk.coupled.sensed_arrivals import SensedArrivals
 from exosome.engines.walk.coupled.suspended import (
@@ -132,7 +129,6 @@ class TissueWalk(Walk):
         self._arrivals = SensedArrivals(plan.tissue, plan.box, plan.walls)
         self._holder = np.zeros(0, np.int64)  # the row of the cell that each inside is in now
         self._window_points = WindowPoints()
-        self._positions: list[tuple[float, Ints, Floats]] = []
         self._stop = np.zeros(1, np.int64)
         self._statistics = {"number": 0, "longest_s": 0.0, "events": 0, "waiting": 0, "pushed": 0,
                             "overlap": 0.0, "moved_um": 0.0, "changed": 0.0}  # fmt: skip
@@ -173,8 +169,8 @@ class TissueWalk(Walk):
             self._store(particles, cargo)
         self._bound = self._inside = self._none()
         codebook = self._book.codebook(
-            self.problem.codebook, self.problem.senders, self.problem.plan.parent_type,
-            self._state.cells,
+            self.problem.codebook, self.problem.senders.names, self.problem.senders.types,
+            self.problem.plan.parent_type, self._state.cells,
         )  # fmt: skip
         self.problem = self.problem._replace(codebook=codebook)
 
@@ -182,7 +178,7 @@ class TissueWalk(Walk):
     def lineage(self) -> Lineage:
         """Every cell of the run, once it was followed."""
         times = self.problem.scene.saved_times
-        return self._book.result(times, self._state.cells, self._positions)
+        return self._book.result(times, self._state.cells)
 
     @property
     def matrix(self) -> MatrixAmounts | None:
@@ -242,7 +238,8 @@ class TissueWalk(Walk):
             self._apply(number, at, before, events)
         if self._matrix and at >= until:
             self._matrix.note(at, self._state, factors)
-        self._note_positions(at)
+        if saved:
+            self._book.note_positions(at, after)
         return events
 
     def _is_saved(self, at: float) -> bool:
@@ -432,14 +429,6 @@ class TissueWalk(Walk):
         return np.empty(0, SUSPENDED), np.zeros((0, cargo), np.int32)
 
     # -- what is written down ----------------------------------------------------------------------
-
-    def _note_positions(self, at: float) -> None:
-        """Positions of the cells in boxes at a saved time."""
-        cells = self._state.cells
-        if not self._is_saved(at):
-            return
-        rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
-        self._positions.append((at, self._book.entries_of(rows), cells.xyz[rows]))
 
     def _note_taken_up(self, particles: Suspended) -> None:
         """Hand exosomes that cells have taken up to the estimate of the error."""

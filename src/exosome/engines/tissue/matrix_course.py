@@ -1,8 +1,4 @@
-"""Matrix that cells make beside the walk: amounts at the saved times, and hindrance by windows.
-
-In a window exosomes see the matrix of its middle, as they see the cells of its middle: each voxel
-has one factor on diffusion, with the exact step across flat interfaces (`kernel/interface.py`).
-"""
+"""Matrix that cells make beside exosomes: how long windows are, and amounts at the saved times."""
 
 from __future__ import annotations
 
@@ -12,11 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exosome.engines.output import MatrixAmounts
-from exosome.engines.tissue.matrix_grid import MatrixGrid
 from exosome.engines.tissue.tissue_state import TissueState
 from exosome.engines.tissue.tissue_step import with_matrix
-from exosome.engines.walk.kernel.interface import matrix_table
-from exosome.engines.walk.setup import WalkProblem
 from exosome.plan import CellResponse, Plan
 from exosome.plan.tissue_rules import TissueRules
 
@@ -90,14 +83,3 @@ class MatrixCourse:
             degraded=tuple(grid.degraded for grid in grids),
             decayed=tuple(grid.decayed for grid in grids),
         )
-
-
-def hindered_problem(problem: WalkProblem, grids: tuple[MatrixGrid, ...]) -> WalkProblem:
-    """The walk problem with the diffusion that these matrices allow in each voxel."""
-    slowing = [grid for grid in grids if grid.rule.half < math.inf and (grid.edge > 0.0).all()]
-    if not slowing:
-        return problem
-    first, matrix = matrix_table(
-        problem.plan, [(grid.rule.place, grid.edge, grid.hindrance) for grid in slowing]
-    )
-    return problem._replace(scene=problem.scene._replace(matrix_first=first, matrix=matrix))

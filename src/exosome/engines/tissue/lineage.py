@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from exosome.engines.output import Codebook, Lineage
 from exosome.engines.tissue.tissue_state import Event, TissueEvents
-from exosome.engines.walk.release_streams import Senders
 from exosome.plan import Cells
 
 Ints = NDArray[np.int64]
@@ -40,6 +39,7 @@ class LineageBook:
         )
         self.came, self.went = np.zeros_like(self.births), np.zeros_like(self.births)
         self._changes: list[tuple[float, int, int]] = []  # s, population, change of its number
+        self._positions: list[tuple[float, Ints, NDArray[np.float64]]] = []
         self._arrays: tuple[Ints, Ints] | None = None  # `entry` and `types`, until the next change
 
     def add(self, events: TissueEvents, cells: Cells) -> None:
@@ -115,21 +115,27 @@ class LineageBook:
             np.where(many, now.present[row], alive),
         )  # fmt: skip
 
-    def codebook(self, before: Codebook, senders: Senders, parents: tuple[str, ...],
-                 now: Cells) -> Codebook:  # fmt: skip
-        """The names of a run: `parents` (c,) are the cell types of the populations."""
+    def codebook(
+        self, before: Codebook, senders: tuple[str, ...], types: tuple[str, ...],
+        parents: tuple[str, ...], now: Cells,
+    ) -> Codebook:  # fmt: skip
+        """The names of a run: of senders and their types, and `parents` (c,) of the populations."""
         name_of = {
             (now.names[row], parents[population]): name
             for row, population, name in zip(self.row, self.types, self.names, strict=True)
         }
-        pairs = zip(senders.names, senders.types, strict=True)
+        pairs = zip(senders, types, strict=True)
         names = tuple(name_of.get((name, kind), name) for name, kind in pairs)
         return Codebook(
-            names, senders.types, before.kinds, before.cargo, self.cells(now), before.delay
+            names, types, before.kinds, before.cargo, self.cells(now), before.delay
         )
 
-    def result(self, times: NDArray[np.float64], now: Cells,
-               positions: list[tuple[float, Ints, NDArray[np.float64]]]) -> Lineage:  # fmt: skip
+    def note_positions(self, time: float, cells: Cells) -> None:
+        """Keep where the cells in boxes are at a saved time (s)."""
+        rows = np.flatnonzero(cells.present & ~np.isnan(cells.xyz[:, 0]))
+        self._positions.append((time, self.entries_of(rows), cells.xyz[rows]))
+
+    def result(self, times: NDArray[np.float64], now: Cells) -> Lineage:
         """The lineage of a run, and the numbers of cells at times (t,) in s."""
         number = np.zeros((len(now.types), len(times)), np.int64)
         number[:, 0] += self.begun
@@ -149,5 +155,5 @@ class LineageBook:
             populations=now.types,
             number=np.cumsum(number, axis=1),
             begun=self.begun, births=self.births, deaths=self.deaths, came=self.came,
-            went=self.went, positions=tuple(positions),
+            went=self.went, positions=tuple(self._positions),
         )  # fmt: skip
