@@ -58,7 +58,7 @@ def nothing_yet(
 
 
 def longer(values: Floats, n: int) -> Floats:
-    """Values (..., m) with zeros for new cells, (..., n)."""
+    """Values (..., m) of cells, with zeros for new ones: (..., n)."""
     new = np.zeros((*values.shape[:-1], n - values.shape[-1]))
     return np.concatenate([values, new], axis=-1)
 

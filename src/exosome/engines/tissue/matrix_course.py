@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from exosome.engines.output import MatrixAmounts
 from exosome.engines.tissue.tissue_state import TissueState
 from exosome.engines.tissue.tissue_step import with_matrix
+from exosome.engines.tissue.tissue_windows import longest_window, window_ends
 from exosome.plan import CellResponse, Plan
 from exosome.plan.tissue_rules import TissueRules
 
@@ -33,6 +34,14 @@ def longest_matrix_window(plan: Plan) -> float:
         if loss > 0.0:
             longest = min(longest, CHANGED / loss)
     return longest
+
+
+def expected_windows(plan: Plan, saves: Floats) -> int:
+    """The number of windows of a run with saved times (t,) in s, for its cost."""
+    boxed = ~plan.mixed[plan.type_place]
+    smallest = float(np.nanmin(plan.type_radius[boxed], initial=math.inf))
+    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
+    return len(window_ends(saves, longest))
 
 
 def _answering(rules: TissueRules, responses: tuple[CellResponse, ...]) -> bool:

@@ -104,14 +104,10 @@ def _of_windows(plan: Plan, settings: Settings, numbers: Floats) -> float:
     """Seconds of one core for cells that change, in all windows."""
     if not plan.tissue.acts:
         return 0.0
-    from exosome.engines.tissue.matrix_course import longest_matrix_window
-    from exosome.engines.tissue.tissue_windows import longest_window, window_ends
+    from exosome.engines.tissue.matrix_course import expected_windows
 
     boxed = ~plan.mixed[plan.type_place]
-    smallest = float(np.nanmin(plan.type_radius[boxed], initial=math.inf))
-    saves = saved_times(settings.until_s, settings.every_s)
-    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
-    windows = len(window_ends(saves, longest))
+    windows = expected_windows(plan, saved_times(settings.until_s, settings.every_s))
     return CELL_SECONDS * windows * float(numbers[boxed].mean(axis=1).sum())
 
 
