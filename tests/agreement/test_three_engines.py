@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from exosome.analysis.compare import FAR, Comparison, compare
+from exosome.analysis.compare import FAR, compare
+from exosome.analysis.comparison import Comparison
 from exosome.analysis.run_handle import Ledger
 from exosome.run import simulate
 from support.amounts import text_of

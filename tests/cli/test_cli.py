@@ -23,8 +23,9 @@ from support.spoilt_text import mutated
 
 COMMANDS = (
     "new", "check", "run", "sweep", "contacts", "fit", "design", "show", "report", "plot",
-    "view", "compare", "again", "join", "trace", "backtrack", "talk", "origin", "sample", "cite",
-    "tissue", "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial", "exam",
+    "view", "compare", "gap", "again", "join", "trace", "backtrack", "talk", "origin", "sample",
+    "cite", "tissue", "secretion", "dose", "doses", "export", "library", "sbml-suite", "trial",
+    "exam",
 )  # fmt: skip
 
 

@@ -76,6 +76,9 @@ BEFORE = {
     "exosome show runs/wound": [
         "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
     ],
+    "exosome gap runs/wound": [
+        "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
+    ],
     "exosome cite runs/dish": ["exosome run dish.yaml --until 2min --out runs/dish --overwrite"],
     "exosome sample runs/readings": [
         "exosome run model.yaml --until 2min --out runs/readings --overwrite"

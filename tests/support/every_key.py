@@ -236,6 +236,8 @@ tissue:
   - {move: reader, speed: 2 um/min, persistence: 1 min, dimensions: 3, starts: 1 min, stops: 6 min}
 """  # the field engine follows it
 LATE = swap(TISSUE, ("bound: lost}", "bound: lost, starts: 1 min, stops: 6 min}"))
+POOL = "  - {divide: pool, rate: 6 /h, capacity: 25, starts: 1 min, stops: 6 min}\n"
+IN_GEL, LATE_IN_GEL = swap(TISSUE, (POOL, "")), swap(LATE, (POOL, ""))  # the field follows them
 CROWDED = swap(TISSUE, ("{divide: msc, rate: 9 /h", "{divide: msc, rate: 40 /h, neighbours: 6"))
 WHEN = """response:
   NAME:
@@ -313,7 +315,7 @@ VARIATIONS: dict[str, Variation] = {
     "model:labels": _v("labels.dye.rate", "9 /h", READ),
     "model:observe": _v("observe.gel.as", "particles/mL", READ),
     "model:response": _v("response.reader.start.made", "50", ANSWER),
-    "model:tissue": _v("die.rate", "40 /h", TISSUE),
+    "model:tissue": _v("die.rate", "40 /h", TISSUE, IN_GEL),
     "model:sources": _v("sources", "{cells.msc.radius: 'assumed: as in a dish'}"),
     "places:box": _v("places.gel.box[3]", "60 um"),
     "places:walls": _v("places.gel.walls[1]", "open", FLOW),
@@ -431,8 +433,8 @@ VARIATIONS: dict[str, Variation] = {
     **{
         f"{verb}:{key}": _v(
             f"{verb}[{name}].{key}", value,
-            LATE if verb == "die" and key in ("starts", "stops") else TISSUE,
-            *([IN_BOX] if verb == "move" else []),
+            *((LATE, LATE_IN_GEL) if verb == "die" and key in ("starts", "stops") else (TISSUE,)),
+            *{"move": [IN_BOX], "divide": []}.get(verb, [IN_GEL]),
         )
         for verb, name, change in (
             ("divide", "pool", {"divide": "pit", "rate": "40 /h", "capacity": "21"}),

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from exosome.analysis.compare_replicates import compare_replicates
+from exosome.analysis.comparison import Comparison, Difference
 from exosome.analysis.opened import open as open_any
 from exosome.analysis.recorded_model import model_of
+from exosome.analysis.replicate_tables import Replicates
 from exosome.analysis.run_handle import Ledger
 from exosome.analysis.standard_errors import standard_errors
 from exosome.compile.regime import reasons
 from exosome.errors import UsageError
 from exosome.ledger.handle import Handle
 from exosome.model import Enter, Model
-from exosome.number_text import number, share
 
 if TYPE_CHECKING:
     from exosome.analysis.standard_errors import Key
@@ -31,88 +32,23 @@ MANY = 10.0  # exosomes per voxel; above, their relative fluctuation is below on
 STATES = ("released", "free", "bound", "internalised", "cleared", "exited", "delivered")
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One quantity in two runs: both values, and the standard error of their difference.
-
-    `share` is the difference relative to all exosomes of the kind. `error` is 0 for deterministic
-    engines; `apart` is True if the difference exceeds both 3 standard errors and the tolerance.
-    """
-
-    quantity: str
-    first: float
-    other: float
-    error: float
-    share: float
-    apart: bool
-
-    @property
-    def errors(self) -> float:
-        """The difference in standard errors; infinite if the standard error is 0."""
-        gap = self.other - self.first
-        return gap / self.error if self.error > 0.0 else math.copysign(math.inf, gap or 1.0)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One run compared with the first: differences, a verdict, and reasons for differences."""
-
-    first: str
-    other: str
-    differences: tuple[Difference, ...]
-    reasons: tuple[str, ...] = field(default=())
-
-    @property
-    def agree(self) -> bool:
-        """Whether no quantity is `apart`."""
-        return not any(d.apart for d in self.differences)
-
-    @property
-    def verdict(self) -> str:
-        """The result of the comparison in one sentence."""
-        worst = max(self.differences, key=lambda d: abs(d.share), default=None)
-        if worst is None:
-            return f"{self.other} and {self.first}: no exosomes, so nothing to compare."
-        far = (
-            f"the largest difference is {share(abs(worst.share), 1.0)} of all exosomes of a kind "
-            f"({worst.quantity})"
-        )
-        if self.agree:
-            return f"{self.other} and {self.first} agree: {far}."
-        apart = [d for d in self.differences if d.apart]
-        return (
-            f"{self.other} and {self.first} DIFFER in {len(apart)} of {len(self.differences)} "
-            f"quantities: {far}."
-        )
-
-    def __str__(self) -> str:
-        lines = [self.verdict]
-        width = max((len(d.quantity) for d in self.differences), default=0)
-        for d in self.differences:
-            gap = f"{d.other - d.first:+,.4g}"
-            chance = f"{d.errors:+.1f} standard errors" if d.error > 0.0 else "deterministic"
-            mark = "  <-" if d.apart else ""
-            lines.append(
-                f"  {d.quantity:<{width}}  {number(d.first):>12}  {number(d.other):>12}  "
-                f"{gap:>10}  {chance}{mark}"
-            )
-        word = "note" if self.agree else "possible reason"
-        return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
-
-
 def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
     """Compare each run after the first with the first, at the end of the runs.
 
     Counts of the walk engine are random and have a standard error; the other engines are
     deterministic. Two runs differ in a quantity if the difference exceeds 3 standard errors and 2 %
     of the exosomes of its kind. For two runs of the same engine the second limit is 0 (walk), 0.2 %
-    (field, for different grids) or 1e-6 (body, the tolerance of the solver). Raises UsageError for
-    fewer than two runs, unfinished runs, runs of different models or lengths, cohorts and sweeps;
-    RunError for a run with a damaged table.
+    (field, for different grids) or 1e-6 (body, the tolerance of the solver). Replicates are
+    compared with replicates, as `compare_replicates` says. Raises UsageError for fewer than two
+    runs, unfinished runs, runs of different models or lengths, cohorts and sweeps; RunError for a
+    run with a damaged table.
     """
     if len(runs) < 2:
         raise UsageError("compare needs two runs or more, such as: exosome compare runs/a runs/b")
-    opened = [_run(run) for run in runs]
+    handles = [run if isinstance(run, Handle) else open_any(run) for run in runs]
+    if isinstance(handles[0], Replicates):
+        return compare_replicates(*handles)
+    opened = [_run(handle) for handle in handles]
     first = opened[0]
     for other in opened:
         _comparable(first, other)
@@ -120,8 +56,7 @@ def compare(*runs: Handle | str | Path) -> tuple[Comparison, ...]:
     return tuple(_compared(first, other) for other in opened[1:])
 
 
-def _run(run: Handle | str | Path) -> Ledger:
-    handle = run if isinstance(run, Handle) else open_any(run)
+def _run(handle: Handle) -> Ledger:
     if not isinstance(handle, Ledger):
         inside = ""
         if "seeds" in handle.record:

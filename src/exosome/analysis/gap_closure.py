@@ -8,9 +8,11 @@ import numpy as np
 import pyarrow as pa
 
 from exosome import units
+from exosome.analysis.seed_statistics import statistics
 from exosome.errors import UsageError, read_expected
 
 if TYPE_CHECKING:
+    from exosome.analysis.replicate_tables import Replicates
     from exosome.analysis.run_handle import Ledger
 
 AXES = ("x", "y", "z")
@@ -66,3 +68,21 @@ def _before_changes(ledger: Ledger) -> dict[str, str]:
     rows = ledger.lineage().to_pylist()
     why = {row["cell"]: row["why"] for row in rows}
     return {row["cell"]: row["mother"] for row in rows if why.get(row["mother"]) == "changed"}
+
+
+def closure_over_seeds(replicates: Replicates, low: str, high: str, axis: str = "x") -> pa.Table:
+    """See `Replicates.gap_closure`."""
+    tables = [gap_closure(replicates.run(seed), low, high, axis) for seed in replicates.seeds]
+    times = tables[0]["time_s"].to_numpy()
+    rows: list[tuple[object, ...]] = []
+    for quantity in ("cells", "migrated", "born_there", "closure"):
+        values = np.array([one[quantity].to_numpy() for one in tables], float)
+        sums = statistics(values)
+        for at, time in enumerate(times.tolist()):
+            rows.append((time, quantity, len(tables), *(_or_none(part[at]) for part in sums)))
+    names = ("time_s", "quantity", "seeds", "mean", "sd", "low", "high")
+    return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def _or_none(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -12,6 +12,7 @@ import pyarrow as pa
 from exosome import units
 from exosome.analysis.run_handle import Ledger
 from exosome.analysis.run_handle import open as open_run
+from exosome.analysis.seed_statistics import statistics
 from exosome.engines.output import FATES
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io, schema, verified_reader
@@ -19,9 +20,6 @@ from exosome.ledger.claim import folder_name
 from exosome.ledger.handle import Handle, opened_as
 from exosome.ledger.shards import table, write_table
 from exosome.number_text import number, roughly
-
-CONFIDENCE = 0.95
-"""Confidence level of the interval of a mean (Student's t, for approximately normal values)."""
 
 Key = tuple[str, str, str]  # quantity, name, unit
 
@@ -65,6 +63,17 @@ class Replicates(Handle):
         return verified_reader.table(
             self.folder, self.record, schema.COUNTS, schema.counts_of_seeds()
         )
+
+    def gap_closure(self, low: str, high: str, *, axis: str = "x") -> pa.Table:
+        """How cells close a gap between two positions along an axis: statistics over the seeds.
+
+        Columns: time_s; quantity (cells, migrated, born_there, closure, as of a run); seeds; mean;
+        sd; low and high of the 95 % confidence interval of the mean. Raises UsageError as for a
+        run.
+        """
+        from exosome.analysis.gap_closure import closure_over_seeds
+
+        return closure_over_seeds(self, low, high, axis)
 
     def __str__(self) -> str:
         return story(self)
@@ -148,7 +157,14 @@ def measured(run: Ledger) -> Iterator[tuple[Key, float]]:
         if end["end"] is None:
             continue
         yield ("at the end", f"{end['species']} in {end['type']}", "copies"), end["end"]
-    for row in run.distances().to_pylist():
+    for name, terms in run.record.get("cells", {}).items():
+        yield ("cells", f"{name}, at the end", "cells"), terms["alive"]
+        for term, what in (("born", "divisions"), ("died", "deaths"), ("went", "changes of type")):
+            if terms[term]:
+                yield ("cells", f"{name}, {what}", "cells"), terms[term]
+    for name, terms in run.record.get("matrices", {}).items():
+        yield ("matrix at the end", name, "pg"), terms["there_pg"]
+    for row in run.distances().to_pylist() if run.singles else ():
         if row["fate"] != "internalised":
             continue
         pair = f"{row['kind']}, {row['sender_type']} -> {row['receiver_type']}"
@@ -190,23 +206,6 @@ def _counts(runs: Sequence[Ledger]) -> pa.Table:
     many = np.full(amounts.shape[1], len(runs))
     over_seeds = [pa.array(v, mask=np.isnan(v)) for v in statistics(amounts)]
     return pa.table([*names, pa.array(many), *over_seeds], schema=schema.counts_of_seeds())
-
-
-def statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Mean, sd, and the confidence limits of the mean, each (m,), of `values` (seeds, m).
-
-    All but the mean are nan for a single seed; limits below zero are set to zero.
-    """
-    from scipy.stats import t
-
-    n = len(values)
-    mean = values.mean(axis=0)
-    if n < 2:
-        nothing = np.full_like(mean, np.nan)
-        return mean, nothing, nothing, nothing
-    sd = values.std(axis=0, ddof=1)
-    half = float(t.ppf(0.5 + CONFIDENCE / 2, n - 1)) * sd / np.sqrt(n)
-    return mean, sd, np.maximum(mean - half, 0.0), mean + half  # none of these can be negative
 
 
 def _or_none(value: float) -> float | None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
 
 MOST_SEEDS = 10_000
-STOCHASTIC = ("walk",)  # engines that draw random numbers
+STOCHASTIC = ("walk",)  # engines that draw random numbers; the field among cells that change, too
 
 
 def replicates(
@@ -70,7 +70,7 @@ def replicates(
         model = read(model)
     numbers = read_seeds(seeds)
     engine = engine_of(model, engine, until)
-    if engine not in STOCHASTIC:
+    if engine not in STOCHASTIC and not (engine == "field" and model.tissue):
         raise UsageError(
             f"the {engine} engine is deterministic: it computes means, and every seed gives the "
             "same result; leave out the seeds, or use the walk engine"

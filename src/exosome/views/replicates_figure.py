@@ -45,7 +45,7 @@ def seeds(replicates: Replicates) -> Figure:
 
 
 def _statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
-    from exosome.analysis.replicate_tables import statistics
+    from exosome.analysis.seed_statistics import statistics
 
     return tuple(np.nan_to_num(part, nan=0.0) for part in statistics(values))
 
