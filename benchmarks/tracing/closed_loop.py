@@ -30,7 +30,11 @@ from exosome.instruments.sequencing import Sequencing
 from exosome.tracing.background_samples import Background
 from exosome.tracing.cargo_sorting import Sorting
 from exosome.tracing.deconvolution import deconvolve
-from exosome.tracing.interval_calibration import independence_of, interval
+from exosome.tracing.interval_calibration import (
+    independence_of,
+    interval,
+    stacking_weight,
+)
 from exosome.tracing.origin_result import converted
 from exosome.tracing.reference_samples import Reference
 from exosome.tracing.secretion_prior import Prior
@@ -71,6 +75,10 @@ class Scene:
         self.cells = np.round(1e6 * np.exp(rng.normal(0, 1.0, n)))
         self.independence = independence_of(
             self.sorting.apply(self.reference), self.sorting.log_variance(self.features)
+        )
+        self.stacking = stacking_weight(
+            self.sorting.apply(self.reference), self.sorting.log_variance(self.features),
+            self.independence,
         )
         self.prior = Prior(
             copies_per_vesicle={h: (c, COPIES_SD) for h, c in
@@ -130,7 +138,7 @@ def results(scenes: int, samples: int, seed: int, first: int = 0) -> dict[str, A
             origin = deconvolve(
                 counts, scene.reference, sorting=scene.sorting, background=scene.background,
                 unknown=False, detect=False, draws=200, independence=scene.independence,
-                seed=one + 1,
+                stacking=scene.stacking, seed=one + 1,
             )  # fmt: skip
             assert origin.draws is not None
             rng = np.random.default_rng([seed, number, one])
@@ -147,6 +155,7 @@ def results(scenes: int, samples: int, seed: int, first: int = 0) -> dict[str, A
                     value = converted(share[None], scene.hosts, scene.prior, quantity, None)[0]
                     squared[quantity][name] += ((value - truth[quantity]) ** 2).tolist()
         by_scene.append({"hosts": len(scene.hosts), "independence": scene.independence,
+                         "stacking": scene.stacking,
                          **{q: float(np.mean(v)) for q, v in here.items()}})  # fmt: skip
         for quantity in QUANTITIES:
             inside[quantity] += here[quantity]

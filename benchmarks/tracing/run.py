@@ -25,7 +25,7 @@ from baselines import BASELINES, WITH_SKLEARN
 from protocol import SCENARIOS, Atlas, atlas, measures, mixtures
 
 from exosome.tracing.deconvolution import deconvolve
-from exosome.tracing.interval_calibration import independence_of
+from exosome.tracing.interval_calibration import independence_of, stacking_weight
 
 RESULTS = Path(__file__).parents[1] / "results" / "tracing.json"
 OURS = "deconvolve"
@@ -42,10 +42,12 @@ def scenario_results(data: Atlas, scenario: str, number: int, seed: int) -> dict
     except ImportError:
         pass
     share: dict[str, list[np.ndarray]] = {name: [] for name in (*methods, OURS)}
-    truth, donors, covered, widths, shapes = [], [], [], [], {}
+    truth, donors, covered, widths = [], [], [], []
+    shapes, stacking = dict[str, float](), dict[str, float]()
     for donor in data.test_donors:
         reference = data.reference.without_donor(donor)
         shapes[donor] = independence_of(reference)
+        stacking[donor] = stacking_weight(reference, None, shapes[donor])
         for case in mixtures(data, donor, scenario, number, seed):
             used = reference if case.sorting is None else case.sorting.apply(reference)
             known_share = data.background.share if scenario == "S5" else None
@@ -54,7 +56,7 @@ def scenario_results(data: Atlas, scenario: str, number: int, seed: int) -> dict
             origin = deconvolve(
                 case.counts, reference, sorting=case.sorting, unknown=scenario == "S6",
                 background=data.background if scenario == "S5" else None, detect=False,
-                independence=shapes[donor], draws=100, seed=1,
+                independence=shapes[donor], stacking=stacking[donor], draws=100, seed=1,
             )  # fmt: skip
             share[OURS].append(origin.share)
             inside = (case.truth >= origin.low - 1e-9) & (case.truth <= origin.high + 1e-9)
@@ -72,6 +74,7 @@ def scenario_results(data: Atlas, scenario: str, number: int, seed: int) -> dict
     result["coverage of 90 % intervals"] = {
         "all": float(inside.mean()), **{d: float(inside[who == d].mean()) for d in shapes},
         "mean width, points": 100 * float(np.mean(widths)), "independence": shapes,
+        "stacking": stacking,
     }  # fmt: skip
     return result
 

@@ -7,6 +7,10 @@ the sum of hosts, and the other part on each host by itself. Setting its score t
 least-squares problem with these variances as weights, solved again as the mean changes. Features
 that no host explains get the weight of a Student law (Lange et al. 1989, 10.2307/2290063), so that
 few of them do not decide.
+
+A `stabilised` fit compares counts on the scale on which their variance is 1 (for a negative
+binomial an inverse hyperbolic sine, Anscombe 1948, 10.1093/biomet/35.3-4.246): there errors by a
+factor, such as those between donors, are symmetric.
 """
 
 from __future__ import annotations
@@ -29,6 +33,10 @@ FREEDOM_ABOVE = 0.3  # of reads above what hosts explain, if an unknown sender m
 STEPS, MORE_STEPS = 12, 4  # solutions from a start without knowledge, and from a near one
 CHANGE = 1e-4  # change of all weights together at which the solution stands
 LARGEST_LOG_VARIANCE = 20.0  # of ln(share): more says nothing and would overflow
+NORMAL = 1e6  # degrees of freedom at which the Student law is normal
+LEAST_DISPERSION = 1e-6  # below it counts are Poisson
+ZERO = 0.375  # added to counts before they are stabilised (Anscombe 1948)
+HALF_STEPS = 4  # first steps of a stabilised fit go half way: its residuals change with the mean
 FEWEST_READS = 0.1  # mean reads of a feature from which its counting variance is computed
 
 
@@ -37,8 +45,9 @@ class CountModel:
     """Profiles (features, p) of hosts `host_rows` (p,), with relative variances (features,).
 
     A relative variance is that of a feature's share, over its square: `variance` for each host by
-    itself, `shared` for all hosts together. `background` (features, b) has its own (features, b);
-    both may have no column. `unknown` allows reads of senders that are in neither.
+    itself, or of each host (features, hosts), `shared` for all hosts together. `background`
+    (features, b) has its own (features, b); both may have no column. `unknown` allows reads of
+    senders that are in neither.
     """
 
     profiles: Floats
@@ -65,7 +74,8 @@ class CountModel:
         own = each.sum(axis=1)
         other = self.background * weights[number:]
         counting = np.maximum(own + other.sum(axis=1), FEWEST_READS / depth) / depth
-        between = self.variance * (each**2).sum(axis=1) + self.shared * own**2
+        variance = self.variance if self.variance.ndim == 2 else self.variance[:, None]
+        between = (variance * each**2).sum(axis=1) + self.shared * own**2
         between += (self.background_variance * other**2).sum(axis=1)
         return np.asarray(counting + between, float)
 
@@ -80,6 +90,22 @@ class CountModel:
         """
         means = np.stack([self.profiles[:, one].mean(axis=1) for one in chosen], axis=1)
         return replace(self, profiles=means, host_rows=np.arange(len(chosen)))
+
+
+    def of_hosts(self) -> CountModel:
+        """The same model with the mean profile of each host, and the variance of its own profiles.
+
+        A host with one profile has the `variance` of the model.
+        """
+        rows = [np.flatnonzero(self.host_rows == row) for row in np.unique(self.host_rows)]
+        made = self.of_means(rows)
+        pooled = self.variance[:, None] * np.ones(len(rows))
+        for column, own in enumerate(rows):
+            if len(own) > 1:
+                mean, part = made.profiles[:, column], self.profiles[:, own]
+                square = np.where(mean > 0.0, mean, 1.0) ** 2
+                pooled[:, column] = part.var(axis=1, ddof=1) / square
+        return replace(made, variance=pooled)
 
 
 def count_model(
@@ -114,10 +140,12 @@ def fitted(
     *,
     importance: Floats | float = 1.0,
     start: Floats | None = None,
+    stabilised: bool = False,
 ) -> Weights:
     """Weights with the highest likelihood of counts (features,), from `start` (p + b,) if given.
 
-    `importance` (features,) multiplies the weight of each feature, or is a scalar.
+    `importance` (features,) multiplies the weight of each feature, or is a scalar. A `stabilised`
+    fit has normal errors on the scale on which the variance is 1, instead of Student's law.
     """
     depth = float(counts.sum())
     read = counts / depth
@@ -125,16 +153,21 @@ def fitted(
     number = columns.shape[1]
     # With unknown senders the search begins below all reads, so that it finds the lower envelope.
     weights = np.full(number, (0.2 if model.unknown else 1.0) / number) if start is None else start
-    for _ in range(STEPS if start is None else MORE_STEPS):
+    for step in range(STEPS if start is None else MORE_STEPS):
         before = weights
         variance = model.spread(weights, depth)
-        residual = read - model.mean(weights)
+        mean = model.mean(weights)
+        residual = read - mean
+        if stabilised:
+            residual = _stabilised(read, mean, variance, depth) * np.sqrt(variance)
         squared = residual**2 / variance
-        freedom = np.full(len(read), FREEDOM)
+        freedom = np.full(len(read), NORMAL if stabilised else FREEDOM)
         if model.unknown:
             freedom[residual > 0] = FREEDOM_ABOVE
         trust = importance * (freedom + 1.0) / (freedom + squared) / variance
-        weights = _least_squares(columns, read, trust)
+        weights = _least_squares(columns, mean + residual, trust)
+        if stabilised and step < HALF_STEPS:
+            weights = 0.5 * (weights + before)
         if np.abs(weights - before).sum() < CHANGE:
             break
     hosts = model.profiles.shape[1]
@@ -142,6 +175,14 @@ def fitted(
     unknown = max(0.0, 1.0 - total) if model.unknown else 0.0
     scale = (1.0 - unknown) / total if total > 0 else 0.0
     return Weights(weights[:hosts] * scale, weights[hosts:] * scale, unknown)
+
+
+def _stabilised(read: Floats, mean: Floats, variance: Floats, depth: float) -> Floats:
+    """Read shares less their mean on the scale on which their variance is 1, (features,)."""
+    mean = np.maximum(mean, FEWEST_READS / depth)
+    dispersion = np.maximum((variance - mean / depth) / mean**2, LEAST_DISPERSION)
+    scaled = [np.arcsinh(np.sqrt(dispersion * (depth * one + ZERO))) for one in (read, mean)]
+    return np.asarray(2.0 / np.sqrt(dispersion) * (scaled[0] - scaled[1]))
 
 
 def _least_squares(columns: Floats, read: Floats, trust: Floats) -> Floats:

@@ -15,7 +15,13 @@ from exosome.tracing.cargo_likelihood import CountModel, count_model, fitted
 from exosome.tracing.cargo_sorting import Sorting
 from exosome.tracing.host_detection import detect_hosts
 from exosome.tracing.host_groups import host_groups
-from exosome.tracing.interval_calibration import host_draws, independence_of
+from exosome.tracing.interval_calibration import (
+    host_draws,
+    independence_of,
+    moved_draws,
+    stabilised_shares,
+    stacking_weight,
+)
 from exosome.tracing.origin_result import Origin
 from exosome.tracing.reference_samples import Reference
 from exosome.tracing.secretion_prior import QUANTITIES, Prior, refusal
@@ -40,6 +46,7 @@ def deconvolve(
     level: float = 0.9,
     draws: int = DRAWS,
     independence: float | None = None,
+    stacking: float | None = None,
     seed: int = 1,
 ) -> Origin:
     """Which hosts of a reference sent the cargo of a sample, and how well that is known.
@@ -48,8 +55,9 @@ def deconvolve(
     several), or an array (features,) in the order of the reference. `sorting` turns cells into
     vesicles; `background` is one or several by name; `unknown` allows senders that are in neither.
     Intervals (`level`) come from `draws` fits with donors drawn anew within each host and features
-    weighted anew by gamma numbers of shape `independence`; by default that number is calibrated by
-    leaving each donor of the reference out. Hosts are detected at a false discovery `rate`.
+    weighted anew by gamma numbers of shape `independence`; they are moved by the share `stacking`
+    to a stabilised fit to all donors. By default both numbers come from leaving each donor of the
+    reference out. Hosts are detected at a false discovery `rate`.
 
     `quantity` is what shares are of: "rna" (reads of cargo), "ev" (vesicles) or "cell"; the last
     two need a `prior` with copies per vesicle and secretion rates. The answer under a flat prior
@@ -88,10 +96,13 @@ def deconvolve(
     if intervals:
         if independence is None:
             independence = independence_of(aligned, extra)
+        if stacking is None:
+            stacking = stacking_weight(aligned, extra, independence)
         drawn = host_draws(counts, aligned, model, best, draws, independence, rng)
-        values |= {"draws": drawn.hosts, "unknown_draws": drawn.unknown,
+        shares = moved_draws(drawn.hosts, stabilised_shares(counts, model), stacking)
+        values |= {"draws": shares, "unknown_draws": drawn.unknown,
                    "background_draws": drawn.background, "groups": host_groups(aligned),
-                   "independence": independence}  # fmt: skip
+                   "independence": independence, "stacking": stacking}  # fmt: skip
         if detect:
             values["detection"] = detect_hosts(
                 counts, aligned, model, best, backgrounds(background), rate, rng

@@ -56,6 +56,7 @@ class Origin(HtmlShown):
     rate: float
     reads: float
     independence: float | None
+    stacking: float | None
     notes: tuple[str, ...]
 
     @property
@@ -86,6 +87,7 @@ class Origin(HtmlShown):
         background_draws: Floats | None = None,
         groups: Mapping[str, tuple[str, ...]] | None = None,
         detection: Detection | None = None, independence: float | None = None,
+        stacking: float | None = None,
     ) -> Origin:  # fmt: skip
         """The answer from the best fit and, with intervals, its draws (draws, hosts)."""
         hosts = reference.hosts
@@ -101,7 +103,7 @@ class Origin(HtmlShown):
                 quantity, hosts, share, none, none, flat, (float(best.profiles.sum()), nan, nan),
                 (best.unknown, nan, nan),
                 {name: (float(best.background[n]), nan, nan) for n, name in enumerate(backgrounds)},
-                {}, None, None, prior, level, rate, reads, None, notes,
+                {}, None, None, prior, level, rate, reads, None, None, notes,
             )  # fmt: skip
         flat = converted(draws, hosts, prior, quantity, rng).mean(axis=0)
         if prior is not None and prior.share:
@@ -124,7 +126,8 @@ class Origin(HtmlShown):
             _bounds(1.0 - unknown_draws - background_draws.sum(axis=1), level),
             _bounds(unknown_draws, level),
             {name: _bounds(background_draws[:, n], level) for n, name in enumerate(backgrounds)},
-            together, detection, draws, prior, level, rate, reads, independence, notes,
+            together, detection, draws, prior, level, rate, reads, independence,
+            stacking, notes,
         )  # fmt: skip
 
     def table(self) -> pa.Table:
@@ -165,7 +168,8 @@ class Origin(HtmlShown):
             "of_all_reads": {"hosts": _listed(self.known), "unknown": _listed(self.unknown),
                              **{name: _listed(v) for name, v in self.background.items()}},
             "groups": {name: _listed(bounds) for name, bounds in self.groups.items()},
-            "independence": self.independence, "notes": list(self.notes),
+            "independence": self.independence, "stacking": self.stacking,
+            "notes": list(self.notes),
         }  # fmt: skip
 
     def _about(self) -> list[str]:
