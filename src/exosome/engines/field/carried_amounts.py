@@ -58,7 +58,7 @@ def nothing_yet(
 
 
 def longer(values: Floats, n: int) -> Floats:
-    """Values (..., m) of cells, with zeros for new ones: (..., n)."""
+    """Values (rows, n) of cells: those of (rows, m), and zeros for new ones."""
     new = np.zeros((*values.shape[:-1], n - values.shape[-1]))
     return np.concatenate([values, new], axis=-1)
 
