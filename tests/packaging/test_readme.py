@@ -60,7 +60,7 @@ def test_make_targets_named_in_the_readme_exist():
 def test_commands_named_in_the_readme_exist():
     commands = set(re.findall(r"^exosome (\w+)", "\n".join(blocks("")), re.MULTILINE))
     assert commands == {
-        "new", "check", "run", "sweep", "fit", "show", "report", "plot", "compare", "again",
+        "new", "check", "run", "sweep", "fit", "show", "report", "plot", "compare", "gap", "again",
         "view", "trace", "talk", "sample", "cite", "tissue", "dose", "trial", "export", "library",
     }  # fmt: skip
     shown = python("from exosome.cli import main; main()", "--help")

@@ -11,6 +11,7 @@ from scipy import stats
 
 import exosome as ex
 from exosome.errors import ModelError, UsageError
+from exosome.fitting.field_kernel import of_field
 from support import tracing_scenes
 from support.commands import exosome_says
 
@@ -134,8 +135,10 @@ def test_bad_input(two: Path) -> None:
     with pytest.raises(UsageError, match="it has no adjoint; leave `limit` and `holds` out"):
         ex.trace.backtrack(ex.read(limited), cell="eater-1", kind="courier")
     moving = CARGO + "tissue:\n  - {die: liver, rate: 0.1 /h}\n"
-    with pytest.raises(ModelError, match="'die' in 'tissue', which the field"):
+    with pytest.raises(UsageError, match="and an adjoint has those of the beginning alone"):
         ex.trace.backtrack(ex.read(moving), cell="eater-1", kind="courier")
+    with pytest.raises(UsageError, match="and a kernel has those of the beginning alone"):
+        of_field(ex.read(moving.replace("die:", "divide:")), "1 h")
     driven = CARGO + (
         "response:\n  eater:\n    start: {miR-21: 0}\n"
         "    reactions: {fade: miR-21 -> nothing with half-life 1 h}\n"

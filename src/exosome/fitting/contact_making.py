@@ -16,6 +16,7 @@ from exosome.engines.walk.contacts import reflecting
 from exosome.engines.walk.setup import prepare
 from exosome.errors import UsageError, read_expected
 from exosome.fitting import coverage
+from exosome.fitting.constant_tissue import refuse_changes
 from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.contact_record import open as open_record
 from exosome.fitting.contact_sources import senders_of
@@ -65,11 +66,7 @@ def contacts(
     if not 1.0 <= spare < MOST_SPARE:
         expected = f"a factor from 1 to {MOST_SPARE:g}, such as 2"
         raise UsageError(read_expected(f"{spare:g}", expected, key="spare"))
-    if model.tissue:
-        raise UsageError(
-            "cells change in this model ('tissue'), and a contact record has those of the "
-            "beginning alone; leave the section out"
-        )
+    refuse_changes(model, "a contact record")
     number = int(lives)
     return make_in(
         out, "contacts",

@@ -11,6 +11,7 @@ from scipy.interpolate import PchipInterpolator
 
 from exosome.compile.build import compile_model
 from exosome.errors import UsageError
+from exosome.fitting.constant_tissue import refuse_changes
 from exosome.fitting.kernel import Kernel, Receiver, Sender
 from exosome.model import Model
 from exosome.physics.schedule import release_rate
@@ -26,6 +27,7 @@ def of_field(model: Model, until: str) -> Kernel:
 
     Raises UsageError where releases are not constant, or where there are doses.
     """
+    refuse_changes(model, "a kernel")
     plan = compile_model(model, "field")
     if plan.doses or not plan.releases:
         raise UsageError(

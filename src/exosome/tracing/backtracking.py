@@ -26,6 +26,7 @@ from exosome.engines.field.problem.field_problem import CellSource, Infusion
 from exosome.engines.field.problem.media import Medium, media
 from exosome.engines.field.problem.resolution import voxels_of
 from exosome.errors import UsageError, did_you_mean, quote, read_expected
+from exosome.fitting.constant_tissue import refuse_changes
 from exosome.fitting.contact_record import ContactRecord
 from exosome.fitting.kernel import Kernel
 from exosome.ledger import verified_reader
@@ -90,6 +91,7 @@ def backtrack(
         model = model_of(what.folder, what.record)
     else:
         model = what if isinstance(what, Model) else read(what)
+    refuse_changes(model, "an adjoint")
     plan = compile_model(model, "field")
     sensor = _Sensor(plan, cell, point, place, within)
     number = _kind(plan, kind, sensor.place)
