@@ -211,3 +211,10 @@ def test_check_tells_the_matrix_and_how_much_there_will_be(tmp_path: Path) -> No
     ledger = ex.simulate(bare, until="1 min", out=tmp_path / "a")
     with pytest.raises(UsageError, match="holds no matrix: the model has no `make` with a rate"):
         ledger.matrix_voxels()
+
+
+def test_the_side_that_is_told_is_the_shortest() -> None:
+    text = MODEL.replace("[60 um, 60 um, 60 um]", "[90 um, 70 um, 40 um]")
+    text = text.replace("MATRIX", "in: gel, voxel: 95 um").replace("SENTENCE", RIGHT[1])
+    with pytest.raises(ModelError, match="at most the shortest side of 'gel', 40 um"):
+        compile_model(ex.read(text), "walk")

@@ -235,3 +235,18 @@ def test_check_names_doses_as_the_tables_do() -> None:
         assert [s.rsplit("(", 1)[-1].rstrip(").") for s in ends if "(dose" in s] == list(names)
         if names:
             assert dose_senders(compile_model(model, "walk").doses) == names
+
+
+@pytest.mark.parametrize(
+    ("verb", "old", "new"),
+    [("deliver", ", share: 60 %", ""), ("load", "share: 1 %", "shar: 1 %"),
+     ("enter", "at: 0.05 um/s", "at: 0.05 um")],
+)  # fmt: skip
+def test_a_sentence_that_was_not_read_is_the_only_fault(verb: str, old: str, new: str) -> None:
+    """It may bring the species that has no source without it, so nothing is said of that."""
+    with pytest.raises(ModelError) as refusal:
+        checked(read(MODEL.replace("miR: 300", "other: 300").replace(old, new)))
+    messages = [one.message for one in refusal.value.problems]
+    assert not any("a species with a source" in message for message in messages)
+    assert any(f"'{verb}'" in message or "'at'" in message or "shar" in message
+               for message in messages)  # fmt: skip

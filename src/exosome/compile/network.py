@@ -9,6 +9,7 @@ from exosome.compile.reactions import Unreadable, read_reaction
 from exosome.errors import ModelError, Problem, did_you_mean, quote, read_expected
 from exosome.plan.reaction_network import Network, Reaction, flat_network
 
+NO_SOURCE = "a species with a source"
 MOST_SPECIES = 200  # a step solves a dense system: 200 species cost about 2 ms of it, per cell
 
 
@@ -105,8 +106,8 @@ def _unmade(
                 there = f"If it is there at the start, write start: {{{species}: 100}}."
                 hint = did_you_mean(species, known) or there
                 expected = (
-                    "a species with a source: a reaction that can happen, 'start', the contents of "
-                    "the cell, or exosomes that deliver it"
+                    f"{NO_SOURCE}: a reaction that can happen, 'start', the contents of the cell, "
+                    "or exosomes that deliver it"
                 )
                 message = f"in {quote(reaction.text)}, {read_expected(species, expected, hint)}"
                 yield Problem(message, path=at[reaction.name])

@@ -59,7 +59,7 @@ def check(model: Model) -> list[Problem]:
     problems += capacity(sound, refused)
     problems += doses(sound)
     problems += observed(sound, refused)
-    problems += responses(sound)
+    problems += responses(sound, refused)
     problems += tissue(sound, refused)
     problems += made_matrix(sound)
     return sorted(problems, key=lambda p: (p.line or 0, p.column or 0))

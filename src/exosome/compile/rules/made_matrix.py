@@ -113,12 +113,13 @@ def _voxels(model: Model, path: str, one: Matrix, place: Place) -> Iterator[Prob
         yield problem(model, path, message)
         return
     number = 1.0
+    shortest = min(place.sides, key=lambda side: side.value)
+    if one.voxel.value > shortest.value:
+        expected = f"at most the shortest side of {quote(one.place)}, {shortest.text}"
+        message = read_expected(one.voxel.text, expected, "", "voxel")
+        yield problem(model, f"{path}.voxel", message)
+        return
     for side in place.sides:
-        if one.voxel.value > side.value:
-            expected = f"at most the shortest side of {quote(one.place)}"
-            message = read_expected(one.voxel.text, f"{expected}, {side.text}", "", "voxel")
-            yield problem(model, f"{path}.voxel", message)
-            return
         number *= max(1.0, round(side.value / one.voxel.value))
     if number > MOST_VOXELS:
         expected = f"at most {MOST_VOXELS:,} voxels in {quote(one.place)}, not {number:.3g}"
