@@ -28,6 +28,7 @@ from exosome.units import show
 
 PILOT = 4000  # patients simulated to tell spread and correlation
 LARGER = 1.25  # times the size at its day: from here `check` tells the largest effect
+FITTED = 126.0  # d of daily scores to which the course of pain was fitted (18 weeks)
 BODIES = 200  # patients whose bodies are simulated to tell what reaches the target
 
 
@@ -40,8 +41,14 @@ def sentences(trial: Trial) -> list[str]:
     if scales.difference(CARRIED):
         lines = [
             f"Patients have {population.condition}; their pain follows the placebo model of Plan "
-            "2012 (10.1038/clpt.2011.301), which was fitted to neuropathic pain."
+            "2012 (10.1038/clpt.2011.301), which was fitted to neuropathic pain over "
+            f"{FITTED / 7:g} weeks."
         ]
+        if trial.visits[-1] > FITTED:
+            lines.append(
+                f"Visits after {FITTED:g} d are later than its data: the placebo response stays, "
+                "and a slow random walk goes on, which is assumed."
+            )
     lines += [course_text(scale) for scale in CARRIED if scale in scales]
     if population.entry > 0.0:
         lines.append(

@@ -47,6 +47,9 @@ STRATEGIES = (
 MECHANISMS = ("at-random", "completely-at-random", "not-at-random")
 COMBINATIONS = ("additive", "bliss", "stated")
 MOST_EVENTS = 1.0 / 3600.0  # 1/s, of one patient: none is rescued or operated on so often
+MOST_PARTICLES = 1e18  # of 100 nm: half a litre of vesicles
+MOST_PLATELETS = 1e14  # those of 400 L of blood
+MOST_PROTEIN = 1e2  # g
 STEEPEST = 2.0  # logarithm of the factor on a rate for each point of pain: 7.4 times as often
 LONGEST_RECRUITMENT = 50.0 * 365.25 * 86400.0  # s
 SCALES = {  # name: lowest, highest, whether less is better, what it measures
@@ -301,13 +304,13 @@ class Treatment(Part):
     route: Annotated[str, PlainValidator(choice(*ROUTES))] = "none"
     given: Annotated[tuple[Quantity, ...], PlainValidator(_times)] = ()
     particles: Annotated[
-        float | None, PlainValidator(optional(number(above=True, example="1e10")))
+        float | None, PlainValidator(optional(number(0.0, MOST_PARTICLES, True, "1e10")))
     ] = None
     protein: Annotated[
         Quantity | None, PlainValidator(optional(quantity("mass", "more")))
     ] = None
     platelets: Annotated[
-        float | None, PlainValidator(optional(number(above=True, example="4e9")))
+        float | None, PlainValidator(optional(number(0.0, MOST_PLATELETS, True, "4e9")))
     ] = None
     material: Annotated[
         str | None, PlainValidator(optional(text("a text such as MSC of bone marrow")))
@@ -368,6 +371,8 @@ class Treatment(Part):
 
     @model_validator(mode="after")
     def _amounts_fit_the_kind(self) -> Treatment:
+        if self.protein is not None and self.protein.value > MOST_PROTEIN:
+            raise Wrong(f"at most {show(MOST_PROTEIN, 'mass')} of protein", trail=("protein",))
         for key, kind, what in (
             ("protein", "exosomes", "a mass of protein"), ("platelets", "prp", "a number of them"),
         ):  # fmt: skip

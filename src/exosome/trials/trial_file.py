@@ -38,10 +38,11 @@ from exosome.trials.sections import (
     Treatment,
     read_times,
 )
-from exosome.units import QUANTITY
+from exosome.units import QUANTITY, show
 
 FORMAT = "exosome-trial/1"
 DAY = 86400.0  # s
+LAST_DAY = 3650.0  # d, of a visit
 COVARIATES = ("pain", "disability", "age", "weight", "duration")
 LEAST_EIGENVALUE = 1e-9  # of a correlation matrix
 NOTICE = (
@@ -184,6 +185,8 @@ class _TrialReader(PartReader):
             days = tuple(one.value / DAY for one in read_times(node.plain()))
             if not days or any(later <= before for before, later in pairwise((0.0, *days))):
                 raise Wrong("times after the start that increase, such as [2 week, 4 week]")
+            if days[-1] > LAST_DAY:
+                raise Wrong(f"times within {show(LAST_DAY * DAY, 'time')}")
         except Wrong as wrong:
             message = read_expected(self.written(node), wrong.expected, wrong.hint, "visits")
             self.wrong(node, message, "visits")
@@ -235,7 +238,10 @@ class _TrialReader(PartReader):
         matrix = np.eye(len(COVARIATES))
         section = root.get("population") or root
         node = section.get("correlate") or section
-        expected = f"two of {', '.join(COVARIATES)} and a number, such as age, weight = 0.2"
+        expected = (
+            f"two of {', '.join(COVARIATES)} and a number between -1 and 1, such as age, weight = "
+            "0.2"
+        )
         for written in population.correlate:
             match = re.fullmatch(r"\s*(\S+)\s*,\s*(\S+)\s*=\s*(\S+)\s*", written)
             pair = [match[1], match[2]] if match else []
