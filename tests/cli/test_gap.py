@@ -76,6 +76,18 @@ def test_text_table_and_picture(seeds: Path, tmp_path: Path) -> None:
     assert [line.get_label() for line in drawn[1].lines] == ["migrated into it", "born there"]
 
 
+def test_the_report_shows_a_gap(seeds: Path, tmp_path: Path) -> None:
+    for folder, words in ((seeds, "means over the seeds"), (seeds / "seed-2", "born there.")):
+        says = exosome_says("report", str(folder), "--gap", "60um..130um", cwd=tmp_path)
+        assert (says.returncode, says.stderr) == (0, "")
+        page = (folder / "report.html").read_text(encoding="utf-8")
+        assert page.count("Closure of the gap from 60um to 130um along x") == 2
+        assert words in page and 'download="gap.csv"' in page
+    says = exosome_says("report", str(seeds), "--gap", "60um", cwd=tmp_path)
+    assert says.returncode == 2
+    assert "read '60um' for 'gap', expected a gap along x such as 170um..330um" in says.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

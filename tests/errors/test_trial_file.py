@@ -143,7 +143,7 @@ EFFECT_OF_BOTH = (
         ([("[\"pain, disability = 0.5\"]", "[\"pain, disability = 2\"]")],
          "weight, duration and a number between -1 and 1, such as age, weight = 0.2"),
         ([("particles: 1e10", "particles: 0")],
-         "read '0' for 'particles', expected a number without a unit above 0 and at most 1e+18, such as"),
+         "read '0' for 'particles', expected a number without a unit above 0 and at most 1e+18"),
         ([("rate: 0.004 /d", "rate: 1e9 /d")],
          "read '1e9 /d' for 'rate', expected a rate of at most 1 /h in a patient, such as 0.01 /d"),
         ([("slope: 0.3", "slope: -5")], "expected a number without a unit from -2 to 2"),

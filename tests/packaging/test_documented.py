@@ -76,6 +76,9 @@ BEFORE = {
     "exosome show runs/wound": [
         "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
     ],
+    "exosome report runs/wound": [
+        "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
+    ],
     "exosome gap runs/wound": [
         "exosome run examples/wound/model.yaml --until 2min --out runs/wound --overwrite"
     ],

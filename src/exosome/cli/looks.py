@@ -25,12 +25,19 @@ def show(folder: RunFolder) -> None:
         typer.echo(str(opened))
 
 
-def report(folder: RunFolder, quiet: Quiet = False) -> None:
+def report(
+    folder: RunFolder,
+    gap: Annotated[
+        str | None,
+        typer.Option(metavar="LOW..HIGH", help="Closure of a gap, too, such as 170um..330um."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
     """Write an HTML report into the folder of a run."""
     from exosome.trials.any_result import open as open_any
     from exosome.views.any_report import write
 
-    path = write(open_any(folder))
+    path = write(open_any(folder), gap=gap)
     if not quiet:
         typer.echo(f"wrote {path}")
 

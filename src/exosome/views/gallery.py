@@ -320,11 +320,11 @@ def shown(handle: Handle, name: str) -> str:
     """The HTML of a figure: a PNG with its caption, and links to download SVG and CSV."""
     picture = pictures(handle)[name]
     about = escape(picture.about)
-    png = _address("image/png", drawn(picture.draw(handle), "png"))
+    png = address("image/png", drawn(picture.draw(handle), "png"))
     files = [("svg", "image/svg+xml", sourced(handle, name, "svg"))]
     files += [("csv", "text/csv", sourced(handle, name, "csv"))]
     links = [
-        f'<a download="{name}.{to}" href="{_address(kind, content)}">{to.upper()}</a>'
+        f'<a download="{name}.{to}" href="{address(kind, content)}">{to.upper()}</a>'
         for to, kind, content in files
         if len(content) <= LARGEST
     ]
@@ -336,5 +336,6 @@ def shown(handle: Handle, name: str) -> str:
     )
 
 
-def _address(kind: str, content: bytes) -> str:
+def address(kind: str, content: bytes) -> str:
+    """The address in a page that holds the content of a file itself."""
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from exosome import units
 from exosome.number_text import number
-from exosome.views import gallery, report
+from exosome.views import gallery, gap_figure, report
 from exosome.views.page import PAGE, write_page
 
 if TYPE_CHECKING:
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from exosome.analysis.replicate_tables import Replicates
 
 
-def write(replicates: Replicates, path: str | Path | None = None) -> Path:
+def write(
+    replicates: Replicates, path: str | Path | None = None, gap: str | None = None
+) -> Path:
     """Write the report, by default `report.html` in the folder of the replicates.
 
-    Raises RunError if the disk refuses.
+    `gap` as in `gap_figure.shown`. Raises RunError if the disk refuses.
     """
-    return write_page(lambda: html(replicates), replicates.folder, path)
+    return write_page(lambda: html(replicates, gap), replicates.folder, path)
 
 
-def html(replicates: Replicates) -> str:
+def html(replicates: Replicates, gap: str | None = None) -> str:
     """The page as HTML text."""
     record = replicates.record
     numbers = record["understood"]["numbers"]
@@ -33,6 +35,7 @@ def html(replicates: Replicates) -> str:
         report.section("Model", report.listed(record["understood"]["journey"])),
         *report.answered(record["understood"]),
         gallery.shown(replicates, "counts"),
+        *([] if gap is None else [gap_figure.shown(replicates, gap)]),
         report.section("Statistics over the seeds", report.table(*table(replicates))),
         report.section("Sources of the numbers", report.sources(numbers)),
     ]

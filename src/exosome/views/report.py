@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from exosome import number_text, units
 from exosome.analysis import run_summary
 from exosome.engines.output import FATES
-from exosome.views import gallery, tables
+from exosome.views import gallery, gap_figure, tables
 from exosome.views.page import PAGE, write_page
 from exosome.views.trace_sections import trace_sections
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 ACROSS = 130  # characters in a line of a table, for a window of 1280 pixels
 
 
-def write(ledger: Ledger, path: str | Path | None = None) -> Path:
+def write(ledger: Ledger, path: str | Path | None = None, gap: str | None = None) -> Path:
     """Write the report, by default `report.html` in the folder of the run; return its path.
 
-    The page contains its figures and needs no network. Raises RunError if the disk refuses.
+    The page contains its figures and needs no network; `gap` as in `gap_figure.shown`. Raises
+    RunError if the disk refuses.
     """
-    return write_page(lambda: html(ledger), ledger.folder, path)
+    return write_page(lambda: html(ledger, gap), ledger.folder, path)
 
 
-def html(ledger: Ledger) -> str:
+def html(ledger: Ledger, gap: str | None = None) -> str:
     """The page as HTML text."""
     record = ledger.record
     title = record["title"] or "A run"
@@ -41,6 +42,7 @@ def html(ledger: Ledger) -> str:
         section("Model", listed(record["understood"]["journey"])),
         *answered(record["understood"]),
         *(gallery.shown(ledger, name) for name in gallery.pictures(ledger)),
+        *([] if gap is None else [gap_figure.shown(ledger, gap)]),
         *(section(name, table(head, rows)) for name, head, rows in tables.tables(ledger)),
         *(section(name, body) for name, body in trace_sections(ledger)),
         section("Sources of the numbers", sources(record["understood"]["numbers"])),
