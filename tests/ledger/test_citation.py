@@ -115,7 +115,7 @@ def test_replicates_name_every_seed() -> None:
     assert "once with each of the seeds 3, 4" in cite(runs).run
     assert "with seed 3" not in cite(runs).run
     with pytest.raises(UsageError, match=r"only runs can be compared; .* such as .*/seed-3\.$"):
-        ex.compare(runs, runs)
+        ex.compare(runs.run(3), runs)
     with pytest.raises(UsageError, match=r"read 'seeds', .* use ex\.replicates\("):
         ex.simulate(ex.read(TEXT), until="1 h", engine="body", seeds=[3, 4])
 

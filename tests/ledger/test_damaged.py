@@ -271,7 +271,7 @@ def test_the_whole_folders_are_read(
     assert refused == {
         "body": {"resume"}, "field": {"resume"}, "cohort": {"resume", "compare"},
         "sweep": {"resume", "compare"}, "walk": {"resume", "sbml"},
-        "replicates": {"resume", "compare"},
+        "replicates": {"resume"},
         "half": {"resume", "compare", "csv", "sbml"},
     }  # fmt: skip
 

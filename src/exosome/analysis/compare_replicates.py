@@ -42,7 +42,8 @@ def compare_replicates(*results: Handle) -> tuple[ReplicateComparison, ...]:
     With the same seeds, differences are taken seed by seed: chance that both share cancels.
     Otherwise by Welch (1947, doi 10.1093/biomet/34.1-2.28). A mean is apart where Student's t is
     beyond the quantile of 0.27 %, two-sided; with many means some are apart by chance. Raises
-    UsageError for fewer than two seeds, another length, or results that are no replicates.
+    UsageError for fewer than two seeds, another length, or results that are no replicates, RunError
+    for a damaged table.
     """
     opened = []
     for one in results:
@@ -55,6 +56,7 @@ def compare_replicates(*results: Handle) -> tuple[ReplicateComparison, ...]:
                 f"{one.folder} has one seed, so the spread of its results is unknown; run it with "
                 "more, such as --seeds 1..10"
             )
+        one.verify()
         opened.append(one)
     first = opened[0]
     for other in opened[1:]:
