@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 
 import numpy as np
 import pytest
 from scipy.stats import chi2
 
 import exosome as ex
+from support.cultures import JOURNEY, amounts
 
 TISSUES = 6
 CULTURE = """
@@ -19,19 +19,12 @@ cells:
   reader: {in: dish, positions: [POSITIONS], radius: 6 um}
   scar: {in: dish, count: 0, radius: 6 um}
 exosomes: {courier: {}}
-journey:
-  - {give: courier, into: dish, amount: 4000}
-  - {release: courier, from: reader, rate: 30 /h}
-  - {diffuse: courier, in: dish, at: 2 um^2/s}
-  - {clear: courier, in: dish, rate: 0.05 /h}
-  - {bind: courier, to: reader, at: 0.008 um/s}
-  - {leave: courier, from: reader, rate: 0.5 /h}
-  - {enter: courier, into: reader, rate: 0.5 /h}
+JOURNEY
   - {clear: courier, in: reader, rate: 0.2 /h}
 tissue:
   - {divide: reader, rate: 0.15 /h}
   - {move: reader, speed: 5 um/h, persistence: 60 min}
-"""
+""".replace("JOURNEY\n", JOURNEY)
 PLACES = ", ".join(
     f"[{17 + 33 * x} um, {17 + 33 * y} um, {15 + 15 * ((x + y) % 3)} um]"
     for x in range(3) for y in range(3)
@@ -46,17 +39,6 @@ CHANGES = """\
 
 def model(tissue: str, before: str = CULTURE) -> ex.Model:
     return ex.read(before.replace("POSITIONS", PLACES) + tissue)
-
-
-def amounts(ledger: ex.Ledger) -> dict[str, float]:
-    """What became of all exosomes by the end, by state."""
-    sums: dict[str, float] = defaultdict(float)
-    rows = ledger.counts().to_pylist()
-    end = max(row["time_s"] for row in rows)
-    for row in rows:
-        if row["time_s"] == end:
-            sums[row["state"]] += row["amount"]
-    return sums
 
 
 @pytest.mark.statistical

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 
 import numpy as np
 import pytest
 
 import exosome as ex
 from exosome.engines.field.carried_amounts import out_of_cells
+from support.cultures import JOURNEY, amounts
 
 HOURS, TISSUES = 6, 8
 LAYER = """
@@ -21,18 +21,11 @@ cells:
     positions: [POSITIONS]
     radius: 6 um
 exosomes: {courier: {diameter: 100 nm}}
-journey:
-  - {give: courier, into: dish, amount: 4000}
-  - {release: courier, from: reader, rate: 30 /h}
-  - {diffuse: courier, in: dish, at: 2 um^2/s}
-  - {clear: courier, in: dish, rate: 0.05 /h}
-  - {bind: courier, to: reader, at: 0.008 um/s}
-  - {leave: courier, from: reader, rate: 0.5 /h}
-  - {enter: courier, into: reader, rate: 0.5 /h}
+JOURNEY
 tissue:
   - {divide: reader, rate: 0.15 /h}
   - {move: reader, speed: 5 um/h, persistence: 60 minPLANE}
-"""
+""".replace("JOURNEY\n", JOURNEY)
 
 
 def model(layer: bool) -> str:
@@ -43,16 +36,6 @@ def model(layer: bool) -> str:
     ]  # fmt: skip
     text = LAYER.replace("POSITIONS", ", ".join(places))
     return text.replace("PLANE", ", dimensions: 2" if layer else "")
-
-
-def amounts(ledger: ex.Ledger, hours: int = HOURS) -> dict[str, float]:
-    """What became of all exosomes by the end, by state."""
-    sums: dict[str, float] = defaultdict(float)
-    rows = ledger.counts().to_pylist()
-    for row in rows:
-        if row["time_s"] == 3600.0 * hours:
-            sums[row["state"]] += row["amount"]
-    return dict(sums)
 
 
 @pytest.mark.statistical
@@ -99,7 +82,7 @@ def test_windows_change_nothing_where_cells_do_not() -> None:
     windows = ex.read(slow)
     one = ex.simulate(still, until="3 h", engine=ex.Field(voxel="8 um"))
     many = ex.simulate(windows, until="3 h", every="12 min", engine=ex.Field(voxel="8 um"))
-    last, ends = amounts(one, 3), amounts(many, 3)
+    last, ends = amounts(one), amounts(many)
     assert set(last) == set(ends)
     for state, amount in last.items():
         assert ends[state] == pytest.approx(amount, rel=2e-3, abs=0.1), state

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from exosome.analysis.compare_replicates import compare_replicates
-from exosome.analysis.comparison import Comparison, Difference
+from exosome.analysis.comparison import Comparison, Difference, same_length
 from exosome.analysis.opened import open as open_any
 from exosome.analysis.recorded_model import model_of
 from exosome.analysis.replicate_tables import Replicates
@@ -74,11 +74,7 @@ def _comparable(first: Ledger, other: Ledger) -> None:
         raise UsageError(
             f"{other.folder} is not finished; continue with: exosome run --resume {other.folder}"
         )
-    if other.record["until_s"] != first.record["until_s"]:
-        raise UsageError(
-            f"{first.folder} ends at {first.record['until_s']:g} s and {other.folder} at "
-            f"{other.record['until_s']:g} s; compare runs of the same length"
-        )
+    same_length(first, other, "runs")
     first_kinds, other_kinds = (run.record["names"]["kinds"] for run in (first, other))
     if first_kinds != other_kinds:
         raise UsageError(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from exosome.analysis.comparison import Comparison, Difference
+from exosome.analysis.comparison import Comparison, Difference, same_length
 from exosome.analysis.replicate_tables import Replicates
 from exosome.errors import UsageError
 from exosome.ledger.handle import Handle
@@ -60,11 +60,7 @@ def compare_replicates(*results: Handle) -> tuple[ReplicateComparison, ...]:
         opened.append(one)
     first = opened[0]
     for other in opened[1:]:
-        if other.record["until_s"] != first.record["until_s"]:
-            raise UsageError(
-                f"{first.folder} ends at {first.record['until_s']:g} s and {other.folder} at "
-                f"{other.record['until_s']:g} s; compare replicates of the same length"
-            )
+        same_length(first, other, "replicates")
     return tuple(_compared(first, other) for other in opened[1:])
 
 

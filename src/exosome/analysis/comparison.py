@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from exosome.errors import UsageError
+from exosome.ledger.handle import Handle
 from exosome.number_text import number, share
 
 
@@ -75,3 +77,13 @@ class Comparison:
             )
         word = "note" if self.agree else "possible reason"
         return "\n".join([*lines, *(f"  {word}: {reason}" for reason in self.reasons)])
+
+
+def same_length(first: Handle, other: Handle, what: str) -> None:
+    """Raises UsageError for results of another length; `what` they are, in the plural."""
+    ends = first.record["until_s"], other.record["until_s"]
+    if ends[0] != ends[1]:
+        raise UsageError(
+            f"{first.folder} ends at {ends[0]:g} s and {other.folder} at {ends[1]:g} s; compare "
+            f"{what} of the same length"
+        )

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from exosome import units
-from exosome.analysis.seed_statistics import statistics
+from exosome.analysis.seed_statistics import or_none, statistics
 from exosome.errors import UsageError, read_expected
 
 if TYPE_CHECKING:
@@ -79,10 +79,6 @@ def closure_over_seeds(replicates: Replicates, low: str, high: str, axis: str = 
         values = np.array([one[quantity].to_numpy() for one in tables], float)
         sums = statistics(values)
         for at, time in enumerate(times.tolist()):
-            rows.append((time, quantity, len(tables), *(_or_none(part[at]) for part in sums)))
+            rows.append((time, quantity, len(tables), *(or_none(part[at]) for part in sums)))
     names = ("time_s", "quantity", "seeds", "mean", "sd", "low", "high")
     return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
-
-
-def _or_none(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

@@ -12,7 +12,7 @@ import pyarrow as pa
 from exosome import units
 from exosome.analysis.run_handle import Ledger
 from exosome.analysis.run_handle import open as open_run
-from exosome.analysis.seed_statistics import statistics
+from exosome.analysis.seed_statistics import or_none, statistics
 from exosome.engines.output import FATES
 from exosome.errors import UsageError
 from exosome.ledger import atomic_io, schema, verified_reader
@@ -120,7 +120,7 @@ def write(folder: Path, record: dict[str, Any], wall_s: float) -> Replicates:
     sums = [statistics(np.array([v]).T) for v in gathered]
     stated: list[object] = [[key[part] for key in keys] for part in range(3)]
     stated += [[len(v) for v in gathered]]
-    stated += [[_or_none(s[part][0]) for s in sums] for part in range(4)]
+    stated += [[or_none(s[part][0]) for s in sums] for part in range(4)]
     together = table(stated, schema.spread())
     with atomic_io.explained(folder):
         for name, content in (
@@ -206,10 +206,6 @@ def _counts(runs: Sequence[Ledger]) -> pa.Table:
     many = np.full(amounts.shape[1], len(runs))
     over_seeds = [pa.array(v, mask=np.isnan(v)) for v in statistics(amounts)]
     return pa.table([*names, pa.array(many), *over_seeds], schema=schema.counts_of_seeds())
-
-
-def _or_none(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 def _listed(seeds: Sequence[int]) -> str:

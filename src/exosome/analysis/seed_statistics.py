@@ -23,3 +23,8 @@ def statistics(values: np.ndarray) -> tuple[np.ndarray, ...]:
     sd = values.std(axis=0, ddof=1)
     half = float(t.ppf(0.5 + CONFIDENCE / 2, n - 1)) * sd / np.sqrt(n)
     return mean, sd, np.maximum(mean - half, 0.0), mean + half  # none of these can be negative
+
+
+def or_none(value: float) -> float | None:
+    """A value for a table: None, a null there, where it is not a finite number (scalar)."""
+    return float(value) if np.isfinite(value) else None

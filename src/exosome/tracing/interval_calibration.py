@@ -17,6 +17,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exosome.tracing.cargo_counts import Floats
 from exosome.tracing.cargo_likelihood import CountModel, Weights, count_model, fitted
@@ -47,7 +48,12 @@ class Drawn(NamedTuple):
 
 def host_shares(weights: Weights, reference: Reference) -> Floats:
     """Shares (hosts,) among all hosts, from weights of profiles; even if no host has any."""
-    total = np.bincount(reference.host_rows, weights.profiles, len(reference.hosts))
+    return _shares(weights.profiles, reference.host_rows, len(reference.hosts))
+
+
+def _shares(weights: Floats, rows: NDArray[np.int64], hosts: int) -> Floats:
+    """Shares (hosts,) of weights (p,) of profiles of hosts `rows` (p,)."""
+    total = np.bincount(rows, weights, hosts)
     if total.sum() <= 0:
         return np.full(len(total), 1.0 / len(total))
     return np.asarray(total / total.sum(), float)
@@ -82,20 +88,18 @@ def host_draws(
         start = np.concatenate([by_host[row] / np.bincount(row)[row], best.background])
         importance = rng.gamma(independence, 1.0 / independence, len(counts)) + 1e-12
         result = fitted(counts, part, importance=importance, start=start)
-        total = np.bincount(row, result.profiles, len(hosts))
-        all_hosts = total.sum()
-        shares[number] = total / all_hosts if all_hosts > 0 else 1.0 / len(hosts)
+        shares[number] = _shares(result.profiles, row, len(hosts))
         unknown[number], background[number] = result.unknown, result.background
     return Drawn(shares, unknown, background)
 
 
 def stabilised_shares(counts: Floats, model: CountModel) -> Floats:
     """Shares (hosts,) by stabilised fits, the mean of that to mean profiles and that to all."""
-    each = []
-    for one in (model.of_hosts(), model):
-        weights = fitted(counts, one, stabilised=True).profiles
-        total = np.bincount(one.host_rows, weights, int(model.host_rows.max()) + 1)
-        each.append(total / total.sum() if total.sum() > 0 else np.full(len(total), 1 / len(total)))
+    hosts = int(model.host_rows.max()) + 1
+    each = [
+        _shares(fitted(counts, one, stabilised=True).profiles, one.host_rows, hosts)
+        for one in (model.of_hosts(), model)
+    ]
     return np.asarray(0.5 * (each[0] + each[1]))
 
 
@@ -145,11 +149,7 @@ def stacking_weight(
         rng = np.random.default_rng([seed, 9])
         product = square = 0.0
         for case in _left_out(reference, extra, seed):
-            best = fitted(case.counts, case.model)
-            drawn = host_draws(
-                case.counts, case.reference, case.model, best, DRAWS, independence, rng
-            )
-            mean = drawn.hosts.mean(axis=0)
+            mean = _drawn(case, independence, rng).mean(axis=0)
             away = stabilised_shares(case.counts, case.model) - mean
             product += float(away @ (case.truth - mean))
             square += float(away @ away)
@@ -229,13 +229,19 @@ def _left_out(reference: Reference, log_variance: Floats, seed: int) -> list[_Ca
     return cases
 
 
+def _drawn(case: _Case, independence: float, rng: np.random.Generator) -> Floats:
+    """Draws (DRAWS, hosts) of the shares of a mixture."""
+    best = fitted(case.counts, case.model)
+    return host_draws(
+        case.counts, case.reference, case.model, best, DRAWS, independence, rng
+    ).hosts
+
+
 def _coverage(cases: list[_Case], independence: float, seed: int) -> float:
     """The share of true values inside 90 % intervals."""
     rng = np.random.default_rng([seed, 8])
     inside = []
     for case in cases:
-        best = fitted(case.counts, case.model)
-        drawn = host_draws(case.counts, case.reference, case.model, best, DRAWS, independence, rng)
-        low, high = interval(drawn.hosts)
+        low, high = interval(_drawn(case, independence, rng))
         inside.append((case.truth >= low - 1e-9) & (case.truth <= high + 1e-9))
     return float(np.mean(np.concatenate(inside)))

@@ -246,7 +246,7 @@ def resting(bound: Floats, medium: Medium, geometry: GridGeometry) -> Floats:
 def placed(
     medium: Medium, geometry: GridGeometry, free: Floats, bound: Floats
 ) -> FieldProblem:
-    """The problem of a medium that begins with exosomes in voxels and at cells (s, n)."""
+    """The problem of a medium that begins with exosomes in voxels and at its cells (s, cells)."""
     problem = medium.problem
     volume = make_grid(problem, geometry).fluid
     amounts = out_of_cells(free, volume, problem.periodic)
@@ -254,6 +254,5 @@ def placed(
     sites = geometry.sites
     at_sites = None
     if sites.bound_share.any():
-        here = bound[:, medium.cells] - resting(bound, medium, geometry)
-        at_sites = here[:, sites.cell] * sites.share
+        at_sites = bound[:, sites.cell] * sites.share
     return replace(problem, start=start, bound=at_sites)

@@ -42,11 +42,11 @@ from exosome.engines.field.problem.media import Medium, media
 from exosome.engines.field.transport.conductances import make_grid
 from exosome.engines.output import Floats, Lineage, TimeCourse
 from exosome.engines.tissue.lineage import LineageBook
-from exosome.engines.tissue.matrix_course import MatrixCourse, longest_matrix_window
+from exosome.engines.tissue.matrix_course import MatrixCourse, longest_of
 from exosome.engines.tissue.matrix_grid import MatrixGrid
 from exosome.engines.tissue.tissue_state import Space, begin
 from exosome.engines.tissue.tissue_step import OVERLAP, step
-from exosome.engines.tissue.tissue_windows import longest_window, window_ends
+from exosome.engines.tissue.tissue_windows import window_ends
 from exosome.physics import schedule
 from exosome.plan import Plan
 from exosome.plan.tissue_rules import TissueRules
@@ -89,8 +89,7 @@ def follow_changing(
     book = LineageBook(plan.cells)
     boxed = ~np.isnan(plan.cells.xyz[:, 0])
     smallest = float(plan.cells.radius[boxed].min(initial=math.inf))
-    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
-    ends = window_ends(times, longest)
+    ends = window_ends(times, longest_of(plan, smallest))
     matrix = MatrixCourse(plan, state)
     still = replace(plan, tissue=TissueRules())
     sent = np.zeros(len(plan.cells))
@@ -133,10 +132,7 @@ def follow_changing(
     assert window is not None
     if matrix:
         matrix.note(low, state, None)
-    final = System(
-        still.with_cells(book.cells(state.cells)), apart=system.apart, states=list(system.states)
-    )
-    window = replace(window, system=final)
+    window = replace(window, system=_system(field, still.with_cells(book.cells(state.cells))))
     course = _course(
         window, last, times, asked, np.concatenate(amounts, axis=1), entered,
         longer(sent, len(book.names)), book.result(times, state.cells),
@@ -144,17 +140,20 @@ def follow_changing(
     return replace(course, matrix=matrix.result())
 
 
+def _system(field: Field, plan: Plan) -> System:
+    """The system of a window; its states have the numbers of the plan with all changes."""
+    states = field.system.states
+    system = System(plan, apart=field.system.apart, states=list(states))
+    assert system.states == states
+    return system
+
+
 def _window(
     field: Field, plan: Plan, low: float, high: float, book: LineageBook,
     grids: Sequence[MatrixGrid],
 ) -> _Window:  # fmt: skip
-    """The problem of a window; cells overlap by as much as the tissue engine leaves them.
-
-    Its states have the same numbers in every window: those of the plan with all changes.
-    """
-    states = field.system.states
-    system = System(plan, apart=field.system.apart, states=list(states))
-    assert system.states == states
+    """The problem of a window; cells overlap by as much as the tissue engine leaves them."""
+    system = _system(field, plan)
     track = "sender_type" if field.system.apart else "none"
     every = []
     for medium in media(system, field.voxels, field.until, track):
@@ -198,9 +197,11 @@ def _solve(
     stays = [resting(bound, m, geometry) for bound, m, geometry in
              zip(carried.bound, window.media, geometries, strict=True)]  # fmt: skip
     problems = [
-        _shifted(placed(m, geometry, free, bound), window.low, window.high)
-        for m, geometry, free, bound in zip(
-            window.media, geometries, carried.free, carried.bound, strict=True
+        _shifted(
+            placed(m, geometry, free, bound[:, m.cells] - stay), window.low, window.high
+        )
+        for m, geometry, free, bound, stay in zip(
+            window.media, geometries, carried.free, carried.bound, stays, strict=True
         )
     ]
     moments = np.unique([*inside.tolist(), window.high])

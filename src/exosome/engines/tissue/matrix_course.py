@@ -36,12 +36,16 @@ def longest_matrix_window(plan: Plan) -> float:
     return longest
 
 
+def longest_of(plan: Plan, smallest_radius: float) -> float:
+    """The longest window (s) for cells and matrix of a plan, with the smallest radius (um)."""
+    return min(longest_window(plan.tissue, smallest_radius), longest_matrix_window(plan))
+
+
 def expected_windows(plan: Plan, saves: Floats) -> int:
     """The number of windows of a run with saved times (t,) in s, for its cost."""
     boxed = ~plan.mixed[plan.type_place]
     smallest = float(np.nanmin(plan.type_radius[boxed], initial=math.inf))
-    longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
-    return len(window_ends(saves, longest))
+    return len(window_ends(saves, longest_of(plan, smallest)))
 
 
 def _answering(rules: TissueRules, responses: tuple[CellResponse, ...]) -> bool:

@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 
 from exosome.engines.output import Block, Lineage, MatrixAmounts, ResponseAmounts
 from exosome.engines.tissue.lineage import LineageBook
-from exosome.engines.tissue.matrix_course import MatrixCourse, longest_matrix_window
+from exosome.engines.tissue.matrix_course import MatrixCourse, longest_of
 from exosome.engines.tissue.motion import with_arrivals
 from exosome.engines.tissue.tissue_state import Space, TissueEvents, begin
 from exosome.engines.tissue.tissue_step import step
-from exosome.engines.tissue.tissue_windows import longest_window, window_ends
+from exosome.engines.tissue.tissue_windows import window_ends
 from exosome.engines.walk import setup, sources, track_sampling
 from exosome.engines.walk.batch import Particles, load_cargo
 from exosome.engines.walk.coupled import changed_cells
@@ -98,7 +98,7 @@ class TissueWalk(Walk):
     ) -> None:
         """`folder` takes the exosomes that have ended, in a temporary file.
 
-        `window` (s) is the length of windows at most; None: as `longest_window` says.
+        `window` (s) is the length of windows at most; None: as `longest_of` says.
         """
         plan = problem.plan
         many = np.isnan(plan.cells.xyz[:, 0])
@@ -113,8 +113,7 @@ class TissueWalk(Walk):
         self._book = LineageBook(plan.cells)
         self._matrix = MatrixCourse(plan, self._state)
         smallest = float(plan.cells.radius[~many].min(initial=math.inf))
-        longest = min(longest_window(plan.tissue, smallest), longest_matrix_window(plan))
-        self.window = longest if window is None else window
+        self.window = longest_of(plan, smallest) if window is None else window
         self._cursor = sources.new_cursor(problem.streams, self.seed)
         self._release_rates(0.0)
         self._ended = ExternalSort(folder, len(problem.codebook.cargo))
